@@ -1,0 +1,33 @@
+"""The face for rule authors: what a pack needs, and nothing that runs."""
+
+from provlint.document import Block, Document, HouseName, Settings, Source, Story
+from provlint.finding import Edit, Finding, Fix, Level, Note
+from provlint.hookspecs import hookimpl
+from provlint.rule import Example, Option, Rule, StoryRule, replace, rules_in
+from provlint.span import Location, Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Block",
+    "Document",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "HouseName",
+    "Level",
+    "Location",
+    "Note",
+    "Option",
+    "Rule",
+    "Settings",
+    "Source",
+    "Span",
+    "Story",
+    "StoryRule",
+    "__version__",
+    "hookimpl",
+    "replace",
+    "rules_in",
+]

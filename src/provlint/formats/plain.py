@@ -1,0 +1,63 @@
+"""Plain text: the text is the source; paragraphs are lines, or runs of lines where the draft is hard-wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provlint.document import Block, Document, Settings, Source
+
+name = "text"
+suffixes = (".txt", ".text", ".asc")
+
+_LINE = re.compile(r"[^\r\n]+")
+#: a hard-wrapped line is neither short (a headline, verse, a label) nor long (a paragraph of its own)
+WRAP_SHORT, WRAP_LONG = 45, 110
+_ENDS = (".", "?", "!", "”", '"', ":")
+_MARKER = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
+
+
+def parse(source: Source, settings: Settings | None = None) -> Document:
+    """A Document whose text is the source text, offset for offset."""
+    return Document(source, blocks=tuple(_blocks(source.text)), format=name, settings=settings)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    run: list[tuple[int, int]] = []
+    breaks = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if run:
+            gap = text[run[-1][1] : start]
+            breaks = gap.count("\n") or gap.count("\r")
+        if not match.group().strip() or breaks > 1:
+            yield from _chunk(text, run)
+            run = []
+        if match.group().strip():
+            run.append((start, end))
+    yield from _chunk(text, run)
+
+
+def _chunk(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+    """The paragraphs of lines that no blank line parts."""
+    if not lines:
+        return
+    if len(lines) > 1 and _wrapped(text, lines):
+        yield Block("paragraph", lines[0][0], lines[-1][1])
+        return
+    for start, end in lines:
+        yield Block("paragraph", start, end)
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether line ends inside the chunk are only the margin of an editor.
+
+    All lines but the last reach a margin, none is a paragraph's length, and most do not end where a sentence does.
+    """
+    inner = [text[a:b].rstrip() for a, b in lines[:-1]]
+    if any(not WRAP_SHORT <= len(line) <= WRAP_LONG for line in inner) or len(text[slice(*lines[-1])]) > WRAP_LONG:
+        return False
+    if any(_MARKER.match(text, a, b) for a, b in lines[1:]):
+        return False
+    ended = sum(line.endswith(_ENDS) for line in inner)
+    return ended * 2 < len(inner) or ended == 0

@@ -1,0 +1,67 @@
+"""Bytes to text without loss: byte order marks, UTF-8, and undecodable bytes kept as they are."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+
+from provlint.document import Source
+
+# The longest mark first: UTF-32-LE begins with the mark of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class BinaryFile(ValueError):
+    """The bytes are no text."""
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether bytes without a byte order mark are no text: NULs near the beginning, and not just one stray."""
+    head = data[:8192]
+    return head.count(0) > max(1, len(head) // 200)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The text of a file. ``encode(decode(path, data)) == data`` for any bytes; raises BinaryFile for a binary file."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                text = data[len(mark) :].decode(encoding)
+                if encoding != "utf-8" and text.encode(encoding) != data[len(mark) :]:
+                    raise BinaryFile(path)
+            except UnicodeDecodeError as error:
+                if encoding != "utf-8":
+                    raise BinaryFile(path) from error
+                text = data[len(mark) :].decode(encoding, "surrogateescape")
+            return Source(path, text, encoding, mark, _digest(data))
+    if looks_binary(data):
+        raise BinaryFile(path)
+    return Source(path, data.decode("utf-8", "surrogateescape"), "utf-8", b"", _digest(data))
+
+
+def encode(source: Source, text: str) -> bytes:
+    """``text`` in the encoding of ``source``, with its byte order mark."""
+    errors = "surrogateescape" if source.encoding == "utf-8" else "strict"
+    return source.bom + text.encode(source.encoding, errors)
+
+
+def undecodable(source: Source) -> int | None:
+    """The offset of the first byte that was no valid UTF-8, or None."""
+    text = source.text
+    if text.isascii():
+        return None
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

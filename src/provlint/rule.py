@@ -1,0 +1,147 @@
+"""What a rule is: documentation, options, marked examples and a check, in one class in one file."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from provlint.document import Document, Story
+from provlint.finding import Edit, Finding, Fix, Level, Note
+from provlint.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of a rule. Its type is the default's type: bool, int, float, str, or a list of str.
+
+    ``choices`` limits a str option. ``minimum`` limits a number.
+    """
+
+    default: Any
+    help: str
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example with its circumstances. ``text`` is marked ⟦like this⟧ where the rule must fire.
+
+    ``after`` is the text after all fixes the rule offers (None: not stated). ``name`` names the draft and so its
+    format (``draft.md`` is Markdown). ``houses`` is the ``names:`` list as {preferred: [replaced, ...]}.
+    """
+
+    text: str
+    after: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    name: str = "draft.txt"
+    houses: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+
+class _Base:
+    """What document rules and story rules share. ``id`` is ``pack/kebab-name``, made from the package and the file."""
+
+    id: ClassVar[str] = ""
+    level: Level = Level.WARNING
+    #: whether the rule's fixes are safe, are suggestions, or "" where it has none
+    fix: ClassVar[str] = ""
+    options: ClassVar[Mapping[str, Option]] = {}
+    #: see ``docs/packs.md``: marked text, (before, after) pairs, Example, or {path: marked text} for story rules
+    examples: ClassVar[tuple[Any, ...]] = ()
+
+    def __init__(self, level: Level | None = None, **options: Any) -> None:
+        """``level`` None keeps the class's own. Unknown options raise TypeError."""
+        if level is not None:
+            self.level = level
+        for name in options:
+            if name not in self.options:
+                raise TypeError(f"{self.id} has no option {name!r}")
+        for name, option in self.options.items():
+            setattr(self, name, options.get(name, option.default))
+
+    def __getattr__(self, name: str) -> Any:  # options are set in __init__; this tells type checkers that they exist
+        raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+
+    @classmethod
+    def pack(cls) -> str:
+        return cls.id.partition("/")[0]
+
+    def at(
+        self,
+        span: Span | tuple[int, int],
+        message: str,
+        *,
+        level: Level | None = None,
+        related: Iterable[Note] = (),
+        fix: Fix | None = None,
+        fixes: Iterable[Fix] = (),
+        doc: Document | None = None,
+        key: str = "",
+    ) -> Finding:
+        """A finding of this rule at a span of ``Document.text``. Story rules say in which ``doc``."""
+        start, end = span
+        return Finding(
+            self.id,
+            start,
+            end,
+            message,
+            level=level,
+            related=tuple(related),
+            fixes=(fix,) if fix else tuple(fixes),
+            path=doc.path if doc is not None else "",
+            key=key,
+        )
+
+
+class Rule(_Base):
+    """A rule that looks at one document."""
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        """Yield the findings in ``doc``. A pure function of the document: no state, no files, no clock."""
+        raise NotImplementedError
+
+
+class StoryRule(_Base):
+    """A rule that holds the documents of one story against each other. Called for stories of any size, also of one."""
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        """Yield the findings; each names its document (``self.at(span, ..., doc=doc)``)."""
+        raise NotImplementedError
+
+
+AnyRule = Rule | StoryRule
+
+
+def replace(start: int, end: int, text: str, title: str, *, safe: bool = False) -> Fix:
+    """A fix of one edit."""
+    return Fix(title, (Edit(start, end, text),), safe)
+
+
+def pack_of(package: str) -> str:
+    """The pack name of a package: its last part without the prefix ``provlint_``."""
+    return package.rpartition(".")[2].removeprefix("provlint_").replace("_", "-")
+
+
+def rules_in(package: str) -> Iterator[type[Rule] | type[StoryRule]]:
+    """The rules of a package, one a module, in the order of their names.
+
+    Takes ``__package__``. A module whose name starts with an underscore holds no rule. Sets each class's ``id``.
+    Raises ImportError from the module, and TypeError if a module defines not exactly one rule.
+    """
+    root = importlib.import_module(package)
+    for name in sorted(m.name for m in pkgutil.iter_modules(root.__path__)):
+        if name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{package}.{name}")
+        rules = [
+            value
+            for value in vars(module).values()
+            if isinstance(value, type) and issubclass(value, (Rule, StoryRule)) and value.__module__ == module.__name__
+        ]
+        if len(rules) != 1:
+            raise TypeError(f"{module.__name__} must define exactly one rule, it has {len(rules)}")
+        rules[0].id = f"{pack_of(package)}/{name.replace('_', '-')}"
+        yield rules[0]
