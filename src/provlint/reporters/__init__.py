@@ -1,0 +1,1 @@
+"""Writers: from a Report to lines of text, one file a format; escapes in one room, `_escape.py`."""

@@ -1,0 +1,80 @@
+"""One escape function a format, for messages and file names alike: both may come from somebody who wishes us ill.
+
+Every function is one-to-one: what it writes can be read back to exactly what it was given (the tests do so with
+readers written from each format's own description). None of them lets a value start a second line, a terminal
+escape, a bidirectional override, a workflow command or markup.
+"""
+
+from __future__ import annotations
+
+import json as _json
+import os
+import re
+from typing import Any
+from urllib.parse import quote
+
+# Controls, line and paragraph separators, bidirectional marks and overrides, byte order mark and interlinear
+# controls, noncharacters, tag characters, lone surrogates. The zero-width joiner stays: names and emoji need it.
+_UNSEEN = (
+    "\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+)
+# A backslash that already looks like one of our escapes is written as \x5c, so that reading back is unambiguous.
+_LOOKALIKE = r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"
+# Log readers of continuous integration obey these anywhere in a line; an opening "::" only at its start.
+_COMMAND = r"(?<=#)\#(?=\[|vso\[|teamcity\[)"
+_VISIBLE = re.compile(f"[{_UNSEEN}]|{_LOOKALIKE}|{_COMMAND}")
+_UNVISIBLE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+_PATH = re.compile(r"^[\s:]|:(?=[\d\s:])|\s\Z")
+_START = re.compile(r"^\s*:(?=:)")
+
+
+def _code(match: re.Match[str]) -> str:
+    number = ord(match.group()[-1])
+    return f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}" if number < 65536 else f"\\U{number:08x}"
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, every character that a terminal or a log reader would obey written as ``\\x1b``."""
+    if text.isascii() and text.isprintable() and "\\" not in text and "##" not in text:
+        return text
+    return _VISIBLE.sub(_code, text)
+
+
+def unvisible(text: str) -> str:
+    """What ``visible`` (and so ``path``) was given; for readers of our own output."""
+    return _UNVISIBLE.sub(lambda m: chr(int(m[1] or m[2] or m[3], 16)), text)
+
+
+def path(text: str) -> str:
+    """A file name at the start of a ``path:line:column:`` line.
+
+    A colon before a digit, a space or a colon would be taken for our own; blanks at its ends would get lost.
+    """
+    return _PATH.sub(_code, visible(text))
+
+
+def start(text: str) -> str:
+    """``visible`` text that may stand at the start of a line: it is no workflow command there."""
+    return _START.sub(lambda m: m.group()[:-1] + "\\x3a", visible(text))
+
+
+def json(value: Any) -> str:
+    """JSON in ASCII, so that lone surrogates survive and no bidirectional override reaches a terminal raw."""
+    text = _json.dumps(value, ensure_ascii=True)
+    # DEL is ASCII to json; "#" occurs only inside strings, where it may be written as an escape.
+    return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
+
+
+def uri(text: str) -> str:
+    """A path as a URI reference: the bytes of the file name, percent-encoded."""
+    try:
+        raw = os.fsencode(text)
+    except UnicodeEncodeError:  # a surrogate that stands for no byte; no file system gave us this name
+        raw = text.encode("utf-8", "surrogatepass")
+    if os.sep == "\\":
+        raw = raw.replace(b"\\", b"/")
+    quoted = quote(raw, safe="/-._~!$&'()*+,;=@")
+    if quoted.startswith("//"):
+        quoted = "/." + quoted  # two slashes would name a host
+    return "file://" + quoted if quoted.startswith("/") else quoted
