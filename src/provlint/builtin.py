@@ -1,0 +1,51 @@
+"""Our own formats and reporters, handed over through the same hooks as anybody's."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+from provlint import formats, reporters
+from provlint.hookspecs import Format, Reporter, hookimpl
+
+
+def _modules(package: ModuleType) -> Iterator[str]:
+    for info in pkgutil.iter_modules(package.__path__):
+        if not info.name.startswith("_"):
+            yield info.name
+
+
+class LazyModule:
+    """A reader or writer whose module is imported when it is first used.
+
+    A run needs one reporter of twelve, and Markdown's parser only where there is Markdown.
+    """
+
+    def __init__(self, module: str, name: str, suffixes: tuple[str, ...] = ()) -> None:
+        self._module = module
+        self.name = name
+        self.suffixes = suffixes
+
+    def __getattr__(self, attribute: str) -> object:
+        return getattr(importlib.import_module(self._module), attribute)
+
+
+#: module, name, suffixes; a test holds this in step with the modules themselves
+FORMATS = (
+    ("plain", "text", (".txt", ".text", ".asc")),
+    ("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
+)
+
+
+@hookimpl
+def provlint_formats() -> Iterator[Format]:
+    for module, name, suffixes in FORMATS:
+        yield LazyModule(f"{formats.__name__}.{module}", name, suffixes)  # type: ignore[misc]
+
+
+@hookimpl
+def provlint_reporters() -> Iterator[Reporter]:
+    for module in _modules(reporters):
+        yield LazyModule(f"{reporters.__name__}.{module}", module)  # type: ignore[misc]

@@ -1,0 +1,97 @@
+"""The command line: a table of commands, each in its own module that is imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from provlint import __version__
+
+#: command: what it does, in the order of ``--help``. Each module has ``add(parser)`` and ``run(args) -> exit code``.
+COMMANDS = {
+    "check": "lint drafts",
+    "ledger": "the table of all claims: figures and who says so",
+    "names": "the names of a draft or story in all their spellings",
+    "annotate": "what the layers read off a draft, as JSON lines",
+    "rules": "list the rules, or explain one",
+    "plugins": "list the plugins with their versions and rules",
+    "config": "what holds for a file, and where each value comes from",
+    "init": "write a first rules.yaml",
+    "schema": "the JSON Schema of rules.yaml",
+    "test": "run the examples of rules and house rules",
+    "lsp": "serve an editor by the language server protocol",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with the nearest right word where a word is wrong."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        known = [o for a in self._actions for o in a.option_strings]
+        for word in message.split():
+            near = difflib.get_close_matches(word, known, 1, 0.7) if word.startswith("--") else []
+            if near and near[0] != word:
+                message += f" (did you mean {near[0]}?)"
+                break
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: error: {message}\n")
+
+
+def _available() -> dict[str, str]:
+    """The commands whose modules are there."""
+    here = os.path.dirname(__file__)
+    return {name: text for name, text in COMMANDS.items() if os.path.isfile(os.path.join(here, f"{name}.py"))}
+
+
+def _top(commands: dict[str, str]) -> argparse.ArgumentParser:
+    width = max(map(len, commands))
+    listing = "\n".join(f"  {name:{width}}  {text}" for name, text in commands.items())
+    top = _Parser(
+        prog="provlint",
+        usage="provlint COMMAND [OPTION...] [PATH...]",
+        description="A linter for text provenance: who says so, for every figure, quotation and name in a draft.",
+        epilog=f"commands:\n{listing}\n\nprovlint COMMAND --help tells the options of a command.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"provlint {__version__}")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong call or incomplete run, 130 ctrl-C."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    commands = _available()
+    name = words[0] if words else ""
+    if name not in commands:
+        top = _top(commands)
+        if name and not name.startswith("-"):
+            near = difflib.get_close_matches(name, commands, 1, 0.5)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            if not near and os.path.exists(name):
+                hint = f" (to lint it: provlint check {name})"
+            top.error(f"there is no command {name!r}{hint}")
+        if not words:
+            top.print_help()
+            return 2
+        top.parse_args(words)
+        top.error(f"a command is wanted before {name}")
+    module = importlib.import_module(f"provlint.cli.{name}")
+    parser = _Parser(prog=f"provlint {name}", description=module.__doc__)
+    module.add(parser)
+    try:
+        args = parser.parse_args(words[1:])
+        code: int = module.run(args)
+        sys.stdout.flush()
+        return code
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 2
+    except BrokenPipeError:
+        # the reader has gone (| head): nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,81 @@
+"""Options and steps that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from provlint import catalogue
+from provlint.catalogue import Catalogue
+from provlint.config import Config
+from provlint.discovery import find
+from provlint.document import Document
+from provlint.engine import Engine
+from provlint.finding import Trouble
+
+
+def add_plugins(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-p", dest="plugins", metavar="no:NAME", action="append", default=[], help="do without the plugin NAME"
+    )
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", help="use this rules.yaml for every file")
+    parser.add_argument("--isolated", action="store_true", help="use no rules.yaml but the default one")
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="drafts and folders of drafts; - is standard input")
+    parser.add_argument("--stdin-filename", metavar="FILE", help="the name under which standard input is read")
+
+
+def load_catalogue(args: argparse.Namespace) -> Catalogue:
+    """The catalogue without the plugins that ``-p no:NAME`` names. Exits with 2 for any other ``-p``."""
+    blocked = []
+    for word in args.plugins:
+        if not word.startswith("no:"):
+            die(f"-p {word}: only -p no:NAME is known")
+        blocked.append(word[3:])
+    return catalogue.load(blocked)
+
+
+def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
+    if args.config and not os.path.isfile(args.config):
+        die(f"--config {args.config}: there is no such file")
+    return Config(plugins, explicit=args.config, isolated=args.isolated)
+
+
+def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Document]:
+    """The documents of ``args.paths`` (default: the working folder); troubles go to the engine."""
+    paths = args.paths or ["."]
+    if "-" in paths:
+        doc = engine.parse(args.stdin_filename or "stdin.txt", sys.stdin.buffer.read())
+        if doc is not None:
+            yield doc
+        return
+    for item in find(paths, engine.catalogue.formats, engine.config.excluded):
+        if isinstance(item, Trouble):
+            engine.troubles.append(item)
+        else:
+            doc = engine.read(item.path)
+            if doc is not None:
+                yield doc
+
+
+def tell(troubles: Iterable[Trouble]) -> int:
+    """Write troubles to stderr; 2 if there were any, else 0."""
+    code = 0
+    for trouble in troubles:
+        code = 2
+        place = f"{trouble.path}: " if trouble.path and not trouble.message.startswith(trouble.path) else ""
+        print(f"{place}trouble: {trouble.message}", file=sys.stderr)
+    return code
+
+
+def die(message: str) -> None:
+    """A wrong call: say why and exit with 2."""
+    print(f"provlint: error: {message}", file=sys.stderr)
+    raise SystemExit(2)

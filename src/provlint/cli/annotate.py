@@ -1,0 +1,73 @@
+"""What the layers read off drafts: sentences, attributions, quotations, figures, names and dates, as JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from typing import Any
+
+from provlint.cli._common import add_config, add_paths, add_plugins, load_catalogue, load_config, read_documents, tell
+from provlint.document import Document
+from provlint.engine import Engine
+from provlint.layers.attributions import attributions
+from provlint.layers.dates import dates
+from provlint.layers.figures import figures
+from provlint.layers.names import names
+from provlint.layers.quotations import quotations
+from provlint.layers.sentences import sentences
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument("--format", default="jsonl", choices=["jsonl"])
+    add_config(parser)
+    add_plugins(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    plugins = load_catalogue(args)
+    engine = Engine(plugins, load_config(args, plugins))
+    for doc in read_documents(args, engine):
+        sys.stdout.write(json.dumps(annotation(doc), ensure_ascii=True) + "\n")
+    return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])
+
+
+def annotation(doc: Document) -> dict[str, Any]:
+    """One document as plain data. Spans are ``[start, end]`` in code points of ``text``, half-open, 0-based."""
+    return {
+        "path": doc.path,
+        "text": doc.text,
+        "sentences": [list(s) for s in doc.get(sentences)],
+        "attributions": [
+            {
+                "source": [list(s) for s in a.source],
+                "cue": [list(s) for s in a.cue],
+                "content": [list(s) for s in a.content],
+                "class": "stance" if a.stance else "report",
+                "kind": a.kind,
+                "speaker": a.speaker,
+                "reason": list(a.reason) if a.reason else None,
+            }
+            for a in doc.get(attributions)
+        ],
+        "quotations": [_plain(q._asdict()) for q in doc.get(quotations)],
+        "figures": [_plain(f._asdict()) for f in doc.get(figures)],
+        "names": [
+            {"form": n.form, "kind": n.kind, "aliases": list(n.aliases),
+             "mentions": [{"span": list(m.span), "form": m.form, "title": m.title} for m in n.mentions]}
+            for n in doc.get(names)
+        ],
+        "dates": [_plain(d._asdict()) for d in doc.get(dates)],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        return int(value) if math.isfinite(value) and value == int(value) else (value if math.isfinite(value) else None)
+    return value

@@ -1,0 +1,143 @@
+"""Lint drafts: figures, quotations, names and everything else that wants a source."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+
+from provlint.catalogue import Catalogue
+from provlint.cli._common import add_config, add_paths, add_plugins, die, load_catalogue, load_config
+from provlint.engine import Engine, check_paths, check_text
+from provlint.finding import Level, Report
+
+_LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument("--format", default="text", metavar="FMT", help="how to print: text, full, json ... (text)")
+    add_config(parser)
+    parser.add_argument("--select", action="append", default=[], metavar="PREFIX", help="only these rules or packs")
+    parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
+    parser.add_argument("--show", default="warning", choices=_LEVELS, help="print findings from this level (warning)")
+    parser.add_argument("--fail-on", choices=[*_LEVELS, "never"], help="exit 1 from this level (error)")
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found; troubles still exit 2")
+    stories = parser.add_mutually_exclusive_group()
+    stories.add_argument("--story", action="store_true", help="all drafts are about one event")
+    stories.add_argument("--no-story", action="store_true", help="look for no stories but declared ones")
+    parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
+    parser.add_argument("--statistics", action="store_true", help="count findings and time by rule, on stderr")
+    parser.add_argument("--quiet", "-q", action="store_true", help="no summary")
+    parser.add_argument("--color", default="auto", choices=["auto", "always", "never"])
+    add_plugins(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    plugins = load_catalogue(args)
+    if args.format not in plugins.reporters:
+        die(f"--format {args.format}: there are {', '.join(plugins.reporters)}")
+    config = load_config(args, plugins)
+    config.select = _prefixes(args.select, plugins, "--select")
+    config.ignore = _prefixes(args.ignore, plugins, "--ignore")
+    engine = Engine(plugins, config, timing=args.statistics)
+    report = _lint(engine, args)
+    fail_on = _fail_on(args, config, report)
+    shown = _filter(report, Level.parse(args.show))
+    writer = plugins.reporters[args.format]
+    for line in writer.render(shown, {"color": _color(args.color)}):
+        sys.stdout.write(_printable(line))
+    if not args.quiet:
+        print(summary(shown), file=sys.stderr)
+    if args.statistics:
+        print(statistics(report), file=sys.stderr)
+    if report.partial:
+        return 130
+    if report.troubles:
+        return 2
+    failed = fail_on is not None and any(e.level >= fail_on[e.path] for e in report.shown)
+    return 1 if failed and not args.exit_zero else 0
+
+
+def _lint(engine: Engine, args: argparse.Namespace) -> Report:
+    paths = args.paths or ["."]
+    if "-" in paths:
+        if len(paths) > 1:
+            die("- (standard input) goes with no other path")
+        name = os.path.normpath(args.stdin_filename or "stdin.txt").replace(os.sep, "/")
+        return check_text(engine, name, sys.stdin.buffer.read(), one_story=args.story)
+    return check_paths(
+        engine, paths, force_exclude=args.force_exclude, one_story=args.story, automatic=not args.no_story
+    )
+
+
+def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, ...]:
+    """The prefixes of an option, commas allowed; one that fits no rule is a wrong call."""
+    found = [word.strip() for part in words for word in part.split(",") if word.strip()]
+    for word in found:
+        if not any(rule_id.startswith(word) for rule_id in plugins.rules):
+            import difflib
+
+            near = difflib.get_close_matches(word, [*plugins.rules, *plugins.packs()], 1, 0.5)
+            die(f"{option} {word}: no rule begins so" + (f" (did you mean {near[0]}?)" if near else ""))
+    return tuple(found)
+
+
+def _fail_on(args: argparse.Namespace, config: object, report: Report) -> dict[str, Level] | None:
+    """The failing level for each path; None for never."""
+    if args.fail_on == "never":
+        return None
+    if args.fail_on:
+        return {info.path: Level.parse(args.fail_on) for info in report.documents}
+    found = {}
+    for info in report.documents:
+        level = config.for_path(info.path).fail_on  # type: ignore[attr-defined]
+        found[info.path] = level if level is not None else Level.ERROR + 1
+    return found  # type: ignore[return-value]
+
+
+def _filter(report: Report, show: Level) -> Report:
+    kept = tuple(e for e in report.findings if e.level >= show)
+    return replace(report, findings=kept, hidden=sum(e.suppressed is None for e in report.findings) - sum(
+        e.suppressed is None for e in kept))
+
+
+def _color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _printable(line: str) -> str:
+    """The line as the terminal's encoding can take it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return line.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def summary(report: Report) -> str:
+    """One line on what was found, and what was kept quiet."""
+    counts = [f"{n} {name}{'' if n == 1 else 's'}" for level in (Level.ERROR, Level.WARNING, Level.INFO)
+              if (n := report.count(level)) or level != Level.INFO for name in [str(level)]]
+    counts = [c.replace("infos", "info") for c in counts]
+    drafts = len(report.documents)
+    text = f"{', '.join(counts)} in {drafts} draft{'' if drafts == 1 else 's'}"
+    if report.hidden:
+        text += f"; {report.hidden} more below --show"
+    suppressed = sum(e.suppressed is not None for e in report.findings)
+    if suppressed:
+        text += f"; {suppressed} suppressed"
+    if report.troubles:
+        n = len(report.troubles)
+        text += f"; {n} trouble{'' if n == 1 else 's'}: the run is not complete"
+    return ("stopped before the end: " if report.partial else "") + text
+
+
+def statistics(report: Report) -> str:
+    """Findings and milliseconds by rule, most findings first."""
+    counts: dict[str, int] = {}
+    for item in report.findings:
+        counts[item.rule] = counts.get(item.rule, 0) + 1
+    rules = sorted({*counts, *report.seconds}, key=lambda r: (-counts.get(r, 0), r))
+    rows = [f"{counts.get(r, 0):7} {report.seconds.get(r, 0.0) * 1000:9.1f} ms  {r}" for r in rules]
+    return "\n".join(rows)
