@@ -134,12 +134,12 @@ class _Loader:
             brought.append(tuple(items))
         if not any(brought) and not self.troubles_of(name):
             self.trouble(name, f"{who} brings nothing: no rules, formats or reporters")
-        return Plugin(name, dist, version, *brought)
+        return Plugin(name, dist, version, brought[0], brought[1], brought[2])
 
     def troubles_of(self, name: str) -> bool:
         return any(t.pack == name for t in self.troubles)
 
-    def _ask(self, function: Callable[[], Iterable[Any]], who: str, name: str) -> Iterator[Any]:
+    def _ask(self, function: Callable[..., Any], who: str, name: str) -> Iterator[Any]:
         try:
             yield from function() or ()
         except (Exception, SystemExit) as error:

@@ -109,7 +109,7 @@ class _Memo:
                 raise
         elif value is _WORKING:
             raise LayerLoop(f"the layer {layer.__module__}.{layer.__qualname__} asks for itself")
-        return value  # type: ignore[no-any-return]
+        return value  # type: ignore[return-value]
 
 
 class Document(_Memo):

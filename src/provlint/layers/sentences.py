@@ -90,7 +90,7 @@ def sentence_starts(doc: Document) -> list[int]:
 
 
 def sentence_index(doc: Document, offset: int) -> int:
-    """The index of the sentence that holds an offset, or of the one before the gap it falls into; -1 before the first."""
+    """The index of the sentence that holds an offset, or of the last one before it; -1 before the first."""
     return bisect_right(doc.get(sentence_starts), offset) - 1
 
 
