@@ -25,6 +25,7 @@ FLOORS = {
     "fixing": 2,
     "yamlnode": 2,
     "discovery": 2,
+    "entrypoints": 2,
     "stories": 2,
     "story_features": 2,
     "watch": 2,

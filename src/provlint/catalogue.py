@@ -6,13 +6,13 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import metadata
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import pluggy
 
 from provlint import hookspecs
+from provlint.entrypoints import EntryPoint, entry_points
 from provlint.finding import Trouble
 from provlint.hookspecs import Format, Reporter
 from provlint.rule import Rule, StoryRule
@@ -20,18 +20,6 @@ from provlint.rule import Rule, StoryRule
 GROUP = "provlint.plugins"
 AnyRuleType = type[Rule] | type[StoryRule]
 _ID = re.compile(r"[a-z][a-z0-9-]*/[^\W_][\w-]*\Z")
-
-
-class EntryPoint(Protocol):
-    """What is needed of ``importlib.metadata.EntryPoint``."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-    @property
-    def dist(self) -> Any: ...
-    def load(self) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +56,10 @@ class Catalogue:
         return next((p for p in self.plugins if p.name == owner), None)
 
 
-def entry_points() -> list[EntryPoint]:
-    """All entry points of the group, sorted by name and value; each distribution counted once."""
-    seen: dict[tuple[str, str], EntryPoint] = {}
-    for point in metadata.entry_points(group=GROUP):
-        seen.setdefault((point.name, point.value), point)
-    return [seen[key] for key in sorted(seen)]
-
-
 def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None) -> Catalogue:
     """The catalogue of all plugins but the blocked ones. Never raises for a plugin's fault: it becomes a Trouble."""
     shut = frozenset(blocked)
-    found = list(entry_points() if points is None else points)
+    found = list(entry_points(GROUP) if points is None else points)
     loader = _Loader()
     plugins = [
         Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
@@ -91,8 +71,7 @@ def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None
 
 
 def _dist(point: EntryPoint) -> tuple[str, str]:
-    dist = getattr(point, "dist", None)
-    return (dist.name, dist.version) if dist is not None else ("", "")
+    return point.dist.name, point.dist.version
 
 
 class _Loader:
@@ -147,7 +126,7 @@ class _Loader:
 
 
 def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
-    """Merge what the plugins brought. A pack's name belongs to the plugin of that name, else to the first that uses it."""
+    """Merge what the plugins brought. A pack belongs to the plugin of its name, else to the first that uses the name."""
     rules: dict[str, AnyRuleType] = {}
     formats: dict[str, Format] = {}
     reporters: dict[str, Reporter] = {}

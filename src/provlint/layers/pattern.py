@@ -34,8 +34,7 @@ class Lazy:
         return self._compiled
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        found = self.compiled.finditer(text, start, len(text) if end is None else end)
-        return found  # type: ignore[no-any-return]
+        return self.compiled.finditer(text, start, len(text) if end is None else end)  # type: ignore[no-any-return]
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         return self.compiled.search(text, start, len(text) if end is None else end)  # type: ignore[no-any-return]

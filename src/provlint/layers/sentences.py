@@ -16,8 +16,8 @@ _STOP = lazy(r"[.?!…][.?!…]*[)\]\"'”’»]*(?=\s+([\"'“‘«(\[—–-]*
 
 #: abbreviations that are followed by the name or number they belong to: never an end
 _BEFORE_NAME = frozenset(
-    """mr mrs ms mx dr prof rev fr sr gen lt col maj capt cmdr sgt cpl pvt adm gov sen rep reps sens pres hon st ste mt ft
-    no nos vs v al fig vol pp p art sec ch ed eds cf approx ca messrs supt det insp dep asst atty msgr
+    """mr mrs ms mx dr prof rev fr sr gen lt col maj capt cmdr sgt cpl pvt adm gov sen rep reps sens pres hon st ste mt
+    ft no nos vs v al fig vol pp p art sec ch ed eds cf approx ca messrs supt det insp dep asst atty msgr
     e.g i.e""".split()
 )
 #: abbreviations that end a sentence only before an unmistakable beginning

@@ -1,7 +1,7 @@
 """Word lists as data: one folder a language, one file a subject, read when first asked for and kept.
 
 A file is ``<language>/<name>.tsv``: UTF-8, one entry a line, fields parted by tabs, ``#`` starts a comment line. A new
-language is a new folder with the same names; a list that a language lacks is an error that says so, never an empty list.
+language is a new folder with the same names; a list that a language lacks is an error that says so, never an empty one.
 """
 
 from __future__ import annotations
