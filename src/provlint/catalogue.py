@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pluggy
 
@@ -22,8 +21,7 @@ AnyRuleType = type[Rule] | type[StoryRule]
 _ID = re.compile(r"[a-z][a-z0-9-]*/[^\W_][\w-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """One entry point and what it brought. ``blocked`` plugins were not loaded."""
 
     name: str
@@ -35,16 +33,15 @@ class Plugin:
     blocked: bool = False
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Everything the plugins brought. ``rules`` by id, ``formats`` by suffix, ``reporters`` by name."""
 
     plugins: tuple[Plugin, ...] = ()
-    rules: Mapping[str, AnyRuleType] = field(default_factory=dict)
-    formats: Mapping[str, Format] = field(default_factory=dict)
-    reporters: Mapping[str, Reporter] = field(default_factory=dict)
+    rules: Mapping[str, AnyRuleType] = MappingProxyType({})
+    formats: Mapping[str, Format] = MappingProxyType({})
+    reporters: Mapping[str, Reporter] = MappingProxyType({})
     troubles: tuple[Trouble, ...] = ()
-    owners: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = MappingProxyType({})
 
     def packs(self) -> tuple[str, ...]:
         """The packs that bring rules, sorted."""
@@ -126,7 +123,7 @@ class _Loader:
 
 
 def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
-    """Merge what the plugins brought. A pack belongs to the plugin of its name, else to the first that uses the name."""
+    """Merge what the plugins brought. A pack belongs to the plugin of its name, or to the first to use it."""
     rules: dict[str, AnyRuleType] = {}
     formats: dict[str, Format] = {}
     reporters: dict[str, Reporter] = {}

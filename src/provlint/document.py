@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from provlint.span import LineIndex, Location, Span
@@ -12,8 +12,7 @@ from provlint.span import LineIndex, Location, Span
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it came. ``text`` is decoded without loss: encoding it again gives the bytes, line ends untouched.
 
     ``encoding`` is a codec name; bytes that it could not decode stand as lone surrogates (``surrogateescape``).
@@ -56,21 +55,19 @@ class Piece(NamedTuple):
         return self.length == self.source_length
 
 
-@dataclass(frozen=True, slots=True)
-class HouseName:
+class HouseName(NamedTuple):
     """A spelling the house prefers (``names:`` in rules.yaml), and the forms it replaces."""
 
     name: str
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the configuration says to layers and rules alike; plain data."""
 
     language: str = "en"
     names: tuple[HouseName, ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
 
 
 class Comment(NamedTuple):

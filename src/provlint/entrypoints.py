@@ -35,7 +35,7 @@ class EntryPoint(NamedTuple):
 
 
 def entry_points(group: str) -> list[EntryPoint]:
-    """The entry points of a group on ``sys.path``, sorted by name and value; the first distribution of a name counts."""
+    """The entry points of a group on ``sys.path``, sorted; of two like distributions the first counts."""
     found: dict[tuple[str, str], EntryPoint] = {}
     seen: set[str] = set()
     for folder in sys.path:

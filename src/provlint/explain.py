@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import re
 from collections.abc import Iterator
@@ -57,8 +58,6 @@ def explain(rule: type[Rule] | type[StoryRule]) -> str:
         if texts:
             lines += ["", title]
             lines += ["  " + text.replace("\n", "\n  ") for text in texts]
-    try:
+    with contextlib.suppress(OSError, TypeError):
         lines += ["", f"Defined in {inspect.getsourcefile(rule)}:{inspect.getsourcelines(rule)[1]}"]
-    except (OSError, TypeError):
-        pass
     return "\n".join(lines)

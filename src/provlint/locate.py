@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from provlint.document import Document
 from provlint.finding import Entry, Finding, Fix, Level, LocatedEdit, LocatedFix, LocatedNote
@@ -86,5 +85,5 @@ def unique(entries: Iterable[Entry]) -> list[Entry]:
             continue
         seen.add(key)
         n = counts[item.fingerprint] = counts.get(item.fingerprint, 0) + 1
-        found.append(item if n == 1 else replace(item, fingerprint=f"{item.fingerprint}-{n}"))
+        found.append(item if n == 1 else item._replace(fingerprint=f"{item.fingerprint}-{n}"))
     return found

@@ -5,16 +5,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
 
 from provlint.document import Document, Story
 from provlint.finding import Edit, Finding, Fix, Level, Note
 from provlint.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting of a rule. Its type is the default's type: bool, int, float, str, or a list of str.
 
     ``choices`` limits a str option. ``minimum`` limits a number.
@@ -26,8 +25,7 @@ class Option:
     minimum: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """One example with its circumstances. ``text`` is marked ⟦like this⟧ where the rule must fire.
 
     ``after`` is the text after all fixes the rule offers (None: not stated). ``name`` names the draft and so its
@@ -36,9 +34,9 @@ class Example:
 
     text: str
     after: str | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
     name: str = "draft.txt"
-    houses: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    houses: Mapping[str, Iterable[str]] = MappingProxyType({})
 
 
 class _Base:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from provlint import builtin
 from provlint.document import Document, HouseName, Settings, Story
@@ -62,8 +61,7 @@ def document(text: str, name: str = "draft.txt", houses: Mapping[str, Iterable[s
     return reader.parse(decode(name, text.encode("utf-8", "surrogateescape")), settings)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One example of one rule, ready to run."""
 
     rule: type[AnyRule]
@@ -152,10 +150,8 @@ def check_case(case: Case) -> None:
 
 
 def _tagged(findings: Iterable[Finding], path: str) -> Iterator[Finding]:
-    from dataclasses import replace
-
     for finding in findings:
-        yield replace(finding, path=path)
+        yield finding._replace(path=path)
 
 
 def apply_edits(doc: Document, edits: Iterable[Edit]) -> str:

@@ -62,7 +62,7 @@ def _top(commands: dict[str, str]) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong call or incomplete run, 130 ctrl-C."""
+    """Run a command. Exit codes: 0 clean, 1 findings from --fail-on, 2 wrong call or incomplete run, 130 ctrl-C."""
     words = list(sys.argv[1:] if argv is None else argv)
     commands = _available()
     name = words[0] if words else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 
 from provlint.catalogue import Catalogue
 from provlint.cli._common import add_config, add_paths, add_plugins, die, load_catalogue, load_config
@@ -99,8 +98,8 @@ def _fail_on(args: argparse.Namespace, config: object, report: Report) -> dict[s
 
 def _filter(report: Report, show: Level) -> Report:
     kept = tuple(e for e in report.findings if e.level >= show)
-    return replace(report, findings=kept, hidden=sum(e.suppressed is None for e in report.findings) - sum(
-        e.suppressed is None for e in kept))
+    hidden = len(report.shown) - sum(e.suppressed is None for e in kept)
+    return report._replace(findings=kept, hidden=hidden)
 
 
 def _color(choice: str) -> bool:
