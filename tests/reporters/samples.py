@@ -16,7 +16,11 @@ from provlint.finding import (
 from provlint.span import LineIndex
 
 #: emoji, combining marks, CRLF and a tab; the byte order mark is not part of the decoded text
-TEXT = "Cafe\u0301 owners \U0001f600\U0001f600 met.\r\n\tThe the mayor of Łódź\u2028said 12 people \U0001f9d1\u200d\U0001f692 left.\rEnd.\n"
+TEXT = (
+    "Cafe\u0301 owners \U0001f600\U0001f600 met.\r\n"
+    "\tThe the mayor of Łódź\u2028said 12 people \U0001f9d1\u200d\U0001f692 left.\r"
+    "End.\n"
+)
 
 
 def entry(text: str, quote: str, path: str = "draft.txt", **fields: object) -> Entry:
@@ -29,8 +33,9 @@ def entry(text: str, quote: str, path: str = "draft.txt", **fields: object) -> E
         "level": Level.WARNING,
         "message": f"“{quote}” stands twice",
         "fingerprint": f"{start.offset:016x}",
+        "line_text": index.line_text(start.line),
     }
-    return Entry(path=path, quote=quote, start=start, end=end, line_text=index.line_text(start.line), **values | fields)
+    return Entry(path=path, quote=quote, start=start, end=end, **values | fields)
 
 
 def note(text: str, quote: str, path: str, message: str) -> LocatedNote:

@@ -26,7 +26,7 @@ _COMMAND = r"(?<=#)\#(?=\[|vso\[|teamcity\[)"
 _VISIBLE = re.compile(f"[{_UNSEEN}]|{_LOOKALIKE}|{_COMMAND}")
 _UNVISIBLE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _PATH = re.compile(r"^[\s:]|:(?=[\d\s:])|\s\Z")
-_START = re.compile(r"^\s*:(?=:)")
+_FINDING = re.compile(r":(?=\d+:\d+: (?:error|warning|info): )")
 
 
 def _code(match: re.Match[str]) -> str:
@@ -54,9 +54,9 @@ def path(text: str) -> str:
     return _PATH.sub(_code, visible(text))
 
 
-def start(text: str) -> str:
-    """``visible`` text that may stand at the start of a line: it is no workflow command there."""
-    return _START.sub(lambda m: m.group()[:-1] + "\\x3a", visible(text))
+def aside(text: str) -> str:
+    """A message on a line that is no finding, and that no reader of findings takes for one."""
+    return _FINDING.sub(_code, visible(text))
 
 
 def json(value: Any) -> str:
@@ -78,3 +78,69 @@ def uri(text: str) -> str:
     if quoted.startswith("//"):
         quoted = "/." + quoted  # two slashes would name a host
     return "file://" + quoted if quoted.startswith("/") else quoted
+
+
+def sarif_text(text: str) -> str:
+    """A SARIF plain text message (sections 3.11.5 and 3.11.6 of the standard).
+
+    Braces are doubled, since single ones are placeholders; where the text could be read as an embedded link,
+    brackets and backslashes get a backslash.
+    """
+    text = text.replace("{", "{{").replace("}", "}}")
+    return re.sub(r"[\[\]\\]", r"\\\g<0>", text) if "](" in text else text
+
+
+def github_value(text: str) -> str:
+    """The message of a workflow command: line ends and the percent sign by GitHub's own encoding."""
+    text = "".join(visible(part) if part not in "\r\n" else part for part in re.split(r"([\r\n])", text))
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def github_property(text: str) -> str:
+    """A property of a workflow command; a colon or a comma would end it."""
+    return github_value(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def xml(text: str) -> str:
+    """Text of an XML 1.0 element or attribute; what XML has no way to write stands there as ``\\x00``."""
+    return visible(text).translate(_XML)
+
+
+# Punctuation that Markdown obeys; a backslash before it makes it plain.
+_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]|^\s|\s$")
+# An empty comment parts what a code host would make a mention, a reference, an emoji or a link, and shows nothing.
+_PART = "<!-- -->"
+_PARTED = "@#:!$%&~"
+
+
+def markdown(text: str) -> str:
+    """Inline Markdown that reads as ``text`` and nothing else, also in the cell of a table."""
+    text = visible(text)
+
+    def plain(match: re.Match[str]) -> str:
+        char = match.group()
+        if char.isspace():
+            return f"&#{ord(char)};"
+        parted = char in _PARTED and text[match.end() : match.end() + 1].strip()
+        return f"\\{char}{_PART if parted else ''}"
+
+    return _MARKDOWN.sub(plain, text)
+
+
+def markdown_url(text: str) -> str:
+    """A link target between parentheses."""
+    return quote(text, safe="/:?=&%#~._-@,;+")
+
+
+def csv(text: str) -> str:
+    """A CSV field: always quoted, on one line, and never a formula to a spreadsheet.
+
+    A field that begins like a formula, or with an apostrophe, gets an apostrophe in front.
+    """
+    text = visible(text)
+    if text[:1] in "=+-@'\t" and text:
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"'

@@ -38,4 +38,4 @@ def trouble(item: Trouble, color: bool) -> str:
     where = f"{_escape.path(item.path) or 'provlint'}:"
     parts = [part for part in (item.kind, item.rule or item.pack) if part]
     tag = _escape.visible(", ".join(parts))
-    return f"{where} {paint('trouble:', TROUBLE, color)} {_escape.visible(item.message)} [{tag}]\n"
+    return f"{where} {paint('trouble:', TROUBLE, color)} {_escape.aside(item.message)} [{tag}]\n"
