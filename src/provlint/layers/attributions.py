@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provlint.document import Document
+from provlint.layers.attribution_analysis import analysis
+from provlint.lexicon import words
 from provlint.span import Span
 
 
@@ -27,7 +29,17 @@ class Attribution(NamedTuple):
 
 def attributions(doc: Document) -> tuple[Attribution, ...]:
     """All attributions, sorted by their first place."""
-    return ()
+    return tuple(
+        Attribution(
+            r.source,
+            (r.cue,),
+            r.content,
+            r.word not in words(doc.settings.language, "report_cues"),
+            "named" if r.source else "none",
+            doc.text[slice(*r.source[0])] if r.source else "",
+        )
+        for r in doc.get(analysis)
+    )
 
 
 def reports_at(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:

@@ -1,0 +1,186 @@
+"""What stands left and right of a possible cue, and how much that speaks for its being one.
+
+The evidence for a cue is a sum of weights (log-odds): of the word, of its ending, of what stands before its verb group,
+of what follows, and of the pairs of these. The weights are data (``lexicon/en/cue_evidence.tsv``), counted on a
+corpus by ``benchmarks/train_cues.py``; a word the data never saw is judged by its ending and its frame.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from provlint.layers.attribution_tokens import (
+    ADV,
+    AUX,
+    BE,
+    CAP,
+    CC,
+    CLITIC,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    ING,
+    NUM,
+    OBJ,
+    OPEN,
+    OTHER,
+    PREP,
+    PRON,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    THAT,
+    TIME,
+    TO,
+    WH,
+    WORD,
+    Tokens,
+)  # fmt: skip
+from provlint.lexicon import load
+
+_CONTRACTED = frozenset("’ve 've ’ll 'll ’d 'd ’re 're ’m 'm".split())
+_S = frozenset(("’s", "'s"))
+_MARKS = COLON | SEMI | OPEN | CLOSE | OTHER
+
+
+def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
+    """What stands before the verb group that ends at token ``i``, and the last token before the group."""
+    low, bits = t.low, t.bits
+    j = i - 1
+    seen = 0
+    while j >= lo:
+        b = bits[j]
+        if (b & ADV and not b & (DET | PREP | SUB)) or b & AUX or low[j] in _CONTRACTED:
+            seen |= b
+        elif low[j] in _S and j > lo and (bits[j - 1] & PRON or bits[i] & ING):
+            seen |= BE
+        else:
+            break
+        j -= 1
+    if j < lo:
+        kind = "start"
+    else:
+        b = bits[j]
+        if b & PRON:
+            kind = "pron"
+        elif b & CLITIC:
+            kind = "poss"
+        elif b & (THAT | WH):
+            kind = "rel"
+        elif b & COMMA:
+            kind = "comma"
+        elif b & DASH:
+            kind = "dash"
+        elif b & _MARKS:
+            kind = "punct"
+        elif b & STOP:
+            kind = "np"
+        elif b & QUOTE:
+            kind = "quote"
+        elif b & CC:
+            kind = "cc"
+        elif b & TO:
+            kind = "to"
+        elif b & DET:
+            kind = "det"
+        elif b & SUB:
+            kind = "sub"
+        elif b & PREP:
+            kind = "prep"
+        elif b & CAP:
+            kind = "cap"
+        else:
+            kind = "np"
+    if seen & BE:
+        kind = ("prog-" if bits[i] & ING else "be-") + kind
+    elif seen & AUX:
+        kind = "aux-" + kind
+    return kind, j
+
+
+def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
+    """What follows token ``i``, adverbs skipped, and the token where it stands."""
+    low, bits = t.low, t.bits
+    k = i + 1
+    while k < hi and bits[k] & ADV and not bits[k] & (PREP | DET | SUB):
+        k += 1
+    if k >= hi:
+        return "end", k
+    b = bits[k]
+    word = low[k]
+    if b & THAT:
+        kind = "that"
+    elif b & TO:
+        kind = "to"
+    elif b & QUOTE:
+        kind = "quote"
+    elif b & COMMA:
+        kind = "comma-quote" if k + 1 < hi and bits[k + 1] & QUOTE else "comma"
+    elif b & COLON:
+        kind = "colon"
+    elif b & STOP:
+        kind = "end"
+    elif b & PRON:
+        kind = "pron"
+    elif b & WH:
+        kind = "wh"
+    elif word == "by":
+        kind = "by"
+    elif b & PREP and not b & SUB:
+        kind = "p-" + word
+    elif b & (DET | OBJ):
+        kind = "det"
+    elif b & CC:
+        kind = "cc"
+    elif b & SUB:
+        kind = "sub"
+    elif not b & WORD or b & CLITIC:
+        kind = "punct"
+    elif b & TIME:
+        kind = "time"
+    elif b & AUX:
+        kind = "aux"
+    elif b & CAP:
+        kind = "cap"
+    elif b & NUM:
+        kind = "num"
+    elif b & ING:
+        kind = "ing"
+    else:
+        kind = "word"
+    return kind, k
+
+
+def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str) -> tuple[str, ...]:
+    """The names of the weights that speak about one candidate."""
+    return (
+        "f:" + low,
+        "s:" + low[-3:],
+        "l:" + lft,
+        "r:" + rgt,
+        f"lr:{lft}|{rgt}",
+        f"fr:{low}|{rgt}",
+        f"fl:{low}|{lft}",
+        f"sr:{low[-2:]}|{rgt}",
+        f"sl:{low[-2:]}|{lft}",
+        "p:" + before,
+        "n:" + after,
+        f"fn:{low}|{after}",
+        "c:cap" if word[:1].isupper() else "c:low",
+    )
+
+
+@functools.cache
+def weights() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in load("en", "cue_evidence")}
+
+
+def evidence(t: Tokens, i: int, lo: int, hi: int, lft: str, rgt: str) -> float:
+    """The log-odds that token ``i`` is a cue."""
+    w = weights()
+    get = w.get
+    names = keys(t.words[i], t.low[i], t.low[i - 1] if i > lo else "^", lft, rgt, t.low[i + 1] if i + 1 < hi else "$")
+    return w["bias"] + sum([get(name, 0.0) for name in names])

@@ -1,0 +1,138 @@
+"""The text as attribution sees it: words and marks with their classes, every quotation one opaque token.
+
+Nothing inside a quotation may name the source of what stands outside it, so a quotation is masked to a single token
+before words are counted. The rest is a flat run of tokens with bit classes, from closed-class lists and word shape.
+"""
+
+from __future__ import annotations
+
+import functools
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from provlint.layers.pattern import lazy
+from provlint.lexicon import classes
+
+# Bits of a token's class.
+DET: Final = 1
+PRON: Final = 1 << 1
+OBJ: Final = 1 << 2
+PREP: Final = 1 << 3
+BE: Final = 1 << 4
+HAVE: Final = 1 << 5
+DO: Final = 1 << 6
+MODAL: Final = 1 << 7
+CLITIC: Final = 1 << 8
+ADV: Final = 1 << 9
+CC: Final = 1 << 10
+SUB: Final = 1 << 11
+WH: Final = 1 << 12
+THAT: Final = 1 << 13
+TO: Final = 1 << 14
+TIME: Final = 1 << 15
+CAP: Final = 1 << 16
+NUM: Final = 1 << 17
+ING: Final = 1 << 18
+ED: Final = 1 << 19
+COMMA: Final = 1 << 20
+COLON: Final = 1 << 21
+DASH: Final = 1 << 22
+SEMI: Final = 1 << 23
+OPEN: Final = 1 << 24
+CLOSE: Final = 1 << 25
+QUOTE: Final = 1 << 26
+STOP: Final = 1 << 27
+WORD: Final = 1 << 28
+OTHER: Final = 1 << 29
+
+AUX: Final = BE | HAVE | DO | MODAL
+PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
+CLOSED: Final = DET | PRON | OBJ | PREP | AUX | CC | SUB | WH | THAT | TO
+
+_BITS = {
+    "det": DET, "pron": PRON, "objpron": OBJ, "prep": PREP, "be": BE, "have": HAVE, "do": DO, "modal": MODAL,
+    "clitic": CLITIC, "adv": ADV, "cc": CC, "sub": SUB, "wh": WH, "that": THAT, "to": TO, "time": TIME,
+}  # fmt: skip
+_MARKS = {
+    ",": COMMA, ":": COLON, "—": DASH, "–": DASH, "―": DASH, "--": DASH, "-": DASH, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
+    ".": STOP, "?": STOP, "!": STOP, "…": STOP, "...": STOP,
+}  # fmt: skip
+
+#: the character that stands for everything inside a quotation
+MASK: Final = "\x01"
+# White space is kept in front of each token, so that lengths add up to offsets.
+_TOKEN = lazy(
+    r"\s*(?:[^\W\x01]+(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)[^\W\x01]+|,(?=\d\d\d)\d+)*|[’'](?:s|S|ll|ve|re|d|m)\b|\x01+|--+|\.\.+|[^\s\w])"
+)
+
+
+@functools.cache
+def _closed() -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for kind, entries in classes("en", "word_classes").items():
+        for entry in entries:
+            bits[entry] = bits.get(entry, 0) | _BITS[kind]
+    return bits
+
+
+class _Classes(dict[str, int]):
+    """The class of a word as written, worked out once a word and kept; it depends on nothing but the word."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 100_000:
+            self.clear()
+        bits = self[word] = _classify(word)
+        return bits
+
+
+def _classify(word: str) -> int:
+    mark = _MARKS.get(word)
+    if mark is not None:
+        return mark
+    first = word[:1]
+    if first == MASK:
+        return QUOTE
+    low = word.lower()
+    bits = _closed().get(low, 0)
+    if first.isalnum() or bits:
+        bits |= WORD
+        if first.isupper() or (first in "iae" and word[1:2].isupper()):
+            bits |= CAP
+        if first.isdigit():
+            bits |= NUM
+        if not bits & CLOSED:
+            if low.endswith("ly") and len(low) > 4:
+                bits |= ADV
+            elif low.endswith("ing") and len(low) > 4:
+                bits |= ING
+            elif low.endswith("ed") and len(low) > 3:
+                bits |= ED
+        return bits
+    if word.startswith("--"):
+        return DASH
+    if word.startswith(".."):
+        return STOP
+    return OTHER
+
+
+_CLASSES = _Classes()
+
+
+class Tokens(NamedTuple):
+    """Parallel lists. ``starts`` and ``ends`` are code points of the text the tokens were cut from."""
+
+    words: list[str]
+    low: list[str]
+    bits: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+def tokenise(masked: str, offset: int = 0) -> Tokens:
+    """The tokens of a text whose quotations are masked; ``offset`` is added to every place."""
+    raw = _TOKEN.compiled.findall(masked)
+    words = list(map(str.strip, raw))
+    ends = list(accumulate(map(len, raw), initial=offset))[1:]
+    starts = [e - len(w) for e, w in zip(ends, words, strict=True)]
+    look = _CLASSES
+    return Tokens(words, list(map(str.lower, words)), [look[w] for w in words], starts, ends)
