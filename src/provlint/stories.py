@@ -1,29 +1,130 @@
-"""Stories: which documents of a run are about one event."""
+"""Which drafts are about one event: declared in the configuration, or found by what they share.
+
+Automatic grouping looks up each draft's rare names in an index of the run (never all pairs), weighs the evidence of the
+pairs that meet there (``story_features``), and joins the likeliest first, as long as the two groups agree on the whole.
+Neither depends on the order of the documents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from provlint.document import Document, Story
+from provlint.layers.anchors import anchors, name_words
+from provlint.story_features import Weights, evidence, odds, weigh
+
+#: a name that more drafts than this hold (and more than a fiftieth of the run) links nothing
+COMMON = 60
+#: of each draft, as many of its rarest names are looked up
+LOOKED_UP = 30
+#: two drafts are joined from this probability on, two groups if their pairs have this one on average
+PAIR, GROUP = 0.7, 0.5
+#: pairs below this count as nothing in the average
+FAINT = 0.02
 
 
 def group(
-    documents: Sequence[Document],
-    declared: Mapping[str, Sequence[str]] | None = None,
+    documents: Iterable[Document],
+    declared: Sequence[tuple[str, Sequence[str]]] = (),
     one_story: bool = False,
     automatic: bool = True,
+    members: Mapping[str, str] | None = None,
 ) -> tuple[Story, ...]:
-    """Every document in exactly one story; the result does not depend on the order of the documents.
+    """The stories of a run, sorted by their first path; every document is in exactly one.
 
-    ``declared`` maps a story's name to the paths of its documents. ``one_story`` puts all into one.
+    ``members`` says which declared story a path belongs to (path to name); whoever reads the configuration matches its
+    globs. ``declared`` is for callers that have not: pairs of a name and globs over paths, the first that fits counts.
+    With ``one_story`` all are one; without ``automatic`` what is not declared stands alone.
     """
+    drafts = sorted(documents, key=lambda d: d.path)
     if one_story:
-        return (Story("story", documents),) if documents else ()
-    left = {d.path: d for d in sorted(documents, key=lambda d: d.path)}
-    found = []
-    for name, paths in sorted((declared or {}).items()):
-        members = [left.pop(p) for p in paths if p in left]
-        if members:
-            found.append(Story(name, members))
-    found += [Story(path, [doc]) for path, doc in left.items()]
-    return tuple(sorted(found, key=lambda s: s.documents[0].path))
+        return (Story(_name(drafts), drafts),) if drafts else ()
+    found: dict[str, list[Document]] = defaultdict(list)
+    free: list[Document] = []
+    for draft in drafts:
+        name = (members or {}).get(draft.path) or _declared(draft.path, declared)
+        if name:
+            found[name].append(draft)
+        else:
+            free.append(draft)
+    stories = [Story(name, group) for name, group in found.items()]
+    sets = together(free) if automatic and len(free) > 1 else [[d] for d in free]
+    stories.extend(Story(_name(group), group) for group in sets)
+    return tuple(sorted(stories, key=lambda s: (s.documents[0].path, s.name)))
+
+
+def _name(drafts: Sequence[Document]) -> str:
+    return drafts[0].path if drafts else ""
+
+
+def _declared(path: str, declared: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """The first declared story whose globs fit a path."""
+    for name, globs in declared:
+        if any(_fits(path, pattern) for pattern in globs):
+            return name
+    return ""
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Whether a glob (``*`` within a folder, ``**`` across) fits a path."""
+    from pathspec import GitIgnoreSpec
+
+    return bool(GitIgnoreSpec.from_lines([pattern]).match_file(path))
+
+
+def candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
+    """Pairs of drafts that share rare names, as indices; through an index, so never all pairs."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, doc in enumerate(documents):
+        for word in doc.get(name_words):
+            postings[word].append(i)
+    limit = max(COMMON, len(documents) // 50)
+    kept: dict[str, list[int]] = defaultdict(list)
+    for i, doc in enumerate(documents):
+        rare = [(len(postings[w]), w) for w in doc.get(name_words) if 1 < len(postings[w]) <= limit]
+        for _, word in heapq.nsmallest(LOOKED_UP, rare):
+            kept[word].append(i)
+    score: dict[tuple[int, int], float] = defaultdict(float)
+    for members in kept.values():
+        worth = 1.0 if len(members) < 10 else 0.5
+        for pair in combinations(members, 2):
+            score[pair] += worth
+    return sorted(pair for pair, s in score.items() if s >= 1.0)
+
+
+def likely(documents: Sequence[Document]) -> list[tuple[float, int, int]]:
+    """The pairs that may be one story with their probability, likeliest first."""
+    pairs = candidates(documents)
+    wanted = sorted({i for pair in pairs for i in pair})
+    weights = Weights([documents[i].get(anchors) for i in wanted], len(documents))
+    drafts = {i: weigh(documents[i].get(anchors), weights) for i in wanted}
+    found = [(odds(evidence(drafts[a], drafts[b], weights)), a, b) for a, b in pairs]
+    return sorted((f for f in found if f[0] > FAINT), key=lambda f: (-f[0], f[1], f[2]))
+
+
+def together(documents: Sequence[Document]) -> list[list[Document]]:
+    """The documents (sorted by path) parted into stories."""
+    pairs = likely(documents)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for probability, a, b in pairs:
+        near[a][b] = near[b][a] = probability
+    owner = list(range(len(documents)))
+    sets: dict[int, list[int]] = {i: [i] for i in owner}
+    for probability, a, b in pairs:
+        if probability < PAIR:
+            break
+        one, other = owner[a], owner[b]
+        if one == other:
+            continue
+        whole = sum(near[x].get(y, 0.0) for x in sets[one] for y in sets[other])
+        if whole < GROUP * len(sets[one]) * len(sets[other]):
+            continue
+        if len(sets[one]) < len(sets[other]):
+            one, other = other, one
+        for i in sets[other]:
+            owner[i] = one
+        sets[one] += sets.pop(other)
+    return [[documents[i] for i in sorted(s)] for s in sets.values()]

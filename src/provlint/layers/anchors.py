@@ -1,0 +1,203 @@
+"""What ties a draft to its event: rare names, days, ages, addresses and telling words; quick, without a model."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from typing import NamedTuple
+
+from provlint import lexicon
+from provlint.document import Document
+from provlint.layers.blocks import paragraphs
+from provlint.layers.pattern import lazy
+
+#: a draft is tied to its event in its first thousands of code points; what follows is background
+REACH = 6000
+LEAD = 700
+#: names that more than one draft in two to the seventh holds link nothing by themselves
+VERY_COMMON = 7
+
+
+class Anchors(NamedTuple):
+    """The features of one draft. A feature is ``kind:value``.
+
+    Kinds: ``n`` a capitalised word, ``p`` two in a row, ``l`` a longer plain word, ``d`` a month and day, ``t`` a clock
+    time, ``a`` an age, ``b`` a street block, ``#`` another number. ``lead`` holds those of the first 700 code points.
+    ``weekdays`` (0 is Monday), ``days`` (ordinals of days named in the lead) and ``published`` (the ordinal of the
+    draft's own date, None where it gives none).
+    """
+
+    features: frozenset[str]
+    lead: frozenset[str]
+    weekdays: frozenset[int]
+    days: frozenset[int]
+    published: int | None
+
+
+@functools.cache
+def shares(kind: str) -> dict[str, int]:
+    """How common words are in news: word to n, where one draft in 2**n holds it; ``capitalised`` or ``plain``."""
+    return {w: int(row[1]) for row in lexicon.load("en", "word_shares") if row[0] == kind for w in row[2].split(" ")}
+
+
+_CAPITAL = lazy(r"[A-Z][a-z’'][\w’'-]+")
+_WORD = lazy(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|\d[\d:,.]*\d|\d")
+_BREAK = re.compile(r"[.!?\n“\"‘:;—–|/(]|''|``")
+#: paragraphs of the page around an article: they tie drafts of one publisher together, not drafts of one event
+_FURNITURE = lazy(
+    r"[Cc]opyright|©|[Rr]ights reserved|[Jj]ava[Ss]cript|[Ss]ubscri|[Nn]ewsletter|[Nn]otification|[Ss]ign (?:in|up)"
+    r"|[Ee]-?mail|[Cc]lick|[Ff]acebook|FACEBOOK|[Tt]witter|[Bb]rowser|[Cc]ookie|[Pp]rivacy|[Pp]rofile|[Aa]dvertis"
+    r"|[Dd]ownload|[Cc]omments?\b|[Ll]oading|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|[Aa]ccount"
+    r"|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}"
+    r"|[Cc]ontributed to|[Tt]his (?:page|material)|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending"
+    r"|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]"
+)
+FURNITURE_LENGTH = 260
+_PUBLISHER = lazy(r"\s+(?:-|::|\||–|—)\s+[^-|:\n]*(?:News|TV|Channel|\.com|F[Oo][Xx]|ABC|NBC|CBS|[A-Z]{4})[^|\n]*$")
+
+WEEKDAYS = dict(monday=0, tuesday=1, wednesday=2, thursday=3, friday=4, saturday=5, sunday=6)
+_MONTHS = dict(jan=1, feb=2, mar=3, apr=4, may=5, jun=6, jul=7, aug=8, sep=9, oct=10, nov=11, dec=12)
+_DATE = lazy(r"([JFMASOND][a-z]{2})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
+_ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_NEAR = lazy(r"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight)")
+
+
+def name_words(doc: Document) -> frozenset[str]:
+    """Capitalised words that are neither very common names nor common words, lower-cased: the quick first look."""
+    common, plain = shares("capitalised"), shares("plain")
+    found = {bare(w) for w in _CAPITAL.compiled.findall(doc.text, 0, REACH)}
+    return frozenset(w for w in found if common.get(w, 99) > VERY_COMMON and (w in common or w not in plain))
+
+
+def bare(word: str) -> str:
+    """A word lower-cased, without a possessive ending."""
+    word = word.lower().replace("’", "'").rstrip("'-")
+    return word[:-2] if word.endswith("'s") else word
+
+
+def running_text(doc: Document) -> str:
+    """The paragraphs somebody wrote for this draft, without page furniture and doubles, up to ``REACH`` code points."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    size = 0
+    for block in doc.get(paragraphs):
+        text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
+        if not kept:
+            text = _PUBLISHER.sub("", text)
+        elif len(text) < FURNITURE_LENGTH and _FURNITURE.search(text):
+            continue
+        if text in seen:
+            continue
+        seen.add(text)
+        kept.append(text)
+        size += len(text)
+        if size > REACH:
+            break
+    return "\n".join(kept)
+
+
+def anchors(doc: Document) -> Anchors:
+    """The anchors of a draft."""
+    text = doc.get(running_text)
+    lead = text[:LEAD]
+    published = _published(doc)
+    return Anchors(
+        frozenset(_features(text)),
+        frozenset(_features(lead)),
+        frozenset(WEEKDAYS[w] for w in map(str.lower, re.findall(r"[A-Z][a-z]+day", lead)) if w in WEEKDAYS),
+        frozenset(_days(lead, published)),
+        published,
+    )
+
+
+def _features(text: str) -> set[str]:
+    """The features of a text, in one pass over its words."""
+    found: set[str] = set()
+    previous, capital, end = "", False, 0
+    plain = shares("plain")
+    for match in _WORD.finditer(text):
+        token = match.group()
+        gap = text[end : match.start()]
+        end = match.end()
+        if token[0].isdigit():
+            found.add(_number(token.rstrip(".,:"), previous, text[end : end + 7]))
+            previous, capital = "", False
+        elif token[0].isupper():
+            word = bare(token)
+            starts = len(gap) != 1 and (not previous or _BREAK.search(gap) is not None)
+            if word in WEEKDAYS:
+                previous, capital = "", False
+                continue
+            if not (starts and word in plain):
+                found.add("n:" + word)
+            if capital and not starts:
+                found.add(f"p:{previous} {word}")
+            previous, capital = word, True
+        else:
+            if len(token) > 4:
+                found.add("l:" + bare(token))
+            previous, capital = token, False
+    found.discard("")
+    return found
+
+
+def _number(digits: str, before: str, after: str) -> str:
+    """The feature of a number, or nothing."""
+    plain = digits.replace(",", "")
+    if before[:3] in _MONTHS and plain.isdigit() and len(plain) <= 2:
+        return f"d:{before[:3]}{int(plain)}"
+    if ":" in digits:
+        return "t:" + digits
+    if after.startswith(("-year", " years", "-month", " month")) and plain.isdigit():
+        return "a:" + plain
+    if after.startswith((" block", "-block")):
+        return "b:" + plain
+    if len(plain) < 2 or (len(plain) == 4 and plain[:2] in ("19", "20")):
+        return ""
+    return "#:" + plain
+
+
+def _published(doc: Document) -> int | None:
+    """The day a draft gives for itself: front matter, or a full date at its very beginning."""
+    given = doc.meta.get("date")
+    if isinstance(given, datetime.date):
+        return given.toordinal()
+    head = f"{given}" if given else doc.text[:200]
+    if iso := _ISO.search(head):
+        return _ordinal(int(iso[1]), int(iso[2]), int(iso[3]))
+    for match in _DATE.finditer(head):
+        month = _MONTHS.get(match[1].lower())
+        if month and match[3]:
+            return _ordinal(int(match[3]), month, int(match[2]))
+    return None
+
+
+def _ordinal(year: int, month: int, day: int) -> int | None:
+    try:
+        return datetime.date(year, month, day).toordinal()
+    except ValueError:  # 31 April: a slip of the writer's, no day at all
+        return None
+
+
+def _days(lead: str, published: int | None) -> set[int]:
+    """The days a lead names, reckoned from the draft's own date where they are given as weekdays."""
+    found: set[int] = set()
+    year = datetime.date.fromordinal(published).year if published else 0
+    for match in _DATE.finditer(lead):
+        month = _MONTHS.get(match[1].lower())
+        if not month or not (match[3] or year):
+            continue
+        day = _ordinal(int(match[3] or year), month, int(match[2]))
+        if day and published and not match[3] and day > published + 2:
+            day = _ordinal(year - 1, month, int(match[2]))
+        if day:
+            found.add(day)
+    if published:
+        today = (published - 1) % 7
+        for word in re.findall(r"[A-Z][a-z]+day", lead):
+            if word.lower() in WEEKDAYS:
+                found.add(published - (today - WEEKDAYS[word.lower()]) % 7)
+        if _NEAR.search(lead):
+            found.update((published - 1, published))
+    return found

@@ -1,0 +1,162 @@
+"""How much two drafts speak of one event: the evidence of a pair, and the odds that it is one story."""
+
+from __future__ import annotations
+
+import functools
+import math
+import operator
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from provlint import lexicon
+from provlint.layers.anchors import Anchors, shares
+
+#: how many drafts the built-in word counts weigh against those of the run: small runs lean on them, large ones do not
+PRIOR = 2000
+#: the share of drafts in which a value of this kind is expected to be found, where no word count says better
+EXPECTED = {
+    "n": 1 / 1500,
+    "p": 1 / 4000,
+    "d": 1 / 250,
+    "t": 1 / 300,
+    "a": 1 / 50,
+    "b": 1 / 2000,
+    "#": 1 / 150,
+    "l": 1 / 1200,
+}
+KINDS = "npdtab#l"
+
+
+class Weights:
+    """What sharing a feature is worth in this run: the negative logarithm of the share of drafts that hold it."""
+
+    def __init__(self, drafts: Sequence[Anchors], total: int) -> None:
+        """``drafts`` are those that met another in the index; ``total`` counts all of the run."""
+        counts: Counter[str] = Counter()
+        for draft in drafts:
+            counts.update(draft.features)
+        self._total = total + PRIOR
+        self._counts: Mapping[str, int] = counts
+        self._known: dict[str, float] = {}
+
+    def __call__(self, feature: str) -> float:
+        weight = self._known.get(feature)
+        if weight is None:
+            expected = _expected(feature)
+            weight = -math.log((self._counts.get(feature, 0) + PRIOR * expected) / self._total)
+            weight = self._known[feature] = max(0.0, weight)
+        return weight
+
+
+def _expected(feature: str) -> float:
+    kind, value = feature[0], feature[2:]
+    if kind == "n":
+        level = shares("capitalised").get(value)
+        return 2.0**-level if level else EXPECTED["n"]
+    if kind == "l":
+        level = shares("plain").get(value)
+        return 2.0**-level if level else EXPECTED["l"]
+    if kind == "p":
+        first, _, second = value.partition(" ")
+        known = shares("capitalised")
+        if first in known and second in known:
+            # two common names in a row (new york, police department) are far commoner than chance would have them
+            return min(2.0 ** -known[first], 2.0 ** -known[second]) / 4
+    return EXPECTED[kind]
+
+
+class Draft(NamedTuple):
+    """The anchors of one draft with their weights summed up, so that pairs are quick."""
+
+    anchors: Anchors
+    norm: float
+    norm_names: float
+    norm_words: float
+    sum_names: float
+    sum_words: float
+
+
+def weigh(anchors: Anchors, weights: Weights) -> Draft:
+    """The draft of some anchors."""
+    names = words = rest = sum_names = sum_words = 0.0
+    for feature in anchors.features:
+        weight = weights(feature)
+        square = weight * weight
+        kind = feature[0]
+        if kind in "np":
+            names += square
+            sum_names += weight if kind == "n" else 0.0
+        elif kind == "l":
+            words += square
+            sum_words += weight
+        else:
+            rest += square
+    root = math.sqrt
+    return Draft(
+        anchors, root(names + words + rest) or 1.0, root(names) or 1.0, root(words) or 1.0, sum_names, sum_words
+    )
+
+
+EVIDENCE = (
+    *(f"shared {k}" for k in KINDS), "alike", "alike names", "alike words", "part of names", "part of words",
+    "other times", "other ages", "other blocks", "other weekdays", "same weekday", "lead names", "lead words",
+    "same day", "other day", "drafts a day apart", "three days", "two weeks", "two months", "dated", "short", "rare",
+)  # fmt: skip
+
+
+def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
+    """The measurements of a pair, in the order of ``EVIDENCE``; symmetric, each about 0 to 5."""
+    a, b = one.anchors, other.anchors
+    total = dict.fromkeys(KINDS, 0.0)
+    square = dict.fromkeys(KINDS, 0.0)
+    rare = 0
+    for feature in a.features & b.features:
+        weight = weights(feature)
+        kind = feature[0]
+        total[kind] += weight
+        square[kind] += weight * weight
+        if weight > 5.5 and kind in "nptb":
+            rare += 1
+    row = [min(total[k], 60.0) / 10 for k in KINDS]
+    row.append(10 * sum(square.values()) / (one.norm * other.norm))
+    row.append(10 * (square["n"] + square["p"]) / (one.norm_names * other.norm_names))
+    row.append(10 * square["l"] / (one.norm_words * other.norm_words))
+    row.append(4 * total["n"] / max(10.0, min(one.sum_names, other.sum_names)))
+    row.append(4 * total["l"] / max(10.0, min(one.sum_words, other.sum_words)))
+    for kind in "tab":
+        first = {f for f in a.lead if f[0] == kind}
+        second = {f for f in b.lead if f[0] == kind}
+        row.append(float(bool(first and second and first.isdisjoint(second))))
+    row.append(float(bool(a.weekdays and b.weekdays and a.weekdays.isdisjoint(b.weekdays))))
+    row.append(float(not a.weekdays.isdisjoint(b.weekdays)))
+    lead = a.lead & b.lead
+    row.append(sum(weights(f) for f in lead if f[0] in "np") / 10)
+    row.append(sum(weights(f) for f in lead if f[0] == "l") / 10)
+    row.extend(_in_time(a, b))
+    row.append(float(min(len(a.features), len(b.features)) < 25))
+    row.append(min(rare, 25) / 5)
+    return row
+
+
+def _in_time(a: Anchors, b: Anchors) -> list[float]:
+    """Whether the days the drafts speak of, and their own, agree."""
+    same = not a.days.isdisjoint(b.days)
+    other = bool(a.days and b.days) and min(abs(x - y) for x in a.days for y in b.days) > 1
+    if a.published is None or b.published is None:
+        return [float(same), float(other), 0.0, 0.0, 0.0, 0.0, 0.0]
+    gap = abs(a.published - b.published)
+    return [float(same), float(other), float(gap <= 1), float(gap <= 3), float(gap <= 14), float(gap > 60), 1.0]
+
+
+@functools.cache
+def _added() -> tuple[float, ...]:
+    rows = {row[0]: float(row[1]) for row in lexicon.load("en", "story_evidence")}
+    return (*(rows[name] for name in EVIDENCE), rows["start"])
+
+
+def odds(row: Sequence[float]) -> float:
+    """The probability that a pair with this evidence is one story."""
+    added = _added()
+    total = added[-1] + sum(map(operator.mul, row, added))
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
