@@ -59,7 +59,7 @@ def test_the_order_of_the_files_changes_nothing() -> None:
 
 
 def test_declared_stories_come_first_and_the_rest_is_found() -> None:
-    found = group(drafts(), declared=[("fire", ["fire-1.txt", "alone.*"])])
+    found = group(drafts(), declared={"fire": ["fire-1.txt", "alone.txt"]})
     assert {s.name: [d.path for d in s.documents] for s in found} == {
         "fire": ["alone.txt", "fire-1.txt"],
         "fire-2.txt": ["fire-2.txt", "fire-3.txt"],
@@ -68,7 +68,7 @@ def test_declared_stories_come_first_and_the_rest_is_found() -> None:
 
 
 def test_a_declared_story_is_the_same_in_every_batch() -> None:
-    declared = [("fire", ["fire-*.txt"])]
+    declared = {"fire": sorted(FIRE)}
     whole = {d.path for s in group(drafts(), declared) if s.name == "fire" for d in s.documents}
     few = {d.path for s in group(drafts()[1:4], declared) if s.name == "fire" for d in s.documents}
     assert few == whole - {"fire-1.txt"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from provlint.document import Document, Story
@@ -27,52 +27,29 @@ FAINT = 0.02
 
 
 def group(
-    documents: Iterable[Document],
-    declared: Sequence[tuple[str, Sequence[str]]] = (),
+    documents: Sequence[Document],
+    declared: Mapping[str, Sequence[str]] | None = None,
     one_story: bool = False,
     automatic: bool = True,
-    members: Mapping[str, str] | None = None,
 ) -> tuple[Story, ...]:
     """The stories of a run, sorted by their first path; every document is in exactly one.
 
-    ``members`` says which declared story a path belongs to (path to name); whoever reads the configuration matches its
-    globs. ``declared`` is for callers that have not: pairs of a name and globs over paths, the first that fits counts.
-    With ``one_story`` all are one; without ``automatic`` what is not declared stands alone.
+    ``declared`` maps a story's name to the paths of its documents (the first name that claims a path counts). With
+    ``one_story`` all are one; without ``automatic`` a document that is not declared stands alone.
     """
     drafts = sorted(documents, key=lambda d: d.path)
     if one_story:
-        return (Story(_name(drafts), drafts),) if drafts else ()
-    found: dict[str, list[Document]] = defaultdict(list)
-    free: list[Document] = []
-    for draft in drafts:
-        name = (members or {}).get(draft.path) or _declared(draft.path, declared)
-        if name:
-            found[name].append(draft)
-        else:
-            free.append(draft)
-    stories = [Story(name, group) for name, group in found.items()]
-    sets = together(free) if automatic and len(free) > 1 else [[d] for d in free]
-    stories.extend(Story(_name(group), group) for group in sets)
-    return tuple(sorted(stories, key=lambda s: (s.documents[0].path, s.name)))
-
-
-def _name(drafts: Sequence[Document]) -> str:
-    return drafts[0].path if drafts else ""
-
-
-def _declared(path: str, declared: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """The first declared story whose globs fit a path."""
-    for name, globs in declared:
-        if any(_fits(path, pattern) for pattern in globs):
-            return name
-    return ""
-
-
-def _fits(path: str, pattern: str) -> bool:
-    """Whether a glob (``*`` within a folder, ``**`` across) fits a path."""
-    from pathspec import GitIgnoreSpec
-
-    return bool(GitIgnoreSpec.from_lines([pattern]).match_file(path))
+        return (Story("story", drafts),) if drafts else ()
+    free = {d.path: d for d in drafts}
+    found = []
+    for name, paths in (declared or {}).items():
+        members = [free.pop(p) for p in dict.fromkeys(paths) if p in free]
+        if members:
+            found.append(Story(name, members))
+    rest = list(free.values())
+    sets = together(rest) if automatic and len(rest) > 1 else [[d] for d in rest]
+    found.extend(Story(drafts[0].path, drafts) for drafts in sets)
+    return tuple(sorted(found, key=lambda s: s.documents[0].path))
 
 
 def candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
