@@ -58,7 +58,9 @@ def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None
     shut = frozenset(blocked)
     found = list(entry_points(GROUP) if points is None else points)
     loader = _Loader()
-    plugins = [Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found]
+    plugins = [
+        Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
+    ]
     for name in sorted(shut - {p.name for p in found}):
         known = ", ".join(sorted({p.name for p in found}))
         loader.trouble(name, f"-p no:{name}: there is no plugin of that name; there are {known}")

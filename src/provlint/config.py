@@ -121,7 +121,9 @@ class Config:
         if self.ignore:
             rules = {k: Choice(Level.OFF) if k.startswith(self.ignore) else v for k, v in rules.items()}
         names = tuple(HouseName(n, tuple(also)) for n, also in data.get("names", ()))
-        return Effective(rules, Settings(data.get("language", "en"), names), data.get("fail-on", Level.ERROR))
+        return Effective(
+            rules, Settings(data.get("language", "en"), names), data.get("fail-on", Level.ERROR)
+        )
 
 
 def _matches(path: str, glob: str, base: str) -> bool:
@@ -161,10 +163,7 @@ class _Reader:
                 data["rules"] = self.rules(node)
             elif key.value == "paths":
                 data["paths"] = [
-                    (k.value, self.rules(v2))
-                    for k, v in self.pairs(node)
-                    for k2, v2 in self.pairs(v)
-                    if k2.value == "rules"
+                    (k.value, self.rules(v2)) for k, v in self.pairs(node) for k2, v2 in self.pairs(v) if k2.value == "rules"
                 ]
             elif key.value == "names":
                 data["names"] = list(self.names(node))

@@ -69,12 +69,8 @@ class Engine:
         bad = undecodable(source)
         if bad is not None:
             place = doc.line_index().locate(bad)
-            self.trouble(
-                "input",
-                f"not valid UTF-8 at line {place.line}, column {place.column}; "
-                "the byte is kept as it is, the rest is linted",
-                path=path,
-            )
+            self.trouble("input", f"not valid UTF-8 at line {place.line}, column {place.column}; "
+                         "the byte is kept as it is, the rest is linted", path=path)
         return doc
 
     # rules ---------------------------------------------------------------------------------------------------

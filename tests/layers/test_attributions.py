@@ -26,23 +26,11 @@ def parts(text: str) -> list[tuple[str, str, str]]:
     [
         ("Mayor Ana Ruiz said the bridge was closed.", ("Mayor Ana Ruiz", "said", "the bridge was closed")),
         ("The harbour office said that nine boats sank.", ("The harbour office", "said", "that nine boats sank")),
-        (
-            "Nine boats sank in the gale, the harbour office said.",
-            ("the harbour office", "said", "Nine boats sank in the gale"),
-        ),
+        ("Nine boats sank in the gale, the harbour office said.", ("the harbour office", "said", "Nine boats sank in the gale")),
         ("“We lost nine boats,” Ruiz said.", ("Ruiz", "said", "“We lost nine boats,”")),
-        (
-            "“We lost nine boats,” said Ana Ruiz, the mayor of Kerrow.",
-            ("Ana Ruiz, the mayor of Kerrow", "said", "“We lost nine boats,”"),
-        ),
-        (
-            "Nine boats sank, according to the harbour office.",
-            ("the harbour office", "according to", "Nine boats sank"),
-        ),
-        (
-            "According to the harbour office, nine boats sank.",
-            ("the harbour office", "According to", "nine boats sank"),
-        ),
+        ("“We lost nine boats,” said Ana Ruiz, the mayor of Kerrow.", ("Ana Ruiz, the mayor of Kerrow", "said", "“We lost nine boats,”")),
+        ("Nine boats sank, according to the harbour office.", ("the harbour office", "according to", "Nine boats sank")),
+        ("According to the harbour office, nine boats sank.", ("the harbour office", "According to", "nine boats sank")),
     ],
 )
 def test_constructions(text: str, expected: tuple[str, str, str]) -> None:

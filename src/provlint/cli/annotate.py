@@ -55,12 +55,8 @@ def annotation(doc: Document) -> dict[str, Any]:
         "quotations": [_plain(q._asdict()) for q in doc.get(quotations)],
         "figures": [_plain(f._asdict()) for f in doc.get(figures)],
         "names": [
-            {
-                "form": n.form,
-                "kind": n.kind,
-                "aliases": list(n.aliases),
-                "mentions": [{"span": list(m.span), "form": m.form, "title": m.title} for m in n.mentions],
-            }
+            {"form": n.form, "kind": n.kind, "aliases": list(n.aliases),
+             "mentions": [{"span": list(m.span), "form": m.form, "title": m.title} for m in n.mentions]}
             for n in doc.get(names)
         ],
         "dates": [_plain(d._asdict()) for d in doc.get(dates)],

@@ -116,12 +116,8 @@ def _printable(line: str) -> str:
 
 def summary(report: Report) -> str:
     """One line on what was found, and what was kept quiet."""
-    counts = [
-        f"{n} {name}{'' if n == 1 else 's'}"
-        for level in (Level.ERROR, Level.WARNING, Level.INFO)
-        if (n := report.count(level)) or level != Level.INFO
-        for name in [str(level)]
-    ]
+    counts = [f"{n} {name}{'' if n == 1 else 's'}" for level in (Level.ERROR, Level.WARNING, Level.INFO)
+              if (n := report.count(level)) or level != Level.INFO for name in [str(level)]]
     counts = [c.replace("infos", "info") for c in counts]
     drafts = len(report.documents)
     text = f"{', '.join(counts)} in {drafts} draft{'' if drafts == 1 else 's'}"

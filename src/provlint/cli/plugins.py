@@ -14,11 +14,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     for plugin in plugins.plugins:
-        brought = [
-            f"{len(items)} {what}{'' if len(items) == 1 else 's'}"
-            for items, what in ((plugin.rules, "rule"), (plugin.formats, "format"), (plugin.reporters, "reporter"))
-            if items
-        ]
+        brought = [f"{len(items)} {what}{'' if len(items) == 1 else 's'}" for items, what in (
+            (plugin.rules, "rule"), (plugin.formats, "format"), (plugin.reporters, "reporter")) if items]
         state = "blocked" if plugin.blocked else ", ".join(brought) or "nothing"
         print(f"{plugin.name:14} {plugin.dist} {plugin.version}: {state}")
         for rule in plugin.rules:

@@ -239,7 +239,9 @@ class _Places:
         return max(self._source[i] + offset - self._content[i], 0)
 
 
-def _inline(tokens: Sequence[Token], places: _Places, build: _Builder, comments: list[Comment], text: str) -> None:
+def _inline(
+    tokens: Sequence[Token], places: _Places, build: _Builder, comments: list[Comment], text: str
+) -> None:
     for i, token in enumerate(tokens):
         at = places.source(token.meta.get("at", 0))
         kind = token.type

@@ -56,8 +56,8 @@ _FURNITURE = lazy(
 FURNITURE_LENGTH = 260
 _PUBLISHER = lazy(r"\s+(?:-|::|\||–|—)\s+[^-|:\n]*(?:News|TV|Channel|\.com|F[Oo][Xx]|ABC|NBC|CBS|[A-Z]{4})[^|\n]*$")
 
-WEEKDAYS = dict(monday=0, tuesday=1, wednesday=2, thursday=3, friday=4, saturday=5, sunday=6)
-_MONTHS = dict(jan=1, feb=2, mar=3, apr=4, may=5, jun=6, jul=7, aug=8, sep=9, oct=10, nov=11, dec=12)
+WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+_MONTHS = {m: i for i, m in enumerate(re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), 1)}
 _DATE = lazy(r"([JFMASOND][a-z]{2})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NEAR = lazy(r"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight)")

@@ -165,11 +165,7 @@ class _Unit:
             if end <= c.k:
                 return None
             after = bits[end] if end < hi else STOP
-            if (
-                not after & (STOP | COMMA | PREP | TIME | QUOTE | SUB | WH | DASH | COLON)
-                or c.j < lo
-                or (c.j - lo < 1 and not bits[c.j] & QUOTE)
-            ):
+            if not after & (STOP | COMMA | PREP | TIME | QUOTE | SUB | WH | DASH | COLON) or c.j < lo or (c.j - lo < 1 and not bits[c.j] & QUOTE):
                 return None
             if word in _TELL or (bits[c.j] & COMMA and c.j - free < 4 and not bits[c.j - 1] & QUOTE):
                 return None
@@ -190,9 +186,7 @@ class _Unit:
                 return None
             if before - free < 3 and not any(bits[x] & QUOTE for x in range(free, before)):
                 return None
-            if c.right in ("end", "comma", "comma-quote", "quote", "time", "colon", "sub", "cc") or c.right.startswith(
-                "p-"
-            ):
+            if c.right in ("end", "comma", "comma-quote", "quote", "time", "colon", "sub", "cc") or c.right.startswith("p-"):
                 rest = c.i + 1
             elif word in _TELL and c.right in ("det", "cap", "word"):
                 rest = phrase_after(t, c.k, hi)[1]
@@ -276,7 +270,7 @@ class _Unit:
         word = low[c.i]
         if word in _TELL and c.right in ("det", "cap", "word", "pron"):
             x = k
-            while x < hi and x - k < 14 and not bits[x] & (THAT | COMMA | PRON | TO | WH | STOP | QUOTE | COLON):
+            while x < hi and x - k < 14 and not bits[x] & (THAT | COMMA | PRON | TO | WH | STOP | QUOTE | COLON) :
                 x += 1
             if x < hi and bits[x] & (THAT | TO | WH | COMMA | QUOTE | COLON | PRON):
                 return x
@@ -303,20 +297,11 @@ class _Unit:
             if c.i <= a:
                 continue
             base = c.left.rpartition("-")[2]
-            if (
-                base == "comma"
-                and bits[c.i] & ING
-                and low[c.i] in ("saying", "adding", "calling", "arguing", "telling", "noting", "citing", "according")
-            ):
+            if base == "comma" and bits[c.i] & ING and low[c.i] in ("saying", "adding", "calling", "arguing", "telling", "noting", "citing", "according"):
                 return c.j
             if low[c.i] == "according":
                 return c.i
-            if (
-                base == "cc"
-                and low[c.i] in _SPEECH
-                and low[c.i].endswith(("d", "s", "e"))
-                and low[c.i] not in ("say", "tell")
-            ):
+            if base == "cc" and low[c.i] in _SPEECH and low[c.i].endswith(("d", "s", "e")) and low[c.i] not in ("say", "tell"):
                 return c.j
         return hi
 

@@ -60,10 +60,7 @@ def phrase_before(t: Tokens, j: int, lo: int) -> Range:
                 break
             if not (bits[k - 1] & CAP and bits[k + 1] & (CAP | DET)) and not (bits[k - 1] & NUM) and k - lo > 4:
                 break
-        elif (
-            b & PREP
-            and (k <= lo or low[k] not in _INNER or not bits[k - 1] & WORD or bits[k - 1] & (PREP | CC | AUX | PRON))
-        ) or (b & ED and not b & CAP and k > lo and bits[k - 1] & (PRON | CAP) and k < j):
+        elif (b & PREP and (k <= lo or low[k] not in _INNER or not bits[k - 1] & WORD or bits[k - 1] & (PREP | CC | AUX | PRON))) or (b & ED and not b & CAP and k > lo and bits[k - 1] & (PRON | CAP) and k < j):
             break
         k -= 1
     a, z = k + 1, j + 1
@@ -123,9 +120,7 @@ def phrase_after(t: Tokens, k: int, hi: int) -> Range:
             break
         if b & TIME or (low[k] in ("in", "on", "during", "at") and k + 1 < hi and bits[k + 1] & (TIME | DET)):
             break
-        if b & COMMA and (
-            k + 1 >= hi or bits[k + 1] & (WH | SUB | CC | PRON | ADV | PREP | QUOTE) or low[k + 1].endswith("ing")
-        ):
+        if b & COMMA and (k + 1 >= hi or bits[k + 1] & (WH | SUB | CC | PRON | ADV | PREP | QUOTE) or low[k + 1].endswith("ing")):
             break
         k += 1
     while k > a and bits[k - 1] & (COMMA | PREP | STOP):
@@ -162,7 +157,5 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
     return a, k
 
 
-_SAY = frozenset(
-    "said says told tells wrote spoke went took made gave came held ran won lost began put met left".split()
-)
+_SAY = frozenset("said says told tells wrote spoke went took made gave came held ran won lost began put met left".split())
 __all__ = ["phrase_after", "phrase_before", "source_before", "subject_of"]

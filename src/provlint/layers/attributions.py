@@ -45,5 +45,7 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
 def reports_at(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
     """The reports (not stances) whose content overlaps a span."""
     return tuple(
-        a for a in doc.get(attributions) if not a.stance and any(s.start < end and start < s.end for s in a.content)
+        a
+        for a in doc.get(attributions)
+        if not a.stance and any(s.start < end and start < s.end for s in a.content)
     )
