@@ -5,15 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provlint.document import Source
 from provlint.formats import markdown
-from provlint.formats.read import decode
 
 PARTS = ["word", " ", "*", "**", "_", "`", "[a](b)", "![alt](x.png)", "\n", "\n\n", "> ", "- ", "1. ", "# ", "&amp;", "\\*", "|", "a|b\n-|-\nc|d\n",
          "<b>", "</b>", "<!-- c -->", "  \n", "\r\n", "~~", "```\n", "😀", "\t", "    ", "<https://example.org>", "é", "\x00", "---\n"]
 
 
 def parse(text):
-    return markdown.parse(decode("x.md", text.encode("utf-8")))
+    return markdown.parse(Source("x.md", text))
 
 
 @settings(max_examples=300, deadline=None)

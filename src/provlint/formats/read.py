@@ -22,9 +22,24 @@ class BinaryFile(ValueError):
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether bytes without a byte order mark are no text: NULs near the beginning, and not just one stray."""
+    """Whether bytes without a byte order mark are no text.
+
+    A stray NUL does not make a draft binary; several of them do where they are frequent (UTF-16 without its mark), or
+    where the bytes are no UTF-8 either (pictures, archives).
+    """
     head = data[:8192]
-    return head.count(0) > max(1, len(head) // 200)
+    nuls = head.count(0)
+    if nuls <= 3:
+        return False
+    return nuls * 20 > len(head) or not _is_utf8(head)
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(head) - 3  # only a character cut in two at the end
+    return True
 
 
 def decode(path: str, data: bytes) -> Source:
