@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import Any
 
 from provlint.catalogue import Catalogue
 from provlint.cli._common import add_config, add_paths, add_plugins, die, load_catalogue, load_config
 from provlint.engine import Engine, check_paths, check_text
 from provlint.finding import Level, Report
+from provlint.progress import Bar
 
 _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
 
@@ -17,6 +19,9 @@ _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
     parser.add_argument("--format", default="text", metavar="FMT", help="how to print: text, full, json ... (text)")
+    parser.add_argument(
+        "--output", action="append", default=[], metavar="FMT=FILE", help="also write a report to a file; repeatable"
+    )
     add_config(parser)
     parser.add_argument("--select", action="append", default=[], metavar="PREFIX", help="only these rules or packs")
     parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
@@ -37,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     if args.format not in plugins.reporters:
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}")
+    outputs = _outputs(args, plugins)
     config = load_config(args, plugins)
     config.select = _prefixes(args.select, plugins, "--select")
     config.ignore = _prefixes(args.ignore, plugins, "--ignore")
@@ -47,6 +53,10 @@ def run(args: argparse.Namespace) -> int:
     writer = plugins.reporters[args.format]
     for line in writer.render(shown, {"color": _color(args.color)}):
         sys.stdout.write(_printable(line))
+    if outputs:
+        from provlint.cli import _output
+
+        _output.write(outputs, plugins.reporters, shown)
     if not args.quiet:
         print(summary(shown), file=sys.stderr)
     if args.statistics:
@@ -66,9 +76,23 @@ def _lint(engine: Engine, args: argparse.Namespace) -> Report:
             die("- (standard input) goes with no other path")
         name = os.path.normpath(args.stdin_filename or "stdin.txt").replace(os.sep, "/")
         return check_text(engine, name, sys.stdin.buffer.read(), one_story=args.story)
-    return check_paths(
-        engine, paths, force_exclude=args.force_exclude, one_story=args.story, automatic=not args.no_story
-    )
+    with Bar(shown=False if args.quiet else None) as bar:
+        return check_paths(
+            engine,
+            paths,
+            force_exclude=args.force_exclude,
+            one_story=args.story,
+            automatic=not args.no_story,
+            progress=bar,
+        )
+
+
+def _outputs(args: argparse.Namespace, plugins: Catalogue) -> tuple[Any, ...]:
+    if not args.output:
+        return ()
+    from provlint.cli import _output
+
+    return _output.parse(args.output, plugins.reporters)
 
 
 def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ escape, a bidirectional override, a workflow command or markup.
 
 from __future__ import annotations
 
-import json as _json
 import os
 import re
 from typing import Any
-from urllib.parse import quote
+
+from provlint.layers.pattern import lazy
 
 # Controls, line and paragraph separators, bidirectional marks and overrides, byte order mark and interlinear
 # controls, noncharacters, tag characters, lone surrogates. The zero-width joiner stays: names and emoji need it.
@@ -23,10 +23,10 @@ _UNSEEN = (
 _LOOKALIKE = r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"
 # Log readers of continuous integration obey these anywhere in a line; an opening "::" only at its start.
 _COMMAND = r"(?<=#)\#(?=\[|vso\[|teamcity\[)"
-_VISIBLE = re.compile(f"[{_UNSEEN}]|{_LOOKALIKE}|{_COMMAND}")
-_UNVISIBLE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
-_PATH = re.compile(r"^[\s:]|:(?=[\d\s:])|\s\Z")
-_FINDING = re.compile(r":(?=\d+:\d+: (?:error|warning|info): )")
+_VISIBLE = lazy(f"[{_UNSEEN}]|{_LOOKALIKE}|{_COMMAND}")
+_UNVISIBLE = lazy(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+_PATH = lazy(r"^[\s:]|:(?=[\d\s:])|\s\Z")
+_FINDING = lazy(r":(?=\d+:\d+: (?:error|warning|info): )")
 
 
 def _code(match: re.Match[str]) -> str:
@@ -61,13 +61,17 @@ def aside(text: str) -> str:
 
 def json(value: Any) -> str:
     """JSON in ASCII, so that lone surrogates survive and no bidirectional override reaches a terminal raw."""
-    text = _json.dumps(value, ensure_ascii=True)
+    from json import dumps
+
+    text = dumps(value, ensure_ascii=True)
     # DEL is ASCII to json; "#" occurs only inside strings, where it may be written as an escape.
     return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
 
 
 def uri(text: str) -> str:
     """A path as a URI reference: the bytes of the file name, percent-encoded."""
+    from urllib.parse import quote
+
     try:
         raw = os.fsencode(text)
     except UnicodeEncodeError:  # a surrogate that stands for no byte; no file system gave us this name
@@ -101,7 +105,7 @@ def github_property(text: str) -> str:
     return github_value(text).replace(":", "%3A").replace(",", "%2C")
 
 
-_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 
 
 def xml(text: str) -> str:
@@ -110,7 +114,7 @@ def xml(text: str) -> str:
 
 
 # Punctuation that Markdown obeys; a backslash before it makes it plain.
-_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]|^\s|\s$")
+_MARKDOWN = lazy(r"[!-/:-@\[-`{-~]|^\s|\s$")
 # An empty comment parts what a code host would make a mention, a reference, an emoji or a link, and shows nothing.
 _PART = "<!-- -->"
 _PARTED = "@#:!$%&~"
@@ -132,6 +136,8 @@ def markdown(text: str) -> str:
 
 def markdown_url(text: str) -> str:
     """A link target between parentheses."""
+    from urllib.parse import quote
+
     return quote(text, safe="/:?=&%#~._-@,;+")
 
 

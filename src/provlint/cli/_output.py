@@ -1,0 +1,79 @@
+"""Reports written to files, several at once: each whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from provlint.cli._common import die
+from provlint.finding import Report
+from provlint.hookspecs import Reporter
+
+
+class Output(NamedTuple):
+    """One ``--output FMT=FILE``."""
+
+    format: str
+    path: str
+
+
+def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Output, ...]:
+    """The wanted outputs. A wrong format, a missing folder or a file named twice ends the call with 2."""
+    found: list[Output] = []
+    for word in words:
+        format, equals, path = word.partition("=")
+        if not equals or not path:
+            die(f"--output {word}: write FORMAT=FILE, for example sarif=provlint.sarif")
+        if format not in reporters:
+            die(f"--output {word}: there is no format {format!r}; there are {', '.join(reporters)}")
+        if not os.path.isdir(os.path.dirname(path) or "."):
+            die(f"--output {word}: there is no folder {os.path.dirname(path)}")
+        if os.path.isdir(path):
+            die(f"--output {word}: {path} is a folder")
+        if any(os.path.realpath(path) == os.path.realpath(other.path) for other in found):
+            die(f"--output {word}: {path} is named twice")
+        found.append(Output(format, path))
+    return tuple(found)
+
+
+def write(outputs: Iterable[Output], reporters: Mapping[str, Reporter], report: Report) -> None:
+    """Write every output, in UTF-8 and without colour. What cannot be written ends the call with 2."""
+    for output in outputs:
+        text = "".join(reporters[output.format].render(report, {"color": False}))
+        try:
+            replace(output.path, text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            die(f"--output {output.format}={output.path}: cannot be written: {error.strerror or error}")
+
+
+def replace(path: str, data: bytes) -> None:
+    """The file at ``path`` becomes ``data``, or stays as it was. Links are followed; devices and pipes are written to.
+
+    Raises OSError.
+    """
+    path = os.path.realpath(path)
+    mode = os.stat(path).st_mode if os.path.exists(path) else None
+    if mode is not None and not stat.S_ISREG(mode):
+        with open(path, "wb") as stream:
+            stream.write(data)
+        return
+    handle, temporary = tempfile.mkstemp(prefix=".provlint-", suffix=".tmp", dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,65 @@
+"""A plugin made for a test: a distribution in a folder, found through PYTHONPATH like any installed one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+_PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+#: words for the command line that leave out all packs of ours, so that only the probe speaks
+ALONE = tuple(f"-pno:{name}" for name in _PROJECT["entry-points"]["provlint.plugins"] if name != "provlint")
+
+RULE = '''"""A rule of the test's own."""
+from provlint import Rule, Level
+
+
+class Probe(Rule):
+    """A draft says needle.
+
+    Why: the test looks for it.
+    Source: the test.
+    """
+
+    level = Level.{level}
+    examples = ("hay", "⟦needle⟧")
+
+    def check(self, doc):
+{body}
+'''
+
+FIND = """        at = doc.text.find("needle")
+        while at >= 0:
+            yield self.at((at, at + 6), {message})
+            at = doc.text.find("needle", at + 6)
+"""
+
+
+def rule(message: str = '"a needle lies here"', level: str = "ERROR", before: str = "") -> str:
+    """The source of a rule that finds every needle; ``before`` is put at the beginning of its check."""
+    return RULE.format(level=level, body=before + FIND.format(message=message))
+
+
+def install(folder: Path, rules: dict[str, str], name: str = "probe") -> dict[str, str]:
+    """Write the distribution with its rules, by module name; gives the environment that finds it."""
+    package = folder / f"provlint_{name}"
+    package.mkdir(parents=True)
+    package.joinpath("__init__.py").write_text(
+        '"""A pack of the test."""\nfrom provlint import hookimpl, rules_in\n\n\n@hookimpl\ndef provlint_rules():\n'
+        "    return rules_in(__package__)\n"
+    )
+    for module, source in rules.items():
+        package.joinpath(f"{module}.py").write_text(source)
+    info = folder / f"provlint_{name}-1.0.dist-info"
+    info.mkdir()
+    info.joinpath("METADATA").write_text(f"Metadata-Version: 2.1\nName: provlint-{name}\nVersion: 1.0\n")
+    info.joinpath("entry_points.txt").write_text(f"[provlint.plugins]\n{name} = provlint_{name}\n")
+    return {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def run(*words: str | bytes, env: dict[str, str], cwd: Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """``provlint`` with these words, as a process of its own; only the probe speaks unless the words say otherwise."""
+    command = [sys.executable, "-m", "provlint", *words]
+    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
