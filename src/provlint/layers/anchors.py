@@ -46,13 +46,16 @@ _WORD = lazy(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|\d[\d:,.]*\d|\d")
 _BREAK = re.compile(r"[.!?\n“\"‘:;—–|/(]|''|``")
 #: paragraphs of the page around an article: they tie drafts of one publisher together, not drafts of one event
 _FURNITURE = lazy(
-    r"[Cc]opyright|©|[Rr]ights reserved|[Jj]ava[Ss]cript|[Ss]ubscri|[Nn]ewsletter|[Nn]otification|[Ss]ign (?:in|up)"
-    r"|[Ee]-?mail|[Cc]lick|[Ff]acebook|FACEBOOK|[Tt]witter|[Bb]rowser|[Cc]ookie|[Pp]rivacy|[Pp]rofile|[Aa]dvertis"
-    r"|[Dd]ownload|[Cc]omments?\b|[Ll]oading|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|[Aa]ccount"
-    r"|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}"
-    r"|[Cc]ontributed to|[Tt]his (?:page|material)|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending"
-    r"|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]"
+    r"[Jj]ava[Ss]cript|[Ss]ubscri|[Nn]ewsletter|[Nn]otification|[Ss]ign (?:in|up)|[Ee]-?mail|[Cc]lick|[Ff]acebook"
+    r"|FACEBOOK|[Tt]witter|[Bb]rowser|[Cc]ookie|[Pp]rivacy|[Pp]rofile|[Aa]dvertis|[Dd]ownload|[Cc]omments?\b|[Ll]oading"
+    r"|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|[Aa]ccount|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:"
+    r"|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}|[Cc]ontributed to|[Tt]his (?:page|material)"
+    r"|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d"
+    r"|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his link"
 )
+#: these mark a paragraph of any length that a page may carry
+_LEGAL = lazy(r"[Cc]opyright|COPYRIGHT|©|[Rr]ights [Rr]eserved|[Tt]erms of (?:[Ss]ervice|[Uu]se)|enter the characters")
+LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 260
 _PUBLISHER = lazy(r"\s+(?:-|::|\||–|—)\s+[^-|:\n]*(?:News|TV|Channel|\.com|F[Oo][Xx]|ABC|NBC|CBS|[A-Z]{4})[^|\n]*$")
 
@@ -76,6 +79,14 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
+def furniture(paragraph: str) -> bool:
+    """Whether a paragraph belongs to the page around a draft (subscribe, follow us, copyright) and not to its text."""
+    size = len(paragraph)
+    return (size < FURNITURE_LENGTH and _FURNITURE.search(paragraph) is not None) or (
+        size < LEGAL_LENGTH and _LEGAL.search(paragraph) is not None
+    )
+
+
 def running_text(doc: Document) -> str:
     """The paragraphs somebody wrote for this draft, without page furniture and doubles, up to ``REACH`` code points."""
     kept: list[str] = []
@@ -85,7 +96,7 @@ def running_text(doc: Document) -> str:
         text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
         if not kept:
             text = _PUBLISHER.sub("", text)
-        elif len(text) < FURNITURE_LENGTH and _FURNITURE.search(text):
+        elif furniture(text):
             continue
         if text in seen:
             continue

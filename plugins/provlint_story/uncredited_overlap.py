@@ -1,0 +1,108 @@
+"""The rule for long runs of words that two drafts share and neither credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provlint import Document, Finding, Level, Note, Option, Story, StoryRule
+from provlint.layers.anchors import anchors
+from provlint.layers.pattern import lazy
+from provlint.layers.shingles import OwnWords, Run, credit, own_words, shared_runs
+
+_BYLINE = lazy(r"(?:By|BY|by) ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
+
+
+class _Shared(NamedTuple):
+    """What one draft shares with an earlier one: the longest run, and all shared words."""
+
+    run: Run
+    words: int
+
+
+class UncreditedOverlap(StoryRule):
+    """A long run of words stands word for word in another draft of the story, and no line credits it.
+
+    Words in quotation marks, credit lines and page furniture do not count, and a writer may repeat what stands under
+    the same byline. Where one of the drafts carries a credit line the finding is `info`.
+
+    Why: text taken over from a colleague, an agency or a press release is presented as the writer's own work.
+    Instead: write it anew, quote it, or say at the end whose material the draft uses.
+    Source: AP Statement of News Values, plagiarism; BBC Editorial Guidelines 3.3.
+    """
+
+    level = Level.ERROR
+    options = {"min_words": Option(16, "shorter runs are taken for stock phrases", minimum=8)}
+    examples = (
+        {
+            "first.txt": "The dam above Kerrow began to leak on Monday, and by nightfall the river had risen over the "
+            "lower road and cut off the two farms that stand nearest to the old mill.",
+            "second.txt": "Two families were brought to safety. ⟦By nightfall the river had risen over the lower road "
+            "and cut off the two farms that stand nearest to the old mill⟧, the county said.",
+        },
+        {
+            "first.txt": "“By nightfall the river had risen over the lower road and cut off the two farms that stand "
+            "nearest to the old mill,” the county said in a statement.",
+            "second.txt": "The county said: “By nightfall the river had risen over the lower road and cut off the two "
+            "farms that stand nearest to the old mill.”",
+        },
+        {
+            "first.txt": "By Ana Ruiz\n\nThe river had risen over the lower road by nightfall and cut off the two "
+            "farms that stand nearest to the old mill.",
+            "second.txt": "By Ana Ruiz\n\nRoads are open again. The river had risen over the lower road by nightfall "
+            "and cut off the two farms that stand nearest to the old mill.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        drafts = sorted(story.documents, key=lambda d: (d.get(anchors).published or 0, d.path))
+        words = [d.get(own_words) for d in drafts]
+        for number, shared in sorted(_by_draft(shared_runs(words, self.min_words), drafts).items()):
+            longest = min(shared, key=lambda s: (-s.run.length, s.run.first))
+            doc, origin = drafts[number], drafts[longest.run.first]
+            credited = next((d for d in (doc, origin) if d.get(credit)), None)
+            message = f"these {longest.run.length} words stand word for word in {origin.path}"
+            if longest.words > longest.run.length:
+                message += f" ({longest.words} shared words in all)"
+            message += (
+                f"; the credit line of {credited.path} may cover them" if credited else ", and neither is credited"
+            )
+            yield self.at(
+                _span(words[number], longest.run.start, longest.run.length),
+                message,
+                doc=doc,
+                level=Level.INFO if credited else None,
+                related=[
+                    Note(*_span(words[s.run.first], s.run.at, s.run.length), "the same words", drafts[s.run.first].path)
+                    for s in sorted(shared, key=lambda s: s.run.first)
+                ],
+            )
+
+
+def _by_draft(runs: Iterable[Run], drafts: list[Document]) -> dict[int, list[_Shared]]:
+    """For each draft what it shares with each earlier one, bylines held against each other."""
+    pairs: dict[tuple[int, int], _Shared] = {}
+    for run in runs:
+        known = pairs.get((run.second, run.first))
+        longest = run if known is None or run.length > known.run.length else known.run
+        pairs[run.second, run.first] = _Shared(longest, run.length + (known.words if known else 0))
+    found: dict[int, list[_Shared]] = {}
+    for (second, first), shared in pairs.items():
+        names = _writers(drafts[second])
+        if not names or names.isdisjoint(_writers(drafts[first])):
+            found.setdefault(second, []).append(shared)
+    return found
+
+
+def _writers(doc: Document) -> frozenset[str]:
+    """Who signs a draft: its front matter, or a byline among its first lines."""
+    names = doc.meta.get("author") or doc.meta.get("byline") or ()
+    names = [names] if isinstance(names, str) else list(names)
+    names += _BYLINE.compiled.findall(doc.text, 0, 400)
+    return frozenset(str(name).lower().removeprefix("by ") for name in names)
+
+
+def _span(words: OwnWords, start: int, length: int) -> tuple[int, int]:
+    return words.starts[start], words.ends[start + length - 1]
