@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from provlint.layers.attribution_tokens import (
-    ADV,
-    AUX,
-    CAP,
-    CC,
-    CLITIC,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    DET,
-    ED,
-    NUM,
-    OBJ,
-    OPEN,
-    OTHER,
-    PREP,
-    PRON,
-    QUOTE,
-    SEMI,
-    STOP,
-    SUB,
-    THAT,
-    TIME,
-    TO,
-    WH,
-    WORD,
-    Tokens,
-)  # fmt: skip
+    ADV, AUX, CAP, CC, CLITIC, CLOSE, COLON, COMMA, DASH, DET, ED, ING, NUM, OBJ, OPEN, OTHER, PREP, PRON, QUOTE, SEMI,
+    STOP, SUB, THAT, TIME, TO, WH, WORD, Tokens,
+)  # fmt: skip # isort: skip
 
 Range = tuple[int, int]  # token indices, half-open
+NOTHING: Range = (0, 0)
 
-_INNER = frozenset("of for from in at with on to by about against behind near between among the".split())
-_LEADING = ADV | CC | SUB
-_HARD = COLON | SEMI | OTHER | OPEN
+_INNER = frozenset(["of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "against", "behind", "near", "between", "among", "around", "inside", "outside", "within", "across"])
+_BREAK = COMMA | DASH | QUOTE | COLON | SEMI | OTHER | OPEN | CLOSE | THAT | WH | AUX | TO | PRON | OBJ
+#: past forms without -ed that are never nouns: a noun phrase does not reach back over them
+_VERBS = frozenset(
+    """said says told wrote spoke went took made gave came ran won lost began met knew thought saw got kept found felt
+    became brought sent held hit sought stood drew fell grew rose chose broke won spent sat paid led gets goes makes takes
+    comes does wants needs seems believes thinks knows says calls looks""".split()  # noqa: SIM905
+)
 
 
 def phrase_before(t: Tokens, j: int, lo: int) -> Range:
@@ -51,26 +32,42 @@ def phrase_before(t: Tokens, j: int, lo: int) -> Range:
                 k -= 1
                 continue
             break
-        if b & (COMMA | DASH | QUOTE | _HARD | CLOSE | THAT | WH | AUX | TO) or (b & SUB and not b & PREP):
+        if b & CLOSE:  # Sen. Hale (R-Iowa) said
+            o = k - 1
+            while o > lo and k - o < 8 and not bits[o] & OPEN:
+                o -= 1
+            if o > lo and bits[o] & OPEN and bits[o - 1] & WORD:
+                k = o - 1
+                continue
             break
-        if b & PRON or b & OBJ:
+        if b & _BREAK:
+            if b & TO and k > lo and bits[k - 1] & WORD and not bits[k - 1] & (AUX | ING | ED | CLITIC) and low[k + 1 : k + 2] and bits[k + 1] & (DET | CAP) and k - 1 > lo:
+                k -= 1
+                continue
+            break
+        if b & SUB and not b & PREP:
             break
         if b & CC:
             if k <= lo or k >= j or low[k] == "but" or not bits[k - 1] & WORD:
                 break
-            if not (bits[k - 1] & CAP and bits[k + 1] & (CAP | DET)) and not (bits[k - 1] & NUM) and k - lo > 4:
+            if k - lo > 4 and not bits[k - 1] & NUM and not (bits[k - 1] & CAP and bits[k + 1] & (CAP | DET)):
                 break
-        elif (b & PREP and (k <= lo or low[k] not in _INNER or not bits[k - 1] & WORD or bits[k - 1] & (PREP | CC | AUX | PRON))) or (b & ED and not b & CAP and k > lo and bits[k - 1] & (PRON | CAP) and k < j):
+        elif b & PREP:
+            if k <= lo or low[k] not in _INNER or not bits[k - 1] & WORD or bits[k - 1] & (PREP | CC | AUX | PRON | ADV):
+                break
+        elif not b & CAP and k < j and (low[k] in _VERBS or (b & ED and k > lo and bits[k - 1] & (PRON | CAP))):
             break
         k -= 1
     a, z = k + 1, j + 1
-    while a < z and bits[a] & (_LEADING | STOP) and not bits[a] & (CAP | DET) | (bits[a] & CC):
+    while a < z and (bits[a] & (CC | STOP) or (bits[a] & (ADV | SUB) and not bits[a] & (CAP | DET))) and low[a] != "both":
         a += 1
-    while a < z and bits[a] & (ADV | CC | STOP) and low[a] != "both":
+    while a < z - 1 and bits[a] & (ADV | CC | STOP) and not bits[a] & DET and low[a] not in ("both", "either"):
         a += 1
     # a leading day: "Monday Ms. Hale said"
     while z - a > 1 and bits[a] & TIME and not bits[a + 1] & CLITIC:
         a += 1
+    if z > a and bits[z - 1] & (PREP | CC | SUB) and not bits[z - 1] & (DET | CAP):
+        return NOTHING
     return a, z
 
 
@@ -78,54 +75,111 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     """The source whose last token before the cue's verb group is ``j``: a phrase, or one with an apposition."""
     bits = t.bits
     if j < lo:
-        return lo, lo
-    if not bits[j] & (COMMA | CLOSE):
-        return phrase_before(t, j, lo)
-    if bits[j] & CLOSE:
-        k = j - 1
-        while k > lo and not bits[k] & OPEN and j - k < 20:
+        return NOTHING
+    b = bits[j]
+    if b & (PRON | WH | THAT):
+        return j, j + 1
+    if b & DET:  # "Some said", "Several of them said"
+        return (j, j + 1) if j == lo or not bits[j - 1] & (PREP | DET) else NOTHING
+    if b & COMMA:
+        return _apposed(t, j, lo, COMMA)
+    if b & DASH:
+        return _apposed(t, j, lo, DASH)
+    a, z = phrase_before(t, j, lo)
+    before = bits[a - 1] if a > lo else 0
+    if z > a and a > lo and before & OBJ and t.low[a] == "of":
+        return a - 1, z
+    if z <= a or before & (TO | AUX | PREP | OBJ) or (a > lo and t.low[a - 1] in _VERBS):
+        # inside a verb phrase: "an official who spoke anonymously to discuss strategy said"
+        k = a - 1 if z > a else j
+        while k > lo and j - k < 18 and not bits[k] & (COMMA | QUOTE | COLON | SEMI | DASH | WH):
             k -= 1
-        if k > lo and bits[k] & OPEN:
-            a, z = phrase_before(t, k - 1, lo)
-            return (a, j + 1) if z > a else (lo, lo)
-        return lo, lo
-    # "X, a Y, said": the comma before the apposition
-    k = j - 1
+        if k > lo and bits[k] & WH and bits[k - 1] & WORD:
+            return phrase_before(t, k - 1, lo)
+    return a, z
+
+
+def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
+    """The source before an apposition or a parenthesis that ends with the mark at ``j``: "X, a Y, said"."""
+    bits = t.bits
     first = -1
-    while k > lo and j - k < 40:
+    k = j - 1
+    size = 0
+    while k > lo and size < 45:
         b = bits[k]
-        if b & (COLON | SEMI | QUOTE):
+        if b & (COLON | SEMI | QUOTE) and not b & mark:
+            if b & QUOTE and size < 12:  # a nickname or a title inside the apposition
+                k -= 1
+                size += 1
+                continue
             break
-        if b & COMMA and bits[k - 1] & (CAP | CLOSE | WORD) and not bits[k - 1] & TIME:
-            first = k
-            if not bits[k + 1] & CAP or k + 1 == j:
+        if b & mark:
+            nxt = bits[k + 1]
+            plain = not _clause(t, k + 1, first if first > 0 else j)
+            if not plain and not nxt & (WH | SUB | ING | PREP):
+                break
+            a, z = phrase_before(t, k - 1, lo)
+            if z > a and (a == lo or not bits[a - 1] & (PREP | TO | AUX)) and not bits[a] & (TIME | NUM) and not (z - a == 1 and bits[a] & ADV):
+                first = k
+                if nxt & (WH | ING) or mark & DASH:
+                    break
+            elif nxt & WH:
                 break
         k -= 1
-    if first > lo:
-        a, z = phrase_before(t, first - 1, lo)
-        if z > a:
-            return (a, first) if bits[first + 1] & (WH | PREP | SUB) else (a, j)
-    return lo, lo
+        size += 1
+    if first <= lo:
+        return NOTHING
+    a, z = phrase_before(t, first - 1, lo)
+    if bits[first + 1] & (WH | PREP | SUB | ING | ADV | PRON | ED | TIME) and not bits[first + 1] & (DET | CAP):
+        return a, first
+    return a, j
+
+
+def _clause(t: Tokens, a: int, z: int) -> bool:
+    """Whether the tokens hold a finite verb: an auxiliary, or a pronoun subject."""
+    bits = t.bits
+    if a < z and bits[a] & WH:
+        return False
+    for k in range(a, z):
+        if bits[k] & WH:
+            return False
+        if bits[k] & (AUX | PRON) or (t.low[k] in _VERBS):
+            return True
+    return False
 
 
 def phrase_after(t: Tokens, k: int, hi: int) -> Range:
     """The source after a cue (said X, a Y in Z): to the end of its appositions."""
     low, bits = t.low, t.bits
     a = k
+    if k < hi and bits[k] & (PRON | OBJ):
+        return k, k + 1
     while k < hi:
         b = bits[k]
         if b & STOP and not (k + 1 < hi and bits[k + 1] & WORD and k > a and len(low[k - 1]) <= 5):
             break
-        if b & (QUOTE | COLON | SEMI | DASH | AUX) or (b & (SUB | WH) and not b & PREP):
+        if b & (COLON | SEMI | AUX) or (b & SUB and not b & PREP) or (b & QUOTE and (k + 1 >= hi or bits[k - 1] & COMMA)):
             break
-        if b & TIME or (low[k] in ("in", "on", "during", "at") and k + 1 < hi and bits[k + 1] & (TIME | DET)):
+        if b & DASH and low[k] != "-":
             break
-        if b & COMMA and (k + 1 >= hi or bits[k + 1] & (WH | SUB | CC | PRON | ADV | PREP | QUOTE) or low[k + 1].endswith("ing")):
+        if b & TIME and not bits[k - 1] & (DET | PREP):
             break
+        if low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier") and k > a and k + 1 < hi and (
+            bits[k + 1] & TIME or (bits[k + 1] & DET and low[k] in ("in", "during", "at", "on", "after", "as") and low[k + 1] in ("a", "an", "his", "her", "this", "their"))
+        ):
+            break
+        if b & WH and not bits[k - 1] & COMMA:
+            pass
+        elif b & WH:
+            break
+        if b & COMMA:
+            if k + 1 >= hi:
+                break
+            n = bits[k + 1]
+            if n & (WH | PRON | QUOTE | ING | THAT) or (n & (SUB | ADV | PREP) and not n & DET) or (n & CC):
+                break
         k += 1
-    while k > a and bits[k - 1] & (COMMA | PREP | STOP):
-        if bits[k - 1] & STOP and k < hi:
-            break
+    while k > a and bits[k - 1] & (COMMA | PREP | CC | DASH):
         k -= 1
     return a, k
 
@@ -134,28 +188,27 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
     """A guess at the subject of the clause that starts at ``lo``: the words up to its first verb."""
     low, bits = t.low, t.bits
     k = lo
-    while k < hi and bits[k] & (CC | ADV | SUB | DASH | COMMA) and not bits[k] & DET:
+    while k < hi and (bits[k] & (CC | ADV | SUB | DASH | COMMA | QUOTE) and not bits[k] & (DET | PREP)):
         k += 1
-    if k < hi and bits[k] & PREP:  # an opening adjunct: In Iowa, X ...
+    rounds = 0
+    while k < hi and (bits[k] & (PREP | ING) or (bits[k] & SUB)) and rounds < 2:  # an opening adjunct: In Iowa, X ...
         c = k
         while c < hi and not bits[c] & (COMMA | STOP):
             c += 1
-        if c < hi - 1 and bits[c] & COMMA:
-            k = c + 1
+        if c >= hi - 1 or not bits[c] & COMMA:
+            break
+        k = c + 1
+        rounds += 1
     a = k
     if k < hi and bits[k] & PRON:
         return k, k + 1
     while k < hi:
         b = bits[k]
-        if b & (AUX | COMMA | COLON | SEMI | DASH | QUOTE | WH | THAT | TO | OPEN | SUB | PREP) and low[k] != "of":
+        if b & (COMMA | COLON | SEMI | DASH | QUOTE | WH | THAT | TO | OPEN | AUX) or (b & SUB and not b & PREP):
             break
-        if b & ED and not b & CAP and k > a:
+        if b & PREP and low[k] not in ("of", "for", "from"):
             break
-        if low[k] in _SAY:
+        if k > a and not b & CAP and (b & ED or b & ADV or low[k] in _VERBS):
             break
         k += 1
     return a, k
-
-
-_SAY = frozenset("said says told tells wrote spoke went took made gave came held ran won lost began put met left".split())
-__all__ = ["phrase_after", "phrase_before", "source_before", "subject_of"]

@@ -38,7 +38,7 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
             "named" if r.source else "none",
             doc.text[slice(*r.source[0])] if r.source else "",
         )
-        for r in doc.get(analysis)
+        for r in doc.get(analysis).found
     )
 
 

@@ -18,7 +18,8 @@ class Pair(NamedTuple):
     closed: bool
 
 
-_DOUBLE = lazy(r'["“”„«»]')
+# Two apostrophes are how wire copy writes a double mark; two grave accents how TeX does.
+_DOUBLE = lazy(r"[\"“”„«»]|''|``|’’|‘‘")
 
 
 def pairs(doc: Document) -> tuple[Pair, ...]:
@@ -26,15 +27,18 @@ def pairs(doc: Document) -> tuple[Pair, ...]:
     text = doc.text
     found = []
     for block in doc.get(paragraphs):
-        start = -1
+        start = inner = -1
         for match in _DOUBLE.finditer(text, block.start, block.end):
             mark = match.group()
             if start < 0:
-                if mark not in "”»":
-                    start = match.start()
-            elif mark not in "“„«":
-                found.append(Pair(Span(start, match.end()), Span(start + 1, match.start()), True))
+                if mark in "”»’’":
+                    continue
+                if mark in ('"', "''") and match.end() < block.end and text[match.end()].isspace():
+                    continue
+                start, inner = match.span()
+            elif mark not in "“„«‘‘``":
+                found.append(Pair(Span(start, match.end()), Span(inner, match.start()), True))
                 start = -1
         if start >= 0:
-            found.append(Pair(Span(start, block.end), Span(start + 1, block.end), False))
+            found.append(Pair(Span(start, block.end), Span(inner, block.end), False))
     return tuple(found)

@@ -1,0 +1,109 @@
+"""Where a content that follows its cue ends: at the sentence's end, or at the boundary that speaks for a new thought.
+
+Every comma, dash, semicolon, bracket and conjunction after the cue is asked in turn, with weights of the same kind as
+those of the cues (``lexicon/en/end_evidence.tsv``); the first that is more likely than not ends the content.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from provlint.layers.attribution_tokens import (
+    ADV, AUX, CAP, CC, CLITIC, COLON, COMMA, DASH, DET, ED, ING, NUM, OBJ, OPEN, PREP, PRON, QUOTE, SEMI, SUB, THAT, TIME, TO,
+    WH, Tokens,
+)  # fmt: skip # isort: skip
+from provlint.lexicon import load
+
+_ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
+_TIMEISH = frozenset(["in", "on", "at", "during", "after", "before"])
+
+
+def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
+    """The tokens between ``a`` and ``hi`` where a content could end (the content would end before the token)."""
+    bits = t.bits
+    return [
+        x
+        for x in range(a + 1, hi)
+        if bits[x] & _ASK and not bits[x - 1] & (_ASK & ~SUB)
+        or bits[x] & PREP and t.low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & (TIME | DET | PRON | ING)
+    ]  # fmt: skip
+
+
+def kind_of(t: Tokens, x: int, hi: int) -> str:
+    """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
+    if x >= hi:
+        return "$"
+    b = t.bits[x]
+    if b & (CC | SUB | WH | THAT | TO | PRON | PREP | ADV) and not t.low[x].endswith("ly"):
+        return t.low[x]
+    for bit, name in _NAMES:
+        if b & bit:
+            return name
+    return "word" if b >= 0 else ""
+
+
+_NAMES = (
+    (QUOTE, "Q"), (COMMA, ","), (DASH, "-"), (SEMI, ";"), (OPEN, "("), (COLON, ":"), (AUX, "aux"), (OBJ, "obj"), (DET, "det"), (CLITIC, "'s"),
+    (TIME, "time"), (ADV, "adv"), (CAP, "cap"), (NUM, "num"), (ING, "ing"), (ED, "ed"),
+)  # fmt: skip
+
+
+def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str) -> tuple[str, ...]:
+    """The names of the weights that speak about the boundary at ``x``. ``cue`` tells whether a cue stands behind it."""
+    mark = t.low[x] if not t.bits[x] & DASH else "-"
+    n = x + 1
+    if t.bits[x] & (CC | SUB | PREP):
+        mark = t.low[x]
+    one = kind_of(t, n, hi)
+    two = kind_of(t, n + 1, hi)
+    three = kind_of(t, n + 2, hi)
+    before = kind_of(t, x - 1, hi)
+    size = x - a
+    length = "1" if size < 3 else "2" if size < 6 else "3" if size < 12 else "4" if size < 24 else "5"
+    rest = hi - x
+    left = "1" if rest < 5 else "2" if rest < 10 else "3" if rest < 20 else "4"
+    form = "that" if rgt == "that" else "to" if rgt == "to" else "q" if "quote" in rgt else "c" if rgt in ("pron",) else "x"
+    return (
+        f"m:{mark}",
+        f"m1:{mark} {one}",
+        f"m2:{mark} {one} {two}",
+        f"m3:{mark} {one} {two} {three}",
+        f"b:{before} {mark}",
+        f"mf:{mark} {form}",
+        f"m1f:{mark} {one} {form}",
+        f"ml:{mark} {length}",
+        f"mr:{mark} {left}",
+        f"r:{rgt}",
+        f"w:{word}",
+        f"mc:{mark} {cue}",
+        f"m1c:{mark} {one} {cue}",
+        f"cf:{cue} {form}",
+    )
+
+
+@functools.cache
+def weights() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in load("en", "end_evidence")}
+
+
+def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int, str]) -> int:
+    """The token before which the content that starts at ``a`` ends; ``hi`` where nothing cuts it short.
+
+    ``cues`` names the cues of the sentence by their first token.
+    """
+    w = weights()
+    get = w.get
+    bias = w["bias"]
+    for x in boundaries(t, a, hi):
+        score = bias + sum([get(k, 0.0) for k in end_keys(t, x, a, hi, word, rgt, near(cues, x, hi))])
+        if score > 0:
+            return x
+    return hi
+
+
+def near(cues: dict[int, str], x: int, hi: int) -> str:
+    """The frame of the first cue within five tokens behind a boundary, "far" where one follows later."""
+    for k in range(x + 1, min(x + 6, hi)):
+        if k in cues:
+            return f"{cues[k]}{k - x if k - x < 3 else 3}"
+    return "no"
