@@ -78,7 +78,7 @@ def test_gitignore_is_respected(run, drafts):
 
 def test_stdin_gives_positions_of_the_buffer(run, tmp_path):
     found = run("check", "--format", "json", "--stdin-filename", "drafts/draft.md", "-", cwd=tmp_path,
-                stdin="# One\n\n*The* the end.\n".encode())
+                stdin=b"# One\n\n*The* the end.\n")
     (item,) = [f for f in found.data["findings"] if f["rule"] == "copy/doubled-word"]
     assert (item["path"], item["start"]["line"], item["start"]["column"]) == ("drafts/draft.md", 3, 2)
     assert found.code == 1

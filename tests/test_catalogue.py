@@ -152,7 +152,8 @@ def test_rule_that_hangs_is_stopped(tmp_path, drafts):
     code = (
         "from provlint import catalogue\n"
         "from provlint.config import Config\n"
-        "from provlint.engine import Engine, check_paths\n"
+        "from provlint.engine import Engine\n"
+        "from provlint.run import check_paths\n"
         "from provlint.watch import Watchdog\n"
         "Watchdog.__init__.__defaults__ = (1.0,)\n"
         "c = catalogue.load()\n"

@@ -12,7 +12,6 @@ from typing import Any
 from provlint import __version__, stories, suppress
 from provlint.catalogue import Catalogue
 from provlint.config import Config, Effective
-from provlint.discovery import Found, find
 from provlint.document import Document, Story
 from provlint.finding import DocumentInfo, Entry, Finding, Level, Report, Trouble
 from provlint.formats.read import BinaryFile, decode, undecodable
@@ -189,11 +188,14 @@ def check_documents(
     automatic: bool = True,
     total: int = 0,
     progress: Progress | None = None,
+    done: Mapping[str, list[Entry]] | None = None,
 ) -> Report:
     """Lint documents of distinct paths as one run. The report does not depend on their order.
 
+    ``done`` holds what the document rules found where another process has run them already.
     ctrl-C ends the run early: the report then holds what was finished and says ``partial``.
     """
+    ready = done or {}
     read: list[Document] = []
     entries: dict[str, list[Entry]] = {}
     partial = False
@@ -202,7 +204,8 @@ def check_documents(
         try:
             for count, doc in enumerate(documents, 1):
                 if doc is not None:
-                    entries[doc.path] = list(engine.check_document(doc, watch))
+                    known = ready.get(doc.path)
+                    entries[doc.path] = list(engine.check_document(doc, watch)) if known is None else known
                     read.append(doc)
                 if progress is not None:
                     progress(count, total)
@@ -242,28 +245,6 @@ def _report(
         troubles=tuple(sorted(set(troubles), key=lambda t: (t.path, t.kind, t.rule, t.message))),
         partial=partial,
         seconds=dict(engine.seconds or {}),
-    )
-
-
-def check_paths(
-    engine: Engine,
-    paths: Iterable[str],
-    *,
-    force_exclude: bool = False,
-    one_story: bool = False,
-    automatic: bool = True,
-    progress: Progress | None = None,
-) -> Report:
-    """Lint files and folders as one run."""
-    found: list[Found] = []
-    for item in find(paths, engine.catalogue.formats, engine.config.excluded, force_exclude=force_exclude):
-        if isinstance(item, Trouble):
-            engine.troubles.append(item)
-        else:
-            found.append(item)
-    documents = (engine.read(item.path) for item in found)
-    return check_documents(
-        engine, documents, one_story=one_story, automatic=automatic, total=len(found), progress=progress
     )
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from provlint.catalogue import Catalogue
 from provlint.cli._common import add_config, add_paths, add_plugins, die, load_catalogue, load_config
-from provlint.engine import Engine, check_paths, check_text
+from provlint.engine import Engine, check_text
 from provlint.finding import Level, Report
 from provlint.progress import Bar
+from provlint.run import check_paths
 
 _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
 
@@ -32,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     stories.add_argument("--story", action="store_true", help="all drafts are about one event")
     stories.add_argument("--no-story", action="store_true", help="look for no stories but declared ones")
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
     parser.add_argument("--statistics", action="store_true", help="count findings and time by rule, on stderr")
     parser.add_argument("--quiet", "-q", action="store_true", help="no summary")
     parser.add_argument("--color", default="auto", choices=["auto", "always", "never"])
@@ -83,6 +85,7 @@ def _lint(engine: Engine, args: argparse.Namespace) -> Report:
             force_exclude=args.force_exclude,
             one_story=args.story,
             automatic=not args.no_story,
+            jobs=args.jobs,
             progress=bar,
         )
 
