@@ -1,0 +1,61 @@
+"""The rule anonymous-without-reason: an unnamed source, and not a word on why."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Rule
+from provlint.layers.unnamed import orphans, sources
+
+
+class AnonymousWithoutReason(Rule):
+    """A source stands without a name, and the draft does not say why.
+
+    Why: a reader who cannot know the source must at least be able to weigh why it hides; so AP, NPR and SPJ demand it.
+    Instead: name the source, or give the reason: "because the talks are private", "for fear of losing her job".
+    Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
+
+    One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
+    holds for all. "Officials said", with no number, belongs to attribution/vague-attribution; a bare "a source said"
+    to sourcing/anonymous-too-vague.
+    """
+
+    level = Level.ERROR
+    examples = (
+        "A port inspector who spoke on condition of anonymity because the talks are private said the crane was unsafe.",
+        "Two harbour officials, asking not to be named for fear of reprisal, told this paper the crane was unsafe.",
+        "A ministry aide said the vote was off. The aide was not authorized to speak publicly.",
+        "Two union officials, who asked not to be named because the vote is secret, said no. One of the officials said"
+        " the count was close.",
+        "Officials at the port authority said the crane was unsafe.",
+        "A senior official, Ana Ruiz, said the crane was unsafe.",
+        "John Hale, an official at the port, said the crane was unsafe.",
+        "“An official told me the crane was safe,” said Mia Holt, a welder.",
+        "The official opening was put off, the mayor said.",
+        "The firm gives donors a layer of ease and anonymity, its chairman Lars Dahl said.",
+        "The mayor met an aide who had said nothing about it; nobody asked to be named head of the board.",
+        "A port inspector ⟦who spoke on condition of anonymity⟧ said the crane was unsafe.",
+        "⟦Two union officials⟧ told the Herald that the vote was off.",
+        "The crane was unsafe, according to ⟦a senior port official⟧. The official said two bolts had been missing.",
+        "A ministry aide, ⟦who asked not to be identified⟧, said the vote failed because two members were ill.",
+        "The vote is off, ⟦an anonymous ministry official⟧ told the Herald.",
+        "A ministry source, ⟦speaking on condition of anonymity⟧, confirmed it. The source said no vote was taken.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        for group in doc.get(sources):
+            if any(m.reason is not None for m in group):
+                continue
+            first = group[0]
+            stated = next((m for m in group if m.anonymity is not None), None)
+            if stated is not None and stated.anonymity is not None:
+                related = []
+                if stated is not first:
+                    related.append(Note(*first.span, "the source is first mentioned here"))
+                yield self.at(stated.anonymity, "no reason is given why this source is not named", related=related)
+                continue
+            plain = next((m for m in group if m.counted and m.cue is not None and m.grade == "strict"), None)
+            if plain is not None and (plain.body or not plain.bare):
+                words = doc.quote(*plain.span)
+                yield self.at(plain.span, f"“{words}” stands without a name, and no reason is given why")
+        for phrase in doc.get(orphans):
+            if phrase.reason is None:
+                yield self.at(phrase.span, "no reason is given why this source is not named")

@@ -1,0 +1,63 @@
+"""What lies inside quotation marks, or inside what somebody is given as having said: fast questions about a span."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from provlint.document import Document
+from provlint.layers.attributions import attributions
+from provlint.layers.quotations import quotations
+from provlint.span import Span
+
+Ranges = tuple[list[int], list[int]]
+
+
+def _merge(spans: list[Span]) -> Ranges:
+    """Overlapping spans joined, as parallel lists of starts and ends for bisect."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def quoted_ranges(doc: Document) -> Ranges:
+    """All text between quotation marks, in block quotations and in the speeches of transcripts."""
+    return _merge([q.span for q in doc.get(quotations)])
+
+
+def content_ranges(doc: Document) -> Ranges:
+    """All text that a report (not a stance) gives as somebody's content."""
+    return _merge([s for a in doc.get(attributions) if not a.stance for s in a.content])
+
+
+def _inside(ranges: Ranges, start: int, end: int) -> bool:
+    starts, ends = ranges
+    i = bisect_right(starts, start) - 1
+    return i >= 0 and end <= ends[i]
+
+
+def quoted(doc: Document, start: int, end: int) -> bool:
+    """Whether a span lies inside a quotation as a whole."""
+    return _inside(doc.get(quoted_ranges), start, end)
+
+
+def attributed(doc: Document, start: int, end: int) -> bool:
+    """Whether a span lies as a whole inside the content of a report."""
+    return _inside(doc.get(content_ranges), start, end)
+
+
+def reported_ranges(doc: Document) -> Ranges:
+    """Source, cue and content of every report: anything that belongs to an attribution."""
+    return _merge([s for a in doc.get(attributions) if not a.stance for s in (*a.source, *a.cue, *a.content)])
+
+
+def touches_report(doc: Document, start: int, end: int) -> bool:
+    """Whether a span shares at least one code point with a report's source, cue or content."""
+    starts, ends = doc.get(reported_ranges)
+    i = bisect_right(starts, end - 1) - 1
+    return i >= 0 and ends[i] > start
