@@ -13,17 +13,18 @@ class AnonymousTooVague(Rule):
     Instead: say as much as can be said: "a port inspector who saw the ledger".
     Source: AP News Values ("simply quoting 'a source' is not allowed"), Reuters Handbook, SPJ Code of Ethics.
 
-    A spokesperson without a name who speaks for a body that is given is reported as info.
+    A spokesperson without a name is reported as info: the body behind the voice is mostly clear.
     """
 
     level = Level.WARNING
     examples = (
         "A port source who saw the ledger said two pages were missing.",
         "A person familiar with the talks said they had failed.",
-        "Two port inspectors who asked not to be named for fear of reprisal spoke first. One of the inspectors said no.",
-        "A source at the harbour office who asked not to be named for fear of reprisal said two pages were missing. The"
+        "Two port inspectors who asked not to be named for fear of reprisal spoke first. One of the inspectors "
+        "said no.",
+        "A source at the harbour office who asked not to be named for fear of reprisal said two pages were "
+        "missing. The"
         " source said the ledger was old.",
-        "“A source told me so,” the mayor said.",
         "The river is a source of pride, the mayor said.",
         "The spring is the source, said Ana Ruiz, a guide.",
         "The spokesman, Lars Dahl, said the port was shut.",
@@ -42,8 +43,7 @@ class AnonymousTooVague(Rule):
                 if first.definite or first.plural or first.determiner not in ("a", "an", "one", "another"):
                     continue
                 words = doc.quote(*first.span)
-                level = Level.INFO if first.body else None
-                yield self.at(first.span, f"“{words}” speaks for a body but has no name", level=level)
+                yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)
             elif first.grade == "strict" and first.bare and not any(m.body for m in group):
                 if first.cue is None and first.anonymity is None:
                     continue

@@ -23,13 +23,14 @@ class AnonymousWithoutReason(Rule):
         "A port inspector who spoke on condition of anonymity because the talks are private said the crane was unsafe.",
         "Two harbour officials, asking not to be named for fear of reprisal, told this paper the crane was unsafe.",
         "A ministry aide said the vote was off. The aide was not authorized to speak publicly.",
-        "Two union officials, who asked not to be named because the vote is secret, said no. One of the officials said"
+        "Two union officials, who asked not to be named because the vote is secret, said no. One of the "
+        "officials said"
         " the count was close.",
         "Officials at the port authority said the crane was unsafe.",
         "A senior official, Ana Ruiz, said the crane was unsafe.",
         "John Hale, an official at the port, said the crane was unsafe.",
-        "“An official told me the crane was safe,” said Mia Holt, a welder.",
         "The official opening was put off, the mayor said.",
+        "A committee founded by a former aide has reported two donations.",
         "The firm gives donors a layer of ease and anonymity, its chairman Lars Dahl said.",
         "The mayor met an aide who had said nothing about it; nobody asked to be named head of the board.",
         "A port inspector ⟦who spoke on condition of anonymity⟧ said the crane was unsafe.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -31,14 +30,19 @@ _WORDS = lexicon_words(
 # Each pattern starts at its rarest literal; what leads up to it is read backwards from there.
 _PHRASES = (
     lazy(r"conditions? of (?:strict |complete |total )?anonymity"),
-    lazy(r"condition (?:that )?(?:he|she|they|their|his|her|it|we|the|neither|no)\b[^,.;:”\"]{0,40}?\b"
-         r"(?:not|n[’']t|nor) (?:to )?be (?:named|identified|used|published|quoted)"),
+    lazy(
+        r"condition (?:that )?(?:he|she|they|their|his|her|it|we|the|neither|no)\b[^,.;:”\"]{0,40}?\b"
+        r"(?:not|n[’']t|nor) (?:to )?be (?:named|identified|used|published|quoted)"
+    ),
     lazy(r"anonymity\b"),
     lazy(r"anonymously\b"),
     lazy(r"not (?:to )?be (?:publicly |further )?(?:named|identified|quoted)(?: by name| publicly)?\b"),
     lazy(r"to be (?:publicly |further )?(?:named|identified|quoted)(?: by name| publicly)?\b"),
-    lazy(r"(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|comment|talk|be (?:quoted|named|identified)|"
-         r"reveal|disclose|brief|give (?:details|interviews|statements|information)|share|address|release|make)\b"),
+    lazy(
+        r"(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|comment|talk|be (?:quoted|named|"
+        r"identified)|"
+        r"reveal|disclose|brief|give (?:details|interviews|statements|information)|share|address|release|make)\b"
+    ),
     lazy(r"authori[sz]ation to (?:speak|discuss|comment|talk|release|disclose)\b"),
     lazy(r"(?:on|for) background(?: only)?(?=[,.]| because)"),
 )
@@ -47,44 +51,62 @@ _LEADS = (
     lazy(r"\b(?:on|under|with|upon)(?: the| a)? $"),
     lazy(r"\b(?:on|under|with|upon)(?: the| a)? $"),
     lazy(
-        r"\b(?:request|ask|insist|demand|grant|promis|seek|sought|want|given|giv|desir|invok|cit|prefer|reserv|retain)"
+        r"\b(?:request|ask|insist|demand|grant|promis|seek|sought|want|given|giv|desir|invok|cit|prefer|reserv|"
+        r"retain)"
         r"\w*(?: (?:for|on|upon|him|her|them|the source|the sources|the official|the officials)){0,2} $"
     ),
-    lazy(r"\b(?:spoke|speaks?|speaking|spoken|talked|talking|said|commented|commenting|responded|interviewed|quoted)"
-               r"(?: to [A-Z][\w ]{1,30}| with [A-Z][\w ]{1,30})? $"),
-    lazy(r"\b(?:ask|request|prefer|insist|want|wish|demand|chose|choos)\w*(?: (?:that )?(?:he|she|they|his name|"
-               r"her name|their names?))? $"),
+    lazy(
+        r"\b(?:spoke|speaks?|speaking|spoken|talked|talking|said|commented|commenting|responded|interviewed|quoted)"
+        r"(?: to [A-Z][\w ]{1,30}| with [A-Z][\w ]{1,30})? $"
+    ),
+    lazy(
+        r"\b(?:ask|request|prefer|insist|want|wish|demand|chose|choos)\w*(?: (?:that )?(?:he|she|they|his name|"
+        r"her name|their names?))? $"
+    ),
     lazy(r"\b(?:declin|refus|not want|not wish|n[’']t want|unwilling|reluctan|afraid)\w*(?:ing|ed)? $"),
-    lazy(r"(?:\b(?:not|never|neither|nor|un)|n[’']t)(?: been| being| was| were| is| are)*(?: officially| formally|"
-               r" yet| specifically| legally| publicly)? ?$"),
+    lazy(
+        r"(?:\b(?:not|never|neither|nor|un)|n[’']t)(?: been| being| was| were| is| are)*(?: officially| formally|"
+        r" yet| specifically| legally| publicly)? *$"
+    ),
     lazy(r"\b(?:lack|without|no)\w*(?: the| any)? $"),
     lazy(r"\b(?:spoke|speaking|talked|talking|said|briefed|reporters)(?: to [A-Z][\w ]{1,30})? $"),
 )
 #: how the clause opens: underlined with the phrase
 _CLAUSE = lazy(
-    r"(?:\b(?:and |but )?(?:who |both of whom |all of whom )?(?:(?:was|were|is|are|had|has|have|also|both|all|would|only|"
+    r"(?:\b(?:and |but )?(?:who |both of whom |all of whom )?(?:(?:was|were|is|are|had|has|have|also|both|all|"
+    r"would|only|"
     r"did|like [\w ]{3,60},|asked|agreed|insisted|wanted|declined) ){0,4}"
-    r"(?:(?:spoke|speaks?|speaking|spoken|talked|talking|asked|asking|requested|requesting|insisted|insisting|said|saying|"
-    r"told|briefed|confirmed|confirming|described|answered|commented|commenting|discussed|interviewed|provided|agreed to \w+)"
+    r"(?:(?:spoke|speaks?|speaking|spoken|talked|talking|asked|asking|requested|requesting|insisted|insisting|"
+    r"said|saying|"
+    r"told|briefed|confirmed|confirming|described|answered|commented|commenting|discussed|interviewed|provided|"
+    r"agreed to \w+)"
     r"\b[^,;.:“”\"]{0,70})?)$"
 )
 _REASON = lazy(
-    r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:because|since|for fear|for lack|fearing|fearful|afraid|worried|concerned|"
-    r"wary|out of|citing|due to|given|in order to|so that|so as|so (?:he|she|they)|lest|amid|over (?:concerns?|fears?)|"
+    r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:because|since|for fear|for lack|fearing|fearful|afraid|worried|"
+    r"concerned|"
+    r"wary|out of|citing|due to|given|in order to|so that|so as|so (?:he|she|they)|lest|amid|over (?:concerns?|"
+    r"fears?)|"
     r"under (?:the )?(?:\w+ )?(?:rules|policy|terms|guidelines|protocol|regulations)|in (?:line|keeping|accordance|"
-    r"compliance|exchange)|as (?:is|he|she|they|the|it|a condition|part|per|required|customary|military|company|no)|per |owing|on account of|"
-    r"for (?:\w+ )?reasons?|for the(?:ir)? (?:safety|security|protection|sake)|for (?:his|her|their) (?:safety|security|protection)|"
-    r"before (?:the|an?|any|it|its|their|his|her)|ahead of|until|while|to (?!the\b|an?\b|his\b|her\b|their\b|this\b|reporters|"
+    r"compliance|exchange)|as (?:is|he|she|they|the|it|a condition|part|per|required|customary|military|company|"
+    r"no)|per |owing|on account of|"
+    r"for (?:\w+ )?reasons?|for the(?:ir)? (?:safety|security|protection|sake)|for (?:his|her|their) (?:safety|"
+    r"security|protection)|"
+    r"before (?:the|an?|any|it|its|their|his|her)|ahead of|until|while|to (?!the\b|an?\b|his\b|her\b|their\b|"
+    r"this\b|reporters|"
     r"journalists|us\b|me\b)[a-z]+|not (?:being )?authori[sz]ed|not permitted|not allowed|without authori[sz]ation|"
-    r"in keeping|pending|subject to|when discussing|discussing|about (?:a |the )?(?:private|internal|sensitive|confidential|"
+    r"in keeping|pending|subject to|when discussing|discussing|about (?:a |the )?(?:private|internal|sensitive|"
+    r"confidential|"
     r"classified))\b)[^.;]*"
 )
 _REASON_BEFORE = lazy(
-    r"\b(?:[Bb]ecause|[Ff]earing|[Cc]iting|[Oo]ut of|[Nn]ot authori[sz]ed|[Ff]or fear|[Dd]ue to|[Gg]iven)\b[^.;“”\"]{3,}"
+    r"\b(?:[Bb]ecause|[Ff]earing|[Cc]iting|[Oo]ut of|[Nn]ot authori[sz]ed|[Ff]or fear|[Dd]ue to|"
+    r"[Gg]iven)\b[^.;“”\"]{3,}"
 )
 _BLANKET = lazy(
     r"\blike (?:all|others?|many|several|most|some|the others?|every|each|both)\b|"
-    r"^[“\"]?(?:They|All|Both|Each|Most|Some|Many|Several|Everyone|Those|The (?:officials|sources|people|aides|advisers|"
+    r"^[“\"]?(?:They|All|Both|Each|Most|Some|Many|Several|Everyone|Those|The (?:officials|sources|people|aides|"
+    r"advisers|"
     r"others|\w+ (?:officials|sources|people|aides|advisers)))\b"
 )
 #: "the official was not authorized to speak" in the next sentence
@@ -130,7 +152,7 @@ def _reason(text: str, span: Span, sentence: Span) -> Span | None:
     end = min(sentence.end, span.end + 240)
     # "who spoke on condition of anonymity, said the raid failed because ..." gives no reason for anonymity: when a
     # comma closes the clause, only a clause of reason right after it counts.
-    stop = next((i for i in range(span.end, end) if text[i] in ",;:—”\""), end)
+    stop = next((i for i in range(span.end, end) if text[i] in ',;:—”"'), end)
     match = _REASON.match(text, span.end, stop)
     if match is None and stop < end:
         match = _REASON_AFTER_COMMA.match(text, stop, end)
@@ -146,6 +168,7 @@ def _reason(text: str, span: Span, sentence: Span) -> Span | None:
 
 
 _REASON_AFTER_COMMA = lazy(
-    r"[,—] ?(?P<r>(?:because|since|for fear|fearing|fearful|citing|saying|out of|due to|given|in order|so that|so as|lest|"
+    r"[,—] ?(?P<r>(?:because|since|for fear|fearing|fearful|citing|saying|out of|due to|given|in order|so that|"
+    r"so as|lest|"
     r"afraid|worried|concerned|as (?:he|she|they)\b)\b)[^.;]*"
 )

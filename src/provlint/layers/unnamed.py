@@ -71,10 +71,14 @@ _OTHER = frozenset(
 )
 #: words that no noun phrase of a source goes on through, to the left of its noun
 _BREAKS = frozenset(
-    """and or but to of in on at by with from for as that which who whom whose than then when while if because after before
-    said says say told tell tells added is are was were be been being had has have he she they it we you i do does did not
-    about against into over under between among through during until without within near like unlike via per plus including
-    include includes according citing quoting asked called named became become met made makes make saw sees see hired hire
+    """and or but to of in on at by with from for as that which who whom whose than then when while if because "
+    "after before
+    said says say told tell tells added is are was were be been being had has have he she they it we you i do
+    does did not
+    about against into over under between among through during until without within near like unlike via per plus
+    including
+    include includes according citing quoting asked called named became become met made makes make saw sees see
+    hired hire
     also only just even still ever never there here what why how where so yet both either neither""".split()
 )
 #: modifiers that tell the reader nothing about who is speaking
@@ -95,7 +99,8 @@ _CUES = (
     r"asserted|declared|commented|remarked|informed|contended|cautioned|stressed|emphasized|emphasised|put it)"
 )
 _AFTER = lazy(
-    r"(?P<mid>(?: [^,;:.!?“”\"()—\n]{0,80}?)??(?:, [^;:!?“”\"\n]{1,150}?,| \([^)\n]{1,80}\)| ?[—–] ?[^—–\n]{1,140} ?[—–])?"
+    r"(?P<mid>(?: [^,;:.!?“”\"()—\n]{0,80}?)??(?:, [^;:!?“”\"\n]{1,150}?,| \([^)\n]{1,80}\)| ?[—–] "
+    r"?[^—–\n]{1,140} ?[—–])?"
     r"(?: (?:[a-z]+ly|also|later|then|has|have|had|since|first|who|now|only))*) (?P<cue>" + _CUES + r")\b"
 )
 _BEFORE = lazy(
@@ -109,22 +114,35 @@ _NOT_A_PERSON = lazy(
 )
 _NAMED = lazy(
     r"(?: (?:named|called|identified as) [A-Z]| [A-Z][\w’'.-]+ [A-Z])|"
-    r"[^,;.:“”\"\n]{0,80}[,—(] ?(?:(?:[A-Z][a-z]+\. )|(?:[A-Z][a-z]*\.? ))?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:al-|bin |de |van |von )?"
+    r"[^,;.:“”\"\n]{0,80}[,—(] ?(?:(?:[A-Z][a-z]+\. )|(?:[A-Z][a-z]*\.? ))?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:al-|"
+    r"bin |de |van |von )?"
     r"[A-Z][\w’'-]+)+(?: ?[,.)—]| (?:said|told|says|and))"
 )
 _KNOWS = lazy(
-    r" (?:familiar|close|with (?:direct |first-?hand |intimate |detailed )?knowledge|briefed|involved|present|who (?:was|were|has|"
-    r"have|had|is|are|worked|works|attended|saw|heard|read|reviewed|took|knows?|left|helped)\b(?! not\b)|in (?:the|attendance)|inside|"
+    r" (?:familiar|close|with (?:direct |first-?hand |intimate |detailed )?knowledge|briefed|involved|present|"
+    r"who (?:was|were|has|"
+    r"have|had|is|are|worked|works|attended|saw|heard|read|reviewed|took|knows?|left|helped)\b(?! not\b)|in "
+    r"(?:the|attendance)|inside|"
     r"within|on the (?:call|ground)|at |in |from |with |near )"
 )
 _INSIDE = lazy(r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|privy to)\b")
+_FOR = lazy(r" (?:for|of|at|with|from) ")
 _WHO_SAID = lazy(r" who(?: [a-z]+ly| also| later| then| has| have| had| first| now| only)*$")
-_DECLINED = lazy(r"[^,;.“”\"\n]{0,60}? (?P<cue>declined|refused|did not (?:immediately )?(?:respond|reply|comment))\b")
+_DECLINED = lazy(
+    r"[^,;.“”\"\n]{0,60}? (?P<cue>declined|refused|did not (?:immediately )?(?:respond|reply|"
+    r"comment))\b"
+)
 _APPOSED = lazy(r"[A-Z][\w.’'-]*”?\)?(?:,| —| –|,”) $")
-_ADVERBIAL = lazy(r"\b(?:In|At|On|From|To|For|By|Since|After|Before|During|Late|Early|Earlier|Last|Of|near|in|at|on|from|to)"
-                  r" (?:[\w.’'-]+ ){0,3}[\w.’'-]+,(?: ”)? $")
+_ADVERBIAL = lazy(
+    r"\b(?:In|At|On|From|To|For|By|Since|After|Before|During|Late|Early|Earlier|Last|Of|near|in|at|on|from|to)"
+    r" (?:[\w.’'-]+ ){0,3}[\w.’'-]+,(?: ”)? $"
+)
 _PRONOUN = lazy(r"[“\"]?(?:He|She|They|It|Both|All|Each|The two|The three)\b|[^“”\"]{0,40}\b(?:he|she|they)\b")
-_STOPS_MID = frozenset("that when after as because if while but where whom which before until than he she they we it i you".split())
+_GOVERNS = frozenset("by of from with for to between against about on including like than over through".split())
+_DETERMINERS = frozenset("the a an of in his her its their this that for by to and or some any no".split())
+_STOPS_MID = frozenset(
+    "that when after as because if while but where whom which before until than he she they we it i you".split()
+)
 
 
 def unnamed(doc: Document) -> tuple[Unnamed, ...]:
@@ -160,7 +178,7 @@ def _worth(doc: Document, start: int, end: int, near: set[Span]) -> bool:
 def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
     """The noun phrase around one of the nouns, or None where it is no source."""
     text = doc.text
-    if start and text[start - 1] in "-’'" or _NOT_A_PERSON.match(text, end):
+    if (start and text[start - 1] in "-’'") or _NOT_A_PERSON.match(text, end):
         return None
     sentence = sentence_at(doc, start)
     if sentence is None:
@@ -169,11 +187,20 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
     word = text[start:end].lower()
     if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
         return None
-    if word == "official" and text[end : end + 1] == " " and not determiner and not noun.plural and text[start].islower():
+    if (
+        word == "official"
+        and text[end : end + 1] == " "
+        and not determiner
+        and not noun.plural
+        and text[start].islower()
+    ):
         return None
     if _NAMED.match(text, end, min(sentence.end, end + 140)):
         return None
     cue = _cue_after(text, end, sentence.end)
+    lead = text[max(sentence.start, left - 12) : left].rstrip().rpartition(" ")[2]
+    if cue is not None and lead in _GOVERNS and not (lead == "with" and text[cue.start : cue.end].endswith("ing")):
+        cue = None  # "a group founded by an aide has reported": the aide is not the one who reports
     if cue is None and noun.grade == "spokes":
         declined = _DECLINED.match(text, end, sentence.end)
         cue = Span(declined.start("cue"), declined.end("cue")) if declined is not None else None
@@ -207,7 +234,11 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         determiner=determiner,
         counted=determiner.split(" ")[0] in _COUNTS or determiner.isdigit(),
         definite=determiner.split(" ")[0] in _DEFINITE or " of " in determiner,
-        body=bool(telling) or knows or determiner in ("his", "her", "its", "their") or determiner.endswith(("’s", "'s")),
+        body=bool(telling)
+        or knows
+        or (grade == "spokes" and _FOR.match(text, end) is not None)
+        or determiner in ("his", "her", "its", "their")
+        or determiner.endswith(("’s", "'s")),
         bare=noun.bare,
         knows=knows,
         cue=cue,
@@ -230,7 +261,13 @@ def _phrase(text: str, sentence: int, start: int) -> tuple[int, str, list[str]]:
         at = left - len(word) - 1
         if at < sentence or text[at : at + len(word)] != word:
             break
-        if lower in _COUNTS or lower in _DEFINITE or lower in _OTHER or lower.isdigit() or lower.endswith(("’s", "'s", "s’")):
+        if (
+            lower in _COUNTS
+            or lower in _DEFINITE
+            or lower in _OTHER
+            or lower.isdigit()
+            or lower.endswith(("’s", "'s", "s’"))
+        ):
             left, determiner = at, lower
             break
         if lower in _BREAKS or (word.endswith(".") and len(word) > 5):
@@ -250,7 +287,13 @@ def _cue_after(text: str, end: int, stop: int) -> Span | None:
         return None
     mid = match.group("mid")
     clause = mid.partition(",")[0].split()
-    if any(word in _STOPS_MID for word in clause) or _WHO_SAID.search(mid) or " not" in mid[-8:]:
+    last = mid.split()[-1] if mid.split() else ""
+    if (
+        last in _DETERMINERS
+        or any(word in _STOPS_MID for word in clause)
+        or _WHO_SAID.search(mid)
+        or " not" in mid[-8:]
+    ):
         return None  # "met an aide who said": the sentence is about somebody else
     return Span(match.start("cue"), match.end("cue"))
 
@@ -262,14 +305,16 @@ def orphans(doc: Document) -> tuple[Anonymity, ...]:
 
 
 def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> None:
-    """Give each phrase of anonymity to the mention it speaks of: the last one before it in its sentence, else the first."""
+    """Give each phrase of anonymity to the mention it speaks of: the last one before it in its sentence, else "
+    "the first."""
     for phrase in phrases:
         sentence = sentence_at(doc, phrase.span.start)
         if sentence is None or quoted(doc, *phrase.span):
             continue
         inside = [i for i, m in enumerate(found) if sentence.start <= m.head.start < sentence.end]
         before = [i for i in inside if found[i].head.end <= phrase.span.start]
-        # A strict noun beats a loose one that merely stands nearer ("an official at a firm of 40 people, who spoke ...").
+        # A strict noun beats a loose one that merely stands nearer ("an official at a firm of 40 people, who
+        # spoke ...").
         choice = [i for i in before if found[i].grade == "strict"] or before or inside[:1]
         if not choice and _PRONOUN.match(doc.text, sentence.start):
             back = sentence.start - 400
