@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.document import Document
+from provlint.layers.counted import (
+    ATTACKS,
+    BE,
+    Fate,
+    Phrase,
+    casualty_words,
+    fate_left,
+    fate_right,
+    fate_shared,
+    people,
+    phrase,
+)
+from provlint.layers.interval import Interval
+from provlint.layers.numbers import Number, number_at, number_bytes, number_words
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_starts, sentences
+from provlint.layers.tokens import Line
+from provlint.layers.uncounted import uncounted
+from provlint.layers.words import occurrences
 from provlint.span import Span
 
 
@@ -14,6 +35,9 @@ class Figure(NamedTuple):
     ``low`` and ``high`` bound the value (``inf`` where open). ``what``: killed, wounded, injured, shot, missing,
     abducted, detained, displaced, attacks, money, share, people, other, or the plain noun. ``part`` marks a subset
     of another figure ("including three children"). ``role``: civilians, soldiers, children ... or "".
+    ``form``: digits, words, vague (hundreds), some (several, a number of), most, none (no one), both, another, group
+    (a pair of), fold (a double killing), sum (the guard and two others), single (a man). ``hedge``: the kind of the
+    words before the number: min, over, max, under, near, about, more, plain or "". ``cue``: the casualty word.
     """
 
     span: Span
@@ -26,12 +50,244 @@ class Figure(NamedTuple):
     role: str = ""
     unit: str = ""
     part: bool = False
+    form: str = "digits"
+    hedge: str = ""
+    cue: Span | None = None
+
+    @property
+    def value(self) -> Interval:
+        return Interval(self.low, self.high, self.approximate)
+
+    @property
+    def casualty(self) -> bool:
+        """Whether it counts people that something befell."""
+        return self.what in CASUALTY
 
 
 #: figures of people that something befell
-CASUALTY = frozenset({"killed", "wounded", "injured", "shot", "missing", "abducted", "detained", "displaced"})
+CASUALTY = frozenset(
+    {"killed", "wounded", "injured", "shot", "missing", "abducted", "detained", "displaced", "casualties"}
+)
+_DIGITS = lazy(r"[0-9][0-9,.]*")
+_PERCENT = frozenset({"%", "percent", "per", "pct", "percentage"})
+_CURRENCY = frozenset(
+    "dollar dollars euro euros pound pounds yen yuan rupees rubles shekels dinars riyals pesos cents bucks".split()
+)
+_INANIMATE = frozenset(
+    """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet bullets gun guns
+    weapon weapons casing casings case cases charge charges count counts time times place places school schools business
+    businesses structure structures residence residences wound wounds tank tanks plane planes ship ships drone drones
+    missile missiles rocket rockets dog dogs cat cats horse horses bird birds cow cows cattle sheep sites site village
+    villages town towns city cities firearm firearms pistols rifles shell shells phone phones item items block blocks
+    incident incidents crime crimes call calls game games goal goals point points shop shops apartment apartments truck
+    trucks bus buses apartments facility facilities infrastructure windows window doors""".split()
+)
+_HAPPENED = frozenset("damaged struck hit harmed destroyed reported hurt affected involved made found filed".split())
 
 
 def figures(doc: Document) -> tuple[Figure, ...]:
     """All figures in order. Ages, years, times, addresses, calibres, scores and list numbers are none."""
-    return ()
+    places = [m.start() for m in _DIGITS.finditer(doc.text)]
+    places += [start for start, _, _ in occurrences(doc, number_bytes())]
+    if not places:
+        return ()
+    places.sort()
+    found: list[Figure] = []
+    all_sentences, starts = doc.get(sentences), doc.get(sentence_starts)
+    i, n = 0, len(places)
+    while i < n:
+        at = bisect_right(starts, places[i]) - 1
+        if at < 0 or places[i] >= all_sentences[at].end:
+            i += 1
+            continue
+        sentence = all_sentences[at]
+        j = i
+        while j < n and places[j] < sentence.end:
+            j += 1
+        found += _in_sentence(Line(doc.text, *sentence), places[i:j])
+        i = j
+    found.sort(key=lambda f: f.span)
+    return tuple(found)
+
+
+def _in_sentence(line: Line, places: list[int]) -> Iterator[Figure]:
+    """The figures of one sentence; ``places`` are the offsets where a digit or number word stands."""
+    done = 0
+    parts_from = -1  # after "including", further figures are parts too
+    for offset in places:
+        i = line.at(offset)
+        if i >= line.n or i < done or line.starts[i] != offset:
+            continue
+        number = number_at(line, i)
+        if number is None:
+            continue
+        done = number.last
+        np = phrase(line, number.last)
+        figure = _figure(line, number, np)
+        if figure is None:
+            continue
+        part = _part(line, number, np, parts_from)
+        if part and parts_from < 0:
+            parts_from = number.last
+        if part:
+            figure = figure._replace(part=True)
+        total = _sum(line, number, np, figure)
+        if total:
+            yield total
+            figure = figure._replace(part=True)
+        yield figure
+
+
+def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
+    low = line.low
+    after = low[number.last]
+    words = casualty_words()
+    if number.money or after in _CURRENCY:
+        return _make(line, number, np, "money", unit=number.money or after)
+    if after in _PERCENT and (after != "per" or low[number.last + 1] == "cent"):
+        size = 2 if after == "per" else 1
+        return _make(line, number, Phrase(number.last, number.last + size, "", "", False), "share", unit="percent")
+    if number.form == "most":
+        return _make(line, number, np, "share") if after == "of" and np.head else None
+    if number.form == "fold":
+        word = words.get(after)
+        if not word or after in ("shootings",) or not ({"n", "o"} & set(word.forms)):
+            return None
+        return _make(line, number, Phrase(number.last, number.last + 1, after, "", True), word.what, number.last)
+    if number.form == "group" and low[number.core] == "twin" and (line.capital(number.core) or not np.head.endswith("s") or np.person):
+        return None
+    if number.form == "both":
+        np = _pronoun(line, number.last, np)
+    noun = words.get(np.head)
+    counts_people = np.person or noun is not None or after in words
+    if uncounted(line, number, counts_people):
+        return None
+    if after in ("-", "–") and line.glued(number.last) and line.glued(number.last + 1):
+        return None
+    fate: Fate | None = None
+    if noun and "n" in noun.forms and np.head not in ("shooting", "shootings"):
+        if np.head == "lives" and low[number.first - 1] not in ("claimed", "claiming", "took", "lost", "cost", "of"):
+            return _make(line, number, np, "people")
+        if np.head == "bodies" or np.head in ("death", "injury", "homicide") and number.high != 1:
+            return _make(line, number, np, noun.what if np.head != "death" else "other", np.end - 1)
+        return _make(line, number, np, noun.what, np.end - 1)
+    if number.form == "group" and low[number.core] == "twin":
+        return _make(line, number, np, "attacks" if np.head in ATTACKS else np.head)
+    if np.person or not np.head or np.head not in _INANIMATE:
+        fate = _fate(line, number, np)
+    if fate:
+        return _make(line, number, np, fate.what, fate.token)
+    if number.form == "none":
+        if np.head and _happened(line, np.end):
+            return _make(line, number, np, "people" if np.person else "other")
+        return None
+    if number.form in ("both", "another") or (low[number.core : number.last] == ["one"] and number.bend in ("", "plain")):
+        return None
+    if not np.head and number.form == "words" and number.low == 1:
+        return None
+    if not np.head and number.form != "digits" and number.form != "vague" and not number.bend:
+        return None
+    if np.head in ATTACKS and np.head not in ("rocket", "rockets", "missile", "missiles", "drone", "drones"):
+        return _make(line, number, np, "attacks")
+    return _make(line, number, np, "people" if np.person else np.head or "other")
+
+
+def _happened(line: Line, i: int) -> bool:
+    """Whether something is said to have been damaged or reported: "no shops were hit", "no shops or homes were hit"."""
+    for k in range(i, min(i + 5, line.n)):
+        if line.low[k] in BE:
+            return line.low[k + 1] in _HAPPENED
+        if not (line.low[k] == "or" or line.low[k].isalpha()):
+            return False
+    return False
+
+
+def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
+    """ "both" is its own phrase, or goes with "of the ..." and a noun."""
+    if np.head and line.low[i] not in BE:
+        return np
+    return Phrase(i, i, "", "", True)
+
+
+def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
+    left = fate_left(line, number.first, np)
+    right = fate_right(line, np)
+    if left and right and left.what in ("shot", "wounded") and right.token == np.end and line.low[np.end] == "dead":
+        return right
+    return left or right or fate_shared(line, number.first)
+
+
+def _make(line: Line, number: Number, np: Phrase, what: str, cue: int = -1, unit: str = "") -> Figure:
+    first, last = number.first, number.last
+    if number.bend == "plain" and number.hedge.split()[-1] in ("the", "these", "those", "just", "only", "all"):
+        first = number.core if number.hedge in ("the", "these", "those") else number.first
+    starts, ends = line.starts, line.ends
+    left = min(starts[first], starts[cue] if cue >= 0 else starts[first])
+    right = max(ends[max(np.end, last) - 1], ends[cue] if cue >= 0 else 0)
+    return Figure(
+        Span(starts[first], ends[last - 1]),
+        Span(left, right),
+        number.low,
+        number.high,
+        number.approximate,
+        what,
+        np.head,
+        np.role,
+        unit,
+        form=number.form,
+        hedge=number.bend,
+        cue=Span(starts[cue], ends[cue]) if cue >= 0 else None,
+    )
+
+
+def _part(line: Line, number: Number, np: Phrase, since: int) -> bool:
+    """Whether the figure is a subset: "including three children", "two of them", "among them"."""
+    low, i = line.low, number.first
+    if low[number.last] == "of" and low[number.last + 1] in ("them", "whom", "those", "these", "the"):
+        return True
+    if i and (low[i - 1] in ("including", "include", "included") or low[i - 2 : i] == ["among", "them"]):
+        return True
+    if since >= 0 and i and low[i - 1] in ("and", ","):
+        return not any(low[k] in BE for k in range(since, i))
+    return False
+
+
+_MINE = frozenset("him her himself herself".split())
+
+
+def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | None:
+    """The figure of a whole group: "the guard and two others were killed" makes three, and the guard is one of them."""
+    low, i = line.low, number.first
+    if figure.what not in CASUALTY or figure.form in ("none", "both", "vague") or not i or low[i - 1] != "and":
+        return None
+    if figure.form != "another" and not any(w in ("other", "others") for w in low[number.core : np.end]):
+        return None
+    k = i - 2
+    start = -1
+    if k >= 0 and low[k] in _MINE:
+        start = k
+    else:
+        seen_noun = False
+        while k >= 0 and i - k < 8:
+            word = low[k]
+            if word in ("a", "an", "the", "his", "her") and seen_noun:
+                start = k
+                break
+            if word in number_words() or word[:1].isdigit() or not (word[0].isalpha() or word == "-") or word in BE:
+                break
+            if word in people() or not seen_noun:
+                seen_noun = seen_noun or not word.endswith("s") or word not in people()
+                if word in people() and word.endswith("s") and word != "boss":
+                    break
+            if word in ("of", "in", "at", "and", "killed", "wounded", "killing", "shot", "injured", "that", "who", "said"):
+                break
+            k -= 1
+    if start < 0:
+        return None
+    if figure.cue and not (figure.cue.end <= line.starts[start] or figure.cue.start >= line.ends[np.end - 1]):
+        return None
+    span = Span(line.starts[start], line.ends[max(np.end, number.last) - 1])
+    whole = Span(min(span.start, figure.phrase.start), max(span.end, figure.phrase.end))
+    return figure._replace(
+        span=span, phrase=whole, low=figure.low + 1, high=figure.high + 1, form="sum", role="", noun="people"
+    )
