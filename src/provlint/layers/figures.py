@@ -7,18 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.counted import (
-    ATTACKS,
-    BE,
-    Fate,
-    Phrase,
-    casualty_words,
-    fate_left,
-    fate_right,
-    fate_shared,
-    people,
-    phrase,
-)
+from provlint.layers.counted import ATTACKS, BE, Phrase, casualty_words, people, phrase
+from provlint.layers.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.interval import Interval
 from provlint.layers.numbers import Number, number_at, number_bytes, number_words
 from provlint.layers.pattern import lazy
@@ -71,18 +61,21 @@ CASUALTY = frozenset(
 _DIGITS = lazy(r"[0-9][0-9,.]*")
 _PERCENT = frozenset({"%", "percent", "per", "pct", "percentage"})
 _CURRENCY = frozenset(
-    "dollar dollars euro euros pound pounds yen yuan rupees rubles shekels dinars riyals pesos cents bucks".split()
+    """dollar dollars euro euros pound pounds yen yuan rupees rubles shekels dinars riyals pesos cents bucks""".split()
 )
 _INANIMATE = frozenset(
-    """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet bullets gun guns
-    weapon weapons casing casings case cases charge charges count counts time times place places school schools business
-    businesses structure structures residence residences wound wounds tank tanks plane planes ship ships drone drones
-    missile missiles rocket rockets dog dogs cat cats horse horses bird birds cow cows cattle sheep sites site village
-    villages town towns city cities firearm firearms pistols rifles shell shells phone phones item items block blocks
-    incident incidents crime crimes call calls game games goal goals point points shop shops apartment apartments truck
-    trucks bus buses apartments facility facilities infrastructure windows window doors""".split()
+    """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet
+    bullets gun guns weapon weapons casing casings case cases charge charges count counts time times place
+    places school schools business businesses structure structures residence residences wound wounds tank
+    tanks plane planes ship ships drone drones missile missiles rocket rockets dog dogs cat cats horse horses
+    bird birds cow cows cattle sheep sites site village villages town towns city cities firearm firearms
+    pistols rifles shell shells phone phones item items block blocks incident incidents crime crimes call
+    calls game games goal goals point points shop shops apartment apartments truck trucks bus buses apartments
+    facility facilities infrastructure windows window doors""".split()
 )
-_HAPPENED = frozenset("damaged struck hit harmed destroyed reported hurt affected involved made found filed".split())
+_HAPPENED = frozenset(
+    """damaged struck hit harmed destroyed reported hurt affected involved made found filed""".split()
+)
 
 
 def figures(doc: Document) -> tuple[Figure, ...]:
@@ -154,7 +147,11 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         if not word or after in ("shootings",) or not ({"n", "o"} & set(word.forms)):
             return None
         return _make(line, number, Phrase(number.last, number.last + 1, after, "", True), word.what, number.last)
-    if number.form == "group" and low[number.core] == "twin" and (line.capital(number.core) or not np.head.endswith("s") or np.person):
+    if (
+        number.form == "group"
+        and low[number.core] == "twin"
+        and (line.capital(number.core) or not np.head.endswith("s") or np.person)
+    ):
         return None
     if number.form == "both":
         np = _pronoun(line, number.last, np)
@@ -168,7 +165,7 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
     if noun and "n" in noun.forms and np.head not in ("shooting", "shootings"):
         if np.head == "lives" and low[number.first - 1] not in ("claimed", "claiming", "took", "lost", "cost", "of"):
             return _make(line, number, np, "people")
-        if np.head == "bodies" or np.head in ("death", "injury", "homicide") and number.high != 1:
+        if np.head == "bodies" or (np.head in ("death", "injury", "homicide") and number.high != 1):
             return _make(line, number, np, noun.what if np.head != "death" else "other", np.end - 1)
         return _make(line, number, np, noun.what, np.end - 1)
     if number.form == "group" and low[number.core] == "twin":
@@ -181,13 +178,15 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         if np.head and _happened(line, np.end):
             return _make(line, number, np, "people" if np.person else "other")
         return None
-    if number.form in ("both", "another") or (low[number.core : number.last] == ["one"] and number.bend in ("", "plain")):
+    if number.form in ("both", "another") or (
+        low[number.core : number.last] == ["one"] and number.bend in ("", "plain")
+    ):
         return None
     if not np.head and number.form == "words" and number.low == 1:
         return None
     if not np.head and number.form != "digits" and number.form != "vague" and not number.bend:
         return None
-    if np.head in ATTACKS and np.head not in ("rocket", "rockets", "missile", "missiles", "drone", "drones"):
+    if np.head in ATTACKS:
         return _make(line, number, np, "attacks")
     return _make(line, number, np, "people" if np.person else np.head or "other")
 
@@ -279,7 +278,20 @@ def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | Non
                 seen_noun = seen_noun or not word.endswith("s") or word not in people()
                 if word in people() and word.endswith("s") and word != "boss":
                     break
-            if word in ("of", "in", "at", "and", "killed", "wounded", "killing", "shot", "injured", "that", "who", "said"):
+            if word in (
+                "of",
+                "in",
+                "at",
+                "and",
+                "killed",
+                "wounded",
+                "killing",
+                "shot",
+                "injured",
+                "that",
+                "who",
+                "said",
+            ):
                 break
             k -= 1
     if start < 0:

@@ -6,9 +6,9 @@ import functools
 from math import inf
 from typing import NamedTuple
 
-from provlint.lexicon import load
 from provlint.layers.tokens import Line
 from provlint.layers.words import lexicon_words
+from provlint.lexicon import load
 
 ZEROS = {"zero", "no", "none", "nobody"}
 _DASHES = frozenset("-–—")
@@ -16,8 +16,9 @@ _QUOTES = frozenset("\"“”'‘’«»")
 
 
 class Number(NamedTuple):
-    """Tokens ``[first, last)`` with the hedge, ``[core, last)`` without. ``form``: digits, words, vague, some, most, group, both, another, none, fold.
+    """Tokens ``[first, last)`` with the hedge, ``[core, last)`` without.
 
+    ``form``: digits, words, vague, some, most, group, both, another, none, fold.
     ``hedge`` is the words before the number that bend it; ``bend`` its kind in the list ``hedges``.
     """
 
@@ -42,9 +43,9 @@ def number_words() -> dict[str, tuple[str, float]]:
 @functools.cache
 def number_bytes() -> frozenset[bytes]:
     """The words that can open a number, as ``words.occurrences`` knows them."""
-    return lexicon_words(w for w, (kind, _) in number_words().items() if kind not in ("scale", "fraction")) | lexicon_words(
-        ["dozen", "hundred", "thousand", "million", "half", "third", "thirds", "quarter", "quarters"]
-    )
+    return lexicon_words(
+        w for w, (kind, _) in number_words().items() if kind not in ("scale", "fraction")
+    ) | lexicon_words(["dozen", "hundred", "thousand", "million", "half", "third", "thirds", "quarter", "quarters"])
 
 
 @functools.cache
@@ -73,7 +74,7 @@ def cardinal(words: list[str]) -> float | None:
             continue
         kind, value = table.get(word, ("", 0.0))
         if kind in ("unit", "tens"):
-            if seen and current % 100 and not (20 <= current % 100 and current % 10 == 0 and value < 10):
+            if seen and current % 100 and not (current % 100 >= 20 and current % 10 == 0 and value < 10):
                 return None
             current += value
         elif kind == "scale":
@@ -148,7 +149,11 @@ def _core(line: Line, i: int) -> tuple[int, int, float, float, bool, str] | None
         if scale[0] == "scale" and not line.glued(j):
             value *= scale[1]
             j += 1
-        elif low[j] in ("m", "bn", "k", "tn") and line.glued(j) and line.text[line.starts[i] - 1 : line.starts[i]] in "$£€":
+        elif (
+            low[j] in ("m", "bn", "k", "tn")
+            and line.glued(j)
+            and line.text[line.starts[i] - 1 : line.starts[i]] in "$£€"
+        ):
             value *= {"m": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12}[low[j]]
             j += 1
         return i, j, value, value, False, "digits"
@@ -261,7 +266,7 @@ def number_at(line: Line, i: int) -> Number | None:
         if first and low[first - 1] in ("us", "u.s.", "a", "c") and line.glued(first):
             first -= 1
     start, hedge, bend = _hedge(line, first)
-    if bend and low_ == high or bend in ("min", "over", "under", "max"):
+    if (bend and low_ == high) or bend in ("min", "over", "under", "max"):
         if bend in ("min", "over"):
             high = inf
         elif bend in ("max", "under"):

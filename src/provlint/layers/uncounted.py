@@ -6,33 +6,44 @@ from provlint.layers.numbers import Number
 from provlint.layers.tokens import Line
 
 _MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec""".split()
 )
 _TIME = frozenset(
-    """second seconds minute minutes hour hours day days week weeks weekend weekends month months year years decade
-    decades century centuries night nights o'clock o’clock anniversary weeklong yearlong season seasons""".split()
+    """second seconds minute minutes hour hours day days week weeks weekend weekends month months year years
+    decade decades century centuries night nights o'clock o’clock anniversary weeklong yearlong season seasons""".split()
 )
 _MEASURE = frozenset(
-    """mile miles kilometer kilometers kilometre kilometres km foot feet inch inches meter meters metre metres yard yards
-    mph kph pound pounds lb lbs kilogram kilograms kilos kg gram grams ton tons tonnes degree degrees acre acres hectares
-    gallon gallons liter liters litres barrels caliber calibre mm cm block gauge""".split()
+    """mile miles kilometer kilometers kilometre kilometres km foot feet inch inches meter meters metre metres
+    yard yards mph kph pound pounds lb lbs kilogram kilograms kilos kg gram grams ton tons tonnes degree
+    degrees acre acres hectares gallon gallons liter liters litres barrels caliber calibre mm cm block gauge""".split()
 )
 _STREET = frozenset(
-    """street st avenue ave road rd drive dr boulevard blvd lane ln court ct highway hwy place pl way parkway pkwy terrace
-    circle square route""".split()
+    """street st avenue ave road rd drive dr boulevard blvd lane ln court ct highway hwy place pl way parkway
+    pkwy terrace circle square route""".split()
 )
 _LABEL = frozenset(
-    """route highway interstate hwy no no. number room apartment apt suite flight article section chapter page part phase
-    level class grade channel unit district precinct ward zone group line gate pier building page figure table act
-    title count counts age aged ages chapter volume category type case area exit mile route rte docket psalm verse
-    version stage tier top episode season game week day lot p pp box extension ext zip i us sr""".split()
+    """route highway interstate hwy no no. number room apartment apt suite flight article section chapter page
+    part phase level class grade channel unit district precinct ward zone group line gate pier building page
+    figure table act title count counts age aged ages chapter volume category type case area exit mile route
+    rte docket psalm verse version stage tier top episode season game week day lot p pp box extension ext zip
+    i us sr""".split()
 )
 _AFTER_ONE = frozenset(
-    """of day night morning evening afternoon another thing time way more who that's hand point reason can could would
-    should must might may to is's such last 's""".split()
+    """of day night morning evening afternoon another thing time way more who that's hand point reason can could
+    would should must might may to is's such last 's""".split()
 )
 _SUBJECT_ONE = frozenset("the this that which each every any some no another first only".split())
+
+
+_BARE = frozenset(
+    """in at on for from with by was is has had and or but if as when where which will said says were are be been""".split()
+)
+_BEFORE_YEAR = frozenset(
+    """in since of by from until till during before after , early late mid between to and - the ( around circa
+    fall summer spring winter for about""".split()
+)
+_CLOCK = frozenset("a.m p.m am pm a.m. p.m. hrs gmt est".split())
 
 
 def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
@@ -46,21 +57,17 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
     if number.money:
         return False
     if number.form == "digits":
-        if _in_digits(line, number, before, after, counts_people):
+        if _marked(line, number) or (not counts_people and _in_digits(line, number, before, after)):
             return True
     elif low[i] == "one" and j == i + 1:
-        if after in _AFTER_ONE and not (after in ("of", "who", "more") and counts_people):
-            return True
-        if before in _SUBJECT_ONE and number.bend != "plain" and not counts_people:
-            return True
-        if not counts_people and number.first == i and not number.hedge and _bare(line, j):
+        if _pronoun(line, number, before, after, counts_people):
             return True
     elif low[i] == "no" and before in (",", "“", '"', "‘", "said", "") and after in (",", ".", "”", '"', ""):
         return True
-    if after == "-" and line.glued(j) and line.glued(j + 1):
+    if after in ("-", "–") and line.glued(j) and line.glued(j + 1):
         return True  # "three-story", "12-year-old", "10-member": a quality, not a count
-    if before == "-" and line.glued(i) and i > 1 and line.glued(i - 1) and low[i - 2] not in ("", "."):
-        return number.form != "digits" or True
+    if i > 1 and before == "-" and line.glued(i) and line.glued(i - 1) and low[i - 2] != ".":
+        return True
     if after in _TIME or (after in ("more", "other", "full", "straight", "early") and low[j + 1] in _TIME):
         return True
     if after in ("or", "to", "and") and low[j + 1][:1].isdigit() and low[j + 2] in _TIME:
@@ -68,54 +75,71 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
     return after in _MEASURE and not counts_people
 
 
-def _bare(line: Line, j: int) -> bool:
-    """Whether nothing that could be counted follows."""
-    return not line.low[j][:1].isalpha() or line.low[j] in (
-        "in at on for from with by was is has had and or but if as when where which will said says were are be been".split()
-    )
-
-
-def _in_digits(line: Line, number: Number, before: str, after: str, counts_people: bool) -> bool:
-    low, i, j, text = line.low, number.core, number.last, line.text
-    start, end = line.starts[i], line.ends[j - 1]
-    left = text[start - 1 : start] if start else ""
-    right = text[end : end + 1]
-    if left in "#/:.\\@_=&?+*°'’" and left or (left and left.isalnum()):
-        return True
-    if left in "-–" and left and start > 1 and not text[start - 2].isspace():
-        return True
-    if right in "/:\\@_=&°" and right and text[end + 1 : end + 2].strip() or (right and right.isalpha()):
-        return True
-    if right and right in "-–" and text[end + 1 : end + 2].isdigit():
-        return True  # a score, a telephone number, a docket
-    if right in ("'", "’", '"', "”", "″", "′") and text[end + 1 : end + 2].isdigit():
+def _pronoun(line: Line, number: Number, before: str, after: str, counts_people: bool) -> bool:
+    """Whether "one" stands for a noun and counts nothing."""
+    if after in _AFTER_ONE and not (after in ("of", "who", "more") and counts_people):
         return True
     if counts_people:
         return False
-    if after in ("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "hrs", "gmt", "est") or (after in ("a", "p") and low[j + 1] == "." and low[j + 2] == "m"):
+    return (before in _SUBJECT_ONE and number.bend != "plain") or (not number.hedge and _bare(line, number.last))
+
+
+def _bare(line: Line, j: int) -> bool:
+    """Whether nothing that could be counted follows."""
+    return not line.low[j][:1].isalpha() or line.low[j] in _BARE
+
+
+def _marked(line: Line, number: Number) -> bool:
+    """Whether signs glued to the digits make them a time, a score, a code, a telephone number, a calibre."""
+    text = line.text
+    start, end = line.starts[number.core], line.ends[number.last - 1]
+    left, right = text[max(0, start - 1) : start], text[end : end + 1]
+    if left and (left in "#/:.\\@_=&?+*°'’" or left.isalnum()):
         return True
-    if before in _MONTHS or after in _MONTHS or (before == "." and low[i - 2 : i - 1] and low[i - 2] in _MONTHS):
+    if left and left in "-–" and start > 1 and not text[start - 2].isspace():
         return True
-    if low[i - 2 : i - 1] and low[i - 1] in (",", "-", "–", "and", "to") and _dated(line, i):
+    if not right:
+        return False
+    beyond = text[end + 1 : end + 2]
+    return (
+        right.isalpha()
+        or (right in "/:\\@_=&°" and bool(beyond.strip()))
+        or (right in "-–'’\"”″′" and beyond.isdigit())
+    )
+
+
+def _in_digits(line: Line, number: Number, before: str, after: str) -> bool:
+    """Whether digits are a time, date, label, year, address or age."""
+    low, i, j = line.low, number.core, number.last
+    if after in _CLOCK or (after in ("a", "p") and low[j + 1] == "." and low[j + 2] == "m"):
+        return True
+    if before in _MONTHS or after in _MONTHS or (before == "." and i > 1 and low[i - 2] in _MONTHS):
+        return True
+    if before in (",", "-", "–", "and", "to") and _dated(line, i):
         return True
     if before in _LABEL or (before == "." and i > 1 and low[i - 2] in ("no", "nos", "st", "rte", "hwy", "apt")):
         return True
-    value = number.low if number.low == number.high else number.high
-    plain = j == i + 1 and low[i].isdigit()
-    if plain and 1800 <= value <= 2100 and len(low[i]) == 4:
-        if before in ("in", "since", "of", "by", "from", "until", "till", "during", "before", "after", ",", "early", "late", "mid", "between", "to", "and", "-", "the", "(", "around", "circa", "fall", "summer", "spring", "winter", "for", "about") or not after.isalpha():
+    if j != i + 1 or not low[i].isdigit():
+        return False
+    value = float(low[i])
+    if len(low[i]) == 4 and 1800 <= value <= 2100 and (before in _BEFORE_YEAR or not after.isalpha()):
+        return True
+    if after in _STREET or (line.capital(j) and any(w in _STREET for w in low[j + 1 : j + 4])):
+        return True
+    if i == 0 and after in (".", ")"):
+        return True
+    if value < 115:
+        if before == "(" and after == ")":
             return True
-    if plain and after in _STREET or (low[j + 1] in _STREET and line.capital(j)) or (low[j + 2] in _STREET and line.capital(j)) or (low[j + 3 : j + 4] and low[j + 3] in _STREET and line.capital(j)):
-        return True
-    if plain and before == "," and after in (",", ".", ";", ")", "and", "of", "was", "is", "who", "") and value < 115 and i > 1 and line.capital(i - 2):
-        return True  # "Ana Ruiz, 45, of Kerrow"
-    if plain and value < 115 and before in ("(",) and after == ")":
-        return True
-    if i == 0 and after in (".", ")") and plain:
-        return True
-    if before and line.capital(i - 1) and i > 1 and before not in ("at", "about") and not after.isalpha():
-        return True  # part of a name: "Apollo 11,"
-    return number.first == i and i > 0 and low[i - 1] in ("turned", "turning", "was", "is", "were", "are") and value < 115 and not after.isalpha()
+        if before == "," and i > 1 and line.capital(i - 2) and after in _AFTER_AGE:
+            return True  # "Ana Ruiz, 45, of Kerrow"
+        if before in ("turned", "turning", "was", "is", "were", "are") and not after.isalpha():
+            return True
+    # part of a name: "Apollo 11,"
+    return i > 1 and bool(before) and line.capital(i - 1) and before not in ("at", "about") and not after.isalpha()
+
+
+_AFTER_AGE = frozenset(", . ; ) and of was is who".split()) | {""}
 
 
 def _dated(line: Line, i: int) -> bool:

@@ -1,0 +1,62 @@
+"""unattributed-casualty-figure: people counted as dead, hurt, missing or held, and nobody says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.figures import CASUALTY, Figure, figures
+from provlint.layers.support import REACHES, supports
+
+_HEARD = {
+    "sentence": "the sentence has a source, but the figure stands outside what it says",
+    "elsewhere": "the same number has a source here",
+    "lede": "the body gives a source here",
+    "neighbour": "the sentence beside it has a source here",
+}
+
+
+class UnattributedCasualtyFigure(Rule):
+    """A number of people killed, hurt, missing, abducted, detained or displaced has no source.
+
+    Why: tolls are disputed, revised and used; a reader can only weigh one who knows who counted.
+    Instead: say who gives the number, in the same sentence where you can ("..., the Kerrow hospital said").
+    Where a source stands close by (in the sentence, in the next one, below the lede, or with the same number
+    elsewhere in the draft) the finding is info and points to it.
+    Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
+    """
+
+    level = Level.ERROR
+    examples = (
+        "The blast killed 12 people, the Kerrow hospital said.",
+        "Two guards were killed and five wounded, according to the harbour police.",
+        "Nobody counted the boats. The market was open at 10.",
+        "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
+        "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        support = doc.get(supports)
+        groups: dict[tuple[int, int], list[Figure]] = {}
+        for figure in doc.get(figures):
+            if figure.what in CASUALTY and figure.form != "single" and not (figure.part and figure.noun):
+                groups.setdefault(figure.cue or figure.span, []).append(figure)
+        for group in groups.values():
+            loose = [f for f in group if support[f].reach != "inside"]
+            if not loose:
+                continue
+            span = Span(min(f.phrase.start for f in loose), max(f.phrase.end for f in loose))
+            message = f"no source for this casualty figure: {_quoted(doc, span)}"
+            found = max((support[f] for f in loose), key=lambda s: REACHES.index(s.reach))
+            if found.attribution is None:
+                yield self.at(span, message)
+                continue
+            heard = _HEARD[found.reach]
+            place = found.attribution.source[0]
+            note = Note(place.start, place.end, heard)
+            yield self.at(span, f"{message}; {heard}", level=Level.INFO, related=[note])
+
+
+def _quoted(doc: Document, span: Span) -> str:
+    words = " ".join(doc.text[slice(*span)].split())
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:57]}...”"

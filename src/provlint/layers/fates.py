@@ -1,0 +1,336 @@
+"""What befell the people a number counts: a casualty word to its left or right, without a parser."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from provlint.layers.counted import BE, HAVE, QUOTES, TIME_WORDS, VERBS, Phrase, Word, casualty_words, people
+from provlint.layers.numbers import number_words
+from provlint.layers.tokens import Line
+
+_AUX = BE | HAVE | frozenset("will would could may might must shall should can did do does".split())
+#: adverbs and the like that may stand between a noun phrase and what befell it
+_LIGHT = frozenset(
+    """also reportedly later critically seriously fatally badly severely gravely slightly lightly confirmed left
+    found pronounced declared presumed believed feared allegedly still now already then immediately not all
+    both each apparently accidentally initially just subsequently mortally possibly reported either being been
+    be so far""".split()
+)
+_PREPOSITIONS = frozenset(
+    """in at on from of near inside outside with during after by aboard around along across between for under
+    behind""".split()
+)
+
+
+class Fate(NamedTuple):
+    """What befell the people of a phrase: ``what``, and the token that says so (the phrase's own span grows to it)."""
+
+    what: str
+    token: int
+    side: str
+
+
+def fate_right(line: Line, np: Phrase) -> Fate | None:
+    """A casualty word to the right that has the phrase as its subject or bearer."""
+    low, fates, n = line.low, casualty_words(), line.n
+    k = np.end
+    aux = have = False
+    relative = False
+    commas = 0
+    steps = 0
+    while k < n and steps < 26:
+        word = low[k]
+        steps += 1
+        fate = fates.get(word)
+        if fate:
+            found = _predicate(line, k, fate, aux, have, k == np.end)
+            if found is None:
+                return None
+            if found:
+                return found
+        if word in (";", ".", "?", "!", ":", "—", "–"):
+            return None
+        if word in QUOTES:
+            k += 1
+            continue
+        if word == ",":
+            commas += 1
+            skip = _aside(line, k)
+            if skip:
+                k = skip
+                continue
+            if commas > 2:
+                return None
+            aux = False
+        elif word in BE:
+            aux = True
+        elif word in HAVE:
+            have = True
+        elif word in ("who", "that", "which", "whom"):
+            if (word != "that" and k - np.end > 6) or (word == "that" and k > np.end):
+                return None  # belongs to a nearer noun
+            relative, aux, have = True, False, False
+        elif word in ("said", "says", "told", "according", "because", "while", "but", "if", "than"):
+            return None
+        elif word in _LIGHT:
+            pass
+        elif (
+            word == "in"
+            and low[k + 1] in ("critical", "serious", "stable", "fair", "good", "grave")
+            and (low[k + 2] in ("condition", "but", "and"))
+        ):
+            return Fate("injured", k + 2, "right")
+        elif word in ("suffered", "sustained", "suffering", "sustaining", "received", "with"):
+            wound = _wound_noun(line, k + 1)
+            if wound:
+                return Fate("injured", wound, "right")
+            if word != "with" and not relative:
+                return None
+        elif word in (
+            "taken",
+            "rushed",
+            "transported",
+            "airlifted",
+            "flown",
+            "sent",
+            "treated",
+            "brought",
+            "recovering",
+        ):
+            end = _to_hospital(line, k + 1)
+            if end:
+                return Fate("injured", end, "right")
+            if word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody":
+                return Fate("detained", k + 2, "right")
+            return None
+        elif word == "in" and low[k + 1] == "custody":
+            return Fate("detained", k + 1, "right")
+        elif aux and not relative and word.isalpha() and word not in _PREPOSITIONS and not _adverb(word):
+            return None
+        elif aux and relative and word.isalpha() and word not in _PREPOSITIONS and not _adverb(word):
+            relative, aux = False, False
+        elif ((word.endswith("ed") and len(word) > 4) or word in VERBS) and not relative:
+            return None
+        k += 1
+    return None
+
+
+def _adverb(word: str) -> bool:
+    return word in _LIGHT or word.endswith("ly")
+
+
+_ASIDES = frozenset(
+    """including one two three four five six both all aged ages among most some the a an many mostly identified
+    who whose""".split()
+)
+
+
+def _aside(line: Line, k: int) -> int:
+    """The token after an aside set off by commas (", including a child,", ", aged 3 and 5,"), 0 where there is none."""
+    low = line.low
+    if low[k + 1] not in _ASIDES:
+        return 0
+    for i in range(k + 2, min(k + 22, line.n)):
+        if low[i] == ",":
+            after = low[i + 1]
+            if after in _AUX or after in casualty_words() or after in ("who", "and") or _adverb(after):
+                return i + 1
+        if low[i] in (";", ".", "—"):
+            return 0
+    return 0
+
+
+def _wound_noun(line: Line, i: int) -> int:
+    for k in range(i, min(i + 6, line.n)):
+        if line.low[k] in ("wound", "wounds", "injury", "injuries", "burns"):
+            return k
+    return 0
+
+
+def _to_hospital(line: Line, i: int) -> int:
+    if line.low[i] not in ("to", "at", "in", "by", "from", "for", "with", "and"):
+        return 0
+    for k in range(i, min(i + 12, line.n)):
+        if line.low[k] in ("hospital", "hospitals", "clinic", "injuries", "wounds"):
+            return k
+        if line.low[k] in (";", ".", "custody", "jail", "court", "prison"):
+            return 0
+    return 0
+
+
+_OBJECT = frozenset(
+    """a an the his her their its him them himself herself themselves another my our two three four five six
+    seven one and""".split()
+)
+
+
+def _active_next(line: Line, k: int) -> bool:
+    """Whether an object follows token ``k``, which makes a bare participle an active past."""
+    word = line.low[k]
+    if word in QUOTES:
+        return _active_next(line, k + 1) if k + 1 < line.n else False
+    if word in ("and", "or"):
+        after = casualty_words().get(line.low[k + 1])
+        return bool(after) and _active_next(line, k + 2)
+    if word in ("at", "a") and line.low[k + 1] in ("least",):
+        return True
+    if word in ("dead", "fatally"):
+        return _active_next(line, k + 1)
+    if word in TIME_WORDS:
+        return False
+    return (
+        word in _OBJECT
+        or word in number_words()
+        or word[:1].isdigit()
+        or word in people()
+        or (line.capital(k) and word not in _PREPOSITIONS and word not in ("police", "officials", "i"))
+    )
+
+
+def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
+    """Casualty word ``k`` as predicate: a Fate; False: says nothing; None: settles that there is none."""
+    low = line.low
+    word, forms = low[k], fate.forms
+    if word == "fatally":
+        if low[k + 1] in ("shot", "stabbed", "wounded", "injured", "struck", "gunned", "beaten"):
+            if not aux and _active_next(line, k + 2):
+                return None
+            return Fate("killed", k + 1, "right")
+        return Fate("killed", k, "right") if adjacent else False
+    if forms in ("a",):
+        if (
+            word == "missing"
+            and not (aux or adjacent)
+            and low[k - 1] not in ("and", "dead", "wounded", "or", "reported")
+        ):
+            return False
+        if word == "dead" and low[k + 1] == "bodies":
+            return False
+        return Fate(fate.what, k, "right")
+    if "i" in forms and "v" not in forms:
+        return Fate(fate.what, k, "right")
+    if "p" in forms:
+        if have and not aux:
+            return None
+        if not aux and not adjacent and low[k - 1] in ("allegedly",):
+            return None
+        if not aux and _active_next(line, k + 1):
+            return None
+        if word in ("struck", "hit") and not (aux and _by_bullet(line, k)):
+            return False
+        if word == "rounded" and low[k + 1] != "up":
+            return False
+        if word == "burned" and not aux:
+            return False
+        what, token = fate.what, k
+        if what in ("shot", "wounded", "injured"):
+            if low[k - 1] in ("fatally", "mortally"):
+                what = "killed"
+            elif low[k + 1] == "dead" or (low[k + 1] == "to" and low[k + 2] == "death"):
+                what, token = "killed", k + 2 - (low[k + 1] == "dead")
+            elif low[k + 1] == "and" and low[k + 2] in ("killed", "wounded", "injured"):
+                what, token = casualty_words()[low[k + 2]].what, k + 2
+            elif low[k + 1] == "and" and low[k + 3] in ("killed", "wounded", "injured") and _adverb(low[k + 2]):
+                what, token = casualty_words()[low[k + 3]].what, k + 3
+        elif what == "killed" and low[k + 1] == "or" and low[k + 2] in ("wounded", "injured"):
+            what, token = "casualties", k + 2
+        return Fate(what, token, "right")
+    if "v" in forms:
+        if word.endswith("ing") and "p" not in forms:
+            return None if adjacent or not aux else False
+        return None
+    return False
+
+
+def _by_bullet(line: Line, k: int) -> bool:
+    """Whether "hit" and "struck" speak of gunfire."""
+    return any(
+        line.low[i] in ("bullet", "bullets", "gunfire", "shrapnel", "bullets", "fire", "rounds")
+        for i in range(k, min(k + 8, line.n))
+    )
+
+
+def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
+    """A casualty word to the left that has the number at token ``first`` as its object."""
+    low, fates = line.low, casualty_words()
+    p = first - 1
+    while p >= 0 and (low[p] in QUOTES or low[p] == "up"):
+        p -= 1
+    if p < 0:
+        return None
+    word = low[p]
+    fate = fates.get(word)
+    if fate and "v" in fate.forms:
+        if "p" in fate.forms and p and (low[p - 1] in BE):
+            return None
+        return Fate(fate.what, p, "left")
+    if word == "dead" and low[p - 1 : p] == ["shot"]:
+        return Fate("killed", p, "left")
+    if word in ("hospitalizing", "hospitalising", "striking", "hitting"):
+        return Fate("injured" if word[0] == "h" and word != "hitting" else "shot", p, "left") if np.person else None
+    if word == "of" and p:
+        noun = fates.get(low[p - 1])
+        if noun and "o" in noun.forms:
+            return Fate(noun.what, p - 1, "left")
+        if low[p - 1] == "toll":
+            return Fate("killed", p - 1, "left")
+        return None
+    if word == "to" and p > 1 and low[p - 2 : p] in (["injuries"],):
+        return Fate("injured", p - 1, "left")
+    if (not np.head or np.person) and word in (
+        "to",
+        "at",
+        "is",
+        "was",
+        "above",
+        "past",
+        "near",
+        "over",
+        "from",
+        "hit",
+        "reached",
+        "passed",
+        ":",
+        "tops",
+        "topped",
+    ):
+        for q in range(p, max(-1, p - 12), -1):
+            if low[q] == "toll":
+                what = (
+                    "killed"
+                    if low[q - 1 : q] in (["death"], ["fatality"])
+                    or q == 0
+                    or low[q - 1] in ("the", "a", "initial", "total")
+                    else "casualties"
+                )
+                return Fate(what, q, "left")
+            if low[q] in (",", ";", "."):
+                break
+    return None
+
+
+def fate_shared(line: Line, first: int) -> Fate | None:
+    """The fate of an earlier phrase in the same object: "killed a guard and two others"."""
+    low, fates = line.low, casualty_words()
+    if first < 2 or (low[first - 1] not in ("and", ",", "or") and low[first - 2 : first] != ["as", "well"]):
+        return None
+    p = first - 2
+    steps = 0
+    while p >= 0 and steps < 16:
+        word = low[p]
+        if (
+            word in (";", ".", ":", "who", "which", "that", "when", "while", "after", "but", "said", "says", "as")
+            or word in BE
+            or word in HAVE
+        ):
+            return None
+        fate = fates.get(word)
+        if fate and ("v" in fate.forms or ("o" in fate.forms and low[p + 1] == "of")):
+            if "p" in fate.forms and p and low[p - 1] in BE:
+                return None
+            if "v" in fate.forms and low[p + 1] in _PREPOSITIONS and low[p + 1] != "of":
+                return None
+            return Fate(fate.what, p, "left")
+        p -= 1
+        steps += 1
+    return None

@@ -1,0 +1,126 @@
+"""How near a figure is to somebody who says so: inside a report, beside one, repeated elsewhere, or nowhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from provlint.document import Document
+from provlint.layers.attributions import Attribution, attributions
+from provlint.layers.blocks import paragraph_index
+from provlint.layers.figures import CASUALTY, Figure, figures
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+
+#: how many sentences from the top may stand without a source that the body gives
+LEDE = 2
+#: from the best to the worst
+REACHES = ("inside", "sentence", "elsewhere", "lede", "neighbour", "none")
+
+
+class Support(NamedTuple):
+    """``reach``: inside (in what a source says), sentence (a source elsewhere in it), elsewhere (the same number
+    is attributed in another place), lede (headline or lede, attributed below), neighbour (the sentence before or
+    after has a source for the same event), none. ``attribution`` is the source meant; None for none.
+    """
+
+    reach: str
+    attribution: Attribution | None = None
+
+
+def sourced_reports(doc: Document) -> tuple[Attribution, ...]:
+    """The reports that have a source, in order."""
+    return tuple(a for a in doc.get(attributions) if not a.stance and a.source and a.cue and not _nobody(doc, a))
+
+
+_TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:toll|tolls|number|numbers|figure|figures|count)")
+
+
+def _nobody(doc: Document, report: Attribution) -> bool:
+    """Whether the "source" is only a figure that speaks for itself ("an initial death toll said")."""
+    return all(_TALLY.fullmatch(doc.text, *s) is not None for s in report.source)
+
+
+def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
+    """Reports by the sentence their cue stands in."""
+    found: dict[int, list[Attribution]] = {}
+    for report in doc.get(sourced_reports):
+        found.setdefault(sentence_index(doc, report.cue[0].start), []).append(report)
+    return found
+
+
+def _contents(doc: Document) -> list[tuple[int, int, Attribution]]:
+    """Every piece of content of every sourced report, sorted."""
+    return sorted(
+        ((s.start, s.end, a) for a in doc.get(sourced_reports) for s in a.content), key=lambda c: (c[0], c[1])
+    )
+
+
+def _longest(doc: Document) -> int:
+    return max((e - s for s, e, _ in doc.get(_contents)), default=0)
+
+
+def inside(doc: Document, start: int, end: int) -> Attribution | None:
+    """The innermost report whose content holds an offset range; None where no source says it."""
+    pieces = doc.get(_contents)
+    i = bisect_left(pieces, start + 1, key=lambda c: c[0])
+    floor = start - doc.get(_longest)
+    best: Attribution | None = None
+    while i > 0:
+        i -= 1
+        s, e, report = pieces[i]
+        if s < floor:
+            break
+        if e >= end:
+            best = report
+            break
+    return best
+
+
+def supports(doc: Document) -> dict[Figure, Support]:
+    """The support of every figure of the draft that could be a claim."""
+    figs = doc.get(figures)
+    found: dict[Figure, Support] = {}
+    loose: list[Figure] = []
+    for figure in figs:
+        report = inside(doc, *figure.span)
+        if report is not None:
+            found[figure] = Support("inside", report)
+        else:
+            loose.append(figure)
+    if not loose:
+        return found
+    held = [(f, s.attribution) for f, s in found.items()]
+    for figure in loose:
+        found[figure] = _loose(doc, figure, held)
+    return found
+
+
+_HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two kinds may count the same people: wounded, injured and shot do."""
+    return one == other or (one in _HARMED and other in _HARMED)
+
+
+def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution | None]]) -> Support:
+    at = sentence_index(doc, figure.span.start)
+    near = doc.get(_by_sentence)
+    if at in near:
+        return Support("sentence", min(near[at], key=lambda a: abs(a.cue[0].start - figure.span.start)))
+    same = [r for f, r in held if alike(f.what, figure.what) and (f.low, f.high) == (figure.low, figure.high)]
+    if same:
+        return Support("elsewhere", same[0])
+    if at < LEDE:
+        below = [r for f, r in held if f.span.start > figure.span.start and f.what in CASUALTY] or [
+            reports[0] for i, reports in near.items() if i > at and figure.what in CASUALTY
+        ]
+        if below:
+            return Support("lede", below[0])
+    home = paragraph_index(doc, figure.span.start)
+    all_sentences = doc.get(sentences)
+    for other in (at - 1, at + 1):
+        if other in near and abs(paragraph_index(doc, all_sentences[other].start) - home) <= 1:
+            return Support("neighbour", near[other][-1 if other < at else 0])
+    return Support("none")
