@@ -1,0 +1,89 @@
+"""The rule for quotations that the drafts of a story give in different words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Finding, Level, Note, Option, Story, StoryRule
+
+from ._wording import Drift, Quoted, clusters, drift, meetings, quoted
+
+#: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
+_LOOSE = frozenset(
+    """a an the of to by for from with in on at as and or but that which who than into about against between under
+    his her their our my your its is are was were be been has have had will would can could should not very""".split()
+)
+
+
+class QuoteDrift(StoryRule):
+    """The same quotation stands in two drafts in different words, or is cut in mid-phrase and ended in other words.
+
+    A quotation that only holds less of a speech is no drift, nor is a change the writer marks by brackets or dots.
+
+    Why: only one of the wordings can have been spoken, and a reader who finds both trusts neither.
+    Instead: check the recording or the statement, and use one wording in every draft.
+    Source: AP Stylebook, quotations in the news; NPR Ethics Handbook, accuracy.
+    """
+
+    level = Level.WARNING
+    options = {"min_words": Option(5, "shorter quotations are not compared", minimum=4)}
+    examples = (
+        {
+            "first.txt": "⟦“We will rebuild every house on this street,”⟧ the mayor said.",
+            "second.txt": "“We will repair every house on this street,” the mayor told the Gazette.",
+        },
+        {
+            "first.txt": "The union called it ⟦“a bonus paid out of the pockets of”⟧ the workers.",
+            "second.txt": "“It is a bonus paid out of the pockets of the poorest families in town,” the union said.",
+        },
+        {
+            "first.txt": "“We will rebuild every house on this street,” the mayor said.",
+            "second.txt": "“We will rebuild every house on this street, and the school with it,” the mayor said.",
+        },
+        {
+            "first.txt": "“We will rebuild every house on this street,” the mayor said.",
+            "second.txt": "“We will rebuild [nearly] every house on this street,” the mayor said.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        quotes = [q for doc in story.documents for q in quoted(doc, self.min_words)]
+        found: dict[tuple[int, int], Drift] = {}
+        for a, b in meetings(quotes, 4):
+            if (how := drift(quotes[a], quotes[b], _LOOSE)) is not None:
+                found[a, b] = how
+        for group in clusters(found):
+            anchor = group[0]
+            other, how = next(
+                (b if a == anchor else a, how) for (a, b), how in sorted(found.items()) if anchor in (a, b)
+            )
+            pair = tuple(sorted((anchor, other)))
+            mine, theirs = quotes[anchor], quotes[other]
+            here, there = (how.first, how.second) if pair[0] == anchor else (how.second, how.first)
+            yield self.at(
+                mine.span,
+                _message(how.kind, mine, here, theirs, there),
+                doc=mine.doc,
+                related=[
+                    Note(*quotes[i].span, "the same quotation here", quotes[i].doc.path) for i in group if i != anchor
+                ],
+            )
+
+
+def _message(kind: str, mine: Quoted, here: tuple[int, int], theirs: Quoted, there: tuple[int, int]) -> str:
+    ours, others = _text(mine, here), _text(theirs, there)
+    if kind == "cut":
+        return f"this quotation goes on differently in {theirs.doc.path}: “{ours}” here, “{others}” there"
+    if not ours:
+        return f"this quotation has “{others}” in {theirs.doc.path}, which is missing here"
+    if not others:
+        return f"“{ours}” is missing from this quotation in {theirs.doc.path}"
+    return f"this quotation has “{ours}” here and “{others}” in {theirs.doc.path}"
+
+
+def _text(quote: Quoted, words: tuple[int, int]) -> str:
+    """The words as written."""
+    start, end = words
+    return quote.doc.text[quote.places[start].start : quote.places[end - 1].end] if start < end else ""
