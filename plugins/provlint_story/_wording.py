@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from provlint import Document, Span
@@ -17,9 +18,9 @@ _LOCAL = lazy(r"“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"|``[^`\n]{1,3000}''
 OPEN = "[]"
 
 _SAME = {
-    "percent": "per cent", "percentage": "per cent", "toward": "towards", "okay": "ok", "gray": "grey", "all right": "alright",
+    "toward": "towards", "okay": "ok", "gray": "grey", "mister": "mr", "u.s": "us", "u.k": "uk", "till": "until",
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "u.s": "us", "uk": "u.k", "mister": "mr",
+    "ten": "10",
 }  # fmt: skip
 
 
@@ -94,8 +95,8 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
     if not blocks:
         return None
     common = sum(b.size for b in blocks)
-    first, last = blocks[0], blocks[-1]
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    last = blocks[-1]
+    for before, after in pairwise(blocks):
         mine = one.words[before.a + before.size : after.a]
         theirs = other.words[before.b + before.size : after.b]
         if OPEN in mine or OPEN in theirs or "".join(mine) == "".join(theirs):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Option, Story, StoryRule
-
-from ._wording import Drift, Quoted, clusters, drift, meetings, quoted
+from provlint_story._wording import Drift, Quoted, clusters, drift, meetings, quoted
 
 #: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
 _LOOSE = frozenset(
