@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import pkgutil
+from collections.abc import Iterator
 
 
 class LexiconMissing(LookupError):
@@ -49,3 +50,57 @@ def classes(language: str, name: str) -> dict[str, frozenset[str]]:
     for row in load(language, name):
         found.setdefault(row[1] if len(row) > 1 else "", set()).add(row[0])
     return {kind: frozenset(entries) for kind, entries in found.items()}
+
+
+class WordList:
+    """A long sorted list of words that answers ``in``.
+
+    A short draft asks for a few dozen words, so the first questions are answered by bisection in the bytes of the
+    file; only a run over many drafts is worth building a set of all words.
+    """
+
+    __slots__ = ("_asked", "_data", "_set")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._set: frozenset[str] | None = None
+        self._asked = 0
+
+    def __contains__(self, word: str) -> bool:
+        if self._set is not None:
+            return word in self._set
+        self._asked += 1
+        if self._asked > 400:
+            self._set = frozenset(self._data.decode("utf-8").split("\n"))
+            return word in self._set
+        wanted = word.encode("utf-8", "surrogatepass")
+        data, low, high = self._data, 0, len(self._data)
+        while low < high:
+            middle = (low + high) // 2
+            start = data.rfind(b"\n", 0, middle) + 1
+            end = data.find(b"\n", middle)
+            found = data[start:end]
+            if found == wanted:
+                return True
+            if found < wanted:
+                low = end + 1
+            else:
+                high = start
+        return False
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data.decode("utf-8").splitlines())
+
+
+@functools.cache
+def word_list(language: str, name: str) -> WordList:
+    """The words of ``<language>/<name>.txt``: comment lines first, then one word a line, sorted by code point."""
+    try:
+        data = pkgutil.get_data(__name__, f"{language}/{name}.txt")
+    except OSError:
+        data = None
+    if data is None:
+        raise LexiconMissing(f"no word list {name!r} for the language {language!r}")
+    while data.startswith(b"#"):
+        data = data[data.index(b"\n") + 1 :]
+    return WordList(data)

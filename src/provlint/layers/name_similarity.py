@@ -1,0 +1,363 @@
+"""How alike two names are: spellings of one name in different transliterations score high, different names low.
+
+Names are folded to a normal form, cut into sounds (consonants with their digraphs, runs of vowels) and compared by a
+weighted edit distance whose costs are data (``lexicon/en/name_costs.tsv``). Scores lie in [0, 1]; they are symmetric,
+1 for a name with itself, and the same for a name with and without diacritics that only dress a letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from provlint.layers.pattern import lazy
+from provlint.lexicon import load
+
+#: at or above this score two tokens are taken for spellings of one
+VARIANT = 0.84
+#: an edit as dear as this makes another name
+HARD_COST = 0.8
+_HARD = 32.0
+_OTHER = 1.0
+
+# Letters whose Latin reading is more than the bare letter; all other marks are simply taken off.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe",
+        "č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh", "ź": "z", "ç": "c",
+        "ţ": "ts", "ț": "ts", "ğ": "g", "ĳ": "ij", "ħ": "h", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "'": "", "’": "",
+        "‘": "", "`": "", "´": "", ".": "", "ʹ": "", "′": "", "·": "",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word in plain lower-case Latin letters: no marks, no apostrophes, no points."""
+    word = word.lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word)
+    word = word.translate(_LETTERS)
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word
+
+
+class Key(NamedTuple):
+    """A name's normal form. ``suffix`` is the generation (jr, iii), ``article`` whether an Arabic article stood."""
+
+    parts: tuple[str, ...]
+    suffix: str = ""
+    article: bool = False
+
+
+_PARTS = lazy(r"[^\s\-–_/,]+(?P<hyphen>[-–])?")
+_ARTICLES = frozenset({"al", "el", "ul"})
+_SUN_ARTICLES = frozenset({"as", "ash", "an", "ar", "ad", "az", "at", "adh", "ur", "ud", "us", "un"})
+_SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_ABD = re.compile(r"abd(?:[aeiou]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|z(?=z)|t(?=t))|[aeiou]{1,2})?-?(?=[a-z]{3})")
+_SAME = {"abou": "abu", "abi": "abu", "aboo": "abu", "ibn": "bin", "ben": "bin", "saint": "st", "mac": "mc",
+         "and": "&", "the": ""}  # fmt: skip
+#: nicknames of God's servant: one name in many spellings, which the article rule would take apart
+_ABDULLAH = re.compile(r"abd[aeiou]{1,2}ll?ah?$")
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> Key:
+    """The normal form of a name: folded parts in order, Arabic articles and generations apart from them."""
+    parts: list[str] = []
+    suffix, article = "", False
+    servant = False
+    found = list(_PARTS.finditer(name))
+    for i, match in enumerate(found):
+        part = fold(match.group().rstrip("-–"))
+        hyphen = match.group("hyphen") is not None
+        if not part:
+            continue
+        last = i == len(found) - 1
+        if (part in _ARTICLES or (hyphen and part in _SUN_ARTICLES)) and not last:
+            article = True
+            continue
+        if part in _SUFFIXES and parts:
+            suffix = _SUFFIXES[part]
+            continue
+        if part in ("abd", "abdul", "abdel", "abdal", "abdol") and not last:
+            servant = True
+            continue
+        part = _SAME.get(part, part)
+        if not part:
+            continue
+        if servant:
+            part, servant = "abd" + part, False
+        elif part.startswith("abd"):
+            part = "abdallah" if _ABDULLAH.match(part) else _ABD.sub("abd", part, count=1)
+        parts.append(part)
+    return Key(tuple(parts), suffix, article)
+
+
+# --- sounds ---------------------------------------------------------------------------------------------------------
+
+_SOUNDS = re.compile(
+    r"[aeiouy]+|tsch|tch|tsj|tch|sch|dsch|dzh|kh|gh|dh|th|sh|ch|zh|ph|ck|cz|sz|dj|ts|tz|sj|ng(?![aeiouy])|(.)\1*", re.S
+)
+_CANON = {"tsch": "ch", "tch": "ch", "tsj": "ch", "cz": "ch", "sch": "sh", "sz": "sh", "sj": "sh", "ph": "f",
+          "ck": "k", "tz": "ts", "dsch": "j", "dzh": "j", "dj": "j"}  # fmt: skip
+_SOFT = frozenset("eiy")
+VOWELS = frozenset("aeiouy")
+# Runs of vowels that are one sound, most often written so.
+_RUNS = {"aa": "a", "ee": "i", "ii": "i", "oo": "u", "ou": "u", "uu": "u", "ai": "ei", "ay": "ei", "ey": "ei",
+         "ae": "ei", "iy": "i", "yi": "i", "yy": "i", "y": "i", "ie": "ie", "ij": "i", "au": "ao", "eu": "iu"}  # fmt: skip
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    sounds: list[str] = []
+    size = len(word)
+    for match in _SOUNDS.finditer(word):
+        sound = match.group()
+        head = sound[0]
+        if head in VOWELS:
+            sounds.append(_RUNS.get(sound, sound))
+            continue
+        if sound in _CANON:
+            sound = _CANON[sound]
+        elif len(sound) > 1 and sound[0] == sound[1]:
+            sound = head
+        if sound == "c":
+            after = word[match.end()] if match.end() < size else ""
+            sound = "c" if after in _SOFT and after else "k"
+        elif sound == "x":
+            sounds.append("k")
+            sound = "s"
+        if sounds and sounds[-1] == sound:
+            continue
+        sounds.append(sound)
+    return tuple(sounds)
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[tuple[str, ...], ...]:
+    """The ways a folded word may be cut into sounds: as it stands, with j as y, w as a vowel, a glued article off."""
+    words = [word]
+    if "j" in word:
+        words.append(word.replace("j", "y"))
+    if "w" in word[1:]:
+        words.append(word[0] + word[1:].replace("aw", "au").replace("ow", "ou"))
+    if len(word) >= 6 and word[:2] in ("al", "el") and word[2] not in VOWELS:
+        words.append(word[2:])
+    found: list[tuple[str, ...]] = []
+    for each in words:
+        cut = _cut(each)
+        if cut not in found:
+            found.append(cut)
+    return tuple(found)
+
+
+@cache
+def _costs() -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    """Vowel, consonant and drop costs, pairs both ways round."""
+    vowels: dict[tuple[str, str], float] = {}
+    consonants: dict[tuple[str, str], float] = {}
+    drops: dict[tuple[str, str], float] = {}
+    for kind, one, other, cost in load("en", "name_costs"):
+        if kind == "drop":
+            drops[one, other] = float(cost)
+        else:
+            table = vowels if kind == "vowel" else consonants
+            table[one, other] = table[other, one] = float(cost)
+    return vowels, consonants, drops
+
+
+@lru_cache(maxsize=16384)
+def _swap(one: str, other: str) -> float:
+    """The cost of one sound for another."""
+    if one == other:
+        return 0.0
+    vowels, consonants, _ = _costs()
+    first, second = one[0] in VOWELS, other[0] in VOWELS
+    if first != second:
+        return 3 * _OTHER + _HARD
+    if not first:
+        cost = consonants.get((one, other), _OTHER)
+        return cost if cost < HARD_COST else cost + _HARD
+    # two runs of vowels: a small edit distance of its own, in which glides cost little
+    row = [_GLIDE.get(c, 0.34) for c in other]
+    ahead = [0.0]
+    for cost in row:
+        ahead.append(ahead[-1] + cost)
+    for a in one:
+        drop = _GLIDE.get(a, 0.34)
+        diagonal, ahead[0] = ahead[0], ahead[0] + drop
+        for j, b in enumerate(other):
+            swap = diagonal + (0.0 if a == b else vowels.get((a, b), HARD_COST))
+            diagonal = ahead[j + 1]
+            ahead[j + 1] = min(swap, diagonal + drop, ahead[j] + row[j])
+    return min(ahead[-1], 0.9)
+
+
+@lru_cache(maxsize=4096)
+def _last(one: str, other: str) -> float:
+    """The cost of one last sound for another: there a vowel tells Basra from Basri and Julio from Julia."""
+    a, b = one[-1], other[-1]
+    if a in VOWELS and b in VOWELS and a != b and {a, b} not in _ENDS_ALIKE:
+        return HARD_COST + _HARD
+    return _swap(one, other)
+
+
+_ENDS_ALIKE = ({"i", "y"}, {"i", "e"}, {"e", "y"}, {"a", "e"}, {"o", "u"})
+_GLIDE = {"i": 0.12, "y": 0.10, "e": 0.22}
+
+
+@lru_cache(maxsize=16384)
+def _drop(sound: str, where: str) -> float:
+    """The cost of a sound that only one of the two has."""
+    if sound[0] in VOWELS:
+        if where == "inner":
+            return 0.28 + 0.08 * (len(sound) - 1)
+        if where == "start":
+            return 0.5
+        return 0.85 + _HARD if sound[-1] in "aio" else 0.6
+    cost = _costs()[2].get((sound, where), _OTHER)
+    return cost if cost < HARD_COST else cost + _HARD
+
+
+class Likeness(NamedTuple):
+    """``score`` in [0, 1]; ``hard`` counts the edits that no transliteration explains."""
+
+    score: float
+    hard: int
+
+
+def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    size, width = len(one), len(other)
+    row = [0.0]
+    for j, b in enumerate(other):
+        row.append(row[-1] + _drop(b, "start" if j == 0 else "end" if j == width - 1 else "inner"))
+    above: list[float] = []
+    for i, a in enumerate(one):
+        where = "start" if i == 0 else "end" if i == size - 1 else "inner"
+        drop = _drop(a, where)
+        current = [row[0] + drop]
+        for j, b in enumerate(other):
+            if a == b:
+                best = row[j]
+            elif i == size - 1 and j == width - 1:
+                best = row[j] + _last(a, b)
+            else:
+                best = row[j] + _swap(a, b)
+            cost = row[j + 1] + (drop if j < width - 1 or where == "end" else _drop(a, "inner") if i else drop)
+            if cost < best:
+                best = cost
+            where_b = "start" if j == 0 else "end" if j == width - 1 else "inner"
+            cost = current[j] + _drop(b, where_b)
+            if cost < best:
+                best = cost
+            if i and j and a == other[j - 1] and b == one[i - 1]:
+                cost = above[j - 1] + 0.55
+                if cost < best:
+                    best = cost
+            current.append(best)
+        above, row = row, current
+    return row[-1]
+
+
+@lru_cache(maxsize=131072)
+def _likeness(one: str, other: str) -> Likeness:
+    best = Likeness(0.0, 9)
+    for a in readings(one):
+        for b in readings(other):
+            if not a or not b:
+                continue
+            total = _distance(a, b)
+            hard = int(total // _HARD)
+            score = 1 - (total - hard * _HARD) / ((len(a) + len(b)) / 2) - 0.12 * hard
+            if score > best.score:
+                best = Likeness(score, hard)
+    return best
+
+
+def likeness(one: str, other: str) -> Likeness:
+    """How alike two folded words are; see ``Likeness``. Symmetric."""
+    if one == other:
+        return Likeness(1.0, 0)
+    return _likeness(one, other) if one < other else _likeness(other, one)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """From a folded word or phrase to the form that its group is read as."""
+    return {fold(other): fold(first) for first, *others in load("en", "name_variants") for other in others}
+
+
+@cache
+def _different() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for a, b in load("en", "name_different") for pair in ((a, b), (b, a)))
+
+
+def token_score(one: str, other: str) -> float:
+    """The score of two folded words in [0, 1]: equal by the table of variants, or alike by their sounds."""
+    if one == other:
+        return 1.0
+    variants = _variants()
+    if variants.get(one, one) == variants.get(other, other):
+        return 0.96
+    if (one, other) in _different():
+        return 0.4
+    return max(0.0, likeness(one, other).score)
+
+
+@lru_cache(maxsize=65536)
+def score(one: str, other: str) -> float:
+    """How likely two names are one name in two spellings, in [0, 1]. Symmetric."""
+    if other < one:
+        one, other = other, one
+    a, b = key(one), key(other)
+    if a.parts == b.parts:
+        return 1.0 if a.suffix == b.suffix else 0.6
+    return _score(a, b)
+
+
+def _score(a: Key, b: Key) -> float:
+    short, long = (a.parts, b.parts) if (len(a.parts), b.parts) <= (len(b.parts), a.parts) else (b.parts, a.parts)
+    if not short:
+        return 0.0
+    last_short, last_long = len(short) - 1, len(long) - 1
+    pairs: list[tuple[float, int, int, int]] = []
+    for i, x in enumerate(short):
+        for j, y in enumerate(long):
+            if len(x) == 1 or len(y) == 1:
+                # an initial fits a name at the same end of it, never a surname
+                fits = x[0] == y[0] and (i == last_short) == (j == last_long)
+                value = (1.0 if x == y else 0.8) if fits else 0.0
+            else:
+                value = token_score(x, y)
+            pairs.append((value, -abs(i - j), i, j))
+    pairs.sort(reverse=True)
+    used: dict[int, int] = {}
+    taken: set[int] = set()
+    total, low, equal = 0.0, 1.0, 0
+    for value, _, i, j in pairs:
+        if i in used or j in taken:
+            continue
+        used[i] = j
+        taken.add(j)
+        total += value
+        equal += value == 1.0
+        low = min(low, value)
+        if len(used) == len(short):
+            break
+    n = len(short)
+    best = 0.5 * total / n + 0.5 * low
+    extra = last_long - last_short
+    if extra:
+        best *= 0.95 if n > 1 else 0.85
+    if any(used[i] > used[i + 1] for i in range(n - 1)):
+        best *= 0.95
+    if a.suffix != b.suffix:
+        best *= 0.8
+    if extra or best < 0.8:
+        joined = likeness("".join(short), "".join(long))
+        if joined.hard == 0 and joined.score > 0.9:
+            best = max(best, joined.score * 0.98)
+    return max(0.0, min(1.0, best))
