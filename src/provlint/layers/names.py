@@ -1,21 +1,18 @@
-"""Names: mentions of people, bodies and places, grouped into the names of one person or body."""
+"""Names: mentions of people, bodies and places, grouped into the names of one person or body.
+
+This is the face; the machinery stands in ``mentions`` (finding them), ``name_similarity`` (how alike two names are),
+``name_guards`` (what keeps names apart) and ``name_groups`` (which spellings are one name).
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from provlint.document import Document
-from provlint.span import Span
+from provlint.document import Document, Story
+from provlint.layers.mentions import Mention, found_mentions
+from provlint.layers.name_groups import Form, Variant, forms_of, variants
 
-
-class Mention(NamedTuple):
-    """One occurrence. ``kind``: person, body, place, other. ``form`` is the text without titles."""
-
-    span: Span
-    form: str
-    kind: str
-    title: str = ""
-    role: Span | None = None
+__all__ = ["Form", "Mention", "Name", "Variant", "mentions", "name_variants", "names", "story_names", "story_variants"]
 
 
 class Name(NamedTuple):
@@ -29,9 +26,34 @@ class Name(NamedTuple):
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in order."""
-    return ()
+    return found_mentions(doc)
+
+
+def forms(doc: Document) -> tuple[Form, ...]:
+    """The distinct spellings in a draft, by first mention."""
+    return forms_of([(doc, doc.get(mentions))])
+
+
+def name_variants(doc: Document) -> tuple[Variant, ...]:
+    """The pairs of spellings in a draft that are one name, most certain first."""
+    return variants(doc.get(forms))
+
+
+def story_forms(story: Story) -> tuple[Form, ...]:
+    """The distinct spellings in all documents of a story."""
+    return forms_of((doc, doc.get(mentions)) for doc in story.documents)
+
+
+def story_variants(story: Story) -> tuple[Variant, ...]:
+    """The pairs of spellings in a story that are one name."""
+    return variants(story.get(story_forms), story=True)
 
 
 def names(doc: Document) -> tuple[Name, ...]:
     """The mentions grouped, by first mention."""
+    return ()
+
+
+def story_names(story: Story) -> tuple[Name, ...]:
+    """The names of a story."""
     return ()

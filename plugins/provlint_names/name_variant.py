@@ -1,0 +1,52 @@
+"""One person or body spelled two ways in one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Example, Finding, Level, Note, Rule
+from provlint.layers.name_groups import MEDIUM, said
+from provlint.layers.names import name_variants
+from provlint_names._house import house_findings, house_fix
+
+#: differences that belong to other rules
+_ELSEWHERE = frozenset({"article", "article-form", "article-dropped", "acronym"})
+
+
+class NameVariant(Rule):
+    """One person or body is spelled two ways in one draft.
+
+    Why: one of the two is wrong, and a reader may take them for two people.
+    Instead: find out which spelling is right and use it throughout; put it under ``names:`` if the house has one.
+    Source: AP Stylebook, Arabic names: use the accepted form throughout; Reuters Handbook, names.
+    """
+
+    level = Level.WARNING
+    fix = "suggest"
+    examples = (
+        "Milan Kovač spoke first. Kovač left early.",
+        "Iran and Iraq signed. The Clintons met Hillary Clinton.",
+        "Rosalind Brennan opened the meeting. Later ⟦Brenan⟧ closed it. Brennan thanked all.",
+        "Yusuf Karimov won. The mayor praised ⟦Yusuf Kerimov⟧ and Karimov smiled.",
+        Example(
+            "Talks with ⟦Kiev⟧ go on. “We love ⟦Kiev⟧,” she said.",
+            after="Talks with Kyiv go on. “We love Kiev,” she said.",
+            houses={"Kyiv": ["Kiev"]},
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        yield from house_findings(self, doc)
+        for variant in doc.get(name_variants):
+            if variant.kind in _ELSEWHERE:
+                continue
+            minor, major = variant.minor, variant.major
+            first, other = minor.places[0].mention.span, major.places[0].mention.span
+            yield self.at(
+                first,
+                said(variant),
+                level=None if variant.confidence >= MEDIUM else Level.INFO,
+                related=[Note(other.start, other.end, f"“{major.text}” here")],
+                fixes=house_fix(doc, minor.places, major.text),
+                key=f"{minor.text}|{major.text}",
+            )

@@ -1,0 +1,58 @@
+"""One person or body spelled differently in the documents of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Finding, Level, Note, Story, StoryRule
+from provlint.layers.name_groups import MEDIUM, Form, Place, said
+from provlint.layers.names import story_variants
+
+
+class CrossNameVariant(StoryRule):
+    """One person or body is spelled differently in the documents of a story.
+
+    Why: the drafts of one story end up on one page; two spellings of one name there are an error or look like one.
+    Instead: agree on one form and put it under ``names:``.
+    Source: AP Stylebook, Arabic names; Reuters Handbook, names.
+    """
+
+    level = Level.WARNING
+    examples = (
+        {"a.txt": "Omar al-Hadi spoke.", "b.txt": "Omar al-Hadi left. Rita Hale stayed."},
+        {"a.txt": "Talib al-Hadi spoke. Talib al-Hadi left.", "b.txt": "⟦Taleb al-Hadi⟧ stayed."},
+        {"a.txt": "Omar al-Hadi spoke. Omar al-Hadi left.", "b.txt": "⟦Omar Hadi⟧ stayed."},
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        for variant in story.get(story_variants):
+            minor, major = variant.minor, variant.major
+            apart = {p.doc.path for p in minor.places} ^ {p.doc.path for p in major.places}
+            if variant.kind in ("article-dropped", "acronym") or variant.confidence < MEDIUM or not apart:
+                continue  # what stands in one and the same document is the business of the rules for documents
+            place = _first(minor, major)
+            yield self.at(
+                place.mention.span,
+                said(variant),
+                related=[
+                    Note(p.mention.span.start, p.mention.span.end, f"“{p.mention.form}” here", p.doc.path)
+                    for p in _by_document(major)
+                ],
+                doc=place.doc,
+                key=f"{minor.text}|{major.text}",
+            )
+
+
+def _first(minor: Form, major: Form) -> Place:
+    """The first place of the minor form, in a document without the major form if there is one."""
+    others = {p.doc.path for p in major.places}
+    return next((p for p in minor.places if p.doc.path not in others), minor.places[0])
+
+
+def _by_document(form: Form) -> Iterable[Place]:
+    """The first place of a form in each document."""
+    seen: set[str] = set()
+    for place in form.places:
+        if place.doc.path not in seen:
+            seen.add(place.doc.path)
+            yield place

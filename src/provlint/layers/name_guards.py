@@ -1,0 +1,144 @@
+"""What keeps two names apart before any likeness counts: plurals, demonyms, derived forms, common words."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from provlint.layers.name_similarity import fold, likeness
+from provlint.layers.name_words import (
+    BODY,
+    COMMON,
+    DEMONYM,
+    GIVEN,
+    LAND,
+    MODIFIER,
+    OPENER,
+    SURNAME,
+    THING,
+    TITLE,
+    flags,
+)
+from provlint.lexicon import load
+
+# Endings that make another word of a name: plural, adjective, patronymic, feminine and family forms.
+_ENDINGS = (
+    "s", "es", "i", "y", "is", "an", "ian", "ians", "ean", "n", "ic", "ism", "ist", "ite", "esque", "ish", "ese",
+    "son", "sen", "ov", "ova", "ev", "eva", "ovich", "evich", "ovna", "evna", "ski", "sky", "a", "o", "e", "ia", "ita",
+    "ez", "ers", "er", "land", "ville", "care", "world", "ton", "man", "mann", "d", "ed", "ing", "ly", "ette",
+    "ina", "ine",
+)  # fmt: skip
+
+
+@cache
+def _different() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for a, b in load("en", "name_different") for pair in ((a, b), (b, a)))
+
+
+@lru_cache(maxsize=32768)
+def derived(one: str, other: str) -> bool:
+    """Whether one folded word is the other with an ending that makes a word of its own (Clintons, Iraqi, Tikriti)."""
+    if len(one) > len(other):
+        one, other = other, one
+    if other.startswith(one) and other[len(one) :] in _ENDINGS:
+        return True
+    # Andrei and Andreyev share a stem, not a spelling; "-a" and "-o", "-us" and "-a" are two genders
+    stem = one[:-1]
+    return (
+        len(one) == len(other) and other[:-1] == stem and {one[-1], other[-1]} in ({"a", "o"}, {"a", "i"}, {"o", "i"})
+    )
+
+
+@lru_cache(maxsize=32768)
+def different(one: str, other: str) -> bool:
+    """Whether two folded words are known to be two names, whatever they look like."""
+    return (one, other) in _different() or derived(one, other)
+
+
+@lru_cache(maxsize=32768)
+def ordinary(word: str) -> bool:
+    """Whether a folded word is one that a misspelt name hardly is: a common word, a place, a people, a title."""
+    found = flags(word)
+    return bool(found & (COMMON | LAND | DEMONYM | BODY | TITLE | THING | OPENER | MODIFIER))
+
+
+def listed(word: str) -> bool:
+    """Whether a folded word is a well-known surname or given name, so that it may well be a second person's."""
+    return bool(flags(word) & (SURNAME | GIVEN))
+
+
+def given(word: str) -> bool:
+    """Whether a folded word is on the list of given names."""
+    return bool(flags(word) & GIVEN)
+
+
+@lru_cache(maxsize=65536)
+def one_slip(one: str, other: str) -> bool:
+    """Whether a slip of the pen explains the difference: one letter added, dropped or changed, two swapped."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    if len(left) <= 1 and len(right) <= 1:
+        return True
+    return len(left) == len(right) == 2 and left == right[::-1]
+
+
+@lru_cache(maxsize=65536)
+def jumbled(one: str, other: str) -> bool:
+    """Whether two words have the same letters, the first and the last in place (Abedin, Adebin)."""
+    return one[0] == other[0] and one[-1] == other[-1] and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+SAME, SPELLING, TYPO, NONE = "same", "spelling", "typo", ""
+
+
+@lru_cache(maxsize=65536)
+def difference(one: str, other: str) -> tuple[str, float]:
+    """How two folded words of a name differ: a spelling, a typo or not at all; and the score of their likeness."""
+    if one == other:
+        return SAME, 1.0
+    if min(len(one), len(other)) < 3 or different(one, other):
+        return NONE, 0.0
+    found = likeness(one, other)
+    if found.hard == 0 and found.score >= 0.84:
+        return SPELLING, found.score
+    if one_slip(one, other) or (len(one) >= 6 and jumbled(one, other)):
+        return TYPO, max(0.0, found.score)
+    return NONE, max(0.0, found.score)
+
+
+@lru_cache(maxsize=32768)
+def block_keys(word: str) -> tuple[str, ...]:
+    """Keys of which two spellings of one word share at least one: consonant skeleton, beginning, end, letters."""
+    skeleton = word[0].translate(_CLASS) if word[0] not in "aeiouy" else "a"
+    last = skeleton
+    for char in word[1:]:
+        char = char.translate(_CLASS)
+        if char in "aeiouyhw" or char == last:
+            continue
+        skeleton += char
+        last = char
+    keys = ["=" + skeleton]
+    if len(word) >= 4:
+        keys.append("<" + word[:4])
+        keys.append(">" + word[-4:])
+        keys.append("~" + "".join(sorted(word)))
+    if len(word) >= 3:
+        keys.append("3" + word[:3])
+    return tuple(keys)
+
+
+# Letters that transliterations take for each other fall into one class.
+_CLASS = str.maketrans("qgktdszcfvwpbj", "kkkttsssvvvppj")
+
+
+def folded(word: str) -> str:
+    """``fold`` under the name the guards use; a folded word is what every function here takes."""
+    return fold(word)
