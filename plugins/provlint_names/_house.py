@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provlint import Document, Edit, Finding, Fix, Rule
+from provlint import Document, Edit, Finding, Fix, Rule, Span
 from provlint.layers.name_groups import Place
 from provlint.layers.quotations import quotations
-from provlint.span import Span
 
 
 def quoted(doc: Document, span: Span) -> bool:
