@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Note, Rule
-from provlint.layers.name_groups import MEDIUM, said
+from provlint.layers.name_forms import MEDIUM, said
 from provlint.layers.names import name_variants
 from provlint_names._house import house_findings, house_fix
 

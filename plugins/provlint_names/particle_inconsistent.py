@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Note, Option, Rule
-from provlint.layers.name_groups import Form, said
+from provlint.layers.name_forms import Form, said
 from provlint.layers.names import forms, name_variants
 
 

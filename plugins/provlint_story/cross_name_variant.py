@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Story, StoryRule
-from provlint.layers.name_groups import MEDIUM, Form, Place, said
+from provlint.layers.name_forms import MEDIUM, Form, Place, said
 from provlint.layers.names import story_variants
 
 

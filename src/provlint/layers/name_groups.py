@@ -6,101 +6,27 @@ against all; then guards and evidence decide. A bare surname is compared only if
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from provlint.document import Document
-from provlint.layers.mentions import Mention
+from provlint.layers.name_forms import HIGH, MEDIUM, Form, Variant, at, order, plain, shouted
 from provlint.layers.name_guards import NONE, SAME, SPELLING, TYPO, block_keys, difference, given, listed, ordinary
-from provlint.layers.name_similarity import Key, fold, key
-from provlint.layers.name_words import PARTICLE, flags
+from provlint.layers.name_surfaces import surfaces
 from provlint.layers.sentences import sentence_index
 
-#: confidence, from a bare hint to a certainty
-LOW, MEDIUM, HIGH = 1, 2, 3
 #: a block of more forms than this says nothing about spelling, and would cost all pairs
 BLOCK = 48
-
-
-class Place(NamedTuple):
-    """A mention and the document it stands in."""
-
-    doc: Document
-    mention: Mention
-
-
-class Form(NamedTuple):
-    """One spelling with all its places in the order of documents and text."""
-
-    text: str
-    key: Key
-    kind: str
-    places: tuple[Place, ...]
-
-    @property
-    def uses(self) -> int:
-        return len(self.places)
-
-
-class Variant(NamedTuple):
-    """Two forms that look like one name. ``minor`` is the one to point at, ``major`` the one more often used.
-
-    ``kind``: article, article-form, article-dropped, spelling, typo, given-name, surname, bare, marks, hyphen,
-    capitals, known. ``parts`` are the words that differ, of minor and major.
-    """
-
-    minor: Form
-    major: Form
-    kind: str
-    confidence: int
-    parts: tuple[str, str]
-
-
-@lru_cache(maxsize=32768)
-def _plain(text: str) -> str:
-    """A form with one kind of apostrophe and hyphen."""
-    return text.replace("’", "'").replace("‘", "'").replace("–", "-")
-
-
-@lru_cache(maxsize=32768)
-def shouted(text: str) -> bool:
-    """Whether a form stands in capitals, where case says nothing: a headline, a credit."""
-    return text.isupper() and (len(text) > 6 or " " in text)
-
-
-def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[Form, ...]:
-    """The distinct spellings of documents. A form is a person where any of its mentions is."""
-    places: dict[str, list[Place]] = {}
-    persons: set[str] = set()
-    kinds: dict[str, str] = {}
-    for doc, mentions in documents:
-        for mention in mentions:
-            text = mention.form
-            if text in places:
-                places[text].append(Place(doc, mention))
-            else:
-                places[text] = [Place(doc, mention)]
-                kinds[text] = mention.kind
-            if mention.kind == "person":
-                persons.add(text)
-    return tuple(
-        Form(text, key(text), "person" if text in persons else kinds[text], tuple(found))
-        for text, found in places.items()
-    )
 
 
 def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ...]:
     """The pairs of forms that are one name in two spellings, most certain first; one pair for one pair of words."""
     # the closest pair of a name first: of two pairs with the same words only the first is kept
-    found = [*_surface(forms, story), *_persons(forms)]
+    found = [*surfaces(forms, story), *_persons(forms)]
     found.sort(
         key=lambda v: (
             -v.confidence,
             -len(v.major.key.parts),
             v.minor.key.article != v.major.key.article,
-            _at(v.minor),
+            at(v.minor),
             v.minor.text,
             v.major.text,
         )
@@ -108,120 +34,11 @@ def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ..
     seen: set[tuple[str, ...]] = set()
     kept = []
     for variant in found:
-        parts = tuple(sorted(_plain(p) for p in variant.parts))
+        parts = tuple(sorted(plain(p) for p in variant.parts))
         if parts not in seen:
             seen.add(parts)
             kept.append(variant)
     return tuple(kept)
-
-
-def said(variant: Variant) -> str:
-    """The message for a pair: both forms and how often each stands."""
-    minor, major = variant.minor, variant.major
-    return f"“{minor.text}” ({_times(minor.uses)}) is also spelled “{major.text}” ({_times(major.uses)})"
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
-
-
-def _at(form: Form) -> tuple[str, int]:
-    place = form.places[0]
-    return place.doc.path, place.mention.span.start
-
-
-def order(one: Form, other: Form) -> tuple[Form, Form]:
-    """Minor and major form: the rarer first; at a tie the later one is the minor."""
-    a, b = (one.uses, one.text), (other.uses, other.text)
-    if one.uses == other.uses:
-        return (one, other) if _at(one) > _at(other) else (other, one)
-    return (one, other) if a < b else (other, one)
-
-
-# --- one normal form, several surfaces ------------------------------------------------------------------------------
-
-
-def _surface(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
-    """Forms equal in their normal form: articles, hyphens, marks, capitals."""
-    groups: dict[tuple[str, ...], list[Form]] = {}
-    for form in forms:
-        if not shouted(form.text) and form.key.parts:
-            groups.setdefault(form.key.parts, []).append(form)
-    for group in groups.values():
-        if len(group) > 1:
-            for i, one in enumerate(group):
-                for other in group[i + 1 :]:
-                    kind, confidence = _surface_kind(one, other, story)
-                    if kind:
-                        minor, major = order(one, other)
-                        yield Variant(minor, major, kind, confidence, (minor.text, major.text))
-    yield from _articles(groups, story)
-
-
-def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
-    if one.key.suffix != other.key.suffix:
-        return "", 0
-    a, b = _plain(one.text), _plain(other.text)
-    if a == b:
-        return "", 0
-    if one.key.article != other.key.article:
-        return "article", HIGH
-    low_a, low_b = a.lower(), b.lower()
-    if low_a == low_b:
-        if _particle_case(a, b):
-            return "", 0
-        if a.isupper() or b.isupper() or one.kind != "person":
-            return "", 0
-        return "capitals", MEDIUM if len(one.key.parts) > 1 or min(one.uses, other.uses) > 0 else LOW
-    person = "person" in (one.kind, other.kind)
-    if low_a.replace("-", " ") == low_b.replace("-", " "):
-        if one.key.article:
-            return "article-form", HIGH
-        return ("hyphen", MEDIUM) if person else ("", 0)
-    if low_a.replace("'", "") == low_b.replace("'", ""):
-        return "marks", MEDIUM if one.kind == other.kind or person else LOW
-    if low_a.replace(".", "").replace(" ", "") == low_b.replace(".", "").replace(" ", ""):
-        return "points", LOW if person else MEDIUM if story else 0
-    bare_a, bare_b = fold(a), fold(b)
-    if bare_a == bare_b:
-        return "marks", MEDIUM
-    if one.key.article:
-        return "article-form", HIGH
-    return "", 0
-
-
-def _particle_case(a: str, b: str) -> bool:
-    """Whether two forms differ only in the capital of a particle, which the beginning of a sentence explains."""
-    return all(x == y or flags(x.lower()) & PARTICLE for x, y in zip(_CUT.split(a), _CUT.split(b), strict=False))
-
-
-_CUT = re.compile(r"[ -]")
-
-
-def _articles(groups: dict[tuple[str, ...], list[Form]], story: bool) -> Iterator[Variant]:
-    """A full name with its article and the bare name without: a matter of house style, and so only a hint."""
-    lasts: dict[str, list[Form]] = {}
-    for parts, group in groups.items():
-        if len(parts) > 1:
-            lasts.setdefault(parts[-1], []).extend(f for f in group if f.key.article)
-    for parts, group in groups.items():
-        if len(parts) != 1 or parts[0] not in lasts:
-            continue
-        for bare in group:
-            if bare.key.article or ordinary(parts[0]):
-                continue
-            for full in lasts[parts[0]]:
-                if not story:
-                    yield Variant(bare, full, "article-dropped", LOW, (bare.text, full.text))
-                    break
-
-
-# --- persons --------------------------------------------------------------------------------------------------------
-
-
-class _Blocks(NamedTuple):
-    full: dict[tuple[str, ...], list[int]]
-    bare: dict[str, tuple[list[int], list[int]]]
 
 
 def _persons(forms: Sequence[Form]) -> Iterator[Variant]:

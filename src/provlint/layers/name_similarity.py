@@ -110,7 +110,7 @@ def _is_article(found: list[re.Match[str]], i: int, hyphen: bool) -> bool:
     if raw[0].islower() or hyphen or i or len(found) != 2:
         return True
     name = fold(found[1].group())
-    return name in _BODIES or not flags(name) & SURNAME
+    return name in _BODIES or not (flags(name) & SURNAME or name.startswith("mc"))
 
 
 # --- sounds ---------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from provlint.document import Document, Story
 from provlint.layers.mentions import Mention, found_mentions
-from provlint.layers.name_groups import Form, Variant, forms_of, variants
+from provlint.layers.name_forms import Form, Variant, forms_of
+from provlint.layers.name_groups import variants
 
 __all__ = ["Form", "Mention", "Name", "Variant", "mentions", "name_variants", "names", "story_names", "story_variants"]
 

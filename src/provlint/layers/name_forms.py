@@ -1,0 +1,104 @@
+"""Forms: the distinct spellings of names in a draft or story with their places, and what a pair of them is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from provlint.document import Document
+from provlint.layers.mentions import Mention
+from provlint.layers.name_similarity import Key, key
+
+#: confidence, from a bare hint to a certainty
+LOW, MEDIUM, HIGH = 1, 2, 3
+
+
+class Place(NamedTuple):
+    """A mention and the document it stands in."""
+
+    doc: Document
+    mention: Mention
+
+
+class Form(NamedTuple):
+    """One spelling with all its places in the order of documents and text."""
+
+    text: str
+    key: Key
+    kind: str
+    places: tuple[Place, ...]
+
+    @property
+    def uses(self) -> int:
+        return len(self.places)
+
+
+class Variant(NamedTuple):
+    """Two forms that look like one name. ``minor`` is the one to point at, ``major`` the one more often used.
+
+    ``kind``: article, article-form, article-dropped, spelling, typo, given-name, surname, bare, marks, hyphen,
+    capitals, known. ``parts`` are the words that differ, of minor and major.
+    """
+
+    minor: Form
+    major: Form
+    kind: str
+    confidence: int
+    parts: tuple[str, str]
+
+
+@lru_cache(maxsize=32768)
+def plain(text: str) -> str:
+    """A form with one kind of apostrophe and hyphen."""
+    return text.replace("’", "'").replace("‘", "'").replace("–", "-")
+
+
+@lru_cache(maxsize=32768)
+def shouted(text: str) -> bool:
+    """Whether a form stands in capitals, where case says nothing: a headline, a credit."""
+    return text.isupper() and (len(text) > 6 or " " in text)
+
+
+def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[Form, ...]:
+    """The distinct spellings of documents. A form is a person where any of its mentions is."""
+    places: dict[str, list[Place]] = {}
+    persons: set[str] = set()
+    kinds: dict[str, str] = {}
+    for doc, mentions in documents:
+        for mention in mentions:
+            text = mention.form
+            if text in places:
+                places[text].append(Place(doc, mention))
+            else:
+                places[text] = [Place(doc, mention)]
+                kinds[text] = mention.kind
+            if mention.kind == "person":
+                persons.add(text)
+    return tuple(
+        Form(text, key(text), "person" if text in persons else kinds[text], tuple(found))
+        for text, found in places.items()
+    )
+
+
+def said(variant: Variant) -> str:
+    """The message for a pair: both forms and how often each stands."""
+    minor, major = variant.minor, variant.major
+    return f"“{minor.text}” ({_times(minor.uses)}) is also spelled “{major.text}” ({_times(major.uses)})"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def at(form: Form) -> tuple[str, int]:
+    place = form.places[0]
+    return place.doc.path, place.mention.span.start
+
+
+def order(one: Form, other: Form) -> tuple[Form, Form]:
+    """Minor and major form: the rarer first; at a tie the later one is the minor."""
+    a, b = (one.uses, one.text), (other.uses, other.text)
+    if one.uses == other.uses:
+        return (one, other) if at(one) > at(other) else (other, one)
+    return (one, other) if a < b else (other, one)

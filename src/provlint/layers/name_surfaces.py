@@ -1,0 +1,91 @@
+"""Names equal but for their dress: the article, hyphens, marks, capitals and points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from provlint.layers.name_forms import HIGH, LOW, MEDIUM, Form, Variant, order, plain, shouted
+from provlint.layers.name_guards import ordinary
+from provlint.layers.name_similarity import fold
+from provlint.layers.name_words import PARTICLE, flags
+
+#: acronyms that houses write with or without points, and mix
+_STYLED = ({"US", "U.S."}, {"UN", "U.N."}, {"UK", "U.K."}, {"EU", "E.U."}, {"DC", "D.C."})
+
+
+def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
+    """Forms equal in their normal form: articles, hyphens, marks, capitals."""
+    groups: dict[tuple[str, ...], list[Form]] = {}
+    for form in forms:
+        if not shouted(form.text) and form.key.parts:
+            groups.setdefault(form.key.parts, []).append(form)
+    for group in groups.values():
+        if len(group) > 1:
+            for i, one in enumerate(group):
+                for other in group[i + 1 :]:
+                    kind, confidence = _surface_kind(one, other, story)
+                    if kind:
+                        minor, major = order(one, other)
+                        yield Variant(minor, major, kind, confidence, (minor.text, major.text))
+    yield from _articles(groups, story)
+
+
+def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
+    if one.key.suffix != other.key.suffix:
+        return "", 0
+    a, b = plain(one.text), plain(other.text)
+    if a == b:
+        return "", 0
+    if one.key.article != other.key.article:
+        return "article", HIGH
+    low_a, low_b = a.lower(), b.lower()
+    if low_a == low_b:
+        if _particle_case(a, b):
+            return "", 0
+        if a.isupper() or b.isupper() or one.kind != "person":
+            return "", 0
+        return "capitals", MEDIUM if len(one.key.parts) > 1 or min(one.uses, other.uses) > 0 else LOW
+    person = "person" in (one.kind, other.kind)
+    if low_a.replace("-", " ") == low_b.replace("-", " "):
+        if one.key.article:
+            return "article-form", HIGH
+        return ("hyphen", MEDIUM) if person else ("", 0)
+    if low_a.replace("'", "") == low_b.replace("'", ""):
+        return "marks", MEDIUM if one.kind == other.kind or person else LOW
+    if low_a.replace(".", "").replace(" ", "") == low_b.replace(".", "").replace(" ", ""):
+        if person and len(a) > 4:
+            return "points", LOW
+        return ("acronym", MEDIUM) if story and {a, b} in _STYLED else ("", 0)
+    bare_a, bare_b = fold(a), fold(b)
+    if bare_a == bare_b:
+        return "marks", MEDIUM
+    if one.key.article:
+        return "article-form", HIGH
+    return "", 0
+
+
+def _particle_case(a: str, b: str) -> bool:
+    """Whether two forms differ only in the capital of a particle, which the beginning of a sentence explains."""
+    return all(x == y or flags(x.lower()) & PARTICLE for x, y in zip(_CUT.split(a), _CUT.split(b), strict=False))
+
+
+_CUT = re.compile(r"[ -]")
+
+
+def _articles(groups: dict[tuple[str, ...], list[Form]], story: bool) -> Iterator[Variant]:
+    """A full name with its article and the bare name without: a matter of house style, and so only a hint."""
+    lasts: dict[str, list[Form]] = {}
+    for parts, group in groups.items():
+        if len(parts) > 1:
+            lasts.setdefault(parts[-1], []).extend(f for f in group if f.key.article)
+    for parts, group in groups.items():
+        if len(parts) != 1 or parts[0] not in lasts:
+            continue
+        for bare in group:
+            if bare.key.article or ordinary(parts[0]):
+                continue
+            for full in lasts[parts[0]]:
+                if not story:
+                    yield Variant(bare, full, "article-dropped", LOW, (bare.text, full.text))
+                    break
