@@ -94,6 +94,8 @@ def _classify(word: str) -> int:
         return QUOTE
     low = word.lower()
     bits = _closed().get(low, 0)
+    if bits & (OBJ | PRON) and word.isupper() and len(word) == 2:
+        bits = 0  # US, IT: letters, not a pronoun
     if first.isalnum() or bits:
         bits |= WORD
         if first.isupper() or (first in "iae" and word[1:2].isupper()):

@@ -94,8 +94,10 @@ class Unit:
         found = []
         for i in range(lo, hi):
             b = bits[i]
-            if not b & WORD or b & (CLOSED | NUM | CLITIC | TIME) or (b & ADV and t.low[i].endswith("ly")):
+            if not b & WORD or b & (CLOSED | NUM | CLITIC | TIME | ADV):
                 continue
+            if t.low[i] == "calling" and i + 1 < hi and t.low[i + 1].endswith(("self", "selves")):
+                continue  # "a group calling itself X" is a name, not a statement
             lft, j = left(t, i, lo)
             rgt, k = right(t, i, hi)
             score = evidence(t, i, lo, hi, lft, rgt)

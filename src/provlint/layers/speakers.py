@@ -1,0 +1,329 @@
+"""What kind of source somebody is, whose name a pronoun stands for, and why a source is not named."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from typing import NamedTuple
+
+from provlint.document import Document
+from provlint.layers.attribution_units import Raw
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at
+from provlint.layers.words import has_any, lexicon_words
+from provlint.lexicon import classes, load
+from provlint.span import Span
+
+_WORD = lazy(r"[^\W_]+(?:[.\-&’'][^\W_]+)*")
+_POSSESSIVE = ("’s", "'s", "’", "'")
+_TITLES = frozenset(
+    """mr mrs ms mx dr prof sen rep gov gen lt col maj capt sgt rev hon sir dame lord lady president secretary senator
+    representative governor mayor judge justice minister chairman chairwoman speaker spokesman spokeswoman""".split()  # noqa: SIM905
+)
+_HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+_THEY, _IT = frozenset(["they", "them", "their", "theirs"]), frozenset(["it", "its"])
+_RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+_PRONOUNS = _HE | _SHE | _THEY | _IT | _RELATIVE | frozenset("i we you us our my your this these those one".split())  # noqa: SIM905
+_SMALL = frozenset("of for from in at with on to by about who which that and near among close familiar briefed".split())  # noqa: SIM905
+_NOBODY = frozenset("one another two three four five six dozens hundreds each neither either officials some many several others most few both critics observers everyone everybody somebody someone anyone".split())  # noqa: SIM905
+_STATED = lazy(r"\s(?:in|through|via|by)\s(?:an?|the|its|his|her|their|two|several)\s(?:[\w’'-]+\s){0,3}?(statement|report|letter|e-?mail|memo|filing|post|tweet|press release|news release|release|note|message|affidavit|complaint|lawsuit|brief)\b")
+
+
+_PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())  # noqa: SIM905
+
+
+class Teller(NamedTuple):
+    """Who is given as the source of one attribution, worked out."""
+
+    kind: str
+    speaker: str
+    reason: Span | None
+
+
+class Anonymity(NamedTuple):
+    """A passage that says a source is not named, and the reason it gives, if any."""
+
+    span: Span
+    reason: Span | None
+
+
+@functools.cache
+def _nouns(language: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in load(language, "source_nouns")}
+
+
+@functools.cache
+def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    rows = classes(language, "outlets")
+    return rows["name"], rows["word"]
+
+
+@functools.cache
+def _given(language: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in load(language, "given_name_pronouns")}
+
+
+def is_outlet(language: str, text: str) -> bool:
+    """Whether a phrase names a news outlet (Reuters, the Kerrow Times)."""
+    names, last = _outlets(language)
+    low = text.lower().removeprefix("the ").strip(" ,.’'")
+    for end in _POSSESSIVE:
+        low = low.removesuffix(end)
+    if low in names:
+        return True
+    parts = low.split()
+    if not parts or parts[-1] not in last:
+        return False
+    if len(parts) == 1:
+        return text[:1].isupper() and text.lower().startswith("the ") or parts[0] in ("newspaper", "broadcaster")
+    return text.split()[-1][:1].isupper() or parts[-1] in ("media", "newspaper", "television", "tv", "radio", "magazine")
+
+
+def head(text: str) -> str:
+    """The phrase up to its first comma, preposition or relative clause: "two officials" of "two officials in Kerrow"."""
+    words: list[str] = []
+    for word in text.split():
+        if word.lower() in _SMALL and words:
+            break
+        words.append(word.rstrip(",;:"))
+        if word[-1:] in ",;:—-(":
+            break
+    return " ".join(words)
+
+
+def _kind(language: str, source: str, low: str, nouns: dict[str, str]) -> str:
+    """named, unnamed or document, from the words of the source alone."""
+    first = head(source)
+    parts = [w.strip("(),’'") for w in first.split()]
+    if not parts:
+        return "unnamed"
+    last = parts[-1]
+    noun = nouns.get(last.lower())
+    if last[:1].isupper() and (len(parts) > 1 or noun is None) and last.lower() not in _NOBODY:
+        return "named" if noun != "document" else "document"
+    if noun == "document":
+        return "document"
+    if noun == "person" or last.lower() in _NOBODY or parts[0].lower() in _NOBODY:
+        rest = source[len(first) :]
+        match = _WORD.compiled.findall(rest)
+        if rest.startswith(",") and sum(w[:1].isupper() for w in match[:4]) >= 2:
+            return "named"  # "his spokeswoman, Ana Ruiz,"
+        return "unnamed"
+    if noun == "body":
+        return "named"
+    if any(w[:1].isupper() and w.lower() not in ("the", "a", "an", "one", "another") for w in parts[1:]) or (
+        parts[0][:1].isupper() and parts[0].lower() not in ("the", "a", "an", "one", "two", "another", "no", "his", "her", "their", "its")
+    ):
+        return "named" if noun is None and len(parts) < 7 and last[:1].isupper() else "unnamed" if last.endswith("s") else "named"
+    if any(x in low for x in ("poll", "survey", "report", "study", "document", "records", "data")):
+        return "document"
+    return "unnamed"
+
+
+class _Person(NamedTuple):
+    speaker: str
+    kind: str
+    pronoun: str  # he, she, they, it or "" where unknown
+
+
+def _pronoun_of(language: str, source: str, kind: str, nouns: dict[str, str]) -> str:
+    words = [w.strip(".,’'").lower() for w in head(source).split()]
+    if not words:
+        return ""
+    if words[0] == "mr" or words[0] in ("sir", "lord"):
+        return "he"
+    if words[0] in ("mrs", "ms", "dame", "lady", "spokeswoman", "chairwoman") or words[-1] in ("woman", "spokeswoman"):
+        return "she"
+    if words[-1] in ("man", "spokesman"):
+        return "he"
+    given = _given(language)
+    for word in words[:-1] if len(words) > 1 else words:
+        if word in given:
+            return given[word]
+    noun = nouns.get(words[-1])
+    if noun in ("document", "body"):
+        return "it"
+    if noun == "person":
+        return "they" if words[-1].endswith("s") or words[-1] in ("people", "men", "women", "police") else ""
+    return ""
+
+
+def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
+    """For each attribution, in the order of the cues, who tells it.
+
+    A pronoun is the last named source that goes with it; "the official" is the last unnamed source.
+    """
+    text = doc.text
+    language = doc.settings.language
+    nouns = _nouns(language)
+    reasons = doc.get(anonymity)
+    starts = [r.span.start for r in reasons]
+    people: list[_Person] = []
+    full: dict[str, str] = {}
+    unnamed: Teller | None = None
+    found: list[Teller] = []
+    for raw in raws:
+        reason = _reason_near(doc, raw, reasons, starts) if reasons else None
+        if not raw.source:
+            found.append(Teller("none", "", reason))
+            continue
+        source = text[raw.source[0].start : raw.source[-1].end]
+        low = source.lower()
+        first = low.split()[0] if low else ""
+        cue_tail = text[raw.cue.end : raw.cue.end + 80]
+        if low in _PRONOUNS or (len(low.split()) == 1 and first in _PRONOUNS):
+            if low in _RELATIVE:
+                before = text[max(0, raw.source[0].start - 120) : raw.source[0].start].rstrip(" ,")
+                person = _antecedent(language, before, people, nouns)
+            else:
+                person = _resolve(low, people)
+            kind, speaker = (person.kind, person.speaker) if person else ("unnamed", source)
+            if person and not person.pronoun and low in (_HE | _SHE):
+                people.append(person._replace(pronoun="he" if low in _HE else "she"))
+            elif person:
+                people.append(person)
+        else:
+            name = head(source)
+            for end in _POSSESSIVE:
+                name = name.removesuffix(end)
+            kind = _kind(language, source, low, nouns)
+            speaker = name
+            if kind == "named":
+                bare = _bare(name)
+                if bare:
+                    key = bare[-1].lower()
+                    if len(bare) > 1:
+                        full[key] = " ".join(bare)
+                        speaker = full[key] if nouns.get(key) is None else name
+                    else:
+                        speaker = full.get(key, name)
+            people.append(_Person(speaker, kind, _pronoun_of(language, source, kind, nouns)))
+            if len(people) > 40:
+                del people[:20]
+        told = raw.word in ("told", "tells", "telling", "tell") and is_outlet(language, head(cue_tail.strip()).split(" that ")[0])
+        if is_outlet(language, head(source)) or told:
+            kind = "second-hand"
+        elif kind in ("named", "unnamed") and _STATED.match(cue_tail):
+            kind = "document"
+        elif kind == "unnamed" and unnamed is not None and unnamed.kind == "second-hand" and first in ("the", "one", "these", "both", "they", "he", "she"):
+            kind = "second-hand"
+        teller = Teller(kind, speaker, reason)
+        if kind in ("unnamed", "second-hand") and not is_outlet(language, head(source)):
+            unnamed = teller
+        found.append(teller)
+    return found
+
+
+def _bare(name: str) -> list[str]:
+    """The words of the name itself: what stands behind the last title or role (military spokesman Ana Ruiz)."""
+    bare: list[str] = []
+    for word in name.split():
+        low = word.strip(".,").lower()
+        if low in _TITLES:
+            bare = []
+        elif word[:1].isupper() or (bare and (low in _PARTICLES or low.startswith(("al-", "el-")))):
+            bare.append(word.strip(","))
+        else:
+            bare = []
+    return bare
+
+
+def _resolve(low: str, people: list[_Person]) -> _Person | None:
+    """The last source that goes with a pronoun, looking back over twelve sources at most."""
+    recent = people[:-13:-1]
+    if low in _HE or low in _SHE:
+        want, other = ("he", "she") if low in _HE else ("she", "he")
+        for person in recent:
+            if person.pronoun == want:
+                return person
+            if not person.pronoun and person.kind in ("named", "unnamed", "second-hand"):
+                return person
+            if person.pronoun == other:
+                continue
+        return None
+    want = "they" if low in _THEY else "it"
+    for person in recent:
+        if person.pronoun == want or (want == "it" and person.kind == "document"):
+            return person
+    return None
+
+
+def _antecedent(language: str, before: str, people: list[_Person], nouns: dict[str, str]) -> _Person | None:
+    """Whom a relative pronoun stands for: the noun phrase right before it, as far as capitals or a source noun tell."""
+    words = before.split()
+    taken: list[str] = []
+    for word in reversed(words[-8:]):
+        if word[-1:] in ",.;:" and taken:
+            break
+        bare = word.strip(",.;:()’'")
+        if bare[:1].isupper() or bare.lower() in nouns or (taken and bare.lower() in ("of", "the", "a", "an", "one", "two")):
+            taken.append(bare)
+        else:
+            break
+    if not taken:
+        return None
+    source = " ".join(reversed(taken))
+    kind = _kind(language, source, source.lower(), nouns)
+    return _Person(source, kind, _pronoun_of(language, source, kind, nouns))
+
+
+# -- anonymity -------------------------------------------------------------------------------------------------------
+
+_GATE = lexicon_words(["anonymity", "anonymously", "anonymous", "named", "identified", "name", "unnamed", "authorized", "authorised", "permitted"])
+_ANON = (
+    lazy(r"anonymity"),
+    lazy(r"anonymously"),
+    lazy(r"(?:not|n[’']t|declin\w+|refus\w+|did not want|ask\w+|request\w+)\s(?:to\s|not\sto\s)?(?:want(?:ed)?\sto\s)?be\s(?:named|identified)(?:\sby\sname|\spublicly)?"),
+    lazy(r"(?:not|n[’']t)\s(?:been\s)?(?:authori[sz]ed|permitted|allowed)\sto\s(?:speak|discuss|comment|talk|brief|be\s(?:named|quoted|identified))"),
+)
+_BECAUSE = lazy(
+    r"[,\s]{1,3}(?:[\w’'-]+\s){0,4}?(because|since|for fear|fearing|out of (?:fear|concern)|owing to|due to|given|citing|in order to|so as to|as (?:he|she|they|it|the)|to (?:discuss|describe|speak|talk|avoid|protect|share|disclose|reveal|be (?:candid|frank))|so (?:he|she|they) could|in line with|under (?:the\s)?(?:ground )?rules|per)\b"
+)
+_FIRST = lazy(r"[\w’' ]{0,60}$")
+
+
+def anonymity(doc: Document) -> tuple[Anonymity, ...]:
+    """The passages that say a source goes unnamed, in order. The reason runs to the end of its clause."""
+    if not has_any(doc, _GATE):
+        return ()
+    text = doc.text
+    found: list[Anonymity] = []
+    for number, pattern in enumerate(_ANON):
+        for match in pattern.finditer(text):
+            sentence = sentence_at(doc, match.start())
+            end = sentence.end if sentence else match.end()
+            if number == 3:
+                found.append(Anonymity(Span(*match.span()), Span(match.start(), _clause_end(text, match.end(), end))))
+                continue
+            why = _BECAUSE.match(text, match.end(), end)
+            if why is None and sentence is not None:
+                # "Because the talks are private, the aide asked for anonymity"
+                opening = text[sentence.start : sentence.start + 8].lower()
+                if opening.startswith(("because", "citing", "fearing")):
+                    found.append(Anonymity(Span(*match.span()), Span(sentence.start, _clause_end(text, sentence.start, end))))
+                    continue
+            reason = Span(why.start(1), _clause_end(text, why.end(), end)) if why else None
+            found.append(Anonymity(Span(*match.span()), reason))
+    found.sort()
+    return tuple(found)
+
+
+_CLAUSE = lazy(r"[,;.?!“\"]")
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    match = _CLAUSE.search(text, start, end)
+    return match.start() if match else end
+
+
+def _reason_near(doc: Document, raw: Raw, reasons: tuple[Anonymity, ...], starts: list[int]) -> Span | None:
+    """The reason given in the sentence of the cue."""
+    sentence = sentence_at(doc, raw.cue.start)
+    if sentence is None:
+        return None
+    for entry in reasons[bisect_left(starts, sentence.start) :]:
+        if entry.span.start >= sentence.end:
+            break
+        if entry.reason is not None:
+            return entry.reason
+    return None
