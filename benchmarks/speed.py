@@ -11,6 +11,7 @@ environment of its own.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import statistics
 import subprocess
@@ -32,7 +33,9 @@ def cpu(words: Sequence[object], cwd: Path) -> tuple[float, float, str]:
     """CPU seconds, wall seconds and output of a process and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    done = subprocess.run([str(w) for w in words], cwd=cwd, capture_output=True, text=True, check=False)
+    # Installed packages have their bytecode; a checkout under PYTHONDONTWRITEBYTECODE would compile at every start.
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([str(w) for w in words], cwd=cwd, capture_output=True, text=True, check=False, env=env)
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1, 2):
@@ -59,9 +62,11 @@ def main() -> None:
     cli.add_argument("corpus", nargs="?", type=Path)
     cli.add_argument("--rounds", type=int, default=3)
     cli.add_argument("--peer", type=Path, default=ROOT / ".venv-peer", help="where proselint is installed")
+    cli.add_argument("--select", default="", help="only these rules of provlint (default: all that are on)")
     cli.add_argument("--no-peer", action="store_true", help="provlint alone")
     args = cli.parse_args()
     ours = Path(sys.executable).parent / "provlint"
+    more = ["--select", args.select] if args.select else []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         texts = folder / "texts"
@@ -78,7 +83,7 @@ def main() -> None:
         mine: list[tuple[float, float]] = []
         theirs: list[tuple[float, float]] = []
         for _ in range(args.rounds):
-            used, wall, _out = cpu([ours, "check", "-q", "--isolated", "--exit-zero", texts], folder)
+            used, wall, _out = cpu([ours, "check", "-q", "--isolated", "--exit-zero", *more, texts], folder)
             mine.append((used, wall))
             if not args.no_peer:
                 used, wall, _out = cpu([peer(args.peer), "check", texts], folder)
@@ -95,7 +100,7 @@ def main() -> None:
         text = next(iter(sorted(texts.iterdir()))).read_text(encoding="utf-8")
         draft.write_text((text * 8)[:4000], encoding="utf-8")
         libraries = [sys.executable, "-c", "import pluggy, yaml, regex"]
-        check = [ours, "check", "-q", "--isolated", "--exit-zero", draft]
+        check = [ours, "check", "-q", "--isolated", "--exit-zero", *more, draft]
         starts: list[float] = []
         bases: list[float] = []
         for _ in range(max(9, args.rounds * 3)):

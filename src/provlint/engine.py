@@ -26,9 +26,13 @@ Progress = Callable[[int, int], None]
 class Engine:
     """One run. Collects findings and troubles; nothing a rule or a file does can cost another finding."""
 
-    def __init__(self, catalogue: Catalogue, config: Config, *, timing: bool = False) -> None:
+    def __init__(
+        self, catalogue: Catalogue, config: Config, *, timing: bool = False, floor: Level = Level.INFO
+    ) -> None:
+        """``floor``: rules whose level lies below it are not run, for nobody would see what they find."""
         self.catalogue = catalogue
         self.config = config
+        self.floor = floor
         self.troubles: list[Trouble] = []
         self.seconds: dict[str, float] | None = {} if timing else None
         self._rules: dict[int, tuple[tuple[Rule, ...], tuple[StoryRule, ...]]] = {}
@@ -82,7 +86,7 @@ class Engine:
             rules: list[Rule] = []
             story_rules: list[StoryRule] = []
             for rule_id, choice in effective.rules.items():
-                if choice.level == Level.OFF:
+                if choice.level == Level.OFF or choice.level < min(self.floor, effective.fail_on or Level.ERROR):
                     continue
                 try:
                     made = self.catalogue.rules[rule_id](choice.level, **choice.options)
