@@ -1,0 +1,166 @@
+"""Double quotation marks of one paragraph: the cheapest reading of them, with every mark that finds no partner."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provlint.layers.pattern import lazy
+from provlint.layers.quotemark_glyphs import DOUBLE, Glyph
+
+# What a reading costs. A mark without a partner costs more than one or two odd spacings, and less than three.
+_LOST = 3.0
+_NEVER = 6.0
+_FEET = lazy(r"\d['’′]\s?\d{1,2}\Z")
+
+
+class Reading(NamedTuple):
+    """``pairs`` of glyphs (the second None where it is missing), ``stray`` closing marks, and ``primes``."""
+
+    pairs: tuple[tuple[Glyph, Glyph | None], ...]
+    stray: tuple[Glyph, ...]
+    #: the unclosed mark at the paragraph's end that the next paragraph takes up again
+    carried: Glyph | None
+
+
+def read(text: str, glyphs: list[Glyph], carries: bool) -> Reading:
+    """The reading of the double marks of a paragraph. ``carries``: the next paragraph begins with an opening mark.
+
+    Plain alternation is by far the most frequent case and read off directly; all else goes by the least cost, so that
+    one lost mark stays one lost mark, wherever it stands.
+    """
+    return _alternating(glyphs, carries) or _cheapest(text, glyphs, carries)
+
+
+def _alternating(glyphs: list[Glyph], carries: bool) -> Reading | None:
+    """Open, close, open, close, without a doubt anywhere; None where there is one."""
+    if len(glyphs) % 2 and not carries:
+        return None
+    opening = True
+    style = ""
+    for glyph in glyphs:
+        mark = glyph.text
+        if mark == '"':
+            if (glyph.closes and not glyph.opens) if opening else (glyph.opens and not glyph.closes):
+                return None
+            if glyph.before.isdigit() and opening:
+                return None
+        elif mark != ("“" if opening else "”") or (mark == "”" and glyph.before.isdigit()):
+            return None
+        if style and mark != '"' and style == '"':
+            return None
+        style = '"' if mark == '"' else style or "c"
+        if mark == '"' and style == "c":
+            return None
+        opening = not opening
+    pairs: list[tuple[Glyph, Glyph | None]] = list(zip(glyphs[::2], glyphs[1::2], strict=False))
+    carried = None
+    if len(glyphs) % 2:
+        carried = glyphs[-1]
+        pairs.append((carried, None))
+    return Reading(tuple(pairs), (), carried)
+
+
+def _costs(text: str, glyph: Glyph) -> tuple[float, float, float]:
+    """What it costs to read a mark as opening, as closing, and as the sign for inches or seconds."""
+    mark, opens, closes = glyph.text, glyph.opens, glyph.closes
+    if mark in ("“", "„", "``", "‘‘"):
+        wrong = 1.5 if closes and not opens else _NEVER
+        return (1.0 if wrong < _NEVER else 0.0), (0.0 if mark == "„" else wrong), _NEVER
+    if mark == "”":
+        wrong = 1.5 if glyph.before.isspace() and not closes else _NEVER
+        prime = 0.0 if _FEET.search(text, max(0, glyph.start - 8), glyph.start) else _NEVER
+        return wrong, (1.0 if wrong < _NEVER or prime < _NEVER else 0.0), prime
+    if mark in "«»":
+        return (0.0, 2.0, _NEVER) if mark == "«" else (2.0, 0.0, _NEVER)
+    opening = 0.0 if opens else 2.2 if closes else 1.0
+    closing = 0.0 if closes else 2.2 if opens else 1.0
+    prime = _NEVER
+    if mark == '"' and glyph.before.isdigit():
+        prime = 0.0 if _FEET.search(text, max(0, glyph.start - 8), glyph.start) else 1.2
+        opening += 1.0
+    return opening, closing, prime
+
+
+class _State(NamedTuple):
+    """A reading so far: its cost, the open marks (outermost first), and how it came about."""
+
+    cost: float
+    stack: tuple[Glyph, ...]
+    trail: tuple[object, ...] | None  # a linked list of events: (event, glyph, other glyph, rest)
+
+
+def _joins(opening: Glyph, closing: Glyph) -> float:
+    """What it costs to take two marks for a pair."""
+    one, other = DOUBLE[opening.text], DOUBLE[closing.text]
+    if one == other:
+        return 0.0
+    if one == "low":
+        return 0.0 if closing.text in "“”" else 1.0
+    return 0.5 if "angle" not in (one, other) else 2.5
+
+
+def _cheapest(text: str, glyphs: list[Glyph], carries: bool) -> Reading:
+    """The reading of least cost. At most two marks are open at a time, and few states live at once: linear."""
+    states = [_State(0.0, (), None)]
+    for glyph in glyphs:
+        opening, closing, prime = _costs(text, glyph)
+        best: dict[tuple[str, ...], _State] = {}
+        for state in states:
+            for new in _steps(state, glyph, opening, closing, prime):
+                key = tuple(g.text for g in new.stack)
+                old = best.get(key)
+                if old is None or new.cost < old.cost:
+                    best[key] = new
+        states = sorted(best.values(), key=lambda s: s.cost)[:12]
+    final = min(states, key=lambda s: s.cost + _end(s.stack, carries))
+    return _reading(final, carries)
+
+
+def _end(stack: tuple[Glyph, ...], carries: bool) -> float:
+    if not stack:
+        return 0.0
+    return _LOST * (len(stack) - carries) + 0.1 * carries
+
+
+def _steps(state: _State, glyph: Glyph, opening: float, closing: float, prime: float) -> list[_State]:
+    cost, stack, trail = state
+    found = [_State(cost + _LOST + closing, stack, ("stray", glyph, None, trail))]
+    if prime < _NEVER:
+        found.append(_State(cost + prime, stack, trail))
+    if not stack:
+        found.append(_State(cost + opening, (glyph,), trail))
+        return found
+    top = stack[-1]
+    low = 0.0 if top.text == "„" and glyph.text == "“" else closing
+    if top.text == "»" and glyph.text == "«":
+        low = 0.5
+    found.append(_State(cost + low + _joins(top, glyph), stack[:-1], ("pair", top, glyph, trail)))
+    if len(stack) == 2:
+        outer = stack[0]
+        lost = ("lost", top, None, trail)
+        found.append(_State(cost + _LOST + closing + _joins(outer, glyph), (), ("pair", outer, glyph, lost)))
+    elif opening < 1.0:
+        inside = 1.0 if DOUBLE[top.text] != DOUBLE[glyph.text] else 1.5
+        found.append(_State(cost + opening + inside, (top, glyph), trail))
+    lost = ("lost", top, glyph, trail)
+    found.append(_State(cost + _LOST + opening, stack[:-1] + (glyph,), lost))
+    return found
+
+
+def _reading(state: _State, carries: bool) -> Reading:
+    pairs: list[tuple[Glyph, Glyph | None]] = []
+    stray: list[Glyph] = []
+    trail = state.trail
+    while trail is not None:
+        event, glyph, other, trail = trail  # type: ignore[misc, assignment]
+        if event == "pair":
+            pairs.append((glyph, other))  # type: ignore[arg-type]
+        elif event == "lost":
+            pairs.append((glyph, None))  # type: ignore[arg-type]
+        else:
+            stray.append(glyph)  # type: ignore[arg-type]
+    pairs += [(glyph, None) for glyph in state.stack]
+    carried = state.stack[0] if carries and state.stack else None
+    pairs.sort(key=lambda p: p[0].start)
+    stray.reverse()
+    return Reading(tuple(pairs), tuple(stray), carried)
