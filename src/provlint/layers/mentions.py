@@ -13,6 +13,7 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.name_words import (
     BODY,
+    BODYHEAD,
     COMMON,
     DEMONYM,
     GIVEN,
@@ -235,7 +236,7 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
             return []
         weak = first and last.flags & COMMON
         return [_piece(sequence, run, "other", "", 0.0 if weak else 0.4)]
-    if last.flags & BODY and not last.flags & GIVEN:
+    if (last.flags & BODY and not last.flags & GIVEN) or run[0].flags & BODYHEAD:
         return [_piece(sequence, run, "body", "", 1.0)]
     if last.flags & PLACE and not (run[0].flags & GIVEN and last.flags & SURNAME):
         return [_piece(sequence, run, "place", "", 1.0)]
@@ -282,7 +283,7 @@ def _weight(run: list[_Word], the: bool) -> float:
     return weight
 
 
-def found_mentions(doc: Document) -> tuple[Mention, ...]:
+def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in the order of the text, kinds decided with the whole draft in view."""
     text = doc.text
     raw: list[tuple[int, Piece]] = []

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from provlint.lexicon import WordList, load, word_list
 
-TITLE, KEEP, MODIFIER, OFFICE, BODY, PLACE, THING, PARTICLE, OPENER, DEMONYM, GIVEN, SURNAME, COMMON, LAND = (
-    1 << i for i in range(14)
+TITLE, KEEP, MODIFIER, OFFICE, BODY, PLACE, THING, PARTICLE, OPENER, DEMONYM, GIVEN, SURNAME, COMMON, LAND, BODYHEAD = (
+    1 << i for i in range(15)
 )
 _CLASSES = {
     "title": TITLE,
@@ -15,6 +15,7 @@ _CLASSES = {
     "modifier": MODIFIER,
     "office": OFFICE,
     "body": BODY,
+    "bodyhead": BODYHEAD,
     "place": PLACE,
     "thing": THING,
     "particle": PARTICLE,

@@ -9,11 +9,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provlint.document import Document, Story
-from provlint.layers.mentions import Mention, found_mentions
+from provlint.layers.mentions import Mention, mentions
 from provlint.layers.name_forms import Form, Variant, forms_of
 from provlint.layers.name_groups import variants
+from provlint.layers.name_identity import Identity, group
 
-__all__ = ["Form", "Mention", "Name", "Variant", "mentions", "name_variants", "names", "story_names", "story_variants"]
+__all__ = [
+    "Form",
+    "Identity",
+    "Mention",
+    "Name",
+    "Variant",
+    "mentions",
+    "name_variants",
+    "names",
+    "story_names",
+    "story_variants",
+]
 
 
 class Name(NamedTuple):
@@ -23,11 +35,6 @@ class Name(NamedTuple):
     kind: str
     mentions: tuple[Mention, ...]
     aliases: tuple[str, ...] = ()
-
-
-def mentions(doc: Document) -> tuple[Mention, ...]:
-    """All mentions in order."""
-    return found_mentions(doc)
 
 
 def forms(doc: Document) -> tuple[Form, ...]:
@@ -50,11 +57,17 @@ def story_variants(story: Story) -> tuple[Variant, ...]:
     return variants(story.get(story_forms), story=True)
 
 
+def identities(doc: Document) -> tuple[Identity, ...]:
+    """The people, bodies and places of a draft with all their spellings, by first mention."""
+    return group([(doc, doc.get(mentions))], doc.get(forms), doc.get(name_variants))
+
+
 def names(doc: Document) -> tuple[Name, ...]:
     """The mentions grouped, by first mention."""
-    return ()
+    return tuple(Name(i.form, i.kind, tuple(p.mention for p in i.places), i.aliases) for i in doc.get(identities))
 
 
-def story_names(story: Story) -> tuple[Name, ...]:
-    """The names of a story."""
-    return ()
+def story_names(story: Story) -> tuple[Identity, ...]:
+    """The people, bodies and places of a story; each place says in which document it stands."""
+    found = [(doc, doc.get(mentions)) for doc in story.documents]
+    return group(found, story.get(story_forms), story.get(story_variants))
