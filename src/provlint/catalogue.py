@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]*/[^\W_][\w-]*\Z")
 
 
 class Plugin(NamedTuple):
-    """One entry point and what it brought. ``blocked`` plugins were not loaded."""
+    """One entry point and what it brought. ``blocked`` plugins were not loaded; ``folder`` is where its files lie."""
 
     name: str
     dist: str = ""
@@ -31,6 +32,7 @@ class Plugin(NamedTuple):
     formats: tuple[Format, ...] = ()
     reporters: tuple[Reporter, ...] = ()
     blocked: bool = False
+    folder: str = ""
 
 
 class Catalogue(NamedTuple):

@@ -1,44 +1,78 @@
-"""rules.yaml to Config: what holds for which file, every error with line and column and the nearest right name."""
+"""What holds for which file: the rules.yaml files above it merged, each value with the place it comes from."""
 
 from __future__ import annotations
 
-import difflib
-import fnmatch
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-import yaml
-
-from provlint.catalogue import Catalogue
+from provlint import presets
+from provlint.catalogue import AnyRuleType, Catalogue
+from provlint.config_read import ConfigFile, Origin, RuleSetting, Setting, read, shown_path
 from provlint.document import HouseName, Settings
 from provlint.finding import Level, Trouble
+from provlint.globs import inside, matches
+from provlint.house.entry import HouseEntry
+from provlint.yamlnode import MAX_BYTES, Fault, nearest
 
 FILE = "rules.yaml"
-KEYS = ("extends", "root", "language", "fail-on", "exclude", "rules", "names", "stories", "paths", "house")
+DEFAULT = Origin("default")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What holds for one rule: its level (OFF switches it off) and the options that differ from its defaults."""
+    """What holds for one rule: its level (OFF switches it off) and the options that differ from its defaults.
+
+    ``origins`` tells where the level (under ``level``) and each option come from; what it lacks is the default.
+    """
 
     level: Level
     options: Mapping[str, Any] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Effective:
-    """What holds for one file."""
+    """What holds for one file. ``fail_on`` None means never; ``house`` holds the classes of house rules by id."""
 
     rules: Mapping[str, Choice]
     settings: Settings = field(default_factory=Settings)
     fail_on: Level | None = Level.ERROR
+    house: Mapping[str, AnyRuleType] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+class Files(Protocol):
+    """Where configuration is read from: the working folder, or a revision of it."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, None where there is no such file. Raises OSError where it cannot be read."""
+
+    def shown(self, path: str) -> str:
+        """The path for messages."""
+
+
+class WorkingFiles:
+    """The files as they are now."""
+
+    def read(self, path: str) -> bytes | None:
+        if not os.path.isfile(path):
+            return None
+        with open(path, "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+
+    def shown(self, path: str) -> str:
+        return shown_path(path)
 
 
 @dataclass
 class Config:
-    """All configuration of a run. ``for_path`` answers for one file; troubles are what was wrong, with its place."""
+    """All configuration of a run. ``for_path`` answers for one file; troubles are what was wrong, with its place.
+
+    ``explicit`` is the one rules.yaml to use for every file (its patterns are relative to the working folder);
+    ``isolated`` uses none. ``select`` and ``ignore`` are prefixes of rule ids and have the last word.
+    """
 
     catalogue: Catalogue
     select: tuple[str, ...] = ()
@@ -46,202 +80,237 @@ class Config:
     explicit: str | None = None
     isolated: bool = False
     troubles: list[Trouble] = field(default_factory=list)
-    _files: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _folders: dict[str, str | None] = field(default_factory=dict)
+    files: Files = field(default_factory=WorkingFiles)
+    _read: dict[str, ConfigFile | None] = field(default_factory=dict)
+    _chains: dict[str, tuple[ConfigFile, ...]] = field(default_factory=dict)
     _effective: dict[Any, Effective] = field(default_factory=dict)
+    _options: dict[str, Any] = field(default_factory=dict)
+
+    # questions -----------------------------------------------------------------------------------------------
 
     def for_path(self, path: str) -> Effective:
         """What holds for the file at ``path``."""
-        file = self._nearest(path)
-        data = self._read(file) if file else {}
-        overrides = tuple(
-            i for i, (glob, _) in enumerate(data.get("paths", ())) if _matches(path, glob, os.path.dirname(file or ""))
-        )
-        key = (file, overrides)
+        chain = self.chain(path)
+        fitting = tuple(
+            (i, j) for i, file in enumerate(chain) for j, override in enumerate(file.paths)
+            if _fits(path, override.glob, file.folder)
+        )  # fmt: skip
+        key = (id(chain), fitting)
         if key not in self._effective:
-            self._effective[key] = self._resolve(data, overrides)
+            self._effective[key] = self._resolve(chain, frozenset(fitting))
         return self._effective[key]
 
     def excluded(self, path: str) -> bool:
-        """Whether ``exclude`` leaves a path out."""
-        file = self._nearest(path)
-        if not file:
-            return False
-        return any(_matches(path, glob, os.path.dirname(file)) for glob in self._read(file).get("exclude", ()))
+        """Whether ``exclude`` leaves a path out; a folder's path ends with a slash."""
+        return any(_fits(path, s.value, f.folder) for f in self.chain(path.rstrip("/")) for s in f.exclude)
 
     def stories(self, paths: Iterable[str]) -> dict[str, list[str]]:
-        """The declared stories and which of ``paths`` belong to each."""
+        """The declared stories and which of ``paths`` belong to each; the nearest file that claims a path has it."""
         found: dict[str, list[str]] = {}
         for path in paths:
-            file = self._nearest(path)
-            for name, globs in self._read(file).get("stories", ()) if file else ():
-                if any(_matches(path, glob, os.path.dirname(file or "")) for glob in globs):
+            for name, globs, folder in self._declared(path):
+                if any(_fits(path, glob, folder) for glob in globs):
                     found.setdefault(name, []).append(path)
                     break
         return found
 
-    def _nearest(self, path: str) -> str | None:
-        if self.isolated:
-            return None
-        if self.explicit:
-            return self.explicit
-        folder = os.path.dirname(os.path.abspath(path))
-        if folder not in self._folders:
-            at, found = folder, None
-            while True:
-                if os.path.isfile(os.path.join(at, FILE)):
-                    found = os.path.join(at, FILE)
-                    break
-                parent = os.path.dirname(at)
-                if parent == at:
-                    break
-                at = parent
-            self._folders[folder] = found
-        return self._folders[folder]
+    def _declared(self, path: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+        for file in reversed(self.chain(path)):
+            for story in file.stories:
+                yield story.value[0], story.value[1], file.folder
 
-    def _read(self, file: str) -> dict[str, Any]:
-        if file not in self._files:
-            self._files[file] = _Reader(os.path.relpath(file), self.catalogue, self.troubles).read(file)
-        return self._files[file]
+    # files ---------------------------------------------------------------------------------------------------
 
-    def _resolve(self, data: dict[str, Any], overrides: tuple[int, ...]) -> Effective:
-        rules = {rule_id: Choice(rule.level) for rule_id, rule in self.catalogue.rules.items()}
-        layers = [data.get("rules", {})] + [data["paths"][i][1] for i in overrides]
-        for layer in layers:
-            for name, (level, options) in sorted(layer.items(), key=lambda item: "/" in item[0]):
-                for rule_id in rules:
-                    if rule_id == name or rule_id.startswith(name + "/"):
-                        old = rules[rule_id]
-                        rules[rule_id] = Choice(old.level if level is None else level, {**old.options, **options})
-        if self.select:
-            rules = {k: v if k.startswith(self.select) else Choice(Level.OFF) for k, v in rules.items()}
-            for rule_id, choice in rules.items():
-                if choice.level == Level.OFF and rule_id.startswith(self.select):
-                    rules[rule_id] = Choice(self.catalogue.rules[rule_id].level, choice.options)
-        if self.ignore:
-            rules = {k: Choice(Level.OFF) if k.startswith(self.ignore) else v for k, v in rules.items()}
-        names = tuple(HouseName(n, tuple(also)) for n, also in data.get("names", ()))
+    def chain(self, path: str) -> tuple[ConfigFile, ...]:
+        """The files that hold for a path, weakest first: parents, what a file extends, the file itself."""
+        folder = "" if self.isolated or self.explicit else os.path.dirname(os.path.abspath(path))
+        if folder not in self._chains:
+            found: list[ConfigFile] = []
+            if self.explicit and not self.isolated:
+                self._add(os.path.abspath(self.explicit), found, os.getcwd())
+            elif folder:
+                for file in self._above(folder):
+                    self._add(file, found)
+            self._chains[folder] = tuple(found)
+            self._check_house_ids(found)
+        return self._chains[folder]
+
+    def _above(self, folder: str) -> list[str]:
+        """The rules.yaml files from the outermost to the nearest; ``root: true`` and a repository's root stop the search.
+
+        A checkout is linted the same wherever it lies, so nothing above its root counts.
+        """
+        found: list[str] = []
+        while True:
+            path = os.path.join(folder, FILE)
+            file = self._file(path)
+            if file is not None:
+                found.append(path)
+            parent = os.path.dirname(folder)
+            if (file is not None and file.root) or parent == folder or os.path.exists(os.path.join(folder, ".git")):
+                return found[::-1]
+            folder = parent
+
+    def _add(self, path: str, found: list[ConfigFile], folder: str = "", trail: tuple[str, ...] = ()) -> None:
+        """Append a file, and before it what it extends."""
+        file = self._file(path)
+        if file is None:
+            return
+        for word in file.extends:
+            self._extend(word, path, found, folder, (*trail, path))
+        found.append(file._replace(folder=folder) if folder else file)
+
+    def _extend(
+        self, word: Setting, path: str, found: list[ConfigFile], folder: str, trail: tuple[str, ...]
+    ) -> None:
+        name = str(word.value)
+        if name in presets.PRESETS:
+            found.append(presets.preset(name, self.catalogue.rules))
+            return
+        if not name.endswith((".yaml", ".yml")):
+            file = presets.pack_preset(name, self.catalogue)
+            if file is None:
+                known = presets.known(self.catalogue)
+                hint = nearest(name, known) or f"; there are {', '.join(known)}, or the path of a .yaml file"
+                self.wrong(word.origin, f"extends: there is no preset {name!r}{hint}")
+            else:
+                self._add(file, found, folder or os.path.dirname(path), trail)
+            return
+        target = os.path.normpath(os.path.join(os.path.dirname(path), name))
+        border = _border(path)
+        if border and inside(os.path.realpath(target), os.path.realpath(border)) is None:
+            self.wrong(word.origin, f"extends: {name} lies outside the repository {shown_path(border)}")
+        elif target in trail:
+            self.wrong(word.origin, f"extends: {name} extends itself")
+        elif self._file(target) is None:
+            self.wrong(word.origin, f"extends: there is no file {name}")
+        else:
+            self._add(target, found, folder, trail)
+
+    def _file(self, path: str) -> ConfigFile | None:
+        if path not in self._read:
+            self._read[path] = None
+            try:
+                data = self.files.read(path)
+            except OSError as error:
+                self.wrong(Origin(self.files.shown(path)), f"cannot be read: {error.strerror or error}")
+                return None
+            if data is not None:
+                if not self._options:
+                    self._options = {rule_id: rule.options for rule_id, rule in self.catalogue.rules.items()}
+                shown = self.files.shown(path)
+                made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs())
+                self._read[path] = made
+                self.troubles += [Trouble("config", str(fault), path=shown) for fault in faults]
+        return self._read[path]
+
+    def wrong(self, origin: Origin, message: str) -> None:
+        trouble = Trouble("config", str(Fault(*origin, message)), path=origin.name)
+        if trouble not in self.troubles:
+            self.troubles.append(trouble)
+
+    def _check_house_ids(self, chain: list[ConfigFile]) -> None:
+        house = {entry.id for file in chain for entry in file.house}
+        for file in chain:
+            for setting in [*file.rules, *(s for o in file.paths for s in o.rules)]:
+                if setting.name.startswith("house") and setting.name not in house | {"house"}:
+                    known = [*house, *self.catalogue.rules]
+                    self.wrong(setting.origin, f"there is no rule or pack {setting.name!r}{nearest(setting.name, known)}")
+
+    # merging -------------------------------------------------------------------------------------------------
+
+    def _resolve(self, chain: tuple[ConfigFile, ...], fitting: frozenset[tuple[int, int]]) -> Effective:
+        house = {entry.id: entry for file in chain for entry in file.house}
+        defaults: dict[str, Level] = {rule_id: Level(rule.level) for rule_id, rule in self.catalogue.rules.items()}
+        defaults |= {rule_id: entry.level for rule_id, entry in house.items()}
+        rules = {rule_id: Choice(level) for rule_id, level in defaults.items()}
+        for entry in house.values():
+            rules[entry.id] = Choice(entry.level, {}, {"level": _origin(entry)})
+        origins: dict[str, Origin] = {}
+        language, fail_on = "en", Setting(Level.ERROR, DEFAULT)
+        names: dict[str, Setting] = {}
+        for i, file in enumerate(chain):
+            _lay(rules, file.rules)
+            if file.language:
+                language, origins["language"] = file.language
+            fail_on = file.fail_on or fail_on
+            names |= {s.value.name: s for s in file.names}
+            for j, override in enumerate(file.paths):
+                if (i, j) in fitting:
+                    _lay(rules, override.rules)
+                    fail_on = override.fail_on or fail_on
+        self._last_word(rules, defaults)
+        origins["fail-on"] = fail_on.origin
+        origins |= {f"names: {name}": s.origin for name, s in names.items()}
         return Effective(
-            rules, Settings(data.get("language", "en"), names), data.get("fail-on", Level.ERROR)
+            rules,
+            Settings(language, tuple(_name(s) for s in names.values())),
+            fail_on.value,
+            self._house_classes(house, rules),
+            origins,
         )
 
+    def _last_word(self, rules: dict[str, Choice], defaults: Mapping[str, Level]) -> None:
+        """--select and --ignore."""
+        for rule_id, choice in rules.items():
+            if self.select and not rule_id.startswith(self.select):
+                rules[rule_id] = _with_level(choice, Level.OFF, Origin("--select"))
+            elif self.select and choice.level == Level.OFF:
+                rules[rule_id] = _with_level(choice, defaults[rule_id] or Level.WARNING, Origin("--select"))
+            if self.ignore and rule_id.startswith(self.ignore):
+                rules[rule_id] = _with_level(choice, Level.OFF, Origin("--ignore"))
 
-def _matches(path: str, glob: str, base: str) -> bool:
-    inner = os.path.relpath(os.path.abspath(path), base or ".").replace(os.sep, "/")
-    return fnmatch.fnmatchcase(inner, glob) or fnmatch.fnmatchcase(inner + "/", glob)
-
-
-class _Reader:
-    """One rules.yaml. Wrong parts are named and left out; the rest holds."""
-
-    def __init__(self, shown: str, catalogue: Catalogue, troubles: list[Trouble]) -> None:
-        self.shown = shown
-        self.catalogue = catalogue
-        self.troubles = troubles
-
-    def wrong(self, node: yaml.Node, message: str, near: str = "", among: Iterable[str] = ()) -> None:
-        close = difflib.get_close_matches(near, list(among), 1, 0.5) if near else []
-        hint = f" (did you mean {close[0]}?)" if close else ""
-        mark = node.start_mark
-        place = f"{self.shown}:{mark.line + 1}:{mark.column + 1}"
-        self.troubles.append(Trouble("config", f"{place}: {message}{hint}", path=self.shown))
-
-    def read(self, file: str) -> dict[str, Any]:
-        try:
-            with open(file, encoding="utf-8") as stream:
-                root = yaml.compose(stream, Loader=yaml.SafeLoader)
-        except (OSError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-            self.troubles.append(Trouble("config", f"{self.shown}: {error}", path=self.shown))
+    def _house_classes(self, house: Mapping[str, HouseEntry], rules: Mapping[str, Choice]) -> dict[str, AnyRuleType]:
+        if not house:
             return {}
-        data: dict[str, Any] = {}
-        if root is None:
-            return data
-        for key, node in self.pairs(root):
-            if key.value not in KEYS:
-                self.wrong(key, f"unknown key {key.value!r}", key.value, KEYS)
-            elif key.value == "rules":
-                data["rules"] = self.rules(node)
-            elif key.value == "paths":
-                data["paths"] = [
-                    (k.value, self.rules(v2)) for k, v in self.pairs(node) for k2, v2 in self.pairs(v) if k2.value == "rules"
-                ]
-            elif key.value == "names":
-                data["names"] = list(self.names(node))
-            elif key.value == "stories":
-                data["stories"] = list(self.stories(node))
-            elif key.value == "exclude":
-                data["exclude"] = [n.value for n in self.items(node)]
-            elif key.value == "fail-on":
-                data["fail-on"] = self.level(node, ("never",))
-            else:
-                data[key.value] = node.value
-        return data
+        from provlint.house.make import make
 
-    def pairs(self, node: yaml.Node) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-        if not isinstance(node, yaml.MappingNode):
-            self.wrong(node, "a mapping (key: value) is wanted here")
-            return []
-        seen: set[str] = set()
-        found = []
-        for key, value in node.value:
-            if key.value in seen:
-                self.wrong(key, f"the key {key.value!r} stands twice")
-            else:
-                seen.add(key.value)
-                found.append((key, value))
-        return found
+        return {rule_id: make(entry) for rule_id, entry in house.items()}
 
-    def items(self, node: yaml.Node) -> list[Any]:
-        return node.value if isinstance(node, yaml.SequenceNode) else [node]
 
-    def level(self, node: yaml.Node, more: tuple[str, ...] = ()) -> Level | None:
-        words = [str(level) for level in Level] + list(more)
-        if node.value in more:
+def _lay(rules: dict[str, Choice], settings: Iterable[RuleSetting]) -> None:
+    """Lay one ``rules:`` map over what held before; what names a rule weighs more than what names its pack."""
+    for setting in sorted(settings, key=lambda s: "/" in s.name):
+        if "/" in setting.name:
+            targets = [setting.name] if setting.name in rules else []
+        else:
+            targets = [rule_id for rule_id in rules if rule_id.startswith(setting.name + "/")]
+        for rule_id in targets:
+            old = rules[rule_id]
+            level = old.level if setting.level is None else setting.level.value
+            origins = dict(old.origins)
+            if setting.level is not None:
+                origins["level"] = setting.level.origin
+            origins |= {key: s.origin for key, s in setting.options.items()}
+            rules[rule_id] = Choice(level, {**old.options, **{k: s.value for k, s in setting.options.items()}}, origins)
+
+
+def _with_level(choice: Choice, level: Level, origin: Origin) -> Choice:
+    return Choice(level, choice.options, {**choice.origins, "level": origin})
+
+
+def _origin(entry: HouseEntry) -> Origin:
+    name, line, column = entry.place.rsplit(":", 2)
+    return Origin(name, int(line), int(column))
+
+
+def _name(setting: Setting) -> HouseName:
+    name: HouseName = setting.value
+    return name
+
+
+def _fits(path: str, glob: str, folder: str) -> bool:
+    parts = inside(path, folder or ".")
+    return parts is not None and matches(parts, glob)
+
+
+def _border(path: str) -> str | None:
+    """The root of the repository that holds a file, if one does."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
             return None
-        try:
-            return Level.parse(node.value)
-        except KeyError:
-            self.wrong(node, f"{node.value!r} is no level", str(node.value), words)
-            return Level.ERROR
-
-    def rules(self, node: yaml.Node) -> dict[str, tuple[Level | None, dict[str, Any]]]:
-        found: dict[str, tuple[Level | None, dict[str, Any]]] = {}
-        known = [*self.catalogue.rules, *self.catalogue.packs()]
-        for key, value in self.pairs(node):
-            if key.value not in known:
-                self.wrong(key, f"unknown rule {key.value!r}", key.value, known)
-            elif isinstance(value, yaml.MappingNode):
-                found[key.value] = self.options(key.value, value)
-            else:
-                found[key.value] = (self.level(value), {})
-        return found
-
-    def options(self, rule_id: str, node: yaml.Node) -> tuple[Level | None, dict[str, Any]]:
-        level: Level | None = None
-        options: dict[str, Any] = {}
-        rule = self.catalogue.rules.get(rule_id)
-        known = dict(rule.options) if rule else {}
-        for key, value in self.pairs(node):
-            if key.value == "level":
-                level = self.level(value)
-            elif key.value not in known:
-                self.wrong(key, f"{rule_id} has no option {key.value!r}", key.value, [*known, "level"])
-            else:
-                options[key.value] = yaml.SafeLoader("").construct_object(value, deep=True)
-        return level, options
-
-    def names(self, node: yaml.Node) -> Iterable[tuple[str, list[str]]]:
-        for item in self.items(node):
-            pairs = {k.value: v for k, v in self.pairs(item)}
-            if "name" in pairs:
-                yield pairs["name"].value, [n.value for n in self.items(pairs["also"])] if "also" in pairs else []
-            else:
-                self.wrong(item, "a house name wants a `name:`")
-
-    def stories(self, node: yaml.Node) -> Iterable[tuple[str, list[str]]]:
-        for item in self.items(node):
-            pairs = {k.value: v for k, v in self.pairs(item)}
-            if "name" in pairs and "paths" in pairs:
-                yield pairs["name"].value, [n.value for n in self.items(pairs["paths"])]
-            else:
-                self.wrong(item, "a story wants `name:` and `paths:`")
+        folder = parent

@@ -8,7 +8,8 @@ scalar means is decided by who asks for it (``schema``), never by its looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -62,6 +63,17 @@ class Node(NamedTuple):
     def get(self, key: str) -> Node | None:
         """The value under a key of a map."""
         return next((value for name, value in self.items() if name.value == key), None)
+
+
+def nearest(word: str, among: Iterable[str]) -> str:
+    """`` (did you mean X?)``, or nothing where no known word is near."""
+    known = list(among)
+    close = difflib.get_close_matches(word, known, 1, 0.5)
+    if not close:
+        # a rule's name without its pack is the commonest slip
+        tails = {name.rpartition("/")[2]: name for name in known}
+        close = [tails[t] for t in difflib.get_close_matches(word.rpartition("/")[2], tails, 1, 0.6)]
+    return f" (did you mean {close[0]}?)" if close else ""
 
 
 def load(data: bytes, path: str) -> tuple[Node | None, list[Fault]]:

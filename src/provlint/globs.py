@@ -1,0 +1,61 @@
+"""Path patterns of rules.yaml: ``*`` stays inside a folder, ``**`` crosses folders, a bare name fits anywhere below."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from functools import cache
+
+
+def inside(path: str, base: str) -> tuple[str, ...] | None:
+    """The parts of ``path`` below the folder ``base``; None where it lies elsewhere."""
+    whole, root = os.path.abspath(path), os.path.abspath(base)
+    prefix = root if root.endswith(os.sep) else root + os.sep
+    if not whole.startswith(prefix):
+        return None
+    return tuple(whole[len(prefix) :].split(os.sep))
+
+
+def matches(parts: tuple[str, ...], glob: str) -> bool:
+    """Whether a file's parts fit a pattern, or lie below a folder that fits it.
+
+    As in .gitignore: a pattern without a slash (but at its end) fits at any depth. No input takes more than the product
+    of the two lengths, whatever the pattern.
+    """
+    return _match(parts, _split(glob))
+
+
+@cache
+def _split(glob: str) -> tuple[str, ...]:
+    tidy = glob.removeprefix("./").rstrip("/")
+    pieces = [piece for piece in tidy.split("/") if piece]
+    if len(pieces) == 1 and pieces[0] != "**" and not tidy.startswith("/"):
+        pieces.insert(0, "**")
+    return tuple(pieces)
+
+
+def _match(parts: tuple[str, ...], pieces: tuple[str, ...]) -> bool:
+    # reach: the pieces that the parts so far may have used up
+    reach = _skip({0}, pieces)
+    for part in parts:
+        if len(pieces) in reach:
+            return True  # a folder above fits
+        now = set()
+        for at in reach:
+            if pieces[at] == "**":
+                now.add(at)
+            elif fnmatchcase(part, pieces[at]):
+                now.add(at + 1)
+        reach = _skip(now, pieces)
+        if not reach:
+            return False
+    return len(pieces) in reach
+
+
+def _skip(reach: set[int], pieces: tuple[str, ...]) -> set[int]:
+    """``**`` may stand for no folder at all."""
+    for at in sorted(reach):
+        while at < len(pieces) and pieces[at] == "**":
+            at += 1
+            reach.add(at)
+    return reach

@@ -1,0 +1,1 @@
+"""House rules without code: what stands under ``house:`` in rules.yaml, one file a kind."""
