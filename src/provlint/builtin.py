@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-from provlint import formats, reporters
+from provlint import formats, reporters, suppress_rules
 from provlint.hookspecs import Format, Reporter, hookimpl
+from provlint.rule import Rule, StoryRule
 
 
 def _modules(package: ModuleType) -> Iterator[str]:
@@ -49,3 +50,8 @@ def provlint_formats() -> Iterator[Format]:
 def provlint_reporters() -> Iterator[Reporter]:
     for module in _modules(reporters):
         yield LazyModule(f"{reporters.__name__}.{module}", module)  # type: ignore[misc]
+
+
+@hookimpl
+def provlint_rules() -> Iterable[type[Rule] | type[StoryRule]]:
+    return suppress_rules.RULES

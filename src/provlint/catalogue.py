@@ -110,9 +110,10 @@ class _Loader:
             for impl in hook.get_hookimpls():
                 items += self._ask(impl.function, who, name)
             brought.append(tuple(items))
-        if not any(brought) and not self.troubles_of(name):
-            self.trouble(name, f"{who} brings nothing: no rules, formats or reporters")
-        return Plugin(name, dist, version, brought[0], brought[1], brought[2])
+        folder = os.path.dirname(getattr(module, "__file__", None) or "")
+        if not any(brought) and not self.troubles_of(name) and not os.path.isdir(os.path.join(folder, "presets")):
+            self.trouble(name, f"{who} brings nothing: no rules, formats, reporters or presets")
+        return Plugin(name, dist, version, brought[0], brought[1], brought[2], folder=folder)
 
     def troubles_of(self, name: str) -> bool:
         return any(t.pack == name for t in self.troubles)

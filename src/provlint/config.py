@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from provlint import presets
 from provlint.catalogue import AnyRuleType, Catalogue
@@ -18,29 +18,28 @@ from provlint.yamlnode import MAX_BYTES, Fault, nearest
 
 FILE = "rules.yaml"
 DEFAULT = Origin("default")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """What holds for one rule: its level (OFF switches it off) and the options that differ from its defaults.
 
     ``origins`` tells where the level (under ``level``) and each option come from; what it lacks is the default.
     """
 
     level: Level
-    options: Mapping[str, Any] = field(default_factory=dict)
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    options: Mapping[str, Any] = NOTHING
+    origins: Mapping[str, Origin] = NOTHING
 
 
-@dataclass(frozen=True)
-class Effective:
+class Effective(NamedTuple):
     """What holds for one file. ``fail_on`` None means never; ``house`` holds the classes of house rules by id."""
 
     rules: Mapping[str, Choice]
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     fail_on: Level | None = Level.ERROR
-    house: Mapping[str, AnyRuleType] = field(default_factory=dict)
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    house: Mapping[str, AnyRuleType] = NOTHING
+    origins: Mapping[str, Origin] = NOTHING
 
 
 class Files(Protocol):
@@ -66,7 +65,6 @@ class WorkingFiles:
         return shown_path(path)
 
 
-@dataclass
 class Config:
     """All configuration of a run. ``for_path`` answers for one file; troubles are what was wrong, with its place.
 
@@ -74,17 +72,26 @@ class Config:
     ``isolated`` uses none. ``select`` and ``ignore`` are prefixes of rule ids and have the last word.
     """
 
-    catalogue: Catalogue
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    explicit: str | None = None
-    isolated: bool = False
-    troubles: list[Trouble] = field(default_factory=list)
-    files: Files = field(default_factory=WorkingFiles)
-    _read: dict[str, ConfigFile | None] = field(default_factory=dict)
-    _chains: dict[str, tuple[ConfigFile, ...]] = field(default_factory=dict)
-    _effective: dict[Any, Effective] = field(default_factory=dict)
-    _options: dict[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        explicit: str | None = None,
+        isolated: bool = False,
+        files: Files | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.select = select
+        self.ignore = ignore
+        self.explicit = explicit
+        self.isolated = isolated
+        self.files = files or WorkingFiles()
+        self.troubles: list[Trouble] = []
+        self._read: dict[str, ConfigFile | None] = {}
+        self._chains: dict[str, tuple[ConfigFile, ...]] = {}
+        self._effective: dict[tuple[int, tuple[tuple[int, int], ...]], Effective] = {}
+        self._options: dict[str, Any] = {}
 
     # questions -----------------------------------------------------------------------------------------------
 
@@ -136,7 +143,7 @@ class Config:
         return self._chains[folder]
 
     def _above(self, folder: str) -> list[str]:
-        """The rules.yaml files from the outermost to the nearest; ``root: true`` and a repository's root stop the search.
+        """The rules.yaml files, outermost first; ``root: true`` and a repository's root stop the search.
 
         A checkout is linted the same wherever it lies, so nothing above its root counts.
         """
@@ -213,9 +220,10 @@ class Config:
         house = {entry.id for file in chain for entry in file.house}
         for file in chain:
             for setting in [*file.rules, *(s for o in file.paths for s in o.rules)]:
-                if setting.name.startswith("house") and setting.name not in house | {"house"}:
-                    known = [*house, *self.catalogue.rules]
-                    self.wrong(setting.origin, f"there is no rule or pack {setting.name!r}{nearest(setting.name, known)}")
+                name = setting.name
+                if name.startswith("house") and name not in house | {"house"}:
+                    hint = nearest(name, [*house, *self.catalogue.rules])
+                    self.wrong(setting.origin, f"there is no rule or pack {name!r}{hint}")
 
     # merging -------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from provlint.document import HouseName
 from provlint.finding import Level
 from provlint.house.entry import HouseEntry, read_house
+from provlint.lexicon import languages
 from provlint.rule import Option
 from provlint.schema import KEYS, OVERRIDE_KEYS, option_fault, option_value
 from provlint.yamlnode import Fault, Node, load, nearest
@@ -168,6 +169,10 @@ class _Reader:
 
     def language(self, node: Node) -> Setting | None:
         word = self.word(node, "language")
+        if word is not None and word not in languages():
+            there = ", ".join(languages())
+            self.wrong(node, f"language: there are no word lists for {word!r}; there are {there}")
+            return None
         return self.setting(word, node) if word else None
 
     def fail_on(self, node: Node) -> Setting | None:

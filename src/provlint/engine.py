@@ -89,7 +89,8 @@ class Engine:
                 if choice.level == Level.OFF or choice.level < min(self.floor, effective.fail_on or Level.ERROR):
                     continue
                 try:
-                    made = self.catalogue.rules[rule_id](choice.level, **choice.options)
+                    kind = effective.house.get(rule_id) or self.catalogue.rules[rule_id]
+                    made = kind(choice.level, **choice.options)
                 except Exception as error:
                     self.rule_trouble(rule_id, f"cannot be set up: {_say(error)}", "", error)
                     continue
@@ -167,6 +168,10 @@ class Engine:
 
     def rule_trouble(self, rule_id: str, message: str, path: str, error: BaseException | None = None) -> None:
         plugin = self.catalogue.plugin_of(rule_id)
+        if rule_id.startswith("house/"):
+            said = f"house rule {rule_id} {message}"
+            self.troubles.append(Trouble("rule", said, path=path, pack="house", rule=rule_id))
+            return
         detail = "".join(traceback.format_exception(error)) if error else ""
         name = plugin.name if plugin else rule_id.partition("/")[0]
         made = f" ({plugin.dist} {plugin.version})" if plugin and plugin.dist else ""

@@ -35,7 +35,7 @@ def preset(name: str, rules: Mapping[str, AnyRuleType]) -> ConfigFile:
 
 
 def pack_preset(word: str, catalogue: Catalogue) -> str | None:
-    """The file of a pack's preset: ``acme`` is ``presets/default.yaml`` of the plugin acme, ``acme/strict`` its strict.yaml."""
+    """The file of a pack's preset: presets/default.yaml of the plugin for ``acme``, strict.yaml for ``acme/strict``."""
     pack, _, name = word.partition("/")
     file = f"{name or 'default'}.yaml"
     for plugin in catalogue.plugins:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import Any
 
-from provlint.house.entry import KINDS, house_schema
 from provlint.rule import Option
 from provlint.yamlnode import Node, nearest
 

@@ -14,6 +14,7 @@ from provlint.discovery import find
 from provlint.document import Document
 from provlint.engine import Engine
 from provlint.finding import Trouble
+from provlint.yamlnode import nearest
 
 
 def add_plugins(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +26,11 @@ def add_plugins(parser: argparse.ArgumentParser) -> None:
 def add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", help="use this rules.yaml for every file")
     parser.add_argument("--isolated", action="store_true", help="use no rules.yaml but the default one")
+
+
+def add_select(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--select", action="append", default=[], metavar="PREFIX", help="only these rules or packs")
+    parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +51,18 @@ def load_catalogue(args: argparse.Namespace) -> Catalogue:
 def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
     if args.config and not os.path.isfile(args.config):
         die(f"--config {args.config}: there is no such file")
-    return Config(plugins, explicit=args.config, isolated=args.isolated)
+    select = _prefixes(getattr(args, "select", []), plugins, "--select")
+    ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
+    return Config(plugins, select, ignore, args.config, args.isolated)
+
+
+def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, ...]:
+    """The prefixes of an option, commas allowed; one that fits no rule is a wrong call (house rules come later)."""
+    found = [word.strip() for part in words for word in part.split(",") if word.strip()]
+    for word in found:
+        if not word.startswith("house") and not any(rule_id.startswith(word) for rule_id in plugins.rules):
+            die(f"{option} {word}: no rule begins so{nearest(word, [*plugins.rules, *plugins.packs()])}")
+    return tuple(found)
 
 
 def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Document]:

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from provlint.catalogue import Catalogue
-from provlint.cli._common import add_config, add_paths, add_plugins, die, load_catalogue, load_config
+from provlint.cli._common import add_config, add_paths, add_plugins, add_select, die, load_catalogue, load_config
 from provlint.engine import Engine, check_text
 from provlint.finding import Level, Report
 from provlint.progress import Bar
@@ -24,8 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--output", action="append", default=[], metavar="FMT=FILE", help="also write a report to a file; repeatable"
     )
     add_config(parser)
-    parser.add_argument("--select", action="append", default=[], metavar="PREFIX", help="only these rules or packs")
-    parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
+    add_select(parser)
     parser.add_argument("--show", default="warning", choices=_LEVELS, help="print findings from this level (warning)")
     parser.add_argument("--fail-on", choices=[*_LEVELS, "never"], help="exit 1 from this level (error)")
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found; troubles still exit 2")
@@ -46,8 +45,6 @@ def run(args: argparse.Namespace) -> int:
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}")
     outputs = _outputs(args, plugins)
     config = load_config(args, plugins)
-    config.select = _prefixes(args.select, plugins, "--select")
-    config.ignore = _prefixes(args.ignore, plugins, "--ignore")
     floor = min(Level.parse(word) for word in (args.show, args.fail_on) if word not in (None, "never"))
     engine = Engine(plugins, config, timing=args.statistics, floor=floor)
     report = _lint(engine, args)
@@ -97,18 +94,6 @@ def _outputs(args: argparse.Namespace, plugins: Catalogue) -> tuple[Any, ...]:
     from provlint.cli import _output
 
     return _output.parse(args.output, plugins.reporters)
-
-
-def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, ...]:
-    """The prefixes of an option, commas allowed; one that fits no rule is a wrong call."""
-    found = [word.strip() for part in words for word in part.split(",") if word.strip()]
-    for word in found:
-        if not any(rule_id.startswith(word) for rule_id in plugins.rules):
-            import difflib
-
-            near = difflib.get_close_matches(word, [*plugins.rules, *plugins.packs()], 1, 0.5)
-            die(f"{option} {word}: no rule begins so" + (f" (did you mean {near[0]}?)" if near else ""))
-    return tuple(found)
 
 
 def _fail_on(args: argparse.Namespace, config: object, report: Report) -> dict[str, Level] | None:

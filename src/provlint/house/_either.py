@@ -38,7 +38,7 @@ class Either(HouseBase):
         for match in self.matches(doc, self.found):
             known = self.forms.get(plain(match.group()))
             if known is not None:
-                yield Use(*known, *match.span(), doc.path)
+                yield Use(known[0], known[1], match.start(), match.end(), doc.path)
 
     def clashes(self, uses: list[Use]) -> Iterator[tuple[Use, Use]]:
         """Each use of the rarer form of a pair, with the first use of the other; the first to come wins a draw."""

@@ -54,7 +54,7 @@ class Capitalization(HouseRule):
 
     @staticmethod
     def named(doc: Document) -> frozenset[str]:
-        """Words that are capital for a reason: parts of names, and words that stand capital inside a sentence of the body."""
+        """Words that are capital for a reason: parts of names, and what the body writes so inside a sentence."""
         found = {part for name in doc.get(names) for part in name.form.split()}
         for block in doc.blocks:
             if block.kind not in ("heading", "caption"):

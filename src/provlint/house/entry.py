@@ -34,7 +34,7 @@ COMMON = {
     "scope": Key("scope", "where to look (body): body, quotations, headings, captions, all"),
     "why": Key("word", "why the house wants it so"),
     "source": Key("word", "the authority: a page of the style book"),
-    "ignorecase": Key("bool", "whether capitals count for nothing (true)"),
+    "ignorecase": Key("flag", "whether capitals count for nothing (true)"),
     "exceptions": Key("words", "words or phrases that are never flagged"),
     "examples": Key("examples", "texts that provlint test runs: silent and firing"),
 }
@@ -46,7 +46,7 @@ KINDS: Mapping[str, Mapping[str, Key]] = {
     },
     "substitution": {
         "swap": Key("swap", "plain words and what to write instead", True),
-        "regex": Key("bool", "whether the keys of swap are regular expressions (false)"),
+        "regex": Key("flag", "whether the keys of swap are regular expressions (false)"),
         "fix": Key("choice", "whether --fix may apply it unasked (suggest)", choices=("safe", "suggest", "none")),
     },
     "consistency": {
@@ -56,8 +56,8 @@ KINDS: Mapping[str, Mapping[str, Key]] = {
     "occurrence": {
         "tokens": Key("words", "plain words and phrases to count"),
         "patterns": Key("patterns", "regular expressions to count"),
-        "max": Key("int", "how many there may be at most"),
-        "min": Key("int", "how many there must be at least"),
+        "max": Key("whole", "how many there may be at most"),
+        "min": Key("whole", "how many there must be at least"),
         "per": Key("choice", "counted in each document, paragraph or sentence (document)",
                    choices=("document", "paragraph", "sentence")),
     },
@@ -71,7 +71,7 @@ KINDS: Mapping[str, Mapping[str, Key]] = {
     },
     "repetition": {
         "tokens": Key("words", "plain words that must not be repeated (any word)"),
-        "max": Key("int", "how many times in a row are right (1)"),
+        "max": Key("whole", "how many times in a row are right (1)"),
     },
     "sequence": {
         "steps": Key("steps", "patterns of whole words in a row; {skip: N} lets up to N words stand between", True),
@@ -186,7 +186,8 @@ class _Reader:
     def kind(self, node: Node, name: str, key: Key) -> str | None:
         word = self.word(node, name, key)
         if word is not None and word not in KINDS:
-            self.wrong(node, f"{self.name}: there is no kind {word!r}{nearest(word, KINDS)}; there are {', '.join(KINDS)}")
+            hint = nearest(word, KINDS)
+            self.wrong(node, f"{self.name}: there is no kind {word!r}{hint}; there are {', '.join(KINDS)}")
             return None
         return word
 
@@ -228,7 +229,7 @@ class _Reader:
         found = [self.pattern(item, name, key) for item in items]
         return tuple(p for p in found if p) or None
 
-    def bool(self, node: Node, name: str, key: Key) -> bool | None:
+    def flag(self, node: Node, name: str, key: Key) -> bool | None:
         word = node.value.lower() if node.kind == "scalar" else ""
         if word not in ("true", "false", "yes", "no", "on", "off"):
             self.wrong(node, f"{self.name}: {name} wants true or false")
@@ -241,7 +242,7 @@ class _Reader:
             return None
         return float(node.value)
 
-    def int(self, node: Node, name: str, key: Key) -> int | None:
+    def whole(self, node: Node, name: str, key: Key) -> int | None:
         value = self.number(node, name, key)
         if value is not None and (value != int(value) or value < 0):
             self.wrong(node, f"{self.name}: {name} wants a whole number from 0 up")
@@ -267,7 +268,7 @@ class _Reader:
                 found.append(("word", self.pattern(item, name, key)))
             elif item.kind == "map" and len(item.items()) == 1 and item.items()[0][0].value in ("skip", "not"):
                 (what, value), = item.items()
-                reader = self.int if what.value == "skip" else self.pattern
+                reader = self.whole if what.value == "skip" else self.pattern
                 found.append((what.value, reader(value, what.value, key)))
             else:
                 self.wrong(item, f"{self.name}: a step is a pattern, {{skip: N}} or {{not: pattern}}")
@@ -311,6 +312,6 @@ class _Reader:
 
 _READERS: dict[str, Callable[[_Reader, Node, str, Key], Any]] = {
     name: getattr(_Reader, name)
-    for name in ("word", "id", "kind", "choice", "scope", "words", "pattern", "patterns", "bool", "number", "int",
+    for name in ("word", "id", "kind", "choice", "scope", "words", "pattern", "patterns", "flag", "number", "whole",
                  "swap", "steps", "formula", "examples")
 }  # fmt: skip

@@ -36,7 +36,7 @@ def formula_fault(text: str) -> str:
                 if node.id not in COUNTS:
                     return f"the formula counts {node.id!r}{nearest(node.id, COUNTS)}; there are {', '.join(COUNTS)}"
             elif isinstance(node, ast.Constant):
-                if type(node.value) not in (int, float) or abs(node.value) > 1e9:
+                if not isinstance(node.value, (int, float)) or abs(node.value) > 1e9:
                     return f"the formula holds {node.value!r}, which is no number it can use"
             elif not isinstance(node, fine):
                 return "a formula holds counts, numbers, + - * / and brackets only"

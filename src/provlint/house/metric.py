@@ -25,7 +25,7 @@ class Metric(HouseRule):
             return
         value = formula.value(self.value("formula"), doc.get(counts))
         most, least = self.value("max"), self.value("min")
-        if value is None or (most is None or value <= most) and (least is None or value >= least):
+        if value is None or ((most is None or value <= most) and (least is None or value >= least)):
             return
         limit = f"more than {most:g}" if most is not None and value > most else f"less than {least:g}"
         said = self.say(f"{self.value('formula')} is {{match}}, {limit}", match=f"{value:.4g}")
@@ -35,7 +35,7 @@ class Metric(HouseRule):
 
 def counts(doc: Document) -> dict[str, float]:
     """The counts that formulas know (``formula.COUNTS``)."""
-    prose = [block for block in doc.get(paragraphs)]
+    prose = doc.get(paragraphs)
     words = [word for block in prose for word in doc.text[block.start : block.end].split() if word.strip("—–-…")]
     return {
         "words": len(words),

@@ -47,7 +47,7 @@ class Sequence(HouseRule):
             at = end + 1
 
     def end(self, words: list[Any], numbers: list[int], at: int) -> int | None:
-        """The index of the last word of a sequence that begins at ``at``; the nearest fitting word is taken each time."""
+        """The index of the last word of a sequence that begins at ``at``; the nearest fitting word counts."""
         if not self.fits(0, words[at].group()):
             return None
         for step in range(1, len(self.steps)):

@@ -7,12 +7,23 @@ language is a new folder with the same names; a list that a language lacks is an
 from __future__ import annotations
 
 import functools
+import os
 import pkgutil
 from collections.abc import Iterator
 
 
 class LexiconMissing(LookupError):
     """There is no such list in this language."""
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that have word lists, sorted."""
+    found: set[str] = set()
+    for base in __path__:
+        with os.scandir(base) as entries:
+            found.update(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("_"))
+    return tuple(sorted(found))
 
 
 @functools.cache
