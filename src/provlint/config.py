@@ -79,14 +79,14 @@ class Config:
         ignore: tuple[str, ...] = (),
         explicit: str | None = None,
         isolated: bool = False,
-        files: Files | None = None,
+        reader: Files | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.select = select
         self.ignore = ignore
         self.explicit = explicit
         self.isolated = isolated
-        self.files = files or WorkingFiles()
+        self.reader = reader or WorkingFiles()
         self.troubles: list[Trouble] = []
         self._read: dict[str, ConfigFile | None] = {}
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
@@ -127,6 +127,11 @@ class Config:
                 yield story.value[0], story.value[1], file.folder
 
     # files ---------------------------------------------------------------------------------------------------
+
+    @property
+    def files(self) -> list[str]:
+        """The absolute paths of the files that were read, so that a server can read them again when they change."""
+        return sorted(path for path, file in self._read.items() if file is not None)
 
     def chain(self, path: str) -> tuple[ConfigFile, ...]:
         """The files that hold for a path, weakest first: parents, what a file extends, the file itself."""
@@ -198,14 +203,14 @@ class Config:
         if path not in self._read:
             self._read[path] = None
             try:
-                data = self.files.read(path)
+                data = self.reader.read(path)
             except OSError as error:
-                self.wrong(Origin(self.files.shown(path)), f"cannot be read: {error.strerror or error}")
+                self.wrong(Origin(self.reader.shown(path)), f"cannot be read: {error.strerror or error}")
                 return None
             if data is not None:
                 if not self._options:
                     self._options = {rule_id: rule.options for rule_id, rule in self.catalogue.rules.items()}
-                shown = self.files.shown(path)
+                shown = self.reader.shown(path)
                 made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs())
                 self._read[path] = made
                 self.troubles += [Trouble("config", str(fault), path=shown) for fault in faults]
