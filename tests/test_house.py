@@ -32,6 +32,7 @@ FLOORS = {
     "discovery": 2,
     "entrypoints": 2,
     "stories": 2,
+    "ledgers": 3,
     "story_features": 2,
     "watch": 2,
     "locate": 2,

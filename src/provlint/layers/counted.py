@@ -12,12 +12,13 @@ from provlint.lexicon import load
 BE = frozenset("was were is are be been being am got get gets getting 's ’s".split())
 HAVE = frozenset("has have had having".split())
 _STOP = frozenset(
-    """in on of at by from with for to during after before near since over against across between as and or but
-    while when who which that whose whom if because so than then outside inside around along among amid via
-    under above per into onto through within without toward towards behind beside nearby about where until
-    like following , ; : . ( ) ” " “ — – - ? ! ’ ‘ ' [ ] / | said says say told according had has have was
-    were is are be been being will would could may might can did do does not also just still already including
-    wearing riding walking sitting standing driving there here again ago alone together each apiece altogether""".split()
+    """in on of at by from with for to during after before near since over against across between as and or
+    but while when who which that whose whom if because so than then outside inside around along among
+    amid via under above per into onto through within without toward towards behind beside nearby about
+    where until like following , ; : . ( ) ” " “ — – - ? ! ’ ‘ ' [ ] / | said says say told according had
+    has have was were is are be been being will would could may might can did do does not also just still
+    already including wearing riding walking sitting standing driving there here again ago alone together
+    each apiece altogether""".split()
 )
 TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight
@@ -26,12 +27,12 @@ TIME_WORDS = frozenset(
 )
 QUOTES = frozenset("\"“”'‘’«»")
 VERBS = frozenset(
-    """went came said says told saw ran took made began fled stood sat drove got held knew left gave spoke heard
-    found thought brought kept met led fought wore rode live lived work works""".split()
+    """went came said says told saw ran took made began fled stood sat drove got held knew left gave spoke
+    heard found thought brought kept met led fought wore rode live lived work works""".split()
 )
 ATTACKS = frozenset(
-    """attack attacks strike strikes airstrike airstrikes raid raids assault assaults bombing bombings shelling
-    shellings ambush ambushes shooting shootings operation operations incursion incursions""".split()
+    """attack attacks strike strikes airstrike airstrikes raid raids assault assaults bombing bombings
+    shelling shellings ambush ambushes shooting shootings operation operations incursion incursions""".split()
 )
 
 

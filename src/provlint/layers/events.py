@@ -17,7 +17,7 @@ from provlint.span import Span
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
 GENERIC = frozenset({"attack", "killing", ""})
 _DEEDS = frozenset({"strike", "blast", "shooting", "attack", "killing", "clash", ""})
-#: in the first sentences every word for an event is taken for the one the draft is about, unless something speaks against
+#: in the first sentences every word for an event is taken for the main one, unless something speaks against it
 LEAD = 4
 _SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -26,18 +26,22 @@ _DAY = lazy(
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
 )
 _PLACE = lazy(
-    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto|(?:city|town|village|suburbs|province|port|state|capital) of)"
+    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto"
+    r"|(?:city|town|village|suburbs|province|port|state|capital) of)"
     r"\s(?:(?:the|central|northern|southern|eastern|western|downtown|nearby|neighboring|neighbouring|and)\s){0,3}"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:\sand\s[A-Z][\w’'-]+)?)"
 )
-_SINCE = lazy(r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})")
+_SINCE = lazy(
+    r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})"
+)
 
 
 class Event(NamedTuple):
     """``kind``: strike, blast, shooting, war, crash ... or "". ``places`` lower-cased words of place names.
 
     ``day``: ``10-07`` (month and day), a weekday (``thu``) or "". ``since``: the day a series or a count begins.
-    ``main``: the event the draft is about. ``span``: the word that names it first. ``key`` tells events of a draft apart.
+    ``main``: the event the draft is about. ``span``: the word that names it first. ``key``: unlike any other's of the
+    draft.
     """
 
     key: str
@@ -73,10 +77,8 @@ def kinds_agree(one: str, other: str) -> bool:
     """Whether two kinds may be one event. A series is never a single event."""
     if one == other:
         return True
-    if (one in _SERIES) != (other in _SERIES):
+    if one in _SERIES or other in _SERIES:
         return False
-    if one in _SERIES:
-        return "attacks" in (one, other)
     return (one in GENERIC or other in GENERIC) and one in _DEEDS and other in _DEEDS
 
 
@@ -125,7 +127,10 @@ def _day(words: str) -> str:
 def _places(text: str, start: int, end: int) -> frozenset[str]:
     found = set()
     for match in _PLACE.finditer(text, start, end):
-        if text[match.start(1) - 4 : match.start(1)] == "the " and text[match.end() : match.end() + 2].strip().islower():
+        if (
+            text[match.start(1) - 4 : match.start(1)] == "the "
+            and text[match.end() : match.end() + 2].strip().islower()
+        ):
             continue  # "in the Iranian city"
         for word in match.group(1).replace("’s", "").replace("'s", "").split():
             low = word.lower()
@@ -174,7 +179,12 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
             left = text[max(sentence.start, start - 24) : start]
             found.append(
                 Mention(
-                    Span(start, end), kind, _places(text, low, high), day, _day(since.group(1)) if since else "", _article(left)
+                    Span(start, end),
+                    kind,
+                    _places(text, low, high),
+                    day,
+                    _day(since.group(1)) if since else "",
+                    _article(left),
                 )
             )
     return tuple(found)
@@ -189,8 +199,8 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
         best, score = -1, 3
         day = mention.day
         if mention.article == "the" and not any(e.day == day and kinds_agree(mention.kind, e.kind) for e in found):
-            if any(e.kind == mention.kind and e.day for e in found):
-                day = ""  # "were investigating the blasts Thursday": the day of the inquiry
+            # "were investigating the blasts Thursday": the day of the inquiry
+            day = "" if any(e.kind == mention.kind and e.day for e in found) else day
         for i, event in enumerate(found):
             points = _fits(mention, day, event)
             if points >= 0 and mention.span.start < top and event.main:
@@ -204,7 +214,9 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
             event = found[best]
             found[best] = event._replace(
                 kind=mention.kind if event.kind in GENERIC else event.kind,
-                places=event.places | mention.places if not event.places or event.places & mention.places else event.places,
+                places=event.places | mention.places
+                if not event.places or event.places & mention.places
+                else event.places,
                 day=event.day or day,
                 since=event.since or mention.since,
             )
@@ -225,8 +237,6 @@ def _fits(mention: Mention, day: str, event: Event) -> int:
     if mention.places and event.places and not shared:
         return -1
     if mention.since and event.since and mention.since != event.since:
-        return -1
-    if mention.kind in _SERIES and mention.kind != event.kind and mention.article != "the":
         return -1
     points = 3 * (bool(day) and day == event.day) + 3 * shared + (mention.kind == event.kind) + 2 * event.main
     points += {"the": 2, "a": -2}.get(mention.article, 0)

@@ -11,10 +11,10 @@ from provlint.layers.tokens import Line
 _AUX = BE | HAVE | frozenset("will would could may might must shall should can did do does".split())
 #: adverbs and the like that may stand between a noun phrase and what befell it
 _LIGHT = frozenset(
-    """also reportedly later critically seriously fatally badly severely gravely slightly lightly confirmed left
-    found pronounced declared presumed believed feared allegedly still now already then immediately not all
-    both each apparently accidentally initially just subsequently mortally possibly reported either being been
-    be so far""".split()
+    """also reportedly later critically seriously fatally badly severely gravely slightly lightly confirmed
+    left found pronounced declared presumed believed feared allegedly still now already then immediately
+    not all both each apparently accidentally initially just subsequently mortally possibly reported
+    either being been be so far""".split()
 )
 _PREPOSITIONS = frozenset(
     """in at on from of near inside outside with during after by aboard around along across between for under
@@ -120,8 +120,8 @@ def _adverb(word: str) -> bool:
 
 
 _ASIDES = frozenset(
-    """including one two three four five six both all aged ages among most some the a an many mostly identified
-    who whose""".split()
+    """including one two three four five six both all aged ages among most some the a an many mostly
+    identified who whose""".split()
 )
 
 

@@ -67,11 +67,11 @@ _INANIMATE = frozenset(
     """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet
     bullets gun guns weapon weapons casing casings case cases charge charges count counts time times place
     places school schools business businesses structure structures residence residences wound wounds tank
-    tanks plane planes ship ships drone drones missile missiles rocket rockets dog dogs cat cats horse horses
-    bird birds cow cows cattle sheep sites site village villages town towns city cities firearm firearms
-    pistols rifles shell shells phone phones item items block blocks incident incidents crime crimes call
-    calls game games goal goals point points shop shops apartment apartments truck trucks bus buses apartments
-    facility facilities infrastructure windows window doors""".split()
+    tanks plane planes ship ships drone drones missile missiles rocket rockets dog dogs cat cats horse
+    horses bird birds cow cows cattle sheep sites site village villages town towns city cities firearm
+    firearms pistols rifles shell shells phone phones item items block blocks incident incidents crime
+    crimes call calls game games goal goals point points shop shops apartment apartments truck trucks bus
+    buses apartments facility facilities infrastructure windows window doors""".split()
 )
 _HAPPENED = frozenset(
     """damaged struck hit harmed destroyed reported hurt affected involved made found filed""".split()

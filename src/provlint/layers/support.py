@@ -8,7 +8,8 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.blocks import paragraph_index
-from provlint.layers.figures import CASUALTY, Figure, figures
+from provlint.layers.events import event_of
+from provlint.layers.figures import Figure, figures
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
 
@@ -30,10 +31,27 @@ class Support(NamedTuple):
 
 def sourced_reports(doc: Document) -> tuple[Attribution, ...]:
     """The reports that have a source, in order."""
-    return tuple(a for a in doc.get(attributions) if not a.stance and a.source and a.cue and not _nobody(doc, a))
+    return tuple(
+        a
+        for a in doc.get(attributions)
+        if not a.stance and a.source and a.cue and not _nobody(doc, a) and not _judges(doc, a)
+    )
 
 
 _TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:toll|tolls|number|numbers|figure|figures|count)")
+
+
+#: cues that report a judgement, a name or an answer; a figure among their words is the writer's, or taken for granted
+_NO_COUNT = frozenset(
+    """call calls called calling blame blames blamed blaming accuse accuses accused accusing condemn condemns
+    condemned condemning describe describes described describing praise praised criticize criticized""".split()
+)
+
+
+def _judges(doc: Document, report: Attribution) -> bool:
+    """Whether the cue names or judges, and so vouches for no figure; "claimed by" takes the deed, not the count."""
+    cue = [w.lower() for s in report.cue for w in doc.text[slice(*s)].split()]
+    return any(w in _NO_COUNT for w in cue) or cue[-2:] == ["claimed", "by"]
 
 
 def _nobody(doc: Document, report: Attribution) -> bool:
@@ -105,22 +123,30 @@ def alike(one: str, other: str) -> bool:
 
 
 def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution | None]]) -> Support:
+    """The support of a figure that no report holds."""
     at = sentence_index(doc, figure.span.start)
     near = doc.get(_by_sentence)
+    event = event_of(doc, figure.phrase)
     if at in near:
-        return Support("sentence", min(near[at], key=lambda a: abs(a.cue[0].start - figure.span.start)))
-    same = [r for f, r in held if alike(f.what, figure.what) and (f.low, f.high) == (figure.low, figure.high)]
-    if same:
-        return Support("elsewhere", same[0])
-    if at < LEDE:
-        below = [r for f, r in held if f.span.start > figure.span.start and f.what in CASUALTY] or [
-            reports[0] for i, reports in near.items() if i > at and figure.what in CASUALTY
+        beside = [a for a in near[at] if event_of(doc, a.content[0] if a.content else a.cue[0]) == event]
+        if beside:
+            return Support("sentence", min(beside, key=lambda a: abs(a.cue[0].start - figure.span.start)))
+    for other, report in held:
+        same = alike(other.what, figure.what) and (other.low, other.high) == (figure.low, figure.high)
+        if same and event_of(doc, other.phrase) == event:
+            return Support("elsewhere", report)
+    if at < LEDE and (event is None or event.main):
+        below = [r for f, r in held if f.span.start > figure.span.start and f.casualty] or [
+            reports[0] for i, reports in near.items() if i > at and figure.casualty
         ]
         if below:
             return Support("lede", below[0])
     home = paragraph_index(doc, figure.span.start)
     all_sentences = doc.get(sentences)
-    for other in (at - 1, at + 1):
-        if other in near and abs(paragraph_index(doc, all_sentences[other].start) - home) <= 1:
-            return Support("neighbour", near[other][-1 if other < at else 0])
+    for other_at in (at - 1, at + 1):
+        if other_at not in near or abs(paragraph_index(doc, all_sentences[other_at].start) - home) > 1:
+            continue
+        for report in near[other_at]:
+            if event_of(doc, report.content[0] if report.content else report.cue[0]) == event:
+                return Support("neighbour", report)
     return Support("none")

@@ -6,42 +6,45 @@ from provlint.layers.numbers import Number
 from provlint.layers.tokens import Line
 
 _MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec""".split()
 )
 _TIME = frozenset(
     """second seconds minute minutes hour hours day days week weeks weekend weekends month months year years
-    decade decades century centuries night nights o'clock o’clock anniversary weeklong yearlong season seasons""".split()
+    decade decades century centuries night nights o'clock o’clock anniversary weeklong yearlong season
+    seasons""".split()
 )
 _MEASURE = frozenset(
-    """mile miles kilometer kilometers kilometre kilometres km foot feet inch inches meter meters metre metres
-    yard yards mph kph pound pounds lb lbs kilogram kilograms kilos kg gram grams ton tons tonnes degree
-    degrees acre acres hectares gallon gallons liter liters litres barrels caliber calibre mm cm block gauge""".split()
+    """mile miles kilometer kilometers kilometre kilometres km foot feet inch inches meter meters metre
+    metres yard yards mph kph pound pounds lb lbs kilogram kilograms kilos kg gram grams ton tons tonnes
+    degree degrees acre acres hectares gallon gallons liter liters litres barrels caliber calibre mm cm
+    block gauge""".split()
 )
 _STREET = frozenset(
     """street st avenue ave road rd drive dr boulevard blvd lane ln court ct highway hwy place pl way parkway
     pkwy terrace circle square route""".split()
 )
 _LABEL = frozenset(
-    """route highway interstate hwy no no. number room apartment apt suite flight article section chapter page
-    part phase level class grade channel unit district precinct ward zone group line gate pier building page
-    figure table act title count counts age aged ages chapter volume category type case area exit mile route
-    rte docket psalm verse version stage tier top episode season game week day lot p pp box extension ext zip
-    i us sr""".split()
+    """route highway interstate hwy no no. number room apartment apt suite flight article section chapter
+    page part phase level class grade channel unit district precinct ward zone group line gate pier
+    building page figure table act title count counts age aged ages chapter volume category type case area
+    exit mile route rte docket psalm verse version stage tier top episode season game week day lot p pp
+    box extension ext zip i us sr""".split()
 )
 _AFTER_ONE = frozenset(
-    """of day night morning evening afternoon another thing time way more who that's hand point reason can could
-    would should must might may to is's such last 's""".split()
+    """of day night morning evening afternoon another thing time way more who that's hand point reason can
+    could would should must might may to is's such last 's""".split()
 )
 _SUBJECT_ONE = frozenset("the this that which each every any some no another first only".split())
 
 
 _BARE = frozenset(
-    """in at on for from with by was is has had and or but if as when where which will said says were are be been""".split()
+    """in at on for from with by was is has had and or but if as when where which will said says were are be
+    been""".split()
 )
 _BEFORE_YEAR = frozenset(
-    """in since of by from until till during before after , early late mid between to and - the ( around circa
-    fall summer spring winter for about""".split()
+    """in since of by from until till during before after , early late mid between to and - the ( around
+    circa fall summer spring winter for about""".split()
 )
 _CLOCK = frozenset("a.m p.m am pm a.m. p.m. hrs gmt est".split())
 

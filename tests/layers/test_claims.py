@@ -1,0 +1,123 @@
+"""Claims: figures with their source and their event, and the ledger of a story."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provlint.document import Story
+from provlint.layers.claims import claims, source_words, story_events, story_ledger
+from provlint.layers.events import days_agree, event_of, events, kinds_agree, places_agree
+from provlint.layers.figures import figures
+from provlint.layers.support import supports
+from provlint.testing import document
+
+HARBOUR = """A blast at the harbour in Kerrow on Tuesday killed nine dockers, the port hospital said.
+
+The blast also wounded 30 people. It tore down a crane.
+
+In Tolland, a fire on Sunday killed two farmers. Nobody knew more."""
+
+
+def table(text, name="draft.txt"):
+    doc = document(text, name)
+    return [(c.what, c.figure.low, c.kind, c.reach, source_words(doc, c)) for c in doc.get(claims)]
+
+
+def test_a_figure_takes_the_source_that_says_it():
+    found = table(HARBOUR)
+    assert [(what, low) for what, low, *_ in found] == [("killed", 9), ("wounded", 30), ("killed", 2)]
+    assert found[0][2:] == ("named", "inside", "the port hospital")
+    assert found[1][2:] == ("none", "neighbour", "")
+    assert found[2][2:] == ("none", "none", "")
+
+
+def test_the_dead_of_two_events_do_not_meet():
+    doc = document(HARBOUR)
+    harbour, wounded, farm = (event_of(doc, f.phrase) for f in doc.get(figures))
+    assert harbour == wounded
+    assert harbour.main
+    assert not farm.main
+    assert (farm.kind, farm.day, farm.place) == ("fire", "sun", "tolland")
+
+
+def test_a_source_for_another_event_is_no_support():
+    text = (
+        "A blast in Kerrow on Tuesday killed nine people, the hospital said. The crews left at night.\n\n"
+        "The mayor said the blast was no accident. In Tolland, a fire on Sunday killed two farmers.\n"
+    )
+    doc = document(text)
+    support = doc.get(supports)
+    assert [support[f].reach for f in doc.get(figures)] == ["inside", "none"]
+
+
+def test_same_number_elsewhere():
+    text = (
+        "The town mourned. It rained.\n\nIt was a long night. The blast killed nine people. The road is open.\n\n"
+        "Buses run again.\n\nNine people died in the blast, the hospital said."
+    )
+    doc = document(text)
+    assert [doc.get(supports)[f].reach for f in doc.get(figures)] == ["elsewhere", "inside"]
+
+
+def test_a_toll_is_not_its_own_source():
+    doc = document("The square was full.\n\nAn early toll said over 100 people had been killed.")
+    (figure,) = doc.get(figures)
+    assert doc.get(supports)[figure].reach == "none"
+
+
+def test_officials_who_speak_are_no_claim():
+    assert table("Two officials said the road is closed.") == []
+
+
+def test_kinds_days_and_places():
+    assert kinds_agree("strike", "attack")
+    assert not kinds_agree("attacks", "attack")
+    assert not kinds_agree("flood", "attack")
+    assert days_agree("thu", "thu")
+    assert not days_agree("thu", "wed")
+    assert days_agree("", "wed")
+    assert places_agree(frozenset({"baghdad"}), frozenset({"iraq"}))
+    assert not places_agree(frozenset({"baghdad"}), frozenset({"beirut"}))
+
+
+def test_period_of_a_count():
+    doc = document("The group has carried out 40 attacks since May 3. A clerk counted them.")
+    (event,) = doc.get(events)
+    assert (event.kind, event.since) == ("attacks", "05-03")
+
+
+def story(texts, order=None):
+    docs = [document(text, f"draft{i}.txt") for i, text in enumerate(texts)]
+    random.Random(order).shuffle(docs)
+    return Story("s", docs)
+
+
+PIECES = [
+    "A blast in Kerrow killed nine people, the hospital said.",
+    "The blast wounded 30.",
+    "In Tolland, a fire on Sunday killed two farmers.",
+    "Police arrested three men.",
+    "The war has killed more than 100 soldiers, the army says.",
+    "It rained.",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join), max_size=4), st.integers(0, 99)
+)
+def test_the_ledger_does_not_depend_on_file_order(texts, seed):
+    def plain(s):
+        return [(e.doc.path, e.claim.figure, e.claim.kind, e.event) for e in s.get(story_ledger)], s.get(story_events)
+
+    assert plain(story(texts, 0)) == plain(story(texts, seed))
+
+
+def test_main_events_of_a_story_are_one():
+    one, two = (
+        "A blast in Kerrow killed nine people.",
+        "The Kerrow explosion killed ten people. In Tolland a fire killed two.",
+    )
+    entries = story([one, two]).get(story_ledger)
+    assert [(e.claim.figure.low, e.event) for e in entries] == [(9, 0), (10, 0), (2, 1)]
