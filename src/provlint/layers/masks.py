@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from provlint.document import Document
 from provlint.layers.attributions import attributions
@@ -61,3 +61,20 @@ def touches_report(doc: Document, start: int, end: int) -> bool:
     starts, ends = doc.get(reported_ranges)
     i = bisect_right(starts, end - 1) - 1
     return i >= 0 and ends[i] > start
+
+
+def report_cues(doc: Document) -> list[int]:
+    """Where the cues of reports begin, sorted."""
+    return sorted(a.cue[0].start for a in doc.get(attributions) if not a.stance and a.cue)
+
+
+def report_in(doc: Document, start: int, end: int) -> bool:
+    """Whether the cue of a report begins inside a span."""
+    cues = doc.get(report_cues)
+    i = bisect_left(cues, start)
+    return i < len(cues) and cues[i] < end
+
+
+def spoken(doc: Document, start: int, end: int) -> bool:
+    """Whether a span is somebody's words or somebody's report: quoted, or inside the content of a report."""
+    return quoted(doc, start, end) or attributed(doc, start, end)

@@ -1,0 +1,45 @@
+"""What several rules of this pack ask of a sentence: who is given as its source, in words that no layer lists."""
+
+from __future__ import annotations
+
+from provlint import Document, Span
+from provlint.layers.masks import report_in
+from provlint.layers.pattern import lazy
+from provlint.layers.blocks import paragraph_index
+from provlint.layers.sentences import sentence_at, sentence_index, sentences
+
+# Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
+_OTHER_SOURCE = lazy(
+    r"\b(?:[Aa]ccording to|(?:tally|count|report|statement|records?|list|survey|poll|study|data|figures|documents?|"
+    r"analysis|investigation|findings?|estimates?|indictment|complaint|affidavit|lawsuit|filings?|testimony|transcripts?) "
+    r"(?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|officials|detectives|"
+    r"deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|arrest(?:ed|s)|booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
+    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|said|states|confirmed|announced)"
+    r"\b)"
+)
+
+
+def sentence_of(doc: Document, start: int, end: int) -> Span:
+    """The sentence that holds a span, or the span itself outside prose."""
+    return sentence_at(doc, start) or Span(start, end)
+
+
+def sourced(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence names any source at all: a report's cue begins in it, or it speaks of one in other words."""
+    return report_in(doc, *sentence) or _OTHER_SOURCE.search(doc.text, *sentence) is not None
+
+
+def sentence_before(doc: Document, offset: int) -> Span | None:
+    """The sentence before the one of an offset, if it stands in the same paragraph."""
+    i = sentence_index(doc, offset)
+    if i < 1:
+        return None
+    found = doc.get(sentences)[i - 1]
+    return found if paragraph_index(doc, found.start) == paragraph_index(doc, offset) else None
+
+
+def sentence_after(doc: Document, offset: int) -> Span | None:
+    """The sentence after the one of an offset, whatever paragraph it stands in."""
+    every = doc.get(sentences)
+    i = sentence_index(doc, offset) + 1
+    return every[i] if 0 < i < len(every) else None

@@ -1,0 +1,44 @@
+"""The rule doubt-marker: "so-called", the writer's raised eyebrow."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.masks import spoken
+from provlint.layers.quotations import quotations
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words
+
+_WORDS = lexicon_words("called styled proclaimed ostensible ostensibly".split())
+_MARKERS = (
+    lazy(r"[Ss]o-called\b"),
+    lazy(r"[Ss]elf-(?:styled|proclaimed)\b"),
+    lazy(r"[Oo]stensibl[ey]\b"),
+)
+
+
+class DoubtMarker(Rule):
+    """"So-called", "self-styled" or scare quotes pass a comment on a word that the text goes on to use.
+
+    Why: the marker says that the name is wrong and not why; it is the writer's opinion without an argument.
+    Instead: use the name, and say what is disputed and by whom.
+    Source: Wikipedia, Words to watch; BBC Editorial Guidelines 11.3.5.
+    """
+
+    level = Level.INFO
+    examples = (
+        "The union, which the courts do not recognise, called a strike.",
+        "“The so-called union is a front,” said Ana Ruiz.",
+        "The plan is called the harbour bill.",
+        "The ⟦so-called⟧ union called a strike.",
+        "The ⟦self-styled⟧ governor left.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if has_any(doc, _WORDS):
+            for marker in _MARKERS:
+                for match in marker.finditer(doc.text):
+                    if not spoken(doc, *match.span()):
+                        yield self.at(match.span(), f"“{match.group()}” doubts the name without saying who doubts it, and why")
+        for quote in doc.get(quotations):
+            if quote.kind == "scare" and quote.words <= 3 and quote.speaker is None:
+                yield self.at(quote.span, "these quotation marks doubt the word without saying who doubts it")

@@ -1,0 +1,120 @@
+"""The rule hedge-without-source: suspected, alleged, believed, and nobody who suspects."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.masks import spoken
+from provlint.layers.pattern import lazy
+from provlint.layers.words import lexicon_words, occurrences
+from provlint_attribution._context import sentence_before, sentence_of, sourced
+
+_WORDS = lexicon_words(
+    """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed apparent
+    apparently""".split()
+)
+#: the noun phrase that an adjective opens: underlined up to its noun
+_PHRASE = lazy(r"(?: [\w’'-]+){1,3}")
+_BELIEVED = lazy(
+    r"(?P<be>(?:\b(?:is|are|was|were|been|being|be)(?: (?:widely|also|still|now|then|long|commonly))? )|"
+    r"(?:[\w’'-]+ ){1,2})$"
+)
+_TO = lazy(r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|[a-z]+(?:ed|en|wn|ne|ld|nt|pt|ft)\b)|be\b(?: [a-z]+ed\b)?)")
+_PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
+_WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
+_INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
+_STOP_NOUN = frozenset(
+    """in on at by of to for from with and or but that which who as is was were are has have had the a an after before
+    during against when while over into""".split()
+)
+#: set phrases that hedge nothing: the law's own words, and what the writer can see
+_SET = lazy(r"(?:alleged|suspected) (?:victim|offen[cs]e|crime)|apparent (?:nominee|heir|reason|that|to\b|from\b|reference)")
+_SUSPECTED_VERB = lazy(r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $")
+_ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently"])
+
+
+class HedgeWithoutSource(Rule):
+    """A hedge such as "alleged", "suspected" or "reportedly" stands in for a source that is not named.
+
+    Why: the hedge says that somebody alleges or suspects, and hides who; the reader cannot weigh it.
+    Instead: name who says so ("a strike that the army suspects ..."), or cut the hedge where the fact is known.
+    Source: AP Stylebook, allege; NPR Ethics Handbook ("reportedly" is never enough); BBC Editorial Guidelines 3.2.3.
+
+    Silent where the sentence names a source. Info where the sentence before it in the paragraph does, and for
+    "apparent" and "apparently", which may be the writer's own eyes.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "Police said the suspected arsonist had fled.",
+        "The allegedly forged letter is a fake, according to the archive.",
+        "She was alleged by the board to have forged the letter.",
+        "“The alleged plot is nonsense,” said Ana Ruiz.",
+        "The union suspected a trick. He had long suspected as much.",
+        "The driver was charged with fraud over the alleged forgery.",
+        "He believed the letter was real, and thought to have it framed.",
+        "The driver was arrested for allegedly forging a permit.",
+        "Neither injury was thought to be life-threatening.",
+        "It was what her friends believed to be a forgery.",
+        "Witnesses identified the alleged victim in court.",
+        "The letter came two days after ⟦a suspected arson attack⟧ on the depot.",
+        "The ⟦alleged forgery⟧ was found in March.",
+        "The mayor ⟦reportedly⟧ left town on Monday.",
+        "The drone is ⟦believed to have been launched⟧ from a barge.",
+        "The fire had an ⟦apparent⟧ link to the strike.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        last = -1
+        for start, end, word in occurrences(doc, _WORDS):
+            if start < last:
+                continue
+            span = _hedged(text, start, end, word)
+            if span is None:
+                continue
+            sentence = sentence_of(doc, start, end)
+            if spoken(doc, start, end) or sourced(doc, sentence):
+                continue
+            last = span.end
+            before = sentence_before(doc, start)
+            mild = word.startswith(b"apparent") or (before is not None and sourced(doc, before))
+            level = Level.INFO if mild else None
+            hedge = text[start:end]
+            yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
+
+
+def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
+    """What to underline, or None where the word is no hedge."""
+    if word in _ADVERBS:
+        return Span(start, end)
+    if word in (b"believed", b"thought", b"presumed", b"rumored", b"rumoured"):
+        if word == b"presumed" and text[end : end + 4] == " dea":
+            return None
+        to = _TO.match(text, end)
+        before = _BELIEVED.search(text, max(0, start - 40), start)
+        if to is None or before is None or _WHAT.search(text, max(0, start - 60), start) or _PERSONAL.search(text, max(0, start - 24), start):
+            return None
+        if _INJURY.match(text, end):
+            return None
+        return Span(start, to.end())
+    if _SET.match(text, start) or text[max(0, start - 1) : start] == "-":
+        return None
+    if word == b"apparent":
+        return Span(start, end)
+    if word == b"suspected" and (_SUSPECTED_VERB.search(text, max(0, start - 24), start) or text[end : end + 4] == " of "):
+        return None
+    phrase = _PHRASE.match(text, end)
+    if phrase is None:
+        return None
+    stop = end
+    for part in phrase.group().split():
+        if part in _STOP_NOUN or (part[0].isupper() and stop > end and text[stop - 1].islower()):
+            break
+        stop = text.index(part, stop) + len(part)
+    if stop == end:
+        return None
+    if text[max(0, start - 2) : start] == "a ":
+        start -= 2
+    elif text[max(0, start - 3) : start] == "an ":
+        start -= 3
+    return Span(start, stop)

@@ -1,0 +1,111 @@
+"""The rule loaded-attribution-verb: a verb of saying that takes a side."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span, replace
+from provlint.layers.masks import quoted
+from provlint.layers.pattern import Lazy, lazy
+from provlint.layers.words import lexicon_words, occurrences
+
+#: verb forms -> the plain verb of the same form, where one fits
+_SAY = {"s": "says", "ed": "said", "ing": "saying", "": "say"}
+_THAT_VERBS = {
+    "claim": "claims claimed claiming",
+    "allege": "alleges alleged alleging",
+    "charge": "charges charged charging",
+    "admit": "admits admitted admitting",
+    "reveal": "reveals revealed revealing",
+    "disclose": "discloses disclosed disclosing",
+    "confess": "confesses confessed confessing",
+    "boast": "boasts boasted boasting",
+    "brag": "brags bragged bragging",
+    "insinuate": "insinuates insinuated insinuating",
+}
+_BLAST_VERBS = "slams slammed slamming blasted blasting lambasted lambasting bashed savaged".split()
+_SAID_VERBS = "fumed thundered gushed sneered scoffed railed ranted whined spat snarled".split()
+_FORMS = {form: lemma for lemma, forms in _THAT_VERBS.items() for form in forms.split()}
+_WORDS = lexicon_words([*_FORMS, *_BLAST_VERBS, *_SAID_VERBS])
+
+_THAT = lazy(r" that\b")
+#: a clause right after the verb: "claimed it struck", "claiming Norland was behind it"
+_CLAUSE = lazy(
+    r" (?:it|he|she|they|we|there)\b(?! had to)|(?: the)?(?: [A-Z][\w’'-]+){1,3} (?:was|were|is|are|had|has|have|did|would|could|"
+    r"will|can|struck|killed|attacked|stole|lied)\b"
+)
+#: the object of a criticism: words somebody said or did, not a door or a car
+_OBJECT = lazy(r" (?:the|his|her|its|their|an?|this|those|these|[A-Z][\w’'-]+|what|both|him|them)\b")
+_NOT_SPEECH = lazy(
+    r" (?:into|against|through|shut|on|to|the (?:door|brakes?|ball|car|truck|gate|phone|wall|ground)|away|off|a hole|past|"
+    r"his (?:fist|hand|car|head)|her (?:fist|hand|car|head))\b"
+)
+_PASSIVE = lazy(r"\b(?:is|are|was|were|been|being|be|get|got)(?: [a-z]+ly)? $")
+
+
+class LoadedAttributionVerb(Rule):
+    """A verb of saying takes a side: slammed, claimed, charged that, admitted, revealed.
+
+    Why: "claimed" tells the reader to doubt, "revealed" to believe, "slammed" to watch a fight; "said" only reports.
+    Instead: said; criticised.
+    Source: Wikipedia, Words to watch: said; Reuters Handbook, attribution; AP Stylebook.
+
+    Claims of responsibility and of lives, charges in court and doors slammed are left alone, and so is all that is
+    quoted.
+    """
+
+    level = Level.INFO
+    fix = "suggest"
+    examples = (
+        "The union said the plan was a fraud.",
+        "“He slammed the plan,” said Ana Ruiz.",
+        "The blaze claimed the lives of two guards.",
+        "The attack was claimed by the Front; it has also claimed two raids.",
+        "She was charged with fraud, and he charged nine dollars.",
+        "He slammed the door, and the car slammed into a wall.",
+        "The alleged plot was revealed in March.",
+        ("The union ⟦claimed⟧ that the plan was a fraud.", "The union said that the plan was a fraud."),
+        ("The union ⟦alleges⟧ that the plan is a fraud.", "The union says that the plan is a fraud."),
+        ("The Front ⟦claimed⟧ it hit a ship.", "The Front said it hit a ship."),
+        "The union ⟦slammed⟧ the plan as a fraud.",
+        "The council ⟦have disclosed⟧ that the bridge is shut.",
+        "“It is over,” he ⟦fumed⟧.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        for start, end, word in occurrences(doc, _WORDS):
+            form = word.decode("latin-1")
+            if quoted(doc, start, end) or text[start].isupper():
+                continue
+            if form in _FORMS:
+                if _PASSIVE.search(text, max(0, start - 24), start) or not _says(text, end, form):
+                    continue
+                plain = _SAY["ing" if form.endswith("ing") else "s" if form.endswith("s") else "ed"]
+                fix = replace(start, end, plain, f"write “{plain}”")
+                have = _auxiliary(text, start)
+                yield self.at(Span(have, end), f"“{form}” takes a side; “{plain}” only reports", fix=fix)
+            elif form in _BLAST_VERBS:
+                if _PASSIVE.search(text, max(0, start - 24), start) or _NOT_SPEECH.match(text, end) or not _OBJECT.match(text, end):
+                    continue
+                yield self.at((start, end), f"“{form}” stages a fight; “criticised” only reports")
+            elif text[max(0, start - 1)] == " " and _speaks(text, start, end):
+                yield self.at((start, end), f"“{form}” judges how it was said; “said” only reports")
+
+
+def _says(text: str, end: int, form: str) -> bool:
+    if _THAT.match(text, end):
+        return True
+    clause: Lazy = _CLAUSE
+    return form.startswith("claim") and clause.match(text, end) is not None
+
+
+def _auxiliary(text: str, start: int) -> int:
+    for aux in ("have ", "has ", "had "):
+        if text.endswith(aux, 0, start):
+            return start - len(aux)
+    return start
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a quotation stands right before or right after the verb and its subject."""
+    before = text[max(0, start - 40) : start]
+    return "”" in before or "\"" in before or text[end : end + 3] in (", “", ", \"", ": “")

@@ -1,0 +1,122 @@
+"""The rule loaded-term: a contested label in the writer's own voice."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.masks import quoted, spoken
+from provlint.layers.pattern import lazy
+from provlint.layers.words import lexicon_words, occurrences
+from provlint_attribution._context import sentence_of
+
+_WORDS = lexicon_words(
+    """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination assassinations
+    assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis""".split()
+)
+_GROUP = lazy(
+    r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|commanders?|"
+    r"chiefs?|army|entity|operatives?)\b(?! (?:list|designation|label|status|charges?))"
+)
+#: the nouns that make the word an adjective of deeds, not a label of people
+_DEED = lazy(
+    r"(?:[ -]\w+)?[ -](?:attacks?|attackers?|acts?|activit\w+|threats?|plots?|incidents?|bombings?|strikes?|watch|no-fly|lists?|"
+    r"financing|funding|suspects?|related|linked|propaganda|ideolog\w+|charges?|label|designation|sympathi[sz]ers?|"
+    r"recruit\w+|training|screening|explosive|violence|assaults?|shootings?|alert|cases?|laws?|offen[cs]es?|insurance|"
+    r"investigations?|tactics|content|views?|rhetoric|causes?|havens?|sanctuar\w+|surveillance|material|messages?)\b"
+)
+#: somebody else's word for it stands in the sentence
+_LABELLED = lazy(
+    r"\b(?:designat|label|brand|listed? |list of|consider|classif|convict|outlaw|proscrib|blacklist|sanction|regard|deem|"
+    r"call(?:s|ed|ing)? |describ|term(?:s|ed|ing)|dubb|view(?:s|ed)? |accus|suspect|alleg|charged with|known as|treat(?:s|ed)? )"
+)
+#: a deed in the past that the label's bearer is said to have done: an actor, not a class
+_ACTED = lazy(
+    r" (?:who |had |have |then |later )*(?:stormed|killed|attacked|shelled|bombed|murdered|massacred|kidnapped|abducted|seized|"
+    r"stabbed|shot|opened|burst|blew|struck|fired|raided|ambushed|beheaded|took|crossed|entered|broke|hijacked|slaughtered|"
+    r"targeted|launched|overran|invaded|infiltrated|carried)\b"
+)
+_NAME_BEFORE = lazy(
+    r"(?<![.?!:] )(?<!^)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Islamic |Muslim |Islamist |If |When |The )"
+    r"(?:[A-Z][\w’'-]+ ){1,4}$"
+)
+_CLASS_BEFORE = lazy(
+    r"\b(?:suspected|potential|known|would-be|possible|alleged|accused|foreign|domestic|homegrown|of|no|any|all|and|or|future|"
+    r"radicali[sz]ed|fighting|counter|anti|against|to|stop|from|Islamic|Muslim|Islamist|jihadist|radical|more|other|for|as|"
+    r"like|between|fight|defeat|combat|the)[ -]$"
+)
+_ATTEMPT = lazy(r" (?:attempts?|plots?|bids?)\b|, attempted|\b(?:character) $")
+
+
+class LoadedTerm(Rule):
+    """A contested label such as "terrorist" or "regime" stands in the writer's own voice.
+
+    Why: such words take a side that the reader has not been shown; said by somebody, they are that person's words.
+    Instead: say what was done ("gunmen", "bombers", "attackers"), or say who calls them so ("which Kerrow lists as a
+    terrorist group").
+    Source: BBC Editorial Guidelines 11.3.5, Reuters Handbook, Wikipedia, Words to watch.
+
+    A warning where the label is put on somebody ("terrorists stormed the gate", "Norland terror group Hest"). Info for
+    classes and deeds ("potential terrorists"), and for extremist, regime, martyr, assassination. Silent in quotations,
+    in reported speech, and where the sentence says whose label it is.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "Gunmen stormed the depot.",
+        "“Terrorists stormed the depot,” the mayor said.",
+        "The Hest militia was designated a terrorist organization by Norland in 2019.",
+        "The mayor said terrorists had stormed the depot.",
+        "A vigil for victims of the terrorist attack drew hundreds.",
+        "The Terrorist Screening Center keeps the list.",
+        "He was convicted as a terrorist in May.",
+        "On Friday ⟦terrorists⟧ stormed the depot and shot two guards.",
+        "Norland-backed ⟦terror group⟧ Hest holds the bridge.",
+        "The raid left two ⟦Hest terrorists⟧ dead.",
+        "The council fights ⟦terror groups⟧ of every kind.",
+        "The ⟦extremist⟧ group held the bridge.",
+        "The fourth anniversary of the ⟦assassination⟧ drew a crowd.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        for start, end, word in occurrences(doc, _WORDS):
+            if text[start].isupper() and start and text[start - 1] == " " and text[start - 2 : start - 1] not in ".?!:”\"":
+                continue  # part of a name: the Terrorist Screening Center
+            if start and text[start - 1] in "-’'":
+                continue
+            span, strong = _label(text, start, end, word)
+            if span is None or quoted(doc, start, end) or spoken(doc, start, end):
+                continue
+            sentence = sentence_of(doc, start, end)
+            if _LABELLED.search(text, max(sentence.start, start - 80), min(sentence.end, end + 60)):
+                continue
+            words = text[span.start : span.end]
+            yield self.at(span, f"“{words}” is a label in the draft's own voice", level=None if strong else Level.INFO)
+
+
+def _label(text: str, start: int, end: int, word: bytes) -> tuple[Span | None, bool]:
+    """What to underline, and whether the word is put on somebody."""
+    if word in (b"terror", b"terrorist"):
+        group = _GROUP.match(text, end)
+        if group is not None:
+            several = text[group.end() - 1] == "s" and not _NAME_BEFORE.search(text, max(0, start - 30), start)
+            if several:
+                return Span(start, group.end()), False
+            return Span(start, group.end()), not _CLASS_BEFORE.search(text, max(0, start - 16), start) or _the(text, start)
+        if word == b"terror" or _DEED.match(text, end):
+            return None, False
+    if word in (b"terrorist", b"terrorists"):
+        name = _NAME_BEFORE.search(text, max(0, start - 30), start)
+        if name is not None:
+            return Span(name.start(), end), True
+        if word == b"terrorists" and _ACTED.match(text, end):
+            return Span(start, end), not _CLASS_BEFORE.search(text, max(0, start - 16), start)
+        return Span(start, end), False
+    if word.startswith(b"assassinat") and _ATTEMPT.match(text, end):
+        return None, False
+    if word.startswith((b"extremist", b"jihadi", b"fanatic")) and _DEED.match(text, end):
+        return None, False
+    return Span(start, end), False
+
+
+def _the(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start] in ("the ", "The ")

@@ -1,0 +1,46 @@
+"""The rule second-hand-attribution: another outlet heard it."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.credits import credits
+from provlint.layers.outlets import outlet_citations
+
+
+class SecondHandAttribution(Rule):
+    """A fact rests on what somebody told another outlet, or on what another outlet reports.
+
+    Why: the writer did not hear it; the reader must be able to go to the one who did, and to see that nobody checked.
+    Instead: link the other outlet's story and say whether it is confirmed: "told the Daily Post (link); this paper has
+    not confirmed it". Better: ask the source.
+    Source: AP crediting policy (2010), Reuters Handbook.
+
+    The outlet of the draft's own dateline or credit line is not another outlet.
+    """
+
+    level = Level.INFO
+    examples = (
+        "An aide told reporters that the deal was off.",
+        "“He told Reuters the deal was off,” the mayor said.",
+        "HARTWELL (Reuters) - The deal is off, an aide told Reuters.",
+        "The post office reported a loss. Last time reports came late.",
+        "She told the post commander that the gate was open.",
+        "An aide ⟦told Reuters⟧ that the deal was off.",
+        "The deal is off, ⟦according to the Associated Press⟧.",
+        "⟦Al Jazeera reports⟧ that the deal is off.",
+        "The deal is off, the mayor said in an ⟦interview with the Kerrow Herald⟧.",
+        "⟦The Kerrow Gazette first reported⟧ the deal.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        found = doc.get(outlet_citations)
+        if not found:
+            return
+        made = doc.get(credits)
+        own = " ".join(doc.quote(*span) for span in (*made.datelines, *made.bylines, *made.lines))
+        for citation in found:
+            if citation.name in own:
+                continue
+            yield self.at(
+                citation.span, f"this comes second hand, by way of {citation.name}: link it, and say if it is confirmed"
+            )

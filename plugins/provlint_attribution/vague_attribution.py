@@ -1,0 +1,190 @@
+"""The rule vague-attribution: a class, a capital or "reports" stands where a source should."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.attributions import attributions
+from provlint.layers.masks import quoted
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.words import lexicon_words, occurrences
+from provlint.lexicon import load
+from provlint_attribution._context import sentence_of
+
+#: who is told nothing about; third field of the list: strong (a warning) or weak (info)
+_SAY = (
+    r"(?: (?:[a-z]+ly|also|now|now|here|there|have|has|had|long|often|who [^,.;]{3,60}))*"
+    r" (?:said|says|say|reported|report|reports|warned|warns|warn|claimed|claim|believe|believes|think|suggest|suggested|"
+    r"argue|argued|fear|feared|estimate|estimated|noted|note|predict|predicted|confirmed|announced|denied|denies|blamed|"
+    r"insist|insisted|indicated|indicate|agree|agreed|maintain|contend|vowed|swore|threatened|accused)\b"
+)
+_CUE_AFTER = lazy(_SAY)
+_ACCORDING = lazy(r"\b(?:[Aa]ccording to|[Aa]s (?:told|reported|described) by|[Cc]iting)(?: (?:the|some|several|many|multiple|various|"
+                  r"unconfirmed|initial|early|local|recent|other|news|media|press|published|these))* $")
+_REPORTS = lazy(r" (?:by|from|in|of|on|that the|[A-Z]|obtained|released|published|filed|compiled|submitted|written|prepared)")
+#: words before a class noun that say who they are, beside its nationality
+_LEFT = lazy(r"(?:[\w’'&/.-]+ ){1,5}$")
+_EMPTY = frozenset(
+    """some many several most other various the these those political legal foreign outside independent local senior top military
+    leading veteran longtime even unnamed security western regional international industry market policy media few and but as
+    that although while though because however meanwhile still what current former state federal government law enforcement
+    officials authorities a us u.s american conservative liberal republican democratic gop""".split()
+)
+_CAPITAL_CUE = lazy(
+    r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|blames|announced|"
+    r"vowed|insisted|insists|claimed|claims|accused|accuses|condemned|swore|threatened|confirmed|responded)\b"
+)
+
+
+@functools.cache
+def _classes(language: str) -> dict[bytes, str]:
+    """The class nouns of the list ``vague``: strong, weak or place."""
+    return {row[0].lower().encode("latin-1", "replace"): row[1] for row in load(language, "vague") if " " not in row[0]}
+
+
+@functools.cache
+def _words(language: str) -> frozenset[bytes]:
+    return lexicon_words(row[0] for row in load(language, "vague"))
+
+
+class VagueAttribution(Rule):
+    """The source is a class of people, a capital, or just "reports": nobody a reader could ask.
+
+    Why: "experts say" and "according to reports" lend a claim weight that nobody stands for.
+    Instead: name the person, the body or the document: "the Rivers Agency said in a report on May 3".
+    Source: NPR Ethics Handbook ("officials say" is never enough); Wikipedia, Words to watch: unsupported attributions.
+
+    A warning for "reports", "observers", "experts" and their like where no named one follows within two sentences. Info
+    for officials and authorities of a body that is not given, and for countries and capitals that speak.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "The dam is unsafe, according to a report by the Rivers Agency.",
+        "Experts say the dam is unsafe. “It will not last,” said Ana Ruiz, who teaches hydrology at Kerrow.",
+        "Kerrow city officials said the dam was unsafe.",
+        "“Experts say a lot of things,” said Ana Ruiz.",
+        "The reports were late. He asked two experts to say nothing.",
+        "Officials at the Rivers Agency said the dam was unsafe.",
+        "The dam is unsafe, ⟦according to reports⟧.",
+        "⟦Observers⟧ say the dam is unsafe. Nobody has gone to look.",
+        "⟦Media reports said⟧ the dam was unsafe.",
+        "⟦Norwegian analysts⟧ have said that the dam is unsafe.",
+        "⟦Officials⟧ said the dam was unsafe.",
+        "⟦Washington⟧ has warned that the dam is unsafe.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        language = doc.settings.language
+        text = doc.text
+        table = _classes(language)
+        seen: set[str] = set()
+        for start, end, word in occurrences(doc, _words(language)):
+            kind = table.get(word)
+            if kind is None or quoted(doc, start, end) or text[start - 1 : start] in ("-", "’", "'"):
+                continue
+            if kind == "report":
+                found = _reports(text, start, end)
+                if found is not None and not quoted(doc, *found):
+                    words = text[found.start : found.end]
+                    yield self.at(found, f"“{words}” is no source: say whose report it is")
+                continue
+            if kind == "place":
+                if not text[start].isupper() or not _CAPITAL_CUE.match(text, end) or not _opens(text, start):
+                    continue
+                yield self.at(
+                    (start, end), f"“{text[start:end]}” cannot speak: say which office or person did", level=Level.INFO
+                )
+                continue
+            span, empty = _class_phrase(text, start, end, sentence_of(doc, start, end).start)
+            according = _ACCORDING.search(text, max(0, span.start - 60), span.start)
+            if not empty or (according is None and not _CUE_AFTER.match(text, end, end + 120)):
+                continue
+            key = text[span.start : span.end].lower()
+            if key in seen:
+                continue
+            seen.add(key)
+            strong = kind == "strong" and not _named_soon(doc, start)
+            words = text[span.start : span.end]
+            yield self.at(span, f"“{words}” names nobody a reader could ask", level=None if strong else Level.INFO)
+
+
+def _reports(text: str, start: int, end: int) -> Span | None:
+    """"According to reports", "reports say": the phrase, or None where the report is told apart from others."""
+    if _REPORTS.match(text, end):
+        return None
+    according = _ACCORDING.search(text, max(0, start - 70), start)
+    if according is not None:
+        return Span(according.start(), end)
+    left = _LEFT.search(text, max(0, start - 30), start)
+    lead = left.group().split()[-1].lower() if left is not None else ""
+    cue = _CUE_AFTER.match(text, end, end + 60)
+    if cue is None or (lead and lead not in ("media", "news", "press", "some", "several", "unconfirmed", "early", "initial")):
+        return None
+    if lead:
+        start = text.rindex(" ", 0, start - 1) + 1 if " " in text[: start - 1] else 0
+    return Span(start, cue.end())
+
+
+def _class_phrase(text: str, start: int, end: int, sentence: int) -> tuple[Span, bool]:
+    """The noun phrase of a class noun, and whether its modifiers say nothing of a body."""
+    left = _LEFT.search(text, max(sentence, start - 60), start)
+    at = start
+    if text[end : end + 4] in (" at ", " of ") or text[end : end + 6] in (" from ", " with "):
+        return Span(start, end), False
+    if text[end : end + 4] == " in ":
+        return Span(start, end), True
+    for word in reversed(left.group().split() if left is not None else []):
+        lower = word.lower()
+        if lower in _EMPTY or _demonym(word):
+            at -= len(word) + 1
+            continue
+        if lower in _STOP or (word.endswith((",", ".", ":", ";"))):
+            break
+        return Span(at, end), False
+    # "the officials" goes back to somebody
+    return Span(at, end), text[at:start].strip().lower() not in ("the", "these", "those")
+
+
+_STOP = frozenset("to by and but as that while though although because if when where what which than or so said says of for".split())
+
+
+def _demonym(word: str) -> bool:
+    """Whether a capitalised word only gives a nationality."""
+    return word[0].isupper() and word.endswith(("an", "ian", "ese", "ish", "eli", "aqi", "ish", "ench", "erman", "utch", "emeni", "i"))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a place stands alone as a subject, not inside a longer name."""
+    before = text[max(0, start - 2) : start]
+    return start == 0 or before[-1] in "\n“\"—" or before in (". ", ", ", "? ", "! ") or text[max(0, start - 6) : start].endswith(
+        ("while ", "as ", "and ", "but ", "that ", "after ")
+    )
+
+
+def _named_soon(doc: Document, offset: int) -> bool:
+    """Whether somebody with a name or an office speaks in this sentence or the two after it."""
+    every = doc.get(sentences)
+    i = sentence_index(doc, offset)
+    if i < 0:
+        return False
+    end = every[min(i + 2, len(every) - 1)].end
+    start = every[i].start
+    for a in _speakers(doc, start, end):
+        head = doc.text[a.start : a.end]
+        if a.start > offset + 1 and any(w[0].isupper() for w in head.split() if len(w) > 1 and w not in _NOT_NAMES):
+            return True
+    return False
+
+
+_NOT_NAMES = frozenset("He She They It The That This These Those Some Many Others One".split())
+
+
+def _speakers(doc: Document, start: int, end: int) -> Iterator[Span]:
+    for a in doc.get(attributions):
+        for s in a.source:
+            if start <= s.start < end and not a.stance:
+                yield s
