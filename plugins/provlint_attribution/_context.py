@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from provlint import Document, Span
+from provlint.layers.blocks import paragraph_index
 from provlint.layers.masks import report_in
 from provlint.layers.pattern import lazy
-from provlint.layers.blocks import paragraph_index
 from provlint.layers.sentences import sentence_at, sentence_index, sentences
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = lazy(
     r"\b(?:[Aa]ccording to|(?:tally|count|report|statement|records?|list|survey|poll|study|data|figures|documents?|"
-    r"analysis|investigation|findings?|estimates?|indictment|complaint|affidavit|lawsuit|filings?|testimony|transcripts?) "
-    r"(?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|officials|detectives|"
-    r"deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|arrest(?:ed|s)|booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
-    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|said|states|confirmed|announced)"
+    r"analysis|investigation|findings?|estimates?|indictment|complaint|affidavit|lawsuit|filings?|testimony|"
+    r"transcripts?) "
+    r"(?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|officials|"
+    r"detectives|"
+    r"deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|arrest(?:ed|s)|"
+    r"booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
+    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|"
+    r"said|states|confirmed|announced)"
     r"\b)"
 )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.masks import spoken
-from provlint.layers.quotations import quotations
 from provlint.layers.pattern import lazy
+from provlint.layers.quotations import quotations
 from provlint.layers.words import has_any, lexicon_words
 
 _WORDS = lexicon_words("called styled proclaimed ostensible ostensibly".split())
@@ -17,7 +17,7 @@ _MARKERS = (
 
 
 class DoubtMarker(Rule):
-    """"So-called", "self-styled" or scare quotes pass a comment on a word that the text goes on to use.
+    """ "So-called", "self-styled" or scare quotes pass a comment on a word that the text goes on to use.
 
     Why: the marker says that the name is wrong and not why; it is the writer's opinion without an argument.
     Instead: use the name, and say what is disputed and by whom.
@@ -38,7 +38,16 @@ class DoubtMarker(Rule):
             for marker in _MARKERS:
                 for match in marker.finditer(doc.text):
                     if not spoken(doc, *match.span()):
-                        yield self.at(match.span(), f"“{match.group()}” doubts the name without saying who doubts it, and why")
+                        yield self.at(
+                            match.span(), f"“{match.group()}” doubts the name without saying who doubts it, and why"
+                        )
         for quote in doc.get(quotations):
-            if quote.kind == "scare" and quote.words <= 3 and quote.speaker is None:
+            inner = doc.quote(*quote.inner)
+            if (
+                quote.kind == "scare"
+                and quote.words <= 3
+                and quote.speaker is None
+                and quote.closed
+                and inner.islower()
+            ):
                 yield self.at(quote.span, "these quotation marks doubt the word without saying who doubts it")

@@ -9,7 +9,8 @@ from provlint.layers.words import lexicon_words, occurrences
 from provlint_attribution._context import sentence_before, sentence_of, sourced
 
 _WORDS = lexicon_words(
-    """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed apparent
+    """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed "
+    "apparent
     apparently""".split()
 )
 #: the noun phrase that an adjective opens: underlined up to its noun
@@ -18,7 +19,10 @@ _BELIEVED = lazy(
     r"(?P<be>(?:\b(?:is|are|was|were|been|being|be)(?: (?:widely|also|still|now|then|long|commonly))? )|"
     r"(?:[\w’'-]+ ){1,2})$"
 )
-_TO = lazy(r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|[a-z]+(?:ed|en|wn|ne|ld|nt|pt|ft)\b)|be\b(?: [a-z]+ed\b)?)")
+_TO = lazy(
+    r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|[a-z]+(?:ed|en|wn|ne|ld|nt|pt|ft)\b)|be\b(?: "
+    r"[a-z]+ed\b)?)"
+)
 _PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
 _WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
 _INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
@@ -27,8 +31,12 @@ _STOP_NOUN = frozenset(
     during against when while over into""".split()
 )
 #: set phrases that hedge nothing: the law's own words, and what the writer can see
-_SET = lazy(r"(?:alleged|suspected) (?:victim|offen[cs]e|crime)|apparent (?:nominee|heir|reason|that|to\b|from\b|reference)")
-_SUSPECTED_VERB = lazy(r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $")
+_SET = lazy(
+    r"(?:alleged|suspected) (?:victim|offen[cs]e|crime)|apparent (?:nominee|heir|reason|that|to\b|from\b|reference)"
+)
+_SUSPECTED_VERB = lazy(
+    r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $"
+)
 _ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently"])
 
 
@@ -92,7 +100,12 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
             return None
         to = _TO.match(text, end)
         before = _BELIEVED.search(text, max(0, start - 40), start)
-        if to is None or before is None or _WHAT.search(text, max(0, start - 60), start) or _PERSONAL.search(text, max(0, start - 24), start):
+        if (
+            to is None
+            or before is None
+            or _WHAT.search(text, max(0, start - 60), start)
+            or _PERSONAL.search(text, max(0, start - 24), start)
+        ):
             return None
         if _INJURY.match(text, end):
             return None
@@ -101,7 +114,9 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
         return None
     if word == b"apparent":
         return Span(start, end)
-    if word == b"suspected" and (_SUSPECTED_VERB.search(text, max(0, start - 24), start) or text[end : end + 4] == " of "):
+    if word == b"suspected" and (
+        _SUSPECTED_VERB.search(text, max(0, start - 24), start) or text[end : end + 4] == " of "
+    ):
         return None
     phrase = _PHRASE.match(text, end)
     if phrase is None:

@@ -29,13 +29,15 @@ _WORDS = lexicon_words([*_FORMS, *_BLAST_VERBS, *_SAID_VERBS])
 _THAT = lazy(r" that\b")
 #: a clause right after the verb: "claimed it struck", "claiming Norland was behind it"
 _CLAUSE = lazy(
-    r" (?:it|he|she|they|we|there)\b(?! had to)|(?: the)?(?: [A-Z][\w’'-]+){1,3} (?:was|were|is|are|had|has|have|did|would|could|"
+    r" (?:it|he|she|they|we|there)\b(?! had to)|(?: the)?(?: [A-Z][\w’'-]+){1,3} (?:was|were|is|are|had|has|"
+    r"have|did|would|could|"
     r"will|can|struck|killed|attacked|stole|lied)\b"
 )
 #: the object of a criticism: words somebody said or did, not a door or a car
 _OBJECT = lazy(r" (?:the|his|her|its|their|an?|this|those|these|[A-Z][\w’'-]+|what|both|him|them)\b")
 _NOT_SPEECH = lazy(
-    r" (?:into|against|through|shut|on|to|the (?:door|brakes?|ball|car|truck|gate|phone|wall|ground)|away|off|a hole|past|"
+    r" (?:into|against|through|shut|on|to|the (?:door|brakes?|ball|car|truck|gate|phone|wall|ground)|away|off|a "
+    r"hole|past|"
     r"his (?:fist|hand|car|head)|her (?:fist|hand|car|head))\b"
 )
 _PASSIVE = lazy(r"\b(?:is|are|was|were|been|being|be|get|got)(?: [a-z]+ly)? $")
@@ -84,7 +86,11 @@ class LoadedAttributionVerb(Rule):
                 have = _auxiliary(text, start)
                 yield self.at(Span(have, end), f"“{form}” takes a side; “{plain}” only reports", fix=fix)
             elif form in _BLAST_VERBS:
-                if _PASSIVE.search(text, max(0, start - 24), start) or _NOT_SPEECH.match(text, end) or not _OBJECT.match(text, end):
+                if (
+                    _PASSIVE.search(text, max(0, start - 24), start)
+                    or _NOT_SPEECH.match(text, end)
+                    or not _OBJECT.match(text, end)
+                ):
                     continue
                 yield self.at((start, end), f"“{form}” stages a fight; “criticised” only reports")
             elif text[max(0, start - 1)] == " " and _speaks(text, start, end):
@@ -108,4 +114,4 @@ def _auxiliary(text: str, start: int) -> int:
 def _speaks(text: str, start: int, end: int) -> bool:
     """Whether a quotation stands right before or right after the verb and its subject."""
     before = text[max(0, start - 40) : start]
-    return "”" in before or "\"" in before or text[end : end + 3] in (", “", ", \"", ": “")
+    return "”" in before or '"' in before or text[end : end + 3] in (", “", ', "', ": “")

@@ -13,25 +13,32 @@ _WORDS = lexicon_words(
     assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis""".split()
 )
 _GROUP = lazy(
-    r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|commanders?|"
+    r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|"
+    r"commanders?|"
     r"chiefs?|army|entity|operatives?)\b(?! (?:list|designation|label|status|charges?))"
 )
 #: the nouns that make the word an adjective of deeds, not a label of people
 _DEED = lazy(
-    r"(?:[ -]\w+)?[ -](?:attacks?|attackers?|acts?|activit\w+|threats?|plots?|incidents?|bombings?|strikes?|watch|no-fly|lists?|"
+    r"(?:[ -]\w+)?[ -](?:attacks?|attackers?|acts?|activit\w+|threats?|plots?|incidents?|bombings?|strikes?|"
+    r"watch|no-fly|lists?|"
     r"financing|funding|suspects?|related|linked|propaganda|ideolog\w+|charges?|label|designation|sympathi[sz]ers?|"
-    r"recruit\w+|training|screening|explosive|violence|assaults?|shootings?|alert|cases?|laws?|offen[cs]es?|insurance|"
+    r"recruit\w+|training|screening|explosive|violence|assaults?|shootings?|alert|cases?|laws?|offen[cs]es?|"
+    r"insurance|"
     r"investigations?|tactics|content|views?|rhetoric|causes?|havens?|sanctuar\w+|surveillance|material|messages?)\b"
 )
 #: somebody else's word for it stands in the sentence
 _LABELLED = lazy(
-    r"\b(?:designat|label|brand|listed? |list of|consider|classif|convict|outlaw|proscrib|blacklist|sanction|regard|deem|"
-    r"call(?:s|ed|ing)? |describ|term(?:s|ed|ing)|dubb|view(?:s|ed)? |accus|suspect|alleg|charged with|known as|treat(?:s|ed)? )"
+    r"\b(?:designat|label|brand|listed? |list of|consider|classif|convict|outlaw|proscrib|blacklist|sanction|"
+    r"regard|deem|"
+    r"call(?:s|ed|ing)? |describ|term(?:s|ed|ing)|dubb|view(?:s|ed)? |accus|suspect|alleg|charged with|known as|"
+    r"treat(?:s|ed)? )"
 )
 #: a deed in the past that the label's bearer is said to have done: an actor, not a class
 _ACTED = lazy(
-    r" (?:who |had |have |then |later )*(?:stormed|killed|attacked|shelled|bombed|murdered|massacred|kidnapped|abducted|seized|"
-    r"stabbed|shot|opened|burst|blew|struck|fired|raided|ambushed|beheaded|took|crossed|entered|broke|hijacked|slaughtered|"
+    r" (?:who |had |have |then |later )*(?:stormed|killed|attacked|shelled|bombed|murdered|massacred|kidnapped|"
+    r"abducted|seized|"
+    r"stabbed|shot|opened|burst|blew|struck|fired|raided|ambushed|beheaded|took|crossed|entered|broke|hijacked|"
+    r"slaughtered|"
     r"targeted|launched|overran|invaded|infiltrated|carried)\b"
 )
 _NAME_BEFORE = lazy(
@@ -39,8 +46,10 @@ _NAME_BEFORE = lazy(
     r"(?:[A-Z][\w’'-]+ ){1,4}$"
 )
 _CLASS_BEFORE = lazy(
-    r"\b(?:suspected|potential|known|would-be|possible|alleged|accused|foreign|domestic|homegrown|of|no|any|all|and|or|future|"
-    r"radicali[sz]ed|fighting|counter|anti|against|to|stop|from|Islamic|Muslim|Islamist|jihadist|radical|more|other|for|as|"
+    r"\b(?:suspected|potential|known|would-be|possible|alleged|accused|foreign|domestic|homegrown|of|no|any|all|"
+    r"and|or|future|"
+    r"radicali[sz]ed|fighting|counter|anti|against|to|stop|from|Islamic|Muslim|Islamist|jihadist|radical|more|"
+    r"other|for|as|"
     r"like|between|fight|defeat|combat|the)[ -]$"
 )
 _ATTEMPT = lazy(r" (?:attempts?|plots?|bids?)\b|, attempted|\b(?:character) $")
@@ -79,7 +88,12 @@ class LoadedTerm(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         for start, end, word in occurrences(doc, _WORDS):
-            if text[start].isupper() and start and text[start - 1] == " " and text[start - 2 : start - 1] not in ".?!:”\"":
+            if (
+                text[start].isupper()
+                and start
+                and text[start - 1] == " "
+                and text[start - 2 : start - 1] not in '.?!:”"'
+            ):
                 continue  # part of a name: the Terrorist Screening Center
             if start and text[start - 1] in "-’'":
                 continue
@@ -101,7 +115,9 @@ def _label(text: str, start: int, end: int, word: bytes) -> tuple[Span | None, b
             several = text[group.end() - 1] == "s" and not _NAME_BEFORE.search(text, max(0, start - 30), start)
             if several:
                 return Span(start, group.end()), False
-            return Span(start, group.end()), not _CLASS_BEFORE.search(text, max(0, start - 16), start) or _the(text, start)
+            return Span(start, group.end()), not _CLASS_BEFORE.search(text, max(0, start - 16), start) or _the(
+                text, start
+            )
         if word == b"terror" or _DEED.match(text, end):
             return None, False
     if word in (b"terrorist", b"terrorists"):

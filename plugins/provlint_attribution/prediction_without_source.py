@@ -10,12 +10,16 @@ from provlint_attribution._context import sentence_of, sourced
 
 _WORDS = lexicon_words("likely expected poised bound projected predicted forecast anticipated potentially".split())
 _TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
-_BE = lazy(r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|highly|not))* $")
+_BE = lazy(
+    r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|"
+    r"highly|not))* $"
+)
 _POTENTIALLY = lazy(r" [a-z]{3,}ing(?: [\w’'-]+)?")
 #: what is on somebody's calendar is a plan, not a forecast
 _PLANS = frozenset(
     """attend speak arrive meet announce appear visit travel deliver release begin start open sign hold host testify
-    address join return receive vote make give take unveil present file issue publish launch campaign participate debate
+    address join return receive vote make give take unveil present file issue publish launch campaign participate
+    debate
     land hear report step leave recover survive""".split()
 )
 

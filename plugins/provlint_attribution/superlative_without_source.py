@@ -9,18 +9,23 @@ from provlint.layers.words import lexicon_words, occurrences
 from provlint_attribution._context import sentence_of
 
 _HARM = frozenset("deadliest bloodiest worst costliest".split())
-_WORDS = lexicon_words([*_HARM, *"largest biggest highest lowest fewest longest hottest coldest wettest driest first".split()])
+_WORDS = lexicon_words(
+    [*_HARM, *"largest biggest highest lowest fewest longest hottest coldest wettest driest first".split()]
+)
 #: the stretch of time or the record that makes it a claim one could look up
 _SCOPE = lazy(
-    r"(?: [\w’'-]+){1,7}?(?: (?:since|in (?:[\w’'-]+ ){0,3}(?:history|decades?|memory|centur(?:y|ies))|in (?:more than |nearly |almost "
-    r"|over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|of all time|of the (?:war|decade|century|year))\b"
+    r"(?: [\w’'-]+){1,7}?(?: (?:since|in (?:[\w’'-]+ ){0,3}(?:history|decades?|memory|centur(?:y|ies))|in "
+    r"(?:more than |nearly |almost "
+    r"|over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|of all time|of the (?:war|decade|"
+    r"century|year))\b"
     r"(?: (?:the )?(?:\d{4}|[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
 )
 _FIRST = lazy(r" [\w’' -]{3,60}? since (?:the )?(?:\d{4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _ARTICLE = lazy(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+[’']s)(?: [a-z]+(?:-[a-z]+)?)? $")
 #: the record itself, in words
 _RECORD = lazy(
-    r"\b(?:[Aa]ccording to|records?|data|figures|statistics|survey|census|tally|count|database|study|report|archives?)\b"
+    r"\b(?:[Aa]ccording to|records?|data|figures|statistics|survey|census|tally|count|database|study|report|"
+    r"archives?)\b"
     r"(?! (?:high|low|holder|number|of \w+ing))|\b(?:said|says|told|calls?|called|described|ranks?|ranked)\b"
 )
 

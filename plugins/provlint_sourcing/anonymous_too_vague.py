@@ -25,6 +25,7 @@ class AnonymousTooVague(Rule):
         "A source at the harbour office who asked not to be named for fear of reprisal said two pages were "
         "missing. The"
         " source said the ledger was old.",
+        "“A source told me so,” the mayor said.",
         "The river is a source of pride, the mayor said.",
         "The spring is the source, said Ana Ruiz, a guide.",
         "The spokesman, Lars Dahl, said the port was shut.",

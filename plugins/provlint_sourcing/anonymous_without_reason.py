@@ -29,6 +29,7 @@ class AnonymousWithoutReason(Rule):
         "Officials at the port authority said the crane was unsafe.",
         "A senior official, Ana Ruiz, said the crane was unsafe.",
         "John Hale, an official at the port, said the crane was unsafe.",
+        "“An official told me the crane was safe,” said Mia Holt, a welder.",
         "The official opening was put off, the mayor said.",
         "A committee founded by a former aide has reported two donations.",
         "The firm gives donors a layer of ease and anonymity, its chairman Lars Dahl said.",

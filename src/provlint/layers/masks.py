@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from provlint.document import Document
-from provlint.layers.attributions import attributions
+from provlint.layers.attributions import Attribution, attributions
+from provlint.layers.pattern import lazy
 from provlint.layers.quotations import quotations
 from provlint.span import Span
 
@@ -30,9 +31,28 @@ def quoted_ranges(doc: Document) -> Ranges:
     return _merge([q.span for q in doc.get(quotations)])
 
 
+_CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
+_CLAUSE = lazy(r"\s*(?:that|it|he|she|they|we|there|to|[“\"‘])\b|\s*[“\"‘]")
+
+
+def _tells(doc: Document, report: Attribution) -> bool:
+    """Whether a report gives a statement: the group that "claimed attacks" took the blame for them, it told "
+    "nothing."""
+    if report.stance or not report.cue:
+        return False
+    if _CLAIMED.match(doc.text, *report.cue[0]) and report.content and report.content[0].start >= report.cue[0].end:
+        return _CLAUSE.match(doc.text, report.content[0].start) is not None
+    return True
+
+
+def reports(doc: Document) -> tuple[Attribution, ...]:
+    """The attributions that count as provenance."""
+    return tuple(a for a in doc.get(attributions) if _tells(doc, a))
+
+
 def content_ranges(doc: Document) -> Ranges:
     """All text that a report (not a stance) gives as somebody's content."""
-    return _merge([s for a in doc.get(attributions) if not a.stance for s in a.content])
+    return _merge([s for a in doc.get(reports) for s in a.content])
 
 
 def _inside(ranges: Ranges, start: int, end: int) -> bool:
@@ -53,7 +73,7 @@ def attributed(doc: Document, start: int, end: int) -> bool:
 
 def reported_ranges(doc: Document) -> Ranges:
     """Source, cue and content of every report: anything that belongs to an attribution."""
-    return _merge([s for a in doc.get(attributions) if not a.stance for s in (*a.source, *a.cue, *a.content)])
+    return _merge([s for a in doc.get(reports) for s in (*a.source, *a.cue, *a.content)])
 
 
 def touches_report(doc: Document, start: int, end: int) -> bool:
@@ -65,7 +85,7 @@ def touches_report(doc: Document, start: int, end: int) -> bool:
 
 def report_cues(doc: Document) -> list[int]:
     """Where the cues of reports begin, sorted."""
-    return sorted(a.cue[0].start for a in doc.get(attributions) if not a.stance and a.cue)
+    return sorted(a.cue[0].start for a in doc.get(reports))
 
 
 def report_in(doc: Document, start: int, end: int) -> bool:

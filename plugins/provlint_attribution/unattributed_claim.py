@@ -1,0 +1,140 @@
+"""The rule unattributed-claim: blame, motive or alarm in the writer's own voice."""
+
+from collections.abc import Iterable, Iterator
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.masks import quoted, spoken
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at, sentences
+from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint_attribution._context import sentence_of, sourced
+
+_FEAR = lexicon_words("fears fear concerns tensions worries anger unrest alarm".split())
+_RISING = lazy(
+    r"(?:[Mm]ounting|[Gg]rowing|[Rr]ising|[Ss]oaring|[Ii]ncreasing|[Hh]eightened|[Ww]idespread|[Ee]scalating|"
+    r"[Ss]immering) "
+    r"(?:[a-z-]+ ){0,2}$"
+)
+_THAT = lazy(r" (?:that|of (?:a|an|the|more|further|another)) (?:[\w’'-]+ ){0,3}[\w’'-]+")
+_MOTIVE_WORDS = lexicon_words("retaliation revenge solidarity reprisal retribution vengeance".split())
+_MOTIVE = lazy(r"\bin (?:apparent )?$")
+_MOTIVE_OBJECT = lazy(r" (?:for|with|against|over) (?:[\w’'-]+ ){0,4}[\w’'-]+")
+_BLAME_WORDS = lexicon_words("accountable responsible blames blamed accuses accused condemns condemned".split())
+#: "holds the coalition accountable, as the attack targeted ...": the ground of an accusation, told as a fact
+_GROUND = lazy(
+    r"[^.;“”\"]{0,120}?, (?:as|because|since|given that) (?=(?:the|its|his|her|their|"
+    r"[A-Z]))(?P<clause>[^.;,“”\"]{8,80})"
+)
+_HOLDS = lazy(r"\b(?:[Hh]olds?|[Hh]eld|[Hh]olding|[Bb]lam|[Aa]ccus|[Cc]ondemn)")
+_ATTACK = lexicon_words(
+    "airstrike airstrikes strike strikes raid bombing bombardment shelling missile missiles drone drones attack "
+    "troops forces"
+    " soldiers gunmen warplanes jets".split()
+)
+_LEAD = lazy(
+    r"[^.“”\"]{0,60}?(?P<who>\b(?:[Aa]n? |[Tt]he )?(?:U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:an|ian|i|ese|ish|ch|"
+    r"ench|man)|[A-Z][a-z]+[’']s)"
+    r"(?:-led|-backed)? (?:[a-z-]+ ){0,2}(?:airstrikes?|strikes?|raids?|bombings?|bombardment|shelling|"
+    r"missiles?|drones?|"
+    r"attacks?|troops|forces|soldiers|gunmen|warplanes|jets|army|military|police)\b(?: (?:on|in|near|at|of) "
+    r"(?:[\w’'-]+ ){1,4}?)? ?"
+    r"(?:has |have |had )?(?:killed|wounded|destroyed|struck|hit|bombed|shelled|attacked|targeted|flattened|"
+    r"kills|wounds|hits))\b"
+)
+_LATE_SOURCE = lazy(r"\b(?:said|says|confirmed|announced|reported|according to|acknowledged|told)\b")
+
+
+class UnattributedClaim(Rule):
+    """Blame, motive, alarm or the ground of an accusation is stated in the writer's own voice.
+
+    Why: who did it, why, and who is afraid of it are contested; told without a source they are the writer's word.
+    Instead: say who says so, in the same sentence: "Norland shelled the port on Monday, the harbour authority said".
+    Source: Reuters, The Essentials of Reuters Sourcing; AP; BBC Editorial Guidelines 3.2.3.
+
+    Four shapes are looked for: a first sentence that lays a deadly attack at somebody's door; the reason given for an
+    accusation ("holds the army accountable, as the attack targeted ..."); motives ("in retaliation for"); fears and
+    tensions that nobody has ("mounting fears"). Whether a claim is contested takes judgement, so all of it is info.
+    """
+
+    level = Level.INFO
+    examples = (
+        "A Norlandian airstrike on the port killed two people, the harbour authority said.",
+        "The council blamed the army, because “the attack targeted a school”.",
+        "The Front said the raid was in retaliation for the blockade.",
+        "Residents told the Herald of their growing fears that the dam would break.",
+        "The strike at the mill began on Monday.",
+        "⟦A Norlandian airstrike killed⟧ two people in the port on Monday. The port was shut.",
+        "The council holds the army accountable, as ⟦the attack targeted a school under its guard⟧.",
+        "The port was shelled ⟦in retaliation for the blockade⟧.",
+        "The talks opened amid ⟦mounting fears⟧ in the valley.",
+        "The talks opened amid ⟦fears that the truce would break⟧ down.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        lead = self._lead(doc)
+        if lead is not None:
+            words = text[lead.start : lead.end]
+            yield self.at(lead, f"“{words}” lays the attack at somebody's door, and no source is given")
+        for span in (*_grounds(doc), *_motives(doc)):
+            words = text[span.start : span.end]
+            yield self.at(span, f"“{words}” is stated as a fact: say who says so")
+        for span in _fears(doc):
+            yield self.at(span, f"“{text[span.start : span.end]}”: whose?")
+
+    def _lead(self, doc: Document) -> Span | None:
+        """An attack in the first sentence of the draft, put down to somebody without a source."""
+        if not has_any(doc, _ATTACK):
+            return None
+        for sentence in doc.get(sentences)[:6]:
+            words = doc.text[sentence.start : sentence.end]
+            if words[-1:] not in '.”"' or len(words.split()) < 8:
+                continue  # a headline, a dateline, a label
+            match = _LEAD.match(doc.text, *sentence)
+            if match is None or sourced(doc, sentence) or _LATE_SOURCE.search(words):
+                return None
+            return Span(*match.span("who"))
+        return None
+
+
+def _grounds(doc: Document) -> Iterator[Span]:
+    text = doc.text
+    last = -1
+    for start, end, _ in occurrences(doc, _BLAME_WORDS):
+        sentence = sentence_at(doc, start)
+        if sentence is None or sentence.start == last or quoted(doc, start, end):
+            continue
+        if not _HOLDS.search(text, sentence.start, end):
+            continue
+        match = _GROUND.match(text, end, sentence.end)
+        if match is not None and not quoted(doc, *match.span("clause")):
+            last = sentence.start
+            yield Span(*match.span("clause"))
+
+
+def _motives(doc: Document) -> Iterator[Span]:
+    text = doc.text
+    for start, end, _ in occurrences(doc, _MOTIVE_WORDS):
+        lead = _MOTIVE.search(text, max(0, start - 14), start)
+        object_ = _MOTIVE_OBJECT.match(text, end)
+        if lead is None or object_ is None:
+            continue
+        span = Span(lead.start(), object_.end())
+        if not spoken(doc, *span) and not sourced(doc, sentence_of(doc, start, end)):
+            yield span
+
+
+def _fears(doc: Document) -> Iterator[Span]:
+    text = doc.text
+    last = -1
+    for start, end, _ in occurrences(doc, _FEAR):
+        if start < last:
+            continue
+        rising = _RISING.search(text, max(0, start - 40), start)
+        that = _THAT.match(text, end) if text[start - 1 : end] in (" fears", " concerns", " worries") else None
+        if rising is None and (that is None or not text.endswith(("amid ", "and ", "over "), 0, start)):
+            continue
+        span = Span(rising.start() if rising is not None else start, that.end() if that is not None else end)
+        if not spoken(doc, start, end) and not sourced(doc, sentence_of(doc, start, end)):
+            last = span.end
+            yield span
