@@ -18,3 +18,7 @@ def test_rule_has_examples_and_documentation(rule):
     assert coverage(rule) == []
     assert rule.__doc__ and "Why:" in rule.__doc__ and "Source:" in rule.__doc__, f"{rule.id}: Why: and Source:"
     assert rule.fix in ("", "safe", "suggest")
+
+
+def test_every_pack_loads():
+    assert catalogue.load().troubles == ()

@@ -1,5 +1,4 @@
 """540 strings that break writers, made by rule and not collected: run this file to see them escaped."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 

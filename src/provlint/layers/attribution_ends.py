@@ -9,8 +9,30 @@ from __future__ import annotations
 import functools
 
 from provlint.layers.attribution_tokens import (
-    ADV, AUX, CAP, CC, CLITIC, COLON, COMMA, DASH, DET, ED, ING, NUM, OBJ, OPEN, PREP, PRON, QUOTE, SEMI, SUB, THAT, TIME, TO,
-    WH, Tokens,
+    ADV,
+    AUX,
+    CAP,
+    CC,
+    CLITIC,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    ED,
+    ING,
+    NUM,
+    OBJ,
+    OPEN,
+    PREP,
+    PRON,
+    QUOTE,
+    SEMI,
+    SUB,
+    THAT,
+    TIME,
+    TO,
+    WH,
+    Tokens,
 )  # fmt: skip # isort: skip
 from provlint.lexicon import load
 
@@ -24,8 +46,8 @@ def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
     return [
         x
         for x in range(a + 1, hi)
-        if bits[x] & _ASK and not bits[x - 1] & (_ASK & ~SUB)
-        or bits[x] & PREP and t.low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & (TIME | DET | PRON | ING)
+        if (bits[x] & _ASK and not bits[x - 1] & (_ASK & ~SUB))
+        or (bits[x] & PREP and t.low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & (TIME | DET | PRON | ING))
     ]  # fmt: skip
 
 

@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 from provlint.layers.attribution_tokens import (
-    ADV, AUX, CAP, CC, CLITIC, CLOSE, COLON, COMMA, DASH, DET, ED, ING, NUM, OBJ, OPEN, OTHER, PREP, PRON, QUOTE, SEMI,
-    STOP, SUB, THAT, TIME, TO, WH, WORD, Tokens,
+    ADV,
+    AUX,
+    CAP,
+    CC,
+    CLITIC,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    ED,
+    ING,
+    NUM,
+    OBJ,
+    OPEN,
+    OTHER,
+    PREP,
+    PRON,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    THAT,
+    TIME,
+    TO,
+    WH,
+    WORD,
+    Tokens,
 )  # fmt: skip # isort: skip
 
 Range = tuple[int, int]  # token indices, half-open
@@ -16,7 +42,7 @@ _BREAK = COMMA | DASH | QUOTE | COLON | SEMI | OTHER | OPEN | CLOSE | THAT | WH 
 _VERBS = frozenset(
     """said says told wrote spoke went took made gave came ran won lost began met knew thought saw got kept found felt
     became brought sent held hit sought stood drew fell grew rose chose broke won spent sat paid led gets goes makes takes
-    comes does wants needs seems believes thinks knows says calls looks""".split()  # noqa: SIM905
+    comes does wants needs seems believes thinks knows says calls looks""".split()
 )
 
 

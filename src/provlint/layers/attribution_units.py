@@ -8,8 +8,30 @@ from provlint.layers.attribution_ends import content_end
 from provlint.layers.attribution_frames import evidence, left, right
 from provlint.layers.attribution_sources import NOTHING, Range, phrase_after, phrase_before, source_before, subject_of
 from provlint.layers.attribution_tokens import (
-    ADV, AUX, CAP, CC, CLITIC, CLOSED, COLON, COMMA, DASH, DET, ING, NUM, OPEN, PREP, PRON, QUOTE, SEMI, STOP, SUB, THAT, TIME,
-    TO, WH, WORD, Tokens,
+    ADV,
+    AUX,
+    CC,
+    CLITIC,
+    CLOSED,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    ING,
+    NUM,
+    OPEN,
+    PREP,
+    PRON,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    THAT,
+    TIME,
+    TO,
+    WH,
+    WORD,
+    Tokens,
 )  # fmt: skip # isort: skip
 from provlint.span import Span
 
@@ -48,7 +70,7 @@ _SPEECH = frozenset(
     argues continued continues recalled recalls concluded concludes replied responded declared insisted insists joked
     warned warns tweeted tweets acknowledged observed announced stated quipped predicted suggested according shouted
     complained lamented remarked exclaimed countered conceded admitted confirmed reported claimed testified urged thinks
-    believes showed shows reads read promised vowed reported reports contended asserted mused opined pointed""".split()  # noqa: SIM905
+    believes showed shows reads read promised vowed reported reports contended asserted mused opined pointed""".split()
 )
 _TELL = frozenset(
     ["told", "tells", "tell", "telling", "asked", "asks", "ask", "reminded", "warned", "assured", "informed", "urged", "advised", "urging", "warning", "asking", "reminding"]

@@ -30,7 +30,7 @@ class Quotation(NamedTuple):
     depth: int = 0
 
 
-_SMALL = frozenset("a an the of in on at to for and or but with from by as vs".split())  # noqa: SIM905
+_SMALL = frozenset("a an the of in on at to for and or but with from by as vs".split())
 _BEFORE_TITLE = lazy(
     r"(?:book|film|movie|song|show|album|series|novel|memoir|play|essay|article|program|programme|podcast|documentary|poem|speech|column|titled|entitled|headlined|dubbed|nicknamed|host of|star of|episode of|musical)(?:\s(?:of|called|titled))?,?\s$"
 )

@@ -18,18 +18,18 @@ _WORD = lazy(r"[^\W_]+(?:[.\-&’'][^\W_]+)*")
 _POSSESSIVE = ("’s", "'s", "’", "'")
 _TITLES = frozenset(
     """mr mrs ms mx dr prof sen rep gov gen lt col maj capt sgt rev hon sir dame lord lady president secretary senator
-    representative governor mayor judge justice minister chairman chairwoman speaker spokesman spokeswoman""".split()  # noqa: SIM905
+    representative governor mayor judge justice minister chairman chairwoman speaker spokesman spokeswoman""".split()
 )
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
 _THEY, _IT = frozenset(["they", "them", "their", "theirs"]), frozenset(["it", "its"])
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
-_PRONOUNS = _HE | _SHE | _THEY | _IT | _RELATIVE | frozenset("i we you us our my your this these those one".split())  # noqa: SIM905
-_SMALL = frozenset("of for from in at with on to by about who which that and near among close familiar briefed".split())  # noqa: SIM905
-_NOBODY = frozenset("one another two three four five six dozens hundreds each neither either officials some many several others most few both critics observers everyone everybody somebody someone anyone".split())  # noqa: SIM905
+_PRONOUNS = _HE | _SHE | _THEY | _IT | _RELATIVE | frozenset("i we you us our my your this these those one".split())
+_SMALL = frozenset("of for from in at with on to by about who which that and near among close familiar briefed".split())
+_NOBODY = frozenset("one another two three four five six dozens hundreds each neither either officials some many several others most few both critics observers everyone everybody somebody someone anyone".split())
 _STATED = lazy(r"\s(?:in|through|via|by)\s(?:an?|the|its|his|her|their|two|several)\s(?:[\w’'-]+\s){0,3}?(statement|report|letter|e-?mail|memo|filing|post|tweet|press release|news release|release|note|message|affidavit|complaint|lawsuit|brief)\b")
 
 
-_PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())  # noqa: SIM905
+_PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())
 
 
 class Teller(NamedTuple):
@@ -75,7 +75,7 @@ def is_outlet(language: str, text: str) -> bool:
     if not parts or parts[-1] not in last:
         return False
     if len(parts) == 1:
-        return text[:1].isupper() and text.lower().startswith("the ") or parts[0] in ("newspaper", "broadcaster")
+        return (text[:1].isupper() and text.lower().startswith("the ")) or parts[0] in ("newspaper", "broadcaster")
     return text.split()[-1][:1].isupper() or parts[-1] in ("media", "newspaper", "television", "tv", "radio", "magazine")
 
 

@@ -1,0 +1,53 @@
+"""residue/bio-in-body: the author's biography among the paragraphs of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.blocks import paragraphs
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words
+
+_JOBS = (
+    "reporter|correspondent|editor|writer|columnist|journalist|bureau chief|contributor|producer|photographer|fellow|"
+    "analyst|blogger|author|freelancer"
+)
+_GATE = lexicon_words(_JOBS.replace("|", " ").split()) | lexicon_words(["covers", "writes", "heads"])
+_NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+_BIO = lazy(
+    rf"\s*{_NAME}(?:, [^,.\n]{{2,60}},)? (?:(?:is|was) (?:an?|the) [^.\n]{{0,60}}?\b(?:{_JOBS})s?\b[^.\n]{{0,80}}[.]"
+    rf"|(?:covers|writes about|heads the|leads the|reports on) [^.\n]{{3,120}}[.])"
+)
+#: a biography stands at the end
+LAST = 5
+
+
+class BioInBody(Rule):
+    """The author's biography stands in the body.
+
+    Why: it belongs to the author's field; in the body it reads as part of the story.
+    Instead: move it there.
+    Source: house practice of most desks; the byline is metadata (IPTC ninjs, ``by`` and ``bylines``).
+    """
+
+    level = Level.INFO
+    examples = (
+        "The strike ended on Friday.\n\n⟦Ana Ruiz is the labour correspondent of the Kerrow Courier.⟧ She lives in Kerrow.",
+        "The strike ended on Friday.\n\n⟦Ana Ruiz covers courts and labour for the Courier.⟧",
+        "The strike ended on Friday.\n\nThe editor was there, and the reporter too.",
+        "Ana Ruiz is the editor whom the union sued.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.",
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        if not has_any(doc, _GATE):
+            return
+        blocks = doc.get(paragraphs)
+        if len(blocks) < 2:
+            return
+        for block in blocks[1:][-LAST:]:
+            match = _BIO.match(doc.text, block.start, block.end)
+            if match:
+                text = match.group()
+                start = match.start() + len(text) - len(text.lstrip())
+                yield self.at((start, match.end()), "the author’s biography stands in the body")
