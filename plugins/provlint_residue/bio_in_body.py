@@ -33,7 +33,7 @@ class BioInBody(Rule):
 
     level = Level.INFO
     examples = (
-        "The strike ended on Friday.\n\n⟦Ana Ruiz is the labour correspondent of the Kerrow Courier.⟧ She lives in Kerrow.",
+        "The strike ended on Friday.\n\n⟦Ana Ruiz is the labour correspondent of the Kerrow Courier.⟧ She lives there.",
         "The strike ended on Friday.\n\n⟦Ana Ruiz covers courts and labour for the Courier.⟧",
         "The strike ended on Friday.\n\nThe editor was there, and the reporter too.",
         "Ana Ruiz is the editor whom the union sued.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.",

@@ -8,8 +8,12 @@ from provlint import Document, Finding, Level, Rule
 from provlint.layers.pattern import lazy
 from provlint.layers.words import has_any, lexicon_words
 
-_GATE = lexicon_words("photo photos file image picture pictured afp getty ap reuters epa caption l screenshot handout".split())
-_OPENS = lazy(r"\s*(?:File(?: photo)?|Photo|Image|Picture|Caption|Pictured|Above|Illustrative|Screenshot|Handout)(?: photo| image)?:\s")
+_GATE = lexicon_words(
+    "photo photos file image picture pictured afp getty ap reuters epa caption above screenshot handout".split()
+)
+_OPENS = lazy(
+    r"\s*(?:File|Photo|Image|Picture|Caption|Pictured|Above|Illustrative|Screenshot|Handout)(?: photo| image)?:\s"
+)
 #: a credit in brackets at the end: (Ana Ruiz / AFP), (AP Photo/Ana Ruiz), (Screenshot: City TV)
 _CREDIT = lazy(
     r"\((?:[^()\n]{0,60}/ ?)?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Getty Images|Photo|Screenshot|Screen capture|Courtesy|Handout|Flash90|"
