@@ -260,3 +260,19 @@ def _report(
 def check_text(engine: Engine, path: str, data: bytes, *, one_story: bool = False) -> Report:
     """Lint bytes as if they stood at ``path``: an editor's unsaved buffer, standard input."""
     return check_documents(engine, [engine.parse(path, data)], one_story=one_story, automatic=False, total=1)
+
+
+def check_among(engine: Engine, doc: Document, others: Sequence[Document]) -> Report:
+    """The findings of one draft as it stands among others: for an editor, where only the draft at hand is looked at.
+
+    ``others`` are documents of other paths, parsed before; their layers are kept with them, so that each call costs
+    little more than the draft itself.
+    """
+    entries: list[Entry] = []
+    grouped: Sequence[Story] = ()
+    with Watchdog() as watch:
+        entries += engine.check_document(doc, watch)
+        grouped = [s for s in _stories(engine, [doc, *others], False, True) if doc in s.documents]
+        for story in grouped:
+            entries += [item for item in engine.check_story(story, watch) if item.path == doc.path]
+    return _report(engine, [doc], list(suppress.apply(doc, entries)), grouped, False)

@@ -1,0 +1,42 @@
+"""Serve an editor: diagnostics on unsaved drafts, fixes, explanations. Needs the extra ``lsp``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from provlint.cli._common import add_config, add_plugins, die
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--stdio", action="store_true", help="speak over standard input and output (always so)")
+    parser.add_argument("--show", choices=["info", "warning", "error"], help="findings from this level (warning)")
+    add_config(parser)
+    add_plugins(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        from provlint.lsp import features
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        die("the language server needs its extra: pip install 'provlint[lsp]'")
+    blocked = []
+    for word in args.plugins:
+        if not word.startswith("no:"):
+            die(f"-p {word}: only -p no:NAME is known")
+        blocked.append(word[3:])
+    if args.config and not os.path.isfile(args.config):
+        die(f"--config {args.config}: there is no such file")
+    config = os.path.abspath(args.config) if args.config else None
+    server = features.make({"config": config, "isolated": args.isolated, "blocked": blocked, "show": args.show})
+    # The editor hears only the server: whatever else is printed goes where logs go.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        server.start_io(sys.stdin.buffer, answers)
+    finally:
+        server.supervisor.close()
+    return 0 if server.asked_to_end else 1

@@ -1,0 +1,155 @@
+"""Code actions: mend a finding, mend all safe ones, ignore one with a reason, teach ``names:`` a spelling."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lsprotocol import types
+
+from provlint.lsp import convert
+from provlint.lsp.buffers import Buffer
+
+#: formats in which a directive stands in a comment of the draft itself
+COMMENTED = (".md", ".markdown", ".mdown", ".mkd", ".html", ".htm")
+#: what stands for the reason until the writer says it
+REASON = "say why"
+#: rules that speak of spellings
+SPELLING = re.compile(r"names/|story/.*name")
+
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.provlint"
+KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
+
+
+class Place(NamedTuple):
+    """What an action needs to know of the draft, the editor and the house."""
+
+    buffer: Buffer
+    path: str
+    encoding: str
+    root: str
+    config: str
+    versions: bool
+    creates: bool
+
+
+def wanted(only: list[Any] | None, kind: str) -> bool:
+    """Whether the editor asks for a kind, or for one above it."""
+    return not only or any(kind == str(_value(k)) or kind.startswith(f"{_value(k)}.") for k in only)
+
+
+def _value(kind: Any) -> str:
+    return str(getattr(kind, "value", kind))
+
+
+def offered(
+    place: Place,
+    findings: list[dict[str, Any]],
+    start: int,
+    end: int,
+    only: list[Any] | None,
+    shown: Mapping[str, types.Diagnostic],
+) -> Iterator[types.CodeAction]:
+    """The actions for a range of code points. ``shown`` are the diagnostics by fingerprint."""
+    if wanted(only, "quickfix"):
+        for finding in findings:
+            if finding["start"]["offset"] <= end and start <= finding["end"]["offset"]:
+                diagnostic = [shown[finding["fingerprint"]]] if finding["fingerprint"] in shown else []
+                yield from _fixes(place, finding, diagnostic)
+                yield _ignore(place, finding, diagnostic)
+                yield from _spellings(place, finding, diagnostic)
+    if wanted(only, FIX_ALL) and (edits := convert.safe_edits(findings)):
+        texts = [types.TextEdit(convert.span(edit, place.encoding), edit["text"]) for edit in edits]
+        yield types.CodeAction("provlint: apply all safe fixes", kind=FIX_ALL, edit=_draft(place, texts))
+
+
+def _fixes(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]) -> Iterator[types.CodeAction]:
+    for fix in finding["fixes"]:
+        yield types.CodeAction(
+            f"{fix['title']} ({finding['rule']})",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=shown,
+            is_preferred=fix["safe"] or None,
+            edit=_draft(place, convert.edits(fix, place.encoding)),
+        )
+
+
+def _draft(place: Place, edits: list[types.TextEdit]) -> types.WorkspaceEdit:
+    """Edits of the draft at hand, refused by the editor if it changed meanwhile, where the editor can do that."""
+    if not place.versions:
+        return types.WorkspaceEdit(changes={place.buffer.uri: edits})
+    document = types.OptionalVersionedTextDocumentIdentifier(place.buffer.uri, place.buffer.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
+
+
+def _ignore(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]) -> types.CodeAction:
+    rule = finding["rule"]
+    if place.path.endswith(COMMENTED):
+        line = place.buffer.index.line_text(finding["start"]["line"])
+        at = place.buffer.index.starts[finding["start"]["line"] - 1] + len(line.rstrip())
+        spot = types.Position(*place.buffer.position(at, place.encoding))
+        comment = f" <!-- provlint: ignore[{rule}] -- {REASON} -->"
+        edit = _draft(place, [types.TextEdit(types.Range(spot, spot), comment)])
+    else:
+        entry = f"- {{rule: {rule}, quote: {_scalar(finding['quote'])}, reason: {REASON}}}\n"
+        edit = _append(place, place.path + ".provlint.yaml", "ignore", entry)
+    title = f"Ignore {rule} here, and say why"
+    return types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
+
+
+def _spellings(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]) -> Iterator[types.CodeAction]:
+    """Both ways round: which of two spellings is the house's, only the writer knows."""
+    if not SPELLING.match(finding["rule"]):
+        return
+    here = finding["quote"]
+    others = dict.fromkeys(note["quote"] for note in finding["related"] if note["quote"] != here)
+    for other in others:
+        for name, also in ((other, here), (here, other)):
+            entry = f"- {{name: {_scalar(name)}, also: [{_scalar(also)}]}}\n"
+            yield types.CodeAction(
+                f"Add to names: “{name}”, not “{also}”",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=shown,
+                edit=_append(place, place.config, "names", entry),
+            )
+
+
+def _scalar(text: str) -> str:
+    """A text as a double-quoted YAML scalar; JSON's strings are some of those."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _append(place: Place, path: str, key: str, entry: str) -> types.WorkspaceEdit:
+    """An entry under a list key of a YAML file; the key, and the file, are made where they are missing."""
+    full = os.path.join(place.root or os.getcwd(), path)
+    uri = convert.uri_of(path, place.root, {})
+    try:
+        with open(full, encoding="utf-8") as stream:
+            text = stream.read()
+    except OSError:
+        text = None
+    line, new = insertion(text or "", key, entry)
+    spot = types.Position(line, 0)
+    edit = types.TextEdit(types.Range(spot, spot), new)
+    if not place.versions or (text is None and not place.creates):
+        return types.WorkspaceEdit(changes={uri: [edit]})
+    changes: list[Any] = []
+    if text is None:
+        changes.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
+    changes.append(types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), [edit]))
+    return types.WorkspaceEdit(document_changes=changes)
+
+
+def insertion(text: str, key: str, entry: str) -> tuple[int, str]:
+    """The 0-based line at which an entry goes into a YAML text, and what to write there."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if re.match(rf"{key}:\s*(#.*)?$", line):
+            follow = lines[number + 1] if number + 1 < len(lines) else ""
+            indent = re.match(r"\s*(?=- )", follow)
+            return number + 1, (indent.group() if indent else "  ") + entry
+    before = "" if not text or text.endswith("\n") else "\n"
+    return len(lines), f"{before}{key}:\n  {entry}"

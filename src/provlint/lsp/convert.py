@@ -1,0 +1,76 @@
+"""Findings of the worker as the protocol's diagnostics, and places in any of its three encodings."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from lsprotocol import types
+from pygls.uris import from_fs_path
+
+from provlint.lsp.buffers import UTF8, UTF16
+
+SEVERITIES = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
+SOURCE = "provlint"
+
+
+def position(place: dict[str, int], encoding: str) -> types.Position:
+    """A place of the JSON contract as a 0-based position."""
+    key = {UTF8: "byte_column", UTF16: "utf16_column"}.get(encoding, "column")
+    return types.Position(place["line"] - 1, place[key] - 1)
+
+
+def span(item: dict[str, Any], encoding: str) -> types.Range:
+    """The range of anything that has a start and an end."""
+    return types.Range(position(item["start"], encoding), position(item["end"], encoding))
+
+
+def uri_of(path: str, root: str, open_uris: dict[str, str]) -> str:
+    """The URI of a draft; open drafts keep the one the editor gave them."""
+    if path in open_uris:
+        return open_uris[path]
+    return from_fs_path(os.path.join(root or os.getcwd(), path)) or path
+
+
+def diagnostic(
+    finding: dict[str, Any], encoding: str, root: str, open_uris: dict[str, str], page: str
+) -> types.Diagnostic:
+    """One finding. ``page`` is where its rule is explained. ``data`` names the finding for code actions."""
+    related = [
+        types.DiagnosticRelatedInformation(
+            types.Location(uri_of(note["path"], root, open_uris), span(note, encoding)), note["message"]
+        )
+        for note in finding["related"]
+    ]
+    return types.Diagnostic(
+        range=span(finding, encoding),
+        message=finding["message"],
+        severity=SEVERITIES[finding["level"]],
+        code=finding["rule"],
+        code_description=types.CodeDescription(page) if page else None,
+        source=SOURCE,
+        related_information=related or None,
+        data={"fingerprint": finding["fingerprint"]},
+    )
+
+
+def edits(fix: dict[str, Any], encoding: str) -> list[types.TextEdit]:
+    return [types.TextEdit(span(edit, encoding), edit["text"]) for edit in fix["edits"]]
+
+
+def safe_edits(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edits of all safe fixes that do not touch one another, in the order of the text; of two the first counts."""
+    kept: list[dict[str, Any]] = []
+    taken: list[tuple[int, int]] = []
+    for finding in findings:
+        for fix in finding["fixes"]:
+            places = [(edit["start"]["offset"], edit["end"]["offset"]) for edit in fix["edits"]]
+            if fix["safe"] and not any(a <= d and c <= b for a, b in places for c, d in taken):
+                kept += fix["edits"]
+                taken += places
+                break
+    return sorted(kept, key=lambda edit: edit["start"]["offset"])

@@ -1,0 +1,354 @@
+"""The server: keeps the editor's buffers, asks the worker, and answers in the editor's own units."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
+from pygls.protocol.language_server import lsp_method
+from pygls.uris import from_fs_path, to_fs_path
+
+from provlint import __version__
+from provlint.lsp import actions, convert, pages
+from provlint.lsp.buffers import Buffer
+from provlint.lsp.supervise import Lost, Supervisor
+from provlint.span import LineIndex
+
+#: seconds of quiet before a changed draft is looked at; and before the other drafts of the story are
+QUIET, LONG_QUIET = 0.01, 0.4
+#: a look at the story that takes longer than this waits for the longer quiet
+QUICK = 0.03
+#: seconds between two looks at rules.yaml, for editors that do not watch files
+WATCH = 2.0
+LEVELS = ("info", "warning", "error")
+#: names of drafts that have none yet, by the editor's word for their language
+SUFFIXES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html"}
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls' own text synchronisation breaks lines where the protocol does not; we keep the buffers ourselves."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        self._server.opened(params.text_document)  # type: ignore[attr-defined]
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        self._server.changed(params)  # type: ignore[attr-defined]
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        self._server.closed(params.text_document.uri)  # type: ignore[attr-defined]
+
+
+@dataclass
+class Draft:
+    """An open document and what is known of it."""
+
+    buffer: Buffer
+    path: str
+    linted: bool
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    items: list[types.Diagnostic] = field(default_factory=list)
+    checked: int | None = None
+    stale: bool = True
+    story_cost: float | None = None
+    task: asyncio.Task[None] | None = None
+
+
+class Server(LanguageServer):
+    """One editor's server. ``options`` are those of the command line."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        super().__init__("provlint", __version__, protocol_cls=Protocol)
+        self.options = options
+        self.supervisor = Supervisor(options)
+        self.drafts: dict[str, Draft] = {}
+        self.root = ""
+        self.asked_to_end = False
+        self.show = "warning"
+        self.known: frozenset[str] = frozenset()
+        self.pages: dict[str, str] = {}
+        self.told: set[str] = set()
+        self.config_uris: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # what the editor can do --------------------------------------------------------------------------------
+
+    @property
+    def encoding(self) -> str:
+        return str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
+
+    def can(self, *names: str) -> bool:
+        """Whether the client names a capability, by the path of its attributes."""
+        at: Any = self.client_capabilities
+        for name in names:
+            at = getattr(at, name, None)
+        return bool(at)
+
+    @property
+    def pulls(self) -> bool:
+        return self.can("text_document", "diagnostic")
+
+    # documents ---------------------------------------------------------------------------------------------
+
+    def opened(self, document: types.TextDocumentItem) -> None:
+        path = self._path(document.uri, document.language_id)
+        buffer = Buffer(document.uri, document.text, document.version, document.language_id)
+        self.drafts[document.uri] = draft = Draft(buffer, path, not path.endswith((".yaml", ".yml")))
+        self.schedule(draft)
+
+    def changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        draft = self.drafts.get(params.text_document.uri)
+        if draft is not None:
+            for change in params.content_changes:
+                draft.buffer.change(change, self.encoding)
+            draft.buffer.version = params.text_document.version
+            draft.stale = True
+            self.schedule(draft)
+
+    def closed(self, uri: str) -> None:
+        draft = self.drafts.pop(uri, None)
+        if draft is None:
+            return
+        if not self.pulls:
+            self._publish(uri, [], None)
+        self.background(self._drop(draft.path))
+
+    async def _drop(self, path: str) -> None:
+        try:
+            await self.supervisor.ask("drop", path=path)
+        except Lost:
+            return  # the next worker does not know the draft anyway
+
+    def _path(self, uri: str, language: str) -> str:
+        """The path under which the rules see a document: relative to the workspace where it lies in it."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        if path is None:
+            name = re.sub(r"[^\w.-]", "-", uri.rpartition(":")[2].strip("/")) or "untitled"
+            return name if "." in name else name + SUFFIXES.get(language, ".txt")
+        if self.root and os.path.commonpath([self.root, path]) == self.root:
+            return os.path.relpath(path, self.root).replace(os.sep, "/")
+        return path
+
+    # checking ----------------------------------------------------------------------------------------------
+
+    def schedule(self, draft: Draft) -> None:
+        """See to it that a draft is checked as it now is; one task a draft, however many keys are pressed."""
+        if draft.linted and (draft.task is None or draft.task.done()):
+            draft.task = self.background(self._check(draft))
+
+    def background(self, work: Any) -> asyncio.Task[None]:
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _check(self, draft: Draft) -> None:
+        buffer = draft.buffer
+        while self.drafts.get(buffer.uri) is draft and draft.stale:
+            version = buffer.version
+            if not self.pulls and draft.checked is not None:
+                await asyncio.sleep(QUIET)
+                if buffer.version != version:
+                    continue
+            quick = draft.story_cost is None or draft.story_cost > QUICK
+            if not await self._ask(draft, stories=not quick):
+                continue
+            draft.stale = False
+            if quick:
+                await asyncio.sleep(0 if draft.story_cost is None else LONG_QUIET)
+                if not draft.stale and await self._ask(draft, stories=True) and self.pulls:
+                    self._refresh()
+
+    async def _ask(self, draft: Draft, stories: bool) -> bool:
+        """One check by the worker; False if the draft changed meanwhile and the answer is of no use."""
+        buffer, version, text = draft.buffer, draft.buffer.version, draft.buffer.text
+        for _ in range(3):
+            try:
+                answer = await self.supervisor.ask("check", len(text), path=draft.path, text=text, stories=stories)
+                break
+            except Lost as lost:
+                self._lost(lost)
+        else:
+            self.say(f"{draft.path} cannot be checked: the worker ended three times")
+            answer = {"findings": [], "troubles": [], "config": []}
+        if buffer.version != version:
+            return False
+        if "failed" in answer:
+            self.say(f"{draft.path} cannot be checked: {answer['failed']}")
+            answer = {"findings": [], "troubles": [], "config": [], **answer}
+        if not self.known and hasattr(self.supervisor, "loaded"):
+            self.known = frozenset(self.supervisor.loaded["rules"])
+            self._tell(self.supervisor.loaded["troubles"])
+        await self._keep(draft, answer, stories)
+        return True
+
+    async def _keep(self, draft: Draft, answer: dict[str, Any], stories: bool) -> None:
+        buffer, version = draft.buffer, draft.buffer.version
+        shown = [f for f in answer["findings"] if f["suppressed"] is None]
+        shown = [f for f in shown if LEVELS.index(f["level"]) >= LEVELS.index(self.show)]
+        if stories:
+            draft.story_cost = answer.get("seconds", 0.0)
+        else:
+            shown = _with_story(shown, draft.findings, buffer.index)
+        for rule in {f["rule"] for f in shown}:
+            await self.page(rule)
+        if buffer.version != version:
+            return
+        uris = {other.path: uri for uri, other in self.drafts.items()}
+        draft.findings = shown
+        draft.items = [
+            convert.diagnostic(f, self.encoding, self.root, uris, self.pages.get(f["rule"], "")) for f in shown
+        ]
+        draft.checked = version
+        self._tell(answer["troubles"])
+        self._config(answer["config"])
+        if not self.pulls:
+            self._publish(buffer.uri, draft.items, version)
+
+    def _lost(self, lost: Lost) -> None:
+        if lost.rule:
+            self.supervisor.off.add(lost.rule)
+            self.say(f"the rule {lost.rule} is off until the server starts again: {lost.why}")
+        else:
+            self.log(f"the worker was lost: {lost.why}")
+
+    async def current(self, uri: str) -> Draft | None:
+        """A draft with the findings of its present text; None for what is not ours to lint."""
+        draft = self.drafts.get(uri)
+        if draft is None or not draft.linted:
+            return None
+        while draft.stale and self.drafts.get(uri) is draft:
+            self.schedule(draft)
+            version = draft.buffer.version
+            while draft.stale and draft.buffer.version == version and draft.task and not draft.task.done():
+                await asyncio.wait([draft.task], timeout=0.01)
+        return draft
+
+    def recheck(self) -> None:
+        """The configuration changed: every open draft is looked at again."""
+        for draft in self.drafts.values():
+            draft.stale = True
+            draft.story_cost = None
+            self.schedule(draft)
+        if self.pulls:
+            self._refresh()
+
+    async def watch(self) -> None:
+        """Look now and then whether a rules.yaml changed; not every editor tells."""
+        while True:
+            await asyncio.sleep(WATCH)
+            if not self.drafts or self.supervisor.busy:
+                continue
+            try:
+                if (await self.supervisor.ask("changed")).get("changed"):
+                    self.recheck()
+            except Lost as lost:
+                self._lost(lost)
+
+    # telling -----------------------------------------------------------------------------------------------
+
+    async def page(self, rule: str) -> str:
+        """The address of a rule's page: its own, or a file that we write."""
+        if rule not in self.pages:
+            try:
+                answer = await self.supervisor.ask("explain", rule=rule)
+            except Lost as lost:
+                self._lost(lost)
+                return ""
+            url = answer.get("url") or ""
+            if not url and answer.get("page"):
+                url = from_fs_path(pages.write(self.supervisor.folder, rule, answer["page"])) or ""
+            self.pages[rule] = url
+        return self.pages[rule]
+
+    def _publish(self, uri: str, items: list[types.Diagnostic], version: int | None) -> None:
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, version))
+
+    def _refresh(self) -> None:
+        if self.can("workspace", "diagnostics", "refresh_support"):
+            self.workspace_diagnostic_refresh(None)
+
+    def say(self, text: str) -> None:
+        """Show a message, each only once."""
+        if text not in self.told:
+            self.told.add(text)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"provlint: {text}"))
+
+    def log(self, text: str) -> None:
+        self.window_log_message(types.LogMessageParams(types.MessageType.Log, text))
+
+    def _tell(self, troubles: list[dict[str, Any]]) -> None:
+        for trouble in troubles:
+            if trouble["detail"] and trouble["message"] not in self.told:
+                self.log(trouble["detail"])
+            self.say(trouble["message"])
+
+    def _config(self, troubles: list[dict[str, Any]]) -> None:
+        """What is wrong with a rules.yaml is shown in it."""
+        found: dict[str, list[types.Diagnostic]] = {uri: [] for uri in self.config_uris}
+        for trouble in troubles:
+            match = re.match(r"(.*?):(\d+):(\d+): (.*)", trouble["message"], re.S)
+            line, column = (int(match[2]) - 1, int(match[3]) - 1) if match else (0, 0)
+            place = types.Position(line, column)
+            uri = convert.uri_of(trouble["path"], self.root, {}) if trouble["path"] else ""
+            if not uri:
+                self.say(trouble["message"])
+                continue
+            found.setdefault(uri, []).append(
+                types.Diagnostic(
+                    types.Range(place, place),
+                    match[4] if match else trouble["message"],
+                    severity=types.DiagnosticSeverity.Error,
+                    source=convert.SOURCE,
+                    code="config",
+                )
+            )
+        for uri, items in found.items():
+            self._publish(uri, items, None)
+        self.config_uris = {uri for uri, items in found.items() if items}
+
+    def place(self, draft: Draft) -> actions.Place:
+        """What code actions need to know."""
+        full = os.path.join(self.root or os.getcwd(), draft.path)
+        config = "rules.yaml"
+        folder = os.path.dirname(full)
+        while folder and folder != os.path.dirname(folder):
+            if os.path.isfile(os.path.join(folder, "rules.yaml")):
+                config = os.path.join(folder, "rules.yaml")
+                break
+            folder = os.path.dirname(folder)
+        versions = self.can("workspace", "workspace_edit", "document_changes")
+        operations = getattr(
+            getattr(self.client_capabilities.workspace, "workspace_edit", None), "resource_operations", ()
+        )
+        creates = any(str(getattr(o, "value", o)) == "create" for o in operations or ())
+        return actions.Place(draft.buffer, draft.path, self.encoding, self.root, config, versions, creates)
+
+
+def _with_story(fresh: list[dict[str, Any]], old: list[dict[str, Any]], index: LineIndex) -> list[dict[str, Any]]:
+    """The findings of a look at the draft alone, and those of its story as they were, moved with their words."""
+    have = {f["rule"] for f in fresh}
+    kept = list(fresh)
+    for finding in old:
+        if finding["pack"] == "story" and finding["rule"] not in have and finding["quote"]:
+            at = finding["start"]["offset"]
+            found = index.text.find(finding["quote"], max(0, at - 200), at + 200 + len(finding["quote"]))
+            if found >= 0:
+                start, end = index.locate(found), index.locate(found + len(finding["quote"]))
+                kept.append({**finding, "start": start._asdict(), "end": end._asdict(), "fixes": []})
+    return sorted(kept, key=lambda f: (f["start"]["offset"], f["end"]["offset"], f["rule"]))
+
+
+def fingerprint(items: list[types.Diagnostic], dump: Any) -> str:
+    """A name for a set of diagnostics: the same set has the same name."""
+    return hashlib.sha256(json.dumps(dump(items), sort_keys=True).encode()).hexdigest()[:32]

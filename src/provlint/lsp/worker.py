@@ -1,0 +1,192 @@
+"""The process that runs the rules for the server: one JSON object a line in, one out; it may hang or die alone."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from provlint import catalogue
+from provlint.config import FILE, Config
+from provlint.document import Document
+from provlint.engine import Engine, check_among
+from provlint.explain import explain, sections
+from provlint.finding import Finding, Trouble
+from provlint.lsp.neighbours import Neighbours
+from provlint.reporters import _data
+from provlint.rule import Rule, StoryRule
+from provlint.watch import Watchdog
+
+#: bytes of the note that says which rule is at work; the server reads it when we no longer answer
+NOTE = 256
+
+
+class WatchedEngine(Engine):
+    """An engine that notes which rule it calls, and leaves out the rules that brought a worker down before."""
+
+    note: Callable[[str], None] = staticmethod(lambda rule: None)
+    off: frozenset[str] = frozenset()
+
+    def rules_for(self, path: str) -> tuple[tuple[Rule, ...], tuple[StoryRule, ...]]:
+        rules, story_rules = super().rules_for(path)
+        if not self.off:
+            return rules, story_rules
+        return tuple(r for r in rules if r.id not in self.off), tuple(r for r in story_rules if r.id not in self.off)
+
+    def call(self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog) -> list[Finding]:
+        self.note(rule.id)
+        try:
+            return super().call(rule, target, path, size, watch)
+        finally:
+            self.note("")
+
+
+class Worker:
+    """What the requests do. ``start`` is the first of them."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        self.note = note
+        self.options: dict[str, Any] = {}
+        self.buffers: dict[str, str] = {}
+        self.stamp: dict[str, Any] = {}
+
+    def start(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Load the plugins; ``root`` is the workspace's folder, ``off`` are rules to leave out."""
+        self.options = message
+        if message.get("root"):
+            os.chdir(message["root"])
+        self.plugins = catalogue.load(message.get("blocked", ()))
+        self.neighbours = Neighbours(message.get("root") or "")
+        self._configure()
+        return {"troubles": _troubles(self.plugins.troubles), "rules": sorted(self.plugins.rules)}
+
+    def _configure(self) -> None:
+        config = Config(self.plugins, explicit=self.options.get("config"), isolated=bool(self.options.get("isolated")))
+        self.engine = WatchedEngine(self.plugins, config)
+        self.engine.note = self.note
+        self.engine.off = frozenset(self.options.get("off", ()))
+        self.neighbours.forget()
+        self.stamp = {}
+
+    def put(self, message: dict[str, Any]) -> dict[str, Any]:
+        """A draft is open with this text, unsaved or not."""
+        self.buffers[message["path"]] = message["text"]
+        return {}
+
+    def drop(self, message: dict[str, Any]) -> dict[str, Any]:
+        self.buffers.pop(message["path"], None)
+        return {}
+
+    def changed(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Whether the configuration of any open draft is another than at its last check."""
+        return {"changed": _stamps(self.stamp) != self.stamp}
+
+    def check(self, message: dict[str, Any]) -> dict[str, Any]:
+        """The findings of one open draft; with ``stories`` also those that other drafts give rise to."""
+        path = message["path"]
+        self.buffers[path] = message["text"]
+        if _stamps(self.stamp) != self.stamp:
+            self._configure()
+        engine = self.engine
+        engine.troubles.clear()
+        for file in _config_files(path):
+            self.stamp.setdefault(file, _stamp(file))
+        began = time.perf_counter()
+        if engine.config.excluded(path):
+            return {"findings": [], "troubles": [], "config": [], "excluded": True}
+        doc = engine.parse(path, _bytes(message["text"]))
+        findings: Iterable[Any] = ()
+        spent = 0.0
+        if doc is not None:
+            others: Sequence[Document] = ()
+            if message.get("stories"):
+                at = time.perf_counter()
+                others = self.neighbours.around(engine, path, self.buffers)
+                spent = time.perf_counter() - at
+            report = check_among(engine, doc, others)
+            findings = [_data.finding(e) for e in report.findings]
+        return {
+            "findings": findings,
+            "troubles": _troubles(engine.troubles),
+            "config": _troubles(engine.config.troubles),
+            "seconds": time.perf_counter() - began,
+            "gathering": spent,
+        }
+
+    def explain(self, message: dict[str, Any]) -> dict[str, Any]:
+        """A rule in words: its sections, and the whole page."""
+        rule = self.plugins.rules.get(message["rule"])
+        if rule is None:
+            return {"sections": {}, "page": "", "url": ""}
+        return {"sections": sections(rule), "page": explain(rule), "url": str(getattr(rule, "url", "") or "")}
+
+
+def _bytes(text: str) -> bytes:
+    """The text as bytes, one code point for one: a mark at the beginning is text here, and so is half a character."""
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    return text.encode("utf-8", "replace")
+
+
+def _troubles(troubles: Iterable[Trouble]) -> list[dict[str, Any]]:
+    return [_data.trouble(item) for item in troubles]
+
+
+def _config_files(path: str) -> Iterator[str]:
+    """Every place where a rules.yaml that holds for a draft could lie."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while True:
+        yield os.path.join(folder, FILE)
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
+
+
+def _stamp(file: str) -> list[int] | None:
+    try:
+        status = os.stat(file)
+    except OSError:
+        return None
+    return [status.st_mtime_ns, status.st_size, status.st_ino]
+
+
+def _stamps(files: Iterable[str]) -> dict[str, Any]:
+    return {file: _stamp(file) for file in files}
+
+
+def _noter(path: str) -> Callable[[str], None]:
+    """A function that writes a rule's id where the server can read it, at the cost of a copy in memory."""
+    with open(path, "r+b") as stream:
+        memory = mmap.mmap(stream.fileno(), NOTE)
+
+    def note(rule: str) -> None:
+        memory[:NOTE] = rule.encode()[:NOTE].ljust(NOTE, b"\0")
+
+    return note
+
+
+def main(argv: Sequence[str]) -> int:
+    """Answer requests until the other end is closed. A rule that prints must not be heard: its stdout is our stderr."""
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    worker = Worker(_noter(argv[0]))
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        for line in sys.stdin.buffer:
+            message = json.loads(line)
+            try:
+                answer = getattr(worker, message["do"])(message)
+            except Exception as error:
+                answer = {"failed": f"{type(error).__name__}: {error}"}
+            answers.write(json.dumps({"id": message["id"], **answer}) + "\n")
+            answers.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
