@@ -7,42 +7,50 @@ from collections.abc import Iterator
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.pattern import lazy
 from provlint.layers.quotemarks import quotemarks
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.words import vocabulary
 
-#: a word that each pattern needs; most drafts hold none of them
-_GATE = lexicon_words(
-    """certainly absolutely sure language rewritten revised rephrased summarized summarised polished knowledge training
-    cutoff cutoffs regenerate oaicite endoftext citeturn0search0 truncated helps clarification assist chatgpt source
-    turn0search0 turn0news0 turn1search0 inst instructions draft unable""".split()
-)
 _VERSION = r"(?:rewritten|revised|rephrased|polished|edited|improved|updated|shortened|expanded|translated|summari[sz]ed)"
+_TELL = r"[^.!?\n]{0,160}[.!?]?"
+#: words that a phrase needs (all of one group), and the phrase: a pattern is compiled only where its words occur
 _PHRASES = (
-    lazy(r"[Aa]s an? (?:AI|artificial intelligence)(?: (?:language )?(?:model|assistant)|,)[^.!?\n]{0,200}[.!?]?"),
-    lazy(r"[Aa]s a (?:large )?language model[^.!?\n]{0,200}[.!?]?"),
-    lazy(r"(?:Certainly|Absolutely|Sure|Of course|Great question)[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{0,160}[.!?:]?"),
-    lazy(r"Here(?:’s|'s| is) (?:a|an|the|your) " + _VERSION + r" (?:version|draft|article|text|copy|story|summary|paragraph)"
-         r"[^.!?:\n]{0,160}[.!?:]?"),
-    lazy(r"(?:[Mm]y|the) (?:knowledge|training)(?: data)? (?:cutoff|cut-off)[^.!?\n]{0,120}[.!?]?"),
-    lazy(r"[Aa]s of my (?:last|latest|most recent) (?:knowledge |training )?(?:update|training|cutoff)[^.!?\n]{0,160}[.!?]?"),
-    lazy(r"I(?:’m|'m| am) (?:sorry|unable)[^.!?\n]{0,60}(?:as an AI|browse|real-time|assist with)[^.!?\n]{0,120}[.!?]?"),
-    lazy(r"I hope this helps[^.!?\n]{0,80}[.!?]?"),
-    lazy(r"Let me know if you(?:’d|'d| would) like (?:me to|any|further|a|it)[^.!?\n]{0,120}[.!?]?"),
-    lazy(r"Would you like me to (?:rewrite|revise|expand|shorten|add|adjust|draft|make|continue)[^.!?\n]{0,120}[.!?]?"),
-    lazy(r"Is there anything else (?:I can|you(?:’d|'d| would))[^.!?\n]{0,80}[.!?]?"),
-    lazy(r"Regenerate response"),
-    lazy(r"<\|(?:endoftext|im_start|im_end|assistant|user|system)\|>"),
-    lazy(r"\[/?INST\]"),
-    lazy(r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?"),
-    lazy(r"\[oaicite:\d+\]"),
-    lazy(r"(?:cite)?turn\d{1,2}(?:search|news|view|fetch|image)\d{1,2}"),
-    lazy(r"【\d{1,3}[†:][^】\n]{0,40}】"),
-    lazy(r"utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity)"),
-    lazy(r"\[(?:response|text|output|article|message)? ?(?:truncated|cut off|continues?d? in (?:the )?next message)\]"),
+    ("language model", rf"[Aa]s a(?:n AI|n artificial intelligence| large)? ?language model{_TELL}"),
+    ("as an ai", rf"[Aa]s an AI(?: assistant| model|,){_TELL}"),
+    ("certainly here", rf"Certainly[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
+    ("sure here", rf"Sure[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
+    ("absolutely here", rf"Absolutely[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
+    ("of course here", rf"Of course[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
+    *(
+        (f"here {kind}", rf"Here(?:’s|'s| is) (?:a|an|the|your) {_VERSION} {kind}[^.!?:\n]{{0,160}}[.!?:]?")
+        for kind in ("version", "draft", "article", "summary", "paragraph")
+    ),
+    ("knowledge cutoff", rf"(?:[Mm]y|the) knowledge(?: data)? cut-?off{_TELL}"),
+    ("training cutoff", rf"(?:[Mm]y|the) training(?: data)? cut-?off{_TELL}"),
+    ("as of my update", rf"[Aa]s of my (?:last|latest|most recent) (?:knowledge |training )?update{_TELL}"),
+    ("unable browse", rf"I(?:’m|'m| am) unable to [^.!?\n]{{0,60}}browse{_TELL}"),
+    ("sorry assist", rf"I(?:’m|'m| am) sorry, but I can(?:’t|'t|not) assist{_TELL}"),
+    ("hope this helps", rf"I hope this helps{_TELL}"),
+    ("let me know if you like", rf"Let me know if you(?:’d|'d| would) like (?:me to|any|further){_TELL}"),
+    ("would you like me", rf"Would you like me to (?:rewrite|revise|expand|shorten|adjust|make){_TELL}"),
+    ("anything else can", rf"Is there anything else I can{_TELL}"),
+    ("regenerate response", r"Regenerate response"),
+    ("oaicite", r":?(?:contentReference)?\[oaicite:\d+\](?:\{index=\d+\})?"),
+    ("utm source", r"utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity)"),
+    ("response truncated", r"\[(?:response )?truncated\]"),
+    ("continued next message", r"\[continued in (?:the )?next message\]"),
 )
+#: marks that no writer types
+_MARKS = (
+    ("<|", r"<\|(?:endoftext|im_start|im_end|assistant|user|system)\|>"),
+    ("INST]", r"\[/?INST\]"),
+    ("【", r"【\d{1,3}[†:][^】\n]{0,40}】"),
+    ("turn0", r"(?:cite)?turn0(?:search|news|view|fetch|image)\d{1,2}"),
+)
+_BY_WORDS = tuple((frozenset(words.encode().split()), lazy(phrase)) for words, phrase in _PHRASES)
+_BY_MARK = tuple((mark, lazy(phrase)) for mark, phrase in _MARKS)
 
 
 class MachineResidue(Rule):
-    """What a writing machine said to its user stands in the draft: “As an AI language model”, “Here is a revised version”.
+    """What a writing machine said to its user: “As an AI language model”, “Here is a revised version”.
 
     Why: it shows that the text was made by a machine and that nobody has read it since.
     Instead: delete it, and check every fact around it against a source.
@@ -64,12 +72,13 @@ class MachineResidue(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         text = doc.text
-        if not (has_any(doc, _GATE) or "【" in text or "<|" in text or "utm_source" in text):
-            return
-        end = 0
-        spans = sorted({m.span() for phrase in _PHRASES for m in phrase.finditer(text)}, key=lambda s: (s[0], -s[1]))
+        known = doc.get(vocabulary)
+        phrases = [phrase for words, phrase in _BY_WORDS if words <= known]
+        phrases += [phrase for mark, phrase in _BY_MARK if mark in text]
+        spans = sorted({m.span() for phrase in phrases for m in phrase.finditer(text)}, key=lambda s: (s[0], -s[1]))
         if not spans:
             return
+        end = 0
         quoted = [p.inner for p in doc.get(quotemarks).pairs]
         for start, stop in spans:
             if start < end or any(q.start <= start < q.end for q in quoted):
