@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provlint.document import Document
+from provlint.layers.name_similarity import BODIES
 from provlint.layers.name_words import (
     BODY,
     BODYHEAD,
@@ -22,6 +23,7 @@ from provlint.layers.name_words import (
     MODIFIER,
     OFFICE,
     OPENER,
+    PARTICLE,
     PLACE,
     SURNAME,
     THING,
@@ -181,7 +183,7 @@ def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
         first
         and len(run) > 1
         and run[0].flags & COMMON
-        and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER)
+        and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER | PARTICLE)
         and not run[-1].flags & (BODY | PLACE)
         and not flags(" ".join(w.low for w in run)) & LAND
     ):
@@ -236,7 +238,11 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
             return []
         weak = first and last.flags & COMMON
         return [_piece(sequence, run, "other", "", 0.0 if weak else 0.4)]
-    if (last.flags & BODY and not last.flags & GIVEN) or run[0].flags & BODYHEAD:
+    if (
+        (last.flags & BODY and not last.flags & GIVEN)
+        or run[0].flags & BODYHEAD
+        or (size == 2 and run[0].text == "Al" and last.low in BODIES)
+    ):
         return [_piece(sequence, run, "body", "", 1.0)]
     if last.flags & PLACE and not (run[0].flags & GIVEN and last.flags & SURNAME):
         return [_piece(sequence, run, "place", "", 1.0)]

@@ -26,6 +26,7 @@ _ALIAS = lazy(
     r"(?:known (?:as|by (?:his|her|their|its) (?:nom de guerre|alias|nickname),?)"
     r"|nicknamed|alias|a\.k\.a\.|aka|whose nom de guerre (?:is|was)|or) [“\"‘']?$"
 )
+_CUES = ("known ", "nicknamed ", "alias ", "a.k.a. ", "aka ", "guerre ", " or ")
 #: how far before an alias the phrase that brings it may begin
 _LEAD = 48
 
@@ -36,9 +37,11 @@ def aliases(doc: Document, mentions: Sequence[Mention]) -> list[tuple[Mention, M
     found = []
     for i, mention in enumerate(mentions):
         start = mention.span.start
-        if i == 0 or not text[max(0, start - 4) : start].rstrip("“\"‘' ").endswith(("s", "r", "d", "y", ",", "a", ".")):
+        if i == 0:
             continue
         before = text[max(mentions[i - 1].span.end, start - _LEAD) : start]
+        if not any(cue in before for cue in _CUES):
+            continue
         match = _ALIAS.search(before)
         if not match:
             continue

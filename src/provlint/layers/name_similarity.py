@@ -58,7 +58,7 @@ _PARTS = lazy(r"[^\s\-–_/,]+(?P<hyphen>[-–])?")
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SUN_ARTICLES = frozenset({"as", "ash", "an", "ar", "ad", "az", "at", "adh", "ur", "ud", "us", "un"})
 #: bodies whose name is written "Al X" like a given name and a surname
-_BODIES = frozenset(
+BODIES = frozenset(
     "jazeera arabiya qaeda qaida shabab nusra aqsa manar hayat ahram nujaba hilal azhar quds mayadeen".split()
 )
 _SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
@@ -105,12 +105,14 @@ def key(name: str) -> Key:
 def _is_article(found: list[re.Match[str]], i: int, hyphen: bool) -> bool:
     """Whether a part that reads like an Arabic article is one: not the Al of Al Gore, not the US of US-led."""
     raw = found[i].group().rstrip("-–")
+    if i and found[i - 1].group("hyphen") and raw.lower() not in _ARTICLES:
+        return False  # state-as-idea
     if raw.isupper():
         return len(found) > 2
     if raw[0].islower() or hyphen or i or len(found) != 2:
         return True
     name = fold(found[1].group())
-    return name in _BODIES or not (flags(name) & SURNAME or name.startswith("mc"))
+    return name in BODIES or not (flags(name) & SURNAME or name.startswith("mc"))
 
 
 # --- sounds ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,34 @@
+"""Where in a draft a name stands: in a headline or deck, in a caption, in running text."""
+
+from __future__ import annotations
+
+from provlint import Document
+
+#: a first line up to this length that is one sentence or less is taken for a headline
+HEADLINE = 150
+_ENDS = (".", "?", "!", "”", '"', ":")
+
+
+def headline(doc: Document, offset: int) -> bool:
+    """Whether an offset lies in a heading, the first short line, or a short line without an end stop near the top."""
+    block = doc.block_at(offset)
+    if block is None:
+        return True
+    if block.kind in ("heading", "caption"):
+        return True
+    if block.end - block.start > HEADLINE:
+        return False
+    first = doc.blocks[0].start == block.start and len(doc.blocks) > 1
+    return first or (block.start < 600 and not doc.text[block.start : block.end].rstrip().endswith(_ENDS))
+
+
+def caption(doc: Document, offset: int) -> bool:
+    """Whether an offset lies in a caption: a paragraph that ends with a credit in brackets or opens with File."""
+    block = doc.block_at(offset)
+    if block is None:
+        return True
+    text = doc.text[block.start : block.end].rstrip()
+    if block.kind == "caption" or text.startswith(("File:", "FILE", "Photo:", "Image:")):
+        return True
+    tail = text[-60:]
+    return tail.endswith(")") and ("(AP Photo" in tail or "Photo" in tail or "/" in tail.rpartition("(")[2])

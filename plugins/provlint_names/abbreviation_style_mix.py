@@ -1,0 +1,106 @@
+"""An abbreviation written two ways in one draft: U.S. and US, Oct. 7 and October 7, Gen. and General."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Example, Finding, Level, Note, Rule, Span
+from provlint.layers.pattern import lazy
+from provlint.layers.quotations import quotations
+from provlint.layers.words import has_any, lexicon_words
+from provlint.lexicon import load
+from provlint_names._place import headline
+
+_GATE = lexicon_words(["US", "U", "UN", "UK", "EU", "DC", "D", "LA", "L"])
+_TITLES = lexicon_words(["gen", "col", "sgt", "capt", "lt", "sen", "rep", "gov", "rev", "dr", "prof"])
+_MONTHS = lexicon_words(["jan", "feb", "aug", "sept", "oct", "nov", "dec"])
+_SHOUT_BEFORE = lazy(r"[A-Z]{3,}[,:’']? $")
+_SHOUT_AFTER = lazy(r"[’']?s? ?[A-Z]{3,}")
+_DAY = lazy(r" [0-3]?\d(?:st|nd|rd|th)?\b")
+_NAME = lazy(r" [A-Z]")
+
+
+class AbbreviationStyleMix(Rule):
+    """One abbreviation is written two ways in one draft: U.S. and US, Oct. and October, Gen. and General.
+
+    Why: the mix shows that a draft was put together from several, and a house has one way.
+    Instead: write it as the house does throughout.
+    Source: AP Stylebook, abbreviations and acronyms (U.S.); Guardian style guide, abbreviations (US).
+    """
+
+    level = Level.WARNING
+    examples = (
+        "U.S. troops left. The U.S. Embassy stayed. “US out,” a banner said.",
+        "It was Oct. 7. In October 2017 it rained.",
+        "U.S. troops left a U.S. base with the ⟦US⟧-led force.",
+        "It happened on Oct. 7 and again on ⟦October⟧ 12. On Oct. 13 it stopped.",
+        "Gen. Ana Ito spoke to ⟦General⟧ Bo Li. Gen. Ana Ito left.",
+        Example("US TROOPS LEAVE\n\nThe U.S. Embassy stayed open."),
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        wanted = {
+            kind for kind, gate in (("points", _GATE), ("month", _MONTHS), ("title", _TITLES)) if has_any(doc, gate)
+        }
+        if not wanted:
+            return
+        text = doc.text
+        for kind, short, long in load("en", "abbreviations"):
+            if kind not in wanted or short not in text or long not in text:
+                continue
+            one, other = self._places(doc, short, kind), self._places(doc, long, kind)
+            if not one or not other:
+                continue
+            few, many = (one, other) if (len(one), one[-1]) < (len(other), other[-1]) else (other, one)
+            minor, major = text[slice(*few[0])], text[slice(*many[0])]
+            yield self.at(
+                few[0],
+                f"“{minor}” ({_times(len(few))}) is elsewhere “{major}” ({_times(len(many))})",
+                level=Level.INFO if kind == "title" else None,
+                related=[Note(*many[0], f"“{major}” here"), *(Note(*s, f"“{minor}” again") for s in few[1:6])],
+                key=f"{short}|{long}",
+            )
+
+    def _places(self, doc: Document, form: str, kind: str) -> list[Span]:
+        """Where a form stands as a word of running text, outside quotation marks and shouted lines."""
+        text = doc.text
+        found = []
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if self._counts(text, at, end, kind):
+                found.append(Span(at, end))
+            at = text.find(form, end)
+        if found:
+            quoted = [q.span for q in doc.get(quotations)]
+            found = [s for s in found if not any(q.start <= s.start and s.end <= q.end for q in quoted)]
+            found = [s for s in found if not (_open_quote(doc, s.start) or headline(doc, s.start))]
+        return found
+
+    def _counts(self, text: str, start: int, end: int, kind: str) -> bool:
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (
+            before.isalnum()
+            or before in ("@", "#", "/", ".", "&", "$")
+            or after.isalnum()
+            or after in ("/", "@", "&", "_")
+        ):
+            return False
+        if kind == "month":
+            return _DAY.match(text, end) is not None
+        if kind == "title":
+            return _NAME.match(text, end) is not None
+        if after == "." and text[end + 1 : end + 2].isalpha():
+            return False  # U.S.A., US.com
+        return not (_SHOUT_BEFORE.search(text, max(0, start - 12), start) or _SHOUT_AFTER.match(text, end, end + 12))
+
+
+def _open_quote(doc: Document, offset: int) -> bool:
+    """Whether a curly quotation mark stands open before an offset of its paragraph."""
+    block = doc.block_at(offset)
+    before = doc.text[block.start if block else 0 : offset]
+    return before.count("“") > before.count("”")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

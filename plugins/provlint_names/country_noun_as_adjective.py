@@ -1,0 +1,64 @@
+"""The name of a country where its adjective is meant: an Iraq official."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Example, Finding, Fix, Level, Rule, replace
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words
+from provlint.lexicon import load
+
+_PEOPLE = (
+    "official|officials|minister|ministers|soldier|soldiers|troops|lawmaker|lawmakers|spokesman|spokeswoman|spokesperson"
+    "|general|commander|commanders|diplomat|diplomats|citizen|citizens|police|army|government|parliament|authorities"
+    "|politician|politicians|militia|militias|officer|officers"
+)
+_GATE = lexicon_words(_PEOPLE.split("|"))
+_KIND = "senior|security|defence|defense|foreign|interior|government|military|army|police|health|intelligence"
+_PHRASE = lazy(
+    r"\b(?:[Aa]n?|[Tt]he) (?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) "
+    rf"(?:(?:{_KIND}) )?(?:{_PEOPLE})\b"
+)
+
+
+class CountryNounAsAdjective(Rule):
+    """The name of a country stands where its adjective is meant.
+
+    Why: "an Iraq official" leaves open whether the official is Iraqi or deals with Iraq.
+    Instead: use the adjective, or say "the official in charge of".
+    Source: AP Stylebook, nationalities; Guardian style guide, nationalities.
+    """
+
+    level = Level.INFO
+    fix = "suggest"
+    examples = (
+        "A Chilean official spoke. The U.S. official left. The Iraq war went on.",
+        Example("⟦A Chile official⟧ spoke.", after="A Chilean official spoke."),
+        Example(
+            "They met ⟦an Iraq security official⟧ on Monday.", after="They met an Iraqi security official on Monday."
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, _GATE):
+            return
+        adjectives = {row[0]: row[1] for row in load("en", "demonyms") if row[1] != "-"}
+        for match in _PHRASE.finditer(doc.text):
+            country = match.group("country")
+            adjective = adjectives.get(country)
+            if adjective is None or adjective == country:
+                continue
+            yield self.at(
+                match.span(),
+                f"“{match.group()}”: the adjective is “{adjective}”",
+                fix=self._fix(match.start("country"), match.end("country"), match.group(), adjective),
+            )
+
+    def _fix(self, start: int, end: int, phrase: str, adjective: str) -> Fix | None:
+        """The adjective in the place of the noun, unless the article before it would have to change."""
+        article = phrase.split(" ", 1)[0].lower()
+        vowel = adjective[0] in "AEIO"
+        if article in ("a", "an") and (article == "an") != vowel:
+            return None
+        return replace(start, end, adjective, f"write {adjective}")

@@ -1,0 +1,51 @@
+"""A title repeated, or written differently, after the first mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Rule
+from provlint.layers.names import identities
+from provlint.layers.roles import COURTESY, title_start
+from provlint_names._place import headline
+
+
+class TitleRepeated(Rule):
+    """A person's title is given again, or in another form, at a later mention.
+
+    Why: after the first mention the surname is enough; a second title reads like a second person.
+    Instead: write the surname alone.
+    Source: AP Stylebook, titles: formal title at first reference only.
+    """
+
+    level = Level.INFO
+    examples = (
+        "Mr. Ito spoke. Mr. Ito left.",
+        "General Ana Ito spoke. Ito left.",
+        "General Ana Ito spoke for an hour. Then ⟦Gen. Ito⟧ left.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        for identity in doc.get(identities):
+            if identity.kind != "person":
+                continue
+            titled = [
+                p.mention
+                for p in identity.places
+                if p.mention.title
+                and not headline(doc, p.mention.span.start)
+                and any(w.rstrip(".").lower() not in COURTESY for w in p.mention.title.split())
+            ]
+            body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
+            if not titled or " " not in body[0].form:
+                continue
+            again = next((m for m in titled if m is not body[0] and m.span != body[0].span), None)
+            if again is None:
+                continue
+            first = body[0].span
+            start = title_start(doc, again)
+            yield self.at(
+                (start, again.span.end),
+                f"“{doc.text[start : again.span.end]}” repeats a title after the first mention",
+                related=[Note(first.start, first.end, "the first mention")],
+            )
