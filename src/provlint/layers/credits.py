@@ -27,7 +27,8 @@ class Credits(NamedTuple):
 
 
 _BYLINE = lazy(
-    r"(?:By|BY|Von|Par|Por|Words by|Story by|Reported by|Written by)[ :]+[A-Z][\w.’'-]+(?:,? (?:and |with )?[A-Z(][\w.’')/-]+){0,12}"
+    r"(?:By|BY|Von|Par|Por|Words by|Story by|Reported by|Written by)[ :]+[A-Z][\w.’'-]+(?:,? (?:and |with "
+    r")?[A-Z(][\w.’')/-]+){0,12}"
     r"(?:,? [^.!?\n]{0,60})?\s*$"
 )
 _LINE_WORDS = lexicon_words("contributed reporting editing writing compiled files agencies staff correspondent".split())
@@ -36,13 +37,21 @@ _LINES = (
     lazy(r"contributed reporting|contributed from [A-Z]"),
     lazy(r"(?:Reporting|Editing|Writing|Compiled|Edited|Additional reporting|Text|Research) by [A-Z]"),
     lazy(r"(?:[Ww]ith (?:files|reporting|additional reporting|material) (?:from|by)|[Ss]taff and agencies)"),
-    lazy(r"(?:[Ii]s|are) (?:an? |the )?(?:\w+ ){0,4}(?:staff writer|reporter|correspondent|bureau chief|editor)s? (?:for|at|with|in)\b"),
+    lazy(
+        r"(?:[Ii]s|are) (?:an? |the )?(?:\w+ ){0,4}(?:staff writer|reporter|correspondent|bureau chief|"
+        r"editor)s? (?:for|at|with|in)\b"
+    ),
     lazy(r"[Ss]taff (?:[Ww]riter|[Rr]eport(?:er)?|[Cc]orrespondent)s?\b"),
 )
 _DATELINE = lazy(r"[^\n]{0,60}?\((?:AP|Reuters|REUTERS|AFP|UPI|dpa|Xinhua|Bloomberg|CNN|[A-Z]{2,6})\) ?[-–—]")
-_PHOTO_WORDS = lexicon_words("photo photos photograph getty reuters afp ap handout courtesy pool image images epa picture".split())
+_PHOTO_WORDS = lexicon_words(
+    "photo photos photograph getty reuters afp ap handout courtesy pool image images epa picture".split()
+)
 _PHOTO = (
-    lazy(r"\([^()\n]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Photo|Handout|Courtesy|courtesy|Pool|Image)[^()\n]{0,80}\)"),
+    lazy(
+        r"\([^()\n]{0,60}(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Photo|Handout|Courtesy|courtesy|Pool|"
+        r"Image)[^()\n]{0,80}\)"
+    ),
     lazy(r"(?:Photo|Photograph|Picture|Image|Credit|Photo credit)s?(?: by|:) ?[A-Z][^\n]{0,80}"),
     lazy(r"(?:via |/ ?)?(?:Getty Images|AP Photo|AFP/Getty|Reuters/[A-Z])[^\n]{0,40}"),
 )
@@ -55,7 +64,11 @@ def credits(doc: Document) -> Credits:
     datelines: list[Span] = []
     blocks = doc.get(paragraphs)
     for number, block in enumerate(blocks):
-        if text[block.start] in "BVPWSR" and block.end - block.start < 200 and _BYLINE.match(text, block.start, block.end):
+        if (
+            text[block.start] in "BVPWSR"
+            and block.end - block.start < 200
+            and _BYLINE.match(text, block.start, block.end)
+        ):
             bylines.append(block.span)
         if number < 6:
             match = _DATELINE.match(text, block.start, block.end)

@@ -32,11 +32,15 @@ class OutletCitation(NamedTuple):
 _CUES = lexicon_words("told according reports reported reporting interview spoke speaking citing".split())
 #: what a name of an outlet that no list knows ends in
 _SHAPE = (
-    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:Times|Post|Journal|Herald|Tribune|Gazette|News|Chronicle|Globe|Star|Sun|"
-    r"Examiner|Inquirer|Register|Observer|Mirror|Telegraph|Independent|Bee|Press|Dispatch|Courier|Sentinel|Daily|Weekly|"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:Times|Post|Journal|Herald|Tribune|Gazette|News|Chronicle|Globe|"
+    r"Star|Sun|"
+    r"Examiner|Inquirer|Register|Observer|Mirror|Telegraph|Independent|Bee|Press|Dispatch|Courier|Sentinel|"
+    r"Daily|Weekly|"
     r"Magazine|Review|Radio|Television|TV|Shimbun)\b|[KW][A-Z]{2,3}(?:-TV|-FM)?\b|[A-Z]{2,5}-TV\b"
 )
-_GENERIC = frozenset("Times Post Journal Hill Independent Atlantic Guardian Economist Intercept Time TIME Fox Slate".split())
+_GENERIC = frozenset(
+    "Times Post Journal Hill Independent Atlantic Guardian Economist Intercept Time TIME Fox Slate".split()
+)
 _BEFORE_NAME = {
     b"told": ("told", ""),
     b"according": ("according", " to(?: a)?(?: (?:report|story|article) (?:by|in|from))?"),

@@ -1,0 +1,117 @@
+"""The rule no-comment-contradiction: no comment from an office that the draft quotes without a name."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.masks import quoted
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at
+from provlint.layers.unnamed import Unnamed, sources
+from provlint.layers.words import has_any, lexicon_words
+
+_WORDS = lexicon_words("comment respond reply".split())
+_NO_COMMENT = (
+    lazy(
+        r"(?:[Tt]here (?:was|has been)|had) no (?:immediate |official |public )*(?:comment|response|reply|"
+        r"reaction|word) from (?P<who>[^.,;]{2,60})"
+    ),
+    lazy(
+        r"(?:did not|didn[’']t|has not|have not|had not)(?: immediately| yet)? (?:commented|comment|responded|"
+        r"respond|replied|reply)"
+    ),
+    lazy(r"(?:made no|offered no|gave no|had no)(?: immediate| public)? comment"),
+    lazy(r"(?:declined|refused)(?: immediate| requests for)?(?: to)? comment(?!\w)(?! on the record)"),
+)
+_SUBJECT = lazy(r"(?:^|[,;.—] |\b(?:and|but|while|as) )(?P<who>[^,;.—]{2,80}?) (?:also |has |have |had )*$")
+#: words of a phrase that name no body
+_EMPTY = frozenset(
+    """the a an and or of for with from in at its their his her official officials spokesman spokeswoman spokesperson
+    spokespeople representative representatives immediate immediately senior top member members whose who no
+    comment aide
+    aides adviser advisers staff source sources office military security government administration department ministry
+    campaign former former current local law enforcement federal state party police company firm group people
+    forces both other several two three one""".split()
+)
+
+
+class NoCommentContradiction(Rule):
+    """The draft says that an office gave no comment, and quotes an unnamed member of that office.
+
+    Why: one of the two is not true; a reader who spots it believes neither.
+    Instead: "declined to comment on the record", or drop the line.
+    Source: AP News Values: never say that a person declined comment when that person is quoted anonymously.
+
+    Fires where the unnamed source's body is the body of the line, by name.
+    """
+
+    level = Level.ERROR
+    examples = (
+        "An aide to the mayor said the deal was off. The Norland embassy did not respond.",
+        "A Norland official said the deal was off. Norland officials declined to comment on the record.",
+        "A dock official said the deal was off. The council declined to comment.",
+        "Norland ambassador Ana Ruiz said the deal was off. The Norland navy had no comment.",
+        "“There was no comment from Norland,” said Ana Ruiz. A Norland official said the deal was off.",
+        "A Norland official told this paper the deal was off. ⟦There was no immediate comment from Norland officials⟧.",
+        "A Foreign Ministry official said the deal was off. The ⟦Foreign Ministry did not respond⟧ to two calls.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, _WORDS):
+            return
+        groups = doc.get(sources)
+        if not groups:
+            return
+        text = doc.text
+        for pattern in _NO_COMMENT:
+            for match in pattern.finditer(text):
+                sentence = sentence_at(doc, match.start())
+                if sentence is None or quoted(doc, *match.span()):
+                    continue
+                if "who" in match.groupdict():
+                    who = Span(*match.span("who"))
+                    stop = _plain_end(text, who)
+                    span = Span(match.start(), stop)
+                    who = Span(who.start, stop)
+                else:
+                    low = max(sentence.start, match.start() - 90)
+                    subject = _SUBJECT.search(text[low : match.start()])  # a copy, so that ^ is the sentence's start
+                    if subject is None:
+                        continue
+                    who = Span(low + subject.start("who"), low + subject.end("who"))
+                    start = who.start
+                    while text[start : start + 4].lower() == "the ":
+                        start += 4
+                    span = Span(start, match.end())
+                source = _same_body(text[who.start : who.end], groups)
+                if source is not None:
+                    words = text[source.span.start : source.span.end]
+                    note = Note(*source.span, "an unnamed source of the same body speaks here")
+                    yield self.at(
+                        span, f"the draft quotes “{words}”, and says here that there was no comment", related=[note]
+                    )
+
+
+_CLAUSE = lazy(r" (?:whose|who|that|which|after|when|on|about|as|over|in)\b")
+
+
+def _plain_end(text: str, who: Span) -> int:
+    """Where the name of the body ends, before a clause about it."""
+    clause = _CLAUSE.search(text, who.start, who.end)
+    return clause.start() if clause is not None else who.end
+
+
+def _words(phrase: str) -> set[str]:
+    return {w.replace(".", "").strip("’'“”\"()").lower().removesuffix("’s").removesuffix("'s") for w in phrase.split()}
+
+
+def _same_body(phrase: str, groups: Iterable[tuple[Unnamed, ...]]) -> Unnamed | None:
+    """The first unnamed source whose body the phrase names, all of it."""
+    named = _words(phrase)
+    proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in _EMPTY}
+    for group in groups:
+        for mention in group:
+            body = _words(mention.key) - {mention.noun}
+            telling = body - _EMPTY
+            if mention.cue is not None and mention.grade == "strict" and telling and body <= named and telling & proper:
+                return mention
+    return None

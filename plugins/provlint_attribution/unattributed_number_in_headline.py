@@ -1,0 +1,92 @@
+"""The rule unattributed-number-in-headline: a toll in the headline that only the body attributes."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.figures import CASUALTY, figures
+from provlint.layers.headline import headlines
+from provlint.layers.masks import attributed, report_in
+from provlint.layers.pattern import lazy
+
+_DIGITS = lazy(
+    r"(?:[Aa]t least |[Mm]ore than |[Oo]ver |[Uu]p to )?(?P<n>\b\d{1,3}(?:,\d{3})*\b|\b(?:two|three|four|five|"
+    r"six|seven|eight|"
+    r"nine|ten|eleven|twelve|dozens|hundreds|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|"
+    r"Hundreds)\b)(?![-–]|:)"
+)
+_TOLL = lazy(
+    r"\b(?:[Kk]ill(?:s|ed|ing)?|[Dd]ead|[Dd]ie(?:s|d)?|[Ww]ound(?:s|ed)?|[Ii]njur(?:es?|ed)|[Mm]issing|"
+    r"[Kk]idnap(?:s|ped)|"
+    r"[Hh]urt|[Aa]bducted|[Dd]eath toll|[Ss]hot)\b"
+)
+_SOURCE = lazy(
+    r"\b(?:says?|said|according to|reports?|officials?|police|claims?|ministry|sources?)\b|: [A-Z“‘]|[,:] "
+    r"[A-Z][\w ]+$"
+)
+
+
+class UnattributedNumberInHeadline(Rule):
+    """The headline or deck states a toll as a fact that the body only reports.
+
+    Why: most readers see the headline alone; there the number has lost its source.
+    Instead: carry the source up: "Strike kills 9, hospital says".
+    Source: Reuters, The Essentials of Reuters Sourcing; BBC Editorial Guidelines 11.3.1.
+
+    Fires only where the body gives the number as somebody's report.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "Strike kills 9, hospital says\n\nA strike on the port killed 9 people, Kerrow hospital said.",
+        "Flood kills 9\n\nA flood killed 9 people on Monday. Their names were read out at the town hall.",
+        "Nine ways to save on heating\n\nThe council says 9 of them work.",
+        "⟦Strike kills 9⟧ in port of Kerrow\n\nA strike on the port killed 9 people, Kerrow hospital said on Monday.",
+        "⟦Two dead⟧ in mill fire\n\nTwo people were dead when the crews came, the fire service said.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        heads = doc.get(headlines)
+        if not heads:
+            return
+        body = max(h.end for h in heads)
+        for head in heads:
+            toll = _TOLL.search(text, *head)
+            if toll is None or _SOURCE.search(text, *head) or report_in(doc, *head):
+                continue
+            number = min(_DIGITS.finditer(text, *head), key=lambda m: abs(m.start() - toll.start()), default=None)
+            if number is None or abs(number.start() - toll.start()) > 40:
+                continue
+            place = _reported(doc, number.group("n").lower(), body)
+            if place is None:
+                continue
+            span = Span(min(number.start(), toll.start()), max(number.end(), toll.end()))
+            word = _WORD_BEFORE.search(text, head.start, span.start)
+            if word is not None and span.start == toll.start():
+                span = Span(word.start(), span.end)
+            note = Note(*place, "here the number is somebody's report")
+            yield self.at(
+                span, f"“{text[span.start : span.end]}” has a source in the text and none here", related=[note]
+            )
+
+
+_WORD_BEFORE = lazy(r"[A-Z][\w’'-]+ $")
+_VALUES = {
+    w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+
+
+def _reported(doc: Document, number: str, body: int) -> Span | None:
+    """Where the body gives the number as a report."""
+    wanted = {number, _VALUES.get(number, number)} | {w for w, v in _VALUES.items() if v == number}
+    for figure in doc.get(figures):
+        if figure.span.start > body and figure.what in CASUALTY:
+            words = doc.text[figure.span.start : figure.span.end].lower().split()
+            if wanted & set(words) and attributed(doc, *figure.span):
+                return figure.span
+    for match in _DIGITS.finditer(doc.text, body):
+        if match.group("n").lower() in wanted and attributed(doc, *match.span()):
+            near = _TOLL.search(doc.text, max(body, match.start() - 60), min(len(doc.text), match.end() + 60))
+            if near is not None:
+                return Span(*match.span())
+    return None

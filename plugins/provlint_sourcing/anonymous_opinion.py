@@ -1,0 +1,93 @@
+"""The rule anonymous-opinion: an insult, and nobody who stands by it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.attributions import attributions
+from provlint.layers.pattern import lazy
+from provlint.layers.unnamed import Unnamed, unnamed
+from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.lexicon import load
+
+_NOUN = lazy(
+    r"\b(?:is|was|are|were|[’']s|he|she|him|her|such|that|him as|her as|of)(?: not)? (?:just |simply |basically "
+    r"|really |such )?"
+    r"(?:an?|the|that)(?: \w+){0,2} $"
+)
+_ADJECTIVE = lazy(
+    r"(?:\b(?:is|was|are|were|been|being)|[’'](?:s|re))(?: (?:so|just|simply|completely|totally|utterly|very|really|"
+    r"too|a bit|absolutely|increasingly|not))? $"
+)
+
+
+@functools.cache
+def _insults(language: str) -> dict[bytes, str]:
+    return {row[0].encode("latin-1"): row[1] for row in load(language, "insults")}
+
+
+@functools.cache
+def _words(language: str) -> frozenset[bytes]:
+    return lexicon_words(row[0] for row in load(language, "insults"))
+
+
+class AnonymousOpinion(Rule):
+    """An unnamed source passes judgement on somebody: an opinion or an insult that nobody stands by.
+
+    Why: anonymity is for facts that cannot be had otherwise; an unnamed attack cannot be answered or weighed.
+    Instead: cut it, or get it on the record.
+    Source: AP News Values (information, not opinion), NPR Ethics Handbook (no anonymous attacks), Reuters Handbook.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "“He is a fool,” said Ana Ruiz.",
+        "“The gate is shut,” a dock official said.",
+        "A dock official said the vote was a failure of the lock gate.",
+        "The mayor is arrogant. A dock official said the gate was shut.",
+        "“He is ⟦a fool⟧,” a dock official said.",
+        "A dock official said the mayor was ⟦incompetent⟧.",
+        "“She’s ⟦unfit⟧ to lead the port,” said a former aide.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        language = doc.settings.language
+        if not has_any(doc, _words(language)) or not doc.get(unnamed):
+            return
+        text = doc.text
+        kinds = _insults(language)
+        held = list(_contents(doc))
+        for start, end, word in occurrences(doc, _words(language)):
+            source = next((m for s, m in held if s.start <= start and end <= s.end), None)
+            if source is None:
+                continue
+            low = max(0, start - 48)
+            if kinds[word] == "noun":
+                match = _NOUN.search(text, low, start)
+                if match is None or text[end : end + 4] == " of ":
+                    continue
+                at = start
+                while at > match.start() and not text.startswith(("a ", "an ", "the ", "that "), at):
+                    at -= 1
+                span = Span(at, end)
+            else:
+                if _ADJECTIVE.search(text, low, start) is None:
+                    continue
+                span = Span(start, end)
+            words = text[span.start : span.end]
+            note = Note(*source.span, "the unnamed source")
+            yield self.at(span, f"“{words}” is an opinion that nobody stands by with a name", related=[note])
+
+
+def _contents(doc: Document) -> Iterable[tuple[Span, Unnamed]]:
+    """The contents of reports whose source is an unnamed one."""
+    mentions = [m for m in doc.get(unnamed) if m.grade == "strict" or m.anonymity is not None]
+    for report in doc.get(attributions):
+        if report.stance:
+            continue
+        source = next((m for m in mentions for s in report.source if s.overlaps(m.span)), None)
+        if source is not None:
+            for span in report.content:
+                yield span, source

@@ -1,0 +1,82 @@
+"""The rule unverified-user-content: a clip from the net, and no word on who checked it."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.masks import quoted
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.words import has_any, lexicon_words, occurrences
+
+_WORDS = lexicon_words(
+    "video videos footage photo photos photographs clip clips images pictures post posts recordings".split()
+)
+_SITES = lexicon_words(
+    "telegram facebook twitter tiktok youtube instagram whatsapp weibo vk reddit snapchat social online "
+    "internet".split()
+)
+_SHARED = lazy(
+    r" (?:that (?:was|were|has been|have been) |which (?:was|were) |apparently |widely |being )*(?:shared|"
+    r"posted|circulat(?:ed|ing)|"
+    r"published|uploaded|published|spread|streamed|distributed)(?: widely)?"
+    r"(?: (?:on|to|by|across|via|over|online|through)\b[^.;“”\"]{0,80}?)?(?P<where>\b(?:Telegram|Facebook|"
+    r"Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|"
+    r"Snapchat|social media|social networks?|online|(?:the )?internet)\b(?: (?:channels?|accounts?|groups?|"
+    r"pages?|users?))?)"
+)
+_SHOWED = lazy(
+    r"[^.;“”\"]{0,90}?\b(?:show(?:s|ed|ing)?|appear(?:s|ed)? to|purport(?:s|ed|ing|edly)?|captur(?:es|ed|ing)|"
+    r"depict(?:s|ed|ing)?|"
+    r"seem(?:s|ed) to|claim(?:s|ed)? to)\b"
+)
+_VERIFIED = lazy(
+    r"\b(?:verif(?:y|ied|ication)|authenticat|geolocat|could not (?:be )?(?:independently )?(?:confirm|verif)|"
+    r"independently|"
+    r"confirmed (?:the|its|their) (?:location|date|authenticity)|matched|reviewed by|cross-check|checked (?:the|"
+    r"by|against)|"
+    r"digital forensic|unverified|not been (?:confirmed|verified)|fact-check)"
+)
+_OWN = lazy(r"\b(?:campaign|his|her|own|official|company|department|police|candidate|team|my|we)(?:[’']s)?\b")
+
+
+class UnverifiedUserContent(Rule):
+    """A video, picture or post from a channel or network is used as evidence, and nobody says that it was checked.
+
+    Why: clips are old, cut, or from elsewhere more often than anything else a newsroom uses.
+    Instead: say who matched it to place and time, or that it could not be verified.
+    Source: BBC Editorial Guidelines, Accuracy: user-generated content; Reuters Handbook.
+
+    Looks for material that is said to show something. What a body or a person shared on its own account is left alone.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "Videos shared on Telegram, which this paper matched to the quay, showed smoke.",
+        "Videos shared on Telegram showed smoke. This paper could not verify them.",
+        "In a video posted on Facebook, the mayor said she was done.",
+        "A video posted on the campaign’s own YouTube page shows the mayor at work.",
+        "The photo showed smoke over the quay.",
+        "⟦Videos shared on a Telegram channel⟧ showed smoke over the quay.",
+        "⟦Footage circulating on social media⟧ appeared to show two men on the roof.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, _SITES):
+            return
+        text = doc.text
+        for start, end, _ in occurrences(doc, _WORDS):
+            sentence = sentence_at(doc, start)
+            if sentence is None or quoted(doc, start, end):
+                continue
+            shared = _SHARED.match(text, end, sentence.end)
+            if shared is None or _SHOWED.match(text, shared.end(), sentence.end) is None:
+                continue
+            if _OWN.search(text, max(sentence.start, start - 20), shared.end()):
+                continue
+            every = doc.get(sentences)
+            i = sentence_index(doc, start)
+            near = (every[max(0, i - 1)].start, every[min(len(every) - 1, i + 2)].end)
+            if _VERIFIED.search(text, *near):
+                continue
+            span = Span(start, shared.end())
+            yield self.at(span, f"“{text[start:end]}” from the net, and no word on who checked it")
