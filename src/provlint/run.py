@@ -26,8 +26,13 @@ def check_paths(
     automatic: bool = True,
     jobs: int = 1,
     progress: Progress | None = None,
+    among: Iterable[str] = (),
 ) -> Report:
-    """Lint files and folders as one run, the document rules in ``jobs`` processes (0: as many as pay)."""
+    """Lint files and folders as one run, the document rules in ``jobs`` processes (0: as many as pay).
+
+    The drafts of ``among`` are read too, so that stories are whole, but only what lies in ``paths`` is reported: a
+    list of files that is cut into several runs then gives, taken together, the findings of one.
+    """
     names = []
     for item in find(paths, engine.catalogue.formats, engine.config.excluded, force_exclude=force_exclude):
         if isinstance(item, Trouble):
@@ -40,10 +45,20 @@ def check_paths(
     partial = len(hands) > 1 and not _shared_out(engine, hands, read, done, progress)
     if partial:
         names = [name for name in names if name in done]
+    shown = frozenset(names)
+    for item in find(among if names else (), engine.catalogue.formats, engine.config.excluded):
+        if not isinstance(item, Trouble) and item.path not in shown:
+            names.append(item.path)
+            done[item.path] = []
     documents = (read[name] if name in read else engine.read(name) for name in names)
     report = check_documents(
         engine, documents, one_story=one_story, automatic=automatic, total=len(names), progress=progress, done=done
     )
+    if among:
+        report = report._replace(
+            documents=tuple(info for info in report.documents if info.path in shown),
+            findings=tuple(entry for entry in report.findings if entry.path in shown),
+        )
     return report._replace(partial=True) if partial else report
 
 

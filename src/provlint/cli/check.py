@@ -31,6 +31,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     stories = parser.add_mutually_exclusive_group()
     stories.add_argument("--story", action="store_true", help="all drafts are about one event")
     stories.add_argument("--no-story", action="store_true", help="look for no stories but declared ones")
+    parser.add_argument(
+        "--among", action="append", default=[], metavar="PATH", help="read these drafts too, so that stories are whole"
+    )
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
     parser.add_argument("--statistics", action="store_true", help="count findings and time by rule, on stderr")
@@ -85,6 +88,7 @@ def _lint(engine: Engine, args: argparse.Namespace) -> Report:
             automatic=not args.no_story,
             jobs=args.jobs,
             progress=bar,
+            among=args.among,
         )
 
 

@@ -94,7 +94,7 @@ def _ignore(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]
         comment = f" <!-- provlint: ignore[{rule}] -- {REASON} -->"
         edit = _draft(place, [types.TextEdit(types.Range(spot, spot), comment)])
     else:
-        entry = f"- {{rule: {rule}, quote: {_scalar(finding['quote'])}, reason: {REASON}}}\n"
+        entry = f"- {{rule: {rule}, match: {_scalar(finding['quote'])}, reason: {REASON}}}\n"
         edit = _append(place, place.path + ".provlint.yaml", "ignore", entry)
     title = f"Ignore {rule} here, and say why"
     return types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
