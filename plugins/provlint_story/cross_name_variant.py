@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Finding, Level, Note, Story, StoryRule
+from provlint import Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.name_forms import MEDIUM, Form, Place, said
-from provlint.layers.names import story_variants
+from provlint.layers.names import story_forms, story_variants
 
 
 class CrossNameVariant(StoryRule):
@@ -30,9 +30,9 @@ class CrossNameVariant(StoryRule):
             apart = {p.doc.path for p in minor.places} ^ {p.doc.path for p in major.places}
             if variant.kind in ("article-dropped", "acronym") or variant.confidence < MEDIUM or not apart:
                 continue  # what stands in one and the same document is the business of the rules for documents
-            place = _first(minor, major)
+            place, span = _first(story, minor, major)
             yield self.at(
-                place.mention.span,
+                span,
                 said(variant),
                 related=[
                     Note(p.mention.span.start, p.mention.span.end, f"“{p.mention.form}” here", p.doc.path)
@@ -43,10 +43,22 @@ class CrossNameVariant(StoryRule):
             )
 
 
-def _first(minor: Form, major: Form) -> Place:
-    """The first place of the minor form, in a document without the major form if there is one."""
+def _first(story: Story, minor: Form, major: Form) -> tuple[Place, Span]:
+    """The first place of the minor form, in a document without the major form if there is one.
+
+    A bare surname is shown where the document first has it, and that may be at the end of a full name.
+    """
     others = {p.doc.path for p in major.places}
-    return next((p for p in minor.places if p.doc.path not in others), minor.places[0])
+    place = next((p for p in minor.places if p.doc.path not in others), minor.places[0])
+    span = place.mention.span
+    if len(minor.key.parts) == 1:
+        for form in story.get(story_forms):
+            if len(form.key.parts) > 1 and form.text.endswith(" " + minor.text):
+                for other in form.places:
+                    end = other.mention.span.end
+                    if other.doc is place.doc and end < span.start:
+                        span = Span(end - len(minor.text), end)
+    return place, span
 
 
 def _by_document(form: Form) -> Iterable[Place]:
