@@ -13,15 +13,17 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from provlint.document import Document, Story
-from provlint.layers.anchors import anchors, name_words
+from provlint.layers.anchors import anchors, name_words, published
 from provlint.story_features import Weights, evidence, odds, weigh
 
 #: a name that more drafts than this hold (and more than a fiftieth of the run) links nothing
-COMMON = 60
+COMMON = 80
 #: of each draft, as many of its rarest names are looked up
-LOOKED_UP = 30
+LOOKED_UP = 40
 #: two drafts are joined from this probability on, two groups if their pairs have this one on average
 PAIR, GROUP = 0.7, 0.5
+#: drafts dated so many days apart at most are weighed even if they share but one name that others have too
+NEAR = 4
 #: pairs below this count as nothing in the average
 FAINT = 0.02
 
@@ -69,7 +71,13 @@ def candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
         worth = 1.0 if len(members) < 10 else 0.5
         for pair in combinations(members, 2):
             score[pair] += worth
-    return sorted(pair for pair, s in score.items() if s >= 1.0)
+    dates = [published(doc) for doc in documents]
+    return sorted(pair for pair, s in score.items() if s >= 1.0 or _near(dates[pair[0]], dates[pair[1]]))
+
+
+def _near(one: int | None, other: int | None) -> bool:
+    """Whether two drafts are of the same days."""
+    return one is not None and other is not None and abs(one - other) <= NEAR
 
 
 def likely(documents: Sequence[Document]) -> list[tuple[float, int, int]]:

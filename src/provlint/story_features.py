@@ -101,6 +101,7 @@ def weigh(anchors: Anchors, weights: Weights) -> Draft:
 EVIDENCE = (
     *(f"shared {k}" for k in KINDS), "alike", "alike names", "alike words", "part of names", "part of words",
     "other times", "other ages", "other blocks", "other weekdays", "same weekday", "lead names", "lead words",
+    "cover names", "cover names least", "cover words", "cover words least", "length", "title names", "title words",
     "same day", "other day", "drafts a day apart", "three days", "two weeks", "two months", "dated", "short", "rare",
 )  # fmt: skip
 
@@ -133,10 +134,25 @@ def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
     lead = a.lead & b.lead
     row.append(sum(weights(f) for f in lead if f[0] in "np") / 10)
     row.append(sum(weights(f) for f in lead if f[0] == "l") / 10)
+    row.extend(_cover(one, other, weights, "np"))
+    row.extend(_cover(one, other, weights, "l"))
+    row.append(max(-1.5, math.log(len(a.features) + 1.0) + math.log(len(b.features) + 1.0) - 9))
+    title = (a.title & b.features) | (b.title & a.features)
+    row.append(sum(weights(f) for f in title if f[0] in "np") / 10)
+    row.append(sum(weights(f) for f in title if f[0] == "l") / 10)
     row.extend(_in_time(a, b))
     row.append(float(min(len(a.features), len(b.features)) < 25))
     row.append(min(rare, 25) / 5)
     return row
+
+
+def _cover(one: Draft, other: Draft, weights: Weights, kinds: str) -> tuple[float, float]:
+    """How much of what one lead names stands anywhere in the other draft: the larger and the smaller share."""
+    found = []
+    for lead, whole in ((one.anchors.lead, other.anchors.features), (other.anchors.lead, one.anchors.features)):
+        total = sum(weights(f) for f in lead if f[0] in kinds)
+        found.append(2 * sum(weights(f) for f in lead & whole if f[0] in kinds) / max(total, 10.0))
+    return max(found), min(found)
 
 
 def _in_time(a: Anchors, b: Anchors) -> list[float]:

@@ -15,8 +15,8 @@ from provlint.layers.pattern import lazy
 #: a draft is tied to its event in its first thousands of code points; what follows is background
 REACH = 6000
 LEAD = 700
-#: names that more than one draft in two to the seventh holds link nothing by themselves
-VERY_COMMON = 7
+#: names that more than one draft in two to the sixth holds link nothing by themselves
+VERY_COMMON = 6
 
 
 class Anchors(NamedTuple):
@@ -25,7 +25,7 @@ class Anchors(NamedTuple):
     Kinds: ``n`` a capitalised word, ``p`` two in a row, ``l`` a longer plain word, ``d`` a month and day, ``t`` a clock
     time, ``a`` an age, ``b`` a street block, ``#`` another number. ``lead`` holds those of the first 700 code points.
     ``weekdays`` (0 is Monday), ``days`` (ordinals of days named in the lead) and ``published`` (the ordinal of the
-    draft's own date, None where it gives none).
+    draft's own date, None where it gives none). ``title`` holds the features of the first paragraph's beginning.
     """
 
     features: frozenset[str]
@@ -33,6 +33,7 @@ class Anchors(NamedTuple):
     weekdays: frozenset[int]
     days: frozenset[int]
     published: int | None
+    title: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -42,6 +43,7 @@ def shares(kind: str) -> dict[str, int]:
 
 
 _CAPITAL = lazy(r"[A-Z][a-z’'][\w’'-]+")
+_NUMBER = lazy(r"\d+-year-old|\d\d?:\d\d|\d+00 block")
 _WORD = lazy(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|\d[\d:,.]*\d|\d")
 _BREAK = re.compile(r"[.!?\n“\"‘:;—–|/(]|''|``")
 #: paragraphs of the page around an article: they tie drafts of one publisher together, not drafts of one event
@@ -51,12 +53,12 @@ _FURNITURE = lazy(
     r"|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|[Aa]ccount|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:"
     r"|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}|[Cc]ontributed to|[Tt]his (?:page|material)"
     r"|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d"
-    r"|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his link"
+    r"|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his link|[Jj]oined forces|[Ii]s part of [A-Z]|[Mm]ust-[Ss]ee|[Tt]ranscript|FOR IMMEDIATE|[Ss]lideshow"
 )
 #: these mark a paragraph of any length that a page may carry
 _LEGAL = lazy(r"[Cc]opyright|COPYRIGHT|©|[Rr]ights [Rr]eserved|[Tt]erms of (?:[Ss]ervice|[Uu]se)|enter the characters")
 LEGAL_LENGTH = 900
-FURNITURE_LENGTH = 260
+FURNITURE_LENGTH = 330
 _PUBLISHER = lazy(r"\s+(?:-|::|\||–|—)\s+[^-|:\n]*(?:News|TV|Channel|\.com|F[Oo][Xx]|ABC|NBC|CBS|[A-Z]{4})[^|\n]*$")
 
 WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
@@ -67,10 +69,14 @@ _NEAR = lazy(r"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|ev
 
 
 def name_words(doc: Document) -> frozenset[str]:
-    """Capitalised words that are neither very common names nor common words, lower-cased: the quick first look."""
+    """The quick first look: capitalised words that are neither very common names nor common words, lower-cased,
+    and ages, clock times and street blocks as written.
+    """
     common, plain = shares("capitalised"), shares("plain")
     found = {bare(w) for w in _CAPITAL.compiled.findall(doc.text, 0, REACH)}
-    return frozenset(w for w in found if common.get(w, 99) > VERY_COMMON and (w in common or w not in plain))
+    found = {w for w in found if common.get(w, 99) > VERY_COMMON and (w in common or w not in plain)}
+    found.update(_NUMBER.compiled.findall(doc.text, 0, REACH))
+    return frozenset(found)
 
 
 def bare(word: str) -> str:
@@ -112,13 +118,14 @@ def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
     text = doc.get(running_text)
     lead = text[:LEAD]
-    published = _published(doc)
+    own = doc.get(published)
     return Anchors(
         frozenset(_features(text)),
         frozenset(_features(lead)),
         frozenset(WEEKDAYS[w] for w in map(str.lower, re.findall(r"[A-Z][a-z]+day", lead)) if w in WEEKDAYS),
-        frozenset(_days(lead, published)),
-        published,
+        frozenset(_days(lead, own)),
+        own,
+        frozenset(_features(text.partition("\n")[0][:200])),
     )
 
 
@@ -169,7 +176,7 @@ def _number(digits: str, before: str, after: str) -> str:
     return "#:" + plain
 
 
-def _published(doc: Document) -> int | None:
+def published(doc: Document) -> int | None:
     """The day a draft gives for itself: front matter, or a full date at its very beginning."""
     given = doc.meta.get("date")
     if isinstance(given, datetime.date):
@@ -191,24 +198,24 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _days(lead: str, published: int | None) -> set[int]:
+def _days(lead: str, own: int | None) -> set[int]:
     """The days a lead names, reckoned from the draft's own date where they are given as weekdays."""
     found: set[int] = set()
-    year = datetime.date.fromordinal(published).year if published else 0
+    year = datetime.date.fromordinal(own).year if own else 0
     for match in _DATE.finditer(lead):
         month = _MONTHS.get(match[1].lower())
         if not month or not (match[3] or year):
             continue
         day = _ordinal(int(match[3] or year), month, int(match[2]))
-        if day and published and not match[3] and day > published + 2:
+        if day and own and not match[3] and day > own + 2:
             day = _ordinal(year - 1, month, int(match[2]))
         if day:
             found.add(day)
-    if published:
-        today = (published - 1) % 7
+    if own:
+        today = (own - 1) % 7
         for word in re.findall(r"[A-Z][a-z]+day", lead):
             if word.lower() in WEEKDAYS:
-                found.add(published - (today - WEEKDAYS[word.lower()]) % 7)
+                found.add(own - (today - WEEKDAYS[word.lower()]) % 7)
         if _NEAR.search(lead):
-            found.update((published - 1, published))
+            found.update((own - 1, own))
     return found
