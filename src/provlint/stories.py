@@ -8,22 +8,25 @@ Neither depends on the order of the documents.
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from provlint.document import Document, Story
 from provlint.layers.anchors import anchors, name_words, published
-from provlint.story_features import Weights, evidence, odds, weigh
+from provlint.story_features import PRIOR, Weights, evidence, odds, weigh
 
 #: a name that more drafts than this hold (and more than a fiftieth of the run) links nothing
 COMMON = 80
 #: of each draft, as many of its rarest names are looked up
 LOOKED_UP = 40
 #: two drafts are joined from this probability on, two groups if their pairs have this one on average
-PAIR, GROUP = 0.7, 0.5
+PAIR, GROUP = 0.7, 0.6
 #: drafts dated so many days apart at most are weighed even if they share but one name that others have too
 NEAR = 4
+#: pairs whose rare names are less alike than this (the cosine of their weights) are not weighed
+ALIKE = 0.09
 #: pairs below this count as nothing in the average
 FAINT = 0.02
 
@@ -67,12 +70,22 @@ def candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
         for _, word in heapq.nsmallest(LOOKED_UP, rare):
             kept[word].append(i)
     score: dict[tuple[int, int], float] = defaultdict(float)
-    for members in kept.values():
+    weight: dict[tuple[int, int], float] = defaultdict(float)
+    for word, members in kept.items():
         worth = 1.0 if len(members) < 10 else 0.5
+        value = math.log((len(documents) + PRIOR) / (len(postings[word]) + 2))
         for pair in combinations(members, 2):
             score[pair] += worth
+            weight[pair] += value
+    whole = [
+        sum(math.log((len(documents) + PRIOR) / (len(postings[w]) + 2)) for w in d.get(name_words)) for d in documents
+    ]
     dates = [published(doc) for doc in documents]
-    return sorted(pair for pair, s in score.items() if s >= 1.0 or _near(dates[pair[0]], dates[pair[1]]))
+    return sorted(
+        (a, b)
+        for (a, b), s in score.items()
+        if (s >= 1.0 or _near(dates[a], dates[b])) and weight[a, b] >= ALIKE * math.sqrt(whole[a] * whole[b])
+    )
 
 
 def _near(one: int | None, other: int | None) -> bool:

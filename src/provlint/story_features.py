@@ -24,8 +24,11 @@ EXPECTED = {
     "b": 1 / 2000,
     "#": 1 / 150,
     "l": 1 / 1200,
+    "q": 1 / 2500,
+    "s": 1 / 1500,
+    "y": 1 / 10,
 }
-KINDS = "npdtab#l"
+KINDS = "npdtab#lqsy"
 
 
 class Weights:
@@ -100,9 +103,11 @@ def weigh(anchors: Anchors, weights: Weights) -> Draft:
 
 EVIDENCE = (
     *(f"shared {k}" for k in KINDS), "alike", "alike names", "alike words", "part of names", "part of words",
-    "other times", "other ages", "other blocks", "other weekdays", "same weekday", "lead names", "lead words",
+    "other times", "other ages", "other blocks", "other streets", "other people", "other years",
+    "other weekdays", "same weekday", "lead names", "lead words",
     "cover names", "cover names least", "cover words", "cover words least", "length", "title names", "title words",
-    "same day", "other day", "drafts a day apart", "three days", "two weeks", "two months", "dated", "short", "rare",
+    "same day", "other day", "drafts a day apart", "three days", "two weeks", "two months", "dated", "far",
+    "far and few", "short", "rare",
 )  # fmt: skip
 
 
@@ -125,7 +130,7 @@ def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
     row.append(10 * square["l"] / (one.norm_words * other.norm_words))
     row.append(4 * total["n"] / max(10.0, min(one.sum_names, other.sum_names)))
     row.append(4 * total["l"] / max(10.0, min(one.sum_words, other.sum_words)))
-    for kind in "tab":
+    for kind in "tabsqy":
         first = {f for f in a.lead if f[0] == kind}
         second = {f for f in b.lead if f[0] == kind}
         row.append(float(bool(first and second and first.isdisjoint(second))))
@@ -141,6 +146,9 @@ def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
     row.append(sum(weights(f) for f in title if f[0] in "np") / 10)
     row.append(sum(weights(f) for f in title if f[0] == "l") / 10)
     row.extend(_in_time(a, b))
+    far = a.published is not None and b.published is not None and abs(a.published - b.published) > 7 and not row[-7]
+    row.append(float(far))
+    row.append(float(far and total["q"] + total["s"] + total["d"] < 10))
     row.append(float(min(len(a.features), len(b.features)) < 25))
     row.append(min(rare, 25) / 5)
     return row

@@ -22,10 +22,11 @@ VERY_COMMON = 6
 class Anchors(NamedTuple):
     """The features of one draft. A feature is ``kind:value``.
 
-    Kinds: ``n`` a capitalised word, ``p`` two in a row, ``l`` a longer plain word, ``d`` a month and day, ``t`` a clock
-    time, ``a`` an age, ``b`` a street block, ``#`` another number. ``lead`` holds those of the first 700 code points.
+    Kinds: ``n`` a capitalised word, ``p`` two in a row, ``q`` the surname of a person, ``s`` a street, ``b`` a street
+    block, ``d`` a month and day, ``y`` a year, ``t`` a clock time, ``a`` an age, ``#`` another number, ``l`` a longer
+    plain word. ``lead`` holds those of the first 700 code points, ``title`` those of the first paragraph's beginning.
     ``weekdays`` (0 is Monday), ``days`` (ordinals of days named in the lead) and ``published`` (the ordinal of the
-    draft's own date, None where it gives none). ``title`` holds the features of the first paragraph's beginning.
+    draft's own date, None where it gives none).
     """
 
     features: frozenset[str]
@@ -53,13 +54,16 @@ _FURNITURE = lazy(
     r"|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|[Aa]ccount|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:"
     r"|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}|[Cc]ontributed to|[Tt]his (?:page|material)"
     r"|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d"
-    r"|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his link|[Jj]oined forces|[Ii]s part of [A-Z]|[Mm]ust-[Ss]ee|[Tt]ranscript|FOR IMMEDIATE|[Ss]lideshow"
+    r"|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his "
+    "link|[Jj]oined forces|[Ii]s part of [A-Z]|[Mm]ust-[Ss]ee|[Tt]ranscript|FOR IMMEDIATE|[Ss]lideshow"
 )
 #: these mark a paragraph of any length that a page may carry
 _LEGAL = lazy(r"[Cc]opyright|COPYRIGHT|©|[Rr]ights [Rr]eserved|[Tt]erms of (?:[Ss]ervice|[Uu]se)|enter the characters")
 LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 330
-_PUBLISHER = lazy(r"\s+(?:-|::|\||–|—)\s+[^-|:\n]*(?:News|TV|Channel|\.com|F[Oo][Xx]|ABC|NBC|CBS|[A-Z]{4})[^|\n]*$")
+_PUBLISHER = lazy(
+    r"\s+(?:-|::|\||–|—|:)\s+[^\n]*(?:News|TV\b|Channel|\.com|\.org|F[Oo][Xx]|ABC|NBC|CBS|[WK][A-Z]{2,3}\b|Gazette|Times)[^\n]*$"
+)
 
 WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 _MONTHS = {m: i for i, m in enumerate(re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), 1)}
@@ -129,11 +133,18 @@ def anchors(doc: Document) -> Anchors:
     )
 
 
+#: what follows the name of a street
+_STREETS = frozenset(
+    """street avenue road drive lane boulevard court place way highway parkway circle terrace st ave rd dr ln blvd hwy
+    pkwy""".split()
+)
+
+
 def _features(text: str) -> set[str]:
     """The features of a text, in one pass over its words."""
     found: set[str] = set()
     previous, capital, end = "", False, 0
-    plain = shares("plain")
+    plain, common, given = shares("plain"), shares("capitalised"), lexicon.word_list("en", "given_names")
     for match in _WORD.finditer(text):
         token = match.group()
         gap = text[end : match.start()]
@@ -142,6 +153,8 @@ def _features(text: str) -> set[str]:
             found.add(_number(token.rstrip(".,:"), previous, text[end : end + 7]))
             previous, capital = "", False
         elif token[0].isupper():
+            if token[0] in "WK" and 3 <= len(token) <= 4 and token.isupper():
+                continue  # the call sign of an American station: the publisher's name, not the story's
             word = bare(token)
             starts = len(gap) != 1 and (not previous or _BREAK.search(gap) is not None)
             if word in WEEKDAYS:
@@ -151,6 +164,10 @@ def _features(text: str) -> set[str]:
                 found.add("n:" + word)
             if capital and not starts:
                 found.add(f"p:{previous} {word}")
+                if word in _STREETS:
+                    found.add("s:" + previous)
+                elif previous in given and common.get(word, 99) > VERY_COMMON:
+                    found.add("q:" + word)
             previous, capital = word, True
         else:
             if len(token) > 4:
@@ -171,7 +188,9 @@ def _number(digits: str, before: str, after: str) -> str:
         return "a:" + plain
     if after.startswith((" block", "-block")):
         return "b:" + plain
-    if len(plain) < 2 or (len(plain) == 4 and plain[:2] in ("19", "20")):
+    if len(plain) == 4 and plain[:2] in ("19", "20"):
+        return "y:" + plain
+    if len(plain) < 2:
         return ""
     return "#:" + plain
 
