@@ -30,8 +30,17 @@ class Fate(NamedTuple):
     side: str
 
 
-def fate_right(line: Line, np: Phrase) -> Fate | None:
-    """A casualty word to the right that has the phrase as its subject or bearer."""
+_SINGULAR, _PLURAL = frozenset(("was", "is", "has")), frozenset(("were", "are", "have"))
+_SUBJECTS = frozenset("he she they it we i you".split())
+_CLAUSES = frozenset("said says told according because while but if than when after as although though before".split())
+_DETERMINERS = frozenset("the a an his her their its this that these those of".split())
+
+
+def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -> Fate | None:
+    """A casualty word to the right that has the phrase as its subject or bearer.
+
+    ``count``: how many the phrase counts (0: unknown); ``joined``: it goes on another. The verb must agree.
+    """
     low, fates, n = line.low, casualty_words(), line.n
     k = np.end
     aux = have = False
@@ -42,7 +51,7 @@ def fate_right(line: Line, np: Phrase) -> Fate | None:
         word = low[k]
         steps += 1
         fate = fates.get(word)
-        if fate:
+        if fate and low[k - 1] not in _DETERMINERS:
             found = _predicate(line, k, fate, aux, have, k == np.end)
             if found is None:
                 return None
@@ -62,15 +71,25 @@ def fate_right(line: Line, np: Phrase) -> Fate | None:
             if commas > 2:
                 return None
             aux = False
-        elif word in BE:
-            aux = True
-        elif word in HAVE:
-            have = True
+        elif word in BE or word in HAVE:
+            plural = joined or count > 1
+            if not relative and ((plural and word in _SINGULAR) or (count == 1 and not joined and word in _PLURAL)):
+                return None
+            aux = aux or word in BE
+            have = have or word in HAVE
+        elif word in ("and", "or"):
+            joined = True
+            if low[k + 1] in _SUBJECTS:
+                return None
+        elif word in ("not", "never") or word.endswith(("n't", "n’t")) or word in _SUBJECTS:
+            return None
         elif word in ("who", "that", "which", "whom"):
             if (word != "that" and k - np.end > 6) or (word == "that" and k > np.end):
                 return None  # belongs to a nearer noun
+            if low[k + 1] in _DETERMINERS or low[k + 1] in _SUBJECTS:
+                return None
             relative, aux, have = True, False, False
-        elif word in ("said", "says", "told", "according", "because", "while", "but", "if", "than"):
+        elif word in _CLAUSES:
             return None
         elif word in _LIGHT:
             pass
@@ -187,6 +206,11 @@ def _active_next(line: Line, k: int) -> bool:
     )
 
 
+def _fired(line: Line, k: int) -> bool:
+    """Whether "shot" is a round fired ("fired one shot"), not a person hit."""
+    return any(w in ("fired", "firing", "heard", "hearing", "fires") for w in line.low[max(0, k - 4) : k + 4])
+
+
 def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
     """Casualty word ``k`` as predicate: a Fate; False: says nothing; None: settles that there is none."""
     low = line.low
@@ -197,6 +221,8 @@ def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: 
                 return None
             return Fate("killed", k + 1, "right")
         return Fate("killed", k, "right") if adjacent else False
+    if forms == "c":  # "1 dead, 2 critical"
+        return Fate(fate.what, k, "right") if adjacent and not aux and not line.low[k + 1].isalpha() else False
     if forms in ("a",):
         if (
             word == "missing"
@@ -215,6 +241,8 @@ def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: 
         if not aux and not adjacent and low[k - 1] in ("allegedly",):
             return None
         if not aux and _active_next(line, k + 1):
+            return None
+        if word == "shot" and not aux and _fired(line, k):
             return None
         if word in ("struck", "hit") and not (aux and _by_bullet(line, k)):
             return False
@@ -270,6 +298,8 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
         return Fate("injured" if word[0] == "h" and word != "hitting" else "shot", p, "left") if np.person else None
     if word == "of" and p:
         noun = fates.get(low[p - 1])
+        if low[p - 2 : p - 1] == ["attempted"]:
+            return None
         if noun and "o" in noun.forms:
             return Fate(noun.what, p - 1, "left")
         if low[p - 1] == "toll":
@@ -328,7 +358,7 @@ def fate_shared(line: Line, first: int) -> Fate | None:
         if fate and ("v" in fate.forms or ("o" in fate.forms and low[p + 1] == "of")):
             if "p" in fate.forms and p and low[p - 1] in BE:
                 return None
-            if "v" in fate.forms and low[p + 1] in _PREPOSITIONS and low[p + 1] != "of":
+            if "v" in fate.forms and (low[p + 1] in _PREPOSITIONS or not _active_next(line, p + 1)):
                 return None
             return Fate(fate.what, p, "left")
         p -= 1

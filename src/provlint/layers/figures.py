@@ -163,6 +163,8 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         return None
     fate: Fate | None = None
     if noun and "n" in noun.forms and np.head not in ("shooting", "shootings"):
+        if "attempted" in low[number.last : np.end]:
+            return _make(line, number, np, "other")
         if np.head == "lives" and low[number.first - 1] not in ("claimed", "claiming", "took", "lost", "cost", "of"):
             return _make(line, number, np, "people")
         if np.head == "bodies" or (np.head in ("death", "injury", "homicide") and number.high != 1):
@@ -170,7 +172,9 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         return _make(line, number, np, noun.what, np.end - 1)
     if number.form == "group" and low[number.core] == "twin":
         return _make(line, number, np, "attacks" if np.head in ATTACKS else np.head)
-    if np.person or not np.head or np.head not in _INANIMATE:
+    if np.head == "shot" and low[np.end] in BE and low[np.end + 1] in ("fired", "heard"):
+        return None
+    if np.person or not np.head or (np.head not in _INANIMATE and number.form != "none"):
         fate = _fate(line, number, np)
     if fate:
         return _make(line, number, np, fate.what, fate.token)
@@ -210,7 +214,7 @@ def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
 
 def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     left = fate_left(line, number.first, np)
-    right = fate_right(line, np)
+    right = fate_right(line, np, number.high, line.low[number.first - 1 : number.first] == ["and"])
     if left and right and left.what in ("shot", "wounded") and right.token == np.end and line.low[np.end] == "dead":
         return right
     return left or right or fate_shared(line, number.first)

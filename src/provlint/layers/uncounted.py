@@ -60,7 +60,9 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
     if number.money:
         return False
     if number.form == "digits":
-        if _marked(line, number) or (not counts_people and _in_digits(line, number, before, after)):
+        if _marked(line, number) or _dated_or_aged(line, number, before, after):
+            return True
+        if not counts_people and _in_digits(line, number, before, after):
             return True
     elif low[i] == "one" and j == i + 1:
         if _pronoun(line, number, before, after, counts_people):
@@ -108,7 +110,35 @@ def _marked(line: Line, number: Number) -> bool:
         right.isalpha()
         or (right in "/:\\@_=&°" and bool(beyond.strip()))
         or (right in "-–'’\"”″′" and beyond.isdigit())
+        or (right in "'’" and beyond == "s")
     )
+
+
+def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
+    """Whether digits are a day, a year or an age even where a casualty word follows ("a girl, 15, is killed")."""
+    low, i, j = line.low, number.core, number.last
+    if j != i + 1 or not low[i].isdigit():
+        return False
+    value = float(low[i])
+    if value == 911 and before not in ("the", "killed", "at"):
+        return True
+    if before in _MONTHS or (before == "." and i > 1 and low[i - 2] in _MONTHS):
+        return value <= 31 or 1800 <= value <= 2100
+    if len(low[i]) == 4 and 1950 <= value <= 2050 and (after not in _CROWD or before in _MONTHS):
+        return True
+    if value < 115:
+        if before == "," and after in (",", ")") and i > 1 and low[i - 2].isalpha():
+            return True
+        if before in ("age", "ages", "aged"):
+            return True
+        if before in ("and", ",") and i > 2 and low[i - 2].isdigit() and low[i - 3] in ("ages", "aged", ","):
+            return after in (",", ".", "")
+        if after == "and" and before == "," and low[j + 1].isdigit() and low[j + 2] in (",", "."):
+            return True
+    return low[j] == "of" and low[j + 1].isdigit() and (i == 0 or line.capital(i - 1))
+
+
+_CROWD = frozenset("people persons civilians men women children troops soldiers victims others".split())
 
 
 def _in_digits(line: Line, number: Number, before: str, after: str) -> bool:
@@ -120,7 +150,9 @@ def _in_digits(line: Line, number: Number, before: str, after: str) -> bool:
         return True
     if before in (",", "-", "–", "and", "to") and _dated(line, i):
         return True
-    if before in _LABEL or (before == "." and i > 1 and low[i - 2] in ("no", "nos", "st", "rte", "hwy", "apt")):
+    if before in _LABEL or before.endswith("channel"):
+        return True
+    if before == "." and i > 1 and low[i - 2] in ("no", "nos", "st", "rte", "hwy", "apt"):
         return True
     if j != i + 1 or not low[i].isdigit():
         return False

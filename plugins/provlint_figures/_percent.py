@@ -1,0 +1,75 @@
+"""Percentages recomputed from the numbers beside them, as far as the writer's rounding allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document
+from provlint.layers.figures import Figure
+from provlint.layers.interval import plain
+from provlint.layers.pattern import lazy
+from provlint_figures._words import quoted
+
+_PERCENT = r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|pct)"
+_NUMBER = r"(\$?\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|percent|per cent|pct|\.\d|million|billion|thousand|-))"
+#: "rose 40 percent to 70 from 50", "fell by 10% from 50 to 45"
+_TO_FROM = lazy(
+    rf"(rose|increased|climbed|jumped|grew|up|fell|dropped|declined|decreased|down)\s(?:by\s)?{_PERCENT},?\s"
+    rf"to\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?from\s{_NUMBER}"
+)
+_FROM_TO = lazy(
+    rf"(rose|increased|climbed|jumped|grew|up|fell|dropped|declined|decreased|down)\s(?:by\s)?{_PERCENT},?\s"
+    rf"from\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?to\s{_NUMBER}"
+)
+#: "24 of the 60 houses (40 percent)", "24 of 60, or 40 percent", "Of 60 houses 24 (40 percent)"
+_SHARE = lazy(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s(?:about\s)?){_PERCENT}")
+_OF = lazy(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
+
+
+def changes(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure, str]]:
+    """Changes whose percentage the two values do not give: (the percentage, what follows instead)."""
+    if not any(f.unit == "percent" for f in numbers):
+        return
+    for pattern, new, old in ((_TO_FROM, 3, 4), (_FROM_TO, 4, 3)):
+        for match in pattern.finditer(doc.text):
+            before, after = value(match.group(old)), value(match.group(new))
+            if not before:
+                continue
+            falls = match.group(1) in ("fell", "dropped", "declined", "decreased", "down")
+            real = (before - after if falls else after - before) / before * 100
+            yield from _wrong(doc, numbers, match.start(2), match.group(2), real)
+
+
+def shares(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure, str]]:
+    """Shares whose percentage the part and the whole do not give."""
+    if not any(f.unit == "percent" for f in numbers):
+        return
+    for pattern, part, whole in ((_SHARE, 1, 2), (_OF, 2, 1)):
+        for match in pattern.finditer(doc.text):
+            base = value(match.group(whole))
+            if base:
+                yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)
+
+
+def value(words: str) -> float:
+    return float(words.lstrip("$").replace(",", ""))
+
+
+def rounded(said: str, real: float) -> bool:
+    """Whether a percentage is the real one as rounded by its own last digit, or to the next five or ten."""
+    decimals = len(said.partition(".")[2])
+    given = float(said)
+    step = 10.0**-decimals
+    if abs(given - real) <= step:  # half a unit of rounding, and half of what the values themselves were rounded by
+        return True
+    return not decimals and given % 5 == 0 and abs(given - real) <= 2.5
+
+
+def _wrong(
+    doc: Document, numbers: tuple[Figure, ...], start: int, said: str, real: float
+) -> Iterator[tuple[Figure, str]]:
+    if rounded(said, real):
+        return
+    figure = next((f for f in numbers if f.span.start <= start < f.span.end and f.unit == "percent"), None)
+    if figure is not None and not figure.approximate and figure.hedge in ("", "plain"):
+        yield figure, f"the numbers beside it make {plain(round(real, 1))} percent, not {quoted(doc, figure.phrase)}"

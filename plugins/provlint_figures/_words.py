@@ -1,0 +1,17 @@
+"""What several rules of the pack say alike: the words of a place, cut to a readable length, and its sentence."""
+
+from __future__ import annotations
+
+from provlint import Document, Span
+from provlint.layers.sentences import sentence_at
+
+
+def quoted(doc: Document, span: tuple[int, int]) -> str:
+    """The words of a span on one line, in quotation marks."""
+    words = " ".join(doc.text[slice(*span)].split())
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:57]}...”"
+
+
+def sentence(doc: Document, span: tuple[int, int]) -> Span:
+    """The sentence that a span begins in, or the span itself where none does."""
+    return sentence_at(doc, span[0]) or Span(*span)

@@ -1,0 +1,124 @@
+"""arithmetic-mismatch: parts that do not make the whole, lists of the wrong length, percentages that do not follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.figures import Figure, figures
+from provlint.layers.interval import plain
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+from provlint_figures._percent import changes, shares
+from provlint_figures._words import quoted
+
+_EXACT = frozenset({"digits", "words"})
+#: words that leave the parts open: not all of them are told
+_OPEN = lazy(r"includ|[Aa]t least|[Aa]mong|[Mm]ost|such as|some of|more than|over|about|other|else|as well|partly|also")
+_JOINT = lazy(r"\s*,?\s*(?:and\s+)?")
+_OPENING = lazy(r"(?:\s+(?:people|others|persons|victims|men|women|children))?\s*[:—–(-]+\s*")
+#: "Three died: Ana Ruiz, Luis Roe and Mei." One item is a name, with an age at most
+_LIST = lazy(
+    r"(?:[A-Z]\w+,?\s)?(?:people |men |women |children |victims |guards |workers )?"
+    r"(?:died|were killed|were hurt|were injured|were wounded|are missing|were arrested|were charged|resigned|won)"
+    r"(?: in [^:.,\n]{1,40})?: ([^:;.\n]{2,200})\.(?=\s|$)"
+)
+_NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
+
+
+class ArithmeticMismatch(Rule):
+    """The parts do not make the whole, a list has another length than its number, or a percentage does not follow.
+
+    Why: a reader who adds up finds one of the numbers wrong, and trusts none of them.
+    Instead: ask the source which number holds. Only exact numbers are added up; "including", "at least" and the like
+    leave the parts open, and percentages may be rounded as they are written.
+    Source: Reuters Handbook, figures; statcheck (Nuijten and Polanin 2020) for recomputing with rounding.
+    """
+
+    level = Level.ERROR
+    examples = (
+        "Three died: Ana Ruiz, Luis Roe and Mei Tan.",
+        "Twelve people, including four children and two women, were hurt.",
+        "Of 60 houses 24 (40 percent) burned. Arrests rose 40 percent to 70 from 50.",
+        "⟦Three⟧ died: Ana Ruiz and Luis Roe.",
+        "⟦Twelve people⟧ — five men and six women — were killed, police said.",
+        "Arrests rose ⟦50 percent⟧ to 70 from 50.",
+        "Of 60 houses 24 (⟦45 percent⟧) burned.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        numbers = doc.get(figures)
+        if len(numbers) > 1:
+            yield from self._sums(doc, numbers)
+        yield from self._lists(doc, numbers)
+        for figure, message in [*changes(doc, numbers), *shares(doc, numbers)]:
+            yield self.at(figure.phrase, message)
+
+    def _sums(self, doc: Document, numbers: tuple[Figure, ...]) -> Iterator[Finding]:
+        """Totals with all their parts in brackets, dashes or after a colon."""
+        for i, whole in enumerate(numbers):
+            if not _plain(whole) or whole.noun in ("", "times"):
+                continue
+            end = whole.span.end + len(doc.text[whole.span.end :][:60].split(whole.noun)[0]) + len(whole.noun)
+            opening = _OPENING.match(doc.text, end)
+            if opening is None or not opening.group().strip():
+                continue
+            parts = _run(doc, numbers, i + 1, opening.end())
+            if len(parts) < 2:
+                continue
+            home = doc.get(sentences)[sentence_index(doc, whole.span.start)]
+            if parts[-1].phrase.end > home.end or _OPEN.search(doc.text, whole.span.start, home.end):
+                continue
+            total = sum(p.low for p in parts)
+            if total != whole.low:
+                parts_said = " + ".join(plain(p.low) for p in parts)
+                yield self.at(
+                    Span(whole.span.start, end),
+                    f"the parts make {plain(total)} ({parts_said}), not {plain(whole.low)}",
+                    related=[Note(p.span.start, p.span.end, "a part") for p in parts],
+                )
+
+    def _lists(self, doc: Document, numbers: tuple[Figure, ...]) -> Iterator[Finding]:
+        """A number of people and the list of their names."""
+        for whole in numbers:
+            if not _plain(whole) or not 2 <= whole.low <= 12:
+                continue
+            match = _LIST.match(doc.text, whole.span.end + 1)
+            if match is None or _OPEN.search(doc.text, whole.span.start, match.end()):
+                continue
+            items = [p.strip() for p in match.group(1).replace(" and ", ", ").split(",")]
+            names = [p for p in items if p and not p.isdigit()]
+            if names and all(_NAME.fullmatch(p) for p in names) and len(names) != whole.low:
+                yield self.at(
+                    whole.span,
+                    f"{quoted(doc, whole.span)} are announced, {len(names)} are named",
+                    related=[Note(*match.span(1), "the list")],
+                )
+
+
+def _plain(figure: Figure) -> bool:
+    return (
+        figure.form in _EXACT
+        and figure.low == figure.high
+        and not figure.approximate
+        and not figure.part
+        and (figure.hedge in ("", "plain"))
+    )
+
+
+def _run(doc: Document, numbers: tuple[Figure, ...], first: int, start: int) -> list[Figure]:
+    """The figures of people or things that follow each other from ``start``, parted by commas and "and" alone.
+
+    Empty where the run does not end in a closing mark, a stop or a comma, or a part is not exact.
+    """
+    found: list[Figure] = []
+    at = start
+    for figure in numbers[first:]:
+        joint = _JOINT.match(doc.text, at)
+        if figure.span.start != (joint.end() if joint and found else at):
+            break
+        if not _plain(figure) or not figure.noun:
+            return []
+        found.append(figure)
+        at = figure.span.end + len(doc.text[figure.span.end :][:60].split(figure.noun)[0]) + len(figure.noun)
+    return found if doc.text[at : at + 2].strip()[:1] in ("—", "–", "-", ")", ".", ",", "") else []

@@ -1,0 +1,67 @@
+"""poll-without-method: a poll result without who asked whom, how many and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.blocks import paragraph_index, paragraphs
+from provlint.layers.figures import figures
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words
+from provlint_figures._words import quoted, sentence
+
+_WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
+_POLL = lazy(r"(?<!exit )(?<!\w)(?:[Pp]oll|[Ss]urvey)s?(?!\w)")
+_NAMED = lazy(
+    r"[A-Z][\w.&’'/-]+(?:\s(?:University|News|College))?\s(?:online\s|national\s|tracking\s|new\s|opinion\s)?(?:poll|survey|Poll|Survey)"
+)
+_BY = lazy(r"(?:poll|survey)s?\s(?:\w+\s){0,3}(?:by|from|for)\s(?:the\s)?[A-Z]")
+_SAMPLE = lazy(
+    r"\d[\d,]*\s(?:\w+\s){0,3}(?:adults|voters|people|respondents|residents|Americans|households|students)"
+    r"|margin of"
+)
+_WHEN = lazy(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|[A-Z][a-z]+day"
+    r"|(?:last|this) (?:week|month)"
+)
+
+
+class PollWithoutMethod(Rule):
+    """A poll result has neither pollster nor sample, date or margin.
+
+    Why: without them a reader cannot tell a survey from a show of hands.
+    Instead: "52% back it in a May 2-4 Qwest poll of 1,012 adults (margin of error 3 points)."
+    Source: AP Stylebook, polls and surveys.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "A May 2-4 Qwest poll of 1,012 adults shows that 52% back it.",
+        "The polls open at eight.",
+        "A ⟦poll⟧ shows that 52% back the bridge.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, _WORDS):
+            return
+        shares = [f for f in doc.get(figures) if f.what == "share" and f.unit == "percent"]
+        done = -1
+        for match in _POLL.finditer(doc.text):
+            home = sentence(doc, match.span())
+            share = next((f for f in shares if home.start <= f.span.start < home.end), None)
+            if share is None or home.start == done:
+                continue
+            done = home.start
+            at = paragraph_index(doc, home.start)
+            block = doc.get(paragraphs)[at] if at >= 0 else home
+            missing = []
+            if not _NAMED.search(doc.text, *home) and not _BY.search(doc.text, *home):
+                missing.append("who asked")
+            if not _SAMPLE.search(doc.text, block.start, block.end):
+                missing.append("how many were asked")
+            if not _WHEN.search(doc.text, block.start, block.end):
+                missing.append("when")
+            if len(missing) > 1:
+                result = quoted(doc, share.phrase)
+                yield self.at(Span(*match.span()), f"a poll result ({result}) wants {', '.join(missing)}")

@@ -1,0 +1,52 @@
+"""revised-toll-incomplete: a toll was revised, but not from what, to what, or by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.attributions import reports_at
+from provlint.layers.figures import figures
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words
+from provlint_figures._words import sentence
+
+_TOLLS = ("toll", "tolls", "casualties", "deaths", "casualty", "fatalities")
+_WORDS = lexicon_words(_TOLLS)
+_CHANGED = lazy(
+    r"(?:was|were|has been|have been|had been|later|since)\s(?:later\s|sharply\s|then\s|since\s)?"
+    r"(?:revised|lowered|raised|adjusted|updated|corrected)(?:\s(?:down|up)(?:wards?)?)?"
+)
+
+
+class RevisedTollIncomplete(Rule):
+    """A toll is said to be revised without the old value, the new value and who changed it.
+
+    Why: readers who saw the old number must be able to tell what holds now, and on whose word.
+    Instead: "The ministry lowered the toll to 84 from 103 on Thursday."
+    Source: Reuters Handbook, corrections and updates; Every Casualty Counts, Standards for Casualty Recorders.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "The toll was lowered to 84 from 103, the ministry said Thursday.",
+        "The road plan was revised twice.",
+        "An early death toll of over 100 ⟦was revised downwards⟧ hours after the fire.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, _WORDS):
+            return
+        for match in _CHANGED.finditer(doc.text):
+            home = sentence(doc, match.span())
+            words = doc.text[slice(*home)].lower()
+            if not any(w in words for w in _TOLLS):
+                continue
+            values = {f.low for f in doc.get(figures) if home.start <= f.span.start < home.end}
+            missing = []
+            if len(values) < 2:
+                missing.append("both values")
+            if not any(a.source for a in reports_at(doc, home.start, home.end)) and " by " not in words:
+                missing.append("who changed it")
+            if missing:
+                yield self.at(Span(*match.span()), f"a revised toll wants {' and '.join(missing)}")

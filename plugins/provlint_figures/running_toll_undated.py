@@ -1,0 +1,42 @@
+"""running-toll-undated: the toll of something that goes on, without the day it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.claims import claims
+from provlint.layers.pattern import lazy
+from provlint_figures._words import quoted, sentence
+
+_GOES_ON = frozenset({"war", "outbreak", "heat"})
+_AS_OF = lazy(
+    r"(?:[Aa]s of|[Bb]y|[Uu]ntil|[Uu]p to|[Tt]hrough|[Oo]n|so far this) (?:\w+ )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|year|month)"
+)
+
+
+class RunningTollUndated(Rule):
+    """The toll of a continuing event has no as-of date.
+
+    Why: such a toll grows; without its day it is wrong as soon as the draft is read.
+    Instead: say the day it stands for ("had killed 5,000 by March 1, the ministry says").
+    Source: Every Casualty Counts, Standards for Casualty Recorders.
+    """
+
+    level = Level.INFO
+    examples = (
+        "The war had killed 5,000 people by March 1, the ministry says.",
+        "The blast killed five people.",
+        "The war has ⟦killed more than 5,000 people⟧, the ministry says.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        for claim in doc.get(claims):
+            figure, event = claim.figure, claim.event
+            if not figure.casualty or figure.part or event is None or event.kind not in _GOES_ON:
+                continue
+            if figure.low >= 2 and not _AS_OF.search(doc.text, *sentence(doc, figure.phrase)):
+                yield self.at(
+                    figure.phrase, f"a running toll wants the day it stands for: {quoted(doc, figure.phrase)}"
+                )

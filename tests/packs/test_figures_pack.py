@@ -1,0 +1,96 @@
+"""The figures pack beyond its examples: the cascade, and what arithmetic must never say."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provlint import Level
+from provlint.testing import document
+from provlint_figures._percent import rounded
+from provlint_figures.arithmetic_mismatch import ArithmeticMismatch
+from provlint_figures.figure_conflict import FigureConflict
+from provlint_figures.unattributed_casualty_figure import UnattributedCasualtyFigure
+from provlint_figures.unattributed_figure import UnattributedFigure
+
+
+def run(rule, text):
+    doc = document(text)
+    return [(text[f.start : f.end], f.level) for f in rule.check(doc)]
+
+
+CASCADE = [
+    ("Police said the blast killed nine people.", []),
+    ("The blast killed nine people, police said.", []),
+    (
+        "The town was calm. It rained.\n\nPolice said the blast was loud. The blast killed nine people.",
+        [("killed nine people", Level.INFO)],
+    ),
+    (
+        "The blast killed nine people.\n\nThe road is closed.\n\nPolice said nine people died in the blast.",
+        [("killed nine people", Level.INFO)],
+    ),
+    ("It rained.\n\nIt was a long day.\n\nThe blast killed nine people.", [("killed nine people", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASCADE, ids=["before", "after", "beside", "lede", "none"])
+def test_cascade(text, expected):
+    assert run(UnattributedCasualtyFigure(), text) == expected
+
+
+def test_a_nearby_source_is_shown():
+    text = "It rained.\n\nIt rained more.\n\nThe mayor said the blast was loud. The blast killed nine people."
+    (finding,) = UnattributedCasualtyFigure().check(document(text))
+    assert [text[n.start : n.end] for n in finding.related] == ["The mayor"]
+
+
+def test_one_finding_for_one_verb():
+    text = "It rained.\n\nIt was a long day.\n\nThe blast killed two dockers and three sailors."
+    assert run(UnattributedCasualtyFigure(), text) == [("killed two dockers and three sailors", None)]
+
+
+def test_a_named_death_is_no_count():
+    assert run(UnattributedCasualtyFigure(), "It rained.\n\nThe strike killed Ana Ruiz, a clerk.") == []
+
+
+OPEN = ["including", "among them", "at least", "more than", "about"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(OPEN), st.integers(3, 60), st.integers(2, 30), st.integers(2, 30))
+def test_open_parts_are_never_added_up(word, whole, one, two):
+    for text in (
+        f"It killed {whole} people, {word} {one} women and {two} men.",
+        f"It killed {word} {whole} people — {one} women and {two} men.",
+        f"It killed {whole} people ({word} {one} women and {two} men).",
+    ):
+        assert run(ArithmeticMismatch(), text) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 500), st.integers(2, 500))
+def test_parts_that_make_the_whole_are_silent(one, two):
+    assert run(ArithmeticMismatch(), f"The quake killed {one + two} people ({one} women and {two} men).") == []
+    assert len(run(ArithmeticMismatch(), f"The quake killed {one + two + 1} people ({one} women and {two} men).")) == 1
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(1, 10_000), st.integers(1, 10_000), st.integers(0, 2))
+def test_any_honest_rounding_is_right(old, new, decimals):
+    real = abs(new - old) / old * 100
+    assert rounded(f"{real:.{decimals}f}", real)
+
+
+def test_hedged_percentages_are_left_alone():
+    assert run(ArithmeticMismatch(), "Arrests rose about 50 percent to 70 from 50.") == []
+    assert run(ArithmeticMismatch(), "Arrests rose 40 percent, to 70 from 50.") == []
+
+
+def test_conflict_needs_one_event():
+    text = "The blast in Kerrow killed nine people. A fire in Tolland on Sunday killed eight people."
+    assert run(FigureConflict(), text) == []
+
+
+def test_small_sums_and_crowds_are_left_alone():
+    assert run(UnattributedFigure(), "The bus cost $40,000. About 20 people watched.") == []
+    assert run(UnattributedFigure(min_people=10), "It rained. About 20 people watched.") == [("About 20 people", None)]
