@@ -15,10 +15,10 @@ _TELL = r"[^.!?\n]{0,160}[.!?]?"
 _PHRASES = (
     ("language model", rf"[Aa]s a(?:n AI|n artificial intelligence| large)? ?language model{_TELL}"),
     ("as an ai", rf"[Aa]s an AI(?: assistant| model|,){_TELL}"),
-    ("certainly here", rf"Certainly[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
-    ("sure here", rf"Sure[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
-    ("absolutely here", rf"Absolutely[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
-    ("of course here", rf"Of course[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{{0,160}}[.!?:]?"),
+    ("certainly here", r"Certainly[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{0,160}[.!?:]?"),
+    ("sure here", r"Sure[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{0,160}[.!?:]?"),
+    ("absolutely here", r"Absolutely[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{0,160}[.!?:]?"),
+    ("of course here", r"Of course[!,.] ?(?:Here(?:’s|'s| is| are)|Below is)[^.!?:\n]{0,160}[.!?:]?"),
     *(
         (f"here {kind}", rf"Here(?:’s|'s| is) (?:a|an|the|your) {_VERSION} {kind}[^.!?:\n]{{0,160}}[.!?:]?")
         for kind in ("version", "draft", "article", "summary", "paragraph")
