@@ -1,0 +1,70 @@
+"""dates/chained-relative-time: a day that hangs on another day that hangs in the air."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.dates import dates
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.words import lexicon_words, occurrences
+from provlint_dates._quoted import in_quotation
+
+_NUMBER = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ff]ew|\d{1,3})"
+_BEFORE = lazy(rf"\b(?:{_NUMBER} (?:hour|day|week|month|year)s?|[Tt]he (?:day|week|month|year)|[Ss]hortly) \Z")
+_NOT_PRIOR = lazy(r" to\b")
+_THAT = lazy(r" that\b")
+_WORD = lazy(r" \w")
+_ANCHORS = lexicon_words(["prior", "after", "before"])
+#: longer than any of the phrases before an anchor
+WINDOW = 24
+
+
+class ChainedRelativeTime(Rule):
+    """A day is given relative to another day that is itself relative: a week before that, several days prior.
+
+    Why: the reader has to work back through the draft, and one wrong link moves all the days behind it.
+    Instead: give the date.
+    Source: Reuters Handbook of Journalism, dates.
+    Limits: "two days after the vote" is info, and silent where its sentence or the one before holds a date.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "⟦A week before that⟧, the crews had struck. It was the first time.",
+        "The ship had left ⟦several days prior⟧.",
+        "The vote came ⟦two days after⟧ the fire.",
+        "The ship left on May 2. A week before that, the crews had struck.",
+        "The vote came on May 4, two days after the fire.",
+        "She was the best of all the days before that.",
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        text = doc.text
+        for at, end, word in occurrences(doc, _ANCHORS):
+            before = _BEFORE.search(text, max(0, at - WINDOW), at)
+            if before is None:
+                continue
+            that = _THAT.match(text, end)
+            if word == b"prior":
+                strong = not _NOT_PRIOR.match(text, end)
+            else:
+                # "two days after", at the end of a sentence or before a comma, is "later" in other words
+                strong = that is not None and not before.group().startswith("hortly", 1)
+                if not strong and not _WORD.match(text, end):
+                    continue
+            if (word == b"prior" and not strong) or self._dated(doc, at) or in_quotation(doc, at):
+                continue
+            start, stop = before.start(), that.end() if that else end
+            message = f"“{text[start:stop]}” hangs on a day that is not given here"
+            yield self.at((start, stop), message, level=None if strong else Level.INFO)
+
+    def _dated(self, doc: Document, offset: int) -> bool:
+        """Whether the sentence, or the one before it, gives a day."""
+        spans = doc.get(sentences)
+        i = sentence_index(doc, offset)
+        if i < 0:
+            return False
+        low, high = spans[max(0, i - 1)].start, spans[i].end
+        return any(m.day is not None and low <= m.span.start < high for m in doc.get(dates))

@@ -1,0 +1,46 @@
+"""dates/date-style: ordinals in dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document, Finding, Level, Option, Rule, replace
+from provlint.layers.dates import dates
+from provlint.layers.pattern import lazy
+from provlint_dates._quoted import in_quotation
+
+_ORDINAL = lazy(r"(\d{1,2})(st|nd|rd|th)")
+
+
+class DateStyle(Rule):
+    """A date is written with an ordinal: June 3rd for June 3.
+
+    Why: one draft, one style; news style has the bare number.
+    Instead: June 3.
+    Source: Associated Press Stylebook, dates; Reuters Handbook of Journalism, dates.
+    """
+
+    level = Level.INFO
+    fix = "safe"
+    options = {"ordinals": Option(False, "true where the house writes June 3rd")}
+    examples = (
+        ("The vote is on ⟦June 3rd⟧ at noon.", "The vote is on June 3 at noon."),
+        "It ended on the ⟦7th of October, 2023⟧.",
+        "The vote is on June 3 at noon.",
+        "“It was June 3rd,” she said.",
+        "It was his 3rd vote and the 7th district.",
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        if self.ordinals:
+            return
+        for mention in doc.get(dates):
+            if not mention.ordinal or in_quotation(doc, mention.span.start):
+                continue
+            match = _ORDINAL.search(doc.text, mention.span.start, mention.span.end)
+            if match is None:
+                continue
+            # "the 7th of October" would read wrong without its ending: that is for the writer
+            plain = match.start() > mention.span.start
+            fix = replace(match.start(2), match.end(2), "", "drop the ordinal’s ending", safe=True) if plain else None
+            yield self.at(mention.span, f"news style has no ordinals in dates: {match[1]}, not {match[0]}", fix=fix)

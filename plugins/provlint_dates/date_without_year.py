@@ -1,0 +1,38 @@
+"""dates/date-without-year: a month and day in a draft whose year nothing tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.dates import dates, draft_date
+from provlint_dates._quoted import in_quotation
+
+
+class DateWithoutYear(Rule):
+    """A date has no year, in a draft that no date with a year heads.
+
+    Why: the year is the first thing that an archive and a later reader lack.
+    Instead: give the year once, or date the draft.
+    Source: Reuters Handbook of Journalism, dates; Every Casualty, Standards for Casualty Recording: date of the incident.
+    Limits: each date is reported at its first place only.
+    """
+
+    level = Level.INFO
+    examples = (
+        "The war began on ⟦Oct. 7⟧. Since Oct. 7 nobody has crossed.",
+        "The war began on Oct. 7, 2023. Since Oct. 7 nobody has crossed.",
+        "KERROW, June 3, 2024 - The war began on Oct. 7.",
+        "He may leave in the march of time.",
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        mentions = [m for m in doc.get(dates) if m.kind == "date"]
+        if not mentions or draft_date(doc) is not None:
+            return
+        told = {(m.month, m.day) for m in mentions if m.year is not None}
+        for mention in mentions:
+            key = mention.month, mention.day
+            if mention.year is None and key not in told and not in_quotation(doc, mention.span.start):
+                told.add(key)
+                yield self.at(mention.span, "no year is given here or at the head of the draft")

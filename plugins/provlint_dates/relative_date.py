@@ -1,0 +1,72 @@
+"""dates/relative-date: a day that hangs on the day of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.pattern import lazy
+from provlint.layers.words import lexicon_words, occurrences
+from provlint_dates._quoted import in_quotation
+
+_NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|couple of|\d{1,3})"
+#: word: what must stand before it (at the end of a short window), and behind it
+_AFTER_LAST = lazy(r" (?:week|weekend|month|year|decade|spring|summer|autumn|fall|winter)\b(?! of)")
+_AFTER_PAST = lazy(rf" (?:{_NUMBER} )?(?:days?|weeks?|weekend|months?|years?|decades?)\b(?! of)")
+_BEFORE_PAST = lazy(r"\b(?:(?:[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Ww]ithin) )?(?:[Tt]he )?\Z")
+_BEFORE_AGO = lazy(
+    rf"\b(?:(?:[Ee]xactly|[Aa]bout|[Aa]lmost|[Nn]early|more than) )?{_NUMBER.replace('(?:a|', '(?:[Aa]|')} "
+    r"(?:hour|day|week|month|year|decade)s? \Z"
+)
+_AFTER_RECENTLY = lazy(r" [a-z]+ed\b")
+_ANCHORS = lexicon_words(["last", "next", "past", "recent", "coming", "ago", "recently"])
+#: longer than any of the phrases before an anchor
+WINDOW = 40
+
+
+class RelativeDate(Rule):
+    """A date is given relative to the day of writing: last week, recently, two months ago.
+
+    Why: it is wrong as soon as the text is read on another day, and it cannot be checked.
+    Instead: give the date, or the month and year.
+    Source: Reuters Handbook of Journalism, dates.
+    """
+
+    level = Level.INFO
+    examples = (
+        "⟦Last month⟧ he quit.",
+        "He left ⟦two years ago⟧, and she ⟦recently followed⟧ him.",
+        "Fares rose ⟦over the past two months⟧.",
+        "On May 9 he quit.",
+        "The last week of May was dry. The past is past.",
+        "“He quit last month,” she said.",
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        text = doc.text
+        for at, stop, word in occurrences(doc, _ANCHORS):
+            span = _phrase(text, at, stop, word)
+            if span is None or in_quotation(doc, at):
+                continue
+            yield self.at(span, f"“{text[span[0] : span[1]]}” depends on the day of reading: give the date")
+
+
+def _phrase(text: str, at: int, stop: int, word: bytes) -> tuple[int, int] | None:
+    """The whole phrase around an anchor word, or None where it is no date."""
+    if word == b"ago":
+        before = _BEFORE_AGO.search(text, max(0, at - WINDOW), at)
+        return (before.start(), stop) if before else None
+    if word == b"recently":
+        after = _AFTER_RECENTLY.match(text, stop)
+        return at, after.end() if after else stop
+    if word in (b"last", b"next"):
+        after = _AFTER_LAST.match(text, stop)
+        if after:
+            return at, after.end()
+        if word == b"next":
+            return None
+    after = _AFTER_PAST.match(text, stop)
+    if after is None:
+        return None
+    before = _BEFORE_PAST.search(text, max(0, at - WINDOW), at)
+    return before.start() if before else at, after.end()

@@ -1,0 +1,70 @@
+"""dates/weekday-without-date: a weekday that no date fixes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provlint import Document, Finding, Level, Note, Rule
+from provlint.layers.dates import WEEKDAY_NAMES, DateMention, dated, dates, weekday_of
+from provlint_dates._quoted import in_quotation
+
+_ANY = re.compile(r"\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
+                  r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z", re.I)
+_GENERIC_AFTER = re.compile(r" (?:Night|Morning|Evening|Group|Times|Mail|Post|Telegraph|Mirror|Herald|Express|nights|mornings|"
+                            r"afternoons|evenings|school|Service)\b|s\b|-")
+
+
+class WeekdayWithoutDate(Rule):
+    """A weekday stands in a draft that no date or dateline fixes.
+
+    Why: a reader who finds the text a month later cannot tell which Thursday it was; neither can the desk.
+    Instead: give the date at the first weekday, or give the draft a dateline or a date in its front matter.
+    Source: Reuters Handbook of Journalism, datelines and dates; Associated Press Stylebook, time element.
+    Limits: one finding a draft, at the first weekday that nothing fixes; the others are its related places.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "The fire broke out ⟦Tuesday⟧ and was out by dawn.",
+        "The council met ⟦Thursday⟧. It will meet again on Friday.",
+        "The fire broke out Tuesday, June 3, and was out by dawn on Wednesday.",
+        "KERROW, June 3 (Reuters) - The fire broke out Tuesday and was out by dawn.",
+        "The council meets every Thursday, and most Fridays too.",
+        "“We leave on Monday,” she said.",
+        "The Friday Group sold its ships on May 3, 2024. The Super Tuesday vote came first.",
+        "Crews came on Jan. 4, 2024. The fire was out by Thursday.",
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        mentions = doc.get(dates)
+        bare = [m for m in mentions if m.kind == "weekday" and self._points(doc, m)]
+        if not bare or dated(doc):
+            return
+        # a date written beside a weekday, or a full date, fixes the week around it
+        if any(m.weekday is not None and m.day is not None for m in mentions):
+            return
+        fixed = {
+            weekday_of(m.year, m.month, m.day)
+            for m in mentions
+            if m.year is not None and m.month is not None and m.day is not None
+        }
+        free = [m for m in bare if m.weekday not in fixed]
+        if not free:
+            return
+        first, seen, others = free[0], {free[0].weekday}, []
+        for mention in free[1:]:
+            if mention.weekday not in seen:
+                seen.add(mention.weekday)
+                others.append(Note(*mention.span, "nor is this day"))
+        name = WEEKDAY_NAMES[first.weekday or 0]
+        yield self.at(first.span, f"no date or dateline tells which {name} this is", related=others)
+
+    def _points(self, doc: Document, mention: DateMention) -> bool:
+        """Whether the weekday means one day: not "every Friday", not a name, not somebody's words."""
+        text = doc.text
+        if _ANY.search(text, max(0, mention.span.start - 12), mention.span.start):
+            return False
+        if _GENERIC_AFTER.match(text, mention.span.end):
+            return False
+        return not in_quotation(doc, mention.span.start)
