@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import CASUALTY, Figure, figures
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at
 from provlint.layers.support import REACHES, supports
+from provlint.layers.words import has_any, lexicon_words
 
 _HEARD = {
     "sentence": "the sentence has a source, but the figure stands outside what it says",
@@ -16,13 +19,26 @@ _HEARD = {
 }
 
 
+#: an arrest is the police's own act, and a charge or a verdict stands in the court's files
+_POLICE = ("police", "deputies", "officers", "sheriff", "troopers", "fbi", "authorities", "detectives")
+_CHARGE = lazy(
+    r"(?:accused|suspected|charged|convicted|indicted|guilty|sentenced|wanted|arrested|charges|trial|acquitted|indictment)"
+    r"(?!\w)"
+)
+_LAW = lexicon_words(
+    """accused suspected charged convicted indicted guilty sentenced wanted arrested arrest arrests detained detain charges
+    trial acquitted indictment custody jailed""".split()
+)
+
+
 class UnattributedCasualtyFigure(Rule):
     """A number of people killed, hurt, missing, abducted, detained or displaced has no source.
 
     Why: tolls are disputed, revised and used; a reader can only weigh one who knows who counted.
     Instead: say who gives the number, in the same sentence where you can ("..., the Kerrow hospital said").
     Where a source stands close by (in the sentence, in the next one, below the lede, or with the same number
-    elsewhere in the draft) the finding is info and points to it.
+    elsewhere in the draft) the finding is info and points to it. So are counts of nobody or of one person, arrests,
+    and charges.
     Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
     """
 
@@ -49,12 +65,23 @@ class UnattributedCasualtyFigure(Rule):
             message = f"no source for this casualty figure: {_quoted(doc, span)}"
             found = max((support[f] for f in loose), key=lambda s: REACHES.index(s.reach))
             if found.attribution is None:
-                yield self.at(span, message)
+                yield self.at(span, message, level=Level.INFO if self._minor(doc, span, loose) else None)
                 continue
             heard = _HEARD[found.reach]
             place = found.attribution.source[0]
             note = Note(place.start, place.end, heard)
             yield self.at(span, f"{message}; {heard}", level=Level.INFO, related=[note])
+
+    def _minor(self, doc: Document, span: Span, loose: list[Figure]) -> bool:
+        """Whether a figure without any source weighs little: nobody or one person, or a charge that names its court."""
+        if all(f.high <= 1 for f in loose):
+            return True
+        home = sentence_at(doc, span.start) or span
+        words = has_any(doc, _LAW) and doc.text[slice(*home)].lower()
+        if not words:
+            return False
+        arrest = all(f.what == "detained" for f in loose) and any(w in words for w in _POLICE)
+        return arrest or _CHARGE.search(words, 0, span.start - home.start) is not None
 
 
 def _quoted(doc: Document, span: Span) -> str:

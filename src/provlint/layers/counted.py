@@ -93,7 +93,7 @@ def phrase(line: Line, start: int, limit: int = 8) -> Phrase:
         if word.endswith(("'s", "’s")) and len(word) > 2 and i + 1 < line.n:
             i += 1
             continue
-        if word in nouns:
+        if word in nouns and not (low[i + 1] in ("-", "–") and line.glued(i + 1)):
             if person and low[i - 1] not in nouns:
                 break
             head, role, person = word, nouns[word] or role, True

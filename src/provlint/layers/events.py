@@ -102,6 +102,15 @@ def places_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(within.get(w) in other for w in one) or any(within.get(w) in one for w in other)
 
 
+def compatible(one: Event | None, other: Event | None) -> bool:
+    """Whether nothing that a draft says of two of its events tells them apart."""
+    if one is None or other is None or one == other:
+        return True
+    if not kinds_agree(one.kind.removesuffix("s"), other.kind.removesuffix("s")) or not days_agree(one.day, other.day):
+        return False
+    return not one.places or not other.places or places_agree(one.places, other.places)
+
+
 def may_be_one(one: Event, other: Event) -> bool:
     """Whether two events, of one draft or of drafts of one story, may be the same one."""
     if not kinds_agree(one.kind, other.kind) or not days_agree(one.day, other.day):

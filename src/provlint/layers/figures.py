@@ -255,7 +255,30 @@ def _part(line: Line, number: Number, np: Phrase, since: int) -> bool:
     return False
 
 
-_MINE = frozenset("him her himself herself".split())
+def _single(line: Line, last: int) -> int:
+    """Where the phrase for one person begins that ends at token ``last`` ("the guard", "him"); -1 where none does."""
+    low = line.low
+    if last < 0:
+        return -1
+    if low[last] in _MINE:
+        return last
+    if low[last] not in people() or low[last].endswith("s"):
+        return -1
+    for k in range(last - 1, max(-1, last - 7), -1):
+        if low[k] in ("a", "an", "the", "his", "her"):
+            return k
+        if (
+            low[k] in number_words()
+            or low[k] in BE
+            or not (low[k][0].isalpha() or low[k][0].isdigit() or low[k] == "-")
+        ):
+            return -1
+        if low[k] in ("of", "in", "at", "and", "that", "who", "said") or low[k] in casualty_words():
+            return -1
+    return -1
+
+
+_MINE = frozenset(("him", "her", "himself", "herself"))
 
 
 def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | None:
@@ -265,39 +288,7 @@ def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | Non
         return None
     if figure.form != "another" and not any(w in ("other", "others") for w in low[number.core : np.end]):
         return None
-    k = i - 2
-    start = -1
-    if k >= 0 and low[k] in _MINE:
-        start = k
-    else:
-        seen_noun = False
-        while k >= 0 and i - k < 8:
-            word = low[k]
-            if word in ("a", "an", "the", "his", "her") and seen_noun:
-                start = k
-                break
-            if word in number_words() or word[:1].isdigit() or not (word[0].isalpha() or word == "-") or word in BE:
-                break
-            if word in people() or not seen_noun:
-                seen_noun = seen_noun or not word.endswith("s") or word not in people()
-                if word in people() and word.endswith("s") and word != "boss":
-                    break
-            if word in (
-                "of",
-                "in",
-                "at",
-                "and",
-                "killed",
-                "wounded",
-                "killing",
-                "shot",
-                "injured",
-                "that",
-                "who",
-                "said",
-            ):
-                break
-            k -= 1
+    start = _single(line, i - 2)
     if start < 0:
         return None
     if figure.cue and not (figure.cue.end <= line.starts[start] or figure.cue.start >= line.ends[np.end - 1]):

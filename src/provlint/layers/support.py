@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.blocks import paragraph_index
-from provlint.layers.events import event_of
+from provlint.layers.events import Event, compatible, event_of, events
 from provlint.layers.figures import Figure, figures
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
@@ -128,14 +128,14 @@ def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution |
     near = doc.get(_by_sentence)
     event = event_of(doc, figure.phrase)
     if at in near:
-        beside = [a for a in near[at] if event_of(doc, a.content[0] if a.content else a.cue[0]) == event]
+        beside = [a for a in near[at] if compatible(_event(doc, a), event)]
         if beside:
             return Support("sentence", min(beside, key=lambda a: abs(a.cue[0].start - figure.span.start)))
     for other, report in held:
         same = alike(other.what, figure.what) and (other.low, other.high) == (figure.low, figure.high)
-        if same and event_of(doc, other.phrase) == event:
+        if same and compatible(event_of(doc, other.phrase), event):
             return Support("elsewhere", report)
-    if at < LEDE and (event is None or event.main):
+    if figure.span.start < doc.get(_body) and (event is None or event.main or compatible(doc.get(events)[0], event)):
         below = [r for f, r in held if f.span.start > figure.span.start and f.casualty] or [
             reports[0] for i, reports in near.items() if i > at and figure.casualty
         ]
@@ -147,6 +147,21 @@ def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution |
         if other_at not in near or abs(paragraph_index(doc, all_sentences[other_at].start) - home) > 1:
             continue
         for report in near[other_at]:
-            if event_of(doc, report.content[0] if report.content else report.cue[0]) == event:
+            if compatible(_event(doc, report), event):
                 return Support("neighbour", report)
     return Support("none")
+
+
+def _event(doc: Document, report: Attribution) -> Event | None:
+    return event_of(doc, report.content[0] if report.content else report.cue[0])
+
+
+def _body(doc: Document) -> int:
+    """Where the headline and the lede end: after the headings at the top, and ``LEDE`` sentences."""
+    all_sentences = doc.get(sentences)
+    if not all_sentences:
+        return 0
+    short = 0  # headlines, decks and datelines are short paragraphs without a stop
+    while short < min(4, len(all_sentences)) and doc.text[all_sentences[short].end - 1] not in '.!?”"':
+        short += 1
+    return all_sentences[min(len(all_sentences), short + LEDE) - 1].end
