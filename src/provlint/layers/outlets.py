@@ -57,7 +57,7 @@ _ARTICLE = frozenset(["the ", "The "])
 def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The names at a place, and the names that end at a place."""
     names = sorted((re.escape(row[0]) for row in load(language, "cited_outlets")), key=len, reverse=True)
-    one = rf"(?P<article>[Tt]he )?(?P<name>(?:{'|'.join(names)})(?![\w’'-])|{_SHAPE})"
+    one = rf"(?P<article>[Tt]he )?(?P<name>(?:{'|'.join(names)})(?![\w’'/-]|\.\w)|{_SHAPE})"
     return re.compile(" " + one), re.compile(rf"(?:^|(?<=[\s“\"(—])){one}$")
 
 

@@ -1,0 +1,84 @@
+"""The rule claim-markup-mismatch: the front matter says one thing and the text another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Example, Finding, Level, Rule, Span
+from provlint.layers.blocks import paragraphs
+from provlint.layers.credits import credits
+from provlint.layers.pattern import lazy
+
+_ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+#: a date line at the top: "May 4, 2024", "4 May 2024", "KERROW, May 4, 2024 -", "Published: May 4, 2024"
+_DATE_LINE = lazy(
+    r"(?:(?:Published|Posted|Date|Updated|Filed)(?: on)?:? |[A-Z][A-Z .]{2,30}, )?(?P<date>(?:(?P<m>Jan|Feb|Mar|"
+    r"Apr|May|Jun|Jul|Aug|Sep|Oct|"
+    r"Nov|Dec)[a-z]*\.? (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)|(?P<d2>\d{1,2}) (?P<m2>Jan|Feb|Mar|Apr|May|Jun|Jul|"
+    r"Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]* (?P<y2>(?:19|20)\d\d)))(?=\s*$| [-–—(]|\s*[|·])"
+)
+_BY = lazy(r"(?:By|BY|by)[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
+_WORD = lazy(r"\w+")
+
+
+class ClaimMarkupMismatch(Rule):
+    """The draft's own fields (title, date, author) disagree with its text.
+
+    Why: machines read the fields and people the text; one of the two is told something wrong.
+    Instead: make them equal.
+    Source: schema.org NewsArticle and ClaimReview; IPTC ninjs.
+
+    Holds the title against the first heading, the date against a date line at the top, the author against the byline.
+    """
+
+    level = Level.WARNING
+    examples = (
+        Example(
+            "---\ntitle: The mill burns\nauthor: Ana Ruiz\ndate: 2024-05-04\n---\n"
+            "# The mill burns\n\nBy Ana Ruiz\n\nMay 4, 2024\n\nIt burned.\n",
+            name="draft.md",
+        ),
+        Example("---\ntitle: The mill burns in Kerrow\n---\n# The mill burns\n\nIt burned in 2019.\n", name="draft.md"),
+        "May 4, 2024\n\nThe mill burned.",
+        Example("---\ndate: 2023-05-04\n---\n⟦May 4, 2024⟧\n\nThe mill burned.\n", name="draft.md"),
+        Example("---\nauthor: Lars Dahl\n---\nBy ⟦Ana Ruiz⟧\n\nThe mill burned.\n", name="draft.md"),
+        Example("---\ntitle: Two die in flood\n---\n# ⟦The mill burns⟧\n\nIt burned.\n", name="draft.md"),
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        meta = {str(k).lower(): v for k, v in doc.meta.items()}
+        if not meta:
+            return
+        text = doc.text
+        blocks = doc.get(paragraphs)
+        title = str(meta.get("title") or meta.get("headline") or "")
+        heading = next((b for b in blocks[:3] if b.kind == "heading"), None)
+        if title and heading is not None and not _alike(title, text[heading.start : heading.end]):
+            yield self.at(heading.span, f"the front matter gives the title as “{title.strip()}”")
+        author = str(meta.get("author") or meta.get("byline") or "")
+        for span in doc.get(credits).bylines[:1]:
+            by = _BY.match(text, *span)
+            if author and by is not None and not _alike(author, by.group("who")):
+                yield self.at(Span(*by.span("who")), f"the front matter gives the author as “{author.strip()}”")
+        stated = _ISO.search(str(meta.get("date") or meta.get("published") or meta.get("datepublished") or ""))
+        if stated is None:
+            return
+        wanted = (int(stated["y"]), int(stated["m"]), int(stated["d"]))
+        for block in blocks[:5]:
+            line = _DATE_LINE.match(text[block.start : block.end])
+            if line is None:
+                continue
+            month = _MONTHS.index((line["m"] or line["m2"]).lower()) + 1
+            if (int(line["y"] or line["y2"]), month, int(line["d"] or line["d2"])) != wanted:
+                span = Span(block.start + line.start("date"), block.start + line.end("date"))
+                yield self.at(span, f"the front matter gives the date as {stated.group()}")
+            return
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles or names share most of their words."""
+    a = {m.group().lower() for m in _WORD.finditer(one)}
+    b = {m.group().lower() for m in _WORD.finditer(other)}
+    return bool(a and b) and len(a & b) * 2 >= min(len(a), len(b))

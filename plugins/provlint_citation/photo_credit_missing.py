@@ -1,0 +1,51 @@
+"""The rule photo-credit-missing: a caption that does not say who made the picture."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.blocks import paragraphs
+from provlint.layers.credits import credits
+from provlint.layers.pattern import lazy
+
+_CAPTION = lazy(
+    r"(?:FILE|File|Photo|PHOTO|Pictured|PICTURED|Image|IMAGE|In this (?:photo|image|picture|file photo))(?: "
+    r"[-–—] |: ?|,? (?=taken|provided|released))"
+)
+_CREDIT = lazy(
+    r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\bcourtesy\b|\bvia\b "
+    r"[A-Z]|\bhandout\b|[Pp]hoto(?:graph)? by|[Cc]redit:"
+)
+
+
+class PhotoCreditMissing(Rule):
+    """A picture's caption names no photographer, agency or owner.
+
+    Why: the maker is owed the credit, and the reader should know whether the picture is the outlet's own.
+    Instead: "Crews line up at the mill. (Ana Ruiz / City Desk)".
+    Source: AP and Reuters picture handbooks; NPPA Code of Ethics.
+
+    Looks at captions that the format marks and at lines that open with "File:", "Photo:" and the like.
+    """
+
+    level = Level.INFO
+    examples = (
+        "File: Crews line up at the mill in Kerrow on May 4. (Ana Ruiz / City Desk)",
+        "Photo: Crews line up at the mill. Credit: Ana Ruiz",
+        "The file: nine pages, all blank.",
+        "⟦File: Crews line up at the mill in Kerrow on May 4.⟧",
+        "⟦Pictured: the mill in Kerrow after the fire⟧",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        photos = doc.get(credits).photos
+        for block in doc.get(paragraphs):
+            if block.kind != "caption" and _CAPTION.match(text, block.start, block.end) is None:
+                continue
+            if any(block.start <= p.start < block.end for p in photos) or _CREDIT.search(text, block.start, block.end):
+                continue
+            end = block.end
+            while end > block.start and text[end - 1].isspace():
+                end -= 1
+            if end - block.start > 12:
+                yield self.at(Span(block.start, end), "this caption does not say who made the picture")

@@ -1,0 +1,61 @@
+"""The rule source-without-link: a statement or another outlet's story, with no way to it."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Example, Finding, Level, Rule, Span
+from provlint.layers.links import linked
+from provlint.layers.masks import quoted
+from provlint.layers.outlets import outlet_citations
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at
+from provlint.layers.words import lexicon_words, occurrences
+
+_WORDS = lexicon_words("statement report memo letter document release".split())
+_SAID = lazy(
+    r"\b(?:said|says|announced|confirmed|wrote|added|warned|denied|condemned|reported|claimed|acknowledged|"
+    r"argued|stated|"
+    r"(?:released|issued|published|put out|made)) (?:in )?(?:an? |the )(?:(?:written|joint|brief|short|public|"
+    r"official|emailed|"
+    r"press|news|internal|leaked|new|recent|separate|later|prepared) ){0,2}$"
+)
+_DATED = lazy(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:January|"
+    r"February|March|April|"
+    r"May|June|July|August|September|October|November|December)\b|\b20\d\d\b"
+)
+
+
+class SourceWithoutLink(Rule):
+    """A statement, report or another outlet is the source, and there is neither a link to it nor a date.
+
+    Why: a reader who wants to see the words themselves has to be able to find them.
+    Instead: "said in a statement (link) on Jan. 4".
+    Source: AP crediting policy (2010); W3C PROV, hadPrimarySource; Trust Indicators, citations and references.
+    """
+
+    level = Level.INFO
+    examples = (
+        Example("The port said in [a statement](https://port.example/4) that it was shut.", name="draft.md"),
+        "The port said in a statement on Jan. 4 that it was shut.",
+        "The report was late.",
+        "“He told Reuters so,” she said.",
+        "The port ⟦said in a statement⟧ that it was shut.",
+        "The council ⟦released a statement⟧ saying that the port was shut.",
+        "An aide ⟦told Reuters⟧ that the port was shut.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        spans = [c.span for c in doc.get(outlet_citations)]
+        for start, end, word in occurrences(doc, _WORDS):
+            said = _SAID.search(text, max(0, start - 60), start)
+            if said is None or quoted(doc, start, end):
+                continue
+            if word != b"statement" and " in " not in said.group():
+                continue
+            spans.append(Span(said.start(), end))
+        for span in sorted(spans):
+            sentence = sentence_at(doc, span.start) or span
+            if linked(doc, *sentence) or _DATED.search(text, *sentence):
+                continue
+            yield self.at(span, f"“{text[span.start : span.end]}” gives no link and no date to find it by")

@@ -1,0 +1,92 @@
+"""The rule study-without-citation: "a study shows", and no study."""
+
+from collections.abc import Iterable
+
+from provlint import Document, Example, Finding, Level, Rule, Span
+from provlint.layers.links import linked
+from provlint.layers.masks import quoted
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.words import lexicon_words, occurrences
+
+_WORDS = lexicon_words("study studies research survey surveys poll polls data statistics evidence".split())
+_SHOWS = lazy(
+    r"(?: (?:also|now|consistently|repeatedly|clearly|has|have|had|long|recently))* "
+    r"(?:show|shows|showed|shown|find|finds|found|suggest|suggests|suggested|indicate|indicates|indicated|"
+    r"reveal|reveals|revealed|"
+    r"prove|proves|proved|demonstrate|demonstrates|demonstrated|confirm|confirms|confirmed|say|says|said)\b"
+    r"(?= (?:that|the|a|an|it|they|there|most|more|many|only|about|nearly|[a-z]+ (?:is|are|was|were|has|have|"
+    r"can|do)|\d|[a-z]+s\b)|[,:])"
+)
+_ACCORDING = lazy(r"\b[Aa]ccording to (?:an? |some |several |many |recent |new |one |the latest )+$")
+_DETERMINER = lazy(
+    r"(?:^|[\s“\"(])(?P<np>(?:(?:[Aa]|[Aa]n|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Nn]umerous|[Vv]arious|"
+    r"[Aa]nother|[Rr]ecent|"
+    r"[Nn]ew|[Ss]cientific|[Aa]cademic|[Pp]ublic|[Mm]edical|[Pp]revious|[Pp]ast|[Ee]arly|[Mm]ultiple|"
+    r"[Ii]ndependent|[Ll]arge|"
+    r"[Oo]fficial|[Cc]ountless|major|small|separate|national|international|opinion|online|2\d{3}|long-term|"
+    r"peer-reviewed) )*)$"
+)
+#: who, where or when: a name, a year, a journal, a title in quotation marks
+_CITED = lazy(
+    r"\b(?:19|20)\d\d\b|\b(?:by|from|in|at|of) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|[“\"][A-Z]|"
+    r"\bjournal\b|https?:|\bdoi\b|"
+    r"\bauthors? (?:of )?|[Rr]esearchers at|\b[Pp]rofessor\b|\(\w+ et al|\b[A-Z][\w-]+ (?:University|Institute|"
+    r"Center|Centre|"
+    r"College|Foundation|Bureau|Agency|Department)\b|\[\d+\]|\bcommissioned\b|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
+)
+_BACK = frozenset(["the", "this", "that", "his", "her", "its", "their", "these", "those", "our"])
+
+
+class StudyWithoutCitation(Rule):
+    """A study, survey, poll or "research" is said to show something, and the reader cannot tell which one.
+
+    Why: "studies show" lends a claim the weight of work that nobody can look up.
+    Instead: who, when and where: "a 2023 study at Kerrow University found" with a link.
+    Source: Wikipedia, Verifiability; ICMJE practice; AP Stylebook, polls and surveys.
+
+    Silent where the sentence or one beside it gives an author, a body, a year, a title or a link.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "A 2023 study at Kerrow University found that ferries are late.",
+        "A study found that ferries are late. It was run by the Rivers Agency.",
+        "The study found that ferries are late.",
+        "“Studies show that ferries are late,” said Ana Ruiz.",
+        "He found the study showy, and she studies shows.",
+        Example("[A study](https://kerrow.example/ferries) found that ferries are late.", name="draft.md"),
+        "⟦A recent study found⟧ that ferries are late.",
+        "Ferries are late. ⟦Studies show⟧ that buses are late, too.",
+        "⟦Research suggests⟧ that most ferries are late.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        every = doc.get(sentences)
+        for start, end, _ in occurrences(doc, _WORDS):
+            shows = _SHOWS.match(text, end, end + 80)
+            if shows is None or quoted(doc, start, end):
+                continue
+            i = sentence_index(doc, start)
+            if i < 0 or start >= every[i].end:
+                continue
+            low = max(every[i].start, start - 60)
+            lead = _DETERMINER.search(text[low:start])
+            if lead is None:
+                continue
+            at = low + lead.start("np")
+            before = text[max(every[i].start, at - 16) : at].split()
+            if before and (
+                before[-1].lower() in _BACK or (before[-1][0].isupper() and at - len(before[-1]) - 1 > every[i].start)
+            ):
+                continue
+            if before and not before[-1].endswith(
+                (",", ":", "“", "—", "but", "and", "that", "while", "because", "as", "though", "But", "And")
+            ):
+                continue
+            near = Span(every[max(0, i - 1)].start, every[min(len(every) - 1, i + 1)].end)
+            if _CITED.search(text, every[i].start, near.end) or linked(doc, *near):
+                continue
+            span = Span(at, shows.end())
+            yield self.at(span, f"“{text[span.start : span.end]}”: which one, by whom, and when?")
