@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from provlint import __version__, stories, suppress
+from provlint import __version__, sidefile, stories, suppress
 from provlint.catalogue import Catalogue
 from provlint.config import Config, Effective
 from provlint.document import Document, Story
@@ -27,12 +27,22 @@ class Engine:
     """One run. Collects findings and troubles; nothing a rule or a file does can cost another finding."""
 
     def __init__(
-        self, catalogue: Catalogue, config: Config, *, timing: bool = False, floor: Level = Level.INFO
+        self,
+        catalogue: Catalogue,
+        config: Config,
+        *,
+        timing: bool = False,
+        floor: Level = Level.INFO,
+        inline: bool = True,
     ) -> None:
-        """``floor``: rules whose level lies below it are not run, for nobody would see what they find."""
+        """``floor``: rules whose level lies below it are not run, for nobody would see what they find.
+
+        ``inline`` False refuses directives in drafts and beside them, for a gate that trusts only its own rules.yaml.
+        """
         self.catalogue = catalogue
         self.config = config
         self.floor = floor
+        self.inline = inline
         self.troubles: list[Trouble] = []
         self.seconds: dict[str, float] | None = {} if timing else None
         self._rules: dict[int, tuple[tuple[Rule, ...], tuple[StoryRule, ...]]] = {}
@@ -160,6 +170,21 @@ class Engine:
         except BadSpan as error:
             self.rule_trouble(rule.id, f"{error} (its message: {finding.message})", doc.path)
 
+    # directives ----------------------------------------------------------------------------------------------
+
+    def settled(self, doc: Document, entries: list[Entry], partial: bool) -> Iterable[Entry]:
+        """The entries of a document after its directives and its side file have had their say."""
+        side = sidefile.read(doc.path) if self.inline else None
+        if not self.inline or not (doc.comments or side):
+            return entries
+        for fault in side.faults if side is not None else ():
+            self.trouble("config", str(fault), path=fault.path)
+        stopped = {t.rule for t in self.troubles if t.path in ("", doc.path)}
+        ran = frozenset(rule.id for rule in self.rules_for(doc.path)[0])
+        levels = {rule_id: choice.level for rule_id, choice in self.config.for_path(doc.path).rules.items()}
+        policy = suppress.Policy(levels, frozenset() if partial else ran - stopped, suppress.today())
+        return suppress.apply(doc, entries, policy, side)
+
     # troubles ------------------------------------------------------------------------------------------------
 
     def trouble(self, kind: str, message: str, *, path: str = "", error: BaseException | None = None) -> None:
@@ -224,7 +249,7 @@ def check_documents(
                     entries[item.path].append(item)
         except KeyboardInterrupt:
             partial = True
-    kept = [item for doc in read for item in suppress.apply(doc, entries[doc.path])]
+    kept = [item for doc in read for item in engine.settled(doc, entries[doc.path], partial)]
     return _report(engine, read, kept, grouped, partial)
 
 

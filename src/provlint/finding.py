@@ -97,11 +97,17 @@ class LocatedFix(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """Why a finding is not shown: by ``directive``, ``sidefile``, ``baseline`` or ``diff``, and the writer's reason."""
+    """Why a finding is not shown: by ``directive``, ``sidefile``, ``baseline`` or ``diff``, and the writer's reason.
+
+    A waiver may also say on which ``source`` it rests, ``who`` decided, and the ISO days from and to which it holds.
+    """
 
     by: str
     reason: str
     source: str = ""
+    who: str = ""
+    on: str = ""
+    until: str = ""
 
 
 class Entry(NamedTuple):
@@ -120,6 +126,8 @@ class Entry(NamedTuple):
     fingerprint: str = ""
     url: str = ""
     suppressed: Suppression | None = None
+    #: the words on either side, by which a baseline knows the finding again
+    context: str = ""
 
     @property
     def pack(self) -> str:

@@ -6,10 +6,15 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from provlint.document import Document
-from provlint.finding import Entry, Finding, Fix, Level, LocatedEdit, LocatedFix, LocatedNote
+from provlint.finding import Edit, Entry, Finding, Fix, Level, LocatedEdit, LocatedFix, LocatedNote
+from provlint.layers.quotations import quotations
 
 #: how much text on either side goes into a fingerprint: enough to tell two places apart, little enough to survive edits
 CONTEXT = 20
+#: how much text on either side a baseline compares
+NEAR = 80
+#: quotation marks of all kinds
+MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』")
 
 
 class BadSpan(ValueError):
@@ -50,6 +55,7 @@ def entry(finding: Finding, doc: Document, level: Level, documents: Mapping[str,
         fixes=tuple(f for f in (_fix(fix, doc) for fix in finding.fixes) if f is not None),
         fingerprint=_digest(finding, doc),
         url=url,
+        context=f"{doc.text[max(0, finding.start - NEAR) : finding.start]} {doc.text[finding.end : finding.end + NEAR]}",
     )
 
 
@@ -58,11 +64,22 @@ def _fix(fix: Fix, doc: Document) -> LocatedFix | None:
     edits = []
     for edit in fix.edits:
         check_span(doc, edit.start, edit.end)
-        if not doc.verbatim(edit.start, edit.end):
+        if not doc.verbatim(edit.start, edit.end) or _quoted(doc, edit):
             return None
         start, end = doc.locate(edit.start, edit.end)
         edits.append(LocatedEdit(start, end, edit.text))
     return LocatedFix(fix.title, fix.safe, tuple(edits))
+
+
+def _quoted(doc: Document, edit: Edit) -> bool:
+    """Whether an edit would change what somebody said; the marks themselves may be mended."""
+    if not (set(doc.text[edit.start : edit.end]) | set(edit.text)) - MARKS:
+        return False
+    for quote in doc.get(quotations):
+        start, end = quote.inner
+        if (edit.start < end and start < edit.end) if edit.end > edit.start else start < edit.start < end:
+            return True
+    return False
 
 
 def _digest(finding: Finding, doc: Document) -> str:
