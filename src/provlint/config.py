@@ -139,7 +139,10 @@ class Config:
         if folder not in self._chains:
             found: list[ConfigFile] = []
             if self.explicit and not self.isolated:
-                self._add(os.path.abspath(self.explicit), found, os.getcwd())
+                path = os.path.abspath(self.explicit)
+                self._add(path, found, os.getcwd())
+                if not found and not self.troubles:
+                    self.wrong(Origin(self.reader.shown(path)), "there is no such file")
             elif folder:
                 for file in self._above(folder):
                     self._add(file, found)

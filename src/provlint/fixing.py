@@ -106,7 +106,6 @@ def write(path: str, source: Source, text: str) -> None:
                 raise Refused("it changed while it was linted; nothing was written")
             os.replace(temporary, path)
             temporary = ""
-        _sync(folder)
     except Refused:
         raise
     except OSError as error:
@@ -187,14 +186,15 @@ def _keep(handle: int, path: str, info: os.stat_result) -> None:
                     os.setxattr(handle, name, os.getxattr(path, name))
 
 
-def _sync(folder: str) -> None:
-    """The folder's own entry to disk; not every file system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def sync(folders: Iterable[str]) -> None:
+    """The entries of folders to disk, after files in them were replaced; not every file system can."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def sweep(folders: Iterable[str]) -> int:
@@ -224,8 +224,7 @@ def difference(path: str, old: str, new: str) -> Iterator[str]:
     """The lines of a unified diff between two texts of a file, each with its line end."""
     import difflib
 
-    lines = [_lines(old), _lines(new)]
-    for line in difflib.unified_diff(*lines, f"a/{path}", f"b/{path}"):
+    for line in difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from provlint import catalogue
 from provlint.catalogue import Catalogue
@@ -26,6 +27,7 @@ def add_plugins(parser: argparse.ArgumentParser) -> None:
 def add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", help="use this rules.yaml for every file")
     parser.add_argument("--isolated", action="store_true", help="use no rules.yaml but the default one")
+    parser.add_argument("--config-from", metavar="REV", help="read rules.yaml (and the baseline) as they were in REV")
 
 
 def add_select(parser: argparse.ArgumentParser) -> None:
@@ -49,11 +51,24 @@ def load_catalogue(args: argparse.Namespace) -> Catalogue:
 
 
 def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
-    if args.config and not os.path.isfile(args.config):
+    if args.config and not getattr(args, "config_from", None) and not os.path.isfile(args.config):
         die(f"--config {args.config}: there is no such file")
     select = _prefixes(getattr(args, "select", []), plugins, "--select")
     ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
-    return Config(plugins, select, ignore, args.config, args.isolated)
+    return Config(plugins, select, ignore, args.config, args.isolated, _revision(args))
+
+
+def _revision(args: argparse.Namespace) -> Any:
+    """The files of --config-from; None for those of the working folder."""
+    revision = getattr(args, "config_from", None)
+    if not revision:
+        return None
+    from provlint.git import GitError, Repository, RevisionFiles
+
+    try:
+        return RevisionFiles(Repository(), revision)
+    except GitError as error:
+        die(f"--config-from {revision}: {error}")
 
 
 def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
+from provlint import fixing, sidefile
 from provlint.catalogue import Catalogue
-from provlint.cli._common import add_config, add_paths, add_plugins, add_select, die, load_catalogue, load_config
+from provlint.cli import _adopt
+from provlint.cli._common import add_config, add_paths, add_plugins, add_select, die, load_catalogue, load_config, tell
+from provlint.config import Config
 from provlint.engine import Engine, check_text
-from provlint.finding import Level, Report
+from provlint.finding import Entry, Level, Report, Trouble
 from provlint.progress import Bar
 from provlint.run import check_paths
 
@@ -27,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_select(parser)
     parser.add_argument("--show", default="warning", choices=_LEVELS, help="print findings from this level (warning)")
     parser.add_argument("--fail-on", choices=[*_LEVELS, "never"], help="exit 1 from this level (error)")
+    parser.add_argument("--max-warnings", type=_count, metavar="N", help="exit 1 where there are more warnings")
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found; troubles still exit 2")
     stories = parser.add_mutually_exclusive_group()
     stories.add_argument("--story", action="store_true", help="all drafts are about one event")
@@ -34,6 +39,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--among", action="append", default=[], metavar="PATH", help="read these drafts too, so that stories are whole"
     )
+    parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those to be weighed")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
+    _adopt.add(parser)
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
     parser.add_argument("--statistics", action="store_true", help="count findings and time by rule, on stderr")
@@ -42,15 +51,49 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_plugins(parser)
 
 
+def _count(word: str) -> int:
+    """A number from 0 up, for argparse."""
+    if not word.isdigit():
+        raise argparse.ArgumentTypeError(f"{word!r} is no number from 0 up")
+    return int(word)
+
+
 def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     if args.format not in plugins.reporters:
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}")
+    if args.unsafe_fixes and not (args.fix or args.diff):
+        die("--unsafe-fixes goes with --fix or --diff")
     outputs = _outputs(args, plugins)
     config = load_config(args, plugins)
-    floor = min(Level.parse(word) for word in (args.show, args.fail_on) if word not in (None, "never"))
-    engine = Engine(plugins, config, timing=args.statistics, floor=floor)
-    report = _lint(engine, args)
+    adoption = _adopt.Adoption(args)
+    run_ = _Run(args, config, adoption)
+    report = run_.lint()
+    if args.fix or args.diff:
+        from provlint.cli import _fix
+
+        mended, troubles = _fix.mend(
+            _filter(report, Level.parse(args.show)),
+            None if adoption.changes is not None else run_.relint,
+            unsafe=args.unsafe_fixes,
+            texts=run_.texts,
+        )
+        if args.diff:
+            return _diff(report, mended, troubles)
+        fixing.sweep(os.path.dirname(info.path) or "." for info in report.documents)
+        done, refused = _fix.write(mended)
+        if not args.quiet:
+            print(*_fix.notes(mended, True), sep="\n", end="\n" if _fix.notes(mended, True) else "", file=sys.stderr)
+        if done:
+            report = run_.lint()
+        report = report._replace(troubles=(*report.troubles, *troubles, *refused))
+    return _finish(args, plugins, config, report, outputs, adoption.notes)
+
+
+def _finish(
+    args: argparse.Namespace, plugins: Catalogue, config: Config, report: Report, outputs: Any, notes: list[str]
+) -> int:
+    """Print the report; the exit code."""
     fail_on = _fail_on(args, config, report)
     shown = _filter(report, Level.parse(args.show))
     writer = plugins.reporters[args.format]
@@ -60,6 +103,8 @@ def run(args: argparse.Namespace) -> int:
         from provlint.cli import _output
 
         _output.write(outputs, plugins.reporters, shown)
+    for note in notes:
+        print(note, file=sys.stderr)
     if not args.quiet:
         print(summary(shown), file=sys.stderr)
     if args.statistics:
@@ -68,17 +113,68 @@ def run(args: argparse.Namespace) -> int:
         return 130
     if report.troubles:
         return 2
-    failed = fail_on is not None and any(e.level >= fail_on[e.path] for e in report.shown)
+    failed = any(e.level >= fail_on(e.path) for e in report.shown)
+    warnings = report.count(Level.WARNING)
+    if args.max_warnings is not None and warnings > args.max_warnings:
+        failed = True
+        print(f"{warnings} warnings, --max-warnings allows {args.max_warnings}", file=sys.stderr)
     return 1 if failed and not args.exit_zero else 0
 
 
-def _lint(engine: Engine, args: argparse.Namespace) -> Report:
+def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
+    """Print what fixes would change; 1 if anything, 2 after any trouble."""
+    from provlint.cli import _fix
+
+    changed = False
+    for one in mended:
+        for line in fixing.difference(one.path, one.source.text, one.text):
+            changed = True
+            sys.stdout.write(_printable(line))
+    for note in _fix.notes(mended, False):
+        print(note, file=sys.stderr)
+    return tell([*report.troubles, *troubles]) or int(changed)
+
+
+class _Run:
+    """Linting as the command line wants it, as often as fixes ask for it."""
+
+    def __init__(self, args: argparse.Namespace, config: Config, adoption: _adopt.Adoption) -> None:
+        self.args = args
+        self.config = config
+        self.adoption = adoption
+        words = [w for w in (args.show, args.fail_on) if w not in (None, "never")]
+        words += ["warning"] if args.max_warnings is not None else []
+        self.floor = min(Level.parse(word) for word in words)
+        self.texts: dict[str, bytes] = {}
+
+    def engine(self) -> Engine:
+        args = self.args
+        return Engine(
+            self.config.catalogue, self.config, timing=args.statistics, floor=self.floor, inline=not args.no_inline
+        )
+
+    def lint(self) -> Report:
+        engine = self.engine()
+        return self.adoption.apply(engine, _lint(engine, self.args, self.texts))
+
+    def relint(self, path: str, data: bytes) -> tuple[Entry, ...]:
+        """What is shown of one document after a round of fixes."""
+        engine = self.engine()
+        report = self.adoption.apply(engine, check_text(engine, path, data), whole=False)
+        return _filter(report, Level.parse(self.args.show)).findings
+
+
+def _lint(engine: Engine, args: argparse.Namespace, texts: dict[str, bytes]) -> Report:
     paths = args.paths or ["."]
     if "-" in paths:
         if len(paths) > 1:
             die("- (standard input) goes with no other path")
         name = os.path.normpath(args.stdin_filename or "stdin.txt").replace(os.sep, "/")
-        return check_text(engine, name, sys.stdin.buffer.read(), one_story=args.story)
+        if args.fix:
+            die("--fix writes files; for standard input take --diff")
+        if name not in texts:
+            texts[name] = sys.stdin.buffer.read()
+        return check_text(engine, name, texts[name], one_story=args.story)
     with Bar(shown=False if args.quiet else None) as bar:
         return check_paths(
             engine,
@@ -100,17 +196,17 @@ def _outputs(args: argparse.Namespace, plugins: Catalogue) -> tuple[Any, ...]:
     return _output.parse(args.output, plugins.reporters)
 
 
-def _fail_on(args: argparse.Namespace, config: object, report: Report) -> dict[str, Level] | None:
-    """The failing level for each path; None for never."""
-    if args.fail_on == "never":
-        return None
+def _fail_on(args: argparse.Namespace, config: Config, report: Report) -> Callable[[str], int]:
+    """The failing level for a path."""
     if args.fail_on:
-        return {info.path: Level.parse(args.fail_on) for info in report.documents}
-    found = {}
-    for info in report.documents:
-        level = config.for_path(info.path).fail_on  # type: ignore[attr-defined]
-        found[info.path] = level if level is not None else Level.ERROR + 1
-    return found  # type: ignore[return-value]
+        word = args.fail_on
+        return lambda path: Level.ERROR + 1 if word == "never" else Level.parse(word)
+
+    def configured(path: str) -> int:
+        level = config.for_path(path.removesuffix(sidefile.SUFFIX)).fail_on
+        return Level.ERROR + 1 if level is None else level
+
+    return configured
 
 
 def _filter(report: Report, show: Level) -> Report:

@@ -1,0 +1,166 @@
+"""Options for a house that begins: a baseline of what there is, and only what a change brought."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from provlint.cli._common import die
+from provlint.engine import Engine, check_documents
+from provlint.finding import Report, Trouble
+
+if TYPE_CHECKING:
+    from provlint.baseline import Row
+    from provlint.changed import Change
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--baseline", metavar="FILE", help="findings that stand in FILE are not shown")
+    parser.add_argument("--update-baseline", action="store_true", help="write what is found into the baseline")
+    parser.add_argument("--prune-baseline", action="store_true", help="take out of the baseline what is found no more")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--changed-since", metavar="REV", help="only findings that the changes since REV brought")
+    which.add_argument("--diff-from", metavar="PATCH", help="the same for a unified diff (- is standard input)")
+    parser.add_argument("--no-inline", action="store_true", help="follow no directives in drafts or beside them")
+
+
+class Adoption:
+    """What the options above make of a report. A wrong call ends with 2 when this is made, before anything is linted."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.changes: Mapping[str, Change] | None = None
+        self.what = ""
+        self.notes: list[str] = []
+        if (args.update_baseline or args.prune_baseline) and not args.baseline:
+            die("--update-baseline and --prune-baseline want --baseline FILE")
+        if args.update_baseline and args.prune_baseline:
+            die("--update-baseline writes all there is; --prune-baseline goes without it")
+        if (args.update_baseline or args.prune_baseline) and (args.config_from or args.changed_since or args.diff_from):
+            die("a baseline is written from a whole run: without --config-from, --changed-since and --diff-from")
+        self.rows = self._rows() if args.baseline else ()
+        if args.changed_since or args.diff_from:
+            self._changes()
+
+    def _rows(self) -> tuple[Row, ...]:
+        from provlint import baseline
+
+        path = self.args.baseline
+        try:
+            if self.args.config_from:
+                from provlint.git import Repository, RevisionFiles
+
+                data = RevisionFiles(Repository(), self.args.config_from).read(os.path.abspath(path))
+            elif os.path.exists(path):
+                with open(path, "rb") as stream:
+                    data = stream.read()
+            else:
+                data = None
+            if data is None:
+                if not self.args.update_baseline:
+                    die(f"--baseline {path}: there is no such file (--update-baseline writes it)")
+                return ()
+            return baseline.load(data)
+        except (OSError, baseline.Broken) as error:
+            die(f"--baseline {path}: {error}")
+            raise
+
+    def _changes(self) -> None:
+        from provlint import changed
+        from provlint.git import GitError
+
+        try:
+            if self.args.changed_since:
+                self.changes = changed.since(self.args.changed_since)
+                self.what = f"since {self.args.changed_since}"
+            else:
+                self.changes = changed.from_patch(_patch(self.args.diff_from))
+                self.what = f"by {self.args.diff_from}"
+        except (GitError, OSError) as error:
+            die(f"{'--changed-since' if self.args.changed_since else '--diff-from'}: {error}")
+
+    # on a report ---------------------------------------------------------------------------------------------
+
+    def apply(self, engine: Engine, report: Report, whole: bool = True) -> Report:
+        """The report with baselined and unchanged findings marked. ``whole`` False: a part of a run, nothing is told."""
+        if self.args.baseline:
+            report = self._baselined(engine, report, whole)
+        if self.changes is not None:
+            report = self._narrowed(engine, report)
+        return report
+
+    def _baselined(self, engine: Engine, report: Report, whole: bool) -> Report:
+        from provlint import baseline
+
+        args = self.args
+        folder = os.path.dirname(args.baseline) or "."
+        linted = [info.path for info in report.documents]
+        failed = {(t.path, t.rule) for t in report.troubles if t.rule}
+        judged = {r.id for path in linted for r in engine.rules_for(path)[0]} - {rule for _, rule in failed}
+        matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
+        if not whole or report.partial:
+            return report._replace(findings=matched.findings)
+        if args.update_baseline:
+            now = [baseline.row(e, folder) for e in report.findings if e.suppressed is None]
+            self._write(baseline.dump([*now, *matched.unseen]))
+            self.notes.append(f"{args.baseline}: {len(now)} findings written")
+            self.rows = (*now, *matched.unseen)
+            matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
+        elif matched.unused:
+            n = len(matched.unused)
+            if args.prune_baseline:
+                self._write(baseline.dump([*matched.used, *matched.unseen]))
+                self.notes.append(f"{args.baseline}: {n} taken out that {'is' if n == 1 else 'are'} found no more")
+                self.rows = (*matched.used, *matched.unseen)
+            else:
+                self.notes += baseline.told(matched.unused, args.baseline)
+                self.notes.append(f"{args.baseline}: {n} no longer found; --prune-baseline takes {'it' if n == 1 else 'them'} out")
+        return report._replace(findings=matched.findings)
+
+    def _write(self, text: str) -> None:
+        from provlint.cli import _output
+
+        try:
+            _output.replace(self.args.baseline, text.encode("ascii"))
+        except OSError as error:
+            die(f"--baseline {self.args.baseline}: cannot be written: {error.strerror or error}")
+
+    def _narrowed(self, engine: Engine, report: Report) -> Report:
+        from provlint import changed
+
+        assert self.changes is not None
+        troubles = list(report.troubles)
+        for info in report.documents:
+            change = self.changes.get(os.path.abspath(info.path))
+            if change is not None and not change.fits:
+                said = f"{self.args.diff_from} is no patch of this file as it stands here"
+                troubles.append(Trouble("input", said, path=info.path))
+        before = self._before(engine, report)
+        findings = changed.narrow(report.findings, self.changes, before.findings, self.what)
+        return report._replace(findings=tuple(findings), troubles=tuple(troubles))
+
+    def _before(self, engine: Engine, report: Report) -> Report:
+        """What the same rules found before the change, in the documents as they were, under their names of now."""
+        assert self.changes is not None
+        then = Engine(engine.catalogue, engine.config, floor=engine.floor, inline=engine.inline)
+        paths = [info.path for info in report.documents]
+        changes = {path: self.changes.get(os.path.abspath(path)) for path in paths}
+        # a story rule weighs the changed documents against the others
+        stories = len(paths) > 1 and any(engine.rules_for(path)[1] for path in paths)
+        documents = []
+        for path, change in changes.items():
+            if change is None:
+                documents.append(then.read(path) if stories else None)
+            elif change.before is not None:
+                documents.append(then.parse(path, change.before))
+        return check_documents(then, documents, one_story=self.args.story, automatic=not self.args.no_story)
+
+
+def _patch(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as stream:
+        return stream.read()
