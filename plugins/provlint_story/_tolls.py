@@ -1,0 +1,203 @@
+"""What each draft of a story says about how many people something befell, ready to be held against the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from provlint import Document, Story
+from provlint.layers.claims import Claim, source_words, story_ledger
+from provlint.layers.events import days_agree, event_mentions, places_agree
+from provlint.layers.figures import Figure, figures
+from provlint.layers.interval import Interval, show
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+
+#: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
+_FATES = {"injured": "wounded"}
+#: figures that are no count of a whole
+_LOOSE_FORMS = frozenset({"none", "some", "vague", "most", "both", "another", "single", "fold", "group"})
+_REVISED = lazy(
+    r"(?:[Rr]evised|[Ll]owered|[Rr]aised|[Rr]ose|[Rr]isen|[Rr]ising|[Cc]limbed|[Ii]ncreased|[Uu]pdated|[Cc]orrected|[Ii]nitial(?:ly)?"
+    r"|[Ee]arlier|[Oo]riginally|[Pp]reviously|[Aa]t first|[Pp]reliminary|[Dd]own(?:ward)?s? from|[Uu]p from|[Nn]ow stands)"
+)
+#: whether the one who did it is counted among the dead differs between drafts without either being wrong
+_DOER = lazy(
+    r"(?:(?:[Kk]ill|[Ss]ho[ot]t?)(?:ed|ing|s)? (?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)|[Ss]uicide"
+    r"|turn(?:ed|ing|s) the gun|[Ss]elf-inflicted"
+    r"|(?:[Ii]ncluding|[Aa]nd|[Pp]lus) the (?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?)"
+    r"|(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?) (?:was|were|is|are|has|also|who)? ?(?:also |been )?"
+    r"(?:died|dead|killed|fatally|shot))"
+)
+
+
+#: people of whom a draft says what became of each are parts of a toll
+_PARTLY = lazy(
+    r"(?:(?:[Cc]ritical|[Ss]erious|[Ss]table|[Gg]ood|[Ff]air|[Gg]rave|[Gg]uarded)(?:ly|-to-\w+)?[ ,](?:condition|but|and|hurt|injur|wound)"
+    r"|[Tt]reated|[Tt]ransported|[Aa]irlifted|[Rr]eleased|[Ss]urgery|[Tt]aken (?:to|by)|[Rr]ushed|[Ff]lown|[Aa]dmitted|[Aa]rrest"
+    r"|[Aa]lso |(?:shot|hit|struck|grazed|wounded?s?|injured) (?:once |twice |multiple times )?in the (?!shoot|attack|strike|blast|gun))"
+)
+#: a count over other days or places than those of the event
+_BEYOND = lazy(
+    r"(?:[Ll]ast (?:year|month|week|summer|fall|spring|winter)|(?:a|\w+) (?:years?|months?|weeks?) (?:ago|earlier|before|after)"
+    r"|[Ss]o far|[Ss]ince|[Tt]his (?:year|month|summer|week)|[Ii]n (?:19|20)\d\d|, (?:19|20)\d\d|[Oo]ver the|[Ww]eekend"
+    r"|[Ss]eparate|[Aa]cross|[Aa]nother (?:shooting|attack|incident|blast)|[Oo]ther (?:shootings|attacks|incidents)|[Aa]nnual"
+    r"|(?:[Ss]hootings|[Ii]ncidents|[Hh]omicides|[Mm]urders)\b|[Ii]n the city|[Cc]itywide|[Ss]pan\b|[Ss]ides\b|[Aa]mong |\w+ (?:hours|days)\b"
+    r"|[Nn]ationwide|[Pp]ast (?:year|month|week)|[Pp]er (?:year|day))"
+)
+_YEAR = lazy(r"(?:19|20)\d\d\b")
+_UNBORN = lazy(r"[Uu]nborn|[Ff]etus|[Pp]regnan")
+_COUNTED = frozenset({"killed", "wounded", "shot", "missing", "abducted", "displaced"})
+#: so many sentences from the top make the headline and the lede
+LEDE = 3
+
+
+class Toll(NamedTuple):
+    """The claims of one draft about one fate of one event; ``fate`` is killed, wounded, shot, missing ...
+
+    ``firm`` are those that give the whole count; ``claims`` also what may be a part or another reading of it.
+    """
+
+    doc: Document
+    fate: str
+    claims: tuple[Claim, ...]
+    firm: tuple[Claim, ...]
+
+    @property
+    def first(self) -> Claim:
+        return self.firm[0]
+
+
+def usable(doc: Document, claim: Claim) -> bool:
+    """Whether a claim counts people at all, and not ages, years or vague numbers."""
+    figure = claim.figure
+    if not figure.casualty or figure.form in _LOOSE_FORMS or figure.hedge == "max":
+        return False
+    text = doc.text
+    before, after = (
+        text[max(0, figure.span.start - 12) : figure.span.start],
+        text[figure.span.end : figure.span.end + 10],
+    )
+    if before.endswith((", ", "of ")) and (after.startswith((",", " when", "-year")) or "ther of" in before):
+        return False  # an age in apposition; a father of five
+    digits = text[figure.span.start : figure.span.end]
+    return not (digits.isdigit() and (1900 <= int(digits) <= 2100 or digits == "911"))
+
+
+def firm(doc: Document, claim: Claim) -> bool:
+    """Whether a claim gives a whole count of the event: in headline or lede, or beside the event or a second fate."""
+    figure = claim.figure
+    if figure.part or (figure.what not in _COUNTED and figure.what not in _FATES):
+        return False
+    at = sentence_index(doc, figure.phrase.start)
+    if at < 0:
+        return False
+    start, end = doc.get(sentences)[at]
+    text = doc.text[start:end]
+    around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
+    if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text):
+        return False
+    if not _whole(doc.text, start, end, figure):
+        return False
+    fates = {f.what for f in doc.get(figures) if start <= f.span.start < end and f.casualty and f != figure}
+    paired = bool(fates - {figure.what})
+    if figure.low == figure.high == 1:
+        return paired and at < LEDE and figure.what == "killed"
+    if at < LEDE:
+        return True
+    if _YEAR.search(text):
+        return False
+    return paired or any(start <= m.span.start < end and m.article == "the" for m in doc.get(event_mentions))
+
+
+_OTHERS = lazy(r"[^.;]{0,12}?\bother")
+_JOINED = lazy(
+    r"[^.;]{0,30}?(?:,| and|, and|&) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)[ -](?:[\w-]+ ){0,2}?"
+    r"(?:m[ae]n|wom[ae]n|adults?|child(?:ren)?|kids?|teens?|teenagers?|boys?|girls?|civilians?|officers?|infants?|bab(?:y|ies)"
+    r"|juveniles?|toddlers?|students?)\b|\s+of\s"
+)
+_JOINS = lazy(
+    r"(?:m[ae]n|wom[ae]n|adults?|child(?:ren)?|kids?|teens?|teenagers?|boys?|girls?|civilians?|officers?|infants?|bab(?:y|ies)"
+    r"|juveniles?|toddlers?|students?)(?:,| and|, and) (?:the )?$"
+)
+#: how far a count may stand from the word for what befell the people
+REACH = 32
+
+
+def _whole(text: str, start: int, end: int, figure: Figure) -> bool:
+    """Whether a figure is not one of several that only make the count together ("two men and a woman")."""
+    at, stop = figure.span
+    if _JOINED.match(text, stop, end) or _JOINS.search(text, max(start, at - 24), at):
+        return False
+    if figure.cue and (
+        max(figure.cue.start - stop, at - figure.cue.end) > REACH or " to " in text[stop : figure.cue.start]
+    ):
+        return False
+    if _OTHERS.match(text, stop, min(end, stop + 20)):
+        before = text[max(start, at - 12) : at].rstrip("“\"' ")
+        return figure.what in ("wounded", "injured") and before.endswith(
+            (" and", "ed", "ing", " left", " hurt", " with", "killed,")
+        )
+    return True
+
+
+def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
+    """For each event, fate and role (children, soldiers, ``""`` for people) the drafts that count it, by path."""
+    table: dict[tuple[int, str, str], dict[str, tuple[Document, list[Claim]]]] = {}
+    for doc, claim, event in story.get(story_ledger):
+        if usable(doc, claim):
+            figure = claim.figure
+            key = event, _FATES.get(figure.what, figure.what), figure.role
+            table.setdefault(key, {}).setdefault(doc.path, (doc, []))[1].append(claim)
+    for (event, fate, role), drafts in sorted(table.items()):
+        found = [Toll(d, fate, tuple(cs), tuple(c for c in cs if firm(d, c))) for _, (d, cs) in sorted(drafts.items())]
+        yield event, fate, role, tuple(found)
+
+
+def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> bool:
+    """Whether no firm value of one draft is contradicted by all the values of the other, the dead counted in or not.
+
+    ``dead`` gives for a path the draft's values for the killed.
+    """
+    if not any(_comparable(a, b) for a in one.firm for b in other.firm):
+        return True
+    for mine, theirs in ((one, other), (other, one)):
+        values = [c.value for c in theirs.claims]
+        if any(c.value.agrees(v) for c in mine.firm for v in values):
+            return True
+        if one.fate in ("wounded", "shot"):
+            sums = [v.plus(d) for v in values for d in dead.get(theirs.doc.path, ())]
+            # "five people injured, one fatally" counts the dead in; "wounded seven others" does not
+            if any(c.value.agrees(s) and not _apart(mine.doc, c) for c in mine.firm for s in sums):
+                return True
+    if one.fate in ("killed", "shot"):
+        off = min(abs(a.value.low - b.value.low) for a in one.firm for b in other.claims)
+        if off <= 1 and any(_DOER.search(d.text) or _UNBORN.search(d.text) for d in (one.doc, other.doc)):
+            return True
+    return False
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Whether nothing that is said of place and day keeps two claims from being of one event."""
+    if one.event is None or other.event is None:
+        return one.event is other.event
+    if not days_agree(one.event.day, other.event.day):
+        return False
+    mine, theirs = one.event.places, other.event.places
+    return not mine or not theirs or places_agree(mine, theirs)
+
+
+def _apart(doc: Document, claim: Claim) -> bool:
+    """Whether a count of the wounded leaves the dead out in so many words: "killed two and wounded seven others"."""
+    figure = claim.figure
+    start, end = doc.get(sentences)[sentence_index(doc, figure.phrase.start)]
+    return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in doc.get(figures))
+
+
+def said(doc: Document, claim: Claim) -> str:
+    """A value with its source, for a message: ``5 (two officials)``."""
+    value = show(claim.figure.low, claim.figure.high, claim.figure.approximate)
+    source = source_words(doc, claim)
+    if len(source) > 60:
+        source = source[:57].rsplit(" ", 1)[0] + " ..."
+    return f"{value} ({source or 'no source given'})"

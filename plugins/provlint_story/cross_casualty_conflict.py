@@ -1,0 +1,70 @@
+"""The rule for drafts of a story that count the dead or wounded of one event differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Finding, Level, Note, Story, StoryRule
+from provlint.layers.interval import Interval
+from provlint_story._tolls import Toll, agree, said, tolls
+
+
+class CrossCasualtyConflict(StoryRule):
+    """Two drafts of a story count the people that one event befell, and their counts cannot both hold.
+
+    Revised and earlier tolls, parts of a toll and vague numbers are not compared; about 30 agrees with 31, and at
+    least 10 with 12. Both sides are shown with their sources; which of them is right is for the writer to find out.
+
+    Why: a reader who finds five wounded in one story and seven in the next knows that one of them is wrong.
+    Instead: give both counts with their sources, or ask the sources and use one count in every draft.
+    Source: Every Casualty, Standards for Casualty Recording; AP Stylebook, numbers.
+    """
+
+    level = Level.ERROR
+    examples = (
+        {
+            "first.txt": "KERROW (AP) - A blast at the grain silo in Kerrow on Monday ⟦wounded five people⟧, police said.",
+            "second.txt": "A blast in Kerrow on Monday tore open the grain silo and wounded seven people, a doctor said.",
+        },
+        {
+            "first.txt": "A blast at the grain silo in Kerrow on Monday wounded at least five people, police said.",
+            "second.txt": "A blast in Kerrow on Monday tore open the grain silo and wounded seven people, a doctor said.",
+        },
+        {
+            "first.txt": "A blast at the grain silo in Kerrow on Monday wounded five people, police said.",
+            "second.txt": "The number of people wounded in Monday's blast at the grain silo in Kerrow rose to seven, a "
+            "doctor said.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        dead: dict[tuple[int, str], tuple[Interval, ...]] = {}
+        table = list(tolls(story))
+        for event, fate, role, drafts in table:
+            if fate == "killed" and not role:
+                dead.update({(event, t.doc.path): tuple(c.value for c in t.claims) for t in drafts})
+        for event, fate, role, drafts in table:
+            killed = {path: values for (number, path), values in dead.items() if number == event}
+            counted = [t for t in drafts if t.firm]
+            pairs = [(a, b) for i, a in enumerate(counted) for b in counted[i + 1 :] if not agree(a, b, killed)]
+            if pairs:
+                yield self._finding(fate, role, pairs)
+
+    def _finding(self, fate: str, role: str, pairs: list[tuple[Toll, Toll]]) -> Finding:
+        anchor, other = pairs[0]
+        against = {b.doc.path: b for a, b in pairs if a.doc is anchor.doc}
+        rest = {t.doc.path: t for pair in pairs for t in pair if t.doc is not anchor.doc and t.doc.path not in against}
+        what = f"{role} {fate}" if role else fate
+        return self.at(
+            anchor.first.figure.phrase,
+            f"the drafts differ on how many were {what}: {said(anchor.doc, anchor.first)} here, "
+            f"{said(other.doc, other.first)} in {other.doc.path}",
+            doc=anchor.doc,
+            related=[
+                Note(*t.first.figure.phrase, f"{fate}: {said(t.doc, t.first)}", t.doc.path)
+                for _, t in [*sorted(against.items()), *sorted(rest.items())]
+            ],
+            key=f"{fate} {role}",
+        )
