@@ -6,16 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from provlint import Document, Edit, Finding, Fix, Rule, Span
 from provlint.layers.name_forms import Place
-from provlint.layers.quotations import quotations
-
-
-def quoted(doc: Document, span: Span) -> bool:
-    """Whether a span may lie inside quotation marks, where no word may be changed; in doubt it does."""
-    if any(q.span.start <= span.start and span.end <= q.span.end for q in doc.get(quotations)):
-        return True
-    block = doc.block_at(span.start)
-    before = doc.text[block.start if block else 0 : span.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+from provlint_names._place import untouchable
 
 
 def occurrences(doc: Document, form: str) -> Iterator[Span]:
@@ -42,7 +33,7 @@ def house_findings(rule: Rule, doc: Document) -> Iterator[Finding]:
                 yield rule.at(
                     span,
                     f"the house writes “{name.name}”, not “{form}”",
-                    fixes=() if quoted(doc, span) else (_fix(span, name.name),),
+                    fixes=() if untouchable(doc, span.start) else (_fix(span, name.name),),
                     key=f"{form}|{name.name}",
                 )
 
@@ -50,7 +41,7 @@ def house_findings(rule: Rule, doc: Document) -> Iterator[Finding]:
 def house_fix(doc: Document, places: Sequence[Place], major: str) -> Iterable[Fix]:
     """The fix of the first place, if the house has decided for the major form; none inside quotation marks."""
     span = places[0].mention.span
-    if any(name.name == major for name in doc.settings.names) and not quoted(doc, span):
+    if any(name.name == major for name in doc.settings.names) and not untouchable(doc, span.start):
         return (_fix(span, major),)
     return ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document
+from provlint.layers.quotemarks import pairs
 
 #: a first line up to this length that is one sentence or less is taken for a headline
 HEADLINE = 150
@@ -32,3 +33,15 @@ def caption(doc: Document, offset: int) -> bool:
         return True
     tail = text[-60:]
     return tail.endswith(")") and ("(AP Photo" in tail or "Photo" in tail or "/" in tail.rpartition("(")[2])
+
+
+def quoted(doc: Document, offset: int) -> bool:
+    """Whether a double quotation mark stands open before an offset of its paragraph."""
+    block = doc.block_at(offset)
+    before = doc.text[block.start if block else 0 : offset]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def untouchable(doc: Document, offset: int) -> bool:
+    """Whether an offset may lie inside quotation marks of any kind, where no word may be changed."""
+    return quoted(doc, offset) or any(p.span.start <= offset < p.span.end for p in doc.get(pairs))

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Note, Rule, Span
 from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
 from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import load
-from provlint_names._place import headline
+from provlint_names._place import headline, quoted
 
 _GATE = lexicon_words(["US", "U", "UN", "UK", "EU", "DC", "D", "LA", "L"])
 _TITLES = lexicon_words(["gen", "col", "sgt", "capt", "lt", "sen", "rep", "gov", "rev", "dr", "prof"])
@@ -72,9 +71,7 @@ class AbbreviationStyleMix(Rule):
                 found.append(Span(at, end))
             at = text.find(form, end)
         if found:
-            quoted = [q.span for q in doc.get(quotations)]
-            found = [s for s in found if not any(q.start <= s.start and s.end <= q.end for q in quoted)]
-            found = [s for s in found if not (_open_quote(doc, s.start) or headline(doc, s.start))]
+            found = [s for s in found if not (quoted(doc, s.start) or headline(doc, s.start))]
         return found
 
     def _counts(self, text: str, start: int, end: int, kind: str) -> bool:
@@ -93,13 +90,6 @@ class AbbreviationStyleMix(Rule):
         if after == "." and text[end + 1 : end + 2].isalpha():
             return False  # U.S.A., US.com
         return not (_SHOUT_BEFORE.search(text, max(0, start - 12), start) or _SHOUT_AFTER.match(text, end, end + 12))
-
-
-def _open_quote(doc: Document, offset: int) -> bool:
-    """Whether a curly quotation mark stands open before an offset of its paragraph."""
-    block = doc.block_at(offset)
-    before = doc.text[block.start if block else 0 : offset]
-    return before.count("“") > before.count("”")
 
 
 def _times(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Fix, Level, Rule, replace
+from provlint.layers.mentions import mentions
 from provlint.layers.pattern import lazy
 from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import load
@@ -16,10 +17,8 @@ _PEOPLE = (
 )
 _GATE = lexicon_words(_PEOPLE.split("|"))
 _KIND = "senior|security|defence|defense|foreign|interior|government|military|army|police|health|intelligence"
-_PHRASE = lazy(
-    r"\b(?:[Aa]n?|[Tt]he) (?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?) "
-    rf"(?:(?:{_KIND}) )?(?:{_PEOPLE})\b"
-)
+_AFTER = lazy(rf" (?:(?:{_KIND}) )?(?:{_PEOPLE})\b")
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 class CountryNounAsAdjective(Rule):
@@ -44,15 +43,21 @@ class CountryNounAsAdjective(Rule):
         if not has_any(doc, _GATE):
             return
         adjectives = {row[0]: row[1] for row in load("en", "demonyms") if row[1] != "-"}
-        for match in _PHRASE.finditer(doc.text):
-            country = match.group("country")
-            adjective = adjectives.get(country)
-            if adjective is None or adjective == country:
+        text = doc.text
+        for mention in doc.get(mentions):
+            if mention.kind != "place" or mention.form not in adjectives:
                 continue
+            country, (start, end) = mention.form, mention.span
+            article = text[max(0, start - 5) : start].split(" ")[-2:-1]
+            match = _AFTER.match(text, end)
+            if match is None or not article or article[0].lower() not in _ARTICLES or adjectives[country] == country:
+                continue
+            begin = start - len(article[0]) - 1
+            phrase = text[begin : match.end()]
             yield self.at(
-                match.span(),
-                f"“{match.group()}”: the adjective is “{adjective}”",
-                fix=self._fix(match.start("country"), match.end("country"), match.group(), adjective),
+                (begin, match.end()),
+                f"“{phrase}”: the adjective is “{adjectives[country]}”",
+                fix=self._fix(start, end, phrase, adjectives[country]),
             )
 
     def _fix(self, start: int, end: int, phrase: str, adjective: str) -> Fix | None:

@@ -44,7 +44,7 @@ class EntityBlend(Rule):
                 )
                 if other is None or not _body(form):
                     continue
-                first, there = form.places[0].mention.span, other.places[0].mention.span
+                first, there = form.first.mention.span, other.first.mention.span
                 yield self.at(
                     first,
                     f"“{form.text}” looks like a mix of “{singles[head].text}” and “{other.text}”",

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.name_forms import shouted
-from provlint.layers.names import identities
-from provlint.layers.quotations import quotations
-from provlint.layers.roles import roles
-from provlint_names._place import caption, headline
+from provlint.layers.names import people
+from provlint.layers.roles import role_of
+from provlint_names._place import caption, headline, quoted
 
 
 class FirstMentionNoRole(Rule):
@@ -28,21 +27,14 @@ class FirstMentionNoRole(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        described = {role.mention.span for role in doc.get(roles)}
-        for identity in doc.get(identities):
-            if identity.kind != "person":
+        for identity in doc.get(people):
+            body = (p.mention for p in identity.places if not headline(doc, p.mention.span.start))
+            first, second = next(body, None), next(body, None)
+            if first is None or first.title or " " not in first.form or shouted(first.form):
                 continue
-            body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
-            if not body or body[0].span in described:
+            if quoted(doc, first.span.start) or caption(doc, first.span.start) or role_of(doc, first):
                 continue
-            first = body[0]
-            if " " not in first.form or shouted(first.form) or caption(doc, first.span.start):
-                continue
-            if any(m.span in described for m in body[:2]) or first.title:
-                continue
-            if any(q.span.start <= first.span.start < q.span.end for q in doc.get(quotations)):
-                continue
-            if _listed(doc, first.span.end):
+            if (second and role_of(doc, second)) or _listed(doc, first.span.end):
                 continue
             yield self.at(first.span, f"the draft does not say who “{first.form}” is")
 

@@ -41,7 +41,7 @@ class NameVariant(Rule):
             if variant.kind in _ELSEWHERE:
                 continue
             minor, major = variant.minor, variant.major
-            first, other = minor.places[0].mention.span, major.places[0].mention.span
+            first, other = minor.first.mention.span, major.first.mention.span
             yield self.at(
                 first,
                 said(variant),

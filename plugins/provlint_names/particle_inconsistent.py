@@ -57,9 +57,9 @@ class ParticleInconsistent(Rule):
         yield from self._mixed(doc, done)
 
     def _at(self, minor: Form, major: Form, message: str, level: Level | None) -> Finding:
-        other = major.places[0].mention.span
+        other = major.first.mention.span
         return self.at(
-            minor.places[0].mention.span,
+            minor.first.mention.span,
             message,
             level=level,
             related=[Note(other.start, other.end, f"“{major.text}” here")],

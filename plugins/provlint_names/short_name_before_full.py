@@ -8,10 +8,9 @@ from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.name_forms import Place, shouted
 from provlint.layers.name_similarity import key
 from provlint.layers.name_words import COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
-from provlint.layers.names import identities
+from provlint.layers.names import people
 from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
-from provlint_names._place import caption, headline
+from provlint_names._place import caption, headline, quoted
 
 _ACTS = lazy(
     r"(?: (?:said|says|told|tells|added|asked|wrote|called|was|is|has|had|did|does|also|went|came|who)\b"
@@ -35,8 +34,8 @@ class ShortNameBeforeFull(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for identity in doc.get(identities):
-            if identity.kind != "person" or len(identity.places) < 2:
+        for identity in doc.get(people):
+            if len(identity.places) < 2:
                 continue
             first = identity.places[0].mention
             parts = key(first.form).parts
@@ -60,9 +59,7 @@ class ShortNameBeforeFull(Rule):
             )
 
     def _excused(self, doc: Document, offset: int) -> bool:
-        if any(q.span.start <= offset < q.span.end for q in doc.get(quotations)):
-            return True
-        return headline(doc, offset) or caption(doc, offset)
+        return headline(doc, offset) or caption(doc, offset) or quoted(doc, offset)
 
 
 def _full(places: Iterable[Place], last: str) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.names import identities
+from provlint.layers.names import people
 from provlint.layers.roles import COURTESY, title_start
 from provlint_names._place import headline
 
@@ -26,20 +26,14 @@ class TitleRepeated(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for identity in doc.get(identities):
-            if identity.kind != "person":
+        for identity in doc.get(people):
+            mentions = [p.mention for p in identity.places]
+            if len(mentions) < 2 or not any(m.title for m in mentions):
                 continue
-            titled = [
-                p.mention
-                for p in identity.places
-                if p.mention.title
-                and not headline(doc, p.mention.span.start)
-                and any(w.rstrip(".").lower() not in COURTESY for w in p.mention.title.split())
-            ]
-            body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
-            if not titled or " " not in body[0].form:
+            body = [m for m in mentions if not headline(doc, m.span.start)]
+            if not body or " " not in body[0].form:
                 continue
-            again = next((m for m in titled if m is not body[0] and m.span != body[0].span), None)
+            again = next((m for m in body[1:] if _office(m.title)), None)
             if again is None:
                 continue
             first = body[0].span
@@ -49,3 +43,8 @@ class TitleRepeated(Rule):
                 f"“{doc.text[start : again.span.end]}” repeats a title after the first mention",
                 related=[Note(first.start, first.end, "the first mention")],
             )
+
+
+def _office(title: str) -> bool:
+    """Whether a title is more than a courtesy."""
+    return any(w.rstrip(".").lower() not in COURTESY for w in title.split())

@@ -32,6 +32,6 @@ class CrossAbbreviationStyle(StoryRule):
             place = next((p for p in minor.places if p.doc.path not in others), None)
             if place is None:
                 continue
-            there = major.places[0]
+            there = major.first
             note = Note(*there.mention.span, f"“{major.text}” here", there.doc.path)
             yield self.at(place.mention.span, said(variant), related=[note], doc=place.doc, key=minor.text)

@@ -68,7 +68,7 @@ _TOKEN = (
 _JOINED = r"(?:(?:al|el|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|du|la|le|ul|ould|of|the) ){0,3}"
 _ARTICLE = r"(?:(?:al|el|as|ash|an|ar|ad|az|at|ul|ur|ud|abd)[-–])?"
 _SEQUENCE = lazy(rf"{_TOKEN}(?: {_JOINED}{_ARTICLE}{_TOKEN}){{0,11}}")
-_OPEN = frozenset("al el bin ibn bint de del della di da dos du la van von der".split())
+_OPEN = frozenset("al el bin ibn de del di da dos du la van von der".split())
 _HYPHENED = frozenset("al el as ash an ar ad az at ul ur ud abd".split())
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
 _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
@@ -297,41 +297,42 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     surnames: set[str] = set()
     for match in _SEQUENCE.finditer(text):
         start, end = match.span()
-        context = MID
+        context = FIRST
         if start:
             before = text[start - 1]
-            if before.isalnum() or before in _NO_NAME_BEFORE:
-                continue
             if before == " ":
-                at = text.rfind(" ", max(0, start - 9), start - 1)
-                word = text[at + 1 : start - 1]
-                if word == "the":
-                    context = THE
-                elif word in _OPEN:
-                    start = at + 1
-                elif start > 1 and text[start - 2] in _STARTS:
-                    context = FIRST
-            elif before == "-" and text[start - 3 : start - 1] in _HYPHENED:
-                if not text[start - 4 : start - 3].isalnum():
+                if text[start - 2] not in _STARTS:
+                    context = MID
+                    word = text[start - 4 : start - 1]  # the word before, if it has two or three letters
+                    if word == "the":
+                        context = THE
+                    elif word in _OPEN and text[start - 5 : start - 4] == " ":
+                        start -= 4
+                    elif word[:1] == " " and word[1:] in _OPEN:
+                        start -= 3
+            elif before == "-":
+                context = MID
+                if text[start - 3 : start - 1] in _HYPHENED and not text[start - 4 : start - 3].isalnum():
                     start -= 3
-            elif before in _STARTS:
-                context = FIRST
-        else:
-            context = FIRST
+            elif before not in _STARTS:
+                if before.isalnum() or before in _NO_NAME_BEFORE:
+                    continue
+                context = MID
         for piece in pieces(text[start:end], context):
+            _, _, form, kind, _, sure = piece
             raw.append((start, piece))
-            form = piece.form
-            if piece.sure:
+            if sure:
                 known.add(form)
-            if piece.kind == "person" and " " in form:
+            if kind == "person" and " " in form:
                 surnames.add(form.rpartition(" ")[2])
+    # tuple.__new__ is what a NamedTuple's own __new__ calls; a draft has hundreds of mentions
     found: list[Mention] = []
-    for start, piece in raw:
-        form, kind = piece.form, piece.kind
+    new = tuple.__new__
+    for base, (low, high, form, kind, title, sure) in raw:
         if kind == "other":
-            if not piece.sure and form not in known and form not in surnames:
-                continue
             if form in surnames:
                 kind = "person"
-        found.append(Mention(Span(start + piece.start, start + piece.end), form, kind, piece.title))
+            elif not sure and form not in known:
+                continue
+        found.append(new(Mention, (new(Span, (base + low, base + high)), form, kind, title, None)))
     return tuple(found)

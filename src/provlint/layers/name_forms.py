@@ -27,11 +27,20 @@ class Form(NamedTuple):
     text: str
     key: Key
     kind: str
-    places: tuple[Place, ...]
+    found: tuple[tuple[Document, list[Mention]], ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(Place(doc, mention) for doc, mentions in self.found for mention in mentions)
+
+    @property
+    def first(self) -> Place:
+        doc, mentions = self.found[0]
+        return Place(doc, mentions[0])
 
     @property
     def uses(self) -> int:
-        return len(self.places)
+        return sum(len(mentions) for _, mentions in self.found)
 
 
 class Variant(NamedTuple):
@@ -62,22 +71,23 @@ def shouted(text: str) -> bool:
 
 def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[Form, ...]:
     """The distinct spellings of documents. A form is a person where any of its mentions is."""
-    places: dict[str, list[Place]] = {}
+    found: dict[str, list[tuple[Document, list[Mention]]]] = {}
     persons: set[str] = set()
-    kinds: dict[str, str] = {}
     for doc, mentions in documents:
+        here: dict[str, list[Mention]] = {}
         for mention in mentions:
             text = mention.form
-            if text in places:
-                places[text].append(Place(doc, mention))
+            if text in here:
+                here[text].append(mention)
             else:
-                places[text] = [Place(doc, mention)]
-                kinds[text] = mention.kind
+                here[text] = [mention]
             if mention.kind == "person":
                 persons.add(text)
+        for text, members in here.items():
+            found.setdefault(text, []).append((doc, members))
     return tuple(
-        Form(text, key(text), "person" if text in persons else kinds[text], tuple(found))
-        for text, found in places.items()
+        Form(text, key(text), "person" if text in persons else runs[0][1][0].kind, tuple(runs))
+        for text, runs in found.items()
     )
 
 
@@ -92,7 +102,7 @@ def _times(count: int) -> str:
 
 
 def at(form: Form) -> tuple[str, int]:
-    place = form.places[0]
+    place = form.first
     return place.doc.path, place.mention.span.start
 
 

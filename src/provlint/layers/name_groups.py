@@ -77,17 +77,26 @@ def _pairs(blocks: dict[tuple[str, ...], list[int]]) -> Iterator[tuple[int, int]
 
 
 def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
+    if len(full) < 2:
+        return
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    for form in full:
+        first, last = form.key.parts[0], form.key.parts[-1]
+        firsts[first] = firsts.get(first, 0) + 1
+        lasts[last] = lasts.get(last, 0) + 1
     blocks: dict[tuple[str, ...], list[int]] = {}
     for i, form in enumerate(full):
-        parts = form.key.parts
-        first, last = parts[0], parts[-1]
-        keys: set[tuple[str, ...]] = {("f", first, k) for k in block_keys(last)}
-        keys |= {("l", last, k) for k in block_keys(first)}
-        keys.add(("b", block_keys(first)[0], block_keys(last)[0]))
-        if len(parts) > 2:
-            keys.add(("m", first, last))
-        for each in keys:
-            blocks.setdefault(each, []).append(i)
+        first, last = form.key.parts[0], form.key.parts[-1]
+        blocks.setdefault((block_keys(first)[0], block_keys(last)[0]), []).append(i)
+        # an equal part, and a key of the other: looked up only where another name has the equal part
+        if firsts[first] > 1:
+            for each in block_keys(last):
+                blocks.setdefault(("f", first, each), []).append(i)
+            blocks.setdefault(("m", first, last), []).append(i)
+        if lasts[last] > 1:
+            for each in block_keys(first):
+                blocks.setdefault(("l", last, each), []).append(i)
     for i, j in _pairs(blocks):
         variant = _full_pair(full[i], full[j])
         if variant:
@@ -159,7 +168,7 @@ def _orphans(orphans: Sequence[Form], full: Sequence[Form]) -> Iterator[Variant]
     best: dict[str, Form] = {}
     for form in full:
         last = form.key.parts[-1]
-        if last not in best or form.uses > best[last].uses:
+        if last not in best or (form.uses, form.text) > (best[last].uses, best[last].text):
             best[last] = form
     bests = list(best.values())
     for j, form in enumerate(bests):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -26,7 +27,7 @@ _ALIAS = lazy(
     r"(?:known (?:as|by (?:his|her|their|its) (?:nom de guerre|alias|nickname),?)"
     r"|nicknamed|alias|a\.k\.a\.|aka|whose nom de guerre (?:is|was)|or) [“\"‘']?$"
 )
-_CUES = ("known ", "nicknamed ", "alias ", "a.k.a. ", "aka ", "guerre ", " or ")
+_CUES = ("known as ", "nickname", "nicknamed ", " alias", "a.k.a. ", " aka ", " guerre", ", or ", "(or ")
 #: how far before an alias the phrase that brings it may begin
 _LEAD = 48
 
@@ -34,14 +35,17 @@ _LEAD = 48
 def aliases(doc: Document, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, int]]:
     """Aliases brought by "also known as": the name, the alias, and the offset where the phrase begins."""
     text = doc.text
+    ends = sorted(at + len(cue) for cue in _CUES for at in _finds(text, cue))
+    if not ends:
+        return []
     found = []
-    for i, mention in enumerate(mentions):
+    starts = [m.span.start for m in mentions]
+    for i in sorted({bisect_left(starts, end) for end in ends}):
+        if i == 0 or i == len(mentions):
+            continue
+        mention = mentions[i]
         start = mention.span.start
-        if i == 0:
-            continue
         before = text[max(mentions[i - 1].span.end, start - _LEAD) : start]
-        if not any(cue in before for cue in _CUES):
-            continue
         match = _ALIAS.search(before)
         if not match:
             continue
@@ -56,76 +60,125 @@ def aliases(doc: Document, mentions: Sequence[Mention]) -> list[tuple[Mention, M
     return found
 
 
+def _finds(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 def group(
-    documents: Iterable[tuple[Document, Sequence[Mention]]],
+    documents: Sequence[tuple[Document, Sequence[Mention]]],
     forms: Sequence[Form],
     pairs: Sequence[Variant],
+    *,
+    people: bool = False,
 ) -> tuple[Identity, ...]:
-    """The identities in the order of their first mention.
+    """The identities in the order of their first mention; with ``people`` only those of persons.
 
     Forms are joined if they are equal but for their dress, if they are spellings of one another, if one is a full name
     and the other its surname, or if the text says that one is an alias of the other. A surname that two people share
     goes to the one of them last named in full.
     """
-    root: dict[str, str] = {f.text: f.text for f in forms}
+    if people:
+        forms = [f for f in forms if f.kind == "person" or len(f.key.parts) == 1]
+    joined = _Joined(forms)
+    _join_dressed(joined, forms)
+    for pair in pairs:
+        if pair.confidence >= MEDIUM and pair.major.text in joined.root and pair.minor.text in joined.root:
+            joined.join(pair.major.text, pair.minor.text)
+    alias_of: dict[str, set[str]] = {}
+    for doc, mentions in documents:
+        for named, alias, _ in aliases(doc, mentions):
+            if named.form not in joined.root or alias.form not in joined.root:
+                continue
+            joined.join(named.form, alias.form)
+            alias_of.setdefault(named.form, set()).add(alias.form)
+    known: dict[str, set[str]] = {}
+    for form, others in alias_of.items():
+        known.setdefault(joined.find(form), set()).update(others)
+    owners = _owners(joined, forms)
+    kept = {f.text for f in forms if not people or f.kind == "person" or f.text in owners}
+    full = {f.text: f.key.parts[-1] for f in forms if f.kind == "person" and len(f.key.parts) > 1}
+    places: dict[str, list[Place]] = {}
+    for doc, mentions in documents:
+        latest: dict[str, str] = {}
+        for mention in mentions:
+            text = mention.form
+            if text not in kept:
+                continue
+            owner = joined.find(text)
+            if text in full:
+                latest[full[text]] = owner
+            elif text in owners:
+                last, candidates = owners[text]
+                owner = next(iter(candidates)) if len(candidates) == 1 else latest.get(last, owner)
+            places.setdefault(owner, []).append(Place(doc, mention))
+    found = (_identity(members, known.get(owner, set())) for owner, members in places.items())
+    return tuple(i for i in found if i.kind == "person" or not people)
 
-    def find(text: str) -> str:
+
+class _Joined:
+    """Forms joined into sets, each with one of its members as its name."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.root = {f.text: f.text for f in forms}
+
+    def find(self, text: str) -> str:
+        root = self.root
         while root[text] != text:
             root[text] = root[root[text]]
             text = root[text]
         return text
 
-    def join(one: str, other: str) -> None:
-        a, b = find(one), find(other)
+    def join(self, one: str, other: str) -> None:
+        a, b = self.find(one), self.find(other)
         if a != b:
-            root[b] = a
+            self.root[b] = a
 
-    by_key: dict[tuple[object, ...], str] = {}
-    lasts: dict[str, set[str]] = {}
+
+def _join_dressed(joined: _Joined, forms: Sequence[Form]) -> None:
+    """Join forms of one normal form, and full names with and without a middle name."""
+    same: dict[tuple[tuple[str, ...], str], str] = {}
+    middles: dict[tuple[str, str, str], dict[str, str]] = {}
     for form in forms:
-        parts = form.key.parts
+        parts, suffix, _ = form.key
         if not parts:
             continue
-        keys: list[tuple[object, ...]] = [(parts, form.key.suffix)]
-        if form.kind == "person" and len(parts) > 2:
-            keys.append(((parts[0], parts[-1]), form.key.suffix))
-        for key in keys:
-            join(by_key.setdefault(key, form.text), form.text)
-    for pair in pairs:
-        if pair.confidence >= MEDIUM:
-            join(pair.major.text, pair.minor.text)
-    alias_of: dict[str, set[str]] = {}
-    documents = list(documents)
-    for doc, mentions in documents:
-        for named, alias, _ in aliases(doc, mentions):
-            if alias.form in root and named.form in root:
-                join(named.form, alias.form)
-                alias_of.setdefault(find(named.form), set()).add(alias.form)
+        joined.join(same.setdefault((parts, suffix), form.text), form.text)
+        if form.kind == "person" and len(parts) > 1:
+            middle = "".join(p[0] for p in parts[1:-1])
+            middles.setdefault((parts[0], parts[-1], suffix), {}).setdefault(middle, form.text)
+    for by_middle in middles.values():
+        if len(by_middle) == 2 and "" in by_middle:
+            joined.join(*by_middle.values())  # George Bush, George W. Bush; but not the W. and the H.W.
+
+
+def _owners(joined: _Joined, forms: Sequence[Form]) -> dict[str, tuple[str, set[str]]]:
+    """For each bare name the people whose surname it is, or else whose first name it is."""
+    lasts: dict[str, set[str]] = {}
+    firsts: dict[str, set[str]] = {}
     for form in forms:
         if form.kind == "person" and len(form.key.parts) > 1:
-            lasts.setdefault(form.key.parts[-1], set()).add(form.text)
-            lasts.setdefault("^" + form.key.parts[0], set()).add(form.text)
-    places: dict[str, list[Place]] = {}
-    keyed = {f.text: f for f in forms}
-    for doc, mentions in documents:
-        latest: dict[str, str] = {}
-        for mention in mentions:
-            form = keyed[mention.form]
-            owner = find(mention.form)
-            parts = form.key.parts
-            if len(parts) > 1 and form.kind == "person":
-                latest[parts[-1]] = owner
-            elif len(parts) == 1 and form.kind in ("person", "other"):
-                owners = {find(t) for t in lasts.get(parts[0], ())} or {find(t) for t in lasts.get("^" + parts[0], ())}
-                if len(owners) == 1:
-                    owner = owners.pop()
-                elif owners:
-                    owner = latest.get(parts[0], owner)
-            places.setdefault(owner, []).append(Place(doc, mention))
-    return tuple(_identity(found, alias_of.get(owner, set())) for owner, found in places.items())
+            owner = joined.find(form.text)
+            lasts.setdefault(form.key.parts[-1], set()).add(owner)
+            firsts.setdefault(form.key.parts[0], set()).add(owner)
+    found: dict[str, tuple[str, set[str]]] = {}
+    for form in forms:
+        if len(form.key.parts) == 1 and form.kind in ("person", "other"):
+            part = form.key.parts[0]
+            candidates = lasts.get(part) or firsts.get(part)
+            if candidates:
+                found[form.text] = (part, candidates)
+    return found
 
 
 def _identity(places: list[Place], known: set[str]) -> Identity:
+    if len(places) == 1:
+        mention = places[0].mention
+        return Identity(
+            mention.form, mention.kind, tuple(places), (mention.form,), tuple(sorted(known - {mention.form}))
+        )
     counts: dict[str, int] = {}
     kinds: dict[str, int] = {}
     for place in places:

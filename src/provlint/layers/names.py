@@ -62,6 +62,11 @@ def identities(doc: Document) -> tuple[Identity, ...]:
     return group([(doc, doc.get(mentions))], doc.get(forms), doc.get(name_variants))
 
 
+def people(doc: Document) -> tuple[Identity, ...]:
+    """The persons of a draft with all their spellings, by first mention."""
+    return group([(doc, doc.get(mentions))], doc.get(forms), doc.get(name_variants), people=True)
+
+
 def names(doc: Document) -> tuple[Name, ...]:
     """The mentions grouped, by first mention."""
     return tuple(Name(i.form, i.kind, tuple(p.mention for p in i.places), i.aliases) for i in doc.get(identities))

@@ -15,7 +15,6 @@ COURTESY = frozenset("mr mrs ms miss mx sir dame lord lady".split())
 #: how far before and after a name its role may stand, in code points
 REACH = 140
 
-_BEFORE = lazy(r"(?:[\w’'.&-]+,? )+$")
 _WORD = lazy(r"[\w’'.&-]+")
 _STOPS = frozenset(
     """of said says say told tells asked added and or but that which who whom when where while if as by to in on at
@@ -50,10 +49,15 @@ def roles(doc: Document) -> tuple[Role, ...]:
     for mention in doc.get(mentions):
         if mention.kind != "person" or not (" " in mention.form or mention.title):
             continue
-        span = _title(doc, mention) or _before(doc, mention) or _after(doc, mention)
+        span = role_of(doc, mention)
         if span:
             found.append(Role(mention, span))
     return tuple(found)
+
+
+def role_of(doc: Document, mention: Mention) -> Span | None:
+    """The words that say who the person of one mention is, or None."""
+    return _title(doc, mention) or _before(doc, mention) or _after(doc, mention)
 
 
 def story_roles(story: Story) -> tuple[tuple[Document, Role], ...]:
@@ -83,10 +87,9 @@ def _before(doc: Document, mention: Mention) -> Span | None:
     start = mention.span.start
     low = max(_block_start(doc, start), start - REACH)
     before = text[low:start]
-    match = _BEFORE.search(before)
-    if not match:
+    words = _words_before(before)
+    if not words:
         return None
-    words = [(m.start() + match.start(), m.group()) for m in _WORD.finditer(match.group())]
     nouns = word_list("en", "role_nouns")
     comma = before.rstrip().endswith(",")
     found: int | None = None
@@ -115,6 +118,21 @@ def _before(doc: Document, mention: Mention) -> Span | None:
         return None
     end = len(before.rstrip().rstrip(","))
     return Span(low + min(begin, found), low + end)
+
+
+def _words_before(text: str) -> list[tuple[int, str]]:
+    """The words at the end of a text that only spaces and single commas part, with their offsets."""
+    found: list[tuple[int, str]] = []
+    end = len(text)
+    while end > 0 and text[end - 1] == " " and len(found) < 16:
+        at = text.rfind(" ", 0, end - 1) + 1
+        word = text[at : end - 1].removesuffix(",")
+        if not word or not _WORD.fullmatch(word):
+            break
+        found.append((at, word))
+        end = at
+    found.reverse()
+    return found
 
 
 def _after(doc: Document, mention: Mention) -> Span | None:
