@@ -22,6 +22,21 @@ _GOES_ON = lazy(
     r"Three (?:others|"
     r"more|people)|Several (?:others|people)) [\w ]{0,30}?(?:was|were|died|fled|had)\b"
 )
+_OPENERS = (
+    "Their ",
+    "Its ",
+    "His ",
+    "Her ",
+    "The ",
+    "This ",
+    "That ",
+    "Both ",
+    "Another ",
+    "Other",
+    "Two ",
+    "Three ",
+    "Several ",
+)
 
 
 class AttributionStretch(Rule):
@@ -58,7 +73,12 @@ class AttributionStretch(Rule):
             sentence = every[i + 1]
             if paragraph_index(doc, sentence.start) != paragraph_index(doc, every[i].start):
                 continue
-            if not _GOES_ON.match(text, *sentence) or touches_report(doc, *sentence) or sourced(doc, sentence):
+            if (
+                not text.startswith(_OPENERS, sentence.start)
+                or not _GOES_ON.match(text, *sentence)
+                or touches_report(doc, *sentence)
+                or sourced(doc, sentence)
+            ):
                 continue
             if any(sentence.start <= s < sentence.end for s in starts):
                 continue

@@ -11,6 +11,7 @@ _CAPTION = lazy(
     r"(?:FILE|File|Photo|PHOTO|Pictured|PICTURED|Image|IMAGE|In this (?:photo|image|picture|file photo))(?: "
     r"[-–—] |: ?|,? (?=taken|provided|released))"
 )
+_OPENERS = ("FILE", "File", "Photo", "PHOTO", "Pictured", "PICTURED", "Image", "IMAGE", "In this ")
 _CREDIT = lazy(
     r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\bcourtesy\b|\bvia\b "
     r"[A-Z]|\bhandout\b|[Pp]hoto(?:graph)? by|[Cc]redit:"
@@ -40,6 +41,8 @@ class PhotoCreditMissing(Rule):
         text = doc.text
         photos = doc.get(credits).photos
         for block in doc.get(paragraphs):
+            if block.kind != "caption" and not text.startswith(_OPENERS, block.start):
+                continue
             if block.kind != "caption" and _CAPTION.match(text, block.start, block.end) is None:
                 continue
             if any(block.start <= p.start < block.end for p in photos) or _CREDIT.search(text, block.start, block.end):

@@ -23,13 +23,14 @@ class Anonymity(NamedTuple):
 
 
 _WORDS = lexicon_words(
-    """anonymity anonymously named identified quoted authorized authorised permitted allowed cleared authorization
+    """anonymity anonymously named identified quoted anonymous authorized authorised permitted allowed cleared "
+    "authorization
     authorisation attribution background""".split()
 )
 
 # Each pattern starts at its rarest literal; what leads up to it is read backwards from there.
 _PHRASES = (
-    lazy(r"conditions? of (?:strict |complete |total )?anonymity"),
+    lazy(r"condition of (?:strict |complete |total )?anonymity"),
     lazy(
         r"condition (?:that )?(?:he|she|they|their|his|her|it|we|the|neither|no)\b[^,.;:”\"]{0,40}?\b"
         r"(?:not|n[’']t|nor) (?:to )?be (?:named|identified|used|published|quoted)"
@@ -44,7 +45,24 @@ _PHRASES = (
         r"reveal|disclose|brief|give (?:details|interviews|statements|information)|share|address|release|make)\b"
     ),
     lazy(r"authori[sz]ation to (?:speak|discuss|comment|talk|release|disclose)\b"),
+    lazy(r"(?:remain|stay|be|remaining|staying|being) anonymous\b"),
     lazy(r"(?:on|for) background(?: only)?(?=[,.]| because)"),
+)
+#: a word that each phrase has, in the order of ``_PHRASES``: without it the pattern is not even compiled
+_GATES = tuple(
+    lexicon_words(words.split())
+    for words in (
+        "anonymity",
+        "condition",
+        "anonymity",
+        "anonymously",
+        "named identified quoted",
+        "named identified quoted",
+        "authorized authorised permitted allowed cleared",
+        "authorization authorisation",
+        "anonymous",
+        "background",
+    )
 )
 #: what stands right before each phrase, in the order of ``_PHRASES``; the phrase counts only after it
 _LEADS = (
@@ -69,6 +87,7 @@ _LEADS = (
         r" yet| specifically| legally| publicly)? *$"
     ),
     lazy(r"\b(?:lack|without|no)\w*(?: the| any)? $"),
+    lazy(r"\b(?:ask|request|prefer|insist|want|wish|chose|choos|like)\w*(?: to| on)? $"),
     lazy(r"\b(?:spoke|speaking|talked|talking|said|briefed|reporters)(?: to [A-Z][\w ]{1,30})? $"),
 )
 #: how the clause opens: underlined with the phrase
@@ -115,11 +134,11 @@ _SELF_REASON = 6, 7
 
 def anonymity(doc: Document) -> tuple[Anonymity, ...]:
     """All phrases of anonymity, in order. A missing authorisation to speak is a phrase and its own reason."""
-    if not has_any(doc, _WORDS):
-        return ()
     text = doc.text
     found: list[Anonymity] = []
     for number, phrase in enumerate(_PHRASES):
+        if not has_any(doc, _GATES[number]):
+            continue
         for match in phrase.finditer(text):
             sentence = sentence_at(doc, match.start()) or Span(max(0, match.start() - 200), match.end() + 200)
             lead = _LEADS[number].search(text, max(sentence.start, match.start() - 60), match.start())

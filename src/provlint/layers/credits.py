@@ -31,6 +31,7 @@ _BYLINE = lazy(
     r")?[A-Z(][\w.’')/-]+){0,12}"
     r"(?:,? [^.!?\n]{0,60})?\s*$"
 )
+_BY = ("By ", "BY ", "By:", "Von ", "Par ", "Por ", "Words by", "Story by", "Reported by", "Written by")
 _LINE_WORDS = lexicon_words("contributed reporting editing writing compiled files agencies staff correspondent".split())
 _LINES = (
     lazy(r"contributed (?:reporting |research )?(?:to|for) (?:this|the) (?:report|story|article|piece|dispatch)"),
@@ -70,7 +71,7 @@ def credits(doc: Document) -> Credits:
             and _BYLINE.match(text, block.start, block.end)
         ):
             bylines.append(block.span)
-        if number < 6:
+        if number < 6 and 0 <= text.find("(", block.start, block.start + 64):
             match = _DATELINE.match(text, block.start, block.end)
             if match is not None:
                 datelines.append(Span(match.start(), match.end()))

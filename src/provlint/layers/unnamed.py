@@ -104,8 +104,8 @@ _AFTER = lazy(
     r"(?: (?:[a-z]+ly|also|later|then|has|have|had|since|first|who|now|only))*) (?P<cue>" + _CUES + r")\b"
 )
 _BEFORE = lazy(
-    r"(?:[Aa]ccording to|[,”\"’'] (?:said|says|added|told \w+|explained|recalled|noted|warned|acknowledged)|"
-    r"(?:told|reported|confirmed|described|said|informed) by|[Cc]iting|[Qq]uoting|[Pp]er|"
+    r"(?:[Aa]ccording to|[,”\"’'] ?(?:said|says|added|told \w+|explained|recalled|noted|warned|acknowledged)|"
+    r"(?:told|reported|confirmed|described|said|informed) by|[Cc]it(?:ing|es|ed)|[Qq]uot(?:ing|es|ed)|[Pp]er|"
     r"[“\"][^“”\"]{3,300}[”\"] (?:said|says|added)) $"
 )
 _NOT_A_PERSON = lazy(
@@ -212,8 +212,10 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         if cue.end - cue.start > 40:
             space = text.rfind(" ", cue.start, cue.end)
             cue = Span(space + 1, cue.end)
-    elif _APPOSED.search(text, max(sentence.start, left - 40), left) and not _ADVERBIAL.search(
-        text, max(sentence.start, left - 60), left
+    elif (
+        not (cue is not None and text[end : cue.start].strip() in ("", "also", "has", "had", "later"))
+        and _APPOSED.search(text, max(sentence.start, left - 40), left)
+        and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
         return None  # "Ana Ruiz, an official at the port, said": she has a name
     knows = _KNOWS.match(text, end) is not None
@@ -232,7 +234,9 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         grade=grade,
         plural=noun.plural,
         determiner=determiner,
-        counted=determiner.split(" ")[0] in _COUNTS or determiner.isdigit(),
+        counted=determiner.split(" ")[0] in _COUNTS
+        or determiner.isdigit()
+        or (not determiner and noun.plural and _INSIDE.match(text, end) is not None),
         definite=determiner.split(" ")[0] in _DEFINITE or " of " in determiner,
         body=bool(telling)
         or knows
