@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provlint.layers.pattern import lazy
 from provlint.layers.quotemark_glyphs import DOUBLE, Glyph
@@ -86,7 +86,7 @@ class _State(NamedTuple):
 
     cost: float
     stack: tuple[Glyph, ...]
-    trail: tuple[object, ...] | None  # a linked list of events: (event, glyph, other glyph, rest)
+    trail: Any  # a linked list of events, last one first: (event, glyph, other glyph or None, rest)
 
 
 def _joins(opening: Glyph, closing: Glyph) -> float:
@@ -142,8 +142,8 @@ def _steps(state: _State, glyph: Glyph, opening: float, closing: float, prime: f
     elif opening < 1.0:
         inside = 1.0 if DOUBLE[top.text] != DOUBLE[glyph.text] else 1.5
         found.append(_State(cost + opening + inside, (top, glyph), trail))
-    lost = ("lost", top, glyph, trail)
-    found.append(_State(cost + _LOST + opening, stack[:-1] + (glyph,), lost))
+    again = ("lost", top, None, trail)
+    found.append(_State(cost + _LOST + opening, stack[:-1] + (glyph,), again))
     return found
 
 
@@ -152,13 +152,13 @@ def _reading(state: _State, carries: bool) -> Reading:
     stray: list[Glyph] = []
     trail = state.trail
     while trail is not None:
-        event, glyph, other, trail = trail  # type: ignore[misc, assignment]
+        event, glyph, other, trail = trail
         if event == "pair":
-            pairs.append((glyph, other))  # type: ignore[arg-type]
+            pairs.append((glyph, other))
         elif event == "lost":
-            pairs.append((glyph, None))  # type: ignore[arg-type]
+            pairs.append((glyph, None))
         else:
-            stray.append(glyph)  # type: ignore[arg-type]
+            stray.append(glyph)
     pairs += [(glyph, None) for glyph in state.stack]
     carried = state.stack[0] if carries and state.stack else None
     pairs.sort(key=lambda p: p[0].start)

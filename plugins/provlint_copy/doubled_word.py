@@ -1,0 +1,154 @@
+"""copy/doubled-word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import compress, islice
+from operator import eq
+
+from provlint import Document, Example, Finding, Level, Option, Rule, replace
+from provlint.layers.blocks import PROSE, paragraph_index, paragraphs
+from provlint.layers.words import occurrences, tokens
+from provlint_copy._doubled import CLAUSE, COPULA, FLAT, FUNCTION, GRAMMAR, MEETING, NAMES, PARTICLE, TELLING, allowed
+from provlint_copy._shared import quoted
+
+#: what may stand right before and right after two words that are whole words of running text
+_BEFORE = frozenset("\"'“‘«„([—–…")
+_AFTER = frozenset(".,;:!?)]}\"'”’»—–…")
+
+
+def _repeats(doc: Document) -> frozenset[bytes]:
+    """The words that occur twice in a row, marks between them not yet looked at: one pass at the speed of C."""
+    words = doc.get(tokens)
+    found = set(compress(words, map(eq, words, islice(words, 1, None))))
+    return frozenset(w for w in found if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i")))
+
+
+class DoubledWord(Rule):
+    """The same word stands twice in a row.
+
+    Why: it is a slip of typing or of an edit, and readers trip over it.
+    Instead: delete one of the two.
+    Source: Reuters Handbook, Writing basics: read the story over before it goes.
+    """
+
+    level = Level.ERROR
+    fix = "safe"
+    options = {"allow": Option([], "further words that may stand twice (lower case)")}
+    examples = (
+        ("The gate of ⟦the the⟧ mill was open.", "The gate of the mill was open."),
+        ("⟦The the⟧ mill closed.", "The mill closed."),
+        ("THE GATE ⟦OF OF⟧ THE MILL", "THE GATE OF THE MILL"),
+        Example(
+            "The council met in the old hall to talk about ⟦the\nthe⟧ future of the mill, empty for nine years.",
+            after="The council met in the old hall to talk about the\nfuture of the mill, empty for nine years.",
+        ),
+        Example("The gate of ⟦the **the⟧** mill was open.", name="draft.md"),
+        "By then she had had enough, and he knew that that was it.",
+        "They flew to Bora Bora by way of Walla Walla and heard Duran Duran there.",
+        "The list: New York, New York, New New York, Old New York.",
+        "He told you you were right; what it is is late; they went on on Monday.",
+        "It was a very, very long day. No, no. Ha ha ha, she went, knock knock.",
+        "He drove from the Hague to the The Hague district; Will will follow in May may be.",
+        "Row 12 12 14 14",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        repeats = doc.get(_repeats)
+        if not repeats:
+            return
+        text = doc.text
+        for start, middle, after, end in self._neighbours(doc, repeats):
+            word, other = text[start:middle], text[after:end]
+            if not self._slip(doc, start, middle, after, end):
+                continue
+            fixes = []
+            if not quoted(doc, start, end):
+                gap = text[middle:after]
+                if "\n" in gap or "\r" in gap:
+                    # keep the line break, and take the blank behind the second word instead
+                    stop = end + (text[end : end + 1] == " ")
+                    fixes = [replace(after, stop, "", f"delete the second {other!r}", safe=True)]
+                else:
+                    fixes = [replace(middle, end, "", f"delete the second {other!r}", safe=True)]
+            yield self.at((start, end), f'"{word} {other}": the word stands twice', fixes=fixes)
+
+    def _neighbours(self, doc: Document, repeats: frozenset[bytes]) -> Iterator[tuple[int, int, int, int]]:
+        """Places of equal words with nothing but white space between: (start, end) of the one and of the other."""
+        text = doc.text
+        for word in sorted(repeats):
+            last_start = last_end = -1
+            for start, end, _ in occurrences(doc, (word,)):
+                if last_end >= 0 and 0 < start - last_end < 8 and text[last_end:start].isspace():
+                    yield last_start, last_end, start, end
+                last_start, last_end = start, end
+
+    def _slip(self, doc: Document, start: int, middle: int, after: int, end: int) -> bool:
+        text = doc.text
+        before = text[start - 1] if start else " "
+        behind = text[end] if end < len(text) else " "
+        if not (before.isspace() or before in _BEFORE) or not (behind.isspace() or behind in _AFTER):
+            return False
+        if behind in "'’" and text[end + 1 : end + 2].isalpha():
+            return False
+        gap = text[middle:after]
+        if not self._same_text(doc, start, middle, after, gap):
+            return False
+        one, other = text[start:middle], text[after:end]
+        word = one.lower()
+        if word in GRAMMAR or word in self.allow or (word == "i" and one != "I"):
+            return False
+        previous = _word_before(text, start)
+        function = word in FUNCTION
+        if one[0].isupper() or other[0].isupper():
+            if not function and not (one[0].isupper() and other.islower() and len(word) > 2 and word not in NAMES):
+                return False
+            if one.islower() or (other.istitle() and word == "the"):
+                # "the The Hague", "will Will": the second begins a name; "The The" is one
+                return False
+            if word in NAMES:
+                return False
+        if word in COPULA or word in PARTICLE:
+            return self._function_slip(text, start, word, previous)
+        if word in MEETING and previous in TELLING:
+            return False
+        if not function and (word in allowed() or _same_word(text, end, word) or previous == word):
+            return False
+        return not (word == "a" and other == "A")
+
+    def _function_slip(self, text: str, start: int, word: str, previous: str) -> bool:
+        """Whether no grammar doubles this copula or particle here: "what it is is", "went on on Monday" are good."""
+        if word in COPULA:
+            clause = text[max(0, start - 80) : start].rpartition(". ")[2].lower().split()
+            return CLAUSE.isdisjoint(w.strip(",;:“”\"'’") for w in clause)
+        return previous in FLAT
+
+    def _same_text(self, doc: Document, start: int, middle: int, after: int, gap: str) -> bool:
+        """Whether the two words stand in one run of prose: a paragraph, or two lines that were one."""
+        here = paragraph_index(doc, start)
+        if here < 0:
+            return False
+        blocks = doc.get(paragraphs)
+        if "\n" not in gap and "\r" not in gap:
+            return len(gap) == 1
+        if after < blocks[here].end:
+            return True
+        # a line end that the reader took for a paragraph's: the same slip if a full line ran into it
+        if gap.count("\n") > 1 or gap.count("\r") > 1 or blocks[here].kind not in PROSE - {"heading", "list-item"}:
+            return False
+        line = max(doc.text.rfind("\n", 0, start), doc.text.rfind("\r", 0, start)) + 1
+        return middle - line >= 45 and doc.text[start:middle].islower() and doc.text[after].islower()
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word right before, lower-cased; empty behind a mark or at the paragraph's beginning."""
+    words = text[max(0, start - 24) : start].split(" ")
+    last = words[-2] if len(words) > 1 and not words[-1] else ""
+    last = last.rpartition("\n")[2]
+    return last.lower() if last.isalpha() else ""
+
+
+def _same_word(text: str, end: int, word: str) -> bool:
+    """Whether it stands a third time: then it is sound or emphasis."""
+    following = text[end : end + len(word) + 3].lstrip(" ,-\n")
+    return following[: len(word)].lower() == word

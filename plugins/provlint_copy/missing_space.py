@@ -1,0 +1,109 @@
+"""copy/missing-space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, replace
+from provlint.layers.blocks import paragraph_index
+from provlint.layers.pattern import lazy
+from provlint_copy._shared import quoted
+
+# A mark glued to the next word: a lower-case letter before, and behind it what can only be another word. Each pattern
+# starts with its mark, which makes it a plain search; one pattern for all would look at every character.
+_GLUED = (
+    lazy(r",(?<=[^\W\d_A-Z],)[^\W\d_][^\W\d_]"),
+    lazy(r"\.(?<=[a-z][a-z][a-z]\.)[A-Z][a-z]"),
+    *(lazy(rf"{mark}(?<=[a-z][a-z].)[A-Z]?[a-z][a-z]") for mark in (";", ":", r"\?", "!")),
+)
+_BEFORE = tuple(lazy(rf"{mark}(?<=[a-z] .)(?=\s|\Z)") for mark in (",", r"\.", ";"))
+_TWO = lazy(r"  (?<=[a-z]  )[a-z]")
+_WORD = frozenset("./@\\_=&#%<>{}[]|*+~^`")
+
+
+class MissingSpace(Rule):
+    """A space is missing behind a mark, or stands where none belongs.
+
+    Why: two sentences run into one, and a search for the word behind the mark does not find it.
+    Instead: one space behind the mark, none before it.
+    Source: Reuters Handbook, Writing basics: read the story over before it goes.
+    """
+
+    level = Level.ERROR
+    fix = "suggest"
+    examples = (
+        ("The crew ⟦left,then⟧ came back.", "The crew left, then came back."),
+        ("The crew ⟦left.Then⟧ it rained.", "The crew left. Then it rained."),
+        ("The crew ⟦left;nobody⟧ stayed.", "The crew left; nobody stayed."),
+        ("The crew left⟦ ,⟧ and it rained.", "The crew left, and it rained."),
+        ("The crew⟦  ⟧left early.", "The crew left early."),
+        "Write to ana@mill.example.Org or see www.mill.Example/a,b or Booking.com at 10:30; 1,200 came ... and left.",
+        "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",
+        "The crew left.  It rained.",
+        "#mill {\nfloat:left;\n}",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        for pattern in _GLUED:
+            for match in pattern.finditer(text):
+                at = match.start()
+                start, end = _token(text, at)
+                if not _prose(text, start, end, at) or paragraph_index(doc, at) < 0:
+                    continue
+                left = text[start : at + 1].rpartition(" ")[2]
+                fixes = [] if quoted(doc, start, end) else [replace(at + 1, at + 1, " ", "put a space behind the mark")]
+                word = text[start:end]
+                yield self.at((start, end), f'no space behind "{left[-1]}" in "{word}"', fixes=fixes)
+        for pattern in _BEFORE:
+            for match in pattern.finditer(text):
+                start, end = match.start() - 1, match.end()
+                if paragraph_index(doc, start) >= 0 and text[end : end + 2] != " .":
+                    fixes = [] if quoted(doc, start, end) else [replace(start, start + 1, "", "delete the space")]
+                    yield self.at((start, end), f'a space stands before "{text[end - 1]}"', fixes=fixes)
+        if "  " in text:
+            yield from self._two(doc)
+
+    def _two(self, doc: Document) -> Iterable[Finding]:
+        """Two spaces inside a sentence; where a draft has many, they are its layout."""
+        found = [m.start() for m in _TWO.finditer(doc.text)]
+        if len(found) > 3:
+            return
+        for start in found:
+            if paragraph_index(doc, start) >= 0:
+                fixes = [] if quoted(doc, start, start + 2) else [replace(start, start + 1, "", "delete one space")]
+                yield self.at((start, start + 2), "two spaces between words", level=Level.INFO, fixes=fixes)
+
+
+def _token(text: str, at: int) -> tuple[int, int]:
+    """The two words around a mark: out to white space, at most 60 characters either way."""
+    start = at
+    while start > 0 and at - start < 60 and not text[start - 1].isspace():
+        start -= 1
+    end = at + 1
+    while end < len(text) and end - at < 60 and not text[end].isspace():
+        end += 1
+    while start < at and text[start] in "\"'“‘(«—–":
+        start += 1
+    while end > at + 2 and text[end - 1] in "\"'”’).,;:!?»—–":
+        end -= 1
+    return start, end
+
+
+def _prose(text: str, start: int, end: int, at: int) -> bool:
+    """Whether the run is two words with a mark between, not an address, a file name or code."""
+    token = text[start:end]
+    if any(c in _WORD for c in token.replace(text[at], " ", 1)) or token.count(text[at]) > 1:
+        return False
+    if any(c.isdigit() for c in token) or "(" in token or "—" in token or "://" in token:
+        return False
+    if text[end : end + 1] in (";", "{", "}") and text[at] == ":":
+        return False
+    left, right = text[start:at], text[at + 1 : end]
+    if not left.replace("’", "").replace("'", "").replace("-", "").isalpha():
+        return False
+    if text[at] == "!" and left[0].isupper():
+        return False
+    if text[at] == ":" and (right.islower() and len(left) < 4):
+        return False
+    return text[at] != "." or not (right.isupper() or len(right) < 2 or right in ("Com", "Net", "Org", "Gov"))

@@ -1,0 +1,113 @@
+"""quotes/quote-mark-spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from provlint import Document, Finding, Fix, Level, Rule, replace
+from provlint.layers.quotemarks import Pair, QuoteMarks, quotemarks
+
+#: what may stand glued behind a closed quotation: endings of a word that is quoted as a word
+_ENDINGS = frozenset("s es ed er ers ing ish ism ist ists like type style esque ly ness y n t d th nd rd st x".split())
+_STYLES = frozenset({"curly", "straight", "latex"})
+_STOPS = frozenset(",.;:!?")
+
+
+class QuoteMarkSpacing(Rule):
+    """A quotation mark has its space on the wrong side, is glued to the next word, or faces the wrong way.
+
+    Why: it hides where the quoted words begin and end.
+    Instead: a space outside the mark, none inside; the opening mark turned to the words.
+    Source: AP Stylebook, quotation marks.
+    """
+
+    level = Level.ERROR
+    fix = "suggest"
+    examples = (
+        "Abu Roe⟦,”h⟧ad been hit “as a result of the storm.”",
+        ("Roe said⟦,“W⟧e left at noon.”", "Roe said, “We left at noon.”"),
+        ("“We left at noon⟦,”R⟧oe said.", "“We left at noon,” Roe said."),
+        ("⟦“ W⟧e left at noon,” Roe said.", "“We left at noon,” Roe said."),
+        ("“We left⟦ ”⟧ and went.", "“We left” and went."),
+        ("The ⟦”⟧best⟦“⟧ of all.", "The “best” of all."),
+        'The “A”s and the 12" record, the anti-“war” crowd (“never”)—“always” « Oui ».',
+        'The “un”likely ‘yes’ and "no"-men of the mill.',
+        "She said, “ ‘Go home’ was all.”",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        marks: QuoteMarks = doc.get(quotemarks)
+        if not marks.pairs and not marks.faults:
+            return
+        text = doc.text
+        for pair in marks.pairs:
+            if pair.style in _STYLES:
+                yield from self._opening(text, pair)
+                if pair.closed:
+                    yield from self._closing(text, pair)
+        for fault in marks.faults:
+            start, end = fault.span
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if fault.kind == "unopened" and fault.style in _STYLES and before in _STOPS and after.isalpha():
+                yield self.at((start - 1, end + 1), f"the mark {text[start:end]} is glued to the next word")
+        for turned in marks.turned:
+            mark = text[turned.span.start : turned.span.end]
+            right = "“" if turned.opens else "”"
+            role = "opens" if turned.opens else "closes"
+            yield self.at(
+                turned.span,
+                f"the mark {mark} {role} a quotation here but faces the other way",
+                fix=replace(turned.span.start, turned.span.end, right, f"turn it to {right}"),
+            )
+
+    def _opening(self, text: str, pair: Pair) -> Iterator[Finding]:
+        start, inner = pair.span.start, pair.inner.start
+        mark = text[start:inner]
+        after = text[inner : inner + 1]
+        if (
+            mark != "”"
+            and after == " "
+            and text[inner + 1 : inner + 2] not in ("‘", "'", "“", '"', "", "\n")
+            and pair.inner.end > inner + 1
+        ):
+            fix = _tighten(text, inner, pair.inner.end)
+            yield self.at((start, inner + 2), f"a space stands behind the opening {mark}", fixes=fix)
+        before = text[start - 1 : start]
+        if before.isalpha() or before in _STOPS:
+            spoken = " " in text[inner : pair.inner.end]
+            if spoken and (
+                before in ",:;" or (before in ".!?" and text[start - 2].isalpha()) or _long_word(text, start)
+            ):
+                fix = [replace(start, start, " ", "put a space before the mark")]
+                yield self.at((start - 1, inner + 1), f"no space before the opening {mark}", fixes=fix)
+
+    def _closing(self, text: str, pair: Pair) -> Iterator[Finding]:
+        inner, end = pair.inner.end, pair.span.end
+        mark = text[inner:end]
+        if text[inner - 1] == " " and inner - 1 > pair.inner.start and text[inner - 2] not in "’'”\"\n ":
+            fix = [replace(inner - 1, inner, "", "delete the space")]
+            yield self.at((inner - 1, end), f"a space stands before the closing {mark}", fixes=fix)
+        elif text[end : end + 1].isalpha():
+            stop = end
+            while stop < len(text) and stop - end < 8 and text[stop].isalpha():
+                stop += 1
+            # “A”s, “un”likely: a word quoted as a word; behind a stop or after several words it is a slip
+            slip = text[inner - 1] in _STOPS or " " in text[pair.inner.start : inner]
+            if slip and text[end:stop].lower() not in _ENDINGS:
+                fix = [replace(end, end, " ", "put a space behind the mark")]
+                yield self.at((inner - 1, end + 1), f"the closing {mark} is glued to the next word", fixes=fix)
+
+
+def _long_word(text: str, start: int) -> bool:
+    """Whether a whole word, not a prefix like anti or re, stands glued before an opening mark."""
+    at = start
+    while at > 0 and start - at < 12 and text[at - 1].isalpha():
+        at -= 1
+    return start - at >= 5
+
+
+def _tighten(text: str, inner: int, end: int) -> list[Fix]:
+    stop = inner
+    while stop < end and text[stop] == " ":
+        stop += 1
+    return [replace(inner, stop, "", "delete the space")]

@@ -1,0 +1,87 @@
+"""quotes/quote-style-mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Note, Option, Rule
+from provlint.layers.blocks import paragraph_index, paragraphs
+from provlint.layers.quotemarks import Pair, pairs
+
+_FAMILY = {
+    "curly": "curly",
+    "straight": "straight",
+    "single": "curly",
+    "straight-single": "straight",
+    "latex": "doubled",
+    "backtick": "doubled",
+}
+_WORDS = {"curly": "curly", "straight": "straight", "doubled": "doubled single"}
+
+
+class QuoteStyleMix(Rule):
+    """Quotation marks of several styles are mixed: straight and curly, single and double.
+
+    Why: it shows text pasted from several places, and single marks read as doubt or as a quotation inside another.
+    Instead: one style, single marks only inside double ones (or the other way round), as the house has it.
+    Source: AP Stylebook, quotation marks.
+    """
+
+    level = Level.INFO
+    options = {"singles": Option(True, "also report single marks outside double ones where double ones are the rule")}
+    examples = (
+        "A ⟦'good'⟧ night, she said. It was “very good,” she said. “Yes,” he said.",
+        '“Good,” she said. “Yes,” he said. ⟦"No,"⟧ they said.',
+        "It was the last night of the fair at the old mill, and all who had come stayed on until the rain stopped.\n\n"
+        "The last of them left at noon, and the town was as quiet as it had been before the fair came.\n\n"
+        "It rained.\n\n“Good night,” she said. “Yes, you too,” he said. ⟦‘No, never again,’⟧ they said.",
+        "“Good,” she said. “She said ‘yes’ to me,” he said. The workers’ hall of the ’90s.",
+        "'Good,' she said. 'Yes,' he said.",
+        "Mayor: ‘Never Say Never Again’\n\n“Good,” she said. “Yes,” he said.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        found = doc.get(pairs)
+        if len(found) < 2:
+            return
+        styles: dict[str, list[Pair]] = {}
+        for pair in found:
+            family = _FAMILY.get(pair.style)
+            if family is not None:
+                styles.setdefault(family, []).append(pair)
+        if len(styles) > 1:
+            rule = max(styles, key=lambda s: (len(styles[s]), s == "curly"))
+            for family in sorted(styles):
+                if family != rule:
+                    yield self._found(
+                        styles[family],
+                        f"{_WORDS[family]} quotation marks here, {_WORDS[rule]} ones elsewhere in the draft",
+                    )
+        if self.singles:
+            yield from self._singles(doc, found)
+
+    def _singles(self, doc: Document, found: tuple[Pair, ...]) -> Iterable[Finding]:
+        """Speech in single marks of its own, where double marks are the rule; a word or a title may stand in them."""
+        doubles = sum(p.double for p in found if p.depth == 0)
+        singles = [
+            p
+            for p in found
+            if p.depth == 0
+            and p.style == "single"
+            and p.closed
+            and doc.text.count(" ", p.inner.start, p.inner.end) > 1
+            and not _headline(doc, p)
+        ]
+        if singles and doubles > len(singles):
+            yield self._found(singles, "single quotation marks outside double ones, which are the rule in this draft")
+
+    def _found(self, these: list[Pair], message: str) -> Finding:
+        first, *more = these
+        return self.at(first.span, message, related=[Note(*p.span, "here too") for p in more[:5]])
+
+
+def _headline(doc: Document, pair: Pair) -> bool:
+    """Whether a pair stands in a heading or one of the first, short paragraphs: headlines take single marks."""
+    index = paragraph_index(doc, pair.span.start)
+    block = doc.get(paragraphs)[index]
+    return block.kind == "heading" or (index < 3 and block.end - block.start < 160)
