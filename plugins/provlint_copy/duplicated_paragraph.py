@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Option, Rule, replace
-from provlint.document import Block
+from provlint import Block, Document, Finding, Level, Note, Option, Rule, replace
 from provlint.layers.blocks import paragraphs
 
 
