@@ -9,31 +9,21 @@ from __future__ import annotations
 import functools
 
 from provlint.layers.attribution_tokens import (
-    ADV,
-    AUX,
-    CAP,
     CC,
-    CLITIC,
     COLON,
     COMMA,
     DASH,
     DET,
-    ED,
     ING,
-    NUM,
-    OBJ,
     OPEN,
     PREP,
     PRON,
-    QUOTE,
     SEMI,
     SUB,
-    THAT,
     TIME,
-    TO,
-    WH,
     Tokens,
-)  # fmt: skip # isort: skip
+    kind_of,
+)  # fmt: skip
 from provlint.lexicon import load
 
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
@@ -51,25 +41,6 @@ def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
     ]  # fmt: skip
 
 
-def kind_of(t: Tokens, x: int, hi: int) -> str:
-    """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
-    if x >= hi:
-        return "$"
-    b = t.bits[x]
-    if b & (CC | SUB | WH | THAT | TO | PRON | PREP | ADV) and not t.low[x].endswith("ly"):
-        return t.low[x]
-    for bit, name in _NAMES:
-        if b & bit:
-            return name
-    return "word" if b >= 0 else ""
-
-
-_NAMES = (
-    (QUOTE, "Q"), (COMMA, ","), (DASH, "-"), (SEMI, ";"), (OPEN, "("), (COLON, ":"), (AUX, "aux"), (OBJ, "obj"), (DET, "det"), (CLITIC, "'s"),
-    (TIME, "time"), (ADV, "adv"), (CAP, "cap"), (NUM, "num"), (ING, "ing"), (ED, "ed"),
-)  # fmt: skip
-
-
 def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str) -> tuple[str, ...]:
     """The names of the weights that speak about the boundary at ``x``. ``cue`` tells whether a cue stands behind it."""
     mark = t.low[x] if not t.bits[x] & DASH else "-"
@@ -84,7 +55,17 @@ def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str) 
     length = "1" if size < 3 else "2" if size < 6 else "3" if size < 12 else "4" if size < 24 else "5"
     rest = hi - x
     left = "1" if rest < 5 else "2" if rest < 10 else "3" if rest < 20 else "4"
-    form = "that" if rgt == "that" else "to" if rgt == "to" else "q" if "quote" in rgt else "c" if rgt in ("pron",) else "x"
+    form = (
+        "that"
+        if rgt == "that"
+        else "to"
+        if rgt == "to"
+        else "q"
+        if "quote" in rgt
+        else "c"
+        if rgt in ("pron",)
+        else "x"
+    )
     return (
         f"m:{mark}",
         f"m1:{mark} {one}",

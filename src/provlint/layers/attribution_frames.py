@@ -154,7 +154,23 @@ def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
     return kind, k
 
 
-def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str) -> tuple[str, ...]:
+def behind(t: Tokens, j: int, lo: int) -> str:
+    """What stands before the subject that ends with token ``j``: a quotation or a comma makes a closing cue likely."""
+    bits = t.bits
+    k = j
+    while k >= lo and j - k < 7:
+        b = bits[k]
+        if b & QUOTE:
+            return "Q"
+        if b & COMMA:
+            return ",Q" if k > lo and bits[k - 1] & QUOTE else ","
+        if b & (DASH | _MARKS | AUX | TO | THAT):
+            return "x"
+        k -= 1
+    return "^" if k < lo else "far"
+
+
+def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> tuple[str, ...]:
     """The names of the weights that speak about one candidate."""
     return (
         "f:" + low,
@@ -168,8 +184,10 @@ def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str) -> tu
         f"sl:{low[-2:]}|{lft}",
         "p:" + before,
         "n:" + after,
-        f"fn:{low}|{after}",
         "c:cap" if word[:1].isupper() else "c:low",
+        f"br:{far}|{rgt}",
+        f"blr:{far}|{lft}|{rgt}",
+        f"fb:{low}|{far}",
     )
 
 
@@ -178,9 +196,17 @@ def weights() -> dict[str, float]:
     return {row[0]: float(row[1]) for row in load("en", "cue_evidence")}
 
 
-def evidence(t: Tokens, i: int, lo: int, hi: int, lft: str, rgt: str) -> float:
+def evidence(t: Tokens, i: int, lo: int, hi: int, lft: str, j: int, rgt: str) -> float:
     """The log-odds that token ``i`` is a cue."""
     w = weights()
     get = w.get
-    names = keys(t.words[i], t.low[i], t.low[i - 1] if i > lo else "^", lft, rgt, t.low[i + 1] if i + 1 < hi else "$")
+    names = keys(
+        t.words[i],
+        t.low[i],
+        t.low[i - 1] if i > lo else "^",
+        lft,
+        rgt,
+        t.low[i + 1] if i + 1 < hi else "$",
+        behind(t, j, lo),
+    )
     return w["bias"] + sum([get(name, 0.0) for name in names])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from provlint.layers.attribution_tokens import (
     ADV,
     AUX,
@@ -31,19 +33,43 @@ from provlint.layers.attribution_tokens import (
     WH,
     WORD,
     Tokens,
-)  # fmt: skip # isort: skip
+)  # fmt: skip
+from provlint.lexicon import classes
 
 Range = tuple[int, int]  # token indices, half-open
 NOTHING: Range = (0, 0)
 
-_INNER = frozenset(["of", "for", "from", "in", "at", "with", "on", "to", "by", "about", "against", "behind", "near", "between", "among", "around", "inside", "outside", "within", "across"])
-_BREAK = COMMA | DASH | QUOTE | COLON | SEMI | OTHER | OPEN | CLOSE | THAT | WH | AUX | TO | PRON | OBJ
-#: past forms without -ed that are never nouns: a noun phrase does not reach back over them
-_VERBS = frozenset(
-    """said says told wrote spoke went took made gave came ran won lost began met knew thought saw got kept found felt
-    became brought sent held hit sought stood drew fell grew rose chose broke won spent sat paid led gets goes makes takes
-    comes does wants needs seems believes thinks knows says calls looks""".split()
+_INNER = frozenset(
+    [
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "on",
+        "to",
+        "by",
+        "about",
+        "against",
+        "behind",
+        "near",
+        "between",
+        "among",
+        "around",
+        "inside",
+        "outside",
+        "within",
+        "across",
+    ]
 )
+_BREAK = COMMA | DASH | QUOTE | COLON | SEMI | OTHER | OPEN | CLOSE | THAT | WH | AUX | TO | PRON | OBJ
+
+
+@functools.cache
+def _past() -> frozenset[str]:
+    """Finite verbs without -ed that are never nouns: a noun phrase does not reach back over them."""
+    return classes("en", "cue_classes")["past"]
 
 
 def phrase_before(t: Tokens, j: int, lo: int) -> Range:
@@ -67,7 +93,15 @@ def phrase_before(t: Tokens, j: int, lo: int) -> Range:
                 continue
             break
         if b & _BREAK:
-            if b & TO and k > lo and bits[k - 1] & WORD and not bits[k - 1] & (AUX | ING | ED | CLITIC) and low[k + 1 : k + 2] and bits[k + 1] & (DET | CAP) and k - 1 > lo:
+            if (
+                b & TO
+                and k > lo
+                and bits[k - 1] & WORD
+                and not bits[k - 1] & (AUX | ING | ED | CLITIC)
+                and low[k + 1 : k + 2]
+                and bits[k + 1] & (DET | CAP)
+                and k - 1 > lo
+            ):
                 k -= 1
                 continue
             break
@@ -79,19 +113,32 @@ def phrase_before(t: Tokens, j: int, lo: int) -> Range:
             if k - lo > 4 and not bits[k - 1] & NUM and not (bits[k - 1] & CAP and bits[k + 1] & (CAP | DET)):
                 break
         elif b & PREP:
-            if k <= lo or low[k] not in _INNER or not bits[k - 1] & WORD or bits[k - 1] & (PREP | CC | AUX | PRON | ADV):
+            if (
+                k <= lo
+                or low[k] not in _INNER
+                or not bits[k - 1] & WORD
+                or bits[k - 1] & (PREP | CC | AUX | PRON | ADV)
+            ):
                 break
-        elif not b & CAP and k < j and (low[k] in _VERBS or (b & ED and k > lo and bits[k - 1] & (PRON | CAP))):
+        elif not b & CAP and k < j and (low[k] in _past() or (b & ED and k > lo and bits[k - 1] & (PRON | CAP))):
             break
         k -= 1
     a, z = k + 1, j + 1
-    while a < z and (bits[a] & (CC | STOP) or (bits[a] & (ADV | SUB) and not bits[a] & (CAP | DET))) and low[a] != "both":
+    while (
+        a < z and (bits[a] & (CC | STOP) or (bits[a] & (ADV | SUB) and not bits[a] & (CAP | DET))) and low[a] != "both"
+    ):
         a += 1
     while a < z - 1 and bits[a] & (ADV | CC | STOP) and not bits[a] & DET and low[a] not in ("both", "either"):
         a += 1
     # a leading day: "Monday Ms. Hale said"
     while z - a > 1 and bits[a] & TIME and not bits[a + 1] & CLITIC:
         a += 1
+    if z - a > 2 and bits[z - 1] & TIME and (bits[z - 2] & PREP or low[z - 2] in ("last", "this")):
+        z -= 2
+        if z - a > 1 and bits[z - 1] & PREP:
+            z -= 1
+    elif z - a > 1 and bits[z - 1] & TIME and bits[z - 2] & CAP:
+        z -= 1
     if z > a and bits[z - 1] & (PREP | CC | SUB) and not bits[z - 1] & (DET | CAP):
         return NOTHING
     return a, z
@@ -115,13 +162,15 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     before = bits[a - 1] if a > lo else 0
     if z > a and a > lo and before & OBJ and t.low[a] == "of":
         return a - 1, z
-    if z <= a or before & (TO | AUX | PREP | OBJ) or (a > lo and t.low[a - 1] in _VERBS):
+    if z <= a or before & (TO | AUX | PREP | OBJ) or (a > lo and t.low[a - 1] in _past()):
         # inside a verb phrase: "an official who spoke anonymously to discuss strategy said"
         k = a - 1 if z > a else j
         while k > lo and j - k < 18 and not bits[k] & (COMMA | QUOTE | COLON | SEMI | DASH | WH):
             k -= 1
         if k > lo and bits[k] & WH and bits[k - 1] & WORD:
             return phrase_before(t, k - 1, lo)
+    elif a > lo + 1 and t.low[a - 1] == "who" and bits[a - 2] & WORD:
+        return phrase_before(t, a - 2, lo)
     return a, z
 
 
@@ -145,7 +194,12 @@ def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
             if not plain and not nxt & (WH | SUB | ING | PREP):
                 break
             a, z = phrase_before(t, k - 1, lo)
-            if z > a and (a == lo or not bits[a - 1] & (PREP | TO | AUX)) and not bits[a] & (TIME | NUM) and not (z - a == 1 and bits[a] & ADV):
+            if (
+                z > a
+                and (a == lo or not bits[a - 1] & (PREP | TO | AUX))
+                and not bits[a] & (TIME | NUM)
+                and not (z - a == 1 and bits[a] & ADV)
+            ):
                 first = k
                 if nxt & (WH | ING) or mark & DASH:
                     break
@@ -169,7 +223,7 @@ def _clause(t: Tokens, a: int, z: int) -> bool:
     for k in range(a, z):
         if bits[k] & WH:
             return False
-        if bits[k] & (AUX | PRON) or (t.low[k] in _VERBS):
+        if bits[k] & (AUX | PRON) or (t.low[k] in _past()):
             return True
     return False
 
@@ -178,24 +232,42 @@ def phrase_after(t: Tokens, k: int, hi: int) -> Range:
     """The source after a cue (said X, a Y in Z): to the end of its appositions."""
     low, bits = t.low, t.bits
     a = k
+    related = False
     if k < hi and bits[k] & (PRON | OBJ):
         return k, k + 1
     while k < hi:
         b = bits[k]
         if b & STOP and not (k + 1 < hi and bits[k + 1] & WORD and k > a and len(low[k - 1]) <= 5):
             break
-        if b & (COLON | SEMI | AUX) or (b & SUB and not b & PREP) or (b & QUOTE and (k + 1 >= hi or bits[k - 1] & COMMA)):
+        if related and not b & (COMMA | COLON | SEMI | QUOTE | DASH):
+            k += 1
+            continue
+        if (
+            b & (COLON | SEMI | AUX)
+            or (b & SUB and not b & PREP)
+            or (b & QUOTE and (k + 1 >= hi or bits[k - 1] & COMMA))
+        ):
             break
         if b & DASH and low[k] != "-":
             break
         if b & TIME and not bits[k - 1] & (DET | PREP):
             break
-        if low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier") and k > a and k + 1 < hi and (
-            bits[k + 1] & TIME or (bits[k + 1] & DET and low[k] in ("in", "during", "at", "on", "after", "as") and low[k + 1] in ("a", "an", "his", "her", "this", "their"))
+        if (
+            low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier")
+            and k > a
+            and k + 1 < hi
+            and (
+                bits[k + 1] & TIME
+                or (
+                    bits[k + 1] & DET
+                    and low[k] in ("in", "during", "at", "on", "after", "as")
+                    and low[k + 1] in ("a", "an", "his", "her", "this", "their")
+                )
+            )
         ):
             break
         if b & WH and not bits[k - 1] & COMMA:
-            pass
+            related = True
         elif b & WH:
             break
         if b & COMMA:
@@ -214,6 +286,10 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
     """A guess at the subject of the clause that starts at ``lo``: the words up to its first verb."""
     low, bits = t.low, t.bits
     k = lo
+    for x in range(lo, min(lo + 9, hi)):  # a dateline: KERROW (AP) - X ...
+        if bits[x] & DASH and ((bits[lo] & CAP and low[lo].upper() == t.words[lo]) or bits[x - 1] & CLOSE):
+            k = x + 1
+            break
     while k < hi and (bits[k] & (CC | ADV | SUB | DASH | COMMA | QUOTE) and not bits[k] & (DET | PREP)):
         k += 1
     rounds = 0
@@ -225,6 +301,14 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
             break
         k = c + 1
         rounds += 1
+    for x in range(k, min(k + 5, hi)):  # Hours later, X ...; Two days after the vote, X ...
+        if (
+            bits[x] & COMMA
+            and x > k
+            and (low[x - 1] in ("later", "earlier", "ago", "before", "after") or bits[x - 1] & TIME)
+        ):
+            k = x + 1
+            break
     a = k
     if k < hi and bits[k] & PRON:
         return k, k + 1
@@ -234,7 +318,7 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
             break
         if b & PREP and low[k] not in ("of", "for", "from"):
             break
-        if k > a and not b & CAP and (b & ED or b & ADV or low[k] in _VERBS):
+        if k > a and not b & CAP and (b & ED or b & ADV or low[k] in _past()):
             break
         k += 1
     return a, k

@@ -96,6 +96,8 @@ def _classify(word: str) -> int:
     bits = _closed().get(low, 0)
     if bits & (OBJ | PRON) and word.isupper() and len(word) == 2:
         bits = 0  # US, IT: letters, not a pronoun
+    if word in ("Will", "May", "March", "August") and bits:
+        bits = TIME if bits & TIME and word != "Will" else 0
     if first.isalnum() or bits:
         bits |= WORD
         if first.isupper() or (first in "iae" and word[1:2].isupper()):
@@ -138,3 +140,23 @@ def tokenise(masked: str, offset: int = 0) -> Tokens:
     starts = [e - len(w) for e, w in zip(ends, words, strict=True)]
     look = _CLASSES
     return Tokens(words, list(map(str.lower, words)), [look[w] for w in words], starts, ends)
+
+
+def kind_of(t: Tokens, x: int, hi: int) -> str:
+    """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
+    if x >= hi:
+        return "$"
+    b = t.bits[x]
+    if b & (CC | SUB | WH | THAT | TO | PRON | PREP | ADV) and not t.low[x].endswith("ly"):
+        return t.low[x]
+    for bit, name in _NAMES:
+        if b & bit:
+            return name
+    return "word" if b >= 0 else ""
+
+
+_NAMES = (
+    (QUOTE, "Q"), (COMMA, ","), (DASH, "-"), (SEMI, ";"), (OPEN, "("), (COLON, ":"),
+    (AUX, "aux"), (OBJ, "obj"), (DET, "det"), (CLITIC, "'s"),
+    (TIME, "time"), (ADV, "adv"), (CAP, "cap"), (NUM, "num"), (ING, "ing"), (ED, "ed"),
+)  # fmt: skip

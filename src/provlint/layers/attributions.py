@@ -9,11 +9,9 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.attribution_analysis import analysis
 from provlint.layers.sentences import sentence_index
-from provlint.layers.speakers import Anonymity, anonymity, tellers
+from provlint.layers.speakers import tellers
 from provlint.lexicon import words
 from provlint.span import Span
-
-__all__ = ["Anonymity", "Attribution", "Reach", "anonymity", "attribution_reach", "attributions", "reports_at"]
 
 
 class Attribution(NamedTuple):
@@ -45,7 +43,15 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
     raws = doc.get(analysis).found
     reports = words(doc.settings.language, "report_cues")
     found = [
-        Attribution(raw.source, (raw.cue,), raw.content, raw.word not in reports, who.kind, who.speaker, who.reason)
+        Attribution(
+            raw.source,
+            (raw.cue,),
+            raw.content,
+            raw.word not in reports and raw.word != ":",
+            who.kind,
+            who.speaker,
+            who.reason,
+        )
         for raw, who in zip(raws, tellers(doc, raws), strict=True)
     ]
     found.sort(key=_first)

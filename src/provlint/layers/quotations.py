@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from provlint.document import Document
 from provlint.layers.attribution_analysis import analysis
-from provlint.layers.attribution_units import Raw
+from provlint.layers.attribution_parts import Raw
 from provlint.layers.pattern import lazy
-from provlint.layers.quote_pairs import Pair
+from provlint.layers.quotemarks import Pair
 from provlint.span import Span
 
 
@@ -32,7 +32,9 @@ class Quotation(NamedTuple):
 
 _SMALL = frozenset("a an the of in on at to for and or but with from by as vs".split())
 _BEFORE_TITLE = lazy(
-    r"(?:book|film|movie|song|show|album|series|novel|memoir|play|essay|article|program|programme|podcast|documentary|poem|speech|column|titled|entitled|headlined|dubbed|nicknamed|host of|star of|episode of|musical)(?:\s(?:of|called|titled))?,?\s$"
+    r"(?:book|film|movie|song|show|album|series|novel|memoir|play|essay|article|program|programme|podcast|"
+    r"documentary|poem|speech|column|titled|entitled|headlined|dubbed|nicknamed|host of|star of|"
+    r"episode of|musical)(?:\s(?:of|called|titled))?,?\s$"
 )
 
 

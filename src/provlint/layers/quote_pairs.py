@@ -1,44 +1,22 @@
-"""The outermost double quotation marks of each paragraph, paired."""
+"""The outermost quotations of each paragraph, as attribution masks them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provlint.document import Document
-from provlint.layers.blocks import paragraphs
-from provlint.layers.pattern import lazy
-from provlint.span import Span
-
-
-class Pair(NamedTuple):
-    """Two quotation marks and what is between them; ``closed`` False where the second is missing."""
-
-    span: Span
-    inner: Span
-    closed: bool
-
-
-# Two apostrophes are how wire copy writes a double mark; two grave accents how TeX does.
-_DOUBLE = lazy(r"[\"“”„«»]|''|``|’’|‘‘")
+from provlint.layers.quotemarks import Pair
+from provlint.layers.quotemarks import pairs as all_pairs
 
 
 def pairs(doc: Document) -> tuple[Pair, ...]:
-    """The outermost double quotations of every paragraph, in order; a paragraph never reaches into the next."""
+    """The outermost pairs in order: all double ones, and single ones that hold three words or more.
+
+    A word or two in single marks is a title or a nickname and stays part of its sentence.
+    """
     text = doc.text
     found = []
-    for block in doc.get(paragraphs):
-        start = inner = -1
-        for match in _DOUBLE.finditer(text, block.start, block.end):
-            mark = match.group()
-            if start < 0:
-                if mark in "”»’’":
-                    continue
-                if mark in ('"', "''") and match.end() < block.end and text[match.end()].isspace():
-                    continue
-                start, inner = match.span()
-            elif mark not in "“„«‘‘``":
-                found.append(Pair(Span(start, match.end()), Span(inner, match.start()), True))
-                start = -1
-        if start >= 0:
-            found.append(Pair(Span(start, block.end), Span(inner, block.end), False))
+    end = -1
+    for pair in doc.get(all_pairs):
+        if pair.span.start >= end and (pair.double or text.count(" ", pair.inner.start, pair.inner.end) > 1):
+            found.append(pair)
+            end = pair.span.end
     return tuple(found)

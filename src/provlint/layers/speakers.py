@@ -7,10 +7,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.attribution_units import Raw
+from provlint.layers.anonymity import Anonymity, anonymity
+from provlint.layers.attribution_parts import Raw
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at
-from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import classes, load
 from provlint.span import Span
 
@@ -25,8 +25,15 @@ _THEY, _IT = frozenset(["they", "them", "their", "theirs"]), frozenset(["it", "i
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 _PRONOUNS = _HE | _SHE | _THEY | _IT | _RELATIVE | frozenset("i we you us our my your this these those one".split())
 _SMALL = frozenset("of for from in at with on to by about who which that and near among close familiar briefed".split())
-_NOBODY = frozenset("one another two three four five six dozens hundreds each neither either officials some many several others most few both critics observers everyone everybody somebody someone anyone".split())
-_STATED = lazy(r"\s(?:in|through|via|by)\s(?:an?|the|its|his|her|their|two|several)\s(?:[\w’'-]+\s){0,3}?(statement|report|letter|e-?mail|memo|filing|post|tweet|press release|news release|release|note|message|affidavit|complaint|lawsuit|brief)\b")
+_NOBODY = frozenset(
+    """one another two three four five six dozens hundreds each neither either officials some many several others most few
+    both critics observers everyone everybody somebody someone anyone""".split()
+)
+_STATED = lazy(
+    r"\s(?:in|through|via|by)\s(?:an?|the|its|his|her|their|two|several)\s(?:[\w’'-]+\s){0,3}?(statement|"
+    r"report|letter|e-?mail|memo|filing|post|tweet|press release|news release|release|note|message|"
+    r"affidavit|complaint|lawsuit|brief)\b"
+)
 
 
 _PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())
@@ -37,13 +44,6 @@ class Teller(NamedTuple):
 
     kind: str
     speaker: str
-    reason: Span | None
-
-
-class Anonymity(NamedTuple):
-    """A passage that says a source is not named, and the reason it gives, if any."""
-
-    span: Span
     reason: Span | None
 
 
@@ -76,7 +76,14 @@ def is_outlet(language: str, text: str) -> bool:
         return False
     if len(parts) == 1:
         return (text[:1].isupper() and text.lower().startswith("the ")) or parts[0] in ("newspaper", "broadcaster")
-    return text.split()[-1][:1].isupper() or parts[-1] in ("media", "newspaper", "television", "tv", "radio", "magazine")
+    return text.split()[-1][:1].isupper() or parts[-1] in (
+        "media",
+        "newspaper",
+        "television",
+        "tv",
+        "radio",
+        "magazine",
+    )
 
 
 def head(text: str) -> str:
@@ -112,9 +119,16 @@ def _kind(language: str, source: str, low: str, nouns: dict[str, str]) -> str:
     if noun == "body":
         return "named"
     if any(w[:1].isupper() and w.lower() not in ("the", "a", "an", "one", "another") for w in parts[1:]) or (
-        parts[0][:1].isupper() and parts[0].lower() not in ("the", "a", "an", "one", "two", "another", "no", "his", "her", "their", "its")
+        parts[0][:1].isupper()
+        and parts[0].lower() not in ("the", "a", "an", "one", "two", "another", "no", "his", "her", "their", "its")
     ):
-        return "named" if noun is None and len(parts) < 7 and last[:1].isupper() else "unnamed" if last.endswith("s") else "named"
+        return (
+            "named"
+            if noun is None and len(parts) < 7 and last[:1].isupper()
+            else "unnamed"
+            if last.endswith("s")
+            else "named"
+        )
     if any(x in low for x in ("poll", "survey", "report", "study", "document", "records", "data")):
         return "document"
     return "unnamed"
@@ -200,12 +214,19 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             people.append(_Person(speaker, kind, _pronoun_of(language, source, kind, nouns)))
             if len(people) > 40:
                 del people[:20]
-        told = raw.word in ("told", "tells", "telling", "tell") and is_outlet(language, head(cue_tail.strip()).split(" that ")[0])
+        told = raw.word in ("told", "tells", "telling", "tell") and is_outlet(
+            language, head(cue_tail.strip()).split(" that ")[0]
+        )
         if is_outlet(language, head(source)) or told:
             kind = "second-hand"
         elif kind in ("named", "unnamed") and _STATED.match(cue_tail):
             kind = "document"
-        elif kind == "unnamed" and unnamed is not None and unnamed.kind == "second-hand" and first in ("the", "one", "these", "both", "they", "he", "she"):
+        elif (
+            kind == "unnamed"
+            and unnamed is not None
+            and unnamed.kind == "second-hand"
+            and first in ("the", "one", "these", "both", "they", "he", "she")
+        ):
             kind = "second-hand"
         teller = Teller(kind, speaker, reason)
         if kind in ("unnamed", "second-hand") and not is_outlet(language, head(source)):
@@ -256,7 +277,11 @@ def _antecedent(language: str, before: str, people: list[_Person], nouns: dict[s
         if word[-1:] in ",.;:" and taken:
             break
         bare = word.strip(",.;:()’'")
-        if bare[:1].isupper() or bare.lower() in nouns or (taken and bare.lower() in ("of", "the", "a", "an", "one", "two")):
+        if (
+            bare[:1].isupper()
+            or bare.lower() in nouns
+            or (taken and bare.lower() in ("of", "the", "a", "an", "one", "two"))
+        ):
             taken.append(bare)
         else:
             break
@@ -265,55 +290,6 @@ def _antecedent(language: str, before: str, people: list[_Person], nouns: dict[s
     source = " ".join(reversed(taken))
     kind = _kind(language, source, source.lower(), nouns)
     return _Person(source, kind, _pronoun_of(language, source, kind, nouns))
-
-
-# -- anonymity -------------------------------------------------------------------------------------------------------
-
-_GATE = lexicon_words(["anonymity", "anonymously", "anonymous", "named", "identified", "name", "unnamed", "authorized", "authorised", "permitted"])
-_ANON = (
-    lazy(r"anonymity"),
-    lazy(r"anonymously"),
-    lazy(r"(?:not|n[’']t|declin\w+|refus\w+|did not want|ask\w+|request\w+)\s(?:to\s|not\sto\s)?(?:want(?:ed)?\sto\s)?be\s(?:named|identified)(?:\sby\sname|\spublicly)?"),
-    lazy(r"(?:not|n[’']t)\s(?:been\s)?(?:authori[sz]ed|permitted|allowed)\sto\s(?:speak|discuss|comment|talk|brief|be\s(?:named|quoted|identified))"),
-)
-_BECAUSE = lazy(
-    r"[,\s]{1,3}(?:[\w’'-]+\s){0,4}?(because|since|for fear|fearing|out of (?:fear|concern)|owing to|due to|given|citing|in order to|so as to|as (?:he|she|they|it|the)|to (?:discuss|describe|speak|talk|avoid|protect|share|disclose|reveal|be (?:candid|frank))|so (?:he|she|they) could|in line with|under (?:the\s)?(?:ground )?rules|per)\b"
-)
-_FIRST = lazy(r"[\w’' ]{0,60}$")
-
-
-def anonymity(doc: Document) -> tuple[Anonymity, ...]:
-    """The passages that say a source goes unnamed, in order. The reason runs to the end of its clause."""
-    if not has_any(doc, _GATE):
-        return ()
-    text = doc.text
-    found: list[Anonymity] = []
-    for number, pattern in enumerate(_ANON):
-        for match in pattern.finditer(text):
-            sentence = sentence_at(doc, match.start())
-            end = sentence.end if sentence else match.end()
-            if number == 3:
-                found.append(Anonymity(Span(*match.span()), Span(match.start(), _clause_end(text, match.end(), end))))
-                continue
-            why = _BECAUSE.match(text, match.end(), end)
-            if why is None and sentence is not None:
-                # "Because the talks are private, the aide asked for anonymity"
-                opening = text[sentence.start : sentence.start + 8].lower()
-                if opening.startswith(("because", "citing", "fearing")):
-                    found.append(Anonymity(Span(*match.span()), Span(sentence.start, _clause_end(text, sentence.start, end))))
-                    continue
-            reason = Span(why.start(1), _clause_end(text, why.end(), end)) if why else None
-            found.append(Anonymity(Span(*match.span()), reason))
-    found.sort()
-    return tuple(found)
-
-
-_CLAUSE = lazy(r"[,;.?!“\"]")
-
-
-def _clause_end(text: str, start: int, end: int) -> int:
-    match = _CLAUSE.search(text, start, end)
-    return match.start() if match else end
 
 
 def _reason_near(doc: Document, raw: Raw, reasons: tuple[Anonymity, ...], starts: list[int]) -> Span | None:

@@ -1,0 +1,214 @@
+"""Attributions whose cue stands behind its content: "C, S said", "C, said S", "C, according to S"."""
+
+from __future__ import annotations
+
+from provlint.layers.attribution_ends import content_end
+from provlint.layers.attribution_parts import LATE, Cand, Closing, Scope, trim
+from provlint.layers.attribution_sources import Range, phrase_after, source_before
+from provlint.layers.attribution_tokens import (
+    ADV,
+    AUX,
+    CC,
+    COLON,
+    COMMA,
+    DASH,
+    ING,
+    OPEN,
+    PREP,
+    PRON,
+    QUOTE,
+    SEMI,
+    STOP,
+    SUB,
+    THAT,
+    TIME,
+    TO,
+    WH,
+)
+
+
+def _adjunct(u: Scope, k: int) -> tuple[int, bool]:
+    """Skip what may follow a closing cue (on Monday, in an interview with X): where it ends, and whether "that" follows."""
+    t, hi = u.t, u.hi
+    bits = t.bits
+    x = k
+    while x < hi and not bits[x] & (COMMA | QUOTE | COLON | DASH | SEMI | OPEN):
+        if bits[x] & STOP and x + 1 >= hi:
+            break
+        if bits[x] & THAT:
+            return x, True
+        x += 1
+    return x, False
+
+
+def closing(u: Scope, c: Cand, free: int) -> Closing | None:
+    """C, S cue [, C2] and C, cue S and C, according to S."""
+    t, hi = u.t, u.hi
+    bits, low = t.bits, t.low
+    word = low[c.i]
+    for x in range(c.i - 1, free, -1):
+        if bits[x] & OPEN and low[x] == "(":
+            free = x + 1
+            break
+        if low[x] == ")":
+            break
+    if word == "according":
+        return _according(u, c, free)
+    if c.right == "by" and word.endswith("ed") and not c.left.startswith("be-"):
+        return _reported_by(u, c, free)
+    if word not in u.closing and not c.right.startswith(("end", "comma")):
+        return None
+    at = c.left.rpartition("-")[2]
+    if at in ("quote", "comma", "punct", "dash") and c.right in ("cap", "det", "word", "num", "pron", "ing"):
+        got = _inverted(u, c, free)
+        if got or at != "comma":
+            return got
+    source = source_before(t, c.j, free)
+    if source[1] <= source[0]:
+        return None
+    before = source[0]
+    if before - 1 < free or not bits[before - 1] & (COMMA | QUOTE | DASH | OPEN):
+        if before - 1 > free and low[before - 1] == "as" and bits[before - 2] & COMMA:
+            before -= 1
+        else:
+            return None
+    quoted = any(bits[x] & QUOTE for x in range(free, before))
+    if before - free < 3 and not quoted:
+        return None
+    if word not in u.closing and not quoted and c.right != "end":
+        return None
+    rest = c.i + 1
+    if word in u.tell and c.right in ("det", "cap", "word", "pron", "num"):
+        rest = phrase_after(t, c.k, hi)[1]
+        if rest < hi and not bits[rest] & (COMMA | STOP | QUOTE | TIME | PREP | SUB | COLON) and low[rest] not in LATE:
+            return None
+    elif c.right in ("word", "det") and (low[c.k] in LATE or (c.k + 1 < hi and bits[c.k + 1] & TIME)):
+        rest = c.k
+    elif c.right not in (
+        "end",
+        "comma",
+        "comma-quote",
+        "quote",
+        "time",
+        "colon",
+        "sub",
+        "cc",
+        "punct",
+        "to",
+        "ing",
+    ) and not c.right.startswith("p-"):
+        return None
+    x, that = _adjunct(u, rest)
+    if that:
+        return None
+    if not quoted and c.right not in ("end", "comma"):
+        if c.right in ("comma-quote", "quote", "colon"):
+            return None
+        b = bits[free]
+        n = free + 1 if b & CC else free
+        if bits[n] & (PREP | SUB | ING) or (bits[n] & ADV and before - n < 4):
+            return None
+    cue = (c.j + 1, c.i + 1) if not bits[c.j] & COMMA else (c.i, c.i + 1)
+    return _closed(u, source, cue, free, before, x)
+
+
+def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int) -> Closing:
+    """Put a closing attribution together; ``x`` is where the adjunct after the cue ends."""
+    t, hi = u.t, u.hi
+    bits, low = t.bits, t.low
+    a, z = trim(t, free, before)
+    contents = [(a, z)] if z > a else []
+    if x < hi - 1 and bits[x] & (COMMA | QUOTE | COLON | DASH):
+        nxt = x if bits[x] & QUOTE else x + 1
+        n = bits[nxt]
+        if not (
+            n & (WH | ING)
+            or (n & CC and low[nxt] in ("and", "but") and u.cue_near(nxt))
+            or (n & SUB and u.cue_near(nxt))
+        ):
+            y = content_end(t, nxt, hi, low[cue[1] - 1], "c2", u.cues)
+            contents.append(trim(t, nxt, y))
+            x = y
+    return Closing(source, cue, contents, x)
+
+
+def _inverted(u: Scope, c: Cand, free: int) -> Closing | None:
+    t, lo, hi = u.t, u.lo, u.hi
+    bits, low = t.bits, t.low
+    word = low[c.i]
+    if c.j < lo or (word in u.tell and word not in ("asked", "asks")):
+        return None
+    source = phrase_after(t, c.k, hi)
+    end = source[1]
+    if end <= c.k:
+        return None
+    direct = bits[c.j] & QUOTE or (c.j > lo and bits[c.j - 1] & QUOTE)
+    after = bits[end] if end < hi else STOP
+    if direct:
+        if (
+            not after & (STOP | COMMA | PREP | TIME | QUOTE | SUB | WH | DASH | COLON | OPEN | CC)
+            and end < hi
+            and low[end] not in LATE
+        ):
+            return None
+    else:
+        if not after & (STOP | COMMA | QUOTE) or c.j - free < 5:
+            return None
+        ends = end >= hi or (after & STOP and end + 1 >= hi)
+        if not ends and bits[free] & (PREP | SUB | ING):
+            return None
+        if not ends and not any(bits[x] & (AUX | PRON) or low[x].endswith("ed") for x in range(free, c.j)):
+            return None
+    x, that = _adjunct(u, end)
+    if that:
+        return None
+    return _closed(u, source, (c.j + 1, c.i + 1), free, c.j + 1, x)
+
+
+def _reported_by(u: Scope, c: Cand, free: int) -> Closing | None:
+    """C, as reported by S; C, first reported by S."""
+    t, lo, hi = u.t, u.lo, u.hi
+    bits, low = t.bits, t.low
+    source = phrase_after(t, c.k + 1, hi)
+    if source[1] <= source[0]:
+        return None
+    group = c.i
+    while group > lo and (bits[group - 1] & ADV or low[group - 1] in ("as", "first")):
+        group -= 1
+    if group <= lo + 1:
+        x = source[1]
+        while x < hi and not bits[x] & COMMA:
+            x += 1
+        return Closing(source, (group, c.k + 1), [trim(t, x, hi)], hi)
+    if not (low[group] == "as" or bits[group - 1] & COMMA):
+        return None
+    contents = [trim(t, free, group)]
+    end = source[1]
+    if end < hi - 1 and bits[end] & COMMA and not bits[end + 1] & (WH | CC | ING):
+        contents.append(trim(t, end, hi))
+        end = hi
+    return Closing(source, (group, c.k + 1), contents, end)
+
+
+def _according(u: Scope, c: Cand, free: int) -> Closing | None:
+    t, lo, hi = u.t, u.lo, u.hi
+    bits = t.bits
+    if c.i + 2 >= hi or not bits[c.i + 1] & TO:
+        return None
+    cue = (c.i, c.i + 2)
+    if (c.i - lo <= 1 and not bits[lo] & QUOTE) or bits[c.i - 1] & STOP:
+        x = c.i + 2
+        while x < hi and not bits[x] & COMMA:
+            x += 1
+        if x + 1 < hi and bits[x + 1] & WH:
+            x += 1
+            while x < hi and not bits[x] & COMMA:
+                x += 1
+        return Closing((c.i + 2, min(x, hi)), cue, [trim(t, x, hi)], hi)
+    source = phrase_after(t, c.i + 2, hi)
+    contents = [trim(t, free, c.i)]
+    end = source[1]
+    if end < hi - 1 and bits[end] & COMMA and not bits[end + 1] & (WH | CC | ING):
+        contents.append(trim(t, end, hi))
+        end = hi
+    return Closing(source, cue, contents, end)

@@ -1,0 +1,158 @@
+"""Attributions whose content follows its cue: "S said that C", participles, passives, "Asked whether C"."""
+
+from __future__ import annotations
+
+from provlint.layers.attribution_ends import content_end
+from provlint.layers.attribution_parts import LATE, PEOPLE, Cand, Scope, trim
+from provlint.layers.attribution_sources import NOTHING, Range, phrase_after, phrase_before, source_before, subject_of
+from provlint.layers.attribution_tokens import (
+    CC,
+    COLON,
+    COMMA,
+    DET,
+    ING,
+    PREP,
+    PRON,
+    QUOTE,
+    STOP,
+    SUB,
+    THAT,
+    TIME,
+    TO,
+    WH,
+    WORD,
+)
+
+
+def asked(u: Scope, cands: list[Cand]) -> int:
+    """ "Asked whether C, S said ...": report the question, and say where the main clause starts (0: there is none)."""
+    t, lo, hi = u.t, u.lo, u.hi
+    low, bits = t.low, t.bits
+    i = lo + 1 if low[lo] in ("when", "if", "but", "and") and lo + 1 < hi else lo
+    if low[i] not in ("asked", "questioned", "pressed", "quizzed") or i + 1 >= hi:
+        return 0
+    x = i + 1
+    while x < hi - 1:
+        if bits[x] & COMMA and any(k in u.cues for k in range(x + 1, min(x + 14, hi))):
+            break
+        x += 1
+    else:
+        return 0
+    first = i + 1
+    while (
+        first < x and bits[first] & (PREP | TIME) and low[first] in ("on", "at", "in", "by", "about") and first == i + 1
+    ):
+        if low[first] in ("about", "for"):
+            first += 1
+            break
+        while first < x and not bits[first] & (WH | SUB | THAT) and low[first] != "about":
+            first += 1
+        break
+    if first >= x:
+        first = i + 1
+    u.add(NOTHING, (i, first if low[first - 1] == "about" else i + 1), [trim(t, first, x)], low[i], "asked")
+    return x + 1
+
+
+def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
+    """S cue (that) C and its kin."""
+    t, hi = u.t, u.hi
+    low = t.low
+    i = c.i
+    base = c.left.rpartition("-")[2]
+    people = base == "det" and low[c.j] in PEOPLE
+    group = i if base in ("det", "prep", "poss") and not people else c.j + 1
+    source = _source(u, c, base)
+    a = _content_start(u, c)
+    z = content_end(t, a, hi, low[i], c.right, u.cues) if a < hi else a
+    a, z = trim(t, a, z)
+    if base == "start" and c.right in ("cap", "det"):  # "Continued Hale: ..."
+        who = phrase_after(t, c.k, hi)
+        if who[1] < hi and t.bits[who[1]] & COLON:
+            source, a = who, who[1]
+            z = hi
+    a, z = trim(t, a, z)
+    passive = c.left.startswith("be-")
+    if passive and c.right == "by":
+        agent = phrase_after(t, c.k + 1, hi)
+        u.add(agent, (group, c.k + 1), [source], low[i], "by")
+        return
+    if passive and c.right not in ("that", "p-about"):
+        u.add(NOTHING, (group, i + 1), [source, (a, z)], low[i], "passive")
+        covered.append((i, max(z, i + 1)))
+        return
+    cue = (group, a if c.right.startswith("p-") and a == c.k + 1 else i + 1)
+    u.add(source, cue, [(a, z)], low[i], "opening")
+    if source[1] > source[0]:
+        u.last_source = source
+    if z > a:
+        covered.append((a, z))
+        if any(t.bits[x] & QUOTE for x in range(a, z)) and not (t.bits[i] & ING and u.quoted is not None):
+            u.quoted = len(u.found) - 1
+    if z <= a or (a < hi and t.bits[hi - 1] & COLON):
+        u.awaits = len(u.found) - 1
+
+
+def _source(u: Scope, c: Cand, base: str) -> Range:
+    t, lo = u.t, u.lo
+    bits = t.bits
+    if base == "poss":
+        a, z = phrase_before(t, c.j - 1, lo)
+        return (a, z + 1) if z > a else NOTHING
+    if base == "det":
+        if t.low[c.j] in PEOPLE:
+            if c.j > lo and bits[c.j - 1] & PRON:
+                return c.j - 1, c.j + 1
+            return source_before(t, c.j, lo)
+        return (c.j, c.j + 1) if t.low[c.j] in ("his", "her", "their", "its", "my", "our") else NOTHING
+    if base == "cc":
+        return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
+    if base in ("comma", "quote", "dash") and bits[c.i] & ING:
+        return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
+    if base in ("to", "prep", "sub"):
+        return u.last_source if u.last_source[1] else subject_of(t, lo, c.j)
+    if base == "start" or base == "quote":
+        return NOTHING
+    return source_before(t, c.j, lo)
+
+
+def _content_start(u: Scope, c: Cand) -> int:
+    t, hi = u.t, u.hi
+    bits, low = t.bits, t.low
+    k = c.k
+    word = low[c.i]
+    if word in u.tell and c.right in ("det", "cap", "word", "pron", "num"):
+        return _after_recipient(u, k)
+    if word in u.closing:
+        x = k
+        if x < hi and (bits[x] & (TIME | PREP) or low[x] in LATE) and not bits[x] & SUB:
+            y = x
+            while y < hi and y - x < 20 and not bits[y] & (THAT | COMMA | QUOTE | STOP | COLON):
+                y += 1
+            if y < hi and bits[y] & (THAT | QUOTE | COLON | COMMA):
+                return y
+            if bits[x] & TIME:
+                return x + 1
+            if low[x] in LATE and x + 1 < hi and bits[x + 1] & TIME:
+                return x + 2
+        return x
+    if c.right.startswith("p-"):
+        return k + 1
+    return k
+
+
+def _after_recipient(u: Scope, k: int) -> int:
+    """Where the content starts after "told X": at that, to, a comma, a quotation or the next subject."""
+    t, hi = u.t, u.hi
+    bits = t.bits
+    x = k
+    while x < hi and x - k < 14:
+        b = bits[x]
+        if b & (THAT | COMMA | TO | QUOTE | COLON) or (b & (PRON | WH) and x > k) or (b & SUB and not b & PREP):
+            return x
+        if b & STOP and x + 1 >= hi:
+            break
+        if x > k and b & DET and bits[x - 1] & (WORD) and not bits[x - 1] & (PREP | DET | CC):
+            return x
+        x += 1
+    return min(k + 1, hi)
