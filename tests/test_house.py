@@ -45,6 +45,7 @@ FLOORS = {
     "builtin": 5,
     "catalogue": 6,
     "schema": 7,
+    "config_schema": 7,
     "config_read": 7,
     "presets": 7,
     "config": 7,

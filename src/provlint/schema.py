@@ -1,4 +1,4 @@
-"""What may stand in rules.yaml: the keys, the types of options, and the JSON Schema made of the same."""
+"""What may stand in rules.yaml: its keys, and whether a value fits the type of an option."""
 
 from __future__ import annotations
 
