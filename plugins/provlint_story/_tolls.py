@@ -42,7 +42,8 @@ _BEYOND = lazy(
     r"(?:[Ll]ast (?:year|month|week|summer|fall|spring|winter)|(?:a|\w+) (?:years?|months?|weeks?) (?:ago|earlier|before|after)"
     r"|[Ss]o far|[Ss]ince|[Tt]his (?:year|month|summer|week)|[Ii]n (?:19|20)\d\d|, (?:19|20)\d\d|[Oo]ver the|[Ww]eekend"
     r"|[Ss]eparate|[Aa]cross|[Aa]nother (?:shooting|attack|incident|blast)|[Oo]ther (?:shootings|attacks|incidents)|[Aa]nnual"
-    r"|(?:[Ss]hootings|[Ii]ncidents|[Hh]omicides|[Mm]urders)\b|[Ii]n the city|[Cc]itywide|[Ss]pan\b|[Ss]ides\b|[Aa]mong |\w+ (?:hours|days)\b"
+    r"|(?:[Ss]hootings|[Ii]ncidents|[Hh]omicides|[Mm]urders)\b|[Ii]n the city|[Cc]itywide|[Ss]pan\b|[Ss]ides\b|[Aa]mong "
+    r"|\w+ (?:hours|days)\b"
     r"|[Nn]ationwide|[Pp]ast (?:year|month|week)|[Pp]er (?:year|day))"
 )
 _YEAR = lazy(r"(?:19|20)\d\d\b")
@@ -82,6 +83,12 @@ def usable(doc: Document, claim: Claim) -> bool:
         return False  # an age in apposition; a father of five
     digits = text[figure.span.start : figure.span.end]
     return not (digits.isdigit() and (1900 <= int(digits) <= 2100 or digits == "911"))
+
+
+def revised(doc: Document, figure: Figure) -> bool:
+    """Whether the words around a figure say that it is an older or a newer value of a count."""
+    around = doc.text[max(0, figure.phrase.start - 80) : figure.phrase.end + 60].partition("\n\n")[0]
+    return _REVISED.search(around) is not None
 
 
 def firm(doc: Document, claim: Claim) -> bool:
@@ -194,10 +201,23 @@ def _apart(doc: Document, claim: Claim) -> bool:
     return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in doc.get(figures))
 
 
+_TALLY = lazy(
+    r"(?:[Aa]|[Tt]he) (?:[\w-]+ )?(?:tally|count|estimate|survey|database|poll|tracker|census) (?:by|from|of|kept by|compiled by) "
+    r"[^,.;:]{3,60}?(?= (?:has|have|had|is|was|counts?|counted|shows?|showed|puts?|finds?|found|says|said|lists?|records?)\b)"
+)
+
+
+def source_of(doc: Document, claim: Claim) -> str:
+    """Who vouches for a claim, in the draft's words: its source, or a tally that the sentence rests on."""
+    source = source_words(doc, claim)
+    if not source:
+        start, end = doc.get(sentences)[max(0, sentence_index(doc, claim.figure.span.start))]
+        tally = _TALLY.search(doc.text, start, end)
+        source = tally.group() if tally else ""
+    return source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."
+
+
 def said(doc: Document, claim: Claim) -> str:
     """A value with its source, for a message: ``5 (two officials)``."""
     value = show(claim.figure.low, claim.figure.high, claim.figure.approximate)
-    source = source_words(doc, claim)
-    if len(source) > 60:
-        source = source[:57].rsplit(" ", 1)[0] + " ..."
-    return f"{value} ({source or 'no source given'})"
+    return f"{value} ({source_of(doc, claim) or 'no source given'})"

@@ -1,0 +1,164 @@
+"""The rule for other figures than casualties that differ between the drafts of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provlint import Document, Finding, Level, Note, Story, StoryRule
+from provlint.layers.claims import Claim, claims
+from provlint.layers.events import days_agree, places_agree
+from provlint_story._context import alike, sentence_words, stem
+from provlint_story._tolls import revised, source_of
+
+_FORMS = frozenset({"digits", "words"})
+#: nouns that count what a single draft chooses to count
+_IDLE = frozenset(
+    """time way thing part point side year month week day hour minute mile block other people person
+    count charge man woman men women child children image photo page step reason way""".split()
+)
+
+
+class _Count(NamedTuple):
+    doc: Document
+    claim: Claim
+    words: frozenset[str]
+
+
+class CrossFigureConflict(StoryRule):
+    """Two drafts of a story give a figure for the same thing, and the figures differ or count from different days.
+
+    Figures meet where they count the same noun in sentences that speak of the same thing. Where they count over
+    different periods (since Oct. 7, since Oct. 17) that is said; casualties have a rule of their own.
+
+    Why: a reader cannot tell whether the count has changed, the source is another, or one of the drafts is wrong.
+    Instead: state the period and the source of the count, and use one in every draft.
+    Source: Reuters Handbook, numbers; AP Stylebook, numbers.
+    """
+
+    level = Level.WARNING
+    examples = (
+        {
+            "first.txt": "The rail union has staged ⟦more than 40 strikes⟧ against the Kerrow harbour company since May 2.",
+            "second.txt": "The harbour company of Kerrow counts at least 52 strikes by the rail union since June 9.",
+        },
+        {
+            "first.txt": "The council of Kerrow offered ⟦300 houses⟧ to families who lost theirs in the river flood.",
+            "second.txt": "Families who lost theirs in the river flood were offered 450 houses by the council of Kerrow.",
+        },
+        {
+            "first.txt": "The council of Kerrow offered 300 houses to families who lost theirs in the river flood.",
+            "second.txt": "Some 310 houses were offered by the council of Kerrow to families who lost theirs in the flood.",
+        },
+        {
+            "first.txt": "The council of Kerrow offered 300 houses to families who lost theirs in the river flood.",
+            "second.txt": "The county counts 450 houses with solar panels on their roofs.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        table: dict[tuple[str, str], list[_Count]] = {}
+        for doc in story.documents:
+            for claim in doc.get(claims):
+                if (key := _key(doc, claim)) is not None and not revised(doc, claim.figure):
+                    table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start)))
+        for _, counts in sorted(table.items()):
+            yield from self._compare(counts)
+
+    def _compare(self, counts: list[_Count]) -> Iterable[Finding]:
+        done: set[int] = set()
+        for i, one in enumerate(counts):
+            if i in done:
+                continue
+            same = [
+                (j, other)
+                for j, other in enumerate(counts)
+                if j > i and j not in done and other.doc is not one.doc and _one_thing(one, other)
+            ]
+            against = [(j, other, _difference(one, other)) for j, other in same]
+            clash = next(((other, how) for _, other, how in against if how), None)
+            if clash is None or any(
+                other.doc is clash[0].doc and not how and _exact(one, other) for _, other, how in against
+            ):
+                continue
+            done.update(j for j, _ in same)
+            other, how = clash
+            yield self.at(
+                one.claim.figure.phrase,
+                f"the drafts {how}: {_shown(one)} here, {_shown(other)} in {other.doc.path}",
+                doc=one.doc,
+                related=[Note(*o.claim.figure.phrase, f"here: {_shown(o)}", o.doc.path) for _, o in same],
+            )
+
+
+def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
+    """What a figure counts, so that it only meets its like; None where it may not be compared."""
+    figure = claim.figure
+    if (
+        figure.casualty
+        or figure.part
+        or figure.form not in _FORMS
+        or figure.hedge == "max"
+        or figure.low == figure.high == 1
+    ):
+        return None
+    rest = doc.text[figure.span.end : figure.phrase.end]
+    if figure.what in ("money", "share"):
+        return figure.what, figure.unit
+    noun = stem(figure.noun)
+    if not noun or noun in _IDLE or figure.what == "people" or rest != rest.lower():  # an address, a gallery
+        return None
+    return figure.what, noun
+
+
+def _one_thing(one: _Count, other: _Count) -> bool:
+    """Whether two figures count the same thing, as far as their sentences tell."""
+    shared = (one.words & other.words) - {stem(one.claim.figure.noun)}
+    running = bool(_since(one.claim)) and bool(_since(other.claim))
+    if len(shared) < 4 - running or alike(one.words, other.words) < 0.35:
+        return False
+    mine, theirs = one.claim.event, other.claim.event
+    if mine is None or theirs is None:
+        return True
+    if mine.places and theirs.places and not places_agree(mine.places, theirs.places):
+        return False
+    return days_agree(mine.day, theirs.day)
+
+
+def _exact(one: _Count, other: _Count) -> bool:
+    return (one.claim.figure.low, one.claim.figure.high) == (other.claim.figure.low, other.claim.figure.high)
+
+
+def _difference(one: _Count, other: _Count) -> str:
+    """How two figures for one thing differ; empty where they do not."""
+    mine, theirs = one.claim, other.claim
+    if _since(mine) and _since(theirs) and _since(mine) != _since(theirs):
+        differ = source_of(one.doc, mine) != source_of(other.doc, theirs)
+        sources = " and rest on different sources" if differ else ""
+        return "count over different periods" + sources
+    if not mine.value.agrees(theirs.value):
+        return "differ on a figure"
+    return ""
+
+
+def _shown(count: _Count) -> str:
+    """The figure as written, its period, and its source."""
+    doc, claim = count.doc, count.claim
+    words = " ".join(doc.text[slice(*claim.figure.phrase)].split())
+    source = source_of(doc, claim) or "no source given"
+    day = _since(claim)
+    return f"“{words}”{day and ' since ' + _date(day)} ({source})"
+
+
+def _since(claim: Claim) -> str:
+    """The day a count begins, as month and day; empty where none is given."""
+    day = claim.event.since if claim.event else ""
+    return day if "-" in day else ""
+
+
+def _date(day: str) -> str:
+    months = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+    month, _, number = day.partition("-")
+    return f"{months[int(month) - 1]} {int(number)}"
