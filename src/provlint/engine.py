@@ -287,11 +287,12 @@ def check_text(engine: Engine, path: str, data: bytes, *, one_story: bool = Fals
     return check_documents(engine, [engine.parse(path, data)], one_story=one_story, automatic=False, total=1)
 
 
-def check_among(engine: Engine, doc: Document, others: Sequence[Document]) -> Report:
+def check_among(engine: Engine, doc: Document, others: Sequence[Document], *, whole: bool = True) -> Report:
     """The findings of one draft as it stands among others: for an editor, where only the draft at hand is looked at.
 
     ``others`` are documents of other paths, parsed before; their layers are kept with them, so that each call costs
-    little more than the draft itself.
+    little more than the draft itself. Where they are not all the others there are (``whole`` False), no directive is
+    called unused.
     """
     entries: list[Entry] = []
     grouped: Sequence[Story] = ()
@@ -300,4 +301,4 @@ def check_among(engine: Engine, doc: Document, others: Sequence[Document]) -> Re
         grouped = [s for s in _stories(engine, [doc, *others], False, True) if doc in s.documents]
         for story in grouped:
             entries += [item for item in engine.check_story(story, watch) if item.path == doc.path]
-    return _report(engine, [doc], list(suppress.apply(doc, entries)), grouped, False)
+    return _report(engine, [doc], list(engine.settled(doc, entries, not whole)), grouped, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import os
@@ -62,6 +63,7 @@ class Draft:
     stale: bool = True
     story_cost: float | None = None
     task: asyncio.Task[None] | None = None
+    edited: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Server(LanguageServer):
@@ -113,6 +115,7 @@ class Server(LanguageServer):
                 draft.buffer.change(change, self.encoding)
             draft.buffer.version = params.text_document.version
             draft.stale = True
+            draft.edited.set()
             self.schedule(draft)
 
     def closed(self, uri: str) -> None:
@@ -165,9 +168,15 @@ class Server(LanguageServer):
                 continue
             draft.stale = False
             if quick:
-                await asyncio.sleep(0 if draft.story_cost is None else LONG_QUIET)
+                await self._quiet(draft, 0 if draft.story_cost is None else LONG_QUIET)
                 if not draft.stale and await self._ask(draft, stories=True) and self.pulls:
                     self._refresh()
+
+    async def _quiet(self, draft: Draft, seconds: float) -> None:
+        """Wait until a draft was left alone for so long; not a moment longer once it changes."""
+        draft.edited.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(draft.edited.wait(), seconds)
 
     async def _ask(self, draft: Draft, stories: bool) -> bool:
         """One check by the worker; False if the draft changed meanwhile and the answer is of no use."""
@@ -239,6 +248,7 @@ class Server(LanguageServer):
         for draft in self.drafts.values():
             draft.stale = True
             draft.story_cost = None
+            draft.edited.set()
             self.schedule(draft)
         if self.pulls:
             self._refresh()

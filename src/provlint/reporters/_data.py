@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from provlint.finding import DocumentInfo, Entry, Level, LocatedFix, LocatedNote, Report, Trouble
+from provlint.finding import DocumentInfo, Entry, Level, LocatedFix, LocatedNote, Report, Suppression, Trouble
 from provlint.span import Location
 
 SCHEMA = "provlint-report/1"
@@ -49,7 +49,7 @@ def finding(entry: Entry) -> dict[str, Any]:
         "fixes": [_fix(fix) for fix in entry.fixes],
         "fingerprint": entry.fingerprint,
         "url": entry.url,
-        "suppressed": None if suppressed is None else {"by": suppressed.by, "reason": suppressed.reason},
+        "suppressed": None if suppressed is None else _suppression(suppressed),
     }
 
 
@@ -78,6 +78,12 @@ def summary(report: Report) -> dict[str, Any]:
     if report.partial:
         counts["partial"] = True
     return counts
+
+
+def _suppression(found: Suppression) -> dict[str, str]:
+    """By what and why; the source a waiver rests on, who decided and for how long where it says so."""
+    more = {"source": found.source, "who": found.who, "on": found.on, "until": found.until}
+    return {"by": found.by, "reason": found.reason, **{key: value for key, value in more.items() if value}}
 
 
 def _note(note: LocatedNote) -> dict[str, Any]:
