@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provlint import Document, Finding, Level, Note, Story, StoryRule
 from provlint.layers.claims import Claim, claims
 from provlint.layers.events import days_agree, places_agree
-from provlint_story._context import alike, sentence_words, stem
+from provlint_story._context import alike, sentence_words, stem, telling
 from provlint_story._tolls import revised, source_of
 
 _FORMS = frozenset({"digits", "words"})
@@ -17,6 +17,12 @@ _IDLE = frozenset(
     """time way thing part point side year month week day hour minute mile block other people person
     count charge man woman men women child children image photo page step reason way""".split()
 )
+
+
+#: sentences that share less of their telling words may count different things: the finding is only `info`
+SURE = 0.6
+#: figures for one thing share words so near to them, in code points
+NEAR = 45
 
 
 class _Count(NamedTuple):
@@ -89,6 +95,7 @@ class CrossFigureConflict(StoryRule):
                 one.claim.figure.phrase,
                 f"the drafts {how}: {_shown(one)} here, {_shown(other)} in {other.doc.path}",
                 doc=one.doc,
+                level=Level.INFO if how.startswith("differ") and alike(one.words, other.words) < SURE else None,
                 related=[Note(*o.claim.figure.phrase, f"here: {_shown(o)}", o.doc.path) for _, o in same],
             )
 
@@ -105,6 +112,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     ):
         return None
     rest = doc.text[figure.span.end : figure.phrase.end]
+    if doc.text[max(0, figure.span.start - 1)] == "(":
+        return None  # the same sum in another currency
     if figure.what in ("money", "share"):
         return figure.what, figure.unit
     noun = stem(figure.noun)
@@ -116,6 +125,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
 def _one_thing(one: _Count, other: _Count) -> bool:
     """Whether two figures count the same thing, as far as their sentences tell."""
     shared = (one.words & other.words) - {stem(one.claim.figure.noun)}
+    if len((_near(one) & _near(other)) - {stem(one.claim.figure.noun)}) < 2 and not _since(one.claim):
+        return False
     running = bool(_since(one.claim)) and bool(_since(other.claim))
     if len(shared) < 4 - running or alike(one.words, other.words) < 0.35:
         return False
@@ -125,6 +136,12 @@ def _one_thing(one: _Count, other: _Count) -> bool:
     if mine.places and theirs.places and not places_agree(mine.places, theirs.places):
         return False
     return days_agree(mine.day, theirs.day)
+
+
+def _near(count: _Count) -> frozenset[str]:
+    """The telling words right around a figure."""
+    start, end = count.claim.figure.phrase
+    return telling(count.doc.text[max(0, start - NEAR) : end + NEAR].replace("\n", " "))
 
 
 def _exact(one: _Count, other: _Count) -> bool:
