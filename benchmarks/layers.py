@@ -19,7 +19,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
 from provlint import Document, Rule, Source, catalogue
 from provlint.formats import plain
-from provlint.layers import anchors, attributions, blocks, claims, dates, figures, names, quotations, quotemarks, sentences, words
+from provlint.layers import (
+    anchors,
+    attributions,
+    blocks,
+    claims,
+    dates,
+    figures,
+    names,
+    quotations,
+    quotemarks,
+    sentences,
+    words,
+)
 
 LAYERS: tuple[Callable[[Document], Any], ...] = (
     words.projection,

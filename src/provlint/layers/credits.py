@@ -71,7 +71,7 @@ def credits(doc: Document) -> Credits:
             and _BYLINE.match(text, block.start, block.end)
         ):
             bylines.append(block.span)
-        if number < 6 and 0 <= text.find("(", block.start, block.start + 64):
+        if number < 6 and text.find("(", block.start, block.start + 64) >= 0:
             match = _DATELINE.match(text, block.start, block.end)
             if match is not None:
                 datelines.append(Span(match.start(), match.end()))
