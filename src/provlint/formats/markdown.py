@@ -100,6 +100,17 @@ class _Builder:
         self.length += len(text)
         self.cursor = end
 
+    def state(self) -> tuple[int, int, int, Piece | None, int]:
+        """Where the building stands, for ``back``."""
+        return len(self.parts), self.length, len(self.pieces), self.pieces[-1] if self.pieces else None, self.cursor
+
+    def back(self, state: tuple[int, int, int, Piece | None, int]) -> None:
+        """Forget what was put since ``state``."""
+        parts, self.length, pieces, last, self.cursor = state
+        del self.parts[parts:], self.pieces[pieces:]
+        if last is not None:
+            self.pieces[-1] = last
+
     def _joins(self, last: Piece, start: int) -> bool:
         return last.source + last.source_length == start and last.text + last.length == self.length
 
@@ -126,22 +137,18 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         if token.type == "html_block":
             comments += _comments(text, starts[first], ends[min(last, len(ends)) - 1])
             continue
-        places = _Places(token.content, text, starts, ends, first, build.cursor)
+        places = _Places(token.content, text, starts, ends, first, build.cursor, cell=kind == "table")
         begin = build.length
-        gap_from = build.cursor
+        before = build.state()
         if begin:
             where = places.source(0)
-            build.put("\n\n", gap_from, max(where, gap_from))
+            build.put("\n\n", build.cursor, max(where, build.cursor))
         start = build.length
         _inline(token.children or [], places, build, comments, text)
         if build.length > start:
             blocks.append(Block(kind, start, build.length, depth))
         elif begin:
-            # an empty block left only its separator: take it back
-            build.parts.pop()
-            build.length = begin
-            build.pieces.pop()
-            build.cursor = gap_from
+            build.back(before)  # an empty block left only its separator
     return Document(
         source,
         "".join(build.parts),
@@ -214,7 +221,14 @@ class _Places:
     """From an offset in a block's content to the source. Content lines are source lines without their prefix."""
 
     def __init__(
-        self, content: str, text: str, starts: Sequence[int], ends: Sequence[int], first: int, cursor: int
+        self,
+        content: str,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        first: int,
+        cursor: int,
+        cell: bool,
     ) -> None:
         self._content: list[int] = []
         self._source: list[int] = []
@@ -222,8 +236,8 @@ class _Places:
         for i, line in enumerate(content.split("\n")):
             row = min(first + i, len(starts) - 1)
             bare = line.lstrip()
-            low = max(starts[row], cursor if i == 0 else 0)
-            found = text.find(bare, low, ends[row]) if i == 0 and cursor > starts[row] else -1
+            # cells share a row and are met from left to right; elsewhere the content is the end of its line
+            found = text.find(bare, max(starts[row], cursor), ends[row]) if cell else -1
             if found < 0:
                 found = text.rfind(bare, starts[row], ends[row])
             if found < 0:  # NUL bytes, which the parser replaces: the line begins behind its white space at least
