@@ -6,7 +6,7 @@ from provlint import Document, Span
 from provlint.layers.blocks import paragraph_index
 from provlint.layers.masks import report_in
 from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.sentences import sentence_index, sentences
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = lazy(
@@ -21,11 +21,6 @@ _OTHER_SOURCE = lazy(
     r"said|states|confirmed|announced)"
     r"\b)"
 )
-
-
-def sentence_of(doc: Document, start: int, end: int) -> Span:
-    """The sentence that holds a span, or the span itself outside prose."""
-    return sentence_at(doc, start) or Span(start, end)
 
 
 def sourced(doc: Document, sentence: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.masks import spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.quotations import quotations
@@ -17,7 +17,8 @@ _MARKERS = (
 
 
 class DoubtMarker(Rule):
-    """ "So-called", "self-styled" or scare quotes pass a comment on a word that the text goes on to use.
+    """ "So-called", "self-styled" (and, if wanted, scare quotes) pass a comment on a word that the text goes "
+    "on to use.
 
     Why: the marker says that the name is wrong and not why; it is the writer's opinion without an argument.
     Instead: use the name, and say what is disputed and by whom.
@@ -25,12 +26,15 @@ class DoubtMarker(Rule):
     """
 
     level = Level.INFO
+    options = {"scare_quotes": Option(False, "report quotation marks around one to three words of the writer's own")}
     examples = (
         "The union, which the courts do not recognise, called a strike.",
         "“The so-called union is a front,” said Ana Ruiz.",
         "The plan is called the harbour bill.",
         "The ⟦so-called⟧ union called a strike.",
         "The ⟦self-styled⟧ governor left.",
+        "The new “opening” of the port was put off.",
+        Example("The new ⟦“opening”⟧ of the port was put off.", options={"scare_quotes": True}),
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -41,6 +45,8 @@ class DoubtMarker(Rule):
                         yield self.at(
                             match.span(), f"“{match.group()}” doubts the name without saying who doubts it, and why"
                         )
+        if not self.scare_quotes:
+            return
         for quote in doc.get(quotations):
             inner = doc.quote(*quote.inner)
             if (

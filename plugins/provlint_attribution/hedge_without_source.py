@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import spoken
+from provlint.layers.masks import sentence_near, spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_attribution._context import sentence_before, sentence_of, sourced
+from provlint_attribution._context import sentence_before, sourced
 
 _WORDS = lexicon_words(
     """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed "
@@ -80,7 +80,7 @@ class HedgeWithoutSource(Rule):
             span = _hedged(text, start, end, word)
             if span is None:
                 continue
-            sentence = sentence_of(doc, start, end)
+            sentence = sentence_near(doc, start, end)
             if spoken(doc, start, end) or sourced(doc, sentence):
                 continue
             last = span.end

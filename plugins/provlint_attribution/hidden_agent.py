@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import spoken
+from provlint.layers.masks import sentence_near, spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_attribution._context import sentence_after, sentence_before, sentence_of, sourced
+from provlint_attribution._context import sentence_after, sentence_before, sourced
 
 _WORDS = lexicon_words(
     """killed shot shelled bombed attacked massacred executed assassinated abducted kidnapped beheaded ambushed slain
@@ -63,7 +63,7 @@ class HiddenAgent(Rule):
             if under != (word in (b"attack", b"fire")):
                 continue
             span = Span(passive.start(), end)
-            sentence = sentence_of(doc, *span)
+            sentence = sentence_near(doc, *span)
             if _AGENT.match(text, end, sentence.end) or _FIGURE.match(text, end) or spoken(doc, *span):
                 continue
             if sourced(doc, sentence):

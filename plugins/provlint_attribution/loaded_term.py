@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import quoted, spoken
+from provlint.layers.masks import quoted, sentence_near, spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_attribution._context import sentence_of
 
 _WORDS = lexicon_words(
     """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination assassinations
@@ -100,7 +99,7 @@ class LoadedTerm(Rule):
             span, strong = _label(text, start, end, word)
             if span is None or quoted(doc, start, end) or spoken(doc, start, end):
                 continue
-            sentence = sentence_of(doc, start, end)
+            sentence = sentence_near(doc, start, end)
             if _LABELLED.search(text, max(sentence.start, start - 80), min(sentence.end, end + 60)):
                 continue
             words = text[span.start : span.end]

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import spoken
+from provlint.layers.masks import sentence_near, spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_attribution._context import sentence_of
 
 _HARM = frozenset("deadliest bloodiest worst costliest".split())
 _WORDS = lexicon_words(
@@ -58,7 +57,7 @@ class SuperlativeWithoutSource(Rule):
             article = _ARTICLE.search(text, max(0, start - 24), start)
             if article is None:
                 continue
-            sentence = sentence_of(doc, start, end)
+            sentence = sentence_near(doc, start, end)
             scope = (_FIRST if word == b"first" else _SCOPE).match(text, end, sentence.end)
             if scope is None:
                 continue

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import quoted, spoken
+from provlint.layers.masks import quoted, sentence_near, spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at, sentences
 from provlint.layers.words import has_any, lexicon_words, occurrences
-from provlint_attribution._context import sentence_of, sourced
+from provlint_attribution._context import sourced
 
 _FEAR = lexicon_words("fears fear concerns tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -120,7 +120,7 @@ def _motives(doc: Document) -> Iterator[Span]:
         if lead is None or object_ is None:
             continue
         span = Span(lead.start(), object_.end())
-        if not spoken(doc, *span) and not sourced(doc, sentence_of(doc, start, end)):
+        if not spoken(doc, *span) and not sourced(doc, sentence_near(doc, start, end)):
             yield span
 
 
@@ -135,6 +135,6 @@ def _fears(doc: Document) -> Iterator[Span]:
         if rising is None and (that is None or not text.endswith(("amid ", "and ", "over "), 0, start)):
             continue
         span = Span(rising.start() if rising is not None else start, that.end() if that is not None else end)
-        if not spoken(doc, start, end) and not sourced(doc, sentence_of(doc, start, end)):
+        if not spoken(doc, start, end) and not sourced(doc, sentence_near(doc, start, end)):
             last = span.end
             yield span

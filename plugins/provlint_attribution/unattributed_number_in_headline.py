@@ -21,7 +21,7 @@ _TOLL = lazy(
 )
 _SOURCE = lazy(
     r"\b(?:says?|said|according to|reports?|officials?|police|claims?|ministry|sources?)\b|: [A-Z“‘]|[,:] "
-    r"[A-Z][\w ]+$"
+    r"[A-Z][\w ]+$|: [\w ]{2,24}$"
 )
 
 
@@ -57,6 +57,8 @@ class UnattributedNumberInHeadline(Rule):
             number = min(_DIGITS.finditer(text, *head), key=lambda m: abs(m.start() - toll.start()), default=None)
             if number is None or abs(number.start() - toll.start()) > 40:
                 continue
+            if text.endswith(" at ", 0, number.start()):
+                continue  # an age: "dead at 95"
             place = _reported(doc, number.group("n").lower(), body)
             if place is None:
                 continue

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attributions import attributions
-from provlint.layers.masks import quoted
+from provlint.layers.masks import quoted, sentence_near
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
 from provlint.layers.words import lexicon_words, occurrences
 from provlint.lexicon import load
-from provlint_attribution._context import sentence_of
 
 #: who is told nothing about; third field of the list: strong (a warning) or weak (info)
 _SAY = (
@@ -108,7 +107,7 @@ class VagueAttribution(Rule):
                     (start, end), f"“{text[start:end]}” cannot speak: say which office or person did", level=Level.INFO
                 )
                 continue
-            span, empty = _class_phrase(text, start, end, sentence_of(doc, start, end).start)
+            span, empty = _class_phrase(text, start, end, sentence_near(doc, start, end).start)
             according = _ACCORDING.search(text, max(0, span.start - 60), span.start)
             if not empty or (according is None and not _CUE_AFTER.match(text, end, end + 120)):
                 continue

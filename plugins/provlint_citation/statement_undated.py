@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import spoken
+from provlint.layers.masks import sentence_near, spoken
 from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at
 from provlint.layers.words import has_any, lexicon_words, occurrences
 
 _VERBS = lexicon_words(
@@ -65,7 +64,7 @@ class StatementUndated(Rule):
             if have is None and word != b"jointly":
                 continue
             span = Span(have.start() if have is not None else start, stop)
-            sentence = sentence_at(doc, start) or span
+            sentence = sentence_near(doc, *span)
             if spoken(doc, *span) or _WHEN.search(text, *sentence):
                 continue
             yield self.at(span, f"“{text[span.start : span.end]}”: when, where, and in what form?")

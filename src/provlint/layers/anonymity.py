@@ -153,7 +153,7 @@ def anonymity(doc: Document) -> tuple[Anonymity, ...]:
                 reason: Span | None = span
             else:
                 reason = _reason(text, span, sentence)
-            blanket = _BLANKET.search(text, sentence.start, span.end) is not None
+            blanket = _BLANKET.search(text[max(sentence.start, span.start - 400) : span.end]) is not None
             found.append(Anonymity(span, reason, blanket))
     found.sort(key=lambda a: (a.span.start, -a.span.end))
     kept: list[Anonymity] = []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.blocks import paragraphs
 from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.words import has_any, lexicon_words, occurrences
 from provlint.span import Span
 
 
@@ -32,18 +32,22 @@ _BYLINE = lazy(
     r"(?:,? [^.!?\n]{0,60})?\s*$"
 )
 _BY = ("By ", "BY ", "By:", "Von ", "Par ", "Por ", "Words by", "Story by", "Reported by", "Written by")
-_LINE_WORDS = lexicon_words("contributed reporting editing writing compiled files agencies staff correspondent".split())
-_LINES = (
-    lazy(r"contributed (?:reporting |research )?(?:to|for) (?:this|the) (?:report|story|article|piece|dispatch)"),
-    lazy(r"contributed reporting|contributed from [A-Z]"),
-    lazy(r"(?:Reporting|Editing|Writing|Compiled|Edited|Additional reporting|Text|Research) by [A-Z]"),
-    lazy(r"(?:[Ww]ith (?:files|reporting|additional reporting|material) (?:from|by)|[Ss]taff and agencies)"),
-    lazy(
-        r"(?:[Ii]s|are) (?:an? |the )?(?:\w+ ){0,4}(?:staff writer|reporter|correspondent|bureau chief|"
-        r"editor)s? (?:for|at|with|in)\b"
-    ),
-    lazy(r"[Ss]taff (?:[Ww]riter|[Rr]eport(?:er)?|[Cc]orrespondent)s?\b"),
+#: "Reporting by Ana Ruiz", "with files from", "contributed to this report", "is a staff writer for": by their one word
+_CREDIT_WORDS = lexicon_words(
+    "contributed by files reporting material agencies writer writers reporter reporters correspondent "
+    "correspondents chief"
+    " editor editors report".split()
 )
+_BEFORE_BY = frozenset("reporting editing writing compiled edited text research".split())
+_CONTRIBUTED = lazy(
+    r" (?:(?:reporting |research )?(?:to|for) (?:this|the) (?:report|story|article|piece|dispatch)|reporting|"
+    r"from [A-Z])"
+)
+_FILES = lazy(r"[Ww]ith (?:additional )?$")
+_FROM = lazy(r" (?:from|by) ")
+_POST = lazy(r"\b(?:is|are) (?:an? |the )?(?:[\w’'-]+ ){0,4}$")
+_POST_OF = lazy(r" (?:for|at|with|in) (?:the )?[A-Z]")
+_STAFF = ("staff ", "Staff ")
 _DATELINE = lazy(r"[^\n]{0,60}?\((?:AP|Reuters|REUTERS|AFP|UPI|dpa|Xinhua|Bloomberg|CNN|[A-Z]{2,6})\) ?[-–—]")
 _PHOTO_WORDS = lexicon_words(
     "photo photos photograph getty reuters afp ap handout courtesy pool image images epa picture".split()
@@ -75,11 +79,32 @@ def credits(doc: Document) -> Credits:
             match = _DATELINE.match(text, block.start, block.end)
             if match is not None:
                 datelines.append(Span(match.start(), match.end()))
-    lines: list[Span] = []
-    if has_any(doc, _LINE_WORDS):
-        lines = sorted({Span(m.start(), m.end()) for p in _LINES for m in p.finditer(text)})
+    lines = sorted(span for hit in occurrences(doc, _CREDIT_WORDS) if (span := _credit(text, *hit)) is not None)
     photos: list[Span] = []
     if has_any(doc, _PHOTO_WORDS):
         photos = sorted({Span(m.start(), m.end()) for p in _PHOTO for m in p.finditer(text)})
     author = any(doc.meta.get(key) for key in ("author", "authors", "byline", "credit"))
     return Credits(tuple(bylines), tuple(lines), tuple(datelines), tuple(photos), author)
+
+
+def _credit(text: str, start: int, end: int, word: bytes) -> Span | None:
+    """The credit that hangs on a word, or None where it is only a word."""
+    if word == b"by":
+        before = text[max(0, start - 14) : start - 1].rpartition(" ")[2].lstrip("(\n")
+        if before.lower() in _BEFORE_BY and before[:1].isupper() and text[end + 1 : end + 2].isupper():
+            return Span(start - 1 - len(before), end)
+        return None
+    if word == b"contributed":
+        match = _CONTRIBUTED.match(text, end)
+        return Span(start, match.end()) if match is not None else None
+    if word in (b"files", b"reporting", b"material"):
+        lead = _FILES.search(text, max(0, start - 20), start)
+        return Span(lead.start(), end) if lead is not None and _FROM.match(text, end) else None
+    if word == b"agencies":
+        return Span(start - 10, end) if text[max(0, start - 10) : start].lower() == "staff and " else None
+    if text.startswith(_STAFF, max(0, start - 6)):
+        return Span(start - 6, end)
+    if word == b"report":
+        return None
+    lead = _POST.search(text, max(0, start - 60), start)
+    return Span(lead.start(), end) if lead is not None and _POST_OF.match(text, end) else None

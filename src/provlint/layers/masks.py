@@ -8,6 +8,7 @@ from provlint.document import Document
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.pattern import lazy
 from provlint.layers.quotations import quotations
+from provlint.layers.sentences import sentence_at
 from provlint.span import Span
 
 Ranges = tuple[list[int], list[int]]
@@ -98,3 +99,13 @@ def report_in(doc: Document, start: int, end: int) -> bool:
 def spoken(doc: Document, start: int, end: int) -> bool:
     """Whether a span is somebody's words or somebody's report: quoted, or inside the content of a report."""
     return quoted(doc, start, end) or attributed(doc, start, end)
+
+
+#: how far from a place its sentence is looked at: a text without stops must not cost its square
+NEAR = 500
+
+
+def sentence_near(doc: Document, start: int, end: int) -> Span:
+    """The sentence that holds a span, or the span itself outside prose; of an endless sentence, what stands near."""
+    sentence = sentence_at(doc, start) or Span(start, end)
+    return Span(max(sentence.start, start - NEAR), max(end, min(sentence.end, end + NEAR)))

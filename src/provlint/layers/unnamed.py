@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -311,46 +312,54 @@ def orphans(doc: Document) -> tuple[Anonymity, ...]:
 def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> None:
     """Give each phrase of anonymity to the mention it speaks of: the last one before it in its sentence, else "
     "the first."""
+    heads = [m.head.start for m in found]
     for phrase in phrases:
         sentence = sentence_at(doc, phrase.span.start)
         if sentence is None or quoted(doc, *phrase.span):
             continue
-        inside = [i for i, m in enumerate(found) if sentence.start <= m.head.start < sentence.end]
-        before = [i for i in inside if found[i].head.end <= phrase.span.start]
-        # A strict noun beats a loose one that merely stands nearer ("an official at a firm of 40 people, who
-        # spoke ...").
-        choice = [i for i in before if found[i].grade == "strict"] or before or inside[:1]
-        if not choice and _PRONOUN.match(doc.text, sentence.start):
-            back = sentence.start - 400
-            choice = [i for i, m in enumerate(found) if back < m.head.start < sentence.start]
-        if choice:
-            i = choice[-1]
-            old = found[i]
-            found[i] = old._replace(anonymity=phrase.span, reason=phrase.reason or old.reason)
+        low = bisect_left(heads, max(sentence.start, phrase.span.start - 1000))
+        middle = bisect_left(heads, phrase.span.start)
+        before = range(low, middle)
+        # A strict noun beats a loose one that stands nearer ("an official at a firm of 40 people, who spoke ...").
+        choice = next((i for i in reversed(before) if found[i].grade == "strict"), None)
+        if choice is None and before:
+            choice = before[-1]
+        if choice is None and middle < len(found) and heads[middle] < sentence.end:
+            choice = middle
+        if choice is None and _PRONOUN.match(doc.text, sentence.start):
+            last = bisect_left(heads, sentence.start) - 1
+            choice = last if last >= 0 and heads[last] > sentence.start - 400 else None
+        if choice is not None:
+            old = found[choice]
+            found[choice] = old._replace(anonymity=phrase.span, reason=phrase.reason or old.reason)
 
 
 def _chain(found: list[Unnamed], phrases: list[Anonymity]) -> tuple[Unnamed, ...]:
     """Resolve "the official" and "one of them" to the mention they go back to; drop what is no source at all."""
     kept: list[Unnamed] = []
+    last: dict[str, int] = {}  # by noun: the source last spoken of
+    several: dict[str, int] = {}  # by noun: the last counted plural
+    twins: dict[tuple[str, bool], int] = {}  # by all its words: the first such source
     blanket = next((p.reason for p in phrases if p.blanket and p.reason is not None), None)
     for mention in found:
-        same = [i for i, m in enumerate(kept) if _lemma(m.noun) == _lemma(mention.noun)]
-        first = len(kept)
-        if mention.definite and same:
-            first = kept[same[-1]].first
+        lemma = _lemma(mention.noun)
+        first = new = len(kept)
+        if mention.definite:
+            first = last.get(lemma, new)
         elif mention.determiner in ("one", "another") or " another" in mention.determiner:
-            plural = [i for i in same if kept[i].plural and kept[i].counted]
-            first = kept[plural[-1]].first if plural else first
-        else:
-            twin = [i for i in same if kept[i].key == mention.key and kept[i].plural == mention.plural]
-            first = kept[twin[0]].first if twin and not mention.anonymity else first
-        speaks = mention.cue is not None and (mention.grade != "loose")
+            first = several.get(lemma, new)
+        elif not mention.anonymity:
+            first = twins.get((mention.key, mention.plural), new)
+        speaks = mention.cue is not None and mention.grade != "loose"
         if not speaks and mention.anonymity is None:
             continue
-        if mention.definite and first == len(kept) and mention.anonymity is None and "of" not in mention.determiner:
+        if mention.definite and first == new and mention.anonymity is None and " of " not in mention.determiner:
             continue
-        reason = mention.reason or blanket
-        kept.append(mention._replace(first=first, reason=reason))
+        kept.append(mention._replace(first=first, reason=mention.reason or blanket))
+        last[lemma] = first
+        twins.setdefault((mention.key, mention.plural), first)
+        if mention.plural and mention.counted:
+            several[lemma] = first
     return tuple(kept)
 
 
