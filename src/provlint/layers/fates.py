@@ -32,6 +32,7 @@ class Fate(NamedTuple):
 
 _SINGULAR, _PLURAL = frozenset(("was", "is", "has")), frozenset(("were", "are", "have"))
 _SUBJECTS = frozenset("he she they it we i you".split())
+_WHOM = frozenset(("whom", "them", "which"))
 _CLAUSES = frozenset("said says told according because while but if than when after as although though before".split())
 _DETERMINERS = frozenset("the a an his her their its this that these those of".split())
 
@@ -89,7 +90,7 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
             if low[k + 1] in _DETERMINERS or low[k + 1] in _SUBJECTS:
                 return None
             relative, aux, have = True, False, False
-        elif word in _CLAUSES:
+        elif word in _CLAUSES or (low[k + 1] == "of" and low[k + 2] in _WHOM):
             return None
         elif word in _LIGHT:
             pass

@@ -156,7 +156,8 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
     if number.form == "both":
         np = _pronoun(line, number.last, np)
     noun = words.get(np.head)
-    counts_people = np.person or noun is not None or after in words
+    before = low[number.first - 1] if number.first else ""
+    counts_people = np.person or noun is not None or after in words or before in words
     if uncounted(line, number, counts_people):
         return None
     if after in ("-", "–") and line.glued(number.last) and line.glued(number.last + 1):

@@ -1,0 +1,152 @@
+"""The toll of a draft's main event: how many were killed and how many hurt, as the draft as a whole has it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provlint.document import Document
+from provlint.layers.events import compatible, event_of, events
+from provlint.layers.figures import Figure, figures
+from provlint.layers.interval import Interval
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.victims import Victim, victims
+
+#: counts over a period are of no single event
+_STATISTICS = lazy(
+    r"this year|last year|so far|per year|each year|annually|since (?:the|\d)|in (?:19|20)\d\d\b|previous year|year to date"
+    r"|nationwide|homicide rate|this month|last month|in \w+ alone|years ago|weekend|other shootings|separate"
+)
+
+#: headline and lede: what is told there outweighs a single number further down
+TOP = 3
+_SELF = ("himself", "herself")
+
+
+class Toll(NamedTuple):
+    """``killed`` and ``hurt`` of the main event, None where the draft gives neither a number nor a victim."""
+
+    killed: Interval | None
+    hurt: Interval | None
+
+
+def toll(doc: Document) -> Toll:
+    """The most likely toll: the number told most often, headline and lede weighing more, else the victims one by one."""
+    counts = [f for f in doc.get(figures) if f.casualty and not f.part and f.low > 0 and _main(doc, f.phrase)]
+    single = [v for v in doc.get(victims) if _main(doc, v.span)]
+    shot = _told(doc, (f for f in counts if f.what == "shot"))
+    killed = _killed(doc, counts, single)
+    hurt = _told(doc, (f for f in counts if f.what in ("wounded", "injured")))
+    if hurt is None and shot is not None:
+        dead = killed.low if killed is not None else 0
+        hurt = Interval(shot.low - dead, shot.high - dead, shot.approximate) if shot.low >= dead else shot
+        if hurt.high <= 0:
+            hurt = None
+    if hurt is None:
+        dead_names = {v.who for v in single if v.what == "killed"}
+        rest = [v for v in single if v.what in ("wounded", "injured", "shot") and v.who not in dead_names]
+        size = _at_once(doc, rest)
+        if size and not (killed is not None and not any(v.what != "shot" for v in rest)):
+            hurt = Interval.exactly(size)
+    return Toll(killed, hurt)
+
+
+def _killed(doc: Document, counts: list[Figure], single: list[Victim]) -> Interval | None:
+    dead = [v for v in single if v.what == "killed"]
+    turned = any(v.self_done and _after_others(doc, v) and v.who in _SELF for v in dead)
+    himself = turned or _MURDER_SUICIDE.search(doc.text) is not None
+    told = [_with_singles(doc, f, dead) for f in counts if f.what == "killed"]
+    value = _told(doc, told)
+    top = sentence_at_most(doc, TOP)
+    lone = any(v.span.start < top for v in dead) and not any(f.span.start < top for f in told)
+    if value is not None and not (lone and len(told) == 1):
+        by_him = all(_DONE_TO.match(doc.text, *(f.cue or f.span)) for f in told if f.value == value)
+        doer = himself or any(v.self_done and v.who not in _SELF for v in dead)
+        return value.plus(Interval.exactly(1)) if doer and by_him else value
+    others = [v for v in dead if not v.self_done]
+    if himself:
+        done = [v for v in others if _DONE_TO.match(doc.text, v.cue)]
+        still = [v for v in others if not _DONE_TO.match(doc.text, v.cue)]
+        size = max(_at_once(doc, done) + 1, _at_once(doc, still))
+    else:
+        size = max(_at_once(doc, others), int(bool(dead)))
+    return Interval.exactly(size) if size else None
+
+
+def sentence_at_most(doc: Document, count: int) -> int:
+    """Where the first ``count`` sentences end."""
+    spans = doc.get(sentences)
+    return spans[min(count, len(spans)) - 1].end if spans else 0
+
+
+_MURDER_SUICIDE = lazy(r"[Mm]urder[- ][Ss]uicide")
+#: what one does to others: such a count leaves the one who did it out
+_DONE_TO = lazy(r"kill(?:s|ed|ing)?|murder|homicide|slay|fatally|lives")
+
+
+def _after_others(doc: Document, victim: Victim) -> bool:
+    """Whether somebody turned on himself after others ("before killing himself")."""
+    left = doc.text[max(0, victim.span.start - 60) : victim.span.start]
+    if "accident" in left:
+        return False
+    return any(w in left for w in ("before", "then", "turn", "and kill", "and shot", "&")) or left.endswith(" and ")
+
+
+def _with_singles(doc: Document, figure: Figure, dead: list[Victim]) -> Figure:
+    """A count with the single victims that are joined to it ("two guards and the driver were killed")."""
+    if figure.form == "sum":
+        return figure
+    extra = 0
+    for victim in dead:
+        if victim.span.start >= figure.span.end:
+            between = doc.text[figure.span.end : victim.span.start]
+        else:
+            between = doc.text[victim.span.end : figure.span.start]
+        if len(between) > 40 or (victim.span.overlaps(figure.phrase) and victim.span.overlaps(figure.span)):
+            continue
+        if not between.strip().endswith(("and", "&")) or (" was " in between or " were " in between):
+            continue
+        if victim.self_done or (figure.cue is not None and victim.cue == figure.cue.start):
+            extra += 1
+    return figure._replace(low=figure.low + extra, high=figure.high + extra) if extra else figure
+
+
+def _main(doc: Document, span: tuple[int, int]) -> bool:
+    """Whether something is said of the event that the draft is about, and not of a year."""
+    found = doc.get(events)
+    event = event_of(doc, span)  # type: ignore[arg-type]
+    if found and event is not None and not event.main and not compatible(found[0], event):
+        return False
+    home = sentence_at(doc, span[0])
+    return home is None or _STATISTICS.search(doc.text, *home) is None
+
+
+def _told(doc: Document, found: Iterable[Figure]) -> Interval | None:
+    """The value with the most weight; the earliest of equals."""
+    weight: dict[Interval, float] = defaultdict(float)
+    for figure in found:
+        at = sentence_index(doc, figure.span.start)
+        weight[figure.value] += 3 if at <= 1 else 2 if at <= 3 else 1
+    if not weight:
+        return None
+    return max(weight, key=lambda value: weight[value])
+
+
+def _at_once(doc: Document, found: list[Victim]) -> int:
+    """How many victims one casualty word takes at most: "a man and a woman were killed" is two.
+
+    Without an "and" between them the further ones only say who the first is ("his brother, Luis Roe, died").
+    """
+    by_cue: dict[int, list[Victim]] = defaultdict(list)
+    top = sentence_at_most(doc, 1)
+    for victim in found:
+        by_cue[victim.cue].append(victim)
+    best = 0
+    for group in by_cue.values():
+        between = doc.text[group[0].span.end : group[-1].span.start]
+        joined = " and " in between or " & " in between or (between == ", " and group[-1].span.end < top)
+        named = sum(v.named for v in group)
+        best = max(best, max(named, len(group) - named) if joined and named not in (1,) else 2 if joined else 1)
+    return best

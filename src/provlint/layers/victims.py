@@ -1,0 +1,170 @@
+"""Victims told of one by one ("a man was killed", "killing Ana Ruiz"): who is no count, but one of the dead all the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from provlint.document import Document
+from provlint.layers.counted import BE, Phrase, casualty_words, people
+from provlint.layers.fates import fate_left, fate_right
+from provlint.layers.numbers import number_words
+from provlint.layers.sentences import sentence_starts, sentences
+from provlint.layers.tokens import Line
+from provlint.layers.words import lexicon_words, occurrences
+from provlint.span import Span
+
+#: people who do it to others more often than they suffer it, and groups
+_DOERS = frozenset("suspect gunman attacker shooter assailant".split())
+_GROUPS = frozenset("official leader family couple crew troop staff".split())
+_ARTICLES = frozenset("a an the his her their one another".split())
+_FATES = frozenset({"killed", "wounded", "injured", "shot", "missing", "abducted"})
+
+
+class Victim(NamedTuple):
+    """``who``: lower-cased name or noun; ``named`` whether it is a name; ``cue``: where the word stands that says
+    what befell them; ``self_done``: the one who did it.
+    """
+
+    span: Span
+    what: str
+    who: str
+    named: bool
+    cue: int
+    self_done: bool = False
+
+
+def _words(doc: Document) -> frozenset[bytes]:
+    return lexicon_words(w for w, word in casualty_words().items() if word.what in _FATES)
+
+
+def victims(doc: Document) -> tuple[Victim, ...]:
+    """All single victims in order; one person told of twice stands twice."""
+    all_sentences, starts = doc.get(sentences), doc.get(sentence_starts)
+    found: list[Victim] = []
+    done = -1
+    for offset, _, _ in occurrences(doc, doc.get(_words)):
+        at = bisect_right(starts, offset) - 1
+        if at == done or at < 0 or offset >= all_sentences[at].end:
+            continue
+        done = at
+        found += _in_sentence(Line(doc.text, *all_sentences[at]))
+    return tuple(found)
+
+
+def _in_sentence(line: Line) -> list[Victim]:
+    found: list[Victim] = []
+    i = 0
+    while i < line.n:
+        word = line.low[i]
+        if word in ("himself", "herself"):
+            what = _to_self(line, i)
+            if what:
+                found.append(Victim(Span(line.starts[i], line.ends[i]), what, word, False, line.starts[i - 1], True))
+            i += 1
+            continue
+        end = _single(line, i)
+        named = False
+        if end > i and line.capital(end) and _name(line, end) > end:
+            end, named = _name(line, end), True  # "the victim Ana Ruiz", "19-year-old Ana Ruiz"
+        elif end == i and line.low[i - 1] not in _PLACES:
+            end = _name(line, i)
+            named = end > i
+        if end == i:
+            i += 1
+            continue
+        head = line.low[end - 1]
+        np = Phrase(i, end, head, "", True)
+        after = _age(line, end)
+        fate = fate_left(line, i, np) or fate_right(
+            line, Phrase(after, after, head, "", True), 1, line.low[i - 1] == "and"
+        )
+        if fate and fate.what in _FATES:
+            cue = line.starts[fate.token]
+            found.append(Victim(Span(line.starts[i], line.ends[end - 1]), fate.what, head, named, cue, head in _DOERS))
+            other = line.low[end + 1]  # "a mother and son", in headlines "mother, son"
+            joint = line.low[end] in ("and", "&") or (line.low[end] == "," and i == 0)
+            if joint and other in people() and not other.endswith("s"):
+                end += 2
+                found.append(Victim(Span(line.starts[end - 1], line.ends[end - 1]), fate.what, other, False, cue))
+        i = end
+    return found
+
+
+def _to_self(line: Line, i: int) -> str:
+    """What somebody did to himself at token ``i``."""
+    low, before = line.low, line.low[i - 1] if i else ""
+    if before in ("killed", "killing", "kills") and low[i - 2] != "to":
+        return "killed"
+    if before in ("shot", "shooting", "shoots"):
+        return "killed" if low[i + 1] == "to" and low[i + 2] == "death" else "shot"
+    if before == "and":
+        return "killed" if {"killed", "killing", "kills"} & set(low[max(0, i - 10) : i]) else ""
+    if before == "on" and any(w in ("gun", "weapon", "rifle", "it") for w in low[max(0, i - 4) : i]):
+        return "killed"
+    return ""
+
+
+def _age(line: Line, i: int) -> int:
+    """The token after an age in commas or brackets, or ``i``."""
+    low = line.low
+    if low[i] in (",", "(") and low[i + 1][:1].isdigit():
+        i += 2
+        return i + 1 if low[i] in (",", ")") else i
+    return i
+
+
+def _single(line: Line, i: int) -> int:
+    """The end of a phrase for one person that begins at token ``i`` with an article or an age; ``i`` where none does."""
+    low = line.low
+    opens = low[i] in _ARTICLES or (low[i][0].isdigit() and low[i + 1] == "-")
+    headline = i == 0 and low[i] in people()
+    if not opens and not headline:
+        return i
+    k = i + 1 if opens and not low[i][0].isdigit() else i
+    stop = min(line.n, i + 10)
+    while k < stop:
+        word = low[k]
+        if word == "old" and low[k - 1] == "-" and low[k + 1] not in people():
+            return k + 1
+        if word in people() and not (low[k + 1] == "-" and line.glued(k + 1)):
+            if low[k + 1] in people() and not low[k + 1].endswith("s"):
+                k += 1
+                continue
+            if word.endswith("s") or word in ("men", "women", "children", "people", "police") or word in _GROUPS:
+                return i
+            return k + 1
+        if not (word[0].isalnum() or word == "-") or word in BE or (word in number_words() and k > i):
+            return i
+        if word in ("of", "in", "at", "and", "to", "that", "who", "for", "on", "with", "by", "from", "was", "were"):
+            return i
+        if word in casualty_words():
+            return i
+        k += 1
+    return i
+
+
+_PLACES = frozenset("in at on near from outside inside to across".split())
+_NO_NAME = frozenset(
+    """police county city state hospital school street avenue road park sheriff department university news
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december""".split()
+)
+
+
+def _name(line: Line, i: int) -> int:
+    """The end of a name of two to four capitalised words from token ``i``; ``i`` where there is none."""
+    if not line.capital(i) or (i and line.capital(i - 1)):
+        return i
+    k = i
+    while (
+        k < line.n and k - i < 5 and (line.capital(k) or (line.low[k] == "." and k > i and len(line.low[k - 1]) <= 2))
+    ):
+        if (
+            line.low[k] in _NO_NAME
+            or (line.word(k).isupper() and len(line.low[k]) > 2)
+            or line.low[k] in casualty_words()
+        ):
+            return i
+        k += 1
+    return k if k - i >= 2 else i
