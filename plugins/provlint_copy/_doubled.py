@@ -52,7 +52,7 @@ nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand 
 #: closed-class words: twice in a row they are a slip in any case of letters, also in a headline
 FUNCTION = frozenset(
     """a an and are as at be been but by can could did do does for from had has have he his how i if in into is it its
-    may might must my nor not of on or our she should so some such than that the their them then these they this those
+    may might must my nor not of on or our she should some such than that the their them then these they this those
     to under until us was we were what when where which while who whom whose why will with would you your""".split()
 )
 #: names that are also words: "Will will", "Mark marks", "May may"

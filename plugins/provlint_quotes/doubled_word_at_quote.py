@@ -29,6 +29,7 @@ class DoubledWordAtQuote(Rule):
         ("They will “go to ⟦the” the⟧ mill.", "They will “go to the” mill."),
         "She used the word “word” and said that “that was it.” He had “had enough.”",
         "“No,” no one said. The film “The The” and the “The Mill” show.",
+        "His father, Joe “Joe Duke” Roe, came.",
         "He called it a war “War is hell.”",
     )
 
@@ -72,7 +73,7 @@ class DoubledWordAtQuote(Rule):
         """Whether the two are one word; a capital may only begin the sentence, or it begins a name or title."""
         if one.lower() in _GRAMMAR or (len(one) == 1 and one not in "aI"):
             return False
-        return one == other or (one[0].isupper() and one.lower() == other)
+        return (one == other and one.islower()) or (one[0].isupper() and one.lower() == other)
 
     def _found(self, span: tuple[int, int], word: str, text: str, fix: object) -> Finding:
         quoted = " ".join(text[slice(*span)].split())

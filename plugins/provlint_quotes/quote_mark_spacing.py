@@ -72,6 +72,7 @@ class QuoteMarkSpacing(Rule):
         ):
             fix = _tighten(text, inner, pair.inner.end)
             yield self.at((start, inner + 2), f"a space stands behind the opening {mark}", fixes=fix)
+            return
         before = text[start - 1 : start]
         if before.isalpha() or before in _STOPS:
             spoken = " " in text[inner : pair.inner.end]

@@ -68,7 +68,7 @@ def quotemarks(doc: Document) -> QuoteMarks:
     faults: list[Fault] = []
     turned: list[Turned] = []
     resumed = -1  # the paragraph that takes up a quotation of the one before
-    angles = text.count("«") + text.count("»") > 1
+    angles = _angles(doc)
     for index, glyphs in doc.get(glyphs_by_paragraph):
         doubles = [g for g in glyphs if g.text in DOUBLE and (angles or g.text not in "«»")]
         singles = [g for g in glyphs if g.text in SINGLE] if len(doubles) < len(glyphs) else []
@@ -181,6 +181,14 @@ def _first(doc: Document, index: int) -> int:
     while at < block.end - 1 and doc.text[at].isspace():
         at += 1
     return at
+
+
+def _angles(doc: Document) -> bool:
+    """Whether « and » quote in this draft at all: alone in a paragraph they are arrows of a page."""
+    text = doc.text
+    if "«" not in text or "»" not in text:
+        return False
+    return any("«" in text[b.start : b.end] and "»" in text[b.start : b.end] for b in doc.get(paragraphs))
 
 
 def _begins(doc: Document, index: int) -> str:

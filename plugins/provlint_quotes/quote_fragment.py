@@ -1,0 +1,42 @@
+"""quotes/quote-fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Option, Rule
+from provlint.layers.quotations import quotations
+from provlint.layers.quotemarks import pairs
+
+
+class QuoteFragment(Rule):
+    """A quotation of one or two words, cut out of what somebody said.
+
+    Why: a scrap of speech shows neither the sense nor the tone, and readers take the marks for doubt.
+    Instead: quote the whole phrase, or drop the marks.
+    Source: AP Stylebook, quotations in the news: avoid fragments.
+    """
+
+    level = Level.INFO
+    options = {"max_words": Option(2, "longer quotations are no fragments", minimum=1)}
+    examples = (
+        "Roe said the night had been ⟦“bad”⟧ for the town.",
+        "Roe called it a ⟦“great shame,”⟧ and left.",
+        "Roe said, “It was a bad night for the town.”",
+        "Her film “Mills” opened. “No,” Roe said. Luis “Abu Mill” Roe left.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not doc.get(pairs):
+            return
+        text = doc.text
+        for quote in doc.get(quotations):
+            if quote.words > self.max_words or quote.kind not in ("fragment", "scare") or not quote.closed:
+                continue
+            inner = text[quote.inner.start : quote.inner.end].strip(" .,;:?!’'")
+            before = text[max(0, quote.span.start - 2) : quote.span.start]
+            # capitals are titles and nicknames; behind a comma or a colon the whole of an answer is quoted
+            if not inner or not inner.islower() or before.rstrip()[-1:] in ("", ",", ":", ".", "\n"):
+                continue
+            words = "one word is" if quote.words == 1 else f"{quote.words} words are"
+            yield self.at(quote.span, f"only {words} quoted here")

@@ -1,0 +1,93 @@
+"""quotes/quote-without-speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Option, Rule
+from provlint.layers.blocks import paragraph_index, paragraphs
+from provlint.layers.pattern import lazy
+from provlint.layers.quotations import Quotation, quotations
+from provlint.layers.quotemarks import pairs
+from provlint_quotes._context import cues, neighbourhood, own_words
+
+_LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
+# “...” — Ana Ruiz; “...” (Ana Ruiz); "..." -Ruiz
+_SIGNED = lazy(r"[\s.]*(?:[—–(\[]|--|-)\s*[A-Z@]")
+# “...” Ruiz pressed on; “...” she went on: some verb that no list holds
+_VERBED = lazy(
+    r"[ \u00a0]+(?:(?!It )(?:[A-Z][\w.’'-]+ ){1,4}[a-z]+(?:ed|s)\b|(?:he|she|they|it|we|I|one|the [a-z]+) [a-z]{2,})"
+)
+
+
+class QuoteWithoutSpeaker(Rule):
+    """A quotation stands without anyone who said it, in its sentence or the one before or after.
+
+    Why: a reader cannot weigh words that nobody said.
+    Instead: name the speaker in the same sentence or the next.
+    Source: Reuters Handbook, quotes: name the speaker as soon as possible.
+    """
+
+    level = Level.ERROR
+    options = {"min_words": Option(4, "shorter quotations are taken for titles or scare quotes", minimum=1)}
+    examples = (
+        "The mill closed.\n\nThe crowd left. ⟦“We will never pay for it again.”⟧ Rain fell in the town.",
+        "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",
+        "“We won the whole thing,” said Ana Ruiz.",
+        "Ruiz shook her head. “We will never pay for it again,” she told the council.",
+        "Ruiz spoke of the mill. “We will never pay for it again.”",
+        "The mill closed.\n\n“We will never pay for it again.” Ruiz pressed on through the rain.",
+        "The sign on the gate: “We will never pay for it again.”",
+        "ANA RUIZ: “We will never pay for it again.”\n\nLUIS ROE: “Nor will we, not for this mill.”",
+        "“We will never pay for it again.” — Ana Ruiz",
+        "Her film “The Long Road to the Old Mill” opened. The ‘never again for us’ crowd left.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not any(p.double for p in doc.get(pairs)):
+            return
+        known = cues(doc.settings.language)
+        attributed = set()
+        found = doc.get(quotations)
+        for quote in found:
+            if quote.speaker is not None:
+                attributed.add(quote.run)
+        last: Quotation | None = None
+        for quote in found:
+            alone = quote.kind == "speech" and quote.speaker is None and quote.words >= self.min_words
+            if alone and quote.depth == 0 and quote.run not in attributed and self._nobody(doc, quote, last, known):
+                yield self.at(quote.span, "nobody is named as the speaker of this quotation")
+            last = quote
+
+    def _nobody(self, doc: Document, quote: Quotation, last: Quotation | None, known: frozenset[str]) -> bool:
+        text = doc.text
+        start, end = quote.span
+        before = text[max(0, start - 3) : start].rstrip()
+        if before.endswith((":", ",", "—", "–", "-")) or not quote.closed:
+            return False
+        if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _VERBED.match(text, end):
+            return False
+        here = paragraph_index(doc, start)
+        blocks = doc.get(paragraphs)
+        if here < 1 or blocks[here].kind in ("heading", "list-item", "quote", "caption"):
+            return False
+        block = blocks[here]
+        if text[blocks[here - 1].start : blocks[here - 1].end].rstrip().endswith(":"):
+            return False
+        # a sentence that runs into the marks or out of them is the writer's: "the “we will never pay” crowd"
+        if not text[quote.inner.start : quote.inner.start + 1].isupper():
+            return False
+        if text[quote.inner.end - 1] not in ".?!…" and text[end : end + 1] not in ".?!":
+            return False
+        low, high = neighbourhood(doc, quote.span)
+        if not known.isdisjoint(own_words(doc, low, high)):
+            return False
+        # words of the paragraph before a quotation that fills its own paragraph lead up to it
+        whole = not text[block.start : start].strip() and not text[end : block.end].strip()
+        if whole:
+            previous = blocks[here - 1]
+            if not known.isdisjoint(own_words(doc, previous.start, previous.end)):
+                return False
+            if last is not None and previous.start <= last.span.start < previous.end:
+                return False
+        return known.isdisjoint(own_words(doc, block.start, block.end))
