@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attributions import attributions
@@ -193,10 +194,16 @@ def _named_soon(doc: Document, offset: int) -> bool:
         return False
     end = every[min(i + 2, len(every) - 1)].end
     start = every[i].start
-    for a in _speakers(doc, start, end):
-        if a.start > offset + 1 and _PERSON.search(doc.text, *a) and not _STATE.search(doc.text, *a):
-            return True
-    return False
+    named = doc.get(_named)
+    k = bisect_right(named, max(start, offset + 1))
+    return k < len(named) and named[k] < end
+
+
+def _named(doc: Document) -> list[int]:
+    """Where the sources of reports begin that have a person's name, sorted."""
+    text = doc.text
+    found = {s for a in doc.get(attributions) if not a.stance for s in a.source}
+    return sorted(s.start for s in found if _PERSON.search(text, *s) and not _STATE.search(text, *s))
 
 
 _PERSON = lazy(r"[A-Z][\w’'-]+ (?:[A-Z]\. |al-|bin |de |van |von )?[A-Z][\w’'-]+|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z]")
@@ -204,10 +211,3 @@ _STATE = lazy(
     r"\b(?:United (?:States|Nations|Kingdom|Arab)|European Union|Saudi Arabia|(?:North|South) Korea|New Zealand|"
     r"South Africa)\b"
 )
-
-
-def _speakers(doc: Document, start: int, end: int) -> Iterator[Span]:
-    for a in doc.get(attributions):
-        for s in a.source:
-            if start <= s.start < end and not a.stance:
-                yield s

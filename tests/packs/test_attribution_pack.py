@@ -1,0 +1,201 @@
+"""The attribution pack: the layers its rules share, quotations as a mask, and time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from provlint import Level, rules_in
+from provlint.layers.headline import headlines
+from provlint.layers.masks import attributed, quoted, report_in, reports, spoken
+from provlint.layers.outlets import outlet_citations
+from provlint.testing import document
+
+RULES = {rule.id.partition("/")[2]: rule for rule in rules_in("provlint_attribution")}
+
+
+def fired(name, text, file="draft.txt"):
+    doc = document(text, file)
+    return [doc.text[f.start : f.end] for f in RULES[name]().check(doc)]
+
+
+def levels(name, text):
+    rule = RULES[name]()
+    return [f.level or rule.level for f in rule.check(document(text))]
+
+
+def test_the_pack_is_whole():
+    assert set(RULES) == {
+        "unattributed-claim",
+        "vague-attribution",
+        "second-hand-attribution",
+        "attribution-stretch",
+        "hedge-without-source",
+        "hidden-agent",
+        "prediction-without-source",
+        "superlative-without-source",
+        "loaded-attribution-verb",
+        "no-comment-contradiction",
+        "unattributed-number-in-headline",
+        "loaded-term",
+        "doubt-marker",
+    }
+
+
+def test_masks_tell_quotation_and_report_apart():
+    doc = document("Ana Ruiz said the dock was shut. “It leaks,” she said. It rained.")
+    text = doc.text
+    at = text.index("the dock"), text.index(" was shut")
+    assert attributed(doc, *at)
+    assert not quoted(doc, *at)
+    leaks = text.index("It leaks"), text.index(",”")
+    assert quoted(doc, *leaks)
+    assert spoken(doc, *leaks)
+    rain = text.index("It rained"), len(text)
+    assert not spoken(doc, *rain)
+    assert report_in(doc, 0, 20)
+    assert not report_in(doc, *rain)
+
+
+def test_to_claim_an_attack_is_not_to_say_something():
+    doc = document("The Front has claimed three raids on the dock.")
+    assert not [r for r in doc.get(reports) if r.cue and "claimed" in doc.text[slice(*r.cue[0])]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "frame"),
+    [
+        ("An aide told Reuters no.", "Reuters", "told"),
+        ("No, according to the Associated Press.", "Associated Press", "according"),
+        ("The Kerrow Gazette first reported the leak.", "Kerrow Gazette", "reports"),
+        ("The aide said so in an interview with WKRW-TV.", "WKRW-TV", "told"),
+    ],
+)
+def test_outlets_are_found_in_each_frame(text, name, frame):
+    (found,) = document(text).get(outlet_citations)
+    assert (found.name, found.frame) == (name, frame)
+
+
+@pytest.mark.parametrize("text", ["He told the post commander.", "She told reporters.", "The post reported for duty."])
+def test_other_nouns_are_no_outlet(text):
+    assert not document(text).get(outlet_citations)
+
+
+def test_headlines_end_where_the_first_sentence_begins():
+    doc = document("Two die at dock\n\nCrane falls on quay, owner says\n\nA crane fell on Monday. Two people died.")
+    assert [doc.text[slice(*h)] for h in doc.get(headlines)] == ["Two die at dock", "Crane falls on quay, owner says"]
+    assert not document("A crane fell on Monday. Two people died.").get(headlines)
+    marked = document("# Two die at dock\n\nA crane fell on Monday.", "draft.md")
+    assert [marked.text[slice(*h)] for h in marked.get(headlines)] == ["Two die at dock"]
+
+
+MASKED = {
+    "loaded-term": "terrorists stormed the dock",
+    "loaded-attribution-verb": "the board claimed that it leaks",
+    "doubt-marker": "the so-called board met",
+    "hedge-without-source": "the dock reportedly leaks",
+    "prediction-without-source": "it is likely to leak",
+    "hidden-agent": "two men were killed there",
+}
+
+
+@pytest.mark.parametrize("name", MASKED)
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"'])
+def test_quotations_are_masked(name, marks):
+    words = MASKED[name]
+    assert fired(name, f"Rain fell, and {words} on Monday.")
+    assert not fired(name, f"{marks.format(words.capitalize() + ' on Monday,')} said Ana Ruiz of Kerrow.")
+
+
+def test_an_unclosed_mark_does_not_mask_the_next_paragraph():
+    text = "“It leaks, said Ana Ruiz.\n\nThe dock reportedly leaks.\n\nThe crane allegedly fell."
+    assert fired("hedge-without-source", text) == ["reportedly", "allegedly"]
+
+
+def test_levels_go_down_and_never_up():
+    assert levels("loaded-term", "Potential terrorists were barred.") == [Level.INFO]
+    assert levels("loaded-term", "On Monday terrorists stormed the dock.") == [Level.WARNING]
+    assert levels("vague-attribution", "Officials said the dock leaks.") == [Level.INFO]
+    assert levels("superlative-without-source", "It was the deadliest flood since 1931.") == [Level.WARNING]
+    assert levels("superlative-without-source", "It was the largest flood since 1931.") == [Level.INFO]
+    assert levels("hedge-without-source", "Police came, they said. The crane allegedly fell.") == [Level.INFO]
+
+
+PUMPS = [
+    "alleged ",
+    "suspected ",
+    "told The A ",
+    "fears ",
+    "the worst ",
+    "terrorist ",
+    "claimed it ",
+    "was killed ",
+    "reports ",
+    "experts say ",
+    "in retaliation for ",
+    "likely to ",
+    "holds responsible, as the ",
+    "did not respond ",
+    "“so-called ",
+]
+
+
+@pytest.mark.parametrize("unit", PUMPS)
+def test_time_is_linear_in_the_text(unit):
+    rules = [rule() for rule in RULES.values()]
+
+    def seconds(size):
+        doc = document(unit * (size // len(unit)) + ".")
+        doc.get(reports)
+        began = time.process_time()
+        for rule in rules:
+            list(rule.check(doc))
+        return time.process_time() - began
+
+    seconds(2000)  # patterns are compiled
+    small, large = seconds(8000), seconds(32000)
+    assert large < 0.3 or large < 10 * small
+
+
+def test_real_drafts_against_their_gold(tmp_path, shared):
+    report = tmp_path / "report.json"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "provlint",
+            "check",
+            "--isolated",
+            "--show",
+            "info",
+            "--exit-zero",
+            "--format",
+            "json",
+            str(shared / "seeds"),
+        ],
+        capture_output=True,
+        check=False,
+    )
+    report.write_bytes(done.stdout)
+    out = tmp_path / "score.json"
+    subprocess.run(
+        [
+            sys.executable,
+            str(shared / "score" / "seeds.py"),
+            str(report),
+            "--rules",
+            "attribution,sourcing,citation",
+            "--json",
+            str(out),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    score = json.loads(out.read_text())
+    assert score["gate_recall"] >= 0.85
+    assert score["precision"] >= 0.9
+    assert score["not_silent"] == 0
