@@ -17,6 +17,8 @@ _IDLE = frozenset(
     their them then there these they this those through told took under until upon very want wanted ware week were what
     when where which while whom whose will with without would year years according
     afternoon evening today monday tuesday wednesday thursday friday saturday sunday
+    the and for was has had its are but not you all can her him his how our out did get may new now old see way too use
+    any got let per say set via yet off own put ago due far few lot mrs men man
     two three four five six seven eight nine ten one dozen hundred thousand""".split()
 )
 
@@ -25,18 +27,18 @@ def stem(word: str) -> str:
     """A word without its commonest endings, so that "attack" meets "attacks" and "wounding" "wounded"."""
     word = bare(word).replace(".", "")
     for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
             return word[: -len(ending)].rstrip("e")
     return word.rstrip("e")
 
 
 def telling(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text: four letters and more, or capitalised, and not idle."""
+    """The stems of the telling words of a text: three letters and more, or capitalised, and not idle."""
     found = set()
     for match in _WORD.finditer(text, 0, len(text)):
         word = match.group()
         low = bare(word)
-        if low not in _IDLE and (len(low) > 3 or word[0].isupper() or word[0].isdigit()):
+        if low not in _IDLE and (len(low) > 2 or word[0].isupper() or word[0].isdigit()):
             found.add(stem(low))
     return frozenset(found)
 

@@ -1,0 +1,166 @@
+"""Clauses of a story with who vouches for them, and how to find the same thing said elsewhere."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from provlint import Document, Span
+from provlint.layers.anchors import bare
+from provlint.layers.attributions import Attribution, attributions, reports_at
+from provlint.layers.pattern import lazy
+from provlint.layers.quotations import quotations
+from provlint.layers.sentences import sentence_index, sentences
+from provlint.lexicon import load
+from provlint_story._context import stem, telling
+
+_PART = lazy(r"[^,;:—()\n]+")
+#: sources that vouch for nothing: anybody's reports, unnamed sources of unnamed bodies
+_VAGUE = frozenset(
+    "report reports reportedly sources observers analysts rumors rumours accounts media some many".split()
+)
+_VAGUE_BEFORE = frozenset("media news local some several various unconfirmed initial early other press".split())
+#: words that say somebody said something, whatever else they may mean
+_SAYS = frozenset(
+    """say says said saying told tells tell telling state states stated stating announce announces announced announcing
+    claim claims claimed claiming allege alleges alleged according report reports reported reporting warn warns warned
+    add adds added adding confirm confirms confirmed argue argues argued insist insists insisted write writes wrote deny
+    denies denied blame blames blamed accuse accuses accused vow vows vowed testified believe""".split()
+)
+#: the telling stems of motive, blame and judgement: what nobody may say in the writer's own voice
+_CONTESTED = frozenset(
+    """aim motive motivat retaliat retaliation reveng blam unprovok provok because target guilt fault fail failur neglect
+    deliberat illegal unjustifi justifi brutal aggress corrupt lied lying cover-up conspiracy betray hate racist bias
+    retribution aveng mistreat self-defens legitimat cowardly massacr genocid grievanc punish harass bully negligent
+    reckless incompetent""".split()
+)
+#: the words of a court file: what is charged is a fact, whoever tells it
+_CHARGED = frozenset(
+    "charg count indict arraign accus plead arrest warrant convict sentenc court jury trial bond".split()
+)
+
+
+class Clause(NamedTuple):
+    """A piece of a sentence with its telling words; ``report`` vouches for it, None where the writer does."""
+
+    doc: Document
+    span: Span
+    words: frozenset[str]
+    report: Attribution | None
+    quoted: bool
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    """Stems of adjectives and peoples to the stem of their country: "american" and "us" are one word here."""
+    table = {}
+    for country, *forms in load("en", "demonyms"):
+        home = stem(country.split()[-1] if " " in country else country)
+        for form in forms:
+            for word in form.split("|"):
+                table[stem(word)] = home
+    table.update({"american": "us", "usa": "us", "unit": "us", "washington": "us", "pentagon": "us"})
+    return table
+
+
+def country_words(text: str) -> frozenset[str]:
+    """The telling stems of a text, nations reduced to their country."""
+    countries = _countries()
+    return frozenset(countries.get(w, w) for w in telling(text)) - {"stat"}
+
+
+def vague(doc: Document, report: Attribution) -> bool:
+    """Whether the source of a report vouches for nothing: "reports", "sources", or nobody."""
+    words = [bare(w) for s in report.source for w in doc.text[slice(*s)].split()]
+    if not words or words[-1] not in _VAGUE:
+        return not words
+    return len(words) == 1 or (len(words) == 2 and words[0] in _VAGUE_BEFORE)
+
+
+def said(doc: Document, report: Attribution) -> bool:
+    """Whether a report rests on a word of saying."""
+    return any(bare(w) in _SAYS for s in report.cue for w in doc.text[slice(*s)].split())
+
+
+def clauses(doc: Document) -> tuple[Clause, ...]:
+    """The clauses of the running text with at least four telling words, and who says them."""
+    spans = [q.span for q in doc.get(quotations)]
+    cues = sorted({sentence_index(doc, s.start) for a in doc.get(attributions) if not a.stance for s in a.cue})
+    found = []
+    for start, end in doc.get(sentences):
+        for match in _PART.finditer(doc.text, start, end):
+            words = country_words(match.group())
+            if len(words) < 4:
+                continue
+            span = Span(match.end() - len(match.group().lstrip()), match.start() + len(match.group().rstrip(' .”"')))
+            middle = (span.start + span.end) // 2
+            reports = [r for r in reports_at(doc, middle, middle + 1) if r.source]
+            report = min(reports, key=lambda r: sum(e - s for s, e in r.content), default=None)
+            if report is None and sentence_index(doc, span.start) in cues:
+                report = _in_sentence(doc, span)
+            found.append(Clause(doc, span, words, report, any(s.start <= middle < s.end for s in spans)))
+    return tuple(found)
+
+
+def _in_sentence(doc: Document, span: Span) -> Attribution | None:
+    """A report whose cue or source stands in the clause itself: the clause is how the writer brings the source in."""
+    for report in doc.get(attributions):
+        if not report.stance and any(span.overlaps(s) for s in (*report.cue, *report.source)):
+            return report
+    return None
+
+
+_SUPPORT = lazy(r"[Ss]upport (?:of|for)|[Bb]acking (?:of|for)")
+
+
+def names_a_source(clause: Clause) -> bool:
+    """Whether the sentence of a clause has a word of saying, whoever the layer takes for its source."""
+    doc = clause.doc
+    start, end = doc.get(sentences)[max(0, sentence_index(doc, clause.span.start))]
+    return any(bare(w.strip(".,;:”“")) in _SAYS for w in doc.text[start:end].split())
+
+
+def contested(clause: Clause) -> bool:
+    """Whether a clause speaks of motive, blame or judgement."""
+    if not clause.words.isdisjoint(_CHARGED):
+        return False
+    return not clause.words.isdisjoint(_CONTESTED) or _SUPPORT.search(clause.doc.text, *clause.span) is not None
+
+
+def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -> Iterator[tuple[Clause, Clause]]:
+    """For each of ``others`` the vouched clause of another draft that says the same best, if any does."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, clause in enumerate(vouched):
+        for word in clause.words:
+            index[word].append(number)
+    for clause in others:
+        counts: Counter[int] = Counter()
+        for word in clause.words:
+            if len(index.get(word, ())) <= 60:
+                counts.update(index[word])
+        best: tuple[float, int] | None = None
+        for number, shared in sorted(counts.items()):
+            mine = vouched[number]
+            if shared < 4 or mine.doc is clause.doc or mine.report is clause.report is not None:
+                continue
+            share = shared / min(len(clause.words), len(mine.words))
+            if (
+                share >= least
+                and shared >= 0.4 * max(len(clause.words), len(mine.words))
+                and (best is None or share > best[0])
+            ):
+                best = share, number
+        if best is not None:
+            yield clause, vouched[best[1]]
+
+
+_WITHIN = lazy(r"(?:which|that|whom|who) ((?:[A-Z]|[a-z])[\w’' -]{3,50}?) (?:say|says|said|estimates?|puts?) ")
+
+
+def source_near(doc: Document, report: Attribution, start: int) -> Span:
+    """The source of something said at an offset: one named in a relative clause right before it, else the report's."""
+    at = doc.get(sentences)[max(0, sentence_index(doc, start))].start
+    inner = list(_WITHIN.finditer(doc.text, max(at, start - 90), start))
+    return Span(*inner[-1].span(1)) if inner else report.source[0]

@@ -1,0 +1,182 @@
+"""The rule for claims that one draft attributes and another states bare, or rests on less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.attributions import Attribution, attributions
+from provlint.layers.claims import Claim, claims
+from provlint_story._losses import (
+    Clause,
+    clauses,
+    contested,
+    country_words,
+    matches,
+    names_a_source,
+    said,
+    source_near,
+    vague,
+)
+
+_ONE = frozenset("one a an another the".split())
+
+
+class AttributionLost(StoryRule):
+    """A claim has a source in one draft of the story, and none, a vaguer one or a bigger one in another.
+
+    Looked for are figures and clauses of motive and blame that lose their source, reasons for anonymity that are
+    dropped, and one source that becomes several.
+
+    Why: in rewriting, words that somebody said turn into facts that nobody vouches for.
+    Instead: carry the source over with the claim, and the reason for its anonymity with the source.
+    Source: AP Statement of News Values, anonymous sources; Reuters Handbook, attribution; W3C PROV, wasAttributedTo.
+    """
+
+    level = Level.WARNING
+    examples = (
+        {
+            "first.txt": "Harbour officials say the storm has killed more than 2,000 seals on the coast of Kerrow.",
+            "second.txt": "The storm has killed more than 2,000 seals on the coast of Kerrow, ⟦according to reports⟧.",
+        },
+        {
+            "first.txt": "The union said that its strikes are in retaliation for the company's support of Governor Ito.",
+            "second.txt": "⟦The dock strikes come in retaliation for the company's support of Governor Ito⟧.",
+        },
+        {
+            "first.txt": "One of the guards said the car hit the gate of the Kerrow depot and burst into flames.",
+            "second.txt": "⟦The guards⟧ said the car hit the gate of the Kerrow depot and burst into flames.",
+        },
+        {
+            "first.txt": "The union said that its strikes are in retaliation for the company's support of Governor Ito.",
+            "second.txt": "The strikes are in retaliation for the company's support of Governor Ito, the union has said.",
+        },
+        {
+            "first.txt": "The harbour master said the ferry left at nine and reached Kerrow with 40 people on board.",
+            "second.txt": "The ferry left at nine and reached Kerrow with 40 people on board.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        found: dict[tuple[str, Span], Finding] = {}
+        for finding in (*self._figures(story), *self._clauses(story), *self._reasons(story), *self._sources(story)):
+            found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
+        yield from found.values()
+
+    def _figures(self, story: Story) -> Iterator[Finding]:
+        """Figures with a source in one draft that rest on "reports" in another."""
+        table: dict[tuple[float, float, str], list[tuple[Document, Claim]]] = {}
+        for doc in story.documents:
+            for claim in doc.get(claims):
+                if claim.figure.form in ("digits", "words") and (claim.figure.casualty or claim.figure.low >= 10):
+                    table.setdefault((claim.figure.low, claim.figure.high, claim.what), []).append((doc, claim))
+        for same in table.values():
+            sourced = [(d, c) for d, c in same if c.reach == "inside" and c.attribution and not vague(d, c.attribution)]
+            for doc, claim in same:
+                if claim.reach != "inside" or not claim.attribution or not vague(doc, claim.attribution):
+                    continue
+                better = next(((d, c) for d, c in sourced if d is not doc), None)
+                if better and better[1].attribution:
+                    words = doc.text[slice(*claim.figure.span)]
+                    yield self._lost(
+                        doc, _who(claim.attribution), f"“{words}” has a source in {{path}}: {{source}}", *_at(better)
+                    )
+
+    def _clauses(self, story: Story) -> Iterator[Finding]:
+        """Clauses of motive or blame that somebody says in one draft and nobody in another."""
+        everything = [c for doc in story.documents for c in doc.get(clauses)]
+        vouched = [c for c in everything if c.report and said(c.doc, c.report) and not vague(c.doc, c.report)]
+        bare = [c for c in everything if c.report is None and not c.quoted and not names_a_source(c)]
+        for clause, source in matches(vouched, bare, 0.6):
+            if contested(clause) and contested(source) and not _brings_in(clause, source):
+                where = source.report.source[0] if source.report and source.report.source else source.span
+                message = "{path} gives a source for this: {source}; here it is the writer's own statement"
+                yield self._lost(clause.doc, clause.span, message, source.doc, where)
+
+    def _sources(self, story: Story) -> Iterator[Finding]:
+        """Reports of the same thing whose source is fewer people in another draft, or has a reason for its anonymity."""
+        reports = [(doc, a) for doc in story.documents for a in doc.get(attributions) if not a.stance and a.source]
+        contents = [
+            Clause(doc, a.source[0], country_words(" ".join(doc.text[slice(*s)] for s in a.content)), a, False)
+            for doc, a in reports
+        ]
+        for clause, other in matches(contents, contents, 0.5):
+            one, better = clause.report, other.report
+            if one is None or better is None or one.kind not in ("unnamed", "second-hand"):
+                continue
+            mine, theirs = _words(clause.doc, one), _words(other.doc, better)
+            if theirs[:1] == ["one"] and len(mine) <= 3 and mine[-1].endswith("s") and mine[0] not in _ONE - {"the"}:
+                yield self._lost(
+                    clause.doc,
+                    _who(one),
+                    "one source says this in {path} ({source}), several do here",
+                    other.doc,
+                    better.source[0],
+                )
+
+    def _reasons(self, story: Story) -> Iterator[Finding]:
+        """Sources of the same figures whose reason for anonymity another draft gives."""
+        told: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
+        for doc in story.documents:
+            for claim in doc.get(claims):
+                if (
+                    claim.attribution
+                    and claim.reach == "inside"
+                    and claim.figure.casualty
+                    and claim.figure.form == "words"
+                ):
+                    told.setdefault((claim.what, claim.figure.low), []).append((doc, claim.attribution))
+        for same in told.values():
+            for doc, report in same:
+                for other, better in same:
+                    if other is doc or report.reason or not better.reason or report.kind == "named":
+                        continue
+                    if _heads(doc, report) & _heads(other, better):
+                        reason = " ".join(other.text[slice(*better.reason)].split())
+                        yield self._lost(
+                            doc,
+                            _who(report),
+                            f"{{path}} gives the reason for this anonymity (“{reason}”), dropped here",
+                            other,
+                            better.reason,
+                        )
+                        break
+
+    def _lost(self, doc: Document, span: Span, message: str, other: Document, where: Span) -> Finding:
+        source = " ".join(other.text[slice(*where)].split())
+        short = source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."
+        message = message.replace("{path}", other.path).replace("{source}", f"“{short}”")
+        return self.at(span, message, doc=doc, related=[Note(*where, "the source there", other.path)])
+
+
+def _brings_in(clause: Clause, source: Clause) -> bool:
+    """Whether a clause names the very source itself: "the spokesman holds them responsible"."""
+    assert source.report is not None
+    words = country_words(" ".join(source.doc.text[slice(*s)] for s in source.report.source))
+    return len(words & clause.words) * 2 > len(words)
+
+
+def _who(report: Attribution) -> Span:
+    """The source and cue of a report where they stand side by side, else the source."""
+    source, cue = report.source[0], report.cue[0]
+    gap = max(source.start, cue.start) - min(source.end, cue.end)
+    return (
+        Span(min(source.start, cue.start), max(source.end, cue.end)) if cue.end <= source.start and gap <= 2 else source
+    )
+
+
+def _heads(doc: Document, report: Attribution) -> frozenset[str]:
+    """The nouns of a source in the plural: officials, guards."""
+    return frozenset(w.strip(",") for w in _words(doc, report)[:5] if w.strip(",").endswith("s") and len(w) > 5)
+
+
+def _at(better: tuple[Document, Claim]) -> tuple[Document, Span]:
+    doc, claim = better
+    assert claim.attribution is not None
+    return doc, source_near(doc, claim.attribution, claim.figure.span.start)
+
+
+def _words(doc: Document, report: Attribution) -> list[str]:
+    return " ".join(doc.text[slice(*s)] for s in report.source).lower().split()
