@@ -6,7 +6,6 @@ distinct sequence and kept, because the same names come again and again in a dra
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,8 +74,8 @@ _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
 
 MID, FIRST, THE = 0, 1, 2
 
-_WORD = re.compile(r"\S+")
-_ACRONYM = re.compile(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
+_WORD = lazy(r"\S+")
+_ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
 
 
 class _Word(NamedTuple):

@@ -6,15 +6,29 @@ against all; then guards and evidence decide. A bare surname is compared only if
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from provlint.layers.name_forms import HIGH, MEDIUM, Form, Variant, at, order, plain, shouted
-from provlint.layers.name_guards import NONE, SAME, SPELLING, TYPO, block_keys, difference, given, listed, ordinary
+from provlint.layers.name_guards import (
+    NONE,
+    SAME,
+    SPELLING,
+    TYPO,
+    block_keys,
+    difference,
+    given,
+    listed,
+    ordinary,
+    skeleton,
+)
 from provlint.layers.name_surfaces import surfaces
 from provlint.layers.sentences import sentence_index
 
 #: a block of more forms than this says nothing about spelling, and would cost all pairs
 BLOCK = 48
+#: so many uses of a name make one use of another spelling odd
+ODD = 5
 
 
 def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ...]:
@@ -51,53 +65,68 @@ def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
         lasts[form.key.parts[-1]] = lasts.get(form.key.parts[-1], 0) + form.uses
         firsts[form.key.parts[0]] = firsts.get(form.key.parts[0], 0) + form.uses
     yield from _full_names(full)
-    orphans = [
-        f
-        for f in forms
-        if len(f.key.parts) == 1
-        and f.kind in ("person", "other")
-        and not shouted(f.text)
-        and f.key.parts[0] not in lasts
-        and f.key.parts[0] not in firsts
-    ]
-    yield from _orphans(orphans, full)
+    orphans: list[Form] = []
+    bares: dict[str, Form] = {}
+    for form in forms:
+        if len(form.key.parts) != 1 or form.kind not in ("person", "other") or shouted(form.text):
+            continue
+        part = form.key.parts[0]
+        if part in lasts:
+            bares.setdefault(part, form)
+        elif part not in firsts:
+            orphans.append(form)
+    best: dict[str, Form] = {}
+    for form in full:
+        last = form.key.parts[-1]
+        if last not in best or (form.uses, form.text) > (best[last].uses, best[last].text):
+            best[last] = form
+    known = [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()]
+    yield from _orphans(orphans, known)
 
 
-def _pairs(blocks: dict[tuple[str, ...], list[int]]) -> Iterator[tuple[int, int]]:
-    """Each pair of members of one block once."""
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
+class _Known(NamedTuple):
+    """A surname that stands in a full name: the form of that, the bare surname where it stands, and all their uses."""
+
+    full: Form
+    bare: Form | None
+    full_uses: int
+
+    @property
+    def uses(self) -> int:
+        return self.full_uses + (self.bare.uses if self.bare else 0)
+
+
+def _pairs(blocks: Iterable[list[int]]) -> set[tuple[int, int]]:
+    """The pairs of members of one block, each once."""
+    found: set[tuple[int, int]] = set()
+    for members in blocks:
         if 1 < len(members) <= BLOCK:
-            for n, i in enumerate(members):
-                for j in members[n + 1 :]:
-                    pair = (i, j) if i < j else (j, i)
-                    if pair not in seen:
-                        seen.add(pair)
-                        yield pair
+            found.update((i, j) if i < j else (j, i) for n, i in enumerate(members) for j in members[n + 1 :])
+    return found
 
 
 def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
+    """Full names with an equal first or last part, and those with neither whose consonants are the same."""
     if len(full) < 2:
         return
-    firsts: dict[str, int] = {}
-    lasts: dict[str, int] = {}
-    for form in full:
-        first, last = form.key.parts[0], form.key.parts[-1]
-        firsts[first] = firsts.get(first, 0) + 1
-        lasts[last] = lasts.get(last, 0) + 1
-    blocks: dict[tuple[str, ...], list[int]] = {}
+    firsts: dict[str, list[int]] = {}
+    lasts: dict[str, list[int]] = {}
+    both: dict[tuple[str, str], list[int]] = {}
     for i, form in enumerate(full):
         first, last = form.key.parts[0], form.key.parts[-1]
-        blocks.setdefault((block_keys(first)[0], block_keys(last)[0]), []).append(i)
-        # an equal part, and a key of the other: looked up only where another name has the equal part
-        if firsts[first] > 1:
-            for each in block_keys(last):
-                blocks.setdefault(("f", first, each), []).append(i)
-            blocks.setdefault(("m", first, last), []).append(i)
-        if lasts[last] > 1:
-            for each in block_keys(first):
-                blocks.setdefault(("l", last, each), []).append(i)
-    for i, j in _pairs(blocks):
+        firsts.setdefault(first, []).append(i)
+        lasts.setdefault(last, []).append(i)
+        both.setdefault((skeleton(first), skeleton(last)), []).append(i)
+    pairs = _pairs(both.values())
+    for groups, other in ((firsts, -1), (lasts, 0)):
+        for members in groups.values():
+            if len(members) > 1:
+                blocks: dict[str, list[int]] = {}
+                for i in members:
+                    for each in block_keys(full[i].key.parts[other]):
+                        blocks.setdefault(each, []).append(i)
+                pairs |= _pairs(blocks.values())
+    for i, j in sorted(pairs):
         variant = _full_pair(full[i], full[j])
         if variant:
             yield variant
@@ -154,25 +183,19 @@ def _full_pair(one: Form, other: Form) -> Variant | None:
     return Variant(minor, major, kind, confidence, parts)
 
 
-def _orphans(orphans: Sequence[Form], full: Sequence[Form]) -> Iterator[Variant]:
+def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Variant]:
     """Bare names that no full name explains, against the surnames of full names and against each other."""
     blocks: dict[str, tuple[list[int], list[int]]] = {}
     for i, form in enumerate(orphans):
         word = form.key.parts[0]
-        if len(word) < 4 or ordinary(word):
+        if len(word) < 3 or ordinary(word):
             continue
         for each in block_keys(word):
             blocks.setdefault(each, ([], []))[0].append(i)
     if not blocks:
         return
-    best: dict[str, Form] = {}
-    for form in full:
-        last = form.key.parts[-1]
-        if last not in best or (form.uses, form.text) > (best[last].uses, best[last].text):
-            best[last] = form
-    bests = list(best.values())
-    for j, form in enumerate(bests):
-        for each in block_keys(form.key.parts[-1]):
+    for j, name in enumerate(known):
+        for each in block_keys(name.full.key.parts[-1]):
             if each in blocks:
                 blocks[each][1].append(j)
     seen: set[tuple[int, int]] = set()
@@ -183,37 +206,40 @@ def _orphans(orphans: Sequence[Form], full: Sequence[Form]) -> Iterator[Variant]
             for j in named:
                 if (i, j) not in seen:
                     seen.add((i, j))
-                    variant = _orphan_pair(orphans[i], bests[j])
+                    variant = _orphan_pair(orphans[i], known[j])
                     if variant:
                         yield variant
     yield from _bare_pairs(orphans, {k: v[0] for k, v in blocks.items()})
 
 
-def _orphan_pair(bare: Form, full: Form) -> Variant | None:
-    x, y = bare.key.parts[0], full.key.parts[-1]
+def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
+    """A bare name that no full name explains, and a surname that is known from a full name."""
+    x, y = bare.key.parts[0], name.full.key.parts[-1]
     kind, value = difference(x, y)
     if kind in (NONE, SAME) or given(x):
         return None
     both = listed(x) and listed(y)
+    # one odd spelling beside many of the usual one is a slip even where it is a name of its own
+    odd = bare.uses == 1 and name.uses >= ODD and min(len(x), len(y)) >= 4
     if kind == SPELLING:
-        if both and value < 0.93:
+        if both and value < 0.93 and not odd:
             return None
         confidence = MEDIUM if both else HIGH
     else:
-        if both or min(len(x), len(y)) < 4:
+        if (both and not odd) or min(len(x), len(y)) < (3 if odd else 4):
             return None
         confidence = MEDIUM
-    if _together(bare, full):
+    if _together(bare, name.full):
         return None
-    if bare.uses > full.uses and bare.uses > 1:
-        return Variant(full, bare, "surname", confidence, (y, x))
-    return Variant(bare, full, "surname", confidence, (x, y))
+    usual = name.bare or name.full
+    if bare.uses > name.uses:
+        return Variant(usual, bare, "surname", confidence, (y, x))
+    return Variant(bare, usual, "surname", confidence, (x, y))
 
 
 def _bare_pairs(orphans: Sequence[Form], blocks: dict[str, list[int]]) -> Iterator[Variant]:
     people = {i for i, f in enumerate(orphans) if f.kind == "person"}
-    chosen: dict[tuple[str, ...], list[int]] = {(k,): [i for i in v if i in people] for k, v in blocks.items()}
-    for i, j in _pairs(chosen):
+    for i, j in sorted(_pairs([i for i in v if i in people] for v in blocks.values())):
         one, other = orphans[i], orphans[j]
         x, y = one.key.parts[0], other.key.parts[0]
         kind, value = difference(x, y)

@@ -39,8 +39,9 @@ def derived(one: str, other: str) -> bool:
     """Whether one folded word is the other with an ending that makes a word of its own (Clintons, Iraqi, Tikriti)."""
     if len(one) > len(other):
         one, other = other, one
-    if other.startswith(one) and other[len(one) :] in _ENDINGS:
-        return True
+    if other.startswith(one):
+        ending = other[len(one) :]
+        return ending in _ENDINGS and ending != one[-1:]  # Obamaa is a slip of the pen
     # Andrei and Andreyev share a stem, not a spelling; "-a" and "-o", "-us" and "-a" are two genders
     stem = one[:-1]
     return (
@@ -106,26 +107,31 @@ def difference(one: str, other: str) -> tuple[str, float]:
         return SAME, 1.0
     if min(len(one), len(other)) < 3 or different(one, other):
         return NONE, 0.0
+    slip = one_slip(one, other) or (len(one) >= 6 and jumbled(one, other))
+    a, b = skeleton(one), skeleton(other)
+    if not slip and a != b and not one_slip(a, b):
+        return NONE, 0.0  # two consonants apart: no transliteration explains that, and likeness is dear
     found = likeness(one, other)
     if found.hard == 0 and found.score >= 0.84:
         return SPELLING, found.score
-    if one_slip(one, other) or (len(one) >= 6 and jumbled(one, other)):
+    if slip:
         return TYPO, max(0.0, found.score)
     return NONE, max(0.0, found.score)
 
 
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonant classes of a folded word: no vowels but a first one, no h or w within, nothing doubled."""
+    classes = word.translate(_CLASS)
+    first = "a" if classes[0] in "aeiouy" else classes[0]
+    rest = classes[1:].translate(_SILENT)
+    return first + "".join(b for a, b in zip(first + rest, rest, strict=False) if a != b)
+
+
 @lru_cache(maxsize=32768)
 def block_keys(word: str) -> tuple[str, ...]:
-    """Keys of which two spellings of one word share at least one: consonant skeleton, beginning, end, letters."""
-    skeleton = word[0].translate(_CLASS) if word[0] not in "aeiouy" else "a"
-    last = skeleton
-    for char in word[1:]:
-        char = char.translate(_CLASS)
-        if char in "aeiouyhw" or char == last:
-            continue
-        skeleton += char
-        last = char
-    keys = ["=" + skeleton]
+    """Keys of which two spellings of one word share at least one: consonants, beginning, end, letters."""
+    keys = ["=" + skeleton(word)]
     if len(word) >= 4:
         keys.append("<" + word[:4])
         keys.append(">" + word[-4:])
@@ -137,6 +143,7 @@ def block_keys(word: str) -> tuple[str, ...]:
 
 # Letters that transliterations take for each other fall into one class.
 _CLASS = str.maketrans("qgktdszcfvwpbj", "kkkttsssvvvppj")
+_SILENT = str.maketrans("", "", "aeiouyhw")
 
 
 def folded(word: str) -> str:

@@ -20,6 +20,10 @@ from provlint.lexicon import load
 VARIANT = 0.84
 #: an edit as dear as this makes another name
 HARD_COST = 0.8
+#: how much the least alike part of two names counts beside the mean of all
+WEAKEST = 0.5
+#: what a name of one word is marked down: nothing else speaks for the two being one
+LONE = 0.08
 _HARD = 32.0
 _OTHER = 1.0
 
@@ -62,11 +66,11 @@ BODIES = frozenset(
     "jazeera arabiya qaeda qaida shabab nusra aqsa manar hayat ahram nujaba hilal azhar quds mayadeen".split()
 )
 _SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_ABD = re.compile(r"abd(?:[aeiou]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|z(?=z)|t(?=t))|[aeiou]{1,2})?-?(?=[a-z]{3})")
+_ABD = lazy(r"abd(?:[aeiou]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|z(?=z)|t(?=t))|[aeiou]{1,2})?-?(?=[a-z]{3})")
 _SAME = {"abou": "abu", "abi": "abu", "aboo": "abu", "ibn": "bin", "ben": "bin", "saint": "st", "mac": "mc",
          "and": "&", "the": ""}  # fmt: skip
 #: nicknames of God's servant: one name in many spellings, which the article rule would take apart
-_ABDULLAH = re.compile(r"abd[aeiou]{1,2}ll?ah?$")
+_ABDULLAH = lazy(r"abd[aeiou]{1,2}ll?ah?$")
 
 
 @lru_cache(maxsize=65536)
@@ -97,7 +101,7 @@ def key(name: str) -> Key:
         if servant:
             part, servant = "abd" + part, False
         elif part.startswith("abd"):
-            part = "abdallah" if _ABDULLAH.match(part) else _ABD.sub("abd", part, count=1)
+            part = "abdallah" if _ABDULLAH.match(part) else _ABD.sub("abd", part)
         parts.append(part)
     return Key(tuple(parts), suffix, article)
 
@@ -117,8 +121,8 @@ def _is_article(found: list[re.Match[str]], i: int, hyphen: bool) -> bool:
 
 # --- sounds ---------------------------------------------------------------------------------------------------------
 
-_SOUNDS = re.compile(
-    r"[aeiouy]+|tsch|tch|tsj|tch|sch|dsch|dzh|kh|gh|dh|th|sh|ch|zh|ph|ck|cz|sz|dj|ts|tz|sj|ng(?![aeiouy])|(.)\1*", re.S
+_SOUNDS = lazy(
+    r"[aeiouy]+|tsch|tch|tsj|sch|dsch|dzh|kh|gh|dh|th|sh|ch|zh|ph|ck|cz|sz|dj|ts|tz|sj|ng(?![aeiouy])|(.)\1*", re.DOTALL
 )
 _CANON = {"tsch": "ch", "tch": "ch", "tsj": "ch", "cz": "ch", "sch": "sh", "sz": "sh", "sj": "sh", "ph": "f",
           "ck": "k", "tz": "ts", "dsch": "j", "dzh": "j", "dj": "j"}  # fmt: skip
@@ -366,7 +370,9 @@ def _score(a: Key, b: Key) -> float:
         if len(used) == len(short):
             break
     n = len(short)
-    best = 0.5 * total / n + 0.5 * low
+    best = (1 - WEAKEST) * total / n + WEAKEST * low
+    if n == 1 and not last_long:
+        best = max(0.0, best - LONE)
     extra = last_long - last_short
     if extra:
         best *= 0.95 if n > 1 else 0.85

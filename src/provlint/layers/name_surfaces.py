@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from provlint.layers.name_forms import HIGH, LOW, MEDIUM, Form, Variant, order, plain, shouted
@@ -67,10 +66,10 @@ def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
 
 def _particle_case(a: str, b: str) -> bool:
     """Whether two forms differ only in the capital of a particle, which the beginning of a sentence explains."""
-    return all(x == y or flags(x.lower()) & PARTICLE for x, y in zip(_CUT.split(a), _CUT.split(b), strict=False))
-
-
-_CUT = re.compile(r"[ -]")
+    return all(
+        x == y or flags(x.lower()) & PARTICLE
+        for x, y in zip(a.replace("-", " ").split(" "), b.replace("-", " ").split(" "), strict=False)
+    )
 
 
 def _articles(groups: dict[tuple[str, ...], list[Form]], story: bool) -> Iterator[Variant]:
