@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Note, Rule
-from provlint.layers.name_forms import MEDIUM, said
+from provlint.layers.name_forms import MEDIUM, decided, said
 from provlint.layers.names import name_variants
 from provlint_names._house import house_findings, house_fix
 
@@ -33,12 +33,18 @@ class NameVariant(Rule):
             after="Talks with Kyiv go on. “We love Kiev,” she said.",
             houses={"Kyiv": ["Kiev"]},
         ),
+        Example(
+            "Rosalind Brenan opened it. ⟦Rosalind Brennan⟧ closed it. Rosalind Brennan smiled.",
+            after="Rosalind Brenan opened it. Rosalind Brenan closed it. Rosalind Brennan smiled.",
+            houses={"Rosalind Brenan": []},
+        ),
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         yield from house_findings(self, doc)
-        for variant in doc.get(name_variants):
-            if variant.kind in _ELSEWHERE:
+        for found in doc.get(name_variants):
+            variant = None if found.kind in _ELSEWHERE else decided(found, doc.settings.names)
+            if variant is None:
                 continue
             minor, major = variant.minor, variant.major
             first, other = minor.first.mention.span, major.first.mention.span

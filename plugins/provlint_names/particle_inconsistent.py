@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Note, Option, Rule
-from provlint.layers.name_forms import Form, said
+from provlint.layers.name_forms import Form, decided, said
 from provlint.layers.names import forms, name_variants
 
 
@@ -38,7 +38,10 @@ class ParticleInconsistent(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         done: set[str] = set()
-        for variant in doc.get(name_variants):
+        for found in doc.get(name_variants):
+            variant = decided(found, doc.settings.names)
+            if variant is None:
+                continue
             minor, major, kind = variant.minor, variant.major, variant.kind
             level = None
             if kind == "article-dropped":

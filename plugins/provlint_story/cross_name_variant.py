@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.name_forms import MEDIUM, Form, Place, said
+from provlint.layers.name_forms import MEDIUM, Form, Place, decided, said
 from provlint.layers.names import story_forms, story_variants
 
 
@@ -25,7 +25,11 @@ class CrossNameVariant(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
-        for variant in story.get(story_variants):
+        houses = {name for doc in story.documents for name in doc.settings.names}
+        for found in story.get(story_variants):
+            variant = decided(found, sorted(houses))
+            if variant is None:
+                continue
             minor, major = variant.minor, variant.major
             apart = {p.doc.path for p in minor.places} ^ {p.doc.path for p in major.places}
             if variant.kind in ("article-dropped", "acronym") or variant.confidence < MEDIUM or not apart:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from provlint.document import Document
+from provlint.document import Document, HouseName
 from provlint.layers.mentions import Mention
 from provlint.layers.name_similarity import Key, key
 
@@ -112,3 +112,18 @@ def order(one: Form, other: Form) -> tuple[Form, Form]:
     if one.uses == other.uses:
         return (one, other) if at(one) > at(other) else (other, one)
     return (one, other) if a < b else (other, one)
+
+
+def decided(variant: Variant, houses: Iterable[HouseName]) -> Variant | None:
+    """A pair as the house's own spellings see it: the house's form is the major one, however rare.
+
+    None where the house replaces the minor form anyway: that is reported for itself, at every place.
+    """
+    minor, major = variant.minor, variant.major
+    for house in houses:
+        if house.name == minor.text:
+            variant = Variant(major, minor, variant.kind, variant.confidence, variant.parts[::-1])
+            minor, major = major, minor
+        if minor.text in house.also:
+            return None
+    return variant

@@ -380,7 +380,7 @@ def _score(a: Key, b: Key) -> float:
         best *= 0.95
     if a.suffix != b.suffix:
         best *= 0.8
-    if extra or best < 0.8:
+    if extra:
         joined = likeness("".join(short), "".join(long))
         if joined.hard == 0 and joined.score > 0.9:
             best = max(best, joined.score * 0.98)

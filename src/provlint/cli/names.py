@@ -1,0 +1,166 @@
+"""The name table: people and bodies of a draft or story in all spellings, and a stub for ``names:``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from provlint import stories
+from provlint.cli._common import add_config, add_paths, add_plugins, load_catalogue, load_config, read_documents, tell
+from provlint.document import Story
+from provlint.engine import Engine
+from provlint.layers.name_forms import Place
+from provlint.layers.name_similarity import key
+from provlint.layers.names import Identity, story_names
+
+FORMATS = ("table", "yaml", "json")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    add_paths(parser)
+    parser.add_argument(
+        "--format", default="table", choices=FORMATS, help="how to print (table); yaml is a stub to paste"
+    )
+    parser.add_argument("--all", action="store_true", help="also places, and names with one spelling in the stub")
+    grouping = parser.add_mutually_exclusive_group()
+    grouping.add_argument("--story", action="store_true", help="all drafts are about one event")
+    grouping.add_argument("--no-story", action="store_true", help="look for no stories but declared ones")
+    add_config(parser)
+    add_plugins(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    plugins = load_catalogue(args)
+    engine = Engine(plugins, load_config(args, plugins))
+    documents = list(read_documents(args, engine))
+    declared = engine.config.stories(d.path for d in documents)
+    found = stories.group(documents, declared, args.story, not args.no_story)
+    render = {"table": table, "yaml": stub, "json": plain}[args.format]
+    try:
+        for line in render(found, args.all):
+            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])
+
+
+def listed(story: Story, everything: bool) -> list[Identity]:
+    """The people and bodies of a story, those in most spellings first; with ``everything`` also the rest."""
+    found = [i for i in story.get(story_names) if everything or i.kind in ("person", "body")]
+    return sorted(found, key=lambda i: (i.kind != "person", -len(i.forms), -len(i.places), i.form))
+
+
+def by_form(identity: Identity) -> Iterator[tuple[str, list[Place]]]:
+    """Each spelling with its places, the most frequent first."""
+    for form in identity.forms:
+        yield form, [p for p in identity.places if p.mention.form == form]
+
+
+def preferred(story: Story) -> dict[str, str]:
+    """From each form that the house knows to the one it prefers."""
+    found: dict[str, str] = {}
+    for doc in story.documents:
+        for name in doc.settings.names:
+            found.update(dict.fromkeys((name.name, *name.also), name.name))
+    return found
+
+
+def table(found: Iterable[Story], everything: bool) -> Iterator[str]:
+    for n, story in enumerate(found):
+        if n:
+            yield ""
+        paths = [d.path for d in story.documents]
+        yield paths[0] if len(paths) == 1 else f"{story.name}: {len(paths)} drafts"
+        house = preferred(story)
+        for identity in listed(story, everything):
+            also = f"; also known as {', '.join(identity.aliases)}" if identity.aliases else ""
+            yield f"  {identity.form} ({identity.kind}, {_times(len(identity.places))}{also})"
+            choice = next((house[f] for f in identity.forms if f in house), None)
+            for form, places in by_form(identity):
+                if len(identity.forms) == 1 and choice is None:
+                    yield f"      {_where(places[0])}"
+                    continue
+                mark = "=" if form == choice else "x" if form in house else " "
+                yield f"    {mark} {len(places):3}  {form}  {_where(places[0])}{_documents(places)}"
+            if choice is not None:
+                yield f"      the house writes {choice}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _where(place: Place) -> str:
+    start, _ = place.doc.locate(*place.mention.span)
+    return f"{place.doc.path}:{start.line}:{start.column}"
+
+
+def _documents(places: list[Place]) -> str:
+    count = len({p.doc.path for p in places})
+    return f" and {count - 1} more drafts" if count > 2 else " and 1 more draft" if count == 2 else ""
+
+
+def stub(found: Iterable[Story], everything: bool) -> Iterator[str]:
+    """Entries for ``names:``: the house's form or the most frequent one, and the spellings it would replace."""
+    import yaml
+
+    yield "names:"
+    seen: set[str] = set()
+    for story in found:
+        house = preferred(story)
+        for identity in listed(story, everything):
+            for forms in _alike(identity):
+                name = next((house[f] for f in forms if f in house), forms[0])
+                entry: dict[str, Any] = {"name": name}
+                also = [f for f in forms if f != name]
+                if also:
+                    entry["also"] = also
+                elif not everything:
+                    continue
+                line = yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
+                if line not in seen:
+                    seen.add(line)
+                    yield f"  - {line.strip()}"
+
+
+def _alike(identity: Identity) -> list[list[str]]:
+    """The spellings that may stand for one another: full names with full names, surnames with surnames."""
+    groups: dict[int, list[str]] = {}
+    for form in identity.forms:
+        if form not in identity.aliases:
+            groups.setdefault(len(key(form).parts), []).append(form)
+    return [groups[n] for n in sorted(groups, reverse=True)]
+
+
+def plain(found: Iterable[Story], everything: bool) -> Iterator[str]:
+    """One JSON object a story: names with their forms, and the places of each (1-based lines and columns)."""
+    for story in found:
+        house = preferred(story)
+        names = []
+        for identity in listed(story, everything):
+            forms = []
+            for form, places in by_form(identity):
+                spots = [(p.doc.path, p.doc.locate(*p.mention.span)[0]) for p in places]
+                forms.append(
+                    {
+                        "form": form,
+                        "count": len(places),
+                        "places": [{"path": path, "line": at.line, "column": at.column} for path, at in spots],
+                    }
+                )
+            choice = next((house[f] for f in identity.forms if f in house), None)
+            names.append(
+                {
+                    "name": identity.form,
+                    "kind": identity.kind,
+                    "house": choice,
+                    "aliases": list(identity.aliases),
+                    "forms": forms,
+                }
+            )
+        yield json.dumps({"story": story.name, "names": names}, ensure_ascii=False)
