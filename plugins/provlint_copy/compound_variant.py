@@ -1,0 +1,134 @@
+"""copy/compound-variant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from provlint import Document, Finding, Level, Note, Rule, replace
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words, occurrences, vocabulary
+from provlint.lexicon import load
+from provlint_copy._compounds import split_forms
+from provlint_copy._shared import quoted
+
+_HYPHENED = lazy(r"-(?<=[a-z][a-z]-)[a-z]{3,}")
+_SUFFIX = lazy(r"-(backed|supported|led|linked|aligned|allied|funded|controlled)(?![\w-])")
+_LEFT = lazy(r"[A-Za-z]+\Z")
+_SAME = {"supported": "backed", "allied": "aligned"}
+_SUFFIX_WORDS = lexicon_words(["backed", "supported", "led", "linked", "aligned", "allied", "funded", "controlled"])
+_SECONDS = lexicon_words(
+    """plane planes ship ships strike strikes field fields defense defence determination rule maker makers keeper keepers
+    keeping head heads lord lords fighter fighters mine mines hold holds shot shots blower blowers man standers terrorism
+    taker takers site sites time""".split()
+)
+
+
+class CompoundVariant(Rule):
+    """A compound is set in two ways in one draft, or open where it is one word: war planes, self defense.
+
+    Why: readers and searches take the two for two things.
+    Instead: one form, as the house dictionary has it.
+    Source: AP Stylebook, hyphen; Merriam-Webster.
+    """
+
+    level = Level.INFO
+    fix = "suggest"
+    examples = (
+        ("Two ⟦war planes⟧ were seen.", "Two warplanes were seen."),
+        ("It was ⟦self defense⟧, she wrote.", "It was self-defense, she wrote."),
+        "The Chile-backed group left. Another ⟦Chilean-backed⟧ group came.",
+        "The ⟦co-worker⟧ left, and one coworker stayed. Coworkers came.",
+        "He acted in self-defense as warplanes passed. The war plan failed.",
+        "A long-term plan works in the long term. The French-led group met the U.S.-led one.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        if has_any(doc, _SECONDS):
+            yield from self._split(doc)
+        if "-" in text:
+            yield from self._hyphen_or_none(doc)
+            if has_any(doc, _SUFFIX_WORDS):
+                yield from self._countries(doc)
+
+    def _split(self, doc: Document) -> Iterable[Finding]:
+        """Open compounds that are one word."""
+        text = doc.text
+        words = doc.get(vocabulary)
+        for (first, second), form in split_forms().items():
+            if first.encode() not in words or second.encode() not in words:
+                continue
+            for start, end, _ in occurrences(doc, (first.encode(),)):
+                stop = end + 1 + len(second)
+                if (
+                    text[end : end + 1] == " "
+                    and text[end + 1 : stop].lower() == second
+                    and not text[stop : stop + 1].isalpha()
+                ):
+                    if text[stop : stop + 1] == "-" or text[start - 1 : start] == "-":
+                        continue
+                    fixes = []
+                    if not quoted(doc, start, stop) and text[start:stop].islower():
+                        fixes = [replace(start, stop, form, f"write {form}")]
+                    yield self.at((start, stop), f'"{text[start:stop]}" is written {form}', fixes=fixes)
+
+    def _hyphen_or_none(self, doc: Document) -> Iterable[Finding]:
+        """co-worker beside coworker: the rarer form, or the first hyphenated one where both are as frequent."""
+        text = doc.text
+        words = doc.get(vocabulary)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _HYPHENED.finditer(text):
+            left = _LEFT.search(text, max(0, match.start() - 24), match.start())
+            if (
+                left is None
+                or text[match.end() : match.end() + 1] == "-"
+                or text[left.start() - 1 : left.start()] == "-"
+            ):
+                continue
+            whole = (left.group() + match.group()[1:]).lower()
+            if whole.encode("latin-1", "replace") in words:
+                found.setdefault(whole, []).append((left.start(), match.end()))
+        for whole, places in found.items():
+            closed = [(a, b) for a, b, _ in occurrences(doc, (whole.encode("latin-1", "replace"),))]
+            rarer, other = (closed, places) if len(closed) < len(places) else (places, closed)
+            if rarer and other:
+                quote = text[other[0][0] : other[0][1]]
+                yield self.at(
+                    rarer[0],
+                    f'"{text[rarer[0][0] : rarer[0][1]]}" here, "{quote}" elsewhere in the draft',
+                    related=[Note(*other[0], "the other form")],
+                )
+
+    def _countries(self, doc: Document) -> Iterable[Finding]:
+        """Iran-backed beside Iranian-backed: each later form of one country and verb."""
+        text = doc.text
+        countries = _countries(doc.settings.language)
+        seen: dict[tuple[str, str], tuple[str, int, int]] = {}
+        told: set[str] = set()
+        for match in _SUFFIX.finditer(text):
+            left = _LEFT.search(text, max(0, match.start() - 20), match.start())
+            country = left and countries.get(left.group())
+            if left is None or country is None:
+                continue
+            verb = match.group(1)
+            form = f"{left.group()}-{verb}"
+            key = (country, _SAME.get(verb, verb))
+            first = seen.setdefault(key, (form, left.start(), match.end()))
+            if first[0] != form and form not in told:
+                told.add(form)
+                yield self.at(
+                    (left.start(), match.end()),
+                    f'"{form}" here, "{first[0]}" before',
+                    related=[Note(first[1], first[2], "the first form")],
+                )
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    """Countries and their adjectives by either name."""
+    found = {}
+    for row in load(language, "demonyms"):
+        if len(row) > 1 and row[1] != "-" and " " not in row[0]:
+            found[row[0]] = found[row[1]] = row[0]
+    return found

@@ -1,0 +1,67 @@
+"""copy/euphemism."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.pattern import Lazy, lazy
+from provlint.layers.words import lexicon_words, vocabulary
+from provlint_copy._shared import quoted
+
+#: the words that let a pattern run (all of them must occur), the pattern, and the plain word
+_PHRASES: tuple[tuple[frozenset[bytes], Lazy, str], ...] = tuple(
+    (lexicon_words([gate]), lazy(pattern), plain)
+    for gate, pattern, plain in (
+        (
+            "demise of",
+            r"demise(?= of (?:an? |the |his |her |its |their )?[^.\n]{0,40}(?!company|party|campaign))",
+            "death",
+        ),
+        ("claimed lives", r"claimed the li(?:ves|fe) of", "killed"),
+        ("claiming lives", r"claiming the li(?:ves|fe) of", "killing"),
+        ("claims lives", r"claims the li(?:ves|fe) of", "kills"),
+        ("lost lives", r"lost (?:their|his|her) li(?:ves|fe)", "were killed, or died"),
+        ("lost life", r"lost (?:his|her) life", "was killed, or died"),
+        ("passed away", r"passed away", "died"),
+        ("perished", r"perished", "died"),
+        ("neutralised", r"neutrali[sz]ed", "killed, captured or destroyed"),
+        ("neutralized", r"neutrali[sz]ed", "killed, captured or destroyed"),
+        ("neutralising", r"neutrali[sz]ing", "killing, capturing or destroying"),
+        ("neutralizing", r"neutrali[sz]ing", "killing, capturing or destroying"),
+        ("collateral damage", r"collateral damage", "civilians killed and what was destroyed"),
+        ("surgical strike", r"surgical strikes?", "a strike, and what it hit"),
+        ("surgical strikes", r"surgical strikes?", "strikes, and what they hit"),
+        ("enhanced interrogation", r"enhanced interrogation", "the methods used"),
+        ("ethnic cleansing", r"ethnic(?:ally)? cleansing", "the expulsions and killings meant"),
+    )
+)
+
+
+class Euphemism(Rule):
+    """A softening word stands for death or violence.
+
+    Why: it hides what was done, to whom and by whom.
+    Instead: the plain word: killed, died, shot.
+    Source: AP Stylebook, death; BBC News style guide, euphemisms.
+    """
+
+    level = Level.INFO
+    examples = (
+        "The council announced the ⟦demise⟧ of two guards.",
+        "The flood ⟦claimed the lives of⟧ nine farmers; four more ⟦lost their lives⟧ later.",
+        "The army said it had killed nine men. “We neutralised them,” Roe said.",
+        "The flood killed nine farmers. The demise was slow.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        words = doc.get(vocabulary)
+        text = doc.text
+        seen: set[int] = set()
+        for gate, pattern, plain in _PHRASES:
+            if gate <= words:
+                for match in pattern.finditer(text):
+                    start, end = match.span()
+                    if start not in seen and not quoted(doc, start, end):
+                        seen.add(start)
+                        yield self.at((start, end), f'"{match.group()}" hides what happened; the plain word: {plain}')
