@@ -106,8 +106,8 @@ def demo(findings: str) -> str:
     for line in findings.splitlines():
         if not line.startswith("    "):
             rule = line.rpartition("[")[2].rstrip("]")
-            keep = rule in wanted
-            wanted.discard(rule)
+            keep = rule in wanted and ": info: " not in line
+            wanted -= {rule} if keep else set()
         if keep:
             lines.append(line)
     return "\n".join(["```text", *lines, "```"])

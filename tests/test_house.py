@@ -12,6 +12,7 @@ PACKS = sorted(p for p in (ROOT / "plugins").iterdir() if p.is_dir() and (p / "_
 #: a module may import modules of its own floor or a lower one; the longest matching prefix counts
 FLOORS = {
     "span": 0,
+    "faults": 1,
     "finding": 1,
     "document": 1,
     "lexicon": 1,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ import pluggy
 
 from provlint import hookspecs
 from provlint.entrypoints import EntryPoint, entry_points
+from provlint.faults import say, trace
 from provlint.finding import Trouble
 from provlint.hookspecs import Format, Reporter
 from provlint.rule import Rule, StoryRule
@@ -79,7 +79,7 @@ class _Loader:
         self._names: set[str] = set()
 
     def trouble(self, name: str, message: str, error: BaseException | None = None, rule: str = "") -> None:
-        detail = "".join(traceback.format_exception(error)) if error else ""
+        detail = trace(error)
         self.troubles.append(Trouble("plugin", message, pack=name, rule=rule, detail=detail))
 
     def plugin(self, point: EntryPoint) -> Plugin:
@@ -94,7 +94,7 @@ class _Loader:
         try:
             module = point.load()
         except (Exception, SystemExit) as error:
-            self.trouble(name, f"{who} cannot be loaded: {_say(error)}", error)
+            self.trouble(name, f"{who} cannot be loaded: {say(error)}", error)
             return empty
         manager = pluggy.PluginManager(hookspecs.PROJECT)
         manager.add_hookspecs(hookspecs)
@@ -102,7 +102,7 @@ class _Loader:
             manager.register(module, name)
             manager.check_pending()
         except Exception as error:
-            self.trouble(name, f"{who} does not fit the hooks: {_say(error)}", error)
+            self.trouble(name, f"{who} does not fit the hooks: {say(error)}", error)
             return empty
         brought: list[tuple[Any, ...]] = []
         for hook in (manager.hook.provlint_rules, manager.hook.provlint_formats, manager.hook.provlint_reporters):
@@ -122,7 +122,7 @@ class _Loader:
         try:
             yield from function() or ()
         except (Exception, SystemExit) as error:
-            self.trouble(name, f"{who}: {function.__name__} failed: {_say(error)}", error)
+            self.trouble(name, f"{who}: {function.__name__} failed: {say(error)}", error)
 
 
 def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
@@ -178,8 +178,3 @@ def _fault(rule: object) -> str:
     if not _ID.match(rule.id):
         return f"the rule class {rule.__name__} has no id of the form pack/kebab-name (it has {rule.id!r})"
     return ""
-
-
-def _say(error: BaseException) -> str:
-    text = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from provlint import __version__, sidefile, stories, suppress
 from provlint.catalogue import Catalogue
 from provlint.config import Config, Effective
 from provlint.document import Document, Story
+from provlint.faults import say, trace
 from provlint.finding import DocumentInfo, Entry, Finding, Level, Report, Trouble
 from provlint.formats.read import BinaryFile, decode, undecodable
 from provlint.layers.words import tokens
@@ -77,7 +77,7 @@ class Engine:
         try:
             doc = reader.parse(source, self.config.for_path(path).settings)
         except Exception as error:
-            self.trouble("format", f"the format {reader.name} failed: {_say(error)}", path=path, error=error)
+            self.trouble("format", f"the format {reader.name} failed: {say(error)}", path=path, error=error)
             return None
         bad = undecodable(source)
         if bad is not None:
@@ -102,7 +102,7 @@ class Engine:
                     kind = effective.house.get(rule_id) or self.catalogue.rules[rule_id]
                     made = kind(choice.level, **choice.options)
                 except Exception as error:
-                    self.rule_trouble(rule_id, f"cannot be set up: {_say(error)}", "", error)
+                    self.rule_trouble(rule_id, f"cannot be set up: {say(error)}", "", error)
                     continue
                 if isinstance(made, Rule):
                     rules.append(made)
@@ -149,7 +149,7 @@ class Engine:
         except RuleTimeout as error:
             self.rule_trouble(rule.id, f"was stopped: {error}", path, error)
         except (Exception, SystemExit) as error:
-            self.rule_trouble(rule.id, f"failed: {_say(error)}", path, error)
+            self.rule_trouble(rule.id, f"failed: {say(error)}", path, error)
         finally:
             watch.stop()
         if self.seconds is not None:
@@ -188,7 +188,7 @@ class Engine:
     # troubles ------------------------------------------------------------------------------------------------
 
     def trouble(self, kind: str, message: str, *, path: str = "", error: BaseException | None = None) -> None:
-        detail = "".join(traceback.format_exception(error)) if error else ""
+        detail = trace(error)
         self.troubles.append(Trouble(kind, message, path=path, detail=detail))
 
     def rule_trouble(self, rule_id: str, message: str, path: str, error: BaseException | None = None) -> None:
@@ -197,7 +197,7 @@ class Engine:
             said = f"house rule {rule_id} {message}"
             self.troubles.append(Trouble("rule", said, path=path, pack="house", rule=rule_id))
             return
-        detail = "".join(traceback.format_exception(error)) if error else ""
+        detail = trace(error)
         name = plugin.name if plugin else rule_id.partition("/")[0]
         made = f" ({plugin.dist} {plugin.version})" if plugin and plugin.dist else ""
         text = f"rule {rule_id} of plugin {name}{made} {message}"
@@ -208,10 +208,6 @@ def _opener(path: str, flags: int) -> int:
     # a FIFO named like a draft must not hold up the run
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
-
-def _say(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
 
 
 def check_documents(
@@ -260,7 +256,7 @@ def _stories(engine: Engine, documents: Sequence[Document], one_story: bool, aut
     try:
         return stories.group(documents, declared, one_story, automatic)
     except Exception as error:
-        engine.trouble("story", f"the stories of this run could not be found: {_say(error)}", error=error)
+        engine.trouble("story", f"the stories of this run could not be found: {say(error)}", error=error)
         return ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
@@ -123,6 +123,19 @@ def pack_of(package: str) -> str:
     return package.rpartition(".")[2].removeprefix("provlint_").replace("_", "-")
 
 
+def _modules(folders: Iterable[str]) -> list[str]:
+    """The public modules in the folders of a package, sorted; a zip file on the path is left to pkgutil."""
+    names: set[str] = set()
+    for folder in folders:
+        if not os.path.isdir(folder):
+            import pkgutil
+
+            names.update(info.name for info in pkgutil.iter_modules([folder]))
+            continue
+        names.update(file[:-3] for file in os.listdir(folder) if file.endswith(".py"))
+    return sorted(name for name in names if not name.startswith("_"))
+
+
 def rules_in(package: str) -> Iterator[type[Rule] | type[StoryRule]]:
     """The rules of a package, one a module, in the order of their names.
 
@@ -130,9 +143,7 @@ def rules_in(package: str) -> Iterator[type[Rule] | type[StoryRule]]:
     Raises ImportError from the module, and TypeError if a module defines not exactly one rule.
     """
     root = importlib.import_module(package)
-    for name in sorted(m.name for m in pkgutil.iter_modules(root.__path__)):
-        if name.startswith("_"):
-            continue
+    for name in _modules(root.__path__):
         module = importlib.import_module(f"{package}.{name}")
         rules = [
             value
