@@ -116,7 +116,7 @@ class _Reader:
         if len(self.faults) > before:
             return
         match, line = words.pop("match", ""), int(words.pop("line", "0"))
-        end = _end(item)
+        end = _end(item, self.text)
         targets = tuple(Target(rule, match) for rule in rules)
         yield SideEntry(targets, line, Waiver(**words), item.start, end, self.cut(item.start, end))
 
@@ -129,9 +129,9 @@ class _Reader:
         return (first, stop) if rest and self.text[first:start].strip() == "-" else None
 
 
-def _end(node: Node) -> int:
+def _end(node: Node, text: str) -> int:
     """Where the last word of a node ends; the end that a block map reports lies behind the comments after it."""
-    if node.kind == "scalar":
+    if node.kind == "scalar" or text[node.start] in "{[":
         return node.end
     inner = [v for pair in node.items() for v in pair] if node.kind == "map" else node.value
-    return max((_end(n) for n in inner), default=node.end)
+    return max((_end(n, text) for n in inner), default=node.end)
