@@ -214,7 +214,9 @@ class Config:
                 if not self._options:
                     self._options = {rule_id: rule.options for rule_id, rule in self.catalogue.rules.items()}
                 shown = self.reader.shown(path)
-                made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs())
+                absent = {p.name for p in self.catalogue.plugins if p.blocked}
+                absent |= {t.pack for t in self.catalogue.troubles}
+                made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs(), absent)
                 self._read[path] = made
                 self.troubles += [Trouble("config", str(fault), path=shown) for fault in faults]
         return self._read[path]

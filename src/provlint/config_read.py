@@ -70,14 +70,20 @@ class ConfigFile(NamedTuple):
 
 
 def read(
-    data: bytes, shown: str, folder: str, options: Mapping[str, Mapping[str, Option]], packs: Iterable[str]
+    data: bytes,
+    shown: str,
+    folder: str,
+    options: Mapping[str, Mapping[str, Option]],
+    packs: Iterable[str],
+    absent: Iterable[str] = (),
 ) -> tuple[ConfigFile, list[Fault]]:
     """What a rules.yaml says, and what is wrong in it.
 
-    ``options`` are the options of every known rule by its id. ``shown`` is the path for messages.
+    ``options`` are the options of every known rule by its id. ``shown`` is the path for messages. ``absent`` are packs
+    that this run does without: what is said of their rules is no fault, and counts for nothing.
     """
     root, faults = load(data, shown)
-    reader = _Reader(shown, options, frozenset(packs), faults)
+    reader = _Reader(shown, options, frozenset(packs), frozenset(absent), faults)
     if root is None or root.null:
         return ConfigFile(shown, folder), faults
     return reader.file(root, folder), faults
@@ -85,11 +91,17 @@ def read(
 
 class _Reader:
     def __init__(
-        self, shown: str, options: Mapping[str, Mapping[str, Option]], packs: frozenset[str], faults: list[Fault]
+        self,
+        shown: str,
+        options: Mapping[str, Mapping[str, Option]],
+        packs: frozenset[str],
+        absent: frozenset[str],
+        faults: list[Fault],
     ) -> None:
         self.shown = shown
         self.options = options
         self.packs = packs
+        self.absent = absent
         self.faults = faults
 
     def wrong(self, node: Node, message: str) -> None:
@@ -198,6 +210,8 @@ class _Reader:
     def rules(self, node: Node) -> tuple[RuleSetting, ...]:
         found = []
         for name, key, value in self.pairs(node, "rules"):
+            if name not in self.options and name.partition("/")[0] in self.absent:
+                continue
             # house rules may come from another file; whether there is one is seen when the files are merged
             if name not in self.options and name not in self.packs and not name.startswith("house"):
                 known = [*self.options, *sorted(self.packs)]

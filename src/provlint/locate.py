@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from provlint.document import Document
 from provlint.finding import Edit, Entry, Finding, Fix, Level, LocatedEdit, LocatedFix, LocatedNote
-from provlint.layers.quotations import quotations
+from provlint.layers.quotemarks import pairs
 
 #: how much text on either side goes into a fingerprint: enough to tell two places apart, little enough to survive edits
 CONTEXT = 20
@@ -75,8 +75,8 @@ def _quoted(doc: Document, edit: Edit) -> bool:
     """Whether an edit would change what somebody said; the marks themselves may be mended."""
     if not (set(doc.text[edit.start : edit.end]) | set(edit.text)) - MARKS:
         return False
-    for quote in doc.get(quotations):
-        start, end = quote.inner
+    for pair in doc.get(pairs):
+        start, end = pair.inner
         if (edit.start < end and start < edit.end) if edit.end > edit.start else start < edit.start < end:
             return True
     return False

@@ -146,6 +146,7 @@ class _Run:
         words += ["warning"] if args.max_warnings is not None else []
         self.floor = min(Level.parse(word) for word in words)
         self.texts: dict[str, bytes] = {}
+        self.again: Engine | None = None
 
     def engine(self) -> Engine:
         args = self.args
@@ -159,7 +160,8 @@ class _Run:
 
     def relint(self, path: str, data: bytes) -> tuple[Entry, ...]:
         """What is shown of one document after a round of fixes."""
-        engine = self.engine()
+        engine = self.again = self.again or self.engine()
+        engine.troubles.clear()
         report = self.adoption.apply(engine, check_text(engine, path, data), whole=False)
         return _filter(report, Level.parse(self.args.show)).findings
 

@@ -10,7 +10,7 @@ from provlint.document import Document
 from provlint.house.entry import HouseEntry
 from provlint.house.pattern import PatternTimeout, UserPattern, cut, literal
 from provlint.layers.blocks import PROSE
-from provlint.layers.quotations import quotations
+from provlint.layers.quotemarks import pairs
 from provlint.layers.words import lexicon_words, vocabulary
 from provlint.rule import Rule, _Base
 from provlint.span import Span
@@ -47,10 +47,13 @@ class HouseBase(_Base):
         """
         if self.strikes >= STRIKES:
             return
-        places = doc.get(_PLACES[self.entry.scopes] if self.entry.scopes in _PLACES else places_of(self.entry.scopes))
-        starts = [span.start for span in places]
+        places: tuple[Span, ...] = ()
+        starts: list[int] = []
         try:
             for match in pattern.finditer(doc.text, doc.get(pieces)):
+                if not places:  # only now: most documents have no match, and to find quotations takes time
+                    places = doc.get(places_of(self.entry.scopes))
+                    starts = [span.start for span in places]
                 at = bisect_right(starts, match.start()) - 1
                 if at >= 0 and match.end() <= places[at].end and plain(match.group()) not in self.exceptions:
                     yield match
@@ -119,11 +122,11 @@ def places_of(scopes: tuple[str, ...]) -> _Places:
 
 
 def quoted(doc: Document) -> tuple[Span, ...]:
-    """What stands inside quotation marks, outermost only, sorted."""
+    """What stands inside quotation marks, outermost only, sorted; a mark that is never closed quotes nothing."""
     found: list[Span] = []
-    for quote in sorted(doc.get(quotations), key=lambda q: (q.inner.start, -q.inner.end)):
-        if not found or quote.inner.start >= found[-1].end:
-            found.append(Span(*quote.inner))
+    for pair in doc.get(pairs):
+        if (pair.closed or pair.continued) and (not found or pair.inner.start >= found[-1].end):
+            found.append(Span(*pair.inner))
     return tuple(found)
 
 
