@@ -6,8 +6,6 @@ those of the cues (``lexicon/en/end_evidence.tsv``); the first that is more like
 
 from __future__ import annotations
 
-import functools
-
 from provlint.layers.attribution_tokens import (
     CC,
     COLON,
@@ -24,7 +22,7 @@ from provlint.layers.attribution_tokens import (
     Tokens,
     kind_of,
 )  # fmt: skip
-from provlint.lexicon import load
+from provlint.lexicon import weights
 
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
 _TIMEISH = frozenset(["in", "on", "at", "during", "after", "before"])
@@ -84,17 +82,12 @@ def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str) 
     )
 
 
-@functools.cache
-def weights() -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in load("en", "end_evidence")}
-
-
 def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int, str]) -> int:
     """The token before which the content that starts at ``a`` ends; ``hi`` where nothing cuts it short.
 
     ``cues`` names the cues of the sentence by their first token.
     """
-    w = weights()
+    w = weights("en", "end_evidence")
     get = w.get
     bias = w["bias"]
     for x in boundaries(t, a, hi):

@@ -39,7 +39,7 @@ from provlint.layers.attribution_tokens import (
     WORD,
     Tokens,
 )  # fmt: skip
-from provlint.lexicon import load
+from provlint.lexicon import weights
 
 _CONTRACTED = frozenset("’ve 've ’ll 'll ’d 'd ’re 're ’m 'm".split())
 _S = frozenset(("’s", "'s"))
@@ -191,22 +191,47 @@ def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str, far: 
     )
 
 
+class Evidence:
+    """The weights, summed as they are asked for and kept: the same few thousand frames come again and again."""
+
+    __slots__ = ("_left", "_right", "_shape", "_word", "bias", "weights")
+
+    def __init__(self, table: dict[str, float]) -> None:
+        self.weights = table
+        self.bias = table.get("bias", 0.0)
+        self._word: dict[str, float] = {}
+        self._shape: dict[tuple[str, str, str], float] = {}
+        self._right: dict[tuple[str, str], float] = {}
+        self._left: dict[tuple[str, str, str], float] = {}
+
+    def score(self, word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> float:
+        """The log-odds of a cue; equal to the bias and the sum of the weights of ``keys``."""
+        get = self.weights.get
+        one = self._word.get(word)
+        if one is None:
+            case = "c:cap" if word[:1].isupper() else "c:low"
+            one = self._word[word] = self.bias + get("f:" + low, 0.0) + get("s:" + low[-3:], 0.0) + get(case, 0.0)
+            if len(self._word) > 50_000:
+                self._word.clear()
+        two = self._shape.get((lft, rgt, far))
+        if two is None:
+            names = (f"l:{lft}", f"r:{rgt}", f"lr:{lft}|{rgt}", f"br:{far}|{rgt}", f"blr:{far}|{lft}|{rgt}")
+            two = self._shape[lft, rgt, far] = sum([get(k, 0.0) for k in names])
+        three = self._right.get((low, rgt))
+        if three is None:
+            three = self._right[low, rgt] = get(f"fr:{low}|{rgt}", 0.0) + get(f"sr:{low[-2:]}|{rgt}", 0.0)
+            if len(self._right) > 50_000:
+                self._right.clear()
+        four = self._left.get((low, lft, far))
+        if four is None:
+            names = (f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}")
+            four = self._left[low, lft, far] = sum([get(k, 0.0) for k in names])
+            if len(self._left) > 50_000:
+                self._left.clear()
+        return one + two + three + four + get("p:" + before, 0.0) + get("n:" + after, 0.0)
+
+
 @functools.cache
-def weights() -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in load("en", "cue_evidence")}
-
-
-def evidence(t: Tokens, i: int, lo: int, hi: int, lft: str, j: int, rgt: str) -> float:
-    """The log-odds that token ``i`` is a cue."""
-    w = weights()
-    get = w.get
-    names = keys(
-        t.words[i],
-        t.low[i],
-        t.low[i - 1] if i > lo else "^",
-        lft,
-        rgt,
-        t.low[i + 1] if i + 1 < hi else "$",
-        behind(t, j, lo),
-    )
-    return w["bias"] + sum([get(name, 0.0) for name in names])
+def evidence() -> Evidence:
+    """The weights that ship with the project."""
+    return Evidence(weights("en", "cue_evidence"))

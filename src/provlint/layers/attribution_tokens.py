@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from itertools import accumulate
+from operator import sub
 from typing import Final, NamedTuple
 
 from provlint.layers.pattern import lazy
@@ -44,6 +45,8 @@ QUOTE: Final = 1 << 26
 STOP: Final = 1 << 27
 WORD: Final = 1 << 28
 OTHER: Final = 1 << 29
+#: a word that may be a cue: the others are never asked
+CUE: Final = 1 << 30
 
 AUX: Final = BE | HAVE | DO | MODAL
 PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
@@ -62,7 +65,7 @@ _MARKS = {
 MASK: Final = "\x01"
 # White space is kept in front of each token, so that lengths add up to offsets.
 _TOKEN = lazy(
-    r"\s*(?:[^\W\x01]+(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)[^\W\x01]+|,(?=\d\d\d)\d+)*|[’'](?:s|S|ll|ve|re|d|m)\b|\x01+|--+|\.\.+|[^\s\w])"
+    r"\s*(?:\w+(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)\w+|,(?=\d\d\d)\d+)*|[’'](?:s|S|ll|ve|re|d|m)\b|\x01+|--+|\.\.+|[^\s\w])"
 )
 
 
@@ -73,6 +76,18 @@ def _closed() -> dict[str, int]:
         for entry in entries:
             bits[entry] = bits.get(entry, 0) | _BITS[kind]
     return bits
+
+
+@functools.cache
+def _cue_words() -> tuple[frozenset[str], frozenset[str]]:
+    kinds = classes("en", "cue_words")
+    return kinds["cue"], kinds["never"]
+
+
+def _may_cue(low: str) -> bool:
+    """Whether a word can be a cue: the data saw it as one, or it looks like a verb that the data hardly saw."""
+    cue, never = _cue_words()
+    return low in cue or (low.endswith(("ed", "ing")) and low not in never)
 
 
 class _Classes(dict[str, int]):
@@ -111,6 +126,8 @@ def _classify(word: str) -> int:
                 bits |= ING
             elif low.endswith("ed") and len(low) > 3:
                 bits |= ED
+        if not bits & (CLOSED | NUM | CLITIC | TIME | ADV) and _may_cue(low):
+            bits |= CUE
         return bits
     if word.startswith("--"):
         return DASH
@@ -136,10 +153,10 @@ def tokenise(masked: str, offset: int = 0) -> Tokens:
     """The tokens of a text whose quotations are masked; ``offset`` is added to every place."""
     raw = _TOKEN.compiled.findall(masked)
     words = list(map(str.strip, raw))
-    ends = list(accumulate(map(len, raw), initial=offset))[1:]
-    starts = [e - len(w) for e, w in zip(ends, words, strict=True)]
-    look = _CLASSES
-    return Tokens(words, list(map(str.lower, words)), [look[w] for w in words], starts, ends)
+    ends = list(accumulate(map(len, raw), initial=offset))
+    del ends[0]
+    starts = list(map(sub, ends, map(len, words)))
+    return Tokens(words, list(map(str.lower, words)), list(map(_CLASSES.__getitem__, words)), starts, ends)
 
 
 def kind_of(t: Tokens, x: int, hi: int) -> str:

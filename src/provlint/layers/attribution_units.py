@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from provlint.layers.attribution_closings import closing
-from provlint.layers.attribution_frames import evidence, left, right
+from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
 from provlint.layers.attribution_sources import Range
-from provlint.layers.attribution_tokens import ADV, CLITIC, CLOSED, ED, ING, NUM, QUOTE, TIME, WORD, Tokens
+from provlint.layers.attribution_tokens import CUE, ED, ING, QUOTE, Tokens
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
 REPORT_AT = -0.8
@@ -18,20 +18,24 @@ START_AT = 0.5
 
 def candidates(t: Tokens, lo: int, hi: int, reports: frozenset[str]) -> list[Cand]:
     """The words between two tokens that are cues by their evidence."""
-    bits, low = t.bits, t.low
+    bits = t.bits
+    hits = [i for i in range(lo, hi) if bits[i] & CUE]
+    if not hits:
+        return []
+    words, low = t.words, t.low
+    score_of = evidence().score
     found = []
-    for i in range(lo, hi):
-        b = bits[i]
-        if not b & WORD or b & (CLOSED | NUM | CLITIC | TIME | ADV):
-            continue
-        if low[i] == "calling" and i + 1 < hi and low[i + 1].endswith(("self", "selves")):
+    for i in hits:
+        word = low[i]
+        after = low[i + 1] if i + 1 < hi else "$"
+        if word == "calling" and after.endswith(("self", "selves")):
             continue  # "a group calling itself X" is a name, not a statement
         lft, j = left(t, i, lo)
         rgt, k = right(t, i, hi)
-        score = evidence(t, i, lo, hi, lft, j, rgt)
-        if lft == "start" and score < START_AT and not b & (ED | ING):
+        score = score_of(words[i], word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
+        if lft == "start" and score < START_AT and not bits[i] & (ED | ING):
             continue
-        if score > (REPORT_AT if low[i] in reports else STANCE_AT):
+        if score > (REPORT_AT if word in reports else STANCE_AT):
             found.append(Cand(i, score, lft, j, rgt, k))
     return found
 

@@ -52,6 +52,21 @@ def words(language: str, name: str) -> frozenset[str]:
 
 
 @functools.cache
+def weights(language: str, name: str) -> dict[str, float]:
+    """A list of two fields, name and number, as a dictionary. Shared: do not change it."""
+    try:
+        data = pkgutil.get_data(__name__, f"{language}/{name}.tsv")
+    except OSError:
+        data = None
+    if data is None:
+        raise LexiconMissing(f"no weights {name!r} for the language {language!r}")
+    while data.startswith(b"#"):
+        data = data[data.index(b"\n") + 1 :]
+    fields = data.decode("utf-8").replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], map(float, fields[1::2]), strict=False))
+
+
+@functools.cache
 def classes(language: str, name: str) -> dict[str, frozenset[str]]:
     """The first fields of all rows by their second field: ``said<TAB>verb`` gives ``{"verb": {"said"}}``.
 

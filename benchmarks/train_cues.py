@@ -1,0 +1,211 @@
+"""Count how much each word and frame speaks for a cue, and each boundary for the end of a content.
+
+    python benchmarks/train_cues.py CORPUS.jsonl [--lexicon DIR]
+
+Reads an annotated corpus (one article a line: text, and attributions with source, cue and content spans, as
+PolNeAR 1.0 can be had from its authors at McGill) and writes ``cue_words.tsv``, ``cue_evidence.tsv`` and
+``end_evidence.tsv``. The files hold words, frames and weights, no text. Plain logistic regression with a decaying
+step; the order is fixed by a seed, so that the same corpus gives the same files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import pathlib
+import random
+import sys
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from provlint.document import Document, Source
+from provlint.formats.plain import parse
+from provlint.layers import attribution_ends, attribution_frames, attribution_units
+from provlint.layers.attribution_paragraphs import paragraphs_of
+from provlint.layers.attribution_parts import vocabulary
+from provlint.layers.attribution_tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
+from provlint.lexicon import words
+
+Row = tuple[tuple[str, ...], int]
+Weights = dict[str, float]
+
+LEXICON = pathlib.Path(__file__).resolve().parent.parent / "src" / "provlint" / "lexicon" / "en"
+EPOCHS, SHRINK, STEP, LEAST, KEEP = 5, 0.2, 0.2, 3, 0.15
+
+
+def read(path: pathlib.Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def document(record: dict[str, Any]) -> Document:
+    return parse(Source(f"{record['id']}.txt", record["text"]))
+
+
+def _open_class(bits: int) -> bool:
+    return bool(bits & WORD) and not bits & (CLOSED | NUM | CLITIC | TIME | ADV)
+
+
+def _frame(t: Tokens, i: int, lo: int, hi: int) -> tuple[str, str, str, str, str, str, str]:
+    lft, j = attribution_frames.left(t, i, lo)
+    rgt, _ = attribution_frames.right(t, i, hi)
+    before = t.low[i - 1] if i > lo else "^"
+    after = t.low[i + 1] if i + 1 < hi else "$"
+    return t.words[i], t.low[i], before, lft, rgt, after, attribution_frames.behind(t, j, lo)
+
+
+def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
+    """One row a word that could be a cue: its frame, and whether it is the first such word of an annotated cue.
+
+    Words inside a content are left out: there a cue goes unannotated. So are the further words of a cue.
+    """
+    closed = words("en", "word_classes")
+    for record in records:
+        cues: dict[int, int] = {}
+        inside: set[int] = set()
+        for n, a in enumerate(record["attributions"]):
+            for start, end in a["cue"]:
+                cues.update(dict.fromkeys(range(start, end), n))
+            for start, end in a["content"]:
+                inside.update(range(start, end))
+        done: set[int] = set()
+        for _, t, units, _ in paragraphs_of(document(record)):
+            for lo, hi in units:
+                for i in range(lo, hi):
+                    if not _open_class(t.bits[i]):
+                        continue
+                    n = cues.get(t.starts[i], -1)
+                    if n in done or (n < 0 and t.starts[i] in inside):
+                        continue
+                    if n >= 0:
+                        done.add(n)
+                    yield _general(attribution_frames.keys(*_frame(t, i, lo, hi)), closed), int(n >= 0)
+
+
+def _general(keys: tuple[str, ...], closed: frozenset[str]) -> tuple[str, ...]:
+    """Leave out neighbours that are no closed-class words: who is written about must not count."""
+    return tuple(k for k in keys if k[:2] not in ("p:", "n:") or k[2:] in closed or not k[2:].isalpha())
+
+
+def end_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
+    """One row a boundary behind a cue, up to the one where the annotated content ends."""
+    vocab = vocabulary("en")
+    for record in records:
+        marked = [a for a in record["attributions"] if a["cue"] and a["content"]]
+        for _, t, units, _ in paragraphs_of(document(record)):
+            for lo, hi in units:
+                first, last = t.starts[lo], t.ends[hi - 1]
+                mine = [a for a in marked if first <= a["cue"][0][0] < last]
+                if mine:
+                    yield from _ends(t, lo, hi, mine, vocab.reports, vocab.closing)
+
+
+def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], reports: frozenset[str], says: frozenset[str]) -> Iterator[Row]:
+    cands = attribution_units.candidates(t, lo, hi, reports)
+    frames = attribution_units.frames(t, cands, says)
+    for a in mine:
+        start, end = a["cue"][0]
+        right = [c for c in a["content"] if c[0] >= start]
+        if not right:
+            continue
+        here = [c for c in cands if start <= t.starts[c.i] < end]
+        word, rgt = (t.low[here[0].i], here[0].right) if here else (t.low[max(0, bisect_right(t.starts, start) - 1)], "x")
+        if len(right) < len(a["content"]):
+            rgt = "c2"
+        begin = bisect_left(t.starts, right[0][0])
+        if begin >= hi:
+            continue
+        limit = t.ends[hi - 1]
+        stop = max((e for _, e in right if e <= limit), default=limit)
+        for x in attribution_ends.boundaries(t, begin, hi):
+            if t.starts[x] >= stop:
+                if not any(t.starts[k] >= stop and t.bits[k] & WORD for k in range(begin, x)):
+                    yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi)), 1
+                break
+            yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi)), 0
+
+
+def train(rows: list[Row], seed: int = 0) -> Weights:
+    """Weights by key, small ones left out, and the bias under "bias"."""
+    counts: Counter[str] = Counter()
+    for keys, _ in rows:
+        counts.update(keys)
+    ids = {key: n for n, key in enumerate(k for k, c in counts.items() if c >= LEAST)}
+    data = [([ids[k] for k in keys if k in ids], y) for keys, y in rows]
+    w = [0.0] * len(ids)
+    grown = [1.0] * len(ids)
+    bias = -2.0
+    order = random.Random(seed)
+    for _ in range(EPOCHS):
+        order.shuffle(data)
+        for keys, y in data:
+            z = bias + sum([w[k] for k in keys])
+            error = (1 / (1 + math.exp(-z)) if z > -30 else 0.0) - y
+            bias -= 0.005 * error
+            for k in keys:
+                grown[k] += error * error
+                w[k] -= STEP * error / math.sqrt(grown[k])
+        w = [x * (1 - SHRINK) for x in w]
+    kept = {key: round(w[n], 2) for key, n in ids.items() if abs(w[n]) >= KEEP}
+    return {"bias": round(bias, 2), **dict(sorted(kept.items()))}
+
+
+def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
+    """Which words are ever a cue by these weights ("cue"), and which verb-like ones never are ("never")."""
+    score = attribution_frames.Evidence(table).score
+    seen: Counter[str] = Counter()
+    passed: set[str] = set()
+    least = min(attribution_units.REPORT_AT, attribution_units.STANCE_AT) - 0.1
+    for record in records:
+        for _, t, units, _ in paragraphs_of(document(record)):
+            for lo, hi in units:
+                for i in range(lo, hi):
+                    if _open_class(t.bits[i]):
+                        seen[t.low[i]] += 1
+                        if t.low[i] not in passed and score(*_frame(t, i, lo, hi)) > least:
+                            passed.add(t.low[i])
+    for word in words("en", "report_cues"):
+        passed.add(word)
+    never = {w for w, n in seen.items() if w.endswith(("ed", "ing")) and n >= 3} - passed
+    return dict.fromkeys(sorted(passed), "cue") | dict.fromkeys(sorted(never), "never")
+
+
+def tables(records: list[dict[str, Any]]) -> tuple[Weights, dict[str, str], Weights]:
+    """The weights of the cues, the words that may be cues, and the weights of the ends."""
+    cues = train(list(cue_rows(records)))
+    attribution_frames.evidence = lambda: attribution_frames.Evidence(cues)  # type: ignore[assignment]
+    attribution_units.evidence = attribution_frames.evidence  # the ends are asked behind the new cues
+    return cues, cue_words(records, cues), train(list(end_rows(records)))
+
+
+HEADS = {
+    "cue_evidence": "# How much a word in a frame speaks for a cue, in log-odds, counted on PolNeAR train by benchmarks/train_cues.py.\n"
+    "# f word, s ending, l left, r right, b before the subject, p word before, n word after, c case; several letters: together.",
+    "cue_words": "# Words that may be cues, and words in -ed and -ing that never are, counted like cue_evidence.",
+    "end_evidence": "# How much a boundary speaks for the end of a content, in log-odds, counted like cue_evidence.",
+}
+
+
+def write(folder: pathlib.Path, name: str, table: dict[str, Any]) -> None:
+    rows = "\n".join(f"{key}\t{value}" for key, value in table.items())
+    (folder / f"{name}.tsv").write_text(f"{HEADS[name]}\n{rows}\n", encoding="utf-8")
+
+
+def main() -> int:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("corpus", type=pathlib.Path)
+    cli.add_argument("--lexicon", type=pathlib.Path, default=LEXICON)
+    args = cli.parse_args()
+    cues, allowed, ends = tables(read(args.corpus))
+    write(args.lexicon, "cue_evidence", cues)
+    write(args.lexicon, "cue_words", allowed)
+    write(args.lexicon, "end_evidence", ends)
+    print(f"{len(cues)} weights of cues, {len(allowed)} words, {len(ends)} weights of ends", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
