@@ -23,7 +23,7 @@ from typing import Any
 
 from provlint.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers import attribution_ends, attribution_frames, attribution_units
+from provlint.layers import attribution_ends, attribution_frames, attribution_tokens, attribution_units
 from provlint.layers.attribution_paragraphs import paragraphs_of
 from provlint.layers.attribution_parts import vocabulary
 from provlint.layers.attribution_tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
@@ -131,10 +131,10 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], reports: froz
 def train(rows: list[Row], seed: int = 0) -> Weights:
     """Weights by key, small ones left out, and the bias under "bias"."""
     counts: Counter[str] = Counter()
-    for keys, _ in rows:
-        counts.update(keys)
-    ids = {key: n for n, key in enumerate(k for k, c in counts.items() if c >= LEAST)}
-    data = [([ids[k] for k in keys if k in ids], y) for keys, y in rows]
+    for names, _ in rows:
+        counts.update(names)
+    ids = {name: n for n, name in enumerate(k for k, c in counts.items() if c >= LEAST)}
+    data = [([ids[k] for k in names if k in ids], y) for names, y in rows]
     w = [0.0] * len(ids)
     grown = [1.0] * len(ids)
     bias = -2.0
@@ -148,8 +148,8 @@ def train(rows: list[Row], seed: int = 0) -> Weights:
             for k in keys:
                 grown[k] += error * error
                 w[k] -= STEP * error / math.sqrt(grown[k])
-        w = [x * (1 - SHRINK) for x in w]
-    kept = {key: round(w[n], 2) for key, n in ids.items() if abs(w[n]) >= KEEP}
+        w[:] = [x * (1 - SHRINK) for x in w]
+    kept = {name: round(w[n], 2) for name, n in ids.items() if abs(w[n]) >= KEEP}
     return {"bias": round(bias, 2), **dict(sorted(kept.items()))}
 
 
@@ -176,9 +176,21 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
 def tables(records: list[dict[str, Any]]) -> tuple[Weights, dict[str, str], Weights]:
     """The weights of the cues, the words that may be cues, and the weights of the ends."""
     cues = train(list(cue_rows(records)))
-    attribution_frames.evidence = lambda: attribution_frames.Evidence(cues)  # type: ignore[assignment]
-    attribution_units.evidence = attribution_frames.evidence  # the ends are asked behind the new cues
+    use(cues=cues)  # the ends are asked behind the new cues
     return cues, cue_words(records, cues), train(list(end_rows(records)))
+
+
+def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends: Weights | None = None) -> None:
+    """Let the layers of this process go by other tables than those that ship with the project."""
+    if cues is not None:
+        table = attribution_frames.Evidence(cues)
+        vars(attribution_units)["evidence"] = lambda: table
+    if allowed is not None:
+        kinds = tuple(frozenset(w for w, k in allowed.items() if k == kind) for kind in ("cue", "never"))
+        vars(attribution_tokens)["_cue_words"] = lambda: kinds
+        attribution_tokens.forget()
+    if ends is not None:
+        vars(attribution_ends)["weights"] = lambda language, name: ends
 
 
 HEADS = {

@@ -224,8 +224,8 @@ class Evidence:
                 self._right.clear()
         four = self._left.get((low, lft, far))
         if four is None:
-            names = (f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}")
-            four = self._left[low, lft, far] = sum([get(k, 0.0) for k in names])
+            more = (f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}")
+            four = self._left[low, lft, far] = sum([get(k, 0.0) for k in more])
             if len(self._left) > 50_000:
                 self._left.clear()
         return one + two + three + four + get("p:" + before, 0.0) + get("n:" + after, 0.0)

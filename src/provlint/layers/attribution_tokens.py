@@ -139,6 +139,11 @@ def _classify(word: str) -> int:
 _CLASSES = _Classes()
 
 
+def forget() -> None:
+    """Drop the classes worked out so far: another lexicon is in use."""
+    _CLASSES.clear()
+
+
 class Tokens(NamedTuple):
     """Parallel lists. ``starts`` and ``ends`` are code points of the text the tokens were cut from."""
 

@@ -39,6 +39,9 @@ _STATED = lazy(
 _PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())
 
 
+_TOLD = frozenset(["told", "tells", "telling", "tell"])
+
+
 class Teller(NamedTuple):
     """Who is given as the source of one attribution, worked out."""
 
@@ -63,19 +66,30 @@ def _given(language: str) -> dict[str, str]:
     return {row[0]: row[1] for row in load(language, "given_name_pronouns")}
 
 
+@functools.cache
+def _outlet_ends(language: str) -> frozenset[str]:
+    names, last = _outlets(language)
+    return frozenset(n.split()[-1] for n in names) | last
+
+
 def is_outlet(language: str, text: str) -> bool:
     """Whether a phrase names a news outlet (Reuters, the Kerrow Times)."""
-    names, last = _outlets(language)
-    low = text.lower().removeprefix("the ").strip(" ,.’'")
+    low = text.lower()
     for end in _POSSESSIVE:
         low = low.removesuffix(end)
-    if low in names:
-        return True
+    low = low.strip(" ,.")
     parts = low.split()
+    if not parts or parts[-1] not in _outlet_ends(language):
+        return False
+    if parts[0] == "the":
+        del parts[0]
+    names, last = _outlets(language)
+    if " ".join(parts) in names or low in names:
+        return True
     if not parts or parts[-1] not in last:
         return False
     if len(parts) == 1:
-        return (text[:1].isupper() and text.lower().startswith("the ")) or parts[0] in ("newspaper", "broadcaster")
+        return (low.startswith("the ") and text.split()[-1][:1].isupper()) or parts[0] in ("newspaper", "broadcaster")
     return text.split()[-1][:1].isupper() or parts[-1] in (
         "media",
         "newspaper",
@@ -88,14 +102,18 @@ def is_outlet(language: str, text: str) -> bool:
 
 def head(text: str) -> str:
     """The phrase up to its first comma, preposition or relative clause: "two officials" of "two officials in Kerrow"."""
-    words: list[str] = []
-    for word in text.split():
-        if word.lower() in _SMALL and words:
+    words = text.split()
+    if len(words) < 2:
+        return text.rstrip(",;:")
+    kept: list[str] = []
+    for word in words:
+        if kept and word in _SMALL:
             break
-        words.append(word.rstrip(",;:"))
-        if word[-1:] in ",;:—-(":
+        if word[-1] in ",;:—-(":
+            kept.append(word.rstrip(",;:"))
             break
-    return " ".join(words)
+        kept.append(word)
+    return " ".join(kept)
 
 
 def _kind(language: str, source: str, low: str, nouns: dict[str, str]) -> str:
@@ -214,10 +232,9 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             people.append(_Person(speaker, kind, _pronoun_of(language, source, kind, nouns)))
             if len(people) > 40:
                 del people[:20]
-        told = raw.word in ("told", "tells", "telling", "tell") and is_outlet(
-            language, head(cue_tail.strip()).split(" that ")[0]
-        )
-        if is_outlet(language, head(source)) or told:
+        outlet = is_outlet(language, head(source))
+        told = raw.word in _TOLD and is_outlet(language, head(cue_tail.strip()).split(" that ")[0])
+        if outlet or told:
             kind = "second-hand"
         elif kind in ("named", "unnamed") and _STATED.match(cue_tail):
             kind = "document"
@@ -229,7 +246,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
         ):
             kind = "second-hand"
         teller = Teller(kind, speaker, reason)
-        if kind in ("unnamed", "second-hand") and not is_outlet(language, head(source)):
+        if kind in ("unnamed", "second-hand") and not outlet:
             unnamed = teller
         found.append(teller)
     return found
