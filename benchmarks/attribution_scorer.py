@@ -125,7 +125,8 @@ def _words(text: Text, a: Mapping[str, Any], ignored: set[int]) -> Words:
 
 
 def _speech(text: Text, want: list[Words], have: list[Words], ignored: set[int]) -> tuple[list[Words], list[Words]]:
-    kept, dropped = [], []
+    kept: list[Words] = []
+    dropped: list[Words] = []
     for a in want:
         (kept if not a["cue"] or any(text.low[i] in SPEECH for i in a["cue"]) else dropped).append(a)
     keep = {i for a in kept for role in ROLES for i in a[role]}

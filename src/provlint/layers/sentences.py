@@ -52,7 +52,7 @@ def _cuts(text: str, match: re.Match[str]) -> bool:
     word = before.group().lower() if before else ""
     if len(word) == 1 and word.isalpha() and before is not None and before.group().isupper():
         # an initial (John F. Kennedy); "Plan B. The" is rarer than "J. The"
-        return word == "i" or (text[match.end() :].lstrip()[:4] in ("The ", "But ", "And ") and not opening)
+        return word == "i" or (text[match.end() : match.end() + 16].lstrip()[:4] in ("The ", "But ", "And ") and not opening)
     if word in _BEFORE_NAME:
         return False
     if word in _MAYBE or ("." in word and len(word) <= 6):
