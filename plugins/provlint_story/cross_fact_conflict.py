@@ -1,0 +1,179 @@
+"""The rule for plain facts that the drafts of a story give differently: who did it, what was hit, whether anyone was hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.claims import claims
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.words import has_any, lexicon_words
+from provlint_story._tolls import firm
+
+_WHO_WORDS = lexicon_words(["clear", "unclear", "known", "unknown", "uncertain", "claimed", "unidentified"])
+_WHO_UNKNOWN = lazy(
+    r"(?:[Ii]t (?:was|is|remain(?:s|ed)) )?(?:not (?:immediately |yet )?(?:clear|known)|unclear|unknown) who (?:had |has |was |is |might )?"
+    r"(?:carried(?: out)?|behind|responsible|fired|launched|planted|set|attacked|struck|done|did|ordered|caused|started)"
+    r"|[Nn]o (?:one|group|party|organi[sz]ation) (?:had |has )?(?:immediately |yet )?(?:claimed|taken) responsibility"
+    r"|(?:[Tt]he )?(?:identity|identities) of [^.;\n]{0,40}?(?:responsible|behind|attackers?|perpetrators?)[^.;\n]{0,40}?"
+    r"(?:uncertain|unknown|unclear|not known)"
+)
+_DID_WORDS = lexicon_words(
+    ["strike", "airstrike", "attack", "raid", "strikes", "airstrikes", "responsibility", "bombing", "shelling"]
+)
+_WHO_KNOWN = lazy(
+    r"(?:[A-Z][\w.’'-]+ ){1,4}?(?:military |army |forces |air force |navy |government )?(?:has |have |had )?"
+    r"(?:carried out|launched|conducted|ordered) (?:a|an|the) (?:[\w-]+ ){0,2}(?:strike|airstrike|attack|raid|bombing)"
+    r"|\b(?:[Aa]n?|[Tt]he|[Tt]his) (?:U\.S\.|US|French|British|[A-Z][a-z]+(?:ese|an|ish|i)|[A-Z][a-z]+land)"
+    r" (?:\w+ )?(?:strike|airstrike|attack|raid|bombing|shelling|missile)\b"
+    r"|(?:[A-Z][\w’'-]+ ){1,4}(?:has |have |had )?(?:since )?(?:claimed|taken|took) responsibility"
+)
+_HEDGED = lazy(r"alleged|suspected|reportedly|apparent|blam|accus|claims? |charg")
+_SPARED_WORDS = lexicon_words(["struck", "hit", "damaged", "destroyed", "harmed", "targeted"])
+_PREMISES = (
+    r"(?:infrastructure|facilit(?:y|ies)|buildings?|houses?|homes?|bases?|schools?|hospitals?|offices?|structures?)"
+)
+_SPARED = lazy(
+    rf"[Nn]o (?:[\w-]+ ){{0,2}}?{_PREMISES}(?:,? (?:or|and|nor) (?:[\w-]+ ){{0,2}}?{_PREMISES})?"
+    r" (?:was|were|had been|have been) (?:struck|hit|damaged|destroyed|harmed|targeted)"
+)
+_HIT_WORDS = lexicon_words(
+    ["headquarters", "building", "facility", "house", "home", "base", "school", "hospital", "office", "depot"]
+)
+_HIT = lazy(
+    r"(?:(?:[Ss]trike|[Aa]irstrike|[Aa]ttack|[Rr]aid|[Dd]rone|[Mm]issile|[Rr]ocket|[Ss]hell)s?"
+    r" (?:[A-Z]\w+day )?(?:on|hit|struck|targeted|destroyed|damaged)|hit by (?:an? )?(?:airstrike|strike|missile|rocket|drone))"
+    r"(?: (?!by\b)[\w’'-]+){0,5}? (?:headquarters|building|facility|house|home|base|school|hospital|office|depot)\b"
+)
+_LIMITED = lazy(r" (?:inside|from|in|at|else|on|by|during|aboard|near)\b")
+
+
+class _Side(NamedTuple):
+    doc: Document
+    span: Span
+
+
+class CrossFactConflict(StoryRule):
+    """Two drafts of a story give a plain fact differently: who did it, whether buildings were hit or anyone was hurt.
+
+    Often one draft is only older: then it needs a line that says what became known since.
+
+    Why: "it is unclear who did it" beside "the army did it" leaves readers with two stories.
+    Instead: bring the older draft up to date, or give both accounts with their sources and say when each was given.
+    Source: Reuters Handbook, accuracy; BBC Editorial Guidelines 3.3, accuracy.
+    """
+
+    level = Level.INFO
+    examples = (
+        {
+            "first.txt": "A strike destroyed the bridge. ⟦It was not immediately clear who had carried out⟧ the attack.",
+            "second.txt": "A Northland airstrike destroyed the bridge, the ministry said. The Northland army has carried "
+            "out the strike to cut off supplies.",
+        },
+        {
+            "first.txt": "The general said that ⟦no buildings were hit⟧.",
+            "second.txt": "The strike hit the party's headquarters in Kerrow.",
+        },
+        {
+            "first.txt": "A fire broke out at the mill in Kerrow on Monday. ⟦No one was hurt⟧, the chief said.",
+            "second.txt": "A fire at the mill in Kerrow on Monday wounded three people, a doctor said.",
+        },
+        {
+            "first.txt": "A strike destroyed the bridge. It was not immediately clear who had carried out the attack.",
+            "second.txt": "A strike destroyed the bridge, the ministry said. Northland denied any part in it.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        yield from self._held(
+            _sides(story, _who_unknown), _sides(story, _who_known), "nobody is named as the one who did it here"
+        )
+        yield from self._held(_sides(story, _spared), _sides(story, _hit), "no building was hit by this account")
+        yield from self._unharmed(story)
+
+    def _held(self, some: list[_Side], others: list[_Side], message: str) -> Iterator[Finding]:
+        """One finding for all drafts that say the one, with those that say the other as related places."""
+        against = [o for o in others if all(o.doc is not s.doc for s in some)]
+        if some and against:
+            first, *rest = some
+            doc, span = against[0]
+            words = " ".join(doc.text[slice(*span)].split())
+            yield self.at(
+                first.span,
+                f"{message}, but {doc.path} says “{words}”",
+                doc=first.doc,
+                related=[Note(*s.span, "says the same", s.doc.path) for s in rest]
+                + [Note(*o.span, "says otherwise", o.doc.path) for o in against],
+            )
+
+    def _unharmed(self, story: Story) -> Iterator[Finding]:
+        """Drafts in which nobody was hurt against drafts that count the hurt."""
+        nobody: list[tuple[_Side, str]] = []
+        hurt: list[tuple[_Side, str]] = []
+        any_hurt: set[str] = set()
+        for doc in story.documents:
+            for claim in doc.get(claims):
+                figure = claim.figure
+                main = claim.event is not None and claim.event.main
+                if not main or figure.role or not figure.casualty:
+                    continue
+                if figure.form == "none" and figure.low == figure.high == 0:
+                    if _LIMITED.match(doc.text, figure.phrase.end) or "other" in doc.text[slice(*figure.phrase)]:
+                        continue  # nobody else, nobody inside
+                    nobody.append((_Side(doc, figure.phrase), figure.what))
+                elif figure.low >= 1:
+                    any_hurt.add(doc.path)
+                    if firm(doc, claim):
+                        hurt.append((_Side(doc, figure.phrase), figure.what))
+        harm = frozenset({"wounded", "injured", "casualties"})
+        for side, what in nobody:
+            against = [
+                o for o, other in hurt if o.doc is not side.doc and (other == what or (other in harm and what in harm))
+            ]
+            if against and side.doc.path not in any_hurt:
+                yield from self._held([side], against, "nobody was hurt by this account")
+
+
+def _sides(story: Story, find: Callable[[Document], Span | None]) -> list[_Side]:
+    """What each draft says, once a draft."""
+    found = []
+    for doc in story.documents:
+        span = find(doc)
+        if span is not None:
+            found.append(_Side(doc, span))
+    return found
+
+
+def _who_unknown(doc: Document) -> Span | None:
+    if not has_any(doc, _WHO_WORDS):
+        return None
+    match = _WHO_UNKNOWN.search(doc.text)
+    return Span(*match.span()) if match else None
+
+
+def _who_known(doc: Document) -> Span | None:
+    if not has_any(doc, _DID_WORDS):
+        return None
+    for match in _WHO_KNOWN.finditer(doc.text):
+        at = sentence_index(doc, match.start())
+        if 0 <= at < LEDE and not _HEDGED.search(doc.text, *doc.get(sentences)[at]):
+            return Span(*match.span())
+    return None
+
+
+def _spared(doc: Document) -> Span | None:
+    match = _SPARED.search(doc.text) if has_any(doc, _SPARED_WORDS) else None
+    return Span(*match.span()) if match else None
+
+
+def _hit(doc: Document) -> Span | None:
+    match = _HIT.search(doc.text) if has_any(doc, _HIT_WORDS) else None
+    return Span(*match.span()) if match else None
+
+
+#: who did it is the news of a draft's first sentences; further down stand other strikes
+LEDE = 8
