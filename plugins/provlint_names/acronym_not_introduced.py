@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.acronyms import acronyms
 
+#: a full name this near before the acronym, in code points, explains it well enough
+NEAR = 400
+
 
 class AcronymNotIntroduced(Rule):
     """An acronym is used before the draft says what it stands for, or without.
@@ -46,9 +49,12 @@ class AcronymNotIntroduced(Rule):
                 yield self.at(span, f"“{item.text}” is used before it is introduced", related=[note])
             elif item.spelled:
                 note = Note(item.spelled.start, item.spelled.end, "the full name, without the acronym")
+                near = 0 <= first.start - item.spelled.end < NEAR
                 yield self.at(
-                    span, f"“{item.text}” is never introduced beside “{text[slice(*item.spelled)]}”", related=[note]
+                    span,
+                    f"“{item.text}” is never introduced beside “{text[slice(*item.spelled)]}”",
+                    level=Level.INFO if near else None,  # a reader may put the two together
+                    related=[note],
                 )
             else:
-                level = None if len(item.uses) > 1 else Level.INFO
-                yield self.at(span, f"the draft does not say what “{item.text}” stands for", level=level)
+                yield self.at(span, f"the draft does not say what “{item.text}” stands for", level=Level.INFO)

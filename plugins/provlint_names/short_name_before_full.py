@@ -10,7 +10,7 @@ from provlint.layers.name_similarity import key
 from provlint.layers.name_words import COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
 from provlint.layers.names import people
 from provlint.layers.pattern import lazy
-from provlint_names._place import caption, headline, quoted
+from provlint_names._place import caption, headline, untouchable
 
 _ACTS = lazy(
     r"(?: (?:said|says|told|tells|added|asked|wrote|called|was|is|has|had|did|does|also|went|came|who)\b"
@@ -59,7 +59,7 @@ class ShortNameBeforeFull(Rule):
             )
 
     def _excused(self, doc: Document, offset: int) -> bool:
-        return headline(doc, offset) or caption(doc, offset) or quoted(doc, offset)
+        return headline(doc, offset) or caption(doc, offset) or untouchable(doc, offset)
 
 
 def _full(places: Iterable[Place], last: str) -> Place | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from provlint.document import Document, HouseName
 from provlint.layers.mentions import Mention
 from provlint.layers.name_similarity import Key, key
+from provlint.layers.name_words import GIVEN, SURNAME, flags
 
 #: confidence, from a bare hint to a certainty
 LOW, MEDIUM, HIGH = 1, 2, 3
@@ -107,11 +109,19 @@ def at(form: Form) -> tuple[str, int]:
 
 
 def order(one: Form, other: Form) -> tuple[Form, Form]:
-    """Minor and major form: the rarer first; at a tie the later one is the minor."""
-    a, b = (one.uses, one.text), (other.uses, other.text)
-    if one.uses == other.uses:
-        return (one, other) if at(one) > at(other) else (other, one)
-    return (one, other) if a < b else (other, one)
+    """Minor and major form: the rarer first; at a tie the one with fewer usual names in it, then the later."""
+    if one.uses != other.uses:
+        return (one, other) if one.uses < other.uses else (other, one)
+    usual = (_usual(one), _usual(other))
+    if usual[0] != usual[1]:
+        return (one, other) if usual[0] < usual[1] else (other, one)
+    return (one, other) if at(one) > at(other) else (other, one)
+
+
+def _usual(form: Form) -> tuple[int, int]:
+    """How many parts are on the lists of names, and how few capitals stand inside words (HIllary)."""
+    known = sum(1 for part in form.key.parts if flags(part) & (GIVEN | SURNAME))
+    return known, -sum(a.isupper() and b.isupper() for a, b in pairwise(form.text))
 
 
 def decided(variant: Variant, houses: Iterable[HouseName]) -> Variant | None:
