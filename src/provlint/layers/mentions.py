@@ -74,7 +74,6 @@ _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
 
 MID, FIRST, THE = 0, 1, 2
 
-_WORD = lazy(r"\S+")
 _ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
 
 
@@ -120,14 +119,23 @@ def _word(raw: str) -> tuple[str, bool]:
 def _words(sequence: str) -> list[list[_Word]]:
     """The words of a sequence, parted where a possessive or a compound ends one name."""
     runs: list[list[_Word]] = [[]]
-    for match in _WORD.finditer(sequence):
-        text, ends = _word(match.group())
+    start = 0
+    for raw in sequence.split(" "):
+        text, ends = _word(raw)
         if text:
-            low = text.lower().replace("’", "'")
-            runs[-1].append(_Word(match.start(), match.start() + len(text), text, low, flags(low.rstrip("."))))
+            low, classes = _read(text)
+            runs[-1].append(_Word(start, start + len(text), text, low, classes))
         if ends or not text:
             runs.append([])
+        start += len(raw) + 1
     return [run for run in runs if run]
+
+
+@lru_cache(maxsize=32768)
+def _read(text: str) -> tuple[str, int]:
+    """A word in lower case, and its classes."""
+    low = text.lower().replace("’", "'")
+    return low, flags(low.rstrip("."))
 
 
 @lru_cache(maxsize=32768)

@@ -30,6 +30,7 @@ class Form(NamedTuple):
     key: Key
     kind: str
     found: tuple[tuple[Document, list[Mention]], ...]
+    uses: int
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -39,10 +40,6 @@ class Form(NamedTuple):
     def first(self) -> Place:
         doc, mentions = self.found[0]
         return Place(doc, mentions[0])
-
-    @property
-    def uses(self) -> int:
-        return sum(len(mentions) for _, mentions in self.found)
 
 
 class Variant(NamedTuple):
@@ -88,7 +85,13 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
         for text, members in here.items():
             found.setdefault(text, []).append((doc, members))
     return tuple(
-        Form(text, key(text), "person" if text in persons else runs[0][1][0].kind, tuple(runs))
+        Form(
+            text,
+            key(text),
+            "person" if text in persons else runs[0][1][0].kind,
+            tuple(runs),
+            len(runs[0][1]) if len(runs) == 1 else sum(len(members) for _, members in runs),
+        )
         for text, runs in found.items()
     )
 

@@ -57,13 +57,15 @@ def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ..
 
 def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
     """Names of people that are alike: full names part by part, bare surnames with full names."""
-    people = [f for f in forms if f.kind == "person" and not shouted(f.text) and f.key.parts]
-    full = [f for f in people if 2 <= len(f.key.parts) <= 5]
+    full: list[Form] = []
     lasts: dict[str, int] = {}
-    firsts: dict[str, int] = {}
-    for form in full:
-        lasts[form.key.parts[-1]] = lasts.get(form.key.parts[-1], 0) + form.uses
-        firsts[form.key.parts[0]] = firsts.get(form.key.parts[0], 0) + form.uses
+    firsts: set[str] = set()
+    for form in forms:
+        parts = form.key.parts
+        if form.kind == "person" and 2 <= len(parts) <= 5 and not shouted(form.text):
+            full.append(form)
+            lasts[parts[-1]] = lasts.get(parts[-1], 0) + form.uses
+            firsts.add(parts[0])
     yield from _full_names(full)
     orphans: list[Form] = []
     bares: dict[str, Form] = {}

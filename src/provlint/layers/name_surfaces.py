@@ -16,18 +16,31 @@ _STYLED = ({"US", "U.S."}, {"UN", "U.N."}, {"UK", "U.K."}, {"EU", "E.U."}, {"DC"
 def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
     """Forms equal in their normal form: articles, hyphens, marks, capitals."""
     groups: dict[tuple[str, ...], list[Form]] = {}
+    articles = False
     for form in forms:
-        if not shouted(form.text) and form.key.parts:
-            groups.setdefault(form.key.parts, []).append(form)
-    for group in groups.values():
-        if len(group) > 1:
-            for i, one in enumerate(group):
-                for other in group[i + 1 :]:
-                    kind, confidence = _surface_kind(one, other, story)
-                    if kind:
-                        minor, major = order(one, other)
-                        yield Variant(minor, major, kind, confidence, (minor.text, major.text))
-    yield from _articles(groups, story)
+        parts, _, article = form.key
+        if parts:
+            articles = articles or article
+            if parts in groups:
+                groups[parts].append(form)
+            else:
+                groups[parts] = [form]
+    if len(groups) < len(forms):
+        for group in groups.values():
+            if len(group) > 1:
+                yield from _dressed([f for f in group if not shouted(f.text)], story)
+    if articles and not story:
+        yield from _articles(groups)
+
+
+def _dressed(group: Sequence[Form], story: bool) -> Iterator[Variant]:
+    """The pairs of forms of one normal form that a writer would not mean to differ."""
+    for i, one in enumerate(group):
+        for other in group[i + 1 :]:
+            kind, confidence = _surface_kind(one, other, story)
+            if kind:
+                minor, major = order(one, other)
+                yield Variant(minor, major, kind, confidence, (minor.text, major.text))
 
 
 def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
@@ -72,7 +85,7 @@ def _particle_case(a: str, b: str) -> bool:
     )
 
 
-def _articles(groups: dict[tuple[str, ...], list[Form]], story: bool) -> Iterator[Variant]:
+def _articles(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
     """A full name with its article and the bare name without: a matter of house style, and so only a hint."""
     lasts: dict[str, list[Form]] = {}
     for parts, group in groups.items():
@@ -85,6 +98,5 @@ def _articles(groups: dict[tuple[str, ...], list[Form]], story: bool) -> Iterato
             if bare.key.article or ordinary(parts[0]):
                 continue
             for full in lasts[parts[0]]:
-                if not story:
-                    yield Variant(bare, full, "article-dropped", LOW, (bare.text, full.text))
-                    break
+                yield Variant(bare, full, "article-dropped", LOW, (bare.text, full.text))
+                break
