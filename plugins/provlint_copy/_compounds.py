@@ -22,8 +22,8 @@ _OPEN_TOO = frozenset(
     check-point drug-store decision-making fact-checking roof-top cross-fire hand-gun day-time night-time take-over
     gun-fire gun-fight ring-leader by-stander world-wide air-base cease-fire""".split()
 )
-_SPLITS = """war-plane war-planes war-ship war-ships air-strike air-strikes battle-field battle-fields self-defense self-defence
-    self-determination self-rule law-maker law-makers policy-maker policy-makers peace-keeper peace-keepers peace-keeping
+_SPLITS = """war-plane war-planes war-ship war-ships battle-field battle-fields self-defense self-defence
+    self-determination self-rule law-maker law-makers peace-keeper peace-keepers peace-keeping
     war-head war-heads war-lord war-lords fire-fighter fire-fighters land-mine land-mines strong-hold strong-holds
     gun-shot gun-shots whistle-blower whistle-blowers strong-man by-standers counter-terrorism hostage-taker
     hostage-takers grave-site grave-sites war-time peace-time""".split()

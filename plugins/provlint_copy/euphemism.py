@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.pattern import Lazy, lazy
@@ -10,32 +11,33 @@ from provlint.layers.words import lexicon_words, vocabulary
 from provlint_copy._shared import quoted
 
 #: the words that let a pattern run (all of them must occur), the pattern, and the plain word
-_PHRASES: tuple[tuple[frozenset[bytes], Lazy, str], ...] = tuple(
-    (lexicon_words([gate]), lazy(pattern), plain)
-    for gate, pattern, plain in (
-        (
-            "demise of",
-            r"demise(?= of (?:an? |the |his |her |its |their )?[^.\n]{0,40}(?!company|party|campaign))",
-            "death",
-        ),
-        ("claimed lives", r"claimed the li(?:ves|fe) of", "killed"),
-        ("claiming lives", r"claiming the li(?:ves|fe) of", "killing"),
-        ("claims lives", r"claims the li(?:ves|fe) of", "kills"),
-        ("lost lives", r"lost (?:their|his|her) li(?:ves|fe)", "were killed, or died"),
-        ("lost life", r"lost (?:his|her) life", "was killed, or died"),
-        ("passed away", r"passed away", "died"),
-        ("perished", r"perished", "died"),
-        ("neutralised", r"neutrali[sz]ed", "killed, captured or destroyed"),
-        ("neutralized", r"neutrali[sz]ed", "killed, captured or destroyed"),
-        ("neutralising", r"neutrali[sz]ing", "killing, capturing or destroying"),
-        ("neutralizing", r"neutrali[sz]ing", "killing, capturing or destroying"),
-        ("collateral damage", r"collateral damage", "civilians killed and what was destroyed"),
-        ("surgical strike", r"surgical strikes?", "a strike, and what it hit"),
-        ("surgical strikes", r"surgical strikes?", "strikes, and what they hit"),
-        ("enhanced interrogation", r"enhanced interrogation", "the methods used"),
-        ("ethnic cleansing", r"ethnic(?:ally)? cleansing", "the expulsions and killings meant"),
-    )
+_PHRASES = (
+    (
+        "demise of",
+        r"demise(?= of [^.;\n]{0,60}\b(?:members?|commanders?|leaders?|guards?|soldiers?|fighters?|m[ae]n|wom[ae]n|people"
+        r"|civilians?|officials?|victims?|militants?|officers?|chiefs?|generals?|children|child|troops|hostages?)\b)",
+        "death",
+    ),
+    ("claimed lives", r"claimed the li(?:ves|fe) of", "killed"),
+    ("claiming lives", r"claiming the li(?:ves|fe) of", "killing"),
+    ("claims lives", r"claims the li(?:ves|fe) of", "kills"),
+    ("lost lives", r"lost (?:their|his|her) li(?:ves|fe)", "were killed, or died"),
+    ("lost life", r"lost (?:his|her) life", "was killed, or died"),
+    ("passed away", r"passed away", "died"),
+    ("neutralised", r"neutrali[sz]ed", "killed, captured or destroyed"),
+    ("neutralized", r"neutrali[sz]ed", "killed, captured or destroyed"),
+    ("neutralising", r"neutrali[sz]ing", "killing, capturing or destroying"),
+    ("neutralizing", r"neutrali[sz]ing", "killing, capturing or destroying"),
+    ("collateral damage", r"collateral damage", "civilians killed and what was destroyed"),
+    ("surgical strike", r"surgical strikes?", "a strike, and what it hit"),
+    ("surgical strikes", r"surgical strikes?", "strikes, and what they hit"),
+    ("enhanced interrogation", r"enhanced interrogation", "the methods used"),
 )
+
+
+@cache
+def _phrases() -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
+    return tuple((lexicon_words([gate]), lazy(pattern), plain) for gate, pattern, plain in _PHRASES)
 
 
 class Euphemism(Rule):
@@ -58,7 +60,7 @@ class Euphemism(Rule):
         words = doc.get(vocabulary)
         text = doc.text
         seen: set[int] = set()
-        for gate, pattern, plain in _PHRASES:
+        for gate, pattern, plain in _phrases():
             if gate <= words:
                 for match in pattern.finditer(text):
                     start, end = match.span()
