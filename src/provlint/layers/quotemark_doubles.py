@@ -35,23 +35,17 @@ def _alternating(glyphs: list[Glyph], carries: bool) -> Reading | None:
     """Open, close, open, close, without a doubt anywhere; None where there is one."""
     if len(glyphs) % 2 and not carries:
         return None
-    opening = True
-    style = ""
-    for glyph in glyphs:
-        mark = glyph.text
-        if mark == '"':
-            if (glyph.closes and not glyph.opens) if opening else (glyph.opens and not glyph.closes):
+    first = glyphs[0].text
+    if first in ('"', "''"):
+        for n, glyph in enumerate(glyphs):
+            if glyph.text != first or (glyph.opens and glyph.closes) or (glyph.closes if n % 2 == 0 else glyph.opens):
                 return None
-            if glyph.before.isdigit() and opening:
+            if glyph.before.isdigit() and first == '"':
                 return None
-        elif mark != ("“" if opening else "”") or (mark == "”" and glyph.before.isdigit()):
-            return None
-        if style and mark != '"' and style == '"':
-            return None
-        style = '"' if mark == '"' else style or "c"
-        if mark == '"' and style == "c":
-            return None
-        opening = not opening
+    else:
+        for n, glyph in enumerate(glyphs):
+            if glyph.text != "“”"[n % 2] or (n % 2 and glyph.before.isdigit()):
+                return None
     pairs: list[tuple[Glyph, Glyph | None]] = list(zip(glyphs[::2], glyphs[1::2], strict=False))
     carried = None
     if len(glyphs) % 2:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.blocks import paragraphs
 from provlint.layers.pattern import lazy
-from provlint.span import Span
 
 #: Every glyph that can quote, but not the apostrophe inside a word. One class in front keeps the scan fast.
 _GLYPH = lazy(r"[\"“”„«»‘’‚‹›'`](?:(?<!\w['’])|(?!\w))")
@@ -59,35 +58,55 @@ class Glyph(NamedTuple):
     closes: bool
 
 
-def glyphs_by_paragraph(doc: Document) -> tuple[tuple[int, tuple[Glyph, ...]], ...]:
-    """The glyphs of each paragraph that has any, with the paragraph's index."""
-    text = doc.text
+def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
+    """Where the characters that can quote stand, by paragraph: (index of the paragraph, offsets)."""
     blocks = doc.get(paragraphs)
-    found: list[tuple[int, tuple[Glyph, ...]]] = []
-    if not blocks:
-        return ()
-    index, end = 0, blocks[0].end
-    here: list[Glyph] = []
-    skip = -1
-    for match in _GLYPH.finditer(text):
+    found: list[tuple[int, list[int]]] = []
+    index, end = -1, 0
+    here: list[int] = []
+    for match in _GLYPH.finditer(doc.text):
         at = match.start()
-        if at < skip:
-            continue
-        while at >= end:
-            if here:
-                found.append((index, tuple(here)))
-                here = []
-            index += 1
-            if index == len(blocks):
-                return tuple(found)
-            end = blocks[index].end
+        if at >= end:
+            while at >= end:
+                index += 1
+                if index == len(blocks):
+                    return tuple(found)
+                end = blocks[index].end
+            here = []
+            found.append((index, here))
         if at >= blocks[index].start:
-            glyph = _glyph(text, at, blocks[index].start, end)
-            skip = glyph.end
-            here.append(glyph)
-    if here:
-        found.append((index, tuple(here)))
+            here.append(at)
     return tuple(found)
+
+
+def plain_pairs(text: str, places: list[int], low: int, high: int) -> bool:
+    """Whether the marks of a paragraph are opening and closing double marks in turn, without a doubt about any."""
+    if len(places) % 2:
+        return False
+    marks = "".join([text[at] for at in places])
+    half = len(places) // 2
+    if marks == "“”" * half:
+        return not any(text[at - 1].isdigit() for at in places[1::2])
+    if marks != '""' * half:
+        return False
+    for at in places[::2]:
+        before = text[at - 1] if at > low else " "
+        if not (before.isspace() or before in "([—–-") or text[at + 1].isspace():
+            return False
+    for at in places[1::2]:
+        before, after = text[at - 1], text[at + 1] if at + 1 < high else " "
+        if before.isspace() or before.isdigit() or not (after.isspace() or after in _RIGHT):
+            return False
+    return True
+
+
+def glyphs(text: str, places: list[int], low: int, high: int) -> list[Glyph]:
+    """The marks at some places of a paragraph; two characters that are one mark become one."""
+    found: list[Glyph] = []
+    for at in places:
+        if not found or at >= found[-1].end:
+            found.append(_glyph(text, at, low, high))
+    return found
 
 
 def _glyph(text: str, at: int, low: int, high: int) -> Glyph:
@@ -106,7 +125,3 @@ def _glyph(text: str, at: int, low: int, high: int) -> Glyph:
     opens = (left or before in _LEFT) and not after.isspace() and after not in _NO_START
     closes = not left and before not in "([{" and (after.isspace() or after in _RIGHT)
     return Glyph(at, stop, text[at:stop], before, after, opens, closes)
-
-
-def glyph_span(glyph: Glyph) -> Span:
-    return Span(glyph.start, glyph.end)

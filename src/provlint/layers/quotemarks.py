@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provlint.document import Document
 from provlint.layers.blocks import paragraphs
 from provlint.layers.quotemark_doubles import read
-from provlint.layers.quotemark_glyphs import DOUBLE, SINGLE, Glyph, glyphs_by_paragraph
+from provlint.layers.quotemark_glyphs import DOUBLE, SINGLE, Glyph, glyphs, mark_places, plain_pairs
 from provlint.layers.quotemark_singles import read_singles
 from provlint.span import Span
 
@@ -69,10 +69,19 @@ def quotemarks(doc: Document) -> QuoteMarks:
     turned: list[Turned] = []
     resumed = -1  # the paragraph that takes up a quotation of the one before
     angles = _angles(doc)
-    for index, glyphs in doc.get(glyphs_by_paragraph):
-        doubles = [g for g in glyphs if g.text in DOUBLE and (angles or g.text not in "«»")]
-        singles = [g for g in glyphs if g.text in SINGLE] if len(doubles) < len(glyphs) else []
-        end = _stripped_end(text, blocks[index].start, blocks[index].end)
+    for index, places in doc.get(mark_places):
+        low, high = blocks[index].start, blocks[index].end
+        if plain_pairs(text, places, low, high):
+            style = DOUBLE[text[places[0]]] if places else ""
+            for start, stop in zip(places[::2], places[1::2], strict=True):
+                pairs.append(Pair(Span(start, stop + 1), Span(start + 1, stop), style))
+            if resumed == index and places and not text[low : places[0]].strip():
+                pairs[-len(places) // 2] = pairs[-len(places) // 2]._replace(resumed=True)
+            continue
+        marks = glyphs(text, places, low, high)
+        doubles = [g for g in marks if g.text in DOUBLE and (angles or g.text not in "«»")]
+        singles = [g for g in marks if g.text in SINGLE] if len(doubles) < len(marks) else []
+        end = _stripped_end(text, low, high)
         following = _resuming(doc, index)
         here: list[Pair] = []
         if doubles:
