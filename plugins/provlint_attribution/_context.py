@@ -25,7 +25,12 @@ _OTHER_SOURCE = lazy(
 
 def sourced(doc: Document, sentence: Span) -> bool:
     """Whether a sentence names any source at all: a report's cue begins in it, or it speaks of one in other words."""
-    return report_in(doc, *sentence) or _OTHER_SOURCE.search(doc.text, *sentence) is not None
+    return report_in(doc, *sentence) or sourced_in_words(doc, sentence)
+
+
+def sourced_in_words(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence speaks of a source, by its words alone."""
+    return _OTHER_SOURCE.search(doc.text, *sentence) is not None
 
 
 def sentence_before(doc: Document, offset: int) -> Span | None:

@@ -17,8 +17,7 @@ _MARKERS = (
 
 
 class DoubtMarker(Rule):
-    """ "So-called", "self-styled" (and, if wanted, scare quotes) pass a comment on a word that the text goes "
-    "on to use.
+    """A marker such as "so-called" or "self-styled" comments on a name that the text goes on to use.
 
     Why: the marker says that the name is wrong and not why; it is the writer's opinion without an argument.
     Instead: use the name, and say what is disputed and by whom.

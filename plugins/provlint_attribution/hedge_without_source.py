@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import sentence_near, spoken
+from provlint.layers.attributions import reports_at
+from provlint.layers.masks import attributed, quoted, reports_in, sentence_near
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_attribution._context import sentence_before, sourced
+from provlint_attribution._context import sentence_before, sourced, sourced_in_words
 
 _WORDS = lexicon_words(
-    """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed "
-    "apparent
-    apparently""".split()
+    """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed
+    apparent apparently said reported understood claimed feared""".split()
 )
 #: the noun phrase that an adjective opens: underlined up to its noun
 _PHRASE = lazy(r"(?: [\w’'-]+){1,3}")
@@ -23,6 +23,11 @@ _TO = lazy(
     r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|[a-z]+(?:ed|en|wn|ne|ld|nt|pt|ft)\b)|be\b(?: "
     r"[a-z]+ed\b)?)"
 )
+#: "it is believed that": the subject is nobody
+_IMPERSONAL = lazy(r"\b[Ii]t (?:is|was|has been|had been)(?: [a-z]+ly)? $")
+_PREDICATE = lazy(r" (?:dead|killed|responsible|behind|trapped|missing|drowned|guilty|involved)\b")
+_PASSIVE_ONLY = frozenset([b"said", b"reported", b"understood", b"claimed", b"feared"])
+_BE = lazy(r"\b(?:is|are|was|were|been|being)(?: (?:widely|also|still|now|then|long|commonly))? $")
 _PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
 _WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
 _INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
@@ -68,6 +73,8 @@ class HedgeWithoutSource(Rule):
         "The ⟦alleged forgery⟧ was found in March.",
         "The mayor ⟦reportedly⟧ left town on Monday.",
         "The drone is ⟦believed to have been launched⟧ from a barge.",
+        "⟦It is believed that⟧ the barge sank. Two men are ⟦feared dead⟧.",
+        "The crew are ⟦said to have left⟧ in a van.",
         "The fire had an ⟦apparent⟧ link to the strike.",
     )
 
@@ -81,7 +88,7 @@ class HedgeWithoutSource(Rule):
             if span is None:
                 continue
             sentence = sentence_near(doc, start, end)
-            if spoken(doc, start, end) or sourced(doc, sentence):
+            if _spoken(doc, span) or _named(doc, sentence, span):
                 continue
             last = span.end
             before = sentence_before(doc, start)
@@ -91,10 +98,43 @@ class HedgeWithoutSource(Rule):
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
 
 
+def _spoken(doc: Document, span: Span) -> bool:
+    """Whether somebody says it: quoted, or in a report whose cue is not the hedge itself ("is said to have left")."""
+    if quoted(doc, *span):
+        return True
+    return attributed(doc, *span) and any(
+        a.source or not a.cue or not a.cue[0].overlaps(span) for a in reports_at(doc, *span)
+    )
+
+
+def _named(doc: Document, sentence: Span, span: Span) -> bool:
+    """Whether the sentence names a source beside the hedge itself ("it is said that" is no source)."""
+    if any(not a.cue[0].overlaps(span) and a.cue[0].end != span.start for a in reports_in(doc, *sentence)):
+        return True
+    return sourced_in_words(doc, Span(sentence.start, span.start)) or sourced_in_words(
+        doc, Span(span.end, sentence.end)
+    )
+
+
 def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
     """What to underline, or None where the word is no hedge."""
     if word in _ADVERBS:
         return Span(start, end)
+    if word in _PASSIVE_ONLY or (
+        word not in (b"alleged", b"suspected", b"apparent") and text.startswith(" that ", end)
+    ):
+        impersonal = _IMPERSONAL.search(text, max(0, start - 32), start)
+        if impersonal is not None and text.startswith(" that ", end):
+            return Span(impersonal.start(), end + 5)
+    if word in (b"believed", b"feared", b"presumed") and _BE.search(text, max(0, start - 24), start):
+        predicate = _PREDICATE.match(text, end)
+        if predicate is not None:
+            return Span(start, predicate.end())
+    if word in _PASSIVE_ONLY:
+        to = _TO.match(text, end)
+        if to is None or word == b"feared" or not _BE.search(text, max(0, start - 24), start):
+            return None
+        return Span(start, to.end())
     if word in (b"believed", b"thought", b"presumed", b"rumored", b"rumoured"):
         if word == b"presumed" and text[end : end + 4] == " dea":
             return None

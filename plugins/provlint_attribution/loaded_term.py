@@ -9,7 +9,8 @@ from provlint.layers.words import lexicon_words, occurrences
 
 _WORDS = lexicon_words(
     """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination assassinations
-    assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis""".split()
+    assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis
+    massacre massacred massacres slaughtered strongman fundamentalist fundamentalists puppet butchered""".split()
 )
 _GROUP = lazy(
     r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|"

@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.masks import sentence_near, spoken
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_attribution._context import sourced
+from provlint_attribution._context import sourced_in_words
 
 _WORDS = lexicon_words("likely expected poised bound projected predicted forecast anticipated potentially".split())
 _TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
@@ -60,7 +60,7 @@ class PredictionWithoutSource(Rule):
                 if match is None or before is None or match.group("verb") in _PLANS or match.group("verb") == "be":
                     continue
                 span = Span(before.start(), match.end())
-            if spoken(doc, *span) or sourced(doc, sentence_near(doc, *span)):
+            if spoken(doc, *span) or sourced_in_words(doc, sentence_near(doc, *span)):
                 continue
             words = text[span.start : span.end]
             yield self.at(span, f"“{words}” foretells, and nobody is named who expects it")

@@ -35,8 +35,8 @@ _REPORTS = lazy(
 #: words before a class noun that say who they are, beside its nationality
 _LEFT = lazy(r"(?:[\w’'&/.-]+ ){1,5}$")
 _EMPTY = frozenset(
-    """some many several most other various the these those political legal foreign outside independent local "
-    "senior top military
+    """some many several most other various the these those political legal foreign outside independent local
+    senior top military
     leading veteran longtime unnamed security western regional international industry market policy media few
     current former state federal government law enforcement
     officials authorities a us u.s american conservative liberal republican democratic gop""".split()
@@ -82,6 +82,9 @@ class VagueAttribution(Rule):
         "⟦Observers⟧ say the dam is unsafe. Nobody has gone to look.",
         "⟦Media reports said⟧ the dam was unsafe.",
         "⟦Norwegian analysts⟧ have said that the dam is unsafe.",
+        "⟦Some say⟧ the dam is unsafe.",
+        "⟦State media⟧ reported that the dam was unsafe.",
+        "Some of the guards say so, and many dams are old.",
         "⟦Officials⟧ said the dam was unsafe.",
         "⟦Washington⟧ has warned that the dam is unsafe.",
     )
@@ -107,6 +110,13 @@ class VagueAttribution(Rule):
                 yield self.at(
                     (start, end), f"“{text[start:end]}” cannot speak: say which office or person did", level=Level.INFO
                 )
+                continue
+            if kind in ("some", "media"):
+                found = _some(text, start, end) if kind == "some" else _media(text, start, end)
+                if found is not None:
+                    words = text[found.start : found.end]
+                    level = Level.INFO if kind == "media" else None
+                    yield self.at(found, f"“{words}” names nobody a reader could ask", level=level)
                 continue
             span, empty = _class_phrase(text, start, end, sentence_near(doc, start, end).start)
             according = _ACCORDING.search(text, max(0, span.start - 60), span.start)
@@ -140,6 +150,41 @@ def _reports(text: str, start: int, end: int) -> Span | None:
     if lead:
         start = text.rindex(" ", 0, start - 1) + 1 if " " in text[: start - 1] else 0
     return Span(start, cue.end())
+
+
+_SOME_SAY = lazy(
+    r"(?: people| in [\w ]{2,30}?)?(?: (?:have|also|now|still|even))* (?:say|said|argue|argued|believe|claim|"
+    r"claimed|fear|"
+    r"suggest|suggested|contend|complain|wonder)\b"
+)
+_SOME_BEFORE = lazy(
+    r"(?:^|[.!?;,:—–“] |\b(?:but|and|while|as|though|although|than|what|But|And|While|As|Though|Although) )$"
+)
+_MEDIA_BEFORE = lazy(
+    r"(?P<lead>\b(?:(?:[Ss]tate|[Ll]ocal|[Nn]ational|[Ff]oreign|[Dd]omestic|[Nn]ews|[Ss]everal|[Ss]ome|"
+    r"[Vv]arious|[Oo]ther|"
+    r"[Ss]tate-run|[Oo]fficial|[Ii]nternational|[Ss]emi-official|[A-Z][a-z]+(?:an|i|ese|ish|ench|erman|utch)) "
+    r"){1,3})$"
+)
+
+
+def _some(text: str, start: int, end: int) -> Span | None:
+    """ "Some say", "many believe": the phrase."""
+    say = _SOME_SAY.match(text, end, end + 60)
+    if say is None or not _SOME_BEFORE.search(text[max(0, start - 12) : start]):
+        return None
+    return Span(start, say.end())
+
+
+def _media(text: str, start: int, end: int) -> Span | None:
+    """ "State media reported", "according to local news outlets": the noun phrase."""
+    lead = _MEDIA_BEFORE.search(text, max(0, start - 50), start)
+    if lead is None:
+        return None
+    at = lead.start("lead")
+    if _CUE_AFTER.match(text, end, end + 60) or text.endswith(("according to ", "According to "), 0, at):
+        return Span(at, end)
+    return None
 
 
 def _class_phrase(text: str, start: int, end: int, sentence: int) -> tuple[Span, bool]:

@@ -56,8 +56,8 @@ class AnonymousWithoutReason(Rule):
                 continue
             plain = next((m for m in group if m.counted and m.cue is not None and m.grade == "strict"), None)
             if plain is not None and (plain.body or not plain.bare):
-                words = doc.quote(*plain.span)
-                yield self.at(plain.span, f"“{words}” stands without a name, and no reason is given why")
+                words = doc.quote(*plain.full)
+                yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why")
         for phrase in doc.get(orphans):
             if phrase.reason is None:
                 yield self.at(phrase.span, "no reason is given why this source is not named")

@@ -15,15 +15,17 @@ _SITES = lexicon_words(
     "telegram facebook twitter tiktok youtube instagram whatsapp weibo vk reddit snapchat social online "
     "internet".split()
 )
-_SHARED = lazy(
-    r" (?:that (?:was|were|has been|have been) |which (?:was|were) |apparently |widely |being )*(?:shared|"
-    r"posted|circulat(?:ed|ing)|"
-    r"published|uploaded|published|spread|streamed|distributed)(?: widely)?"
-    r"(?: (?:on|to|by|across|via|over|online|through)\b[^.;“”\"]{0,80}?)?(?P<where>\b(?:Telegram|Facebook|"
-    r"Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|"
-    r"Snapchat|social media|social networks?|online|(?:the )?internet)\b(?: (?:channels?|accounts?|groups?|"
-    r"pages?|users?))?)"
+_SITE = (
+    r"\b(?P<where>Telegram|Facebook|Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|Snapchat|social "
+    r"media|"
+    r"social networks?|online|(?:the )?internet)\b(?: (?:channels?|accounts?|groups?|pages?|users?))?"
 )
+_SHARED = lazy(
+    r" (?:that (?:was|were|has been|have been) |which (?:was|were) |apparently |widely |being )*(?:shared|posted|"
+    r"circulat(?:ed|ing)|published|uploaded|spread|streamed|distributed)(?: widely)?"
+    r"(?: (?:on|to|by|across|via|over|online|through)\b[^.;“”\"]{0,80}?)?" + _SITE
+)
+_ON = lazy(r" (?:on|from|via|across) (?:the |an? )?(?:[\w’'-]+ )?" + _SITE)
 _SHOWED = lazy(
     r"[^.;“”\"]{0,90}?\b(?:show(?:s|ed|ing)?|appear(?:s|ed)? to|purport(?:s|ed|ing|edly)?|captur(?:es|ed|ing)|"
     r"depict(?:s|ed|ing)?|"
@@ -57,6 +59,7 @@ class UnverifiedUserContent(Rule):
         "A video posted on the campaign’s own YouTube page shows the mayor at work.",
         "The photo showed smoke over the quay.",
         "⟦Videos shared on a Telegram channel⟧ showed smoke over the quay.",
+        "⟦Images on social media⟧ showed two men on the roof.",
         "⟦Footage circulating on social media⟧ appeared to show two men on the roof.",
     )
 
@@ -68,7 +71,7 @@ class UnverifiedUserContent(Rule):
             sentence = sentence_at(doc, start)
             if sentence is None or quoted(doc, start, end):
                 continue
-            shared = _SHARED.match(text, end, sentence.end)
+            shared = _SHARED.match(text, end, sentence.end) or _ON.match(text, end, sentence.end)
             if shared is None or _SHOWED.match(text, shared.end(), sentence.end) is None:
                 continue
             if _OWN.search(text, max(sentence.start, start - 20), shared.end()):

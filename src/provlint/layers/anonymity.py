@@ -22,12 +22,6 @@ class Anonymity(NamedTuple):
     blanket: bool
 
 
-_WORDS = lexicon_words(
-    """anonymity anonymously named identified quoted anonymous authorized authorised permitted allowed cleared "
-    "authorization
-    authorisation attribution background""".split()
-)
-
 # Each pattern starts at its rarest literal; what leads up to it is read backwards from there.
 _PHRASES = (
     lazy(r"condition of (?:strict |complete |total )?anonymity"),

@@ -37,8 +37,8 @@ _CLAUSE = lazy(r"\s*(?:that|it|he|she|they|we|there|to|[“\"‘])\b|\s*[“\"�
 
 
 def _tells(doc: Document, report: Attribution) -> bool:
-    """Whether a report gives a statement: the group that "claimed attacks" took the blame for them, it told "
-    "nothing."""
+    """Whether a report gives a statement: the group that "claimed attacks" took the blame and told
+    nothing."""
     if report.stance or not report.cue:
         return False
     if _CLAIMED.match(doc.text, *report.cue[0]) and report.content and report.content[0].start >= report.cue[0].end:
@@ -87,6 +87,18 @@ def touches_report(doc: Document, start: int, end: int) -> bool:
 def report_cues(doc: Document) -> list[int]:
     """Where the cues of reports begin, sorted."""
     return sorted(a.cue[0].start for a in doc.get(reports))
+
+
+def reports_in(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
+    """The reports whose cue begins inside a span."""
+    found = doc.get(reports_by_cue)
+    cues = doc.get(report_cues)
+    return found[bisect_left(cues, start) : bisect_left(cues, end)]
+
+
+def reports_by_cue(doc: Document) -> tuple[Attribution, ...]:
+    """The reports in the order of their cues."""
+    return tuple(sorted(doc.get(reports), key=lambda a: a.cue[0].start))
 
 
 def report_in(doc: Document, start: int, end: int) -> bool:

@@ -25,7 +25,8 @@ class Unnamed(NamedTuple):
     a, one, two, several: persons one could name. ``definite``: the, these, one of the. ``body``: body, rank or way of
     knowing is given. ``bare``: the noun itself says nothing (source, person). ``cue``: the word of saying next to it.
     ``anonymity`` and ``reason`` belong to this mention. ``first``: the index of the mention this one goes back to, its
-    own index where there is none. ``key``: the words that tell one source from another.
+    own index where there is none. ``key``: the words that tell one source from another. ``full``: the span with how the
+    source knows ("officials familiar with the plan").
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Unnamed(NamedTuple):
     reason: Span | None
     first: int
     key: str
+    full: Span
 
 
 class Noun(NamedTuple):
@@ -72,8 +74,8 @@ _OTHER = frozenset(
 )
 #: words that no noun phrase of a source goes on through, to the left of its noun
 _BREAKS = frozenset(
-    """and or but to of in on at by with from for as that which who whom whose than then when while if because "
-    "after before
+    """and or but to of in on at by with from for as that which who whom whose than then when while if because
+    after before
     said says say told tell tells added is are was were be been being had has have he she they it we you i do
     does did not
     about against into over under between among through during until without within near like unlike via per plus
@@ -126,7 +128,10 @@ _KNOWS = lazy(
     r"(?:the|attendance)|inside|"
     r"within|on the (?:call|ground)|at |in |from |with |near )"
 )
-_INSIDE = lazy(r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|privy to)\b")
+_INSIDE = lazy(
+    r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|privy to)\b(?: (?:the |an? |"
+    r"its |his |her |their )?[\w’'-]+)?"
+)
 _FOR = lazy(r" (?:for|of|at|with|from) ")
 _WHO_SAID = lazy(r" who(?: [a-z]+ly| also| later| then| has| have| had| first| now| only)*$")
 _DECLINED = lazy(
@@ -225,7 +230,8 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         determiner += " another"
     secret = any(m.lower() in _SECRET for m in modifiers)
     grade = noun.grade
-    if grade == "loose" and (_INSIDE.match(text, end) or secret):
+    inside = _INSIDE.match(text, end)
+    if grade == "loose" and (inside is not None or secret):
         grade = "strict"
     span = Span(left, end)
     return Unnamed(
@@ -237,7 +243,7 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         determiner=determiner,
         counted=determiner.split(" ")[0] in _COUNTS
         or determiner.isdigit()
-        or (not determiner and noun.plural and _INSIDE.match(text, end) is not None),
+        or (not determiner and noun.plural and inside is not None),
         definite=determiner.split(" ")[0] in _DEFINITE or " of " in determiner,
         body=bool(telling)
         or knows
@@ -251,6 +257,7 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         reason=None,
         first=-1,
         key=" ".join([*(m.lower() for m in telling), word]),
+        full=Span(left, inside.end() if inside is not None else end),
     )
 
 
@@ -310,8 +317,8 @@ def orphans(doc: Document) -> tuple[Anonymity, ...]:
 
 
 def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> None:
-    """Give each phrase of anonymity to the mention it speaks of: the last one before it in its sentence, else "
-    "the first."""
+    """Give each phrase of anonymity to the mention it speaks of: the last one before it in its sentence, else
+    the first."""
     heads = [m.head.start for m in found]
     for phrase in phrases:
         sentence = sentence_at(doc, phrase.span.start)
