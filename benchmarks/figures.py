@@ -66,7 +66,10 @@ def main() -> None:
                 reach[support[figure].reach] += 1
         for finding in rule.check(doc):
             if finding.level is None:
-                reach["error"] += 1
+                reach["error"] += sum(
+                    f.casualty and finding.start <= f.span.start < finding.end and not (f.part and f.noun)
+                    for f in doc.get(figures)
+                )
                 left, right = max(0, finding.start - 160), finding.end + 120
                 quote = (
                     f"{text[left : finding.start]}[[{text[finding.start : finding.end]}]]{text[finding.end : right]}"

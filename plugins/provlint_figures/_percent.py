@@ -33,7 +33,8 @@ def changes(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure
     for pattern, new, old in ((_TO_FROM, 3, 4), (_FROM_TO, 4, 3)):
         for match in pattern.finditer(doc.text):
             before, after = value(match.group(old)), value(match.group(new))
-            if not before:
+            years = all(1900 <= v <= 2100 and v == int(v) for v in (before, after))
+            if not before or years:
                 continue
             falls = match.group(1) in ("fell", "dropped", "declined", "decreased", "down")
             real = (before - after if falls else after - before) / before * 100

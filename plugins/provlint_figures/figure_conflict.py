@@ -14,8 +14,11 @@ _CHANGED = lazy(
     r"(?<!\w)(?:revised|updated|raised|lowered|initial|initially|earlier|previous|previously|first|later died|rose"
     r"|risen|rises|climbed|grew|since died|had said|corrected|correction|preliminary|conflicting|differ|tally|so far"
     r"|as of|by then|now|this year|last year|previously|in all|total|two of|one of|separate|another|other|others|more"
-    r"|including|also|shootings|attacks|incidents|weekend|survivors?|survived|each|both)(?!\w)"
+    r"|including|also|suspect|suspects|gunman|gunmen|shooter|himself|herself|suicide|bystanders|victims?|shootings|attacks|incidents|weekend|survivors?|survived|each|both)(?!\w)"
 )
+_DIRECT = frozenset("killed killing kills died dead wounded wounding injured injuring injures deaths toll".split())
+#: a cue further off than this may belong to another phrase
+NEAR = 24
 _TOTALS = frozenset({"", "people", "persons", "victims", "deaths", "fatalities", "dead", "injuries"})
 
 
@@ -38,7 +41,7 @@ class FigureConflict(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         seen: dict[tuple[str, str], list[Claim]] = {}
         for claim in doc.get(claims):
-            if claim.event is not None and claim.event.main and self._total(claim):
+            if claim.event is not None and claim.event.main and self._total(claim) and self._direct(doc, claim):
                 seen.setdefault((claim.what, claim.event.key), []).append(claim)
         for same in seen.values():
             first = same[0]
@@ -65,7 +68,15 @@ class FigureConflict(Rule):
             and (figure.casualty or not self.people_only)
             and figure.noun in _TOTALS
             and not figure.role
+            and claim.what not in ("shot", "detained", "displaced")
+            and (figure.cue is None or figure.cue.start - figure.span.end < NEAR)
         )
+
+    def _direct(self, doc: Document, claim: Claim) -> bool:
+        """Whether the words "killed", "wounded" and the like themselves are used, and not a hospital or a list."""
+        cue = claim.figure.cue
+        words = doc.text[slice(*claim.figure.phrase)]
+        return cue is not None and not words.startswith(("All", "all")) and doc.text[slice(*cue)].lower() in _DIRECT
 
     def _explained(self, doc: Document, claim: Claim) -> bool:
         return _CHANGED.search(doc.text, *sentence(doc, claim.figure.phrase)) is not None

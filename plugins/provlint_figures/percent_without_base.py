@@ -18,8 +18,25 @@ _CHANGE = lazy(
     r"(?:\s(?:by|about|nearly|almost|some|roughly|more than|over|around|another|at least|a|an)){0,3}\s$"
 )
 _NOUN = lazy(r"\s?(?:%|percent|per cent|pct)[\s-](?:increase|decrease|drop|rise|fall|jump|decline|surge|growth|cut)")
+_SHARE_OF = lazy(r"(?<!\w)(?:make|makes|made|making)\sup(?:\s\w+){0,3}\s$")
 #: prices and rates of shares and money: their base is public and stands in every table
-_MARKET = ("stock", "shares", "index", "dow", "nasdaq", "s&p", "yield", "interest", "inflation", "gdp", "futures")
+_MARKET = (
+    "stock",
+    "shares",
+    "index",
+    "dow",
+    "nasdaq",
+    "s&p",
+    "yield",
+    "interest",
+    "inflation",
+    "gdp",
+    "futures",
+    "growth",
+    "economy",
+    "earnings",
+    "wage",
+)
 
 
 class PercentWithoutBase(Rule):
@@ -56,6 +73,8 @@ class PercentWithoutBase(Rule):
 
     def _change(self, doc: Document, figure: Figure) -> bool:
         left = doc.text[max(0, figure.span.start - 40) : figure.span.start]
+        if doc.text[slice(*figure.phrase)].endswith("percentage") or _SHARE_OF.search(left):
+            return False
         return _CHANGE.search(left) is not None or _NOUN.match(doc.text, figure.span.end) is not None
 
 

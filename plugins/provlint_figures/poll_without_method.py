@@ -50,8 +50,11 @@ class PollWithoutMethod(Rule):
         for match in _POLL.finditer(doc.text):
             home = sentence(doc, match.span())
             share = next((f for f in shares if home.start <= f.span.start < home.end), None)
-            if share is None or home.start == done:
+            before = doc.text[max(0, match.start() - 12) : match.start()].lower()
+            if share is None or home.start == done or before.endswith(("exit ", "in the ", "in ")):
                 continue
+            if before.endswith(("the ", "that ", "this ")) and _NAMED.search(doc.text, 0, match.start()):
+                continue  # the poll named above
             done = home.start
             at = paragraph_index(doc, home.start)
             block = doc.get(paragraphs)[at] if at >= 0 else home
@@ -62,6 +65,6 @@ class PollWithoutMethod(Rule):
                 missing.append("how many were asked")
             if not _WHEN.search(doc.text, block.start, block.end):
                 missing.append("when")
-            if len(missing) > 1:
+            if len(missing) > 1 and missing[0] == "who asked":
                 result = quoted(doc, share.phrase)
                 yield self.at(Span(*match.span()), f"a poll result ({result}) wants {', '.join(missing)}")

@@ -6,9 +6,15 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.claims import Claim, claims
-from provlint_figures._words import quoted
+from provlint.layers.pattern import lazy
+from provlint_figures._words import quoted, sentence
 
 _FORMS = frozenset({"digits", "words", "vague"})
+
+_TABLES = lazy(
+    r"(?<!\w)(?:[Pp]oll|[Ss]urvey|[Vv]ot|[Pp]rimar|[Dd]elegate|[Rr]espond|[Mm]argin|[Ss]tock|[Ss]hares|[Ii]ndex|[Yy]ield"
+    r"|[Pp]rice|[Tt]rading|[Rr]ate|[Tt]ax|[Ii]nterest|[Pp]ercentage point|[Aa]pprov|[Ff]avor|[Ll]ead|[Ss]upport|undecided)"
+)
 
 
 class UnattributedFigure(Rule):
@@ -16,7 +22,8 @@ class UnattributedFigure(Rule):
 
     Why: somebody counted, estimated or guessed; readers and editors need to know who.
     Instead: name who gives the figure ("..., the army says"; "a tally by ... shows").
-    Where a source for the same thing stands close by, the finding is info and points to it.
+    Where a source for the same attacks stands close by, the finding is info and points to it; for sums, shares and
+    crowds any source close by will do, and shares of polls, votes, markets and prices are left to their own rules.
     Source: Reuters Handbook, sourcing; AP News Values, sources.
     """
 
@@ -40,8 +47,9 @@ class UnattributedFigure(Rule):
             message = f"no source for this figure: {quoted(doc, claim.figure.phrase)}"
             report = claim.attribution
             if report is None:
-                yield self.at(claim.figure.phrase, message)
-            else:
+                if claim.what != "share" or not self._known(doc, claim):
+                    yield self.at(claim.figure.phrase, message)
+            elif claim.what == "attacks":
                 place = report.source[0]
                 note = Note(place.start, place.end, "a source stands here")
                 yield self.at(claim.figure.phrase, message, level=Level.INFO, related=[note])
@@ -53,5 +61,13 @@ class UnattributedFigure(Rule):
         if figure.what == "money":
             return bool(figure.low >= self.min_money)
         if figure.what == "people":
-            return bool(figure.low >= self.min_people)
-        return figure.what == "share" or figure.high > 1
+            return bool(figure.low >= self.min_people) and figure.form != "vague"
+        if figure.what == "share":
+            return figure.noun == "" and figure.form == "digits"
+        return figure.high > 1
+
+    def _known(self, doc: Document, claim: Claim) -> bool:
+        """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
+        block = doc.block_at(claim.figure.span.start)
+        start, end = (block.start, block.end) if block else sentence(doc, claim.figure.span)
+        return _TABLES.search(doc.text, start, end) is not None

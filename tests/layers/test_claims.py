@@ -121,3 +121,26 @@ def test_main_events_of_a_story_are_one():
     )
     entries = story([one, two]).get(story_ledger)
     assert [(e.claim.figure.low, e.event) for e in entries] == [(9, 0), (10, 0), (2, 1)]
+
+
+INNER = [
+    (
+        "The group said its raids answer a war which port officials say has killed more than 2,000 people.",
+        "port officials",
+    ),
+    ("The ministry said a drone fell, with a security guard reporting two deaths.", "a security guard"),
+    ("A tally by army engineers has counted at least 118 attacks.", "A tally by army engineers"),
+]
+
+
+def test_a_figure_takes_the_source_nearest_to_it():
+    for text, source in INNER:
+        doc = document(text)
+        (claim,) = doc.get(claims)
+        assert (claim.reach, source_words(doc, claim)) == ("inside", source)
+
+
+def test_no_inner_source_where_none_speaks():
+    doc = document("They say little in the valley. It rained. The men hurt two guards.")
+    (claim,) = doc.get(claims)
+    assert claim.reach == "none"

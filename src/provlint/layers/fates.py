@@ -209,6 +209,8 @@ def _active_next(line: Line, k: int) -> bool:
 
 def _fired(line: Line, k: int) -> bool:
     """Whether "shot" is a round fired ("fired one shot"), not a person hit."""
+    if line.low[k + 1] in ("struck", "hit", "rang", "missed", "went", "entered", "grazed"):
+        return True
     return any(w in ("fired", "firing", "heard", "hearing", "fires") for w in line.low[max(0, k - 4) : k + 4])
 
 

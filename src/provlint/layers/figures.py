@@ -73,6 +73,7 @@ _INANIMATE = frozenset(
     crimes call calls game games goal goals point points shop shops apartment apartments truck trucks bus
     buses apartments facility facilities infrastructure windows window doors""".split()
 )
+_FIGURATIVE = frozenset(("hurt", "hurts", "hurting", "hit", "struck", "harmed", "harming"))
 _HAPPENED = frozenset(
     """damaged struck hit harmed destroyed reported hurt affected involved made found filed""".split()
 )
@@ -177,6 +178,8 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         return None
     if np.person or not np.head or (np.head not in _INANIMATE and number.form != "none"):
         fate = _fate(line, number, np)
+    if fate and low[fate.token] in _FIGURATIVE and number.low >= 100_000:
+        return _make(line, number, np, "people")  # "hurt millions of savers"
     if fate:
         return _make(line, number, np, fate.what, fate.token)
     if number.form == "none":

@@ -10,6 +10,7 @@ from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.blocks import paragraph_index
 from provlint.layers.events import Event, compatible, event_of, events
 from provlint.layers.figures import Figure, figures
+from provlint.layers.inner import inner_source
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
 
@@ -101,7 +102,7 @@ def supports(doc: Document) -> dict[Figure, Support]:
     found: dict[Figure, Support] = {}
     loose: list[Figure] = []
     for figure in figs:
-        report = inside(doc, *figure.span)
+        report = inner_source(doc, figure.span.start) or inside(doc, *figure.span)
         if report is not None:
             found[figure] = Support("inside", report)
         else:

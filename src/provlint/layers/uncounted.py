@@ -120,6 +120,10 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if j != i + 1 or not low[i].isdigit():
         return False
     value = float(low[i])
+    if before == "of" and i > 1 and low[i - 2].isdigit() and line.capital(i + 1):
+        return True  # "Image 3 of 14 A bridge ..."
+    if value < 115 and before == "." and i > 1 and low[i - 2] in ("jr", "sr"):
+        return True
     if value == 911 and before not in ("the", "killed", "at"):
         return True
     if before in _MONTHS or (before == "." and i > 1 and low[i - 2] in _MONTHS):
@@ -129,7 +133,7 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if value < 115:
         if before == "," and after in (",", ")") and i > 1 and low[i - 2].isalpha():
             return True
-        if before in ("age", "ages", "aged"):
+        if before in ("age", "ages", "aged") or "ages" in low[max(0, i - 4) : i]:
             return True
         if before in ("and", ",") and i > 2 and low[i - 2].isdigit() and low[i - 3] in ("ages", "aged", ","):
             return after in (",", ".", "")
