@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from provlint import presets
 from provlint.catalogue import AnyRuleType, Catalogue
@@ -13,8 +13,10 @@ from provlint.config_read import ConfigFile, Origin, RuleSetting, Setting, read,
 from provlint.document import HouseName, Settings
 from provlint.finding import Level, Trouble
 from provlint.globs import inside, matches
-from provlint.house.entry import HouseEntry
 from provlint.yamlnode import MAX_BYTES, Fault, nearest
+
+if TYPE_CHECKING:
+    from provlint.house.entry import HouseEntry
 
 FILE = "rules.yaml"
 DEFAULT = Origin("default")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provlint.document import HouseName
 from provlint.finding import Level
-from provlint.house.entry import HouseEntry, read_house
 from provlint.lexicon import languages
 from provlint.rule import Option
 from provlint.schema import KEYS, OVERRIDE_KEYS, option_fault, option_value
 from provlint.yamlnode import Fault, Node, load, nearest
+
+if TYPE_CHECKING:
+    from provlint.house.entry import HouseEntry
 
 LEVELS = {str(level): level for level in Level}
 
@@ -167,11 +169,16 @@ class _Reader:
             "names": lambda n: tuple(self.names(n)),
             "stories": lambda n: tuple(self.stories(n)),
             "paths": lambda n: tuple(self.overrides(n)),
-            "house": lambda n: tuple(read_house(self.items(n, "house"), self.shown, self.faults)),
+            "house": self.house,
         }
         for name, value in self.known(root, "a rules.yaml", KEYS):
             found[name.replace("-", "_")] = readers[name](value)
         return ConfigFile(self.shown, folder, **found)
+
+    def house(self, node: Node) -> tuple[HouseEntry, ...]:
+        from provlint.house.entry import read_house  # only where a house has rules of its own
+
+        return tuple(read_house(self.items(node, "house"), self.shown, self.faults))
 
     def root(self, node: Node) -> bool:
         fault = option_fault(node, Option(False, ""))

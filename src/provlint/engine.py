@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from provlint import __version__, sidefile, stories, suppress
+from provlint import __version__, stories
 from provlint.catalogue import Catalogue
 from provlint.config import Config, Effective
 from provlint.document import Document, Story
 from provlint.faults import say, trace
-from provlint.finding import DocumentInfo, Entry, Finding, Level, Report, Trouble
+from provlint.finding import SIDE_SUFFIX, DocumentInfo, Entry, Finding, Level, Report, Trouble
 from provlint.formats.read import BinaryFile, decode, undecodable
 from provlint.layers.words import tokens
 from provlint.locate import BadSpan, entry, unique
@@ -174,9 +174,12 @@ class Engine:
 
     def settled(self, doc: Document, entries: list[Entry], partial: bool) -> Iterable[Entry]:
         """The entries of a document after its directives and its side file have had their say."""
-        side = sidefile.read(doc.path) if self.inline else None
-        if not self.inline or not (doc.comments or side):
+        beside = self.inline and os.path.isfile(doc.path + SIDE_SUFFIX)
+        if not self.inline or not (beside or doc.comments):
             return entries
+        from provlint import sidefile, suppress  # most drafts have no directives, and start-up counts
+
+        side = sidefile.read(doc.path) if beside else None
         for fault in side.faults if side is not None else ():
             self.trouble("config", str(fault), path=fault.path)
         stopped = {t.rule for t in self.troubles if t.path in ("", doc.path)}

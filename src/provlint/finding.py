@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from provlint.span import Location
 
+#: what the name of a side file adds to its draft's: ``draft.txt.provlint.yaml``
+SIDE_SUFFIX = ".provlint.yaml"
+
 
 class Level(enum.IntEnum):
     """How bad a finding is; OFF only exists in configuration."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -146,7 +145,7 @@ def _bytes(path: str, before: os.stat_result) -> bytes:
 def _temporary(folder: str) -> tuple[int, str]:
     """A new file of ours in a folder, locked as long as this process lives, so that nobody sweeps it away."""
     while True:
-        path = os.path.join(folder, f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+        path = os.path.join(folder, f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}")
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         if not _lock(handle):
             os.close(handle)

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.directives import Target, Waiver, is_day
+from provlint.finding import SIDE_SUFFIX
 from provlint.span import LineIndex
 from provlint.yamlnode import MAX_BYTES, Fault, Node, load, nearest
 
-SUFFIX = ".provlint.yaml"
 KEYS = ("rule", "match", "line", "reason", "by", "on", "until", "source")
 
 
@@ -48,7 +48,7 @@ class SideFile(NamedTuple):
 
 def read(path: str) -> SideFile | None:
     """The side file of the draft at ``path``; None where there is none. What cannot be read is among its faults."""
-    side = path + SUFFIX
+    side = path + SIDE_SUFFIX
     if not os.path.isfile(side):
         return None
     try:

@@ -8,20 +8,16 @@ scalar means is decided by who asks for it (``schema``), never by its looks.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
-
-import yaml
 
 from provlint.span import LineIndex
 
 MAX_BYTES = 1 << 20
 MAX_NODES = 50_000
 MAX_DEPTH = 64
-
-# libyaml's parser is ten times the speed of the Python one; PyYAML may have been built without it.
-_Parser: Any = getattr(yaml.cyaml, "CParser") if yaml.__with_libyaml__ else None  # noqa: B009 - the stubs hide it
+#: whether to read with libyaml where PyYAML was built with it: ten times the speed of the parser in Python
+LIBYAML = True
 
 
 class Fault(NamedTuple):
@@ -67,6 +63,8 @@ class Node(NamedTuple):
 
 def nearest(word: str, among: Iterable[str]) -> str:
     """`` (did you mean X?)``, or nothing where no known word is near."""
+    import difflib
+
     known = list(among)
     close = difflib.get_close_matches(word, known, 1, 0.5)
     if not close:
@@ -112,6 +110,8 @@ class _Composer:
         self.faults.append(Fault(self.path, *self.place(min(index, len(self.text))), message))
 
     def compose(self) -> tuple[Node | None, list[Fault]]:
+        import yaml  # 12 ms, and most runs without a rules.yaml never need it
+
         try:
             root = self._compose()
         except _Stop:
@@ -199,7 +199,10 @@ class _Composer:
 
 
 def _events(text: str) -> Iterator[Any]:
-    loader = _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
+    import yaml
+
+    fast = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ and LIBYAML else None
+    loader: Any = fast(text) if fast is not None else yaml.SafeLoader(text)
     try:
         while loader.check_event():
             yield loader.get_event()
@@ -207,8 +210,8 @@ def _events(text: str) -> Iterator[Any]:
         loader.dispose()
 
 
-def _words(error: yaml.MarkedYAMLError) -> str:
+def _words(error: Any) -> str:
     said = (error.problem or "").strip()
     if "cannot start any token" in said:
         return "a value cannot begin with this character unless it stands in quotation marks"
-    return f"{error.context}, {said}" if error.context else said
+    return f"{error.context}, {said}" if error.context else str(said)

@@ -8,13 +8,12 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from provlint import fixing, sidefile
 from provlint.catalogue import Catalogue
 from provlint.cli import _adopt
 from provlint.cli._common import add_config, add_paths, add_plugins, add_select, die, load_catalogue, load_config, tell
 from provlint.config import Config
 from provlint.engine import Engine, check_text
-from provlint.finding import Entry, Level, Report, Trouble
+from provlint.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble
 from provlint.progress import Bar
 from provlint.run import check_paths
 
@@ -70,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
     run_ = _Run(args, config, adoption)
     report = run_.lint()
     if args.fix or args.diff:
+        from provlint import fixing
         from provlint.cli import _fix
 
         mended, troubles = _fix.mend(
@@ -123,6 +123,7 @@ def _finish(
 
 def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
     """Print what fixes would change; 1 if anything, 2 after any trouble."""
+    from provlint import fixing
     from provlint.cli import _fix
 
     changed = False
@@ -205,7 +206,7 @@ def _fail_on(args: argparse.Namespace, config: Config, report: Report) -> Callab
         return lambda path: Level.ERROR + 1 if word == "never" else Level.parse(word)
 
     def configured(path: str) -> int:
-        level = config.for_path(path.removesuffix(sidefile.SUFFIX)).fail_on
+        level = config.for_path(path.removesuffix(SIDE_SUFFIX)).fail_on
         return Level.ERROR + 1 if level is None else level
 
     return configured
