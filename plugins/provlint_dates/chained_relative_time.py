@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.dates import dates
 from provlint.layers.pattern import lazy
+from provlint.layers.quotemarks import between_marks
 from provlint.layers.sentences import sentence_index, sentences
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_dates._quoted import in_quotation
 
 _NUMBER = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ff]ew|\d{1,3})"
 _BEFORE = lazy(rf"\b(?:{_NUMBER} (?:hour|day|week|month|year)s?|[Tt]he (?:day|week|month|year)|[Ss]hortly) \Z")
@@ -54,7 +54,7 @@ class ChainedRelativeTime(Rule):
                 strong = that is not None and not before.group().startswith("hortly", 1)
                 if not strong and not _WORD.match(text, end):
                     continue
-            if (word == b"prior" and not strong) or self._dated(doc, at) or in_quotation(doc, at):
+            if (word == b"prior" and not strong) or self._dated(doc, at) or between_marks(doc, at):
                 continue
             start, stop = before.start(), that.end() if that else end
             message = f"“{text[start:stop]}” hangs on a day that is not given here"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.dates import dates
 from provlint.layers.pattern import lazy
-from provlint_dates._quoted import in_quotation
+from provlint.layers.quotemarks import between_marks
 
 _ORDINAL = lazy(r"(\d{1,2})(st|nd|rd|th)")
 
@@ -35,7 +35,7 @@ class DateStyle(Rule):
         if self.ordinals:
             return
         for mention in doc.get(dates):
-            if not mention.ordinal or in_quotation(doc, mention.span.start):
+            if not mention.ordinal or between_marks(doc, mention.span.start):
                 continue
             match = _ORDINAL.search(doc.text, mention.span.start, mention.span.end)
             if match is None:

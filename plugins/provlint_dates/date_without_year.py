@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.dates import dates, draft_date
-from provlint_dates._quoted import in_quotation
+from provlint.layers.quotemarks import between_marks
 
 
 class DateWithoutYear(Rule):
@@ -33,6 +33,6 @@ class DateWithoutYear(Rule):
         told = {(m.month, m.day) for m in mentions if m.year is not None}
         for mention in mentions:
             key = mention.month, mention.day
-            if mention.year is None and key not in told and not in_quotation(doc, mention.span.start):
+            if mention.year is None and key not in told and not between_marks(doc, mention.span.start):
                 told.add(key)
                 yield self.at(mention.span, "no year is given here or at the head of the draft")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.pattern import lazy
+from provlint.layers.quotemarks import between_marks
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_dates._quoted import in_quotation
 
 _NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|couple of|\d{1,3})"
 #: word: what must stand before it (at the end of a short window), and behind it
@@ -46,7 +46,7 @@ class RelativeDate(Rule):
         text = doc.text
         for at, stop, word in occurrences(doc, _ANCHORS):
             span = _phrase(text, at, stop, word)
-            if span is None or in_quotation(doc, at):
+            if span is None or between_marks(doc, at):
                 continue
             yield self.at(span, f"“{text[span[0] : span[1]]}” depends on the day of reading: give the date")
 

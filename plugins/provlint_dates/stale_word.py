@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
+from provlint.layers.quotemarks import between_marks
 from provlint.layers.words import lexicon_words, occurrences
-from provlint_dates._quoted import in_quotation
 
 _WORDS = lexicon_words(["ongoing", "currently", "recent", "presently", "nowadays"])
 
@@ -30,7 +30,7 @@ class StaleWord(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         places: dict[bytes, list[tuple[int, int]]] = {}
         for start, end, word in occurrences(doc, _WORDS):
-            if not in_quotation(doc, start):
+            if not between_marks(doc, start):
                 places.setdefault(word, []).append((start, end))
         for word, spans in places.items():
             others = [Note(a, b, "and here") for a, b in spans[1:6]]

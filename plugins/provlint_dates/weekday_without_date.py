@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.dates import WEEKDAY_NAMES, DateMention, dated, dates, weekday_of
-from provlint_dates._quoted import in_quotation
+from provlint.layers.quotemarks import between_marks
 
 _ANY = re.compile(r"\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
                   r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z", re.I)
@@ -67,4 +67,4 @@ class WeekdayWithoutDate(Rule):
             return False
         if _GENERIC_AFTER.match(text, mention.span.end):
             return False
-        return not in_quotation(doc, mention.span.start)
+        return not between_marks(doc, mention.span.start)

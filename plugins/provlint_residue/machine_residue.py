@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import quotemarks
+from provlint.layers.quotemarks import between_marks
 from provlint.layers.words import vocabulary
 
 _VERSION = r"(?:rewritten|revised|rephrased|polished|edited|improved|updated|shortened|expanded|translated|summari[sz]ed)"
@@ -79,9 +79,8 @@ class MachineResidue(Rule):
         if not spans:
             return
         end = 0
-        quoted = [p.inner for p in doc.get(quotemarks).pairs]
         for start, stop in spans:
-            if start < end or any(q.start <= start < q.end for q in quoted):
+            if start < end or between_marks(doc, start):
                 continue
             end = stop
             yield self.at((start, stop), "this is a machine speaking to its user, not text of the draft")

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from provlint import catalogue
+from provlint import catalogue, stories
 from provlint.catalogue import Catalogue
 from provlint.config import Config
 from provlint.discovery import find
-from provlint.document import Document
+from provlint.document import Document, Story
 from provlint.engine import Engine
 from provlint.finding import Trouble
 from provlint.yamlnode import nearest
@@ -95,6 +95,29 @@ def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Documen
             doc = engine.read(item.path)
             if doc is not None:
                 yield doc
+
+
+def add_grouping(parser: argparse.ArgumentParser) -> None:
+    grouping = parser.add_mutually_exclusive_group()
+    grouping.add_argument("--story", action="store_true", help="all drafts are about one event")
+    grouping.add_argument("--no-story", action="store_true", help="look for no stories but declared ones")
+
+
+def read_stories(args: argparse.Namespace, engine: Engine) -> tuple[Story, ...]:
+    """The documents of ``args.paths`` as stories: declared ones, all as one, or found."""
+    documents = list(read_documents(args, engine))
+    declared = engine.config.stories(d.path for d in documents)
+    return stories.group(documents, declared, args.story, not args.no_story)
+
+
+def write(lines: Iterable[str]) -> None:
+    """Lines to stdout as UTF-8, line ends included; a reader that has seen enough (head, less) is no fault."""
+    try:
+        for line in lines:
+            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def tell(troubles: Iterable[Trouble]) -> int:

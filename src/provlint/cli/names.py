@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from provlint import stories
-from provlint.cli._common import add_config, add_paths, add_plugins, load_catalogue, load_config, read_documents, tell
+from provlint.cli._common import (
+    add_config,
+    add_grouping,
+    add_paths,
+    add_plugins,
+    load_catalogue,
+    load_config,
+    read_stories,
+    tell,
+    write,
+)
 from provlint.document import Story
 from provlint.engine import Engine
 from provlint.layers.name_forms import Place
@@ -26,9 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--format", default="table", choices=FORMATS, help="how to print (table); yaml is a stub to paste"
     )
     parser.add_argument("--all", action="store_true", help="also places, and names with one spelling in the stub")
-    grouping = parser.add_mutually_exclusive_group()
-    grouping.add_argument("--story", action="store_true", help="all drafts are about one event")
-    grouping.add_argument("--no-story", action="store_true", help="look for no stories but declared ones")
+    add_grouping(parser)
     add_config(parser)
     add_plugins(parser)
 
@@ -36,16 +41,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     engine = Engine(plugins, load_config(args, plugins))
-    documents = list(read_documents(args, engine))
-    declared = engine.config.stories(d.path for d in documents)
-    found = stories.group(documents, declared, args.story, not args.no_story)
+    found = read_stories(args, engine)
     render = {"table": table, "yaml": stub, "json": plain}[args.format]
-    try:
-        for line in render(found, args.all):
-            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader (head, less) has seen enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    write(line + "\n" for line in render(found, args.all))
     return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])
 
 
