@@ -51,10 +51,10 @@ _BREAK = re.compile(r"[.!?\n“\"‘:;—–|/(]|''|``")
 _FURNITURE = lazy(
     r"[Jj]ava[Ss]cript|[Ss]ubscri|[Nn]ewsletter|[Nn]otification|[Ss]ign (?:in|up)|[Ee]-?mail|[Cc]lick|[Ff]acebook"
     r"|FACEBOOK|[Tt]witter|[Bb]rowser|[Cc]ookie|[Pp]rivacy|[Pp]rofile|[Aa]dvertis|[Dd]ownload|[Cc]omments?\b|[Ll]oading"
-    r"|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|[Aa]ccount|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:"
+    r"|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|(?:an|your) account|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:"
     r"|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}|[Cc]ontributed to|[Tt]his (?:page|material)"
     r"|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d"
-    r"|[Cc]aption|[Bb]locking|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his "
+    r"|[Cc]aption|[Aa]d[ -]block|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his "
     "link|[Jj]oined forces|[Ii]s part of [A-Z]|[Mm]ust-[Ss]ee|[Tt]ranscript|FOR IMMEDIATE|[Ss]lideshow"
 )
 #: these mark a paragraph of any length that a page may carry

@@ -1,0 +1,163 @@
+"""The rule for drafts that retell another one sentence by sentence in other words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from provlint import Document, Finding, Level, Note, Option, Span, Story, StoryRule
+from provlint.layers.anchors import furniture
+from provlint.layers.sentences import sentences
+from provlint.layers.shingles import credit, own_words, shared_runs
+from provlint_story._losses import country_words
+
+#: telling words a sentence needs, and those it must share with its model, at least
+_WORDS, _SHARED, _ALIKE = 5, 4, 0.4
+#: drafts that share more than this of their words verbatim are a matter of copying
+_VERBATIM = 0.25
+
+
+class _Line(NamedTuple):
+    span: Span
+    words: frozenset[str]
+
+
+class _Retold(NamedTuple):
+    """``number`` sentences of a draft follow those of ``model`` in their order; ``where`` are the first of each."""
+
+    doc: Document
+    model: Document
+    number: int
+    total: int
+    where: tuple[Span, Span]
+
+
+class CloseParaphrase(StoryRule):
+    """A draft tells the same facts in the same order as another one, sentence by sentence, and credits nobody.
+
+    Drafts that share their words verbatim are a matter for `uncredited-overlap`; a credit line settles both.
+
+    Why: changed words do not make a text one's own: its facts, their choice and their order are somebody's work.
+    Instead: credit the draft it rests on, or report and order the facts anew.
+    Source: BBC Editorial Guidelines 3.3, plagiarism; AP Statement of News Values, plagiarism.
+    """
+
+    level = Level.WARNING
+    options = {
+        "min_sentences": Option(7, "fewer sentences in the same order are taken for chance", minimum=3),
+        "min_share": Option(0.6, "the share of the shorter draft that must follow the other one", minimum=0.3),
+    }
+    examples = (
+        {
+            "agency.txt": "Workers at the Halloran cannery in Kerrow walked out on Monday over unpaid bonuses.\n\n"
+            "The union said owner Ruth Halloran had promised to pay every worker two weeks' wages by June.\n\n"
+            "Halloran told the county council that a bank in Tallis had frozen her accounts.\n\n"
+            "The cannery is the largest employer on the Pellworth coast and packs herring for six countries.\n\n"
+            "Fishing boats stayed in the harbour while pickets blocked the cannery gate.\n\n"
+            "Governor Ines Okafor offered to mediate between the union and the company.\n\n"
+            "A judge in Tallis will hear the union's complaint against the company next Thursday.",
+            "rewrite.txt": "⟦Unpaid bonuses drove workers of the Halloran cannery in Kerrow to walk out on Monday.⟧\n\n"
+            "Every worker was promised wages for two weeks by June, a promise of owner Ruth Halloran, the union said.\n\n"
+            "Accounts of hers had been frozen by a bank in Tallis, Halloran explained to the council of the county.\n\n"
+            "Packing herring for six countries, the cannery employs more people than anyone on the Pellworth coast.\n\n"
+            "With pickets blocking the gate of the cannery, boats for fishing remained in the harbour.\n\n"
+            "To mediate between company and union was what Governor Ines Okafor offered.\n\n"
+            "Next Thursday a judge is to hear the complaint of the union against the company in Tallis.",
+        },
+        {
+            "first.txt": "Workers at the Halloran cannery in Kerrow walked out on Monday over unpaid bonuses.\n\n"
+            "A judge in Tallis will hear the union's complaint against the company next Thursday.",
+            "second.txt": "Next Thursday a judge is to hear the complaint of the cannery union in Tallis.\n\n"
+            "Prices of herring have doubled since spring, and the boats of Pellworth stay in the harbour.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        drafts = [(d, _lines(d)) for d in story.documents]
+        drafts = [(d, lines) for d, lines in drafts if len(lines) >= self.min_sentences]
+        retold: dict[str, list[_Retold]] = defaultdict(list)
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, (doc, lines) in enumerate(drafts):
+            words = sorted({word for line in lines for word in line.words})
+            seen: Counter[int] = Counter()
+            for word in words:
+                if len(index[word]) <= 40:
+                    seen.update(index[word])
+                    index[word].append(number)
+            for other in sorted(o for o, n in seen.items() if n >= 2 * self.min_sentences):
+                if (found := self._retold(doc, lines, *drafts[other])) is not None:
+                    retold[doc.path].append(found)
+                    retold[found.model.path].append(found._replace(doc=found.model, model=doc, where=found.where[::-1]))
+        done: set[str] = set()
+        for path, pairs in sorted(retold.items(), key=lambda item: (-len(item[1]), item[0])):
+            fresh = [p for p in pairs if p.model.path not in done]
+            if fresh and len(fresh) == len(pairs) and path not in done:
+                anchor = _rewriter(pairs, retold)
+                done.update((anchor[0].doc.path, *(p.model.path for p in anchor)))
+                yield self._finding(anchor)
+
+    def _retold(
+        self, doc: Document, lines: Sequence[_Line], model: Document, others: Sequence[_Line]
+    ) -> _Retold | None:
+        """How far a draft follows another one, None where it does not."""
+        matched = []
+        for i, line in enumerate(lines):
+            best = max(((_alike(line.words, o.words), -j) for j, o in enumerate(others)), default=(0.0, 0))
+            if best[0] >= _ALIKE:
+                matched.append((i, -best[1]))
+        chain = _rising([j for _, j in matched])
+        short = min(len(lines), len(others))
+        if chain < self.min_sentences or chain < self.min_share * short or chain < 0.75 * len(matched):
+            return None
+        pair = (model.get(own_words), doc.get(own_words))
+        if sum(r.length for r in shared_runs(pair, 8)) > _VERBATIM * min(len(w.words) for w in pair):
+            return None
+        if credit(doc) or credit(model):
+            return None
+        first = matched[0]
+        return _Retold(doc, model, chain, short, (lines[first[0]].span, others[first[1]].span))
+
+    def _finding(self, pairs: Sequence[_Retold]) -> Finding:
+        first = pairs[0]
+        return self.at(
+            first.where[0],
+            f"{first.number} sentences from here follow {first.model.path} in other words and in its order, with no credit",
+            doc=first.doc,
+            related=[Note(*p.where[1], "begins here", p.model.path) for p in pairs],
+        )
+
+
+def _rewriter(pairs: Sequence[_Retold], retold: dict[str, list[_Retold]]) -> Sequence[_Retold]:
+    """Which of two drafts is taken for the rewrite: the one that retells more drafts, else the later by path."""
+    if len(pairs) > 1:
+        return pairs
+    other = retold[pairs[0].model.path]
+    return other if len(other) > 1 or pairs[0].model.path > pairs[0].doc.path else pairs
+
+
+def _lines(doc: Document) -> list[_Line]:
+    found = []
+    for span in doc.get(sentences):
+        text = doc.text[slice(*span)]
+        words = country_words(text)
+        if len(words) >= _WORDS and not furniture(text):
+            found.append(_Line(span, words))
+    return found
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = len(one & other)
+    return shared / min(len(one), len(other)) if shared >= _SHARED else 0.0
+
+
+def _rising(numbers: Iterable[int]) -> int:
+    """The length of the longest strictly rising subsequence."""
+    tails: list[int] = []
+    for number in numbers:
+        at = bisect_left(tails, number)
+        tails[at : at + 1] = [number]
+    return len(tails)
