@@ -29,7 +29,7 @@ demo: $(VENV)/.demo
 	@$(BIN)/provlint check --exit-zero seeds/
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

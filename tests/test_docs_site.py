@@ -45,6 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("site")
 def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
     found = []
     for page in site.rglob("*.html"):
@@ -57,6 +58,7 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("site")
 def test_every_page_and_every_rule_is_in_the_site(site: Path) -> None:
     built = {path.relative_to(site).with_suffix(".md").as_posix() for path in site.rglob("*.html")} - {"404.md"}
     assert built == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}

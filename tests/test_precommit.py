@@ -108,6 +108,22 @@ def test_a_real_commit_goes_through_or_is_blocked(
     assert git(tmp_path, "log", "--oneline").count("\n") == 1
 
 
+def test_the_fixing_hook_mends_and_stops_once(tmp_path: Path, hooks: tuple[Path, str], env: dict[str, str]) -> None:
+    repository(tmp_path, hooks, ["provlint-fix"], draft__txt=CLEAN)
+    assert pre_commit(tmp_path, env, "install").returncode == 0
+    assert commit(tmp_path, env).returncode == 0
+    (tmp_path / "draft.txt").write_text("The council met on the the ferry.\n")
+    git(tmp_path, "add", "-A")
+    done = commit(tmp_path, env)
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stdout + done.stderr
+    assert (tmp_path / "draft.txt").read_text() == "The council met on the ferry.\n"
+    git(tmp_path, "add", "-A")
+    done = commit(tmp_path, env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert git(tmp_path, "show", "HEAD:draft.txt") == "The council met on the ferry.\n"
+
+
 def test_excluded_files_are_left_out_even_when_named(
     tmp_path: Path, hooks: tuple[Path, str], env: dict[str, str]
 ) -> None:

@@ -16,6 +16,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "editors" / "vscode"
 PACKAGE = json.loads((SOURCE / "package.json").read_text())
+#: the packages of npm are installed once, not once a process
+pytestmark = pytest.mark.xdist_group("vscode")
 OFFLINE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET")
 
 
