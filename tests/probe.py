@@ -37,6 +37,54 @@ FIND = """        at = doc.text.find("needle")
 """
 
 
+#: every needle, with a safe fix
+FIX_RULE = '''"""A rule of the test's own."""
+from provlint import Edit, Fix, Level, Rule
+
+
+class Probe(Rule):
+    """A draft says needle.
+
+    Why: the test looks for it.
+    Source: the handbook of tests.
+    """
+
+    level = Level.ERROR
+    fix = "safe"
+    examples = ("hay", "⟦needle⟧")
+
+    def check(self, doc):
+        at = doc.text.find("needle")
+        while at >= 0:
+            yield self.at((at, at + 6), "a needle", fix=Fix("make it hay", (Edit(at, at + 6, "hay"),), True))
+            at = doc.text.find("needle", at + 6)
+'''
+
+#: every thread that two drafts of a story share
+STORY_RULE = '''"""A rule of the test's own."""
+from provlint import Level, Note, StoryRule
+
+
+class Probe(StoryRule):
+    """Two drafts of a story say thread.
+
+    Why: the test looks for it.
+    Source: the test.
+    """
+
+    level = Level.WARNING
+    examples = ({"a.txt": "x"}, {"a.txt": "⟦thread⟧", "b.txt": "thread"})
+
+    def check(self, story):
+        docs = [d for d in story.documents if "thread" in d.text]
+        for doc in docs:
+            at = doc.text.find("thread")
+            notes = [Note(o.text.find("thread"), o.text.find("thread") + 6, "also here", o.path) for o in docs if o is not doc]
+            if notes:
+                yield self.at((at, at + 6), "a thread", related=notes, doc=doc)
+'''
+
+
 def rule(message: str = '"a needle lies here"', level: str = "ERROR", before: str = "") -> str:
     """The source of a rule that finds every needle; ``before`` is put at the beginning of its check."""
     return RULE.format(level=level, body=before + FIND.format(message=message))
@@ -56,7 +104,9 @@ def install(folder: Path, rules: dict[str, str], name: str = "probe") -> dict[st
     info.mkdir()
     info.joinpath("METADATA").write_text(f"Metadata-Version: 2.1\nName: provlint-{name}\nVersion: 1.0\n")
     info.joinpath("entry_points.txt").write_text(f"[provlint.plugins]\n{name} = provlint_{name}\n")
-    return {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    # compiled files are kept: the tests start many processes
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(folder)}
 
 
 def run(*words: str | bytes, env: dict[str, str], cwd: Path, **options: object) -> subprocess.CompletedProcess[bytes]:

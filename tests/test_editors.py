@@ -13,7 +13,6 @@ from pathlib import Path
 
 import probe
 import pytest
-from test_lsp import FIX_RULE
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent / "editors"
@@ -31,7 +30,7 @@ def snippet(name: str) -> str:
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, str]:
     """The environment of an editor that finds ``provlint`` and the probe, with a draft and a file for its words."""
-    env = probe.install(tmp_path / "packs", {"needle": FIX_RULE})
+    env = probe.install(tmp_path / "packs", {"needle": probe.FIX_RULE})
     (tmp_path / "drafts").mkdir()
     draft = tmp_path / "drafts" / "draft.md"
     draft.write_text(TEXT, encoding="utf-8")

@@ -9,7 +9,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from provlint.lsp import actions, pages
-from provlint.lsp.server import Server, fingerprint
+from provlint.lsp.server import LEVELS, Server, fingerprint
 from provlint.lsp.supervise import Lost
 
 
@@ -29,7 +29,8 @@ def _life(server: Server) -> None:
         given = params.initialization_options
         wanted = given if isinstance(given, dict) else getattr(given, "__dict__", {})
         ls.show = wanted.get("show") or ls.options.get("show") or "warning"
-        ls.supervisor.options = {**ls.options, "root": ls.root}
+        ls.show = ls.show if ls.show in LEVELS else "warning"
+        ls.supervisor.options = {**ls.options, "root": ls.root, "show": ls.show}
         if isinstance(wanted.get("config"), str) and wanted["config"]:
             ls.supervisor.options["config"] = wanted["config"]
 

@@ -16,7 +16,7 @@ from provlint.config import FILE, Config
 from provlint.document import Document
 from provlint.engine import Engine, check_among
 from provlint.explain import explain, sections
-from provlint.finding import Finding, Trouble
+from provlint.finding import Finding, Level, Trouble
 from provlint.lsp.neighbours import Neighbours
 from provlint.reporters import _data
 from provlint.rule import Rule, StoryRule
@@ -68,7 +68,9 @@ class Worker:
 
     def _configure(self) -> None:
         config = Config(self.plugins, explicit=self.options.get("config"), isolated=bool(self.options.get("isolated")))
-        self.engine = WatchedEngine(self.plugins, config)
+        # what the editor will not show need not be looked for
+        floor = Level.parse(self.options.get("show") or "warning")
+        self.engine = WatchedEngine(self.plugins, config, floor=floor)
         self.engine.note = self.note
         self.engine.off = frozenset(self.options.get("off", ()))
         self.neighbours.forget()
