@@ -31,8 +31,9 @@ class CrossNameVariant(StoryRule):
             if variant is None:
                 continue
             minor, major = variant.minor, variant.major
-            apart = {p.doc.path for p in minor.places} ^ {p.doc.path for p in major.places}
-            if variant.kind in ("article-dropped", "acronym") or variant.confidence < MEDIUM or not apart:
+            if variant.kind in ("article-dropped", "acronym") or variant.confidence < MEDIUM:
+                continue
+            if {p.doc.path for p in minor.places} <= {p.doc.path for p in major.places}:
                 continue  # what stands in one and the same document is the business of the rules for documents
             place, span = _first(story, minor, major)
             yield self.at(
