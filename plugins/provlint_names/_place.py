@@ -7,20 +7,28 @@ from provlint.layers.quotemarks import pairs
 
 #: a first line up to this length that is one sentence or less is taken for a headline
 HEADLINE = 150
+#: code points from the beginning within which a line without an end stop is taken for a deck
+TOP = 600
 _ENDS = (".", "?", "!", "”", '"', ":")
 
 
 def headline(doc: Document, offset: int) -> bool:
     """Whether an offset lies in a heading, the first short line, or a short line without an end stop near the top."""
-    block = doc.block_at(offset)
-    if block is None:
-        return True
-    if block.kind in ("heading", "caption"):
-        return True
-    if block.end - block.start > HEADLINE:
-        return False
-    first = doc.blocks[0].start == block.start and len(doc.blocks) > 1
-    return first or (block.start < 600 and not doc.text[block.start : block.end].rstrip().endswith(_ENDS))
+    return any(start <= offset < end for start, end in doc.get(headlines))
+
+
+def headlines(doc: Document) -> tuple[tuple[int, int], ...]:
+    """The headings of a draft, and the lines at its top that are headline or deck, as (start, end)."""
+    found = []
+    several = len(doc.blocks) > 1
+    for n, (kind, start, end, _) in enumerate(doc.blocks):
+        if kind in ("heading", "caption"):
+            found.append((start, end))
+        elif end - start > HEADLINE or start >= TOP:
+            continue
+        elif (n == 0 and several) or not doc.text[start:end].rstrip().endswith(_ENDS):
+            found.append((start, end))
+    return tuple(found)
 
 
 def caption(doc: Document, offset: int) -> bool:

@@ -6,13 +6,9 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Note, Rule, Span
 from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import load
 from provlint_names._place import headline, quoted
 
-_GATE = lexicon_words(["US", "U", "UN", "UK", "EU", "DC", "D", "LA", "L"])
-_TITLES = lexicon_words(["gen", "col", "sgt", "capt", "lt", "sen", "rep", "gov", "rev", "dr", "prof"])
-_MONTHS = lexicon_words(["jan", "feb", "aug", "sept", "oct", "nov", "dec"])
 _SHOUT_BEFORE = lazy(r"[A-Z]{3,}[,:’']? $")
 _SHOUT_AFTER = lazy(r"[’']?s? ?[A-Z]{3,}")
 _DAY = lazy(r" [0-3]?\d(?:st|nd|rd|th)?\b")
@@ -38,14 +34,9 @@ class AbbreviationStyleMix(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        wanted = {
-            kind for kind, gate in (("points", _GATE), ("month", _MONTHS), ("title", _TITLES)) if has_any(doc, gate)
-        }
-        if not wanted:
-            return
         text = doc.text
         for kind, short, long in load("en", "abbreviations"):
-            if kind not in wanted or short not in text or long not in text:
+            if long not in text or short not in text:
                 continue
             one, other = self._places(doc, short, kind), self._places(doc, long, kind)
             if not one or not other:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from provlint import Document, Example, Finding, Fix, Level, Rule, replace
 from provlint.layers.mentions import mentions
 from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import load
 
 _PEOPLE = (
@@ -15,10 +15,14 @@ _PEOPLE = (
     "|general|commander|commanders|diplomat|diplomats|citizen|citizens|police|army|government|parliament|authorities"
     "|politician|politicians|militia|militias|officer|officers"
 )
-_GATE = lexicon_words(_PEOPLE.split("|"))
 _KIND = "senior|security|defence|defense|foreign|interior|government|military|army|police|health|intelligence"
 _AFTER = lazy(rf" (?:(?:{_KIND}) )?(?:{_PEOPLE})\b")
 _ARTICLES = frozenset(("a", "an", "the"))
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row[0]: row[1] for row in load("en", "demonyms") if row[1] != "-"}
 
 
 class CountryNounAsAdjective(Rule):
@@ -40,9 +44,7 @@ class CountryNounAsAdjective(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _GATE):
-            return
-        adjectives = {row[0]: row[1] for row in load("en", "demonyms") if row[1] != "-"}
+        adjectives = _adjectives()
         text = doc.text
         for mention in doc.get(mentions):
             if mention.kind != "place" or mention.form not in adjectives:

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.mentions import mentions
 from provlint.layers.name_identity import aliases
-from provlint.layers.words import has_any, lexicon_words
-
-_GATE = lexicon_words(["known", "aka", "alias", "nicknamed", "guerre"])
 
 
 class LateAlias(Rule):
@@ -28,8 +25,6 @@ class LateAlias(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _GATE):
-            return
         found = doc.get(mentions)
         for named, alias, start in aliases(doc, found):
             first = next(m for m in found if m.form == named.form)

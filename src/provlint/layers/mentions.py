@@ -141,10 +141,39 @@ def _read(text: str) -> tuple[str, int]:
 @lru_cache(maxsize=32768)
 def pieces(sequence: str, context: int) -> tuple[Piece, ...]:
     """The names in a sequence that stands in the middle of a sentence, at its beginning, or after "the"."""
+    if " " not in sequence:
+        return _single(sequence, context)
     found: list[Piece] = []
     for n, run in enumerate(_words(sequence)):
         found.extend(_names(sequence, run, context if n == 0 else MID))
     return tuple(found)
+
+
+def _single(sequence: str, context: int) -> tuple[Piece, ...]:
+    """The name in a sequence of one word: the most frequent case, without the detours of the others."""
+    text, _ = _word(sequence)
+    if not text:
+        return ()
+    low, classes = _read(text)
+    if classes & OPENER or low == "of":
+        return ()
+    kind, sure = _lone(text, classes, context == FIRST)
+    return (Piece(0, len(text), text, kind, "", sure),) if kind else ()
+
+
+def _lone(text: str, classes: int, first: bool) -> tuple[str, float]:
+    """The kind of a name of one word, and how sure it is one; no kind where it is none."""
+    if _ACRONYM.match(text):
+        return ("place" if classes & LAND else "body"), 1.0
+    if classes & (TITLE | MODIFIER | KEEP) and not classes & (GIVEN | SURNAME):
+        return "", 0.0
+    if classes & LAND:
+        return "place", 1.0
+    if classes & DEMONYM:
+        return "other", 1.0
+    if classes & THING:
+        return "", 0.0
+    return "other", 0.0 if first and classes & COMMON else 0.4
 
 
 def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
@@ -233,18 +262,14 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
         if any(w.flags & (DEMONYM | LAND) and not w.flags & (GIVEN | SURNAME) for w in name[:1]):
             return [_piece(sequence, name, "other", "", 0.5)]
         return [_piece(sequence, name, "person", sequence[run[0].start : run[cut - 1].end], 3.0)]
-    if size == 1 and _ACRONYM.match(last.text):
-        return [_piece(sequence, run, "place" if last.flags & LAND else "body", "", 1.0)]
+    if size == 1:
+        kind, sure = _lone(last.text, last.flags, first)
+        return [_piece(sequence, run, kind, "", sure)] if kind else []
     if all(w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in run):
         return []
-    whole = flags(" ".join(w.low for w in run)) if size > 1 else last.flags
+    whole = flags(" ".join(w.low for w in run))
     if whole & (LAND | DEMONYM):
         return [_piece(sequence, run, "place" if whole & LAND else "other", "", 1.0)]
-    if size == 1:
-        if last.flags & THING:
-            return []
-        weak = first and last.flags & COMMON
-        return [_piece(sequence, run, "other", "", 0.0 if weak else 0.4)]
     if (
         (last.flags & BODY and not last.flags & GIVEN)
         or run[0].flags & BODYHEAD

@@ -69,6 +69,7 @@ _SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii",
 _ABD = lazy(r"abd(?:[aeiou]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|z(?=z)|t(?=t))|[aeiou]{1,2})?-?(?=[a-z]{3})")
 _SAME = {"abou": "abu", "abi": "abu", "aboo": "abu", "ibn": "bin", "ben": "bin", "saint": "st", "mac": "mc",
          "and": "&", "the": ""}  # fmt: skip
+_SPECIAL = _ARTICLES | frozenset(_SUFFIXES) | frozenset(_SAME)
 #: nicknames of God's servant: one name in many spellings, which the article rule would take apart
 _ABDULLAH = lazy(r"abd[aeiou]{1,2}ll?ah?$")
 
@@ -76,6 +77,10 @@ _ABDULLAH = lazy(r"abd[aeiou]{1,2}ll?ah?$")
 @lru_cache(maxsize=65536)
 def key(name: str) -> Key:
     """The normal form of a name: folded parts in order, Arabic articles and generations apart from them."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        plain = name.lower().split()
+        if _SPECIAL.isdisjoint(plain) and "abd" not in name and "Abd" not in name:
+            return Key(tuple(plain))
     parts: list[str] = []
     suffix, article = "", False
     servant = False

@@ -127,7 +127,7 @@ def _words_before(text: str) -> list[tuple[int, str]]:
     while end > 0 and text[end - 1] == " " and len(found) < 16:
         at = text.rfind(" ", 0, end - 1) + 1
         word = text[at : end - 1].removesuffix(",")
-        if not word or not _WORD.fullmatch(word):
+        if not word.isalpha() and not _WORD.fullmatch(word):
             break
         found.append((at, word))
         end = at
