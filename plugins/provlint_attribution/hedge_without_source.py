@@ -132,7 +132,12 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
             return Span(start, predicate.end())
     if word in _PASSIVE_ONLY:
         to = _TO.match(text, end)
-        if to is None or word == b"feared" or not _BE.search(text, max(0, start - 24), start):
+        if (
+            to is None
+            or word == b"feared"
+            or _INJURY.match(text, end)
+            or not _BE.search(text, max(0, start - 24), start)
+        ):
             return None
         return Span(start, to.end())
     if word in (b"believed", b"thought", b"presumed", b"rumored", b"rumoured"):

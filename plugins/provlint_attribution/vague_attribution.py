@@ -13,6 +13,7 @@ from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
 from provlint.layers.words import lexicon_words, occurrences
 from provlint.lexicon import load
+from provlint_attribution._context import sentence_before
 
 #: who is told nothing about; third field of the list: strong (a warning) or weak (info)
 _SAY = (
@@ -44,7 +45,7 @@ _EMPTY = frozenset(
 _CAPITAL_CUE = lazy(
     r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|"
     r"blames|announced|"
-    r"vowed|insisted|insists|claimed|claims|accused|accuses|condemned|swore|threatened|confirmed|responded)\b"
+    r"vowed|insisted|insists|claimed|claims|accused|accuses|condemned|swore|threatened|confirmed)\b"
 )
 
 
@@ -85,6 +86,7 @@ class VagueAttribution(Rule):
         "⟦Some say⟧ the dam is unsafe.",
         "⟦State media⟧ reported that the dam was unsafe.",
         "Some of the guards say so, and many dams are old.",
+        "Her neighbours had come out. Some say the dam broke at noon.",
         "⟦Officials⟧ said the dam was unsafe.",
         "⟦Washington⟧ has warned that the dam is unsafe.",
     )
@@ -113,6 +115,8 @@ class VagueAttribution(Rule):
                 continue
             if kind in ("some", "media"):
                 found = _some(text, start, end) if kind == "some" else _media(text, start, end)
+                if kind == "some" and (before := sentence_before(doc, start)) and _PEOPLE.search(text, *before):
+                    continue  # "The neighbours came out. Some say ...": some of them
                 if found is not None:
                     words = text[found.start : found.end]
                     level = Level.INFO if kind == "media" else None
@@ -159,6 +163,12 @@ _SOME_SAY = lazy(
 )
 _SOME_BEFORE = lazy(
     r"(?:^|[.!?;,:—–“] |\b(?:but|and|while|as|though|although|than|what|But|And|While|As|Though|Although) )$"
+)
+_PEOPLE = lazy(
+    r"\b(?:[Nn]eighbou?rs|[Rr]esidents|[Ww]itnesses|[Vv]oters|[Ss]tudents|[Pp]arents|[Ww]orkers|[Ss]upporters|"
+    r"[Mm]embers|"
+    r"[Ff]riends|[Cc]ustomers|[Ss]oldiers|[Oo]fficials|[Ll]awmakers|[Dd]elegates|[Cc]ritics|[Ee]xperts|"
+    r"[Ff]armers|[Pp]eople)\b"
 )
 _MEDIA_BEFORE = lazy(
     r"(?P<lead>\b(?:(?:[Ss]tate|[Ll]ocal|[Nn]ational|[Ff]oreign|[Dd]omestic|[Nn]ews|[Ss]everal|[Ss]ome|"

@@ -46,7 +46,7 @@ class AnonymousTooVague(Rule):
                 words = doc.quote(*first.span)
                 yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)
             elif first.grade == "strict" and first.bare and not any(m.body for m in group):
-                if first.cue is None and first.anonymity is None:
+                if (first.cue is None and first.anonymity is None) or first.anonymity == first.span:
                     continue
                 words = doc.quote(*first.span)
                 yield self.at(first.span, f"“{words}” tells the reader no body, no rank and no way of knowing")

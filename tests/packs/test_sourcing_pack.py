@@ -66,6 +66,8 @@ def test_a_missing_authorisation_is_phrase_and_reason():
     [
         "The fund gives its donors anonymity, the chairman said.",
         "He asked to be named head of the dock, an official said.",
+        "Those who wish to remain anonymous can call the tip line.",
+        "Anyone wishing to remain anonymous may write to the board.",
         "Callers can leave a tip anonymously.",
         "She was not allowed to speak to her son, she said.",
     ],

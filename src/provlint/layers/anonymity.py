@@ -95,6 +95,10 @@ _CLAUSE = lazy(
     r"agreed to \w+)"
     r"\b[^,;.:“”\"]{0,70})?)$"
 )
+_ANYONE = lazy(
+    r"\b(?:[Tt]hose|[Aa]nyone|[Aa]nybody|[Cc]allers?|[Tt]ipsters?|[Rr]eaders|[Yy]ou|[Dd]onors?|[Cc]an|[Mm]ay)"
+    r"(?: who)?(?: can| may| also)* (?:wish|want|would|prefer|remain|ask|request|choos|stay|be|do)\w*"
+)
 _REASON = lazy(
     r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:because|since|for fear|for lack|fearing|fearful|afraid|worried|"
     r"concerned|"
@@ -138,8 +142,12 @@ def anonymity(doc: Document) -> tuple[Anonymity, ...]:
             lead = _LEADS[number].search(text, max(sentence.start, match.start() - 60), match.start())
             if lead is None:
                 continue
+            if _ANYONE.search(text, max(sentence.start, lead.start() - 40), lead.start() + 8):
+                continue  # "those who wish to remain anonymous can call": an offer to readers
             clause = _CLAUSE.search(text, max(sentence.start, lead.start() - 110), lead.start())
             start = clause.start() if clause is not None and clause.group().strip() else lead.start()
+            who = text.rfind(" who ", start, lead.start() + 1)  # "said a cook who asked": the clause is hers alone
+            start = who + 1 if who >= 0 else start
             while start < match.start() and text[start] in " ,":
                 start += 1
             span = Span(start, match.end())

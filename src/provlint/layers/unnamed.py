@@ -91,7 +91,7 @@ _EMPTY = frozenset(
     another knowing unspecified""".split()
 )
 _ORDINALS = frozenset(["second", "third", "fourth", "other"])
-_SECRET = frozenset(["anonymous", "unnamed", "unidentified"])
+_SECRET = frozenset(["anonymous", "unnamed"])
 
 _WORDS_LEFT = lazy(r"(?:[\w.’'&/-]+ )+$")
 _ONE_OF = lazy(r"\b(one|two|three|some|several|both|all|many|most|another|each|none|any) of $", re.IGNORECASE)
