@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import statistics
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ import pytest
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
-from lsp_client import PUSH, Client
+sys.path.insert(0, str(Path(__file__).parent / "reporters"))
+
+import naughty
+from lsp_client import PULL, PUSH, Client
 
 from provlint.lsp.buffers import Buffer
 from provlint.lsp.supervise import DEADLINE
@@ -48,6 +52,26 @@ def test_an_evil_rule_takes_nobody_with_it(kind: str, tmp_path: Path) -> None:
             assert "probe/evil" in note["params"]["message"]
             client.change(uri, 3, {"text": "A needle, a mandrake.\n"})
             assert "probe/good" in [item["code"] for item in client.pushed(uri, 3)]
+    finally:
+        assert client.close() == 0
+
+
+def test_naughty_text_does_not_move_a_place(tmp_path: Path) -> None:
+    """540 strings, each with a needle behind it, in one draft: every needle is where an editor would look for it."""
+    env = probe.install(tmp_path / "packs", {"needle": probe.rule()})
+    (tmp_path / "drafts").mkdir()
+    strings = naughty.strings()
+    text = "".join(f"{text} needle\n" for text in strings)
+    client = Client(env, tmp_path / "drafts", *probe.ALONE)
+    try:
+        client.start(PULL, ["utf-16"])
+        items = client.pulled(client.open("a.txt", text))["items"]
+        assert len(items) == text.count("needle") >= 540
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for item in items:
+            start, end = item["range"]["start"], item["range"]["end"]
+            raw = lines[start["line"]].encode("utf-16-le", "surrogatepass")
+            assert raw[2 * start["character"] : 2 * end["character"]].decode("utf-16-le") == "needle"
     finally:
         assert client.close() == 0
 

@@ -27,6 +27,8 @@ from provlint.span import LineIndex
 QUIET, LONG_QUIET = 0.01, 0.4
 #: a look at the story that takes longer than this waits for the longer quiet
 QUICK = 0.03
+#: characters that the other drafts of a story are taken for, when a deadline is set for reading them
+OTHERS = 2_000_000
 #: seconds between two looks at rules.yaml, for editors that do not watch files
 WATCH = 2.0
 LEVELS = ("info", "warning", "error")
@@ -181,9 +183,12 @@ class Server(LanguageServer):
     async def _ask(self, draft: Draft, stories: bool) -> bool:
         """One check by the worker; False if the draft changed meanwhile and the answer is of no use."""
         buffer, version, text = draft.buffer, draft.buffer.version, draft.buffer.text
+        # the first look at a story reads the other drafts too
+        size = len(text) + (OTHERS if stories and draft.story_cost is None else 0)
         for _ in range(3):
             try:
-                answer = await self.supervisor.ask("check", len(text), path=draft.path, text=text, stories=stories)
+                fields = {"path": draft.path, "text": text, "stories": stories}
+                answer = await self.supervisor.ask("check", size, **fields)
                 break
             except Lost as lost:
                 self._lost(lost)
