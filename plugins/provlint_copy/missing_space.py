@@ -9,14 +9,9 @@ from provlint.layers.blocks import paragraph_index
 from provlint.layers.pattern import lazy
 from provlint_copy._shared import quoted
 
-# A mark glued to the next word: a lower-case letter before, and behind it what can only be another word. Each pattern
-# starts with its mark, which makes it a plain search; one pattern for all would look at every character.
-_GLUED = (
-    lazy(r",(?<=[^\W\d_A-Z],)[^\W\d_][^\W\d_]"),
-    lazy(r"\.(?<=[a-z][a-z][a-z]\.)[A-Z][a-z]"),
-    *(lazy(rf"{mark}(?<=[a-z][a-z].)[A-Z]?[a-z][a-z]") for mark in (";", ":", r"\?", "!")),
-)
-_BEFORE = tuple(lazy(rf"{mark}(?<=[a-z] .)(?=\s|\Z)") for mark in (",", r"\.", ";"))
+# One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
+# pattern, because each has to be compiled for a single draft too.
+_MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_][^\W\d_]|(?<=[a-z] [,.;])(?=\s|\Z))")
 _TWO = lazy(r"  (?<=[a-z]  )[a-z]")
 _WORD = frozenset("./@\\_=&#%<>{}[]|*+~^`")
 
@@ -45,24 +40,22 @@ class MissingSpace(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for pattern in _GLUED:
-            for match in pattern.finditer(text):
-                at = match.start()
-                start, end = _token(text, at)
-                if not _prose(text, start, end, at) or paragraph_index(doc, at) < 0:
-                    continue
-                left = text[start : at + 1].rpartition(" ")[2]
-                fixes = [] if quoted(doc, start, end) else [replace(at + 1, at + 1, " ", "put a space behind the mark")]
-                word = text[start:end]
-                yield self.at((start, end), f'no space behind "{left[-1]}" in "{word}"', fixes=fixes)
-        for pattern in _BEFORE:
-            for match in pattern.finditer(text):
-                start, end = match.start() - 1, match.end()
-                if paragraph_index(doc, start) >= 0 and text[end : end + 2] != " .":
-                    fixes = [] if quoted(doc, start, end) else [replace(start, start + 1, "", "delete the space")]
-                    yield self.at((start, end), f'a space stands before "{text[end - 1]}"', fixes=fixes)
+        for match in _MARK.finditer(text):
+            at = match.start()
+            if match.end() > at + 1:
+                yield from self._glued(doc, at)
+            elif paragraph_index(doc, at) >= 0 and text[at + 1 : at + 3] != " .":
+                fixes = [] if quoted(doc, at - 1, at + 1) else [replace(at - 1, at, "", "delete the space")]
+                yield self.at((at - 1, at + 1), f'a space stands before "{text[at]}"', fixes=fixes)
         if "  " in text:
             yield from self._two(doc)
+
+    def _glued(self, doc: Document, at: int) -> Iterable[Finding]:
+        text = doc.text
+        start, end = _token(text, at)
+        if _prose(text, start, end, at) and paragraph_index(doc, at) >= 0:
+            fixes = [] if quoted(doc, start, end) else [replace(at + 1, at + 1, " ", "put a space behind the mark")]
+            yield self.at((start, end), f'no space behind "{text[at]}" in "{text[start:end]}"', fixes=fixes)
 
     def _two(self, doc: Document) -> Iterable[Finding]:
         """Two spaces inside a sentence; where a draft has many, they are its layout."""
@@ -101,6 +94,11 @@ def _prose(text: str, start: int, end: int, at: int) -> bool:
         return False
     left, right = text[start:at], text[at + 1 : end]
     if not left.replace("’", "").replace("'", "").replace("-", "").isalpha():
+        return False
+    mark = text[at]
+    if mark == "." and not (left[-3:].islower() and len(left) > 2 and right[0].isupper() and right[1].islower()):
+        return False
+    if mark in ";:?!" and not (left[-2:].islower() and len(left) > 1 and (right[0].islower() or right[1].islower())):
         return False
     if text[at] == "!" and left[0].isupper():
         return False
