@@ -90,7 +90,7 @@ def _prose(text: str, start: int, end: int, at: int) -> bool:
         return False
     if any(c.isdigit() for c in token) or "(" in token or "—" in token or "://" in token:
         return False
-    if text[end : end + 1] in (";", "{", "}") and text[at] == ":":
+    if text[at] == ":" and _declares(text, at):
         return False
     left, right = text[start:at], text[at + 1 : end]
     if not left.replace("’", "").replace("'", "").replace("-", "").isalpha():
@@ -105,3 +105,10 @@ def _prose(text: str, start: int, end: int, at: int) -> bool:
     if text[at] == ":" and (right.islower() and len(left) < 4):
         return False
     return text[at] != "." or not (right.isupper() or len(right) < 2 or right in ("Com", "Net", "Org", "Gov"))
+
+
+def _declares(text: str, at: int) -> bool:
+    """Whether a colon stands in a line of a style sheet or a program."""
+    stop = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : stop if stop >= 0 else len(text)].rstrip()
+    return line.endswith((";", "{", "}")) or "{" in line

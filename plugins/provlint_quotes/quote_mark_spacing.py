@@ -52,7 +52,7 @@ class QuoteMarkSpacing(Rule):
                 yield self.at((start - 1, end + 1), f"the mark {text[start:end]} is glued to the next word")
         for turned in marks.turned:
             mark = text[turned.span.start : turned.span.end]
-            right = "“" if turned.opens else "”"
+            right = "“" if turned.opens else "”" if mark == "“" else "’"
             role = "opens" if turned.opens else "closes"
             yield self.at(
                 turned.span,

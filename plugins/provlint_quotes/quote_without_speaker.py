@@ -46,7 +46,6 @@ class QuoteWithoutSpeaker(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not any(p.double for p in doc.get(pairs)):
             return
-        known = cues(doc.settings.language)
         attributed = set()
         found = doc.get(quotations)
         for quote in found:
@@ -55,11 +54,11 @@ class QuoteWithoutSpeaker(Rule):
         last: Quotation | None = None
         for quote in found:
             alone = quote.kind == "speech" and quote.speaker is None and quote.words >= self.min_words
-            if alone and quote.depth == 0 and quote.run not in attributed and self._nobody(doc, quote, last, known):
+            if alone and quote.depth == 0 and quote.run not in attributed and self._nobody(doc, quote, last):
                 yield self.at(quote.span, "nobody is named as the speaker of this quotation")
             last = quote
 
-    def _nobody(self, doc: Document, quote: Quotation, last: Quotation | None, known: frozenset[str]) -> bool:
+    def _nobody(self, doc: Document, quote: Quotation, last: Quotation | None) -> bool:
         text = doc.text
         start, end = quote.span
         before = text[max(0, start - 3) : start].rstrip()
@@ -79,6 +78,7 @@ class QuoteWithoutSpeaker(Rule):
             return False
         if text[quote.inner.end - 1] not in ".?!…" and text[end : end + 1] not in ".?!":
             return False
+        known = cues(doc.settings.language)
         low, high = neighbourhood(doc, quote.span)
         if not known.isdisjoint(own_words(doc, low, high)):
             return False

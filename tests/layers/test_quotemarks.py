@@ -39,6 +39,7 @@ def lost(text):
         ('“We won," Roe said.', ['“We won,"']),
         ("He said (“never”) and “always”—then “perhaps.”", ["“never”", "“always”", "“perhaps.”"]),
         ("“We won,“ Roe said. “We did.”", ["“We won,“", "“We did.”"]),
+        ("“She wrote ‘not here‘, I hear,” Roe said.", ["“She wrote ‘not here‘, I hear,”", "‘not here‘"]),
     ],
 )
 def test_pairs(text, quoted):

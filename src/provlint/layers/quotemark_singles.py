@@ -59,6 +59,10 @@ def read_singles(text: str, glyphs: list[Glyph], carries: bool) -> Singles:
             if opened is None or maybe is not None or not _certain(text, opened):
                 settle()
                 opened = glyph
+        elif kind == "turned-close":
+            if opened is not None:
+                pairs.append((opened, glyph))
+                opened = maybe = None
         elif kind == "close":
             if opened is not None:
                 pairs.append((opened, glyph))
@@ -77,6 +81,8 @@ def read_singles(text: str, glyphs: list[Glyph], carries: bool) -> Singles:
 def _kind(text: str, glyph: Glyph) -> str:
     mark, before = glyph.text, glyph.before
     if mark in "‘`‚‹":
+        if mark in "‘`" and glyph.closes and not glyph.opens:
+            return "turned-close"
         elided = mark in "‘`" and _ELISION.match(text, glyph.end) and not _SUFFIX.match(text, glyph.end)
         return "open" if glyph.opens and not elided else ""
     if mark == "›":

@@ -86,7 +86,9 @@ def quotemarks(doc: Document) -> QuoteMarks:
         following = _resuming(doc, index)
         here: list[Pair] = []
         if doubles:
-            reading = read(text, doubles, following >= 0 and _begins(doc, following) in DOUBLE)
+            reading = read(
+                text, doubles, _carries(text, doubles[-1], following >= 0 and _begins(doc, following) in DOUBLE)
+            )
             for opening, closing in reading.pairs:
                 carried = opening is reading.carried
                 here.append(_pair(opening, closing, end, carried))
@@ -102,6 +104,7 @@ def quotemarks(doc: Document) -> QuoteMarks:
                 for opening, closing in found.pairs:
                     carried = opening is found.carried
                     here.append(_pair(opening, closing, end, carried))
+                    turned += _turned(opening, closing)
                     if closing is None and not carried:
                         faults.append(Fault(Span(opening.start, opening.end), "unclosed", SINGLE[opening.text]))
                 faults += [Fault(Span(g.start, g.end), "unopened", SINGLE[g.text]) for g in found.stray]
@@ -151,7 +154,7 @@ def _turned(opening: Glyph, closing: Glyph | None) -> list[Turned]:
     found = []
     if opening.text == "”":
         found.append(Turned(Span(opening.start, opening.end), True))
-    if closing is not None and closing.text == "“" and opening.text != "„":
+    if closing is not None and closing.text in "“‘" and opening.text not in "„‚":
         found.append(Turned(Span(closing.start, closing.end), False))
     return found
 
@@ -212,6 +215,14 @@ def _angles(doc: Document) -> bool:
     if "«" not in text or "»" not in text:
         return False
     return any("«" in text[b.start : b.end] and "»" in text[b.start : b.end] for b in doc.get(paragraphs))
+
+
+def _carries(text: str, last: Glyph, taken_up: bool) -> bool:
+    """Whether a quotation may stay open at the paragraph's end: the next one opens, and this one is a full sentence.
+
+    A part of a sentence is closed at the end of its paragraph (AP Stylebook, quotation marks).
+    """
+    return taken_up and not last.after.islower()
 
 
 def _begins(doc: Document, index: int) -> str:
