@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from provlint import HouseName, Level, Settings, Source, Story, catalogue
 from provlint.cli import main
@@ -109,3 +111,21 @@ def test_names_command(tmp_path, capsys, monkeypatch):
     report = json.loads(capsys.readouterr().out)
     fixes = [f for f in report["findings"] if f["rule"] == "names/name-variant"]
     assert [f["quote"] for f in fixes] == ["Taleb al-Hadi"] and fixes[0]["fixes"]
+
+
+WORDS = st.sampled_from(
+    "Omar al-Hadi Hadi Al the The (NRQ) NRQ U.S. US Gen. General “ ” ’s -led of said , . \n\n known as or Abu Samir an Iraq official "
+    "Rita Hale Haile 🙂 e\u0301 \u202e Oct. 7 October Committee \r\n ’".split(" ")
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_text_gives_places_inside_it(text):
+    doc = draft(text, [HouseName("Rita Hale", ("Rita Haile",))])
+    for name, rule in RULES.items():
+        if name.startswith("names/"):
+            for finding in rule().check(doc):
+                assert 0 <= finding.start < finding.end <= len(text)
+                for note in finding.related:
+                    assert 0 <= note.start < note.end <= len(text)

@@ -27,6 +27,7 @@ from provlint.layers.name_words import (
     SURNAME,
     THING,
     TITLE,
+    capitalised_openers,
     flags,
 )
 from provlint.layers.pattern import lazy
@@ -327,7 +328,10 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     raw: list[tuple[int, Piece]] = []
     known: set[str] = set()
     surnames: set[str] = set()
+    skipped = capitalised_openers()
     for match in _SEQUENCE.finditer(text):
+        if match.group() in skipped:
+            continue
         start, end = match.span()
         context = FIRST
         if start:
