@@ -50,11 +50,13 @@ class UnattributedCasualtyFigure(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        support = doc.get(supports)
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in doc.get(figures):
             if figure.what in CASUALTY and figure.form != "single" and not (figure.part and figure.noun):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
+        if not groups:
+            return  # who says what is asked only where there is a casualty to say it of
+        support = doc.get(supports)
         for group in groups.values():
             loose = [f for f in group if support[f].reach != "inside"]
             if not loose:
