@@ -1,0 +1,85 @@
+"""The rule for drafts that seem to confirm each other but rest on the same unnamed source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.attributions import Attribution
+from provlint.layers.claims import claims
+from provlint_story._context import telling
+
+#: words of a source that tell nothing of who it is
+_PLAIN = frozenset(
+    "anonym unnam spok condit spokesperson spokesman offic anonymou authoriz speak public identif nam".split()
+)
+
+
+class _Telling(NamedTuple):
+    doc: Document
+    span: Span
+    who: frozenset[str]
+
+
+class SharedOrigin(StoryRule):
+    """Drafts of a story give the same count from the same unnamed source, and so count as one source, not several.
+
+    Why: three drafts that quote the same two officials do not confirm each other.
+    Instead: say that they rest on one origin, or find a second source.
+    Source: BBC Editorial Guidelines 3.3, gathering material; AP Statement of News Values, anonymous sources.
+    """
+
+    level = Level.INFO
+    examples = (
+        {
+            "first.txt": "Two harbour guards told the Gazette that the fire killed three sailors.",
+            "second.txt": "The fire killed three sailors, according to ⟦two harbour guards⟧ who asked not to be named.",
+        },
+        {
+            "first.txt": "Two harbour guards told the Gazette that the fire killed three sailors.",
+            "second.txt": "The fire killed three sailors, according to a county official who asked not to be named.",
+        },
+    )
+
+    def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
+        told: dict[tuple[str, float], list[_Telling]] = {}
+        for doc in story.documents:
+            for claim in doc.get(claims):
+                report = claim.attribution
+                if (
+                    report is None
+                    or claim.reach != "inside"
+                    or not claim.figure.casualty
+                    or claim.figure.form != "words"
+                ):
+                    continue
+                if report.kind in ("unnamed", "second-hand") and len(who := _who(doc, report)) >= 2:
+                    told.setdefault((claim.what, claim.figure.low), []).append(_Telling(doc, report.source[0], who))
+        seen: set[tuple[str, Span]] = set()
+        for _, same in sorted(told.items()):
+            for i in range(len(same) - 1, 0, -1):
+                last = same[i]
+                shared = [t for t in same[:i] if t.doc is not last.doc and len(t.who & last.who) >= 2]
+                drafts = {t.doc.path: t for t in reversed(shared)}
+                if drafts and (last.doc.path, last.span) not in seen:
+                    seen.add((last.doc.path, last.span))
+                    yield self._finding(last, [drafts[path] for path in sorted(drafts)])
+                    break
+
+    def _finding(self, last: _Telling, earlier: list[_Telling]) -> Finding:
+        paths = ", ".join(t.doc.path for t in earlier)
+        return self.at(
+            last.span,
+            f"the same unnamed source stands behind this count in {paths}: together they are one source",
+            doc=last.doc,
+            related=[Note(*t.span, "the same source", t.doc.path) for t in earlier],
+        )
+
+
+def _who(doc: Document, report: Attribution) -> frozenset[str]:
+    """The telling words of a source."""
+    words = " ".join(doc.text[slice(*s)] for s in report.source).partition(" who ")[0]
+    return telling(words) - _PLAIN
