@@ -19,7 +19,7 @@ _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:, (?P<year>\d{4}))?"
 )
-_NOUN = r"(?:shootings?|attacks?|airstrikes?|strikes?|blasts?|explosions?|bombings?|fires?|crash|collapse|quake|earthquake|killings?|robbery)"
+_NOUN = r"(?:shooting|attacks?|airstrikes?|strikes?|blasts?|explosions?|bombings?|fires?|crash|collapse|quake|earthquake|killings?|robbery)"
 _AFTER = lazy(
     rf"(?:{_NOUN}|happened|occurred|took place|broke out|exploded|erupted|struck|collapsed),?"
     rf"(?: (?:late|early|shortly|just|before|after|around|about|at|midnight|noon|the|night|morning|evening|afternoon|of|on|in))*? {_DATE}"

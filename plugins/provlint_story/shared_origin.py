@@ -9,6 +9,7 @@ from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attributions import Attribution
 from provlint.layers.claims import claims
 from provlint_story._context import telling
+from provlint_story._wording import clusters
 
 #: words of a source that tell nothing of who it is
 _PLAIN = frozenset(
@@ -34,7 +35,7 @@ class SharedOrigin(StoryRule):
     examples = (
         {
             "first.txt": "Two harbour guards told the Gazette that the fire killed three sailors.",
-            "second.txt": "The fire killed three sailors, according to ⟦two harbour guards⟧ who asked not to be named.",
+            "second.txt": "The fire killed three sailors, according to ⟦two harbour guards⟧.",
         },
         {
             "first.txt": "Two harbour guards told the Gazette that the fire killed three sailors.",
@@ -58,16 +59,19 @@ class SharedOrigin(StoryRule):
                     continue
                 if report.kind in ("unnamed", "second-hand") and len(who := _who(doc, report)) >= 2:
                     told.setdefault((claim.what, claim.figure.low), []).append(_Telling(doc, report.source[0], who))
-        seen: set[tuple[str, Span]] = set()
-        for _, same in sorted(told.items()):
-            for i in range(len(same) - 1, 0, -1):
-                last = same[i]
-                shared = [t for t in same[:i] if t.doc is not last.doc and len(t.who & last.who) >= 2]
-                drafts = {t.doc.path: t for t in reversed(shared)}
-                if drafts and (last.doc.path, last.span) not in seen:
-                    seen.add((last.doc.path, last.span))
-                    yield self._finding(last, [drafts[path] for path in sorted(drafts)])
-                    break
+        everybody = list(dict.fromkeys(t for same in told.values() for t in same))
+        number = {t: i for i, t in enumerate(everybody)}
+        links = [
+            (number[a], number[b])
+            for same in told.values()
+            for i, a in enumerate(same)
+            for b in same[i + 1 :]
+            if a.doc is not b.doc and len(a.who & b.who) >= 2
+        ]
+        for group in clusters(links):
+            first_of = {t.doc.path: t for t in sorted((everybody[i] for i in group), key=_place, reverse=True)}
+            *earlier, last = (first_of[path] for path in sorted(first_of))
+            yield self._finding(last, earlier)
 
     def _finding(self, last: _Telling, earlier: list[_Telling]) -> Finding:
         paths = ", ".join(t.doc.path for t in earlier)
@@ -77,6 +81,10 @@ class SharedOrigin(StoryRule):
             doc=last.doc,
             related=[Note(*t.span, "the same source", t.doc.path) for t in earlier],
         )
+
+
+def _place(telling: _Telling) -> tuple[str, Span]:
+    return telling.doc.path, telling.span
 
 
 def _who(doc: Document, report: Attribution) -> frozenset[str]:
