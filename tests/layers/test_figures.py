@@ -195,3 +195,27 @@ def test_any_text_gives_spans_inside_it(text):
     for figure in document(text).get(figures):
         assert 0 <= figure.phrase.start <= figure.span.start < figure.span.end <= figure.phrase.end <= len(text)
         assert figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It killed two guards, three clerks and four drivers.", [("killed", 2), ("killed", 3), ("killed", 4)]),
+        ("Of the 23 arrested pirates, 12 are from the coast.", []),
+        ("She was a mother of two.", []),
+        ("The girl, 15, was killed.", []),
+        ("A boy, 3, and his sister, 5, died.", []),
+        ("The guards were not hurt; the two drivers were not injured.", []),
+        ("He fired one shot. Two shots were fired.", []),
+        ("One shot struck the door.", []),
+        ("On Sept. 3 rebels attacked. In 2016 homicides fell.", []),
+        ("Two suspects fled. He faces three counts of murder.", []),
+        ("A father of two was killed.", []),
+        ("At least one clerk was hurt.", [("injured", 1)]),
+        ("Three co-workers were wounded.", [("wounded", 3)]),
+        ("The crisis hurt 2 million savers.", []),
+        ("Image 3 of 14 A teen died.", []),
+    ],
+)
+def test_traps(text, expected):
+    assert casualties(text) == expected

@@ -17,8 +17,8 @@ _STOP = frozenset(
     amid via under above per into onto through within without toward towards behind beside nearby about
     where until like following , ; : . ( ) ” " “ — – - ? ! ’ ‘ ' [ ] / | said says say told according had
     has have was were is are be been being will would could may might can did do does not also just still
-    already including wearing riding walking sitting standing driving there here again ago alone together
-    each apiece altogether""".split()
+    already including wearing riding walking sitting standing driving there here again ago away alone
+    together each apiece altogether""".split()
 )
 TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight
@@ -87,6 +87,10 @@ def phrase(line: Line, start: int, limit: int = 8) -> Phrase:
     while i < line.n and i - first < limit:
         word = low[i]
         if word == "-" and i > first and line.glued(i) and line.glued(i + 1):
+            other = low[i + 1]
+            if other in nouns:
+                person, role = True, nouns[other] or role
+            head = other  # "co-workers"; of "Iran-backed militants" the noun is still to come
             i += 2
             end = i
             continue
@@ -119,6 +123,8 @@ def phrase(line: Line, start: int, limit: int = 8) -> Phrase:
             continue
         if word == "others":
             return Phrase(start, i + 1, "others", role, True)
+        if i == first and word.endswith("ed") and len(word) > 4 and low[i + 1] in _STOP and low[i + 1] != "-":
+            break  # "dozens chanted"
         if i > first and word.endswith("ed") and len(word) > 4 and word not in _ARMED:
             break
         if word in TIME_WORDS and i > first and low[i - 1] not in ("more", "other") and not _noun_follows(line, i + 1):

@@ -36,6 +36,18 @@ _SINCE = lazy(
 )
 
 
+_DOING = lazy(
+    r"\s(?:at least|more than|as many|up to|an?\s|the\s|his\s|her\s|hi[ms]|some\s|about\s|nearly|\d|both"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|many)\s)"
+)
+
+
+_GUNFIRE = lazy(r"(?:[Oo]pen|[Oo]pened|[Oo]pens|[Oo]pening|returned|exchanged|under|hostile|friendly|of|police)\s$")
+_BRIGADE = lazy(
+    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta|at\s)"
+)
+
+
 class Event(NamedTuple):
     """``kind``: strike, blast, shooting, war, crash ... or "". ``places`` lower-cased words of place names.
 
@@ -171,6 +183,10 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
             kind = kinds[word]
             if text[start].isupper() and start > all_sentences[at].start and text[end : end + 2].strip()[:1].isupper():
                 continue  # part of a name
+            if word.endswith(b"ing") and _DOING.match(text, end):
+                continue  # "killing at least 10 people": what was done, not what it is called
+            if word == b"fire" and (_GUNFIRE.search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)):
+                continue
             here = hits.setdefault(at, [])
             if here and start - here[-1][1] <= 1:  # "bomb attack", "shooting rampage": one word for the event
                 before = here.pop()

@@ -33,8 +33,10 @@ class Fate(NamedTuple):
 _SINGULAR, _PLURAL = frozenset(("was", "is", "has")), frozenset(("were", "are", "have"))
 _SUBJECTS = frozenset("he she they it we i you".split())
 _WHOM = frozenset(("whom", "them", "which"))
-_CLAUSES = frozenset("said says told according because while but if than when after as although though before".split())
-_DETERMINERS = frozenset("the a an his her their its this that these those of".split())
+_CLAUSES = frozenset(
+    """said says told according because while but if than when after as although though before""".split()
+)
+_DETERMINERS = frozenset("the a an his her their its this that these those of each every".split())
 
 
 def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -> Fate | None:
@@ -345,8 +347,10 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
 def fate_shared(line: Line, first: int) -> Fate | None:
     """The fate of an earlier phrase in the same object: "killed a guard and two others"."""
     low, fates = line.low, casualty_words()
-    if first < 2 or (low[first - 1] not in ("and", ",", "or") and low[first - 2 : first] != ["as", "well"]):
+    if first < 2 or low[first - 1] not in ("and", "or", ","):
         return None
+    if low[first - 1] == "," and "and" not in low[first : first + 8]:
+        return None  # a list goes on to an "and": "killed two guards, three clerks and a driver"
     p = first - 2
     steps = 0
     while p >= 0 and steps < 16:

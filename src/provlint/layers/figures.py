@@ -137,7 +137,13 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
     after = low[number.last]
     words = casualty_words()
     if number.money or after in _CURRENCY:
-        return _make(line, number, np, "money", unit=number.money or after)
+        size = int(not number.money)
+        bare = Phrase(number.last, number.last + size, "", "", False)
+        if after.startswith("pound") and any(
+            w.startswith("weigh") for w in low[max(0, number.first - 4) : number.first]
+        ):
+            return None
+        return _make(line, number, bare, "money", unit=number.money or after)
     if after in _PERCENT and (after != "per" or low[number.last + 1] == "cent"):
         size = 2 if after == "per" else 1
         return _make(line, number, Phrase(number.last, number.last + size, "", "", False), "share", unit="percent")
@@ -158,6 +164,8 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         np = _pronoun(line, number.last, np)
     noun = words.get(np.head)
     before = low[number.first - 1] if number.first else ""
+    if before == "of" and low[number.first - 2] in people() and not np.head:
+        return None  # "a mother of two"
     counts_people = np.person or noun is not None or after in words or before in words
     if uncounted(line, number, counts_people):
         return None
@@ -218,7 +226,9 @@ def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
 
 def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     left = fate_left(line, number.first, np)
-    right = fate_right(line, np, number.high, line.low[number.first - 1 : number.first] == ["and"])
+    owned = line.low[number.first - 1 : number.first] == ["of"] and line.low[number.first - 2] in people()
+    count = number.high if number.low != 1 or number.high == 1 else 0.0
+    right = None if owned else fate_right(line, np, count, line.low[number.first - 1 : number.first] == ["and"])
     if left and right and left.what in ("shot", "wounded") and right.token == np.end and line.low[np.end] == "dead":
         return right
     return left or right or fate_shared(line, number.first)

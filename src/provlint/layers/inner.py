@@ -14,25 +14,25 @@ from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import classes
 from provlint.span import Span
 
-_SAY = frozenset("say says said estimate estimates estimated report reports reported put puts claim claims".split())
-_WITH = frozenset("reporting saying putting confirming estimating counting giving announcing listing".split())
+_SAY = frozenset("""say says said estimate estimates estimated report reports reported put puts claim claims""".split())
+_WITH = frozenset("""reporting saying putting confirming estimating counting giving announcing listing""".split())
 _TALLY = frozenset(
-    """tally count database figures data records statistics toll estimate estimates census tracker log numbers list
-    survey report study""".split()
+    """tally count database figures data records statistics toll estimate estimates census tracker log
+    numbers list survey report study""".split()
 )
 _SETS = frozenset(
-    "raised raises put puts increased increases lowered lowers revised revises set sets gave gives updated".split()
+    """raised raises put puts increased increases lowered lowers revised revises set sets gave gives updated""".split()
 )
 _OF = frozenset("by from of kept compiled maintained released published issued".split())
 _COUNTS = frozenset(
-    """counted counts count shows show showed put puts lists listed recorded records found finds gives gave says said has
-    had have suggests suggest indicates indicate documented""".split()
+    """counted counts count shows show showed put puts lists listed recorded records found finds gives gave
+    says said has had have suggests suggest indicates indicate documented""".split()
 )
 _RELATIVE = frozenset(("which", "who", "that", "whom", "where", ","))
 _BREAKS = frozenset((".", ";", ":", "?", "!", "—", "(", ")"))
 _NO_NOUN = frozenset(
-    """which who that whom where , and or but in on at to of for with by from as than when while because if the group's
-    was is are were has have had be been it he she they""".split()
+    """which who that whom where , and or but in on at to of for with by from as than when while because if
+    the group's was is are were has have had be been it he she they""".split()
 )
 
 

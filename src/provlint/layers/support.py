@@ -45,7 +45,8 @@ _TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:toll|tolls|numb
 #: cues that report a judgement, a name or an answer; a figure among their words is the writer's, or taken for granted
 _NO_COUNT = frozenset(
     """call calls called calling blame blames blamed blaming accuse accuses accused accusing condemn condemns
-    condemned condemning describe describes described describing praise praised criticize criticized deny denies denied denying""".split()
+    condemned condemning describe describes described describing praise praised criticize criticized deny
+    denies denied denying""".split()
 )
 
 

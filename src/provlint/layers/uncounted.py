@@ -17,8 +17,8 @@ _TIME = frozenset(
 _MEASURE = frozenset(
     """mile miles kilometer kilometers kilometre kilometres km foot feet inch inches meter meters metre
     metres yard yards mph kph pound pounds lb lbs kilogram kilograms kilos kg gram grams ton tons tonnes
-    degree degrees acre acres hectares gallon gallons liter liters litres barrels caliber calibre mm cm
-    block gauge""".split()
+    degree degrees acre acres hectares gallon gallons liter liters litres barrels magnum caliber calibre
+    mm cm block gauge""".split()
 )
 _STREET = frozenset(
     """street st avenue ave road rd drive dr boulevard blvd lane ln court ct highway hwy place pl way parkway
@@ -46,7 +46,7 @@ _BEFORE_YEAR = frozenset(
     """in since of by from until till during before after , early late mid between to and - the ( around
     circa fall summer spring winter for about""".split()
 )
-_CLOCK = frozenset("a.m p.m am pm a.m. p.m. hrs gmt est".split())
+_CLOCK = frozenset("a.m p.m am pm a.m. p.m. hrs gmt bst est pst edt et".split())
 
 
 def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
@@ -60,6 +60,10 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
     if number.money:
         return False
     if number.form == "digits":
+        if after in (":", "/") and low[j + 1][:1].isdigit():
+            return True  # "10: 46 AM", "4 / 9 / 2007"
+        if low[i].isdigit() and number.low >= 1800 and number.high <= 2100 and number.low < number.high:
+            return not counts_people  # years "from 1963 to 1968"
         if _marked(line, number) or _dated_or_aged(line, number, before, after):
             return True
         if not counts_people and _in_digits(line, number, before, after):
@@ -77,7 +81,9 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
         return True
     if after in ("or", "to", "and") and low[j + 1][:1].isdigit() and low[j + 2] in _TIME:
         return True
-    return after in _MEASURE and not counts_people
+    return (
+        after in _MEASURE or (after in ("nautical", "square", "cubic") and low[j + 1] in _MEASURE)
+    ) and not counts_people
 
 
 def _pronoun(line: Line, number: Number, before: str, after: str, counts_people: bool) -> bool:
@@ -120,6 +126,8 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if j != i + 1 or not low[i].isdigit():
         return False
     value = float(low[i])
+    if (low[i][0] == "0" and len(low[i]) > 1) or before.isdigit() or after.isdigit():
+        return True  # a clock, a telephone number
     if before == "of" and i > 1 and low[i - 2].isdigit() and line.capital(i + 1):
         return True  # "Image 3 of 14 A bridge ..."
     if value < 115 and before == "." and i > 1 and low[i - 2] in ("jr", "sr"):
@@ -131,7 +139,7 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if len(low[i]) == 4 and 1950 <= value <= 2050 and (after not in _CROWD or before in _MONTHS):
         return True
     if value < 115:
-        if before == "," and after in (",", ")") and i > 1 and low[i - 2].isalpha():
+        if before == "," and after in (",", ")") and i > 1 and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr")):
             return True
         if before in ("age", "ages", "aged") or "ages" in low[max(0, i - 4) : i]:
             return True
