@@ -44,7 +44,7 @@ _DOING = lazy(
 
 _GUNFIRE = lazy(r"(?:[Oo]pen|[Oo]pened|[Oo]pens|[Oo]pening|returned|exchanged|under|hostile|friendly|of|police)\s$")
 _BRIGADE = lazy(
-    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta|at\s)"
+    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta)"
 )
 
 
