@@ -108,13 +108,16 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], reports: froz
     frames = attribution_units.frames(t, cands, says)
     for a in mine:
         start, end = a["cue"][0]
+        who = ""
         right = [c for c in a["content"] if c[0] >= start]
         if not right:
             continue
         here = [c for c in cands if start <= t.starts[c.i] < end]
         word, rgt = (t.low[here[0].i], here[0].right) if here else (t.low[max(0, bisect_right(t.starts, start) - 1)], "x")
+        if here:
+            who = here[0].left.rpartition("-")[2]
         if len(right) < len(a["content"]):
-            rgt = "c2"
+            rgt, who = "c2", ""
         begin = bisect_left(t.starts, right[0][0])
         if begin >= hi:
             continue
@@ -123,9 +126,9 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], reports: froz
         for x in attribution_ends.boundaries(t, begin, hi):
             if t.starts[x] >= stop:
                 if not any(t.starts[k] >= stop and t.bits[k] & WORD for k in range(begin, x)):
-                    yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi)), 1
+                    yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi), who), 1
                 break
-            yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi)), 0
+            yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi), who), 0
 
 
 def train(rows: list[Row], seed: int = 0) -> Weights:

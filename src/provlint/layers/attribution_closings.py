@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from provlint.layers.attribution_ends import content_end
 from provlint.layers.attribution_parts import LATE, Cand, Closing, Scope, trim
-from provlint.layers.attribution_sources import Range, phrase_after, source_before
+from provlint.layers.attribution_sources import Range, finite, phrase_after, source_before
 from provlint.layers.attribution_tokens import (
     ADV,
-    AUX,
     CC,
     COLON,
     COMMA,
@@ -15,7 +14,6 @@ from provlint.layers.attribution_tokens import (
     ING,
     OPEN,
     PREP,
-    PRON,
     QUOTE,
     SEMI,
     STOP,
@@ -24,6 +22,7 @@ from provlint.layers.attribution_tokens import (
     TIME,
     TO,
     WH,
+    Tokens,
 )
 
 
@@ -106,10 +105,19 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
             return None
         b = bits[free]
         n = free + 1 if b & CC else free
-        if bits[n] & (PREP | SUB | ING) or (bits[n] & ADV and before - n < 4):
+        if bits[n] & ADV and before - n < 4:
+            return None
+        if bits[n] & (PREP | SUB | ING) and (
+            not finite(t, free, before) or (x - rest > 1 and finite(t, rest, x)) or not _comma_inside(t, n, before)
+        ):
             return None
     cue = (c.j + 1, c.i + 1) if not bits[c.j] & COMMA else (c.i, c.i + 1)
     return _closed(u, source, cue, free, before, x)
+
+
+def _comma_inside(t: Tokens, a: int, z: int) -> bool:
+    """Whether a comma parts the stretch: "In Iowa, the plan failed" and not just "In Iowa"."""
+    return any(t.bits[k] & COMMA for k in range(a, z - 1))
 
 
 def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int) -> Closing:
@@ -155,9 +163,7 @@ def _inverted(u: Scope, c: Cand, free: int) -> Closing | None:
         if not after & (STOP | COMMA | QUOTE) or c.j - free < 5:
             return None
         ends = end >= hi or (after & STOP and end + 1 >= hi)
-        if not ends and bits[free] & (PREP | SUB | ING):
-            return None
-        if not ends and not any(bits[x] & (AUX | PRON) or low[x].endswith("ed") for x in range(free, c.j)):
+        if (not ends and bits[free] & (PREP | SUB | ING)) or not finite(t, free, c.j):
             return None
     x, that = _adjunct(u, end)
     if that:

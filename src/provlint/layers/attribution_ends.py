@@ -39,8 +39,9 @@ def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
     ]  # fmt: skip
 
 
-def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str) -> tuple[str, ...]:
-    """The names of the weights that speak about the boundary at ``x``. ``cue`` tells whether a cue stands behind it."""
+def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, who: str) -> tuple[str, ...]:
+    """The names of the weights that speak about the boundary at ``x``. ``cue`` tells whether a cue stands behind it, ``who`` what stands
+    before the cue of the content (a relative pronoun, a comma, ...)."""
     mark = t.low[x] if not t.bits[x] & DASH else "-"
     n = x + 1
     if t.bits[x] & (CC | SUB | PREP):
@@ -79,10 +80,25 @@ def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str) 
         f"mc:{mark} {cue}",
         f"m1c:{mark} {one} {cue}",
         f"cf:{cue} {form}",
+        f"g:{mark} {one} {resumes(t, x, hi)}",
+        f"h:{mark} {who}",
+        f"h1:{mark} {one} {who}",
     )
 
 
-def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int, str]) -> int:
+def resumes(t: Tokens, x: int, hi: int) -> str:
+    """How the sentence goes on behind the next mark of the same kind: a verb there means that only a remark ends."""
+    b = t.bits[x]
+    if not b & (COMMA | DASH):
+        return ""
+    same = b & (COMMA | DASH)
+    for k in range(x + 1, min(x + 25, hi - 1)):
+        if t.bits[k] & same:
+            return kind_of(t, k + 1, hi)
+    return "no"
+
+
+def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int, str], who: str = "") -> int:
     """The token before which the content that starts at ``a`` ends; ``hi`` where nothing cuts it short.
 
     ``cues`` names the cues of the sentence by their first token.
@@ -91,7 +107,7 @@ def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int,
     get = w.get
     bias = w["bias"]
     for x in boundaries(t, a, hi):
-        score = bias + sum([get(k, 0.0) for k in end_keys(t, x, a, hi, word, rgt, near(cues, x, hi))])
+        score = bias + sum([get(k, 0.0) for k in end_keys(t, x, a, hi, word, rgt, near(cues, x, hi), who)])
         if score > 0:
             return x
     return hi

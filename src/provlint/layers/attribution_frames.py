@@ -21,6 +21,7 @@ from provlint.layers.attribution_tokens import (
     COMMA,
     DASH,
     DET,
+    HAVE,
     ING,
     NUM,
     OBJ,
@@ -43,6 +44,8 @@ from provlint.lexicon import weights
 
 _CONTRACTED = frozenset("’ve 've ’ll 'll ’d 'd ’re 're ’m 'm".split())
 _S = frozenset(("’s", "'s"))
+#: after "she’s" these speak of what she has done; other participles of what is done to her
+_HAS = frozenset("said told written spoken argued suggested promised vowed pledged warned announced talked heard".split())
 _MARKS = COLON | SEMI | OPEN | CLOSE | OTHER
 
 
@@ -56,7 +59,7 @@ def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
         if (b & ADV and not b & (DET | PREP | SUB)) or b & AUX or low[j] in _CONTRACTED:
             seen |= b
         elif low[j] in _S and j > lo and (bits[j - 1] & PRON or bits[i] & ING):
-            seen |= BE
+            seen |= HAVE if low[i] in _HAS else BE
         else:
             break
         j -= 1

@@ -64,7 +64,7 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     group = i if base in ("det", "prep", "poss") and not people else c.j + 1
     source = _source(u, c, base)
     a = _content_start(u, c)
-    z = content_end(t, a, hi, low[i], c.right, u.cues) if a < hi else a
+    z = content_end(t, a, hi, low[i], c.right, u.cues, base) if a < hi else a
     a, z = trim(t, a, z)
     if base == "start" and c.right in ("cap", "det"):  # "Continued Hale: ..."
         who = phrase_after(t, c.k, hi)

@@ -228,6 +228,22 @@ def _clause(t: Tokens, a: int, z: int) -> bool:
     return False
 
 
+def finite(t: Tokens, a: int, z: int) -> bool:
+    """Whether a stretch says something by itself: it has a finite verb that is in no relative clause."""
+    bits, low = t.bits, t.low
+    past = _past()
+    relative = False
+    for k in range(a, z):
+        b = bits[k]
+        if b & WH and k > a and bits[k - 1] & (COMMA | WORD):
+            relative = True
+        elif b & COMMA:
+            relative = False
+        elif not relative and (b & (AUX | PRON) or (b & ED and not b & CAP) or low[k] in past):
+            return True
+    return False
+
+
 def phrase_after(t: Tokens, k: int, hi: int) -> Range:
     """The source after a cue (said X, a Y in Z): to the end of its appositions."""
     low, bits = t.low, t.bits

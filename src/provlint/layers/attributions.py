@@ -19,7 +19,8 @@ class Attribution(NamedTuple):
 
     ``stance`` False: a report (said, according to), which counts as provenance. True: wants, believes: it does not.
     ``kind``: named, unnamed, document, second-hand, none. ``speaker`` is the source's name with pronouns resolved,
-    or the source's words. ``reason`` is the reason given for anonymity.
+    or the source's words. ``reason`` is the reason given for anonymity. ``nobody``: the sentence is built so that it
+    names nobody ("was reported", "asked whether"); such a report is no provenance.
     """
 
     source: tuple[Span, ...]
@@ -29,6 +30,7 @@ class Attribution(NamedTuple):
     kind: str
     speaker: str = ""
     reason: Span | None = None
+    nobody: bool = False
 
 
 class Reach(NamedTuple):
@@ -51,6 +53,7 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
             who.kind,
             who.speaker,
             who.reason,
+            not raw.source and raw.frame in ("passive", "asked"),
         )
         for raw, who in zip(raws, tellers(doc, raws), strict=True)
     ]
@@ -72,7 +75,7 @@ class _Index(NamedTuple):
 
 def _index(doc: Document) -> _Index:
     found = doc.get(attributions)
-    spans = sorted((s.start, s.end, n) for n, a in enumerate(found) if not a.stance for s in a.content)
+    spans = sorted((s.start, s.end, n) for n, a in enumerate(found) if not (a.stance or a.nobody) for s in a.content)
     return _Index([s[0] for s in spans], list(accumulate((s[1] for s in spans), max)), spans)
 
 
@@ -93,7 +96,7 @@ def _reporting(doc: Document) -> dict[int, int]:
     """The sentences that hold the cue or a part of the content of a report, with the first such report."""
     where: dict[int, int] = {}
     for n, a in enumerate(doc.get(attributions)):
-        if not a.stance:
+        if not (a.stance or a.nobody):
             for span in (*a.cue, *a.content):
                 for i in range(sentence_index(doc, span.start), sentence_index(doc, max(span.start, span.end - 1)) + 1):
                     where.setdefault(i, n)

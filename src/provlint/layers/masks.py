@@ -39,7 +39,7 @@ _CLAUSE = lazy(r"\s*(?:that|it|he|she|they|we|there|to|[“\"‘])\b|\s*[“\"�
 def _tells(doc: Document, report: Attribution) -> bool:
     """Whether a report gives a statement: the group that "claimed attacks" took the blame and told
     nothing."""
-    if report.stance or not report.cue:
+    if report.stance or report.nobody or not report.cue:
         return False
     if _CLAIMED.match(doc.text, *report.cue[0]) and report.content and report.content[0].start >= report.cue[0].end:
         return _CLAUSE.match(doc.text, report.content[0].start) is not None
