@@ -82,7 +82,7 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         covered.append((i, max(z, i + 1)))
         return
     cue = (group, a if c.right.startswith("p-") and a == c.k + 1 else i + 1)
-    u.add(source, cue, [(a, z)], low[i], "opening")
+    u.add(source, cue, [(a, z)], low[i], "noun" if base in ("det", "prep", "start") else "opening")
     if source[1] > source[0]:
         u.last_source = source
     if z > a:

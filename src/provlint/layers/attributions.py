@@ -20,7 +20,7 @@ class Attribution(NamedTuple):
     ``stance`` False: a report (said, according to), which counts as provenance. True: wants, believes: it does not.
     ``kind``: named, unnamed, document, second-hand, none. ``speaker`` is the source's name with pronouns resolved,
     or the source's words. ``reason`` is the reason given for anonymity. ``nobody``: the sentence is built so that it
-    names nobody ("was reported", "asked whether"); such a report is no provenance.
+    names nobody ("was reported", "the alleged plot"); such a report is no provenance.
     """
 
     source: tuple[Span, ...]
@@ -53,7 +53,7 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
             who.kind,
             who.speaker,
             who.reason,
-            not raw.source and raw.frame in ("passive", "asked"),
+            not raw.source and raw.frame in ("passive", "asked", "noun"),
         )
         for raw, who in zip(raws, tellers(doc, raws), strict=True)
     ]
