@@ -91,3 +91,13 @@ def test_the_command(form, tmp_path, monkeypatch, capsys):
     main(["ledger", "--format", form, "a.txt", "b.txt"])
     assert capsys.readouterr().out == first
     assert "a.txt" in first
+
+
+def test_a_waiver_that_names_its_source_stands_in_the_ledger():
+    text = (
+        "The blast killed nine dockers. It rained.\n\n"
+        '<!-- provlint: ignore[figures/unattributed-casualty-figure] source="hospital list" -- desk saw it -->\n'
+        "It wounded 30 sailors.\n"
+    )
+    found = list(rows((Story("s", [document(text, "a.md")]),)))
+    assert [(r.low, r.kind, r.source) for r in found] == [(9, "none", ""), (30, "document", "hospital list")]

@@ -19,17 +19,16 @@ class Line:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.low: list[str] = []
-        for match in _TOKEN.finditer(text, start, end):
-            a, b = match.span()
-            self.starts.append(a)
-            self.ends.append(b)
-            self.low.append(match.group().lower())
-        self.n = len(self.low)
-        self.starts += [end, end]
-        self.ends += [end, end]
+        spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        part = text[start:end]
+        lower = part.lower()
+        if len(lower) != len(part):  # a few capitals have longer lower-case forms
+            lower = part
+        self.low = [lower[a - start : b - start] for a, b in spans]
+        self.n = len(spans)
+        spans += [(end, end), (end, end)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
         self.low += ["", ""]
 
     def at(self, offset: int) -> int:

@@ -11,6 +11,7 @@ from provlint.layers.attributions import Attribution
 from provlint.layers.claims import Entry, source_words, story_ledger
 from provlint.layers.interval import show
 from provlint.span import Location
+from provlint.suppress import waived_sources
 
 
 class Row(NamedTuple):
@@ -46,8 +47,23 @@ class Row(NamedTuple):
 
 def rows(stories: tuple[Story, ...]) -> Iterator[Row]:
     """The rows of all stories, sorted by path and place."""
-    found = [_row(story, entry) for story in stories for entry in story.get(story_ledger)]
+    found = [_waived(entry.doc, _row(story, entry)) for story in stories for entry in story.get(story_ledger)]
     yield from sorted(found, key=lambda r: (r.path, r.start.offset, r.end.offset, r.what))
+
+
+def _waived(doc: Document, row: Row) -> Row:
+    """A row without a source, with the source that a waiver in the draft names for it."""
+    if row.source:
+        return row
+    for span, rules, waiver in doc.get(waived_sources):
+        if span.start < row.end.offset and row.start.offset < span.end and any(_about(rule) for rule in rules):
+            return row._replace(kind="document", source=waiver.source, reason=waiver.reason, reach="waiver")
+    return row
+
+
+def _about(rule: str) -> bool:
+    """Whether a waiver of this rule, pack or everything speaks of figures."""
+    return not rule or rule == "*" or rule.startswith("figures")
 
 
 def _row(story: Story, entry: Entry) -> Row:

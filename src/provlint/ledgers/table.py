@@ -16,6 +16,7 @@ _NEAR = {
     "lede": "(none; the body has one)",
     "neighbour": "(none; a source next to it)",
     "none": "(none)",
+    "waiver": "(none)",
     "inside": "(none)",
 }
 
