@@ -13,7 +13,7 @@ from provlint_copy._doubled import CLAUSE, COPULA, FLAT, FUNCTION, GRAMMAR, MEET
 from provlint_copy._shared import quoted
 
 #: what may stand right before and right after two words that are whole words of running text
-_BEFORE = frozenset("\"'“‘«„([—–…")
+_BEFORE = frozenset("\"'“‘«„(—–…")
 _AFTER = frozenset(".,;:!?)]}\"'”’»—–…")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Option, Rule
+from provlint import Block, Document, Finding, Level, Option, Rule
 from provlint.layers.blocks import paragraph_index, paragraphs
 from provlint.layers.pattern import lazy
 from provlint.layers.quotations import Quotation, quotations
-from provlint.layers.quotemarks import pairs
-from provlint_quotes._context import cues, neighbourhood, own_words
+from provlint.layers.quotemarks import faults, pairs
+from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
 # “...” — Ana Ruiz; “...” (Ana Ruiz); "..." -Ruiz
@@ -31,10 +32,11 @@ class QuoteWithoutSpeaker(Rule):
     level = Level.ERROR
     options = {"min_words": Option(4, "shorter quotations are taken for titles or scare quotes", minimum=1)}
     examples = (
-        "The mill closed.\n\nThe crowd left. ⟦“We will never pay for it again.”⟧ Rain fell in the town.",
+        "The crowd left. ⟦“We will never pay for it again.”⟧ It rained in the town.",
         "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",
         "“We won the whole thing,” said Ana Ruiz.",
         "Ruiz shook her head. “We will never pay for it again,” she told the council.",
+        "“We will never pay for it again,” the mayor. “We have done with it now.”",
         "Ruiz spoke of the mill. “We will never pay for it again.”",
         "The mill closed.\n\n“We will never pay for it again.” Ruiz pressed on through the rain.",
         "The sign on the gate: “We will never pay for it again.”",
@@ -68,10 +70,15 @@ class QuoteWithoutSpeaker(Rule):
             return False
         here = paragraph_index(doc, start)
         blocks = doc.get(paragraphs)
-        if here < 1 or blocks[here].kind in ("heading", "list-item", "quote", "caption"):
+        if here < 0 or blocks[here].kind in ("heading", "list-item", "quote", "caption"):
             return False
         block = blocks[here]
-        if text[blocks[here - 1].start : blocks[here - 1].end].rstrip().endswith(":"):
+        whole = not text[block.start : start].strip() and not text[end : block.end].strip()
+        if here == 0 and (whole or text[start] not in '“"'):
+            return False  # a headline, or the words of one
+        if here and text[blocks[here - 1].start : blocks[here - 1].end].rstrip().endswith(":"):
+            return False
+        if self._led_in(doc, block, start):
             return False
         # a sentence that runs into the marks or out of them is the writer's: "the “we will never pay” crowd"
         if not text[quote.inner.start : quote.inner.start + 1].isupper():
@@ -83,7 +90,6 @@ class QuoteWithoutSpeaker(Rule):
         if not known.isdisjoint(own_words(doc, low, high)):
             return False
         # words of the paragraph before a quotation that fills its own paragraph lead up to it
-        whole = not text[block.start : start].strip() and not text[end : block.end].strip()
         if whole:
             previous = blocks[here - 1]
             if not known.isdisjoint(own_words(doc, previous.start, previous.end)):
@@ -91,3 +97,16 @@ class QuoteWithoutSpeaker(Rule):
             if last is not None and previous.start <= last.span.start < previous.end:
                 return False
         return known.isdisjoint(own_words(doc, block.start, block.end))
+
+    def _led_in(self, doc: Document, block: Block, start: int) -> bool:
+        """Whether a quotation before it in the paragraph ends in a comma, and so has a speaker, verb or not.
+
+        Where a mark of the paragraph is lost, nobody can tell the writer's words from the quoted ones.
+        """
+        starts, outer = doc.get(masked)
+        i = bisect_left(starts, block.start)
+        while i < len(outer) and outer[i].span.start < start:
+            if outer[i].closed and doc.text[outer[i].inner.end - 1] in ",’'":
+                return True
+            i += 1
+        return any(block.start <= f.span.start < block.end for f in doc.get(faults))

@@ -57,6 +57,8 @@ def _alternating(glyphs: list[Glyph], carries: bool) -> Reading | None:
 def _costs(text: str, glyph: Glyph) -> tuple[float, float, float]:
     """What it costs to read a mark as opening, as closing, and as the sign for inches or seconds."""
     mark, opens, closes = glyph.text, glyph.opens, glyph.closes
+    if glyph.after == "\n" and not closes and mark in "“``\"''":
+        return 2.5, 0.5, _NEVER  # nothing follows that it could open
     if mark in ("“", "„", "``", "‘‘"):
         wrong = 1.5 if closes and not opens else _NEVER
         return (1.0 if wrong < _NEVER else 0.0), (0.0 if mark == "„" else wrong), _NEVER

@@ -46,7 +46,7 @@ _NO_START = frozenset(",;:!?)]}")
 class Glyph(NamedTuple):
     """One mark: ``opens`` and ``closes`` say what its neighbours allow, ``before`` and ``after`` are those neighbours.
 
-    Other quotation marks beside it are looked through; the paragraph's ends count as spaces.
+    Other quotation marks beside it are looked through; the paragraph's ends count as line ends.
     """
 
     start: int
@@ -119,8 +119,8 @@ def _glyph(text: str, at: int, low: int, high: int) -> Glyph:
     i = at - 1
     while i >= low and at - i < 4 and (text[i] in _QUOTES or text[i] in _UNSEEN):
         i -= 1
-    before = text[i] if i >= low else " "
-    after = text[stop] if stop < high else " "
+    before = text[i] if i >= low else "\n"
+    after = text[stop] if stop < high else "\n"
     left = before.isspace()
     opens = (left or before in _LEFT) and not after.isspace() and after not in _NO_START
     closes = not left and before not in "([{" and (after.isspace() or after in _RIGHT)
