@@ -27,7 +27,8 @@ from provlint import Document, Level, Rule, Source, Story, StoryRule, catalogue
 from provlint.formats import plain, read
 from provlint.layers.mentions import mentions
 from provlint.layers.name_forms import MEDIUM
-from provlint.layers.name_similarity import key, score
+from provlint.layers.name_keys import key
+from provlint.layers.name_similarity import score
 from provlint.layers.names import name_variants
 
 #: same person, but not a difference of spelling; and the kind that no comparison can find

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.name_forms import Place, shouted
-from provlint.layers.name_similarity import key
+from provlint.layers.name_keys import key
 from provlint.layers.name_words import COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
 from provlint.layers.names import people
 from provlint.layers.pattern import lazy

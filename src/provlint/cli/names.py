@@ -21,7 +21,7 @@ from provlint.cli._common import (
 from provlint.document import Story
 from provlint.engine import Engine
 from provlint.layers.name_forms import Place
-from provlint.layers.name_similarity import key
+from provlint.layers.name_keys import key
 from provlint.layers.names import Identity, story_names
 
 FORMATS = ("table", "yaml", "json")

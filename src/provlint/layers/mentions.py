@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.name_similarity import BODIES
+from provlint.layers.name_keys import BODIES
 from provlint.layers.name_words import (
     BODY,
     BODYHEAD,

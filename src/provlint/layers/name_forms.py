@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from provlint.document import Document, HouseName
 from provlint.layers.mentions import Mention
-from provlint.layers.name_similarity import Key, key
+from provlint.layers.name_keys import Key, key
 from provlint.layers.name_words import GIVEN, SURNAME, flags
+from provlint.layers.sentences import sentence_index
 
 #: confidence, from a bare hint to a certainty
 LOW, MEDIUM, HIGH = 1, 2, 3
@@ -140,3 +141,9 @@ def decided(variant: Variant, houses: Iterable[HouseName]) -> Variant | None:
         if minor.text in house.also:
             return None
     return variant
+
+
+def together(one: Form, other: Form) -> bool:
+    """Whether the two stand in one sentence somewhere: a writer who names both there means two."""
+    sentences = {(id(p.doc), sentence_index(p.doc, p.mention.span.start)) for p in one.places}
+    return any((id(p.doc), sentence_index(p.doc, p.mention.span.start)) in sentences for p in other.places)

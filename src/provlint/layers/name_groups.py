@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provlint.layers.name_forms import HIGH, MEDIUM, Form, Variant, at, order, plain, shouted
+from provlint.layers.name_forms import HIGH, MEDIUM, Form, Variant, at, order, plain, shouted, together
 from provlint.layers.name_guards import (
     NONE,
     SAME,
@@ -23,7 +23,6 @@ from provlint.layers.name_guards import (
     skeleton,
 )
 from provlint.layers.name_surfaces import surfaces
-from provlint.layers.sentences import sentence_index
 
 #: a block of more forms than this says nothing about spelling, and would cost all pairs
 BLOCK = 48
@@ -178,7 +177,7 @@ def _full_pair(one: Form, other: Form) -> Variant | None:
         if low < (0.90 if both_listed else 0.85):
             return None
         kind, confidence = "spelling", MEDIUM
-    if _together(one, other):
+    if together(one, other):
         return None
     minor, major = order(one, other)
     parts = (x, y) if minor is one else (y, x)
@@ -231,7 +230,7 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
         if (both and not odd) or min(len(x), len(y)) < (3 if odd else 4):
             return None
         confidence = MEDIUM
-    if _together(bare, name.full):
+    if together(bare, name.full):
         return None
     usual = name.bare or name.full
     if bare.uses > name.uses:
@@ -245,12 +244,6 @@ def _bare_pairs(orphans: Sequence[Form], blocks: dict[str, list[int]]) -> Iterat
         one, other = orphans[i], orphans[j]
         x, y = one.key.parts[0], other.key.parts[0]
         kind, value = difference(x, y)
-        if kind == SPELLING and value >= 0.93 and not listed(x) and not listed(y) and not _together(one, other):
+        if kind == SPELLING and value >= 0.93 and not listed(x) and not listed(y) and not together(one, other):
             minor, major = order(one, other)
             yield Variant(minor, major, "bare", MEDIUM, (x, y) if minor is one else (y, x))
-
-
-def _together(one: Form, other: Form) -> bool:
-    """Whether the two stand in one sentence somewhere: a writer who names both there means two."""
-    sentences = {(id(p.doc), sentence_index(p.doc, p.mention.span.start)) for p in one.places}
-    return any((id(p.doc), sentence_index(p.doc, p.mention.span.start)) in sentences for p in other.places)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from provlint.layers.name_similarity import fold, likeness
+from provlint.layers.name_keys import fold
+from provlint.layers.name_similarity import different_pairs, likeness
 from provlint.layers.name_words import (
     BODY,
     COMMON,
@@ -18,7 +19,6 @@ from provlint.layers.name_words import (
     TITLE,
     flags,
 )
-from provlint.lexicon import load
 
 # Endings that make another word of a name: plural, adjective, patronymic, feminine and family forms.
 _ENDINGS = (
@@ -27,11 +27,6 @@ _ENDINGS = (
     "ez", "ers", "er", "land", "ville", "care", "world", "ton", "man", "mann", "d", "ed", "ing", "ly", "ette",
     "ina", "ine",
 )  # fmt: skip
-
-
-@cache
-def _different() -> frozenset[tuple[str, str]]:
-    return frozenset(pair for a, b in load("en", "name_different") for pair in ((a, b), (b, a)))
 
 
 @lru_cache(maxsize=32768)
@@ -52,7 +47,7 @@ def derived(one: str, other: str) -> bool:
 @lru_cache(maxsize=32768)
 def different(one: str, other: str) -> bool:
     """Whether two folded words are known to be two names, whatever they look like."""
-    return (one, other) in _different() or derived(one, other)
+    return (one, other) in different_pairs() or derived(one, other)
 
 
 @lru_cache(maxsize=32768)

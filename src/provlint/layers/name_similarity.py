@@ -8,11 +8,10 @@ weighted edit distance whose costs are data (``lexicon/en/name_costs.tsv``). Sco
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from provlint.layers.name_words import SURNAME, flags
+from provlint.layers.name_keys import Key, fold, key
 from provlint.layers.pattern import lazy
 from provlint.lexicon import load
 
@@ -26,103 +25,6 @@ WEAKEST = 0.5
 LONE = 0.08
 _HARD = 32.0
 _OTHER = 1.0
-
-# Letters whose Latin reading is more than the bare letter; all other marks are simply taken off.
-_LETTERS = str.maketrans(
-    {
-        "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe",
-        "č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh", "ź": "z", "ç": "c",
-        "ţ": "ts", "ț": "ts", "ğ": "g", "ĳ": "ij", "ħ": "h", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "'": "", "’": "",
-        "‘": "", "`": "", "´": "", ".": "", "ʹ": "", "′": "", "·": "",
-    }
-)  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """A word in plain lower-case Latin letters: no marks, no apostrophes, no points."""
-    word = word.lower()
-    if not word.isascii():
-        word = unicodedata.normalize("NFC", word)
-    word = word.translate(_LETTERS)
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return word
-
-
-class Key(NamedTuple):
-    """A name's normal form. ``suffix`` is the generation (jr, iii), ``article`` whether an Arabic article stood."""
-
-    parts: tuple[str, ...]
-    suffix: str = ""
-    article: bool = False
-
-
-_PARTS = lazy(r"[^\s\-–_/,]+(?P<hyphen>[-–])?")
-_ARTICLES = frozenset({"al", "el", "ul"})
-_SUN_ARTICLES = frozenset({"as", "ash", "an", "ar", "ad", "az", "at", "adh", "ur", "ud", "us", "un"})
-#: bodies whose name is written "Al X" like a given name and a surname
-BODIES = frozenset(
-    "jazeera arabiya qaeda qaida shabab nusra aqsa manar hayat ahram nujaba hilal azhar quds mayadeen".split()
-)
-_SUFFIXES = {"jr": "jr", "sr": "sr", "junior": "jr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_ABD = lazy(r"abd(?:[aeiou]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|z(?=z)|t(?=t))|[aeiou]{1,2})?-?(?=[a-z]{3})")
-_SAME = {"abou": "abu", "abi": "abu", "aboo": "abu", "ibn": "bin", "ben": "bin", "saint": "st", "mac": "mc",
-         "and": "&", "the": ""}  # fmt: skip
-_SPECIAL = _ARTICLES | frozenset(_SUFFIXES) | frozenset(_SAME)
-#: nicknames of God's servant: one name in many spellings, which the article rule would take apart
-_ABDULLAH = lazy(r"abd[aeiou]{1,2}ll?ah?$")
-
-
-@lru_cache(maxsize=65536)
-def key(name: str) -> Key:
-    """The normal form of a name: folded parts in order, Arabic articles and generations apart from them."""
-    if name.isascii() and name.replace(" ", "").isalpha():
-        plain = name.lower().split()
-        if _SPECIAL.isdisjoint(plain) and "abd" not in name and "Abd" not in name:
-            return Key(tuple(plain))
-    parts: list[str] = []
-    suffix, article = "", False
-    servant = False
-    found = list(_PARTS.finditer(name))
-    for i, match in enumerate(found):
-        part = fold(match.group().rstrip("-–"))
-        hyphen = match.group("hyphen") is not None
-        if not part:
-            continue
-        last = i == len(found) - 1
-        if not last and (part in _ARTICLES or (hyphen and part in _SUN_ARTICLES)) and _is_article(found, i, hyphen):
-            article = True
-            continue
-        if part in _SUFFIXES and parts:
-            suffix = _SUFFIXES[part]
-            continue
-        if part in ("abd", "abdul", "abdel", "abdal", "abdol") and not last:
-            servant = True
-            continue
-        part = _SAME.get(part, part)
-        if not part:
-            continue
-        if servant:
-            part, servant = "abd" + part, False
-        elif part.startswith("abd"):
-            part = "abdallah" if _ABDULLAH.match(part) else _ABD.sub("abd", part)
-        parts.append(part)
-    return Key(tuple(parts), suffix, article)
-
-
-def _is_article(found: list[re.Match[str]], i: int, hyphen: bool) -> bool:
-    """Whether a part that reads like an Arabic article is one: not the Al of Al Gore, not the US of US-led."""
-    raw = found[i].group().rstrip("-–")
-    if i and found[i - 1].group("hyphen") and raw.lower() not in _ARTICLES:
-        return False  # state-as-idea
-    if raw.isupper():
-        return len(found) > 2
-    if raw[0].islower() or hyphen or i or len(found) != 2:
-        return True
-    name = fold(found[1].group())
-    return name in BODIES or not (flags(name) & SURNAME or name.startswith("mc"))
-
 
 # --- sounds ---------------------------------------------------------------------------------------------------------
 
@@ -312,24 +214,31 @@ def likeness(one: str, other: str) -> Likeness:
 
 
 @cache
-def _variants() -> dict[str, str]:
-    """From a folded word or phrase to the form that its group is read as."""
-    return {fold(other): fold(first) for first, *others in load("en", "name_variants") for other in others}
+def known_variants(kind: str = "") -> dict[str, str]:
+    """From a folded word or phrase to the form that its group is read as; of one kind, or of all."""
+    return {
+        fold(other): fold(first)
+        for row_kind, first, *others in load("en", "name_variants")
+        for other in others
+        if kind in ("", row_kind)
+    }
 
 
 @cache
-def _different() -> frozenset[tuple[str, str]]:
-    return frozenset(pair for a, b in load("en", "name_different") for pair in ((a, b), (b, a)))
+def different_pairs() -> frozenset[tuple[str, str]]:
+    """Pairs of folded words that look alike and are two names, both ways round."""
+    rows = [(a.split("|"), b.split("|")) for a, b in load("en", "name_different")]
+    return frozenset(pair for a, b in rows for x in a for y in b for pair in ((x, y), (y, x)))
 
 
 def token_score(one: str, other: str) -> float:
     """The score of two folded words in [0, 1]: equal by the table of variants, or alike by their sounds."""
     if one == other:
         return 1.0
-    variants = _variants()
+    variants = known_variants()
     if variants.get(one, one) == variants.get(other, other):
         return 0.96
-    if (one, other) in _different():
+    if (one, other) in different_pairs():
         return 0.4
     return max(0.0, likeness(one, other).score)
 

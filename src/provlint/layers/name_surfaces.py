@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provlint.layers.name_forms import HIGH, LOW, MEDIUM, Form, Variant, order, plain, shouted
+from provlint.layers.name_forms import HIGH, LOW, MEDIUM, Form, Variant, order, plain, shouted, together
 from provlint.layers.name_guards import ordinary
-from provlint.layers.name_similarity import fold
+from provlint.layers.name_keys import fold
+from provlint.layers.name_similarity import known_variants
 from provlint.layers.name_words import PARTICLE, flags
 
 #: acronyms that houses write with or without points, and mix
@@ -31,6 +32,8 @@ def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
                 yield from _dressed([f for f in group if not shouted(f.text)], story)
     if articles and not story:
         yield from _articles(groups)
+    yield from _known(groups)
+    yield from _spaced(groups)
 
 
 def _dressed(group: Sequence[Form], story: bool) -> Iterator[Variant]:
@@ -100,3 +103,40 @@ def _articles(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
             for full in lasts[parts[0]]:
                 yield Variant(bare, full, "article-dropped", LOW, (bare.text, full.text))
                 break
+
+
+def _known(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
+    """Forms that the table of spellings reads as one: Kyiv and Kiev, Kataib Hezbollah and Kataib Hizballah."""
+    table = known_variants("spelling")
+    usual = frozenset(table.values())
+    alike: dict[tuple[str, ...], list[Form]] = {}
+    for parts, group in groups.items():
+        if any(p in table or p in usual for p in parts):
+            alike.setdefault(tuple(table.get(p, p) for p in parts), []).append(
+                max(group, key=lambda f: (f.uses, f.text))
+            )
+    for members in alike.values():
+        for i, one in enumerate(members):
+            for other in members[i + 1 :]:
+                if not together(one, other):
+                    minor, major = order(one, other)
+                    yield Variant(minor, major, "known", HIGH, _differing(minor, major))
+
+
+def _spaced(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
+    """People whose names are cut into words in two ways: De Blasio and DeBlasio."""
+    joined: dict[str, Form] = {}
+    for parts, group in groups.items():
+        if not any(f.kind == "person" for f in group):
+            continue
+        whole = "".join(parts)
+        other = joined.setdefault(whole, group[0])
+        if other is not group[0] and len(whole) >= 6 and not shouted(other.text) and not shouted(group[0].text):
+            minor, major = order(other, group[0])
+            yield Variant(minor, major, "spacing", MEDIUM, (minor.text, major.text))
+
+
+def _differing(minor: Form, major: Form) -> tuple[str, str]:
+    """The words in which two forms differ, so that each pair of words is reported once."""
+    pairs = [(a, b) for a, b in zip(minor.key.parts, major.key.parts, strict=False) if a != b]
+    return pairs[0] if pairs else (minor.text, major.text)
