@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 
@@ -32,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
         die(f"--config {args.config}: there is no such file")
     config = os.path.abspath(args.config) if args.config else None
     server = features.make({"config": config, "isolated": args.isolated, "blocked": blocked, "show": args.show})
+    logging.getLogger("asyncio").setLevel(logging.ERROR)  # a worker that ends after its loop is no news
     # The editor hears only the server: whatever else is printed goes where logs go.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -39,4 +41,5 @@ def run(args: argparse.Namespace) -> int:
         server.start_io(sys.stdin.buffer, answers)
     finally:
         server.supervisor.close()
-    return 0 if server.asked_to_end else 1
+    # at once: what asyncio has left of the worker would only complain that its loop is gone
+    os._exit(0 if server.asked_to_end else 1)

@@ -53,11 +53,6 @@ def _life(server: Server) -> None:
         if params.text_document.uri.endswith(".yaml"):
             ls.recheck()
 
-    @server.feature(types.SHUTDOWN)
-    async def shutdown(ls: Server, params: None) -> None:
-        ls.asked_to_end = True
-        await ls.supervisor.stop()
-
 
 def _diagnostics(server: Server) -> None:
     options = types.DiagnosticOptions(identifier="provlint", inter_file_dependencies=True, workspace_diagnostics=False)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +38,7 @@ SUFFIXES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".ht
 
 
 class Protocol(LanguageServerProtocol):
-    """pygls' own text synchronisation breaks lines where the protocol does not; we keep the buffers ourselves."""
+    """pygls breaks lines where the protocol does not: we keep the buffers ourselves."""
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
@@ -50,6 +51,13 @@ class Protocol(LanguageServerProtocol):
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         self._server.closed(params.text_document.uri)  # type: ignore[attr-defined]
+
+
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *args: Any) -> None:  # type: ignore[override]
+        # pygls cancels the requests under way, and with a handler that awaits it takes this one for one of them
+        self._shutdown = True
+        self._server.ending()  # type: ignore[attr-defined]
 
 
 @dataclass
@@ -101,6 +109,17 @@ class Server(LanguageServer):
     @property
     def pulls(self) -> bool:
         return self.can("text_document", "diagnostic")
+
+    def ending(self) -> None:
+        """The editor has asked for the end: the worker goes now, we go with ``exit``."""
+        self.asked_to_end = True
+        for task in tuple(self._tasks):
+            task.cancel()
+        self.background(self.supervisor.stop())
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """To the log only: pygls would tell the editor, and if that fails tell the editor that it failed."""
+        print(f"provlint lsp: {type(error).__name__}: {error}", file=sys.stderr)
 
     # documents ---------------------------------------------------------------------------------------------
 
@@ -295,7 +314,7 @@ class Server(LanguageServer):
 
     def say(self, text: str) -> None:
         """Show a message, each only once."""
-        if text not in self.told:
+        if text not in self.told and not self.asked_to_end:
             self.told.add(text)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"provlint: {text}"))
 
