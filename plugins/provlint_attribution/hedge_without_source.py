@@ -10,13 +10,13 @@ from provlint.layers.words import lexicon_words, occurrences
 from provlint_attribution._context import sentence_before, sourced, sourced_in_words
 
 _WORDS = lexicon_words(
-    """reportedly allegedly purportedly supposedly rumored rumoured alleged suspected believed thought presumed
+    """reportedly allegedly purportedly supposedly presumably rumored rumoured alleged suspected believed thought presumed
     apparent apparently said reported understood claimed feared""".split()
 )
 #: the noun phrase that an adjective opens: underlined up to its noun
 _PHRASE = lazy(r"(?: [\w’'-]+){1,3}")
 _BELIEVED = lazy(
-    r"(?P<be>(?:\b(?:is|are|was|were|been|being|be)(?: (?:widely|also|still|now|then|long|commonly))? )|"
+    r"(?P<be>, |(?:\b(?:is|are|was|were|been|being|be)(?: (?:widely|also|still|now|then|long|commonly))? )|"
     r"(?:[\w’'-]+ ){1,2})$"
 )
 _TO = lazy(
@@ -42,7 +42,7 @@ _SET = lazy(
 _SUSPECTED_VERB = lazy(
     r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $"
 )
-_ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently"])
+_ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently", b"presumably"])
 
 
 class HedgeWithoutSource(Rule):
@@ -92,7 +92,7 @@ class HedgeWithoutSource(Rule):
                 continue
             last = span.end
             before = sentence_before(doc, start)
-            mild = word.startswith(b"apparent") or (before is not None and sourced(doc, before))
+            mild = word.startswith((b"apparent", b"presumably")) or (before is not None and sourced(doc, before))
             level = Level.INFO if mild else None
             hedge = text[start:end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)

@@ -19,19 +19,24 @@ _THAT_VERBS = {
     "confess": "confesses confessed confessing",
     "boast": "boasts boasted boasting",
     "brag": "brags bragged bragging",
+    "concede": "concedes conceded conceding",
     "insinuate": "insinuates insinuated insinuating",
 }
 _BLAST_VERBS = "slams slammed slamming blasted blasting lambasted lambasting bashed savaged".split()
+_LASH = frozenset("lashed lashes lashing tore tears".split())
 _SAID_VERBS = "fumed thundered gushed sneered scoffed railed ranted whined spat snarled".split()
 _FORMS = {form: lemma for lemma, forms in _THAT_VERBS.items() for form in forms.split()}
-_WORDS = lexicon_words([*_FORMS, *_BLAST_VERBS, *_SAID_VERBS])
+_WORDS = lexicon_words([*_FORMS, *_BLAST_VERBS, *_LASH, *_SAID_VERBS])
 
 _THAT = lazy(r" that\b")
 #: a clause right after the verb: "claimed it struck", "claiming Norland was behind it"
 _CLAUSE = lazy(
-    r" (?:it|he|she|they|we|there)\b(?! had to)|(?: the)?(?: [A-Z][\w’'-]+){1,3} (?:was|were|is|are|had|has|"
-    r"have|did|would|could|"
-    r"will|can|struck|killed|attacked|stole|lied)\b"
+    r" (?:it|he|she|they|we|there)\b(?! had to)|(?: the| his| her| its| their)?(?: [A-Z][\w’'-]+){1,3} (?:was|"
+    r"were|is|are|had|"
+    r"has|have|did|would|could|will|can|struck|killed|attacked|stole|lied)\b|"
+    r" (?:the|his|her|its|their) (?!lives|life|title|victory|prize|responsibility)(?:[a-z’'-]+ ){1,3}(?:was|"
+    r"were|is|are|had|has|"
+    r"have|did|would|could|will)\b"
 )
 #: the object of a criticism: words somebody said or did, not a door or a car
 _OBJECT = lazy(r" (?:the|his|her|its|their|an?|this|those|these|[A-Z][\w’'-]+|what|both|him|them)\b")
@@ -40,6 +45,7 @@ _NOT_SPEECH = lazy(
     r"hole|past|"
     r"his (?:fist|hand|car|head)|her (?:fist|hand|car|head))\b"
 )
+_AT = lazy(r" (?:out at|into|back at)\b")
 _PASSIVE = lazy(r"\b(?:is|are|was|were|been|being|be|get|got)(?: [a-z]+ly)? $")
 
 
@@ -93,6 +99,12 @@ class LoadedAttributionVerb(Rule):
                 ):
                     continue
                 yield self.at((start, end), f"“{form}” stages a fight; “criticised” only reports")
+            elif form in _LASH:
+                at = _AT.match(text, end)
+                if at is not None:
+                    yield self.at(
+                        (start, at.end()), f"“{text[start : at.end()]}” stages a fight; “criticised” only reports"
+                    )
             elif text[max(0, start - 1)] == " " and _speaks(text, start, end):
                 yield self.at((start, end), f"“{form}” judges how it was said; “said” only reports")
 

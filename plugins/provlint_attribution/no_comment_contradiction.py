@@ -52,6 +52,8 @@ class NoCommentContradiction(Rule):
         "Norland ambassador Ana Ruiz said the deal was off. The Norland navy had no comment.",
         "“There was no comment from Norland,” said Ana Ruiz. A Norland official said the deal was off.",
         "A Norland official told this paper the deal was off. ⟦There was no immediate comment from Norland officials⟧.",
+        "A Norlandian official said the deal was off. ⟦There was no comment from Norland⟧.",
+        "A ministry official said the deal was off. The ⟦ministry did not respond⟧ to two calls.",
         "A Foreign Ministry official said the deal was off. The ⟦Foreign Ministry did not respond⟧ to two calls.",
     )
 
@@ -91,6 +93,11 @@ class NoCommentContradiction(Rule):
                     )
 
 
+_OFFICES = frozenset(
+    "ministry embassy council company department agency campaign army navy palace party hospital union board "
+    "court commission"
+    " office bank club".split()
+)
 _CLAUSE = lazy(r" (?:whose|who|that|which|after|when|on|about|as|over|in)\b")
 
 
@@ -112,6 +119,18 @@ def _same_body(phrase: str, groups: Iterable[tuple[Unnamed, ...]]) -> Unnamed | 
         for mention in group:
             body = _words(mention.key) - {mention.noun}
             telling = body - _EMPTY
-            if mention.cue is not None and mention.grade == "strict" and telling and body <= named and telling & proper:
+            if mention.cue is None or mention.grade != "strict" or not body:
+                continue
+            if telling and all(_same(w, named) for w in body) and any(_same(w, proper) for w in telling):
+                return mention
+            if body <= _OFFICES and body == named - {"the", "a", "an"}:
                 return mention
     return None
+
+
+def _same(word: str, others: set[str]) -> bool:
+    """Whether a word, or the country it belongs to, is among others: Norlandian and Norland are one."""
+    return word in others or any(
+        len(o) >= 4 and len(word) >= 4 and o[:4] == word[:4] and (word.startswith(o[:-1]) or o.startswith(word[:-1]))
+        for o in others
+    )

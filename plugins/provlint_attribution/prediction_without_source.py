@@ -8,12 +8,24 @@ from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
 from provlint_attribution._context import sourced_in_words
 
-_WORDS = lexicon_words("likely expected poised bound projected predicted forecast anticipated potentially".split())
+_WORDS = lexicon_words(
+    "likely expected poised bound sure certain threatens threaten could may might projected predicted forecast "
+    "anticipated potentially".split()
+)
 _TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
 _BE = lazy(
     r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|"
     r"highly|not))* $"
 )
+_MODALS = frozenset([b"could", b"may", b"might", b"threatens", b"threaten"])
+#: what a "could" must lead to before it is more than caution
+_ESCALATES = lazy(
+    r"(?: to)? (?:also |further |now |well )?(?:spark|trigger|ignite|escalate|widen|worsen|derail|deepen|"
+    r"inflame|unleash|"
+    r"plunge|destabili[sz]e|engulf|spiral|upend|provoke|lead to|spill)\b"
+)
+_FEARED = lazy(r"\b(?:[Ff]ear|[Cc]oncern|[Ww]orr|[Ww]arn|[Ww]hether|[Ii]f|[Uu]nless|[Rr]isk|[Aa]fraid)[^.;]*$")
+_WILL = lazy(r" [a-z]+\b")
 _POTENTIALLY = lazy(r" [a-z]{3,}ing(?: [\w’'-]+)?")
 #: what is on somebody's calendar is a plan, not a forecast
 _PLANS = frozenset(
@@ -43,13 +55,25 @@ class PredictionWithoutSource(Rule):
         "He did as was expected of him.",
         "The ruling ⟦is likely to raise⟧ rents.",
         "Calls for a vote ⟦are expected to grow⟧.",
+        "The strike ⟦could spark⟧ a wider war, and it ⟦threatens to derail⟧ the talks.",
+        "The strike ⟦will likely deepen⟧ the quarrel. She could sing, and may leave.",
         "A storm broke the dam, ⟦potentially flooding homes⟧.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         for start, end, word in occurrences(doc, _WORDS):
-            if word == b"potentially":
+            if word in _MODALS:
+                match = _ESCALATES.match(text, end)
+                if match is None or _FEARED.search(text, max(0, start - 120), start):
+                    continue
+                span = Span(start, match.end())
+            elif word == b"likely" and text.endswith(" will ", 0, start):
+                match = _WILL.match(text, end)
+                if match is None or match.group().strip() in _PLANS or match.group() == " be":
+                    continue
+                span = Span(start - 5, match.end())
+            elif word == b"potentially":
                 match = _POTENTIALLY.match(text, end)
                 if match is None or text[start - 2 : start] != ", ":
                     continue

@@ -9,11 +9,14 @@ from provlint.layers.words import lexicon_words, occurrences
 
 _HARM = frozenset("deadliest bloodiest worst costliest".split())
 _WORDS = lexicon_words(
-    [*_HARM, *"largest biggest highest lowest fewest longest hottest coldest wettest driest first".split()]
+    [
+        *_HARM,
+        *"largest biggest strongest heaviest fiercest highest lowest fewest longest hottest coldest wettest driest first".split(),
+    ]
 )
 #: the stretch of time or the record that makes it a claim one could look up
 _SCOPE = lazy(
-    r"(?: [\w’'-]+){1,7}?(?: (?:since|in (?:[\w’'-]+ ){0,3}(?:history|decades?|memory|centur(?:y|ies))|in "
+    r"(?: [\w’'-]+){0,7}?(?: (?:since|in (?:[\w’'-]+ ){0,3}(?:history|decades?|memory|centur(?:y|ies))|in "
     r"(?:more than |nearly |almost "
     r"|over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|of all time|of the (?:war|decade|"
     r"century|year))\b"

@@ -29,7 +29,8 @@ _HOLDS = lazy(r"\b(?:[Hh]olds?|[Hh]eld|[Hh]olding|[Bb]lam|[Aa]ccus|[Cc]ondemn)")
 _ATTACK = lexicon_words(
     "airstrike airstrikes strike strikes raid bombing bombardment shelling missile missiles drone drones attack "
     "troops forces"
-    " soldiers gunmen warplanes jets".split()
+    " soldiers gunmen warplanes jets bombed shelled attacked invaded stormed raided bombarded struck killed "
+    "massacred".split()
 )
 _LEAD = lazy(
     r"[^.“”\"]{0,60}?(?P<who>\b(?:[Aa]n? |[Tt]he )?(?:U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:an|ian|i|ese|ish|ch|"
@@ -37,9 +38,16 @@ _LEAD = lazy(
     r"(?:-led|-backed)? (?:[a-z-]+ ){0,2}(?:airstrikes?|strikes?|raids?|bombings?|bombardment|shelling|"
     r"missiles?|drones?|"
     r"attacks?|troops|forces|soldiers|gunmen|warplanes|jets|army|military|police)\b(?: (?:on|in|near|at|of) "
-    r"(?:[\w’'-]+ ){1,4}?)? ?"
+    r"(?:[\w’'-]+ ){1,8}?)? ?"
     r"(?:has |have |had )?(?:killed|wounded|destroyed|struck|hit|bombed|shelled|attacked|targeted|flattened|"
     r"kills|wounds|hits))\b"
+)
+_ACTOR = lazy(
+    r"(?!When|After|As|If|While|Since|Before|Though|Although)(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]+(?: "
+    r"[A-Z][\w.’'-]+){0,2}(?: (?:forces|troops|soldiers|army|warplanes|"
+    r"jets|fighters|gunmen|"
+    r"missiles|drones))? (?:has |have |had )?(?:bombed|shelled|invaded|stormed|raided|bombarded|"
+    r"massacred))\b"
 )
 _LATE_SOURCE = lazy(r"\b(?:said|says|confirmed|announced|reported|according to|acknowledged|told)\b")
 
@@ -90,7 +98,7 @@ class UnattributedClaim(Rule):
             words = doc.text[sentence.start : sentence.end]
             if words[-1:] not in '.”"' or len(words.split()) < 8:
                 continue  # a headline, a dateline, a label
-            match = _LEAD.match(doc.text, *sentence)
+            match = _LEAD.match(doc.text, *sentence) or _ACTOR.match(doc.text, *sentence)
             if match is None or sourced(doc, sentence) or _LATE_SOURCE.search(words):
                 return None
             return Span(*match.span("who"))

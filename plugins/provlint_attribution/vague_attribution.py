@@ -84,6 +84,7 @@ class VagueAttribution(Rule):
         "⟦Media reports said⟧ the dam was unsafe.",
         "⟦Norwegian analysts⟧ have said that the dam is unsafe.",
         "⟦Some say⟧ the dam is unsafe.",
+        "⟦Rights groups⟧ have accused the board of neglect.",
         "⟦State media⟧ reported that the dam was unsafe.",
         "Some of the guards say so, and many dams are old.",
         "Her neighbours had come out. Some say the dam broke at noon.",
@@ -113,13 +114,13 @@ class VagueAttribution(Rule):
                     (start, end), f"“{text[start:end]}” cannot speak: say which office or person did", level=Level.INFO
                 )
                 continue
-            if kind in ("some", "media"):
-                found = _some(text, start, end) if kind == "some" else _media(text, start, end)
+            if kind in ("some", "media", "groups"):
+                found = _some(text, start, end) if kind == "some" else _media(text, start, end, kind)
                 if kind == "some" and (before := sentence_before(doc, start)) and _PEOPLE.search(text, *before):
                     continue  # "The neighbours came out. Some say ...": some of them
                 if found is not None:
                     words = text[found.start : found.end]
-                    level = Level.INFO if kind == "media" else None
+                    level = Level.INFO if kind != "some" else None
                     yield self.at(found, f"“{words}” names nobody a reader could ask", level=level)
                 continue
             span, empty = _class_phrase(text, start, end, sentence_near(doc, start, end).start)
@@ -148,7 +149,21 @@ def _reports(text: str, start: int, end: int) -> Span | None:
     lead = left.group().split()[-1].lower() if left is not None else ""
     cue = _CUE_AFTER.match(text, end, end + 60)
     if cue is None or (
-        lead and lead not in ("media", "news", "press", "some", "several", "unconfirmed", "early", "initial")
+        lead
+        and lead
+        not in (
+            "media",
+            "news",
+            "press",
+            "some",
+            "several",
+            "unconfirmed",
+            "early",
+            "initial",
+            "local",
+            "press",
+            "unverified",
+        )
     ):
         return None
     if lead:
@@ -160,6 +175,10 @@ _SOME_SAY = lazy(
     r"(?: people| in [\w ]{2,30}?)?(?: (?:have|also|now|still|even))* (?:say|said|argue|argued|believe|claim|"
     r"claimed|fear|"
     r"suggest|suggested|contend|complain|wonder)\b"
+)
+_GROUPS_BEFORE = lazy(
+    r"(?P<lead>\b(?:(?:[Ss]ome|[Ss]everal|[Vv]arious|[Ll]ocal|[Ii]nternational) )?(?:[Hh]uman )?(?:[Rr]ights|[Aa]id|"
+    r"[Aa]dvocacy|[Mm]onitoring|[Oo]pposition|[Aa]ctivist|[Aa]rmed|[Mm]ilitant|[Rr]ebel|[Ww]atchdog|[Cc]ampaign) )$"
 )
 _SOME_BEFORE = lazy(
     r"(?:^|[.!?;,:—–“] |\b(?:but|and|while|as|though|although|than|what|But|And|While|As|Though|Although) )$"
@@ -186,9 +205,9 @@ def _some(text: str, start: int, end: int) -> Span | None:
     return Span(start, say.end())
 
 
-def _media(text: str, start: int, end: int) -> Span | None:
+def _media(text: str, start: int, end: int, kind: str) -> Span | None:
     """ "State media reported", "according to local news outlets": the noun phrase."""
-    lead = _MEDIA_BEFORE.search(text, max(0, start - 50), start)
+    lead = (_MEDIA_BEFORE if kind == "media" else _GROUPS_BEFORE).search(text, max(0, start - 50), start)
     if lead is None:
         return None
     at = lead.start("lead")

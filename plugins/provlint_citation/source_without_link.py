@@ -11,11 +11,11 @@ from provlint.layers.words import lexicon_words, occurrences
 
 _WORDS = lexicon_words("statement report memo letter document release".split())
 _SAID = lazy(
-    r"\b(?:said|says|announced|confirmed|wrote|added|warned|denied|condemned|reported|claimed|acknowledged|"
-    r"argued|stated|"
-    r"(?:released|issued|published|put out|made)) (?:in )?(?:an? |the )(?:(?:written|joint|brief|short|public|"
-    r"official|emailed|"
-    r"press|news|internal|leaked|new|recent|separate|later|prepared) ){0,2}$"
+    r"(?:\b(?:said|says|announced|confirmed|wrote|added|warned|denied|condemned|reported|claimed|acknowledged|"
+    r"argued|stated)\b"
+    r"(?: [^.,;“”\"]{1,40})? in|\b(?:released|issued|published|put out|made)|\b[Aa]ccording to) (?:an? |the )"
+    r"(?:(?:written|joint|brief|short|public|official|emailed|press|news|internal|leaked|new|recent|separate|later|"
+    r"prepared) ){0,2}$"
 )
 _DATED = lazy(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:January|"
@@ -47,10 +47,10 @@ class SourceWithoutLink(Rule):
         text = doc.text
         spans = [c.span for c in doc.get(outlet_citations)]
         for start, end, word in occurrences(doc, _WORDS):
-            said = _SAID.search(text, max(0, start - 60), start)
+            said = _SAID.search(text, max(0, start - 110), start)
             if said is None or quoted(doc, start, end):
                 continue
-            if word != b"statement" and " in " not in said.group():
+            if word != b"statement" and " in " not in said.group() and "ccording" not in said.group():
                 continue
             spans.append(Span(said.start(), end))
         for span in sorted(spans):

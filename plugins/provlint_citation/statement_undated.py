@@ -8,7 +8,7 @@ from provlint.layers.pattern import lazy
 from provlint.layers.words import has_any, lexicon_words, occurrences
 
 _VERBS = lexicon_words(
-    "warned vowed announced pledged promised threatened declared sworn demanded taken claimed jointly".split()
+    "warned vowed denied announced pledged promised threatened declared sworn demanded taken claimed jointly".split()
 )
 _HAVE = lazy(
     r"\b(?P<have>(?:has|have)(?: (?:since|also|repeatedly|now|already|previously|jointly|separately|all|both))?) $"

@@ -35,6 +35,7 @@ _CITED = lazy(
     r"Center|Centre|"
     r"College|Foundation|Bureau|Agency|Department)\b|\[\d+\]|\bcommissioned\b|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
 )
+_OPENS = frozenset("but and that while because as though".split())
 _BACK = frozenset(["the", "this", "that", "his", "her", "its", "their", "these", "those", "our"])
 
 
@@ -57,6 +58,7 @@ class StudyWithoutCitation(Rule):
         "He found the study showy, and she studies shows.",
         Example("[A study](https://kerrow.example/ferries) found that ferries are late.", name="draft.md"),
         "⟦A recent study found⟧ that ferries are late.",
+        "⟦According to a recent survey⟧, most ferries are late.",
         "Ferries are late. ⟦Studies show⟧ that buses are late, too.",
         "⟦Research suggests⟧ that most ferries are late.",
     )
@@ -66,27 +68,37 @@ class StudyWithoutCitation(Rule):
         every = doc.get(sentences)
         for start, end, _ in occurrences(doc, _WORDS):
             shows = _SHOWS.match(text, end, end + 80)
-            if shows is None or quoted(doc, start, end):
+            according = _ACCORDING.search(text, max(0, start - 50), start) if shows is None else None
+            if (shows is None and according is None) or quoted(doc, start, end):
                 continue
             i = sentence_index(doc, start)
             if i < 0 or start >= every[i].end:
                 continue
-            low = max(every[i].start, start - 60)
-            lead = _DETERMINER.search(text[low:start])
-            if lead is None:
-                continue
-            at = low + lead.start("np")
-            before = text[max(every[i].start, at - 16) : at].split()
-            if before and (
-                before[-1].lower() in _BACK or (before[-1][0].isupper() and at - len(before[-1]) - 1 > every[i].start)
-            ):
-                continue
-            if before and not before[-1].endswith(
-                (",", ":", "“", "—", "but", "and", "that", "while", "because", "as", "though", "But", "And")
-            ):
-                continue
+            if shows is None:
+                assert according is not None
+                span = Span(according.start(), end)
+            else:
+                at = _opening(text, every[i].start, start)
+                if at < 0:
+                    continue
+                span = Span(at, shows.end())
             near = Span(every[max(0, i - 1)].start, every[min(len(every) - 1, i + 1)].end)
             if _CITED.search(text, every[i].start, near.end) or linked(doc, *near):
                 continue
-            span = Span(at, shows.end())
             yield self.at(span, f"“{text[span.start : span.end]}”: which one, by whom, and when?")
+
+
+def _opening(text: str, sentence: int, start: int) -> int:
+    """Where the noun phrase of a study begins, or -1 where it is told apart ("the study", "her survey")."""
+    low = max(sentence, start - 60)
+    lead = _DETERMINER.search(text[low:start])
+    if lead is None:
+        return -1
+    at = low + lead.start("np")
+    before = text[max(sentence, at - 16) : at].split()
+    if not before:
+        return at
+    last = before[-1]
+    if last.lower() in _BACK or (last[0].isupper() and at - len(last) - 1 > sentence):
+        return -1
+    return at if last.endswith((",", ":", "“", "—")) or last.lower() in _OPENS else -1

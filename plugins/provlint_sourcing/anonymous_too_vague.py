@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.unnamed import sources
+from provlint.layers.unnamed import Unnamed, sources
 
 
 class AnonymousTooVague(Rule):
@@ -32,6 +32,7 @@ class AnonymousTooVague(Rule):
         "Spokeswoman Ana Ruiz said the port was shut.",
         "⟦A source⟧ said two pages were missing.",
         "Two pages were missing, according to ⟦sources⟧.",
+        "⟦Security sources⟧ said two pages were missing.",
         "“Two pages were missing,” said ⟦one source⟧.",
         "⟦A spokesperson⟧ said the port was shut.",
         "⟦A navy spokeswoman⟧ declined to comment.",
@@ -45,8 +46,13 @@ class AnonymousTooVague(Rule):
                     continue
                 words = doc.quote(*first.span)
                 yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)
-            elif first.grade == "strict" and first.bare and not any(m.body for m in group):
+            elif first.grade == "strict" and first.bare and (_crowd(first) or not any(m.body for m in group)):
                 if (first.cue is None and first.anonymity is None) or first.anonymity == first.span:
                     continue
                 words = doc.quote(*first.span)
                 yield self.at(first.span, f"“{words}” tells the reader no body, no rank and no way of knowing")
+
+
+def _crowd(mention: Unnamed) -> bool:
+    """ "Security sources": no number, no rank, no way of knowing; any one of hundreds."""
+    return mention.plural and not mention.counted and not mention.definite and not mention.knows

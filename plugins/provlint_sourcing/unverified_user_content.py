@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import quoted
+from provlint.layers.masks import quoted, sentence_near
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at, sentence_index, sentences
 from provlint.layers.words import has_any, lexicon_words, occurrences
@@ -12,24 +12,32 @@ _WORDS = lexicon_words(
     "video videos footage photo photos photographs clip clips images pictures post posts recordings".split()
 )
 _SITES = lexicon_words(
-    "telegram facebook twitter tiktok youtube instagram whatsapp weibo vk reddit snapchat social online "
+    "telegram facebook twitter tiktok youtube instagram whatsapp weibo vk reddit snapchat x social online "
     "internet".split()
 )
 _SITE = (
-    r"\b(?P<where>Telegram|Facebook|Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|Snapchat|social "
-    r"media|"
+    r" (?P<where>Telegram|Facebook|Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|Snapchat|social media|"
     r"social networks?|online|(?:the )?internet)\b(?: (?:channels?|accounts?|groups?|pages?|users?))?"
 )
+_CHANNELS = lexicon_words("channel channels users accounts posts groups".split())
+_MATERIAL = lazy(r"\b(?:video|footage|photo|clip|image|picture|post|recording)s?\b", 2)
 _SHARED = lazy(
     r" (?:that (?:was|were|has been|have been) |which (?:was|were) |apparently |widely |being )*(?:shared|posted|"
     r"circulat(?:ed|ing)|published|uploaded|spread|streamed|distributed)(?: widely)?"
-    r"(?: (?:on|to|by|across|via|over|online|through)\b[^.;“”\"]{0,80}?)?" + _SITE
+    r"(?: (?:on|to|by|across|via|over|through)\b[^.;“”\"]{0,80}?)?" + _SITE
 )
-_ON = lazy(r" (?:on|from|via|across) (?:the |an? )?(?:[\w’'-]+ )?" + _SITE)
+_ON = lazy(r" (?:on|from|via|across)(?: the| an?)?(?: [\w’'-]+)?" + _SITE)
+#: a channel or its users as the source: "Telegram channels close to the army reported"
+_CHANNEL = lazy(
+    r"(?:Telegram|WhatsApp|Facebook|Twitter|[Ss]ocial media|TikTok|YouTube|X) (?:channels?|groups?|users?|"
+    r"accounts?|posts?|pages?)\b"
+    r"(?= [^.;“”\"]{0,60}?\b(?:reported|report|said|say|says|claimed|claim|shared|posted|showed|described)\b)"
+)
 _SHOWED = lazy(
     r"[^.;“”\"]{0,90}?\b(?:show(?:s|ed|ing)?|appear(?:s|ed)? to|purport(?:s|ed|ing|edly)?|captur(?:es|ed|ing)|"
     r"depict(?:s|ed|ing)?|"
-    r"seem(?:s|ed) to|claim(?:s|ed)? to)\b"
+    r"seem(?:s|ed) to|claim(?:s|ed)? to|can be (?:heard|seen)|could be (?:heard|seen)|(?:is|are|was|were) "
+    r"(?:heard|seen))\b"
 )
 _VERIFIED = lazy(
     r"\b(?:verif(?:y|ied|ication)|authenticat|geolocat|could not (?:be )?(?:independently )?(?:confirm|verif)|"
@@ -60,6 +68,8 @@ class UnverifiedUserContent(Rule):
         "The photo showed smoke over the quay.",
         "⟦Videos shared on a Telegram channel⟧ showed smoke over the quay.",
         "⟦Images on social media⟧ showed two men on the roof.",
+        "⟦Telegram channels⟧ close to the army reported smoke over the quay.",
+        "In ⟦footage shared on Telegram⟧, shots can be heard.",
         "⟦Footage circulating on social media⟧ appeared to show two men on the roof.",
     )
 
@@ -67,9 +77,10 @@ class UnverifiedUserContent(Rule):
         if not has_any(doc, _SITES):
             return
         text = doc.text
+        last = -1
         for start, end, _ in occurrences(doc, _WORDS):
             sentence = sentence_at(doc, start)
-            if sentence is None or quoted(doc, start, end):
+            if sentence is None or start < last or quoted(doc, start, end):
                 continue
             shared = _SHARED.match(text, end, sentence.end) or _ON.match(text, end, sentence.end)
             if shared is None or _SHOWED.match(text, shared.end(), sentence.end) is None:
@@ -82,4 +93,19 @@ class UnverifiedUserContent(Rule):
             if _VERIFIED.search(text, *near):
                 continue
             span = Span(start, shared.end())
+            last = max(last, span.end)
             yield self.at(span, f"“{text[start:end]}” from the net, and no word on who checked it")
+        if has_any(doc, _CHANNELS):
+            yield from self._channels(doc)
+
+    def _channels(self, doc: Document) -> Iterable[Finding]:
+        """Channels and users as the source of a report."""
+        text = doc.text
+        for match in _CHANNEL.finditer(text):
+            near = sentence_near(doc, *match.span())
+            if _MATERIAL.search(text, near.start, match.start()):
+                continue
+            if quoted(doc, *match.span()) or _VERIFIED.search(text, *near):
+                continue
+            if not _OWN.search(text, max(near.start, match.start() - 20), match.start()):
+                yield self.at(match.span(), f"“{match.group()}” as the source, and no word on who checked it")

@@ -40,6 +40,7 @@ _PHRASES = (
     ),
     lazy(r"authori[sz]ation to (?:speak|discuss|comment|talk|release|disclose)\b"),
     lazy(r"(?:remain|stay|be|remaining|staying|being) anonymous\b"),
+    lazy(r"give (?:out )?(?:his|her|their) (?:full |last |real |first |own )?names?\b"),
     lazy(r"(?:on|for) background(?: only)?(?=[,.]| because)"),
 )
 #: a word that each phrase has, in the order of ``_PHRASES``: without it the pattern is not even compiled
@@ -55,6 +56,7 @@ _GATES = tuple(
         "authorized authorised permitted allowed cleared",
         "authorization authorisation",
         "anonymous",
+        "give",
         "background",
     )
 )
@@ -82,6 +84,10 @@ _LEADS = (
     ),
     lazy(r"\b(?:lack|without|no)\w*(?: the| any)? $"),
     lazy(r"\b(?:ask|request|prefer|insist|want|wish|chose|choos|like)\w*(?: to| on)? $"),
+    lazy(
+        r"(?:\b(?:declin|refus|unwilling|reluctan|afraid)\w* to|(?:\b(?:not|never)|n[’']t)(?: want(?:ing)? to| "
+        r"wish(?:ing)? to)?) $"
+    ),
     lazy(r"\b(?:spoke|speaking|talked|talking|said|briefed|reporters)(?: to [A-Z][\w ]{1,30})? $"),
 )
 #: how the clause opens: underlined with the phrase

@@ -29,7 +29,10 @@ class OutletCitation(NamedTuple):
 
 
 #: words that every frame has one of
-_CUES = lexicon_words("told according reports reported reporting interview spoke speaking citing".split())
+_CUES = lexicon_words(
+    "told according reports reported reporting interview comments remarks spoke speaking citing quoted said "
+    "says".split()
+)
 #: what a name of an outlet that no list knows ends in
 _SHAPE = (
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:Times|Post|Journal|Herald|Tribune|Gazette|News|Chronicle|Globe|"
@@ -47,6 +50,8 @@ _BEFORE_NAME = {
     b"spoke": ("told", " (?:to|with)"),
     b"speaking": ("told", " (?:to|with)"),
     b"interview": ("told", " with"),
+    b"comments": ("told", " to"),
+    b"remarks": ("told", " to"),
     b"citing": ("according", ""),
 }
 _AFTER_NAME = lazy(r"(?: [a-z]+ly| first| also| has| have| had)*$")
@@ -59,6 +64,18 @@ def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = sorted((re.escape(row[0]) for row in load(language, "cited_outlets")), key=len, reverse=True)
     one = rf"(?P<article>[Tt]he )?(?P<name>(?:{'|'.join(names)})(?![\w’'/-]|\.\w)|{_SHAPE})"
     return re.compile(" " + one), re.compile(rf"(?:^|(?<=[\s“\"(—])){one}$")
+
+
+@functools.cache
+def _names(language: str) -> frozenset[str]:
+    """The listed names that can be nothing else."""
+    return frozenset(row[0] for row in load(language, "cited_outlets")) - _GENERIC
+
+
+def _capital_before(text: str, start: int) -> bool:
+    """Whether the word before opens with a capital: most of those that say something are no outlets."""
+    at = text.rfind(" ", max(0, start - 30), max(0, start - 1))
+    return text[at + 1 : at + 2].isupper()
 
 
 @functools.cache
@@ -84,6 +101,8 @@ def outlet_citations(doc: Document) -> tuple[OutletCitation, ...]:
             span = Span(start, match.end()) if match is not None else None
         else:
             frame = "reports"
+            if word in (b"said", b"says") and not _capital_before(text, start):
+                continue
             lead = _AFTER_NAME.search(text, max(0, start - 40), max(0, start - 1))
             stop = lead.start() if lead is not None else start - 1
             match = _pattern(language)[1].search(text, max(0, stop - 60), stop)
@@ -91,6 +110,8 @@ def outlet_citations(doc: Document) -> tuple[OutletCitation, ...]:
         if match is None or span is None:
             continue
         name = match.group("name")
+        if word in (b"said", b"says", b"quoted") and name not in _names(language):
+            continue
         if name in _GENERIC and not match.group("article") and name not in ("Time", "TIME", "Fox", "Slate"):
             continue
         if name in ("Time", "Hill", "Fox", "Post") and frame == "reports":
