@@ -1,4 +1,4 @@
-"""What several rules of this pack ask: whether a place lies inside quotation marks."""
+"""What several rules of this pack ask: whether a place lies in quotation marks, or in verse."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from bisect import bisect_right
 
 from provlint import Document
 from provlint.layers.quotemarks import pairs
+
+_SHORT = 50
 
 
 def _outer(doc: Document) -> tuple[list[int], list[int]]:
@@ -18,3 +20,16 @@ def quoted(doc: Document, start: int, end: int) -> bool:
     starts, ends = doc.get(_outer)
     i = bisect_right(starts, end - 1) - 1
     return i >= 0 and start < ends[i]
+
+
+def verse(text: str, at: int) -> bool:
+    """Whether a place stands in one of several short lines without a blank between: verse, a list, a sign."""
+    low = text.rfind("\n", 0, at) + 1
+    high = text.find("\n", at)
+    high = len(text) if high < 0 else high
+    if high - low > _SHORT:
+        return False
+    after = text.find("\n", high + 1)
+    following = text[high + 1 : after if after >= 0 else len(text)]
+    previous = text[text.rfind("\n", 0, max(0, low - 1)) + 1 : max(0, low - 1)]
+    return 0 < len(following.strip()) <= _SHORT or 0 < len(previous.strip()) <= _SHORT

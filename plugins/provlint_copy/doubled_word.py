@@ -10,7 +10,7 @@ from provlint import Document, Example, Finding, Level, Option, Rule, replace
 from provlint.layers.blocks import PROSE, paragraph_index, paragraphs
 from provlint.layers.words import occurrences, tokens
 from provlint_copy._doubled import CLAUSE, COPULA, FLAT, FUNCTION, GRAMMAR, MEETING, NAMES, PARTICLE, TELLING, allowed
-from provlint_copy._shared import quoted
+from provlint_copy._shared import quoted, verse
 
 #: what may stand right before and right after two words that are whole words of running text
 _BEFORE = frozenset("\"'“‘«„(—–…")
@@ -51,6 +51,7 @@ class DoubledWord(Rule):
         "It was a very, very long day. No, no. Ha ha ha, she went, knock knock.",
         "He drove from the Hague to the The Hague district; Will will follow in May may be.",
         "Row 12 12 14 14",
+        "Water water every where,\nnor any drop to drink;\nwater water every where.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -112,7 +113,9 @@ class DoubledWord(Rule):
             return self._function_slip(text, start, word, previous)
         if word in MEETING and previous in TELLING:
             return False
-        if not function and (word in allowed() or _same_word(text, end, word) or previous == word):
+        if not function and (
+            verse(text, start) or word in allowed() or _same_word(text, end, word) or previous == word
+        ):
             return False
         return not (word == "a" and other == "A")
 
@@ -130,7 +133,8 @@ class DoubledWord(Rule):
             return False
         blocks = doc.get(paragraphs)
         if "\n" not in gap and "\r" not in gap:
-            return len(gap) == 1
+            # more blanks are the columns of a table
+            return len(gap) == 1 or (gap == "  " and doc.text[start:middle].lower() in FUNCTION)
         if after < blocks[here].end:
             return True
         # a line end that the reader took for a paragraph's: the same slip if a full line ran into it
