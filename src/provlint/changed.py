@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from provlint import baseline
-from provlint.finding import Entry, Suppression
+from provlint.finding import SIDE_SUFFIX, Entry, Suppression
 from provlint.git import Repository
 
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -190,23 +190,22 @@ def reverse(after: bytes, hunks: Sequence[Hunk]) -> Change:
 
 
 def narrow(
-    findings: Sequence[Entry], changes: Mapping[str, Change], before: Sequence[Entry] | None, what: str
+    findings: Sequence[Entry], changes: Mapping[str, Change], before: Sequence[Entry], looked: Collection[str], what: str
 ) -> list[Entry]:
     """The findings with those marked as suppressed that a change has nothing to do with.
 
     Shown are findings on touched lines, findings whose related places are, and findings that were not there ``before``:
     their evidence changed, though their line did not. ``before`` holds the findings of the documents as they were,
-    under their paths of now; None where that is not known.
+    under their paths of now; ``looked`` are the documents it speaks of. In others nothing can be new.
     """
     by_path = {os.path.abspath(path): change for path, change in changes.items()}
     reason = Suppression("diff", f"not on a line changed {what}, and found before as well")
-    known: set[int] = set()
-    if before is not None:
-        old, new = [baseline.row(e) for e in before], [baseline.row(e) for e in findings]
-        known = {n for n, o in baseline.match(old, new).items() if old[o].path == new[n].path}
+    old, new = [baseline.row(e) for e in before], [baseline.row(e) for e in findings]
+    known = {n for n, o in baseline.match(old, new).items() if old[o].path == new[n].path}
+    known |= {n for n, e in enumerate(findings) if e.path.removesuffix(SIDE_SUFFIX) not in looked}
     found = []
     for index, entry in enumerate(findings):
-        if entry.suppressed is None and (before is None or index in known) and not _near(entry, by_path):
+        if entry.suppressed is None and index in known and not _near(entry, by_path):
             entry = entry._replace(suppressed=reason)
         found.append(entry)
     return found

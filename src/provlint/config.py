@@ -53,6 +53,9 @@ class Files(Protocol):
     def shown(self, path: str) -> str:
         """The path for messages."""
 
+    def holds(self, path: str) -> bool:
+        """Whether a draft or folder is looked at even where .gitignore names it."""
+
 
 class WorkingFiles:
     """The files as they are now."""
@@ -65,6 +68,9 @@ class WorkingFiles:
 
     def shown(self, path: str) -> str:
         return shown_path(path)
+
+    def holds(self, path: str) -> bool:
+        return False
 
 
 class Config:

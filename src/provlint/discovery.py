@@ -25,6 +25,7 @@ def find(
     excluded: Callable[[str], bool],
     *,
     force_exclude: bool = False,
+    kept: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[Found | Trouble]:
     """The files of the paths, each once, in the order of their names; a path that leads nowhere is a Trouble.
 
@@ -36,7 +37,7 @@ def find(
     for path in sorted(_tidy(p) for p in paths):
         if os.path.isdir(path):
             count = 0
-            for name in _walk(path, wanted, excluded):
+            for name in _walk(path, wanted, excluded, kept):
                 count += 1
                 if name not in seen:
                     seen.add(name)
@@ -57,7 +58,9 @@ def _tidy(path: str) -> str:
     return tidy.replace(os.sep, "/") if os.sep != "/" else tidy
 
 
-def _walk(root: str, suffixes: tuple[str, ...], excluded: Callable[[str], bool]) -> Iterator[str]:
+def _walk(
+    root: str, suffixes: tuple[str, ...], excluded: Callable[[str], bool], kept: Callable[[str], bool]
+) -> Iterator[str]:
     ignores = _Ignores(root)
     stack = [root]
     while stack:
@@ -68,12 +71,14 @@ def _walk(root: str, suffixes: tuple[str, ...], excluded: Callable[[str], bool])
             for entry in entries:
                 path = entry.name if folder == "." else f"{folder}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in SKIP and not ignores.match(path, True) and not excluded(path + "/"):
+                    if entry.name not in SKIP and not excluded(path + "/") and (
+                        kept(path) or not ignores.match(path, True)
+                    ):
                         folders.append(path)
                 elif (
                     entry.name.lower().endswith(suffixes)
                     and entry.is_file()
-                    and not ignores.match(path, False)
+                    and (kept(path) or not ignores.match(path, False))
                     and not excluded(path)
                 ):
                     files.append(path)

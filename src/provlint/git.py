@@ -109,6 +109,7 @@ class RevisionFiles:
         self.repository = repository
         self.revision = revision
         self.commit = repository.commit(revision)
+        self.held: set[str] = set()
         names = repository.ask("ls-tree", "-r", "--name-only", "-z", self.commit).split(b"\0")
         self.names = {n.decode("utf-8", "surrogateescape") for n in names if n.endswith((b".yaml", b".yml", b".json"))}
 
@@ -125,6 +126,15 @@ class RevisionFiles:
             return self.repository.ask("cat-file", "blob", f"{self.commit}:{inner}")
         except GitError as error:
             raise OSError(str(error)) from error
+
+    def holds(self, path: str) -> bool:
+        """What git tracks is looked at: a .gitignore that comes with a change cannot hide it."""
+        if not self.held:
+            for name in self.repository.tracked():
+                while name not in self.held and len(name) >= len(self.repository.root):
+                    self.held.add(name)
+                    name = os.path.dirname(name)
+        return os.path.abspath(path) in self.held
 
     def shown(self, path: str) -> str:
         inner = self.repository.inner(path)

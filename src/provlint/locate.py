@@ -55,8 +55,15 @@ def entry(finding: Finding, doc: Document, level: Level, documents: Mapping[str,
         fixes=tuple(f for f in (_fix(fix, doc) for fix in finding.fixes) if f is not None),
         fingerprint=_digest(finding, doc),
         url=url,
-        context=f"{doc.text[max(0, finding.start - NEAR) : finding.start]} {doc.text[finding.end : finding.end + NEAR]}",
+        context=_context(doc, finding.start, finding.end),
     )
+
+
+def _context(doc: Document, start: int, end: int) -> str:
+    """The words on either side within the paragraph, by which a baseline knows a finding again wherever it moves."""
+    block = doc.block_at(start)
+    first, last = (block.start, max(block.end, end)) if block is not None else (0, len(doc.text))
+    return f"{doc.text[max(first, start - NEAR) : start]} {doc.text[end : min(last, end + NEAR)]}"
 
 
 def _fix(fix: Fix, doc: Document) -> LocatedFix | None:

@@ -34,7 +34,10 @@ def check_paths(
     list of files that is cut into several runs then gives, taken together, the findings of one.
     """
     names = []
-    for item in find(paths, engine.catalogue.formats, engine.config.excluded, force_exclude=force_exclude):
+    config = engine.config
+    for item in find(
+        paths, engine.catalogue.formats, config.excluded, force_exclude=force_exclude, kept=config.reader.holds
+    ):
         if isinstance(item, Trouble):
             engine.troubles.append(item)
         else:

@@ -138,12 +138,15 @@ class Adoption:
             if change is not None and not change.fits:
                 said = f"{self.args.diff_from} is no patch of this file as it stands here"
                 troubles.append(Trouble("input", said, path=info.path))
-        before = self._before(engine, report)
-        findings = changed.narrow(report.findings, self.changes, before.findings, self.what)
+        before, looked = self._before(engine, report)
+        findings = changed.narrow(report.findings, self.changes, before.findings, looked, self.what)
         return report._replace(findings=tuple(findings), troubles=tuple(troubles))
 
-    def _before(self, engine: Engine, report: Report) -> Report:
-        """What the same rules found before the change, in the documents as they were, under their names of now."""
+    def _before(self, engine: Engine, report: Report) -> tuple[Report, set[str]]:
+        """What the same rules found before the change, in the documents as they were, under their names of now.
+
+        With it the paths of the documents that were looked at, new ones among them.
+        """
         assert self.changes is not None
         then = Engine(engine.catalogue, engine.config, floor=engine.floor, inline=engine.inline)
         paths = [info.path for info in report.documents]
@@ -151,12 +154,15 @@ class Adoption:
         # a story rule weighs the changed documents against the others
         stories = len(paths) > 1 and any(engine.rules_for(path)[1] for path in paths)
         documents = []
-        for path, change in changes.items():
+        looked = {path for path, change in changes.items() if change is not None or stories}
+        for path in sorted(looked):
+            change = changes[path]
             if change is None:
-                documents.append(then.read(path) if stories else None)
+                documents.append(then.read(path))
             elif change.before is not None:
                 documents.append(then.parse(path, change.before))
-        return check_documents(then, documents, one_story=self.args.story, automatic=not self.args.no_story)
+        found = check_documents(then, documents, one_story=self.args.story, automatic=not self.args.no_story)
+        return found, looked
 
 
 def _patch(name: str) -> bytes:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import argparse
-import difflib
+from collections.abc import Mapping
 
-from provlint.catalogue import Catalogue
-from provlint.cli._common import add_plugins, die, load_catalogue, tell
+from provlint.catalogue import AnyRuleType
+from provlint.cli._common import add_config, add_plugins, die, load_catalogue, load_config, tell
 from provlint.explain import explain, summary_line
+from provlint.yamlnode import nearest
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help="explain this rule, or list the rules of this pack")
+    add_config(parser)
     add_plugins(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
-    if args.id in plugins.rules:
-        print(explain(plugins.rules[args.id]))
-    elif args.id and args.id not in plugins.packs():
-        known = [*plugins.rules, *plugins.packs()]
-        near = difflib.get_close_matches(args.id, known, 1, 0.5)
-        die(f"there is no rule or pack {args.id!r}" + (f" (did you mean {near[0]}?)" if near else ""))
+    config = load_config(args, plugins)
+    known = {**plugins.rules, **config.for_path("draft.txt").house}  # with the house rules that hold here
+    packs = {rule_id.partition("/")[0] for rule_id in known}
+    if args.id in known:
+        print(explain(known[args.id]))
+    elif args.id and args.id not in packs:
+        die(f"there is no rule or pack {args.id!r}{nearest(args.id, [*known, *packs])}")
     else:
-        _list(plugins, args.id)
-    return tell(plugins.troubles)
+        _list(known, args.id)
+    return tell([*plugins.troubles, *config.troubles])
 
 
-def _list(plugins: Catalogue, pack: str | None) -> None:
-    rules = [r for r in plugins.rules.values() if pack is None or r.id.startswith(pack + "/")]
+def _list(known: Mapping[str, AnyRuleType], pack: str | None) -> None:
+    rules = [r for r in known.values() if pack is None or r.id.startswith(pack + "/")]
     width = max((len(r.id) for r in rules), default=0)
     for rule in rules:
         print(f"{rule.id:{width}}  {rule.level!s:7}  {rule.fix or '-':7}  {summary_line(rule)}")

@@ -55,7 +55,11 @@ class Capitalization(HouseRule):
     @staticmethod
     def named(doc: Document) -> frozenset[str]:
         """Words that are capital for a reason: parts of names, and what the body writes so inside a sentence."""
-        found = {part for name in doc.get(names) for part in name.form.split()}
+        found: set[str] = set()
+        for mention in (m for name in doc.get(names) for m in name.mentions):
+            block = doc.block_at(mention.span.start)
+            if block is None or block.kind not in ("heading", "caption"):
+                found.update(mention.form.split())
         for block in doc.blocks:
             if block.kind not in ("heading", "caption"):
                 for match in re.finditer(r"(?<=[a-z,;] )[A-Z][\w'’.-]*", doc.text[block.start : block.end]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 
 from provlint.house.entry import HouseEntry
-from provlint.rule import Rule, StoryRule
+from provlint.rule import Example, Rule, StoryRule
 
 _FIX = {"safe": "safe", "suggest": "suggest", "none": ""}
 
@@ -24,10 +24,16 @@ def make(entry: HouseEntry) -> type[Rule] | type[StoryRule]:
             "id": entry.id,
             "level": entry.level,
             "entry": entry,
-            "examples": entry.examples,
+            "examples": tuple(_example(example) for example in entry.examples),
             "fix": fix,
         },
     )
+
+
+def _example(example: str | tuple[str, str]) -> Example:
+    """An example of the entry; one that begins with a heading (``# ``) is read as Markdown."""
+    text, after = (example, None) if isinstance(example, str) else example
+    return Example(text, after, name="draft.md" if text.startswith("# ") else "draft.txt")
 
 
 def document(entry: HouseEntry) -> str:
