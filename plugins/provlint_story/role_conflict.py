@@ -73,8 +73,9 @@ class RoleConflict(StoryRule):
         for doc, role in story.get(story_roles):
             if (post := _post(doc, role.span)) is not None:
                 posts[doc.path, role.mention.span] = post
-        if len(posts) < 2:
-            return
+        held_by_any = list(posts.values())
+        if not any(_clash(a, b) for i, a in enumerate(held_by_any) for b in held_by_any[i + 1 :]):
+            return  # whose they are need not be found out
         for identity in story.get(story_names):
             if identity.kind != "person":
                 continue

@@ -6,7 +6,7 @@ import functools
 import math
 import operator
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from provlint import lexicon
@@ -70,7 +70,10 @@ def _expected(feature: str) -> float:
 
 
 class Draft(NamedTuple):
-    """The anchors of one draft with their weights summed up, so that pairs are quick."""
+    """The anchors of one draft with their weights summed up, so that pairs are quick.
+
+    ``lead`` holds the features of the lead by kind, ``lead_names`` and ``lead_words`` the weights of its names and words.
+    """
 
     anchors: Anchors
     norm: float
@@ -78,6 +81,9 @@ class Draft(NamedTuple):
     norm_words: float
     sum_names: float
     sum_words: float
+    lead: dict[str, frozenset[str]]
+    lead_names: float
+    lead_words: float
 
 
 def weigh(anchors: Anchors, weights: Weights) -> Draft:
@@ -95,9 +101,27 @@ def weigh(anchors: Anchors, weights: Weights) -> Draft:
             sum_words += weight
         else:
             rest += square
+    lead: dict[str, set[str]] = {}
+    lead_names = lead_words = 0.0
+    for feature in anchors.lead:
+        kind = feature[0]
+        if kind in "np":
+            lead_names += weights(feature)
+        elif kind == "l":
+            lead_words += weights(feature)
+        else:
+            lead.setdefault(kind, set()).add(feature)
     root = math.sqrt
     return Draft(
-        anchors, root(names + words + rest) or 1.0, root(names) or 1.0, root(words) or 1.0, sum_names, sum_words
+        anchors,
+        root(names + words + rest) or 1.0,
+        root(names) or 1.0,
+        root(words) or 1.0,
+        sum_names,
+        sum_words,
+        {kind: frozenset(features) for kind, features in lead.items()},
+        lead_names,
+        lead_words,
     )
 
 
@@ -109,6 +133,9 @@ EVIDENCE = (
     "same day", "other day", "drafts a day apart", "three days", "two weeks", "two months", "dated", "far",
     "far and few", "short", "rare",
 )  # fmt: skip
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
@@ -131,20 +158,22 @@ def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
     row.append(4 * total["n"] / max(10.0, min(one.sum_names, other.sum_names)))
     row.append(4 * total["l"] / max(10.0, min(one.sum_words, other.sum_words)))
     for kind in "tabsqy":
-        first = {f for f in a.lead if f[0] == kind}
-        second = {f for f in b.lead if f[0] == kind}
+        first, second = one.lead.get(kind, _NONE), other.lead.get(kind, _NONE)
         row.append(float(bool(first and second and first.isdisjoint(second))))
     row.append(float(bool(a.weekdays and b.weekdays and a.weekdays.isdisjoint(b.weekdays))))
     row.append(float(not a.weekdays.isdisjoint(b.weekdays)))
-    lead = a.lead & b.lead
-    row.append(sum(weights(f) for f in lead if f[0] in "np") / 10)
-    row.append(sum(weights(f) for f in lead if f[0] == "l") / 10)
-    row.extend(_cover(one, other, weights, "np"))
-    row.extend(_cover(one, other, weights, "l"))
+    names, words = _summed(a.lead & b.lead, weights)
+    row.append(names / 10)
+    row.append(words / 10)
+    mine, theirs = _summed(a.lead & b.features, weights), _summed(b.lead & a.features, weights)
+    # how much of what one lead names stands anywhere in the other draft: the larger and the smaller share
+    for i, (whole, its) in enumerate(((one.lead_names, other.lead_names), (one.lead_words, other.lead_words))):
+        shares = 2 * mine[i] / max(whole, 10.0), 2 * theirs[i] / max(its, 10.0)
+        row.extend((max(shares), min(shares)))
     row.append(max(-1.5, math.log(len(a.features) + 1.0) + math.log(len(b.features) + 1.0) - 9))
-    title = (a.title & b.features) | (b.title & a.features)
-    row.append(sum(weights(f) for f in title if f[0] in "np") / 10)
-    row.append(sum(weights(f) for f in title if f[0] == "l") / 10)
+    names, words = _summed((a.title & b.features) | (b.title & a.features), weights)
+    row.append(names / 10)
+    row.append(words / 10)
     row.extend(_in_time(a, b))
     far = a.published is not None and b.published is not None and abs(a.published - b.published) > 7 and not row[-7]
     row.append(float(far))
@@ -154,13 +183,16 @@ def evidence(one: Draft, other: Draft, weights: Weights) -> list[float]:
     return row
 
 
-def _cover(one: Draft, other: Draft, weights: Weights, kinds: str) -> tuple[float, float]:
-    """How much of what one lead names stands anywhere in the other draft: the larger and the smaller share."""
-    found = []
-    for lead, whole in ((one.anchors.lead, other.anchors.features), (other.anchors.lead, one.anchors.features)):
-        total = sum(weights(f) for f in lead if f[0] in kinds)
-        found.append(2 * sum(weights(f) for f in lead & whole if f[0] in kinds) / max(total, 10.0))
-    return max(found), min(found)
+def _summed(features: Iterable[str], weights: Weights) -> tuple[float, float]:
+    """The weights of names and of plain words among features."""
+    names = words = 0.0
+    for feature in features:
+        kind = feature[0]
+        if kind == "l":
+            words += weights(feature)
+        elif kind in "np":
+            names += weights(feature)
+    return names, words
 
 
 def _in_time(a: Anchors, b: Anchors) -> list[float]:

@@ -13,7 +13,7 @@ from provlint.layers.blocks import paragraphs
 from provlint.layers.pattern import lazy
 
 #: a draft is tied to its event in its first thousands of code points; what follows is background
-REACH = 6000
+REACH = 3500
 LEAD = 700
 #: names that more than one draft in two to the sixth holds link nothing by themselves
 VERY_COMMON = 6
@@ -45,20 +45,25 @@ def shares(kind: str) -> dict[str, int]:
 
 _CAPITAL = lazy(r"[A-Z][a-z’'][\w’'-]+")
 _NUMBER = lazy(r"\d+-year-old|\d\d?:\d\d|\d+00 block")
-_WORD = lazy(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|\d[\d:,.]*\d|\d")
-_BREAK = re.compile(r"[.!?\n“\"‘:;—–|/(]|''|``")
-#: paragraphs of the page around an article: they tie drafts of one publisher together, not drafts of one event
-_FURNITURE = lazy(
-    r"[Jj]ava[Ss]cript|[Ss]ubscri|[Nn]ewsletter|[Nn]otification|[Ss]ign (?:in|up)|[Ee]-?mail|[Cc]lick|[Ff]acebook"
-    r"|FACEBOOK|[Tt]witter|[Bb]rowser|[Cc]ookie|[Pp]rivacy|[Pp]rofile|[Aa]dvertis|[Dd]ownload|[Cc]omments?\b|[Ll]oading"
-    r"|SHARE|Share\b|[Ff]ollow (?:us|[A-Z])|[Pp]assword|[Ll]og in|(?:an|your) account|[Tt]weets|[Cc]rime ?[Ss]toppers|[Pp]hoto:"
-    r"|[Aa]nonymous tip|[Ii]nformation (?:is|about)|\d{3}-\d{4}|[Cc]ontributed to|[Tt]his (?:page|material)"
-    r"|[Vv]erification|[Ww]elcome back|[Tt]op [Ss]tories|[Tt]rending|[Rr]elated|[Rr]ead more|[Mm]ore from|[Ii]mage \d"
-    r"|[Cc]aption|[Aa]d[ -]block|\b[Aa]pps?\b|\d:\d\d [A-Z]|[Ss]tay with|for updates|[Dd]eveloping story|[Tt]his "
-    "link|[Jj]oined forces|[Ii]s part of [A-Z]|[Mm]ust-[Ss]ee|[Tt]ranscript|FOR IMMEDIATE|[Ss]lideshow"
+_TOKEN = lazy(r"[A-Z][\w’'-]*|\d[\d:,.]*")
+#: what stands before a word that opens a sentence or a quotation
+_OPENS = frozenset('\n“"‘(|/—–•*>`')
+_ENDS = frozenset('.!?:;”"…|—–')
+_EDGES = ".,;:!?“”\"‘’'()[]…—–-`"
+#: one of these makes a short paragraph part of the page around an article: it ties drafts of one publisher together,
+#: not drafts of one event
+_FURNITURE = tuple(
+    """javascript|subscri|newsletter|notification|sign in|sign up|e-mail|email|click|facebook|twitter|browser|cookie|privacy
+    |profile|advertis|download|comments|loading|share this|follow us|password|log in|an account|your account|tweets
+    |crime stoppers|crimestoppers|photo:|anonymous tip|information is|information about|contributed to|this page
+    |this material|verification|welcome back|top stories|trending|related|read more|more from|caption|ad block|ad-block
+    | app | apps|stay with|for updates|developing story|this link|joined forces|must-see|transcript|for immediate
+    |slideshow""".replace("\n    ", "").split("|")
 )
+#: telephone numbers, the running times of videos, calls to follow, the counters of galleries
+_FURNITURE_MARKS = lazy(r"\d{3}-\d{4}|\d:\d\d [A-Z]|Follow [A-Z]|Share |SHARE|[Ii]mage \d")
 #: these mark a paragraph of any length that a page may carry
-_LEGAL = lazy(r"[Cc]opyright|COPYRIGHT|©|[Rr]ights [Rr]eserved|[Tt]erms of (?:[Ss]ervice|[Uu]se)|enter the characters")
+_LEGAL = ("copyright", "©", "rights reserved", "terms of service", "terms of use", "enter the characters")
 LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 330
 _PUBLISHER = lazy(
@@ -83,6 +88,7 @@ def name_words(doc: Document) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """A word lower-cased, without a possessive ending."""
     word = word.lower().replace("’", "'").rstrip("'-")
@@ -92,9 +98,12 @@ def bare(word: str) -> str:
 def furniture(paragraph: str) -> bool:
     """Whether a paragraph belongs to the page around a draft (subscribe, follow us, copyright) and not to its text."""
     size = len(paragraph)
-    return (size < FURNITURE_LENGTH and _FURNITURE.search(paragraph) is not None) or (
-        size < LEGAL_LENGTH and _LEGAL.search(paragraph) is not None
-    )
+    if size > LEGAL_LENGTH:
+        return False
+    low = paragraph.lower()
+    if size < FURNITURE_LENGTH and (any(w in low for w in _FURNITURE) or _FURNITURE_MARKS.search(paragraph)):
+        return True
+    return any(w in low for w in _LEGAL)
 
 
 def running_text(doc: Document) -> str:
@@ -141,38 +150,40 @@ _STREETS = frozenset(
 
 
 def _features(text: str) -> set[str]:
-    """The features of a text, in one pass over its words."""
-    found: set[str] = set()
-    previous, capital, end = "", False, 0
+    """The features of a text. Plain words are taken as a set; only capitalised words and numbers are looked at in turn."""
+    found = {"l:" + bare(w.strip(_EDGES)) for w in set(text.split()) if len(w) > 4 and w[0].islower()}
+    found = {f for f in found if len(f) > 6}
     plain, common, given = shares("plain"), shares("capitalised"), lexicon.word_list("en", "given_names")
-    for match in _WORD.finditer(text):
+    previous, end = "", -9
+    for match in _TOKEN.finditer(text):
         token = match.group()
-        gap = text[end : match.start()]
+        start = match.start()
+        follows = start - end == 1 and text[end] == " "
+        before = previous if follows or text[end:start] == ". " else ""
         end = match.end()
         if token[0].isdigit():
-            found.add(_number(token.rstrip(".,:"), previous, text[end : end + 7]))
-            previous, capital = "", False
-        elif token[0].isupper():
-            if token[0] in "WK" and 3 <= len(token) <= 4 and token.isupper():
-                continue  # the call sign of an American station: the publisher's name, not the story's
-            word = bare(token)
-            starts = len(gap) != 1 and (not previous or _BREAK.search(gap) is not None)
-            if word in WEEKDAYS:
-                previous, capital = "", False
-                continue
-            if not (starts and word in plain):
-                found.add("n:" + word)
-            if capital and not starts:
-                found.add(f"p:{previous} {word}")
-                if word in _STREETS:
-                    found.add("s:" + previous)
-                elif previous in given and common.get(word, 99) > VERY_COMMON:
-                    found.add("q:" + word)
-            previous, capital = word, True
-        else:
-            if len(token) > 4:
-                found.add("l:" + bare(token))
-            previous, capital = token, False
+            token = token.rstrip(".,:")
+            end = start + len(token)
+            found.add(_number(token, before, text[end : end + 7]))
+            previous = ""
+            continue
+        if token[0] in "WK" and 3 <= len(token) <= 4 and token.isupper():
+            previous = ""
+            continue  # the call sign of an American station: the publisher's name, not the story's
+        word = bare(token)
+        previous = ""
+        if word in WEEKDAYS:
+            continue
+        opens = start == 0 or text[start - 1] in _OPENS or (text[start - 1].isspace() and text[start - 2] in _ENDS)
+        if not (opens and word in plain):
+            found.add("n:" + word)
+        if before and follows and not opens:
+            found.add(f"p:{before} {word}")
+            if word in _STREETS:
+                found.add("s:" + before)
+            elif before in given and common.get(word, 99) > VERY_COMMON:
+                found.add("q:" + word)
+        previous = word
     found.discard("")
     return found
 
