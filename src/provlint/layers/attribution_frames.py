@@ -8,6 +8,8 @@ corpus by ``benchmarks/train_cues.py``; a word the data never saw is judged by i
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
+from typing import Any
 
 from provlint.layers.attribution_tokens import (
     ADV,
@@ -40,7 +42,7 @@ from provlint.layers.attribution_tokens import (
     WORD,
     Tokens,
 )  # fmt: skip
-from provlint.lexicon import weights
+from provlint.lexicon import fields
 
 _CONTRACTED = frozenset("’ve 've ’ll 'll ’d 'd ’re 're ’m 'm".split())
 _S = frozenset(("’s", "'s"))
@@ -195,46 +197,58 @@ def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str, far: 
 
 
 class Evidence:
-    """The weights, summed as they are asked for and kept: the same few thousand frames come again and again."""
+    """The weights, summed as they are asked for and kept: the same few thousand frames come again and again.
 
-    __slots__ = ("_left", "_right", "_shape", "_word", "bias", "weights")
+    The table may hold numbers or their text; ``score`` is the bias and the sum of the weights of ``keys``.
+    """
 
-    def __init__(self, table: dict[str, float]) -> None:
-        self.weights = table
-        self.bias = table.get("bias", 0.0)
+    __slots__ = ("_after", "_before", "_left", "_right", "_shape", "_table", "_word", "bias")
+
+    def __init__(self, table: Mapping[str, float | str]) -> None:
+        self._table = table
+        self.bias = float(table.get("bias", 0.0))
         self._word: dict[str, float] = {}
+        self._before: dict[str, float] = {}
+        self._after: dict[str, float] = {}
         self._shape: dict[tuple[str, str, str], float] = {}
         self._right: dict[tuple[str, str], float] = {}
         self._left: dict[tuple[str, str, str], float] = {}
 
+    def _sum(self, kept: dict[Any, float], key: Any, *names: str) -> float:
+        if len(kept) > 50_000:
+            kept.clear()
+        found = kept[key] = sum([float(self._table.get(name, 0.0)) for name in names])
+        return found
+
     def score(self, word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> float:
-        """The log-odds of a cue; equal to the bias and the sum of the weights of ``keys``."""
-        get = self.weights.get
+        """The log-odds of a cue."""
         one = self._word.get(word)
         if one is None:
             case = "c:cap" if word[:1].isupper() else "c:low"
-            one = self._word[word] = self.bias + get("f:" + low, 0.0) + get("s:" + low[-3:], 0.0) + get(case, 0.0)
-            if len(self._word) > 50_000:
-                self._word.clear()
-        two = self._shape.get((lft, rgt, far))
+            one = self._sum(self._word, word, "f:" + low, "s:" + low[-3:], case)
+        key = lft, rgt, far
+        two = self._shape.get(key)
         if two is None:
-            names = (f"l:{lft}", f"r:{rgt}", f"lr:{lft}|{rgt}", f"br:{far}|{rgt}", f"blr:{far}|{lft}|{rgt}")
-            two = self._shape[lft, rgt, far] = sum([get(k, 0.0) for k in names])
+            two = self._sum(
+                self._shape, key, f"l:{lft}", f"r:{rgt}", f"lr:{lft}|{rgt}", f"br:{far}|{rgt}", f"blr:{far}|{lft}|{rgt}"
+            )
         three = self._right.get((low, rgt))
         if three is None:
-            three = self._right[low, rgt] = get(f"fr:{low}|{rgt}", 0.0) + get(f"sr:{low[-2:]}|{rgt}", 0.0)
-            if len(self._right) > 50_000:
-                self._right.clear()
-        four = self._left.get((low, lft, far))
+            three = self._sum(self._right, (low, rgt), f"fr:{low}|{rgt}", f"sr:{low[-2:]}|{rgt}")
+        key = low, lft, far
+        four = self._left.get(key)
         if four is None:
-            more = (f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}")
-            four = self._left[low, lft, far] = sum([get(k, 0.0) for k in more])
-            if len(self._left) > 50_000:
-                self._left.clear()
-        return one + two + three + four + get("p:" + before, 0.0) + get("n:" + after, 0.0)
+            four = self._sum(self._left, key, f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}")
+        five = self._before.get(before)
+        if five is None:
+            five = self._sum(self._before, before, "p:" + before)
+        six = self._after.get(after)
+        if six is None:
+            six = self._sum(self._after, after, "n:" + after)
+        return self.bias + one + two + three + four + five + six
 
 
 @functools.cache
 def evidence() -> Evidence:
     """The weights that ship with the project."""
-    return Evidence(weights("en", "cue_evidence"))
+    return Evidence(fields("en", "cue_evidence"))

@@ -52,18 +52,24 @@ def words(language: str, name: str) -> frozenset[str]:
 
 
 @functools.cache
-def weights(language: str, name: str) -> dict[str, float]:
-    """A list of two fields, name and number, as a dictionary. Shared: do not change it."""
+def fields(language: str, name: str) -> dict[str, str]:
+    """A long list of two fields as a dictionary, numbers still as text: a draft asks for few. Do not change it."""
     try:
         data = pkgutil.get_data(__name__, f"{language}/{name}.tsv")
     except OSError:
         data = None
     if data is None:
-        raise LexiconMissing(f"no weights {name!r} for the language {language!r}")
+        raise LexiconMissing(f"no list {name!r} for the language {language!r}")
     while data.startswith(b"#"):
         data = data[data.index(b"\n") + 1 :]
-    fields = data.decode("utf-8").replace("\n", "\t").split("\t")
-    return dict(zip(fields[::2], map(float, fields[1::2]), strict=False))
+    found = data.decode("utf-8").replace("\n", "\t").split("\t")
+    return dict(zip(found[::2], found[1::2], strict=False))
+
+
+@functools.cache
+def weights(language: str, name: str) -> dict[str, float]:
+    """A list of names and numbers as a dictionary. Shared: do not change it."""
+    return {key: float(value) for key, value in fields(language, name).items()}
 
 
 @functools.cache
