@@ -113,7 +113,7 @@ def _run(doc: Document, numbers: tuple[Figure, ...], first: int, start: int) -> 
     """
     found: list[Figure] = []
     at = start
-    for figure in numbers[first:]:
+    for figure in numbers[first : first + 12]:
         joint = _JOINT.match(doc.text, at)
         if figure.span.start != (joint.end() if joint and found else at):
             break

@@ -40,8 +40,7 @@ class FigureStyleMix(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        quoted_spans = [q.span for q in doc.get(quotations)]
-        numbers = [f for f in doc.get(figures) if not any(q.start <= f.span.start < q.end for q in quoted_spans)]
+        numbers = list(_unquoted(doc))
         yield from self._mixed(doc, _hedges(doc, numbers), {"over": "more than", "more than": "over"})
         yield from self._mixed(doc, _signs(doc, numbers), {"%": " percent", "percent": "%", "per cent": " percent"})
         if self.numerals:
@@ -89,6 +88,18 @@ class FigureStyleMix(Rule):
             related=[Note(*common[0], "the other form")],
             fix=replace(*rare[0], other, f"write {other}"),
         )
+
+
+def _unquoted(doc: Document) -> Iterator[Figure]:
+    """The figures that stand in no quotation; both lists are sorted."""
+    quotes = doc.get(quotations)
+    i, end = 0, 0
+    for figure in doc.get(figures):
+        while i < len(quotes) and quotes[i].span.start <= figure.span.start:
+            end = max(end, quotes[i].span.end)
+            i += 1
+        if figure.span.start >= end:
+            yield figure
 
 
 def _hedges(doc: Document, numbers: list[Figure]) -> list[tuple[str, Span]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from provlint.layers.figures import CASUALTY, figures
 from provlint.layers.interval import Interval
 from provlint.layers.numbers import cardinal, digits
+from provlint.layers.tolls import toll
 from provlint.testing import document
 
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -219,3 +220,21 @@ def test_any_text_gives_spans_inside_it(text):
 )
 def test_traps(text, expected):
     assert casualties(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two people shot " + "dead fatally " * 3000,
+        "two people shot and killed " * 2000,
+        "killed " + "and wounded " * 3000 + "two people",
+        "two people shot " + "“" * 4000 + " x",
+        "1,2,3,4.5 67 8-9 " * 2000,
+        "killed 12 people and wounded 5 others, one of whom was shot in the attack near Kerrow and " * 300,
+    ],
+    ids=["dead", "and", "wounded", "quotes", "digits", "no stop"],
+)
+def test_long_runs_end(text):
+    doc = document(text)
+    assert len(doc.get(figures)) <= len(text)
+    doc.get(toll)

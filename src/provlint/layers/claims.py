@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from provlint.document import Document, Story
@@ -10,6 +11,7 @@ from provlint.layers.events import Event, event_of, events, may_be_one
 from provlint.layers.figures import Figure, figures
 from provlint.layers.interval import Interval
 from provlint.layers.support import sourced_reports, supports
+from provlint.span import Span
 
 #: what a reader would not look up in a ledger: how often, how many reasons, who was asked
 _IDLE = frozenset("times time ways way things thing steps parts part questions reasons people's side sides".split())
@@ -49,15 +51,21 @@ def source_words(doc: Document, claim: Claim) -> str:
 
 def claims(doc: Document) -> tuple[Claim, ...]:
     """The claims of a draft in order. Figures that only count the sources ("two officials said") are none."""
-    sources = [s for report in doc.get(sourced_reports) for s in report.source]
+    sources = sorted(s for report in doc.get(sourced_reports) for s in report.source)
     support = doc.get(supports)
     found = []
     for figure in doc.get(figures):
-        if figure.noun in _IDLE or (not figure.casualty and any(s.overlaps(figure.span) for s in sources)):
+        if figure.noun in _IDLE or (not figure.casualty and _within(sources, figure.span)):
             continue
         reach, report = support[figure]
         found.append(Claim(figure, reach, report, event_of(doc, figure.phrase)))
     return tuple(found)
+
+
+def _within(spans: list[Span], inner: Span) -> bool:
+    """Whether one of the last few spans that begin at or before the end of ``inner`` overlaps it."""
+    at = bisect_right(spans, (inner.end, inner.end))
+    return any(s.overlaps(inner) for s in spans[max(0, at - 8) : at])
 
 
 class Entry(NamedTuple):

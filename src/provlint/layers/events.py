@@ -19,6 +19,8 @@ GENERIC = frozenset({"attack", "killing", ""})
 _DEEDS = frozenset({"strike", "blast", "shooting", "attack", "killing", "clash", ""})
 #: in the first sentences every word for an event is taken for the main one, unless something speaks against it
 LEAD = 4
+#: a mention is held against the main event and so many of the latest others
+RECENT = 40
 _SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = lazy(
@@ -223,10 +225,12 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     for mention in doc.get(event_mentions):
         best, score = -1, 3
         day = mention.day
-        if mention.article == "the" and not any(e.day == day and kinds_agree(mention.kind, e.kind) for e in found):
+        recent = found[-RECENT:]
+        if mention.article == "the" and not any(e.day == day and kinds_agree(mention.kind, e.kind) for e in recent):
             # "were investigating the blasts Thursday": the day of the inquiry
-            day = "" if any(e.kind == mention.kind and e.day for e in found) else day
-        for i, event in enumerate(found):
+            day = "" if any(e.kind == mention.kind and e.day for e in recent) else day
+        for i in range(len(found)) if len(found) <= RECENT else (0, *range(len(found) - RECENT, len(found))):
+            event = found[i]
             points = _fits(mention, day, event)
             if points >= 0 and mention.span.start < top and event.main:
                 points += 2

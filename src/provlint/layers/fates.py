@@ -188,17 +188,21 @@ _OBJECT = frozenset(
 
 def _active_next(line: Line, k: int) -> bool:
     """Whether an object follows token ``k``, which makes a bare participle an active past."""
-    word = line.low[k]
-    if word in QUOTES:
-        return _active_next(line, k + 1) if k + 1 < line.n else False
+    for _ in range(8):
+        word = line.low[k] if k < line.n else ""
+        if word in QUOTES or word in ("dead", "fatally"):
+            k += 1
+        elif word in ("and", "or") and line.low[k + 1] in casualty_words():
+            k += 2
+        else:
+            break
+    else:
+        return False
     if word in ("and", "or"):
-        after = casualty_words().get(line.low[k + 1])
-        return bool(after) and _active_next(line, k + 2)
+        return False
     if word in ("at", "a") and line.low[k + 1] in ("least",):
         return True
-    if word in ("dead", "fatally"):
-        return _active_next(line, k + 1)
-    if word in TIME_WORDS:
+    if word in TIME_WORDS or not word:
         return False
     return (
         word in _OBJECT

@@ -265,7 +265,7 @@ def _part(line: Line, number: Number, np: Phrase, since: int) -> bool:
     if i and (low[i - 1] in ("including", "include", "included") or low[i - 2 : i] == ["among", "them"]):
         return True
     if since >= 0 and i and low[i - 1] in ("and", ","):
-        return not any(low[k] in BE for k in range(since, i))
+        return i - since < 60 and not any(low[k] in BE for k in range(since, i))
     return False
 
 

@@ -14,6 +14,8 @@ from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import classes
 from provlint.span import Span
 
+#: so many code points before the figure its own source may begin
+REACH = 240
 _SAY = frozenset("""say says said estimate estimates estimated report reports reported put puts claim claims""".split())
 _WITH = frozenset("""reporting saying putting confirming estimating counting giving announcing listing""".split())
 _TALLY = frozenset(
@@ -47,7 +49,7 @@ def inner_source(doc: Document, start: int) -> Attribution | None:
     home = sentence_at(doc, start)
     if home is None:
         return None
-    line = Line(doc.text, home.start, min(home.end, start + 1))
+    line = Line(doc.text, max(home.start, start - REACH), min(home.end, start + 1))
     at = line.at(start)
     return _parenthesis(line, at) or _with(line, at) or _tally(line, at) or _toll(line, at)
 

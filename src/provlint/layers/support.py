@@ -16,6 +16,8 @@ from provlint.layers.sentences import sentence_index, sentences
 
 #: how many sentences from the top may stand without a source that the body gives
 LEDE = 2
+#: of one count, so many attributed places are compared
+MOST = 20
 #: from the best to the worst
 REACHES = ("inside", "sentence", "elsewhere", "lede", "neighbour", "none")
 
@@ -110,10 +112,21 @@ def supports(doc: Document) -> dict[Figure, Support]:
             loose.append(figure)
     if not loose:
         return found
-    held = [(f, s.attribution) for f, s in found.items()]
+    held: dict[tuple[str, float, float], list[tuple[Figure, Attribution | None]]] = {}
+    for figure, support in found.items():
+        same = held.setdefault(_count(figure), [])
+        if len(same) < MOST:
+            same.append((figure, support.attribution))
+    last = max((f.span.start for f in found if f.casualty), default=-1)
+    below = next((s.attribution for f, s in reversed(found.items()) if f.span.start == last), None)
     for figure in loose:
-        found[figure] = _loose(doc, figure, held)
+        found[figure] = _loose(doc, figure, held.get(_count(figure), []), last, below)
     return found
+
+
+def _count(figure: Figure) -> tuple[str, float, float]:
+    """What makes two figures the same number: their value, and what they count (wounded, injured, shot are alike)."""
+    return ("hurt" if figure.what in _HARMED else figure.what), figure.low, figure.high
 
 
 _HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
@@ -124,8 +137,18 @@ def alike(one: str, other: str) -> bool:
     return one == other or (one in _HARMED and other in _HARMED)
 
 
-def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution | None]]) -> Support:
-    """The support of a figure that no report holds."""
+def _loose(
+    doc: Document,
+    figure: Figure,
+    held: list[tuple[Figure, Attribution | None]],
+    last: int,
+    below: Attribution | None,
+) -> Support:
+    """The support of a figure that no report holds.
+
+    ``held``: attributed figures of the same count; ``last``, ``below``: where the last attributed casualty figure
+    stands, and its source.
+    """
     at = sentence_index(doc, figure.span.start)
     near = doc.get(_by_sentence)
     event = event_of(doc, figure.phrase)
@@ -134,15 +157,14 @@ def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution |
         if beside:
             return Support("sentence", min(beside, key=lambda a: abs(a.cue[0].start - figure.span.start)))
     for other, report in held:
-        same = alike(other.what, figure.what) and (other.low, other.high) == (figure.low, figure.high)
-        if same and compatible(event_of(doc, other.phrase), event):
+        if compatible(event_of(doc, other.phrase), event):
             return Support("elsewhere", report)
     if figure.span.start < doc.get(_body) and (event is None or event.main or compatible(doc.get(events)[0], event)):
-        below = [r for f, r in held if f.span.start > figure.span.start and f.casualty] or [
-            reports[0] for i, reports in near.items() if i > at and figure.casualty
-        ]
-        if below:
-            return Support("lede", below[0])
+        if last > figure.span.start:
+            return Support("lede", below)
+        reports = doc.get(sourced_reports)
+        if figure.casualty and reports and reports[-1].cue[0].start > all_end(doc, at):
+            return Support("lede", next(a for a in reports if a.cue[0].start > all_end(doc, at)))
     home = paragraph_index(doc, figure.span.start)
     all_sentences = doc.get(sentences)
     for other_at in (at - 1, at + 1):
@@ -152,6 +174,11 @@ def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution |
             if compatible(_event(doc, report), event):
                 return Support("neighbour", report)
     return Support("none")
+
+
+def all_end(doc: Document, sentence: int) -> int:
+    """Where a sentence ends."""
+    return doc.get(sentences)[sentence].end
 
 
 def _event(doc: Document, report: Attribution) -> Event | None:

@@ -120,7 +120,9 @@ def _main(doc: Document, span: tuple[int, int]) -> bool:
     if found and event is not None and not event.main and not compatible(found[0], event):
         return False
     home = sentence_at(doc, span[0])
-    return home is None or _STATISTICS.search(doc.text, *home) is None
+    if home is None:
+        return True
+    return _STATISTICS.search(doc.text, max(home.start, span[0] - 400), min(home.end, span[1] + 400)) is None
 
 
 def _told(doc: Document, found: Iterable[Figure]) -> Interval | None:
