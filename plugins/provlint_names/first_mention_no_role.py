@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
+from provlint.layers.mentions import Mention
 from provlint.layers.name_forms import shouted
 from provlint.layers.names import people
+from provlint.layers.pattern import lazy
 from provlint.layers.roles import role_of
 from provlint_names._place import caption, headline, quoted
+
+_BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 
 
 class FirstMentionNoRole(Rule):
@@ -34,9 +38,23 @@ class FirstMentionNoRole(Rule):
                 continue
             if quoted(doc, first.span.start) or caption(doc, first.span.start) or role_of(doc, first):
                 continue
+            if _placed(doc, first) or _alone(doc, first):
+                continue
             if (second and role_of(doc, second)) or _listed(doc, first.span.end):
                 continue
             yield self.at(first.span, f"the draft does not say who “{first.form}” is")
+
+
+def _placed(doc: Document, mention: Mention) -> bool:
+    """Whether a place or body right beside the name says where the person belongs: Hale of Ohio, Hale (Iowa)."""
+    start, end = mention.span
+    return _BELONGS.match(doc.text, end) is not None or doc.text[max(0, start - 3) : start] in ("’s ", "'s ")
+
+
+def _alone(doc: Document, mention: Mention) -> bool:
+    """Whether the name is all there is in its paragraph: a byline, a signature, an entry of a list."""
+    block = doc.block_at(mention.span.start)
+    return block is not None and block.end - block.start <= mention.span.end - mention.span.start + 3
 
 
 def _listed(doc: Document, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.names import people
 from provlint.layers.roles import COURTESY, title_start
-from provlint_names._place import headline
+from provlint_names._place import headline, quoted
 
 
 class TitleRepeated(Rule):
@@ -33,7 +33,7 @@ class TitleRepeated(Rule):
             body = [m for m in mentions if not headline(doc, m.span.start)]
             if not body or " " not in body[0].form:
                 continue
-            again = next((m for m in body[1:] if _office(m.title)), None)
+            again = next((m for m in body[1:] if _office(m.title) and not quoted(doc, m.span.start)), None)
             if again is None:
                 continue
             first = body[0].span

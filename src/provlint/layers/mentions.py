@@ -324,7 +324,7 @@ def _weight(run: list[_Word], the: bool) -> float:
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in the order of the text, kinds decided with the whole draft in view."""
-    text = doc.text
+    text = doc.text.replace("\xa0", " ")
     raw: list[tuple[int, Piece]] = []
     known: set[str] = set()
     surnames: set[str] = set()

@@ -27,12 +27,12 @@ _OPENERS = frozenset("the a an its his her their our my your this that another f
 _ALIAS = lazy(r",? (?:also |better |otherwise )?(?:known (?:as|by)|nicknamed|alias|a\.k\.a\.|aka|or) [^,.;]{2,60},?")
 _REST = r"[^,.;:—–()“”\n]"
 _AFTER = lazy(
-    r"(?:, | — | – |—| - )(?:then )?"
+    r"(?:,  ?| — | – |—| - )(?:then )?"
     rf"(?P<role>(?:who|whose|(?:the|a|an|its|his|her|their|one|\d{{1,3}}|[a-z][\w-]+)\b){_REST}{{0,140}})"
 )
 _COPULA = lazy(
     r" (?:is|was|became|serves as|served as|works as|worked as) "
-    rf"(?P<role>(?:the|a|an|its|his|her|one)\b{_REST}{{3,140}})"
+    rf"(?P<role>(?:(?:the|a|an|its|his|her|one)\b|[A-Z][\w-]+ ){_REST}{{3,140}})"
 )
 
 
@@ -86,7 +86,7 @@ def _before(doc: Document, mention: Mention) -> Span | None:
     text = doc.text
     start = mention.span.start
     low = max(_block_start(doc, start), start - REACH)
-    before = text[low:start]
+    before = text[low:start].replace("\xa0", " ")
     words = _words_before(before)
     if not words:
         return None
@@ -95,6 +95,8 @@ def _before(doc: Document, mention: Mention) -> Span | None:
     found: int | None = None
     for at, word in reversed(words):
         lower = word.lower()
+        if lower.endswith(".") and len(lower) > 2 and word[:1].islower():
+            break  # the sentence before
         after = before[at + len(word) : at + len(word) + 1]
         if after == "," and not (comma and at == words[-1][0]):
             break
@@ -112,8 +114,6 @@ def _before(doc: Document, mention: Mention) -> Span | None:
                 break
             if word.endswith(("’s", "'s")):
                 begin = at
-        if word.endswith(".") and len(word) > 2 and word[:1].islower():
-            return None
     if found is None:
         return None
     end = len(before.rstrip().rstrip(","))
