@@ -15,6 +15,7 @@ pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from lsp_client import PULL, Client
 
+from provlint.lsp import actions
 from provlint.lsp.buffers import Buffer
 
 TEXT = "Cafe\u0301 \U0001f600\U0001f600 needle.\r\nNo\u2028nee needle \U0001f9d1\u200d\U0001f692 needle\rŁódź needle\n"
@@ -77,8 +78,16 @@ def test_ignoring_writes_a_directive_into_markdown(client: Client) -> None:
     uri = client.open("a.md", text, "markdown")
     action = next(a for a in _actions(client, uri, 0, 4) if a["title"].startswith("Ignore"))
     assert apply(text, action, uri, "utf-16").splitlines()[0].rstrip() == (
-        "A needle here. <!-- provlint: ignore[probe/needle] -- say why -->"
+        "A needle here. <!-- provlint: ignore[probe/needle] -- false alarm -->"
     )
+
+
+def test_no_directive_goes_into_the_head_of_a_draft() -> None:
+    text = "---\ntitle: A needle\n---\n\nA needle.\n"
+    place = actions.Place(Buffer("file:///a.md", text, 1), "a.md", "utf-16", "/nowhere", "rules.yaml", False, False)
+    for line, uri in ((2, "file:///nowhere/a.md.provlint.yaml"), (5, "file:///a.md")):
+        finding = {"rule": "probe/needle", "quote": "needle", "start": {"line": line}}
+        assert list(actions._waiver(place, finding, "false alarm").changes or {}) == [uri]
 
 
 def test_what_is_ignored_is_silent_and_stays_so(client: Client) -> None:

@@ -64,6 +64,21 @@ def test_a_wrong_output_is_a_wrong_call(draft: Path, env: dict[str, str], word: 
     assert not done.stdout
 
 
+def test_outputs_are_written_when_the_reader_of_stdout_goes_away(tmp_path: Path, env: dict[str, str]) -> None:
+    (tmp_path / "draft.txt").write_text("A needle.\n" * 20_000)
+    command = [sys.executable, "-m", "provlint", *ONLY, "--output=json=out.json", "draft.txt"]
+    child = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.readline()
+    child.stdout.close()
+    assert child.stderr is not None
+    told = child.stderr.read()
+    child.stderr.close()
+    child.wait(60)
+    assert b"Traceback" not in told
+    assert json.loads((tmp_path / "out.json").read_text())["summary"]["error"] == 20_000
+
+
 def test_two_outputs_into_one_file_are_a_wrong_call(draft: Path, env: dict[str, str]) -> None:
     done = probe.run(*ONLY, "--output", "json=a", "--output", "csv=./a", "draft.txt", env=env, cwd=draft)
     assert done.returncode == 2

@@ -63,6 +63,8 @@ def run(args: argparse.Namespace) -> int:
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}")
     if args.unsafe_fixes and not (args.fix or args.diff):
         die("--unsafe-fixes goes with --fix or --diff")
+    if args.output and args.diff:
+        die("--output writes reports; --diff makes none")
     outputs = _outputs(args, plugins)
     config = load_config(args, plugins)
     adoption = _adopt.Adoption(args)
@@ -96,13 +98,13 @@ def _finish(
     """Print the report; the exit code."""
     fail_on = _fail_on(args, config, report)
     shown = _filter(report, Level.parse(args.show))
-    writer = plugins.reporters[args.format]
-    for line in writer.render(shown, {"color": _color(args.color)}):
-        sys.stdout.write(_printable(line))
-    if outputs:
+    if outputs:  # first: whoever reads stdout may stop in the middle (| head)
         from provlint.cli import _output
 
         _output.write(outputs, plugins.reporters, shown)
+    writer = plugins.reporters[args.format]
+    for line in writer.render(shown, {"color": _color(args.color)}):
+        sys.stdout.write(_printable(line))
     for note in notes:
         print(note, file=sys.stderr)
     if not args.quiet:

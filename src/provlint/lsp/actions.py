@@ -15,8 +15,8 @@ from provlint.lsp.buffers import Buffer
 
 #: formats in which a directive stands in a comment of the draft itself
 COMMENTED = (".md", ".markdown", ".mdown", ".mkd", ".html", ".htm")
-#: what stands for the reason until the writer says it
-REASON = "say why"
+#: reasons that an editor can offer without asking; the writer may make them more precise
+REASONS = ("false alarm", "checked with the source")
 #: rules that speak of spellings
 SPELLING = re.compile(r"names/|story/.*name")
 
@@ -59,7 +59,7 @@ def offered(
             if finding["start"]["offset"] <= end and start <= finding["end"]["offset"]:
                 diagnostic = [shown[finding["fingerprint"]]] if finding["fingerprint"] in shown else []
                 yield from _fixes(place, finding, diagnostic)
-                yield _ignore(place, finding, diagnostic)
+                yield from _ignore(place, finding, diagnostic)
                 yield from _spellings(place, finding, diagnostic)
     if wanted(only, FIX_ALL) and (edits := convert.safe_edits(findings)):
         texts = [types.TextEdit(convert.span(edit, place.encoding), edit["text"]) for edit in edits]
@@ -85,19 +85,33 @@ def _draft(place: Place, edits: list[types.TextEdit]) -> types.WorkspaceEdit:
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
 
 
-def _ignore(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]) -> types.CodeAction:
-    rule = finding["rule"]
-    if place.path.endswith(COMMENTED):
-        line = place.buffer.index.line_text(finding["start"]["line"])
-        at = place.buffer.index.starts[finding["start"]["line"] - 1] + len(line.rstrip())
+def _ignore(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]) -> Iterator[types.CodeAction]:
+    for reason in REASONS:
+        title = f"Ignore {finding['rule']} here: {reason}"
+        edit = _waiver(place, finding, reason)
+        yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
+
+
+def _waiver(place: Place, finding: dict[str, Any], reason: str) -> types.WorkspaceEdit:
+    """A directive at the end of the line where a comment can stand there, else an entry in the side file."""
+    rule, line = finding["rule"], finding["start"]["line"]
+    if place.path.endswith(COMMENTED) and line > _front_matter(place.buffer):
+        text = place.buffer.index.line_text(line)
+        at = place.buffer.index.starts[line - 1] + len(text.rstrip())
         spot = types.Position(*place.buffer.position(at, place.encoding))
-        comment = f" <!-- provlint: ignore[{rule}] -- {REASON} -->"
-        edit = _draft(place, [types.TextEdit(types.Range(spot, spot), comment)])
-    else:
-        entry = f"- {{rule: {rule}, match: {_scalar(finding['quote'])}, reason: {REASON}}}\n"
-        edit = _append(place, place.path + ".provlint.yaml", "ignore", entry)
-    title = f"Ignore {rule} here, and say why"
-    return types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
+        comment = f" <!-- provlint: ignore[{rule}] -- {reason} -->"
+        return _draft(place, [types.TextEdit(types.Range(spot, spot), comment)])
+    entry = f"- {{rule: {rule}, match: {_scalar(finding['quote'])}, reason: {reason}}}\n"
+    return _append(place, place.path + ".provlint.yaml", "ignore", entry)
+
+
+def _front_matter(buffer: Buffer) -> int:
+    """The last line of the YAML head of a draft, 1-based; 0 where there is none. A comment there would break it."""
+    if buffer.index.line_text(1).rstrip() == "---":
+        for line in range(2, len(buffer.index.starts) + 1):
+            if buffer.index.line_text(line).rstrip() in ("---", "..."):
+                return line
+    return 0
 
 
 def _spellings(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]) -> Iterator[types.CodeAction]:

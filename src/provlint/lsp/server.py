@@ -52,7 +52,6 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         self._server.closed(params.text_document.uri)  # type: ignore[attr-defined]
 
-
     @lsp_method(types.SHUTDOWN)
     def lsp_shutdown(self, *args: Any) -> None:  # type: ignore[override]
         # pygls cancels the requests under way, and with a handler that awaits it takes this one for one of them
@@ -159,9 +158,8 @@ class Server(LanguageServer):
         if path is None:
             name = re.sub(r"[^\w.-]", "-", uri.rpartition(":")[2].strip("/")) or "untitled"
             return name if "." in name else name + SUFFIXES.get(language, ".txt")
-        if self.root and os.path.commonpath([self.root, path]) == self.root:
-            return os.path.relpath(path, self.root).replace(os.sep, "/")
-        return path
+        inside = os.path.relpath(path, self.root).replace(os.sep, "/") if _same_drive(self.root, path) else "../"
+        return path if inside.startswith("../") else inside
 
     # checking ----------------------------------------------------------------------------------------------
 
@@ -367,6 +365,10 @@ class Server(LanguageServer):
         )
         creates = any(str(getattr(o, "value", o)) == "create" for o in operations or ())
         return actions.Place(draft.buffer, draft.path, self.encoding, self.root, config, versions, creates)
+
+
+def _same_drive(root: str, path: str) -> bool:
+    return bool(root) and os.path.splitdrive(root)[0].lower() == os.path.splitdrive(path)[0].lower()
 
 
 def _with_story(fresh: list[dict[str, Any]], old: list[dict[str, Any]], index: LineIndex) -> list[dict[str, Any]]:
