@@ -20,7 +20,7 @@ _SCOPE = lazy(
     r"(?:more than |nearly |almost "
     r"|over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|of all time|of the (?:war|decade|"
     r"century|year))\b"
-    r"(?: (?:the )?(?:\d{4}|[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
+    r"(?: (?:the )?(?:\d{4}s?|[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
 )
 _FIRST = lazy(r" [\w’' -]{3,60}? since (?:the )?(?:\d{4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _ARTICLE = lazy(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+[’']s)(?: [a-z]+(?:-[a-z]+)?)? $")

@@ -31,7 +31,8 @@ _ON = lazy(r" (?:on|from|via|across)(?: the| an?)?(?: [\w’'-]+)?" + _SITE)
 _CHANNEL = lazy(
     r"(?:Telegram|WhatsApp|Facebook|Twitter|[Ss]ocial media|TikTok|YouTube|X) (?:channels?|groups?|users?|"
     r"accounts?|posts?|pages?)\b"
-    r"(?= [^.;“”\"]{0,60}?\b(?:reported|report|said|say|says|claimed|claim|shared|posted|showed|described)\b)"
+    r"(?=(?: (?:close|linked|affiliated|loyal|run|belonging|tied|associated|in|from|based|with)\b[^.,;“”\"]{0,50}?)?"
+    r"(?: (?:also|have|had|has))? (?:reported|report|said|say|says|claimed|claim|shared|posted|showed|described)\b)"
 )
 _SHOWED = lazy(
     r"[^.;“”\"]{0,90}?\b(?:show(?:s|ed|ing)?|appear(?:s|ed)? to|purport(?:s|ed|ing|edly)?|captur(?:es|ed|ing)|"

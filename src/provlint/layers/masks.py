@@ -53,7 +53,28 @@ def reports(doc: Document) -> tuple[Attribution, ...]:
 
 def content_ranges(doc: Document) -> Ranges:
     """All text that a report (not a stance) gives as somebody's content."""
-    return _merge([s for a in doc.get(reports) for s in a.content])
+    return _merge([s for a in doc.get(reports) for s in _told(doc, a)])
+
+
+#: verbs that take a thing for an object: "denied involvement in the raid, which killed two"
+_OBJECT_CUES = frozenset(
+    "denied denies deny confirmed confirms announced condemned condemns blamed blames rejected rejects "
+    "criticized criticised"
+    " welcomed claimed claims acknowledged".split()
+)
+_RELATIVE = lazy(r", (?:which|who|whose|where|when)\b")
+
+
+def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:
+    """The content of a report without a background clause that hangs on the object of its verb: that is the writer's."""
+    content = report.content
+    if not content or content[0].start < report.cue[0].end:
+        return content
+    words = doc.text[report.cue[0].start : report.cue[0].end].split()
+    if not words or words[-1].lower() not in _OBJECT_CUES or _CLAUSE.match(doc.text, content[0].start):
+        return content
+    cut = _RELATIVE.search(doc.text, *content[0])
+    return (Span(content[0].start, cut.start()), *content[1:]) if cut is not None else content
 
 
 def _inside(ranges: Ranges, start: int, end: int) -> bool:

@@ -129,8 +129,10 @@ _KNOWS = lazy(
     r"within|on the (?:call|ground)|at |in |from |with |near )"
 )
 _INSIDE = lazy(
-    r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|privy to)\b(?: (?:the |an? |"
-    r"its |his |her |their )?[\w’'-]+)?"
+    r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|privy to)\b"
+    r"(?: (?:[\w’'-]+ ){0,3}?[\w’'-]+(?=[.,;:”\"]| (?:said|says?|tells?|told|but|who|and|in|of|on|have|has|had|"
+    r"confirmed)\b)|"
+    r" (?:the |an? |its |his |her |their )?[\w’'-]+)?"
 )
 _FOR = lazy(r" (?:for|of|at|with|from) ")
 _WHO_SAID = lazy(r" who(?: [a-z]+ly| also| later| then| has| have| had| first| now| only)*$")
@@ -191,6 +193,8 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         return None
     left, determiner, modifiers = _phrase(text, sentence.start, start)
     word = text[start:end].lower()
+    if word.startswith("source") and text.startswith((" for ", " of ", " text"), end):
+        return None  # what a claim rests on, or what a river comes from
     if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
         return None
     if (
