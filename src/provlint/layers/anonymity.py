@@ -40,7 +40,7 @@ _PHRASES = (
     ),
     lazy(r"authori[sz]ation to (?:speak|discuss|comment|talk|release|disclose)\b"),
     lazy(r"(?:remain|stay|be|remaining|staying|being) anonymous\b"),
-    lazy(r"give (?:out )?(?:his|her|their) (?:full |last |real |first |own )?names?\b"),
+    lazy(r"give (?:out )?(?:his|her|their) (?:full |real |own )?names?\b"),
     lazy(r"(?:on|for) background(?: only)?(?=[,.]| because)"),
 )
 #: a word that each phrase has, in the order of ``_PHRASES``: without it the pattern is not even compiled

@@ -193,6 +193,9 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         return None
     left, determiner, modifiers = _phrase(text, sentence.start, start)
     word = text[start:end].lower()
+    following = text[end + 1 : end + 16].split(" ")[0].rstrip('.,;:”"') if text.startswith(" ", end) else ""
+    if following in nouns(doc.settings.language):
+        return None  # "a Republican official": the noun that follows is the head
     if word.startswith("source") and text.startswith((" for ", " of ", " text"), end):
         return None  # what a claim rests on, or what a river comes from
     if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
