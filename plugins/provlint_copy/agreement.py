@@ -1,0 +1,94 @@
+"""copy/agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule
+from provlint.layers.blocks import paragraph_index
+from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint_copy._shared import quoted
+
+_BODIES = (
+    "group coalition alliance union body agency company firm team committee council party militia ministry army force"
+)
+_BODY = "|".join(_BODIES.split())
+_BODY_WORDS = lexicon_words([_BODIES])
+# "The PMF, a group of militias, were": the apposition's plural drew the verb with it
+_APPOSITION = lazy(rf", an? (?:[a-z-]+ ){{0,2}}(?:{_BODY}) of [^.;:()“”\n—]{{3,80}}?, (were|are|have)(?= )")
+# the whole subject: a sentence begins here, and nothing but one name stands before the apposition
+_SUBJECT = lazy(
+    r"(?:^|[.?!][”\"’']? +|\n\s*)(?:The |This |That )?((?:[A-Z][\w’-]* ){0,4}[A-Z][\w’-]*)(?: \([A-Z]+\))?\Z"
+)
+# "The group has said that they aim"
+_THEY = lazy(r"that (they)(?= )")
+_ONE_BODY = lazy(rf"(?<![\w-])({_BODY}) (?:has|is|was|says) (?:[a-z]+ ){{0,3}}\Z")
+_NUMBER = lazy(r"number of [a-z ]{3,40}? (are|were|have)(?= )")
+_EACH = lazy(r"[Ee](?:ach|ither) of (?:the|these|those|his|her|their|them) ?(?:[a-z]+ ){0,3}?(were|are|have)(?= )")
+_CLAUSE = lazy(r" (?:who|that|which|and|but|as|if|when|where|while|because|than) ")
+#: pronoun and verb that never go together in writing
+_PAIRS = tuple(
+    (pronoun, verb)
+    for pronoun, verbs in (("they", "was is has does"), ("we", "was is has does"), ("he", "are have were"))
+    for verb in verbs.split()
+    if (pronoun, verb) not in {("he", "have"), ("he", "were")}
+)
+_PRONOUNS = lexicon_words(["they", "we", "he", "number", "each", "either", _BODIES])
+#: what before the pronoun turns the order round, or makes it an object: "all of whom he", "does he"
+_INVERTED = frozenset("of and or than as like neither nor so".split())
+
+
+class Agreement(Rule):
+    """Subject and verb, or a body and its pronoun, disagree in number.
+
+    Why: the reader stumbles, and does not know who is meant.
+    Instead: one body is it: the group was, the group says it aims.
+    Source: AP Stylebook, collective nouns.
+    """
+
+    level = Level.INFO
+    examples = (
+        "The RVU, a group of local, mostly small mills, ⟦were⟧ also key.",
+        "The group has stated that ⟦they⟧ aim to reopen the mill.",
+        "The number of closed mills ⟦are⟧ rising. Each of the mills ⟦were⟧ old.",
+        "Roe said ⟦they was⟧ late.",
+        "Officials of the RVU, a group of local mills, were there.",
+        "The RVU, a group of local mills, was key. The mills, a group of ruins, were sold.",
+        "The number of people who were late is small. “They was late,” Roe said. If he were here, we were glad.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, _PRONOUNS):
+            return
+        text = doc.text
+        if has_any(doc, _BODY_WORDS):
+            for match in _APPOSITION.finditer(text):
+                head = _SUBJECT.search(text, max(0, match.start() - 90), match.start())
+                subject = head.group(1) if head else ""
+                if subject and (subject.isupper() or not subject.endswith("s")):
+                    yield from self._found(
+                        doc, match.span(1), f'"{subject}" is one body, "{match.group(1)}" is for several'
+                    )
+            for match in _THEY.finditer(text):
+                body = _ONE_BODY.search(text, max(0, match.start() - 50), match.start())
+                if body:
+                    yield from self._found(doc, match.span(1), f'"they" stands for one {body.group(1)}')
+        for pattern, name in ((_NUMBER, "the number"), (_EACH, "each one")):
+            for match in pattern.finditer(text):
+                if _CLAUSE.search(match.group()):
+                    continue
+                if pattern is _NUMBER and text[max(0, match.start() - 4) : match.start()].lower() != "the ":
+                    continue
+                yield from self._found(doc, match.span(1), f'"{match.group(1)}" does not agree with {name}')
+        for pronoun, verb in _PAIRS:
+            for start, end, _ in occurrences(doc, (pronoun.encode(),)):
+                stop = end + 1 + len(verb)
+                if text[end:stop] == f" {verb}" and text[stop : stop + 1] in (" ", "n", ""):
+                    before = text[max(0, start - 12) : start].split()
+                    if not before or before[-1].strip(",").lower() not in _INVERTED:
+                        yield from self._found(doc, (start, stop), f'"{text[start:stop]}" do not agree')
+
+    def _found(self, doc: Document, span: tuple[int, int], message: str) -> Iterable[Finding]:
+        if paragraph_index(doc, span[0]) >= 0 and not quoted(doc, *span):
+            yield self.at(span, message)
