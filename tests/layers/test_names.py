@@ -145,8 +145,15 @@ def test_possessives_and_compounds_end_a_name():
 
 
 def test_particles_and_articles_belong_to_names():
-    text = "A letter from al-Hadi reached Lodewijk van der Berg, Salim bin Rashid and Kim Jong-un."
-    assert [f for f, _ in found(text)] == ["al-Hadi", "Lodewijk van der Berg", "Salim bin Rashid", "Kim Jong-un"]
+    text = "A note by al-Hadi reached Lodewijk van der Berg, Salim bin Rashid, Kim Jong-un and Tsai Ing-wen in a Hale-era car."
+    assert [f for f, _ in found(text)] == [
+        "al-Hadi",
+        "Lodewijk van der Berg",
+        "Salim bin Rashid",
+        "Kim Jong-un",
+        "Tsai Ing-wen",
+        "Hale",
+    ]
 
 
 def test_kinds():

@@ -73,6 +73,12 @@ _HYPHENED = frozenset("al el as ash an ar ad az at ul ur ud abd".split())
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
 _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
 
+#: second halves of compounds with a name, short enough to look like a syllable of one
+_COMPOUNDS = frozenset(
+    """era led like style type wide born run made held based backed ally allied fan fans only free bred size sized owned bloc
+    area plus tied rich ese ish esque ism ist ian land town side bound born mania hater lover aide style ruled style state
+    level class event rally voter base brand hit news name named first""".split()
+)
 MID, FIRST, THE = 0, 1, 2
 
 _ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
@@ -106,8 +112,8 @@ def _word(raw: str) -> tuple[str, bool]:
         for i, part in enumerate(parts[1:], 1):
             if part[:1].isupper() or (part.lower() in _HYPHENED and i + 1 < len(parts) and parts[i + 1][:1].isupper()):
                 kept += 1 + len(part)
-            elif part.islower() and part not in _HYPHENED and i == 1 and not flags(part) & COMMON and len(part) < 6:
-                kept += 1 + len(part)  # Jong-un, Tse-tung
+            elif part.islower() and i == 1 and _syllable(parts[0], part):
+                kept += 1 + len(part)  # Jong-un, Ing-wen, Tse-tung
             elif i == 1 and parts[0].lower() in _HYPHENED:
                 kept += 1 + len(part)
             else:
@@ -115,6 +121,13 @@ def _word(raw: str) -> tuple[str, bool]:
                 break
         size = kept
     return raw[:size], ends
+
+
+def _syllable(first: str, part: str) -> bool:
+    """Whether a small part after a hyphen goes on a name, and is not the second half of Iran-led or Hale-era."""
+    if len(part) > 5 or part in _HYPHENED or part in _COMPOUNDS or first.isupper() or len(first) > 6:
+        return False
+    return not flags(part) & COMMON or not flags(first.lower()) & (COMMON | LAND | DEMONYM)
 
 
 def _words(sequence: str) -> list[list[_Word]]:

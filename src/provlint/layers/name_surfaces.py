@@ -29,21 +29,29 @@ def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
     if len(groups) < len(forms):
         for group in groups.values():
             if len(group) > 1:
-                yield from _dressed([f for f in group if not shouted(f.text)], story)
+                yield from _dressed([f for f in group if not shouted(f.text)], forms, story)
     if articles and not story:
         yield from _articles(groups)
     yield from _known(groups)
     yield from _spaced(groups)
 
 
-def _dressed(group: Sequence[Form], story: bool) -> Iterator[Variant]:
+def _dressed(group: Sequence[Form], forms: Sequence[Form], story: bool) -> Iterator[Variant]:
     """The pairs of forms of one normal form that a writer would not mean to differ."""
     for i, one in enumerate(group):
         for other in group[i + 1 :]:
             kind, confidence = _surface_kind(one, other, story)
             if kind:
                 minor, major = order(one, other)
+                if len(one.key.parts) == 1 and _at_ends(minor, forms) > _at_ends(major, forms):
+                    minor, major = major, minor
                 yield Variant(minor, major, kind, confidence, (minor.text, major.text))
+
+
+def _at_ends(bare: Form, forms: Sequence[Form]) -> int:
+    """How often a bare surname stands, alone or at the end of a full name."""
+    ending = " " + bare.text
+    return bare.uses + sum(f.uses for f in forms if f.text.endswith(ending))
 
 
 def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
