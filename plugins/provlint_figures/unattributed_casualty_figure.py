@@ -10,6 +10,7 @@ from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at
 from provlint.layers.support import REACHES, supports
 from provlint.layers.words import has_any, lexicon_words
+from provlint_figures._background import background
 
 _HEARD = {
     "sentence": "the sentence has a source, but the figure stands outside what it says",
@@ -36,7 +37,7 @@ class UnattributedCasualtyFigure(Rule):
     Instead: say who gives the number, in the same sentence where you can ("..., the Kerrow hospital said").
     Where a source stands close by (in the sentence, in the next one, below the lede, or with the same number
     elsewhere in the draft) the finding is info and points to it. So are counts of nobody, of one
-    person or of "several", arrests, and charges.
+    person or of "several", arrests, charges, and events of years ago that are only called to mind.
     Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
     """
 
@@ -77,6 +78,8 @@ class UnattributedCasualtyFigure(Rule):
         if all(f.high <= 1 or f.form == "some" or _arrest(doc, f) for f in loose):
             return True
         home = sentence_at(doc, span.start) or span
+        if background(doc, home, span, loose[0].cue):
+            return True
         words = has_any(doc, _LAW) and doc.text[slice(*home)].lower()
         if not words:
             return False
@@ -86,6 +89,8 @@ class UnattributedCasualtyFigure(Rule):
 def _arrest(doc: Document, figure: Figure) -> bool:
     """Whether people were arrested or charged, which the police do and say themselves; not held or detained."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
+    if cue in ("refugees", "evacuees", "captives", "detainees", "hostages"):
+        return True  # who they are, not what befell them just now
     return figure.what == "detained" and cue.startswith(("arrest", "apprehended", "jailed", "custody"))
 
 

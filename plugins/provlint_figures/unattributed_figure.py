@@ -22,8 +22,9 @@ class UnattributedFigure(Rule):
 
     Why: somebody counted, estimated or guessed; readers and editors need to know who.
     Instead: name who gives the figure ("..., the army says"; "a tally by ... shows").
-    Where a source for the same attacks stands close by, the finding is info and points to it; for sums, shares and
-    crowds any source close by will do, and shares of polls, votes, markets and prices are left to their own rules.
+    Where a source for the same attacks stands close by, the finding is info and points to it. Sums, shares and crowds
+    are always info, and silent where any source stands close by; shares of polls, votes, markets and prices have their
+    own rules.
     Source: Reuters Handbook, sourcing; AP News Values, sources.
     """
 
@@ -47,8 +48,10 @@ class UnattributedFigure(Rule):
             message = f"no source for this figure: {quoted(doc, claim.figure.phrase)}"
             report = claim.attribution
             if report is None:
-                if claim.what != "share" or not self._known(doc, claim):
+                if claim.what == "attacks":
                     yield self.at(claim.figure.phrase, message)
+                elif claim.what != "share" or not self._known(doc, claim):
+                    yield self.at(claim.figure.phrase, message, level=Level.INFO)
             elif claim.what == "attacks":
                 place = report.source[0]
                 note = Note(place.start, place.end, "a source stands here")

@@ -49,6 +49,22 @@ def test_one_finding_for_one_verb():
     assert run(UnattributedCasualtyFigure(), text) == [("killed two dockers and three sailors", None)]
 
 
+BACKGROUND = [
+    ("In March 2011, a wave killed 40 people.", Level.INFO),
+    ("Two years ago a wave killed 40 people.", Level.INFO),
+    ("The 40 people killed at the dam were farmers.", Level.INFO),
+    ("A plaque recalls the wave that killed 40 people.", Level.INFO),
+    ("The town mourns after a wave Monday that killed 40 people.", None),
+    ("A wave killed 40 people and took the bridge.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), BACKGROUND, ids=[b[0][:30] for b in BACKGROUND])
+def test_settled_background_weighs_less(text, level):
+    found = UnattributedCasualtyFigure().check(document(f"It rained.\n\nIt was a long day.\n\n{text}"))
+    assert [f.level for f in found] == [level]
+
+
 def test_a_named_death_is_no_count():
     assert run(UnattributedCasualtyFigure(), "It rained.\n\nThe strike killed Ana Ruiz, a clerk.") == []
 
@@ -93,4 +109,6 @@ def test_conflict_needs_one_event():
 
 def test_small_sums_and_crowds_are_left_alone():
     assert run(UnattributedFigure(), "The bus cost $40,000. About 20 people watched.") == []
-    assert run(UnattributedFigure(min_people=10), "It rained. About 20 people watched.") == [("About 20 people", None)]
+    assert run(UnattributedFigure(min_people=10), "It rained. About 20 people watched.") == [
+        ("About 20 people", Level.INFO)
+    ]
