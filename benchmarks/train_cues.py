@@ -25,7 +25,7 @@ from provlint.document import Document, Source
 from provlint.formats.plain import parse
 from provlint.layers import attribution_ends, attribution_frames, attribution_tokens, attribution_units
 from provlint.layers.attribution_paragraphs import paragraphs_of
-from provlint.layers.attribution_parts import vocabulary
+from provlint.layers.attribution_parts import Vocabulary, vocabulary
 from provlint.layers.attribution_tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
 from provlint.lexicon import words
 
@@ -100,12 +100,12 @@ def end_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
                 first, last = t.starts[lo], t.ends[hi - 1]
                 mine = [a for a in marked if first <= a["cue"][0][0] < last]
                 if mine:
-                    yield from _ends(t, lo, hi, mine, vocab.reports, vocab.closing)
+                    yield from _ends(t, lo, hi, mine, vocab)
 
 
-def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], reports: frozenset[str], says: frozenset[str]) -> Iterator[Row]:
-    cands = attribution_units.candidates(t, lo, hi, reports)
-    frames = attribution_units.frames(t, cands, says)
+def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], vocab: Vocabulary) -> Iterator[Row]:
+    cands = attribution_units.candidates(t, lo, hi, vocab)
+    frames = attribution_units.frames(t, cands, vocab.closing)
     for a in mine:
         start, end = a["cue"][0]
         who = ""

@@ -160,7 +160,7 @@ def _inverted(u: Scope, c: Cand, free: int) -> Closing | None:
         ):
             return None
     else:
-        if not after & (STOP | COMMA | QUOTE) or c.j - free < 5:
+        if not after & (STOP | COMMA | QUOTE) or c.j - free < 3:
             return None
         ends = end >= hi or (after & STOP and end + 1 >= hi)
         if (not ends and bits[free] & (PREP | SUB | ING)) or not finite(t, free, c.j):

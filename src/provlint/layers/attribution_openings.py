@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from provlint.layers.attribution_ends import content_end
 from provlint.layers.attribution_parts import LATE, PEOPLE, Cand, Scope, trim
-from provlint.layers.attribution_sources import NOTHING, Range, phrase_after, phrase_before, source_before, subject_of
+from provlint.layers.attribution_sources import (
+    NOTHING,
+    Range,
+    finite,
+    phrase_after,
+    phrase_before,
+    source_before,
+    subject_of,
+)
 from provlint.layers.attribution_tokens import (
     CC,
     COLON,
     COMMA,
     DET,
     ING,
+    OBJ,
     PREP,
     PRON,
     QUOTE,
@@ -129,7 +138,7 @@ def _content_start(u: Scope, c: Cand) -> int:
             y = x
             while y < hi and y - x < 20 and not bits[y] & (THAT | COMMA | QUOTE | STOP | COLON):
                 y += 1
-            if y < hi and bits[y] & (THAT | QUOTE | COLON | COMMA):
+            if y < hi and bits[y] & (THAT | QUOTE | COLON | COMMA) and not (bits[y] & QUOTE and finite(t, x, y)):
                 return y
             if bits[x] & TIME:
                 return x + 1
@@ -146,6 +155,8 @@ def _after_recipient(u: Scope, k: int) -> int:
     t, hi = u.t, u.hi
     bits = t.bits
     x = k
+    if bits[k] & OBJ:
+        return k + 1
     while x < hi and x - k < 14:
         b = bits[x]
         if b & (THAT | COMMA | TO | QUOTE | COLON) or (b & (PRON | WH) and x > k) or (b & SUB and not b & PREP):

@@ -16,13 +16,14 @@ STANCE_AT = -0.3
 START_AT = 0.5
 
 
-def candidates(t: Tokens, lo: int, hi: int, reports: frozenset[str]) -> list[Cand]:
+def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand]:
     """The words between two tokens that are cues by their evidence."""
     bits = t.bits
     hits = [i for i in range(lo, hi) if bits[i] & CUE]
     if not hits:
         return []
     words, low = t.words, t.low
+    reports, never = vocabulary.reports, vocabulary.never
     score_of = evidence().score
     found = []
     for i in hits:
@@ -32,6 +33,8 @@ def candidates(t: Tokens, lo: int, hi: int, reports: frozenset[str]) -> list[Can
             continue  # "a group calling itself X" is a name, not a statement
         lft, j = left(t, i, lo)
         rgt, k = right(t, i, hi)
+        if f"{word}|{rgt}" in never:
+            continue
         score = score_of(words[i], word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
         if lft == "start" and score < START_AT and not bits[i] & (ED | ING):
             continue
@@ -53,7 +56,7 @@ def frames(t: Tokens, cands: list[Cand], says: frozenset[str]) -> dict[int, str]
 def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope:
     """Find the attributions between two tokens."""
     u = Scope(t, lo, hi, vocabulary)
-    cands = candidates(t, lo, hi, vocabulary.reports)
+    cands = candidates(t, lo, hi, vocabulary)
     if not cands:
         return u
     u.cues = frames(t, cands, vocabulary.closing)
