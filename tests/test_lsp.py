@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,17 @@ def test_an_unchanged_pull_says_only_that(client: Client) -> None:
     client.change(uri, 2, {"text": "Two needle needle.\n"})
     assert client.pulled(uri, previousResultId=first["resultId"])["kind"] == "full"
     assert not [note for note in client.notes if note["method"] == "textDocument/publishDiagnostics"]
+
+
+@pytest.mark.parametrize("way", ["push", "pull"])
+def test_keys_pressed_before_the_first_answer_are_not_lost(client: Client, way: str) -> None:
+    client.start(PUSH if way == "push" else PULL)
+    uri = client.open("a.txt", "A needle.\n")
+    for version in range(2, 12):
+        client.change(uri, version, {"text": "needle " * version})
+        time.sleep(0.03)
+    items = client.pushed(uri, 11) if way == "push" else client.pulled(uri)["items"]
+    assert len(items) == 11
 
 
 def test_a_cancelled_pull_costs_nothing(client: Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from typing import Any
 
@@ -9,6 +11,7 @@ from lsprotocol import types
 from pygls.uris import from_fs_path
 
 from provlint.lsp.buffers import UTF8, UTF16
+from provlint.span import LineIndex
 
 SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -74,3 +77,27 @@ def safe_edits(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 taken += places
                 break
     return sorted(kept, key=lambda edit: edit["start"]["offset"])
+
+
+def same_drive(root: str, path: str) -> bool:
+    """Whether a path can be told relative to a root at all."""
+    return bool(root) and os.path.splitdrive(root)[0].lower() == os.path.splitdrive(path)[0].lower()
+
+
+def with_story(fresh: list[dict[str, Any]], old: list[dict[str, Any]], index: LineIndex) -> list[dict[str, Any]]:
+    """The findings of a look at the draft alone, and those of its story as they were, moved with their words."""
+    have = {f["rule"] for f in fresh}
+    kept = list(fresh)
+    for finding in old:
+        if finding["pack"] == "story" and finding["rule"] not in have and finding["quote"]:
+            at = finding["start"]["offset"]
+            found = index.text.find(finding["quote"], max(0, at - 200), at + 200 + len(finding["quote"]))
+            if found >= 0:
+                start, end = index.locate(found), index.locate(found + len(finding["quote"]))
+                kept.append({**finding, "start": start._asdict(), "end": end._asdict(), "fixes": []})
+    return sorted(kept, key=lambda f: (f["start"]["offset"], f["end"]["offset"], f["rule"]))
+
+
+def fingerprint(items: list[types.Diagnostic], dump: Any) -> str:
+    """A name for a set of diagnostics: the same set has the same name."""
+    return hashlib.sha256(json.dumps(dump(items), sort_keys=True).encode()).hexdigest()[:32]

@@ -8,8 +8,8 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from provlint.lsp import actions, pages
-from provlint.lsp.server import LEVELS, Server, fingerprint
+from provlint.lsp import actions, convert, pages
+from provlint.lsp.server import LEVELS, Server
 from provlint.lsp.supervise import Lost
 
 
@@ -63,7 +63,7 @@ def _diagnostics(server: Server) -> None:
     ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
         draft = await ls.current(params.text_document.uri)
         items = draft.items if draft else []
-        name = fingerprint(items, ls.protocol._converter.unstructure)
+        name = convert.fingerprint(items, ls.protocol._converter.unstructure)
         if params.previous_result_id == name:
             return types.RelatedUnchangedDocumentDiagnosticReport(result_id=name)
         return types.RelatedFullDocumentDiagnosticReport(items=items, result_id=name)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
-import json
 import os
 import re
 import sys
@@ -22,7 +20,6 @@ from provlint import __version__
 from provlint.lsp import actions, convert, pages
 from provlint.lsp.buffers import Buffer
 from provlint.lsp.supervise import Lost, Supervisor
-from provlint.span import LineIndex
 
 #: seconds of quiet before a changed draft is looked at; and before the other drafts of the story are
 QUIET, LONG_QUIET = 0.01, 0.4
@@ -158,7 +155,7 @@ class Server(LanguageServer):
         if path is None:
             name = re.sub(r"[^\w.-]", "-", uri.rpartition(":")[2].strip("/")) or "untitled"
             return name if "." in name else name + SUFFIXES.get(language, ".txt")
-        inside = os.path.relpath(path, self.root).replace(os.sep, "/") if _same_drive(self.root, path) else "../"
+        inside = os.path.relpath(path, self.root).replace(os.sep, "/") if convert.same_drive(self.root, path) else "../"
         return path if inside.startswith("../") else inside
 
     # checking ----------------------------------------------------------------------------------------------
@@ -166,13 +163,20 @@ class Server(LanguageServer):
     def schedule(self, draft: Draft) -> None:
         """See to it that a draft is checked as it now is; one task a draft, however many keys are pressed."""
         if draft.linted and (draft.task is None or draft.task.done()):
-            draft.task = self.background(self._check(draft))
+            draft.task = self.background(self._checked(draft))
 
     def background(self, work: Any) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+    async def _checked(self, draft: Draft) -> None:
+        try:
+            await self._check(draft)
+        except Exception as error:  # ours, not a rule's; said, so that nobody takes silence for a clean draft
+            draft.stale = False
+            self.say(f"{draft.path} cannot be checked: {type(error).__name__}: {error}")
 
     async def _check(self, draft: Draft) -> None:
         buffer = draft.buffer
@@ -185,7 +189,7 @@ class Server(LanguageServer):
             quick = draft.story_cost is None or draft.story_cost > QUICK
             if not await self._ask(draft, stories=not quick):
                 continue
-            draft.stale = False
+            draft.stale = buffer.version != draft.checked
             if quick:
                 await self._quiet(draft, 0 if draft.story_cost is None else LONG_QUIET)
                 if not draft.stale and await self._ask(draft, stories=True) and self.pulls:
@@ -208,9 +212,10 @@ class Server(LanguageServer):
                 answer = await self.supervisor.ask("check", size, **fields)
                 break
             except Lost as lost:
+                why = lost.why
                 self._lost(lost)
         else:
-            self.say(f"{draft.path} cannot be checked: the worker ended three times")
+            self.say(f"{draft.path} cannot be checked: the worker ended three times ({why})")
             answer = {"findings": [], "troubles": [], "config": []}
         if buffer.version != version:
             return False
@@ -220,21 +225,20 @@ class Server(LanguageServer):
         if not self.known and hasattr(self.supervisor, "loaded"):
             self.known = frozenset(self.supervisor.loaded["rules"])
             self._tell(self.supervisor.loaded["troubles"])
-        await self._keep(draft, answer, stories)
-        return True
+        return await self._keep(draft, answer, stories)
 
-    async def _keep(self, draft: Draft, answer: dict[str, Any], stories: bool) -> None:
+    async def _keep(self, draft: Draft, answer: dict[str, Any], stories: bool) -> bool:
         buffer, version = draft.buffer, draft.buffer.version
         shown = [f for f in answer["findings"] if f["suppressed"] is None]
         shown = [f for f in shown if LEVELS.index(f["level"]) >= LEVELS.index(self.show)]
         if stories:
             draft.story_cost = answer.get("seconds", 0.0)
         else:
-            shown = _with_story(shown, draft.findings, buffer.index)
+            shown = convert.with_story(shown, draft.findings, buffer.index)
         for rule in {f["rule"] for f in shown}:
             await self.page(rule)
         if buffer.version != version:
-            return
+            return False
         uris = {other.path: uri for uri, other in self.drafts.items()}
         draft.findings = shown
         draft.items = [
@@ -245,6 +249,7 @@ class Server(LanguageServer):
         self._config(answer["config"])
         if not self.pulls:
             self._publish(buffer.uri, draft.items, version)
+        return True
 
     def _lost(self, lost: Lost) -> None:
         if lost.rule:
@@ -365,26 +370,3 @@ class Server(LanguageServer):
         )
         creates = any(str(getattr(o, "value", o)) == "create" for o in operations or ())
         return actions.Place(draft.buffer, draft.path, self.encoding, self.root, config, versions, creates)
-
-
-def _same_drive(root: str, path: str) -> bool:
-    return bool(root) and os.path.splitdrive(root)[0].lower() == os.path.splitdrive(path)[0].lower()
-
-
-def _with_story(fresh: list[dict[str, Any]], old: list[dict[str, Any]], index: LineIndex) -> list[dict[str, Any]]:
-    """The findings of a look at the draft alone, and those of its story as they were, moved with their words."""
-    have = {f["rule"] for f in fresh}
-    kept = list(fresh)
-    for finding in old:
-        if finding["pack"] == "story" and finding["rule"] not in have and finding["quote"]:
-            at = finding["start"]["offset"]
-            found = index.text.find(finding["quote"], max(0, at - 200), at + 200 + len(finding["quote"]))
-            if found >= 0:
-                start, end = index.locate(found), index.locate(found + len(finding["quote"]))
-                kept.append({**finding, "start": start._asdict(), "end": end._asdict(), "fixes": []})
-    return sorted(kept, key=lambda f: (f["start"]["offset"], f["end"]["offset"], f["rule"]))
-
-
-def fingerprint(items: list[types.Diagnostic], dump: Any) -> str:
-    """A name for a set of diagnostics: the same set has the same name."""
-    return hashlib.sha256(json.dumps(dump(items), sort_keys=True).encode()).hexdigest()[:32]

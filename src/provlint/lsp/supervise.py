@@ -67,7 +67,10 @@ class Supervisor:
             sys.executable, "-P", "-m", "provlint.lsp.worker", self._note,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LINE,
         )  # fmt: skip
-        self.loaded = await self._ask("start", LOADING, {**self.options, "off": sorted(self.off)})
+        loaded = await self._ask("start", LOADING, {**self.options, "off": sorted(self.off)})
+        if "failed" in loaded:
+            raise await self._lost(f"it did not start: {loaded['failed']}")
+        self.loaded = loaded
 
     async def _ask(self, do: str, seconds: float, fields: dict[str, Any]) -> dict[str, Any]:
         process = self._process
