@@ -21,8 +21,12 @@ from provlint.story_features import PRIOR, Weights, evidence, odds, weigh
 COMMON = 80
 #: of each draft, as many of its rarest names are looked up
 LOOKED_UP = 40
-#: two drafts are joined from this probability on, two groups if their pairs have this one on average
-PAIR, GROUP = 0.7, 0.6
+#: two drafts are joined from this probability on
+PAIR = 0.8
+#: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
+GROUP, LARGE_GROUP = 0.5, 0.8
+#: from so many drafts on, in the smaller of both, a group is large
+LARGE = 4
 #: drafts dated so many days apart at most are weighed even if they share but one name that others have too
 NEAR = 4
 #: pairs whose rare names are less alike than this (the cosine of their weights) are not weighed
@@ -118,7 +122,8 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
         if one == other:
             continue
         whole = sum(near[x].get(y, 0.0) for x in sets[one] for y in sets[other])
-        if whole < GROUP * len(sets[one]) * len(sets[other]):
+        least = LARGE_GROUP if min(len(sets[one]), len(sets[other])) >= LARGE else GROUP
+        if whole < least * len(sets[one]) * len(sets[other]):
             continue
         if len(sets[one]) < len(sets[other]):
             one, other = other, one
