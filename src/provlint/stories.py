@@ -22,7 +22,7 @@ COMMON = 80
 #: of each draft, as many of its rarest names are looked up
 LOOKED_UP = 40
 #: two drafts are joined from this probability on
-PAIR = 0.8
+PAIR = 0.85
 #: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
 GROUP, LARGE_GROUP = 0.5, 0.8
 #: from so many drafts on, in the smaller of both, a group is large
@@ -85,11 +85,14 @@ def candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
         sum(math.log((len(documents) + PRIOR) / (len(postings[w]) + 2)) for w in d.get(name_words)) for d in documents
     ]
     dates = [published(doc) for doc in documents]
-    return sorted(
-        (a, b)
-        for (a, b), s in score.items()
-        if (s >= 1.0 or _near(dates[a], dates[b])) and weight[a, b] >= ALIKE * math.sqrt(whole[a] * whole[b])
-    )
+    found = []
+    for (a, b), shared in score.items():
+        near = _near(dates[a], dates[b])
+        least = ALIKE / 2 if near else ALIKE
+        if (near or shared >= 1.0) and weight[a, b] >= least * math.sqrt(whole[a] * whole[b]):
+            found.append((a, b))
+    found.sort()
+    return found
 
 
 def _near(one: int | None, other: int | None) -> bool:
