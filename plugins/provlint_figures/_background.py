@@ -15,7 +15,7 @@ _YEAR = lazy(r"(?<![\d,.$£€-])(?:19|20)\d\d(?![\d,]\d|-)")
 #: "in the hours after 14 people were killed", "two days before he shot three"
 _WHEN = lazy(r"(?:hour|day|week|month|year)s? (?:before|after|since|following)")
 #: "the 49 people killed", "one of 26 people killed", "those 12"
-_KNOWN = lazy(r"(?:the|those|these|of|of the|his|her|their|its)\s(?:\w+\s)?$")
+_KNOWN = lazy(r"(?:[Tt]he|[Tt]hose|[Tt]hese|[Oo]ne of|[Ss]ome of|[Mm]any of|his|her|their|its)\s(?:\w+\s)?$")
 #: "the attack that killed 130", "the murder of 20 students"
 _RELATIVE = lazy(r"(?:that|which|who|in which|where|when)\s(?:\w+\s){0,2}$")
 _DETERMINER = lazy(r"(?<!\w)(the|The|a|A|an|An|this|another|his|her)(?=\s)")
@@ -40,7 +40,7 @@ def background(doc: Document, home: Span, span: Span, cue: Span | None) -> bool:
     if _WHEN.search(text, start, span.start) or _DEED.match(text, max(start, text.rfind("the ", start, span.start))):
         return True
     left = text[start : span.start]
-    if _KNOWN.search(left) and not left.rstrip().endswith((" of", "kind of")):
+    if _KNOWN.search(left):
         return True
     return _RELATIVE.search(left) is not None and _last_determiner(left) == "the"
 
