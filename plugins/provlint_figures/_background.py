@@ -24,8 +24,8 @@ _DEED = lazy(
 )
 
 
-def background(doc: Document, home: Span, span: Span, cue: Span | None) -> bool:
-    """Whether the sentence ``home`` dates the figure at ``span`` years back, or takes it as known."""
+def background(doc: Document, home: Span, span: Span, number: Span) -> bool:
+    """Whether the sentence ``home`` dates the phrase ``span`` years back, or takes its ``number`` as known."""
     text = doc.text
     start, end = max(home.start, span.start - 300), min(home.end, span.end + 200)
     if text[slice(*span)].isupper():
@@ -40,7 +40,7 @@ def background(doc: Document, home: Span, span: Span, cue: Span | None) -> bool:
     if _WHEN.search(text, start, span.start) or _DEED.match(text, max(start, text.rfind("the ", start, span.start))):
         return True
     left = text[start : span.start]
-    if _KNOWN.search(left):
+    if _KNOWN.search(text[start : number.start]):
         return True
     return _RELATIVE.search(left) is not None and _last_determiner(left) == "the"
 

@@ -78,7 +78,7 @@ class UnattributedCasualtyFigure(Rule):
         if all(f.high <= 1 or f.form == "some" or _arrest(doc, f) for f in loose):
             return True
         home = sentence_at(doc, span.start) or span
-        if background(doc, home, span, loose[0].cue):
+        if background(doc, home, span, loose[0].span):
             return True
         words = has_any(doc, _LAW) and doc.text[slice(*home)].lower()
         if not words:

@@ -44,14 +44,25 @@ def _words(_: Document) -> frozenset[bytes]:
 
 def inner_source(doc: Document, start: int) -> Attribution | None:
     """The source whose words lead straight to the figure at offset ``start``; None where none does."""
-    if not has_any(doc, doc.get(_words)):
-        return None
     home = sentence_at(doc, start)
     if home is None:
         return None
+    if not has_any(doc, doc.get(_words)) and ":" not in doc.text[home.start : min(start, home.start + 60)]:
+        return None
     line = Line(doc.text, max(home.start, start - REACH), min(home.end, start + 1))
     at = line.at(start)
-    return _parenthesis(line, at) or _with(line, at) or _tally(line, at) or _toll(line, at)
+    return _label(line, at) or _parenthesis(line, at) or _with(line, at) or _tally(line, at) or _toll(line, at)
+
+
+def _label(line: Line, at: int) -> Attribution | None:
+    """ "Police: 4 shot at a party", as headlines have it; only where the label is somebody who speaks."""
+    for k in range(1, min(6, at)):
+        if line.low[k] == ":":
+            who = classes("en", "source_nouns")
+            if any(line.low[k - 1] in words for words in who.values()):
+                return _attribution(line, 0, k, k, k + 1)
+            return None
+    return None
 
 
 def _parenthesis(line: Line, at: int) -> Attribution | None:

@@ -139,7 +139,7 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if len(low[i]) == 4 and 1950 <= value <= 2050 and (after not in _CROWD or before in _MONTHS):
         return True
     if value < 115:
-        if before == "," and after in (",", ")") and i > 1 and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr")):
+        if before == "," and after in (",", ")", "(") and i > 1 and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr")):
             return True
         if before in ("age", "ages", "aged") or "ages" in low[max(0, i - 4) : i]:
             return True
