@@ -30,6 +30,7 @@ _PASSIVE_ONLY = frozenset([b"said", b"reported", b"understood", b"claimed", b"fe
 _BE = lazy(r"\b(?:is|are|was|were|been|being)(?: (?:widely|also|still|now|then|long|commonly))? $")
 _PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
 _WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
+_TO_DO = lazy(r" to (?:[a-z]+ly )?[a-z]+\b")
 _INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
 _STOP_NOUN = frozenset(
     """in on at by of to for from with and or but that which who as is was were are has have had the a an after before
@@ -145,6 +146,8 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
             return None
         to = _TO.match(text, end)
         before = _BELIEVED.search(text, max(0, start - 40), start)
+        if to is None and _BE.search(text, max(0, start - 24), start):
+            to = _TO_DO.match(text, end)
         if (
             to is None
             or before is None

@@ -16,6 +16,10 @@ _NO_COMMENT = (
         r"reaction|word) from (?P<who>[^.,;]{2,60})"
     ),
     lazy(
+        r"[Nn]o (?:immediate |official |public )*(?:comment|response|reaction|word) (?:came|was available|was "
+        r"given) from (?P<who>[^.,;]{2,60})"
+    ),
+    lazy(
         r"(?:did not|didn[’']t|has not|have not|had not)(?: immediately| yet)? (?:commented|comment|responded|"
         r"respond|replied|reply)"
     ),

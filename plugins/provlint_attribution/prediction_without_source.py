@@ -17,6 +17,7 @@ _BE = lazy(
     r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|"
     r"highly|not))* $"
 )
+_SCHEDULED = frozenset([b"expected", b"anticipated", b"poised", b"certain", b"sure"])
 _MODALS = frozenset([b"could", b"may", b"might", b"threatens", b"threaten"])
 #: what a "could" must lead to before it is more than caution
 _ESCALATES = lazy(
@@ -57,6 +58,7 @@ class PredictionWithoutSource(Rule):
         "Calls for a vote ⟦are expected to grow⟧.",
         "The strike ⟦could spark⟧ a wider war, and it ⟦threatens to derail⟧ the talks.",
         "The strike ⟦will likely deepen⟧ the quarrel. She could sing, and may leave.",
+        "Louder demands for a vote ⟦are expected⟧.",
         "A storm broke the dam, ⟦potentially flooding homes⟧.",
     )
 
@@ -78,10 +80,17 @@ class PredictionWithoutSource(Rule):
                 if match is None or text[start - 2 : start] != ", ":
                     continue
                 span = Span(start, match.end())
+            elif word == b"expected" and text[end : end + 1] in (".", ",", ";"):
+                before = _BE.search(text, max(0, start - 40), start)
+                if before is None:
+                    continue
+                span = Span(before.start(), end)
             else:
                 match = _TO.match(text, end)
                 before = _BE.search(text, max(0, start - 40), start)
-                if match is None or before is None or match.group("verb") in _PLANS or match.group("verb") == "be":
+                if match is None or before is None or match.group("verb") == "be":
+                    continue
+                if word in _SCHEDULED and match.group("verb") in _PLANS:
                     continue
                 span = Span(before.start(), match.end())
             if spoken(doc, *span) or sourced_in_words(doc, sentence_near(doc, *span)):

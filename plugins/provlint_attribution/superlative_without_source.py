@@ -20,7 +20,7 @@ _SCOPE = lazy(
     r"(?:more than |nearly |almost "
     r"|over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|of all time|of the (?:war|decade|"
     r"century|year))\b"
-    r"(?: (?:the )?(?:\d{4}s?|[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
+    r"(?: (?:the )?(?:[a-z’'-]+ ){0,3}(?:(?:of )?\d{4}s?|[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
 )
 _FIRST = lazy(r" [\w’' -]{3,60}? since (?:the )?(?:\d{4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _ARTICLE = lazy(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+[’']s)(?: [a-z]+(?:-[a-z]+)?)? $")
@@ -49,6 +49,7 @@ class SuperlativeWithoutSource(Rule):
         "It was the worst meal of the trip.",
         "She was first in line since noon.",
         "It was ⟦the deadliest flood on the river since 1931⟧.",
+        "It was ⟦the deadliest flood since the dam break of 1931⟧.",
         "It was ⟦the worst fire in decades⟧.",
         "It was ⟦the largest bridge ever⟧ built here.",
         "She is ⟦the first woman to lead the port since 1931⟧.",

@@ -9,13 +9,17 @@ from provlint.layers.sentences import sentence_at, sentences
 from provlint.layers.words import has_any, lexicon_words, occurrences
 from provlint_attribution._context import sourced
 
-_FEAR = lexicon_words("fears fear concerns tensions worries anger unrest alarm".split())
+_FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
     r"(?:[Mm]ounting|[Gg]rowing|[Rr]ising|[Ss]oaring|[Ii]ncreasing|[Hh]eightened|[Ww]idespread|[Ee]scalating|"
     r"[Ss]immering) "
     r"(?:[a-z-]+ ){0,2}$"
 )
 _THAT = lazy(r" (?:that|of (?:a|an|the|more|further|another)) (?:[\w’'-]+ ){0,3}[\w’'-]+")
+_STIRS = lazy(
+    r"\b(?:amid|and|over|feeding|fed|rais(?:ing|ed|es)|stok(?:ing|ed|es)|fuel(?:l?ing|l?ed|s)|spark(?:ing|ed|s)|"
+    r"prompt(?:ing|ed|s)|them) $"
+)
 _MOTIVE_WORDS = lexicon_words("retaliation revenge solidarity reprisal retribution vengeance".split())
 _MOTIVE = lazy(r"\bin (?:apparent )?$")
 _MOTIVE_OBJECT = lazy(r" (?:for|with|against|over) (?:[\w’'-]+ ){0,4}[\w’'-]+")
@@ -23,7 +27,7 @@ _BLAME_WORDS = lexicon_words("accountable responsible blames blamed accuses accu
 #: "holds the coalition accountable, as the attack targeted ...": the ground of an accusation, told as a fact
 _GROUND = lazy(
     r"[^.;“”\"]{0,120}?, (?:as|because|since|given that) (?=(?:the|its|his|her|their|"
-    r"[A-Z]))(?P<clause>[^.;,“”\"]{8,80})"
+    r"[A-Z]))(?P<clause>[^.;,“”\"]{8,160})"
 )
 _HOLDS = lazy(r"\b(?:[Hh]olds?|[Hh]eld|[Hh]olding|[Bb]lam|[Aa]ccus|[Cc]ondemn)")
 _ATTACK = lexicon_words(
@@ -49,6 +53,14 @@ _ACTOR = lazy(
     r"missiles|drones))? (?:has |have |had )?(?:bombed|shelled|invaded|stormed|raided|bombarded|"
     r"massacred))\b"
 )
+_BY = lazy(
+    r"[^.“”\"]{0,120}?(?P<who>\b(?:(?:was|were) (?:[a-z]+ly )?(?:killed|wounded|destroyed|hit|struck|injured)|"
+    r"died|killed|wounded)\b"
+    r"[^.,“”\"]{0,40}? (?:by|in) (?:an? |the )?(?:U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:an|i|ese|ish|ch|man)) "
+    r"(?:[a-z-]+ ){0,2}"
+    r"(?:airstrikes?|strikes?|raids?|bombings?|bombardment|shelling|missiles?|drones?|attacks?|fire|troops|"
+    r"forces|soldiers))\b"
+)
 _LATE_SOURCE = lazy(r"\b(?:said|says|confirmed|announced|reported|according to|acknowledged|told)\b")
 
 
@@ -72,6 +84,7 @@ class UnattributedClaim(Rule):
         "Residents told the Herald of their growing fears that the dam would break.",
         "The strike at the mill began on Monday.",
         "⟦A Norlandian airstrike killed⟧ two people in the port on Monday. The port was shut.",
+        "A guard ⟦died Monday in a Norlandian airstrike⟧ on the port. The port was shut.",
         "The council holds the army accountable, as ⟦the attack targeted a school under its guard⟧.",
         "The port was shelled ⟦in retaliation for the blockade⟧.",
         "The talks opened amid ⟦mounting fears⟧ in the valley.",
@@ -98,7 +111,9 @@ class UnattributedClaim(Rule):
             words = doc.text[sentence.start : sentence.end]
             if words[-1:] not in '.”"' or len(words.split()) < 8:
                 continue  # a headline, a dateline, a label
-            match = _LEAD.match(doc.text, *sentence) or _ACTOR.match(doc.text, *sentence)
+            match = (
+                _LEAD.match(doc.text, *sentence) or _BY.match(doc.text, *sentence) or _ACTOR.match(doc.text, *sentence)
+            )
             if match is None or sourced(doc, sentence) or _LATE_SOURCE.search(words):
                 return None
             return Span(*match.span("who"))
@@ -140,7 +155,7 @@ def _fears(doc: Document) -> Iterator[Span]:
             continue
         rising = _RISING.search(text, max(0, start - 40), start)
         that = _THAT.match(text, end) if text[start - 1 : end] in (" fears", " concerns", " worries") else None
-        if rising is None and (that is None or not text.endswith(("amid ", "and ", "over "), 0, start)):
+        if rising is None and (that is None or not _STIRS.search(text, max(0, start - 16), start)):
             continue
         span = Span(rising.start() if rising is not None else start, that.end() if that is not None else end)
         if not spoken(doc, start, end) and not sourced(doc, sentence_near(doc, start, end)):

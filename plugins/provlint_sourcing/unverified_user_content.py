@@ -40,6 +40,9 @@ _SHOWED = lazy(
     r"seem(?:s|ed) to|claim(?:s|ed)? to|can be (?:heard|seen)|could be (?:heard|seen)|(?:is|are|was|were) "
     r"(?:heard|seen))\b"
 )
+#: "smoke rose over the quay in videos shared on ...": the material is the ground of the sentence
+_IN = lazy(r"\b(?:[Ii]n|[Oo]n|[Aa]ccording to|by) (?:an? |the )?(?:[\w’'-]+ )?$")
+_SPEECH = lazy(r"\b(?:said|says|told|announced|called|urged|asked|wrote|vowed|thanked|apologi[sz]ed|speaks|spoke)\b")
 _VERIFIED = lazy(
     r"\b(?:verif(?:y|ied|ication)|authenticat|geolocat|could not (?:be )?(?:independently )?(?:confirm|verif)|"
     r"independently|"
@@ -70,6 +73,7 @@ class UnverifiedUserContent(Rule):
         "⟦Videos shared on a Telegram channel⟧ showed smoke over the quay.",
         "⟦Images on social media⟧ showed two men on the roof.",
         "⟦Telegram channels⟧ close to the army reported smoke over the quay.",
+        "Smoke rose over the quay in ⟦videos shared on a Telegram channel⟧.",
         "In ⟦footage shared on Telegram⟧, shots can be heard.",
         "⟦Footage circulating on social media⟧ appeared to show two men on the roof.",
     )
@@ -84,7 +88,11 @@ class UnverifiedUserContent(Rule):
             if sentence is None or start < last or quoted(doc, start, end):
                 continue
             shared = _SHARED.match(text, end, sentence.end) or _ON.match(text, end, sentence.end)
-            if shared is None or _SHOWED.match(text, shared.end(), sentence.end) is None:
+            if shared is None:
+                continue
+            if _SHOWED.match(text, shared.end(), sentence.end) is None and not (
+                _IN.search(text, max(sentence.start, start - 24), start) and not _SPEECH.search(text, *sentence)
+            ):
                 continue
             if _OWN.search(text, max(sentence.start, start - 20), shared.end()):
                 continue

@@ -62,7 +62,7 @@ _OBJECT_CUES = frozenset(
     "criticized criticised"
     " welcomed claimed claims acknowledged".split()
 )
-_RELATIVE = lazy(r", (?:which|who|whose|where|when)\b")
+_RELATIVE = lazy(r"(?:,| \() ?(?:(?:in|during|after|at|of|for|by|from) which|which|who|whose|where|when)\b")
 
 
 def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:

@@ -134,6 +134,7 @@ _INSIDE = lazy(
     r"confirmed)\b)|"
     r" (?:the |an? |its |his |her |their )?[\w’'-]+)?"
 )
+_WHERE = lazy(r" (?:in|at|from|with|close to|inside|to|for) (?:the |an? |its |his |her |their )?[\w’'-]+")
 _FOR = lazy(r" (?:for|of|at|with|from) ")
 _WHO_SAID = lazy(r" who(?: [a-z]+ly| also| later| then| has| have| had| first| now| only)*$")
 _DECLINED = lazy(
@@ -226,7 +227,7 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
             space = text.rfind(" ", cue.start, cue.end)
             cue = Span(space + 1, cue.end)
     elif (
-        not (cue is not None and text[end : cue.start].strip() in ("", "also", "has", "had", "later"))
+        not (cue is not None and "," not in text[end : cue.start])
         and _APPOSED.search(text, max(sentence.start, left - 40), left)
         and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
@@ -238,6 +239,7 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
     secret = any(m.lower() in _SECRET for m in modifiers)
     grade = noun.grade
     inside = _INSIDE.match(text, end)
+    where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None
     if grade == "loose" and (inside is not None or secret):
         grade = "strict"
     span = Span(left, end)
@@ -263,7 +265,9 @@ def _mention(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
         anonymity=span if secret and cue is not None else None,
         reason=None,
         first=-1,
-        key=" ".join([*(m.lower() for m in telling), word]),
+        key=" ".join(
+            [*(m.lower() for m in telling), word, where.group().strip().lower() if where is not None else ""]
+        ).strip(),
         full=Span(left, inside.end() if inside is not None else end),
     )
 
