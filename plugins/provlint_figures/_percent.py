@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provlint import Document
 from provlint.layers.figures import Figure
 from provlint.layers.interval import plain
-from provlint.layers.pattern import lazy
+from provlint.layers.pattern import Lazy, lazy
 from provlint_figures._words import quoted
 
 _PERCENT = r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|pct)"
@@ -28,10 +29,8 @@ _OF = lazy(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-
 
 def changes(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure, str]]:
     """Changes whose percentage the two values do not give: (the percentage, what follows instead)."""
-    if not any(f.unit == "percent" for f in numbers):
-        return
     for pattern, new, old in ((_TO_FROM, 3, 4), (_FROM_TO, 4, 3)):
-        for match in pattern.finditer(doc.text):
+        for match in _near(doc, numbers, pattern):
             before, after = value(match.group(old)), value(match.group(new))
             years = all(1900 <= v <= 2100 and v == int(v) for v in (before, after))
             if not before or years:
@@ -43,13 +42,21 @@ def changes(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure
 
 def shares(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure, str]]:
     """Shares whose percentage the part and the whole do not give."""
-    if not any(f.unit == "percent" for f in numbers):
-        return
     for pattern, part, whole in ((_SHARE, 1, 2), (_OF, 2, 1)):
-        for match in pattern.finditer(doc.text):
+        for match in _near(doc, numbers, pattern):
             base = value(match.group(whole))
             if base:
                 yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)
+
+
+def _near(doc: Document, numbers: tuple[Figure, ...], pattern: Lazy) -> Iterator[re.Match[str]]:
+    """The matches of a pattern around the percentages; nothing else is looked at."""
+    done = 0
+    for figure in numbers:
+        if figure.unit == "percent":
+            for match in pattern.finditer(doc.text, max(done, figure.span.start - 90), figure.phrase.end + 90):
+                done = match.end()
+                yield match
 
 
 def value(words: str) -> float:

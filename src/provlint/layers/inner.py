@@ -10,7 +10,6 @@ from provlint.document import Document
 from provlint.layers.attributions import Attribution
 from provlint.layers.sentences import sentence_at
 from provlint.layers.tokens import Line
-from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import classes
 from provlint.span import Span
 
@@ -38,8 +37,23 @@ _NO_NOUN = frozenset(
 )
 
 
-def _words(_: Document) -> frozenset[bytes]:
-    return lexicon_words(_WITH | _TALLY | (_SAY - {"said"}))
+#: without one of these before it a figure has no source of its own
+_HINTS = (
+    " say",
+    " said",
+    "with ",
+    "tall",
+    "count",
+    "figures",
+    "data",
+    "records",
+    "tistics",
+    "stimate",
+    "toll",
+    ":",
+    "report",
+)
+_HINTS += ("study", "survey", "census", "tracker", " list", " log ", "numbers", " put")
 
 
 def inner_source(doc: Document, start: int) -> Attribution | None:
@@ -47,9 +61,11 @@ def inner_source(doc: Document, start: int) -> Attribution | None:
     home = sentence_at(doc, start)
     if home is None:
         return None
-    if not has_any(doc, doc.get(_words)) and ":" not in doc.text[home.start : min(start, home.start + 60)]:
+    first = max(home.start, start - REACH)
+    left = doc.text[first:start]
+    if not any(hint in left for hint in _HINTS):
         return None
-    line = Line(doc.text, max(home.start, start - REACH), min(home.end, start + 1))
+    line = Line(doc.text, first, min(home.end, start + 1))
     at = line.at(start)
     return _label(line, at) or _parenthesis(line, at) or _with(line, at) or _tally(line, at) or _toll(line, at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class Victim(NamedTuple):
     self_done: bool = False
 
 
-def _words(doc: Document) -> frozenset[bytes]:
+@functools.cache
+def _words() -> frozenset[bytes]:
     return lexicon_words(w for w, word in casualty_words().items() if word.what in _FATES)
 
 
@@ -43,7 +45,7 @@ def victims(doc: Document) -> tuple[Victim, ...]:
     all_sentences, starts = doc.get(sentences), doc.get(sentence_starts)
     found: list[Victim] = []
     done = -1
-    for offset, _, _ in occurrences(doc, doc.get(_words)):
+    for offset, _, _ in occurrences(doc, _words()):
         at = bisect_right(starts, offset) - 1
         if at == done or at < 0 or offset >= all_sentences[at].end:
             continue
