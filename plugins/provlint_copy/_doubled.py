@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 #: two of them in a row can be good grammar whatever stands around: "the day he had had", "the fact that that"
-GRAMMAR = frozenset(["had", "that", "her", "ha"])
+GRAMMAR = frozenset(["had", "her", "ha"])
+#: no "that" of its own stands before these: "that that the mill" is a slip, "that that mill" is not
+AFTER_THAT = frozenset("the a an he she they we i his her their its our my your these those there".split())
 #: "what it is is", "the one he was was": good only behind another clause
 COPULA = frozenset(["is", "was", "are", "were", "does", "do", "did"])
 #: what opens the clause that ends in the first copula
@@ -13,8 +15,17 @@ CLAUSE = frozenset(
     """what where who how when why whatever whoever wherever all thing things problem point issue question fact truth
     way reality trouble reason idea answer difference hope key""".split()
 )
-#: words that no particle follows: then the doubled one is a slip
-FLAT = frozenset(["", "the", "a", "an", "is", "was", "are", "were", "and", "or", "but", "of", "held", "live", "lives"])
+#: verbs that take such a particle; after a noun or an adjective the doubled one is a slip
+PHRASAL = frozenset(
+    """be been being come came get got gotten go went gone give gave given keep kept let live log move put run ran set sign
+    sit sat stand stood step take took taken turn walk bring brought break broke broken build built call carry catch caught
+    check clear close cut do drop fall fell feed fill find found fit fly flew hand hang hung hold held join lay lead led
+    leave left lie lock look make made pass pick play plug pull push read send sent settle show shut sleep slept sneak
+    speak start stay stick stuck sum swear swore sworn tear think throw threw tie trade trick tune type vote wait wake wear work zoom
+    drive drove ride rode carried tried did does am 'm him it them her me us you there home him""".split()
+)
+#: before these words no verb has a particle: the doubled one is a slip
+FLAT = frozenset(["", "the", "a", "an", "is", "was", "are", "were", "and", "or", "but", "of", "held"])
 #: particle and preposition: "went on on Monday", "came in in May", "passed by by a hair", "gave up up there"
 PARTICLE = frozenset(["on", "in", "by", "up", "over", "out", "off"])
 #: "told you you were right": two clauses meet without "that"

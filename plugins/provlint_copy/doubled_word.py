@@ -9,7 +9,20 @@ from operator import eq
 from provlint import Document, Example, Finding, Level, Option, Rule, replace
 from provlint.layers.blocks import PROSE, paragraph_index, paragraphs
 from provlint.layers.words import occurrences, tokens
-from provlint_copy._doubled import CLAUSE, COPULA, FLAT, FUNCTION, GRAMMAR, MEETING, NAMES, PARTICLE, TELLING, allowed
+from provlint_copy._doubled import (
+    AFTER_THAT,
+    CLAUSE,
+    COPULA,
+    FLAT,
+    FUNCTION,
+    GRAMMAR,
+    MEETING,
+    NAMES,
+    PARTICLE,
+    PHRASAL,
+    TELLING,
+    allowed,
+)
 from provlint_copy._shared import quoted, verse
 
 #: what may stand right before and right after two words that are whole words of running text
@@ -99,6 +112,8 @@ class DoubledWord(Rule):
         word = one.lower()
         if word in GRAMMAR or word in self.allow or (word == "i" and one != "I"):
             return False
+        if word == "that" and _word_after(text, end) not in AFTER_THAT:
+            return False
         previous = _word_before(text, start)
         function = word in FUNCTION
         if one[0].isupper() or other[0].isupper():
@@ -124,7 +139,10 @@ class DoubledWord(Rule):
         if word in COPULA:
             clause = text[max(0, start - 80) : start].rpartition(". ")[2].lower().split()
             return CLAUSE.isdisjoint(w.strip(",;:“”\"'’") for w in clause)
-        return previous in FLAT
+        if previous in FLAT:
+            return True
+        # lived in in 1990, moving on on Monday
+        return not (previous.endswith(("ed", "ing")) or previous in PHRASAL or previous.rstrip("s") in PHRASAL)
 
     def _same_text(self, doc: Document, start: int, middle: int, after: int, gap: str) -> bool:
         """Whether the two words stand in one run of prose: a paragraph, or two lines that were one."""
@@ -150,6 +168,12 @@ def _word_before(text: str, start: int) -> str:
     last = words[-2] if len(words) > 1 and not words[-1] else ""
     last = last.rpartition("\n")[2]
     return last.lower() if last.isalpha() else ""
+
+
+def _word_after(text: str, end: int) -> str:
+    """The word right behind one blank, lower-cased; empty before a mark."""
+    following = text[end + 1 : end + 16].split(" ", 1)[0] if text[end : end + 1] == " " else ""
+    return following.lower() if following.isalpha() else ""
 
 
 def _same_word(text: str, end: int, word: str) -> bool:

@@ -10,6 +10,7 @@ from provlint.layers.quotemarks import Pair, pairs
 
 _LAST = lazy(r"[^\W\d_]+\Z")
 _FIRST = lazy(r"[^\W\d_]+(?![\w’'-])")
+_ARTICLE = lazy(r" (?:the|an?|he|she|they|we|his|her|their|its|our|my|these|those|there|I) ")
 #: two of them meet by grammar across a mark: the words “that that ...” holds, had “had enough”
 _GRAMMAR = frozenset({"that", "had", "her"})
 
@@ -26,6 +27,7 @@ class DoubledWordAtQuote(Rule):
     fix = "suggest"
     examples = (
         ("The plan ⟦is “is⟧ to go home,” Roe said.", "The plan “is to go home,” Roe said."),
+        "Roe said ⟦that “that⟧ the mill is shut for us.”",
         ("They will “go to ⟦the” the⟧ mill.", "They will “go to the” mill."),
         "She used the word “word” and said that “that was it.” He had “had enough.”",
         "“No,” no one said. The film “The The” and the “The Mill” show.",
@@ -53,7 +55,11 @@ class DoubledWordAtQuote(Rule):
         after = _FIRST.match(text, inner, pair.inner.end)
         before = after and _LAST.search(text, max(0, start - 25), start - 1)
         if not after or not before or not self._same(before.group(), after.group()):
-            return
+            if not after or not before or after.group() != "that" or before.group() != "that":
+                return
+            # said that “that mill is shut” is good, said that “that the mill is shut” is not
+            if not _ARTICLE.match(text, after.end()):
+                return
         if after.end() == pair.inner.end or (pair.closed and not text[after.end() : pair.inner.end].strip(" .,!?")):
             return  # one quoted word: it is spoken of, not said
         fix = replace(before.start(), start, "", f"delete the {before.group()!r} before the mark")

@@ -10,6 +10,8 @@ from provlint.layers.quotemark_glyphs import DOUBLE, Glyph
 # What a reading costs. A mark without a partner costs more than one or two odd spacings, and less than three.
 _LOST = 3.0
 _NEVER = 6.0
+# A straight mark against both its neighbours is hardly likelier than a lost one, and two lost ones are unlikelier still.
+_AGAINST = 3.3
 _FEET = lazy(r"\d['’′]\s?\d{1,2}\Z")
 
 
@@ -68,8 +70,8 @@ def _costs(text: str, glyph: Glyph) -> tuple[float, float, float]:
         return wrong, (1.0 if wrong < _NEVER or prime < _NEVER else 0.0), prime
     if mark in "«»":
         return (0.0, 2.0, _NEVER) if mark == "«" else (2.0, 0.0, _NEVER)
-    opening = 0.0 if opens else 2.2 if closes else 1.0
-    closing = 0.0 if closes else 2.2 if opens else 1.0
+    opening = 0.0 if opens else _AGAINST if closes else 1.0
+    closing = 0.0 if closes else _AGAINST if opens else 1.0
     prime = _NEVER
     if mark == '"' and glyph.before.isdigit():
         prime = 0.0 if _FEET.search(text, max(0, glyph.start - 8), glyph.start) else 1.2
@@ -136,7 +138,7 @@ def _steps(state: _State, glyph: Glyph, opening: float, closing: float, prime: f
         lost = ("lost", top, None, trail)
         found.append(_State(cost + _LOST + closing + _joins(outer, glyph), (), ("pair", outer, glyph, lost)))
     elif opening < 1.0:
-        inside = 1.0 if DOUBLE[top.text] != DOUBLE[glyph.text] else 1.5
+        inside = 1.0 if DOUBLE[top.text] != DOUBLE[glyph.text] else 3.05
         found.append(_State(cost + opening + inside, (top, glyph), trail))
     again = ("lost", top, None, trail)
     found.append(_State(cost + _LOST + opening, stack[:-1] + (glyph,), again))

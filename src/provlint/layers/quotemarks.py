@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from provlint.document import Document
 from provlint.layers.blocks import paragraphs
+from provlint.layers.pattern import lazy
 from provlint.layers.quotemark_doubles import read
 from provlint.layers.quotemark_glyphs import DOUBLE, SINGLE, Glyph, glyphs, mark_places, plain_pairs
 from provlint.layers.quotemark_singles import read_singles
 from provlint.span import Span
+
+_SAID = lazy(
+    r",[”\"’']? (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:says|said|added|adds|notes|noted|wrote|writes|told"
+    r"|asked|explained|argued|recalled|continued|tweeted)|(?:says|said|added|wrote) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\.\Z"
+)
 
 
 class Pair(NamedTuple):
@@ -87,7 +93,7 @@ def quotemarks(doc: Document) -> QuoteMarks:
         here: list[Pair] = []
         if doubles:
             reading = read(
-                text, doubles, _carries(text, doubles[-1], following >= 0 and _begins(doc, following) in DOUBLE)
+                text, doubles, _carries(text, doubles[-1], following >= 0 and _begins(doc, following) in DOUBLE, end)
             )
             for opening, closing in reading.pairs:
                 carried = opening is reading.carried
@@ -217,12 +223,13 @@ def _angles(doc: Document) -> bool:
     return any("«" in text[b.start : b.end] and "»" in text[b.start : b.end] for b in doc.get(paragraphs))
 
 
-def _carries(text: str, last: Glyph, taken_up: bool) -> bool:
+def _carries(text: str, last: Glyph, taken_up: bool, end: int) -> bool:
     """Whether a quotation may stay open at the paragraph's end: the next one opens, and this one is a full sentence.
 
-    A part of a sentence is closed at the end of its paragraph (AP Stylebook, quotation marks).
+    A part of a sentence is closed at the end of its paragraph (AP Stylebook, quotation marks), and a paragraph that
+    ends in ", she said." has left the quotation before.
     """
-    return taken_up and not last.after.islower()
+    return taken_up and not last.after.islower() and not _SAID.search(text, max(last.end, end - 60), end)
 
 
 def _begins(doc: Document, index: int) -> str:
