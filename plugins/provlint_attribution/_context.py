@@ -18,7 +18,7 @@ _OTHER_SOURCE = lazy(
     r"deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|arrest(?:ed|s)|"
     r"booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
     r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|"
-    r"said|states|confirmed|announced)"
+    r"said|confirmed|announced)"
     r"\b)"
 )
 

@@ -91,7 +91,8 @@ class UnverifiedUserContent(Rule):
             if shared is None:
                 continue
             if _SHOWED.match(text, shared.end(), sentence.end) is None and not (
-                _IN.search(text, max(sentence.start, start - 24), start) and not _SPEECH.search(text, *sentence)
+                _IN.search(text, max(sentence.start, start - 24), start)
+                and not _SPEECH.search(text, *sentence_near(doc, start, end))
             ):
                 continue
             if _OWN.search(text, max(sentence.start, start - 20), shared.end()):
