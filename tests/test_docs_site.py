@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,25 @@ def commands(text: str) -> Iterator[str]:
             yield command
 
 
+TITLED = re.compile(r"^```[\w-]+ title=\"([^\"]+)\"\n(.*?)^```", re.M | re.S)
+
+
+def write_files(page: str, folder: Path) -> dict[str, str]:
+    """Write the files that a page shows under their names; where they are a pack, the environment that finds it."""
+    for name, text in TITLED.findall((ROOT / page).read_text(encoding="utf-8")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    if not (folder / "pyproject.toml").is_file():
+        return {}
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    info = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
+    lines = [f"{name} = {value}" for name, value in project["entry-points"]["provlint.plugins"].items()]
+    (info / "entry_points.txt").write_text("\n".join(["[provlint.plugins]", *lines, ""]))
+    return {"PYTHONPATH": str(folder)}
+
+
 SHELL = [(page, c) for page, mark, text in blocks("sh", "shell", "bash", "console") for c in commands(text)]
 OURS = sorted({(page, c) for page, c in SHELL if re.search(r"(^|[|&;] *)(python3? -m )?provlint\b", c)})
 
@@ -140,7 +160,7 @@ def test_commands_run(page: str, command: str, template: Path, tmp_path: Path) -
     tools.mkdir()
     (tools / "provlint").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m provlint "$@"\n')
     (tools / "provlint").chmod(0o755)
-    env = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    env = {**os.environ, **write_files(page, place), "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
         ["sh", "-c", command], cwd=place, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
         check=False,
