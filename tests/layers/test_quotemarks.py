@@ -138,4 +138,4 @@ def test_a_long_paragraph_of_marks_is_read_in_linear_time():
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(8000) < 25 * max(seconds(1000), 0.005)
+    assert seconds(4000) < 25 * max(seconds(500), 0.005)

@@ -79,12 +79,13 @@ def _costs(text: str, glyph: Glyph) -> tuple[float, float, float]:
     return opening, closing, prime
 
 
-class _State(NamedTuple):
-    """A reading so far: its cost, the open marks (outermost first), and how it came about."""
+#: a reading so far: its cost, the open marks (outermost first), and how it came about, a linked list of events with the
+#: last one first: (event, glyph, other glyph or None, rest)
+_State = tuple[float, tuple[Glyph, ...], Any]
 
-    cost: float
-    stack: tuple[Glyph, ...]
-    trail: Any  # a linked list of events, last one first: (event, glyph, other glyph or None, rest)
+
+def _cost(state: _State) -> float:
+    return state[0]
 
 
 def _joins(opening: Glyph, closing: Glyph) -> float:
@@ -99,18 +100,23 @@ def _joins(opening: Glyph, closing: Glyph) -> float:
 
 def _cheapest(text: str, glyphs: list[Glyph], carries: bool) -> Reading:
     """The reading of least cost. At most two marks are open at a time, and few states live at once: linear."""
-    states = [_State(0.0, (), None)]
+    states: list[_State] = [(0.0, (), None)]
     for glyph in glyphs:
         opening, closing, prime = _costs(text, glyph)
-        best: dict[tuple[str, ...], _State] = {}
+        best: dict[str, _State] = {}
         for state in states:
             for new in _steps(state, glyph, opening, closing, prime):
-                key = tuple(g.text for g in new.stack)
+                stack = new[1]
+                key = "" if not stack else stack[0].text if len(stack) == 1 else stack[0].text + stack[1].text
                 old = best.get(key)
-                if old is None or new.cost < old.cost:
+                if old is None or new[0] < old[0]:
                     best[key] = new
-        states = sorted(best.values(), key=lambda s: s.cost)[:12]
-    final = min(states, key=lambda s: s.cost + _end(s.stack, carries))
+        # two lost marks mend any other reading, so what costs more than that will never be the cheapest
+        states = sorted(best.values(), key=_cost)
+        limit = states[0][0] + 2 * _LOST + 0.5
+        while states[-1][0] > limit:
+            states.pop()
+    final = min(states, key=lambda state: state[0] + _end(state[1], carries))
     return _reading(final, carries)
 
 
@@ -122,33 +128,33 @@ def _end(stack: tuple[Glyph, ...], carries: bool) -> float:
 
 def _steps(state: _State, glyph: Glyph, opening: float, closing: float, prime: float) -> list[_State]:
     cost, stack, trail = state
-    found = [_State(cost + _LOST + closing, stack, ("stray", glyph, None, trail))]
+    found: list[_State] = [(cost + _LOST + closing, stack, ("stray", glyph, None, trail))]
     if prime < _NEVER:
-        found.append(_State(cost + prime, stack, trail))
+        found.append((cost + prime, stack, trail))
     if not stack:
-        found.append(_State(cost + opening, (glyph,), trail))
+        found.append((cost + opening, (glyph,), trail))
         return found
     top = stack[-1]
     low = 0.0 if top.text == "„" and glyph.text == "“" else closing
     if top.text == "»" and glyph.text == "«":
         low = 0.5
-    found.append(_State(cost + low + _joins(top, glyph), stack[:-1], ("pair", top, glyph, trail)))
+    found.append((cost + low + _joins(top, glyph), stack[:-1], ("pair", top, glyph, trail)))
     if len(stack) == 2:
         outer = stack[0]
         lost = ("lost", top, None, trail)
-        found.append(_State(cost + _LOST + closing + _joins(outer, glyph), (), ("pair", outer, glyph, lost)))
+        found.append((cost + _LOST + closing + _joins(outer, glyph), (), ("pair", outer, glyph, lost)))
     elif opening < 1.0:
         inside = 1.0 if DOUBLE[top.text] != DOUBLE[glyph.text] else 3.05
-        found.append(_State(cost + opening + inside, (top, glyph), trail))
+        found.append((cost + opening + inside, (top, glyph), trail))
     again = ("lost", top, None, trail)
-    found.append(_State(cost + _LOST + opening, stack[:-1] + (glyph,), again))
+    found.append((cost + _LOST + opening, stack[:-1] + (glyph,), again))
     return found
 
 
 def _reading(state: _State, carries: bool) -> Reading:
     pairs: list[tuple[Glyph, Glyph | None]] = []
     stray: list[Glyph] = []
-    trail = state.trail
+    _, stack, trail = state
     while trail is not None:
         event, glyph, other, trail = trail
         if event == "pair":
@@ -157,8 +163,8 @@ def _reading(state: _State, carries: bool) -> Reading:
             pairs.append((glyph, None))
         else:
             stray.append(glyph)
-    pairs += [(glyph, None) for glyph in state.stack]
-    carried = state.stack[0] if carries and state.stack else None
+    pairs += [(glyph, None) for glyph in stack]
+    carried = stack[0] if carries and stack else None
     pairs.sort(key=lambda p: p[0].start)
     stray.reverse()
     return Reading(tuple(pairs), tuple(stray), carried)
