@@ -238,3 +238,8 @@ def test_long_runs_end(text):
     doc = document(text)
     assert len(doc.get(figures)) <= len(text)
     doc.get(toll)
+
+
+@pytest.mark.parametrize("text", ["He planned to kill 20 guests.", "It might kill 20.", "The bomb could have killed 90."])
+def test_what_is_only_meant_is_no_casualty(text):
+    assert casualties(text) == []

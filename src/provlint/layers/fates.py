@@ -287,6 +287,24 @@ def _by_bullet(line: Line, k: int) -> bool:
     )
 
 
+_INTENT = frozenset(
+    """trying tried tries planned planning plans plan plotted plotting plot wanted wants attempted attempting
+    attempt threatened threatening threat hoped intended intends conspired conspiring conspiracy vowed
+    able enough likely meant""".split()
+)
+_MODAL = frozenset("could would might may can will should cannot not never".split())
+
+
+def _only_meant(low: list[str], p: int) -> bool:
+    """Whether the deed at token ``p`` is planned, feared or possible: "planned to kill hundreds", "could kill 20"."""
+    before = low[p - 1] if p else ""
+    if before == "to":
+        return p > 1 and low[p - 2] in _INTENT
+    if before == "have":
+        return p > 1 and low[p - 2] in _MODAL
+    return before in _MODAL or before == "attempted"
+
+
 def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     """A casualty word to the left that has the number at token ``first`` as its object."""
     low, fates = line.low, casualty_words()
@@ -299,6 +317,8 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     fate = fates.get(word)
     if fate and "v" in fate.forms:
         if "p" in fate.forms and p and (low[p - 1] in BE):
+            return None
+        if _only_meant(low, p):
             return None
         return Fate(fate.what, p, "left")
     if word == "dead" and low[p - 1 : p] == ["shot"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -126,14 +126,33 @@ def _main(doc: Document, span: tuple[int, int]) -> bool:
 
 
 def _told(doc: Document, found: Iterable[Figure]) -> Interval | None:
-    """The value with the most weight; the earliest of equals."""
-    weight: dict[Interval, float] = defaultdict(float)
-    for figure in found:
+    """The value with the most weight; the earliest of equals. "At least 14" and 14 are one value."""
+    weight: dict[float, float] = defaultdict(float)
+    values: dict[float, Interval] = {}
+    for figure in _joined(doc, found):
         at = sentence_index(doc, figure.span.start)
-        weight[figure.value] += 3 if at <= 1 else 2 if at <= 3 else 1
+        weight[figure.low] += 3 if at <= 1 else 2 if at <= 3 else 1
+        if figure.low not in values or figure.value.exact:
+            values[figure.low] = figure.value
     if not weight:
         return None
-    return max(weight, key=lambda value: weight[value])
+    return values[max(weight, key=lambda low: weight[low])]
+
+
+def _joined(doc: Document, found: Iterable[Figure]) -> Iterator[Figure]:
+    """Counts that share their casualty word are one: "two men and a third ...", "one man and two children dead"."""
+    last: Figure | None = None
+    for figure in found:
+        if last is not None and last.cue is not None and last.cue == figure.cue:
+            between = doc.text[last.span.end : figure.span.start]
+            if len(between) < 40 and " and" in between and last.form != "sum" != figure.form:
+                last = last._replace(low=last.low + figure.low, high=last.high + figure.high)
+                continue
+        if last is not None:
+            yield last
+        last = figure
+    if last is not None:
+        yield last
 
 
 def _at_once(doc: Document, found: list[Victim]) -> int:

@@ -100,7 +100,7 @@ def _to_self(line: Line, i: int) -> str:
         return "killed"
     if before in ("shot", "shooting", "shoots"):
         return "killed" if low[i + 1] == "to" and low[i + 2] == "death" else "shot"
-    if before == "and":
+    if before in ("and", ","):
         return "killed" if {"killed", "killing", "kills"} & set(low[max(0, i - 10) : i]) else ""
     if before == "on" and any(w in ("gun", "weapon", "rifle", "it") for w in low[max(0, i - 4) : i]):
         return "killed"
