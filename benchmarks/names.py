@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import collections
 import csv
+import gc
 import json
 import random
 import sys
@@ -364,6 +365,7 @@ def main() -> int:
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--growth", action="store_true")
     args = cli.parse_args()
+    gc.set_threshold(100_000, 50, 100)  # as the provlint command sets it
     if args.pairs:
         pairs(args.pairs, args.scores)
     if args.seeds:

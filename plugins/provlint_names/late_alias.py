@@ -25,9 +25,8 @@ class LateAlias(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        found = doc.get(mentions)
-        for named, alias, start in aliases(doc, found):
-            first = next(m for m in found if m.form == named.form)
+        for named, alias, start in doc.get(aliases):
+            first = next(m for m in doc.get(mentions) if m.form == named.form)
             between = doc.text[first.span.start : named.span.start]
             if between.count("\n\n") + between.count("\r\n\r\n") < self.paragraphs:
                 continue

@@ -116,7 +116,10 @@ class Document(_Memo):
     back to the source; None means the text is the source. ``meta`` is front matter (author, date, title ...).
     """
 
-    __slots__ = ("blocks", "comments", "format", "lines", "meta", "path", "pieces", "settings", "source", "text")
+    # __weakref__: a layer's value that points back at its draft must not keep it alive
+    __slots__ = (
+        "__weakref__", "blocks", "comments", "format", "lines", "meta", "path", "pieces", "settings", "source", "text",
+    )  # fmt: skip
 
     def __init__(
         self,

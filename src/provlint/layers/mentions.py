@@ -195,15 +195,16 @@ def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
     found: list[Piece] = []
     the = context == THE
     first = context == FIRST
-    while run and (run[0].flags & OPENER and not (len(run) > 1 and run[0].flags & GIVEN and run[0].low in ("will",))):
+    while run and run[0].flags & OPENER:
         the = run[0].low == "the"
-        first = False if not the else first
-        run = run[1:]
         first = False
-    while run and run[0].low in ("of", "the", "of the"):
+        run = run[1:]
+    while run and run[0].low in ("of", "the"):
         run = run[1:]
     if not run:
         return found
+    if " of " not in sequence and " the " not in sequence:
+        return _cut(sequence, run, first, the)
     # "Secretary of State John Roe" is a title and a name, "Bank of America" one body, "Roe of Ohio" two names
     for i, word in enumerate(run):
         if word.low != "of" or i == 0:
@@ -226,9 +227,14 @@ def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
             return [_piece(sequence, _trim(run), "body", "", 1.0)]
         left = _names(sequence, run[:i], THE if the else FIRST if first else MID)
         return left + (_names(sequence, rest, MID) if rest else [])
-    run = _trim([w for w in run if w.low != "the"] if any(w.low == "the" for w in run) else run)
+    return _cut(sequence, [w for w in run if w.low != "the"], first, the)
+
+
+def _cut(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piece]:
+    """The names in one run without connecting words: what only opens the sentence goes."""
+    run = _trim(run)
     if not run:
-        return found
+        return []
     if (
         first
         and len(run) > 1
@@ -241,7 +247,7 @@ def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
         first = False
     while len(run) > 1 and run[0].flags & THING and not run[0].flags & GIVEN:
         run = run[1:]
-    return [*found, *_kinds(sequence, run, first, the)]
+    return _kinds(sequence, run, first, the)
 
 
 def _trim(run: list[_Word]) -> list[_Word]:
@@ -259,9 +265,12 @@ def _piece(sequence: str, run: list[_Word], kind: str, title: str, sure: float) 
 def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piece]:
     last = run[-1]
     size = len(run)
+    some = 0
+    for word in run:
+        some |= word.flags
     # a title, and perhaps words before it that belong to it
     cut = 0
-    if not (last.flags & BODY and size > 1 and not last.flags & GIVEN):
+    if some & (TITLE | KEEP) and not (last.flags & BODY and size > 1 and not last.flags & GIVEN):
         for i, word in enumerate(run[:-1]):
             if word.flags & TITLE or (
                 word.flags & KEEP and all(w.flags & (TITLE | MODIFIER | DEMONYM | LAND) for w in run[:i])
@@ -279,7 +288,9 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
     if size == 1:
         kind, sure = _lone(last.text, last.flags, first)
         return [_piece(sequence, run, kind, "", sure)] if kind else []
-    if all(w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in run):
+    if some & (TITLE | MODIFIER | KEEP) and all(
+        w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in run
+    ):
         return []
     whole = flags(" ".join(w.low for w in run))
     if whole & (LAND | DEMONYM):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 from provlint.document import Document, HouseName
 from provlint.layers.mentions import Mention
@@ -18,10 +19,17 @@ LOW, MEDIUM, HIGH = 1, 2, 3
 
 
 class Place(NamedTuple):
-    """A mention and the document it stands in."""
+    """A mention and the document it stands in, held weakly: a layer must not keep its own draft alive in a circle."""
 
-    doc: Document
+    ref: ReferenceType[Document]
     mention: Mention
+
+    @property
+    def doc(self) -> Document:
+        doc = self.ref()
+        if doc is None:
+            raise ReferenceError("the draft of this mention is gone")
+        return doc
 
 
 class Form(NamedTuple):
@@ -30,17 +38,17 @@ class Form(NamedTuple):
     text: str
     key: Key
     kind: str
-    found: tuple[tuple[Document, list[Mention]], ...]
+    found: tuple[tuple[ReferenceType[Document], list[Mention]], ...]
     uses: int
 
     @property
     def places(self) -> tuple[Place, ...]:
-        return tuple(Place(doc, mention) for doc, mentions in self.found for mention in mentions)
+        return tuple(Place(ref, mention) for ref, mentions in self.found for mention in mentions)
 
     @property
     def first(self) -> Place:
-        doc, mentions = self.found[0]
-        return Place(doc, mentions[0])
+        ref, mentions = self.found[0]
+        return Place(ref, mentions[0])
 
 
 class Variant(NamedTuple):
@@ -71,7 +79,7 @@ def shouted(text: str) -> bool:
 
 def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[Form, ...]:
     """The distinct spellings of documents. A form is a person where any of its mentions is."""
-    found: dict[str, list[tuple[Document, list[Mention]]]] = {}
+    found: dict[str, list[tuple[ReferenceType[Document], list[Mention]]]] = {}
     persons: set[str] = set()
     for doc, mentions in documents:
         here: dict[str, list[Mention]] = {}
@@ -84,7 +92,7 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
             if mention.kind == "person":
                 persons.add(text)
         for text, members in here.items():
-            found.setdefault(text, []).append((doc, members))
+            found.setdefault(text, []).append((ref(doc), members))
     return tuple(
         Form(
             text,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from weakref import ref
 
 from provlint.document import Document
 from provlint.layers.mentions import Mention
+from provlint.layers.mentions import mentions as all_mentions
 from provlint.layers.name_forms import MEDIUM, Form, Place, Variant, shouted
 from provlint.layers.pattern import lazy
 
@@ -32,13 +34,14 @@ _CUES = ("known as ", "nickname", "nicknamed ", " alias", "a.k.a. ", " aka ", " 
 _LEAD = 48
 
 
-def aliases(doc: Document, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention, int]]:
+def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
     """Aliases brought by "also known as": the name, the alias, and the offset where the phrase begins."""
     text = doc.text
     ends = sorted(at + len(cue) for cue in _CUES for at in _finds(text, cue))
     if not ends:
-        return []
+        return ()
     found = []
+    mentions = doc.get(all_mentions)
     starts = [m.span.start for m in mentions]
     for i in sorted({bisect_left(starts, end) for end in ends}):
         if i == 0 or i == len(mentions):
@@ -57,7 +60,7 @@ def aliases(doc: Document, mentions: Sequence[Mention]) -> list[tuple[Mention, M
         if short and mention.kind == "place":
             continue
         found.append((mentions[i - 1], mention, begin))
-    return found
+    return tuple(found)
 
 
 def _finds(text: str, word: str) -> Iterator[int]:
@@ -88,8 +91,8 @@ def group(
         if pair.confidence >= MEDIUM and pair.major.text in joined.root and pair.minor.text in joined.root:
             joined.join(pair.major.text, pair.minor.text)
     alias_of: dict[str, set[str]] = {}
-    for doc, mentions in documents:
-        for named, alias, _ in aliases(doc, mentions):
+    for doc, _ in documents:
+        for named, alias, _ in doc.get(aliases):
             if named.form not in joined.root or alias.form not in joined.root:
                 continue
             joined.join(named.form, alias.form)
@@ -103,6 +106,7 @@ def group(
     places: dict[str, list[Place]] = {}
     for doc, mentions in documents:
         latest: dict[str, str] = {}
+        here = ref(doc)
         for mention in mentions:
             text = mention.form
             if text not in kept:
@@ -113,7 +117,7 @@ def group(
             elif text in owners:
                 last, candidates = owners[text]
                 owner = next(iter(candidates)) if len(candidates) == 1 else latest.get(last, owner)
-            places.setdefault(owner, []).append(Place(doc, mention))
+            places.setdefault(owner, []).append(Place(here, mention))
     found = (_identity(members, known.get(owner, set())) for owner, members in places.items())
     return tuple(i for i in found if i.kind == "person" or not people)
 

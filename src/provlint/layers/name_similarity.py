@@ -20,7 +20,7 @@ VARIANT = 0.84
 #: an edit as dear as this makes another name
 HARD_COST = 0.8
 #: how much the least alike part of two names counts beside the mean of all
-WEAKEST = 0.5
+WEAKEST = 0.35
 #: what a name of one word is marked down: nothing else speaks for the two being one
 LONE = 0.08
 _HARD = 32.0
