@@ -104,7 +104,7 @@ def _html() -> list[str]:
 def _markdown() -> list[str]:
     return [
         "*a*", "**a**", "_a_", "__a__", "`a`", "``a``", "```", "~~~", "~~a~~", "[a](b)", "[a](http://example.org)", "![a](b)", "[a][b]", "[a]: b",
-        "# a", "## a", "- a", "* a", "+ a", "1. a", "1) a", "> a", "| a | b |", "a | b", "\\|", "\\\\|", "|---|", "---", "===", "***", "    code", "\tcode",
+        "# a", "## a", "- a", "* a", "+ a", "1. a", "1) a", "12. a", "123456789) a", "> a", "| a | b |", "a | b", "\\|", "\\\\|", "|---|", "---", "===", "***", "    code", "\tcode",
         "<http://example.org>", "http://example.org/a_b_c", "www.example.org", "a@example.org", "@somebody", "#12", "owner/repo#12", "GH-1", ":dog:", ":+1:",
         "!1", "$x$", "$$x$$", "%5", "&1", "~bug", "[sic]", "[x](1)", "[^1]", "[[a]]", "{{a}}", "a\\", "\\*a\\*", "&copy;", "- [ ] a", "a  \nb", "- [x] b", "](1)",
     ]  # fmt: skip

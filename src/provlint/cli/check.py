@@ -103,7 +103,7 @@ def _finish(
 
         _output.write(outputs, plugins.reporters, shown)
     writer = plugins.reporters[args.format]
-    for line in writer.render(shown, {"color": _color(args.color)}):
+    for line in writer.render(shown, {"color": _color(args.color), "width": _width()}):
         sys.stdout.write(_printable(line))
     for note in notes:
         print(note, file=sys.stderr)
@@ -224,6 +224,14 @@ def _color(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int | None:
+    """The columns that an excerpt of a source line may take at this terminal; None where there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns - 10
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def _printable(line: str) -> str:

@@ -113,8 +113,9 @@ def xml(text: str) -> str:
     return visible(text).translate(_XML)
 
 
-# Punctuation that Markdown obeys; a backslash before it makes it plain.
-_MARKDOWN = lazy(r"[!-/:-@\[-`{-~]|^\s|\s$")
+# Punctuation that Markdown obeys inside a line, and at the start of one; a backslash before it makes it plain.
+_MARKDOWN = lazy(r"[!#$%&*:<>@\[-`{-~]|^[-+=\s]|\s$|(?<=www)\.")
+_NUMBER = lazy(r"^(\d+)([.)])")
 # An empty comment parts what a code host would make a mention, a reference, an emoji or a link, and shows nothing.
 _PART = "<!-- -->"
 _PARTED = "@#:!$%&~"
@@ -131,7 +132,7 @@ def markdown(text: str) -> str:
         parted = char in _PARTED and text[match.end() : match.end() + 1].strip()
         return f"\\{char}{_PART if parted else ''}"
 
-    return _MARKDOWN.sub(plain, text)
+    return _NUMBER.sub(r"\1\\\2", _MARKDOWN.sub(plain, text))
 
 
 def markdown_url(text: str) -> str:
