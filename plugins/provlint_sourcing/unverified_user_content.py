@@ -8,6 +8,8 @@ from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at, sentence_index, sentences
 from provlint.layers.words import has_any, lexicon_words, occurrences
 
+#: how far a word on checking is looked for at most
+REACH = 1200
 _WORDS = lexicon_words(
     "video videos footage photo photos photographs clip clips images pictures post posts recordings".split()
 )
@@ -99,7 +101,10 @@ class UnverifiedUserContent(Rule):
                 continue
             every = doc.get(sentences)
             i = sentence_index(doc, start)
-            near = (every[max(0, i - 1)].start, every[min(len(every) - 1, i + 2)].end)
+            near = (
+                max(every[max(0, i - 1)].start, start - REACH),
+                min(every[min(len(every) - 1, i + 2)].end, start + REACH),
+            )
             if _VERIFIED.search(text, *near):
                 continue
             span = Span(start, shared.end())
