@@ -30,7 +30,11 @@ from provlint.layers.attribution_tokens import (
     TO,
     WH,
     WORD,
+    numeric,
 )
+
+#: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
+NUMBERED_AT = 0.6
 
 
 def asked(u: Scope, cands: list[Cand]) -> int:
@@ -82,6 +86,8 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
             z = hi
     a, z = trim(t, a, z)
     passive = c.left.startswith("be-")
+    if c.score < NUMBERED_AT and low[i] not in u.reports and any(numeric(t, x) for x in range(a, z)):
+        return
     if passive and c.right == "by":
         agent = phrase_after(t, c.k + 1, hi)
         u.add(agent, (group, c.k + 1), [source], low[i], "by")

@@ -93,11 +93,11 @@ def vocabulary(language: str) -> Vocabulary:
 class Scope:
     """One sentence (tokens ``lo`` to ``hi``) and what was found in it so far."""
 
-    __slots__ = ("awaits", "closing", "cues", "found", "hi", "last_source", "lo", "quoted", "t", "tell")
+    __slots__ = ("awaits", "closing", "cues", "found", "hi", "last_source", "lo", "quoted", "reports", "t", "tell")
 
     def __init__(self, t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> None:
         self.t, self.lo, self.hi = t, lo, hi
-        self.closing, self.tell = vocabulary.closing, vocabulary.tell
+        self.closing, self.tell, self.reports = vocabulary.closing, vocabulary.tell, vocabulary.reports
         self.found: list[Raw] = []
         #: index into ``found``: whose words a quotation right behind the sentence goes on with
         self.quoted: int | None = None

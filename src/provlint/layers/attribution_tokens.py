@@ -182,3 +182,14 @@ _NAMES = (
     (AUX, "aux"), (OBJ, "obj"), (DET, "det"), (CLITIC, "'s"),
     (TIME, "time"), (ADV, "adv"), (CAP, "cap"), (NUM, "num"), (ING, "ing"), (ED, "ed"),
 )  # fmt: skip
+
+
+_NUMERALS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million
+    millions billion billions trillion half""".split()
+)
+
+
+def numeric(t: Tokens, x: int) -> bool:
+    """Whether a token is a number in digits or words."""
+    return t.bits[x] & NUM != 0 or t.low[x] in _NUMERALS

@@ -39,6 +39,7 @@ _STATED = lazy(
 _PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())
 
 
+_EMPTY = frozenset("the one these both they he she of official officials source sources person people two aide".split())
 _TOLD = frozenset(["told", "tells", "telling", "tell"])
 
 
@@ -107,7 +108,7 @@ def head(text: str) -> str:
         return text.rstrip(",;:")
     kept: list[str] = []
     for word in words:
-        if kept and word in _SMALL:
+        if kept and word.rstrip(",") in _SMALL:
             break
         if word[-1] in ",;:—-(":
             kept.append(word.rstrip(",;:"))
@@ -243,6 +244,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             and unnamed is not None
             and unnamed.kind == "second-hand"
             and first in ("the", "one", "these", "both", "they", "he", "she")
+            and _same(speaker, unnamed.speaker)
         ):
             kind = "second-hand"
         teller = Teller(kind, speaker, reason)
@@ -250,6 +252,12 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             unnamed = teller
         found.append(teller)
     return found
+
+
+def _same(speaker: str, earlier: str) -> bool:
+    """Whether a definite mention may go back to an earlier source: it adds nothing that the earlier one lacks."""
+    known = set(earlier.lower().split())
+    return all(w in known or w in _EMPTY or w.rstrip("s") in known for w in speaker.lower().split())
 
 
 def _bare(name: str) -> list[str]:
