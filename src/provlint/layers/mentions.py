@@ -357,6 +357,8 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
         if match.group() in skipped:
             continue
         start, end = match.span()
+        if text[end : end + 1] == "@":
+            continue  # an address
         context = FIRST
         if start:
             before = text[start - 1]
