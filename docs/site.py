@@ -15,6 +15,7 @@ PAGES = {
     "House rules": "house-rules.md",
     "Editors": "editors.md",
     "Commits and builds": "ci.md",
+    "Names": "names.md",
     "Formats": "formats.md",
     "Ledger": "ledger.md",
     "Writing a pack": "packs.md",

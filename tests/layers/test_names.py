@@ -270,6 +270,11 @@ def test_surnames_titles_and_aliases_are_one_person():
     assert [i.form for i in draft(text).get(people)] == ["Omar al-Hadi", "Rita Hale", "Bo Hale"]
 
 
+def test_a_place_has_no_alias():
+    text = "The deputy head of ports in Basra, also known as Abu Samir, spoke. Then Abu Samir left Basra."
+    assert {n.form: len(n.mentions) for n in draft(text).get(names)} == {"Basra": 2, "Abu Samir": 2}
+
+
 def test_a_story_knows_a_person_across_documents():
     docs = [draft(text, f"{n}.txt") for n, text in enumerate(TEXTS)]
     person = next(i for i in Story("s", docs).get(story_names) if i.form == "Talib al-Hadi")

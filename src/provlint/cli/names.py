@@ -115,7 +115,7 @@ def stub(found: Iterable[Story], everything: bool) -> Iterator[str]:
             for forms in _alike(identity):
                 name = next((house[f] for f in forms if f in house), forms[0])
                 entry: dict[str, Any] = {"name": name}
-                also = [f for f in forms if f != name]
+                also = [f for f in forms if f.lower() != name.lower() or f[1:] != name[1:]]  # not: Al-Hadi, al-Hadi
                 if also:
                     entry["also"] = also
                 elif not everything:

@@ -57,7 +57,7 @@ def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
         short = match.group().lstrip("( ").startswith("or")
         if len(bridge) > 3 or bridge.strip(" ,—–-") or (short and not bridge.strip()):
             continue
-        if short and mention.kind == "place":
+        if "place" in (mention.kind, mentions[i - 1].kind):
             continue
         found.append((mentions[i - 1], mention, begin))
     return tuple(found)
