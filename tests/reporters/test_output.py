@@ -147,7 +147,9 @@ def test_pipes_and_builds_see_no_bar_and_no_colour(draft: Path, env: dict[str, s
     assert b"\x1b" not in done.stdout + done.stderr
 
 
-SLOW = probe.rule(before="        import time\n        time.sleep(0.05)\n")
+SLOW = probe.rule(
+    before="        import pathlib, time\n        pathlib.Path('started.log').touch()\n        time.sleep(0.05)\n"
+)
 
 
 def _start(folder: Path, slow: dict[str, str], *words: str, **options: object) -> subprocess.Popen[bytes]:
@@ -161,7 +163,10 @@ def test_ctrl_c_prints_what_is_finished(tmp_path: Path, tmp_path_factory: pytest
     slow = probe.install(tmp_path_factory.mktemp("slow"), {"needle": SLOW})
     pipe = subprocess.PIPE
     child = _start(tmp_path, slow, "--format", "json", stdout=pipe, stderr=pipe)
-    time.sleep(1.5)
+    end = time.monotonic() + 30
+    while not (tmp_path / "started.log").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(0.5)
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=30)
     assert child.returncode == 130, err
