@@ -73,7 +73,8 @@ class PercentWithoutBase(Rule):
 
     def _change(self, doc: Document, figure: Figure) -> bool:
         left = doc.text[max(0, figure.span.start - 40) : figure.span.start]
-        if doc.text[slice(*figure.phrase)].endswith("percentage") or _SHARE_OF.search(left):
+        words = doc.text[slice(*figure.phrase)]
+        if words.endswith("percentage") or words.startswith(("above", "below", "under")) or _SHARE_OF.search(left):
             return False
         return _CHANGE.search(left) is not None or _NOUN.match(doc.text, figure.span.end) is not None
 

@@ -13,9 +13,7 @@ from provlint_figures._words import quoted, sentence
 
 _WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
 _POLL = lazy(r"(?<!exit )(?<!\w)(?:[Pp]oll|[Ss]urvey)s?(?!\w)")
-_NAMED = lazy(
-    r"[A-Z][\w.&’'/-]+(?:\s(?:University|News|College))?\s(?:online\s|national\s|tracking\s|new\s|opinion\s)?(?:poll|survey|Poll|Survey)"
-)
+_NAMED = lazy(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s(?:[Pp]oll|[Ss]urvey|average of)")
 _BY = lazy(r"(?:poll|survey)s?\s(?:\w+\s){0,3}(?:by|from|for)\s(?:the\s)?[A-Z]")
 _SAMPLE = lazy(
     r"\d[\d,]*\s(?:\w+\s){0,3}(?:adults|voters|people|respondents|residents|Americans|households|students)"
@@ -53,8 +51,11 @@ class PollWithoutMethod(Rule):
             before = doc.text[max(0, match.start() - 12) : match.start()].lower()
             if share is None or home.start == done or before.endswith(("exit ", "in the ", "in ")):
                 continue
-            if before.endswith(("the ", "that ", "this ")) and _NAMED.search(doc.text, 0, match.start()):
-                continue  # the poll named above
+            named = _NAMED.search(doc.text, max(0, match.start() - 3000), home.end + 200)
+            if named and before.endswith(("the ", "that ", "this ", "same ", "new ", "recent ", "nationwide ")):
+                continue  # the poll named above, or in the next sentence
+            if _SAMPLE.search(doc.text, *home):
+                continue
             done = home.start
             at = paragraph_index(doc, home.start)
             block = doc.get(paragraphs)[at] if at >= 0 else home
