@@ -126,6 +126,10 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if j != i + 1 or not low[i].isdigit():
         return False
     value = float(low[i])
+    if after in _CLOCK or (after in ("a", "p") and low[j + 1] == "." and low[j + 2] == "m"):
+        return True
+    if before == "[" and after == "]":
+        return True  # a footnote
     if (low[i][0] == "0" and len(low[i]) > 1) or before.isdigit() or after.isdigit():
         return True  # a clock, a telephone number
     if before == "of" and i > 1 and low[i - 2].isdigit() and line.capital(i + 1):
@@ -156,8 +160,6 @@ _CROWD = frozenset("people persons civilians men women children troops soldiers 
 def _in_digits(line: Line, number: Number, before: str, after: str) -> bool:
     """Whether digits are a time, date, label, year, address or age."""
     low, i, j = line.low, number.core, number.last
-    if after in _CLOCK or (after in ("a", "p") and low[j + 1] == "." and low[j + 2] == "m"):
-        return True
     if before in _MONTHS or after in _MONTHS or (before == "." and i > 1 and low[i - 2] in _MONTHS):
         return True
     if before in (",", "-", "–", "and", "to") and _dated(line, i):
