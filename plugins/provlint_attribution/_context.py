@@ -12,14 +12,11 @@ from provlint.layers.sentences import sentence_index, sentences
 _OTHER_SOURCE = lazy(
     r"\b(?:[Aa]ccording to|(?:tally|count|report|statement|records?|list|survey|poll|study|data|figures|documents?|"
     r"analysis|investigation|findings?|estimates?|indictment|complaint|affidavit|lawsuit|filings?|testimony|"
-    r"transcripts?) "
-    r"(?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|officials|"
-    r"detectives|"
-    r"deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|arrest(?:ed|s)|"
-    r"booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
-    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|"
-    r"said|confirmed|announced)"
-    r"\b)"
+    r"transcripts?) (?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|"
+    r"officials|detectives|deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|"
+    r"arrest(?:ed|s)|booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
+    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|said|"
+    r"confirmed|announced)\b)"
 )
 
 

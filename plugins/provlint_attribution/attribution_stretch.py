@@ -12,15 +12,12 @@ from provlint_attribution._context import sourced
 
 #: the sentence goes on about what was just reported
 _GOES_ON = lazy(
-    r"(?:Their|Its|His|Her) (?:aim|goal|plan|intention|purpose|motive|objective|demand|target|strategy|reason|"
-    r"hope|position|view)s?"
-    r" (?:is|are|was|were)\b|(?:The|This|That) (?:attack|strike|blast|explosion|raid|shooting|crash|fire|"
-    r"bombing|incident|"
-    r"collapse|flood|victims?|suspects?|gunm[ae]n) (?:also |then |later )?(?:killed|wounded|injured|left|"
-    r"destroyed|damaged|"
-    r"hit|caused|began|came|was|were|had|fled|opened|shot)\b|(?:Both|Another|Others?|Two (?:others|more|people)|"
-    r"Three (?:others|"
-    r"more|people)|Several (?:others|people)) [\w ]{0,30}?(?:was|were|died|fled|had)\b"
+    r"(?:Their|Its|His|Her) (?:aim|goal|plan|intention|purpose|motive|objective|demand|target|strategy|reason|hope|"
+    r"position|view)s? (?:is|are|was|were)\b|(?:The|This|That) (?:attack|strike|blast|explosion|raid|shooting|crash|"
+    r"fire|bombing|incident|collapse|flood|victims?|suspects?|gunm[ae]n) (?:also |then |later )?(?:killed|wounded|"
+    r"injured|left|destroyed|damaged|hit|caused|began|came|was|were|had|fled|opened|shot)\b|(?:Both|Another|Others?|"
+    r"Two (?:others|more|people)|Three (?:others|more|people)|Several (?:others|people)) [\w ]{0,30}?(?:was|were|"
+    r"died|fled|had)\b"
 )
 _OPENERS = (
     "Their ",

@@ -10,8 +10,8 @@ from provlint.layers.words import lexicon_words, occurrences
 from provlint_attribution._context import sentence_before, sourced, sourced_in_words
 
 _WORDS = lexicon_words(
-    """reportedly allegedly purportedly supposedly presumably rumored rumoured alleged suspected believed thought presumed
-    apparent apparently said reported understood claimed feared""".split()
+    """reportedly allegedly purportedly supposedly presumably rumored rumoured alleged suspected believed thought
+    presumed apparent apparently said reported understood claimed feared""".split()
 )
 #: the noun phrase that an adjective opens: underlined up to its noun
 _PHRASE = lazy(r"(?: [\w’'-]+){1,3}")
@@ -33,8 +33,8 @@ _WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
 _TO_DO = lazy(r" to (?:[a-z]+ly )?[a-z]+\b")
 _INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
 _STOP_NOUN = frozenset(
-    """in on at by of to for from with and or but that which who as is was were are has have had the a an after before
-    during against when while over into""".split()
+    """in on at by of to for from with and or but that which who as is was were are has have had the a an after
+    before during against when while over into""".split()
 )
 #: set phrases that hedge nothing: the law's own words, and what the writer can see
 _SET = lazy(

@@ -9,24 +9,21 @@ from provlint.layers.words import lexicon_words, occurrences
 from provlint_attribution._context import sentence_after, sentence_before, sourced
 
 _WORDS = lexicon_words(
-    """killed shot shelled bombed attacked massacred executed assassinated abducted kidnapped beheaded ambushed slain
-    attack fire""".split()
+    """killed shot shelled bombed attacked massacred executed assassinated abducted kidnapped beheaded ambushed
+    slain attack fire""".split()
 )
 _PASSIVE = lazy(
-    r"\b(?P<be>(?:was|were|been|being)|(?:come|comes|came|coming) under)(?: [a-z]+ly| then| also| later| all| "
-    r"both)? $"
+    r"\b(?P<be>(?:was|were|been|being)|(?:come|comes|came|coming) under)(?: [a-z]+ly| then| also| later| all|"
+    r" both)? $"
 )
 _AGENT = lazy(
-    r"[^.;]{0,90}?\b(?:by|when|after|as|while|during|in (?:an? |the )?(?:\w+ ){0,3}(?:crash|collision|accident|"
-    r"fire|flood|storm|"
-    r"earthquake|avalanche|blaze|explosion|fighting|battle|war|action|clash(?:es)?|crossfire|strike|airstrike|"
-    r"raid|bombing|"
-    r"attack|shooting|shootout|combat))\b"
+    r"[^.;]{0,90}?\b(?:by|when|after|as|while|during|in (?:an? |the )?(?:\w+ ){0,3}(?:crash|collision|accident|fire|"
+    r"flood|storm|earthquake|avalanche|blaze|explosion|fighting|battle|war|action|clash(?:es)?|crossfire|strike|"
+    r"airstrike|raid|bombing|attack|shooting|shootout|combat))\b"
 )
 _UNKNOWN = lazy(
     r"\b(?:not (?:immediately |yet |been )?(?:clear|known|identified)|unclear|unknown|no (?:group|one|arrests|"
-    r"suspects?)|"
-    r"suspects?|arrest|gunm[ae]n|motive|claimed responsibility|search(?:ing)? for|looking for|investigat)"
+    r"suspects?)|suspects?|arrest|gunm[ae]n|motive|claimed responsibility|search(?:ing)? for|looking for|investigat)"
 )
 _FIGURE = lazy(r" (?:from (?:the right|both|all|critics)|for )")
 

@@ -31,20 +31,16 @@ _WORDS = lexicon_words([*_FORMS, *_BLAST_VERBS, *_LASH, *_SAID_VERBS])
 _THAT = lazy(r" that\b")
 #: a clause right after the verb: "claimed it struck", "claiming Norland was behind it"
 _CLAUSE = lazy(
-    r" (?:(?:it|he|she|they|we|there)\b(?! had to)|to (?:have|be)\b)|(?: the| his| her| its| their)?(?: "
-    r"[A-Z][\w’'-]+){1,3} (?:was|"
-    r"were|is|are|had|"
-    r"has|have|did|would|could|will|can|struck|killed|attacked|stole|lied)\b|"
-    r" (?:the|his|her|its|their) (?!lives|life|title|victory|prize|responsibility)(?:[a-z’'-]+ ){1,3}(?:was|"
-    r"were|is|are|had|has|"
-    r"have|did|would|could|will)\b"
+    r" (?:(?:it|he|she|they|we|there)\b(?! had to)|to (?:have|be)\b)|(?: the| his| her| its|"
+    r" their)?(?: [A-Z][\w’'-]+){1,3} (?:was|were|is|are|had|has|have|did|would|could|will|can|struck|killed|"
+    r"attacked|stole|lied)\b| (?:the|his|her|its|their) (?!lives|life|title|victory|prize|"
+    r"responsibility)(?:[a-z’'-]+ ){1,3}(?:was|were|is|are|had|has|have|did|would|could|will)\b"
 )
 #: the object of a criticism: words somebody said or did, not a door or a car
 _OBJECT = lazy(r" (?:the|his|her|its|their|an?|it|this|those|these|[A-Z][\w’'-]+|what|both|him|them)\b")
 _NOT_SPEECH = lazy(
-    r" (?:into|against|through|shut|on|to|the (?:door|brakes?|ball|car|truck|gate|phone|wall|ground)|away|off|a "
-    r"hole|past|"
-    r"his (?:fist|hand|car|head)|her (?:fist|hand|car|head))\b"
+    r" (?:into|against|through|shut|on|to|the (?:door|brakes?|ball|car|truck|gate|phone|wall|ground)|away|off|"
+    r"a hole|past|his (?:fist|hand|car|head)|her (?:fist|hand|car|head))\b"
 )
 _NOT_FINITE = lazy(
     r"(?:\b(?:to|will|would|could|should|may|might|can|must|not|did|do|does|a|the|any|no|I|we)|n[’']t) $"

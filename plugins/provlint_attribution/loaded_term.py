@@ -8,49 +8,42 @@ from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
 
 _WORDS = lexicon_words(
-    """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination assassinations
-    assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis
-    massacre massacred massacres slaughtered strongman fundamentalist fundamentalists puppet butchered""".split()
+    """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination
+    assassinations assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis massacre
+    massacred massacres slaughtered strongman fundamentalist fundamentalists puppet butchered""".split()
 )
 _GROUP = lazy(
     r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|"
-    r"commanders?|"
-    r"chiefs?|army|entity|operatives?)\b(?! (?:list|designation|label|status|charges?))"
+    r"commanders?|chiefs?|army|entity|operatives?)\b(?! (?:list|designation|label|status|charges?))"
 )
 #: the nouns that make the word an adjective of deeds, not a label of people
 _DEED = lazy(
-    r"(?:[ -]\w+)?[ -](?:attacks?|attackers?|acts?|activit\w+|threats?|plots?|incidents?|bombings?|strikes?|"
-    r"watch|no-fly|lists?|"
-    r"financing|funding|suspects?|related|linked|propaganda|ideolog\w+|charges?|label|designation|sympathi[sz]ers?|"
-    r"recruit\w+|training|screening|explosive|violence|assaults?|shootings?|alert|cases?|laws?|offen[cs]es?|"
-    r"insurance|"
-    r"investigations?|tactics|content|views?|rhetoric|causes?|havens?|sanctuar\w+|surveillance|material|messages?)\b"
+    r"(?:[ -]\w+)?[ -](?:attacks?|attackers?|acts?|activit\w+|threats?|plots?|incidents?|bombings?|strikes?|watch|"
+    r"no-fly|lists?|financing|funding|suspects?|related|linked|propaganda|ideolog\w+|charges?|label|designation|"
+    r"sympathi[sz]ers?|recruit\w+|training|screening|explosive|violence|assaults?|shootings?|alert|cases?|laws?|"
+    r"offen[cs]es?|insurance|investigations?|tactics|content|views?|rhetoric|causes?|havens?|sanctuar\w+|"
+    r"surveillance|material|messages?)\b"
 )
 #: somebody else's word for it stands in the sentence
 _LABELLED = lazy(
-    r"\b(?:designat|label|brand|listed? |list of|consider|classif|convict|outlaw|proscrib|blacklist|sanction|"
-    r"regard|deem|"
-    r"call(?:s|ed|ing)? |describ|term(?:s|ed|ing)|dubb|view(?:s|ed)? |accus|suspect|alleg|charged with|known as|"
-    r"treat(?:s|ed)? )"
+    r"\b(?:designat|label|brand|listed? |list of|consider|classif|convict|outlaw|proscrib|blacklist|sanction|regard|"
+    r"deem|call(?:s|ed|ing)? |describ|term(?:s|ed|ing)|dubb|view(?:s|ed)? |accus|suspect|alleg|charged with|"
+    r"known as|treat(?:s|ed)? )"
 )
 #: a deed in the past that the label's bearer is said to have done: an actor, not a class
 _ACTED = lazy(
     r" (?:who |had |have |then |later )*(?:stormed|killed|attacked|shelled|bombed|murdered|massacred|kidnapped|"
-    r"abducted|seized|"
-    r"stabbed|shot|opened|burst|blew|struck|fired|raided|ambushed|beheaded|took|crossed|entered|broke|hijacked|"
-    r"slaughtered|"
-    r"targeted|launched|overran|invaded|infiltrated|carried)\b"
+    r"abducted|seized|stabbed|shot|opened|burst|blew|struck|fired|raided|ambushed|beheaded|took|crossed|entered|"
+    r"broke|hijacked|slaughtered|targeted|launched|overran|invaded|infiltrated|carried)\b"
 )
 _NAME_BEFORE = lazy(
-    r"(?<![.?!:] )(?<!^)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Islamic |Muslim |Islamist |If |When |The )"
-    r"(?:[A-Z][\w’'-]+ ){1,4}$"
+    r"(?<![.?!:] )(?<!^)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Islamic |Muslim |Islamist |If |When |"
+    r"The )(?:[A-Z][\w’'-]+ ){1,4}$"
 )
 _CLASS_BEFORE = lazy(
-    r"\b(?:suspected|potential|known|would-be|possible|alleged|accused|foreign|domestic|homegrown|of|no|any|all|"
-    r"and|or|future|"
-    r"radicali[sz]ed|fighting|counter|anti|against|to|stop|from|Islamic|Muslim|Islamist|jihadist|radical|more|"
-    r"other|for|as|"
-    r"like|between|fight|defeat|combat|the)[ -]$"
+    r"\b(?:suspected|potential|known|would-be|possible|alleged|accused|foreign|domestic|homegrown|of|no|any|all|and|"
+    r"or|future|radicali[sz]ed|fighting|counter|anti|against|to|stop|from|Islamic|Muslim|Islamist|jihadist|radical|"
+    r"more|other|for|as|like|between|fight|defeat|combat|the)[ -]$"
 )
 _ATTEMPT = lazy(r" (?:attempts?|plots?|bids?)\b|, attempted|\b(?:character) $")
 

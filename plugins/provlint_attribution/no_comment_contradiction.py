@@ -12,12 +12,12 @@ from provlint.layers.words import has_any, lexicon_words
 _WORDS = lexicon_words("comment respond reply".split())
 _NO_COMMENT = (
     lazy(
-        r"(?:[Tt]here (?:was|has been)|had) no (?:immediate |official |public )*(?:comment|response|reply|"
-        r"reaction|word) from (?P<who>[^.,;]{2,60})"
+        r"(?:[Tt]here (?:was|has been)|had) no (?:immediate |official |public )*(?:comment|response|reply|reaction|"
+        r"word) from (?P<who>[^.,;]{2,60})"
     ),
     lazy(
-        r"[Nn]o (?:immediate |official |public )*(?:comment|response|reaction|word) (?:came|was available|was "
-        r"given) from (?P<who>[^.,;]{2,60})"
+        r"[Nn]o (?:immediate |official |public )*(?:comment|response|reaction|word) (?:came|was available|"
+        r"was given) from (?P<who>[^.,;]{2,60})"
     ),
     lazy(
         r"(?:did not|didn[’']t|has not|have not|had not)(?: immediately| yet)? (?:commented|comment|responded|"
@@ -29,12 +29,11 @@ _NO_COMMENT = (
 _SUBJECT = lazy(r"(?:^|[,;.—] |\b(?:and|but|while|as) )(?P<who>[^,;.—]{2,80}?) (?:also |has |have |had )*$")
 #: words of a phrase that name no body
 _EMPTY = frozenset(
-    """the a an and or of for with from in at its their his her official officials spokesman spokeswoman spokesperson
-    spokespeople representative representatives immediate immediately senior top member members whose who no
-    comment aide
-    aides adviser advisers staff source sources office military security government administration department ministry
-    campaign former former current local law enforcement federal state party police company firm group people
-    forces both other several two three one""".split()
+    """the a an and or of for with from in at its their his her official officials spokesman spokeswoman
+    spokesperson spokespeople representative representatives immediate immediately senior top member members whose
+    who no comment aide aides adviser advisers staff source sources office military security government
+    administration department ministry campaign former former current local law enforcement federal state party
+    police company firm group people forces both other several two three one""".split()
 )
 
 

@@ -14,26 +14,24 @@ _WORDS = lexicon_words(
 )
 _TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
 _BE = lazy(
-    r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|"
-    r"highly|not))* $"
+    r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|highly|"
+    r"not))* $"
 )
 _SCHEDULED = frozenset([b"expected", b"anticipated", b"poised", b"certain", b"sure"])
 _MODALS = frozenset([b"could", b"may", b"might", b"threatens", b"threaten"])
 #: what a "could" must lead to before it is more than caution
 _ESCALATES = lazy(
-    r"(?: to)? (?:also |further |now |well )?(?:spark|trigger|ignite|escalate|widen|worsen|derail|deepen|"
-    r"inflame|unleash|"
-    r"plunge|destabili[sz]e|engulf|spiral|upend|provoke|lead to|spill)\b"
+    r"(?: to)? (?:also |further |now |well )?(?:spark|trigger|ignite|escalate|widen|worsen|derail|deepen|inflame|"
+    r"unleash|plunge|destabili[sz]e|engulf|spiral|upend|provoke|lead to|spill)\b"
 )
 _FEARED = lazy(r"\b(?:[Ff]ear|[Cc]oncern|[Ww]orr|[Ww]arn|[Ww]hether|[Ii]f|[Uu]nless|[Rr]isk|[Aa]fraid)[^.;]*$")
 _WILL = lazy(r" [a-z]+\b")
 _POTENTIALLY = lazy(r" [a-z]{3,}ing(?: [\w’'-]+)?")
 #: what is on somebody's calendar is a plan, not a forecast
 _PLANS = frozenset(
-    """attend speak arrive meet announce appear visit travel deliver release begin start open sign hold host testify
-    address join return receive vote make give take unveil present file issue publish launch campaign participate
-    debate
-    land hear report step leave recover survive""".split()
+    """attend speak arrive meet announce appear visit travel deliver release begin start open sign hold host
+    testify address join return receive vote make give take unveil present file issue publish launch campaign
+    participate debate land hear report step leave recover survive""".split()
 )
 
 

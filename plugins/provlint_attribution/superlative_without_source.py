@@ -16,19 +16,18 @@ _WORDS = lexicon_words(
 )
 #: the stretch of time or the record that makes it a claim one could look up
 _SCOPE = lazy(
-    r"(?: [\w’'-]+){0,7}?(?: (?:since|in (?:[\w’'-]+ ){0,3}(?:history|decades?|memory|centur(?:y|ies))|in "
-    r"(?:more than |nearly |almost "
-    r"|over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|of all time|of the (?:war|decade|"
-    r"century|year))\b"
-    r"(?: (?:the )?(?:[a-z’'-]+ ){0,3}(?:(?:of )?\d{4}s?|[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
+    r"(?: [\w’'-]+){0,7}?(?: (?:since|in (?:[\w’'-]+ ){0,3}(?:history|decades?|memory|centur(?:y|ies))|"
+    r"in (?:more than |nearly |almost |over |about |at least )?(?:\d+|[a-z]+) (?:years|decades)|on record|ever|"
+    r"of all time|of the (?:war|decade|century|year))\b(?: (?:the )?(?:[a-z’'-]+ ){0,3}(?:(?:of )?\d{4}s?|"
+    r"[A-Z0-9][\w’'-]*)(?: [A-Z][\w’'-]+)*)?)"
 )
 _FIRST = lazy(r" [\w’' -]{3,60}? since (?:the )?(?:\d{4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _ARTICLE = lazy(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+[’']s)(?: [a-z]+(?:-[a-z]+)?)? $")
 #: the record itself, in words
 _RECORD = lazy(
     r"\b(?:[Aa]ccording to|records?|data|figures|statistics|survey|census|tally|count|database|study|report|"
-    r"archives?)\b"
-    r"(?! (?:high|low|holder|number|of \w+ing))|\b(?:said|says|told|calls?|called|described|ranks?|ranked)\b"
+    r"archives?)\b(?! (?:high|low|holder|number|of \w+ing))|\b(?:said|says|told|calls?|called|described|ranks?|"
+    r"ranked)\b"
 )
 
 

@@ -9,19 +9,17 @@ from provlint.layers.masks import attributed, report_in
 from provlint.layers.pattern import lazy
 
 _DIGITS = lazy(
-    r"(?:[Aa]t least |[Mm]ore than |[Oo]ver |[Uu]p to )?(?P<n>\b\d{1,3}(?:,\d{3})*\b|\b(?:two|three|four|five|"
-    r"six|seven|eight|"
-    r"nine|ten|eleven|twelve|dozens|hundreds|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|"
+    r"(?:[Aa]t least |[Mm]ore than |[Oo]ver |[Uu]p to )?(?P<n>\b\d{1,3}(?:,\d{3})*\b|\b(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|dozens|hundreds|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|"
     r"Hundreds)\b)(?![-–]|:)"
 )
 _TOLL = lazy(
     r"\b(?:[Kk]ill(?:s|ed|ing)?|[Dd]ead|[Dd]ie(?:s|d)?|[Ww]ound(?:s|ed)?|[Ii]njur(?:es?|ed)|[Mm]issing|"
-    r"[Kk]idnap(?:s|ped)|"
-    r"[Hh]urt|[Aa]bducted|[Dd]eath toll|[Ss]hot)\b"
+    r"[Kk]idnap(?:s|ped)|[Hh]urt|[Aa]bducted|[Dd]eath toll|[Ss]hot)\b"
 )
 _SOURCE = lazy(
-    r"\b(?:says?|said|according to|reports?|officials?|police|claims?|ministry|sources?)\b|: [A-Z“‘]|[,:] "
-    r"[A-Z][\w ]+$|: [\w ]{2,24}$"
+    r"\b(?:says?|said|according to|reports?|officials?|police|claims?|ministry|sources?)\b|: [A-Z“‘]|"
+    r"[,:] [A-Z][\w ]+$|: [\w ]{2,24}$"
 )
 
 

@@ -17,18 +17,15 @@ from provlint_attribution._context import sentence_before
 
 #: who is told nothing about; third field of the list: strong (a warning) or weak (info)
 _SAY = (
-    r"(?: (?:[a-z]+ly|also|now|now|here|there|have|has|had|long|often|who [^,.;]{3,60}))*"
-    r" (?:said|says|say|reported|report|reports|warned|warns|warn|claimed|claim|believe|believes|think|suggest|"
-    r"suggested|"
-    r"argue|argued|fear|feared|estimate|estimated|noted|note|predict|predicted|confirmed|announced|denied|"
-    r"denies|blamed|"
-    r"insist|insisted|indicated|indicate|agree|agreed|maintain|contend|vowed|swore|threatened|accused)\b"
+    r"(?: (?:[a-z]+ly|also|now|now|here|there|have|has|had|long|often|who [^,.;]{3,60}))* (?:said|says|say|reported|"
+    r"report|reports|warned|warns|warn|claimed|claim|believe|believes|think|suggest|suggested|argue|argued|fear|"
+    r"feared|estimate|estimated|noted|note|predict|predicted|confirmed|announced|denied|denies|blamed|insist|"
+    r"insisted|indicated|indicate|agree|agreed|maintain|contend|vowed|swore|threatened|accused)\b"
 )
 _CUE_AFTER = lazy(_SAY)
 _ACCORDING = lazy(
     r"\b(?:[Aa]ccording to|[Aa]s (?:told|reported|described) by|[Cc]iting)(?: (?:the|some|several|many|multiple|"
-    r"various|"
-    r"unconfirmed|initial|early|local|recent|other|news|media|press|published|these))* $"
+    r"various|unconfirmed|initial|early|local|recent|other|news|media|press|published|these))* $"
 )
 _REPORTS = lazy(
     r" (?:by|from|in|of|on|that the|[A-Z]|obtained|released|published|filed|compiled|submitted|written|prepared)"
@@ -37,15 +34,13 @@ _REPORTS = lazy(
 _LEFT = lazy(r"(?:[\w’'&/.-]+ ){1,5}$")
 _EMPTY = frozenset(
     """some many several most other various the these those political legal foreign outside independent local
-    senior top military
-    leading veteran longtime unnamed security western regional international industry market policy media few
-    current former state federal government law enforcement
-    officials authorities a us u.s american conservative liberal republican democratic gop""".split()
+    senior top military leading veteran longtime unnamed security western regional international industry market
+    policy media few current former state federal government law enforcement officials authorities a us u.s
+    american conservative liberal republican democratic gop""".split()
 )
 _CAPITAL_CUE = lazy(
-    r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|"
-    r"blames|announced|"
-    r"vowed|insisted|insists|claimed|claims|accused|accuses|condemned|swore|threatened|confirmed)\b"
+    r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|blames|"
+    r"announced|vowed|insisted|insists|claimed|claims|accused|accuses|condemned|swore|threatened|confirmed)\b"
 )
 
 
@@ -184,15 +179,13 @@ _SOME_BEFORE = lazy(
 )
 _PEOPLE = lazy(
     r"\b(?:[Nn]eighbou?rs|[Rr]esidents|[Ww]itnesses|[Vv]oters|[Ss]tudents|[Pp]arents|[Ww]orkers|[Ss]upporters|"
-    r"[Mm]embers|"
-    r"[Ff]riends|[Cc]ustomers|[Ss]oldiers|[Oo]fficials|[Ll]awmakers|[Dd]elegates|[Cc]ritics|[Ee]xperts|"
+    r"[Mm]embers|[Ff]riends|[Cc]ustomers|[Ss]oldiers|[Oo]fficials|[Ll]awmakers|[Dd]elegates|[Cc]ritics|[Ee]xperts|"
     r"[Ff]armers|[Pp]eople)\b"
 )
 _MEDIA_BEFORE = lazy(
-    r"(?P<lead>\b(?:(?:[Ss]tate|[Ll]ocal|[Nn]ational|[Ff]oreign|[Dd]omestic|[Nn]ews|[Ss]everal|[Ss]ome|"
-    r"[Vv]arious|[Oo]ther|"
-    r"[Ss]tate-run|[Oo]fficial|[Ii]nternational|[Ss]emi-official|[A-Z][a-z]+(?:an|i|ese|ish|ench|erman|utch)) "
-    r"){1,3})$"
+    r"(?P<lead>\b(?:(?:[Ss]tate|[Ll]ocal|[Nn]ational|[Ff]oreign|[Dd]omestic|[Nn]ews|[Ss]everal|[Ss]ome|[Vv]arious|"
+    r"[Oo]ther|[Ss]tate-run|[Oo]fficial|[Ii]nternational|[Ss]emi-official|[A-Z][a-z]+(?:an|i|ese|ish|ench|erman|"
+    r"utch)) ){1,3})$"
 )
 
 

@@ -7,8 +7,8 @@ from provlint.layers.links import Link, links
 from provlint.layers.pattern import lazy
 
 _SCHEME = lazy(
-    r"(?:ht+p?s?|htps?|hhtps?|http|https)(?P<rest>:/(?!/)|:///|//|;//|:\\\\|: //)|https?://https?:?//|"
-    r"https?://$|www\."
+    r"(?:ht+p?s?|htps?|hhtps?|http|https)(?P<rest>:/(?!/)|:///|//|;//|:\\\\|: //)|https?://https?:?//|https?://$|"
+    r"www\."
 )
 _TYPO = lazy(r"(?:htt|htp|ttp|hhttp|htpp|htttp|httsp)s?://")
 _TRACKING = lazy(r"[?&](?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src|smid)=[^&#\s]*")

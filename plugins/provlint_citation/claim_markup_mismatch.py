@@ -13,11 +13,9 @@ _ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 #: a date line at the top: "May 4, 2024", "4 May 2024", "KERROW, May 4, 2024 -", "Published: May 4, 2024"
 _DATE_LINE = lazy(
-    r"(?:(?:Published|Posted|Date|Updated|Filed)(?: on)?:? |[A-Z][A-Z .]{2,30}, )?(?P<date>(?:(?P<m>Jan|Feb|Mar|"
-    r"Apr|May|Jun|Jul|Aug|Sep|Oct|"
-    r"Nov|Dec)[a-z]*\.? (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)|(?P<d2>\d{1,2}) (?P<m2>Jan|Feb|Mar|Apr|May|Jun|Jul|"
-    r"Aug|Sep|Oct|Nov|Dec)"
-    r"[a-z]* (?P<y2>(?:19|20)\d\d)))(?=\s*$| [-–—(]|\s*[|·])"
+    r"(?:(?:Published|Posted|Date|Updated|Filed)(?: on)?:? |[A-Z][A-Z .]{2,30}, )?(?P<date>(?:(?P<m>Jan|Feb|Mar|Apr|"
+    r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)|(?P<d2>\d{1,2}) (?P<m2>Jan|Feb|"
+    r"Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?P<y2>(?:19|20)\d\d)))(?=\s*$| [-–—(]|\s*[|·])"
 )
 _BY = lazy(r"(?:By|BY|by)[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 _WORD = lazy(r"\w+")

@@ -10,25 +10,20 @@ from provlint.layers.words import has_any, lexicon_words
 _WORDS = lexicon_words("update updated correction corrected clarification amended revised editor".split())
 _NOTE = lazy(
     r"[\s*_(\[]{0,4}(?:(?:UPDATE|Update|UPDATED|Updated|CORRECTION|Correction|CORRECTED|Corrected|CLARIFICATION|"
-    r"Clarification|"
-    r"Editor[’']s [Nn]ote|EDITOR[’']S NOTE)\b(?: [-–—]|[:,*_])|"
-    r"(?:This|The) (?:story|article|post|report|piece|version|page|headline|draft) (?:has been|was|is) "
-    r"(?:updated|corrected|amended|revised))"
+    r"Clarification|Editor[’']s [Nn]ote|EDITOR[’']S NOTE)\b(?: [-–—]|[:,*_])|(?:This|The) (?:story|article|post|"
+    r"report|piece|version|page|headline|draft) (?:has been|was|is) (?:updated|corrected|amended|revised))"
 )
 _DATED = lazy(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)? "
-    r"(?:Jan|Feb|Mar|Apr|May|"
-    r"Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}/\d{1,2}\b|\b\d{1,2} ?[ap]\.?m\b|"
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|"
+    r"th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|"
+    r"\b\d{1,2}/\d{1,2}\b|\b\d{1,2} ?[ap]\.?m\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _WHAT = lazy(
-    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|first) (?:version|story|headline|report|draft)|"
-    r"\bmis(?:stated|spelled|spelt|identified|"
-    r"attributed|quoted)|\bto (?:add|reflect|include|correct|clarify|remove|fix|note|say|show|make|update|"
-    r"change)\b|\bnot [\w$]|"
-    r"\b(?:was|were|is|are|has|have|had|said|says|added|removed|changed|died|rose)\b [\w$]+ [\w$]+|\bwith "
-    r"(?:\w+ ){0,3}(?:comment|response|details|statement|information|"
-    r"reaction|reporting|figures|quotes)"
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|first) (?:version|story|headline|report|draft)|\bmis(?:stated|"
+    r"spelled|spelt|identified|attributed|quoted)|\bto (?:add|reflect|include|correct|clarify|remove|fix|note|say|"
+    r"show|make|update|change)\b|\bnot [\w$]|\b(?:was|were|is|are|has|have|had|said|says|added|removed|changed|died|"
+    r"rose)\b [\w$]+ [\w$]+|\bwith (?:\w+ ){0,3}(?:comment|response|details|statement|information|reaction|"
+    r"reporting|figures|quotes)"
 )
 _CHANGED = lazy(r"\b(?:updat|correct|earlier version|previous version|misst|amend|clarif|an error|was wrong)")
 

@@ -8,13 +8,13 @@ from provlint.layers.credits import credits
 from provlint.layers.pattern import lazy
 
 _CAPTION = lazy(
-    r"(?:FILE|File|Photo|PHOTO|Pictured|PICTURED|Image|IMAGE|In this (?:photo|image|picture|file photo))(?: "
-    r"[-–—] |: ?|,? (?=taken|provided|released))"
+    r"(?:FILE|File|Photo|PHOTO|Pictured|PICTURED|Image|IMAGE|In this (?:photo|image|picture|file photo))(?: [-–—] |"
+    r": ?|,? (?=taken|provided|released))"
 )
 _OPENERS = ("FILE", "File", "Photo", "PHOTO", "Pictured", "PICTURED", "Image", "IMAGE", "In this ")
 _CREDIT = lazy(
-    r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\bcourtesy\b|\bvia\b "
-    r"[A-Z]|\bhandout\b|[Pp]hoto(?:graph)? by|[Cc]redit:"
+    r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\bcourtesy\b|\bvia\b [A-Z]|"
+    r"\bhandout\b|[Pp]hoto(?:graph)? by|[Cc]redit:"
 )
 
 

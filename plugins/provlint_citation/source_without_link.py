@@ -12,15 +12,13 @@ from provlint.layers.words import lexicon_words, occurrences
 _WORDS = lexicon_words("statement report memo letter document release".split())
 _SAID = lazy(
     r"(?:\b(?:said|says|announced|confirmed|wrote|added|warned|denied|condemned|reported|claimed|acknowledged|"
-    r"argued|stated)\b"
-    r"(?: [^.,;“”\"]{1,40})? in|\b(?:released|issued|published|put out|made)|\b[Aa]ccording to) (?:an? |the )"
-    r"(?:(?:written|joint|brief|short|public|official|emailed|press|news|internal|leaked|new|recent|separate|later|"
-    r"prepared) ){0,2}$"
+    r"argued|stated)\b(?: [^.,;“”\"]{1,40})? in|\b(?:released|issued|published|put out|made)|"
+    r"\b[Aa]ccording to) (?:an? |the )(?:(?:written|joint|brief|short|public|official|emailed|press|news|internal|"
+    r"leaked|new|recent|separate|later|prepared) ){0,2}$"
 )
 _DATED = lazy(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:January|"
-    r"February|March|April|"
-    r"May|June|July|August|September|October|November|December)\b|\b20\d\d\b"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:January|February|"
+    r"March|April|May|June|July|August|September|October|November|December)\b|\b20\d\d\b"
 )
 
 

@@ -20,13 +20,10 @@ _WITH = {
 }
 _WHEN = lazy(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
-    r"Dec)[a-z]*\.? \d|"
-    r"\b(?:19|20)\d\d\b|\b(?:today|yesterday|tonight|tomorrow|last|this|earlier|ago|hours|days|weeks|months|"
-    r"morning|evening|recently|January|"
-    r"February|March|April|June|July|August|September|October|November|December)\b|\bin (?:an? )?(?:\w+ "
-    r")?(?:statement|interview|"
-    r"speech|letter|address|post|tweet|memo|report)\b|\bat (?:an? |the )?(?:\w+ )?(?:briefing|rally|conference|"
-    r"hearing|summit|meeting)\b"
+    r"Dec)[a-z]*\.? \d|\b(?:19|20)\d\d\b|\b(?:today|yesterday|tonight|tomorrow|last|this|earlier|ago|hours|days|"
+    r"weeks|months|morning|evening|recently|January|February|March|April|June|July|August|September|October|"
+    r"November|December)\b|\bin (?:an? )?(?:\w+ )?(?:statement|interview|speech|letter|address|post|tweet|memo|"
+    r"report)\b|\bat (?:an? |the )?(?:\w+ )?(?:briefing|rally|conference|hearing|summit|meeting)\b"
 )
 
 

@@ -11,29 +11,24 @@ from provlint.layers.words import lexicon_words, occurrences
 
 _WORDS = lexicon_words("study studies research survey surveys poll polls data statistics evidence".split())
 _SHOWS = lazy(
-    r"(?: (?:also|now|consistently|repeatedly|clearly|has|have|had|long|recently))* "
-    r"(?:show|shows|showed|shown|find|finds|found|suggest|suggests|suggested|indicate|indicates|indicated|"
-    r"reveal|reveals|revealed|"
-    r"prove|proves|proved|demonstrate|demonstrates|demonstrated|confirm|confirms|confirmed|say|says|said)\b"
-    r"(?= (?:that|the|a|an|it|they|there|most|more|many|only|about|nearly|[a-z]+ (?:is|are|was|were|has|have|"
-    r"can|do)|\d|[a-z]+s\b)|[,:])"
+    r"(?: (?:also|now|consistently|repeatedly|clearly|has|have|had|long|recently))* (?:show|shows|showed|shown|find|"
+    r"finds|found|suggest|suggests|suggested|indicate|indicates|indicated|reveal|reveals|revealed|prove|proves|"
+    r"proved|demonstrate|demonstrates|demonstrated|confirm|confirms|confirmed|say|says|said)\b(?= (?:that|the|a|an|"
+    r"it|they|there|most|more|many|only|about|nearly|[a-z]+ (?:is|are|was|were|has|have|can|do)|\d|[a-z]+s\b)|[,:])"
 )
 _ACCORDING = lazy(r"\b[Aa]ccording to (?:an? |some |several |many |recent |new |one |the latest )+$")
 _DETERMINER = lazy(
     r"(?:^|[\s“\"(])(?P<np>(?:(?:[Aa]|[Aa]n|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Nn]umerous|[Vv]arious|"
-    r"[Aa]nother|[Rr]ecent|"
-    r"[Nn]ew|[Ss]cientific|[Aa]cademic|[Pp]ublic|[Mm]edical|[Pp]revious|[Pp]ast|[Ee]arly|[Mm]ultiple|"
-    r"[Ii]ndependent|[Ll]arge|"
-    r"[Oo]fficial|[Cc]ountless|major|small|separate|national|international|opinion|online|2\d{3}|long-term|"
-    r"peer-reviewed) )*)$"
+    r"[Aa]nother|[Rr]ecent|[Nn]ew|[Ss]cientific|[Aa]cademic|[Pp]ublic|[Mm]edical|[Pp]revious|[Pp]ast|[Ee]arly|"
+    r"[Mm]ultiple|[Ii]ndependent|[Ll]arge|[Oo]fficial|[Cc]ountless|major|small|separate|national|international|"
+    r"opinion|online|2\d{3}|long-term|peer-reviewed) )*)$"
 )
 #: who, where or when: a name, a year, a journal, a title in quotation marks
 _CITED = lazy(
-    r"\b(?:19|20)\d\d\b|\b(?:by|from|in|at|of) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|[“\"][A-Z]|"
-    r"\bjournal\b|https?:|\bdoi\b|"
-    r"\bauthors? (?:of )?|[Rr]esearchers at|\b[Pp]rofessor\b|\(\w+ et al|\b[A-Z][\w-]+ (?:University|Institute|"
-    r"Center|Centre|"
-    r"College|Foundation|Bureau|Agency|Department)\b|\[\d+\]|\bcommissioned\b|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
+    r"\b(?:19|20)\d\d\b|\b(?:by|from|in|at|of) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|[“\"][A-Z]|\bjournal\b|"
+    r"https?:|\bdoi\b|\bauthors? (?:of )?|[Rr]esearchers at|\b[Pp]rofessor\b|\(\w+ et al|"
+    r"\b[A-Z][\w-]+ (?:University|Institute|Center|Centre|College|Foundation|Bureau|Agency|Department)\b|\[\d+\]|"
+    r"\bcommissioned\b|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
 )
 _OPENS = frozenset("but and that while because as though".split())
 _BACK = frozenset(["the", "this", "that", "his", "her", "its", "their", "these", "those", "our"])

@@ -13,9 +13,8 @@ from provlint.layers.words import has_any, lexicon_words, occurrences
 from provlint.lexicon import load
 
 _NOUN = lazy(
-    r"\b(?:is|was|are|were|[’']s|he|she|him|her|such|that|him as|her as|of)(?: not)? (?:just |simply |basically "
-    r"|really |such )?"
-    r"(?:an?|the|that)(?: \w+){0,2} $"
+    r"\b(?:is|was|are|were|[’']s|he|she|him|her|such|that|him as|her as|of)(?: not)? (?:just |simply |basically |"
+    r"really |such )?(?:an?|the|that)(?: \w+){0,2} $"
 )
 _ADJECTIVE = lazy(
     r"(?:\b(?:is|was|are|were|been|being)|[’'](?:s|re))(?: (?:so|just|simply|completely|totally|utterly|very|really|"

@@ -10,18 +10,15 @@ from provlint.layers.words import has_any, lexicon_words, occurrences
 
 _WORDS = lexicon_words("accused accuses accusing".split())
 _WHOM = lazy(
-    r" (?P<who>(?:(?:the|former|President|Sen\.|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|Mayor|Chief|Minister|Judge) "
-    r")*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) "
-    r"of [\w’'-]+"
+    r" (?P<who>(?:(?:the|former|President|Sen\.|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|Mayor|Chief|Minister|"
+    r"Judge) )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) of [\w’'-]+"
 )
 _REPLY = lazy(
-    r"\b(?:declined to (?:comment|respond)|did not (?:immediately )?(?:respond|reply|return)|(?:not|n[’']t) "
-    r"(?:immediately )?"
-    r"(?:respond|reply|returned?|be reached)|no (?:immediate )?(?:comment|reply|response)|denie[sd]|denying|"
-    r"den(?:y|ial)|dismissed|rejects?|rejected|"
-    r"responded|replied|response|rebutt|refuted|pushed back|fired back|hit back|countered|defended|called the "
-    r"(?:claim|accusation|"
-    r"allegation|charge)|could not be reached|spokes(?:man|woman|person) for)\b"
+    r"\b(?:declined to (?:comment|respond)|did not (?:immediately )?(?:respond|reply|return)|(?:not|"
+    r"n[’']t) (?:immediately )?(?:respond|reply|returned?|be reached)|no (?:immediate )?(?:comment|reply|response)|"
+    r"denie[sd]|denying|den(?:y|ial)|dismissed|rejects?|rejected|responded|replied|response|rebutt|refuted|"
+    r"pushed back|fired back|hit back|countered|defended|called the (?:claim|accusation|allegation|charge)|"
+    r"could not be reached|spokes(?:man|woman|person) for)\b"
 )
 
 

@@ -8,8 +8,8 @@ from provlint.layers.pattern import lazy
 from provlint.layers.unnamed import Unnamed, sources
 
 _PLURAL = lazy(
-    r"(?P<who>(?:[\w.’'-]+ ){0,3}(?:[Oo]fficials|[Ss]ources|[Aa]ides|[Aa]dvisers|[Dd]iplomats)) (?:say|said|"
-    r"tell|confirm)\b"
+    r"(?P<who>(?:[\w.’'-]+ ){0,3}(?:[Oo]fficials|[Ss]ources|[Aa]ides|[Aa]dvisers|[Dd]iplomats)) (?:say|said|tell|"
+    r"confirm)\b"
 )
 _BODY = lazy(r"(?P<who>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}) (?:says|said|confirms|admits|announces)\b")
 _EMPTY = frozenset("a an the senior top former one official officials source sources aide".split())

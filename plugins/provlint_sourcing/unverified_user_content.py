@@ -18,8 +18,8 @@ _SITES = lexicon_words(
     "internet".split()
 )
 _SITE = (
-    r" (?P<where>Telegram|Facebook|Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|Snapchat|social media|"
-    r"social networks?|online|(?:the )?internet)\b(?: (?:channels?|accounts?|groups?|pages?|users?))?"
+    r" (?P<where>Telegram|Facebook|Twitter|X|TikTok|YouTube|Instagram|WhatsApp|Weibo|VK|Reddit|Snapchat|"
+    r"social media|social networks?|online|(?:the )?internet)\b(?: (?:channels?|accounts?|groups?|pages?|users?))?"
 )
 _CHANNELS = lexicon_words("channel channels users accounts posts groups".split())
 _MATERIAL = lazy(r"\b(?:video|footage|photo|clip|image|picture|post|recording)s?\b", 2)
@@ -31,26 +31,23 @@ _SHARED = lazy(
 _ON = lazy(r" (?:on|from|via|across)(?: the| an?)?(?: [\w’'-]+)?" + _SITE)
 #: a channel or its users as the source: "Telegram channels close to the army reported"
 _CHANNEL = lazy(
-    r"(?:Telegram|WhatsApp|Facebook|Twitter|[Ss]ocial media|TikTok|YouTube|X) (?:channels?|groups?|users?|"
-    r"accounts?|posts?|pages?)\b"
-    r"(?=(?: (?:close|linked|affiliated|loyal|run|belonging|tied|associated|in|from|based|with)\b[^.,;“”\"]{0,50}?)?"
-    r"(?: (?:also|have|had|has))? (?:reported|report|said|say|says|claimed|claim|shared|posted|showed|described)\b)"
+    r"(?:Telegram|WhatsApp|Facebook|Twitter|[Ss]ocial media|TikTok|YouTube|X) (?:channels?|groups?|users?|accounts?|"
+    r"posts?|pages?)\b(?=(?: (?:close|linked|affiliated|loyal|run|belonging|tied|associated|in|from|based|"
+    r"with)\b[^.,;“”\"]{0,50}?)?(?: (?:also|have|had|has))? (?:reported|report|said|say|says|claimed|claim|shared|"
+    r"posted|showed|described)\b)"
 )
 _SHOWED = lazy(
     r"[^.;“”\"]{0,90}?\b(?:show(?:s|ed|ing)?|appear(?:s|ed)? to|purport(?:s|ed|ing|edly)?|captur(?:es|ed|ing)|"
-    r"depict(?:s|ed|ing)?|"
-    r"seem(?:s|ed) to|claim(?:s|ed)? to|can be (?:heard|seen)|could be (?:heard|seen)|(?:is|are|was|were) "
-    r"(?:heard|seen))\b"
+    r"depict(?:s|ed|ing)?|seem(?:s|ed) to|claim(?:s|ed)? to|can be (?:heard|seen)|could be (?:heard|seen)|(?:is|are|"
+    r"was|were) (?:heard|seen))\b"
 )
 #: "smoke rose over the quay in videos shared on ...": the material is the ground of the sentence
 _IN = lazy(r"\b(?:[Ii]n|[Oo]n|[Aa]ccording to|by) (?:an? |the )?(?:[\w’'-]+ )?$")
 _SPEECH = lazy(r"\b(?:said|says|told|announced|called|urged|asked|wrote|vowed|thanked|apologi[sz]ed|speaks|spoke)\b")
 _VERIFIED = lazy(
     r"\b(?:verif(?:y|ied|ication)|authenticat|geolocat|could not (?:be )?(?:independently )?(?:confirm|verif)|"
-    r"independently|"
-    r"confirmed (?:the|its|their) (?:location|date|authenticity)|matched|reviewed by|cross-check|checked (?:the|"
-    r"by|against)|"
-    r"digital forensic|unverified|not been (?:confirmed|verified)|fact-check)"
+    r"independently|confirmed (?:the|its|their) (?:location|date|authenticity)|matched|reviewed by|cross-check|"
+    r"checked (?:the|by|against)|digital forensic|unverified|not been (?:confirmed|verified)|fact-check)"
 )
 _OWN = lazy(r"\b(?:campaign|his|her|own|official|company|department|police|candidate|team|my|we)(?:[’']s)?\b")
 

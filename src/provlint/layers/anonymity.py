@@ -26,8 +26,8 @@ class Anonymity(NamedTuple):
 _PHRASES = (
     lazy(r"condition of (?:strict |complete |total )?anonymity"),
     lazy(
-        r"condition (?:that )?(?:he|she|they|their|his|her|it|we|the|neither|no)\b[^,.;:”\"]{0,40}?\b"
-        r"(?:not|n[’']t|nor) (?:to )?be (?:named|identified|used|published|quoted)"
+        r"condition (?:that )?(?:he|she|they|their|his|her|it|we|the|neither|no)\b[^,.;:”\"]{0,40}?\b(?:not|n[’']t|"
+        r"nor) (?:to )?be (?:named|identified|used|published|quoted)"
     ),
     lazy(r"anonymity\b"),
     lazy(r"anonymously\b"),
@@ -35,8 +35,8 @@ _PHRASES = (
     lazy(r"to be (?:publicly |further )?(?:named|identified|quoted)(?: by name| publicly)?\b"),
     lazy(
         r"(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|comment|talk|be (?:quoted|named|"
-        r"identified)|"
-        r"reveal|disclose|brief|give (?:details|interviews|statements|information)|share|address|release|make)\b"
+        r"identified)|reveal|disclose|brief|give (?:details|interviews|statements|information)|share|address|"
+        r"release|make)\b"
     ),
     lazy(r"authori[sz]ation to (?:speak|discuss|comment|talk|release|disclose)\b"),
     lazy(r"(?:remain|stay|be|remaining|staying|being) anonymous\b"),
@@ -66,12 +66,11 @@ _LEADS = (
     lazy(r"\b(?:on|under|with|upon)(?: the| a)? $"),
     lazy(
         r"\b(?:request|ask|insist|demand|grant|promis|seek|sought|want|given|giv|desir|invok|cit|prefer|reserv|"
-        r"retain)"
-        r"\w*(?: (?:for|on|upon|him|her|them|the source|the sources|the official|the officials)){0,2} $"
+        r"retain)\w*(?: (?:for|on|upon|him|her|them|the source|the sources|the official|the officials)){0,2} $"
     ),
     lazy(
-        r"\b(?:spoke|speaks?|speaking|spoken|talked|talking|said|commented|commenting|responded|interviewed|quoted)"
-        r"(?: to [A-Z][\w ]{1,30}| with [A-Z][\w ]{1,30})? $"
+        r"\b(?:spoke|speaks?|speaking|spoken|talked|talking|said|commented|commenting|responded|interviewed|"
+        r"quoted)(?: to [A-Z][\w ]{1,30}| with [A-Z][\w ]{1,30})? $"
     ),
     lazy(
         r"\b(?:ask|request|prefer|insist|want|wish|demand|chose|choos)\w*(?: (?:that )?(?:he|she|they|his name|"
@@ -85,41 +84,33 @@ _LEADS = (
     lazy(r"\b(?:lack|without|no)\w*(?: the| any)? $"),
     lazy(r"\b(?:ask|request|prefer|insist|want|wish|chose|choos|like)\w*(?: to| on)? $"),
     lazy(
-        r"(?:\b(?:declin|refus|unwilling|reluctan|afraid)\w* to|(?:\b(?:not|never)|n[’']t)(?: want(?:ing)? to| "
-        r"wish(?:ing)? to)?) $"
+        r"(?:\b(?:declin|refus|unwilling|reluctan|afraid)\w* to|(?:\b(?:not|never)|n[’']t)(?: want(?:ing)? to|"
+        r" wish(?:ing)? to)?) $"
     ),
     lazy(r"\b(?:spoke|speaking|talked|talking|said|briefed|reporters)(?: to [A-Z][\w ]{1,30})? $"),
 )
 #: how the clause opens: underlined with the phrase
 _CLAUSE = lazy(
-    r"(?:\b(?:and |but )?(?:who |both of whom |all of whom )?(?:(?:was|were|is|are|had|has|have|also|both|all|"
-    r"would|only|"
-    r"did|like [\w ]{3,60},|asked|agreed|insisted|wanted|declined) ){0,4}"
-    r"(?:(?:spoke|speaks?|speaking|spoken|talked|talking|asked|asking|requested|requesting|insisted|insisting|"
-    r"said|saying|"
-    r"told|briefed|confirmed|confirming|described|answered|commented|commenting|discussed|interviewed|provided|"
-    r"agreed to \w+)"
-    r"\b[^,;.:“”\"]{0,70})?)$"
+    r"(?:\b(?:and |but )?(?:who |both of whom |all of whom )?(?:(?:was|were|is|are|had|has|have|also|both|all|would|"
+    r"only|did|like [\w ]{3,60},|asked|agreed|insisted|wanted|declined) ){0,4}(?:(?:spoke|speaks?|speaking|spoken|"
+    r"talked|talking|asked|asking|requested|requesting|insisted|insisting|said|saying|told|briefed|confirmed|"
+    r"confirming|described|answered|commented|commenting|discussed|interviewed|provided|"
+    r"agreed to \w+)\b[^,;.:“”\"]{0,70})?)$"
 )
 _ANYONE = lazy(
-    r"\b(?:[Tt]hose|[Aa]nyone|[Aa]nybody|[Cc]allers?|[Tt]ipsters?|[Rr]eaders|[Yy]ou|[Dd]onors?|[Cc]an|[Mm]ay)"
-    r"(?: who)?(?: can| may| also)* (?:wish|want|would|prefer|remain|ask|request|choos|stay|be|do)\w*"
+    r"\b(?:[Tt]hose|[Aa]nyone|[Aa]nybody|[Cc]allers?|[Tt]ipsters?|[Rr]eaders|[Yy]ou|[Dd]onors?|[Cc]an|"
+    r"[Mm]ay)(?: who)?(?: can| may| also)* (?:wish|want|would|prefer|remain|ask|request|choos|stay|be|do)\w*"
 )
 _REASON = lazy(
     r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:because|since|for fear|for lack|fearing|fearful|afraid|worried|"
-    r"concerned|"
-    r"wary|out of|citing|due to|given|in order to|so that|so as|so (?:he|she|they)|lest|amid|over (?:concerns?|"
-    r"fears?)|"
-    r"under (?:the )?(?:\w+ )?(?:rules|policy|terms|guidelines|protocol|regulations)|in (?:line|keeping|accordance|"
-    r"compliance|exchange)|as (?:is|he|she|they|the|it|a condition|part|per|required|customary|military|company|"
-    r"no)|per |owing|on account of|"
-    r"for (?:\w+ )?reasons?|for the(?:ir)? (?:safety|security|protection|sake)|for (?:his|her|their) (?:safety|"
-    r"security|protection)|"
-    r"before (?:the|an?|any|it|its|their|his|her)|ahead of|until|while|to (?!the\b|an?\b|his\b|her\b|their\b|"
-    r"this\b|reporters|"
-    r"journalists|us\b|me\b)[a-z]+|not (?:being )?authori[sz]ed|not permitted|not allowed|without authori[sz]ation|"
-    r"in keeping|pending|subject to|when discussing|discussing|about (?:a |the )?(?:private|internal|sensitive|"
-    r"confidential|"
+    r"concerned|wary|out of|citing|due to|given|in order to|so that|so as|so (?:he|she|they)|lest|amid|"
+    r"over (?:concerns?|fears?)|under (?:the )?(?:\w+ )?(?:rules|policy|terms|guidelines|protocol|regulations)|"
+    r"in (?:line|keeping|accordance|compliance|exchange)|as (?:is|he|she|they|the|it|a condition|part|per|required|"
+    r"customary|military|company|no)|per |owing|on account of|for (?:\w+ )?reasons?|for the(?:ir)? (?:safety|"
+    r"security|protection|sake)|for (?:his|her|their) (?:safety|security|protection)|before (?:the|an?|any|it|its|"
+    r"their|his|her)|ahead of|until|while|to (?!the\b|an?\b|his\b|her\b|their\b|this\b|reporters|journalists|us\b|"
+    r"me\b)[a-z]+|not (?:being )?authori[sz]ed|not permitted|not allowed|without authori[sz]ation|in keeping|"
+    r"pending|subject to|when discussing|discussing|about (?:a |the )?(?:private|internal|sensitive|confidential|"
     r"classified))\b)[^.;]*"
 )
 _REASON_BEFORE = lazy(
@@ -127,10 +118,9 @@ _REASON_BEFORE = lazy(
     r"[Gg]iven)\b[^.;“”\"]{3,}"
 )
 _BLANKET = lazy(
-    r"\blike (?:all|others?|many|several|most|some|the others?|every|each|both)\b|"
-    r"^[“\"]?(?:They|All|Both|Each|Most|Some|Many|Several|Everyone|Those|The (?:officials|sources|people|aides|"
-    r"advisers|"
-    r"others|\w+ (?:officials|sources|people|aides|advisers)))\b"
+    r"\blike (?:all|others?|many|several|most|some|the others?|every|each|both)\b|^[“\"]?(?:They|All|Both|Each|Most|"
+    r"Some|Many|Several|Everyone|Those|The (?:officials|sources|people|aides|advisers|others|\w+ (?:officials|"
+    r"sources|people|aides|advisers)))\b"
 )
 #: "the official was not authorized to speak" in the next sentence
 _SELF_REASON = 6, 7
@@ -196,6 +186,5 @@ def _reason(text: str, span: Span, sentence: Span) -> Span | None:
 
 _REASON_AFTER_COMMA = lazy(
     r"[,—] ?(?P<r>(?:because|since|for fear|fearing|fearful|citing|saying|out of|due to|given|in order|so that|"
-    r"so as|lest|"
-    r"afraid|worried|concerned|as (?:he|she|they)\b)\b)[^.;]*"
+    r"so as|lest|afraid|worried|concerned|as (?:he|she|they)\b)\b)[^.;]*"
 )

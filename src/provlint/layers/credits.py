@@ -27,9 +27,8 @@ class Credits(NamedTuple):
 
 
 _BYLINE = lazy(
-    r"(?:By|BY|Von|Par|Por|Words by|Story by|Reported by|Written by)[ :]+[A-Z][\w.’'-]+(?:,? (?:and |with "
-    r")?[A-Z(][\w.’')/-]+){0,12}"
-    r"(?:,? [^.!?\n]{0,60})?\s*$"
+    r"(?:By|BY|Von|Par|Por|Words by|Story by|Reported by|Written by)[ :]+[A-Z][\w.’'-]+(?:,? (?:and |"
+    r"with )?[A-Z(][\w.’')/-]+){0,12}(?:,? [^.!?\n]{0,60})?\s*$"
 )
 _BY = ("By ", "BY ", "By:", "Von ", "Par ", "Por ", "Words by", "Story by", "Reported by", "Written by")
 #: "Reporting by Ana Ruiz", "with files from", "contributed to this report", "is a staff writer for": by their one word

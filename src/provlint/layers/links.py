@@ -26,8 +26,7 @@ class Link(NamedTuple):
 # Every repetition is bounded: a line of ten thousand brackets must not cost their square.
 _MARKDOWN = lazy(
     r"(?P<image>!?)\[(?P<words>[^\[\]\n]{0,300})\]\((?P<target><[^<>\n]{0,2000}>|"
-    r"[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s<>]{0,500})"
-    r"(?:[ \t]{1,4}[\"'][^\"'\n]{0,300}[\"'])?[ \t]{0,4}\)"
+    r"[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s<>]{0,500})(?:[ \t]{1,4}[\"'][^\"'\n]{0,300}[\"'])?[ \t]{0,4}\)"
 )
 _HTML = lazy(
     r"<a\s[^<>]{0,400}?href\s?=\s?[\"']?(?P<target>[^\"'<>]{0,2000})[\"']?[^<>]{0,400}>(?P<words>[^<>]{0,400})</a>"

@@ -35,11 +35,9 @@ _CUES = lexicon_words(
 )
 #: what a name of an outlet that no list knows ends in
 _SHAPE = (
-    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:Times|Post|Journal|Herald|Tribune|Gazette|News|Chronicle|Globe|"
-    r"Star|Sun|"
-    r"Examiner|Inquirer|Register|Observer|Mirror|Telegraph|Independent|Bee|Press|Dispatch|Courier|Sentinel|"
-    r"Daily|Weekly|"
-    r"Magazine|Review|Radio|Television|TV|Shimbun)\b|[KW][A-Z]{2,3}(?:-TV|-FM)?\b|[A-Z]{2,5}-TV\b"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} (?:Times|Post|Journal|Herald|Tribune|Gazette|News|Chronicle|Globe|Star|"
+    r"Sun|Examiner|Inquirer|Register|Observer|Mirror|Telegraph|Independent|Bee|Press|Dispatch|Courier|Sentinel|"
+    r"Daily|Weekly|Magazine|Review|Radio|Television|TV|Shimbun)\b|[KW][A-Z]{2,3}(?:-TV|-FM)?\b|[A-Z]{2,5}-TV\b"
 )
 _GENERIC = frozenset(
     "Times Post Journal Hill Independent Atlantic Guardian Economist Intercept Time TIME Fox Slate".split()
