@@ -81,6 +81,8 @@ def usable(doc: Document, claim: Claim) -> bool:
     )
     if before.endswith((", ", "of ")) and (after.startswith((",", " when", "-year")) or "ther of" in before):
         return False  # an age in apposition; a father of five
+    if after.lstrip().startswith(("a.m", "p.m", "am ", "pm ", "o’clock", "o'clock")):
+        return False
     digits = text[figure.span.start : figure.span.end]
     return not (digits.isdigit() and (1900 <= int(digits) <= 2100 or digits == "911"))
 
@@ -166,7 +168,7 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
 
     ``dead`` gives for a path the draft's values for the killed.
     """
-    if not any(_comparable(a, b) for a in one.firm for b in other.firm):
+    if not any(_comparable(one, a, other, b) for a in one.firm for b in other.firm):
         return True
     for mine, theirs in ((one, other), (other, one)):
         values = [c.value for c in theirs.claims]
@@ -184,14 +186,22 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
     return False
 
 
-def _comparable(one: Claim, other: Claim) -> bool:
-    """Whether nothing that is said of place and day keeps two claims from being of one event."""
-    if one.event is None or other.event is None:
-        return one.event is other.event
-    if not days_agree(one.event.day, other.event.day):
+def _comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
+    """Whether nothing that the sentences say of place and day keeps two claims from being of one event."""
+    if (a.event is None) != (b.event is None):
         return False
-    mine, theirs = one.event.places, other.event.places
-    return not mine or not theirs or places_agree(mine, theirs)
+    mine, theirs = _setting(one.doc, a), _setting(other.doc, b)
+    if not all(days_agree(x, y) for x in mine[1] for y in theirs[1]):
+        return False
+    return not mine[0] or not theirs[0] or places_agree(mine[0], theirs[0])
+
+
+def _setting(doc: Document, claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The places and days that the sentence of a claim gives for its events."""
+    start, end = doc.get(sentences)[max(0, sentence_index(doc, claim.figure.span.start))]
+    here = [m for m in doc.get(event_mentions) if start <= m.span.start < end]
+    places = frozenset(p for m in here for p in m.places)
+    return places, frozenset(m.day for m in here if m.day)
 
 
 def _apart(doc: Document, claim: Claim) -> bool:

@@ -59,7 +59,7 @@ class UncreditedOverlap(StoryRule):
             return
         drafts = sorted(story.documents, key=lambda d: (d.get(anchors).published or 0, d.path))
         words = [d.get(own_words) for d in drafts]
-        for number, shared in sorted(_by_draft(shared_runs(words, self.min_words), drafts).items()):
+        for number, shared in sorted(_by_draft(shared_runs(words, self.min_words), drafts, words).items()):
             longest = min(shared, key=lambda s: (-s.run.length, s.run.first))
             doc, origin = drafts[number], drafts[longest.run.first]
             credited = next((d for d in (doc, origin) if d.get(credit)), None)
@@ -81,10 +81,12 @@ class UncreditedOverlap(StoryRule):
             )
 
 
-def _by_draft(runs: Iterable[Run], drafts: list[Document]) -> dict[int, list[_Shared]]:
+def _by_draft(runs: Iterable[Run], drafts: list[Document], words: list[OwnWords]) -> dict[int, list[_Shared]]:
     """For each draft what it shares with each earlier one, bylines held against each other."""
     pairs: dict[tuple[int, int], _Shared] = {}
     for run in runs:
+        if run.length < LONG and _charges(words[run.second].words[run.start : run.start + run.length]):
+            continue
         known = pairs.get((run.second, run.first))
         longest = run if known is None or run.length > known.run.length else known.run
         pairs[run.second, run.first] = _Shared(longest, run.length + (known.words if known else 0))
@@ -94,6 +96,18 @@ def _by_draft(runs: Iterable[Run], drafts: list[Document]) -> dict[int, list[_Sh
         if not names or names.isdisjoint(_writers(drafts[first])):
             found.setdefault(second, []).append(shared)
     return found
+
+
+#: shorter runs may be the words of a charge sheet, which everybody copies
+LONG = 45
+_CHARGES = frozenset(
+    b"charged charge charges counts count degree possession assault firearm indictment felony murder homicide endangerment".split()
+)
+
+
+def _charges(words: tuple[bytes, ...]) -> bool:
+    """Whether words are a list of charges."""
+    return sum(w in _CHARGES for w in words) >= 3
 
 
 def _writers(doc: Document) -> frozenset[str]:

@@ -63,7 +63,16 @@ _FURNITURE = tuple(
 #: telephone numbers, the running times of videos, calls to follow, the counters of galleries
 _FURNITURE_MARKS = lazy(r"\d{3}-\d{4}|\d:\d\d [A-Z]|Follow [A-Z]|Share |SHARE|[Ii]mage \d")
 #: these mark a paragraph of any length that a page may carry
-_LEGAL = ("copyright", "©", "rights reserved", "terms of service", "terms of use", "enter the characters")
+_LEGAL = (
+    "copyright",
+    "©",
+    "rights reserved",
+    "terms of service",
+    "terms of use",
+    "enter the characters",
+    "crimestoppers",
+    "crime stoppers",
+)
 LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 330
 _PUBLISHER = lazy(
