@@ -103,7 +103,7 @@ class VagueAttribution(Rule):
                     yield self.at(found, f"“{words}” is no source: say whose report it is")
                 continue
             if kind == "place":
-                if not text[start].isupper() or not _CAPITAL_CUE.match(text, end) or not _opens(text, start):
+                if not text[start].isupper() or not _opens(text, start) or not _CAPITAL_CUE.match(text, end):
                     continue
                 yield self.at(
                     (start, end), f"“{text[start:end]}” cannot speak: say which office or person did", level=Level.INFO

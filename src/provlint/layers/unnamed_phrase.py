@@ -101,6 +101,11 @@ _AFTER = lazy(
     r" ?[—–] ?[^—–\n]{1,140} ?[—–])?(?: (?:[a-z]+ly|also|later|then|has|have|had|since|first|who|now|"
     r"only))*) (?P<cue>" + _CUES + r")\b"
 )
+#: the words that ``_BEFORE`` can end in: looked up before the pattern is touched
+_LEADS = frozenset(
+    "to said says added explained recalled noted warned acknowledged by citing cites cited quoting quotes quoted per"
+    " reporters told".split()
+)
 _BEFORE = lazy(
     r"(?:[Aa]ccording to|[,”\"’'] ?(?:said|says|added|told \w+|explained|recalled|noted|warned|acknowledged)|"
     r"(?:told|reported|confirmed|described|said|informed) by|[Cc]it(?:ing|es|ed)|[Qq]uot(?:ing|es|ed)|[Pp]er|"
@@ -120,6 +125,7 @@ _KNOWS = lazy(
     r"who (?:was|were|has|have|had|is|are|worked|works|attended|saw|heard|read|reviewed|took|knows?|left|"
     r"helped)\b(?! not\b)|in (?:the|attendance)|inside|within|on the (?:call|ground)|at |in |from |with |near )"
 )
+_INSIDERS = frozenset("familiar close with briefed involved privy".split())
 _INSIDE = lazy(
     r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|"
     r"privy to)\b(?: (?:[\w’'-]+ ){0,3}?[\w’'-]+(?=[.,;:”\"]| (?:said|says?|tells?|told|but|who|and|in|of|on|have|"
@@ -186,7 +192,9 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | Non
     if cue is None and noun.grade == "spokes":
         declined = _DECLINED.match(text, end, sentence.end)
         cue = Span(declined.start("cue"), declined.end("cue")) if declined is not None else None
-    before = _BEFORE.search(text, max(sentence.start, left - 320), left)
+    lead = text[max(sentence.start, left - 24) : left].rstrip().rpartition(" ")[2].lower()
+    told = lead in _LEADS or lead.rpartition("”")[2] in _LEADS or lead.rpartition('"')[2] in _LEADS
+    before = _BEFORE.search(text, max(sentence.start, left - 320), left) if told else None
     if before is not None:
         cue = Span(before.start(), before.end() - 1)
         while text[cue.start] in ",”\"’' “":
@@ -200,13 +208,13 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | Non
         and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
         return None  # "Ana Ruiz, an official at the port, said": she has a name
-    knows = _KNOWS.match(text, end) is not None
+    knows = text.startswith(" ", end) and _KNOWS.match(text, end) is not None
     telling = [m for m in modifiers if m.lower() not in _EMPTY]
     if modifiers and modifiers[0].lower() in _ORDINALS:
         determiner += " another"
     secret = any(m.lower() in _SECRET for m in modifiers)
     grade = noun.grade
-    inside = _INSIDE.match(text, end)
+    inside = _INSIDE.match(text, end) if following in _INSIDERS else None
     where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None
     if grade == "loose" and (inside is not None or secret):
         grade = "strict"
