@@ -144,3 +144,9 @@ def test_no_inner_source_where_none_speaks():
     doc = document("They say little in the valley. It rained. The men hurt two guards.")
     (claim,) = doc.get(claims)
     assert claim.reach == "none"
+
+
+def test_an_intention_vouches_for_no_figure():
+    doc = document("It rained.\n\nThe league swore to avenge an attack Monday that killed 12 people.")
+    (claim,) = doc.get(claims)
+    assert claim.kind == "none"

@@ -52,10 +52,16 @@ _NO_COUNT = frozenset(
 )
 
 
+_TO_DO = lazy(r"to (?!have )[a-z]+")
+
+
 def _judges(doc: Document, report: Attribution) -> bool:
     """Whether the cue names or judges, and so vouches for no figure; "claimed by" takes the deed, not the count."""
     cue = [w.lower() for s in report.cue for w in doc.text[slice(*s)].split()]
-    return any(w in _NO_COUNT for w in cue) or cue[-2:] == ["claimed", "by"]
+    if any(w in _NO_COUNT for w in cue) or cue[-2:] == ["claimed", "by"]:
+        return True
+    # "swore to avenge the attack that killed 12" reports an intention; "claims to have killed 12" a fact
+    return bool(report.content) and _TO_DO.match(doc.text, report.content[0].start) is not None
 
 
 def _nobody(doc: Document, report: Attribution) -> bool:
