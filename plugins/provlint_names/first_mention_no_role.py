@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.mentions import Mention
 from provlint.layers.name_forms import shouted
 from provlint.layers.names import people
@@ -24,17 +24,19 @@ class FirstMentionNoRole(Rule):
     """
 
     level = Level.INFO
+    options = {"known": Option([], "full names that your readers know without a word on who they are")}
     examples = (
         "Prime Minister Joan Brill ordered it. Brill left.",
         "Joan Brill, the head of the port, ordered it.",
         "Late on Monday night the gates of the port were closed.\n\n⟦Joan Brill⟧ ordered it.",
+        Example("The gates were closed on Monday.\n\nJoan Brill ordered it.", options={"known": ["Joan Brill"]}),
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         for identity in doc.get(people):
             body = (p.mention for p in identity.places if not headline(doc, p.mention.span.start))
             first, second = next(body, None), next(body, None)
-            if first is None or first.title or " " not in first.form or shouted(first.form):
+            if first is None or first.form in self.known or first.title or " " not in first.form or shouted(first.form):
                 continue
             if quoted(doc, first.span.start) or caption(doc, first.span.start) or role_of(doc, first):
                 continue

@@ -37,7 +37,8 @@ from provlint.span import Span
 class Mention(NamedTuple):
     """One occurrence. ``kind``: person, body, place, other. ``form`` is the text without titles.
 
-    ``title`` is the title as written before the name; ``role`` the span of the words that say who a person is.
+    ``title`` is the title as written before the name. ``role`` is always None here: who a person is said to be is worked
+    out when asked for, by ``roles.role_of``.
     """
 
     span: Span
