@@ -1,35 +1,15 @@
 """Mentions: capitalised sequences of the text, cut into names, with what stands before them as a title.
 
-One linear pattern finds the sequences; everything that can be said of a sequence alone is worked out once for each
-distinct sequence and kept, because the same names come again and again in a draft and in its neighbours.
+One linear pattern finds the sequences; ``name_pieces`` says what each is, and the draft as a whole decides the rest.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.name_keys import BODIES
-from provlint.layers.name_words import (
-    BODY,
-    BODYHEAD,
-    COMMON,
-    DEMONYM,
-    GIVEN,
-    KEEP,
-    LAND,
-    MODIFIER,
-    OFFICE,
-    OPENER,
-    PARTICLE,
-    PLACE,
-    SURNAME,
-    THING,
-    TITLE,
-    capitalised_openers,
-    flags,
-)
+from provlint.layers.name_pieces import FIRST, HYPHENED, MID, THE, Piece, pieces
+from provlint.layers.name_words import capitalised_openers
 from provlint.layers.pattern import lazy
 from provlint.span import Span
 
@@ -48,17 +28,6 @@ class Mention(NamedTuple):
     role: Span | None = None
 
 
-class Piece(NamedTuple):
-    """A name inside a capitalised sequence; offsets are relative to the sequence. ``sure`` 0 waits for the document."""
-
-    start: int
-    end: int
-    form: str
-    kind: str
-    title: str
-    sure: float
-
-
 # A capitalised token is a letter with points (J. or U.S.), an abbreviated title (Gen., Mrs.: the tails are listed so
 # that the pattern can start with one class), or a plain word with inner apostrophes and hyphens.
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚḤḪḌṢṬẒ"
@@ -70,281 +39,8 @@ _JOINED = r"(?:(?:al|el|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|
 _ARTICLE = r"(?:(?:al|el|as|ash|an|ar|ad|az|at|ul|ur|ud|abd)[-–])?"
 _SEQUENCE = lazy(rf"{_TOKEN}(?: {_JOINED}{_ARTICLE}{_TOKEN}){{0,11}}")
 _OPEN = frozenset("al el bin ibn de del di da dos du la van von der".split())
-_HYPHENED = frozenset("al el as ash an ar ad az at ul ur ud abd".split())
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
 _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
-
-#: second halves of compounds with a name, short enough to look like a syllable of one
-_COMPOUNDS = frozenset(
-    """era led like style type wide born run made held based backed ally allied fan fans only free bred size sized owned bloc
-    area plus tied rich ese ish esque ism ist ian land town side bound born mania hater lover aide style ruled style state
-    level class event rally voter base brand hit news name named first""".split()
-)
-MID, FIRST, THE = 0, 1, 2
-
-_ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    low: str
-    flags: int
-
-
-@lru_cache(maxsize=32768)
-def _word(raw: str) -> tuple[str, bool]:
-    """A raw token without possessive and trailing marks, and whether the sequence ends after it."""
-    text = raw.replace("’", "'")
-    ends = False
-    size = len(text)
-    while size and text[size - 1] in "-'–":
-        ends = True
-        size -= 1
-    text = text[:size]
-    if text.endswith(("'s", "'S")) and size > 3:
-        size -= 2
-        ends = True
-        text = text[:size]
-    if "-" in text:
-        parts = text.split("-")
-        kept = len(parts[0])
-        for i, part in enumerate(parts[1:], 1):
-            if part[:1].isupper() or (part.lower() in _HYPHENED and i + 1 < len(parts) and parts[i + 1][:1].isupper()):
-                kept += 1 + len(part)
-            elif part.islower() and i == 1 and _syllable(parts[0], part):
-                kept += 1 + len(part)  # Jong-un, Ing-wen, Tse-tung
-            elif i == 1 and parts[0].lower() in _HYPHENED:
-                kept += 1 + len(part)
-            else:
-                ends = True
-                break
-        size = kept
-    return raw[:size], ends
-
-
-def _syllable(first: str, part: str) -> bool:
-    """Whether a small part after a hyphen goes on a name, and is not the second half of Iran-led or Hale-era."""
-    if len(part) > 5 or part in _HYPHENED or part in _COMPOUNDS or first.isupper() or len(first) > 6:
-        return False
-    return not flags(part) & COMMON or not flags(first.lower()) & (COMMON | LAND | DEMONYM)
-
-
-def _words(sequence: str) -> list[list[_Word]]:
-    """The words of a sequence, parted where a possessive or a compound ends one name."""
-    runs: list[list[_Word]] = [[]]
-    start = 0
-    for raw in sequence.split(" "):
-        text, ends = _word(raw)
-        if text:
-            low, classes = _read(text)
-            runs[-1].append(_Word(start, start + len(text), text, low, classes))
-        if ends or not text:
-            runs.append([])
-        start += len(raw) + 1
-    return [run for run in runs if run]
-
-
-@lru_cache(maxsize=32768)
-def _read(text: str) -> tuple[str, int]:
-    """A word in lower case, and its classes."""
-    low = text.lower().replace("’", "'")
-    return low, flags(low.rstrip("."))
-
-
-@lru_cache(maxsize=32768)
-def pieces(sequence: str, context: int) -> tuple[Piece, ...]:
-    """The names in a sequence that stands in the middle of a sentence, at its beginning, or after "the"."""
-    if " " not in sequence:
-        return _single(sequence, context)
-    found: list[Piece] = []
-    for n, run in enumerate(_words(sequence)):
-        found.extend(_names(sequence, run, context if n == 0 else MID))
-    return tuple(found)
-
-
-def _single(sequence: str, context: int) -> tuple[Piece, ...]:
-    """The name in a sequence of one word: the most frequent case, without the detours of the others."""
-    text, _ = _word(sequence)
-    if not text:
-        return ()
-    low, classes = _read(text)
-    if classes & OPENER or low == "of":
-        return ()
-    kind, sure = _lone(text, classes, context == FIRST)
-    return (Piece(0, len(text), text, kind, "", sure),) if kind else ()
-
-
-def _lone(text: str, classes: int, first: bool) -> tuple[str, float]:
-    """The kind of a name of one word, and how sure it is one; no kind where it is none."""
-    if _ACRONYM.match(text):
-        return ("place" if classes & LAND else "body"), 1.0
-    if classes & (TITLE | MODIFIER | KEEP) and not classes & (GIVEN | SURNAME):
-        return "", 0.0
-    if classes & LAND:
-        return "place", 1.0
-    if classes & DEMONYM:
-        return "other", 1.0
-    if classes & THING:
-        return "", 0.0
-    return "other", 0.0 if first and classes & COMMON else 0.4
-
-
-def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
-    """The names in one run of words."""
-    found: list[Piece] = []
-    the = context == THE
-    first = context == FIRST
-    while run and run[0].flags & OPENER:
-        the = run[0].low == "the"
-        first = False
-        run = run[1:]
-    while run and run[0].low in ("of", "the"):
-        run = run[1:]
-    if not run:
-        return found
-    if " of " not in sequence and " the " not in sequence:
-        return _cut(sequence, run, first, the)
-    # "Secretary of State John Roe" is a title and a name, "Bank of America" one body, "Roe of Ohio" two names
-    for i, word in enumerate(run):
-        if word.low != "of" or i == 0:
-            continue
-        head = run[i - 1]
-        rest = run[i + 1 :]
-        while rest and rest[0].low == "the":
-            rest = rest[1:]
-        if head.flags & TITLE and rest:
-            k = 0
-            while k < len(rest) - 1 and rest[k].flags & (OFFICE | LAND | DEMONYM | BODY):
-                k += 1
-            if k:
-                title = sequence[run[0].start : rest[k - 1].end]
-                name = rest[k:]
-                if not any(w.low in ("of", "the") for w in name):
-                    return [_piece(sequence, name, "person", title, 3.0)]
-            return found
-        if head.flags & (BODY | PLACE) and not head.flags & GIVEN:
-            return [_piece(sequence, _trim(run), "body", "", 1.0)]
-        left = _names(sequence, run[:i], THE if the else FIRST if first else MID)
-        return left + (_names(sequence, rest, MID) if rest else [])
-    return _cut(sequence, [w for w in run if w.low != "the"], first, the)
-
-
-def _cut(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piece]:
-    """The names in one run without connecting words: what only opens the sentence goes."""
-    run = _trim(run)
-    if not run:
-        return []
-    if (
-        first
-        and len(run) > 1
-        and run[0].flags & COMMON
-        and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER | PARTICLE)
-        and not run[-1].flags & (BODY | PLACE)
-        and not flags(" ".join(w.low for w in run)) & LAND
-    ):
-        run = run[1:]
-        first = False
-    while len(run) > 1 and run[0].flags & THING and not run[0].flags & GIVEN:
-        run = run[1:]
-    return _kinds(sequence, run, first, the)
-
-
-def _trim(run: list[_Word]) -> list[_Word]:
-    """A run without particles or connecting words left over at its end."""
-    while run and run[-1].text.islower():
-        run = run[:-1]
-    return run
-
-
-def _piece(sequence: str, run: list[_Word], kind: str, title: str, sure: float) -> Piece:
-    start, end = run[0].start, run[-1].end
-    return Piece(start, end, sequence[start:end], kind, title, sure)
-
-
-def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piece]:
-    last = run[-1]
-    size = len(run)
-    some = 0
-    for word in run:
-        some |= word.flags
-    # a title, and perhaps words before it that belong to it
-    cut = 0
-    if some & (TITLE | KEEP) and not (last.flags & BODY and size > 1 and not last.flags & GIVEN):
-        for i, word in enumerate(run[:-1]):
-            if word.flags & TITLE or (
-                word.flags & KEEP and all(w.flags & (TITLE | MODIFIER | DEMONYM | LAND) for w in run[:i])
-            ):
-                cut = i + 1
-    if cut:
-        name = run[cut:]
-        while len(name) > 1 and name[0].flags & MODIFIER and not name[0].flags & (GIVEN | SURNAME):
-            name = name[1:]
-        if all(w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in name):
-            return []
-        if any(w.flags & (DEMONYM | LAND) and not w.flags & (GIVEN | SURNAME) for w in name[:1]):
-            return [_piece(sequence, name, "other", "", 0.5)]
-        return [_piece(sequence, name, "person", sequence[run[0].start : run[cut - 1].end], 3.0)]
-    if size == 1:
-        kind, sure = _lone(last.text, last.flags, first)
-        return [_piece(sequence, run, kind, "", sure)] if kind else []
-    if some & (TITLE | MODIFIER | KEEP) and all(
-        w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in run
-    ):
-        return []
-    whole = flags(" ".join(w.low for w in run))
-    if whole & (LAND | DEMONYM):
-        return [_piece(sequence, run, "place" if whole & LAND else "other", "", 1.0)]
-    if (
-        (last.flags & BODY and not last.flags & GIVEN)
-        or run[0].flags & BODYHEAD
-        or (size == 2 and run[0].text == "Al" and last.low in BODIES)
-    ):
-        return [_piece(sequence, run, "body", "", 1.0)]
-    if last.flags & PLACE and not (run[0].flags & GIVEN and last.flags & SURNAME):
-        return [_piece(sequence, run, "place", "", 1.0)]
-    lead = 0
-    while lead < size - 2 and run[lead].flags & (DEMONYM | LAND | MODIFIER):
-        lead += 1
-    if lead and run[lead].flags & GIVEN and not run[lead].flags & LAND:
-        run = run[lead:]  # House Republican Jane Roe
-    weight = _weight(run, the)
-    if weight >= 1.5:
-        return [_piece(sequence, run, "person", "", weight)]
-    # Iranian Foreign X, U.S. Embassy: the country or the acronym stands apart
-    if run[0].flags & (LAND | DEMONYM) and size == 2:
-        return [_piece(sequence, run[:1], "place", "", 1.0), _piece(sequence, run[1:], "other", "", 0.4)]
-    return [_piece(sequence, run, "other", "", 0.5)]
-
-
-def _weight(run: list[_Word], the: bool) -> float:
-    """How much speaks for a person in a sequence of two words and more; see the note of each line."""
-    first, last = run[0], run[-1]
-    weight = 0.0
-    if first.flags & GIVEN:
-        weight += 2
-    if any(len(w.text) <= 2 and w.text[0].isupper() and w.text[-1] == "." for w in run[:-1]):
-        weight += 2  # an initial
-    if any(w.text.islower() for w in run[1:-1]) or "al-" in last.low[:3]:
-        weight += 1.5  # a particle
-    if last.flags & SURNAME:
-        weight += 0.8
-    if not any(w.flags & COMMON for w in run):
-        weight += 1.5
-    if the:
-        weight -= 2
-    if any(w.flags & (BODY | THING) and not w.flags & GIVEN for w in run):
-        weight -= 2
-    if any(_ACRONYM.match(w.text) for w in run[:-1]):
-        weight -= 2
-    if any(w.flags & (LAND | DEMONYM) and not w.flags & (GIVEN | SURNAME) for w in run):
-        weight -= 1.5
-    if len(run) > 5:
-        weight -= 2
-    if last.flags & COMMON and not last.flags & SURNAME:
-        weight -= 1
-    return weight
 
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
@@ -375,7 +71,7 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
                         start -= 3
             elif before == "-":
                 context = MID
-                if text[start - 3 : start - 1] in _HYPHENED and not text[start - 4 : start - 3].isalnum():
+                if text[start - 3 : start - 1] in HYPHENED and not text[start - 4 : start - 3].isalnum():
                     start -= 3
             elif before not in _STARTS:
                 if before.isalnum() or before in _NO_NAME_BEFORE:
