@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
 import tomllib
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
+
+from provlint.cli import main
 
 _PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 #: words for the command line that leave out all packs of ours, so that only the probe speaks
@@ -113,3 +120,16 @@ def run(*words: str | bytes, env: dict[str, str], cwd: Path, **options: object) 
     """``provlint`` with these words, as a process of its own; only the probe speaks unless the words say otherwise."""
     command = [sys.executable, "-m", "provlint", *words]
     return subprocess.run(command, env=env, cwd=cwd, capture_output=True, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def inside(*words: str, cwd: Path, env: dict[str, str] | None = None) -> SimpleNamespace:
+    """``provlint`` with these words in this process: a tenth of the time, for tables of many calls."""
+    out, err = io.StringIO(), io.StringIO()
+    with chdir(cwd), mock.patch.dict(os.environ, env or {}), redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(words)
+        except SystemExit as exit_:
+            code = exit_.code if isinstance(exit_.code, int) else 2
+    text = out.getvalue()
+    data = json.loads(text) if text.startswith("{") else None
+    return SimpleNamespace(code=code, out=text, err=err.getvalue(), data=data)

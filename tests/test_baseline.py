@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from probe import ALONE
+from probe import ALONE, inside
 
 from provlint import baseline
 from provlint.baseline import Row
@@ -25,6 +25,11 @@ FOURTH = "At the end stands a sentence that is long enough to be its own proof."
 FIFTH = "The mayor held up a needle before the council and smiled for a while."
 SIXTH = "Two needle boxes were found behind the station by a passing dog."
 DRAFT = "\n\n".join((FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)) + "\n"
+
+
+@pytest.fixture
+def run():
+    return inside
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from probe import ALONE
+from probe import ALONE, inside
 
 RULES = """\
 fail-on: {fail_on}
@@ -63,10 +63,16 @@ BROKEN = b"caf\xe9\n"
         (CLEAN, (), "eror", 2),
     ],
 )
-def test_exit_code(run, drafts, text, options, fail_on, code):
+def test_exit_code(drafts, text, options, fail_on, code):
     folder = drafts({"rules.yaml": RULES.format(fail_on=fail_on), "a.txt": text})
-    done = run("check", "a.txt", *options, *ALONE, cwd=folder)
+    done = inside("check", "a.txt", *options, *ALONE, cwd=folder)
     assert done.code == code, done.out[-500:] + done.err
+
+
+@pytest.mark.parametrize(("text", "code"), [(CLEAN, 0), (GRAVE * 256, 1), (GRAVE * 512, 1), (BROKEN, 2)])
+def test_the_code_of_the_process_is_that_of_the_command(run, drafts, text, code):
+    folder = drafts({"rules.yaml": RULES.format(fail_on="error"), "a.txt": text})
+    assert run("check", "a.txt", *ALONE, cwd=folder).code == code
 
 
 def test_a_path_may_fail_earlier_than_others(run, drafts):

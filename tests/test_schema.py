@@ -8,8 +8,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from probe import inside
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def run():
+    return inside
 
 
 @pytest.fixture(scope="module")

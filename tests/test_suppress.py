@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from probe import ALONE
+from probe import ALONE, inside
 
 from provlint.directives import directives, is_day
 from provlint.formats import markdown
@@ -22,6 +22,12 @@ house:
 """
 #: a day for the run, so that expiry does not hang on the clock: 2026-06-15
 DAY = {"SOURCE_DATE_EPOCH": "1781500000"}
+
+
+@pytest.fixture
+def run():
+    """The command in this process: there are many calls here, and the process is not what they are about."""
+    return inside
 
 
 @pytest.fixture

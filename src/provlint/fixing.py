@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from provlint.document import Source
@@ -40,25 +42,30 @@ def plan(text: str, entries: Iterable[Entry], *, unsafe: bool = False) -> Plan:
 
     The earlier fix wins where two touch; the other is skipped and said so, and comes again in the next pass.
     """
-    chosen: list[tuple[int, int, str]] = []
+    chosen: list[tuple[int, int, str]] = []  # sorted, none touches another
+    owners: dict[tuple[int, int, str], Entry] = {}
     applied: list[Entry] = []
     skipped: list[Skipped] = []
-    seen: dict[_Edits, Entry] = {}
+    seen: set[_Edits] = set()
     for edits, item in sorted(_wanted(text, entries, unsafe), key=lambda w: (w[0], w[1].rule)):
         if edits in seen:  # two rules want the same: one edit does for both
             applied.append(item)
             continue
-        clash = next((other for other in edits if any(_touch(other, done) for done in chosen)), None)
-        if clash is not None:
-            other = next(k for k, v in seen.items() if any(_touch(clash, e) for e in k))
-            skipped.append(Skipped(item, f"overlaps the fix for {seen[other].rule}"))
+        if any(_touch(a, b) for a, b in pairwise(edits)):
+            skipped.append(Skipped(item, "overlaps itself"))
             continue
-        seen[edits] = item
-        chosen += edits
+        clash = next((found for edit in edits if (found := _clash(edit, chosen)) is not None), None)
+        if clash is not None:
+            skipped.append(Skipped(item, f"overlaps the fix for {owners[clash].rule}"))
+            continue
+        seen.add(edits)
+        for edit in edits:
+            insort(chosen, edit)
+            owners[edit] = item
         applied.append(item)
     parts: list[str] = []
     at = 0
-    for start, end, new in sorted(chosen):
+    for start, end, new in chosen:
         parts += (text[at:start], new)
         at = end
     return Plan("".join(parts) + text[at:], tuple(applied), tuple(skipped))
@@ -73,6 +80,15 @@ def _wanted(text: str, entries: Iterable[Entry], unsafe: bool) -> Iterator[tuple
         edits = tuple(sorted((e.start.offset, e.end.offset, e.text) for e in fix.edits))
         if any(text[a:b] != new for a, b, new in edits):
             yield edits, item
+
+
+def _clash(edit: tuple[int, int, str], chosen: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """The chosen edit that one touches: since these do not touch each other, a neighbour or nobody."""
+    at = bisect_left(chosen, edit)
+    for other in chosen[max(0, at - 2) : at + 2]:
+        if _touch(edit, other):
+            return other
+    return None
 
 
 def _touch(a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
