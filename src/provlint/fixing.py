@@ -13,6 +13,7 @@ from typing import NamedTuple
 from provlint.document import Source
 from provlint.finding import Entry
 from provlint.formats.read import encode
+from provlint.reporters import _escape
 
 PREFIX, SUFFIX = ".provlint-", ".tmp"
 _Edits = tuple[tuple[int, int, str], ...]
@@ -239,7 +240,8 @@ def difference(path: str, old: str, new: str) -> Iterator[str]:
     """The lines of a unified diff between two texts of a file, each with its line end."""
     import difflib
 
-    for line in difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}"):
+    before, after = _escape.patch_name(f"a/{path}"), _escape.patch_name(f"b/{path}")
+    for line in difflib.unified_diff(_lines(old), _lines(new), before, after):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -197,3 +198,35 @@ def test_a_bar_is_drawn_at_a_terminal_after_a_second(tmp_path: Path, tmp_path_fa
     assert b"linting" in seen
     assert b"60 errors" in seen
     assert out.count(b"\n") == 60 and b"\x1b" not in out
+
+
+EVIL_NAMES = [b"n\n+++ b-other", b"n\x1b[2J", b'n"q"\\', "n\u202e".encode(), b"n\xff", "Łódź".encode(), b"plain"]
+
+
+@pytest.mark.parametrize("name", EVIL_NAMES)
+def test_a_patch_of_a_hostile_name_is_one_that_git_applies(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: bytes
+) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    env = probe.install(tmp_path_factory.mktemp("fixing"), {"needle": probe.FIX_RULE})
+    path = os.path.join(os.fsencode(tmp_path), name + b".txt")
+    with open(path, "wb") as stream:
+        stream.write(b"A needle.\n")
+    done = probe.run(*ONLY, "--diff", ".", env=env, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert len(done.stdout.decode().splitlines()) == 5
+    assert not set(done.stdout) & ({*range(32)} - {10})
+    subprocess.run(["git", "apply", "-"], input=done.stdout, cwd=tmp_path, check=True, capture_output=True)
+    with open(path, "rb") as stream:
+        assert stream.read() == b"A hay.\n"
+
+
+@pytest.mark.parametrize("name", EVIL_NAMES)
+def test_stderr_obeys_no_file_name(tmp_path: Path, env: dict[str, str], name: bytes) -> None:
+    for words in (["check", "--isolated", *probe.ALONE, b"gone" + name], ["annotate", b"gone" + name]):
+        done = probe.run(*words, env=env, cwd=tmp_path)
+        assert done.returncode == 2
+        told = (done.stdout + done.stderr).decode()
+        assert "\x1b" not in told and "\u202e" not in told
+        assert not any(line.startswith("+++") for line in told.splitlines())

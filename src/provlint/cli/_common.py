@@ -15,6 +15,7 @@ from provlint.discovery import find
 from provlint.document import Document, Story
 from provlint.engine import Engine
 from provlint.finding import Trouble
+from provlint.reporters import _escape
 from provlint.yamlnode import nearest
 
 
@@ -126,11 +127,16 @@ def tell(troubles: Iterable[Trouble]) -> int:
     for trouble in troubles:
         code = 2
         place = f"{trouble.path}: " if trouble.path and not trouble.message.startswith(trouble.path) else ""
-        print(f"{place}trouble: {trouble.message}", file=sys.stderr)
+        say(f"{place}trouble: {trouble.message}")
     return code
+
+
+def say(message: str) -> None:
+    """One line to stderr; what a terminal would obey in it (a file name may come from anybody) is made visible."""
+    print(_escape.visible(message), file=sys.stderr)
 
 
 def die(message: str) -> None:
     """A wrong call: say why and exit with 2."""
-    print(f"provlint: error: {message}", file=sys.stderr)
+    say(f"provlint: error: {message}")
     raise SystemExit(2)

@@ -10,7 +10,17 @@ from typing import Any
 
 from provlint.catalogue import Catalogue
 from provlint.cli import _adopt
-from provlint.cli._common import add_config, add_paths, add_plugins, add_select, die, load_catalogue, load_config, tell
+from provlint.cli._common import (
+    add_config,
+    add_paths,
+    add_plugins,
+    add_select,
+    die,
+    load_catalogue,
+    load_config,
+    say,
+    tell,
+)
 from provlint.config import Config
 from provlint.engine import Engine, check_text
 from provlint.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble
@@ -85,7 +95,8 @@ def run(args: argparse.Namespace) -> int:
         fixing.sweep(os.path.dirname(info.path) or "." for info in report.documents)
         done, refused = _fix.write(mended)
         if not args.quiet:
-            print(*_fix.notes(mended, True), sep="\n", end="\n" if _fix.notes(mended, True) else "", file=sys.stderr)
+            for note in _fix.notes(mended, True):
+                say(note)
         if done:
             report = run_.lint()
         report = report._replace(troubles=(*report.troubles, *troubles, *refused))
@@ -106,7 +117,7 @@ def _finish(
     for line in writer.render(shown, {"color": _color(args.color), "width": _width()}):
         sys.stdout.write(_printable(line))
     for note in notes:
-        print(note, file=sys.stderr)
+        say(note)
     if not args.quiet:
         print(summary(shown), file=sys.stderr)
     if args.statistics:
@@ -134,7 +145,7 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
             changed = True
             sys.stdout.write(_printable(line))
     for note in _fix.notes(mended, False):
-        print(note, file=sys.stderr)
+        say(note)
     return tell([*report.troubles, *troubles]) or int(changed)
 
 

@@ -54,6 +54,19 @@ def path(text: str) -> str:
     return _PATH.sub(_code, visible(text))
 
 
+def patch_name(text: str) -> str:
+    """A file name in the head of a patch, as git writes it: quoted, with octal bytes, where it is not plain."""
+    if visible(text) == text and not set(text) & {'"', "\\"}:
+        return text
+    raw = text.encode("utf-8", "surrogateescape" if _is_bytes(text) else "surrogatepass")
+    plain = {ord('"'): '\\"', ord("\\"): "\\\\"}
+    return '"' + "".join(plain.get(b) or (chr(b) if 32 <= b < 127 else f"\\{b:03o}") for b in raw) + '"'
+
+
+def _is_bytes(text: str) -> bool:
+    return all("\udc80" <= char <= "\udcff" for char in text if "\ud800" <= char <= "\udfff")
+
+
 def aside(text: str) -> str:
     """A message on a line that is no finding, and that no reader of findings takes for one."""
     return _FINDING.sub(_code, visible(text))
