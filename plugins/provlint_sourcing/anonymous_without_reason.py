@@ -13,6 +13,8 @@ class AnonymousWithoutReason(Rule):
     Instead: name the source, or give the reason: "because the talks are private", "for fear of losing her job".
     Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
 
+    A rank or trade that told somebody ("a militia commander told the Herald") is info: it may be a witness.
+
     One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
     holds for all. "Officials said", with no number, belongs to attribution/vague-attribution; a bare "a source said"
     to sourcing/anonymous-too-vague.
@@ -39,6 +41,8 @@ class AnonymousWithoutReason(Rule):
         "The crane was unsafe, according to ⟦a senior port official⟧. The official said two bolts had been missing.",
         "A ministry aide, ⟦who asked not to be identified⟧, said the vote failed because two members were ill.",
         "The vote is off, ⟦an anonymous ministry official⟧ told the Herald.",
+        "⟦A militia commander⟧ told the Herald that the bridge was down.",
+        "A militia commander said that the bridge was down.",
         "A ministry source, ⟦speaking on condition of anonymity⟧, confirmed it. The source said no vote was taken.",
     )
 
@@ -54,10 +58,11 @@ class AnonymousWithoutReason(Rule):
                     related.append(Note(*first.span, "the source is first mentioned here"))
                 yield self.at(stated.anonymity, "no reason is given why this source is not named", related=related)
                 continue
-            plain = next((m for m in group if m.counted and m.cue is not None and m.grade == "strict"), None)
+            plain = next((m for m in group if m.counted and m.cue is not None and m.grade in ("strict", "rank")), None)
             if plain is not None and (plain.body or not plain.bare):
                 words = doc.quote(*plain.full)
-                yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why")
+                level = Level.INFO if plain.grade == "rank" else None
+                yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
         for phrase in doc.get(orphans):
             if phrase.reason is None:
                 yield self.at(phrase.span, "no reason is given why this source is not named")

@@ -30,7 +30,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     near = {s for p in phrases if (s := sentence_at(doc, p.span.start)) is not None}
     for start, end, word in occurrences(doc, noun_words(language)):
         noun = table[word.decode("latin-1")]
-        if noun.grade == "loose" and not worth(doc, start, end, near):
+        if noun.grade in ("loose", "rank") and not worth(doc, noun, start, end, near):
             continue
         mention = mention_at(doc, start, end, noun)
         if mention is not None and not quoted(doc, start, end):

@@ -17,7 +17,7 @@ from provlint.span import Span
 class Unnamed(NamedTuple):
     """One mention of a source without a name.
 
-    ``span`` runs from the determiner to the head noun. ``grade``: strict (official, source, aide), loose (a person,
+    ``span`` runs from the determiner to the head noun. ``grade``: strict (official, source, aide), rank (a commander), loose (a person,
     an employee: a source only beside a phrase of anonymity or inside knowledge), spokes (a spokesperson). ``counted``:
     a, one, two, several: persons one could name. ``definite``: the, these, one of the. ``body``: body, rank or way of
     knowing is given. ``bare``: the noun itself says nothing (source, person). ``cue``: the word of saying next to it.
@@ -150,9 +150,11 @@ _STOPS_MID = frozenset(
 )
 
 
-def worth(doc: Document, start: int, end: int, near: set[Span]) -> bool:
+def worth(doc: Document, noun: Noun, start: int, end: int, near: set[Span]) -> bool:
     """Whether a loose noun can be a source at all: a phrase of anonymity or of inside knowledge stands by it."""
     text = doc.text
+    if noun.grade == "rank" and text.find(" told ", end, end + 90) > 0:
+        return True
     if _INSIDE.match(text, end) or text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in _SECRET:
         return True
     return bool(near) and sentence_at(doc, start) in near
@@ -216,7 +218,7 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | Non
     grade = noun.grade
     inside = _INSIDE.match(text, end) if following in _INSIDERS else None
     where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None
-    if grade == "loose" and (inside is not None or secret):
+    if grade in ("loose", "rank") and (inside is not None or secret):
         grade = "strict"
     span = Span(left, end)
     return Unnamed(
