@@ -94,7 +94,8 @@ def fit(paths: list[Path], write: bool) -> None:
         precision, recall = agreement([name[d.path] for d, _ in other], [e for _, e in other])
         print(f"{path.name}: fitted on the other half of the events: precision {precision:.3f}, recall {recall:.3f}")
     if write:
-        head = "# What each measurement of a pair of drafts adds to the log odds that they are one story.\n# Made by benchmarks/story_weights.py.\n"
+        head = "# What each measurement of a pair of drafts adds to the log odds that they are one story.\n"
+        head += "# Made by benchmarks/story_weights.py.\n"
         body = "".join(f"{n}\t{v:.2f}\n" for n, v in zip((*EVIDENCE, "start"), added(model(None)), strict=True))
         (LEXICON / "story_evidence.tsv").write_text(head + body, encoding="utf-8")
 

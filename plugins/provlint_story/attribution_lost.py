@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.claims import Claim, claims
+from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
     Clause,
     clauses,
@@ -77,7 +78,7 @@ class AttributionLost(StoryRule):
             for doc, claim in same:
                 if claim.reach != "inside" or not claim.attribution or not vague(doc, claim.attribution):
                     continue
-                better = next(((d, c) for d, c in sourced if d is not doc), None)
+                better = next(((d, c) for d, c in sourced if d is not doc and _one_thing(doc, claim, d, c)), None)
                 if better and better[1].attribution:
                     words = doc.text[slice(*claim.figure.span)]
                     yield self._lost(
@@ -149,6 +150,13 @@ class AttributionLost(StoryRule):
         short = source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."
         message = message.replace("{path}", other.path).replace("{source}", f"“{short}”")
         return self.at(span, message, doc=doc, related=[Note(*where, "the source there", other.path)])
+
+
+def _one_thing(doc: Document, claim: Claim, other: Document, better: Claim) -> bool:
+    """Whether two equal figures stand in sentences that speak of the same thing."""
+    mine = sentence_words(doc, claim.figure.span.start)
+    theirs = sentence_words(other, better.figure.span.start)
+    return len(mine & theirs) >= 4 and alike(mine, theirs) >= 0.4
 
 
 def _brings_in(clause: Clause, source: Clause) -> bool:

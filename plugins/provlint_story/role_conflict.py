@@ -104,6 +104,9 @@ def _post(doc: Document, span: Span) -> _Post | None:
     if not words or not _OTHER_TIME.isdisjoint(words) or len(words) > 12:
         return None
     head = words[: words.index("of")] if "of" in words else words
+    before = doc.text[max(0, span.start - 14) : span.start].lower().split()
+    if before and before[-1] in _SECOND:
+        head = [before[-1], *head]
     first = any(w in _FIRST or w.removesuffix("s") in _FIRST for w in head)
     second = not _SECOND.isdisjoint(head)
     place = "second" if second and first else "first" if first else ""
