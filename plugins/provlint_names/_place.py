@@ -9,6 +9,8 @@ from provlint.layers.quotemarks import pairs
 HEADLINE = 150
 #: code points from the beginning within which a line without an end stop is taken for a deck
 TOP = 600
+#: how far back a quotation that holds an offset may have opened, in code points
+SPEECH = 3000
 _ENDS = (".", "?", "!", "”", '"', ":")
 
 
@@ -46,8 +48,9 @@ def caption(doc: Document, offset: int) -> bool:
 def quoted(doc: Document, offset: int) -> bool:
     """Whether a double quotation mark stands open before an offset of its paragraph."""
     block = doc.block_at(offset)
-    before = doc.text[block.start if block else 0 : offset]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    start = block.start if block else 0
+    before = doc.text[max(start, offset - SPEECH) : offset]
+    return before.rfind("“") > before.rfind("”") or (offset - start <= SPEECH and before.count('"') % 2 == 1)
 
 
 def untouchable(doc: Document, offset: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
+from provlint.layers.blocks import paragraph_index
 from provlint.layers.mentions import mentions
 from provlint.layers.name_identity import aliases
 
@@ -25,10 +26,14 @@ class LateAlias(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for named, alias, start in doc.get(aliases):
-            first = next(m for m in doc.get(mentions) if m.form == named.form)
-            between = doc.text[first.span.start : named.span.start]
-            if between.count("\n\n") + between.count("\r\n\r\n") < self.paragraphs:
+        found = doc.get(aliases)
+        if not found:
+            return
+        firsts = {m.form: m for m in reversed(doc.get(mentions))}
+        for named, alias, start in found:
+            first = firsts[named.form]
+            apart = paragraph_index(doc, named.span.start) - paragraph_index(doc, first.span.start)
+            if apart < self.paragraphs:
                 continue
             end = alias.span.end
             while end < len(doc.text) and doc.text[end] in "”\"')’":
