@@ -34,6 +34,7 @@ Weights = dict[str, float]
 
 LEXICON = pathlib.Path(__file__).resolve().parent.parent / "src" / "provlint" / "lexicon" / "en"
 EPOCHS, SHRINK, STEP, LEAST, KEEP = 5, 0.2, 0.2, 3, 0.15
+RARE = 25
 
 
 def read(path: pathlib.Path) -> list[dict[str, Any]]:
@@ -157,23 +158,26 @@ def train(rows: list[Row], seed: int = 0) -> Weights:
 
 
 def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
-    """Which words are ever a cue by these weights ("cue"), and which verb-like ones never are ("never")."""
+    """Which words are worth asking ("cue"), and which verb-like ones are not ("never").
+
+    A word is asked if these weights ever found a cue in it that is annotated, and do so once in ``RARE`` times.
+    """
     score = attribution_frames.Evidence(table).score
     seen: Counter[str] = Counter()
-    passed: set[str] = set()
+    right: Counter[str] = Counter()
     least = min(attribution_units.REPORT_AT, attribution_units.STANCE_AT) - 0.1
     for record in records:
+        marked = {p for a in record["attributions"] for s, e in a["cue"] for p in range(s, e)}
         for _, t, units, _ in paragraphs_of(document(record)):
             for lo, hi in units:
                 for i in range(lo, hi):
                     if _open_class(t.bits[i]):
                         seen[t.low[i]] += 1
-                        if t.low[i] not in passed and score(*_frame(t, i, lo, hi)) > least:
-                            passed.add(t.low[i])
-    for word in words("en", "report_cues"):
-        passed.add(word)
-    never = {w for w, n in seen.items() if w.endswith(("ed", "ing")) and n >= 3} - passed
-    return dict.fromkeys(sorted(passed), "cue") | dict.fromkeys(sorted(never), "never")
+                        if t.starts[i] in marked and score(*_frame(t, i, lo, hi)) > least:
+                            right[t.low[i]] += 1
+    asked = {w for w, n in right.items() if n * RARE >= seen[w]} | words("en", "report_cues")
+    never = {w for w, n in seen.items() if w.endswith(("ed", "ing")) and n >= 3} - asked
+    return dict.fromkeys(sorted(asked), "cue") | dict.fromkeys(sorted(never), "never")
 
 
 def tables(records: list[dict[str, Any]]) -> tuple[Weights, dict[str, str], Weights]:
