@@ -137,5 +137,5 @@ def test_a_long_paragraph_of_marks_is_read_in_linear_time():
         doc.get(quotemarks)
         return time.process_time() - start
 
-    seconds(100)
-    assert seconds(4000) < 25 * max(seconds(500), 0.005)
+    # other work on the machine only ever adds time, so the least of several runs counts
+    assert min(seconds(2400) for _ in range(3)) < 25 * max(min(seconds(300) for _ in range(3)), 0.005)

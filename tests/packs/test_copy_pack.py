@@ -151,5 +151,5 @@ def test_rules_are_linear(rule):
         list(rule().check(doc))
         return time.process_time() - start
 
-    seconds(50)
-    assert seconds(4000) < 30 * max(seconds(500), 0.004)
+    # other work on the machine only ever adds time, so the least of several runs counts
+    assert min(seconds(3200) for _ in range(3)) < 30 * max(min(seconds(400) for _ in range(3)), 0.005)
