@@ -17,8 +17,8 @@ _STOP = frozenset(
     amid via under above per into onto through within without toward towards behind beside nearby about
     where until like following , ; : . ( ) ” " “ — – - ? ! ’ ‘ ' [ ] / | said says say told according had
     has have was were is are be been being will would could may might can did do does not also just still
-    already including wearing riding walking sitting standing driving there here again ago away alone
-    together each apiece altogether""".split()
+    already including wearing riding walking sitting standing driving there here again ago away worldwide
+    nationwide alone together each apiece altogether""".split()
 )
 TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from provlint.layers.counted import BE, HAVE, QUOTES, TIME_WORDS, VERBS, Phrase, Word, casualty_words, people
+from provlint.layers.fate_signs import LIGHT, adverb, aside, by_bullet, fired, only_meant, to_hospital, wound_noun
 from provlint.layers.numbers import number_words
 from provlint.layers.tokens import Line
 
-_AUX = BE | HAVE | frozenset("will would could may might must shall should can did do does".split())
-#: adverbs and the like that may stand between a noun phrase and what befell it
-_LIGHT = frozenset(
-    """also reportedly later critically seriously fatally badly severely gravely slightly lightly confirmed
-    left found pronounced declared presumed believed feared allegedly still now already then immediately
-    not all both each apparently accidentally initially just subsequently mortally possibly reported
-    either being been be so far""".split()
-)
 _PREPOSITIONS = frozenset(
     """in at on from of near inside outside with during after by aboard around along across between for under
     behind""".split()
@@ -30,6 +23,9 @@ class Fate(NamedTuple):
     side: str
 
 
+_HOMES = frozenset(
+    """homes home fighting violence country war villages region floods border abroad camps houses""".split()
+)
 _SINGULAR, _PLURAL = frozenset(("was", "is", "has")), frozenset(("were", "are", "have"))
 _SUBJECTS = frozenset("he she they it we i you".split())
 _WHOM = frozenset(("whom", "them", "which"))
@@ -67,7 +63,7 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
             continue
         if word == ",":
             commas += 1
-            skip = _aside(line, k)
+            skip = aside(line, k)
             if skip:
                 k = skip
                 continue
@@ -94,7 +90,7 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
             relative, aux, have = True, False, False
         elif word in _CLAUSES or (low[k + 1] == "of" and low[k + 2] in _WHOM):
             return None
-        elif word in _LIGHT:
+        elif word in LIGHT:
             pass
         elif (
             word == "in"
@@ -103,7 +99,7 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
         ):
             return Fate("injured", k + 2, "right")
         elif word in ("suffered", "sustained", "suffering", "sustaining", "received", "with"):
-            wound = _wound_noun(line, k + 1)
+            wound = wound_noun(line, k + 1)
             if wound:
                 return Fate("injured", wound, "right")
             if word != "with" and not relative:
@@ -119,65 +115,24 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
             "brought",
             "recovering",
         ):
-            end = _to_hospital(line, k + 1)
+            end = to_hospital(line, k + 1)
             if end:
                 return Fate("injured", end, "right")
             if word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody":
                 return Fate("detained", k + 2, "right")
             return None
+        elif word in ("fled", "fleeing") and not _HOMES.isdisjoint(low[k + 1 : k + 7]):
+            return Fate("displaced", k, "right")
         elif word == "in" and low[k + 1] == "custody":
             return Fate("detained", k + 1, "right")
-        elif aux and not relative and word.isalpha() and word not in _PREPOSITIONS and not _adverb(word):
+        elif aux and not relative and word.isalpha() and word not in _PREPOSITIONS and not adverb(word):
             return None
-        elif aux and relative and word.isalpha() and word not in _PREPOSITIONS and not _adverb(word):
+        elif aux and relative and word.isalpha() and word not in _PREPOSITIONS and not adverb(word):
             relative, aux = False, False
         elif ((word.endswith("ed") and len(word) > 4) or word in VERBS) and not relative:
             return None
         k += 1
     return None
-
-
-def _adverb(word: str) -> bool:
-    return word in _LIGHT or word.endswith("ly")
-
-
-_ASIDES = frozenset(
-    """including one two three four five six both all aged ages among most some the a an many mostly
-    identified who whose""".split()
-)
-
-
-def _aside(line: Line, k: int) -> int:
-    """The token after an aside set off by commas (", including a child,", ", aged 3 and 5,"), 0 where there is none."""
-    low = line.low
-    if low[k + 1] not in _ASIDES:
-        return 0
-    for i in range(k + 2, min(k + 22, line.n)):
-        if low[i] == ",":
-            after = low[i + 1]
-            if after in _AUX or after in casualty_words() or after in ("who", "and") or _adverb(after):
-                return i + 1
-        if low[i] in (";", ".", "—"):
-            return 0
-    return 0
-
-
-def _wound_noun(line: Line, i: int) -> int:
-    for k in range(i, min(i + 6, line.n)):
-        if line.low[k] in ("wound", "wounds", "injury", "injuries", "burns"):
-            return k
-    return 0
-
-
-def _to_hospital(line: Line, i: int) -> int:
-    if line.low[i] not in ("to", "at", "in", "by", "from", "for", "with", "and"):
-        return 0
-    for k in range(i, min(i + 12, line.n)):
-        if line.low[k] in ("hospital", "hospitals", "clinic", "injuries", "wounds"):
-            return k
-        if line.low[k] in (";", ".", "custody", "jail", "court", "prison"):
-            return 0
-    return 0
 
 
 _OBJECT = frozenset(
@@ -213,13 +168,6 @@ def _active_next(line: Line, k: int) -> bool:
     )
 
 
-def _fired(line: Line, k: int) -> bool:
-    """Whether "shot" is a round fired ("fired one shot"), not a person hit."""
-    if line.low[k + 1] in ("struck", "hit", "rang", "missed", "went", "entered", "grazed"):
-        return True
-    return any(w in ("fired", "firing", "heard", "hearing", "fires") for w in line.low[max(0, k - 4) : k + 4])
-
-
 def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
     """Casualty word ``k`` as predicate: a Fate; False: says nothing; None: settles that there is none."""
     low = line.low
@@ -251,9 +199,9 @@ def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: 
             return None
         if not aux and _active_next(line, k + 1):
             return None
-        if word == "shot" and not aux and _fired(line, k):
+        if word == "shot" and not aux and fired(line, k):
             return None
-        if word in ("struck", "hit") and not (aux and _by_bullet(line, k)):
+        if word in ("struck", "hit") and not (aux and by_bullet(line, k)):
             return False
         if word == "rounded" and low[k + 1] != "up":
             return False
@@ -267,7 +215,7 @@ def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: 
                 what, token = "killed", k + 2 - (low[k + 1] == "dead")
             elif low[k + 1] == "and" and low[k + 2] in ("killed", "wounded", "injured"):
                 what, token = casualty_words()[low[k + 2]].what, k + 2
-            elif low[k + 1] == "and" and low[k + 3] in ("killed", "wounded", "injured") and _adverb(low[k + 2]):
+            elif low[k + 1] == "and" and low[k + 3] in ("killed", "wounded", "injured") and adverb(low[k + 2]):
                 what, token = casualty_words()[low[k + 3]].what, k + 3
         elif what == "killed" and low[k + 1] == "or" and low[k + 2] in ("wounded", "injured"):
             what, token = "casualties", k + 2
@@ -277,32 +225,6 @@ def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: 
             return None if adjacent or not aux else False
         return None
     return False
-
-
-def _by_bullet(line: Line, k: int) -> bool:
-    """Whether "hit" and "struck" speak of gunfire."""
-    return any(
-        line.low[i] in ("bullet", "bullets", "gunfire", "shrapnel", "bullets", "fire", "rounds")
-        for i in range(k, min(k + 8, line.n))
-    )
-
-
-_INTENT = frozenset(
-    """trying tried tries planned planning plans plan plotted plotting plot wanted wants attempted attempting
-    attempt threatened threatening threat hoped intended intends conspired conspiring conspiracy vowed
-    able enough likely meant""".split()
-)
-_MODAL = frozenset("could would might may can will should cannot not never".split())
-
-
-def _only_meant(low: list[str], p: int) -> bool:
-    """Whether the deed at token ``p`` is planned, feared or possible: "planned to kill hundreds", "could kill 20"."""
-    before = low[p - 1] if p else ""
-    if before == "to":
-        return p > 1 and low[p - 2] in _INTENT
-    if before == "have":
-        return p > 1 and low[p - 2] in _MODAL
-    return before in _MODAL or before == "attempted"
 
 
 def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
@@ -318,7 +240,7 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     if fate and "v" in fate.forms:
         if "p" in fate.forms and p and (low[p - 1] in BE):
             return None
-        if _only_meant(low, p):
+        if only_meant(low, p):
             return None
         return Fate(fate.what, p, "left")
     if word == "dead" and low[p - 1 : p] == ["shot"]:
@@ -355,14 +277,11 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     ):
         for q in range(p, max(-1, p - 12), -1):
             if low[q] == "toll":
-                what = (
-                    "killed"
-                    if low[q - 1 : q] in (["death"], ["fatality"])
-                    or q == 0
-                    or low[q - 1] in ("the", "a", "initial", "total")
-                    else "casualties"
-                )
-                return Fate(what, q, "left")
+                plain = q == 0 or low[q - 1] in ("the", "a", "initial", "total", "death", "fatality")
+                return Fate("killed" if plain else "casualties", q, "left")
+            counted = fates.get(low[q]) if low[q - 1 : q] == ["of"] and low[q - 2 : q - 1] == ["number"] else None
+            if counted:
+                return Fate(counted.what, q, "left")  # "the number of dead climbed to 1,037"
             if low[q] in (",", ";", "."):
                 break
     return None

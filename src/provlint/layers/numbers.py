@@ -183,6 +183,11 @@ def _core(line: Line, i: int) -> tuple[int, int, float, float, bool, str] | None
                 first, approximate = i - 2, True
             else:
                 return None
+            if first > 2 and low[first - 2 : first] == ["quarter", "of"]:
+                amount /= 4
+                first -= 2
+                approximate = True
+                first -= low[first - 1] == "a"
             if first and low[first - 1] == "half":
                 amount /= 2
                 first -= 1

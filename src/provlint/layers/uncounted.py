@@ -59,6 +59,8 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
     after = low[j]
     if number.money:
         return False
+    if before == "in" and i > 1 and (low[i - 2] in ("one", "two", "three") or low[i - 2].isdigit()):
+        return True  # "one in four": a share, not a count
     if number.form == "digits":
         if after in (":", "/") and low[j + 1][:1].isdigit():
             return True  # "10: 46 AM", "4 / 9 / 2007"
@@ -143,7 +145,12 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
     if len(low[i]) == 4 and 1950 <= value <= 2050 and (after not in _CROWD or before in _MONTHS):
         return True
     if value < 115:
-        if before == "," and after in (",", ")", "(") and i > 1 and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr")):
+        if (
+            before == ","
+            and after in (",", ")", "(")
+            and i > 1
+            and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr"))
+        ):
             return True
         if before in ("age", "ages", "aged") or "ages" in low[max(0, i - 4) : i]:
             return True
