@@ -134,3 +134,13 @@ def test_units_differ_behind_an_emoji(run, drafts):
     (item,) = found.data["findings"]
     assert item["quote"] == "the the"
     assert item["start"] == {"line": 2, "column": 8, "offset": 20, "utf16_column": 9, "byte_column": 12}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["a", "é", "😀", "\udc80", "e\u0301", "שלום"]), min_size=1, max_size=12), st.integers(4000, 13000))
+def test_long_lines_are_counted_in_steps(letters, length):
+    text = ("\r\n" + "".join(letters) * (length // len(letters) + 1))[: length + 2]
+    index = LineIndex(text)
+    for offset in (2, 4097, 4098, 4099, 8193, 8194, 8195, length, len(text)):
+        if offset <= len(text):
+            assert tuple(index.locate(offset)) == expected(text, offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
@@ -66,5 +67,10 @@ class ChainedRelativeTime(Rule):
         i = sentence_index(doc, offset)
         if i < 0:
             return False
-        low, high = spans[max(0, i - 1)].start, spans[i].end
-        return any(m.day is not None and low <= m.span.start < high for m in doc.get(dates))
+        days = doc.get(_day_starts)
+        return bisect_left(days, spans[i].end) > bisect_left(days, spans[max(0, i - 1)].start)
+
+
+def _day_starts(doc: Document) -> list[int]:
+    """Where dates with a day stand, for bisect."""
+    return [m.span.start for m in doc.get(dates) if m.day is not None]

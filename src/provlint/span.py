@@ -38,6 +38,19 @@ class Location(NamedTuple):
     byte_column: int
 
 
+#: a place in a longer line than this is counted from the last full step, not from the line's beginning
+STEP = 4096
+
+
+def sizes(text: str) -> tuple[int, int]:
+    """The UTF-16 code units and the UTF-8 bytes of a text; an undecodable byte, kept as a lone surrogate, is one byte."""
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    try:
+        return units, len(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte: an editor's buffer may hold one
+        return units, len(text.encode("utf-8", "surrogatepass"))
+
+
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -48,10 +61,13 @@ class LineIndex:
     form feeds and U+2028, which would shift every later line number.
     """
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("_last", "_long", "ascii", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.ascii = text.isascii()
+        self._last = (0, "")
+        self._long: dict[int, list[tuple[int, int]]] = {}
         self.starts = [0, *(m.end() for m in _BREAK.finditer(text))]
 
     def line_at(self, offset: int) -> int:
@@ -62,21 +78,42 @@ class LineIndex:
         """The place of a 0-based code point offset (``0 <= offset <= len(text)``)."""
         line = self.line_at(offset)
         start = self.starts[line]
-        before = self.text[start:offset]
-        if before.isascii():
-            units = size = len(before)
-        else:
-            size = len(before.encode("utf-8", "surrogatepass"))
-            units = len(before) + sum(c > "\uffff" for c in before)
-            # An undecodable byte is kept as one lone surrogate and is one byte in the file, not the three of its code.
-            size -= 2 * sum("\udc80" <= c <= "\udcff" for c in before)
-        return Location(line + 1, offset - start + 1, offset, units + 1, size + 1)
+        if self.ascii:
+            column = offset - start + 1
+            return Location(line + 1, column, offset, column, column)
+        units, size, at = 0, 0, start
+        if offset - start > STEP:
+            steps = self._steps(line)
+            n = (offset - start) // STEP
+            units, size = steps[n]
+            at = start + n * STEP
+        more_units, more_size = sizes(self.text[at:offset])
+        return Location(line + 1, offset - start + 1, offset, units + more_units + 1, size + more_size + 1)
+
+    def _steps(self, line: int) -> list[tuple[int, int]]:
+        """UTF-16 units and UTF-8 bytes from the beginning of a long line to each ``STEP`` code points of it."""
+        known = self._long.get(line)
+        if known is None:
+            start = self.starts[line]
+            end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+            known = [(0, 0)]
+            units = size = 0
+            for at in range(start, end - STEP + 1, STEP):
+                more_units, more_size = sizes(self.text[at : at + STEP])
+                units, size = units + more_units, size + more_size
+                known.append((units, size))
+            self._long[line] = known
+        return known
 
     def line_text(self, line: int) -> str:
-        """The text of a 1-based line, without its line end."""
+        """The text of a 1-based line, without its line end; the same string for the same line, however long it is."""
+        if self._last[0] == line:
+            return self._last[1]
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        found = self.text[start:end].rstrip("\r\n")
+        self._last = (line, found)
+        return found
 
     def offset(self, line: int, column: int) -> int:
         """The 0-based offset of a 1-based line and code-point column, clipped to the line."""

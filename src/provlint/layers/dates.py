@@ -201,20 +201,24 @@ _CLOCK = re.compile(r"[\s,|·•—–-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1
 _DASH = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*(?:[—–-]{1,2}|:)\s")
 #: the lines at the top in which a date is the draft's own
 TOP_BLOCKS, TOP = 6, 900
+#: and how far into its line it stands, or what follows it to the line's end
+OPENING = 60
 
 
 def _with_headers(doc: Document, found: list[DateMention]) -> Iterator[DateMention]:
     text = doc.text
     top = [b for b in doc.blocks[:TOP_BLOCKS] if b.start < TOP]
     for mention in found:
-        block = next((b for b in top if b.start <= mention.span.start < b.end), None)
-        if block is not None and mention.kind == "date" and mention.day is not None:
-            before, after = text[block.start : mention.span.start], text[mention.span.end : block.end]
+        at = mention.span
+        block = next((b for b in top if b.start <= at.start < b.end), None) if at.start < TOP + OPENING else None
+        if block is not None and mention.kind == "date" and mention.day is not None and at.start - block.start < OPENING:
+            before, after = text[block.start : at.start], text[at.end : min(block.end, at.end + OPENING)]
+            ends = block.end - at.end < OPENING and _CLOCK.match(after) is not None
             alone = not before.strip() or before.strip().lower() in ("on", "by")
             own = (
-                (alone and _CLOCK.match(after) is not None)
-                or (len(before) < 60 and _HEADER_LABEL.search(before) is not None)
-                or (len(before) < 60 and _PLACE.match(before) is not None and (_DASH.match(after) or _CLOCK.match(after)) is not None)
+                (alone and ends)
+                or _HEADER_LABEL.search(before) is not None
+                or (_PLACE.match(before) is not None and (ends or _DASH.match(after) is not None))
             )
             if own:
                 yield mention._replace(header=True)
