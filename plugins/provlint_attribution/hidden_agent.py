@@ -25,6 +25,13 @@ _UNKNOWN = lazy(
     r"\b(?:not (?:immediately |yet |been )?(?:clear|known|identified)|unclear|unknown|no (?:group|one|arrests|"
     r"suspects?)|suspects?|arrest|gunm[ae]n|motive|claimed responsibility|search(?:ing)? for|looking for|investigat)"
 )
+#: a draft that speaks of a suspect or of a claim has an actor
+_KNOWN = lazy(
+    r"\b(?:suspects?|gunm[ae]n|shooters?|arrest(?:ed|s)?|in custody|attackers?|assailants?|claimed "
+    r"responsibility|murder|"
+    r"convicted|sentenced)\b"
+)
+_BACK = lazy(r"\b(?:when|where|who|which|that|before|since|report of an?)\b[^,.;]*$")
 _FIGURE = lazy(r" (?:from (?:the right|both|all|critics)|for )")
 
 
@@ -35,7 +42,8 @@ class HiddenAgent(Rule):
     Instead: name the one who did it and who says so, or say that it is not known.
     Source: Every Casualty, Standards for Casualty Recording (actors); BBC Editorial Guidelines 11.3.
 
-    Silent in reported speech, and where this sentence or one beside it says that the actor is unknown.
+    Silent in reported speech, where this sentence or one beside it says that the actor is unknown, and in drafts that
+    speak of a suspect or of a claim of responsibility.
     """
 
     level = Level.INFO
@@ -45,6 +53,7 @@ class HiddenAgent(Rule):
         "Nine farmers were killed in the valley, police said.",
         "Two people were killed in a car crash.",
         "“He was shot,” said Ana Ruiz.",
+        "Candles stood on the corner where the boy was shot.",
         "The plan came under fire from critics.",
         "Nine farmers ⟦were killed⟧ in the valley on Monday. The market stayed shut.",
         "The depot has ⟦come under attack⟧ in recent months.",
@@ -52,6 +61,7 @@ class HiddenAgent(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        known: bool | None = None
         for start, end, word in occurrences(doc, _WORDS):
             passive = _PASSIVE.search(text, max(0, start - 30), start)
             if passive is None:
@@ -65,6 +75,12 @@ class HiddenAgent(Rule):
                 continue
             if sourced(doc, sentence):
                 continue
+            if _BACK.search(text, max(sentence.start, passive.start() - 60), passive.start()):
+                continue  # "the corner where he was shot": told before
+            if known is None:
+                known = _KNOWN.search(text) is not None
+            if known:
+                return
             near = [s for s in (sentence_before(doc, start), sentence, sentence_after(doc, start)) if s is not None]
             if any(_UNKNOWN.search(text, *s) for s in near):
                 continue

@@ -74,7 +74,7 @@ class LoadedAttributionVerb(Rule):
         ("The union ⟦alleges⟧ that the plan is a fraud.", "The union says that the plan is a fraud."),
         ("The Front ⟦claimed⟧ it hit a ship.", "The Front said it hit a ship."),
         ("The unions ⟦claim⟧ that it leaks.", "The unions say that it leaks."),
-        ("The Front ⟦claimed⟧ to have hit a ship.", "The Front said to have hit a ship."),
+        ("The Front ⟦claimed⟧ to have hit a ship.", "The Front claimed to have hit a ship."),
         "The union ⟦slammed⟧ the plan as a fraud.",
         "The council ⟦have disclosed⟧ that the bridge is shut.",
         "“It is over,” he ⟦fumed⟧.",
@@ -92,7 +92,8 @@ class LoadedAttributionVerb(Rule):
                 if form in _THAT_VERBS and _NOT_FINITE.search(text, max(0, start - 16), start):
                     continue
                 plain = _SAY[_ending(form)]
-                fix = replace(start, end, plain, f"write “{plain}”")
+                infinitive = text.startswith(" to ", end)  # "claimed to have hit": no plain verb fits
+                fix = None if infinitive else replace(start, end, plain, f"write “{plain}”")
                 have = _auxiliary(text, start)
                 yield self.at(Span(have, end), f"“{form}” takes a side; “{plain}” only reports", fix=fix)
             elif form in _BLAST_VERBS:
