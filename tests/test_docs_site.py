@@ -204,3 +204,14 @@ def test_every_format_is_in_the_table() -> None:
     page = (DOCS / "ci.md").read_text(encoding="utf-8")
     for name in catalogue.load().reporters:
         assert f"| `{name}` |" in page
+
+
+def test_every_test_that_a_page_names_is_there() -> None:
+    named = set()
+    for page in PAGES:
+        if page.is_file():
+            named |= set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8")))
+    assert named
+    for file, function in sorted(named):
+        assert (ROOT / file).is_file(), file
+        assert not function or f"def {function}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{function}"

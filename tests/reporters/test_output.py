@@ -148,6 +148,31 @@ def test_pipes_and_builds_see_no_bar_and_no_colour(draft: Path, env: dict[str, s
     assert b"\x1b" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "more", "colored"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb"}, False),
+        (["--color=never"], {}, False),
+        (["--color=always"], {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colour_is_for_terminals_that_want_it(
+    draft: Path, env: dict[str, str], words: list[str], more: dict[str, str], colored: bool
+) -> None:
+    master, terminal = pty.openpty()
+    plain = {key: value for key, value in env.items() if key not in ("NO_COLOR", "TERM")}
+    command = [sys.executable, "-m", "provlint", *ONLY, "--quiet", "--format=full", *words, "draft.txt"]
+    child = subprocess.Popen(command, cwd=draft, env={**plain, "TERM": "xterm", **more}, stdout=terminal)
+    os.close(terminal)
+    assert child.wait(30) == 1
+    out = os.read(master, 65536)
+    os.close(master)
+    assert b"a needle lies here" in out
+    assert (b"\x1b[" in out) is colored
+
+
 SLOW = probe.rule(
     before="        import pathlib, time\n        pathlib.Path('started.log').touch()\n        time.sleep(0.05)\n"
 )
