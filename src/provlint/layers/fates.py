@@ -32,7 +32,9 @@ _WHOM = frozenset(("whom", "them", "which"))
 _CLAUSES = frozenset(
     """said says told according because while but if than when after as although though before""".split()
 )
-_DETERMINERS = frozenset("the a an his her their its this that these those of each every".split())
+_DETERMINERS = frozenset(
+    """the a an his her their its this that these those of each every on for with by from among""".split()
+)
 
 
 def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -> Fate | None:
@@ -67,6 +69,8 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
             if skip:
                 k = skip
                 continue
+            if low[k + 1].endswith("ing") and low[k + 1] not in fates:
+                return None  # ", placing ...": what somebody else did
             if commas > 2:
                 return None
             aux = False

@@ -160,6 +160,8 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         and (line.capital(number.core) or not np.head.endswith("s") or np.person)
     ):
         return None
+    if number.form == "both" and after[:1].isdigit():
+        return None  # "both 51, died": an age
     if number.form == "both":
         np = _pronoun(line, number.last, np)
     noun = words.get(np.head)

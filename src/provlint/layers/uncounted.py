@@ -152,6 +152,8 @@ def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
             and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr"))
         ):
             return True
+        if before in ("both", "each") and after in (",", ")"):
+            return True
         if before in ("age", "ages", "aged") or "ages" in low[max(0, i - 4) : i]:
             return True
         if before in ("and", ",") and i > 2 and low[i - 2].isdigit() and low[i - 3] in ("ages", "aged", ","):
