@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -333,6 +334,22 @@ def test_extends_that_lead_nowhere(tree, tmp_path, text, place, words):
     config.for_path("x.txt")
     (trouble,) = config.troubles
     assert trouble.message.startswith(f"{place}: extends: ") and words in trouble.message
+
+
+@pytest.mark.parametrize("make", ["folder", "pipe", "dangling link"])
+def test_a_rules_yaml_that_is_no_file_is_not_passed_over(tree, tmp_path, make):
+    tree()
+    path = tmp_path / "rules.yaml"
+    if make == "folder":
+        path.mkdir()
+    elif make == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("nowhere")
+    config = Config(plugins())
+    config.for_path("x.txt")
+    (trouble,) = config.troubles
+    assert trouble.message == "rules.yaml: cannot be read: not a regular file"
 
 
 def test_faults_do_not_come_once_for_each_file(tree):

@@ -31,10 +31,14 @@ def test_every_row_names_a_test_that_there_is():
 
 
 def test_options_that_the_pages_name_are_there(run):
-    known = set(re.findall(r"--[a-z][a-z-]+", "".join(run(c, "--help").out for c in ("check", "config", "init", "test"))))
+    """Options in ``code`` that is a call of provlint, or begins with an option."""
+    commands = ("check", "config", "init", "test", "rules", "ledger", "names")
+    known = set(re.findall(r"--[a-z][a-z-]+", "".join(run(command, "--help").out for command in commands)))
     for page in ("features", "configuration", "suppression", "house-rules"):
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
-        named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - {"--provlint-pack"}
+        calls = [code for code in re.findall(r"`([^`\n]+)`", text) if code.startswith(("--", "provlint "))]
+        named = {option for code in calls for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)}
+        assert named, page
         assert named <= known, f"{page}: {sorted(named - known)}"
 
 

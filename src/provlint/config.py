@@ -62,6 +62,8 @@ class WorkingFiles:
 
     def read(self, path: str) -> bytes | None:
         if not os.path.isfile(path):
+            if os.path.lexists(path):  # a folder, a pipe, a link to nowhere: not to be passed over in silence
+                raise OSError(0, "not a regular file")
             return None
         with open(path, "rb") as stream:
             return stream.read(MAX_BYTES + 1)

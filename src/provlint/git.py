@@ -111,7 +111,7 @@ class RevisionFiles:
         self.commit = repository.commit(revision)
         self.held: set[str] = set()
         names = repository.ask("ls-tree", "-r", "--name-only", "-z", self.commit).split(b"\0")
-        self.names = {n.decode("utf-8", "surrogateescape") for n in names if n.endswith((b".yaml", b".yml", b".json"))}
+        self.names = {name.decode("utf-8", "surrogateescape") for name in names}
 
     def read(self, path: str) -> bytes | None:
         inner = self.repository.inner(path)
