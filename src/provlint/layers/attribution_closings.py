@@ -11,9 +11,11 @@ from provlint.layers.attribution_tokens import (
     COLON,
     COMMA,
     DASH,
+    DET,
     ING,
     OPEN,
     PREP,
+    PRON,
     QUOTE,
     SEMI,
     STOP,
@@ -22,6 +24,7 @@ from provlint.layers.attribution_tokens import (
     TIME,
     TO,
     WH,
+    WORD,
     Tokens,
 )
 
@@ -210,7 +213,17 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
             x += 1
             while x < hi and not bits[x] & COMMA:
                 x += 1
-        return Closing((c.i + 2, min(x, hi)), cue, [trim(t, x, hi)], hi)
+        if x >= hi:  # "According to the group it retaliates": the clause starts with its subject
+            x = c.i + 3
+            while (
+                x < hi
+                and not bits[x] & PRON
+                and not (bits[x] & DET and bits[x - 1] & WORD and not bits[x - 1] & (PREP | CC))
+            ):
+                x += 1
+            if x >= hi:
+                return None
+        return Closing((c.i + 2, x), cue, [trim(t, x, hi)], hi)
     source = phrase_after(t, c.i + 2, hi)
     contents = [trim(t, free, c.i)]
     end = source[1]

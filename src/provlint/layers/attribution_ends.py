@@ -25,18 +25,23 @@ from provlint.layers.attribution_tokens import (
 from provlint.lexicon import weights
 
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
+_MAYBE = _ASK | PREP
+_HARD = _ASK & ~SUB
+_TIMES = TIME | DET | PRON | ING
 _TIMEISH = frozenset(["in", "on", "at", "during", "after", "before"])
 
 
 def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
     """The tokens between ``a`` and ``hi`` where a content could end (the content would end before the token)."""
-    bits = t.bits
-    return [
-        x
-        for x in range(a + 1, hi)
-        if (bits[x] & _ASK and not bits[x - 1] & (_ASK & ~SUB))
-        or (bits[x] & PREP and t.low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & (TIME | DET | PRON | ING))
-    ]  # fmt: skip
+    bits, low = t.bits, t.low
+    found = []
+    for x, b in enumerate(bits[a + 1 : hi], a + 1):
+        if b & _MAYBE and (
+            (b & _ASK and not bits[x - 1] & _HARD)
+            or (b & PREP and low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & _TIMES)
+        ):
+            found.append(x)
+    return found
 
 
 def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, who: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from provlint.layers.attribution_sources import (
     subject_of,
 )
 from provlint.layers.attribution_tokens import (
+    AUX,
     CC,
     COLON,
     COMMA,
@@ -30,6 +31,7 @@ from provlint.layers.attribution_tokens import (
     TO,
     WH,
     WORD,
+    Tokens,
     numeric,
 )
 
@@ -67,6 +69,16 @@ def asked(u: Scope, cands: list[Cand]) -> int:
     return x + 1
 
 
+def _verb_follows(t: Tokens, a: int, z: int) -> bool:
+    """Whether an auxiliary comes before any comma or relative word."""
+    for x in range(a, z):
+        if t.bits[x] & (COMMA | THAT | WH | QUOTE | TO):
+            return False
+        if t.bits[x] & AUX:
+            return True
+    return False
+
+
 def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     """S cue (that) C and its kin."""
     t, hi = u.t, u.hi
@@ -86,6 +98,8 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
             z = hi
     a, z = trim(t, a, z)
     passive = c.left.startswith("be-")
+    if low[i].endswith("s") and c.right in ("p-for", "p-of") and _verb_follows(t, a, z):
+        return  # "Louder calls for a vote are expected": a noun
     if c.score < NUMBERED_AT and low[i] not in u.reports and any(numeric(t, x) for x in range(a, z)):
         return
     if passive and c.right == "by":

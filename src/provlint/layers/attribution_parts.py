@@ -76,18 +76,19 @@ def trim(t: Tokens, a: int, z: int) -> Range:
 
 class Vocabulary(NamedTuple):
     """``closing``: verbs that may stand behind what was said; ``tell``: verbs that take the person told first;
-    ``never``: a verb and what follows it ("responded|p-to") that report nothing."""
+    ``never``: a verb and what follows it ("responded|p-to") that report nothing; ``sure``: present forms that are no nouns."""
 
     closing: frozenset[str]
     tell: frozenset[str]
     reports: frozenset[str]
     never: frozenset[str]
+    sure: frozenset[str]
 
 
 @functools.cache
 def vocabulary(language: str) -> Vocabulary:
     kinds = classes(language, "cue_classes")
-    return Vocabulary(kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"])
+    return Vocabulary(kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"], kinds["sure"])
 
 
 class Scope:

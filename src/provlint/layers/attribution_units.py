@@ -23,7 +23,7 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
     if not hits:
         return []
     words, low = t.words, t.low
-    reports, never = vocabulary.reports, vocabulary.never
+    reports, never, sure = vocabulary.reports, vocabulary.never, vocabulary.sure
     score_of = evidence().score
     found = []
     for i in hits:
@@ -36,6 +36,8 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         if f"{word}|{rgt}" in never:
             continue
         score = score_of(words[i], word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
+        if word in sure and lft in ("cap", "np", "pron"):
+            score += 2.0
         if lft == "start" and score < START_AT and not bits[i] & (ED | ING):
             continue
         if score > (REPORT_AT if word in reports else STANCE_AT):

@@ -128,7 +128,7 @@ def _kind(language: str, source: str, low: str, nouns: dict[str, str]) -> str:
     if last[:1].isupper() and (len(parts) > 1 or noun is None) and last.lower() not in _NOBODY:
         return "named" if noun != "document" else "document"
     if noun == "document":
-        return "document"
+        return "unnamed" if parts[0].lower() == "reports" else "document"  # "according to reports": whose?
     if noun == "person" or last.lower() in _NOBODY or parts[0].lower() in _NOBODY:
         rest = source[len(first) :]
         match = _WORD.compiled.findall(rest)
