@@ -39,6 +39,13 @@ def test_links_stand_at_their_readable_words():
     assert [f[1] for f in found if f[2] == "bare"] == ["https://court.example/b"]
 
 
+def test_a_link_in_code_is_an_example():
+    text = "Write `[the ruling]()` or:\n\n```\n[the ruling]()\n```\n\nSee [the ruling]().\n"
+    doc = document(text, "draft.md")
+    assert len(doc.get(links)) == 1
+    assert len(list(RULES["broken-link-syntax"]().check(doc))) == 1
+
+
 def test_a_picture_is_no_link():
     assert not document("![the dock](dock.png)\n", "draft.md").get(links)
 

@@ -41,12 +41,14 @@ def links(doc: Document) -> tuple[Link, ...]:
     if doc.format != "text":
         if "](" in source and doc.format == "markdown":
             for match in _MARKDOWN.finditer(source):
-                if match.group("image"):
+                if match.group("image") or _literal(doc, match.start()):
                     continue
                 span = _to_text(doc, match.start("words"), match.end("words"))
                 found.append(Link(span, match.group("target").strip("<>"), match.group("words"), "markdown"))
         if "<a" in source or "<A" in source:
             for match in _HTML.finditer(source):
+                if _literal(doc, match.start()):
+                    continue
                 span = _to_text(doc, match.start("words"), match.end("words"))
                 found.append(Link(span, match.group("target").strip(), match.group("words"), "html"))
     if "http" in doc.text:
@@ -63,6 +65,13 @@ def links(doc: Document) -> tuple[Link, ...]:
 def linked(doc: Document, start: int, end: int) -> bool:
     """Whether a link touches a span."""
     return any(link.span.start < end and start < link.span.end for link in doc.get(links))
+
+
+def _literal(doc: Document, start: int) -> bool:
+    """Whether what looks like markup is text or code: real markup stands in a gap between the readable pieces."""
+    pieces = doc.pieces or ()
+    i = bisect_right(doc.get(_source_starts), start) - 1
+    return i >= 0 and start < pieces[i].source + pieces[i].source_length
 
 
 def _to_text(doc: Document, start: int, end: int) -> Span:
