@@ -16,11 +16,13 @@ from provlint.layers.name_guards import (
     SPELLING,
     TYPO,
     block_keys,
+    cut_short,
     difference,
     given,
     listed,
     ordinary,
     skeleton,
+    slip_keys,
 )
 from provlint.layers.name_surfaces import surfaces
 
@@ -28,6 +30,8 @@ from provlint.layers.name_surfaces import surfaces
 BLOCK = 48
 #: so many uses of a name make one use of another spelling odd
 ODD = 5
+#: so many are enough where the other spelling is on no list of names
+FEW = 3
 
 
 def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ...]:
@@ -191,12 +195,12 @@ def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Varia
         word = form.key.parts[0]
         if len(word) < 3 or ordinary(word):
             continue
-        for each in block_keys(word):
+        for each in slip_keys(word):
             blocks.setdefault(each, ([], []))[0].append(i)
     if not blocks:
         return
     for j, name in enumerate(known):
-        for each in block_keys(name.full.key.parts[-1]):
+        for each in slip_keys(name.full.key.parts[-1]):
             if each in blocks:
                 blocks[each][1].append(j)
     seen: set[tuple[int, int]] = set()
@@ -217,6 +221,8 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
     """A bare name that no full name explains, and a surname that is known from a full name."""
     x, y = bare.key.parts[0], name.full.key.parts[-1]
     kind, value = difference(x, y)
+    if kind == NONE and bare.uses == 1 and name.uses >= FEW and cut_short(x, y):
+        kind = TYPO
     if kind in (NONE, SAME) or given(x):
         return None
     both = listed(x) and listed(y)
@@ -230,7 +236,9 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
         if (both and not odd) or min(len(x), len(y)) < (3 if odd else 4):
             return None
         confidence = MEDIUM
-    if together(bare, name.full):
+    # a well-known name and, once, a word that is none are not two people, even in one sentence
+    plain_slip = bare.uses == 1 and name.uses >= FEW and listed(y) and not listed(x)
+    if not plain_slip and together(bare, name.full):
         return None
     usual = name.bare or name.full
     if bare.uses > name.uses:

@@ -86,6 +86,11 @@ def one_slip(one: str, other: str) -> bool:
     return len(left) == len(right) == 2 and left == right[::-1]
 
 
+def cut_short(one: str, other: str) -> bool:
+    """Whether a word that is no name is another without its last letter (Clinto): a slip, and no stem of its own."""
+    return other[:-1] == one and not listed(one) and (one, other) not in different_pairs()
+
+
 @lru_cache(maxsize=65536)
 def jumbled(one: str, other: str) -> bool:
     """Whether two words have the same letters, the first and the last in place (Abedin, Adebin)."""
@@ -134,6 +139,12 @@ def block_keys(word: str) -> tuple[str, ...]:
     if len(word) >= 3:
         keys.append("3" + word[:3])
     return tuple(keys)
+
+
+@lru_cache(maxsize=32768)
+def slip_keys(word: str) -> tuple[str, ...]:
+    """Keys of which two words one slip apart share at least one: the word, and the word without each of its letters."""
+    return (*block_keys(word), "-" + word, *{"-" + word[:i] + word[i + 1 :] for i in range(len(word))})
 
 
 # Letters that transliterations take for each other fall into one class.
