@@ -87,7 +87,7 @@ class AttributionLost(StoryRule):
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""
-        everything = [c for doc in story.documents for c in doc.get(clauses)]
+        everything = [c for doc in story.documents for c in clauses(doc)]
         vouched = [c for c in everything if c.report and said(c.doc, c.report) and not vague(c.doc, c.report)]
         bare = [c for c in everything if c.report is None and not c.quoted and not names_a_source(c)]
         for clause, source in matches(vouched, bare, 0.6):
