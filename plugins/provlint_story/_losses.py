@@ -62,6 +62,7 @@ def _countries() -> dict[str, str]:
             for word in form.split("|"):
                 table[stem(word)] = home
     table.update({"american": "us", "usa": "us", "unit": "us", "washington": "us", "pentagon": "us"})
+    table.update({"back": "support", "troop": "forc", "soldier": "forc"})  # the rewriter's favourite exchanges
     return table
 
 
@@ -112,6 +113,7 @@ def _in_sentence(doc: Document, span: Span) -> Attribution | None:
     return None
 
 
+_REASON = lazy(r"(?:since|because|as) the ")
 _SUPPORT = lazy(r"[Ss]upport (?:of|for)|[Bb]acking (?:of|for)")
 
 
@@ -126,7 +128,10 @@ def contested(clause: Clause) -> bool:
     """Whether a clause speaks of motive, blame or judgement."""
     if not clause.words.isdisjoint(_CHARGED):
         return False
-    return not clause.words.isdisjoint(_CONTESTED) or _SUPPORT.search(clause.doc.text, *clause.span) is not None
+    text = clause.doc.text[slice(*clause.span)]
+    return (
+        not clause.words.isdisjoint(_CONTESTED) or _SUPPORT.search(text) is not None or _REASON.match(text) is not None
+    )
 
 
 def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -> Iterator[tuple[Clause, Clause]]:
@@ -148,7 +153,7 @@ def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -
             share = shared / min(len(clause.words), len(mine.words))
             if (
                 share >= least
-                and shared >= 0.4 * max(len(clause.words), len(mine.words))
+                and shared >= 0.3 * max(len(clause.words), len(mine.words))
                 and (best is None or share > best[0])
             ):
                 best = share, number

@@ -90,7 +90,7 @@ class AttributionLost(StoryRule):
         everything = [c for doc in story.documents for c in clauses(doc)]
         vouched = [c for c in everything if c.report and said(c.doc, c.report) and not vague(c.doc, c.report)]
         bare = [c for c in everything if c.report is None and not c.quoted and not names_a_source(c)]
-        for clause, source in matches(vouched, bare, 0.6):
+        for clause, source in matches(vouched, bare, 0.55):
             if contested(clause) and contested(source) and not _brings_in(clause, source):
                 where = source.report.source[0] if source.report and source.report.source else source.span
                 message = "{path} gives a source for this: {source}; here it is the writer's own statement"
@@ -156,7 +156,8 @@ def _one_thing(doc: Document, claim: Claim, other: Document, better: Claim) -> b
     """Whether two equal figures stand in sentences that speak of the same thing."""
     mine = sentence_words(doc, claim.figure.span.start)
     theirs = sentence_words(other, better.figure.span.start)
-    return len(mine & theirs) >= 4 and alike(mine, theirs) >= 0.4
+    least = 2 if claim.figure.low >= 100 else 4  # a large number says much by itself
+    return len(mine & theirs) >= least and alike(mine, theirs) >= 0.4
 
 
 def _brings_in(clause: Clause, source: Clause) -> bool:

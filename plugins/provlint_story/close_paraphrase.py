@@ -47,7 +47,7 @@ class CloseParaphrase(StoryRule):
     level = Level.WARNING
     options = {
         "min_sentences": Option(7, "fewer sentences in the same order are taken for chance", minimum=3),
-        "min_share": Option(0.6, "the share of the shorter draft that must follow the other one", minimum=0.3),
+        "min_share": Option(0.5, "the share of the shorter draft that must follow the other one", minimum=0.3),
     }
     examples = (
         {

@@ -16,6 +16,8 @@ _WHO_WORDS = lexicon_words(["clear", "unclear", "known", "unknown", "uncertain",
 _WHO_UNKNOWN = lazy(
     r"(?:[Ii]t (?:was|is|remain(?:s|ed)) )?(?:not (?:immediately |yet )?(?:clear|known)|unclear|unknown) who (?:had |has |was |is |might )?"
     r"(?:carried(?: out)?|behind|responsible|fired|launched|planted|set|attacked|struck|done|did|ordered|caused|started)"
+    r"|[Ww]ho (?:had |has |was |is )?(?:carried out|behind|fired|launched|responsible)[^.;\n]{0,60}? (?:remains?|is|was) "
+    r"(?:uncertain|unclear|unknown|not (?:yet |immediately )?(?:clear|known))"
     r"|[Nn]o (?:one|group|party|organi[sz]ation) (?:had |has )?(?:immediately |yet )?(?:claimed|taken) responsibility"
     r"|(?:[Tt]he )?(?:identity|identities) of [^.;\n]{0,40}?(?:responsible|behind|attackers?|perpetrators?)[^.;\n]{0,40}?"
     r"(?:uncertain|unknown|unclear|not known)"

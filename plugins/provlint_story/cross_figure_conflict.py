@@ -128,7 +128,9 @@ def _one_thing(one: _Count, other: _Count) -> bool:
     if len((_near(one) & _near(other)) - {stem(one.claim.figure.noun)}) < 2 and not _since(one.claim):
         return False
     running = bool(_since(one.claim)) and bool(_since(other.claim))
-    if len(shared) < 4 - running or alike(one.words, other.words) < 0.35:
+    if running:
+        return len(shared) >= 2  # two counts of one thing that each say from when on
+    if len(shared) < 4 or alike(one.words, other.words) < 0.35:
         return False
     mine, theirs = one.claim.event, other.claim.event
     if mine is None or theirs is None:
