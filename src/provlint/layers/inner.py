@@ -82,7 +82,7 @@ def _label(line: Line, at: int) -> Attribution | None:
 
 
 def _parenthesis(line: Line, at: int) -> Attribution | None:
-    """ "..., which Palestinian officials say has killed more than 20,000" """
+    """ "..., which port officials say has killed 2,000" """
     low = line.low
     for k in range(at - 1, max(0, at - 8), -1):
         if low[k] in _BREAKS or low[k] == ",":

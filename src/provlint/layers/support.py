@@ -41,6 +41,7 @@ def sourced_reports(doc: Document) -> tuple[Attribution, ...]:
     )
 
 
+_TALLIES = ("toll", "tolls", "number", "numbers", "figure", "figures", "count")
 _TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:toll|tolls|number|numbers|figure|figures|count)")
 
 
@@ -66,7 +67,11 @@ def _judges(doc: Document, report: Attribution) -> bool:
 
 def _nobody(doc: Document, report: Attribution) -> bool:
     """Whether the "source" is only a figure that speaks for itself ("an initial death toll said")."""
-    return all(_TALLY.fullmatch(doc.text, *s) is not None for s in report.source)
+    text = doc.text
+    return all(
+        text[max(s, e - 8) : e].endswith(_TALLIES) and _TALLY.fullmatch(text, s, e) is not None
+        for s, e in report.source
+    )
 
 
 def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
