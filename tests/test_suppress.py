@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from itertools import count
 
 import pytest
@@ -10,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from probe import ALONE, inside
 
+from provlint import suppress
 from provlint.directives import directives, is_day
+from provlint.document import Comment, Document, Source
+from provlint.finding import Entry, Level
 from provlint.formats import markdown
 from provlint.formats.read import decode
-from provlint.suppress import waived_sources
+from provlint.suppress import Policy, waived_sources
 
 RULES = """\
 house:
@@ -301,6 +306,26 @@ def test_any_directive_is_read_or_told(body):
 def test_a_hostile_directive_is_quick(check):
     body = "ignore[" + '"' * 20_000 + "," * 20_000 + "] " + "a=" * 20_000
     check(f"<!-- provlint: {body} -->\nA needle.\n", code=1)
+
+
+@pytest.mark.parametrize("stacked", [False, True])
+def test_twenty_thousand_directives_are_quick(stacked):
+    """Time grows with the number of directives and findings, not with their product."""
+    one = "<!-- provlint: ignore[a/b] -- why -->\n"
+    text = one * 20_000 + "A needle.\n" if stacked else (one + "A needle.\n\n") * 20_000
+    starts = [m.start() for m in re.finditer("<!--", text)]
+    comments = [Comment(s, s + len(one) - 1, one[5:-4].strip()) for s in starts]
+    doc = Document(Source("a.md", text), comments=comments)
+    index = doc.line_index()
+    found = []
+    for m in re.finditer("needle", text):
+        start, end = index.locate(m.start()), index.locate(m.end())
+        found.append(Entry("a/b", Level.ERROR, "m", "a.md", "needle", start, end, ""))
+    levels = {"a/b": Level.ERROR, "provlint/unused-suppression": Level.WARNING}
+    began = time.process_time()
+    entries = list(suppress.apply(doc, found, Policy(levels, frozenset(levels))))
+    assert time.process_time() - began < 4
+    assert all(e.suppressed for e in entries) and len(entries) == len(found)
 
 
 @given(st.dates())

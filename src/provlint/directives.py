@@ -8,6 +8,7 @@ Between the bracket and the reason may stand ``by=NAME on=DAY until=DAY source="
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -72,31 +73,56 @@ class Directive(NamedTuple):
 def directives(doc: Document) -> tuple[Directive, ...]:
     """All directives of a document, in order, also those that cannot be read. A layer."""
     found: list[Directive] = []
-    opened: list[int] = []
+    opened = _Opened()
     for start, end, body in doc.comments:
         prefix = _PREFIX.match(body)
         if prefix is None:
             continue
         one = _read(body[prefix.end() :], start, end)
         if one.kind == "ignore-start" and not one.fault:
-            opened.append(len(found))
+            opened.add(len(found), one)
         elif one.kind == "ignore-end" and not one.fault:
             one = _closed(one, found, opened)
         found.append(one)
-    for index in opened:
+    for index in opened.left():
         found[index] = found[index]._replace(fault="ignore-start has no ignore-end")
     return tuple(_placed(doc, one) for one in found)
 
 
-def _closed(end: Directive, found: list[Directive], opened: list[int]) -> Directive:
-    """Join an ``ignore-end`` to the start it ends: the last one, or the last that names the same rules."""
-    for index in reversed(opened):
-        start = found[index]
-        if not end.targets or {t.rule for t in end.targets} == {t.rule for t in start.targets}:
-            opened.remove(index)
-            found[index] = start._replace(covers=Span(start.end, end.start), partner=(end.start, end.end))
-            return end
-    return end._replace(fault="ignore-end has no ignore-start before it")
+class _Opened:
+    """The blocks that wait for their end: the last one, and the last one of each set of rules, are found at once."""
+
+    def __init__(self) -> None:
+        self.all: list[int] = []
+        self.by_rules: dict[frozenset[str], list[int]] = {}
+        self.closed: set[int] = set()
+
+    def add(self, index: int, one: Directive) -> None:
+        self.all.append(index)
+        self.by_rules.setdefault(frozenset(t.rule for t in one.targets), []).append(index)
+
+    def take(self, end: Directive) -> int | None:
+        """The block that an end closes: the last one, or the last that names the same rules."""
+        stack = self.by_rules.get(frozenset(t.rule for t in end.targets), []) if end.targets else self.all
+        while stack:
+            index = stack.pop()
+            if index not in self.closed:
+                self.closed.add(index)
+                return index
+        return None
+
+    def left(self) -> list[int]:
+        return [index for index in self.all if index not in self.closed]
+
+
+def _closed(end: Directive, found: list[Directive], opened: _Opened) -> Directive:
+    """Join an ``ignore-end`` to the start it ends."""
+    index = opened.take(end)
+    if index is None:
+        return end._replace(fault="ignore-end has no ignore-start before it")
+    start = found[index]
+    found[index] = start._replace(covers=Span(start.end, end.start), partner=(end.start, end.end))
+    return end
 
 
 def _read(text: str, start: int, end: int) -> Directive:
@@ -164,19 +190,26 @@ def _placed(doc: Document, one: Directive) -> Directive:
     first, last = index.line_at(one.start), index.line_at(max(one.start, one.end - 1))
     if not alone(doc, one.start, one.end):
         return one._replace(lines=(first + 1, last + 1))
-    comments = _commented_lines(doc)
-    for line in range(last + 2, len(index.starts) + 1):
-        if index.line_text(line).strip(" \t>") and line not in comments:
-            return one._replace(lines=(line, line))
-    return one._replace(lines=(last + 1, last + 1))
+    following = doc.get(_next_lines)
+    line = following[last + 1] if last + 1 < len(following) else 0
+    return one._replace(lines=(line or last + 1, line or last + 1))
 
 
-def _commented_lines(doc: Document) -> frozenset[int]:
-    """The 1-based lines that hold nothing but comments."""
-    return doc.get(_only_comments)
+def _next_lines(doc: Document) -> list[int]:
+    """For each line (0-based) the 1-based line of text at or after it; 0 where there is none. Comments are no text."""
+    index = doc.line_index()
+    comments = _only_comments(doc)
+    found = [0] * len(index.starts)
+    line = 0
+    for number in range(len(index.starts), 0, -1):
+        if number not in comments and index.line_text(number).strip(" \t>"):
+            line = number
+        found[number - 1] = line
+    return found
 
 
 def _only_comments(doc: Document) -> frozenset[int]:
+    """The 1-based lines that hold nothing but comments."""
     index = doc.line_index()
     lines: set[int] = set()
     for start, end, _ in doc.comments:
@@ -200,11 +233,19 @@ def _around(doc: Document, start: int, end: int) -> tuple[int, int]:
 
 def _bare(doc: Document, start: int, end: int) -> str:
     """The source between two offsets without the comments in it."""
-    text = doc.source.text[start:end]
-    for a, b, _ in reversed(doc.comments):
-        if start <= a and b <= end:
-            text = text[: a - start] + text[b - start :]
-    return text
+    parts: list[str] = []
+    at = start
+    for number in range(bisect_left(doc.get(_comment_starts), start), len(doc.comments)):
+        a, b, _ = doc.comments[number]
+        if b > end:
+            break
+        parts.append(doc.source.text[at:a])
+        at = b
+    return "".join(parts) + doc.source.text[at:end]
+
+
+def _comment_starts(doc: Document) -> list[int]:
+    return [comment.start for comment in doc.comments]
 
 
 def removal(doc: Document, start: int, end: int) -> tuple[int, int]:

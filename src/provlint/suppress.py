@@ -50,56 +50,72 @@ def apply(doc: Document, entries: Sequence[Entry], policy: Policy, side: SideFil
     if not policy.inline:
         yield from entries
         return
-    used: set[tuple[int, int]] = set()
+    used: _Used = {}
     found = [one for one in doc.get(directives) if one.kind != "ignore-end" or one.fault] if doc.comments else []
     rows = side.entries if side is not None else ()
+    held = _Held(found, rows, policy)
     for item in entries:
-        yield _met(doc, item, found, rows, policy, used)
+        yield _met(doc, item, held, used)
     if found:
         yield from _faults(doc, found, policy, used)
     if side is not None:
         yield from _side_faults(side, policy, used)
 
 
-def _met(
-    doc: Document,
-    item: Entry,
-    found: Sequence[Directive],
-    rows: Sequence[SideEntry],
-    policy: Policy,
-    used: set[tuple[int, int]],
-) -> Entry:
+#: which targets (by their place in the list) of which directive (by number; side entries below 0) met a finding
+_Used = dict[int, set[int]]
+
+
+class _Held:
+    """The directives and side entries that hold today, found by line so that many of them cost no more than one."""
+
+    def __init__(self, found: Sequence[Directive], rows: Sequence[SideEntry], policy: Policy) -> None:
+        self.by_line: dict[int, list[int]] = {}
+        self.wide: list[int] = []
+        self.targets: dict[int, Sequence[Target]] = {}
+        self.waivers: dict[int, Waiver] = {}
+        self.covers: dict[int, Span] = {}
+        for number, one in enumerate(found):
+            if not one.fault and _holds(one.waiver, policy):
+                self._add(number, one.targets, one.waiver, range(one.lines[0], one.lines[1] + 1) if one.lines[0] else None)
+                self.covers[number] = one.covers
+        for number, row in enumerate(rows):
+            if _holds(row.waiver, policy):
+                self._add(-1 - number, row.targets, row.waiver, (row.line,) if row.line else None)
+
+    def _add(self, number: int, targets: Sequence[Target], waiver: Waiver, lines: Iterable[int] | None) -> None:
+        self.targets[number], self.waivers[number] = targets, waiver
+        if lines is None:
+            self.wide.append(number)
+        for line in lines or ():
+            self.by_line.setdefault(line, []).append(number)
+
+    def at(self, start: int, end: int, lines: tuple[int, int]) -> list[int]:
+        """The numbers of those that cover a finding, directives in their order before side entries."""
+        near = {n for line in range(lines[0], lines[1] + 1) for n in self.by_line.get(line, ())}
+        for number in self.wide:
+            covers = self.covers.get(number)
+            if covers is None or (start < covers.end and covers.start < max(end, start + 1)):
+                near.add(number)
+        return sorted(near, key=lambda n: (n < 0, abs(n)))
+
+
+def _met(doc: Document, item: Entry, held: _Held, used: _Used) -> Entry:
     """The entry, suppressed by the first directive that means it; every directive that means it counts as used."""
     first: Suppression | None = None
-    if item.rule.startswith("provlint/") or item.suppressed is not None:
+    if item.rule.startswith("provlint/") or item.suppressed is not None or not held.targets:
         return item
     start, end = item.start.offset, item.end.offset
-    lines = lines_of(doc.line_index(), start, end) if found or rows else (0, 0)
-    for number, one in enumerate(found):
-        if one.fault or not _holds(one.waiver, policy) or not _covers(one, start, end, lines):
-            continue
-        for k, target in enumerate(one.targets):
+    for number in held.at(start, end, lines_of(doc.line_index(), start, end)):
+        for k, target in enumerate(held.targets[number]):
             if target.meets(item.rule, item.quote):
-                used.add((number, k))
-                first = first or _suppression("directive", one.waiver)
-    for number, row in enumerate(rows):
-        if not _holds(row.waiver, policy) or (row.line and not lines[0] <= row.line <= lines[1]):
-            continue
-        for k, target in enumerate(row.targets):
-            if target.meets(item.rule, item.quote):
-                used.add((-1 - number, k))
-                first = first or _suppression("sidefile", row.waiver)
+                used.setdefault(number, set()).add(k)
+                first = first or _suppression("directive" if number >= 0 else "sidefile", held.waivers[number])
     return item._replace(suppressed=first) if first is not None else item
 
 
 def _holds(waiver: Waiver, policy: Policy) -> bool:
     return bool(waiver.reason) and not (waiver.until and policy.today > waiver.until)
-
-
-def _covers(one: Directive, start: int, end: int, lines: tuple[int, int]) -> bool:
-    if one.lines != (0, 0):
-        return lines[0] <= one.lines[1] and one.lines[0] <= lines[1]
-    return start < one.covers.end and one.covers.start < max(end, start + 1)
 
 
 def _suppression(by: str, waiver: Waiver) -> Suppression:
@@ -110,7 +126,7 @@ def _suppression(by: str, waiver: Waiver) -> Suppression:
 
 
 def _faults(
-    doc: Document, found: Sequence[Directive], policy: Policy, used: set[tuple[int, int]]
+    doc: Document, found: Sequence[Directive], policy: Policy, used: _Used
 ) -> Iterator[Entry]:
     text = doc.source.text
     for number, one in enumerate(found):
@@ -119,20 +135,18 @@ def _faults(
         if one.fault:
             yield from place.entry(MALFORMED, f"this directive cannot be followed: {one.fault}", policy, fix=False)
             continue
-        mine = frozenset(k for n, k in used if n == number)
-        yield from _judged(place, one.targets, one.waiver, policy, mine, "directive")
+        yield from _judged(place, one.targets, one.waiver, policy, used.get(number, set()), "directive")
 
 
-def _side_faults(side: SideFile, policy: Policy, used: set[tuple[int, int]]) -> Iterator[Entry]:
+def _side_faults(side: SideFile, policy: Policy, used: _Used) -> Iterator[Entry]:
     index = LineIndex(side.text)
     for number, row in enumerate(side.entries):
         place = _Place(side.path, side.text, index, row.start, row.end, (row.cut,) if row.cut else ())
-        mine = frozenset(k for n, k in used if n == -1 - number)
-        yield from _judged(place, row.targets, row.waiver, policy, mine, "waiver")
+        yield from _judged(place, row.targets, row.waiver, policy, used.get(-1 - number, set()), "waiver")
 
 
 def _judged(
-    place: _Place, targets: Sequence[Target], waiver: Waiver, policy: Policy, used: frozenset[int], what: str
+    place: _Place, targets: Sequence[Target], waiver: Waiver, policy: Policy, used: set[int], what: str
 ) -> Iterator[Entry]:
     """What is wrong with one directive: the first thing of no reason, expired, unknown, unused."""
     if not waiver.reason:
