@@ -168,7 +168,7 @@ def _reports(text: str, start: int, end: int) -> Span | None:
 
 _SOME_SAY = lazy(
     r"(?: people| in [\w ]{2,30}?)?(?: (?:have|also|now|still|even))* (?:say|argue|believe|claim|fear|suggest|"
-    r"contend|complain)\b"
+    r"contend|complain)\b(?! (?:so|it|nothing|no)\b)"
 )
 _GROUPS_BEFORE = lazy(
     r"(?P<lead>\b(?:(?:[Ss]ome|[Ss]everal|[Vv]arious|[Ll]ocal|[Ii]nternational) )?(?:[Hh]uman )?(?:[Rr]ights|[Aa]id|"
