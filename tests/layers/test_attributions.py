@@ -6,7 +6,9 @@ import pytest
 
 from provlint.document import Document, Source
 from provlint.formats.plain import parse
+from provlint.layers.attribution_frames import Evidence, keys
 from provlint.layers.attributions import attributions
+from provlint.lexicon import LexiconMissing, fields, load
 
 
 def document(text: str) -> Document:
@@ -44,6 +46,7 @@ CONSTRUCTIONS = (
     ("According to the harbour office, nine boats sank.", "the harbour office", "According to", "nine boats sank"),
     ("“She is unfit to lead the port,” according to a former aide.", "a former aide", "according to", "“She is unfit to lead the port,”"),
     ("Five were hurt, as reported by port officials.", "port officials", "as reported by", "Five were hurt"),
+    ("According to the group it retaliates for the raids.", "the group", "According to", "it retaliates for the raids"),
     # participles and coordination
     ("Ruiz left early, saying that the pumps had failed.", "Ruiz", "saying", "that the pumps had failed"),
     ("Ruiz said the yard would close and warned that jobs would go.", "Ruiz", "warned", "that jobs would go"),
@@ -74,6 +77,7 @@ def test_constructions(text: str, source: str, cue: str, content: str) -> None:
         "He called 911 twice.",
         "A group calling itself the Harbour Watch has painted the wall.",
         "Rain fell all night.",
+        "Louder calls for a vote are expected this week.",
         "The talk lasted an hour and the show went on.",
     ],
 )
@@ -99,6 +103,8 @@ def test_reports_and_stances() -> None:
         ("Ana Ruiz said in a statement that it sank.", "document", "Ana Ruiz"),
         ("An aide told Reuters that it sank.", "second-hand", "An aide"),
         ("It sank, according to the Associated Press.", "second-hand", "Associated Press"),
+        ("An aide told the AP that, in time, it sank.", "second-hand", "An aide"),
+        ("It sank, according to reports.", "unnamed", "reports"),
         ("The ministry said it sank.", "named", "The ministry"),
         ("The ferry is expected to sail again.", "none", ""),
     ],
@@ -131,3 +137,17 @@ def test_the_reason_for_anonymity() -> None:
 def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
     text = "“We lost nine boats,” Ruiz said. “We will not rebuild them this year.”"
     assert parts(text) == [("Ruiz", "said", "“We lost nine boats,” | “We will not rebuild them this year.”")]
+
+
+def test_evidence_is_the_sum_of_its_weights() -> None:
+    table = fields("en", "cue_evidence")
+    for frame in (("said", "said", "she", "pron", "that", "that", "^"), ("Calls", "calls", "^", "start", "p-for", "for", "^")):
+        total = float(table["bias"]) + sum(float(table.get(k, 0)) for k in keys(*frame))
+        assert Evidence(table).score(*frame) == pytest.approx(total)
+
+
+def test_a_list_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(LexiconMissing, match="no_such_list"):
+        load("en", "no_such_list")
+    with pytest.raises(LexiconMissing, match="xx"):
+        fields("xx", "cue_evidence")
