@@ -76,19 +76,22 @@ def trim(t: Tokens, a: int, z: int) -> Range:
 
 class Vocabulary(NamedTuple):
     """``closing``: verbs that may stand behind what was said; ``tell``: verbs that take the person told first;
-    ``never``: a verb and what follows it ("responded|p-to") that report nothing; ``sure``: present forms that are no nouns."""
+    ``never``: a verb and what follows it ("responded|p-to") that report nothing; ``sure``: present forms that are no nouns;
+    ``nots``: the verbs of ``never``."""
 
     closing: frozenset[str]
     tell: frozenset[str]
     reports: frozenset[str]
     never: frozenset[str]
     sure: frozenset[str]
+    nots: frozenset[str]
 
 
 @functools.cache
 def vocabulary(language: str) -> Vocabulary:
     kinds = classes(language, "cue_classes")
-    return Vocabulary(kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"], kinds["sure"])
+    nots = frozenset(pair.partition("|")[0] for pair in kinds["never"])
+    return Vocabulary(kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"], kinds["sure"], nots)
 
 
 class Scope:

@@ -24,6 +24,7 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         return []
     words, low = t.words, t.low
     reports, never, sure = vocabulary.reports, vocabulary.never, vocabulary.sure
+    nots = vocabulary.nots
     score_of = evidence().score
     found = []
     for i in hits:
@@ -33,7 +34,7 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
             continue  # "a group calling itself X" is a name, not a statement
         lft, j = left(t, i, lo)
         rgt, k = right(t, i, hi)
-        if f"{word}|{rgt}" in never:
+        if word in nots and f"{word}|{rgt}" in never:
             continue
         score = score_of(words[i], word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
         if word in sure and lft in ("cap", "np", "pron"):

@@ -43,6 +43,13 @@ _EMPTY = frozenset("the one these both they he she of official officials source 
 _TOLD = frozenset(["told", "tells", "telling", "tell"])
 
 
+#: what every reason for anonymity comes with: most drafts have none of it, and need no look at their sentences
+_WITHHELD = (
+    "anonymity", "anonymously", "authoriz", "authoris", "be named", "be identified", "be quoted", "be publicly", "be further",
+    "permitted to", "allowed to", "cleared to", "on background", "for background",
+)  # fmt: skip
+
+
 class Teller(NamedTuple):
     """Who is given as the source of one attribution, worked out."""
 
@@ -189,7 +196,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     text = doc.text
     language = doc.settings.language
     nouns = _nouns(language)
-    reasons = doc.get(anonymity)
+    reasons = doc.get(anonymity) if any(words in text for words in _WITHHELD) else ()
     starts = [r.span.start for r in reasons]
     people: list[_Person] = []
     full: dict[str, str] = {}
