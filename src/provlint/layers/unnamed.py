@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from provlint.document import Document
 from provlint.layers.anonymity import Anonymity, anonymity
-from provlint.layers.masks import quoted
 from provlint.layers.pattern import lazy
+from provlint.layers.quotemarks import between_marks
 from provlint.layers.sentences import sentence_at
 from provlint.layers.unnamed_phrase import Unnamed, mention_at, noun_words, nouns, worth
 from provlint.layers.words import occurrences
@@ -33,7 +33,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
         if noun.grade in ("loose", "rank") and not worth(doc, noun, start, end, near):
             continue
         mention = mention_at(doc, start, end, noun)
-        if mention is not None and not quoted(doc, start, end):
+        if mention is not None and not between_marks(doc, start):
             found.append(mention)
     _attach(doc, found, phrases)
     return _chain(found, phrases)
@@ -42,7 +42,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
 def orphans(doc: Document) -> tuple[Anonymity, ...]:
     """The phrases of anonymity that belong to no mention: the source is a pronoun or a noun the lists do not know."""
     taken = {m.anonymity for m in doc.get(unnamed)}
-    return tuple(p for p in doc.get(anonymity) if p.span not in taken and not quoted(doc, *p.span))
+    return tuple(p for p in doc.get(anonymity) if p.span not in taken and not between_marks(doc, p.span.start))
 
 
 def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> None:
@@ -51,7 +51,7 @@ def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> No
     heads = [m.head.start for m in found]
     for phrase in phrases:
         sentence = sentence_at(doc, phrase.span.start)
-        if sentence is None or quoted(doc, *phrase.span):
+        if sentence is None or between_marks(doc, phrase.span.start):
             continue
         low = bisect_left(heads, max(sentence.start, phrase.span.start - 1000))
         middle = bisect_left(heads, phrase.span.start)
