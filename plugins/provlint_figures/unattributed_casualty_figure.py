@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.counted import casualty_gate
 from provlint.layers.figures import CASUALTY, Figure, figures
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at
@@ -51,6 +52,8 @@ class UnattributedCasualtyFigure(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        if not has_any(doc, casualty_gate()):
+            return
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in doc.get(figures):
             if figure.what in CASUALTY and figure.form != "single" and not (figure.part and figure.noun):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from provlint.layers.numbers import number_words
 from provlint.layers.tokens import Line
+from provlint.layers.words import lexicon_words
 from provlint.lexicon import load
 
 BE = frozenset("was were is are be been being am got get gets getting 's ’s".split())
@@ -46,6 +47,12 @@ class Word(NamedTuple):
 @functools.cache
 def casualty_words() -> dict[str, Word]:
     return {row[0]: Word(row[1], row[2].replace(",", "")) for row in load("en", "casualty")}
+
+
+@functools.cache
+def casualty_gate() -> frozenset[bytes]:
+    """The casualty words as the vocabulary of a document knows them."""
+    return lexicon_words(casualty_words())
 
 
 @functools.cache
