@@ -52,8 +52,15 @@ _HINTS = (
     "toll",
     ":",
     "report",
+    "study",
+    "survey",
+    "census",
+    "tracker",
+    " list",
+    " log ",
+    "numbers",
+    " put",
 )
-_HINTS += ("study", "survey", "census", "tracker", " list", " log ", "numbers", " put")
 
 
 def inner_source(doc: Document, start: int) -> Attribution | None:
