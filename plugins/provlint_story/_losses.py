@@ -33,13 +33,16 @@ _SAYS = frozenset(
 _CONTESTED = frozenset(
     """aim motive motivat retaliat retaliation reveng blam unprovok provok because target guilt fault fail failur neglect
     deliberat illegal unjustifi justifi brutal aggress corrupt lied lying cover-up conspiracy betray hate racist bias
-    retribution aveng mistreat self-defens legitimat cowardly massacr genocid grievanc punish harass bully negligent
+    retribution aveng mistreat self-defens cowardly massacr genocid grievanc punish harass bully negligent
     reckless incompetent""".split()
 )
 #: the words of a court file: what is charged is a fact, whoever tells it
 _CHARGED = frozenset(
     "charg count indict arraign accus plead arrest warrant convict sentenc court jury trial bond".split()
 )
+
+
+_FIRST_PERSON = frozenset("i i'm i've my we we're we've our".split())
 
 
 class Clause(NamedTuple):
@@ -114,24 +117,33 @@ def _in_sentence(doc: Document, span: Span) -> Attribution | None:
 
 
 _REASON = lazy(r"(?:since|because|as) the ")
+_PURPOSE = lazy(
+    r"(?:[Aa]im|[Gg]oal|[Pp]urpose|[Ii]ntention) (?:is|was)|(?:aims?|wants?|means?|meant|seeks?|intends?|intended) (?:to|[A-Z])"
+)
 _SUPPORT = lazy(r"[Ss]upport (?:of|for)|[Bb]acking (?:of|for)")
 
 
 def names_a_source(clause: Clause) -> bool:
-    """Whether the sentence of a clause has a word of saying, whoever the layer takes for its source."""
+    """Whether the sentence of a clause has a word of saying, or somebody speaks in it in person."""
     doc = clause.doc
     start, end = doc.get(sentences)[max(0, sentence_index(doc, clause.span.start))]
-    return any(bare(w.strip(".,;:”“")) in _SAYS for w in doc.text[start:end].split())
+    words = {bare(w.strip(".,;:”“")) for w in doc.text[start:end].split()}
+    return not words.isdisjoint(_SAYS) or not words.isdisjoint(_FIRST_PERSON)
+
+
+def purpose(clause: Clause) -> bool:
+    """Whether a clause says what somebody wants."""
+    return _PURPOSE.search(clause.doc.text, *clause.span) is not None
 
 
 def contested(clause: Clause) -> bool:
     """Whether a clause speaks of motive, blame or judgement."""
     if not clause.words.isdisjoint(_CHARGED):
         return False
+    if not clause.words.isdisjoint(_CONTESTED) or purpose(clause):
+        return True
     text = clause.doc.text[slice(*clause.span)]
-    return (
-        not clause.words.isdisjoint(_CONTESTED) or _SUPPORT.search(text) is not None or _REASON.match(text) is not None
-    )
+    return _SUPPORT.search(text) is not None or _REASON.match(text) is not None
 
 
 def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -> Iterator[tuple[Clause, Clause]]:
@@ -148,7 +160,9 @@ def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -
         best: tuple[float, int] | None = None
         for number, shared in sorted(counts.items()):
             mine = vouched[number]
-            if shared < 4 or mine.doc is clause.doc or mine.report is clause.report is not None:
+            if shared < 3 or mine.doc is clause.doc or mine.report is clause.report is not None:
+                continue
+            if shared == 3 and not (purpose(mine) and purpose(clause)):
                 continue
             share = shared / min(len(clause.words), len(mine.words))
             if (

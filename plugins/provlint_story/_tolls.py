@@ -211,9 +211,11 @@ def _apart(doc: Document, claim: Claim) -> bool:
     return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in doc.get(figures))
 
 
+_COUNTERS = r"(?:tally|count|estimate|survey|database|poll|tracker|census) (?:kept |compiled )?(?:by|from|of)"
 _TALLY = lazy(
-    r"(?:[Aa]|[Tt]he) (?:[\w-]+ )?(?:tally|count|estimate|survey|database|poll|tracker|census) (?:by|from|of|kept by|compiled by) "
-    r"[^,.;:]{3,60}?(?= (?:has|have|had|is|was|counts?|counted|shows?|showed|puts?|finds?|found|says|said|lists?|records?)\b)"
+    rf"(?:[Aa]|[Tt]he) (?:[\w-]+ )?{_COUNTERS} [^,.;:]{{3,60}}?"
+    r"(?= (?:has|have|had|is|was|counts?|counted|shows?|showed|puts?|finds?|found|says|said|lists?|records?)\b)"
+    rf"|(?<=in )(?:a|the) (?:[\w-]+ )?{_COUNTERS} [^,.;:\n]{{3,60}}"
 )
 
 

@@ -71,7 +71,11 @@ class AttributionLost(StoryRule):
         table: dict[tuple[float, float, str], list[tuple[Document, Claim]]] = {}
         for doc in story.documents:
             for claim in doc.get(claims):
-                if claim.figure.form in ("digits", "words") and (claim.figure.casualty or claim.figure.low >= 10):
+                if (
+                    claim.what != "detained"
+                    and claim.figure.form in ("digits", "words")
+                    and (claim.figure.casualty or claim.figure.low >= 10)
+                ):
                     table.setdefault((claim.figure.low, claim.figure.high, claim.what), []).append((doc, claim))
         for same in table.values():
             sourced = [(d, c) for d, c in same if c.reach == "inside" and c.attribution and not vague(d, c.attribution)]
