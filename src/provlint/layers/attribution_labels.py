@@ -17,6 +17,10 @@ _LABEL = lazy(
 )
 
 
+#: the longest headline and the longest speech of a transcript that a label may open, in characters
+HEADLINE, SPEECH = 300, 6_000
+
+
 class Label(NamedTuple):
     """Who speaks by a label, the colon, and where the words start."""
 
@@ -36,6 +40,8 @@ def labels(doc: Document) -> dict[int, Label]:
     found: dict[int, Label] = {}
     heads: set[int] = set()
     for n, block in enumerate(doc.get(paragraphs)):
+        if block.end - block.start > (HEADLINE if n == 0 or block.kind == "heading" else SPEECH):
+            continue
         colon = text.find(":", block.start, min(block.end, block.start + 70))
         if colon < 0:
             continue
