@@ -106,7 +106,8 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         agent = phrase_after(t, c.k + 1, hi)
         u.add(agent, (group, c.k + 1), [source], low[i], "by")
         return
-    if passive and c.right not in ("that", "p-about"):
+    raising = low[i].startswith(("seem", "appear")) and base != "poss"  # "The ferry seems to be full": nobody says so
+    if (passive and c.right not in ("that", "p-about")) or raising:
         u.add(NOTHING, (group, i + 1), [source, (a, z)], low[i], "passive")
         covered.append((i, max(z, i + 1)))
         return
