@@ -70,7 +70,7 @@ class CrossFactConflict(StoryRule):
     level = Level.INFO
     examples = (
         {
-            "first.txt": "A strike destroyed the bridge. ⟦It was not immediately clear who had carried out⟧ the attack.",
+            "first.txt": "A strike destroyed the bridge. ⟦It is not known who carried out⟧ the attack.",
             "second.txt": "A Northland airstrike destroyed the bridge, the ministry said. The Northland army has carried "
             "out the strike to cut off supplies.",
         },
@@ -83,7 +83,7 @@ class CrossFactConflict(StoryRule):
             "second.txt": "A fire at the mill in Kerrow on Monday wounded three people, a doctor said.",
         },
         {
-            "first.txt": "A strike destroyed the bridge. It was not immediately clear who had carried out the attack.",
+            "first.txt": "A strike destroyed the bridge. It is not known who carried out the attack.",
             "second.txt": "A strike destroyed the bridge, the ministry said. Northland denied any part in it.",
         },
     )
