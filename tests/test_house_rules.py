@@ -13,6 +13,7 @@ from probe import ALONE
 
 from provlint.document import Block, Document, Source
 from provlint.house import formula
+from provlint.house.base import places_of
 from provlint.house.entry import KINDS, read_house
 from provlint.house.make import make
 from provlint.house.pattern import MAX_SIZE, UserPattern, cut, literal, pattern_fault
@@ -259,6 +260,31 @@ def test_a_thousand_words_are_one_quick_rule():
     words = [f"word{n}" for n in range(1000)]
     rule = one(f"kind: existence, tokens: [{', '.join(words)}]")
     check_rule(rule, "Here ⟦word999⟧ stands and ⟦word1⟧, word1000 not.")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "kind: existence, tokens: [alpha]", "kind: substitution, swap: {alpha: beta}", "kind: occurrence, tokens: [alpha], max: 1",
+        "kind: repetition", "kind: capitalization, match: sentence, scope: all", "kind: metric, formula: words, max: 1",
+        "kind: sequence, steps: [alpha, {skip: 3}, gamma]", "kind: consistency, either: {alpha: gamma}",
+        "kind: conditional, use: alpha, after: 'delta (x)'",
+    ],
+)  # fmt: skip
+def test_time_grows_with_the_length_of_one_long_line(rule):
+    """Four times the text takes about four times as long, whatever is found in it."""
+    made = one(rule)()
+
+    def cost(times: int) -> float:
+        doc = document("We alpha and then gamma went on to say so. " * times)
+        doc.get(places_of(made.entry.scopes))
+        began = time.process_time()
+        list(made.check(doc))
+        return time.process_time() - began
+
+    cost(10)
+    small, large = min(cost(1000) for _ in range(3)), min(cost(4000) for _ in range(2))
+    assert large < 8 * small + 0.05
 
 
 @pytest.mark.parametrize(

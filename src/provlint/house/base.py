@@ -55,12 +55,16 @@ class HouseBase(_Base):
                     places = doc.get(places_of(self.entry.scopes))
                     starts = [span.start for span in places]
                 at = bisect_right(starts, match.start()) - 1
-                if at >= 0 and match.end() <= places[at].end and plain(match.group()) not in self.exceptions:
+                if at >= 0 and match.end() <= places[at].end and not self.excepted(match.group()):
                     yield match
         except PatternTimeout as error:
             self.strikes += 1
             off = "; it is off for the rest of the run" if self.strikes == STRIKES else ""
             raise PatternTimeout(f"{self.entry.place}: the pattern {error}{off}") from None
+
+    def excepted(self, text: str) -> bool:
+        """Whether these words are among the exceptions."""
+        return bool(self.exceptions) and plain(text) in self.exceptions
 
     def say(self, default: str, **words: str) -> str:
         """The entry's message with ``{match}`` and ``{instead}`` filled in."""

@@ -22,9 +22,11 @@ class Capitalization(HouseRule):
     def check(self, doc: Document) -> Iterator[Finding]:
         small = frozenset(plain(word) for word in self.value("small", SMALL))
         match_ = self.value("match")
-        named = self.named(doc) if match_ == "sentence" else frozenset()
+        named: frozenset[str] | None = None if match_ == "sentence" else frozenset()
         for start, end in doc.get(places_of(self.entry.scopes)):
-            words = [m for m in _WORD.finditer(doc.text, start, end) if plain(m.group()) not in self.exceptions]
+            words = [m for m in _WORD.finditer(doc.text, start, end) if not self.excepted(m.group())]
+            if named is None:  # only now: to read the names of a draft takes time, and many drafts have no heading
+                named = doc.get(_named)
             for index, word in enumerate(words):
                 wanted = self.wanted(word.group(), index == 0, index == len(words) - 1, match_, small, named)
                 if self.new_part(doc.text, start, word) and match_ in ("title", "sentence"):
@@ -37,7 +39,7 @@ class Capitalization(HouseRule):
     @staticmethod
     def new_part(text: str, start: int, word: re.Match[str]) -> bool:
         """Whether a word opens a part of its own, after a colon or a stop."""
-        before = text[start : word.start()].rstrip(" “\"'‘(")
+        before = text[max(start, word.start() - 8) : word.start()].rstrip(" “\"'‘(")
         return bool(before) and before[-1] in ":.?!—"
 
     @staticmethod
@@ -52,23 +54,23 @@ class Capitalization(HouseRule):
             return word.lower() if word.lower() in small and not (first or last) else word[:1].upper() + word[1:]
         return word if first or word in named else word.lower()
 
-    @staticmethod
-    def named(doc: Document) -> frozenset[str]:
-        """Words that are capital for a reason: parts of names, and what the body writes so inside a sentence."""
-        found: set[str] = set()
-        for mention in (m for name in doc.get(names) for m in name.mentions):
-            block = doc.block_at(mention.span.start)
-            if block is None or block.kind not in ("heading", "caption"):
-                found.update(mention.form.split())
-        for block in doc.blocks:
-            if block.kind not in ("heading", "caption"):
-                for match in re.finditer(r"(?<=[a-z,;] )[A-Z][\w'’.-]*", doc.text[block.start : block.end]):
-                    found.add(match.group())
-                    found.add(match.group().rstrip("."))
-        found |= {"I", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
-                  "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-                  "December"}  # fmt: skip
-        return frozenset(found)
+
+def _named(doc: Document) -> frozenset[str]:
+    """Words that are capital for a reason: parts of names, and what the body writes so inside a sentence."""
+    found: set[str] = set()
+    for mention in (m for name in doc.get(names) for m in name.mentions):
+        block = doc.block_at(mention.span.start)
+        if block is None or block.kind not in ("heading", "caption"):
+            found.update(mention.form.split())
+    for block in doc.blocks:
+        if block.kind not in ("heading", "caption"):
+            for match in re.finditer(r"(?<=[a-z,;] )[A-Z][\w'’.-]*", doc.text[block.start : block.end]):
+                found.add(match.group())
+                found.add(match.group().rstrip("."))
+    found |= {"I", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+              "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+              "December"}  # fmt: skip
+    return frozenset(found)
 
 
 KIND = Capitalization

@@ -35,10 +35,9 @@ class Sequence(HouseRule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         words = list(self.matches(doc, self.words))
-        numbers = [sentence_index(doc, word.start()) for word in words]
         at = 0
         while at < len(words):
-            end = self.end(words, numbers, at)
+            end = self.end(doc, words, at)
             if end is None:
                 at += 1
                 continue
@@ -46,14 +45,15 @@ class Sequence(HouseRule):
             yield self.at(span, self.say("the house does not want “{match}”", match=tail(doc, *span)))
             at = end + 1
 
-    def end(self, words: list[Any], numbers: list[int], at: int) -> int | None:
+    def end(self, doc: Document, words: list[Any], at: int) -> int | None:
         """The index of the last word of a sequence that begins at ``at``; the nearest fitting word counts."""
         if not self.fits(0, words[at].group()):
             return None
+        number = sentence_index(doc, words[at].start())
         for step in range(1, len(self.steps)):
             _, skip, never = self.steps[step]
             for here in range(at + 1, min(at + 2 + skip, len(words))):
-                if numbers[here] != numbers[at]:
+                if sentence_index(doc, words[here].start()) != number:
                     return None
                 word = words[here].group()
                 if self.fits(step, word):
