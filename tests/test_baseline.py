@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -162,6 +163,16 @@ def test_matching_pairs_each_row_once_and_itself_first(old, new):
         assert (new[n].rule, new[n].content) == (old[o].rule, old[o].content)
     same = baseline.match(old, old)
     assert len(same) == len(old), "a run against its own baseline is quiet"
+
+
+def test_twenty_thousand_rows_alike_are_quick():
+    def rows(shift: int) -> list[Row]:
+        return [Row("a/x", f"{n % 3}.txt", "q", "c", 2, frozenset({f"{n + shift:04x}", "z"}), 0) for n in range(20_000)]
+
+    began = time.process_time()
+    assert len(baseline.match(rows(0), rows(0))) == 20_000
+    baseline.match(rows(0), rows(7))
+    assert time.process_time() - began < 5
 
 
 @settings(max_examples=50, deadline=None)

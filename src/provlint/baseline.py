@@ -16,6 +16,8 @@ SCHEMA = "provlint-baseline/1"
 #: quotations of so many words are their own proof; shorter ones must stand among like words
 LONG = 6
 LIKE, MOVED = 0.25, 0.5
+#: so many pairs of like rows are weighed one by one
+MANY = 100_000
 _WORD = re.compile(r"\w+")
 
 
@@ -65,28 +67,46 @@ def match(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
     Of several alike the one in the likest surroundings is taken, so that a mended finding does not lend its place to a
     new one elsewhere.
     """
-    groups: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
-    for index, one in enumerate(old):
-        groups.setdefault((one.rule, one.content), ([], []))[0].append(index)
-    for index, one in enumerate(new):
-        if (one.rule, one.content) in groups:
-            groups[one.rule, one.content][1].append(index)
     found: dict[int, int] = {}
-    for olds, news in groups.values():
-        pairs = []
-        for n in news:
-            for o in olds:
-                same = new[n].path == old[o].path
-                like = _likeness(old[o].context, new[n].context)
-                least = (0.0 if new[n].words >= LONG else LIKE) if same else MOVED
-                if like >= least:
-                    pairs.append((not same, -like, o, n))
-        taken: set[int] = set()
-        for _, _, o, n in sorted(pairs):
-            if n not in found and o not in taken:
-                found[n] = o
-                taken.add(o)
+    exact: dict[tuple[str, str, str, frozenset[str]], list[int]] = {}
+    for o in range(len(old) - 1, -1, -1):
+        exact.setdefault((old[o].rule, old[o].content, old[o].path, old[o].context), []).append(o)
+    for n, one in enumerate(new):
+        same = exact.get((one.rule, one.content, one.path, one.context))
+        if same:
+            found[n] = same.pop()
+    for anywhere in (False, True):  # what is left: first within the file, then from one file to another
+        taken = set(found.values())
+        olds, news = _grouped(old, taken, anywhere), _grouped(new, found, anywhere)
+        for key in olds.keys() & news.keys():
+            _likest(old, new, olds[key], news[key], found, anywhere)
     return found
+
+
+def _grouped(rows: Sequence[Row], without: Collection[int], anywhere: bool) -> dict[tuple[str, ...], list[int]]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, one in enumerate(rows):
+        if index not in without:
+            key = (one.rule, one.content) if anywhere else (one.rule, one.content, one.path)
+            groups.setdefault(key, []).append(index)
+    return groups
+
+
+def _likest(
+    old: Sequence[Row], new: Sequence[Row], olds: list[int], news: list[int], found: dict[int, int], anywhere: bool
+) -> None:
+    """Pair what is likest; where there are very many alike, in their order."""
+    least = MOVED if anywhere else 0.0 if new[news[0]].words >= LONG else LIKE
+    if len(olds) * len(news) > MANY:
+        near: Iterable[tuple[int, int]] = zip(olds, news, strict=False)
+    else:
+        near = ((o, n) for n in news for o in olds)
+    pairs = [(-like, o, n) for o, n in near if (like := _likeness(old[o].context, new[n].context)) >= least]
+    taken: set[int] = set()
+    for _, o, n in sorted(pairs):
+        if n not in found and o not in taken:
+            found[n] = o
+            taken.add(o)
 
 
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
