@@ -21,4 +21,4 @@ def test_rule_has_examples_and_documentation(rule):
 
 
 def test_every_pack_loads():
-    assert [t.message for t in catalogue.load().troubles if "brings nothing" not in t.message] == []
+    assert catalogue.load().troubles == ()
