@@ -124,8 +124,8 @@ def test_a_source_lost_on_the_way() -> None:
 def test_the_reason_for_anonymity_is_missed() -> None:
     found = run(
         "attribution-lost",
-        "Six sailors were wounded in the fire, according to two harbour officials who spoke on condition of "
-        "anonymity because they were not allowed to talk to the press.",
+        "Six sailors were wounded in the fire, according to two harbour officials, who asked not to be "
+        "named because they were not allowed to talk to the press.",
         "Six sailors were wounded in the fire, according to harbour officials.",
     )
     assert [f.path for f in found] == ["1.txt"] and "reason" in found[0].message
