@@ -47,6 +47,8 @@ CONSTRUCTIONS = (
     ("“She is unfit to lead the port,” according to a former aide.", "a former aide", "according to", "“She is unfit to lead the port,”"),
     ("Five were hurt, as reported by port officials.", "port officials", "as reported by", "Five were hurt"),
     ("According to the group it retaliates for the raids.", "the group", "According to", "it retaliates for the raids"),
+    ("In a Kerrow Times poll on Monday, 40 percent chose Hale.", "a Kerrow Times poll", "In", "40 percent chose Hale"),
+    ("Hale led by 12 points in the same survey.", "the same survey", "in", "Hale led by 12 points"),
     # participles and coordination
     ("Ruiz left early, saying that the pumps had failed.", "Ruiz", "saying", "that the pumps had failed"),
     ("Ruiz said the yard would close and warned that jobs would go.", "Ruiz", "warned", "that jobs would go"),
@@ -107,6 +109,7 @@ def test_reports_and_stances() -> None:
         ("It sank, according to reports.", "unnamed", "reports"),
         ("The ministry said it sank.", "named", "The ministry"),
         ("The ferry is expected to sail again.", "none", ""),
+        ("The ferry seems to be full.", "none", ""),
     ],
 )
 def test_kinds_and_speakers(text: str, kind: str, speaker: str) -> None:

@@ -26,6 +26,7 @@ from provlint.layers.attribution_tokens import (
     WH,
     WORD,
     Tokens,
+    numeric,
 )
 
 
@@ -231,3 +232,33 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
         contents.append(trim(t, end, hi))
         end = hi
     return Closing(source, cue, contents, end)
+
+
+_COUNTS = frozenset(["poll", "polls", "polling", "survey", "surveys", "census", "study", "tally", "audit"])
+
+
+def in_a_poll(u: Scope) -> None:
+    """ "In a Kerrow Times poll, 40 percent chose Hale" and "... in a Kerrow Times poll": a count is its own source."""
+    t, lo, hi = u.t, u.lo, u.hi
+    bits, low = t.bits, t.low
+    for k in range(lo, hi):
+        if low[k] in _COUNTS:
+            break
+    else:
+        return
+    a = k
+    while a > lo and k - a < 9 and not bits[a] & (PREP | COMMA | STOP):
+        a -= 1
+    if low[a] != "in" or a + 1 >= k:
+        return
+    z = k + 1
+    while z < hi and z - k < 9 and not bits[z] & (COMMA | STOP):
+        z += 1
+    if a == lo and z < hi and bits[z] & COMMA:
+        content = trim(t, z, hi)
+    elif a > lo and (z >= hi - 1):
+        content = trim(t, lo, a)
+    else:
+        return
+    if any(numeric(t, x) for x in range(*content)):
+        u.add((a + 1, k + 1), (a, a + 1), [content], "according", "closing")

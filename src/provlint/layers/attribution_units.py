@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.layers.attribution_closings import closing
+from provlint.layers.attribution_closings import closing, in_a_poll
 from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
@@ -61,6 +61,7 @@ def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope:
     u = Scope(t, lo, hi, vocabulary)
     cands = candidates(t, lo, hi, vocabulary)
     if not cands:
+        in_a_poll(u)
         return u
     u.cues = frames(t, cands, vocabulary.closing)
     free = lo
@@ -88,4 +89,6 @@ def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope:
                 u.quoted = len(u.found) - 1
         elif not any(a <= c.i < z for a, z in covered):
             opening(u, c, covered)
+    if not u.found:
+        in_a_poll(u)
     return u
