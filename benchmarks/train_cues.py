@@ -88,7 +88,7 @@ def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
 
 def _general(keys: tuple[str, ...], closed: frozenset[str]) -> tuple[str, ...]:
     """Leave out neighbours that are no closed-class words: who is written about must not count."""
-    return tuple(k for k in keys if k[:2] not in ("p:", "n:") or k[2:] in closed or not k[2:].isalpha())
+    return tuple(k for k in keys if k[:2] not in ("p:", "n:") or k[2:] in closed or not any(c.isalpha() for c in k[2:]))
 
 
 def end_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
@@ -184,7 +184,20 @@ def tables(records: list[dict[str, Any]]) -> tuple[Weights, dict[str, str], Weig
     """The weights of the cues, the words that may be cues, and the weights of the ends."""
     cues = train(list(cue_rows(records)))
     use(cues=cues)  # the ends are asked behind the new cues
-    return cues, cue_words(records, cues), train(list(end_rows(records)))
+    allowed = cue_words(records, cues)
+    return _prune(cues, allowed), allowed, train(list(end_rows(records)))
+
+
+def _prune(table: Weights, allowed: dict[str, str]) -> Weights:
+    """Leave out the weights of words that are never asked, names of people above all."""
+    kept = {}
+    for key, value in table.items():
+        kind, _, rest = key.partition(":")
+        word = rest.partition("|")[0]
+        verb = word.endswith(("ed", "ing")) and allowed.get(word) != "never"
+        if kind not in ("f", "fr", "fl", "fb") or allowed.get(word) == "cue" or verb:
+            kept[key] = value
+    return kept
 
 
 def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends: Weights | None = None) -> None:
