@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from provlint import formats, reporters, suppress_rules
 from provlint.hookspecs import Format, Reporter, hookimpl
-from provlint.rule import Rule, StoryRule
+from provlint.rule import Rule, StoryRule, modules
 
 
 def _modules(package: ModuleType) -> Iterator[str]:
-    for info in pkgutil.iter_modules(package.__path__):
-        if not info.name.startswith("_"):
-            yield info.name
+    yield from modules(package.__path__)
 
 
 class LazyModule:

@@ -123,7 +123,7 @@ def pack_of(package: str) -> str:
     return package.rpartition(".")[2].removeprefix("provlint_").replace("_", "-")
 
 
-def _modules(folders: Iterable[str]) -> list[str]:
+def modules(folders: Iterable[str]) -> list[str]:
     """The public modules in the folders of a package, sorted; a zip file on the path is left to pkgutil."""
     names: set[str] = set()
     for folder in folders:
@@ -143,7 +143,7 @@ def rules_in(package: str) -> Iterator[type[Rule] | type[StoryRule]]:
     Raises ImportError from the module, and TypeError if a module defines not exactly one rule.
     """
     root = importlib.import_module(package)
-    for name in _modules(root.__path__):
+    for name in modules(root.__path__):
         module = importlib.import_module(f"{package}.{name}")
         rules = [
             value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from provlint import __version__
 
@@ -28,10 +28,23 @@ COMMANDS = {
 }
 
 
+class _Formatter(argparse.HelpFormatter):
+    """argparse makes a formatter for each option it is told of, and looks the terminal up every time."""
+
+    def __init__(self, prog: str, **more: Any) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, **{"width": int(columns) - 2 if columns.isdigit() else 110, **more})
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse with the nearest right word where a word is wrong."""
 
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formatter_class=more.pop("formatter_class", _Formatter), **more)
+
     def error(self, message: str) -> None:  # type: ignore[override]
+        import difflib
+
         known = [o for a in self._actions for o in a.option_strings]
         for word in message.split():
             near = difflib.get_close_matches(word, known, 1, 0.7) if word.startswith("--") else []
@@ -70,6 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name not in commands:
         top = _top(commands)
         if name and not name.startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(name, commands, 1, 0.5)
             hint = f" (did you mean {near[0]}?)" if near else ""
             if not near and os.path.exists(name):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import os
-import pkgutil
 from collections.abc import Iterator
 
 
@@ -26,6 +25,15 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _read(name: str) -> bytes | None:
+    """A file of this package, through its loader, so that a zip file on the path will do; None where there is none."""
+    loader = __spec__.loader if __spec__ is not None else None
+    get_data = getattr(loader, "get_data", None)
+    if get_data is None:
+        return None
+    return bytes(get_data(os.path.join(os.path.dirname(__file__), *name.split("/"))))
+
+
 @functools.cache
 def load(language: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a list, each a tuple of its fields, in the order of the file.
@@ -33,7 +41,7 @@ def load(language: str, name: str) -> tuple[tuple[str, ...], ...]:
     Raises LexiconMissing where the language has no list of this name.
     """
     try:
-        data = pkgutil.get_data(__name__, f"{language}/{name}.tsv")
+        data = _read(f"{language}/{name}.tsv")
     except OSError:
         data = None
     if data is None:
@@ -55,7 +63,7 @@ def words(language: str, name: str) -> frozenset[str]:
 def fields(language: str, name: str) -> dict[str, str]:
     """A long list of two fields as a dictionary, numbers still as text: a draft asks for few. Do not change it."""
     try:
-        data = pkgutil.get_data(__name__, f"{language}/{name}.tsv")
+        data = _read(f"{language}/{name}.tsv")
     except OSError:
         data = None
     if data is None:
@@ -128,7 +136,7 @@ class WordList:
 def word_list(language: str, name: str) -> WordList:
     """The words of ``<language>/<name>.txt``: comment lines first, then one word a line, sorted by code point."""
     try:
-        data = pkgutil.get_data(__name__, f"{language}/{name}.txt")
+        data = _read(f"{language}/{name}.txt")
     except OSError:
         data = None
     if data is None:
