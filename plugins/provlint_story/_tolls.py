@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -49,6 +50,8 @@ _BEYOND = lazy(
 _YEAR = lazy(r"(?:19|20)\d\d\b")
 _UNBORN = lazy(r"[Uu]nborn|[Ff]etus|[Pp]regnan")
 _COUNTED = frozenset({"killed", "wounded", "shot", "missing", "abducted", "displaced"})
+#: of a draft, as many claims are compared; of a sentence, as much is looked at on both sides, in code points
+MOST, WINDOW = 200, 400
 #: so many sentences from the top make the headline and the lede
 LEDE = 3
 
@@ -102,13 +105,14 @@ def firm(doc: Document, claim: Claim) -> bool:
     if at < 0:
         return False
     start, end = doc.get(sentences)[at]
-    text = doc.text[start:end]
+    # a sentence may be a whole table
+    text = doc.text[max(start, figure.phrase.start - WINDOW) : min(end, figure.phrase.end + WINDOW)]
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
     if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text):
         return False
     if not _whole(doc.text, start, end, figure):
         return False
-    fates = {f.what for f in doc.get(figures) if start <= f.span.start < end and f.casualty and f != figure}
+    fates = {f.what for f in doc.get(figures)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
     paired = bool(fates - {figure.what})
     if figure.low == figure.high == 1:
         return paired and at < LEDE and figure.what == "killed"
@@ -153,8 +157,10 @@ def _whole(text: str, start: int, end: int, figure: Figure) -> bool:
 def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
     """For each event, fate and role (children, soldiers, ``""`` for people) the drafts that count it, by path."""
     table: dict[tuple[int, str, str], dict[str, tuple[Document, list[Claim]]]] = {}
+    seen: Counter[str] = Counter()
     for doc, claim, event in story.get(story_ledger):
-        if usable(doc, claim):
+        seen[doc.path] += 1
+        if seen[doc.path] <= MOST and usable(doc, claim):
             figure = claim.figure
             key = event, _FATES.get(figure.what, figure.what), figure.role
             table.setdefault(key, {}).setdefault(doc.path, (doc, []))[1].append(claim)
@@ -208,7 +214,7 @@ def _apart(doc: Document, claim: Claim) -> bool:
     """Whether a count of the wounded leaves the dead out in so many words: "killed two and wounded seven others"."""
     figure = claim.figure
     start, end = doc.get(sentences)[sentence_index(doc, figure.phrase.start)]
-    return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in doc.get(figures))
+    return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in doc.get(figures)[: 2 * MOST])
 
 
 _COUNTERS = r"(?:tally|count|estimate|survey|database|poll|tracker|census) (?:kept |compiled )?(?:by|from|of)"

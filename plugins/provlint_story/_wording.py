@@ -24,6 +24,10 @@ _SAME = {
 }  # fmt: skip
 
 
+#: of a transcript, as many words are compared
+LONGEST = 400
+
+
 class Quoted(NamedTuple):
     """A quotation with its words as they sound, and the places of these words."""
 
@@ -62,6 +66,8 @@ def quoted(doc: Document, least: int) -> tuple[Quoted, ...]:
             token = match.group()
             words.append(OPEN if token[0] in "[…." else sound(token))
             places.append(Span(*match.span()))
+            if len(words) == LONGEST:
+                break
         if len(words) >= least:
             found.append(Quoted(doc, span, tuple(words), tuple(places), closed))
     return tuple(found)

@@ -19,6 +19,7 @@ from provlint_story._losses import (
     source_near,
     vague,
 )
+from provlint_story._tolls import MOST
 
 _ONE = frozenset("one a an another the".split())
 
@@ -70,7 +71,7 @@ class AttributionLost(StoryRule):
         """Figures with a source in one draft that rest on "reports" in another."""
         table: dict[tuple[float, float, str], list[tuple[Document, Claim]]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims):
+            for claim in doc.get(claims)[:MOST]:
                 if (
                     claim.what != "detained"
                     and claim.figure.form in ("digits", "words")
@@ -125,7 +126,7 @@ class AttributionLost(StoryRule):
         """Sources of the same figures whose reason for anonymity another draft gives."""
         told: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims):
+            for claim in doc.get(claims)[:MOST]:
                 if (
                     claim.attribution
                     and claim.reach == "inside"

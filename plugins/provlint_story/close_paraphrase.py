@@ -19,6 +19,10 @@ _WORDS, _SHARED, _ALIKE = 5, 4, 0.4
 _VERBATIM = 0.25
 
 
+#: of a book, as many sentences are compared
+LONGEST = 300
+
+
 class _Line(NamedTuple):
     span: Span
     words: frozenset[str]
@@ -146,6 +150,8 @@ def _lines(doc: Document) -> list[_Line]:
         words = country_words(text)
         if len(words) >= _WORDS and not furniture(text):
             found.append(_Line(span, words))
+        if len(found) == LONGEST:
+            break
     return found
 
 

@@ -32,6 +32,8 @@ _OTHER = lazy(
 
 
 _INDEFINITE = lazy(r"\b(?:an?|no|any|each|every)(?: [\w-]+){0,2} ?\Z")
+#: how much of a sentence is looked at on both sides of a date, in code points
+WINDOW = 300
 #: the date of the event itself stands near the top
 LEDE = 8
 
@@ -101,7 +103,8 @@ def _days(doc: Document) -> list[_Day]:
             at = sentence_index(doc, match.start())
             if not 0 <= at < LEDE or _INDEFINITE.search(doc.text[max(0, match.start() - 24) : match.start()]):
                 continue
-            sentence = doc.text[slice(*doc.get(sentences)[at])]
+            begin, stop = doc.get(sentences)[at]
+            sentence = doc.text[max(begin, match.start() - WINDOW) : min(stop, match.end() + WINDOW)]
             if _OTHER.search(sentence) or not 1 <= int(match["day"]) <= 31 or "\n" in match.group():
                 continue
             number = _MONTHS.index(match["month"].lower()) * 31 + int(match["day"])

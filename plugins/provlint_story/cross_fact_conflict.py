@@ -10,7 +10,7 @@ from provlint.layers.claims import claims
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
 from provlint.layers.words import has_any, lexicon_words
-from provlint_story._tolls import firm
+from provlint_story._tolls import MOST, firm
 
 _WHO_WORDS = lexicon_words(["clear", "unclear", "known", "unknown", "uncertain", "claimed", "unidentified"])
 _WHO_UNKNOWN = lazy(
@@ -118,7 +118,7 @@ class CrossFactConflict(StoryRule):
         hurt: list[tuple[_Side, str]] = []
         any_hurt: set[str] = set()
         for doc in story.documents:
-            for claim in doc.get(claims):
+            for claim in doc.get(claims)[:MOST]:
                 figure = claim.figure
                 main = claim.event is not None and claim.event.main
                 if not main or figure.role or not figure.casualty:

@@ -9,7 +9,7 @@ from provlint import Document, Finding, Level, Note, Story, StoryRule
 from provlint.layers.claims import Claim, claims
 from provlint.layers.events import days_agree, places_agree
 from provlint_story._context import alike, sentence_words, stem, telling
-from provlint_story._tolls import revised, source_of
+from provlint_story._tolls import MOST, revised, source_of
 
 _FORMS = frozenset({"digits", "words"})
 #: nouns that count what a single draft chooses to count
@@ -67,7 +67,7 @@ class CrossFigureConflict(StoryRule):
             return
         table: dict[tuple[str, str], list[_Count]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims):
+            for claim in doc.get(claims)[:MOST]:
                 if (key := _key(doc, claim)) is not None and not revised(doc, claim.figure):
                     table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start)))
         for _, counts in sorted(table.items()):

@@ -9,6 +9,7 @@ from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attributions import Attribution
 from provlint.layers.claims import claims
 from provlint_story._context import telling
+from provlint_story._tolls import MOST
 from provlint_story._wording import clusters
 
 #: words of a source that tell nothing of who it is
@@ -48,7 +49,7 @@ class SharedOrigin(StoryRule):
             return
         told: dict[tuple[str, float], list[_Telling]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims):
+            for claim in doc.get(claims)[:MOST]:
                 report = claim.attribution
                 if (
                     report is None
