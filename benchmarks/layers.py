@@ -9,6 +9,7 @@ document rule follows, its layers computed before. CORPUS is JSON lines with ``t
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -56,6 +57,7 @@ def main() -> None:
     cli.add_argument("--limit", type=int, default=0)
     cli.add_argument("--rules", action="store_true")
     args = cli.parse_args()
+    gc.set_threshold(100_000, 50, 100)  # as the command line does
     texts = [str(row["text"]) for n, row in enumerate(rows(args.corpus)) if not args.limit or n < args.limit]
     size = sum(len(t.encode("utf-8", "surrogatepass")) for t in texts) / 1e6
     documents = [plain.parse(Source(f"{n}.txt", text)) for n, text in enumerate(texts)]
