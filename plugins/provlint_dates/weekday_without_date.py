@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.dates import WEEKDAY_NAMES, DateMention, dated, dates, weekday_of
+from provlint.layers.pattern import lazy
 from provlint.layers.quotemarks import between_marks
 
-_ANY = re.compile(r"\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
-                  r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z", re.I)
-_GENERIC_AFTER = re.compile(r" (?:Night|Morning|Evening|Group|Times|Mail|Post|Telegraph|Mirror|Herald|Express|nights|mornings|"
+_ANY = lazy(r"(?i)\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
+                  r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z")
+_GENERIC_AFTER = lazy(r" (?:Night|Morning|Evening|Group|Times|Mail|Post|Telegraph|Mirror|Herald|Express|nights|mornings|"
                             r"afternoons|evenings|school|Service)\b|s\b|-")
 
 

@@ -190,15 +190,15 @@ def _joined(doc: Document, found: list[DateMention], days: list[DateMention]) ->
     return sorted(found + rest)
 
 
-_HEADER_LABEL = re.compile(
+_HEADER_LABEL = lazy(
     r"(?:^|[\s\"'>(])(?:date|dated|published|posted|updated|last updated|publish_date|pubdate|created|filed|issued|as of)"
     r"(?: on| at)?\s?[:=]?\s?[\"']?\Z",
     re.I,
 )
 #: "KERROW, June 3 (Reuters) -", "LONDON — June 3", "June 3, 2024" on a line of its own
-_PLACE = re.compile(r"\s*(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [A-Z][\w. ]{1,30})?(?:,| [—–(-])\s?\(?\Z")
-_CLOCK = re.compile(r"[\s,|·•—–-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)|[A-Z]{2,4})?[\s.]*\Z")
-_DASH = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*(?:[—–-]{1,2}|:)\s")
+_PLACE = lazy(r"\s*(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [A-Z][\w. ]{1,30})?(?:,| [—–(-])\s?\(?\Z")
+_CLOCK = lazy(r"[\s,|·•—–-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)|[A-Z]{2,4})?[\s.]*\Z")
+_DASH = lazy(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*(?:[—–-]{1,2}|:)\s")
 #: the lines at the top in which a date is the draft's own
 TOP_BLOCKS, TOP = 6, 900
 #: and how far into its line it stands, or what follows it to the line's end
