@@ -13,7 +13,7 @@ from typing import Any
 from provlint import catalogue
 from provlint.config import Config
 from provlint.engine import Engine
-from provlint.explain import example_texts, sections, summary_line
+from provlint.explain import example_texts, measured, sections, summary_line
 from provlint.run import check_paths
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +81,9 @@ def page(rule: Any) -> str:
         lines += ["## Options", "", "| option | default | meaning |", "|---|---|---|"]
         lines += [f"| `{name}` | `{scalar(o.default)}` | {o.help} |" for name, o in rule.options.items()]
         lines.append("")
+    readings = measured(rule.id)
+    if readings:
+        lines += ["## Measured", "", *(f"- {line}" for line in readings), ""]
     for kind, title in (("fires", "Flagged"), ("silent", "Not flagged")):
         texts = [text for k, text in example_texts(rule) if k == kind]
         if texts:

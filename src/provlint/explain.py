@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import inspect
+import pkgutil
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from provlint.rule import Example, Rule, StoryRule
 
@@ -44,6 +47,49 @@ def example_texts(rule: type[Rule] | type[StoryRule]) -> Iterator[tuple[str, str
         yield ("fires" if "⟦" in text else "silent"), text
 
 
+class Reading(NamedTuple):
+    """How many findings of a rule were read by hand, how many were right, and in which texts."""
+
+    read: int
+    right: int
+    texts: str
+
+
+@functools.cache
+def readings() -> dict[str, tuple[Reading, ...]]:
+    """The readings by rule id, from measured.tsv; docs/quality.md has the commands that give the findings."""
+    data = pkgutil.get_data("provlint", "measured.tsv") or b""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for line in data.decode("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            rule_id, read, right, texts = line.split("\t")
+            found[rule_id] = (*found.get(rule_id, ()), Reading(int(read), int(right), texts))
+    return found
+
+
+def measured(rule_id: str) -> list[str]:
+    """The readings of a rule in words, a line each; empty where nobody has read its findings."""
+    return [f"{r.right} of {r.read} findings read by hand were right ({r.texts})" for r in readings().get(rule_id, ())]
+
+
+def underlined(marked: str) -> str:
+    """A marked text with the marks taken out and a line of ^ below each line that held a marked part."""
+    lines = []
+    inside = False
+    for line in marked.split("\n"):
+        plain, below = [], []
+        for char in line:
+            if char in "⟦⟧":
+                inside = char == "⟦"
+                continue
+            plain.append(char)
+            below.append("^" if inside else " ")
+        lines.append("".join(plain))
+        if "^" in below:
+            lines.append("".join(below).rstrip())
+    return "\n".join(lines)
+
+
 def explain(rule: type[Rule] | type[StoryRule]) -> str:
     """What a rule flags, why, on whose authority, its options and examples; plain text."""
     parts = sections(rule)
@@ -53,8 +99,11 @@ def explain(rule: type[Rule] | type[StoryRule]) -> str:
     if rule.options:
         lines += ["", "Options:"]
         lines += [f"  {name} ({option.default!r}): {option.help}" for name, option in rule.options.items()]
-    for kind, title in (("fires", "Flagged (the underlined part stands between ⟦ and ⟧):"), ("silent", "Not flagged:")):
-        texts = [text for k, text in example_texts(rule) if k == kind]
+    readings_made = measured(rule.id)
+    if readings_made:
+        lines += ["", "Measured:", *(f"  {line}" for line in readings_made)]
+    for kind, title in (("fires", "Flagged:"), ("silent", "Not flagged:")):
+        texts = [underlined(text) for k, text in example_texts(rule) if k == kind]
         if texts:
             lines += ["", title]
             lines += ["  " + text.replace("\n", "\n  ") for text in texts]
