@@ -15,8 +15,8 @@ from provlint.layers.attributions import attributions
 from provlint.layers.dates import dates
 from provlint.layers.figures import figures
 from provlint.layers.names import names
-from provlint.layers.quotations import quotations
 from provlint.layers.sentences import sentences
+from provlint.layers.speeches import all_quotations, sentences_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +52,9 @@ def annotation(doc: Document) -> dict[str, Any]:
             }
             for a in doc.get(attributions)
         ],
-        "quotations": [_plain(q._asdict()) for q in doc.get(quotations)],
+        "quotations": [
+            {**_plain(q._asdict()), "sentences": [list(s) for s in sentences_of(doc, q)]} for q in doc.get(all_quotations)
+        ],
         "figures": [_plain(f._asdict()) for f in doc.get(figures)],
         "names": [
             {"form": n.form, "kind": n.kind, "aliases": list(n.aliases),

@@ -9,6 +9,7 @@ from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.pattern import lazy
 from provlint.layers.quotations import quotations
 from provlint.layers.sentences import sentence_at
+from provlint.layers.speeches import unmarked
 from provlint.span import Span
 
 Ranges = tuple[list[int], list[int]]
@@ -29,7 +30,7 @@ def _merge(spans: list[Span]) -> Ranges:
 
 def quoted_ranges(doc: Document) -> Ranges:
     """All text between quotation marks, in block quotations and in the speeches of transcripts."""
-    return _merge([q.span for q in doc.get(quotations)])
+    return _merge([q.span for q in (*doc.get(quotations), *doc.get(unmarked))])
 
 
 _CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
