@@ -46,6 +46,7 @@ class UnattributedCasualtyFigure(Rule):
     examples = (
         "The blast killed 12 people, the Kerrow hospital said.",
         "Two guards were killed and five wounded, according to the harbour police.",
+        "The quadruple homicide is still unsolved. The double murder of that year is not.",
         "Nobody counted the boats. The market was open at 10.",
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
@@ -56,7 +57,7 @@ class UnattributedCasualtyFigure(Rule):
             return
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in doc.get(figures):
-            if figure.what in CASUALTY and figure.form != "single" and not (figure.part and figure.noun):
+            if figure.what in CASUALTY and figure.form != "single" and not (figure.part and figure.noun) and not _names(doc, figure):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
         if not groups:
             return  # who says what is asked only where there is a casualty to say it of
@@ -87,6 +88,11 @@ class UnattributedCasualtyFigure(Rule):
         if not words:
             return False
         return _CHARGE.search(words, 0, span.start - home.start) is not None
+
+
+def _names(doc: Document, figure: Figure) -> bool:
+    """Whether the figure only names the deed: a double murder, a quadruple homicide."""
+    return doc.text[slice(*figure.span)].lower() in ("double", "triple", "quadruple", "quintuple")
 
 
 def _arrest(doc: Document, figure: Figure) -> bool:
