@@ -31,6 +31,10 @@ _LAW = lexicon_words(
 )
 
 
+#: one person told of, and numbers that only name the deed ("a quadruple homicide")
+_NO_COUNT = ("single", "fold")
+
+
 class UnattributedCasualtyFigure(Rule):
     """A number of people killed, hurt, missing, abducted, detained or displaced has no source.
 
@@ -57,7 +61,7 @@ class UnattributedCasualtyFigure(Rule):
             return
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in doc.get(figures):
-            if figure.what in CASUALTY and figure.form != "single" and not (figure.part and figure.noun) and not _names(doc, figure):
+            if figure.what in CASUALTY and figure.form not in _NO_COUNT and not (figure.part and figure.noun):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
         if not groups:
             return  # who says what is asked only where there is a casualty to say it of
@@ -88,11 +92,6 @@ class UnattributedCasualtyFigure(Rule):
         if not words:
             return False
         return _CHARGE.search(words, 0, span.start - home.start) is not None
-
-
-def _names(doc: Document, figure: Figure) -> bool:
-    """Whether the figure only names the deed: a double murder, a quadruple homicide."""
-    return doc.text[slice(*figure.span)].lower() in ("double", "triple", "quadruple", "quintuple")
 
 
 def _arrest(doc: Document, figure: Figure) -> bool:
