@@ -93,6 +93,8 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
                 persons.add(text)
         for text, members in here.items():
             found.setdefault(text, []).append((ref(doc), members))
+    for text in [t for t in found if t.startswith(("Al-", "El-"))]:
+        _fold_opening(found, persons, text)
     return tuple(
         Form(
             text,
@@ -103,6 +105,25 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
         )
         for text, runs in found.items()
     )
+
+
+def _fold_opening(
+    found: dict[str, list[tuple[ReferenceType[Document], list[Mention]]]], persons: set[str], text: str
+) -> None:
+    """Count "Al-Saidi", which opens a sentence, with "al-Saidi" where both stand: one spelling, two places in a line."""
+    low = text[0].lower() + text[1:]
+    if low not in found:
+        return
+    if text in persons:
+        persons.add(low)
+    for where, members in found.pop(text):
+        for known, others in found[low]:
+            if known() is where():
+                others += members
+                others.sort(key=lambda m: m.span.start)
+                break
+        else:
+            found[low].append((where, members))
 
 
 def said(variant: Variant) -> str:
