@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.claims import Claim, claims
+from provlint.layers.figures import Figure, figures
 from provlint.layers.pattern import lazy
 from provlint_figures._words import quoted, sentence
 
@@ -39,9 +40,11 @@ class FigureConflict(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        if sum(self._total(f) and self._direct(doc, f) for f in doc.get(figures)) < 2:
+            return  # who says so and of which event need not be found out
         seen: dict[tuple[str, str], list[Claim]] = {}
         for claim in doc.get(claims):
-            if claim.event is not None and claim.event.main and self._total(claim) and self._direct(doc, claim):
+            if claim.event is not None and claim.event.main and self._total(claim.figure) and self._direct(doc, claim.figure):
                 seen.setdefault((claim.what, claim.event.key), []).append(claim)
         for same in seen.values():
             first = same[0]
@@ -57,8 +60,7 @@ class FigureConflict(Rule):
                 related=[Note(*other.figure.phrase, "the other value")],
             )
 
-    def _total(self, claim: Claim) -> bool:
-        figure = claim.figure
+    def _total(self, figure: Figure) -> bool:
         return (
             figure.form in ("digits", "words")
             and figure.value.exact
@@ -68,14 +70,14 @@ class FigureConflict(Rule):
             and (figure.casualty or not self.people_only)
             and figure.noun in _TOTALS
             and not figure.role
-            and claim.what not in ("shot", "detained", "displaced")
+            and figure.what not in ("shot", "detained", "displaced")
             and (figure.cue is None or figure.cue.start - figure.span.end < NEAR)
         )
 
-    def _direct(self, doc: Document, claim: Claim) -> bool:
+    def _direct(self, doc: Document, figure: Figure) -> bool:
         """Whether the words "killed", "wounded" and the like themselves are used, and not a hospital or a list."""
-        cue = claim.figure.cue
-        words = doc.text[slice(*claim.figure.phrase)]
+        cue = figure.cue
+        words = doc.text[slice(*figure.phrase)]
         return cue is not None and not words.startswith(("All", "all")) and doc.text[slice(*cue)].lower() in _DIRECT
 
     def _explained(self, doc: Document, claim: Claim) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.claims import Claim, claims
+from provlint.layers.claims import claims
+from provlint.layers.figures import Figure, figures
 from provlint.layers.pattern import lazy
 from provlint_figures._words import quoted, sentence
 
@@ -42,23 +43,24 @@ class UnattributedFigure(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        if not any(self._wanted(f) and (f.what != "share" or not self._known(doc, f)) for f in doc.get(figures)):
+            return  # who says so need not be found out
         for claim in doc.get(claims):
-            if claim.reach == "inside" or not self._wanted(claim):
+            if claim.reach == "inside" or not self._wanted(claim.figure):
                 continue
             message = f"no source for this figure: {quoted(doc, claim.figure.phrase)}"
             report = claim.attribution
             if report is None:
                 if claim.what == "attacks":
                     yield self.at(claim.figure.phrase, message)
-                elif claim.what != "share" or not self._known(doc, claim):
+                elif claim.what != "share" or not self._known(doc, claim.figure):
                     yield self.at(claim.figure.phrase, message, level=Level.INFO)
             elif claim.what == "attacks":
                 place = report.source[0]
                 note = Note(place.start, place.end, "a source stands here")
                 yield self.at(claim.figure.phrase, message, level=Level.INFO, related=[note])
 
-    def _wanted(self, claim: Claim) -> bool:
-        figure = claim.figure
+    def _wanted(self, figure: Figure) -> bool:
         if figure.form not in _FORMS or figure.part or figure.what not in self.kinds:
             return False
         if figure.what == "money":
@@ -69,8 +71,8 @@ class UnattributedFigure(Rule):
             return figure.noun == "" and figure.form == "digits"
         return figure.high > 1
 
-    def _known(self, doc: Document, claim: Claim) -> bool:
+    def _known(self, doc: Document, figure: Figure) -> bool:
         """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
-        block = doc.block_at(claim.figure.span.start)
-        start, end = (block.start, block.end) if block else sentence(doc, claim.figure.span)
+        block = doc.block_at(figure.span.start)
+        start, end = (block.start, block.end) if block else sentence(doc, figure.span)
         return _TABLES.search(doc.text, start, end) is not None

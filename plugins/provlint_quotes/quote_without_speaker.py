@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from provlint import Block, Document, Finding, Level, Option, Rule
 from provlint.layers.blocks import paragraph_index, paragraphs
 from provlint.layers.pattern import lazy
-from provlint.layers.quotations import Quotation, quotations
-from provlint.layers.quotemarks import faults, pairs
+from provlint.layers.quotations import quotations
+from provlint.layers.quote_pairs import pairs as outermost
+from provlint.layers.quotemarks import Pair, faults, pairs
 from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
@@ -48,19 +49,27 @@ class QuoteWithoutSpeaker(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not any(p.double for p in doc.get(pairs)):
             return
+        # the marks and the words around them first: who speaks costs most, and is mostly told right beside the marks
+        outer = doc.get(outermost)
+        bare = {
+            p.span
+            for last, p in zip((None, *outer), outer, strict=False)
+            if len(doc.text[p.inner.start : p.inner.end].split()) >= self.min_words and self._nobody(doc, p, last)
+        }
+        if not bare:
+            return
         attributed = set()
         found = doc.get(quotations)
         for quote in found:
             if quote.speaker is not None:
                 attributed.add(quote.run)
-        last: Quotation | None = None
         for quote in found:
             alone = quote.kind == "speech" and quote.speaker is None and quote.words >= self.min_words
-            if alone and quote.depth == 0 and quote.run not in attributed and self._nobody(doc, quote, last):
+            if alone and quote.depth == 0 and quote.run not in attributed and quote.span in bare:
                 yield self.at(quote.span, "nobody is named as the speaker of this quotation")
-            last = quote
 
-    def _nobody(self, doc: Document, quote: Quotation, last: Quotation | None) -> bool:
+    def _nobody(self, doc: Document, quote: Pair, last: Pair | None) -> bool:
+        """Whether nobody is named around a pair of marks; ``last`` is the pair before it."""
         text = doc.text
         start, end = quote.span
         before = text[max(0, start - 3) : start].rstrip()

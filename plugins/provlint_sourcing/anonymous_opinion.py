@@ -57,11 +57,8 @@ class AnonymousOpinion(Rule):
             return
         text = doc.text
         kinds = _insults(language)
-        held = list(_contents(doc))
+        held: list[tuple[Span, Unnamed]] | None = None
         for start, end, word in occurrences(doc, _words(language)):
-            source = next((m for s, m in held if s.start <= start and end <= s.end), None)
-            if source is None:
-                continue
             low = max(0, start - 48)
             if kinds[word] == "noun":
                 match = _NOUN.search(text, low, start)
@@ -75,6 +72,11 @@ class AnonymousOpinion(Rule):
                 if _ADJECTIVE.search(text, low, start) is None:
                     continue
                 span = Span(start, end)
+            if held is None:  # who says what is asked last: few of these words judge anybody
+                held = list(_contents(doc))
+            source = next((m for s, m in held if s.start <= start and end <= s.end), None)
+            if source is None:
+                continue
             words = text[span.start : span.end]
             note = Note(*source.span, "the unnamed source")
             yield self.at(span, f"“{words}” is an opinion that nobody stands by with a name", related=[note])

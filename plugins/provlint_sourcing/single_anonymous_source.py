@@ -34,7 +34,7 @@ class SingleAnonymousSource(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         mentions = doc.get(unnamed)
-        if not mentions:
+        if not any(m.grade == "strict" and m.counted for m in mentions):
             return
         heads = doc.get(headlines)
         body = max((h.end for h in heads), default=0)

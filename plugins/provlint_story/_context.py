@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from provlint import Document
 from provlint.layers.anchors import bare
 from provlint.layers.pattern import lazy
@@ -34,13 +36,18 @@ def stem(word: str) -> str:
 
 def telling(text: str) -> frozenset[str]:
     """The stems of the telling words of a text: three letters and more, or capitalised, and not idle."""
-    found = set()
-    for match in _WORD.finditer(text, 0, len(text)):
-        word = match.group()
-        low = bare(word)
-        if low not in _IDLE and (len(low) > 2 or word[0].isupper() or word[0].isdigit()):
-            found.add(stem(low))
+    found = set(map(_told, _WORD.compiled.findall(text)))
+    found.discard("")
     return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def _told(word: str) -> str:
+    """The stem of a telling word, nothing for any other: the words of news come again and again."""
+    low = bare(word)
+    if low not in _IDLE and (len(low) > 2 or word[0].isupper() or word[0].isdigit()):
+        return stem(low)
+    return ""
 
 
 def sentence_words(doc: Document, offset: int) -> frozenset[str]:

@@ -94,9 +94,9 @@ class AttributionLost(StoryRule):
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""
         everything = [c for doc in story.documents for c in clauses(doc)]
         vouched = [c for c in everything if c.report and said(c.doc, c.report) and not vague(c.doc, c.report)]
-        bare = [c for c in everything if c.report is None and not c.quoted and not names_a_source(c)]
+        bare = [c for c in everything if c.report is None and not c.quoted and contested(c) and not names_a_source(c)]
         for clause, source in matches(vouched, bare, 0.55):
-            if contested(clause) and contested(source) and not _brings_in(clause, source):
+            if contested(source) and not _brings_in(clause, source):
                 where = source.report.source[0] if source.report and source.report.source else source.span
                 message = "{path} gives a source for this: {source}; here it is the writer's own statement"
                 yield self._lost(clause.doc, clause.span, message, source.doc, where)

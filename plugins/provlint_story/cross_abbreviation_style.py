@@ -24,6 +24,8 @@ class CrossAbbreviationStyle(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
         for variant in story.get(story_variants):
             if variant.kind != "acronym":
                 continue

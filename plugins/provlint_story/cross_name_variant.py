@@ -25,6 +25,8 @@ class CrossNameVariant(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        if len(story.documents) < 2:
+            return
         houses = {name for doc in story.documents for name in doc.settings.names}
         for found in story.get(story_variants):
             variant = decided(found, sorted(houses))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from provlint.document import Document
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
+from provlint.layers.quote_pairs import pairs
 from provlint.layers.sentences import sentence_at
 from provlint.layers.speeches import unmarked
 from provlint.span import Span
@@ -30,7 +30,8 @@ def _merge(spans: list[Span]) -> Ranges:
 
 def quoted_ranges(doc: Document) -> Ranges:
     """All text between quotation marks, in block quotations and in the speeches of transcripts."""
-    return _merge([q.span for q in (*doc.get(quotations), *doc.get(unmarked))])
+    # of the marks alone: who speaks is not asked
+    return _merge([q.span for q in (*doc.get(pairs), *doc.get(unmarked))])
 
 
 _CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
