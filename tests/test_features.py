@@ -54,5 +54,5 @@ def test_statistics_tell_findings_and_time_by_rule(run, drafts):
 def test_a_rule_is_explained(run):
     done = run("rules", "copy/doubled-word")
     assert done.code == 0
-    for words in ("Why:", "Source:", "Fix:", "Flagged", "Not flagged:", "⟦"):
+    for words in ("Why:", "Source:", "Fix:", "Flagged", "Not flagged:", "^^^", "Measured:"):
         assert words in done.out
