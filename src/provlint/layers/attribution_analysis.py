@@ -54,9 +54,9 @@ def analysis(doc: Document) -> Analysis:
         for lo, hi in units:
             if whole(t, (lo, hi)):
                 if going is not None:
-                    more.setdefault(going, []).append(Span(t.starts[lo], t.ends[lo]))
+                    more.setdefault(going, []).append(Span(t.start(lo), t.ends[lo]))
                 elif len(found) == before:
-                    loose.append(Span(t.starts[lo], t.ends[lo]))
+                    loose.append(Span(t.start(lo), t.ends[lo]))
                 continue
             unit = sentence(t, lo, hi, words)
             new = unit.found
@@ -65,8 +65,8 @@ def analysis(doc: Document) -> Analysis:
                 if loose:
                     new[unit.quoted] = new[unit.quoted]._replace(content=(*loose, *new[unit.quoted].content))
                     loose = []
-            elif not new and going is not None and t.bits[lo] & QUOTE and t.ends[lo] - t.starts[lo] > 30:
-                more.setdefault(going, []).append(Span(t.starts[lo], t.ends[hi - 1]))
+            elif not new and going is not None and t.bits[lo] & QUOTE and t.ends[lo] - t.start(lo) > 30:
+                more.setdefault(going, []).append(Span(t.start(lo), t.ends[hi - 1]))
             else:
                 going = None
             if unit.awaits is not None:

@@ -8,7 +8,7 @@ corpus by ``benchmarks/train_cues.py``; a word the data never saw is judged by i
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from provlint.layers.attribution_tokens import (
@@ -51,6 +51,46 @@ _HAS = frozenset("said told written spoken argued suggested promised vowed pledg
 _MARKS = COLON | SEMI | OPEN | CLOSE | OTHER
 
 
+class _Kinds(dict[int, str]):
+    """The name of a class of tokens, worked out once for each and kept."""
+
+    def __init__(self, name_of: Callable[[int], str]) -> None:
+        self._name_of = name_of
+
+    def __missing__(self, bits: int) -> str:
+        kind = self[bits] = self._name_of(bits)
+        return kind
+
+
+def _first(order: tuple[tuple[int, str], ...], b: int, rest: str) -> str:
+    return next((name for bit, name in order if b & bit), rest)
+
+
+_LEFT_ORDER = (
+    (PRON, "pron"), (CLITIC, "poss"), (THAT | WH, "rel"), (COMMA, "comma"), (DASH, "dash"), (_MARKS, "punct"),
+    (STOP, "np"), (QUOTE, "quote"), (CC, "cc"), (TO, "to"), (DET, "det"), (SUB, "sub"), (PREP, "prep"), (CAP, "cap"),
+)  # fmt: skip
+_LEFT = _Kinds(lambda b: _first(_LEFT_ORDER, b, "np"))
+
+_RIGHT_ORDER = (
+    (THAT, "that"), (TO, "to"), (QUOTE, "quote"), (COMMA, "comma"), (COLON, "colon"), (STOP, "end"), (PRON, "pron"),
+    (WH, "wh"), (PREP, "p-"), (DET | OBJ, "det"), (CC, "cc"), (SUB, "sub"), (OTHER, "punct"),
+    (TIME, "time"), (AUX, "aux"), (CAP, "cap"), (NUM, "num"), (ING, "ing"),
+)  # fmt: skip
+
+
+def _right_kind(b: int) -> str:
+    if b & SUB:
+        b &= ~PREP  # a word that may open a clause counts as that
+    if not b & WORD or b & CLITIC:
+        b |= OTHER
+    return _first(_RIGHT_ORDER, b, "word")
+
+
+_RIGHT = _Kinds(_right_kind)
+_NO_ADVERB = PREP | DET | SUB
+
+
 def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
     """What stands before the verb group that ends at token ``i``, and the last token before the group."""
     low, bits = t.low, t.bits
@@ -58,118 +98,56 @@ def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
     seen = 0
     while j >= lo:
         b = bits[j]
-        if (b & ADV and not b & (DET | PREP | SUB)) or b & AUX or low[j] in _CONTRACTED:
+        if b & AUX or (b & ADV and not b & _NO_ADVERB) or low[j] in _CONTRACTED:
             seen |= b
         elif low[j] in _S and j > lo and (bits[j - 1] & PRON or bits[i] & ING):
             seen |= HAVE if low[i] in _HAS else BE
         else:
             break
         j -= 1
-    if j < lo:
-        kind = "start"
-    else:
-        b = bits[j]
-        if b & PRON:
-            kind = "pron"
-        elif b & CLITIC:
-            kind = "poss"
-        elif b & (THAT | WH):
-            kind = "rel"
-        elif b & COMMA:
-            kind = "comma"
-        elif b & DASH:
-            kind = "dash"
-        elif b & _MARKS:
-            kind = "punct"
-        elif b & STOP:
-            kind = "np"
-        elif b & QUOTE:
-            kind = "quote"
-        elif b & CC:
-            kind = "cc"
-        elif b & TO:
-            kind = "to"
-        elif b & DET:
-            kind = "det"
-        elif b & SUB:
-            kind = "sub"
-        elif b & PREP:
-            kind = "prep"
-        elif b & CAP:
-            kind = "cap"
+    kind = "start" if j < lo else _LEFT[bits[j]]
+    if seen & AUX:
+        if not seen & BE:
+            kind = "aux-" + kind
         else:
-            kind = "np"
-    if seen & BE:
-        kind = ("prog-" if bits[i] & ING else "be-") + kind
-    elif seen & AUX:
-        kind = "aux-" + kind
+            kind = ("prog-" if bits[i] & ING else "be-") + kind
     return kind, j
 
 
 def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
     """What follows token ``i``, adverbs skipped, and the token where it stands."""
-    low, bits = t.low, t.bits
+    bits = t.bits
     k = i + 1
-    while k < hi and bits[k] & ADV and not bits[k] & (PREP | DET | SUB):
+    while k < hi and bits[k] & ADV and not bits[k] & _NO_ADVERB:
         k += 1
     if k >= hi:
         return "end", k
-    b = bits[k]
-    word = low[k]
-    if b & THAT:
-        kind = "that"
-    elif b & TO:
-        kind = "to"
-    elif b & QUOTE:
-        kind = "quote"
-    elif b & COMMA:
-        kind = "comma-quote" if k + 1 < hi and bits[k + 1] & QUOTE else "comma"
-    elif b & COLON:
-        kind = "colon"
-    elif b & STOP:
-        kind = "end"
-    elif b & PRON:
-        kind = "pron"
-    elif b & WH:
-        kind = "wh"
-    elif word == "by":
-        kind = "by"
-    elif b & PREP and not b & SUB:
-        kind = "p-" + word
-    elif b & (DET | OBJ):
-        kind = "det"
-    elif b & CC:
-        kind = "cc"
-    elif b & SUB:
-        kind = "sub"
-    elif not b & WORD or b & CLITIC:
-        kind = "punct"
-    elif b & TIME:
-        kind = "time"
-    elif b & AUX:
-        kind = "aux"
-    elif b & CAP:
-        kind = "cap"
-    elif b & NUM:
-        kind = "num"
-    elif b & ING:
-        kind = "ing"
-    else:
-        kind = "word"
+    kind = _RIGHT[bits[k]]
+    if kind == "comma":
+        if k + 1 < hi and bits[k + 1] & QUOTE:
+            kind = "comma-quote"
+    elif kind == "p-":
+        word = t.low[k]
+        kind = "by" if word == "by" else "p-" + word
     return kind, k
+
+
+_STOPS_SUBJECT = DASH | _MARKS | AUX | TO | THAT
+_ANY = QUOTE | COMMA | _STOPS_SUBJECT
 
 
 def behind(t: Tokens, j: int, lo: int) -> str:
     """What stands before the subject that ends with token ``j``: a quotation or a comma makes a closing cue likely."""
     bits = t.bits
+    last = j - 7
     k = j
-    while k >= lo and j - k < 7:
+    while k >= lo and k > last:
         b = bits[k]
-        if b & QUOTE:
-            return "Q"
-        if b & COMMA:
-            return ",Q" if k > lo and bits[k - 1] & QUOTE else ","
-        if b & (DASH | _MARKS | AUX | TO | THAT):
+        if b & _ANY:
+            if b & QUOTE:
+                return "Q"
+            if b & COMMA:
+                return ",Q" if k > lo and bits[k - 1] & QUOTE else ","
             return "x"
         k -= 1
     return "^" if k < lo else "far"
@@ -196,56 +174,74 @@ def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str, far: 
     )
 
 
+class _Sums(dict[Any, float]):
+    """Sums of weights by what they are asked for, kept: the same few thousand frames come again and again."""
+
+    def __init__(self, table: Mapping[str, float | str], names: Callable[[Any], tuple[str, ...]]) -> None:
+        self._get = table.get
+        self._names = names
+
+    def __missing__(self, key: Any) -> float:
+        if len(self) > 50_000:
+            self.clear()
+        get = self._get
+        found = 0.0
+        for name in self._names(key):
+            weight = get(name)
+            if weight is not None:
+                found += float(weight)
+        self[key] = found
+        return found
+
+
+def _of_word(word: str) -> tuple[str, ...]:
+    low = word.lower()
+    return "f:" + low, "s:" + low[-3:], "c:cap" if word[:1].isupper() else "c:low"
+
+
+def _of_shape(key: tuple[str, str, str]) -> tuple[str, ...]:
+    lft, rgt, far = key
+    return "l:" + lft, "r:" + rgt, f"lr:{lft}|{rgt}", f"br:{far}|{rgt}", f"blr:{far}|{lft}|{rgt}"
+
+
+def _of_right(key: tuple[str, str]) -> tuple[str, ...]:
+    low, rgt = key
+    return f"fr:{low}|{rgt}", f"sr:{low[-2:]}|{rgt}"
+
+
+def _of_left(key: tuple[str, str, str]) -> tuple[str, ...]:
+    low, lft, far = key
+    return f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}"
+
+
 class Evidence:
-    """The weights, summed as they are asked for and kept: the same few thousand frames come again and again.
+    """The weights, summed as they are asked for.
 
     The table may hold numbers or their text; ``score`` is the bias and the sum of the weights of ``keys``.
     """
 
-    __slots__ = ("_after", "_before", "_left", "_right", "_shape", "_table", "_word", "bias")
+    __slots__ = ("_after", "_before", "_left", "_right", "_shape", "_word", "bias")
 
     def __init__(self, table: Mapping[str, float | str]) -> None:
-        self._table = table
         self.bias = float(table.get("bias", 0.0))
-        self._word: dict[str, float] = {}
-        self._before: dict[str, float] = {}
-        self._after: dict[str, float] = {}
-        self._shape: dict[tuple[str, str, str], float] = {}
-        self._right: dict[tuple[str, str], float] = {}
-        self._left: dict[tuple[str, str, str], float] = {}
-
-    def _sum(self, kept: dict[Any, float], key: Any, *names: str) -> float:
-        if len(kept) > 50_000:
-            kept.clear()
-        found = kept[key] = sum([float(self._table.get(name, 0.0)) for name in names])
-        return found
+        self._word = _Sums(table, _of_word)
+        self._shape = _Sums(table, _of_shape)
+        self._right = _Sums(table, _of_right)
+        self._left = _Sums(table, _of_left)
+        self._before = _Sums(table, lambda word: ("p:" + word,))
+        self._after = _Sums(table, lambda word: ("n:" + word,))
 
     def score(self, word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> float:
         """The log-odds of a cue."""
-        one = self._word.get(word)
-        if one is None:
-            case = "c:cap" if word[:1].isupper() else "c:low"
-            one = self._sum(self._word, word, "f:" + low, "s:" + low[-3:], case)
-        key = lft, rgt, far
-        two = self._shape.get(key)
-        if two is None:
-            two = self._sum(
-                self._shape, key, f"l:{lft}", f"r:{rgt}", f"lr:{lft}|{rgt}", f"br:{far}|{rgt}", f"blr:{far}|{lft}|{rgt}"
-            )
-        three = self._right.get((low, rgt))
-        if three is None:
-            three = self._sum(self._right, (low, rgt), f"fr:{low}|{rgt}", f"sr:{low[-2:]}|{rgt}")
-        key = low, lft, far
-        four = self._left.get(key)
-        if four is None:
-            four = self._sum(self._left, key, f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}")
-        five = self._before.get(before)
-        if five is None:
-            five = self._sum(self._before, before, "p:" + before)
-        six = self._after.get(after)
-        if six is None:
-            six = self._sum(self._after, after, "n:" + after)
-        return self.bias + one + two + three + four + five + six
+        return (
+            self.bias
+            + self._word[word]
+            + self._shape[lft, rgt, far]
+            + self._right[low, rgt]
+            + self._left[low, lft, far]
+            + self._before[before]
+            + self._after[after]
+        )
 
 
 @functools.cache

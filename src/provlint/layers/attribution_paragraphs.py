@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def paragraphs_of(doc: Document) -> Iterator[Paragraph]:
             while first < q and quotes[first].span.start < block.end:
                 here.append(quotes[first])
                 first += 1
-            lo = bisect_left(t.starts, block.start, lo)
+            lo = t.first(block.start, lo)
             begin = s
             while s < len(sents) and sents[s].start < block.end:
                 s += 1
@@ -80,14 +79,14 @@ def _units(
     """
     units: list[tuple[int, int]] = []
     p = 0
-    bits, starts = t.bits, t.starts
+    bits = t.bits
     for sentence in sents:
         end = sentence.end
         while p < len(here) and here[p].span.end <= end:
             p += 1
         if p < len(here) and here[p].span.start < end < here[p].span.end:
             continue
-        hi = bisect_left(starts, end, lo)
+        hi = t.first(end, lo)
         if hi <= lo:
             continue
         if units and bits[lo - 1] & QUOTE and _tag(t, lo, hi, says):

@@ -112,7 +112,7 @@ class Scope:
         self.cues: dict[int, str] = {}
 
     def span(self, r: Range) -> Span:
-        return Span(self.t.starts[r[0]], self.t.ends[r[1] - 1])
+        return Span(self.t.start(r[0]), self.t.ends[r[1] - 1])
 
     def add(self, source: Range, cue: Range, contents: list[Range], word: str, frame: str) -> None:
         spans = tuple([self.span(r) for r in contents if r[1] > r[0]])

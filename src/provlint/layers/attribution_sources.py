@@ -303,7 +303,7 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
     low, bits = t.low, t.bits
     k = lo
     for x in range(lo, min(lo + 9, hi)):  # a dateline: KERROW (AP) - X ...
-        if bits[x] & DASH and ((bits[lo] & CAP and low[lo].upper() == t.words[lo]) or bits[x - 1] & CLOSE):
+        if bits[x] & DASH and ((bits[lo] & CAP and low[lo].upper() == t.word(lo)) or bits[x - 1] & CLOSE):
             k = x + 1
             break
     while k < hi and (bits[k] & (CC | ADV | SUB | DASH | COMMA | QUOTE) and not bits[k] & (DET | PREP)):

@@ -7,21 +7,22 @@ before words are counted. The rest is a flat run of tokens with bit classes, fro
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from itertools import accumulate
 from operator import sub
-from typing import Final, NamedTuple
+from typing import Final
 
 from provlint.layers.pattern import lazy
 from provlint.lexicon import classes
 
-# Bits of a token's class.
+# Bits of a token's class. All fit into thirty bits, which Python tests faster than it does longer numbers.
 DET: Final = 1
 PRON: Final = 1 << 1
 OBJ: Final = 1 << 2
 PREP: Final = 1 << 3
 BE: Final = 1 << 4
 HAVE: Final = 1 << 5
-DO: Final = 1 << 6
+OTHER: Final = 1 << 6
 MODAL: Final = 1 << 7
 CLITIC: Final = 1 << 8
 ADV: Final = 1 << 9
@@ -44,16 +45,15 @@ CLOSE: Final = 1 << 25
 QUOTE: Final = 1 << 26
 STOP: Final = 1 << 27
 WORD: Final = 1 << 28
-OTHER: Final = 1 << 29
-#: a word that may be a cue: the others are never asked
-CUE: Final = 1 << 30
+#: a word that may be a cue: the others are never asked. The highest bit, so that a comparison tells
+CUE: Final = 1 << 29
 
-AUX: Final = BE | HAVE | DO | MODAL
+AUX: Final = BE | HAVE | MODAL
 PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
 CLOSED: Final = DET | PRON | OBJ | PREP | AUX | CC | SUB | WH | THAT | TO
 
 _BITS = {
-    "det": DET, "pron": PRON, "objpron": OBJ, "prep": PREP, "be": BE, "have": HAVE, "do": DO, "modal": MODAL,
+    "det": DET, "pron": PRON, "objpron": OBJ, "prep": PREP, "be": BE, "have": HAVE, "do": MODAL, "modal": MODAL,
     "clitic": CLITIC, "adv": ADV, "cc": CC, "sub": SUB, "wh": WH, "that": THAT, "to": TO, "time": TIME,
 }  # fmt: skip
 _MARKS = {
@@ -91,23 +91,30 @@ def _may_cue(low: str) -> bool:
 
 
 class _Classes(dict[str, int]):
-    """The class of a word as written, worked out once a word and kept; it depends on nothing but the word."""
+    """The class of a word as written, worked out once a word and kept; it depends on nothing but the word.
 
-    def __missing__(self, word: str) -> int:
-        if len(self) > 100_000:
-            self.clear()
-        bits = self[word] = _classify(word)
+    The white space in front of the word is part of the key: the pattern's finds are looked up as they are.
+    """
+
+    def __missing__(self, raw: str) -> int:
+        word = raw.strip()
+        low = _LOWS[raw] = word.lower()
+        bits = self[raw] = _classify(word, low)
         return bits
 
 
-def _classify(word: str) -> int:
+#: the words of ``_CLASSES`` in lower case; filled with them
+_LOWS: dict[str, str] = {}
+_KEPT = 100_000
+
+
+def _classify(word: str, low: str) -> int:
     mark = _MARKS.get(word)
     if mark is not None:
         return mark
     first = word[:1]
     if first == MASK:
         return QUOTE
-    low = word.lower()
     bits = _closed().get(low, 0)
     if bits & (OBJ | PRON) and word.isupper() and len(word) == 2:
         bits = 0  # US, IT: letters, not a pronoun
@@ -142,26 +149,53 @@ _CLASSES = _Classes()
 def forget() -> None:
     """Drop the classes worked out so far: another lexicon is in use."""
     _CLASSES.clear()
+    _LOWS.clear()
 
 
-class Tokens(NamedTuple):
-    """Parallel lists. ``starts`` and ``ends`` are code points of the text the tokens were cut from."""
+class Tokens:
+    """Parallel lists: ``low`` and ``bits`` of each token, and ``ends`` in code points of the text they were cut from.
 
-    words: list[str]
-    low: list[str]
-    bits: list[int]
-    starts: list[int]
-    ends: list[int]
+    ``raw`` are the tokens with the white space before them; ``cues`` the places of those that may be cues. ``words`` and
+    ``starts`` are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
+    """
+
+    __slots__ = ("bits", "cues", "ends", "low", "raw")
+
+    def __init__(self, raw: list[str], offset: int) -> None:
+        self.raw = raw
+        self.bits = bits = list(map(_CLASSES.__getitem__, raw))
+        self.low = list(map(_LOWS.__getitem__, raw))
+        self.ends = list(accumulate(map(len, raw), initial=offset))
+        del self.ends[0]
+        self.cues = [i for i, b in enumerate(bits) if b >= CUE]
+
+    @property
+    def words(self) -> list[str]:
+        return list(map(str.strip, self.raw))
+
+    @property
+    def starts(self) -> list[int]:
+        return list(map(sub, self.ends, map(len, self.words)))
+
+    def word(self, x: int) -> str:
+        """One token as written."""
+        return self.raw[x].strip()
+
+    def start(self, x: int) -> int:
+        """Where one token starts."""
+        return self.ends[x] - len(self.raw[x].strip())
+
+    def first(self, place: int, lo: int) -> int:
+        """The first token from ``lo`` on that starts at a place of the text or behind it."""
+        x = bisect_left(self.ends, place, lo)
+        return x + 1 if x < len(self.ends) and self.start(x) < place else x
 
 
 def tokenise(masked: str, offset: int = 0) -> Tokens:
     """The tokens of a text whose quotations are masked; ``offset`` is added to every place."""
-    raw = _TOKEN.compiled.findall(masked)
-    words = list(map(str.strip, raw))
-    ends = list(accumulate(map(len, raw), initial=offset))
-    del ends[0]
-    starts = list(map(sub, ends, map(len, words)))
-    return Tokens(words, list(map(str.lower, words)), list(map(_CLASSES.__getitem__, words)), starts, ends)
+    if len(_CLASSES) > _KEPT:
+        forget()
+    return Tokens(_TOKEN.compiled.findall(masked), offset)
 
 
 def kind_of(t: Tokens, x: int, hi: int) -> str:

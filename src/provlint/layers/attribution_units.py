@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from provlint.layers.attribution_closings import closing, in_a_poll
 from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
 from provlint.layers.attribution_sources import Range
-from provlint.layers.attribution_tokens import CUE, ED, ING, QUOTE, Tokens
+from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
 REPORT_AT = -0.9
 STANCE_AT = -0.4
 #: a sentence seldom opens with a cue that has nobody before it: "Calls for a vote are growing"
 START_AT = 0.5
+_WITH_SUBJECT = frozenset(["cap", "np", "pron"])
+_PARTICIPLE = ED | ING
 
 
 def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand]:
     """The words between two tokens that are cues by their evidence."""
-    bits = t.bits
-    hits = [i for i in range(lo, hi) if bits[i] & CUE]
-    if not hits:
+    cues = t.cues
+    n = bisect_left(cues, lo)
+    if n == len(cues) or cues[n] >= hi:
         return []
-    words, low = t.words, t.low
-    reports, never, sure = vocabulary.reports, vocabulary.never, vocabulary.sure
-    nots = vocabulary.nots
+    bits, low = t.bits, t.low
+    reports, never, sure, nots = vocabulary.reports, vocabulary.never, vocabulary.sure, vocabulary.nots
     score_of = evidence().score
     found = []
-    for i in hits:
+    for i in cues[n : bisect_left(cues, hi, n)]:
         word = low[i]
         after = low[i + 1] if i + 1 < hi else "$"
         if word == "calling" and after.endswith(("self", "selves")):
             continue  # "a group calling itself X" is a name, not a statement
-        lft, j = left(t, i, lo)
         rgt, k = right(t, i, hi)
         if word in nots and f"{word}|{rgt}" in never:
             continue
-        score = score_of(words[i], word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
-        if word in sure and lft in ("cap", "np", "pron"):
+        lft, j = left(t, i, lo)
+        score = score_of(t.raw[i].strip(), word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
+        if word in sure and lft in _WITH_SUBJECT:
             score += 2.0
-        if lft == "start" and score < START_AT and not bits[i] & (ED | ING):
-            continue
-        if score > (REPORT_AT if word in reports else STANCE_AT):
+        if score > (REPORT_AT if word in reports else STANCE_AT) and not (
+            lft == "start" and score < START_AT and not bits[i] & _PARTICIPLE
+        ):
             found.append(Cand(i, score, lft, j, rgt, k))
     return found
 
