@@ -21,6 +21,7 @@ _TITLES = frozenset(
     representative governor mayor judge justice minister chairman chairwoman speaker spokesman spokeswoman""".split()
 )
 _HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+_HE_SHE = _HE | _SHE
 _THEY, _IT = frozenset(["they", "them", "their", "theirs"]), frozenset(["it", "its"])
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 _PRONOUNS = _HE | _SHE | _THEY | _IT | _RELATIVE | frozenset("i we you us our my your this these those one".split())
@@ -34,7 +35,7 @@ _STATED = lazy(
     r"report|letter|e-?mail|memo|filing|post|tweet|press release|news release|release|note|message|"
     r"affidavit|complaint|lawsuit|brief)\b"
 )
-
+_THROUGH = ("in", "through", "via", "by")
 
 _PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())
 
@@ -188,6 +189,42 @@ def _pronoun_of(language: str, source: str, kind: str, nouns: dict[str, str]) ->
     return ""
 
 
+class _Looks(NamedTuple):
+    """What the words of a source tell by themselves. ``key`` is the last word of its bare name, ``full`` that name if longer."""
+
+    low: str
+    first: str
+    pronominal: bool
+    outlet: bool
+    kind: str = ""
+    name: str = ""
+    key: str = ""
+    full: str = ""
+    titled: bool = False  # the key is a noun of its own
+    pronoun: str = ""
+
+
+@functools.lru_cache(8192)
+def _looks(language: str, source: str) -> _Looks:
+    """The same few sources speak again and again, in one draft and in the next."""
+    low = source.lower()
+    parts = low.split()
+    first = parts[0] if parts else ""
+    name = head(source)
+    outlet = is_outlet(language, name)
+    if low in _PRONOUNS or (len(parts) == 1 and first in _PRONOUNS):
+        return _Looks(low, first, True, outlet)
+    for end in _POSSESSIVE:
+        name = name.removesuffix(end)
+    nouns = _nouns(language)
+    kind = _kind(language, source, low, nouns)
+    bare = _bare(name) if kind == "named" else []
+    key = bare[-1].lower() if bare else ""
+    full = " ".join(bare) if len(bare) > 1 else ""
+    pronoun = _pronoun_of(language, source, kind, nouns)
+    return _Looks(low, first, False, outlet, kind, name, key, full, nouns.get(key) is not None, pronoun)
+
+
 def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     """For each attribution, in the order of the cues, who tells it.
 
@@ -195,7 +232,6 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     """
     text = doc.text
     language = doc.settings.language
-    nouns = _nouns(language)
     reasons = doc.get(anonymity) if any(words in text for words in _WITHHELD) else ()
     starts = [r.span.start for r in reasons]
     people: list[_Person] = []
@@ -208,57 +244,57 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             found.append(Teller("none", "", reason))
             continue
         source = text[raw.source[0].start : raw.source[-1].end]
-        low = source.lower()
-        first = low.split()[0] if low else ""
-        cue_tail = text[raw.cue.end : raw.cue.end + 80]
-        if low in _PRONOUNS or (len(low.split()) == 1 and first in _PRONOUNS):
+        looks = _looks(language, source)
+        low = looks.low
+        behind = raw.cue.end
+        if looks.pronominal:
             if low in _RELATIVE:
                 before = text[max(0, raw.source[0].start - 120) : raw.source[0].start].rstrip(" ,")
-                person = _antecedent(language, before, people, nouns)
+                person = _antecedent(language, before, people, _nouns(language))
             else:
                 person = _resolve(low, people)
             kind, speaker = (person.kind, person.speaker) if person else ("unnamed", source)
-            if person and not person.pronoun and low in (_HE | _SHE):
+            if person and not person.pronoun and low in _HE_SHE:
                 people.append(person._replace(pronoun="he" if low in _HE else "she"))
             elif person:
                 people.append(person)
         else:
-            name = head(source)
-            for end in _POSSESSIVE:
-                name = name.removesuffix(end)
-            kind = _kind(language, source, low, nouns)
-            speaker = name
-            if kind == "named":
-                bare = _bare(name)
-                if bare:
-                    key = bare[-1].lower()
-                    if len(bare) > 1:
-                        full[key] = " ".join(bare)
-                        speaker = full[key] if nouns.get(key) is None else name
-                    else:
-                        speaker = full.get(key, name)
-            people.append(_Person(speaker, kind, _pronoun_of(language, source, kind, nouns)))
+            kind, speaker = looks.kind, looks.name
+            if looks.full:
+                full[looks.key] = looks.full
+                if not looks.titled:
+                    speaker = looks.full
+            elif looks.key:
+                speaker = full.get(looks.key, speaker)
+            people.append(_Person(speaker, kind, looks.pronoun))
             if len(people) > 40:
                 del people[:20]
-        outlet = is_outlet(language, head(source))
-        told = raw.word in _TOLD and is_outlet(language, head(cue_tail.strip()).split(" that ")[0])
-        if outlet or told:
+        if looks.outlet or (raw.word in _TOLD and _tells_outlet(language, text[behind : behind + 80])):
             kind = "second-hand"
-        elif kind in ("named", "unnamed") and _STATED.match(cue_tail):
+        elif (
+            kind in ("named", "unnamed")
+            and text.startswith(_THROUGH, behind + 1)
+            and _STATED.match(text[behind : behind + 80])
+        ):
             kind = "document"
         elif (
             kind == "unnamed"
             and unnamed is not None
             and unnamed.kind == "second-hand"
-            and first in ("the", "one", "these", "both", "they", "he", "she")
+            and looks.first in ("the", "one", "these", "both", "they", "he", "she")
             and _same(speaker, unnamed.speaker)
         ):
             kind = "second-hand"
         teller = Teller(kind, speaker, reason)
-        if kind in ("unnamed", "second-hand") and not outlet:
+        if kind in ("unnamed", "second-hand") and not looks.outlet:
             unnamed = teller
         found.append(teller)
     return found
+
+
+def _tells_outlet(language: str, tail: str) -> bool:
+    """Whether who is told, right behind the cue, is a news outlet."""
+    return is_outlet(language, head(tail.strip()).split(" that ")[0])
 
 
 def _same(speaker: str, earlier: str) -> bool:
