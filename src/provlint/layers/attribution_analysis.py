@@ -39,7 +39,7 @@ def analysis(doc: Document) -> Analysis:
     tail: int | None = None  # the attribution a paragraph ended with: a paragraph that is all quotation goes on with it
     awaited: int | None = None  # whose words the next paragraph must bring: "She said:", or a mark left open
     for block, t, units, here in paragraphs_of(doc):
-        label = named.get(block.start)
+        label = named.get(block.start) if named else None
         if label is not None:
             content = Span(label.start, _end(text, label.start, block.end))
             found.append(Raw((label.source,), label.cue, (content,), ":", "label"))
@@ -50,22 +50,30 @@ def analysis(doc: Document) -> Analysis:
             going = tail
         awaited = None
         before = len(found)
+        bits = t.bits
         loose: list[Span] = []
         for lo, hi in units:
-            if whole(t, (lo, hi)):
+            if bits[lo] & QUOTE and whole(t, (lo, hi)):
                 if going is not None:
                     more.setdefault(going, []).append(Span(t.start(lo), t.ends[lo]))
                 elif len(found) == before:
                     loose.append(Span(t.start(lo), t.ends[lo]))
                 continue
             unit = sentence(t, lo, hi, words)
+            if unit is None:
+                if going is not None:
+                    if bits[lo] & QUOTE and t.ends[lo] - t.start(lo) > 30:
+                        more.setdefault(going, []).append(Span(t.start(lo), t.ends[hi - 1]))
+                    else:
+                        going = None
+                continue
             new = unit.found
             if unit.quoted is not None:
                 going = len(found) + unit.quoted
                 if loose:
                     new[unit.quoted] = new[unit.quoted]._replace(content=(*loose, *new[unit.quoted].content))
                     loose = []
-            elif not new and going is not None and t.bits[lo] & QUOTE and t.ends[lo] - t.start(lo) > 30:
+            elif not new and going is not None and bits[lo] & QUOTE and t.ends[lo] - t.start(lo) > 30:
                 more.setdefault(going, []).append(Span(t.start(lo), t.ends[hi - 1]))
             else:
                 going = None

@@ -26,6 +26,7 @@ from provlint.layers.attribution_tokens import (
     WH,
     WORD,
     Tokens,
+    holds,
     numeric,
 )
 
@@ -75,7 +76,7 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
             before -= 1
         else:
             return None
-    quoted = any(bits[x] & QUOTE for x in range(free, before))
+    quoted = holds(bits, free, before, QUOTE)
     if before - free < 3 and not quoted:
         return None
     if word not in u.closing and not quoted and c.right != "end":
@@ -121,7 +122,7 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
 
 def _comma_inside(t: Tokens, a: int, z: int) -> bool:
     """Whether a comma parts the stretch: "In Iowa, the plan failed" and not just "In Iowa"."""
-    return any(t.bits[k] & COMMA for k in range(a, z - 1))
+    return holds(t.bits, a, z - 1, COMMA)
 
 
 def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int) -> Closing:
@@ -234,7 +235,8 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
     return Closing(source, cue, contents, end)
 
 
-_COUNTS = frozenset(["poll", "polls", "polling", "survey", "surveys", "census", "study", "tally", "audit"])
+#: the words of a count that is its own source
+COUNTS = frozenset(["poll", "polls", "polling", "survey", "surveys", "census", "study", "tally", "audit"])
 
 
 def in_a_poll(u: Scope) -> None:
@@ -242,7 +244,7 @@ def in_a_poll(u: Scope) -> None:
     t, lo, hi = u.t, u.lo, u.hi
     bits, low = t.bits, t.low
     for k in range(lo, hi):
-        if low[k] in _COUNTS:
+        if low[k] in COUNTS:
             break
     else:
         return

@@ -26,6 +26,7 @@ from provlint.lexicon import weights
 
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
 _MAYBE = _ASK | PREP
+_WORDY = CC | SUB | PREP
 _HARD = _ASK & ~SUB
 _TIMES = TIME | DET | PRON | ING
 _TIMEISH = frozenset(["in", "on", "at", "during", "after", "before"])
@@ -47,10 +48,9 @@ def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
 def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, who: str) -> tuple[str, ...]:
     """The names of the weights that speak about the boundary at ``x``. ``cue`` tells whether a cue stands behind it, ``who`` what stands
     before the cue of the content (a relative pronoun, a comma, ...)."""
-    mark = t.low[x] if not t.bits[x] & DASH else "-"
+    bits = t.bits
+    mark = t.low[x] if not bits[x] & DASH or bits[x] & _WORDY else "-"
     n = x + 1
-    if t.bits[x] & (CC | SUB | PREP):
-        mark = t.low[x]
     one = kind_of(t, n, hi)
     two = kind_of(t, n + 1, hi)
     three = kind_of(t, n + 2, hi)
@@ -108,12 +108,17 @@ def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int,
 
     ``cues`` names the cues of the sentence by their first token.
     """
+    places = boundaries(t, a, hi)
+    if not places:
+        return hi
     w = weights("en", "end_evidence")
-    get = w.get
     bias = w["bias"]
-    for x in boundaries(t, a, hi):
-        score = bias + sum([get(k, 0.0) for k in end_keys(t, x, a, hi, word, rgt, near(cues, x, hi), who)])
-        if score > 0:
+    for x in places:
+        score = 0.0
+        for k in end_keys(t, x, a, hi, word, rgt, near(cues, x, hi), who):
+            if k in w:
+                score += w[k]
+        if bias + score > 0:
             return x
     return hi
 

@@ -32,7 +32,8 @@ from provlint.layers.attribution_tokens import (
     WH,
     WORD,
     Tokens,
-    numeric,
+    counted,
+    holds,
 )
 
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
@@ -100,7 +101,7 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     passive = c.left.startswith("be-")
     if low[i].endswith("s") and c.right in ("p-for", "p-of") and _verb_follows(t, a, z):
         return  # "Louder calls for a vote are expected": a noun
-    if c.score < NUMBERED_AT and low[i] not in u.reports and any(numeric(t, x) for x in range(a, z)):
+    if c.score < NUMBERED_AT and low[i] not in u.reports and counted(t, a, z):
         return
     if passive and c.right == "by":
         agent = phrase_after(t, c.k + 1, hi)
@@ -117,7 +118,7 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         u.last_source = source
     if z > a:
         covered.append((a, z))
-        if any(t.bits[x] & QUOTE for x in range(a, z)) and not (t.bits[i] & ING and u.quoted is not None):
+        if holds(t.bits, a, z, QUOTE) and not (t.bits[i] & ING and u.quoted is not None):
             u.quoted = len(u.found) - 1
     if z <= a or (a < hi and t.bits[hi - 1] & COLON):
         u.awaits = len(u.found) - 1

@@ -82,10 +82,11 @@ def _units(
     bits = t.bits
     for sentence in sents:
         end = sentence.end
-        while p < len(here) and here[p].span.end <= end:
-            p += 1
-        if p < len(here) and here[p].span.start < end < here[p].span.end:
-            continue
+        if here:
+            while p < len(here) and here[p].span.end <= end:
+                p += 1
+            if p < len(here) and here[p].span.start < end < here[p].span.end:
+                continue
         hi = t.first(end, lo)
         if hi <= lo:
             continue

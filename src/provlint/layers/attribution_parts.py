@@ -115,10 +115,11 @@ class Scope:
         return Span(self.t.start(r[0]), self.t.ends[r[1] - 1])
 
     def add(self, source: Range, cue: Range, contents: list[Range], word: str, frame: str) -> None:
-        spans = tuple([self.span(r) for r in contents if r[1] > r[0]])
-        who = (self.span(source),) if source[1] > source[0] else ()
-        self.found.append(Raw(who, self.span(cue), spans, word, frame))
+        span = self.span
+        spans = tuple([span(r) for r in contents if r[1] > r[0]])
+        who = (span(source),) if source[1] > source[0] else ()
+        self.found.append(Raw(who, span(cue), spans, word, frame))
 
     def cue_near(self, x: int) -> bool:
         """Whether a cue starts within four tokens behind a place."""
-        return any(k in self.cues for k in range(x + 1, min(x + 5, self.hi)))
+        return not self.cues.keys().isdisjoint(range(x + 1, min(x + 5, self.hi)))

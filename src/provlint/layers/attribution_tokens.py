@@ -198,17 +198,12 @@ def tokenise(masked: str, offset: int = 0) -> Tokens:
     return Tokens(_TOKEN.compiled.findall(masked), offset)
 
 
-def kind_of(t: Tokens, x: int, hi: int) -> str:
-    """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
-    if x >= hi:
-        return "$"
-    b = t.bits[x]
-    if b & (CC | SUB | WH | THAT | TO | PRON | PREP | ADV) and not t.low[x].endswith("ly"):
-        return t.low[x]
-    for bit, name in _NAMES:
-        if b & bit:
-            return name
-    return "word" if b >= 0 else ""
+def holds(bits: list[int], a: int, z: int, wanted: int) -> bool:
+    """Whether a token between two places has one of the bits: cheaper than ``any`` over a generator."""
+    for b in bits[a:z]:  # noqa: SIM110
+        if b & wanted:
+            return True
+    return False
 
 
 _NAMES = (
@@ -216,6 +211,30 @@ _NAMES = (
     (AUX, "aux"), (OBJ, "obj"), (DET, "det"), (CLITIC, "'s"),
     (TIME, "time"), (ADV, "adv"), (CAP, "cap"), (NUM, "num"), (ING, "ing"), (ED, "ed"),
 )  # fmt: skip
+_ITSELF = CC | SUB | WH | THAT | TO | PRON | PREP | ADV
+
+
+class _Names(dict[int, str]):
+    """The coarse name of a class of tokens, worked out once for each."""
+
+    def __missing__(self, bits: int) -> str:
+        name = self[bits] = next((name for bit, name in _NAMES if bits & bit), "word")
+        return name
+
+
+_NAMED = _Names()
+
+
+def kind_of(t: Tokens, x: int, hi: int) -> str:
+    """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
+    if x >= hi:
+        return "$"
+    b = t.bits[x]
+    if b & _ITSELF:
+        low = t.low[x]
+        if not low.endswith("ly"):
+            return low
+    return _NAMED[b]
 
 
 _NUMERALS = frozenset(
@@ -227,3 +246,8 @@ _NUMERALS = frozenset(
 def numeric(t: Tokens, x: int) -> bool:
     """Whether a token is a number in digits or words."""
     return t.bits[x] & NUM != 0 or t.low[x] in _NUMERALS
+
+
+def counted(t: Tokens, a: int, z: int) -> bool:
+    """Whether there is a number, in digits or words, between two tokens."""
+    return holds(t.bits, a, z, NUM) or not _NUMERALS.isdisjoint(t.low[a:z])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from provlint.layers.attribution_closings import closing, in_a_poll
+from provlint.layers.attribution_closings import COUNTS, closing, in_a_poll
 from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
 from provlint.layers.attribution_sources import Range
-from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens
+from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens, holds
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
 REPORT_AT = -0.9
@@ -59,13 +59,23 @@ def frames(t: Tokens, cands: list[Cand], says: frozenset[str]) -> dict[int, str]
     }
 
 
-def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope:
-    """Find the attributions between two tokens."""
-    u = Scope(t, lo, hi, vocabulary)
+def _within(i: int, covered: list[Range]) -> bool:
+    for a, z in covered:  # noqa: SIM110  a generator costs more than the few rounds
+        if a <= i < z:
+            return True
+    return False
+
+
+def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope | None:
+    """Find the attributions between two tokens; None where nothing speaks for one."""
     cands = candidates(t, lo, hi, vocabulary)
     if not cands:
+        if COUNTS.isdisjoint(t.low[lo:hi]):
+            return None
+        u = Scope(t, lo, hi, vocabulary)
         in_a_poll(u)
         return u
+    u = Scope(t, lo, hi, vocabulary)
     u.cues = frames(t, cands, vocabulary.closing)
     free = lo
     closers: dict[int, Closing] = {}
@@ -75,7 +85,7 @@ def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope:
         free = prelude
         covered.append((lo, prelude))
     for c in cands:
-        if any(a <= c.i < z for a, z in covered):
+        if covered and _within(c.i, covered):
             continue
         got = closing(u, c, free)
         if got:
@@ -88,10 +98,12 @@ def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope:
             source, cue, contents, _ = closers[c.i]
             u.add(source, cue, contents, t.low[c.i], "closing")
             u.last_source = source
-            if any(bits[x] & QUOTE for a, z in contents for x in range(a, z)):
-                u.quoted = len(u.found) - 1
-        elif not any(a <= c.i < z for a, z in covered):
+            for a, z in contents:
+                if holds(bits, a, z, QUOTE):
+                    u.quoted = len(u.found) - 1
+                    break
+        elif not (covered and _within(c.i, covered)):
             opening(u, c, covered)
-    if not u.found:
+    if not u.found and not COUNTS.isdisjoint(t.low[lo:hi]):
         in_a_poll(u)
     return u
