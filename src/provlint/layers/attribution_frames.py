@@ -186,8 +186,7 @@ class _Sums(dict[Any, float]):
             self.clear()
         get = self._get
         found = 0.0
-        for name in self._names(key):
-            weight = get(name)
+        for weight in map(get, self._names(key)):
             if weight is not None:
                 found += float(weight)
         self[key] = found

@@ -112,7 +112,9 @@ class Scope:
         self.cues: dict[int, str] = {}
 
     def span(self, r: Range) -> Span:
-        return Span(self.t.start(r[0]), self.t.ends[r[1] - 1])
+        t = self.t
+        a, z = r
+        return Span(t.ends[a] - len(t.raw[a].strip()), t.ends[z - 1])
 
     def add(self, source: Range, cue: Range, contents: list[Range], word: str, frame: str) -> None:
         span = self.span

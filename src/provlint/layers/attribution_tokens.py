@@ -51,6 +51,7 @@ CUE: Final = 1 << 29
 AUX: Final = BE | HAVE | MODAL
 PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
 CLOSED: Final = DET | PRON | OBJ | PREP | AUX | CC | SUB | WH | THAT | TO
+_NO_CUE = CLOSED | NUM | CLITIC | TIME | ADV
 
 _BITS = {
     "det": DET, "pron": PRON, "objpron": OBJ, "prep": PREP, "be": BE, "have": HAVE, "do": MODAL, "modal": MODAL,
@@ -84,12 +85,6 @@ def _cue_words() -> tuple[frozenset[str], frozenset[str]]:
     return kinds["cue"], kinds["never"]
 
 
-def _may_cue(low: str) -> bool:
-    """Whether a word can be a cue: the data saw it as one, or it looks like a verb that the data hardly saw."""
-    cue, never = _cue_words()
-    return low in cue or (low.endswith(("ed", "ing")) and low not in never)
-
-
 class _Classes(dict[str, int]):
     """The class of a word as written, worked out once a word and kept; it depends on nothing but the word.
 
@@ -109,13 +104,16 @@ _KEPT = 100_000
 
 
 def _classify(word: str, low: str) -> int:
+    bits = _closed().get(low, 0)
+    if not bits and word.isalpha():  # most words
+        bits = WORD | CAP if word != low and (word[0].isupper() or (word[0] in "iae" and word[1:2].isupper())) else WORD
+        return _shaped(bits, low)
     mark = _MARKS.get(word)
     if mark is not None:
         return mark
     first = word[:1]
     if first == MASK:
         return QUOTE
-    bits = _closed().get(low, 0)
     if bits & (OBJ | PRON) and word.isupper() and len(word) == 2:
         bits = 0  # US, IT: letters, not a pronoun
     if word in ("Will", "May", "March", "August") and bits:
@@ -126,16 +124,7 @@ def _classify(word: str, low: str) -> int:
             bits |= CAP
         if first.isdigit():
             bits |= NUM
-        if not bits & CLOSED:
-            if low.endswith("ly") and len(low) > 4:
-                bits |= ADV
-            elif low.endswith("ing") and len(low) > 4:
-                bits |= ING
-            elif low.endswith("ed") and len(low) > 3:
-                bits |= ED
-        if not bits & (CLOSED | NUM | CLITIC | TIME | ADV) and _may_cue(low):
-            bits |= CUE
-        return bits
+        return _shaped(bits, low)
     if word.startswith("--"):
         return DASH
     if word.startswith(".."):
@@ -144,6 +133,30 @@ def _classify(word: str, low: str) -> int:
 
 
 _CLASSES = _Classes()
+
+
+def _shaped(bits: int, low: str) -> int:
+    """The class of a word with what its ending says, and whether it may be a cue.
+
+    A cue is a word that the data saw as one, or that looks like a verb and that the data hardly saw.
+    """
+    verbal = False
+    if low.endswith(("ly", "ed", "ing")) and not bits & CLOSED:
+        end = low[-1]
+        if end == "y":
+            if len(low) > 4:
+                bits |= ADV
+        elif end == "g":
+            if len(low) > 4:
+                bits |= ING
+        elif len(low) > 3:
+            bits |= ED
+        verbal = end != "y"
+    if not bits & _NO_CUE:
+        cue, never = _cue_words()
+        if low in cue or (verbal and low not in never):
+            bits |= CUE
+    return bits
 
 
 def forget() -> None:
@@ -159,10 +172,12 @@ class Tokens:
     ``starts`` are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
     """
 
-    __slots__ = ("bits", "cues", "ends", "low", "raw")
+    __slots__ = ("_starts", "_words", "bits", "cues", "ends", "low", "raw")
 
     def __init__(self, raw: list[str], offset: int) -> None:
         self.raw = raw
+        self._words: list[str] | None = None
+        self._starts: list[int] | None = None
         self.bits = bits = list(map(_CLASSES.__getitem__, raw))
         self.low = list(map(_LOWS.__getitem__, raw))
         self.ends = list(accumulate(map(len, raw), initial=offset))
@@ -171,11 +186,15 @@ class Tokens:
 
     @property
     def words(self) -> list[str]:
-        return list(map(str.strip, self.raw))
+        if self._words is None:
+            self._words = list(map(str.strip, self.raw))
+        return self._words
 
     @property
     def starts(self) -> list[int]:
-        return list(map(sub, self.ends, map(len, self.words)))
+        if self._starts is None:
+            self._starts = list(map(sub, self.ends, map(len, self.words)))
+        return self._starts
 
     def word(self, x: int) -> str:
         """One token as written."""
@@ -187,8 +206,9 @@ class Tokens:
 
     def first(self, place: int, lo: int) -> int:
         """The first token from ``lo`` on that starts at a place of the text or behind it."""
-        x = bisect_left(self.ends, place, lo)
-        return x + 1 if x < len(self.ends) and self.start(x) < place else x
+        ends = self.ends
+        x = bisect_left(ends, place, lo)
+        return x + 1 if x < len(ends) and (ends[x] == place or self.start(x) < place) else x
 
 
 def tokenise(masked: str, offset: int = 0) -> Tokens:

@@ -125,9 +125,8 @@ def head(text: str) -> str:
     return " ".join(kept)
 
 
-def _kind(language: str, source: str, low: str, nouns: dict[str, str]) -> str:
-    """named, unnamed or document, from the words of the source alone."""
-    first = head(source)
+def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
+    """named, unnamed or document, from the words of the source alone; ``first`` is its head."""
     parts = [w.strip("(),’'") for w in first.split()]
     if not parts:
         return "unnamed"
@@ -167,8 +166,8 @@ class _Person(NamedTuple):
     pronoun: str  # he, she, they, it or "" where unknown
 
 
-def _pronoun_of(language: str, source: str, kind: str, nouns: dict[str, str]) -> str:
-    words = [w.strip(".,’'").lower() for w in head(source).split()]
+def _pronoun_of(language: str, first: str, nouns: dict[str, str]) -> str:
+    words = [w.strip(".,’'").lower() for w in first.split()]
     if not words:
         return ""
     if words[0] == "mr" or words[0] in ("sir", "lord"):
@@ -210,18 +209,18 @@ def _looks(language: str, source: str) -> _Looks:
     low = source.lower()
     parts = low.split()
     first = parts[0] if parts else ""
-    name = head(source)
-    outlet = is_outlet(language, name)
+    name = begins = head(source)
+    outlet = is_outlet(language, begins)
     if low in _PRONOUNS or (len(parts) == 1 and first in _PRONOUNS):
         return _Looks(low, first, True, outlet)
     for end in _POSSESSIVE:
         name = name.removesuffix(end)
     nouns = _nouns(language)
-    kind = _kind(language, source, low, nouns)
+    kind = _kind(source, low, begins, nouns)
     bare = _bare(name) if kind == "named" else []
     key = bare[-1].lower() if bare else ""
     full = " ".join(bare) if len(bare) > 1 else ""
-    pronoun = _pronoun_of(language, source, kind, nouns)
+    pronoun = _pronoun_of(language, begins, nouns)
     return _Looks(low, first, False, outlet, kind, name, key, full, nouns.get(key) is not None, pronoun)
 
 
@@ -356,8 +355,8 @@ def _antecedent(language: str, before: str, people: list[_Person], nouns: dict[s
     if not taken:
         return None
     source = " ".join(reversed(taken))
-    kind = _kind(language, source, source.lower(), nouns)
-    return _Person(source, kind, _pronoun_of(language, source, kind, nouns))
+    first = head(source)
+    return _Person(source, _kind(source, source.lower(), first, nouns), _pronoun_of(language, first, nouns))
 
 
 def _reason_near(doc: Document, raw: Raw, reasons: tuple[Anonymity, ...], starts: list[int]) -> Span | None:
