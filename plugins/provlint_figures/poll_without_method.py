@@ -12,7 +12,7 @@ from provlint.layers.words import has_any, lexicon_words
 from provlint_figures._words import quoted, sentence
 
 _WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
-_POLL = lazy(r"(?<!exit )(?<!\w)(?:[Pp]oll|[Ss]urvey)s?(?!\w)")
+_POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
 _NAMED = lazy(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s(?:[Pp]oll|[Ss]urvey|average of)")
 _BY = lazy(r"(?:poll|survey)s?\s(?:\w+\s){0,3}(?:by|from|for)\s(?:the\s)?[A-Z]")
 _SAMPLE = lazy(
