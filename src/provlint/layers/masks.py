@@ -31,7 +31,7 @@ def _merge(spans: list[Span]) -> Ranges:
 def quoted_ranges(doc: Document) -> Ranges:
     """All text between quotation marks, in block quotations and in the speeches of transcripts."""
     # of the marks alone: who speaks is not asked
-    return _merge([q.span for q in (*doc.get(pairs), *doc.get(unmarked))])
+    return _merge([p.span for p in doc.get(pairs)] + [q.span for q in doc.get(unmarked)])
 
 
 _CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
