@@ -78,4 +78,6 @@ def test_the_start_of_the_server_is_driven_from_node(built: Path, tmp_path: Path
     words = ["node", str(built / "test" / "start.js"), sys.executable, "-m", "provlint", "lsp", *probe.ALONE]
     done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [[5, 11, "probe/needle"]]
+    # the server may say the same twice before the client has left; whatever it says is this
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert said and all(each == [[5, 11, "probe/needle"]] for each in said), done.stdout
