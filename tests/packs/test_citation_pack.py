@@ -158,5 +158,6 @@ def test_time_is_linear_in_the_text(unit, name):
         return time.process_time() - began
 
     seconds(1000)  # patterns are compiled
-    small, large = seconds(4000), seconds(16000)
-    assert large < 0.3 or large < 10 * small
+    # the least of some runs: another process on the machine, or the collector, must not look like growth
+    small = max(min(seconds(4000) for _ in range(2)), 0.02)
+    assert any(seconds(16000) < max(0.3, 10 * small) for _ in range(4))

@@ -162,5 +162,6 @@ def test_time_is_linear_in_the_text(unit):
         return time.process_time() - began
 
     seconds(2000)  # patterns are compiled
-    small, large = seconds(8000), seconds(32000)
-    assert large < 0.3 or large < 10 * small
+    # the least of some runs: another process on the machine, or the collector, must not look like growth
+    small = max(min(seconds(8000) for _ in range(2)), 0.02)
+    assert any(seconds(32000) < max(0.3, 10 * small) for _ in range(4))
