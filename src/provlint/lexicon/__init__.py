@@ -25,13 +25,22 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _read(name: str) -> bytes | None:
-    """A file of this package, through its loader, so that a zip file on the path will do; None where there is none."""
-    loader = __spec__.loader if __spec__ is not None else None
-    get_data = getattr(loader, "get_data", None)
-    if get_data is None:
-        return None
-    return bytes(get_data(os.path.join(os.path.dirname(__file__), *name.split("/"))))
+def _read(language: str, file: str) -> bytes:
+    """A list's file through the package's loader, so that a zip file on the path will do; LexiconMissing without it."""
+    get_data = getattr(__spec__.loader if __spec__ is not None else None, "get_data", None)
+    try:
+        if get_data is not None:
+            return bytes(get_data(os.path.join(os.path.dirname(__file__), language, file)))
+    except OSError:
+        pass
+    raise LexiconMissing(f"no word list {file.rpartition('.')[0]!r} for the language {language!r}")
+
+
+def _body(data: bytes) -> bytes:
+    """The file without the comment lines it opens with."""
+    while data.startswith(b"#"):
+        data = data[data.index(b"\n") + 1 :]
+    return data
 
 
 @functools.cache
@@ -40,12 +49,7 @@ def load(language: str, name: str) -> tuple[tuple[str, ...], ...]:
 
     Raises LexiconMissing where the language has no list of this name.
     """
-    try:
-        data = _read(f"{language}/{name}.tsv")
-    except OSError:
-        data = None
-    if data is None:
-        raise LexiconMissing(f"no word list {name!r} for the language {language!r}")
+    data = _read(language, f"{name}.tsv")
     return tuple(
         tuple(line.split("\t"))
         for line in data.decode("utf-8").splitlines()
@@ -62,15 +66,8 @@ def words(language: str, name: str) -> frozenset[str]:
 @functools.cache
 def fields(language: str, name: str) -> dict[str, str]:
     """A long list of two fields as a dictionary, numbers still as text: a draft asks for few. Do not change it."""
-    try:
-        data = _read(f"{language}/{name}.tsv")
-    except OSError:
-        data = None
-    if data is None:
-        raise LexiconMissing(f"no list {name!r} for the language {language!r}")
-    while data.startswith(b"#"):
-        data = data[data.index(b"\n") + 1 :]
-    found = data.decode("utf-8").replace("\n", "\t").split("\t")
+    data = _read(language, f"{name}.tsv")
+    found = _body(data).decode("utf-8").replace("\n", "\t").split("\t")
     return dict(zip(found[::2], found[1::2], strict=False))
 
 
@@ -135,12 +132,5 @@ class WordList:
 @functools.cache
 def word_list(language: str, name: str) -> WordList:
     """The words of ``<language>/<name>.txt``: comment lines first, then one word a line, sorted by code point."""
-    try:
-        data = _read(f"{language}/{name}.txt")
-    except OSError:
-        data = None
-    if data is None:
-        raise LexiconMissing(f"no word list {name!r} for the language {language!r}")
-    while data.startswith(b"#"):
-        data = data[data.index(b"\n") + 1 :]
-    return WordList(data)
+    data = _read(language, f"{name}.txt")
+    return WordList(_body(data))
