@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provlint.document import Document
+from provlint.layers.nearby import sentence_near
 from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.words import lexicon_words, vocabulary
 from provlint.span import Span
 
 
@@ -60,6 +60,7 @@ _GATES = tuple(
         "background",
     )
 )
+_ANY_GATE = frozenset().union(*_GATES)
 #: what stands right before each phrase, in the order of ``_PHRASES``; the phrase counts only after it
 _LEADS = (
     lazy(r"\b(?:on|under|with|upon)(?: the| a)? $"),
@@ -128,13 +129,16 @@ _SELF_REASON = 6, 7
 
 def anonymity(doc: Document) -> tuple[Anonymity, ...]:
     """All phrases of anonymity, in order. A missing authorisation to speak is a phrase and its own reason."""
+    here = _ANY_GATE & doc.get(vocabulary)
+    if not here:
+        return ()
     text = doc.text
     found: list[Anonymity] = []
     for number, phrase in enumerate(_PHRASES):
-        if not has_any(doc, _GATES[number]):
+        if here.isdisjoint(_GATES[number]):
             continue
         for match in phrase.finditer(text):
-            sentence = sentence_at(doc, match.start()) or Span(max(0, match.start() - 200), match.end() + 200)
+            sentence = sentence_near(doc, match.start()) or Span(max(0, match.start() - 200), match.end() + 200)
             lead = _LEADS[number].search(text, max(sentence.start, match.start() - 60), match.start())
             if lead is None:
                 continue

@@ -79,6 +79,11 @@ def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
     return tuple(found)
 
 
+def places_in(text: str, low: int, high: int) -> list[int]:
+    """The same for one paragraph."""
+    return [match.start() for match in _GLYPH.finditer(text, low, high)]
+
+
 def plain_pairs(text: str, places: list[int], low: int, high: int) -> bool:
     """Whether the marks of a paragraph are opening and closing double marks in turn, without a doubt about any."""
     if len(places) % 2:

@@ -61,26 +61,32 @@ def _cuts(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+def cut(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of one paragraph, in order; white space between them belongs to none."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    found: list[Span] = []
+    if start == end:
+        return found
+    for match in _STOP.finditer(text, start, end):
+        if match.start() >= start and _cuts(text, match):
+            found.append(Span(start, match.end()))
+            start = match.end()
+            while start < end and text[start].isspace():
+                start += 1
+    if start < end:
+        found.append(Span(start, end))
+    return found
+
+
 def sentences(doc: Document) -> tuple[Span, ...]:
     """The sentences, in order; white space between them belongs to none. Every paragraph has at least one."""
     text = doc.text
     found: list[Span] = []
     for block in doc.get(paragraphs):
-        start, end = block.start, block.end
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start == end:
-            continue
-        for match in _STOP.finditer(text, start, end):
-            if match.start() >= start and _cuts(text, match):
-                found.append(Span(start, match.end()))
-                start = match.end()
-                while start < end and text[start].isspace():
-                    start += 1
-        if start < end:
-            found.append(Span(start, end))
+        found += cut(text, block.start, block.end)
     return tuple(found)
 
 

@@ -6,11 +6,9 @@ from bisect import bisect_left
 
 from provlint.document import Document
 from provlint.layers.anonymity import Anonymity, anonymity
+from provlint.layers.nearby import marked_near, sentence_near
 from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import between_marks
-from provlint.layers.sentences import sentence_at
-from provlint.layers.unnamed_phrase import Unnamed, mention_at, noun_words, nouns, worth
-from provlint.layers.words import occurrences
+from provlint.layers.unnamed_phrase import Unnamed, mention_at, nouns, possible, worth
 
 __all__ = ["Unnamed", "orphans", "sources", "unnamed"]
 
@@ -23,17 +21,16 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     Mentions inside quotation marks are left out: there it is the speaker who names no one. Definite mentions are kept
     where they go back to an unnamed one, so that a reason given once holds for all of them.
     """
-    language = doc.settings.language
-    table = nouns(language)
+    table = nouns(doc.settings.language)
     found: list[Unnamed] = []
     phrases = list(doc.get(anonymity))
-    near = {s for p in phrases if (s := sentence_at(doc, p.span.start)) is not None}
-    for start, end, word in occurrences(doc, noun_words(language)):
+    near = {s for p in phrases if (s := sentence_near(doc, p.span.start)) is not None}
+    for start, end, word in possible(doc, bool(phrases)):
         noun = table[word.decode("latin-1")]
         if noun.grade in ("loose", "rank") and not worth(doc, noun, start, end, near):
             continue
-        mention = mention_at(doc, start, end, noun)
-        if mention is not None and not between_marks(doc, start):
+        mention = mention_at(doc, start, end, noun, not phrases)
+        if mention is not None and not marked_near(doc, start):
             found.append(mention)
     _attach(doc, found, phrases)
     return _chain(found, phrases)
@@ -42,7 +39,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
 def orphans(doc: Document) -> tuple[Anonymity, ...]:
     """The phrases of anonymity that belong to no mention: the source is a pronoun or a noun the lists do not know."""
     taken = {m.anonymity for m in doc.get(unnamed)}
-    return tuple(p for p in doc.get(anonymity) if p.span not in taken and not between_marks(doc, p.span.start))
+    return tuple(p for p in doc.get(anonymity) if p.span not in taken and not marked_near(doc, p.span.start))
 
 
 def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> None:
@@ -50,8 +47,8 @@ def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> No
     the first."""
     heads = [m.head.start for m in found]
     for phrase in phrases:
-        sentence = sentence_at(doc, phrase.span.start)
-        if sentence is None or between_marks(doc, phrase.span.start):
+        sentence = sentence_near(doc, phrase.span.start)
+        if sentence is None or marked_near(doc, phrase.span.start):
             continue
         low = bisect_left(heads, max(sentence.start, phrase.span.start - 1000))
         middle = bisect_left(heads, phrase.span.start)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.document import Document
+from provlint.layers.nearby import sentence_near
 from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at
-from provlint.layers.words import lexicon_words
+from provlint.layers.words import lexicon_words, occurrences, projection, vocabulary
 from provlint.lexicon import load
 from provlint.span import Span
 
@@ -60,10 +61,13 @@ def nouns(language: str) -> dict[str, Noun]:
 
 
 @functools.cache
-def noun_words(language: str) -> frozenset[bytes]:
-    return lexicon_words(nouns(language))
+def noun_words(language: str) -> dict[str, frozenset[bytes]]:
+    """The words of ``nouns`` by their grade."""
+    table = nouns(language)
+    return {grade: lexicon_words(w for w in table if table[w].grade == grade) for grade in _GRADES}
 
 
+_GRADES = ("strict", "spokes", "rank", "loose")
 _COUNTS = frozenset("a an one another two three four five six seven eight nine ten several multiple numerous".split())
 _DEFINITE = frozenset("the this that these those both".split())
 _OTHER = frozenset(
@@ -87,7 +91,7 @@ _EMPTY = frozenset(
 _ORDINALS = frozenset(["second", "third", "fourth", "other"])
 _SECRET = frozenset(["anonymous", "unnamed"])
 
-_WORDS_LEFT = lazy(r"(?:[\w.’'&/-]+ )+$")
+_LAST_WORD = lazy(r"[\w.’'&/-]+$")
 _ONE_OF = lazy(r"\b(one|two|three|some|several|both|all|many|most|another|each|none|any) of $", re.IGNORECASE)
 _CUES = (
     r"(?:said|says|say|told|tells|tell|added|adds|confirmed|confirms|acknowledged|described|explained|noted|"
@@ -126,6 +130,18 @@ _KNOWS = lazy(
     r"helped)\b(?! not\b)|in (?:the|attendance)|inside|within|on the (?:call|ground)|at |in |from |with |near )"
 )
 _INSIDERS = frozenset("familiar close with briefed involved privy".split())
+_INSIDE_STARTS = (" familiar with", " close to", " with ", " briefed on", " involved in", " privy to")
+#: words and phrases without which ``worth`` finds no loose noun in a draft that has no phrase of anonymity
+_WORTHY = {
+    b"familiar": b" familiar with ",
+    b"knowledge": b" knowledge of ",
+    b"briefed": b" briefed on ",
+    b"involved": b" involved in ",
+    b"close": b" close to ",
+    b"privy": b" privy to ",
+    b"anonymous": b" anonymous ",
+    b"unnamed": b" unnamed ",
+}
 _INSIDE = lazy(
     r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|"
     r"privy to)\b(?: (?:[\w’'-]+ ){0,3}?[\w’'-]+(?=[.,;:”\"]| (?:said|says?|tells?|told|but|who|and|in|of|on|have|"
@@ -150,22 +166,46 @@ _STOPS_MID = frozenset(
 )
 
 
+def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
+    """Where nouns stand that may be sources, by the words of the whole draft: the cheapest condition first.
+
+    ``near``: a phrase of anonymity stands somewhere.
+    """
+    known = doc.get(vocabulary)
+    by_grade = noun_words(doc.settings.language)
+    wanted = by_grade["strict"] | by_grade["spokes"]
+    loose = near
+    if not loose and not _WORTHY.keys().isdisjoint(known):
+        text = doc.get(projection)
+        loose = any(word in known and phrase in text for word, phrase in _WORTHY.items())
+    if loose:
+        wanted |= by_grade["loose"]
+    if loose or b"told" in known:
+        wanted |= by_grade["rank"]
+    return occurrences(doc, wanted)
+
+
 def worth(doc: Document, noun: Noun, start: int, end: int, near: set[Span]) -> bool:
     """Whether a loose noun can be a source at all: a phrase of anonymity or of inside knowledge stands by it."""
     text = doc.text
     if noun.grade == "rank" and text.find(" told ", end, end + 90) > 0:
         return True
-    if _INSIDE.match(text, end) or text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in _SECRET:
+    if text.startswith(_INSIDE_STARTS, end) and _INSIDE.match(text, end):
         return True
-    return bool(near) and sentence_at(doc, start) in near
+    if text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in _SECRET:
+        return True
+    return bool(near) and sentence_near(doc, start) in near
 
 
-def mention_at(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | None:
-    """The noun phrase around one of the nouns, or None where it is no source."""
+def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool = False) -> Unnamed | None:
+    """The noun phrase around one of the nouns, or None where it is no source.
+
+    ``speaking``: only one that a cue stands beside is wanted.
+    """
     text = doc.text
     if (start and text[start - 1] in "-’'") or _NOT_A_PERSON.match(text, end):
         return None
-    sentence = sentence_at(doc, start)
+    sentence = sentence_near(doc, start)
     if sentence is None:
         return None
     left, determiner, modifiers = _phrase(text, sentence.start, start)
@@ -210,6 +250,8 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | Non
         and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
         return None  # "Ana Ruiz, an official at the port, said": she has a name
+    if cue is None and speaking:
+        return None
     knows = text.startswith(" ", end) and _KNOWS.match(text, end) is not None
     telling = [m for m in modifiers if m.lower() not in _EMPTY]
     if modifiers and modifiers[0].lower() in _ORDINALS:
@@ -252,12 +294,10 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun) -> Unnamed | Non
 
 def _phrase(text: str, sentence: int, start: int) -> tuple[int, str, list[str]]:
     """Where the noun phrase begins, its determiner in lower case, and its modifiers."""
-    run = _WORDS_LEFT.search(text, max(sentence, start - 90), start)
-    words = run.group().split() if run is not None else []
     left = start
     modifiers: list[str] = []
     determiner = ""
-    for word in reversed(words[-7:]):
+    for word in _words_left(text[max(sentence, start - 90) : start]):
         lower = word.lower().rstrip(".")
         at = left - len(word) - 1
         if at < sentence or text[at : at + len(word)] != word:
@@ -280,6 +320,23 @@ def _phrase(text: str, sentence: int, start: int) -> tuple[int, str, list[str]]:
         if one is not None:
             left, determiner = one.start(), f"{one.group(1).lower()} of {determiner}"
     return left, determiner, modifiers
+
+
+def _words_left(before: str) -> Iterator[str]:
+    """Up to seven words right before a noun, from the last on, as far as single spaces part them."""
+    parts = before.split(" ")
+    if parts.pop():
+        return
+    for part in reversed(parts[-7:]):
+        if part.isalpha():
+            yield part
+            continue
+        match = _LAST_WORD.search(part)
+        if match is None:
+            return
+        yield match.group()
+        if match.start():
+            return
 
 
 def _cue_after(text: str, end: int, stop: int) -> Span | None:

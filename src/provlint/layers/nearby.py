@@ -1,0 +1,67 @@
+"""The sentence and the quotation marks around one place, without a reading of the whole draft.
+
+A rule that looks closely at a handful of places asks here: only the paragraphs of those places are read, each once.
+The answers are those of ``sentence_at`` and ``between_marks``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from provlint.document import Document
+from provlint.layers.blocks import paragraph_index, paragraphs
+from provlint.layers.pattern import lazy
+from provlint.layers.quotemark_glyphs import places_in, plain_pairs
+from provlint.layers.quotemarks import between_marks
+from provlint.layers.sentences import cut
+from provlint.span import Span
+
+#: what a quotation between double marks can start with
+_DOUBLE = lazy(r"[\"“”„«»]|''|``|‘‘|’’")
+
+
+def _sentences(doc: Document) -> dict[int, list[Span]]:
+    """The sentences of the paragraphs asked about so far, by the index of the paragraph."""
+    return {}
+
+
+def _marks(doc: Document) -> dict[int, tuple[int, list[int] | None]]:
+    """The first double mark of the paragraphs asked about so far, and all marks, opening and closing in turn.
+
+    None stands for marks of which one is in doubt.
+    """
+    return {}
+
+
+def sentence_near(doc: Document, offset: int) -> Span | None:
+    """The sentence that holds an offset."""
+    index = paragraph_index(doc, offset)
+    if index < 0:
+        return None
+    kept = doc.get(_sentences)
+    here = kept.get(index)
+    if here is None:
+        block = doc.get(paragraphs)[index]
+        here = kept[index] = cut(doc.text, block.start, block.end)
+    i = bisect_right(here, (offset, len(doc.text) + 1)) - 1
+    return here[i] if i >= 0 and offset < here[i].end else None
+
+
+def marked_near(doc: Document, offset: int) -> bool:
+    """Whether an offset lies between double quotation marks. ``offset`` is that of a word."""
+    index = paragraph_index(doc, offset)
+    if index < 0:
+        return False
+    kept = doc.get(_marks)
+    here = kept.get(index)
+    if here is None:
+        block = doc.get(paragraphs)[index]
+        first = _DOUBLE.search(doc.text, block.start, block.end)
+        places = places_in(doc.text, block.start, block.end) if first is not None else []
+        plain = plain_pairs(doc.text, places, block.start, block.end)
+        here = kept[index] = (first.start() if first is not None else block.end), places if plain else None
+    if offset < here[0]:
+        return False
+    if here[1] is None:
+        return between_marks(doc, offset)
+    return bisect_right(here[1], offset) % 2 == 1

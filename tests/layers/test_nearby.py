@@ -1,0 +1,25 @@
+"""The sentence and the marks around one place are those that a reading of the whole draft gives."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provlint.layers.nearby import marked_near, sentence_near
+from provlint.layers.quotemarks import between_marks
+from provlint.layers.sentences import sentence_at
+from provlint.testing import document
+
+PIECES = st.lists(
+    st.sampled_from(
+        "officials |said |A source |Mr. |U.S. |. |.” |,” |“|”|\"|'|’|‘|``|''|’’|«|» |„|\n|\n\n|’s |6' 2\" |(|)".split("|")
+    ),
+    max_size=40,
+)
+
+
+@given(PIECES.map("".join))
+def test_answers_are_those_of_the_whole_draft(text: str) -> None:
+    near, whole = document(text), document(text)
+    for at, char in enumerate(text):
+        assert sentence_near(near, at) == sentence_at(whole, at)
+        if char.isalpha():
+            assert marked_near(near, at) == between_marks(whole, at)
