@@ -6,10 +6,10 @@ import os
 
 import pytest
 
-from provlint import catalogue
+from provlint import catalogue, run
 from provlint.config import Config
 from provlint.engine import Engine
-from provlint.parallel import can_fork
+from provlint.parallel import Child, can_fork, cores
 from provlint.run import check_paths
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
@@ -58,3 +58,28 @@ def test_a_draft_that_kills_its_process_is_named(folder, monkeypatch):
     many, _ = lint(folder, 2)
     assert [t.path for t in many.troubles if "died" in t.message] == ["05.txt"]
     assert [f for f in one.findings if f.path != "05.txt"] == [f for f in many.findings if f.path != "05.txt"]
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_a_run_that_is_short_is_not_shared_out(folder, monkeypatch, jobs):
+    if not can_fork() or cores() < 2:
+        pytest.skip("this process has threads, or there is one core: no fork")
+    asked = []
+    monkeypatch.setattr(run, "Child", lambda hand, work: asked.append(hand) or Child(hand, work))
+    one, _ = lint(folder, 1)
+    some, _ = lint(folder, jobs)
+    assert bool(asked) == (jobs == 2)
+    assert (some.findings, some.troubles) == (one.findings, one.troubles)
+
+
+def test_a_run_that_is_long_is_shared_out_after_its_trial(folder, monkeypatch):
+    if not can_fork() or cores() < 2:
+        pytest.skip("this process has threads, or there is one core: no fork")
+    asked = []
+    monkeypatch.setattr(run, "Child", lambda hand, work: asked.append(hand) or Child(hand, work))
+    monkeypatch.setattr(run, "TRIAL", 1e-6)
+    monkeypatch.setattr(run, "WORTH", 0.0)
+    one, _ = lint(folder, 1)
+    some, _ = lint(folder, 0)
+    assert asked and sum(map(len, asked)) < len(one.documents)
+    assert (some.findings, some.troubles, some.documents) == (one.findings, one.troubles, one.documents)

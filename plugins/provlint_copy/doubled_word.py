@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import compress, islice
-from operator import eq
 
 from provlint import Document, Example, Finding, Level, Option, Rule, replace
 from provlint.layers.blocks import PROSE, paragraph_index, paragraphs
-from provlint.layers.words import occurrences, tokens
+from provlint.layers.words import occurrences, words
 from provlint_copy._doubled import (
     AFTER_THAT,
     CLAUSE,
@@ -28,13 +26,6 @@ from provlint_copy._shared import quoted, verse
 #: what may stand right before and right after two words that are whole words of running text
 _BEFORE = frozenset("\"'“‘«„(—–…")
 _AFTER = frozenset(".,;:!?)]}\"'”’»—–…")
-
-
-def _repeats(doc: Document) -> frozenset[bytes]:
-    """The words that occur twice in a row, marks between them not yet looked at: one pass at the speed of C."""
-    words = doc.get(tokens)
-    found = set(compress(words, map(eq, words, islice(words, 1, None))))
-    return frozenset(w for w in found if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i")))
 
 
 class DoubledWord(Rule):
@@ -68,7 +59,7 @@ class DoubledWord(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        repeats = doc.get(_repeats)
+        repeats = [w for w in doc.get(words).repeated if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i"))]
         if not repeats:
             return
         text = doc.text
@@ -87,7 +78,7 @@ class DoubledWord(Rule):
                     fixes = [replace(middle, end, "", f"delete the second {other!r}", safe=True)]
             yield self.at((start, end), f'"{word} {other}": the word stands twice', fixes=fixes)
 
-    def _neighbours(self, doc: Document, repeats: frozenset[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    def _neighbours(self, doc: Document, repeats: list[bytes]) -> Iterator[tuple[int, int, int, int]]:
         """Places of equal words with nothing but white space between: (start, end) of the one and of the other."""
         text = doc.text
         for word in sorted(repeats):

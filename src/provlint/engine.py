@@ -15,7 +15,7 @@ from provlint.document import Document, Story
 from provlint.faults import say, trace
 from provlint.finding import SIDE_SUFFIX, DocumentInfo, Entry, Finding, Level, Report, Trouble
 from provlint.formats.read import BinaryFile, decode, undecodable
-from provlint.layers.words import tokens
+from provlint.layers.words import words
 from provlint.locate import BadSpan, entry, unique
 from provlint.rule import Rule, StoryRule
 from provlint.watch import RuleTimeout, Watchdog
@@ -53,10 +53,7 @@ class Engine:
     def read(self, path: str) -> Document | None:
         """The document at a path; None, and a Trouble, where it cannot be read."""
         try:
-            with open(path, "rb", opener=_opener) as stream:
-                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                    raise OSError("not a regular file")
-                data = stream.read()
+            data = _bytes(path)
         except OSError as error:
             self.trouble("input", f"cannot be read: {error.strerror or error}", path=path)
             return None
@@ -207,10 +204,26 @@ class Engine:
         self.troubles.append(Trouble("rule", text, path=path, pack=name, rule=rule_id, detail=detail))
 
 
-def _opener(path: str, flags: int) -> int:
-    # a FIFO named like a draft must not hold up the run
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+# a FIFO named like a draft must not hold up the run
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
+
+def _bytes(path: str) -> bytes:
+    """What a file holds, without the cost of a stream, which a run of thousands of drafts notices.
+
+    Raises OSError, also for what is no regular file.
+    """
+    handle = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("not a regular file")
+        parts = []
+        while part := os.read(handle, max(status.st_size, 1 << 16)):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def check_documents(
@@ -268,7 +281,7 @@ def _report(
 ) -> Report:
     story_of = {d.path: s.name for s in grouped if len(s.documents) > 1 for d in s.documents}
     infos = [
-        DocumentInfo(d.path, d.format, d.source.sha256, len(d.get(tokens)), story_of.get(d.path)) for d in documents
+        DocumentInfo(d.path, d.format, d.source.sha256, d.get(words).total, story_of.get(d.path)) for d in documents
     ]
     troubles = [*engine.catalogue.troubles, *engine.config.troubles, *engine.troubles]
     return Report(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,8 +14,10 @@ from provlint.finding import Entry, Report, Trouble
 from provlint.parallel import Child, can_fork, cores, share_out
 from provlint.watch import Watchdog
 
-#: below this many bytes a second process costs more than it saves
-WORTH_A_PROCESS = 400_000
+#: a run is watched for so many seconds of CPU before it is judged whether more processes pay
+TRIAL = 0.3
+#: and they pay if they save the reader so many seconds: each costs memory and work done twice
+WORTH = 0.8
 
 
 def check_paths(
@@ -42,10 +45,10 @@ def check_paths(
             engine.troubles.append(item)
         else:
             names.append(item.path)
-    hands = _hands(names, jobs)
     read: dict[str, Document | None] = {}
     done: dict[str, list[Entry]] = {}
-    partial = len(hands) > 1 and not _shared_out(engine, hands, read, done, progress)
+    processes = (jobs or cores()) if len(names) > 1 and can_fork() else 1
+    partial = processes > 1 and not _together(engine, names, processes, jobs == 0, read, done, progress)
     if partial:
         names = [name for name in names if name in done]
     shown = frozenset(names)
@@ -65,23 +68,33 @@ def check_paths(
     return report._replace(partial=True) if partial else report
 
 
-def _shared_out(
+def _together(
     engine: Engine,
-    hands: list[list[str]],
+    names: list[str],
+    processes: int,
+    trial: bool,
     read: dict[str, Document | None],
     done: dict[str, list[Entry]],
     progress: Progress | None,
 ) -> bool:
-    """Lint the first hand here and the others in children; whether all of it came to its end (False: ctrl-C)."""
-    total = sum(map(len, hands))
-    children = [Child(hand, lambda path: _apart(engine, path)) for hand in hands[1:]]
+    """Run the document rules in several processes; whether they came to their end (False: ctrl-C).
+
+    With ``trial`` this process begins alone, and shares out what is left once it is clear that this pays.
+    """
+    children: list[Child[str]] = []
     try:
         with Watchdog() as watch:
-            for count, path in enumerate(hands[0], 1):
-                doc = read[path] = engine.read(path)
-                done[path] = list(engine.check_document(doc, watch)) if doc is not None else []
+            for path in _alone(names) if trial else ():
+                _lint(engine, path, watch, read, done)
                 if progress is not None:
-                    progress(min(count * len(hands), total), total)
+                    progress(len(done), len(names))
+            hands = share_out(names[len(done) :], processes)
+            children = [Child(hand, lambda path: _apart(engine, path)) for hand in hands[1:]]
+            before = len(done)
+            for count, path in enumerate(hands[0] if hands else (), 1):
+                _lint(engine, path, watch, read, done)
+                if progress is not None:
+                    progress(min(before + count * len(hands), len(names)), len(names))
         for child in children:
             done.update(_gather(engine, child, child.results()))
     except KeyboardInterrupt:
@@ -91,14 +104,35 @@ def _shared_out(
     return True
 
 
-def _hands(names: list[str], jobs: int) -> list[list[str]]:
-    """The paths for each process; one hand where more do not pay or cannot be had."""
-    wanted = jobs or cores()
-    if wanted < 2 or len(names) < 2 or not can_fork():
-        return [names]
-    if jobs == 0 and sum(os.path.getsize(name) for name in names if os.path.isfile(name)) < WORTH_A_PROCESS:
-        return [names]
-    return share_out(names, wanted)
+def _lint(
+    engine: Engine, path: str, watch: Watchdog, read: dict[str, Document | None], done: dict[str, list[Entry]]
+) -> None:
+    """Lint one path in this process."""
+    doc = read[path] = engine.read(path)
+    done[path] = list(engine.check_document(doc, watch)) if doc is not None else []
+
+
+def _alone(names: list[str]) -> Iterator[str]:
+    """The paths that one process should lint before others help: all of them where help would not pay.
+
+    The pace is taken over the second half of the trial, when patterns and word lists have been loaded.
+    """
+    sizes = [os.path.getsize(name) if os.path.isfile(name) else 0 for name in names]
+    left = sum(sizes)
+    began = time.process_time()
+    paced, since = 0, 0.0
+    for name, size in zip(names, sizes, strict=True):
+        yield name
+        left -= size
+        spent = time.process_time() - began
+        if not since and spent >= TRIAL / 2:
+            since = spent
+        elif since:
+            paced += size
+        if spent >= TRIAL and paced:
+            if left / paced * (spent - since) / 2 >= WORTH:
+                return
+            since, paced, began = 0.0, 0, time.process_time()
 
 
 class _Apart(NamedTuple):

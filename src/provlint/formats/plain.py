@@ -23,9 +23,24 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block]:
+    if "\r" in text:
+        yield from _by_lines(text, 0, len(text))
+        return
+    end = -2
+    for part in text.split("\n\n"):
+        start = end + 2
+        end = start + len(part)
+        if "\n" in part:
+            yield from _by_lines(text, start, end)
+        elif part and not part.isspace():
+            yield Block("paragraph", start, end)
+
+
+def _by_lines(text: str, low: int, high: int) -> Iterator[Block]:
+    """The paragraphs of a part of the text, line by line."""
     run: list[tuple[int, int]] = []
     breaks = 0
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, low, high):
         start, end = match.span()
         if run:
             gap = text[run[-1][1] : start]

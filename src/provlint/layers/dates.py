@@ -53,6 +53,9 @@ _GAP = lazy(r"\.?,? (?:the )?|,? \(|\.?, on |\.? on ")
 _CLOSE = lazy(r"\)")
 
 
+_ISO_MONTHS = frozenset(b"%02d" % month for month in range(1, 13))
+
+
 class DateMention(NamedTuple):
     """``kind``: date (with a month), weekday. Parts that are not given are None; months and days are 1-based.
 
@@ -143,7 +146,7 @@ def _calendar(doc: Document) -> Iterator[DateMention]:
 
 def _iso(doc: Document) -> Iterator[DateMention]:
     # years are in the text as words of four digits; the projection parts them at the hyphens
-    if not re.search(rb" [12]\d{3} [01]\d [0-3]\d ", doc.get(projection)):
+    if not has_any(doc, _ISO_MONTHS) or not re.search(rb" [12]\d{3} [01]\d [0-3]\d ", doc.get(projection)):
         return
     for match in _ISO.finditer(doc.text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from provlint.layers.pattern import lazy
@@ -24,19 +25,17 @@ class Reading(NamedTuple):
     carried: Glyph | None
 
 
-def read(text: str, glyphs: list[Glyph], carries: bool) -> Reading:
-    """The reading of the double marks of a paragraph. ``carries``: the next paragraph begins with an opening mark.
+def read(text: str, glyphs: list[Glyph], carries: Callable[[], bool]) -> Reading:
+    """The reading of the double marks of a paragraph. ``carries``: whether the next paragraph may go on with the speech.
 
     Plain alternation is by far the most frequent case and read off directly; all else goes by the least cost, so that
     one lost mark stays one lost mark, wherever it stands.
     """
-    return _alternating(glyphs, carries) or _cheapest(text, glyphs, carries)
+    return _alternating(glyphs, carries) or _cheapest(text, glyphs, carries())
 
 
-def _alternating(glyphs: list[Glyph], carries: bool) -> Reading | None:
+def _alternating(glyphs: list[Glyph], carries: Callable[[], bool]) -> Reading | None:
     """Open, close, open, close, without a doubt anywhere; None where there is one."""
-    if len(glyphs) % 2 and not carries:
-        return None
     first = glyphs[0].text
     if first in ('"', "''"):
         for n, glyph in enumerate(glyphs):
@@ -48,6 +47,8 @@ def _alternating(glyphs: list[Glyph], carries: bool) -> Reading | None:
         for n, glyph in enumerate(glyphs):
             if glyph.text != "“”"[n % 2] or (n % 2 and glyph.before.isdigit()):
                 return None
+    if len(glyphs) % 2 and not carries():
+        return None
     pairs: list[tuple[Glyph, Glyph | None]] = list(zip(glyphs[::2], glyphs[1::2], strict=False))
     carried = None
     if len(glyphs) % 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -60,22 +61,21 @@ class Glyph(NamedTuple):
 
 def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
     """Where the characters that can quote stand, by paragraph: (index of the paragraph, offsets)."""
+    places = [match.start() for match in _GLYPH.finditer(doc.text)]
+    if not places:
+        return ()
     blocks = doc.get(paragraphs)
+    ends = [block.end for block in blocks]
     found: list[tuple[int, list[int]]] = []
-    index, end = -1, 0
-    here: list[int] = []
-    for match in _GLYPH.finditer(doc.text):
-        at = match.start()
-        if at >= end:
-            while at >= end:
-                index += 1
-                if index == len(blocks):
-                    return tuple(found)
-                end = blocks[index].end
-            here = []
-            found.append((index, here))
-        if at >= blocks[index].start:
-            here.append(at)
+    index = at = 0
+    while at < len(places):
+        index = bisect_right(ends, places[at], index)
+        if index == len(blocks):
+            break
+        first = bisect_left(places, blocks[index].start, at)
+        at = bisect_left(places, ends[index], first)
+        if first < at:
+            found.append((index, places[first:at]))
     return tuple(found)
 
 

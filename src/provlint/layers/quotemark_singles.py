@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from provlint.layers.pattern import lazy
@@ -29,7 +30,7 @@ class Singles(NamedTuple):
     carried: Glyph | None
 
 
-def read_singles(text: str, glyphs: list[Glyph], carries: bool) -> Singles:
+def read_singles(text: str, glyphs: list[Glyph], carries: Callable[[], bool]) -> Singles:
     """Pair the single marks of one region (a paragraph, or the inside of one double quotation).
 
     A closing mark after s may be a possessive (the workers’ rights); it closes only where no better one follows.
@@ -71,7 +72,7 @@ def read_singles(text: str, glyphs: list[Glyph], carries: bool) -> Singles:
                 stray.append(glyph)
         elif kind == "perhaps-close" and opened is not None and maybe is None:
             maybe = glyph
-    if opened is not None and maybe is None and carries:
+    if opened is not None and maybe is None and carries():
         pairs.append((opened, None))
         return Singles(tuple(pairs), tuple(stray), opened)
     settle()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
+from collections.abc import Container
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -89,12 +91,11 @@ def quotemarks(doc: Document) -> QuoteMarks:
         doubles = [g for g in marks if g.text in DOUBLE and (angles or g.text not in "«»")]
         singles = [g for g in marks if g.text in SINGLE] if len(doubles) < len(marks) else []
         end = _stripped_end(text, low, high)
-        following = _resuming(doc, index)
+        ahead = _Ahead(doc, index)
         here: list[Pair] = []
         if doubles:
-            reading = read(
-                text, doubles, _carries(text, doubles[-1], following >= 0 and _begins(doc, following) in DOUBLE, end)
-            )
+            last = doubles[-1]
+            reading = read(text, doubles, lambda: _carries(text, last, ahead.begins(DOUBLE), end))  # noqa: B023
             for opening, closing in reading.pairs:
                 carried = opening is reading.carried
                 here.append(_pair(opening, closing, end, carried))
@@ -104,9 +105,8 @@ def quotemarks(doc: Document) -> QuoteMarks:
             faults += [Fault(Span(g.start, g.end), "unopened", DOUBLE[g.text]) for g in reading.stray]
             _cut_short(here)
         if singles:
-            carries = following >= 0 and _begins(doc, following) in SINGLE
             for region in _regions(singles, here):
-                found = read_singles(text, region, carries)
+                found = read_singles(text, region, lambda: ahead.begins(SINGLE))  # noqa: B023
                 for opening, closing in found.pairs:
                     carried = opening is found.carried
                     here.append(_pair(opening, closing, end, carried))
@@ -119,7 +119,7 @@ def quotemarks(doc: Document) -> QuoteMarks:
             if resumed == index and not text[blocks[index].start : here[0].span.start].strip():
                 here[0] = here[0]._replace(resumed=True)
             if any(p.continued for p in here):
-                resumed = following
+                resumed = ahead.index
             pairs += here
     faults.sort()
     return QuoteMarks(tuple(pairs), tuple(faults), tuple(turned))
@@ -179,12 +179,17 @@ def _regions(singles: list[Glyph], doubles: list[Pair]) -> list[list[Glyph]]:
     if not doubles:
         return [singles]
     found: dict[int, list[Glyph]] = {}
+    inside: list[int] = []  # the double quotations that have begun and not ended, outermost first
+    begun = 0
     for glyph in singles:
-        region = -1
-        for i, pair in enumerate(doubles):
-            if pair.span.start < glyph.start < pair.span.end:
-                region = i
-        found.setdefault(region, []).append(glyph)
+        while begun < len(doubles) and doubles[begun].span.start < glyph.start:
+            while inside and doubles[inside[-1]].span.end <= doubles[begun].span.start:
+                inside.pop()
+            inside.append(begun)
+            begun += 1
+        while inside and doubles[inside[-1]].span.end <= glyph.start:
+            inside.pop()
+        found.setdefault(inside[-1] if inside else -1, []).append(glyph)
     return list(found.values())
 
 
@@ -230,6 +235,23 @@ def _carries(text: str, last: Glyph, taken_up: bool, end: int) -> bool:
     ends in ", she said." has left the quotation before.
     """
     return taken_up and not last.after.islower() and not _SAID.search(text, max(last.end, end - 60), end)
+
+
+class _Ahead:
+    """The paragraph that may take up a quotation of the one before; looked at only where one is left open."""
+
+    def __init__(self, doc: Document, here: int) -> None:
+        self._doc = doc
+        self._here = here
+
+    @functools.cached_property
+    def index(self) -> int:
+        """The index of the paragraph; -1 where there is none."""
+        return _resuming(self._doc, self._here)
+
+    def begins(self, marks: Container[str]) -> bool:
+        """Whether it begins with one of these marks."""
+        return self.index >= 0 and _begins(self._doc, self.index) in marks
 
 
 def _begins(doc: Document, index: int) -> str:

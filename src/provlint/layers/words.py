@@ -7,8 +7,23 @@ set operation; ``occurrences`` gives the places of a few words without a pattern
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress, islice
+from operator import eq
+from typing import NamedTuple
 
 from provlint.document import Document
+
+
+class Words(NamedTuple):
+    """What the words of a text are, lower-cased Latin-1; apostrophes and hyphens part words (``al-Saidi`` is two).
+
+    ``total``: how many there are; ``distinct``: each once; ``repeated``: those that stand twice in a row, marks
+    between them not looked at.
+    """
+
+    total: int
+    distinct: frozenset[bytes]
+    repeated: frozenset[bytes]
 
 
 def _table() -> bytes:
@@ -32,14 +47,19 @@ def projection(doc: Document) -> bytes:
     return b" " + doc.text.encode("latin-1", "replace").translate(_TABLE) + b" "
 
 
-def tokens(doc: Document) -> list[bytes]:
-    """All words in order, lower-cased; apostrophes and hyphens part words (``al-Saidi`` is two)."""
-    return doc.get(projection).split()
+def words(doc: Document) -> Words:
+    """The words of the text, in one pass at the speed of C.
+
+    They are not kept in their order: over a large run that would hold a lot of memory.
+    """
+    found = doc.get(projection).split()
+    repeated = compress(found, map(eq, found, islice(found, 1, None)))
+    return Words(len(found), frozenset(found), frozenset(repeated))
 
 
 def vocabulary(doc: Document) -> frozenset[bytes]:
     """The distinct words of the text."""
-    return frozenset(doc.get(tokens))
+    return doc.get(words).distinct
 
 
 def has_any(doc: Document, words: frozenset[bytes]) -> bool:
