@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provlint import Document
 from provlint.layers.figures import Figure
@@ -27,7 +27,7 @@ _SHARE = lazy(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\
 _OF = lazy(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
 
 
-def changes(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure, str]]:
+def changes(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     """Changes whose percentage the two values do not give: (the percentage, what follows instead)."""
     for pattern, new, old in ((_TO_FROM, 3, 4), (_FROM_TO, 4, 3)):
         for match in _near(doc, numbers, pattern):
@@ -40,7 +40,7 @@ def changes(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure
             yield from _wrong(doc, numbers, match.start(2), match.group(2), real)
 
 
-def shares(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure, str]]:
+def shares(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     """Shares whose percentage the part and the whole do not give."""
     for pattern, part, whole in ((_SHARE, 1, 2), (_OF, 2, 1)):
         for match in _near(doc, numbers, pattern):
@@ -49,7 +49,7 @@ def shares(doc: Document, numbers: tuple[Figure, ...]) -> Iterator[tuple[Figure,
                 yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)
 
 
-def _near(doc: Document, numbers: tuple[Figure, ...], pattern: Lazy) -> Iterator[re.Match[str]]:
+def _near(doc: Document, numbers: Sequence[Figure], pattern: Lazy) -> Iterator[re.Match[str]]:
     """The matches of a pattern around the percentages; nothing else is looked at."""
     done = 0
     for figure in numbers:
@@ -74,7 +74,7 @@ def rounded(said: str, real: float) -> bool:
 
 
 def _wrong(
-    doc: Document, numbers: tuple[Figure, ...], start: int, said: str, real: float
+    doc: Document, numbers: Sequence[Figure], start: int, said: str, real: float
 ) -> Iterator[tuple[Figure, str]]:
     if rounded(said, real):
         return

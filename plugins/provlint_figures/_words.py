@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provlint import Document, Span
 from provlint.layers.sentences import sentence_at
+from provlint.layers.words import projection
 
 
 def quoted(doc: Document, span: tuple[int, int]) -> str:
@@ -15,3 +16,16 @@ def quoted(doc: Document, span: tuple[int, int]) -> str:
 def sentence(doc: Document, span: tuple[int, int]) -> Span:
     """The sentence that a span begins in, or the span itself where none does."""
     return sentence_at(doc, span[0]) or Span(*span)
+
+
+def percent_places(doc: Document) -> list[int]:
+    """Where a sign or word for percent stands, in order; a word may be glued to its number."""
+    bare = doc.get(projection)
+    places = []
+    for text, sign in ((doc.text, "%"), (bare, b"percent"), (bare, b"per cent"), (bare, b"pct")):
+        at = text.find(sign)  # type: ignore[arg-type]
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)  # type: ignore[arg-type]
+    places.sort()
+    return places

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.figures import Figure, figures
+from provlint.layers.figures import Figure, figures_in, number_places
 from provlint.layers.interval import plain
+from provlint.layers.nearby import sentence_near
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
 from provlint_figures._percent import changes, shares
-from provlint_figures._words import quoted
+from provlint_figures._words import percent_places, quoted
 
 _EXACT = frozenset({"digits", "words"})
 #: words that leave the parts open: not all of them are told
@@ -24,6 +26,12 @@ _LIST = lazy(
     r"(?: in [^:.,\n]{1,40})?: ([^:;.\n]{2,200})\.(?=\s|$)"
 )
 _NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
+#: the words of which one must stand before the colon of such a list
+_ENDS = ("died", "were ", "are missing", "resigned", "won")
+#: the marks that may open the parts of a number, with the words that may stand between mark and number
+_MARK = lazy(r"[:—–(-]+\s*(?:[A-Za-z]+\s){0,3}\Z")
+#: how far from each other a number and its parts may stand, how far from a percentage its two numbers, in code points
+LONG, AROUND = 400, 120
 
 
 class ArithmeticMismatch(Rule):
@@ -47,14 +55,15 @@ class ArithmeticMismatch(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        numbers = doc.get(figures)
-        if len(numbers) > 1:
-            yield from self._sums(doc, numbers)
+        numbers = [f for home in _sentences(doc) for f in figures_in(doc, home)]
+        if not numbers:
+            return
+        yield from self._sums(doc, numbers)
         yield from self._lists(doc, numbers)
         for figure, message in [*changes(doc, numbers), *shares(doc, numbers)]:
             yield self.at(figure.phrase, message)
 
-    def _sums(self, doc: Document, numbers: tuple[Figure, ...]) -> Iterator[Finding]:
+    def _sums(self, doc: Document, numbers: Sequence[Figure]) -> Iterator[Finding]:
         """Totals with all their parts in brackets, dashes or after a colon."""
         for i, whole in enumerate(numbers):
             if not _plain(whole) or whole.noun in ("", "times"):
@@ -78,7 +87,7 @@ class ArithmeticMismatch(Rule):
                     related=[Note(p.span.start, p.span.end, "a part") for p in parts],
                 )
 
-    def _lists(self, doc: Document, numbers: tuple[Figure, ...]) -> Iterator[Finding]:
+    def _lists(self, doc: Document, numbers: Sequence[Figure]) -> Iterator[Finding]:
         """A number of people and the list of their names."""
         for whole in numbers:
             if not _plain(whole) or not 2 <= whole.low <= 12:
@@ -96,6 +105,44 @@ class ArithmeticMismatch(Rule):
                 )
 
 
+def _sentences(doc: Document) -> Iterator[Span]:
+    """The sentences, in order, in which numbers stand as parts of another, beside a percentage or before a list."""
+    places = doc.get(number_places)
+    if len(places) < 2 and ":" not in doc.text:
+        return
+    done = 0
+    for place in sorted({*_parted(doc, places), *_beside(doc, places), *_announced(doc)}):
+        if place >= done and (home := sentence_near(doc, place)) is not None:
+            done = home.end
+            yield home
+
+
+def _parted(doc: Document, places: list[int]) -> Iterator[int]:
+    """Numbers right behind an opening mark, with one before the mark and another one after."""
+    text = doc.text
+    for i in range(1, len(places) - 1):
+        place = places[i]
+        if place - places[i - 1] < LONG and places[i + 1] - place < LONG and _MARK.search(text, place - 20, place):
+            yield place
+
+
+def _beside(doc: Document, places: list[int]) -> Iterator[int]:
+    """Percentages with two other numbers around them."""
+    for place in percent_places(doc):
+        if bisect_left(places, place + AROUND) - bisect_left(places, place - AROUND) > 2:
+            yield place
+
+
+def _announced(doc: Document) -> Iterator[int]:
+    """Colons behind what befell several people."""
+    text = doc.text
+    at = text.find(": ")
+    while at >= 0:
+        if any(word in text[max(0, at - 64) : at] for word in _ENDS):
+            yield at
+        at = text.find(": ", at + 1)
+
+
 def _plain(figure: Figure) -> bool:
     return (
         figure.form in _EXACT
@@ -106,7 +153,7 @@ def _plain(figure: Figure) -> bool:
     )
 
 
-def _run(doc: Document, numbers: tuple[Figure, ...], first: int, start: int) -> list[Figure]:
+def _run(doc: Document, numbers: Sequence[Figure], first: int, start: int) -> list[Figure]:
     """The figures of people or things that follow each other from ``start``, parted by commas and "and" alone.
 
     Empty where the run does not end in a closing mark, a stop or a comma, or a part is not exact.

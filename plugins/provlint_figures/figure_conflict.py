@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.claims import Claim, claims
-from provlint.layers.figures import Figure, figures
+from provlint.layers.events import event_of
+from provlint.layers.figures import Figure, casualty_figures, figures
 from provlint.layers.pattern import lazy
 from provlint_figures._words import quoted, sentence
 
@@ -40,24 +40,27 @@ class FigureConflict(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if sum(self._total(f) and self._direct(doc, f) for f in doc.get(figures)) < 2:
-            return  # who says so and of which event need not be found out
-        seen: dict[tuple[str, str], list[Claim]] = {}
-        for claim in doc.get(claims):
-            if claim.event is not None and claim.event.main and self._total(claim.figure) and self._direct(doc, claim.figure):
-                seen.setdefault((claim.what, claim.event.key), []).append(claim)
+        counts = doc.get(casualty_figures) if self.people_only else doc.get(figures)
+        direct = [f for f in counts if self._total(f) and self._direct(doc, f)]
+        if len(direct) < 2:
+            return  # which event they are of need not be found out
+        seen: dict[tuple[str, str], list[Figure]] = {}
+        for figure in direct:
+            event = event_of(doc, figure.phrase)
+            if event is not None and event.main:
+                seen.setdefault((figure.what, event.key), []).append(figure)
         for same in seen.values():
             first = same[0]
-            other = next((c for c in same if not c.value.agrees(first.value)), None)
-            if other is None or any(self._explained(doc, c) for c in same):
+            other = next((f for f in same if not f.value.agrees(first.value)), None)
+            if other is None or any(self._explained(doc, f) for f in same):
                 continue
-            values = sorted({c.figure.low for c in same})
+            values = sorted({f.low for f in same})
             if len(values) > 2:
                 continue  # many values are many things counted
             yield self.at(
-                first.figure.phrase,
-                f"{quoted(doc, first.figure.phrase)} here, {quoted(doc, other.figure.phrase)} further down",
-                related=[Note(*other.figure.phrase, "the other value")],
+                first.phrase,
+                f"{quoted(doc, first.phrase)} here, {quoted(doc, other.phrase)} further down",
+                related=[Note(*other.phrase, "the other value")],
             )
 
     def _total(self, figure: Figure) -> bool:
@@ -80,5 +83,5 @@ class FigureConflict(Rule):
         words = doc.text[slice(*figure.phrase)]
         return cue is not None and not words.startswith(("All", "all")) and doc.text[slice(*cue)].lower() in _DIRECT
 
-    def _explained(self, doc: Document, claim: Claim) -> bool:
-        return _CHANGED.search(doc.text, *sentence(doc, claim.figure.phrase)) is not None
+    def _explained(self, doc: Document, figure: Figure) -> bool:
+        return _CHANGED.search(doc.text, *sentence(doc, figure.phrase)) is not None

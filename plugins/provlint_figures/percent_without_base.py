@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Rule
-from provlint.layers.figures import Figure, figures
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.figures import Figure, figures_in
+from provlint.layers.nearby import sentence_near
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.words import has_any, lexicon_words
-from provlint_figures._words import quoted
+from provlint_figures._words import percent_places, quoted
 
-_PERCENT = lexicon_words(["percent", "per cent", "pct"])
-_CHANGE = lazy(
-    r"(?<!\w)(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropped|drops?|jumped|jumps?|climbed"
+_VERBS = (
+    r"(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropped|drops?|jumped|jumps?|climbed"
     r"|soared|plunged|surged|shrank|increased?|increases|decreased?|decreases|declined?|declines|gained|lost|doubled|up|down)"
+)
+_NOUNS = "(?:increase|decrease|drop|rise|fall|jump|decline|surge|growth|cut)"
+_CHANGE = lazy(
+    rf"(?<!\w){_VERBS}"
     r"(?:\s(?:by|about|nearly|almost|some|roughly|more than|over|around|another|at least|a|an)){0,3}\s$"
 )
-_NOUN = lazy(r"\s?(?:%|percent|per cent|pct)[\s-](?:increase|decrease|drop|rise|fall|jump|decline|surge|growth|cut)")
+_NOUN = lazy(rf"\s?(?:%|percent|per cent|pct)[\s-]{_NOUNS}")
+_CHANGES = lazy(rf"(?<!\w)(?:{_VERBS}(?!\w)|{_NOUNS})")
+#: so far from the sign of a percentage a word of change is looked for, in code points
+AROUND = 120
 _SHARE_OF = lazy(r"(?<!\w)(?:make|makes|made|making)\sup(?:\s\w+){0,3}\s$")
 #: prices and rates of shares and money: their base is public and stands in every table
 _MARKET = (
@@ -56,20 +62,28 @@ class PercentWithoutBase(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if "%" not in doc.text and not has_any(doc, _PERCENT):
-            return
-        numbers = doc.get(figures)
-        for figure in numbers:
-            if figure.what == "share" and figure.unit == "percent" and self._change(doc, figure):
-                at = sentence_index(doc, figure.span.start)
-                home = doc.get(sentences)[at]
-                words = doc.text[slice(*home)].lower()
-                if any(w in words for w in _MARKET) or ("from" in words.split() and _numbers(doc, numbers, at, at)):
-                    continue
-                if not _numbers(doc, numbers, at - 1, at + 1):
-                    yield self.at(
-                        figure.phrase, f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
-                    )
+        for home in self._sentences(doc):
+            for figure in figures_in(doc, home):
+                if figure.what == "share" and figure.unit == "percent" and self._change(doc, figure):
+                    words = doc.text[slice(*home)].lower()
+                    at = sentence_index(doc, home.start)
+                    if any(w in words for w in _MARKET) or ("from" in words.split() and _numbers(doc, at, at)):
+                        continue
+                    if not _numbers(doc, at - 1, at + 1):
+                        yield self.at(
+                            figure.phrase, f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
+                        )
+
+    def _sentences(self, doc: Document) -> Iterator[Span]:
+        """The sentences that hold a percentage beside a word of change."""
+        done = 0
+        for place in percent_places(doc):
+            if place < done or not _CHANGES.search(doc.text, max(0, place - AROUND), place + AROUND):
+                continue
+            home = sentence_near(doc, place)
+            if home is not None:
+                done = home.end
+                yield home
 
     def _change(self, doc: Document, figure: Figure) -> bool:
         left = doc.text[max(0, figure.span.start - 40) : figure.span.start]
@@ -79,8 +93,7 @@ class PercentWithoutBase(Rule):
         return _CHANGE.search(left) is not None or _NOUN.match(doc.text, figure.span.end) is not None
 
 
-def _numbers(doc: Document, numbers: tuple[Figure, ...], first: int, last: int) -> bool:
+def _numbers(doc: Document, first: int, last: int) -> bool:
     """Whether sentences ``first`` to ``last`` give plain counts or sums."""
     spans = doc.get(sentences)[max(0, first) : last + 1]
-    start, end = spans[0].start, spans[-1].end
-    return any(start <= f.span.start < end and f.what != "share" and f.form in ("digits", "words") for f in numbers)
+    return any(f.what != "share" and f.form in ("digits", "words") for s in spans for f in figures_in(doc, s))

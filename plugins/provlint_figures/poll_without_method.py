@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.blocks import paragraph_index, paragraphs
-from provlint.layers.figures import figures
+from provlint.layers.figures import figures_in
+from provlint.layers.nearby import sentence_near
 from provlint.layers.pattern import lazy
 from provlint.layers.words import has_any, lexicon_words
-from provlint_figures._words import quoted, sentence
+from provlint_figures._words import quoted
 
 _WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
 _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
@@ -43,11 +44,12 @@ class PollWithoutMethod(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not has_any(doc, _WORDS):
             return
-        shares = [f for f in doc.get(figures) if f.what == "share" and f.unit == "percent"]
         done = -1
         for match in _POLL.finditer(doc.text):
-            home = sentence(doc, match.span())
-            share = next((f for f in shares if home.start <= f.span.start < home.end), None)
+            home = sentence_near(doc, match.start())
+            if home is None:
+                continue
+            share = next((f for f in figures_in(doc, home) if f.what == "share" and f.unit == "percent"), None)
             before = doc.text[max(0, match.start() - 12) : match.start()].lower()
             if share is None or home.start == done or before.endswith(("exit ", "in the ", "in ")):
                 continue

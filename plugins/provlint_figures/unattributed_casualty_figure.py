@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.counted import casualty_gate
-from provlint.layers.figures import CASUALTY, Figure, figures
+from provlint.layers.figures import Figure, casualty_figures
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at
-from provlint.layers.support import REACHES, supports
+from provlint.layers.support import REACHES, casualty_supports
 from provlint.layers.words import has_any, lexicon_words
 from provlint_figures._background import background
 
@@ -60,12 +60,12 @@ class UnattributedCasualtyFigure(Rule):
         if not has_any(doc, casualty_gate()):
             return
         groups: dict[tuple[int, int], list[Figure]] = {}
-        for figure in doc.get(figures):
-            if figure.what in CASUALTY and figure.form not in _NO_COUNT and not (figure.part and figure.noun):
+        for figure in doc.get(casualty_figures):
+            if figure.form not in _NO_COUNT and not (figure.part and figure.noun):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
         if not groups:
             return  # who says what is asked only where there is a casualty to say it of
-        support = doc.get(supports)
+        support = doc.get(casualty_supports)
         for group in groups.values():
             loose = [f for f in group if support[f].reach != "inside"]
             if not loose:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.claims import claims
-from provlint.layers.figures import Figure, figures
+from provlint import Document, Finding, Level, Note, Option, Rule, Span
+from provlint.layers.claims import counts_sources
+from provlint.layers.counted import ATTACKS, people
+from provlint.layers.figures import CURRENCY, Figure, figures, figures_in, near_numbers
 from provlint.layers.pattern import lazy
-from provlint_figures._words import quoted, sentence
+from provlint.layers.support import supports_of
+from provlint.layers.words import lexicon_words, occurrences, projection
+from provlint_figures._words import percent_places, quoted, sentence
 
 _FORMS = frozenset({"digits", "words", "vague"})
 
@@ -16,6 +20,13 @@ _TABLES = lazy(
     r"(?<!\w)(?:[Pp]oll|[Ss]urvey|[Vv]ot|[Pp]rimar|[Dd]elegate|[Rr]espond|[Mm]argin|[Ss]tock|[Ss]hares|[Ii]ndex|[Yy]ield"
     r"|[Pp]rice|[Tt]rading|[Rr]ate|[Tt]ax|[Ii]nterest|[Pp]ercentage point|[Aa]pprov|[Ff]avor|[Ll]ead|[Ss]upport|undecided)"
 )
+#: crowds are looked for where a number of three digits or more stands before a word for people, so many code points off
+HUNDRED, NOUN = 100, 140
+_ATTACKS = lexicon_words(ATTACKS)
+_CURRENCY = lexicon_words(CURRENCY)
+_SIGNS = lazy(r"[$£€¥]")
+_HUNDREDS = lazy(r"\d(?:\d\d|,\d)")
+_SCALES = lexicon_words("hundred thousand million billion trillion hundreds thousands millions billions dozen".split())
 
 
 class UnattributedFigure(Rule):
@@ -43,22 +54,23 @@ class UnattributedFigure(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not any(self._wanted(f) and (f.what != "share" or not self._known(doc, f)) for f in doc.get(figures)):
+        found = doc.get(figures) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
+        wanted = [f for f in found if self._wanted(f) and (f.what != "share" or not self._known(doc, f))]
+        if not wanted:
             return  # who says so need not be found out
-        for claim in doc.get(claims):
-            if claim.reach == "inside" or not self._wanted(claim.figure):
+        kinds = {f.what for f in wanted}
+        support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
+        for figure in wanted:
+            reach, report = support[figure]
+            if reach == "inside" or (report is not None and figure.what != "attacks") or counts_sources(doc, figure):
                 continue
-            message = f"no source for this figure: {quoted(doc, claim.figure.phrase)}"
-            report = claim.attribution
+            message = f"no source for this figure: {quoted(doc, figure.phrase)}"
             if report is None:
-                if claim.what == "attacks":
-                    yield self.at(claim.figure.phrase, message)
-                elif claim.what != "share" or not self._known(doc, claim.figure):
-                    yield self.at(claim.figure.phrase, message, level=Level.INFO)
-            elif claim.what == "attacks":
+                yield self.at(figure.phrase, message, level=None if figure.what == "attacks" else Level.INFO)
+            else:
                 place = report.source[0]
                 note = Note(place.start, place.end, "a source stands here")
-                yield self.at(claim.figure.phrase, message, level=Level.INFO, related=[note])
+                yield self.at(figure.phrase, message, level=Level.INFO, related=[note])
 
     def _wanted(self, figure: Figure) -> bool:
         if figure.form not in _FORMS or figure.part or figure.what not in self.kinds:
@@ -76,3 +88,21 @@ class UnattributedFigure(Rule):
         block = doc.block_at(figure.span.start)
         start, end = (block.start, block.end) if block else sentence(doc, figure.span)
         return _TABLES.search(doc.text, start, end) is not None
+
+
+@functools.cache
+def _people() -> frozenset[bytes]:
+    """The words of which one must follow a count of people."""
+    return lexicon_words((*people(), "other", "others", "them", "whom", "us", "lives"))
+
+
+def _sentences(doc: Document) -> Iterator[Span]:
+    """The sentences, in order, that may hold attacks, sums, shares or crowds that somebody counted."""
+    text = doc.text
+    places = percent_places(doc)
+    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY)]
+    places += [m.start() for m in _SIGNS.finditer(text)]
+    bare = doc.get(projection)
+    crowds = [m.start() for m in _HUNDREDS.finditer(text)] + [start for start, _, _ in occurrences(doc, _SCALES)]
+    places += [at for at in crowds if not _people().isdisjoint(bare[at : at + NOUN].split())]
+    yield from near_numbers(doc, sorted(places))

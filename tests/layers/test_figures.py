@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint.layers.figures import CASUALTY, figures
+from provlint.layers.figures import CASUALTY, casualty_figures, figures, figures_in
 from provlint.layers.interval import Interval
 from provlint.layers.numbers import cardinal, digits
+from provlint.layers.sentences import sentences
 from provlint.layers.tolls import toll
 from provlint.testing import document
 
@@ -243,3 +244,17 @@ def test_long_runs_end(text):
 @pytest.mark.parametrize("text", ["He planned to kill 20 guests.", "It might kill 20.", "The bomb could have killed 90."])
 def test_what_is_only_meant_is_no_casualty(text):
     assert casualties(text) == []
+
+
+WORDS = """two 12 several no killed wounded dead toll of people and hospital to taken were in serious but stable condition
+custody fled homes the guard others . , The missing -- 40 percent hundreds hitting injuries""".split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "\n\n"]), max_size=60).map(" ".join))
+def test_casualties_alone_are_those_among_all_figures(text):
+    alone, whole = document(text), document(text)
+    assert alone.get(casualty_figures) == tuple(f for f in whole.get(figures) if f.casualty)
+    # whichever is asked first, the other is the same
+    assert alone.get(figures) == whole.get(figures)
+    assert tuple(f for s in whole.get(sentences) for f in figures_in(whole, s)) == whole.get(figures)

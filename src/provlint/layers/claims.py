@@ -51,15 +51,24 @@ def source_words(doc: Document, claim: Claim) -> str:
 
 def claims(doc: Document) -> tuple[Claim, ...]:
     """The claims of a draft in order. Figures that only count the sources ("two officials said") are none."""
-    sources = sorted(s for report in doc.get(sourced_reports) for s in report.source)
     support = doc.get(supports)
     found = []
     for figure in doc.get(figures):
-        if figure.noun in _IDLE or (not figure.casualty and _within(sources, figure.span)):
+        if figure.noun in _IDLE or counts_sources(doc, figure):
             continue
         reach, report = support[figure]
         found.append(Claim(figure, reach, report, event_of(doc, figure.phrase)))
     return tuple(found)
+
+
+def _sources(doc: Document) -> list[Span]:
+    """The sources of all reports, sorted."""
+    return sorted(s for report in doc.get(sourced_reports) for s in report.source)
+
+
+def counts_sources(doc: Document, figure: Figure) -> bool:
+    """Whether a figure only counts who speaks ("two officials said")."""
+    return not figure.casualty and _within(doc.get(_sources), figure.span)
 
 
 def _within(spans: list[Span], inner: Span) -> bool:

@@ -23,6 +23,11 @@ class Fate(NamedTuple):
     side: str
 
 
+#: what says so beside the casualty words themselves; without one of either there is no fate
+FURTHER = (
+    "toll condition hospital hospitals clinic wound wounds injury injuries burns custody fled fleeing hospitalizing"
+    " hospitalising striking hitting"
+).split()
 _HOMES = frozenset(
     """homes home fighting violence country war villages region floods border abroad camps houses""".split()
 )
@@ -99,7 +104,8 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
         elif (
             word == "in"
             and low[k + 1] in ("critical", "serious", "stable", "fair", "good", "grave")
-            and (low[k + 2] in ("condition", "but", "and"))
+            and low[k + 2] in ("condition", "but", "and")
+            and "condition" in low[k + 2 : k + 7]
         ):
             return Fate("injured", k + 2, "right")
         elif word in ("suffered", "sustained", "suffering", "sustaining", "received", "with"):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint.document import Document
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.blocks import paragraph_index
 from provlint.layers.events import Event, compatible, event_of, events
-from provlint.layers.figures import Figure, figures
+from provlint.layers.figures import Figure, casualty_figures, figures
 from provlint.layers.inner import inner_source
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_index, sentences
+from provlint.span import Span
 
 #: how many sentences from the top may stand without a source that the body gives
 LEDE = 2
@@ -112,27 +114,57 @@ def inside(doc: Document, start: int, end: int) -> Attribution | None:
 
 def supports(doc: Document) -> dict[Figure, Support]:
     """The support of every figure of the draft that could be a claim."""
-    figs = doc.get(figures)
+    return doc.get(casualty_supports) | supports_of(doc, [f for f in doc.get(figures) if not f.casualty])
+
+
+def casualty_supports(doc: Document) -> dict[Figure, Support]:
+    """The support of the figures that count people whom something befell; the others are not even read for it."""
+    return supports_of(doc, doc.get(casualty_figures))
+
+
+def _inside(doc: Document) -> dict[Figure, Attribution | None]:
+    """The report that holds each casualty figure."""
+    return {f: _holding(doc, f) for f in doc.get(casualty_figures)}
+
+
+def _last(doc: Document) -> tuple[int, Attribution | None]:
+    """Where the last casualty figure stands that a report holds, and the report of the first figure there."""
+    held = [(f, report) for f, report in doc.get(_inside).items() if report is not None]
+    last = max((f.span.start for f, _ in held), default=-1)
+    return last, next((report for f, report in reversed(held) if f.span.start == last), None)
+
+
+def supports_of(doc: Document, wanted: Iterable[Figure], peers: Iterable[Figure] = ()) -> dict[Figure, Support]:
+    """The support of some figures. ``peers``: other figures of the draft that may count the same, and have a source."""
     found: dict[Figure, Support] = {}
     loose: list[Figure] = []
-    for figure in figs:
-        report = inner_source(doc, figure.span.start) or inside(doc, *figure.span)
-        if report is not None:
-            found[figure] = Support("inside", report)
-        else:
-            loose.append(figure)
-    if not loose:
-        return found
+    known = doc.get(_inside)
     held: dict[tuple[str, float, float], list[tuple[Figure, Attribution | None]]] = {}
-    for figure, support in found.items():
-        same = held.setdefault(_count(figure), [])
-        if len(same) < MOST:
-            same.append((figure, support.attribution))
-    last = max((f.span.start for f in found if f.casualty), default=-1)
-    below = next((s.attribution for f, s in reversed(found.items()) if f.span.start == last), None)
-    for figure in loose:
-        found[figure] = _loose(doc, figure, held.get(_count(figure), []), last, below)
+    asked = dict.fromkeys(wanted, True)
+    for figure in sorted(dict.fromkeys((*asked, *peers)), key=_place):
+        report = known[figure] if figure in known else _holding(doc, figure)
+        if report is not None:
+            same = held.setdefault(_count(figure), [])
+            if len(same) < MOST:
+                same.append((figure, report))
+            if figure in asked:
+                found[figure] = Support("inside", report)
+        elif figure in asked:
+            loose.append(figure)
+    if loose:
+        last, below = doc.get(_last)
+        for figure in loose:
+            found[figure] = _loose(doc, figure, held.get(_count(figure), []), last, below)
     return found
+
+
+def _place(figure: Figure) -> Span:
+    return figure.span
+
+
+def _holding(doc: Document, figure: Figure) -> Attribution | None:
+    """The report that a figure stands in."""
+    return inner_source(doc, figure.span.start) or inside(doc, *figure.span)
 
 
 def _count(figure: Figure) -> tuple[str, float, float]:
