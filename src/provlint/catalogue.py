@@ -77,6 +77,8 @@ class _Loader:
     def __init__(self) -> None:
         self.troubles: list[Trouble] = []
         self._names: set[str] = set()
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
 
     def trouble(self, name: str, message: str, error: BaseException | None = None, rule: str = "") -> None:
         detail = trace(error)
@@ -96,20 +98,23 @@ class _Loader:
         except (Exception, SystemExit) as error:
             self.trouble(name, f"{who} cannot be loaded: {say(error)}", error)
             return empty
-        manager = pluggy.PluginManager(hookspecs.PROJECT)
-        manager.add_hookspecs(hookspecs)
+        manager = self._manager
+        brought: list[tuple[Any, ...]] = []
         try:
             manager.register(module, name)
             manager.check_pending()
+            for hook in (manager.hook.provlint_rules, manager.hook.provlint_formats, manager.hook.provlint_reporters):
+                items: list[Any] = []
+                for impl in hook.get_hookimpls():
+                    items += self._ask(impl.function, who, name)
+                brought.append(tuple(items))
         except Exception as error:
             self.trouble(name, f"{who} does not fit the hooks: {say(error)}", error)
             return empty
-        brought: list[tuple[Any, ...]] = []
-        for hook in (manager.hook.provlint_rules, manager.hook.provlint_formats, manager.hook.provlint_reporters):
-            items: list[Any] = []
-            for impl in hook.get_hookimpls():
-                items += self._ask(impl.function, who, name)
-            brought.append(tuple(items))
+        finally:
+            # each plugin is asked alone: what one gets wrong says nothing about the others
+            if manager.has_plugin(name):
+                manager.unregister(name=name)
         folder = os.path.dirname(getattr(module, "__file__", None) or "")
         if not any(brought) and not self.troubles_of(name) and not os.path.isdir(os.path.join(folder, "presets")):
             self.trouble(name, f"{who} brings nothing: no rules, formats, reporters or presets")
