@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from probe import ALONE, inside
 
@@ -81,3 +85,26 @@ def test_a_path_may_fail_earlier_than_others(run, drafts):
     assert run("check", ".", *ALONE, cwd=folder).code == 0
     drafts({"press/a.txt": ODD})
     assert run("check", ".", *ALONE, cwd=folder).code == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+def test_a_report_that_cannot_be_written_is_an_incomplete_run(tmp_path):
+    """A full disk: neither "clean" nor "findings", and no traceback."""
+    (tmp_path / "draft.txt").write_text("The the end.\n")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "provlint", "check", "draft.txt"],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "provlint check: error: standard output cannot be written: No space left on device\n"
+
+
+def test_all_of_a_long_report_is_written_before_the_end(tmp_path):
+    """The process ends without taking its heap apart; nothing may be left in a buffer."""
+    (tmp_path / "draft.txt").write_text("He said the the end.\n\n" * 3000)
+    words = [sys.executable, "-m", "provlint", "check", "--isolated", "--exit-zero", "--select", "copy/doubled-word"]
+    done = subprocess.run([*words, "draft.txt"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.count("the word stands twice") == 3000
+    assert "3000 errors" in done.stdout + done.stderr

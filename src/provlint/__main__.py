@@ -6,6 +6,6 @@ import sys
 if sys.path and sys.path[0] in ("", sys.path[0]) and not sys.flags.safe_path:
     sys.path.pop(0)
 
-from provlint.cli import main
+from provlint.cli import script
 
-sys.exit(main())
+script()
