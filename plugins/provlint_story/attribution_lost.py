@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.claims import Claim, claims
+from provlint.layers.support import sourced_reports
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
     Clause,
@@ -69,6 +70,8 @@ class AttributionLost(StoryRule):
 
     def _figures(self, story: Story) -> Iterator[Finding]:
         """Figures with a source in one draft that rest on "reports" in another."""
+        if not any(vague(doc, a) for doc in story.documents for a in doc.get(sourced_reports)):
+            return  # no claim can rest on so little
         table: dict[tuple[float, float, str], list[tuple[Document, Claim]]] = {}
         for doc in story.documents:
             for claim in doc.get(claims)[:MOST]:
@@ -124,6 +127,8 @@ class AttributionLost(StoryRule):
 
     def _reasons(self, story: Story) -> Iterator[Finding]:
         """Sources of the same figures whose reason for anonymity another draft gives."""
+        if not any(a.reason for doc in story.documents for a in doc.get(sourced_reports)):
+            return  # there is none to be dropped
         told: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
         for doc in story.documents:
             for claim in doc.get(claims)[:MOST]:

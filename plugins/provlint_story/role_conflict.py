@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.names import story_names
-from provlint.layers.roles import story_roles
+from provlint.layers.names import Mention, mentions, story_names
+from provlint.layers.pattern import lazy
+from provlint.layers.roles import role_of
+from provlint.layers.words import lexicon_words, occurrences
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST = frozenset("leader head chief commander boss director president chairman chairwoman chair chairperson".split())
@@ -26,6 +30,11 @@ _OTHER_TIME = frozenset(
     "former ex late then retired incoming outgoing future one-time onetime acting interim was".split()
 )
 _GENERAL_WORDS = frozenset("attorney secretary inspector director counsel surgeon postmaster assembly hospital".split())
+
+#: how far before and behind a name the word for a post may stand, in code points
+BEFORE, BEHIND = 170, 260
+_BREAK = lazy(r"[;:—–()“”\"!?\n]")
+_APPOSED = lazy(r",| [-—–] |—| (?:is|was|became|serve|work|also|better|otherwise|known|nicknamed|alias|a\.?k\.?a|or)")
 
 
 class _Post(NamedTuple):
@@ -69,10 +78,9 @@ class RoleConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
-        posts: dict[tuple[str, Span], _Post] = {}
-        for doc, role in story.get(story_roles):
-            if (post := _post(doc, role.span)) is not None:
-                posts[doc.path, role.mention.span] = post
+        if not _possible(story):
+            return
+        posts = {(doc.path, mention.span): post for doc in story.documents for mention, post in _posts(doc)}
         held_by_any = list(posts.values())
         if not any(_clash(a, b) for i, a in enumerate(held_by_any) for b in held_by_any[i + 1 :]):
             return  # whose they are need not be found out
@@ -95,6 +103,52 @@ class RoleConflict(StoryRule):
                     related=[Note(*p.span, f"{name}: “{p.words}”", p.doc.path) for p in held if p is not one],
                 )
                 return
+
+
+@functools.cache
+def _telling() -> dict[bytes, str]:
+    """The words of posts that can clash, with what they stand for: first, second, or the rank or office itself."""
+    plain = {w: "first" for w in (*_FIRST, *(w + "s" for w in _FIRST))} | dict.fromkeys(_SECOND, "second")
+    plain |= {w: w.removesuffix(".") for w in (*_RANKS, *_OFFICES) if w not in plain}
+    plain |= {w: "rank" for w in _RANKS if w in _FIRST}
+    table = {next(iter(lexicon_words([word]))): kind for word, kind in plain.items() if word.rstrip(".").isalpha()}
+    return table | {b"2": "second"}  # No.2
+
+
+def _places(doc: Document) -> list[tuple[int, str]]:
+    """Where the words of posts that can clash stand, and what they stand for."""
+    telling = _telling()
+    return [(start, telling[word]) for start, _, word in occurrences(doc, telling)]
+
+
+def _possible(story: Story) -> bool:
+    """Whether the drafts name two kinds of posts at all, cheaply."""
+    kinds = {kind for doc in story.documents for _, kind in doc.get(_places)}
+    return len(kinds) > 1
+
+
+def _posts(doc: Document) -> Iterator[tuple[Mention, _Post]]:
+    """The posts that people named in full, or by a title, are given close to their names."""
+    places = [place for place, _ in doc.get(_places)]
+    if not places:
+        return
+    for mention in doc.get(mentions):
+        if mention.kind != "person" or not (" " in mention.form or mention.title):
+            continue
+        if _near(doc.text, mention.span, places):
+            span = role_of(doc, mention)
+            post = _post(doc, span) if span else None
+            if post is not None:
+                yield mention, post
+
+
+def _near(text: str, name: Span, places: list[int]) -> bool:
+    """Whether a word at ``places`` may belong to the role of a name: before it in one run, or behind it in apposition."""
+    i = bisect_left(places, name.start)
+    if i and places[i - 1] >= name.start - BEFORE and _BREAK.search(text, places[i - 1], name.start) is None:
+        return True
+    i = bisect_left(places, name.end, i)
+    return i < len(places) and places[i] < name.end + BEHIND and _APPOSED.match(text, name.end) is not None
 
 
 def _post(doc: Document, span: Span) -> _Post | None:
