@@ -34,14 +34,14 @@ _PHRASES = (
     lazy(r"not (?:to )?be (?:publicly |further )?(?:named|identified|quoted)(?: by name| publicly)?\b"),
     lazy(r"to be (?:publicly |further )?(?:named|identified|quoted)(?: by name| publicly)?\b"),
     lazy(
-        r"(?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|comment|talk|be (?:quoted|named|"
+        r"[apc](?:uthori[sz]ed|llowed|ermitted|leared) to (?:speak|discuss|comment|talk|be (?:quoted|named|"
         r"identified)|reveal|disclose|brief|give (?:details|interviews|statements|information)|share|address|"
         r"release|make)\b"
     ),
     lazy(r"authori[sz]ation to (?:speak|discuss|comment|talk|release|disclose)\b"),
     lazy(r"(?:remain|stay|be|remaining|staying|being) anonymous\b"),
     lazy(r"give (?:out )?(?:his|her|their) (?:full |real |own )?names?\b"),
-    lazy(r"(?:on|for) background(?: only)?(?=[,.]| because)"),
+    lazy(r"[of](?:n|or) background(?: only)?(?=[,.]| because)"),
 )
 #: a word that each phrase has, in the order of ``_PHRASES``: without it the pattern is not even compiled
 _GATES = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -90,6 +90,7 @@ _EMPTY = frozenset(
 )
 _ORDINALS = frozenset(["second", "third", "fourth", "other"])
 _SECRET = frozenset(["anonymous", "unnamed"])
+_SECRET_BYTES = lexicon_words(_SECRET)
 
 _LAST_WORD = lazy(r"[\w.’'&/-]+$")
 _ONE_OF = lazy(r"\b(one|two|three|some|several|both|all|many|most|another|each|none|any) of $", re.IGNORECASE)
@@ -131,10 +132,11 @@ _KNOWS = lazy(
 )
 _INSIDERS = frozenset("familiar close with briefed involved privy".split())
 _INSIDE_STARTS = (" familiar with", " close to", " with ", " briefed on", " involved in", " privy to")
-#: words and phrases without which ``worth`` finds no loose noun in a draft that has no phrase of anonymity
-_WORTHY = {
+_KNOWING = b" knowledge of "
+#: a word and its phrase beside which a loose noun is a source: behind ``_SECRET``, before the others
+_BESIDE = {
     b"familiar": b" familiar with ",
-    b"knowledge": b" knowledge of ",
+    b"knowledge": _KNOWING,
     b"briefed": b" briefed on ",
     b"involved": b" involved in ",
     b"close": b" close to ",
@@ -169,20 +171,40 @@ _STOPS_MID = frozenset(
 def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
     """Where nouns stand that may be sources, by the words of the whole draft: the cheapest condition first.
 
-    ``near``: a phrase of anonymity stands somewhere.
+    ``near``: a phrase of anonymity stands somewhere, so any noun may be one; else a loose noun is looked for only beside
+    the words that make it one.
     """
     known = doc.get(vocabulary)
     by_grade = noun_words(doc.settings.language)
     wanted = by_grade["strict"] | by_grade["spokes"]
-    loose = near
-    if not loose and not _WORTHY.keys().isdisjoint(known):
-        text = doc.get(projection)
-        loose = any(word in known and phrase in text for word, phrase in _WORTHY.items())
-    if loose:
-        wanted |= by_grade["loose"]
-    if loose or b"told" in known:
+    if near or b"told" in known:
         wanted |= by_grade["rank"]
-    return occurrences(doc, wanted)
+    if near:
+        return occurrences(doc, wanted | by_grade["loose"])
+    found = occurrences(doc, wanted)
+    if _BESIDE.keys().isdisjoint(known):
+        return found
+    loose = by_grade["loose"] if b"told" in known else by_grade["loose"] | by_grade["rank"]
+    beside = {place for place in _beside(doc.get(projection), known) if place[2] in loose}
+    return iter(sorted(beside.union(found))) if beside else found
+
+
+def _beside(text: bytes, known: Collection[bytes]) -> Iterator[tuple[int, int, bytes]]:
+    """The words right before or behind a phrase of ``_BESIDE``, as ``occurrences`` gives them."""
+    for word, phrase in _BESIDE.items():
+        at = text.find(phrase) if word in known else -1
+        while at >= 0:
+            if phrase is _KNOWING:  # with (intimate) knowledge of
+                stop = text.rfind(b" with ", max(0, at - 40), at + 1)
+                start = text.rfind(b" ", 0, stop) + 1 if stop > 0 else 0
+            elif word in _SECRET_BYTES:
+                start = at + len(phrase)
+                stop = text.find(b" ", start)
+            else:
+                start, stop = text.rfind(b" ", 0, at) + 1, at
+            if stop > start > 0:
+                yield start - 1, stop - 1, text[start:stop]
+            at = text.find(phrase, at + 1)
 
 
 def worth(doc: Document, noun: Noun, start: int, end: int, near: set[Span]) -> bool:
