@@ -11,6 +11,7 @@ step; the order is fixed by a seed, so that the same corpus gives the same files
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import math
 import pathlib
@@ -124,12 +125,17 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], vocab: Vocabu
             continue
         limit = t.ends[hi - 1]
         stop = max((e for _, e in right if e <= limit), default=limit)
+        seen = functools.partial(_seen, t, begin, hi, word, rgt, frames, who)
         for x in attribution_ends.boundaries(t, begin, hi):
             if t.starts[x] >= stop:
                 if not any(t.starts[k] >= stop and t.bits[k] & WORD for k in range(begin, x)):
-                    yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi), who), 1
+                    yield attribution_ends.end_keys(seen(x)), 1
                 break
-            yield attribution_ends.end_keys(t, x, begin, hi, word, rgt, attribution_ends.near(frames, x, hi), who), 0
+            yield attribution_ends.end_keys(seen(x)), 0
+
+
+def _seen(t: Tokens, begin: int, hi: int, word: str, rgt: str, cues: dict[int, str], who: str, x: int) -> attribution_ends.Boundary:
+    return attribution_ends.boundary(t, x, begin, hi, word, rgt, attribution_ends.near(cues, x, hi), who)
 
 
 def train(rows: list[Row], seed: int = 0) -> Weights:
@@ -210,7 +216,8 @@ def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends
         vars(attribution_tokens)["_cue_words"] = lambda: kinds
         attribution_tokens.forget()
     if ends is not None:
-        vars(attribution_ends)["weights"] = lambda language, name: ends
+        boundaries = attribution_ends.Ends(ends)
+        vars(attribution_ends)["ends"] = lambda: boundaries
 
 
 HEADS = {

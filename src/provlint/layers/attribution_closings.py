@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
+from provlint.layers import attribution_tokens as tok
 from provlint.layers.attribution_ends import content_end
 from provlint.layers.attribution_parts import LATE, Cand, Closing, Scope, trim
 from provlint.layers.attribution_sources import Range, finite, phrase_after, source_before
-from provlint.layers.attribution_tokens import (
-    ADV,
-    CC,
-    COLON,
-    COMMA,
-    DASH,
-    DET,
-    ING,
-    OPEN,
-    PREP,
-    PRON,
-    QUOTE,
-    SEMI,
-    STOP,
-    SUB,
-    THAT,
-    TIME,
-    TO,
-    WH,
-    WORD,
-    Tokens,
-    holds,
-    numeric,
-)
+from provlint.layers.attribution_tokens import Tokens, holds, numeric
 
 
 def _adjunct(u: Scope, k: int) -> tuple[int, bool]:
@@ -36,10 +14,10 @@ def _adjunct(u: Scope, k: int) -> tuple[int, bool]:
     t, hi = u.t, u.hi
     bits = t.bits
     x = k
-    while x < hi and not bits[x] & (COMMA | QUOTE | COLON | DASH | SEMI | OPEN):
-        if bits[x] & STOP and x + 1 >= hi:
+    while x < hi and not bits[x] & (tok.COMMA | tok.QUOTE | tok.COLON | tok.DASH | tok.SEMI | tok.OPEN):
+        if bits[x] & tok.STOP and x + 1 >= hi:
             break
-        if bits[x] & THAT:
+        if bits[x] & tok.THAT:
             return x, True
         x += 1
     return x, False
@@ -51,7 +29,7 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     bits, low = t.bits, t.low
     word = low[c.i]
     for x in range(c.i - 1, free, -1):
-        if bits[x] & OPEN and low[x] == "(":
+        if bits[x] & tok.OPEN and low[x] == "(":
             free = x + 1
             break
         if low[x] == ")":
@@ -71,12 +49,12 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     if source[1] <= source[0]:
         return None
     before = source[0]
-    if before - 1 < free or not bits[before - 1] & (COMMA | QUOTE | DASH | OPEN):
-        if before - 1 > free and low[before - 1] == "as" and bits[before - 2] & COMMA:
+    if before - 1 < free or not bits[before - 1] & (tok.COMMA | tok.QUOTE | tok.DASH | tok.OPEN):
+        if before - 1 > free and low[before - 1] == "as" and bits[before - 2] & tok.COMMA:
             before -= 1
         else:
             return None
-    quoted = holds(bits, free, before, QUOTE)
+    quoted = holds(bits, free, before, tok.QUOTE)
     if before - free < 3 and not quoted:
         return None
     if word not in u.closing and not quoted and c.right != "end":
@@ -84,9 +62,13 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     rest = c.i + 1
     if word in u.tell and c.right in ("det", "cap", "word", "pron", "num"):
         rest = phrase_after(t, c.k, hi)[1]
-        if rest < hi and not bits[rest] & (COMMA | STOP | QUOTE | TIME | PREP | SUB | COLON) and low[rest] not in LATE:
+        if (
+            rest < hi
+            and not bits[rest] & (tok.COMMA | tok.STOP | tok.QUOTE | tok.TIME | tok.PREP | tok.SUB | tok.COLON)
+            and low[rest] not in LATE
+        ):
             return None
-    elif c.right in ("word", "det") and (low[c.k] in LATE or (c.k + 1 < hi and bits[c.k + 1] & TIME)):
+    elif c.right in ("word", "det") and (low[c.k] in LATE or (c.k + 1 < hi and bits[c.k + 1] & tok.TIME)):
         rest = c.k
     elif c.right not in (
         "end",
@@ -109,20 +91,20 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
         if c.right in ("comma-quote", "quote", "colon"):
             return None
         b = bits[free]
-        n = free + 1 if b & CC else free
-        if bits[n] & ADV and before - n < 4:
+        n = free + 1 if b & tok.CC else free
+        if bits[n] & tok.ADV and before - n < 4:
             return None
-        if bits[n] & (PREP | SUB | ING) and (
+        if bits[n] & (tok.PREP | tok.SUB | tok.ING) and (
             not finite(t, free, before) or (x - rest > 1 and finite(t, rest, x)) or not _comma_inside(t, n, before)
         ):
             return None
-    cue = (c.j + 1, c.i + 1) if not bits[c.j] & COMMA else (c.i, c.i + 1)
+    cue = (c.j + 1, c.i + 1) if not bits[c.j] & tok.COMMA else (c.i, c.i + 1)
     return _closed(u, source, cue, free, before, x)
 
 
 def _comma_inside(t: Tokens, a: int, z: int) -> bool:
     """Whether a comma parts the stretch: "In Iowa, the plan failed" and not just "In Iowa"."""
-    return holds(t.bits, a, z - 1, COMMA)
+    return holds(t.bits, a, z - 1, tok.COMMA)
 
 
 def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int) -> Closing:
@@ -131,13 +113,13 @@ def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int)
     bits, low = t.bits, t.low
     a, z = trim(t, free, before)
     contents = [(a, z)] if z > a else []
-    if x < hi - 1 and bits[x] & (COMMA | QUOTE | COLON | DASH):
-        nxt = x if bits[x] & QUOTE else x + 1
+    if x < hi - 1 and bits[x] & (tok.COMMA | tok.QUOTE | tok.COLON | tok.DASH):
+        nxt = x if bits[x] & tok.QUOTE else x + 1
         n = bits[nxt]
         if not (
-            n & (WH | ING)
-            or (n & CC and low[nxt] in ("and", "but") and u.cue_near(nxt))
-            or (n & SUB and u.cue_near(nxt))
+            n & (tok.WH | tok.ING)
+            or (n & tok.CC and low[nxt] in ("and", "but") and u.cue_near(nxt))
+            or (n & tok.SUB and u.cue_near(nxt))
         ):
             y = content_end(t, nxt, hi, low[cue[1] - 1], "c2", u.cues)
             contents.append(trim(t, nxt, y))
@@ -155,20 +137,33 @@ def _inverted(u: Scope, c: Cand, free: int) -> Closing | None:
     end = source[1]
     if end <= c.k:
         return None
-    direct = bits[c.j] & QUOTE or (c.j > lo and bits[c.j - 1] & QUOTE)
-    after = bits[end] if end < hi else STOP
+    direct = bits[c.j] & tok.QUOTE or (c.j > lo and bits[c.j - 1] & tok.QUOTE)
+    after = bits[end] if end < hi else tok.STOP
     if direct:
         if (
-            not after & (STOP | COMMA | PREP | TIME | QUOTE | SUB | WH | DASH | COLON | OPEN | CC)
+            not after
+            & (
+                tok.STOP
+                | tok.COMMA
+                | tok.PREP
+                | tok.TIME
+                | tok.QUOTE
+                | tok.SUB
+                | tok.WH
+                | tok.DASH
+                | tok.COLON
+                | tok.OPEN
+                | tok.CC
+            )
             and end < hi
             and low[end] not in LATE
         ):
             return None
     else:
-        if not after & (STOP | COMMA | QUOTE) or c.j - free < 3:
+        if not after & (tok.STOP | tok.COMMA | tok.QUOTE) or c.j - free < 3:
             return None
-        ends = end >= hi or (after & STOP and end + 1 >= hi)
-        if (not ends and bits[free] & (PREP | SUB | ING)) or not finite(t, free, c.j):
+        ends = end >= hi or (after & tok.STOP and end + 1 >= hi)
+        if (not ends and bits[free] & (tok.PREP | tok.SUB | tok.ING)) or not finite(t, free, c.j):
             return None
     x, that = _adjunct(u, end)
     if that:
@@ -184,18 +179,18 @@ def _reported_by(u: Scope, c: Cand, free: int) -> Closing | None:
     if source[1] <= source[0]:
         return None
     group = c.i
-    while group > lo and (bits[group - 1] & ADV or low[group - 1] in ("as", "first")):
+    while group > lo and (bits[group - 1] & tok.ADV or low[group - 1] in ("as", "first")):
         group -= 1
     if group <= lo + 1:
         x = source[1]
-        while x < hi and not bits[x] & COMMA:
+        while x < hi and not bits[x] & tok.COMMA:
             x += 1
         return Closing(source, (group, c.k + 1), [trim(t, x, hi)], hi)
-    if not (low[group] == "as" or bits[group - 1] & COMMA):
+    if not (low[group] == "as" or bits[group - 1] & tok.COMMA):
         return None
     contents = [trim(t, free, group)]
     end = source[1]
-    if end < hi - 1 and bits[end] & COMMA and not bits[end + 1] & (WH | CC | ING):
+    if end < hi - 1 and bits[end] & tok.COMMA and not bits[end + 1] & (tok.WH | tok.CC | tok.ING):
         contents.append(trim(t, end, hi))
         end = hi
     return Closing(source, (group, c.k + 1), contents, end)
@@ -204,23 +199,23 @@ def _reported_by(u: Scope, c: Cand, free: int) -> Closing | None:
 def _according(u: Scope, c: Cand, free: int) -> Closing | None:
     t, lo, hi = u.t, u.lo, u.hi
     bits = t.bits
-    if c.i + 2 >= hi or not bits[c.i + 1] & TO:
+    if c.i + 2 >= hi or not bits[c.i + 1] & tok.TO:
         return None
     cue = (c.i, c.i + 2)
-    if (c.i - lo <= 1 and not bits[lo] & QUOTE) or bits[c.i - 1] & STOP:
+    if (c.i - lo <= 1 and not bits[lo] & tok.QUOTE) or bits[c.i - 1] & tok.STOP:
         x = c.i + 2
-        while x < hi and not bits[x] & COMMA:
+        while x < hi and not bits[x] & tok.COMMA:
             x += 1
-        if x + 1 < hi and bits[x + 1] & WH:
+        if x + 1 < hi and bits[x + 1] & tok.WH:
             x += 1
-            while x < hi and not bits[x] & COMMA:
+            while x < hi and not bits[x] & tok.COMMA:
                 x += 1
         if x >= hi:  # "According to the group it retaliates": the clause starts with its subject
             x = c.i + 3
             while (
                 x < hi
-                and not bits[x] & PRON
-                and not (bits[x] & DET and bits[x - 1] & WORD and not bits[x - 1] & (PREP | CC))
+                and not bits[x] & tok.PRON
+                and not (bits[x] & tok.DET and bits[x - 1] & tok.WORD and not bits[x - 1] & (tok.PREP | tok.CC))
             ):
                 x += 1
             if x >= hi:
@@ -229,7 +224,7 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
     source = phrase_after(t, c.i + 2, hi)
     contents = [trim(t, free, c.i)]
     end = source[1]
-    if end < hi - 1 and bits[end] & COMMA and not bits[end + 1] & (WH | CC | ING):
+    if end < hi - 1 and bits[end] & tok.COMMA and not bits[end + 1] & (tok.WH | tok.CC | tok.ING):
         contents.append(trim(t, end, hi))
         end = hi
     return Closing(source, cue, contents, end)
@@ -249,14 +244,14 @@ def in_a_poll(u: Scope) -> None:
     else:
         return
     a = k
-    while a > lo and k - a < 9 and not bits[a] & (PREP | COMMA | STOP):
+    while a > lo and k - a < 9 and not bits[a] & (tok.PREP | tok.COMMA | tok.STOP):
         a -= 1
     if low[a] != "in" or a + 1 >= k:
         return
     z = k + 1
-    while z < hi and z - k < 9 and not bits[z] & (COMMA | STOP):
+    while z < hi and z - k < 9 and not bits[z] & (tok.COMMA | tok.STOP):
         z += 1
-    if a == lo and z < hi and bits[z] & COMMA:
+    if a == lo and z < hi and bits[z] & tok.COMMA:
         content = trim(t, z, hi)
     elif a > lo and (z >= hi - 1):
         content = trim(t, lo, a)

@@ -6,6 +6,10 @@ those of the cues (``lexicon/en/end_evidence.tsv``); the first that is more like
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from provlint.layers.attribution_tokens import (
     CC,
     COLON,
@@ -22,7 +26,8 @@ from provlint.layers.attribution_tokens import (
     Tokens,
     kind_of,
 )  # fmt: skip
-from provlint.lexicon import weights
+from provlint.layers.attribution_weights import Sums
+from provlint.lexicon import fields
 
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
 _MAYBE = _ASK | PREP
@@ -45,49 +50,94 @@ def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
     return found
 
 
-def end_keys(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, who: str) -> tuple[str, ...]:
-    """The names of the weights that speak about the boundary at ``x``. ``cue`` tells whether a cue stands behind it, ``who`` what stands
+class Boundary(NamedTuple):
+    """What is seen of one boundary, in the groups that are weighed together.
+
+    ``ahead``: the mark and three tokens behind it. ``form``: mark, next token, how the content begins, the next cue.
+    ``place``: mark, token before, size of the content up to it, of the rest. ``who``: mark, next token, what stands before the cue of
+    the content, how the sentence goes on behind the next mark. ``cue``: the cue's word and what follows it.
+    """
+
+    ahead: tuple[str, str, str, str]
+    form: tuple[str, str, str, str]
+    place: tuple[str, str, str, str]
+    who: tuple[str, str, str, str]
+    cue: tuple[str, str]
+
+
+def _of_ahead(key: tuple[str, str, str, str]) -> tuple[str, ...]:
+    mark, one, two, three = key
+    return f"m:{mark}", f"m1:{mark} {one}", f"m2:{mark} {one} {two}", f"m3:{mark} {one} {two} {three}"
+
+
+def _of_form(key: tuple[str, str, str, str]) -> tuple[str, ...]:
+    mark, one, form, cue = key
+    return f"mf:{mark} {form}", f"m1f:{mark} {one} {form}", f"mc:{mark} {cue}", f"m1c:{mark} {one} {cue}", f"cf:{cue} {form}"
+
+
+def _of_place(key: tuple[str, str, str, str]) -> tuple[str, ...]:
+    mark, before, size, rest = key
+    return f"b:{before} {mark}", f"ml:{mark} {size}", f"mr:{mark} {rest}"
+
+
+def _of_who(key: tuple[str, str, str, str]) -> tuple[str, ...]:
+    mark, one, who, resumed = key
+    return f"g:{mark} {one} {resumed}", f"h:{mark} {who}", f"h1:{mark} {one} {who}"
+
+
+def _of_cue(key: tuple[str, str]) -> tuple[str, ...]:
+    word, rgt = key
+    return "w:" + word, "r:" + rgt
+
+
+def end_keys(b: Boundary) -> tuple[str, ...]:
+    """The names of the weights that speak about a boundary."""
+    return (*_of_ahead(b.ahead), *_of_form(b.form), *_of_place(b.place), *_of_who(b.who), *_of_cue(b.cue))
+
+
+class Ends:
+    """The weights of boundaries, summed as they are asked for; ``score`` is the bias and the sum of ``end_keys``."""
+
+    __slots__ = ("_ahead", "_cue", "_form", "_place", "_who", "bias")
+
+    def __init__(self, table: Mapping[str, float | str]) -> None:
+        self.bias = float(table.get("bias", 0.0))
+        self._ahead = Sums(table, _of_ahead)
+        self._form = Sums(table, _of_form)
+        self._place = Sums(table, _of_place)
+        self._who = Sums(table, _of_who)
+        self._cue = Sums(table, _of_cue)
+
+    def score(self, b: Boundary) -> float:
+        """The log-odds of an end."""
+        return self.bias + self._ahead[b[0]] + self._form[b[1]] + self._place[b[2]] + self._who[b[3]] + self._cue[b[4]]
+
+
+@functools.cache
+def ends() -> Ends:
+    """The weights that ship with the project."""
+    return Ends(fields("en", "end_evidence"))
+
+
+_FORMS = {"that": "that", "to": "to", "quote": "q", "comma-quote": "q", "pron": "c"}
+
+
+def boundary(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, who: str) -> Boundary:
+    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands behind it, ``who`` what stands
     before the cue of the content (a relative pronoun, a comma, ...)."""
-    bits = t.bits
-    mark = t.low[x] if not bits[x] & DASH or bits[x] & _WORDY else "-"
-    n = x + 1
-    one = kind_of(t, n, hi)
-    two = kind_of(t, n + 1, hi)
-    three = kind_of(t, n + 2, hi)
-    before = kind_of(t, x - 1, hi)
+    b = t.bits[x]
+    mark = t.low[x] if not b & DASH or b & _WORDY else "-"
+    one = kind_of(t, x + 1, hi)
     size = x - a
     length = "1" if size < 3 else "2" if size < 6 else "3" if size < 12 else "4" if size < 24 else "5"
     rest = hi - x
     left = "1" if rest < 5 else "2" if rest < 10 else "3" if rest < 20 else "4"
-    form = (
-        "that"
-        if rgt == "that"
-        else "to"
-        if rgt == "to"
-        else "q"
-        if "quote" in rgt
-        else "c"
-        if rgt in ("pron",)
-        else "x"
-    )
-    return (
-        f"m:{mark}",
-        f"m1:{mark} {one}",
-        f"m2:{mark} {one} {two}",
-        f"m3:{mark} {one} {two} {three}",
-        f"b:{before} {mark}",
-        f"mf:{mark} {form}",
-        f"m1f:{mark} {one} {form}",
-        f"ml:{mark} {length}",
-        f"mr:{mark} {left}",
-        f"r:{rgt}",
-        f"w:{word}",
-        f"mc:{mark} {cue}",
-        f"m1c:{mark} {one} {cue}",
-        f"cf:{cue} {form}",
-        f"g:{mark} {one} {resumes(t, x, hi)}",
-        f"h:{mark} {who}",
-        f"h1:{mark} {one} {who}",
+    return Boundary(
+        (mark, one, kind_of(t, x + 2, hi), kind_of(t, x + 3, hi)),
+        (mark, one, _FORMS.get(rgt, "x"), cue),
+        (mark, kind_of(t, x - 1, hi), length, left),
+        (mark, one, who, resumes(t, x, hi)),
+        (word, rgt),
     )
 
 
@@ -108,17 +158,9 @@ def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int,
 
     ``cues`` names the cues of the sentence by their first token.
     """
-    places = boundaries(t, a, hi)
-    if not places:
-        return hi
-    w = weights("en", "end_evidence")
-    bias = w["bias"]
-    for x in places:
-        score = 0.0
-        for k in end_keys(t, x, a, hi, word, rgt, near(cues, x, hi), who):
-            if k in w:
-                score += w[k]
-        if bias + score > 0:
+    score = ends().score
+    for x in boundaries(t, a, hi):
+        if score(boundary(t, x, a, hi, word, rgt, near(cues, x, hi), who)) > 0:
             return x
     return hi
 

@@ -9,46 +9,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from provlint.layers.attribution_tokens import (
-    ADV,
-    AUX,
-    BE,
-    CAP,
-    CC,
-    CLITIC,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    DET,
-    HAVE,
-    ING,
-    NUM,
-    OBJ,
-    OPEN,
-    OTHER,
-    PREP,
-    PRON,
-    QUOTE,
-    SEMI,
-    STOP,
-    SUB,
-    THAT,
-    TIME,
-    TO,
-    WH,
-    WORD,
-    Tokens,
-)  # fmt: skip
+from provlint.layers import attribution_tokens as tok
+from provlint.layers.attribution_tokens import Tokens
+from provlint.layers.attribution_weights import Sums
 from provlint.lexicon import fields
 
 _CONTRACTED = frozenset("’ve 've ’ll 'll ’d 'd ’re 're ’m 'm".split())
 _S = frozenset(("’s", "'s"))
 #: after "she’s" these speak of what she has done; other participles of what is done to her
-_HAS = frozenset("said told written spoken argued suggested promised vowed pledged warned announced talked heard".split())
-_MARKS = COLON | SEMI | OPEN | CLOSE | OTHER
+_HAS = frozenset(
+    "said told written spoken argued suggested promised vowed pledged warned announced talked heard".split()
+)
+_MARKS = tok.COLON | tok.SEMI | tok.OPEN | tok.CLOSE | tok.OTHER
 
 
 class _Kinds(dict[int, str]):
@@ -67,28 +40,29 @@ def _first(order: tuple[tuple[int, str], ...], b: int, rest: str) -> str:
 
 
 _LEFT_ORDER = (
-    (PRON, "pron"), (CLITIC, "poss"), (THAT | WH, "rel"), (COMMA, "comma"), (DASH, "dash"), (_MARKS, "punct"),
-    (STOP, "np"), (QUOTE, "quote"), (CC, "cc"), (TO, "to"), (DET, "det"), (SUB, "sub"), (PREP, "prep"), (CAP, "cap"),
+    (tok.PRON, "pron"), (tok.CLITIC, "poss"), (tok.THAT | tok.WH, "rel"), (tok.COMMA, "comma"), (tok.DASH, "dash"),
+    (_MARKS, "punct"), (tok.STOP, "np"), (tok.QUOTE, "quote"), (tok.CC, "cc"), (tok.TO, "to"), (tok.DET, "det"), (tok.SUB, "sub"),
+    (tok.PREP, "prep"), (tok.CAP, "cap"),
 )  # fmt: skip
 _LEFT = _Kinds(lambda b: _first(_LEFT_ORDER, b, "np"))
 
 _RIGHT_ORDER = (
-    (THAT, "that"), (TO, "to"), (QUOTE, "quote"), (COMMA, "comma"), (COLON, "colon"), (STOP, "end"), (PRON, "pron"),
-    (WH, "wh"), (PREP, "p-"), (DET | OBJ, "det"), (CC, "cc"), (SUB, "sub"), (OTHER, "punct"),
-    (TIME, "time"), (AUX, "aux"), (CAP, "cap"), (NUM, "num"), (ING, "ing"),
+    (tok.THAT, "that"), (tok.TO, "to"), (tok.QUOTE, "quote"), (tok.COMMA, "comma"), (tok.COLON, "colon"), (tok.STOP, "end"),
+    (tok.PRON, "pron"), (tok.WH, "wh"), (tok.PREP, "p-"), (tok.DET | tok.OBJ, "det"), (tok.CC, "cc"), (tok.SUB, "sub"),
+    (tok.OTHER, "punct"), (tok.TIME, "time"), (tok.AUX, "aux"), (tok.CAP, "cap"), (tok.NUM, "num"), (tok.ING, "ing"),
 )  # fmt: skip
 
 
 def _right_kind(b: int) -> str:
-    if b & SUB:
-        b &= ~PREP  # a word that may open a clause counts as that
-    if not b & WORD or b & CLITIC:
-        b |= OTHER
+    if b & tok.SUB:
+        b &= ~tok.PREP  # a word that may open a clause counts as that
+    if not b & tok.WORD or b & tok.CLITIC:
+        b |= tok.OTHER
     return _first(_RIGHT_ORDER, b, "word")
 
 
 _RIGHT = _Kinds(_right_kind)
-_NO_ADVERB = PREP | DET | SUB
+_NO_ADVERB = tok.PREP | tok.DET | tok.SUB
 
 
 def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
@@ -98,19 +72,19 @@ def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
     seen = 0
     while j >= lo:
         b = bits[j]
-        if b & AUX or (b & ADV and not b & _NO_ADVERB) or low[j] in _CONTRACTED:
+        if b & tok.AUX or (b & tok.ADV and not b & _NO_ADVERB) or low[j] in _CONTRACTED:
             seen |= b
-        elif low[j] in _S and j > lo and (bits[j - 1] & PRON or bits[i] & ING):
-            seen |= HAVE if low[i] in _HAS else BE
+        elif low[j] in _S and j > lo and (bits[j - 1] & tok.PRON or bits[i] & tok.ING):
+            seen |= tok.HAVE if low[i] in _HAS else tok.BE
         else:
             break
         j -= 1
     kind = "start" if j < lo else _LEFT[bits[j]]
-    if seen & AUX:
-        if not seen & BE:
+    if seen & tok.AUX:
+        if not seen & tok.BE:
             kind = "aux-" + kind
         else:
-            kind = ("prog-" if bits[i] & ING else "be-") + kind
+            kind = ("prog-" if bits[i] & tok.ING else "be-") + kind
     return kind, j
 
 
@@ -118,13 +92,13 @@ def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
     """What follows token ``i``, adverbs skipped, and the token where it stands."""
     bits = t.bits
     k = i + 1
-    while k < hi and bits[k] & ADV and not bits[k] & _NO_ADVERB:
+    while k < hi and bits[k] & tok.ADV and not bits[k] & _NO_ADVERB:
         k += 1
     if k >= hi:
         return "end", k
     kind = _RIGHT[bits[k]]
     if kind == "comma":
-        if k + 1 < hi and bits[k + 1] & QUOTE:
+        if k + 1 < hi and bits[k + 1] & tok.QUOTE:
             kind = "comma-quote"
     elif kind == "p-":
         word = t.low[k]
@@ -132,8 +106,8 @@ def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
     return kind, k
 
 
-_STOPS_SUBJECT = DASH | _MARKS | AUX | TO | THAT
-_ANY = QUOTE | COMMA | _STOPS_SUBJECT
+_STOPS_SUBJECT = tok.DASH | _MARKS | tok.AUX | tok.TO | tok.THAT
+_ANY = tok.QUOTE | tok.COMMA | _STOPS_SUBJECT
 
 
 def behind(t: Tokens, j: int, lo: int) -> str:
@@ -144,10 +118,10 @@ def behind(t: Tokens, j: int, lo: int) -> str:
     while k >= lo and k > last:
         b = bits[k]
         if b & _ANY:
-            if b & QUOTE:
+            if b & tok.QUOTE:
                 return "Q"
-            if b & COMMA:
-                return ",Q" if k > lo and bits[k - 1] & QUOTE else ","
+            if b & tok.COMMA:
+                return ",Q" if k > lo and bits[k - 1] & tok.QUOTE else ","
             return "x"
         k -= 1
     return "^" if k < lo else "far"
@@ -172,25 +146,6 @@ def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str, far: 
         f"blr:{far}|{lft}|{rgt}",
         f"fb:{low}|{far}",
     )
-
-
-class _Sums(dict[Any, float]):
-    """Sums of weights by what they are asked for, kept: the same few thousand frames come again and again."""
-
-    def __init__(self, table: Mapping[str, float | str], names: Callable[[Any], tuple[str, ...]]) -> None:
-        self._get = table.get
-        self._names = names
-
-    def __missing__(self, key: Any) -> float:
-        if len(self) > 50_000:
-            self.clear()
-        get = self._get
-        found = 0.0
-        for weight in map(get, self._names(key)):
-            if weight is not None:
-                found += float(weight)
-        self[key] = found
-        return found
 
 
 def _of_word(word: str) -> tuple[str, ...]:
@@ -223,12 +178,12 @@ class Evidence:
 
     def __init__(self, table: Mapping[str, float | str]) -> None:
         self.bias = float(table.get("bias", 0.0))
-        self._word = _Sums(table, _of_word)
-        self._shape = _Sums(table, _of_shape)
-        self._right = _Sums(table, _of_right)
-        self._left = _Sums(table, _of_left)
-        self._before = _Sums(table, lambda word: ("p:" + word,))
-        self._after = _Sums(table, lambda word: ("n:" + word,))
+        self._word = Sums(table, _of_word)
+        self._shape = Sums(table, _of_shape)
+        self._right = Sums(table, _of_right)
+        self._left = Sums(table, _of_left)
+        self._before = Sums(table, lambda word: ("p:" + word,))
+        self._after = Sums(table, lambda word: ("n:" + word,))
 
     def score(self, word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> float:
         """The log-odds of a cue."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provlint.layers import attribution_tokens as tok
 from provlint.layers.attribution_ends import content_end
 from provlint.layers.attribution_parts import LATE, PEOPLE, Cand, Scope, trim
 from provlint.layers.attribution_sources import (
@@ -13,28 +14,7 @@ from provlint.layers.attribution_sources import (
     source_before,
     subject_of,
 )
-from provlint.layers.attribution_tokens import (
-    AUX,
-    CC,
-    COLON,
-    COMMA,
-    DET,
-    ING,
-    OBJ,
-    PREP,
-    PRON,
-    QUOTE,
-    STOP,
-    SUB,
-    THAT,
-    TIME,
-    TO,
-    WH,
-    WORD,
-    Tokens,
-    counted,
-    holds,
-)
+from provlint.layers.attribution_tokens import Tokens, counted, holds
 
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
 NUMBERED_AT = 0.6
@@ -49,19 +29,22 @@ def asked(u: Scope, cands: list[Cand]) -> int:
         return 0
     x = i + 1
     while x < hi - 1:
-        if bits[x] & COMMA and any(k in u.cues for k in range(x + 1, min(x + 14, hi))):
+        if bits[x] & tok.COMMA and any(k in u.cues for k in range(x + 1, min(x + 14, hi))):
             break
         x += 1
     else:
         return 0
     first = i + 1
     while (
-        first < x and bits[first] & (PREP | TIME) and low[first] in ("on", "at", "in", "by", "about") and first == i + 1
+        first < x
+        and bits[first] & (tok.PREP | tok.TIME)
+        and low[first] in ("on", "at", "in", "by", "about")
+        and first == i + 1
     ):
         if low[first] in ("about", "for"):
             first += 1
             break
-        while first < x and not bits[first] & (WH | SUB | THAT) and low[first] != "about":
+        while first < x and not bits[first] & (tok.WH | tok.SUB | tok.THAT) and low[first] != "about":
             first += 1
         break
     if first >= x:
@@ -73,9 +56,9 @@ def asked(u: Scope, cands: list[Cand]) -> int:
 def _verb_follows(t: Tokens, a: int, z: int) -> bool:
     """Whether an auxiliary comes before any comma or relative word."""
     for x in range(a, z):
-        if t.bits[x] & (COMMA | THAT | WH | QUOTE | TO):
+        if t.bits[x] & (tok.COMMA | tok.THAT | tok.WH | tok.QUOTE | tok.TO):
             return False
-        if t.bits[x] & AUX:
+        if t.bits[x] & tok.AUX:
             return True
     return False
 
@@ -94,7 +77,7 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     a, z = trim(t, a, z)
     if base == "start" and c.right in ("cap", "det"):  # "Continued Hale: ..."
         who = phrase_after(t, c.k, hi)
-        if who[1] < hi and t.bits[who[1]] & COLON:
+        if who[1] < hi and t.bits[who[1]] & tok.COLON:
             source, a = who, who[1]
             z = hi
     a, z = trim(t, a, z)
@@ -118,9 +101,9 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         u.last_source = source
     if z > a:
         covered.append((a, z))
-        if holds(t.bits, a, z, QUOTE) and not (t.bits[i] & ING and u.quoted is not None):
+        if holds(t.bits, a, z, tok.QUOTE) and not (t.bits[i] & tok.ING and u.quoted is not None):
             u.quoted = len(u.found) - 1
-    if z <= a or (a < hi and t.bits[hi - 1] & COLON):
+    if z <= a or (a < hi and t.bits[hi - 1] & tok.COLON):
         u.awaits = len(u.found) - 1
 
 
@@ -132,13 +115,13 @@ def _source(u: Scope, c: Cand, base: str) -> Range:
         return (a, z + 1) if z > a else NOTHING
     if base == "det":
         if t.low[c.j] in PEOPLE:
-            if c.j > lo and bits[c.j - 1] & PRON:
+            if c.j > lo and bits[c.j - 1] & tok.PRON:
                 return c.j - 1, c.j + 1
             return source_before(t, c.j, lo)
         return (c.j, c.j + 1) if t.low[c.j] in ("his", "her", "their", "its", "my", "our") else NOTHING
     if base == "cc":
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
-    if base in ("comma", "quote", "dash") and bits[c.i] & ING:
+    if base in ("comma", "quote", "dash") and bits[c.i] & tok.ING:
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
     if base in ("to", "prep", "sub"):
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.j)
@@ -156,15 +139,19 @@ def _content_start(u: Scope, c: Cand) -> int:
         return _after_recipient(u, k)
     if word in u.closing:
         x = k
-        if x < hi and (bits[x] & (TIME | PREP) or low[x] in LATE) and not bits[x] & SUB:
+        if x < hi and (bits[x] & (tok.TIME | tok.PREP) or low[x] in LATE) and not bits[x] & tok.SUB:
             y = x
-            while y < hi and y - x < 20 and not bits[y] & (THAT | COMMA | QUOTE | STOP | COLON):
+            while y < hi and y - x < 20 and not bits[y] & (tok.THAT | tok.COMMA | tok.QUOTE | tok.STOP | tok.COLON):
                 y += 1
-            if y < hi and bits[y] & (THAT | QUOTE | COLON | COMMA) and not (bits[y] & QUOTE and finite(t, x, y)):
+            if (
+                y < hi
+                and bits[y] & (tok.THAT | tok.QUOTE | tok.COLON | tok.COMMA)
+                and not (bits[y] & tok.QUOTE and finite(t, x, y))
+            ):
                 return y
-            if bits[x] & TIME:
+            if bits[x] & tok.TIME:
                 return x + 1
-            if low[x] in LATE and x + 1 < hi and bits[x + 1] & TIME:
+            if low[x] in LATE and x + 1 < hi and bits[x + 1] & tok.TIME:
                 return x + 2
         return x
     if c.right.startswith("p-"):
@@ -177,15 +164,19 @@ def _after_recipient(u: Scope, k: int) -> int:
     t, hi = u.t, u.hi
     bits = t.bits
     x = k
-    if bits[k] & OBJ:
+    if bits[k] & tok.OBJ:
         return k + 1
     while x < hi and x - k < 14:
         b = bits[x]
-        if b & (THAT | COMMA | TO | QUOTE | COLON) or (b & (PRON | WH) and x > k) or (b & SUB and not b & PREP):
+        if (
+            b & (tok.THAT | tok.COMMA | tok.TO | tok.QUOTE | tok.COLON)
+            or (b & (tok.PRON | tok.WH) and x > k)
+            or (b & tok.SUB and not b & tok.PREP)
+        ):
             return x
-        if b & STOP and x + 1 >= hi:
+        if b & tok.STOP and x + 1 >= hi:
             break
-        if x > k and b & DET and bits[x - 1] & (WORD) and not bits[x - 1] & (PREP | DET | CC):
+        if x > k and b & tok.DET and bits[x - 1] & (tok.WORD) and not bits[x - 1] & (tok.PREP | tok.DET | tok.CC):
             return x
         x += 1
     return min(k + 1, hi)

@@ -61,6 +61,8 @@ PEOPLE = frozenset(
     ]
 )
 LATE = frozenset(["last", "this", "next", "earlier", "late", "later", "early"])
+#: a span in half the time: the fields are in order
+_SPAN = tuple.__new__
 _EDGE = COMMA | COLON | DASH | STOP | SEMI
 
 
@@ -114,11 +116,15 @@ class Scope:
     def span(self, r: Range) -> Span:
         t = self.t
         a, z = r
-        return Span(t.ends[a] - len(t.raw[a].strip()), t.ends[z - 1])
+        return _SPAN(Span, (t.ends[a] - len(t.raw[a].strip()), t.ends[z - 1]))
 
     def add(self, source: Range, cue: Range, contents: list[Range], word: str, frame: str) -> None:
         span = self.span
-        spans = tuple([span(r) for r in contents if r[1] > r[0]])
+        if len(contents) == 1:  # as a rule
+            r = contents[0]
+            spans: tuple[Span, ...] = (span(r),) if r[1] > r[0] else ()
+        else:
+            spans = tuple([span(r) for r in contents if r[1] > r[0]])
         who = (span(source),) if source[1] > source[0] else ()
         self.found.append(Raw(who, span(cue), spans, word, frame))
 

@@ -4,36 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from provlint.layers.attribution_tokens import (
-    ADV,
-    AUX,
-    CAP,
-    CC,
-    CLITIC,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    DET,
-    ED,
-    ING,
-    NUM,
-    OBJ,
-    OPEN,
-    OTHER,
-    PREP,
-    PRON,
-    QUOTE,
-    SEMI,
-    STOP,
-    SUB,
-    THAT,
-    TIME,
-    TO,
-    WH,
-    WORD,
-    Tokens,
-)  # fmt: skip
+from provlint.layers import attribution_tokens as tok
+from provlint.layers.attribution_tokens import Tokens
 from provlint.lexicon import classes
 
 Range = tuple[int, int]  # token indices, half-open
@@ -63,7 +35,22 @@ _INNER = frozenset(
         "across",
     ]
 )
-_BREAK = COMMA | DASH | QUOTE | COLON | SEMI | OTHER | OPEN | CLOSE | THAT | WH | AUX | TO | PRON | OBJ
+_BREAK = (
+    tok.COMMA
+    | tok.DASH
+    | tok.QUOTE
+    | tok.COLON
+    | tok.SEMI
+    | tok.OTHER
+    | tok.OPEN
+    | tok.CLOSE
+    | tok.THAT
+    | tok.WH
+    | tok.AUX
+    | tok.TO
+    | tok.PRON
+    | tok.OBJ
+)
 
 
 @functools.cache
@@ -78,68 +65,83 @@ def phrase_before(t: Tokens, j: int, lo: int) -> Range:
     k = j
     while k >= lo:
         b = bits[k]
-        if b & STOP:
+        if b & tok.STOP:
             # the stop of an abbreviation: Sen. Hale, Walker Jr.
-            if k > lo and bits[k - 1] & WORD and len(low[k - 1]) <= 5:
+            if k > lo and bits[k - 1] & tok.WORD and len(low[k - 1]) <= 5:
                 k -= 1
                 continue
             break
-        if b & CLOSE:  # Sen. Hale (R-Iowa) said
+        if b & tok.CLOSE:  # Sen. Hale (R-Iowa) said
             o = k - 1
-            while o > lo and k - o < 8 and not bits[o] & OPEN:
+            while o > lo and k - o < 8 and not bits[o] & tok.OPEN:
                 o -= 1
-            if o > lo and bits[o] & OPEN and bits[o - 1] & WORD:
+            if o > lo and bits[o] & tok.OPEN and bits[o - 1] & tok.WORD:
                 k = o - 1
                 continue
             break
         if b & _BREAK:
             if (
-                b & TO
+                b & tok.TO
                 and k > lo
-                and bits[k - 1] & WORD
-                and not bits[k - 1] & (AUX | ING | ED | CLITIC)
+                and bits[k - 1] & tok.WORD
+                and not bits[k - 1] & (tok.AUX | tok.ING | tok.ED | tok.CLITIC)
                 and low[k + 1 : k + 2]
-                and bits[k + 1] & (DET | CAP)
+                and bits[k + 1] & (tok.DET | tok.CAP)
                 and k - 1 > lo
             ):
                 k -= 1
                 continue
             break
-        if b & SUB and not b & PREP:
+        if b & tok.SUB and not b & tok.PREP:
             break
-        if b & CC:
-            if k <= lo or k >= j or low[k] == "but" or not bits[k - 1] & WORD:
+        if b & tok.CC:
+            if k <= lo or k >= j or low[k] == "but" or not bits[k - 1] & tok.WORD:
                 break
-            if k - lo > 4 and not bits[k - 1] & NUM and not (bits[k - 1] & CAP and bits[k + 1] & (CAP | DET)):
+            if (
+                k - lo > 4
+                and not bits[k - 1] & tok.NUM
+                and not (bits[k - 1] & tok.CAP and bits[k + 1] & (tok.CAP | tok.DET))
+            ):
                 break
-        elif b & PREP:
+        elif b & tok.PREP:
             if (
                 k <= lo
                 or low[k] not in _INNER
-                or not bits[k - 1] & WORD
-                or bits[k - 1] & (PREP | CC | AUX | PRON | ADV)
+                or not bits[k - 1] & tok.WORD
+                or bits[k - 1] & (tok.PREP | tok.CC | tok.AUX | tok.PRON | tok.ADV)
             ):
                 break
-        elif not b & CAP and k < j and (low[k] in _past() or (b & ED and k > lo and bits[k - 1] & (PRON | CAP))):
+        elif (
+            not b & tok.CAP
+            and k < j
+            and (low[k] in _past() or (b & tok.ED and k > lo and bits[k - 1] & (tok.PRON | tok.CAP)))
+        ):
             break
         k -= 1
     a, z = k + 1, j + 1
     while (
-        a < z and (bits[a] & (CC | STOP) or (bits[a] & (ADV | SUB) and not bits[a] & (CAP | DET))) and low[a] != "both"
+        a < z
+        and (bits[a] & (tok.CC | tok.STOP) or (bits[a] & (tok.ADV | tok.SUB) and not bits[a] & (tok.CAP | tok.DET)))
+        and low[a] != "both"
     ):
         a += 1
-    while a < z - 1 and bits[a] & (ADV | CC | STOP) and not bits[a] & DET and low[a] not in ("both", "either"):
+    while (
+        a < z - 1
+        and bits[a] & (tok.ADV | tok.CC | tok.STOP)
+        and not bits[a] & tok.DET
+        and low[a] not in ("both", "either")
+    ):
         a += 1
     # a leading day: "Monday Ms. Hale said"
-    while z - a > 1 and bits[a] & TIME and not bits[a + 1] & CLITIC:
+    while z - a > 1 and bits[a] & tok.TIME and not bits[a + 1] & tok.CLITIC:
         a += 1
-    if z - a > 2 and bits[z - 1] & TIME and (bits[z - 2] & PREP or low[z - 2] in ("last", "this")):
+    if z - a > 2 and bits[z - 1] & tok.TIME and (bits[z - 2] & tok.PREP or low[z - 2] in ("last", "this")):
         z -= 2
-        if z - a > 1 and bits[z - 1] & PREP:
+        if z - a > 1 and bits[z - 1] & tok.PREP:
             z -= 1
-    elif z - a > 1 and bits[z - 1] & TIME and bits[z - 2] & CAP:
+    elif z - a > 1 and bits[z - 1] & tok.TIME and bits[z - 2] & tok.CAP:
         z -= 1
-    if z > a and bits[z - 1] & (PREP | CC | SUB) and not bits[z - 1] & (DET | CAP):
+    if z > a and bits[z - 1] & (tok.PREP | tok.CC | tok.SUB) and not bits[z - 1] & (tok.DET | tok.CAP):
         return NOTHING
     return a, z
 
@@ -150,26 +152,28 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     if j < lo:
         return NOTHING
     b = bits[j]
-    if b & (PRON | WH | THAT):
+    if b & (tok.PRON | tok.WH | tok.THAT):
         return j, j + 1
-    if b & DET:  # "Some said", "Several of them said"
-        return (j, j + 1) if j == lo or not bits[j - 1] & (PREP | DET) else NOTHING
-    if b & COMMA:
-        return _apposed(t, j, lo, COMMA)
-    if b & DASH:
-        return _apposed(t, j, lo, DASH)
+    if b & tok.DET:  # "Some said", "Several of them said"
+        return (j, j + 1) if j == lo or not bits[j - 1] & (tok.PREP | tok.DET) else NOTHING
+    if b & tok.COMMA:
+        return _apposed(t, j, lo, tok.COMMA)
+    if b & tok.DASH:
+        return _apposed(t, j, lo, tok.DASH)
     a, z = phrase_before(t, j, lo)
     before = bits[a - 1] if a > lo else 0
-    if z > a and a > lo and before & OBJ and t.low[a] == "of":
+    if z > a and a > lo and before & tok.OBJ and t.low[a] == "of":
         return a - 1, z
-    if z <= a or before & (TO | AUX | PREP | OBJ) or (a > lo and t.low[a - 1] in _past()):
+    if z <= a or before & (tok.TO | tok.AUX | tok.PREP | tok.OBJ) or (a > lo and t.low[a - 1] in _past()):
         # inside a verb phrase: "an official who spoke anonymously to discuss strategy said"
         k = a - 1 if z > a else j
-        while k > lo and j - k < 18 and not bits[k] & (COMMA | QUOTE | COLON | SEMI | DASH | WH):
+        while (
+            k > lo and j - k < 18 and not bits[k] & (tok.COMMA | tok.QUOTE | tok.COLON | tok.SEMI | tok.DASH | tok.WH)
+        ):
             k -= 1
-        if k > lo and bits[k] & WH and bits[k - 1] & WORD:
+        if k > lo and bits[k] & tok.WH and bits[k - 1] & tok.WORD:
             return phrase_before(t, k - 1, lo)
-    elif a > lo + 1 and t.low[a - 1] == "who" and bits[a - 2] & WORD:
+    elif a > lo + 1 and t.low[a - 1] == "who" and bits[a - 2] & tok.WORD:
         return phrase_before(t, a - 2, lo)
     return a, z
 
@@ -182,8 +186,8 @@ def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
     size = 0
     while k > lo and size < 45:
         b = bits[k]
-        if b & (COLON | SEMI | QUOTE) and not b & mark:
-            if b & QUOTE and size < 12:  # a nickname or a title inside the apposition
+        if b & (tok.COLON | tok.SEMI | tok.QUOTE) and not b & mark:
+            if b & tok.QUOTE and size < 12:  # a nickname or a title inside the apposition
                 k -= 1
                 size += 1
                 continue
@@ -191,26 +195,28 @@ def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
         if b & mark:
             nxt = bits[k + 1]
             plain = not _clause(t, k + 1, first if first > 0 else j)
-            if not plain and not nxt & (WH | SUB | ING | PREP):
+            if not plain and not nxt & (tok.WH | tok.SUB | tok.ING | tok.PREP):
                 break
             a, z = phrase_before(t, k - 1, lo)
             if (
                 z > a
-                and (a == lo or not bits[a - 1] & (PREP | TO | AUX))
-                and not bits[a] & (TIME | NUM)
-                and not (z - a == 1 and bits[a] & ADV)
+                and (a == lo or not bits[a - 1] & (tok.PREP | tok.TO | tok.AUX))
+                and not bits[a] & (tok.TIME | tok.NUM)
+                and not (z - a == 1 and bits[a] & tok.ADV)
             ):
                 first = k
-                if nxt & (WH | ING) or mark & DASH:
+                if nxt & (tok.WH | tok.ING) or mark & tok.DASH:
                     break
-            elif nxt & WH:
+            elif nxt & tok.WH:
                 break
         k -= 1
         size += 1
     if first <= lo:
         return NOTHING
     a, z = phrase_before(t, first - 1, lo)
-    if bits[first + 1] & (WH | PREP | SUB | ING | ADV | PRON | ED | TIME) and not bits[first + 1] & (DET | CAP):
+    if bits[first + 1] & (tok.WH | tok.PREP | tok.SUB | tok.ING | tok.ADV | tok.PRON | tok.ED | tok.TIME) and not bits[
+        first + 1
+    ] & (tok.DET | tok.CAP):
         return a, first
     return a, j
 
@@ -218,12 +224,12 @@ def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
 def _clause(t: Tokens, a: int, z: int) -> bool:
     """Whether the tokens hold a finite verb: an auxiliary, or a pronoun subject."""
     bits = t.bits
-    if a < z and bits[a] & WH:
+    if a < z and bits[a] & tok.WH:
         return False
     for k in range(a, z):
-        if bits[k] & WH:
+        if bits[k] & tok.WH:
             return False
-        if bits[k] & (AUX | PRON) or (t.low[k] in _past()):
+        if bits[k] & (tok.AUX | tok.PRON) or (t.low[k] in _past()):
             return True
     return False
 
@@ -235,11 +241,11 @@ def finite(t: Tokens, a: int, z: int) -> bool:
     relative = False
     for k in range(a, z):
         b = bits[k]
-        if b & WH and k > a and bits[k - 1] & (COMMA | WORD):
+        if b & tok.WH and k > a and bits[k - 1] & (tok.COMMA | tok.WORD):
             relative = True
-        elif b & COMMA:
+        elif b & tok.COMMA:
             relative = False
-        elif not relative and (b & (AUX | PRON) or (b & ED and not b & CAP) or low[k] in past):
+        elif not relative and (b & (tok.AUX | tok.PRON) or (b & tok.ED and not b & tok.CAP) or low[k] in past):
             return True
     return False
 
@@ -249,51 +255,55 @@ def phrase_after(t: Tokens, k: int, hi: int) -> Range:
     low, bits = t.low, t.bits
     a = k
     related = False
-    if k < hi and bits[k] & (PRON | OBJ):
+    if k < hi and bits[k] & (tok.PRON | tok.OBJ):
         return k, k + 1
     while k < hi:
         b = bits[k]
-        if b & STOP and not (k + 1 < hi and bits[k + 1] & WORD and k > a and len(low[k - 1]) <= 5):
+        if b & tok.STOP and not (k + 1 < hi and bits[k + 1] & tok.WORD and k > a and len(low[k - 1]) <= 5):
             break
-        if related and not b & (COMMA | COLON | SEMI | QUOTE | DASH):
+        if related and not b & (tok.COMMA | tok.COLON | tok.SEMI | tok.QUOTE | tok.DASH):
             k += 1
             continue
         if (
-            b & (COLON | SEMI | AUX)
-            or (b & SUB and not b & PREP)
-            or (b & QUOTE and (k + 1 >= hi or bits[k - 1] & COMMA))
+            b & (tok.COLON | tok.SEMI | tok.AUX)
+            or (b & tok.SUB and not b & tok.PREP)
+            or (b & tok.QUOTE and (k + 1 >= hi or bits[k - 1] & tok.COMMA))
         ):
             break
-        if b & DASH and low[k] != "-":
+        if b & tok.DASH and low[k] != "-":
             break
-        if b & TIME and not bits[k - 1] & (DET | PREP):
+        if b & tok.TIME and not bits[k - 1] & (tok.DET | tok.PREP):
             break
         if (
             low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier")
             and k > a
             and k + 1 < hi
             and (
-                bits[k + 1] & TIME
+                bits[k + 1] & tok.TIME
                 or (
-                    bits[k + 1] & DET
+                    bits[k + 1] & tok.DET
                     and low[k] in ("in", "during", "at", "on", "after", "as")
                     and low[k + 1] in ("a", "an", "his", "her", "this", "their")
                 )
             )
         ):
             break
-        if b & WH and not bits[k - 1] & COMMA:
+        if b & tok.WH and not bits[k - 1] & tok.COMMA:
             related = True
-        elif b & WH:
+        elif b & tok.WH:
             break
-        if b & COMMA:
+        if b & tok.COMMA:
             if k + 1 >= hi:
                 break
             n = bits[k + 1]
-            if n & (WH | PRON | QUOTE | ING | THAT) or (n & (SUB | ADV | PREP) and not n & DET) or (n & CC):
+            if (
+                n & (tok.WH | tok.PRON | tok.QUOTE | tok.ING | tok.THAT)
+                or (n & (tok.SUB | tok.ADV | tok.PREP) and not n & tok.DET)
+                or (n & tok.CC)
+            ):
                 break
         k += 1
-    while k > a and bits[k - 1] & (COMMA | PREP | CC | DASH):
+    while k > a and bits[k - 1] & (tok.COMMA | tok.PREP | tok.CC | tok.DASH):
         k -= 1
     return a, k
 
@@ -303,38 +313,44 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
     low, bits = t.low, t.bits
     k = lo
     for x in range(lo, min(lo + 9, hi)):  # a dateline: KERROW (AP) - X ...
-        if bits[x] & DASH and ((bits[lo] & CAP and low[lo].upper() == t.word(lo)) or bits[x - 1] & CLOSE):
+        if bits[x] & tok.DASH and ((bits[lo] & tok.CAP and low[lo].upper() == t.word(lo)) or bits[x - 1] & tok.CLOSE):
             k = x + 1
             break
-    while k < hi and (bits[k] & (CC | ADV | SUB | DASH | COMMA | QUOTE) and not bits[k] & (DET | PREP)):
+    while k < hi and (
+        bits[k] & (tok.CC | tok.ADV | tok.SUB | tok.DASH | tok.COMMA | tok.QUOTE) and not bits[k] & (tok.DET | tok.PREP)
+    ):
         k += 1
     rounds = 0
-    while k < hi and (bits[k] & (PREP | ING) or (bits[k] & SUB)) and rounds < 2:  # an opening adjunct: In Iowa, X ...
+    while (
+        k < hi and (bits[k] & (tok.PREP | tok.ING) or (bits[k] & tok.SUB)) and rounds < 2
+    ):  # an opening adjunct: In Iowa, X ...
         c = k
-        while c < hi and not bits[c] & (COMMA | STOP):
+        while c < hi and not bits[c] & (tok.COMMA | tok.STOP):
             c += 1
-        if c >= hi - 1 or not bits[c] & COMMA:
+        if c >= hi - 1 or not bits[c] & tok.COMMA:
             break
         k = c + 1
         rounds += 1
     for x in range(k, min(k + 5, hi)):  # Hours later, X ...; Two days after the vote, X ...
         if (
-            bits[x] & COMMA
+            bits[x] & tok.COMMA
             and x > k
-            and (low[x - 1] in ("later", "earlier", "ago", "before", "after") or bits[x - 1] & TIME)
+            and (low[x - 1] in ("later", "earlier", "ago", "before", "after") or bits[x - 1] & tok.TIME)
         ):
             k = x + 1
             break
     a = k
-    if k < hi and bits[k] & PRON:
+    if k < hi and bits[k] & tok.PRON:
         return k, k + 1
     while k < hi:
         b = bits[k]
-        if b & (COMMA | COLON | SEMI | DASH | QUOTE | WH | THAT | TO | OPEN | AUX) or (b & SUB and not b & PREP):
+        if b & (
+            tok.COMMA | tok.COLON | tok.SEMI | tok.DASH | tok.QUOTE | tok.WH | tok.THAT | tok.TO | tok.OPEN | tok.AUX
+        ) or (b & tok.SUB and not b & tok.PREP):
             break
-        if b & PREP and low[k] not in ("of", "for", "from"):
+        if b & tok.PREP and low[k] not in ("of", "for", "from"):
             break
-        if k > a and not b & CAP and (b & ED or b & ADV or low[k] in _past()):
+        if k > a and not b & tok.CAP and (b & tok.ED or b & tok.ADV or low[k] in _past()):
             break
         k += 1
     return a, k

@@ -64,9 +64,9 @@ _MARKS = {
 
 #: the character that stands for everything inside a quotation
 MASK: Final = "\x01"
-# White space is kept in front of each token, so that lengths add up to offsets.
+# White space is kept in front of each token, so that lengths add up to offsets. Nothing is ever given back: possessive.
 _TOKEN = lazy(
-    r"\s*(?:\w+(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)\w+|,(?=\d\d\d)\d+)*|[’'](?:s|S|ll|ve|re|d|m)\b|\x01+|--+|\.\.+|[^\s\w])"
+    r"\s*+(?:\w++(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)\w++|,(?=\d\d\d)\d++)*+|[’'](?:s|S|ll|ve|re|d|m)\b|\x01++|--++|\.\.++|[^\s\w])"
 )
 
 

@@ -11,6 +11,7 @@ from provlint.layers.anonymity import Anonymity, anonymity
 from provlint.layers.attribution_parts import Raw
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at
+from provlint.layers.words import projection
 from provlint.lexicon import classes, load
 from provlint.span import Span
 
@@ -46,8 +47,8 @@ _TOLD = frozenset(["told", "tells", "telling", "tell"])
 
 #: what every reason for anonymity comes with: most drafts have none of it, and need no look at their sentences
 _WITHHELD = (
-    "anonymity", "anonymously", "authoriz", "authoris", "be named", "be identified", "be quoted", "be publicly", "be further",
-    "permitted to", "allowed to", "cleared to", "on background", "for background",
+    b"anonym", b"authori", b" be named ", b" be identified ", b" be quoted ", b" be publicly ", b" be further ",
+    b"permitted to ", b"allowed to ", b"cleared to ", b" on background ", b" for background ",
 )  # fmt: skip
 
 
@@ -231,7 +232,8 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     """
     text = doc.text
     language = doc.settings.language
-    reasons = doc.get(anonymity) if any(words in text for words in _WITHHELD) else ()
+    plain = doc.get(projection)
+    reasons = doc.get(anonymity) if any(words in plain for words in _WITHHELD) else ()
     starts = [r.span.start for r in reasons]
     people: list[_Person] = []
     full: dict[str, str] = {}
