@@ -108,6 +108,10 @@ class _Memo:
             raise LayerLoop(f"the layer {layer.__module__}.{layer.__qualname__} asks for itself")
         return value  # type: ignore[return-value]
 
+    def known(self, layer: Callable[[Any], T]) -> bool:
+        """Whether a layer has been computed already, so that asking for it costs nothing."""
+        return self._memo.get(layer, _WORKING) is not _WORKING
+
 
 class Document(_Memo):
     """One draft.

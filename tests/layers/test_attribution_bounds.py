@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from provlint.document import Document, Source
 from provlint.formats.plain import parse
+from provlint.layers.attribution_analysis import analysis, raws_in
 from provlint.layers.attribution_tokens import MASK, tokenise
 from provlint.layers.attributions import attribution_reach, attributions, reports_at
 
@@ -77,6 +78,16 @@ def test_a_broken_mark_reaches_no_further_than_the_next_paragraph(paragraphs: li
 
 
 @settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from((*POOL, "She said:", "“And then?”", "“Nothing")), min_size=1, max_size=9), st.data())
+def test_a_paragraph_read_alone_gives_what_the_whole_draft_gives(paragraphs: list[str], data: st.DataObject) -> None:
+    text = "\n\n".join(paragraphs)
+    alone, whole = document(text), document(text)
+    starts = starts_of(paragraphs)
+    for k in data.draw(st.permutations(range(len(paragraphs)))):
+        ends = starts[k] + len(paragraphs[k])
+        assert raws_in(alone, k) == tuple(r for r in whole.get(analysis).found if starts[k] <= r.cue.start < ends)
+
+
 @given(st.text(alphabet=st.sampled_from("aB said.,:;—-“”\"'‘’\n()?!1$\x01é\u2028"), max_size=300))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     for a in document(text).get(attributions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -10,6 +11,7 @@ from provlint.layers.attribution_paragraphs import paragraphs_of, whole
 from provlint.layers.attribution_parts import Raw, vocabulary
 from provlint.layers.attribution_tokens import QUOTE
 from provlint.layers.attribution_units import sentence
+from provlint.layers.blocks import paragraphs
 from provlint.layers.quote_pairs import pairs
 from provlint.layers.quotemarks import Pair
 from provlint.span import Span
@@ -31,19 +33,69 @@ def _end(text: str, start: int, end: int) -> int:
 
 def analysis(doc: Document) -> Analysis:
     """Every attribution of the document, paragraph by paragraph, in the order of the cues."""
+    found = _found(doc)[0]
+    return Analysis(tuple([r for r in found if r.content]), doc.get(pairs))
+
+
+def _parts(doc: Document) -> dict[int, tuple[Raw, ...]]:
+    """What ``raws_in`` has found so far, by paragraph."""
+    return {}
+
+
+def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
+    """The attributions of ``analysis`` whose cue stands in one paragraph, by its index in ``paragraphs``.
+
+    Only that paragraph is read, and its neighbours as far as quotations run on. A paragraph without quotation marks
+    adds nothing to what came before, and what follows starts afresh.
+    """
+    kept = doc.get(_parts)
+    if index not in kept:
+        blocks = doc.get(paragraphs)
+        if doc.known(analysis):
+            block = blocks[index]
+            kept[index] = tuple(r for r in doc.get(analysis).found if block.start <= r.cue.start < block.end)
+        else:
+            first, end = index, index + 1
+            while first > 0 and _quotes(doc, first):
+                first -= 1
+            while end < len(blocks) and _quotes(doc, end):
+                end += 1
+            found, ends = _found(doc, first, end)
+            begin = 0
+            for n, stop in enumerate(ends, first):
+                kept[n] = tuple(r for r in found[begin:stop] if r.content)
+                begin = stop
+    return kept[index]
+
+
+def _quotes(doc: Document, index: int) -> bool:
+    """Whether a paragraph has a quotation."""
+    block = doc.get(paragraphs)[index]
+    starts = doc.get(_pair_starts)
+    return bisect_left(starts, block.start) < bisect_left(starts, block.end)
+
+
+def _pair_starts(doc: Document) -> list[int]:
+    return [p.span.start for p in doc.get(pairs)]
+
+
+def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[Raw], list[int]]:
+    """The attributions of some paragraphs, those without content among them, and how many there are after each paragraph."""
     text = doc.text
     words = vocabulary(doc.settings.language)
     named = doc.get(labels)
     found: list[Raw] = []
+    counts: list[int] = []
     more: dict[int, list[Span]] = {}  # what later sentences and paragraphs add to a content
     tail: int | None = None  # the attribution a paragraph ended with: a paragraph that is all quotation goes on with it
     awaited: int | None = None  # whose words the next paragraph must bring: "She said:", or a mark left open
-    for block, t, units, here in paragraphs_of(doc):
+    for block, t, units, here in paragraphs_of(doc, first, end):
         label = named.get(block.start) if named else None
         if label is not None:
             content = Span(label.start, _end(text, label.start, block.end))
             found.append(Raw((label.source,), label.cue, (content,), ":", "label"))
             awaited = tail = None
+            counts.append(len(found))
             continue
         going = awaited
         if going is None and len(units) == 1 and whole(t, units[0]):
@@ -89,6 +141,7 @@ def analysis(doc: Document) -> Analysis:
             tail = next((n for n in range(len(found) - 1, before - 1, -1) if found[n].word in words.reports), None)
         if awaited is None and here and not here[-1].closed and going is not None:
             awaited = going
+        counts.append(len(found))
     for n, spans in more.items():
         found[n] = found[n]._replace(content=(*found[n].content, *spans))
-    return Analysis(tuple([r for r in found if r.content]), doc.get(pairs))
+    return found, counts

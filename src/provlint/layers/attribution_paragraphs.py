@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provlint.document import Block, Document
 from provlint.layers.attribution_parts import vocabulary
 from provlint.layers.attribution_tokens import CAP, COLON, COMMA, DASH, MASK, PREP, QUOTE, STOP, TIME, Tokens, tokenise
 from provlint.layers.blocks import paragraphs
+from provlint.layers.nearby import sentences_in
 from provlint.layers.quote_pairs import pairs
 from provlint.layers.quotemarks import Pair
 from provlint.layers.sentences import sentences
@@ -29,23 +31,31 @@ class Paragraph(NamedTuple):
     quotes: list[Pair]
 
 
-def paragraphs_of(doc: Document) -> Iterator[Paragraph]:
-    """The paragraphs of a document, in order."""
+def _start(pair: Pair) -> int:
+    return pair.span.start
+
+
+def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iterator[Paragraph]:
+    """The paragraphs of a document, in order: all, or those from one index up to another."""
     text = doc.text
     blocks = doc.get(paragraphs)
     quotes = doc.get(pairs)
-    sents = doc.get(sentences)
+    part = end is not None
+    end = len(blocks) if end is None else end
+    sents = () if part else doc.get(sentences)
     says = vocabulary(doc.settings.language).closing
-    n = q = s = 0
-    while n < len(blocks):
+    n = first
+    q = bisect_left(quotes, blocks[n].start, key=_start) if n < end else 0
+    s = 0
+    while n < end:
         start = blocks[n].start
         last = n
-        while last + 1 < len(blocks) and blocks[last + 1].end - start <= CHUNK:
+        while last + 1 < end and blocks[last + 1].end - start <= CHUNK:
             last += 1
         stop = blocks[last].end
         parts: list[str] = []
         at = start
-        first = q
+        mine = q
         while q < len(quotes) and quotes[q].span.start < stop:
             span = quotes[q].span
             parts += (text[at : span.start], MASK * (span.end - span.start))
@@ -54,16 +64,16 @@ def paragraphs_of(doc: Document) -> Iterator[Paragraph]:
         parts.append(text[at:stop])
         t = tokenise("".join(parts), start)
         lo = 0
-        for block in blocks[n : last + 1]:
+        for index, block in enumerate(blocks[n : last + 1], n):
             here: list[Pair] = []
-            while first < q and quotes[first].span.start < block.end:
-                here.append(quotes[first])
-                first += 1
+            while mine < q and quotes[mine].span.start < block.end:
+                here.append(quotes[mine])
+                mine += 1
             lo = t.first(block.start, lo)
             begin = s
             while s < len(sents) and sents[s].start < block.end:
                 s += 1
-            units = _units(t, lo, here, sents[begin:s], says)
+            units = _units(t, lo, here, sentences_in(doc, index) if part else sents[begin:s], says)
             if units:
                 lo = units[-1][1]
             yield Paragraph(block, t, units, here)
@@ -71,7 +81,7 @@ def paragraphs_of(doc: Document) -> Iterator[Paragraph]:
 
 
 def _units(
-    t: Tokens, lo: int, here: list[Pair], sents: tuple[Span, ...], says: frozenset[str]
+    t: Tokens, lo: int, here: list[Pair], sents: Sequence[Span], says: frozenset[str]
 ) -> list[tuple[int, int]]:
     """The sentences of a paragraph as token ranges, no cut inside a quotation, and none before the cue that closes one.
 

@@ -33,16 +33,22 @@ def _marks(doc: Document) -> dict[int, tuple[int, list[int] | None]]:
     return {}
 
 
-def sentence_near(doc: Document, offset: int) -> Span | None:
-    """The sentence that holds an offset."""
-    index = paragraph_index(doc, offset)
-    if index < 0:
-        return None
+def sentences_in(doc: Document, index: int) -> list[Span]:
+    """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
     kept = doc.get(_sentences)
     here = kept.get(index)
     if here is None:
         block = doc.get(paragraphs)[index]
         here = kept[index] = cut(doc.text, block.start, block.end)
+    return here
+
+
+def sentence_near(doc: Document, offset: int) -> Span | None:
+    """The sentence that holds an offset."""
+    index = paragraph_index(doc, offset)
+    if index < 0:
+        return None
+    here = sentences_in(doc, index)
     i = bisect_right(here, (offset, len(doc.text) + 1)) - 1
     return here[i] if i >= 0 and offset < here[i].end else None
 
