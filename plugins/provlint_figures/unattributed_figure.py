@@ -54,7 +54,9 @@ class UnattributedFigure(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        found = doc.get(figures) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
+        found = (
+            doc.get(figures) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
+        )
         wanted = [f for f in found if self._wanted(f) and (f.what != "share" or not self._known(doc, f))]
         if not wanted:
             return  # who says so need not be found out

@@ -108,7 +108,7 @@ class RoleConflict(StoryRule):
 @functools.cache
 def _telling() -> dict[bytes, str]:
     """The words of posts that can clash, with what they stand for: first, second, or the rank or office itself."""
-    plain = {w: "first" for w in (*_FIRST, *(w + "s" for w in _FIRST))} | dict.fromkeys(_SECOND, "second")
+    plain = dict.fromkeys((*_FIRST, *(w + "s" for w in _FIRST)), "first") | dict.fromkeys(_SECOND, "second")
     plain |= {w: w.removesuffix(".") for w in (*_RANKS, *_OFFICES) if w not in plain}
     plain |= {w: "rank" for w in _RANKS if w in _FIRST}
     table = {next(iter(lexicon_words([word]))): kind for word, kind in plain.items() if word.rstrip(".").isalpha()}

@@ -112,6 +112,13 @@ CASUALTIES = [
     ("Four people were taken to a hospital with gunshot wounds.", [("injured", 4)]),
     ("It was a triple homicide.", [("killed", 3)]),
     ("Over 100 had been killed.", [("killed", 100)]),
+    ("A clerk fatally shot three porters.", [("killed", 3)]),
+    ("He was held over the fatal shooting of two guards.", [("killed", 2)]),
+    ("SUSPECT KILLED Hundreds gather to mourn", []),
+    ("Channel 3 News the man died on Monday.", []),
+    ("The fire left a family of five dead.", [("killed", 5)]),
+    ("A mother of five was found dead.", []),
+    ("They are in serious but stable condition.", []),
 ]
 
 

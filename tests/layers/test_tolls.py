@@ -18,6 +18,35 @@ TOLLS = [
     ("The council met on Tuesday. Nothing was decided.", None, None),
     ("A blast killed two people in Kerrow. This year 40 people have been killed in blasts.", 2, None),
     ("Two guards and the driver were killed in the ambush.", 3, None),
+    # lists of people, counted or not
+    ("2 clerks, 2 porters dead in Kerrow mill", 4, None),
+    ("Mother, 2 children found dead in Kerrow", 3, None),
+    ("A father and his two children were found dead in Kerrow.", 3, None),
+    ("Man kills wife, 2 sons, then himself", 4, None),
+    ("Neighbor kills woman, her son, himself in Kerrow", 3, None),
+    ("He is charged with the deaths of a nurse, a clerk and a guard.", 3, None),
+    ("The driver is accused of killing Ana Ruiz, 21, and Luis Roe, 34, at the mill.", 2, None),
+    ("Three people, two men and a woman, were killed in the blast.", 3, None),
+    ("His brother, Luis Roe, died at the scene.", 1, None),
+    ("A fire left a family of five dead in Kerrow.", 5, None),
+    # who did it
+    ("Four shot dead at mill, then gunman kills himself", 5, None),
+    ("A guard shot three people and then himself on Monday. Three people died.", 3, None),
+    ("Boy identified in Kerrow murder-suicide\n\nPolice named the boy on Monday. He was 9.", 2, None),
+    ("An attempted murder-suicide left a baby hurt in Kerrow. The baby was wounded.", None, 1),
+    # who died elsewhere
+    (
+        "Two men were wounded in a shooting at a bar in Kerrow on Monday. Police have no suspects. The bar was closed. "
+        "Rain fell. The street is quiet.\n\nIn June Ana Ruiz was shot and killed a mile away.",
+        None,
+        2,
+    ),
+    (
+        "A man was wounded in a shooting at a bar in Kerrow on Monday. Police have no suspects. The bar was closed. "
+        "Rain fell. The street is quiet.\n\nThe man died on Friday.",
+        1,
+        None,
+    ),
 ]
 
 

@@ -71,6 +71,8 @@ class Phrase(NamedTuple):
     person: bool
 
 
+#: what opens a noun phrase, and so goes on with none
+_OPENERS = frozenset("the a an his her their its our my your this these those".split())
 _OWNED = frozenset("them whom us those these the his her their its our".split())
 _ARMED = frozenset("armed unarmed masked hooded retired unidentified".split())
 
@@ -111,7 +113,7 @@ def phrase(line: Line, start: int, limit: int = 8) -> Phrase:
             i += 1
             end = i
             continue
-        if person or word in _STOP or word in VERBS or not word[:1].isalpha():
+        if person or word in _STOP or word in VERBS or not word[:1].isalpha() or (word in _OPENERS and i > first):
             if person and word in ("more", "other"):
                 i += 1
                 end = i

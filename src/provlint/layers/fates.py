@@ -31,12 +31,14 @@ FURTHER = (
 _HOMES = frozenset(
     """homes home fighting violence country war villages region floods border abroad camps houses""".split()
 )
+_HURT = frozenset(("shot", "wounded", "injured"))
 _SINGULAR, _PLURAL = frozenset(("was", "is", "has")), frozenset(("were", "are", "have"))
 _SUBJECTS = frozenset("he she they it we i you".split())
 _WHOM = frozenset(("whom", "them", "which"))
 _CLAUSES = frozenset(
-    """said says told according because while but if than when after as although though before""".split()
+    """how why what said says told according because while but if than when after as although though before""".split()
 )
+_NEW_SUBJECT = frozenset("the a an his her their".split())
 _DETERMINERS = frozenset(
     """the a an his her their its this that these those of each every on for with by from among""".split()
 )
@@ -56,6 +58,8 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
     while k < n and steps < 26:
         word = low[k]
         steps += 1
+        if k == np.end and word in _NEW_SUBJECT:
+            return None  # "Channel 3 News the man died"
         fate = fates.get(word)
         if fate and low[k - 1] not in _DETERMINERS:
             found = _predicate(line, k, fate, aux, have, k == np.end)
@@ -237,6 +241,14 @@ def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: 
     return False
 
 
+def _begins_anew(line: Line, i: int) -> bool:
+    """Whether a number word is capitalised as a sentence's first, unlike the word before it ("SUSPECT KILLED Hundreds mourn")."""
+    word, before = line.word(i), line.word(i - 1)
+    if line.low[i] not in number_words():
+        return False
+    return word[0].isupper() and word[1:].islower() and (before.islower() or (before.isupper() and len(before) > 1))
+
+
 def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     """A casualty word to the left that has the number at token ``first`` as its object."""
     low, fates = line.low, casualty_words()
@@ -250,10 +262,15 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     if fate and "v" in fate.forms:
         if "p" in fate.forms and p and (low[p - 1] in BE):
             return None
+        if p == first - 1 and _begins_anew(line, first):
+            return None
         if only_meant(low, p):
             return None
-        return Fate(fate.what, p, "left")
+        deadly = p > 0 and fate.what in _HURT and low[p - 1] in ("fatally", "mortally")
+        return Fate("killed" if deadly else fate.what, p, "left")
     if word == "dead" and low[p - 1 : p] == ["shot"]:
+        return Fate("killed", p, "left")
+    if word == "death" and p > 1 and low[p - 1] == "to" and low[p - 2] in ("shot", "stabbed", "beaten", "beat"):
         return Fate("killed", p, "left")
     if word in ("hospitalizing", "hospitalising", "striking", "hitting"):
         return Fate("injured" if word[0] == "h" and word != "hitting" else "shot", p, "left") if np.person else None
@@ -262,7 +279,8 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
         if low[p - 2 : p - 1] == ["attempted"]:
             return None
         if noun and "o" in noun.forms:
-            return Fate(noun.what, p - 1, "left")
+            deadly = noun.what in _HURT and low[p - 2 : p - 1] in (["fatal"], ["deadly"])
+            return Fate("killed" if deadly else noun.what, p - 1, "left")
         if low[p - 1] == "toll":
             return Fate("killed", p - 1, "left")
         return None
@@ -297,12 +315,17 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     return None
 
 
-def fate_shared(line: Line, first: int) -> Fate | None:
+def _headline_list(line: Line, np: Phrase) -> bool:
+    """Whether a list may end without an "and", as headlines have it: "Man kills wife, 2 sons, then himself"."""
+    return np.person and line.low[np.end] in ("", "in", "at", "near", "then", ",", "|", "-", "–", "—", "before")
+
+
+def fate_shared(line: Line, first: int, np: Phrase) -> Fate | None:
     """The fate of an earlier phrase in the same object: "killed a guard and two others"."""
     low, fates = line.low, casualty_words()
     if first < 2 or low[first - 1] not in ("and", "or", ","):
         return None
-    if low[first - 1] == "," and "and" not in low[first : first + 8]:
+    if low[first - 1] == "," and "and" not in low[first : first + 8] and not _headline_list(line, np):
         return None  # a list goes on to an "and": "killed two guards, three clerks and a driver"
     p = first - 2
     steps = 0

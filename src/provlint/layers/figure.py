@@ -49,6 +49,8 @@ class Figure(NamedTuple):
         return self.what in CASUALTY
 
 
+#: "a family of five": the five are the family; "a mother of five" is one person
+WHOLES = frozenset(("family", "couple", "crew", "staff"))
 #: figures of people that something befell
 CASUALTY = frozenset(
     {"killed", "wounded", "injured", "shot", "missing", "abducted", "detained", "displaced", "casualties"}
@@ -59,7 +61,7 @@ CURRENCY = frozenset(
 )
 _INANIMATE = frozenset(
     """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet
-    bullets gun guns weapon weapons casing casings case cases charge charges count counts time times place
+    bullets burst bursts volley volleys gun guns weapon weapons casing casings case cases charge charges count counts time times place
     places school schools business businesses structure structures residence residences wound wounds tank
     tanks plane planes ship ships drone drones missile missiles rocket rockets dog dogs cat cats horse
     horses bird birds cow cows cattle sheep sites site village villages town towns city cities firearm
@@ -135,7 +137,7 @@ def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
         np = _pronoun(line, number.last, np)
     noun = words.get(np.head)
     before = low[number.first - 1] if number.first else ""
-    if before == "of" and low[number.first - 2] in people() and not np.head:
+    if before == "of" and low[number.first - 2] in people() and low[number.first - 2] not in WHOLES and not np.head:
         return None  # "a mother of two"
     counts_people = np.person or noun is not None or after in words or before in words
     if uncounted(line, number, counts_people):
@@ -197,12 +199,13 @@ def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
 
 def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     left = fate_left(line, number.first, np)
-    owned = line.low[number.first - 1 : number.first] == ["of"] and line.low[number.first - 2] in people()
+    whose = line.low[number.first - 2] if line.low[number.first - 1 : number.first] == ["of"] else ""
+    owned = whose in people() and whose not in WHOLES
     count = number.high if number.low != 1 or number.high == 1 else 0.0
     right = None if owned else fate_right(line, np, count, line.low[number.first - 1 : number.first] == ["and"])
     if left and right and left.what in ("shot", "wounded") and right.token == np.end and line.low[np.end] == "dead":
         return right
-    return left or right or fate_shared(line, number.first)
+    return left or right or fate_shared(line, number.first, np)
 
 
 def _make(line: Line, number: Number, np: Phrase, what: str, cue: int = -1, unit: str = "") -> Figure:
@@ -249,6 +252,8 @@ def _single(line: Line, last: int) -> int:
         return last
     if low[last] not in people() or low[last].endswith("s"):
         return -1
+    if last == 0 or "v" in _forms(low[last - 1]):
+        return last  # headlines leave the article out: "Driver, 2 others hurt", "Man kills wife, 2 others"
     for k in range(last - 1, max(-1, last - 7), -1):
         if low[k] in ("a", "an", "the", "his", "her"):
             return k
@@ -263,13 +268,23 @@ def _single(line: Line, last: int) -> int:
     return -1
 
 
+def _forms(word: str) -> str:
+    known = casualty_words().get(word)
+    return known.forms if known else ""
+
+
 _MINE = frozenset(("him", "her", "himself", "herself"))
 
 
 def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | None:
     """The figure of a whole group: "the guard and two others were killed" makes three, and the guard is one of them."""
     low, i = line.low, number.first
-    if figure.what not in CASUALTY or figure.form in ("none", "both", "vague") or not i or low[i - 1] != "and":
+    if (
+        figure.what not in CASUALTY
+        or figure.form in ("none", "both", "vague")
+        or not i
+        or low[i - 1] not in ("and", "&", ",")
+    ):
         return None
     if figure.form != "another" and not any(w in ("other", "others") for w in low[number.core : np.end]):
         return None

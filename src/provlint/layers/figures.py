@@ -22,7 +22,16 @@ from provlint.layers.tokens import Line
 from provlint.layers.words import lexicon_words, occurrences
 from provlint.span import Span
 
-__all__ = ["CASUALTY", "CURRENCY", "Figure", "casualty_figures", "figures", "figures_in", "near_numbers", "number_places"]
+__all__ = [
+    "CASUALTY",
+    "CURRENCY",
+    "Figure",
+    "casualty_figures",
+    "figures",
+    "figures_in",
+    "near_numbers",
+    "number_places",
+]
 
 _DIGITS = lazy(r"[0-9][0-9,.]*")
 

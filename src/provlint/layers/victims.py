@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provlint.document import Document
 from provlint.layers.counted import BE, Phrase, casualty_words, people
-from provlint.layers.fates import fate_left, fate_right
+from provlint.layers.fates import Fate, fate_left, fate_right
 from provlint.layers.numbers import number_words
 from provlint.layers.sentences import sentence_starts, sentences
 from provlint.layers.tokens import Line
@@ -18,7 +18,13 @@ from provlint.span import Span
 #: people who do it to others more often than they suffer it, and groups
 _DOERS = frozenset("suspect gunman attacker shooter assailant".split())
 _GROUPS = frozenset("official leader family couple crew troop staff".split())
+#: so many people are read off one list
+MOST = 20
+_BE_ONE = frozenset(("was", "is", "has"))
 _ARTICLES = frozenset("a an the his her their one another".split())
+#: verbs that have those they befall right behind them, in headlines without an article ("Man kills wife, son")
+_HITS = frozenset("kill kills killed killing shoots injures injuring wounds wounding abducts kidnaps slays".split())
+_SELVES = frozenset(("himself", "herself", "self"))
 _FATES = frozenset({"killed", "wounded", "injured", "shot", "missing", "abducted"})
 
 
@@ -59,7 +65,7 @@ def _in_sentence(line: Line) -> list[Victim]:
     i = 0
     while i < line.n:
         word = line.low[i]
-        if word in ("himself", "herself"):
+        if word in _SELVES and (word != "self" or line.low[i + 1] != "-"):
             what = _to_self(line, i)
             if what:
                 found.append(Victim(Span(line.starts[i], line.ends[i]), what, word, False, line.starts[i - 1], True))
@@ -69,7 +75,7 @@ def _in_sentence(line: Line) -> list[Victim]:
         named = False
         if end > i and line.capital(end) and _name(line, end) > end:
             end, named = _name(line, end), True  # "the victim Ana Ruiz", "19-year-old Ana Ruiz"
-        elif end == i and line.low[i - 1] not in _PLACES:
+        elif end == i and line.low[i - 1] not in _PLACES and not _home(line, i):
             end = _name(line, i)
             named = end > i
         if end == i:
@@ -84,13 +90,47 @@ def _in_sentence(line: Line) -> list[Victim]:
         if fate and fate.what in _FATES:
             cue = line.starts[fate.token]
             found.append(Victim(Span(line.starts[i], line.ends[end - 1]), fate.what, head, named, cue, head in _DOERS))
-            other = line.low[end + 1]  # "a mother and son", in headlines "mother, son"
-            joint = line.low[end] in ("and", "&") or (line.low[end] == "," and i == 0)
-            if joint and other in people() and not other.endswith("s"):
-                end += 2
-                found.append(Victim(Span(line.starts[end - 1], line.ends[end - 1]), fate.what, other, False, cue))
+            for first, last, is_name in _list(line, i, end, named, fate):
+                span = Span(line.starts[first], line.ends[last - 1])
+                found.append(Victim(span, fate.what, line.low[last - 1], is_name, cue))
+                end = last
         i = end
     return found
+
+
+def _list(line: Line, start: int, end: int, named: bool, fate: Fate) -> list[tuple[int, int, bool]]:
+    """The further people of a list that one fate took: (first token, end, whether a name).
+
+    "a woman and girl", "a wife, mother and son", "Ana Ruiz, 21, and Luis Roe"; in headlines without an "and". A name
+    behind a noun, or a noun behind a name, only says who the person before is.
+    """
+    low = line.low
+    stop = fate.token if fate.token >= end else line.n
+    found: list[tuple[int, int, bool]] = []
+    sure = 0  # how many of them a list surely has
+    headline = start == 0 or low[start - 1] in _HITS
+    while len(found) < MOST:
+        k = _age(line, end)
+        if low[k] not in ("and", "&", ","):
+            break
+        closing = low[k] != "," or low[k + 1] in ("and", "&")
+        k += 1 + (low[k] == "," and closing)
+        last = _single(line, k)
+        is_name = False
+        if last == k and line.capital(k):
+            last = _name(line, k)
+            is_name = last > k
+        if last == k and low[k] in people() and not low[k].endswith("s") and low[k] != "police":
+            last = k + 1
+        if last == k or last > stop or (fate.token >= end and low[last] in _BE_ONE):
+            break
+        if is_name == named or closing:
+            found.append((k, last, is_name))
+        if closing:
+            sure = len(found)
+            break
+        end = last
+    return found if headline and not any(n for _, _, n in found) else found[:sure]
 
 
 def _to_self(line: Line, i: int) -> str:
@@ -100,7 +140,7 @@ def _to_self(line: Line, i: int) -> str:
         return "killed"
     if before in ("shot", "shooting", "shoots"):
         return "killed" if low[i + 1] == "to" and low[i + 2] == "death" else "shot"
-    if before in ("and", ","):
+    if before in ("and", ",", "then", "&"):
         return "killed" if {"killed", "killing", "kills"} & set(low[max(0, i - 10) : i]) else ""
     if before == "on" and any(w in ("gun", "weapon", "rifle", "it") for w in low[max(0, i - 4) : i]):
         return "killed"
@@ -120,7 +160,7 @@ def _single(line: Line, i: int) -> int:
     """The end of a phrase for one person that begins at token ``i`` with an article or an age; ``i`` where none does."""
     low = line.low
     opens = low[i] in _ARTICLES or (low[i][0].isdigit() and low[i + 1] == "-")
-    headline = i == 0 and low[i] in people()
+    headline = low[i] in people() and (i == 0 or low[i - 1] in _HITS)
     if not opens and not headline:
         return i
     k = i + 1 if opens and not low[i][0].isdigit() else i
@@ -148,15 +188,20 @@ def _single(line: Line, i: int) -> int:
 
 _PLACES = frozenset("in at on near from outside inside to across".split())
 _NO_NAME = frozenset(
-    """police county city state hospital school street avenue road park sheriff department university news
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december""".split()
+    """police county city state hospital school street avenue road park church township college center hotel club
+    sheriff department university news monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december""".split()
 )
+
+
+def _home(line: Line, i: int) -> bool:
+    """Whether a capitalised word says where somebody is from ("Ana Ruiz, 45, of Port Kerrow")."""
+    return i > 1 and line.low[i - 1] == "of" and line.low[i - 2] not in casualty_words()
 
 
 def _name(line: Line, i: int) -> int:
     """The end of a name of two to four capitalised words from token ``i``; ``i`` where there is none."""
-    if not line.capital(i) or (i and line.capital(i - 1)):
+    if not line.capital(i) or (i and line.capital(i - 1)) or line.low[i] in _PLACES or line.low[i] in number_words():
         return i
     k = i
     while (
