@@ -89,21 +89,31 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
                 here[text].append(mention)
             else:
                 here[text] = [mention]
-            if mention.kind == "person":
-                persons.add(text)
+        persons.update([m.form for m in mentions if m.kind == "person"])
+        where = ref(doc)
         for text, members in here.items():
-            found.setdefault(text, []).append((ref(doc), members))
-    for text in [t for t in found if t.startswith(("Al-", "El-"))]:
+            if text in found:
+                found[text].append((where, members))
+            else:
+                found[text] = [(where, members)]
+    for text in [t for t in found if t[1:3] == "l-" and t[0] in "AE"]:
         _fold_opening(found, persons, text)
+    # tuple.__new__ is what a NamedTuple's own __new__ calls
+    new = tuple.__new__
     return tuple(
-        Form(
-            text,
-            key(text),
-            "person" if text in persons else runs[0][1][0].kind,
-            tuple(runs),
-            len(runs[0][1]) if len(runs) == 1 else sum(len(members) for _, members in runs),
-        )
-        for text, runs in found.items()
+        [
+            new(
+                Form,
+                (
+                    text,
+                    key(text),
+                    "person" if text in persons else runs[0][1][0].kind,
+                    tuple(runs),
+                    len(runs[0][1]) if len(runs) == 1 else sum(len(members) for _, members in runs),
+                ),
+            )
+            for text, runs in found.items()
+        ]
     )
 
 

@@ -61,32 +61,38 @@ def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ..
 def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
     """Names of people that are alike: full names part by part, bare surnames with full names."""
     full: list[Form] = []
+    single: list[Form] = []
     lasts: dict[str, int] = {}
+    best: dict[str, Form] = {}
     firsts: set[str] = set()
     for form in forms:
-        parts = form.key.parts
-        if form.kind == "person" and 2 <= len(parts) <= 5 and not shouted(form.text):
+        _, (parts, _, _), kind, _, uses = form
+        if len(parts) == 1:
+            if kind in ("person", "other"):
+                single.append(form)
+        elif kind == "person" and 2 <= len(parts) <= 5 and not shouted(form.text):
             full.append(form)
-            lasts[parts[-1]] = lasts.get(parts[-1], 0) + form.uses
+            last = parts[-1]
             firsts.add(parts[0])
+            if last not in best:
+                lasts[last] = uses
+                best[last] = form
+            else:
+                lasts[last] += uses
+                if (uses, form.text) > (best[last].uses, best[last].text):
+                    best[last] = form
     yield from _full_names(full)
     orphans: list[Form] = []
     bares: dict[str, Form] = {}
-    for form in forms:
-        if len(form.key.parts) != 1 or form.kind not in ("person", "other") or shouted(form.text):
-            continue
+    for form in single:
         part = form.key.parts[0]
         if part in lasts:
-            bares.setdefault(part, form)
-        elif part not in firsts:
+            if part not in bares and not shouted(form.text):
+                bares[part] = form
+        elif part not in firsts and len(part) > 2 and not (shouted(form.text) or ordinary(part) or given(part)):
             orphans.append(form)
-    best: dict[str, Form] = {}
-    for form in full:
-        last = form.key.parts[-1]
-        if last not in best or (form.uses, form.text) > (best[last].uses, best[last].text):
-            best[last] = form
-    known = [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()]
-    yield from _orphans(orphans, known)
+    if orphans:
+        yield from _orphans(orphans, [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()])
 
 
 class _Known(NamedTuple):
@@ -110,18 +116,29 @@ def _pairs(blocks: Iterable[list[int]]) -> set[tuple[int, int]]:
     return found
 
 
+#: the first letters that ``skeleton`` takes for each other
+_HEAD = {letter: skeleton(letter) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
 def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
     """Full names with an equal first or last part, and those with neither whose consonants are the same."""
     if len(full) < 2:
         return
     firsts: dict[str, list[int]] = {}
     lasts: dict[str, list[int]] = {}
-    both: dict[tuple[str, str], list[int]] = {}
+    heads: dict[tuple[str, str], list[int]] = {}
     for i, form in enumerate(full):
-        first, last = form.key.parts[0], form.key.parts[-1]
+        parts = form.key.parts
+        first, last = parts[0], parts[-1]
         firsts.setdefault(first, []).append(i)
         lasts.setdefault(last, []).append(i)
-        both.setdefault((skeleton(first), skeleton(last)), []).append(i)
+        heads.setdefault((_HEAD.get(first[0], first[0]), _HEAD.get(last[0], last[0])), []).append(i)
+    both: dict[tuple[str, str], list[int]] = {}
+    for members in heads.values():
+        if len(members) > 1:
+            for i in members:
+                parts = full[i].key.parts
+                both.setdefault((skeleton(parts[0]), skeleton(parts[-1])), []).append(i)
     pairs = _pairs(both.values())
     for groups, other in ((firsts, -1), (lasts, 0)):
         for members in groups.values():
@@ -192,17 +209,11 @@ def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Varia
     """Bare names that no full name explains, against the surnames of full names and against each other."""
     blocks: dict[str, tuple[list[int], list[int]]] = {}
     for i, form in enumerate(orphans):
-        word = form.key.parts[0]
-        if len(word) < 3 or ordinary(word):
-            continue
-        for each in slip_keys(word):
+        for each in slip_keys(form.key.parts[0]):
             blocks.setdefault(each, ([], []))[0].append(i)
-    if not blocks:
-        return
     for j, name in enumerate(known):
-        for each in slip_keys(name.full.key.parts[-1]):
-            if each in blocks:
-                blocks[each][1].append(j)
+        for each in blocks.keys() & slip_keys(name.full.key.parts[-1]):
+            blocks[each][1].append(j)
     seen: set[tuple[int, int]] = set()
     for bare, named in blocks.values():
         if len(bare) * len(named) > BLOCK * BLOCK:

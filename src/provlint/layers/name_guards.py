@@ -109,8 +109,8 @@ def difference(one: str, other: str) -> tuple[str, float]:
         return NONE, 0.0
     slip = one_slip(one, other) or (len(one) >= 6 and jumbled(one, other))
     a, b = skeleton(one), skeleton(other)
-    if not slip and a != b and not one_slip(a, b):
-        return NONE, 0.0  # two consonants apart: no transliteration explains that, and likeness is dear
+    if not slip and ((a != b and not one_slip(a, b)) or _unlike(one, other)):
+        return NONE, 0.0  # two consonants apart, or a hard one: no transliteration explains that, and likeness is dear
     found = likeness(one, other)
     if found.hard == 0 and found.score >= 0.84:
         return SPELLING, found.score
@@ -145,6 +145,27 @@ def block_keys(word: str) -> tuple[str, ...]:
 def slip_keys(word: str) -> tuple[str, ...]:
     """Keys of which two words one slip apart share at least one: the word, and the word without each of its letters."""
     return (*block_keys(word), "-" + word, *{"-" + word[:i] + word[i + 1 :] for i in range(len(word))})
+
+
+@lru_cache(maxsize=65536)
+def hard(word: str) -> frozenset[str]:
+    """The consonants of a folded word that no transliteration drops or takes for others: l, r, and m or n as one."""
+    return frozenset(word.translate(_HARD))
+
+
+def _open(word: str) -> str:
+    """Hard consonants that this word may have and its other spelling not, or the other way round."""
+    # gh is taken for r, and al- may be an article
+    return ("l" if word[:2] in ("al", "el") else "") + ("r" if "gh" in word else "")
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether two words differ in a consonant that spellings of one name have in common."""
+    differing = hard(one) ^ hard(other)
+    return bool(differing) and not differing.issubset(_open(one) + _open(other))
+
+
+_HARD = str.maketrans("m", "n", "aeiouybcdfghjkpqstvwxz")
 
 
 # Letters that transliterations take for each other fall into one class.

@@ -26,6 +26,7 @@ from provlint.layers.name_words import (
     THING,
     TITLE,
     flags,
+    phrase_flags,
 )
 from provlint.layers.pattern import lazy
 
@@ -61,9 +62,10 @@ class _Word(NamedTuple):
     flags: int
 
 
-@lru_cache(maxsize=32768)
 def _word(raw: str) -> tuple[str, bool]:
     """A raw token without possessive and trailing marks, and whether the sequence ends after it."""
+    if raw.isalpha():
+        return raw, False
     text = raw.replace("’", "'")
     ends = False
     size = len(text)
@@ -92,6 +94,14 @@ def _word(raw: str) -> tuple[str, bool]:
     return raw[:size], ends
 
 
+@lru_cache(maxsize=32768)
+def _token(raw: str) -> tuple[str, bool, str, int]:
+    """A raw token without what is no part of a name, whether the name ends there, in lower case, and its classes."""
+    text, ends = _word(raw)
+    low = text.lower().replace("’", "'")
+    return text, ends or not text, low, flags(low.rstrip(".")) if text else 0
+
+
 def _syllable(first: str, part: str) -> bool:
     """Whether a small part after a hyphen goes on a name, and is not the second half of Iran-led or Hale-era."""
     if len(part) > 5 or part in HYPHENED or part in _COMPOUNDS or first.isupper() or len(first) > 6:
@@ -101,24 +111,19 @@ def _syllable(first: str, part: str) -> bool:
 
 def _words(sequence: str) -> list[list[_Word]]:
     """The words of a sequence, parted where a possessive or a compound ends one name."""
-    runs: list[list[_Word]] = [[]]
+    run: list[_Word] = []
+    runs = [run]
+    new = tuple.__new__
     start = 0
     for raw in sequence.split(" "):
-        text, ends = _word(raw)
+        text, ends, low, classes = _token(raw)
         if text:
-            low, classes = _read(text)
-            runs[-1].append(_Word(start, start + len(text), text, low, classes))
-        if ends or not text:
-            runs.append([])
+            run.append(new(_Word, (start, start + len(text), text, low, classes)))
+        if ends:
+            run = []
+            runs.append(run)
         start += len(raw) + 1
-    return [run for run in runs if run]
-
-
-@lru_cache(maxsize=32768)
-def _read(text: str) -> tuple[str, int]:
-    """A word in lower case, and its classes."""
-    low = text.lower().replace("’", "'")
-    return low, flags(low.rstrip("."))
+    return runs if run else runs[:-1]
 
 
 @lru_cache(maxsize=32768)
@@ -127,17 +132,18 @@ def pieces(sequence: str, context: int) -> tuple[Piece, ...]:
     if " " not in sequence:
         return _single(sequence, context)
     found: list[Piece] = []
-    for n, run in enumerate(_words(sequence)):
-        found.extend(_names(sequence, run, context if n == 0 else MID))
+    for run in _words(sequence):
+        if run:
+            found.extend(_names(sequence, run, context))
+            context = MID
     return tuple(found)
 
 
 def _single(sequence: str, context: int) -> tuple[Piece, ...]:
     """The name in a sequence of one word: the most frequent case, without the detours of the others."""
-    text, _ = _word(sequence)
+    text, _, low, classes = _token(sequence)
     if not text:
         return ()
-    low, classes = _read(text)
     if classes & OPENER or low == "of":
         return ()
     kind, sure = _lone(text, classes, context == FIRST)
@@ -146,7 +152,7 @@ def _single(sequence: str, context: int) -> tuple[Piece, ...]:
 
 def _lone(text: str, classes: int, first: bool) -> tuple[str, float]:
     """The kind of a name of one word, and how sure it is one; no kind where it is none."""
-    if _ACRONYM.match(text):
+    if acronym(text):
         return ("place" if classes & LAND else "body"), 1.0
     if classes & (TITLE | MODIFIER | KEEP) and not classes & (GIVEN | SURNAME):
         return "", 0.0
@@ -157,6 +163,11 @@ def _lone(text: str, classes: int, first: bool) -> tuple[str, float]:
     if classes & THING:
         return "", 0.0
     return "other", 0.0 if first and classes & COMMON else 0.4
+
+
+def acronym(text: str) -> bool:
+    """Whether a word is capitals, with or without points."""
+    return not text[1:2].islower() and len(text) > 1 and _ACRONYM.match(text) is not None
 
 
 def _names(sequence: str, run: list[_Word], context: int) -> list[Piece]:
@@ -210,7 +221,7 @@ def _cut(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piece]
         and run[0].flags & COMMON
         and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER | PARTICLE)
         and not run[-1].flags & (BODY | PLACE)
-        and not flags(" ".join(w.low for w in run)) & LAND
+        and not phrase_flags(" ".join([w.low for w in run])) & LAND
     ):
         run = run[1:]
         first = False
@@ -261,7 +272,7 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
         w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in run
     ):
         return []
-    whole = flags(" ".join(w.low for w in run))
+    whole = phrase_flags(" ".join([w.low for w in run]))
     if whole & (LAND | DEMONYM):
         return [_piece(sequence, run, "place" if whole & LAND else "other", "", 1.0)]
     if (
@@ -290,23 +301,34 @@ def _weight(run: list[_Word], the: bool) -> float:
     """How much speaks for a person in a sequence of two words and more; see the note of each line."""
     first, last = run[0], run[-1]
     weight = 0.0
+    initial = particle = body = shout = land = common = False
+    for word in run:
+        text, classes = word.text, word.flags
+        known = classes & (GIVEN | SURNAME)
+        common = common or bool(classes & COMMON)
+        body = body or bool(classes & (BODY | THING) and not classes & GIVEN)
+        land = land or bool(classes & (LAND | DEMONYM) and not known)
+        if word is not last:
+            initial = initial or (len(text) <= 2 and text[0].isupper() and text[-1] == ".")
+            particle = particle or (text.islower() and word is not first)
+            shout = shout or acronym(text)
     if first.flags & GIVEN:
         weight += 2
-    if any(len(w.text) <= 2 and w.text[0].isupper() and w.text[-1] == "." for w in run[:-1]):
-        weight += 2  # an initial
-    if any(w.text.islower() for w in run[1:-1]) or "al-" in last.low[:3]:
-        weight += 1.5  # a particle
+    if initial:
+        weight += 2
+    if particle or "al-" in last.low[:3]:
+        weight += 1.5
     if last.flags & SURNAME:
         weight += 0.8
-    if not any(w.flags & COMMON for w in run):
+    if not common:
         weight += 1.5
     if the:
         weight -= 2
-    if any(w.flags & (BODY | THING) and not w.flags & GIVEN for w in run):
+    if body:
         weight -= 2
-    if any(_ACRONYM.match(w.text) for w in run[:-1]):
+    if shout:
         weight -= 2
-    if any(w.flags & (LAND | DEMONYM) and not w.flags & (GIVEN | SURNAME) for w in run):
+    if land:
         weight -= 1.5
     if len(run) > 5:
         weight -= 2

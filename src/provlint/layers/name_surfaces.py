@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 
 from provlint.layers.name_forms import HIGH, LOW, MEDIUM, Form, Variant, order, plain, shouted, together
 from provlint.layers.name_guards import ordinary
@@ -21,7 +23,8 @@ def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
     for form in forms:
         parts, _, article = form.key
         if parts:
-            articles = articles or article
+            if article:
+                articles = True
             if parts in groups:
                 groups[parts].append(form)
             else:
@@ -32,8 +35,10 @@ def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
                 yield from _dressed([f for f in group if not shouted(f.text)], forms, story)
     if articles and not story:
         yield from _articles(groups)
-    yield from _known(groups)
-    yield from _spaced(groups)
+    if not _tabled().isdisjoint(chain.from_iterable(groups)):
+        yield from _known(groups)
+    if len(set(map("".join, groups))) < len(groups):
+        yield from _spaced(groups)
 
 
 def _dressed(group: Sequence[Form], forms: Sequence[Form], story: bool) -> Iterator[Variant]:
@@ -116,10 +121,10 @@ def _articles(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
 def _known(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
     """Forms that the table of spellings reads as one: Kyiv and Kiev, Kataib Hezbollah and Kataib Hizballah."""
     table = known_variants("spelling")
-    usual = frozenset(table.values())
+    tabled = _tabled()
     alike: dict[tuple[str, ...], list[Form]] = {}
     for parts, group in groups.items():
-        if any(p in table or p in usual for p in parts):
+        if not tabled.isdisjoint(parts):
             alike.setdefault(tuple(table.get(p, p) for p in parts), []).append(
                 max(group, key=lambda f: (f.uses, f.text))
             )
@@ -129,6 +134,12 @@ def _known(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
                 if not together(one, other):
                     minor, major = order(one, other)
                     yield Variant(minor, major, "known", HIGH, _differing(minor, major))
+
+
+@cache
+def _tabled() -> frozenset[str]:
+    table = known_variants("spelling")
+    return frozenset(table) | frozenset(table.values())
 
 
 def _spaced(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:

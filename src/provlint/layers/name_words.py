@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import count
 
 from provlint.lexicon import WordList, load, word_list
 
@@ -35,15 +36,26 @@ def _table() -> dict[str, int]:
     return table
 
 
+_LISTS = ("given_names", "surnames", "common_words", "places")
+#: after so many questions the lists are read as sets; a short draft asks for few words
+_MANY = 400
+_asked = count()
+
+
 @cache
-def _lists() -> tuple[WordList, WordList, WordList, WordList]:
-    return tuple(word_list("en", name) for name in ("given_names", "surnames", "common_words", "places"))  # type: ignore[return-value]
+def _lists() -> tuple[frozenset[str] | WordList, ...]:
+    return tuple(word_list("en", name) for name in _LISTS)
+
+
+@cache
+def _sets() -> tuple[frozenset[str] | WordList, ...]:
+    return tuple(word_list("en", name).whole() for name in _LISTS)
 
 
 @lru_cache(maxsize=32768)
 def flags(word: str) -> int:
-    """The classes of a lower-case word, or of a phrase for places and demonyms."""
-    given, surnames, common, places = _lists()
+    """The classes of a lower-case word."""
+    given, surnames, common, places = _sets() if next(_asked) > _MANY else _lists()
     found = _table().get(word, 0)
     if word in given:
         found |= GIVEN
@@ -54,6 +66,13 @@ def flags(word: str) -> int:
     if word in places:
         found |= LAND
     return found
+
+
+@lru_cache(maxsize=32768)
+def phrase_flags(phrase: str) -> int:
+    """What several lower-case words are together: a place, a people, or nothing known."""
+    found = _table().get(phrase, 0) & DEMONYM
+    return found | LAND if phrase in (_sets() if next(_asked) > _MANY else _lists())[3] else found
 
 
 @cache

@@ -108,8 +108,7 @@ class WordList:
             return word in self._set
         self._asked += 1
         if self._asked > 400:
-            self._set = frozenset(self._data.decode("utf-8").split("\n"))
-            return word in self._set
+            return word in self.whole()
         wanted = word.encode("utf-8", "surrogatepass")
         data, low, high = self._data, 0, len(self._data)
         while low < high:
@@ -124,6 +123,12 @@ class WordList:
             else:
                 high = start
         return False
+
+    def whole(self) -> frozenset[str]:
+        """All the words as a set, for whoever asks for many."""
+        if self._set is None:
+            self._set = frozenset(self._data.decode("utf-8").split("\n"))
+        return self._set
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._data.decode("utf-8").splitlines())
