@@ -34,6 +34,7 @@ class LazyModule:
 FORMATS = (
     ("plain", "text", (".txt", ".text", ".asc")),
     ("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
+    ("html", "html", (".html", ".htm", ".xhtml")),
 )
 
 

@@ -15,7 +15,8 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from provlint.document import Block, Comment, Document, Piece, Settings, Source
+from provlint.document import Block, Comment, Document, Settings, Source
+from provlint.formats.building import Builder
 
 name = "markdown"
 suffixes = (".md", ".markdown", ".mdown", ".mkd")
@@ -68,53 +69,6 @@ def _parser() -> MarkdownIt:
     return md
 
 
-class _Builder:
-    """Readable text and pieces, built from left to right."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.parts: list[str] = []
-        self.length = 0
-        self.pieces: list[Piece] = []
-        self.cursor = 0  # source offset up to which everything is told
-
-    def put(self, text: str, start: int, end: int) -> None:
-        """Readable ``text`` that stands for ``source[start:end]``."""
-        if not text:
-            return
-        start = max(start, self.cursor)
-        end = max(end, start)
-        same = end - start == len(text) and self.source[start:end] == text
-        last = self.pieces[-1] if self.pieces else None
-        if same and last is not None and last.verbatim and self._joins(last, start):
-            self.pieces[-1] = last._replace(
-                length=last.length + len(text), source_length=last.source_length + len(text)
-            )
-        elif same or len(text) != end - start:
-            self.pieces.append(Piece(self.length, start, len(text), end - start))
-        else:
-            # Equal in length but not in letters: no edit may pass, so the piece must not look verbatim.
-            for i, char in enumerate(text):
-                self.pieces.append(Piece(self.length + i, start + i, 1, 1 if self.source[start + i] == char else 0))
-        self.parts.append(text)
-        self.length += len(text)
-        self.cursor = end
-
-    def state(self) -> tuple[int, int, int, Piece | None, int]:
-        """Where the building stands, for ``back``."""
-        return len(self.parts), self.length, len(self.pieces), self.pieces[-1] if self.pieces else None, self.cursor
-
-    def back(self, state: tuple[int, int, int, Piece | None, int]) -> None:
-        """Forget what was put since ``state``."""
-        parts, self.length, pieces, last, self.cursor = state
-        del self.parts[parts:], self.pieces[pieces:]
-        if last is not None:
-            self.pieces[-1] = last
-
-    def _joins(self, last: Piece, start: int) -> bool:
-        return last.source + last.source_length == start and last.text + last.length == self.length
-
-
 def parse(source: Source, settings: Settings | None = None) -> Document:
     """A Document of the readable text: paragraphs, headings, list items, block quotes, captions and tables.
 
@@ -126,7 +80,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     ends = [m.start() for m in _BREAK.finditer(text)] + [len(text)]
     meta, skip = _front_matter(text, starts, ends)
     body = "\n" * skip + "\n".join(text[a:b] for a, b in zip(starts[skip:], ends[skip:], strict=True))
-    build = _Builder(text)
+    build = Builder(text)
     blocks: list[Block] = []
     comments: list[Comment] = []
     if skip:
@@ -254,7 +208,7 @@ class _Places:
 
 
 def _inline(
-    tokens: Sequence[Token], places: _Places, build: _Builder, comments: list[Comment], text: str
+    tokens: Sequence[Token], places: _Places, build: Builder, comments: list[Comment], text: str
 ) -> None:
     for i, token in enumerate(tokens):
         at = places.source(token.meta.get("at", 0))

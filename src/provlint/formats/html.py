@@ -1,0 +1,220 @@
+"""HTML: what a reader of the page reads, and a map that leads every character back to the source.
+
+White space is one blank however it is set in the source, as in a browser; references (``&amp;``) stand as the
+characters they name. Neither is ever edited.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Container, Mapping
+from typing import Any
+
+from provlint.document import Block, Comment, Document, Settings, Source
+from provlint.formats.building import Builder
+from provlint.formats.html_tokens import Token, tokens
+
+name = "html"
+suffixes = (".html", ".htm", ".xhtml")
+
+#: elements whose content nobody reads as the draft's text; code is left out as in Markdown
+_UNREAD = frozenset(
+    "audio button canvas datalist iframe math noscript object pre script select style svg template textarea "
+    "title video".split()
+)
+#: parts of a page that stand around the draft
+_FURNITURE = frozenset({"nav", "footer", "menu", "dialog"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ITEMS = {"li": ("ul", "ol", "menu"), "dd": ("dl",), "dt": ("dl",)}
+_KINDS = {"blockquote": "quote", "li": "list-item", "dd": "list-item", "dt": "list-item"}
+_CELLS = frozenset({"td", "th"})
+_CAPTIONS = frozenset({"caption", "figcaption"})
+#: elements that are remembered while they are open
+_KEPT = frozenset({*_UNREAD, *_FURNITURE, *_HEADINGS, *_KINDS, *_CELLS, *_CAPTIONS, "ul", "ol", "dl", "table", "tr"})
+#: elements that begin and end a paragraph
+_BREAKING = _KEPT - {"button", "select", "audio", "video", "canvas", "object", "math", "svg", "script", "template"} | frozenset(
+    "address article aside body details div fieldset figure form header hgroup hr html legend main p section summary "
+    "tbody tfoot thead".split()
+)
+#: no page nests deeper; elements beyond this are not remembered, so that no page takes long
+_DEPTH = 200
+_BLANK = re.compile(r"[ \t\n\r\f]+")
+#: where a page says of itself what front matter says of a Markdown draft
+_META = {
+    "article:published_time": "date",
+    "date": "date",
+    "datepublished": "date",
+    "dc.date": "date",
+    "dcterms.date": "date",
+    "pubdate": "date",
+    "author": "author",
+    "article:author": "author",
+    "dc.creator": "author",
+    "og:title": "title",
+    "description": "description",
+}
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.build = Builder(text)
+        self.blocks: list[Block] = []
+        self.comments: list[Comment] = []
+        self.meta: dict[str, Any] = {}
+        self._open: list[str] = []
+        self._unread = 0  # how many open elements hold nothing to read
+        self._start = -1  # where the paragraph under way begins in the readable text
+        self._blank: tuple[int, int] | None = None  # white space that counts once something follows it
+
+    def read(self) -> None:
+        for token in tokens(self._text):
+            if token.kind == "text":
+                self._words(token.start, token.end)
+            elif token.kind == "reference":
+                self._put(html.unescape(self._text[token.start : token.end]), token.start, token.end)
+            elif token.kind == "start":
+                self._starts(token)
+            elif token.kind == "end":
+                self._ends(token.name, token)
+            elif token.kind == "raw":
+                if token.name == "title":
+                    said = html.unescape(self._text[token.start : token.end])
+                    self.meta.setdefault("title", " ".join(said.split()))
+            elif self._text.startswith("<!--", token.start):
+                body = self._text[token.start + 4 : token.end].removesuffix("-->").strip()
+                self.comments.append(Comment(token.start, token.end, body))
+        self._end_block()
+
+    # tags and text -------------------------------------------------------------------------------------------
+
+    def _starts(self, token: Token) -> None:
+        tag = token.name
+        if tag in _BREAKING:
+            self._end_block()
+        if tag == "br" and self._start >= 0:
+            self._put("\n", token.start, token.end)
+        elif tag == "q":
+            self._put("“", token.start, token.end)
+        elif tag in ("meta", "time"):
+            self._note(tag, token.attributes)
+        if tag in _KEPT and not self._text.startswith("/", token.end - 2):
+            self._imply_ends(tag)
+            if len(self._open) < _DEPTH:
+                self._open.append(tag)
+                self._unread += tag in _UNREAD
+
+    def _ends(self, tag: str, token: Token) -> None:
+        if tag == "q" and self._start >= 0:
+            self._put("”", token.start, token.end)
+        if tag in _BREAKING:
+            self._end_block()
+        if tag in _KEPT and tag in self._open:
+            self._close(len(self._open) - 1 - self._open[::-1].index(tag))
+
+    def _close(self, index: int) -> None:
+        """Close the open elements from ``index`` on."""
+        self._unread -= sum(tag in _UNREAD for tag in self._open[index:])
+        del self._open[index:]
+
+    def _words(self, start: int, stop: int) -> None:
+        text, end = self._text, start
+        for blank in _BLANK.finditer(text, start, stop):
+            if blank.start() > end:
+                self._put(text[end : blank.start()], end, blank.start())
+            if self._blank is None:
+                self._blank = blank.span()
+            end = blank.end()
+        if end < stop:
+            self._put(text[end:stop], end, stop)
+
+    # what they make ------------------------------------------------------------------------------------------
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        """Readable text of the paragraph under way, which begins here if none is."""
+        if self._unread:
+            return
+        build = self.build
+        if self._start < 0:
+            if text == "\n":
+                return
+            if build.length:
+                build.put("\n\n", build.cursor, max(start, build.cursor))
+            self._start = build.length
+        elif self._blank is not None and text != "\n" and not build.parts[-1].endswith("\n"):
+            build.put(" ", *self._blank)
+        self._blank = None
+        build.put(text, start, end)
+
+    def _end_block(self) -> None:
+        if self._start >= 0:
+            kind, depth = self._kind()
+            self.blocks.append(Block(kind, self._start, self.build.length, depth))
+        self._start = -1
+        self._blank = None
+
+    def _kind(self) -> tuple[str, int]:
+        """The kind and depth of a paragraph in the elements that are open."""
+        kept = [tag for tag in self._open if tag in _KINDS]
+        inner = kept[-1] if kept else ""
+        for tag in reversed(self._open):
+            if tag in _FURNITURE:
+                return "furniture", 0
+            if tag in _HEADINGS:
+                return "heading", int(tag[1])
+            if tag in _CELLS:
+                return "table", 0
+            if tag in _CAPTIONS:
+                return "caption", 0
+        return _KINDS.get(inner, "paragraph"), len(kept)
+
+    def _imply_ends(self, tag: str) -> None:
+        """Close what a start tag closes without saying so: a list item the one before it, a cell, a row, a heading."""
+        if tag in _ITEMS:
+            self._close_back(_ITEMS.keys() if tag != "li" else ("li",), _ITEMS[tag])
+        elif tag in _CELLS:
+            self._close_back(_CELLS, ("table", "tr"))
+        elif tag == "tr":
+            self._close_back(("tr",), ("table",))
+        elif tag in _HEADINGS:
+            self._close_back(_HEADINGS, ("table", "blockquote", "li"))
+
+    def _close_back(self, tags: Container[str], barrier: tuple[str, ...]) -> None:
+        for i in range(len(self._open) - 1, -1, -1):
+            if self._open[i] in barrier:
+                return
+            if self._open[i] in tags:
+                self._close(i)
+                return
+
+    def _note(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """What the page says of itself. The first word counts."""
+        if tag == "time":
+            if "pubdate" in attrs or attrs.get("itemprop", "").lower() == "datepublished":
+                self.meta.setdefault("date", attrs.get("datetime", ""))
+            return
+        said = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or ""
+        key = _META.get(said.lower())
+        if key and attrs.get("content"):
+            self.meta.setdefault(key, attrs["content"].strip())
+
+
+def parse(source: Source, settings: Settings | None = None) -> Document:
+    """A Document of the readable text: paragraphs, headings, list items, block quotes, captions, tables and furniture.
+
+    Code, scripts and form fields are left out; ``q`` stands as the marks a browser shows. Comments become
+    ``comments``; the title, date and author that a page gives of itself become ``meta``.
+    """
+    reader = _Reader(source.text)
+    reader.read()
+    return Document(
+        source,
+        "".join(reader.build.parts),
+        reader.blocks,
+        pieces=reader.build.pieces,
+        format=name,
+        meta=reader.meta,
+        comments=sorted(reader.comments),
+        settings=settings,
+    )
