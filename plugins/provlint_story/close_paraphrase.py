@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Option, Span, Story, StoryRule
@@ -26,6 +27,14 @@ LONGEST = 300
 class _Line(NamedTuple):
     span: Span
     words: frozenset[str]
+
+
+class _Draft(NamedTuple):
+    """A draft with its sentences, and in which of them each word stands."""
+
+    doc: Document
+    lines: Sequence[_Line]
+    postings: dict[str, list[int]]
 
 
 class _Retold(NamedTuple):
@@ -81,19 +90,19 @@ class CloseParaphrase(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        drafts = [(d, _lines(d)) for d in story.documents]
-        drafts = [(d, lines) for d, lines in drafts if len(lines) >= self.min_sentences]
+        drafts = [_Draft(d, lines, _postings(lines)) for d, lines in ((d, _lines(d)) for d in story.documents)
+                  if len(lines) >= self.min_sentences]
         retold: dict[str, list[_Retold]] = defaultdict(list)
         index: dict[str, list[int]] = defaultdict(list)
-        for number, (doc, lines) in enumerate(drafts):
-            words = sorted({word for line in lines for word in line.words})
+        for number, draft in enumerate(drafts):
+            doc = draft.doc
             seen: Counter[int] = Counter()
-            for word in words:
+            for word in sorted(draft.postings):
                 if len(index[word]) <= 40:
                     seen.update(index[word])
                     index[word].append(number)
             for other in sorted(o for o, n in seen.items() if n >= 2 * self.min_sentences):
-                if (found := self._retold(doc, lines, *drafts[other])) is not None:
+                if (found := self._retold(draft, drafts[other])) is not None:
                     retold[doc.path].append(found)
                     retold[found.model.path].append(found._replace(doc=found.model, model=doc, where=found.where[::-1]))
         done: set[str] = set()
@@ -104,18 +113,13 @@ class CloseParaphrase(StoryRule):
                 done.update((anchor[0].doc.path, *(p.model.path for p in anchor)))
                 yield self._finding(anchor)
 
-    def _retold(
-        self, doc: Document, lines: Sequence[_Line], model: Document, others: Sequence[_Line]
-    ) -> _Retold | None:
+    def _retold(self, draft: _Draft, other: _Draft) -> _Retold | None:
         """How far a draft follows another one, None where it does not."""
-        matched = []
-        for i, line in enumerate(lines):
-            best = max(((_alike(line.words, o.words), -j) for j, o in enumerate(others)), default=(0.0, 0))
-            if best[0] >= _ALIKE:
-                matched.append((i, -best[1]))
-        chain = _rising([j for _, j in matched])
+        doc, model, lines, others = draft.doc, other.doc, draft.lines, other.lines
+        matched = [(i, j) for i, line in enumerate(lines) if (j := _likest(line.words, other)) >= 0]
+        rising = _rising([j for _, j in matched])
         short = min(len(lines), len(others))
-        if chain < self.min_sentences or chain < self.min_share * short or chain < 0.75 * len(matched):
+        if rising < self.min_sentences or rising < self.min_share * short or rising < 0.75 * len(matched):
             return None
         pair = (model.get(own_words), doc.get(own_words))
         if sum(r.length for r in shared_runs(pair, 8)) > _VERBATIM * min(len(w.words) for w in pair):
@@ -123,7 +127,7 @@ class CloseParaphrase(StoryRule):
         if credit(doc) or credit(model):
             return None
         first = matched[0]
-        return _Retold(doc, model, chain, short, (lines[first[0]].span, others[first[1]].span))
+        return _Retold(doc, model, rising, short, (lines[first[0]].span, others[first[1]].span))
 
     def _finding(self, pairs: Sequence[_Retold]) -> Finding:
         first = pairs[0]
@@ -155,9 +159,24 @@ def _lines(doc: Document) -> list[_Line]:
     return found
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = len(one & other)
-    return shared / min(len(one), len(other)) if shared >= _SHARED else 0.0
+def _postings(lines: Sequence[_Line]) -> dict[str, list[int]]:
+    """In which of the lines each word stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for word in line.words:
+            found[word].append(number)
+    return found
+
+
+def _likest(words: frozenset[str], other: _Draft) -> int:
+    """The sentence of the other draft that shares most of these words, the first of several; -1 where none is like it."""
+    shared = Counter(chain.from_iterable(map(other.postings.__getitem__, words & other.postings.keys())))
+    best, found = 0.0, -1
+    for number in sorted(n for n, count in shared.items() if count >= _SHARED):
+        share = shared[number] / min(len(words), len(other.lines[number].words))
+        if share > best:
+            best, found = share, number
+    return found if best >= _ALIKE else -1
 
 
 def _rising(numbers: Iterable[int]) -> int:
