@@ -6,10 +6,10 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
-from provlint.layers.claims import counts_sources
 from provlint.layers.counted import ATTACKS, people
 from provlint.layers.figures import CURRENCY, Figure, figures, figures_in, near_numbers
 from provlint.layers.pattern import lazy
+from provlint.layers.reports import speaks
 from provlint.layers.support import supports_of
 from provlint.layers.words import lexicon_words, occurrences, projection
 from provlint_figures._words import percent_places, quoted, sentence
@@ -64,7 +64,7 @@ class UnattributedFigure(Rule):
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
         for figure in wanted:
             reach, report = support[figure]
-            if reach == "inside" or (report is not None and figure.what != "attacks") or counts_sources(doc, figure):
+            if reach == "inside" or (report is not None and figure.what != "attacks") or speaks(doc, figure.span):
                 continue
             message = f"no source for this figure: {quoted(doc, figure.phrase)}"
             if report is None:

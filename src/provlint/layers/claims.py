@@ -10,7 +10,8 @@ from provlint.layers.attributions import Attribution
 from provlint.layers.events import Event, event_of, events, may_be_one
 from provlint.layers.figures import Figure, figures
 from provlint.layers.interval import Interval
-from provlint.layers.support import sourced_reports, supports
+from provlint.layers.reports import sourced_reports
+from provlint.layers.support import supports
 from provlint.span import Span
 
 #: what a reader would not look up in a ledger: how often, how many reasons, who was asked
@@ -54,7 +55,7 @@ def claims(doc: Document) -> tuple[Claim, ...]:
     support = doc.get(supports)
     found = []
     for figure in doc.get(figures):
-        if figure.noun in _IDLE or counts_sources(doc, figure):
+        if figure.noun in _IDLE or (not figure.casualty and _within(doc.get(_sources), figure.span)):
             continue
         reach, report = support[figure]
         found.append(Claim(figure, reach, report, event_of(doc, figure.phrase)))
@@ -64,11 +65,6 @@ def claims(doc: Document) -> tuple[Claim, ...]:
 def _sources(doc: Document) -> list[Span]:
     """The sources of all reports, sorted."""
     return sorted(s for report in doc.get(sourced_reports) for s in report.source)
-
-
-def counts_sources(doc: Document, figure: Figure) -> bool:
-    """Whether a figure only counts who speaks ("two officials said")."""
-    return not figure.casualty and _within(doc.get(_sources), figure.span)
 
 
 def _within(spans: list[Span], inner: Span) -> bool:

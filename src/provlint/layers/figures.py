@@ -19,7 +19,7 @@ from provlint.layers.numbers import number_bytes
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentences
 from provlint.layers.tokens import Line
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.words import lexicon_words, occurrences, projection
 from provlint.span import Span
 
 __all__ = [
@@ -54,12 +54,22 @@ def figures_in(doc: Document, sentence: Span) -> list[Figure]:
     kept = doc.get(_kept)
     found = kept.get(sentence.start)
     if found is None:
-        places = doc.get(number_places)
-        first = bisect_left(places, sentence.start)
-        last = bisect_left(places, sentence.end, first)
-        found = sorted(read(Line(doc.text, *sentence), places[first:last]), key=_place) if last > first else []
-        kept[sentence.start] = found
+        text = doc.text
+        line = Line(text, *sentence)
+        words = _words()
+        places = [m.start() for m in _DIGITS.finditer(text, *sentence)]
+        for start, end, word in zip(line.starts, line.ends, line.low, strict=True):
+            if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                places.append(start)
+        places.sort()
+        found = kept[sentence.start] = sorted(read(line, places), key=_place)
     return found
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    """The words that can open a number."""
+    return frozenset(w.decode("latin-1") for w in number_bytes())
 
 
 def _place(figure: Figure) -> Span:
@@ -90,9 +100,7 @@ def _befell() -> frozenset[bytes]:
 
 def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
     """The sentences of places ``at``, which are sorted, that hold a digit or a number word."""
-    places = doc.get(number_places)
-    if not places:
-        return
+    text, bare, words = doc.text, doc.get(projection), number_bytes()
     done = 0
     for start in at:
         if start < done:
@@ -101,8 +109,7 @@ def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
         if sentence is None:
             continue
         done = sentence.end
-        i = bisect_left(places, sentence.start)
-        if i < len(places) and places[i] < done:
+        if _DIGITS.search(text, *sentence) or not words.isdisjoint(bare[sentence.start + 1 : done + 1].split()):
             yield sentence
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from provlint.document import Document
 from provlint.layers.attributions import Attribution
-from provlint.layers.sentences import sentence_at
+from provlint.layers.nearby import sentence_near
 from provlint.layers.tokens import Line
 from provlint.lexicon import classes
 from provlint.span import Span
@@ -65,7 +65,7 @@ _HINTS = (
 
 def inner_source(doc: Document, start: int) -> Attribution | None:
     """The source whose words lead straight to the figure at offset ``start``; None where none does."""
-    home = sentence_at(doc, start)
+    home = sentence_near(doc, start)
     if home is None:
         return None
     first = max(home.start, start - REACH)
