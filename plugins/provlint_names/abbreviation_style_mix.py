@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from provlint import Document, Example, Finding, Level, Note, Rule, Span
 from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any, lexicon_words
 from provlint.lexicon import load
 from provlint_names._place import headline, quoted
 
@@ -13,6 +15,11 @@ _SHOUT_BEFORE = lazy(r"[A-Z]{3,}[,:’']? $")
 _SHOUT_AFTER = lazy(r"[’']?s? ?[A-Z]{3,}")
 _DAY = lazy(r" [0-3]?\d(?:st|nd|rd|th)?\b")
 _NAME = lazy(r" [A-Z]")
+
+
+@cache
+def _rows() -> list[tuple[frozenset[bytes], tuple[str, ...]]]:
+    return [(lexicon_words([row[1]]), row) for row in load("en", "abbreviations")]
 
 
 class AbbreviationStyleMix(Rule):
@@ -35,8 +42,9 @@ class AbbreviationStyleMix(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for kind, short, long in load("en", "abbreviations"):
-            if long not in text or short not in text:
+        for words, (kind, short, long) in _rows():
+            # the words first: the draft's are known, and few drafts have both
+            if not has_any(doc, words) or long not in text or short not in text:
                 continue
             one, other = self._places(doc, short, kind), self._places(doc, long, kind)
             if not one or not other:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.name_forms import Place, shouted
 from provlint.layers.name_keys import key
 from provlint.layers.name_words import COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
-from provlint.layers.names import people
+from provlint.layers.names import Mention, forms, people
 from provlint.layers.pattern import lazy
 from provlint_names._place import caption, headline, untouchable
 
@@ -34,18 +34,15 @@ class ShortNameBeforeFull(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        if not any(_alone(doc, mention, part) for mention, part in _before_full(doc)):
+            return  # who is who need not be found out
         for identity in doc.get(people):
             if len(identity.places) < 2:
                 continue
             first = identity.places[0].mention
             parts = key(first.form).parts
-            if len(parts) != 1 or first.title or shouted(first.form):
+            if len(parts) != 1 or not _alone(doc, first, parts[0]):
                 continue
-            found = flags(parts[0])
-            if found & (COMMON | LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
-                continue
-            if not _ACTS.match(doc.text, first.span.end) or doc.text[first.span.start - 1 : first.span.start] == "-":
-                continue  # the Hale administration, Hale & Sons, anti-Hale: not the person
             full = _full(identity.places, parts[0])
             if full is None or full.mention.span.start - first.span.start < 20:
                 continue
@@ -60,6 +57,31 @@ class ShortNameBeforeFull(Rule):
 
     def _excused(self, doc: Document, offset: int) -> bool:
         return headline(doc, offset) or caption(doc, offset) or untouchable(doc, offset)
+
+
+def _before_full(doc: Document) -> Iterator[tuple[Mention, str]]:
+    """The first mentions of names of one word that stand before the first person who has it for a surname."""
+    later: dict[str, int] = {}
+    single: list[tuple[Mention, str]] = []
+    for form in doc.get(forms):
+        parts = form.key.parts
+        if len(parts) == 1:
+            single.append((form.found[0][1][0], parts[0]))
+        elif parts and form.kind == "person":
+            later.setdefault(parts[-1], form.found[0][1][0].span.start)
+    return ((mention, part) for mention, part in single if mention.span.start < later.get(part, 0))
+
+
+def _alone(doc: Document, mention: Mention, part: str) -> bool:
+    """Whether a mention of one word is a surname that says or does something, not part of another name."""
+    if mention.title or shouted(mention.form):
+        return False
+    found = flags(part)
+    if found & (COMMON | LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
+        return False
+    # the Hale administration, Hale & Sons, anti-Hale: not the person
+    start, end = mention.span
+    return _ACTS.match(doc.text, end) is not None and doc.text[start - 1 : start] != "-"
 
 
 def _full(places: Iterable[Place], last: str) -> Place | None:

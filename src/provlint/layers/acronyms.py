@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -21,6 +22,9 @@ _AFTER = lazy(
 )
 _WORDS = lazy(r"[A-Za-zÀ-ÿ][\w’'-]*|&")
 _SMALL = frozenset("of the and for in on to a an de la le du des der und & de del y e".split())
+
+
+_FORM = itemgetter(1)
 
 
 class Introduction(NamedTuple):
@@ -79,23 +83,19 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
     """The acronyms of a draft by first use. Shouted lines, credit lines and datelines have none."""
     text = doc.text
     uses: dict[str, list[Span]] = {}
-    for mention in doc.get(mentions):
+    found = doc.get(mentions)
+    forms = {form for form in map(_FORM, found) if form.isupper() and _LETTERS.fullmatch(form)}
+    for mention in found if forms else ():
         form = mention.form
-        if (
-            not form.isupper()
-            or mention.kind == "person"
-            or not _LETTERS.fullmatch(form)
-            or _shouted(doc, mention.span)
-        ):
-            continue
-        uses.setdefault(form, []).append(mention.span)
+        if form in forms and mention.kind != "person" and not _shouted(doc, mention.span):
+            uses.setdefault(form, []).append(mention.span)
     if not uses:
         return ()
     known = word_list("en", "acronyms")
     brought: dict[str, list[Introduction]] = {}
     for item in doc.get(introductions):
         brought.setdefault(item.acronym, []).append(item)
-    found = []
+    items = []
     for form, spans in uses.items():
         base = form.rstrip("s")
         low = base.lower()
@@ -107,15 +107,18 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
             if _OTHER_WAY.search(around) or _AFTER.match(text, first.end):
                 intro.append(Introduction(form, first, None))
         spelled = None if is_known and not intro else _spelled(doc, base)
-        found.append(Acronym(form, tuple(spans), tuple(intro), is_known, spelled))
-    return tuple(found)
+        items.append(Acronym(form, tuple(spans), tuple(intro), is_known, spelled))
+    return tuple(items)
 
 
 def _spelled(doc: Document, acronym: str) -> Span | None:
     """The first mention whose initials give the acronym."""
+    first = acronym[:1].lower()
     for mention in doc.get(mentions):
-        words = mention.form.split()
-        if len(words) > 1 and initials_fit(acronym, words):
+        form = mention.form
+        if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL):
+            continue
+        if initials_fit(acronym, form.split()):
             return mention.span
     return None
 

@@ -5,11 +5,12 @@ One linear pattern finds the sequences; ``name_pieces`` says what each is, and t
 
 from __future__ import annotations
 
-from operator import itemgetter
+from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.name_pieces import FIRST, HYPHENED, MID, THE, Piece, pieces
+from provlint.layers.name_pieces import FIRST, HYPHENED, MID, THE, pieces
 from provlint.layers.name_words import capitalised_openers
 from provlint.layers.pattern import lazy
 from provlint.span import Span
@@ -42,71 +43,81 @@ _ARTICLE = r"(?:(?:al|el|as|ash|an|ar|ad|az|at|ul|ur|ud|abd)[-–])?"
 _BETWEEN = rf" (?:(?=[abdeiloutv][a-z]{{1,4}}[ –-]){_JOINED}{_ARTICLE})?+"
 _SEQUENCE = lazy(rf"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
 _OPEN = frozenset("al el bin ibn de del di da dos du la van von der".split())
-#: the four characters before a sequence that belong to it, or say that it follows "the", and how many they are
-_BEFORE = {f" {word} "[-4:]: len(word) + 1 for word in _OPEN if len(word) == 2} | {
-    f"{word} ": len(word) + 1 for word in (*_OPEN, "the") if len(word) == 3
-}
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
 _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
+#: beside the contexts of ``name_pieces``: no name stands there, or what is before may belong to it
+_NOTHING, _JOINED_2, _JOINED_3, _HYPHENED = 3, 4, 5, 6
+
+
+@lru_cache(maxsize=16384)
+def _context(lead: str) -> int:
+    """What the four characters before a sequence say of it."""
+    before = lead[3]
+    if before == " ":
+        if lead[2] in _STARTS:
+            return FIRST
+        word = lead[:3]
+        if word == "the":
+            return THE
+        if word[0] == " ":
+            return _JOINED_2 if word[1:] in _OPEN else MID
+        return _JOINED_3 if word in _OPEN else MID
+    if before == "-":
+        return _HYPHENED if lead[1:3] in HYPHENED and not lead[0].isalnum() else MID
+    if before in _STARTS:
+        return FIRST
+    return _NOTHING if before.isalnum() or before in _NO_NAME_BEFORE else MID
 
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in the order of the text, kinds decided with the whole draft in view."""
     text = doc.text.replace("\xa0", " ")
-    raw: list[tuple[int, tuple[Piece, ...]]] = []
-    skipped = capitalised_openers()
-    # what stands between sequences, and the sequences, in turn
+    # what stands between sequences, and the sequences, in turn; as much as possible of all of them at once
     cut = _SEQUENCE.compiled.split(text)
-    end = 0
-    for between, sequence in zip(cut[::2], cut[1::2], strict=False):
-        start = end + len(between)
-        end = start + len(sequence)
-        if sequence in skipped:
-            continue
-        context = FIRST
-        if start:
-            before = text[start - 1]
-            if before == " ":
-                if text[start - 2] not in _STARTS:
-                    context = MID
-                    lead = text[start - 4 : start]
-                    if lead in _BEFORE:
-                        if lead == "the ":
-                            context = THE
-                        elif lead[0] == " ":
-                            start -= 3
-                        elif text[start - 5 : start - 4] == " ":
-                            start -= 4
-            elif before == "-":
-                context = MID
-                if text[start - 3 : start - 1] in HYPHENED and not text[start - 4 : start - 3].isalnum():
-                    start -= 3
-            elif before not in _STARTS:
-                if before.isalnum() or before in _NO_NAME_BEFORE:
-                    continue
-                context = MID
-        if text[end : end + 1] == "@":
-            continue  # an address
-        found = pieces(text[start:end], context)
-        if found:
-            raw.append((start, found))
-    known: set[str] = set()
-    surnames: set[str] = set()
-    for found in set(map(itemgetter(1), raw)):
-        for _, _, form, kind, _, sure in found:
-            if sure:
-                known.add(form)
-            if kind == "person" and " " in form:
-                surnames.add(form.rpartition(" ")[2])
+    sequences = cut[1::2]
+    starts = list(accumulate(map(len, cut)))[:-1:2]
+    before = "\n\n\n\n" + text
+    contexts = [_context(before[start : start + 4]) for start in starts]
+    if max(contexts, default=MID) >= _NOTHING:
+        _settle(text, sequences, starts, contexts)
+    if "@" in text:
+        for i, start in enumerate(starts):
+            end = start + len(sequences[i])
+            if text[end : end + 1] == "@":
+                sequences[i] = ""  # an address
+    found = list(map(pieces, sequences, contexts))
+    every = list(chain.from_iterable(found))
+    surnames = {form.rpartition(" ")[2] for _, _, form, kind, _, _ in every if kind == "person" and " " in form}
+    known = {form for _, _, form, _, _, sure in every if sure}
     # tuple.__new__ is what a NamedTuple's own __new__ calls; a draft has hundreds of mentions
     result: list[Mention] = []
     new = tuple.__new__
-    for base, found in raw:
-        for low, high, form, kind, title, sure in found:
+    for start, some in zip(starts, found, strict=True):
+        for low, high, form, kind, title, sure in some:
             if kind == "other":
                 if form in surnames:
                     kind = "person"
                 elif not sure and form not in known:
                     continue
-            result.append(new(Mention, (new(Span, (base + low, base + high)), form, kind, title, None)))
+            result.append(new(Mention, (new(Span, (start + low, start + high)), form, kind, title, None)))
     return tuple(result)
+
+
+def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[int]) -> None:
+    """Give the sequences what before them belongs to them, and take out those that are no names."""
+    for i, context in enumerate(contexts):
+        if context < _NOTHING:
+            continue
+        contexts[i] = MID
+        size = 0
+        if context == _NOTHING:
+            sequences[i] = ""
+        elif sequences[i] in capitalised_openers():
+            continue
+        elif context == _JOINED_3:
+            size = 4 if text[starts[i] - 5 : starts[i] - 4] == " " else 0
+        else:
+            size = 3
+        if size:
+            sequences[i] = text[starts[i] - size : starts[i]] + sequences[i]
+            starts[i] -= size

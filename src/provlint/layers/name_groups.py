@@ -207,12 +207,17 @@ def _full_pair(one: Form, other: Form) -> Variant | None:
 
 def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Variant]:
     """Bare names that no full name explains, against the surnames of full names and against each other."""
+    words = [form.key.parts[0] for form in orphans]
+    shared = frozenset().union(*map(slip_keys, words))
+    near = [j for j, name in enumerate(known) if not shared.isdisjoint(slip_keys(name.full.key.parts[-1]))]
+    if not near and sum(form.kind == "person" for form in orphans) < 2:
+        return
     blocks: dict[str, tuple[list[int], list[int]]] = {}
-    for i, form in enumerate(orphans):
-        for each in slip_keys(form.key.parts[0]):
+    for i, word in enumerate(words):
+        for each in slip_keys(word):
             blocks.setdefault(each, ([], []))[0].append(i)
-    for j, name in enumerate(known):
-        for each in blocks.keys() & slip_keys(name.full.key.parts[-1]):
+    for j in near:
+        for each in shared & slip_keys(known[j].full.key.parts[-1]):
             blocks[each][1].append(j)
     seen: set[tuple[int, int]] = set()
     for bare, named in blocks.values():

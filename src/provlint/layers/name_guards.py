@@ -142,9 +142,9 @@ def block_keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32768)
-def slip_keys(word: str) -> tuple[str, ...]:
+def slip_keys(word: str) -> frozenset[str]:
     """Keys of which two words one slip apart share at least one: the word, and the word without each of its letters."""
-    return (*block_keys(word), "-" + word, *{"-" + word[:i] + word[i + 1 :] for i in range(len(word))})
+    return frozenset((*block_keys(word), "-" + word, *["-" + word[:i] + word[i + 1 :] for i in range(len(word))]))
 
 
 @lru_cache(maxsize=65536)

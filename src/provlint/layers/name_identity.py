@@ -12,6 +12,7 @@ from provlint.layers.mentions import Mention
 from provlint.layers.mentions import mentions as all_mentions
 from provlint.layers.name_forms import MEDIUM, Form, Place, Variant, shouted
 from provlint.layers.pattern import lazy
+from provlint.layers.words import has_any
 
 
 class Identity(NamedTuple):
@@ -30,6 +31,7 @@ _ALIAS = lazy(
     r"|nicknamed|alias|a\.k\.a\.|aka|whose nom de guerre (?:is|was)|or) [“\"‘']?$"
 )
 _CUES = ("known as ", "nickname", "nicknamed ", " alias", "a.k.a. ", " aka ", " guerre", ", or ", "(or ")
+_CUE_WORDS = frozenset((b"known", b"nickname", b"nicknamed", b"alias", b"k", b"aka", b"guerre", b"or"))
 #: how far before an alias the phrase that brings it may begin
 _LEAD = 48
 
@@ -37,6 +39,8 @@ _LEAD = 48
 def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
     """Aliases brought by "also known as": the name, the alias, and the offset where the phrase begins."""
     text = doc.text
+    if not has_any(doc, _CUE_WORDS):
+        return ()
     ends = sorted(at + len(cue) for cue in _CUES for at in _finds(text, cue))
     if not ends:
         return ()

@@ -130,7 +130,7 @@ def _words(sequence: str) -> list[list[_Word]]:
 def pieces(sequence: str, context: int) -> tuple[Piece, ...]:
     """The names in a sequence that stands in the middle of a sentence, at its beginning, or after "the"."""
     if " " not in sequence:
-        return _single(sequence, context)
+        return _single(sequence, context) if sequence else ()
     found: list[Piece] = []
     for run in _words(sequence):
         if run:

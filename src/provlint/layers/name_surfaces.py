@@ -18,6 +18,8 @@ _STYLED = ({"US", "U.S."}, {"UN", "U.N."}, {"UK", "U.K."}, {"EU", "E.U."}, {"DC"
 
 def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
     """Forms equal in their normal form: articles, hyphens, marks, capitals."""
+    if _plain(forms):
+        return
     groups: dict[tuple[str, ...], list[Form]] = {}
     articles = False
     for form in forms:
@@ -39,6 +41,16 @@ def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
         yield from _known(groups)
     if len(set(map("".join, groups))) < len(groups):
         yield from _spaced(groups)
+
+
+def _plain(forms: Sequence[Form]) -> bool:
+    """Whether all forms differ in letters, none has an article, and none is in the table: as in most drafts."""
+    parts = [form.key.parts for form in forms]
+    return (
+        len(set(map("".join, parts))) == len(parts)
+        and not any(form.key.article for form in forms)
+        and _tabled().isdisjoint(chain.from_iterable(parts))
+    )
 
 
 def _dressed(group: Sequence[Form], forms: Sequence[Form], story: bool) -> Iterator[Variant]:
