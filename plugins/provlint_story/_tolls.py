@@ -27,8 +27,8 @@ _DOER = lazy(
     r"(?:(?:[Kk]ill|[Ss]ho[ot]t?)(?:ed|ing|s)? (?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)|[Ss]uicide"
     r"|turn(?:ed|ing|s) the gun|[Ss]elf-inflicted"
     r"|(?:[Ii]ncluding|[Aa]nd|[Pp]lus) the (?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?)"
-    r"|(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?) (?:was|were|is|are|has|also|who)? ?(?:also |been )?"
-    r"(?:died|dead|killed|fatally|shot))"
+    r"|(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?) (?:(?:who )?(?:later |also )?(?:died|dead)"
+    r"|(?:who )?(?:was|were|is|are|has been|had been) (?:also |then |later |fatally )*(?:dead|killed|shot|wounded|among)))"
 )
 
 
@@ -110,7 +110,7 @@ def firm(doc: Document, claim: Claim) -> bool:
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
     if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text):
         return False
-    if not _whole(doc.text, start, end, figure):
+    if not _whole(doc.text, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
     fates = {f.what for f in doc.get(figures)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
     paired = bool(fates - {figure.what})
@@ -123,6 +123,8 @@ def firm(doc: Document, claim: Claim) -> bool:
     return paired or any(start <= m.span.start < end and m.article == "the" for m in doc.get(event_mentions))
 
 
+#: further down a count with names behind it is of those, not of all ("shot two guards, Ana Ruiz, 30, and Luis Roe")
+_NAMED = lazy(r",? [A-Z][\w’'-]+ (?:[A-Z]\.? )?[A-Z]")
 _OTHERS = lazy(r"[^.;]{0,12}?\bother")
 _JOINED = lazy(
     r"[^.;]{0,30}?(?:,| and|, and|&) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)[ -](?:[\w-]+ ){0,2}?"
@@ -174,7 +176,7 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
 
     ``dead`` gives for a path the draft's values for the killed.
     """
-    if not any(_comparable(one, a, other, b) for a in one.firm for b in other.firm):
+    if not any(comparable(one, a, other, b) for a in one.firm for b in other.firm):
         return True
     for mine, theirs in ((one, other), (other, one)):
         values = [c.value for c in theirs.claims]
@@ -187,12 +189,17 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
                 return True
     if one.fate in ("killed", "shot"):
         off = min(abs(a.value.low - b.value.low) for a in one.firm for b in other.claims)
-        if off <= 1 and any(_DOER.search(d.text) or _UNBORN.search(d.text) for d in (one.doc, other.doc)):
+        if off <= 1 and doer_counted(one.doc, other.doc):
             return True
     return False
 
 
-def _comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
+def doer_counted(one: Document, other: Document) -> bool:
+    """Whether one of the drafts tells of somebody whom some count and others do not: the one who did it, an unborn."""
+    return any(_DOER.search(d.text) or _UNBORN.search(d.text) for d in (one, other))
+
+
+def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
     """Whether nothing that the sentences say of place and day keeps two claims from being of one event."""
     if (a.event is None) != (b.event is None):
         return False

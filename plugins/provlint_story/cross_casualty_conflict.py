@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Story, StoryRule
 from provlint.layers.interval import Interval
+from provlint_story._hits import hit_in_all
 from provlint_story._tolls import Toll, agree, said, tolls
 
 
@@ -42,6 +43,7 @@ class CrossCasualtyConflict(StoryRule):
             return
         dead: dict[tuple[int, str], tuple[Interval, ...]] = {}
         table = list(tolls(story))
+        found: set[int] = set()
         for event, fate, role, drafts in table:
             if fate == "killed" and not role:
                 dead.update({(event, t.doc.path): tuple(c.value for c in t.claims) for t in drafts})
@@ -50,7 +52,14 @@ class CrossCasualtyConflict(StoryRule):
             counted = [t for t in drafts if t.firm]
             pairs = [(a, b) for i, a in enumerate(counted) for b in counted[i + 1 :] if not agree(a, b, killed)]
             if pairs:
+                found.add(event)
                 yield self._finding(fate, role, pairs)
+        for event in sorted({e for e, *_ in table} - found):
+            killed = {path: values for (number, path), values in dead.items() if number == event}
+            of_all = [t for e, _, role, ts in table if e == event and not role for t in ts]
+            pairs = list(hit_in_all(of_all, killed))
+            if pairs:
+                yield self._finding("shot or wounded", "", pairs)
 
     def _finding(self, fate: str, role: str, pairs: list[tuple[Toll, Toll]]) -> Finding:
         anchor, other = pairs[0]

@@ -150,3 +150,10 @@ def test_an_intention_vouches_for_no_figure():
     doc = document("It rained.\n\nThe league swore to avenge an attack Monday that killed 12 people.")
     (claim,) = doc.get(claims)
     assert claim.kind == "none"
+
+
+def test_the_day_of_an_arrest_is_not_that_of_the_deed():
+    (deed,) = document("Police arrested a man in Kerrow on Friday over a shooting that killed two guards.").get(events)
+    assert deed.day == ""
+    (deed,) = document("He is charged with killing two guards on Friday in a shooting at the mill.").get(events)
+    assert deed.day == "fri"

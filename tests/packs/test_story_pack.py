@@ -45,6 +45,11 @@ BLAST = "A blast at the grain silo in Kerrow on Monday {} people, police said."
         ("wounded five", "killed seven", False),
         ("wounded dozens of", "wounded 31", False),
         ("wounded 5", "wounded five", False),
+        # the people hit, counted in two ways
+        ("left five people shot and scared 40", "wounded six", True),
+        ("left five people shot and scared 40", "wounded five", False),
+        ("left five people shot and scared 40", "killed two and wounded three", False),
+        ("left five people shot and scared 40", "killed two and wounded four", True),
     ],
 )
 def test_counts_that_cannot_both_hold(one: str, other: str, differ: bool) -> None:

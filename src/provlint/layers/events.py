@@ -50,6 +50,13 @@ _BRIGADE = lazy(
 )
 
 
+_LAW = lazy(
+    r"(?:arrested|charged|sentenced|pleaded|pled|convicted|indicted|arraigned|in court|found guilty|turned himself in|surrendered"
+    r"|identified|was held|appeared)\b"
+)
+_DONE = lazy(r"kill|sho[ot]|wound|injur|murder|attack")
+
+
 class Event(NamedTuple):
     """``kind``: strike, blast, shooting, war, crash ... or "". ``places`` lower-cased words of place names.
 
@@ -162,6 +169,14 @@ def _places(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def _of_law(text: str, low: int, day: int, event: int) -> bool:
+    """Whether a day before the word for an event is that of an arrest or a hearing ("was charged Friday in a shooting")."""
+    if not low <= day < event:
+        return False
+    found = _LAW.search(text, max(low, day - 48), day)
+    return found is not None and _DONE.search(text, found.end(), day) is None
+
+
 def _article(left: str) -> str:
     """What introduces the word that ``left`` runs up to: "the" (also this, Thursday's), "a", or nothing."""
     for word in reversed(left.lower().split()[-4:]):
@@ -201,7 +216,11 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
         for i, (start, end, kind) in enumerate(here):
             low = sentence.start if i == 0 else max(here[i - 1][1], start - 24)
             high = here[i + 1][0] if i + 1 < len(here) else sentence.end
-            days = [m.group() for m in _DAY.finditer(text, low, high) if not since or m.start() != since.start(1)]
+            days = [
+                m.group()
+                for m in _DAY.finditer(text, low, high)
+                if (not since or m.start() != since.start(1)) and not _of_law(text, low, m.start(), start)
+            ]
             day = next(filter(None, map(_day, days)), "")
             left = text[max(sentence.start, start - 24) : start]
             found.append(

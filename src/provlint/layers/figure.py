@@ -61,13 +61,16 @@ CURRENCY = frozenset(
 )
 _INANIMATE = frozenset(
     """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet
-    bullets burst bursts volley volleys gun guns weapon weapons casing casings case cases charge charges count counts time times place
-    places school schools business businesses structure structures residence residences wound wounds tank
-    tanks plane planes ship ships drone drones missile missiles rocket rockets dog dogs cat cats horse
-    horses bird birds cow cows cattle sheep sites site village villages town towns city cities firearm
-    firearms pistols rifles shell shells phone phones item items block blocks incident incidents crime
-    crimes call calls game games goal goals point points shop shops apartment apartments truck trucks bus
-    buses apartments facility facilities infrastructure windows window doors""".split()
+    bullets burst bursts volley volleys gun guns weapon weapons casing casings case cases charge charges
+    count counts time times place places school schools business businesses structure structures residence
+    residences wound wounds tank tanks plane planes ship ships drone drones missile missiles rocket
+    rockets dog dogs cat cats horse horses bird birds cow cows cattle sheep sites site village villages
+    town towns city cities firearm firearms boat boats vessel vessels skiff skiffs tanker tankers
+    helicopter helicopters aircraft jet jets train trains bridge bridges farm farms factory factories
+    hospitals churches mosques trees acres animals pets pistols rifles shell shells phone phones item
+    items block blocks incident incidents crime crimes call calls game games goal goals point points shop
+    shops apartment apartments truck trucks bus buses facility facilities infrastructure windows window
+    doors""".split()
 )
 _FIGURATIVE = frozenset(("hurt", "hurts", "hurting", "hit", "struck", "harmed", "harming"))
 _HAPPENED = frozenset(

@@ -1,0 +1,67 @@
+"""How many were hit in all, counted in two ways: "five people shot" in one draft, "one dead, three wounded" in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from provlint import Document
+from provlint.layers.interval import Interval
+from provlint.layers.pattern import lazy
+from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.tolls import toll
+from provlint_story._tolls import LEDE, Toll, comparable, doer_counted
+
+#: nouns of a count of all that were hit, not of some kind of people
+_EVERYBODY = frozenset(("", "people", "persons", "victims", "others", "individuals"))
+#: drafts that add up several events
+_SEVERAL = lazy(
+    r"[Ss]eparate|[Uu]nrelated|[Cc]itywide|[Aa]cross (?:the )?(?:city|[A-Z])|[Ss]hootings|[Ii]ncidents|[Aa]ttacks|[Mm]ayhem"
+    r"|[Ww]eekend|[Oo]ther (?:shooting|attack|incident)|[Ss]ince (?:[A-Z]|last|late|early)|[Tt]he latest"
+)
+
+
+def hit_in_all(drafts: Iterable[Toll], dead: Mapping[str, tuple[Interval, ...]]) -> Iterator[tuple[Toll, Toll]]:
+    """Pairs of drafts that cannot both hold: the one counts the people shot, the other the wounded and the dead.
+
+    ``drafts`` are the tolls of one event for all people, one for each draft and fate; ``dead`` gives for a path the
+    draft's values for the killed. Only exact counts in headline or lede are compared.
+    """
+    found = list(drafts)
+    values: dict[str, set[float]] = {t.doc.path: set() for t in found}
+    for t in found:
+        if t.fate in ("shot", "wounded"):
+            values[t.doc.path] |= _sums(t, dead.get(t.doc.path, ()))
+    shot = [t for t in found if t.fate == "shot" and _sure(t)]
+    wounded = [t for t in found if t.fate == "wounded" and _sure(t)]
+    for one in shot:
+        for other in wounded:
+            if one.doc is other.doc or not any(comparable(one, a, other, b) for a in one.firm for b in other.firm):
+                continue
+            least = min(c.value.low for c in (*one.firm, *other.firm))  # a smaller count is of some of them
+            if any(v >= least for v in values[one.doc.path] & values[other.doc.path]):
+                continue
+            off = min(abs(a - b) for a in values[one.doc.path] for b in values[other.doc.path])
+            if off > 1 or not doer_counted(one.doc, other.doc):
+                yield one, other
+
+
+def _sums(found: Toll, dead: Iterable[Interval]) -> set[float]:
+    """What a count may come to, the dead left out or counted in."""
+    told = toll(found.doc).killed
+    also = {v.low for v in dead} | ({told.low} if told else set())
+    return {c.value.low + more for c in found.claims for more in (0.0, *also)}
+
+
+def _sure(found: Toll) -> bool:
+    """Whether all firm counts are exact and of everybody, one of them in headline or lede, and of one event."""
+    if not found.firm or not all(c.value.exact and c.figure.noun in _EVERYBODY for c in found.firm):
+        return False
+    doc = found.doc
+    if not any(sentence_index(doc, c.figure.span.start) < LEDE for c in found.firm):
+        return False
+    return _SEVERAL.search(doc.text, 0, _top(doc)) is None
+
+
+def _top(doc: Document) -> int:
+    spans = doc.get(sentences)
+    return spans[min(LEDE, len(spans)) - 1].end if spans else 0
