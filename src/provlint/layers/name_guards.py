@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import combinations
 
 from provlint.layers.name_keys import fold
-from provlint.layers.name_similarity import different_pairs, likeness
+from provlint.layers.name_similarity import different_pairs, spelled
 from provlint.layers.name_words import (
     BODY,
     COMMON,
@@ -102,7 +103,7 @@ SAME, SPELLING, TYPO, NONE = "same", "spelling", "typo", ""
 
 @lru_cache(maxsize=65536)
 def difference(one: str, other: str) -> tuple[str, float]:
-    """How two folded words of a name differ: a spelling, a typo or not at all; and the score of their likeness."""
+    """How two folded words of a name differ: a spelling, with the score of their likeness, a typo or not at all."""
     if one == other:
         return SAME, 1.0
     if min(len(one), len(other)) < 3 or different(one, other):
@@ -111,12 +112,10 @@ def difference(one: str, other: str) -> tuple[str, float]:
     a, b = skeleton(one), skeleton(other)
     if not slip and ((a != b and not one_slip(a, b)) or _unlike(one, other)):
         return NONE, 0.0  # two consonants apart, or a hard one: no transliteration explains that, and likeness is dear
-    found = likeness(one, other)
-    if found.hard == 0 and found.score >= 0.84:
-        return SPELLING, found.score
-    if slip:
-        return TYPO, max(0.0, found.score)
-    return NONE, max(0.0, found.score)
+    score = spelled(one, other)
+    if score:
+        return SPELLING, score
+    return (TYPO if slip else NONE), 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -136,15 +135,23 @@ def block_keys(word: str) -> tuple[str, ...]:
         keys.append("<" + word[:4])
         keys.append(">" + word[-4:])
         keys.append("~" + "".join(sorted(word)))
-    if len(word) >= 3:
-        keys.append("3" + word[:3])
+    keys.append("3" + word[:3])
     return tuple(keys)
 
 
 @lru_cache(maxsize=32768)
 def slip_keys(word: str) -> frozenset[str]:
-    """Keys of which two words one slip apart share at least one: the word, and the word without each of its letters."""
-    return frozenset((*block_keys(word), "-" + word, *["-" + word[:i] + word[i + 1 :] for i in range(len(word))]))
+    """Keys of which any two words share one that share one of ``block_keys`` or are one slip apart, and are alike.
+
+    A slip leaves both words without one letter the same; else a beginning or an end counts only with the hard
+    consonants of the word.
+    """
+    keys = ["=" + skeleton(word), "~" + "".join(sorted(word)), "-" + word]
+    known, letters = hard(word), _open(word)
+    for some in {known ^ set(each) for n in range(3) for each in combinations(letters, n)} if letters else (known,):
+        consonants = "".join(sorted(some))
+        keys += ["3" + word[:3] + consonants, ">" + word[-4:] + "<" + consonants]
+    return frozenset(keys + ["-" + word[:i] + word[i + 1 :] for i in range(len(word))])
 
 
 @lru_cache(maxsize=65536)

@@ -30,8 +30,18 @@ _ALIAS = lazy(
     r"(?:known (?:as|by (?:his|her|their|its) (?:nom de guerre|alias|nickname),?)"
     r"|nicknamed|alias|a\.k\.a\.|aka|whose nom de guerre (?:is|was)|or) [“\"‘']?$"
 )
-_CUES = ("known as ", "nickname", "nicknamed ", " alias", "a.k.a. ", " aka ", " guerre", ", or ", "(or ")
-_CUE_WORDS = frozenset((b"known", b"nickname", b"nicknamed", b"alias", b"k", b"aka", b"guerre", b"or"))
+#: what an alias follows, and a word of it, as ``has_any`` asks for them
+_CUES = {
+    "known as ": frozenset((b"known",)),
+    "nickname": frozenset((b"nickname", b"nicknamed", b"nicknames")),
+    "nicknamed ": frozenset((b"nicknamed",)),
+    " alias": frozenset((b"alias",)),
+    "a.k.a.": frozenset((b"k",)),
+    " aka ": frozenset((b"aka",)),
+    " guerre": frozenset((b"guerre",)),
+    ", or ": frozenset((b"or",)),
+    "(or ": frozenset((b"or",)),
+}
 #: how far before an alias the phrase that brings it may begin
 _LEAD = 48
 
@@ -39,9 +49,7 @@ _LEAD = 48
 def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
     """Aliases brought by "also known as": the name, the alias, and the offset where the phrase begins."""
     text = doc.text
-    if not has_any(doc, _CUE_WORDS):
-        return ()
-    ends = sorted(at + len(cue) for cue in _CUES for at in _finds(text, cue))
+    ends = sorted(at + len(cue) for cue, words in _CUES.items() if has_any(doc, words) for at in _finds(text, cue))
     if not ends:
         return ()
     found = []
@@ -105,23 +113,28 @@ def group(
     for form, others in alias_of.items():
         known.setdefault(joined.find(form), set()).update(others)
     owners = _owners(joined, forms)
-    kept = {f.text for f in forms if not people or f.kind == "person" or f.text in owners}
+    kept = {f.text: joined.find(f.text) for f in forms if not people or f.kind == "person" or f.text in owners}
     full = {f.text: f.key.parts[-1] for f in forms if f.kind == "person" and len(f.key.parts) > 1}
     places: dict[str, list[Place]] = {}
     for doc, mentions in documents:
         latest: dict[str, str] = {}
         here = ref(doc)
+        new = tuple.__new__  # what a NamedTuple's own __new__ calls
         for mention in mentions:
             text = mention.form
-            if text not in kept:
+            owner = kept.get(text)
+            if owner is None:
                 continue
-            owner = joined.find(text)
             if text in full:
                 latest[full[text]] = owner
             elif text in owners:
                 last, candidates = owners[text]
                 owner = next(iter(candidates)) if len(candidates) == 1 else latest.get(last, owner)
-            places.setdefault(owner, []).append(Place(here, mention))
+            place = new(Place, (here, mention))
+            if owner in places:
+                places[owner].append(place)
+            else:
+                places[owner] = [place]
     found = (_identity(members, known.get(owner, set())) for owner, members in places.items())
     return tuple(i for i in found if i.kind == "person" or not people)
 
@@ -153,9 +166,11 @@ def _join_dressed(joined: _Joined, forms: Sequence[Form]) -> None:
         parts, suffix, _ = form.key
         if not parts:
             continue
-        joined.join(same.setdefault((parts, suffix), form.text), form.text)
+        first = same.setdefault((parts, suffix), form.text)
+        if first is not form.text:
+            joined.join(first, form.text)
         if form.kind == "person" and len(parts) > 1:
-            middle = "".join(p[0] for p in parts[1:-1])
+            middle = "".join([p[0] for p in parts[1:-1]]) if len(parts) > 2 else ""
             middles.setdefault((parts[0], parts[-1], suffix), {}).setdefault(middle, form.text)
     for by_middle in middles.values():
         if len(by_middle) == 2 and "" in by_middle:

@@ -24,6 +24,7 @@ WEAKEST = 0.35
 #: what a name of one word is marked down: nothing else speaks for the two being one
 LONE = 0.08
 _HARD = 32.0
+_FAR = 1e9
 _OTHER = 1.0
 
 # --- sounds ---------------------------------------------------------------------------------------------------------
@@ -158,28 +159,29 @@ class Likeness(NamedTuple):
     hard: int
 
 
-def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    size, width = len(one), len(other)
+def _distance(one: tuple[str, ...], other: tuple[str, ...], limit: float = _FAR) -> float:
+    """The cost of one row of sounds for another; ``_FAR`` where it is clear that it lies beyond the limit."""
+    last, end = len(one) - 1, len(other) - 1
+    drops = [_drop(b, "start" if j == 0 else "end" if j == end else "inner") for j, b in enumerate(other)]
     row = [0.0]
-    for j, b in enumerate(other):
-        row.append(row[-1] + _drop(b, "start" if j == 0 else "end" if j == width - 1 else "inner"))
+    for cost in drops:
+        row.append(row[-1] + cost)
     above: list[float] = []
     for i, a in enumerate(one):
-        where = "start" if i == 0 else "end" if i == size - 1 else "inner"
-        drop = _drop(a, where)
-        current = [row[0] + drop]
+        drop = _drop(a, "start" if i == 0 else "end" if i == last else "inner")
+        best = row[0] + drop
+        current = [best]
         for j, b in enumerate(other):
+            cost = best + drops[j]
             if a == b:
                 best = row[j]
-            elif i == size - 1 and j == width - 1:
+            elif i == last and j == end:
                 best = row[j] + _last(a, b)
             else:
                 best = row[j] + _swap(a, b)
-            cost = row[j + 1] + (drop if j < width - 1 or where == "end" else _drop(a, "inner") if i else drop)
             if cost < best:
                 best = cost
-            where_b = "start" if j == 0 else "end" if j == width - 1 else "inner"
-            cost = current[j] + _drop(b, where_b)
+            cost = row[j + 1] + drop
             if cost < best:
                 best = cost
             if i and j and a == other[j - 1] and b == one[i - 1]:
@@ -188,6 +190,9 @@ def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> float:
                     best = cost
             current.append(best)
         above, row = row, current
+        # a swap of two sounds reaches back two rows
+        if min(row) > limit and min(above) > limit:
+            return _FAR
     return row[-1]
 
 
@@ -204,6 +209,22 @@ def _likeness(one: str, other: str) -> Likeness:
             if score > best.score:
                 best = Likeness(score, hard)
     return best
+
+
+def spelled(one: str, other: str) -> float:
+    """The score of two folded words that are spellings of one by ``likeness``, 0 where they are not."""
+    a, b = readings(one), readings(other)
+    if len(a) > 1 or len(b) > 1:
+        found = likeness(one, other)
+        return found.score if found.hard == 0 and found.score >= VARIANT else 0.0
+    if other < one:
+        a, b = b, a
+    mean = (len(a[0]) + len(b[0])) / 2
+    if not a[0] or not b[0]:
+        return 0.0
+    total = _distance(a[0], b[0], (1 - VARIANT) * mean + 1e-9)
+    score = 1 - total / mean
+    return score if total < _HARD and score >= VARIANT else 0.0
 
 
 def likeness(one: str, other: str) -> Likeness:

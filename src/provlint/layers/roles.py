@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.document import Document, Story
@@ -87,18 +88,15 @@ def _before(doc: Document, mention: Mention) -> Span | None:
     start = mention.span.start
     low = max(_block_start(doc, start), start - REACH)
     before = text[low:start].replace("\xa0", " ")
-    words = _words_before(before)
-    if not words:
-        return None
     nouns = word_list("en", "role_nouns")
     comma = before.rstrip().endswith(",")
     found: int | None = None
-    for at, word in reversed(words):
+    for n, (at, word) in enumerate(_words_back(before)):
         lower = word.lower()
         if lower.endswith(".") and len(lower) > 2 and word[:1].islower():
             break  # the sentence before
         after = before[at + len(word) : at + len(word) + 1]
-        if after == "," and not (comma and at == words[-1][0]):
+        if after == "," and not (comma and n == 0):
             break
         if lower in _STOPS and not (comma and lower in ("of", "in", "for")):
             break
@@ -120,19 +118,18 @@ def _before(doc: Document, mention: Mention) -> Span | None:
     return Span(low + min(begin, found), low + end)
 
 
-def _words_before(text: str) -> list[tuple[int, str]]:
-    """The words at the end of a text that only spaces and single commas part, with their offsets."""
-    found: list[tuple[int, str]] = []
+def _words_back(text: str) -> Iterator[tuple[int, str]]:
+    """The words at the end of a text that only spaces and single commas part, the last first, with their offsets."""
     end = len(text)
-    while end > 0 and text[end - 1] == " " and len(found) < 16:
+    for _ in range(16):
+        if end == 0 or text[end - 1] != " ":
+            return
         at = text.rfind(" ", 0, end - 1) + 1
         word = text[at : end - 1].removesuffix(",")
         if not word.isalpha() and not _WORD.fullmatch(word):
-            break
-        found.append((at, word))
+            return
+        yield at, word
         end = at
-    found.reverse()
-    return found
 
 
 def _after(doc: Document, mention: Mention) -> Span | None:
