@@ -14,6 +14,7 @@ findings, drawn at random with a fixed seed, to be read by hand.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import sys
 import time
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
 from provlint import Document, Source, Story, catalogue
 from provlint.formats import plain
-from provlint.layers.anchors import running_text
+from provlint.layers.running import running_text
 from provlint.layers.shingles import own_words, shared_runs
 from provlint.rule import StoryRule
 from provlint.stories import group
@@ -71,8 +72,23 @@ def quality(corpus: list[tuple[Document, str]]) -> None:
         precision, recall = agreement([name[d.path] for d, _ in kept], [e for _, e in kept])
         true = pairs(Counter(e for _, e in kept))
         print(f"{label}: {len(kept)}, pairs of one event {true}, precision {precision:.3f}, recall {recall:.3f}")
+    print(wrong(corpus, name))
     several = sum(len(s.documents) > 1 for s in stories)
     print(f"stories of two drafts and more: {several}; CPU {seconds:.1f} s")
+
+
+def wrong(corpus: list[tuple[Document, str]], name: dict[str, str]) -> str:
+    """How many pairs of two events are in one story, and how many of them are one text under two events."""
+    members: dict[str, list[tuple[Document, str]]] = defaultdict(list)
+    for doc, event in corpus:
+        members[name[doc.path]].append((doc, event))
+    joined = [(a, b) for group in members.values() for (a, x), (b, y) in itertools.combinations(group, 2) if x != y]
+    twice = sum(_headline(a) == _headline(b) or a.get(running_text) == b.get(running_text) for a, b in joined)
+    return f"pairs of two events in one story: {len(joined)}, with the same headline or text under both: {twice}"
+
+
+def _headline(doc: Document) -> str:
+    return doc.get(running_text).partition("\n")[0]
 
 
 def speed(path: Path, key: str, dates: bool) -> None:

@@ -1,33 +1,38 @@
-"""Where the numbers behind automatic stories come from: word shares, and the weight of each measurement of a pair.
+"""Where the numbers behind automatic stories come from: word shares, and the trees that weigh the measurements of a pair.
 
-  python benchmarks/story_weights.py CORPUS.jsonl ... [--write]          fit the weights (needs scikit-learn)
+  python benchmarks/story_weights.py CORPUS.jsonl ... --folds 5          measure on events that were not seen (scikit-learn)
+  python benchmarks/story_weights.py CORPUS.jsonl ... --write            fit the trees on all events
   python benchmarks/story_weights.py CORPUS.jsonl ... --shares [--write] count the word shares
 
-Corpora as in ``benchmarks/stories.py``; one without an event key (PolNeAR) gives pairs that are no story. The weights are
-fitted twice: on the pairs of one half of the events, measured on the other half (printed), and on all (written to
-``lexicon/en/story_evidence.tsv``). Whole corpora and small samples of them are fitted together, so that the weights
-do not depend on the size of a run.
+Corpora as in ``benchmarks/stories.py``; one without an event key (PolNeAR) gives pairs that are no story. A corpus whose
+drafts have days of their own is taken with and without them. ``--folds N`` parts the events of each corpus into N; the
+pairs of a part are weighed by trees fitted without any draft of it (a pair of two parts by both models, on average), and
+whole corpora are grouped that way. ``--write`` fits on all pairs and writes ``lexicon/en/story_trees.tsv``.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-import random
 import re
 import sys
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
 from benchmarks.stories import agreement, drafts
 from provlint import Document, stories
-from provlint.layers.anchors import anchors, running_text
-from provlint.story_features import EVIDENCE, Weights, evidence, weigh
+from provlint.layers.anchors import anchors
+from provlint.layers.running import first_words, running_text
+from provlint.story_features import MEASURES, Squares, measure, weigh
+from provlint.story_index import Weights, pairs
 
+#: more of them fit the drafts at hand better, not those to come
+TREES = 180
 LEXICON = Path(__file__).resolve().parent.parent / "src/provlint/lexicon/en"
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]")
 Corpus = list[tuple[Document, str]]
@@ -39,65 +44,119 @@ def load(path: Path, dates: bool = True) -> Corpus:
     return drafts(path, key, dates)
 
 
-def measured(corpus: Corpus) -> tuple[list[tuple[int, int]], list[list[float]], list[bool]]:
-    """The candidate pairs of a run, their evidence, and whether each is one event."""
+class Run(NamedTuple):
+    """A corpus as one run: its events by document, its candidate pairs, their measurements and parts."""
+
+    name: str
+    events: list[str]
+    pairs: list[tuple[int, int]]
+    table: list[list[float]]
+    same: list[bool]
+
+    def part(self, folds: int) -> list[tuple[int, int]]:
+        parts = [zlib.crc32(event.encode()) % folds for event in self.events]
+        return [(parts[a], parts[b]) for a, b in self.pairs]
+
+
+def measured(name: str, corpus: Corpus) -> Run:
+    """The candidate pairs of a run, their measurements, and whether each is one event."""
+    corpus = sorted(corpus, key=lambda row: row[0].path)
     docs = [doc for doc, _ in corpus]
-    pairs = stories.candidates(docs)
-    weights = Weights([d.get(anchors) for d in docs], len(docs))
-    weighed = [weigh(d.get(anchors), weights) for d in docs]
-    return (
-        pairs,
-        [evidence(weighed[a], weighed[b], weights) for a, b in pairs],
-        [corpus[a][1] == corpus[b][1] for a, b in pairs],
+    first = [doc.get(first_words) for doc in docs]
+    weights = Weights(first, len(docs))
+    squares = Squares(weights)
+    found = list(pairs(docs, weights, first))
+    weighed = {i: weigh(docs[i].get(anchors), weights, squares) for pair in found for i in pair}
+    return Run(
+        name,
+        [event for _, event in corpus],
+        found,
+        [measure(weighed[a], weighed[b], weights, squares) for a, b in found],
+        [corpus[a][1] == corpus[b][1] for a, b in found],
     )
 
 
-def samples(path: Path) -> list[tuple[Corpus, float]]:
-    """A corpus with and without its dates, and small samples of it, with the weight of their pairs."""
-    runs = [(load(path), 1.0), (load(path, False), 1.0)]
-    for whole, _ in list(runs):
-        events = sorted({e for _, e in whole})
-        for seed in range(4):
-            some = set(random.Random(seed).sample(events, min(40, len(events))))
-            runs.append(([row for row in whole if row[1] in some], 3.0))
-    return runs
-
-
-def fit(paths: list[Path], write: bool) -> None:
-    from sklearn.linear_model import LogisticRegression
-
-    runs = [run for path in paths for run in samples(path)]
-
-    def model(half: int | None) -> Any:
-        x: list[list[float]] = []
-        y: list[bool] = []
-        w: list[float] = []
-        for corpus, weight in runs:
-            kept = [row for row in corpus if half is None or zlib.crc32(row[1].encode()) % 2 == half]
-            if len(kept) > 1:
-                _, table, same = measured(kept)
-                x += table
-                y += same
-                w += [weight] * len(same)
-        return LogisticRegression(C=0.3, max_iter=8000).fit(x, y, sample_weight=w)
-
-    def added(found: Any) -> tuple[float, ...]:
-        return (*(float(c) for c in found.coef_[0]), float(found.intercept_[0]))
-
-    from provlint import story_features
-
-    numbers = added(model(0))
-    story_features._added = lambda: numbers  # type: ignore[assignment]
+def runs(paths: list[Path]) -> list[Run]:
+    found = []
     for path in paths:
-        other = [row for row in load(path) if zlib.crc32(row[1].encode()) % 2 == 1]
-        name = {d.path: s.name for s in stories.group([d for d, _ in other]) for d in s.documents}
-        precision, recall = agreement([name[d.path] for d, _ in other], [e for _, e in other])
-        print(f"{path.name}: fitted on the other half of the events: precision {precision:.3f}, recall {recall:.3f}")
-    if write:
-        head = "# What each measurement of a pair of drafts adds to the log odds that they are one story.\n"
-        head += "# Made by benchmarks/story_weights.py.\n"
-        body = "".join(f"{n}\t{v:.2f}\n" for n, v in zip((*EVIDENCE, "start"), added(model(None)), strict=True))
-        (LEXICON / "story_evidence.tsv").write_text(head + body, encoding="utf-8")
+        found.append(measured(path.name, load(path)))
+        if next(iter(rows(path))).get("date"):
+            found.append(measured(f"{path.name}, dates withheld", load(path, False)))
+    return found
+
+
+def model(table: Sequence[Sequence[float]], same: Sequence[bool]) -> Any:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier(
+        max_iter=TREES, learning_rate=0.1, max_depth=3, min_samples_leaf=40, l2_regularization=1.0, random_state=0
+    ).fit(table, same)
+
+
+def held_out(paths: list[Path], folds: int) -> None:
+    """Precision and recall of whole corpora, each pair weighed by models that saw neither of its events."""
+    found = runs(paths)
+    parts = [run.part(folds) for run in found]
+    given: list[list[list[float]]] = [[[] for _ in run.pairs] for run in found]
+    for fold in range(folds):
+        table = [
+            row
+            for run, part in zip(found, parts, strict=True)
+            for row, p in zip(run.table, part, strict=True)
+            if fold not in p
+        ]
+        same = [
+            row
+            for run, part in zip(found, parts, strict=True)
+            for row, p in zip(run.same, part, strict=True)
+            if fold not in p
+        ]
+        fitted = model(table, same)
+        for run, part, odds in zip(found, parts, given, strict=True):
+            for i, (p, chance) in enumerate(zip(part, fitted.predict_proba(run.table)[:, 1], strict=True)):
+                if fold in p:
+                    odds[i].append(float(chance))
+    for run, odds in zip(found, given, strict=True):
+        if any(run.same):
+            weighed = [(sum(o) / len(o), a, b) for o, (a, b) in zip(odds, run.pairs, strict=True)]
+            sets = stories.joined(len(run.events), weighed)
+            name = {i: number for number, members in enumerate(sets) for i in members}
+            precision, recall = agreement([name[i] for i in range(len(name))], run.events)
+            print(f"{run.name}: held out in {folds} parts: precision {precision:.3f}, recall {recall:.3f}")
+
+
+def write(paths: list[Path]) -> None:
+    found = runs(paths)
+    fitted = model([row for run in found for row in run.table], [row for run in found for row in run.same])
+    lines = [
+        "# Decision trees that weigh whether two drafts are one story: seven questions a row (a measurement, and whether it",
+        "# is above a bound), level by level from the root, then what each of the eight ends adds to the log odds.",
+        "# Made by benchmarks/story_weights.py.",
+        f"start\t{float(fitted._baseline_prediction[0][0]):.3f}",
+    ]
+    for (tree,) in fitted._predictors:
+        questions, answers = _complete(tree.nodes)
+        asked = [f"{MEASURES[place]}\t{bound:.4g}" for place, bound in questions]
+        lines.append("\t".join([*asked, *(f"{answer:.3f}" for answer in answers)]))
+    (LEXICON / "story_trees.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _complete(nodes: Any) -> tuple[list[tuple[int, float]], list[float]]:
+    """A tree of at most three levels as a complete one: a leaf above the last level is repeated below."""
+    level = [0]
+    questions: list[tuple[int, float]] = []
+    for _ in range(3):
+        below = []
+        for i in level:
+            node = nodes[i]
+            if node["is_leaf"]:
+                questions.append((0, 0.0))
+                below += [i, i]
+            else:
+                questions.append((int(node["feature_idx"]), float(node["num_threshold"])))
+                below += [int(node["left"]), int(node["right"])]
+        level = below
+    return questions, [float(nodes[i]["value"]) for i in level]
 
 
 def word_shares(paths: list[Path], write: bool) -> None:
@@ -141,8 +200,14 @@ def main() -> None:
     cli.add_argument("corpus", type=Path, nargs="+")
     cli.add_argument("--shares", action="store_true")
     cli.add_argument("--write", action="store_true")
+    cli.add_argument("--folds", type=int, default=0)
     args = cli.parse_args()
-    (word_shares if args.shares else fit)(args.corpus, args.write)
+    if args.shares:
+        word_shares(args.corpus, args.write)
+    if args.folds:
+        held_out(args.corpus, args.folds)
+    if args.write and not args.shares:
+        write(args.corpus)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ FLOORS = {
     "stories": 2,
     "ledgers": 3,
     "story_features": 2,
+    "story_index": 2,
     "watch": 2,
     "locate": 2,
     "parallel": 2,

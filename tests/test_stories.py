@@ -13,8 +13,11 @@ import pytest
 from provlint.document import Document, Source
 from provlint.formats import plain
 from provlint.formats.read import decode
-from provlint.layers.anchors import anchors, name_words
-from provlint.stories import group
+from provlint.layers.anchors import anchors
+from provlint.layers.running import first_words, furniture, running_text
+from provlint.stories import group, joined
+from provlint.story_features import MEASURES, Squares, measure, odds, weigh
+from provlint.story_index import COMMON, Weights, pairs
 
 SHARED = pathlib.Path(os.environ.get("PROVLINT_SHARED", pathlib.Path(__file__).parents[2] / "shared"))
 
@@ -88,13 +91,71 @@ def test_every_document_is_in_exactly_one_story() -> None:
 
 
 def test_anchors() -> None:
-    doc = draft("a.txt", FIRE["fire-1.txt"], date="2024-06-04")
+    doc = draft("a.txt", "Two held\n\n" + FIRE["fire-1.txt"] + " Mara Quellin, 19, and a nine-year-old were hurt at 7:40 p.m.",
+                date="2024-06-04")  # fmt: skip
     found = doc.get(anchors)
-    assert {"n:halloran", "n:kerrow", "p:pellworth quay", "d:jun3"} <= found.features
-    assert "halloran" in doc.get(name_words)
+    assert {b"halloran", b"kerrow", b"pellworth", b"cannery", b"19"} <= found.words
+    assert {b"halloran", b"kerrow", b"pellworth"} <= found.names
+    assert b"cannery" not in found.names
+    assert found.title == {b"two", b"held"}
+    assert found.dates == {603}
+    assert found.ages == {b"19", b"9"}
+    assert found.times == {b"7:40"}
+    assert found.people == {b"whitlow", b"quellin"}
     assert found.published is not None
     assert min(found.days) == found.published - 1  # "Monday", and the draft is of Tuesday, June 4
     assert found.weekdays == {0}
+
+
+def test_streets_and_blocks() -> None:
+    doc = draft("a.txt", "Shots were fired in the 4900 block of South Marrow Street near Tilling Avenue, police said.")
+    found = doc.get(anchors)
+    assert (found.streets, found.blocks) == ({b"marrow", b"tilling"}, {b"4900"})
+
+
+def test_days_that_do_not_exist_are_no_days() -> None:
+    found = draft("a.txt", "It happened on February 31, 2024, they said.", date="2024-03-04").get(anchors)
+    assert (found.days, found.dates) == (frozenset(), {231})
+
+
+def measured(one: Document, other: Document) -> dict[str, float]:
+    first = [one.get(first_words), other.get(first_words)]
+    weights = Weights(first, 2)
+    squares = Squares(weights)
+    drafts = [weigh(d.get(anchors), weights, squares) for d in (one, other)]
+    there, back = (measure(a, b, weights, squares) for a, b in (drafts, drafts[::-1]))
+    assert there == pytest.approx(back)
+    return dict(zip(MEASURES, there, strict=True))
+
+
+def test_what_is_measured_of_a_pair() -> None:
+    base = "Mara Quellin, 19, was hurt at 7:40 p.m. on Tilling Avenue, police said."
+    same = measured(draft("a.txt", base, date="2024-06-04"), draft("b.txt", base, date="2024-06-07"))
+    assert (same["words"], same["title covered least"]) == (pytest.approx(1), pytest.approx(1))
+    assert (same["days apart"], same["ages"], same["times"], same["streets"], same["people"]) == (3, 1, 1, 1, 1)
+    other = measured(draft("a.txt", base), draft("b.txt", "Omar Fell, 31, was hurt at 9:15 a.m. on Marrow Street."))
+    assert {other[k] for k in ("days apart", "ages", "times", "streets", "people")} == {-1}
+    assert odds(list(same.values())) > 0.7 > 0.1 > odds(list(other.values()))
+
+
+def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:
+    docs = [draft(f"{i:03}.txt", f"Quarrel{i // 2} arose. Vantorre spoke.") for i in range(COMMON + 2)]
+    first = [d.get(first_words) for d in docs]
+    assert pairs(docs, Weights(first, len(docs)), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
+
+
+def test_a_group_is_joined_only_if_it_agrees_on_the_whole() -> None:
+    assert joined(4, [(0.9, 0, 1), (0.9, 2, 3), (0.7, 1, 2)]) == [[0, 1], [2, 3]]
+    assert joined(3, [(0.9, 0, 1), (0.7, 1, 2), (0.4, 0, 2)]) == [[0, 1, 2]]
+    assert joined(2, [(0.3, 0, 1)]) == [[0], [1]]
+
+
+def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:
+    page = "Subscribe to the newsletter."
+    for before in ("", "It rained in Ostwick. " * 400):
+        doc = draft("a.txt", f"Bus overturns\n\n{before}\n\n{page}\n\nNobody was hurt.")
+        assert furniture(page)
+        assert page not in doc.get(running_text)
 
 
 def test_page_furniture_ties_nothing_together() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document, Span
-from provlint.layers.anchors import anchors
+from provlint.layers.anchors import published
 from provlint.layers.pattern import lazy
 
 _LONG_AGO = lazy(
@@ -51,9 +51,9 @@ def _last_determiner(left: str) -> str:
 
 
 def _draft_year(doc: Document) -> str:
-    published = doc.get(anchors).published
-    if published is None:
+    day = doc.get(published)
+    if day is None:
         return ""
     import datetime
 
-    return str(datetime.date.fromordinal(published).year)
+    return str(datetime.date.fromordinal(day).year)

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Option, Span, Story, StoryRule
-from provlint.layers.anchors import furniture
+from provlint.layers.running import furniture
 from provlint.layers.sentences import sentences
 from provlint.layers.shingles import credit, own_words, shared_runs
 from provlint_story._losses import country_words

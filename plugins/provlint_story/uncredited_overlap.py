@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Option, Story, StoryRule
-from provlint.layers.anchors import anchors
+from provlint.layers.anchors import published
 from provlint.layers.pattern import lazy
 from provlint.layers.shingles import OwnWords, Run, credit, own_words, shared_runs
 
@@ -57,7 +57,7 @@ class UncreditedOverlap(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        drafts = sorted(story.documents, key=lambda d: (d.get(anchors).published or 0, d.path))
+        drafts = sorted(story.documents, key=lambda d: (d.get(published) or 0, d.path))
         words = [d.get(own_words) for d in drafts]
         for number, shared in sorted(_by_draft(shared_runs(words, self.min_words), drafts, words).items()):
             longest = min(shared, key=lambda s: (-s.run.length, s.run.first))

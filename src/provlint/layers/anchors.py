@@ -1,103 +1,90 @@
-"""What ties a draft to its event: rare names, days, ages, addresses and telling words; quick, without a model."""
+"""What ties a draft to its event: its words and names, days, ages, streets and people; quick, without a model."""
 
 from __future__ import annotations
 
 import datetime
 import functools
-import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import lexicon
 from provlint.document import Document
-from provlint.layers.blocks import paragraphs
 from provlint.layers.pattern import lazy
+from provlint.layers.running import running_text, split, words_of
 
-#: a draft is tied to its event in its first thousands of code points; what follows is background
-REACH = 3500
-LEAD = 700
-#: names that more than one draft in two to the sixth holds link nothing by themselves
-VERY_COMMON = 6
+#: the words of a lead, and of a headline at most
+LEAD, TITLE = 120, 40
 
 
 class Anchors(NamedTuple):
-    """The features of one draft. A feature is ``kind:value``.
+    """The features of one draft: words lower-cased, as Latin-1 bytes.
 
-    Kinds: ``n`` a capitalised word, ``p`` two in a row, ``q`` the surname of a person, ``s`` a street, ``b`` a street
-    block, ``d`` a month and day, ``y`` a year, ``t`` a clock time, ``a`` an age, ``#`` another number, ``l`` a longer
-    plain word. ``lead`` holds those of the first 700 code points, ``title`` those of the first paragraph's beginning.
-    ``weekdays`` (0 is Monday), ``days`` (ordinals of days named in the lead) and ``published`` (the ordinal of the
-    draft's own date, None where it gives none).
+    ``every`` word, ``words`` are the telling ones (five letters and more, names and numbers), ``lead`` and ``title`` all of the first
+    hundred or of the first paragraph; ``names`` never stand in lower case. ``ages`` in years or months, ``times`` of
+    day, ``streets``, ``blocks`` and the surnames of ``people``; ``weekdays`` (0 is Monday) and ``days`` (ordinals)
+    that the lead names. ``court`` counts words of courts and charges, ``size`` the distinct words; ``published`` is the
+    ordinal of the draft's own date, None where it gives none.
     """
 
-    features: frozenset[str]
-    lead: frozenset[str]
+    every: frozenset[bytes]
+    words: frozenset[bytes]
+    lead: frozenset[bytes]
+    title: frozenset[bytes]
+    names: frozenset[bytes]
+    numbers: frozenset[bytes]
+    ages: frozenset[bytes]
+    times: frozenset[bytes]
+    streets: frozenset[bytes]
+    blocks: frozenset[bytes]
+    people: frozenset[bytes]
+    dates: frozenset[int]
     weekdays: frozenset[int]
     days: frozenset[int]
+    court: int
+    size: int
     published: int | None
-    title: frozenset[str] = frozenset()
 
 
 @functools.cache
-def shares(kind: str) -> dict[str, int]:
-    """How common words are in news: word to n, where one draft in 2**n holds it; ``capitalised`` or ``plain``."""
-    return {w: int(row[1]) for row in lexicon.load("en", "word_shares") if row[0] == kind for w in row[2].split(" ")}
+def shares() -> dict[bytes, float]:
+    """How common words are in news: the share of drafts that hold a word, as far as it was counted."""
+    found: dict[bytes, float] = {}
+    for row in lexicon.load("en", "word_shares"):
+        share = 2.0 ** -int(row[1])
+        for word in row[2].encode("latin-1", "replace").split():
+            found[word] = max(share, found.get(word, 0.0))
+    return found
 
-
-_CAPITAL = lazy(r"[A-Z][a-z’'][\w’'-]+")
-# each pattern opens with one class: an alternation there is tried at every letter
-_NUMBER = lazy(r"\d(?:\d*-year-old|\d?:\d\d|\d*00 block)")
-_TOKEN = lazy(r"[A-Z\d](?:(?<=[A-Z])[\w’'-]*|(?<=\d)[\d:,.]*)")
-#: what stands before a word that opens a sentence or a quotation
-_OPENS = frozenset('\n“"‘(|/—–•*>`')
-_ENDS = frozenset('.!?:;”"…|—–')
-_EDGES = ".,;:!?“”\"‘’'()[]…—–-`"
-#: one of these makes a short paragraph part of the page around an article: it ties drafts of one publisher together,
-#: not drafts of one event
-_FURNITURE = tuple(
-    """javascript|subscri|newsletter|notification|sign in|sign up|e-mail|email|click|facebook|twitter|browser|cookie|privacy
-    |profile|advertis|download|comments|loading|share this|follow us|password|log in|an account|your account|tweets
-    |crime stoppers|crimestoppers|photo:|anonymous tip|information is|information about|contributed to|this page
-    |this material|verification|welcome back|top stories|trending|related|read more|more from|caption|ad block|ad-block
-    | app | apps|stay with|for updates|developing story|this link|joined forces|must-see|transcript|for immediate
-    |slideshow""".replace("\n    ", "").split("|")
-)
-#: telephone numbers, the running times of videos, calls to follow, the counters of galleries
-_FURNITURE_MARKS = lazy(
-    r"[\dFSIi](?:(?<=\d)(?:\d\d-\d{4}|:\d\d [A-Z])|(?<=F)ollow [A-Z]|(?<=S)(?:hare |HARE)|(?<=[Ii])mage \d)"
-)
-#: these mark a paragraph of any length that a page may carry
-_LEGAL = (
-    "copyright",
-    "©",
-    "rights reserved",
-    "terms of service",
-    "terms of use",
-    "enter the characters",
-    "crimestoppers",
-    "crime stoppers",
-)
-LEGAL_LENGTH = 900
-FURNITURE_LENGTH = 330
-_PUBLISHER = lazy(
-    r"\s+(?:-|::|\||–|—|:)\s+[^\n]*(?:News|TV\b|Channel|\.com|\.org|F[Oo][Xx]|ABC|NBC|CBS|[WK][A-Z]{2,3}\b|Gazette|Times)[^\n]*$"
-)
 
 WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
-_MONTHS = {m: i for i, m in enumerate(re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), 1)}
+_WEEKDAYS = {name.title().encode(): day for name, day in WEEKDAYS.items()}
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {m[:3]: i for i, m in enumerate(_MONTH_NAMES, 1)}
+_MONTH_WORDS = {w.title().encode(): i for i, m in enumerate(_MONTH_NAMES, 1) for w in (m, m[:3], m[:4])}
 _DATE = lazy(r"([JFMASOND][a-z]{2})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_NEAR = lazy(r"([Yy]esterday|[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight)")
-
-
-def name_words(doc: Document) -> frozenset[str]:
-    """The quick first look: capitalised words that are neither very common names nor common words, lower-cased,
-    and ages, clock times and street blocks as written.
-    """
-    common, plain = shares("capitalised"), shares("plain")
-    found = {bare(w) for w in _CAPITAL.compiled.findall(doc.text, 0, REACH)}
-    found = {w for w in found if common.get(w, 99) > VERY_COMMON and (w in common or w not in plain)}
-    found.update(_NUMBER.compiled.findall(doc.text, 0, REACH))
-    return frozenset(found)
+_NEAR = frozenset(b"yesterday today tonight overnight morning afternoon evening night".split())
+_TIME = lazy(r"\d\d?:\d\d")
+_AGE = lazy(r", (\d\d)[,.)]")
+#: what follows the name of a street
+_STREETS = frozenset(
+    b"""Street Avenue Road Drive Lane Boulevard Court Place Way Highway Parkway Circle Terrace St Ave Rd Dr Ln Blvd Hwy
+    Pkwy""".split()
+)
+_YEARS = frozenset(b"year years month months".split())
+_COURT = frozenset(
+    b"""sentenced sentencing trial jury juror jurors guilty convicted conviction plead pleaded pleads indicted indictment
+    arraigned arraignment hearing judge prosecutor prosecutors attorney court charged charges murder manslaughter bond
+    bail defendant testified""".split()
+)
+_SMALL = {
+    word: b"%d" % n
+    for n, word in enumerate(
+        b"""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""".split(),
+        1,
+    )
+}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -107,119 +94,88 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-def furniture(paragraph: str) -> bool:
-    """Whether a paragraph belongs to the page around a draft (subscribe, follow us, copyright) and not to its text."""
-    size = len(paragraph)
-    if size > LEGAL_LENGTH:
-        return False
-    low = paragraph.lower()
-    if size < FURNITURE_LENGTH:
-        for word in _FURNITURE:  # any() with a generator takes twice as long, and every paragraph comes here
-            if word in low:
-                return True
-        if _FURNITURE_MARKS.search(paragraph):
-            return True
-    return any(w in low for w in _LEGAL)
-
-
-def running_text(doc: Document) -> str:
-    """The paragraphs somebody wrote for this draft, without page furniture and doubles, up to ``REACH`` code points."""
-    kept: list[str] = []
-    seen: set[str] = set()
-    size = 0
-    for block in doc.get(paragraphs):
-        text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
-        if not kept:
-            text = _PUBLISHER.sub("", text)
-        elif furniture(text):
-            continue
-        if text in seen:
-            continue
-        seen.add(text)
-        kept.append(text)
-        size += len(text)
-        if size > REACH:
-            break
-    return "\n".join(kept)
+@functools.cache
+def _given() -> frozenset[bytes]:
+    return frozenset(name.title().encode("latin-1", "replace") for name in lexicon.word_list("en", "given_names"))
 
 
 def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
     text = doc.get(running_text)
-    lead = text[:LEAD]
+    cased, lower, written, words, names = split(text)
     own = doc.get(published)
+    start = min(LEAD, len(lower))
+    lead = frozenset(lower[:start])
+    opening = set(cased[:start])
+    weekdays = _WEEKDAYS.keys() & opening
+    dates = list(_dates(cased, written))
+    numbers = set(filter(bytes.isdigit, words))
+    ages = {_SMALL.get(a, a) for a in _ages(lower)} if b"old" in words else set()
+    if ", " in text:
+        ages.update(a.encode() for a in _AGE.compiled.findall(text))
     return Anchors(
-        frozenset(_features(text)),
-        frozenset(_features(lead)),
-        frozenset(WEEKDAYS[w] for w in map(str.lower, re.findall(r"[A-Z][a-z]+day", lead)) if w in WEEKDAYS),
-        frozenset(_days(lead, own)),
+        words,
+        frozenset({w for w in words if len(w) > 4} | names | numbers),
+        lead,
+        frozenset(lower[: len(words_of(text.partition("\n")[0][:200]))]),
+        names,
+        frozenset({n for n in numbers if len(n) > 1}),
+        frozenset(ages),
+        frozenset([t.encode() for t in _TIME.compiled.findall(text)] if ":" in text else ()),
+        frozenset(_streets(cased, lower, written)),
+        frozenset(_before(lower, b"block") if b"block" in words else ()),
+        frozenset(_people(cased, lower, written, names)),
+        frozenset([100 * month + day for _, month, day, _ in dates]),
+        frozenset([_WEEKDAYS[w] for w in weekdays]),
+        frozenset(_days([d for d in dates if d[0] < start], weekdays, lead, own)),
+        len(words & _COURT),
+        len(words),
         own,
-        frozenset(_features(text.partition("\n")[0][:200])),
     )
 
 
-#: what follows the name of a street
-_STREETS = frozenset(
-    """street avenue road drive lane boulevard court place way highway parkway circle terrace st ave rd dr ln blvd hwy
-    pkwy""".split()
-)
+def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
+    """Where some words stand."""
+    for word in wanted:
+        at = -1
+        try:
+            while True:
+                at = words.index(word, at + 1)
+                yield at
+        except ValueError:  # there is none after this one
+            pass
 
 
-def _features(text: str) -> set[str]:
-    """The features of a text. Plain words are taken as a set; only capitalised words and numbers are looked at in turn."""
-    found = {"l:" + bare(w.strip(_EDGES)) for w in set(text.split()) if len(w) > 4 and w[0].islower()}
-    found = {f for f in found if len(f) > 6}
-    plain, common, given = shares("plain"), shares("capitalised"), lexicon.word_list("en", "given_names")
-    previous, end = "", -9
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        start = match.start()
-        follows = start - end == 1 and text[end] == " "
-        before = previous if follows or text[end:start] == ". " else ""
-        end = match.end()
-        if token[0].isdigit():
-            token = token.rstrip(".,:")
-            end = start + len(token)
-            found.add(_number(token, before, text[end : end + 7]))
-            previous = ""
-            continue
-        if token[0] in "WK" and 3 <= len(token) <= 4 and token.isupper():
-            previous = ""
-            continue  # the call sign of an American station: the publisher's name, not the story's
-        word = bare(token)
-        previous = ""
-        if word in WEEKDAYS:
-            continue
-        opens = start == 0 or text[start - 1] in _OPENS or (text[start - 1].isspace() and text[start - 2] in _ENDS)
-        if not (opens and word in plain):
-            found.add("n:" + word)
-        if before and follows and not opens:
-            found.add(f"p:{before} {word}")
-            if word in _STREETS:
-                found.add("s:" + before)
-            elif before in given and common.get(word, 99) > VERY_COMMON:
-                found.add("q:" + word)
-        previous = word
-    found.discard("")
-    return found
+def _before(lower: list[bytes], word: bytes) -> Iterator[bytes]:
+    """The numbers that stand before a word."""
+    for at in _places(lower, (word,)):
+        if at and lower[at - 1].isdigit():
+            yield lower[at - 1]
 
 
-def _number(digits: str, before: str, after: str) -> str:
-    """The feature of a number, or nothing."""
-    plain = digits.replace(",", "")
-    if before[:3] in _MONTHS and plain.isdigit() and len(plain) <= 2:
-        return f"d:{before[:3]}{int(plain)}"
-    if ":" in digits:
-        return "t:" + digits
-    if after.startswith(("-year", " years", "-month", " month")) and plain.isdigit():
-        return "a:" + plain
-    if after.startswith((" block", "-block")):
-        return "b:" + plain
-    if len(plain) == 4 and plain[:2] in ("19", "20"):
-        return "y:" + plain
-    if len(plain) < 2:
-        return ""
-    return "#:" + plain
+def _ages(lower: list[bytes]) -> Iterator[bytes]:
+    """``19`` in 19-year-old and 19 years old, ``nine`` in nine-year-old."""
+    for at in _places(lower, (b"old",)):
+        if at > 1 and lower[at - 1] in _YEARS and (lower[at - 2].isdigit() or lower[at - 2] in _SMALL):
+            yield lower[at - 2]
+
+
+def _streets(cased: list[bytes], lower: list[bytes], written: set[bytes]) -> Iterator[bytes]:
+    for at in _places(cased, _STREETS & written):
+        if at and cased[at - 1] != lower[at - 1]:
+            yield lower[at - 1]
+
+
+def _people(cased: list[bytes], lower: list[bytes], written: set[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
+    """The surnames of those who are given a first and a last name."""
+    common = shares()
+    size = len(cased)
+    for at in _places(cased, _given() & written):
+        after = at + 1
+        if after < size and len(lower[after]) == 1 and cased[after] != lower[after]:
+            after += 1  # the middle initial
+        if after < size and lower[after] in names and common.get(lower[after], 0.0) < 0.015:
+            yield lower[after]
 
 
 def published(doc: Document) -> int | None:
@@ -244,24 +200,34 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _days(lead: str, own: int | None) -> set[int]:
+def _dates(cased: list[bytes], written: set[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """Each month with a day: where it stands, month, day, and the year or 0."""
+    for at in _places(cased, _MONTH_WORDS.keys() & written):
+        day = cased[at + 1].rstrip(b"stndrh") if at + 1 < len(cased) else b""
+        if not (day.isdigit() and len(day) < 3):
+            continue
+        after = cased[at + 2] if at + 2 < len(cased) else b""
+        given = len(after) == 4 and after.isdigit() and after[:2] in (b"19", b"20")
+        yield at, _MONTH_WORDS[cased[at]], int(day), int(after) if given else 0
+
+
+def _days(
+    dates: list[tuple[int, int, int, int]], weekdays: set[bytes], known: frozenset[bytes], own: int | None
+) -> set[int]:
     """The days a lead names, reckoned from the draft's own date where they are given as weekdays."""
     found: set[int] = set()
     year = datetime.date.fromordinal(own).year if own else 0
-    for match in _DATE.finditer(lead):
-        month = _MONTHS.get(match[1].lower())
-        if not month or not (match[3] or year):
+    for _, month, day, given in dates:
+        if not (given or year):
             continue
-        day = _ordinal(int(match[3] or year), month, int(match[2]))
-        if day and own and not match[3] and day > own + 2:
-            day = _ordinal(year - 1, month, int(match[2]))
-        if day:
-            found.add(day)
+        ordinal = _ordinal(given or year, month, day)
+        if ordinal and own and not given and ordinal > own + 2:
+            ordinal = _ordinal(year - 1, month, day)
+        if ordinal:
+            found.add(ordinal)
     if own:
         today = (own - 1) % 7
-        for word in re.findall(r"[A-Z][a-z]+day", lead):
-            if word.lower() in WEEKDAYS:
-                found.add(own - (today - WEEKDAYS[word.lower()]) % 7)
-        if _NEAR.search(lead):
+        found.update(own - (today - _WEEKDAYS[word]) % 7 for word in weekdays)
+        if not _NEAR.isdisjoint(known):
             found.update((own - 1, own))
     return found

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.anchors import furniture
 from provlint.layers.blocks import paragraphs
 from provlint.layers.pattern import lazy
 from provlint.layers.quotations import quotations
+from provlint.layers.running import furniture
 from provlint.layers.words import projection
 from provlint.span import Span
 
