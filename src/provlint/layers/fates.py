@@ -323,6 +323,8 @@ def _headline_list(line: Line, np: Phrase) -> bool:
 def fate_shared(line: Line, first: int, np: Phrase) -> Fate | None:
     """The fate of an earlier phrase in the same object: "killed a guard and two others"."""
     low, fates = line.low, casualty_words()
+    if first and low[first - 1] in ("his", "her", "their"):
+        first -= 1  # "his wife and their two sons"
     if first < 2 or low[first - 1] not in ("and", "or", ","):
         return None
     if low[first - 1] == "," and "and" not in low[first : first + 8] and not _headline_list(line, np):
@@ -335,6 +337,7 @@ def fate_shared(line: Line, first: int, np: Phrase) -> Fate | None:
             word in (";", ".", ":", "who", "which", "that", "when", "while", "after", "but", "said", "says", "as")
             or word in BE
             or word in HAVE
+            or (low[p + 1] == "of" and word in people())
         ):
             return None
         fate = fates.get(word)

@@ -67,11 +67,12 @@ def _killed(doc: Document, counts: list[Figure], single: list[Victim]) -> Interv
     top = sentence_at_most(doc, TOP)
     lone = any(v.span.start < top for v in dead) and not any(f.span.start < top for f in told)
     if value is not None and not (lone and len(told) == 1):
-        by_him = all(f.form != "whole" and _done_to(doc, f) for f in told if f.value == value)
+        by_him = next((f.form != "whole" and _done_to(doc, f) for f in told if f.value == value), False)
         doer = himself or any(v.self_done and v.who not in _SELF for v in dead)
         value = value.plus(Interval.exactly(1)) if doer and by_him else value
         return Interval.exactly(2) if value.high < 2 and _murder_suicide(doc, sentence_at_most(doc, ABOVE)) else value
-    others = [v for v in dead if not v.self_done]
+    also = {v.cue for v in dead if not v.self_done}
+    others = [v for v in dead if not v.self_done or (v.cue in also and v.who not in _SELF)]
     if himself:
         done = [v for v in others if _DONE_TO.match(doc.text, v.cue)]
         still = [v for v in others if not _DONE_TO.match(doc.text, v.cue)]
@@ -150,7 +151,7 @@ def _with_singles(doc: Document, figure: Figure, dead: list[Victim]) -> Figure:
     """
     if figure.form == "sum":
         return figure
-    extra, form = 0, figure.form
+    extra, form = int(_HIM.search(doc.text, max(0, figure.span.start - 16), figure.span.start) is not None), figure.form
     for victim in dead:
         if victim.span.start >= figure.span.end:
             between = doc.text[figure.span.end : victim.span.start]
@@ -162,10 +163,12 @@ def _with_singles(doc: Document, figure: Figure, dead: list[Victim]) -> Figure:
             continue
         if victim.self_done or (figure.cue is not None and victim.cue == figure.cue.start):
             extra += 1
-            form = "whole" if victim.who in _SELF else form
+            form = "whole" if victim.self_done else form
     return figure._replace(low=figure.low + extra, high=figure.high + extra, form=form) if extra else figure
 
 
+#: "left him and his two daughters dead"
+_HIM = lazy(r"\s(?:him|her) and (?:his |her )?\Z")
 #: what joins two people or groups told of together, with the word for whose they are
 _LINK = lazy(r"(?:[^.;:]*\s)?(?:and|&|then|as well as)\s(?:his |her |their |the )?(?:own )?\Z")
 
@@ -272,6 +275,9 @@ def _at_once(doc: Document, found: list[Victim]) -> int:
     for group in by_cue.values():
         between = doc.text[group[0].span.end : group[-1].span.start]
         named = sum(v.named for v in group)
+        if any(v.who == "couple" for v in group):
+            best = max(best, len(group) + 1)
+            continue
         joined = " and " in between or " & " in between or (between == ", " and not named and group[-1].span.end < top)
         best = max(best, max(named, len(group) - named) if joined and named not in (1,) else 2 if joined else 1)
     return best

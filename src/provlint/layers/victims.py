@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provlint.document import Document
 from provlint.layers.counted import BE, Phrase, casualty_words, people
-from provlint.layers.fates import Fate, fate_left, fate_right
+from provlint.layers.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.numbers import number_words
 from provlint.layers.sentences import sentence_starts, sentences
 from provlint.layers.tokens import Line
@@ -17,9 +17,11 @@ from provlint.span import Span
 
 #: people who do it to others more often than they suffer it, and groups
 _DOERS = frozenset("suspect gunman attacker shooter assailant".split())
-_GROUPS = frozenset("official leader family couple crew troop staff".split())
+_GROUPS = frozenset("official leader family crew troop staff".split())
 #: so many people are read off one list
 MOST = 20
+#: what may stand behind the last of a list
+_ENDS = frozenset(("", ".", ",", "and", "before", "then", "in", "at", "on", "near", "as", "—", "–", "inside", "during"))
 _BE_ONE = frozenset(("was", "is", "has"))
 _ARTICLES = frozenset("a an the his her their one another".split())
 #: verbs that have those they befall right behind them, in headlines without an article ("Man kills wife, son")
@@ -87,6 +89,8 @@ def _in_sentence(line: Line) -> list[Victim]:
         fate = fate_left(line, i, np) or fate_right(
             line, Phrase(after, after, head, "", True), 1, line.low[i - 1] == "and"
         )
+        if fate is None and not named and line.low[after] in _ENDS:
+            fate = fate_shared(line, i, np)
         if fate and fate.what in _FATES:
             cue = line.starts[fate.token]
             found.append(Victim(Span(line.starts[i], line.ends[end - 1]), fate.what, head, named, cue, head in _DOERS))
@@ -115,6 +119,10 @@ def _list(line: Line, start: int, end: int, named: bool, fate: Fate) -> list[tup
             break
         closing = low[k] != "," or low[k + 1] in ("and", "&")
         k += 1 + (low[k] == "," and closing)
+        counted = k + (low[k] in ("his", "her", "their"))
+        if closing and (low[counted] in number_words() or low[counted][:1].isdigit()) and low[counted + 1] != "-":
+            sure = len(found)  # "a pastor, his wife and their three sons"
+            break
         last = _single(line, k)
         is_name = False
         if last == k and line.capital(k):
@@ -160,7 +168,7 @@ def _single(line: Line, i: int) -> int:
     """The end of a phrase for one person that begins at token ``i`` with an article or an age; ``i`` where none does."""
     low = line.low
     opens = low[i] in _ARTICLES or (low[i][0].isdigit() and low[i + 1] == "-")
-    headline = low[i] in people() and (i == 0 or low[i - 1] in _HITS)
+    headline = low[i] in people() and (i == 0 or low[i - 1] in _HITS or _listed(low, i))
     if not opens and not headline:
         return i
     k = i + 1 if opens and not low[i][0].isdigit() else i
@@ -169,6 +177,8 @@ def _single(line: Line, i: int) -> int:
         word = low[k]
         if word == "old" and low[k - 1] == "-" and low[k + 1] not in people():
             return k + 1
+        if word in people() and low[k + 1 : k + 5] == ["-", "in", "-", "law"]:
+            return k + 5
         if word in people() and not (low[k + 1] == "-" and line.glued(k + 1)):
             if low[k + 1] in people() and not low[k + 1].endswith("s"):
                 k += 1
@@ -180,10 +190,15 @@ def _single(line: Line, i: int) -> int:
             return i
         if word in ("of", "in", "at", "and", "to", "that", "who", "for", "on", "with", "by", "from", "was", "were"):
             return i
-        if word in casualty_words():
+        if word in casualty_words() or word == "unborn":  # some count them, some do not
             return i
         k += 1
     return i
+
+
+def _listed(low: list[str], i: int) -> bool:
+    """Whether a bare noun is the last of a headline's list: "2 guards, clerk dead", "suspect and bystander killed"."""
+    return i > 1 and low[i - 1] in (",", "and", "&") and low[i - 2] in people() and low[i + 1] in casualty_words()
 
 
 _PLACES = frozenset("in at on near from outside inside to across".split())
