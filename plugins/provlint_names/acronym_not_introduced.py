@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Option, Rule
+from provlint import Document, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.acronyms import acronyms
+from provlint_names._place import headline
 
 #: a full name this near before the acronym, in code points, explains it well enough
 NEAR = 400
@@ -27,6 +28,8 @@ class AcronymNotIntroduced(Rule):
         "The National Roads Quorum met on Monday. ⟦The NRQ⟧ paid for it.",
         "⟦The NRQ⟧ paid for the road. Then the NRQ left.",
         "⟦The NRQ⟧ paid. The National Roads Quorum (NRQ) met.",
+        "⟦NRQ⟧ pays for road\n\nThe National Roads Quorum (NRQ) paid on Monday. The NRQ has no more.",
+        "Photo courtesy of WQRX\n\nLIMA (WQRX) – The road was closed on Monday, and nobody said why.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -34,27 +37,38 @@ class AcronymNotIntroduced(Rule):
         for item in doc.get(acronyms):
             if item.known or item.text in self.known:
                 continue
-            first = item.uses[0]
-            start = (
-                first.start - 4
-                if text[first.start - 4 : first.start].lower() == "the " and first.start >= 4
-                else first.start
-            )
-            span = (start, first.end)
+            # a headline is no place to introduce anything: one that the text below explains is only a hint
+            body = next((use for use in item.uses if not _titled(doc, use.start)), None)
+            first = body or item.uses[0]
+            level = None if body else Level.INFO
             if item.introductions:
                 there = item.introductions[0].span
-                if there.start <= first.start:
-                    continue
-                note = Note(there.start, there.end, "introduced here")
-                yield self.at(span, f"“{item.text}” is used before it is introduced", related=[note])
+                if body is None or there.start <= body.start:
+                    first, level = item.uses[0], Level.INFO
+                if there.start > first.start:
+                    note = Note(there.start, there.end, "introduced here")
+                    message = f"“{item.text}” is used before it is introduced"
+                    yield self.at(_with_article(text, first), message, level=level, related=[note])
             elif item.spelled:
                 note = Note(item.spelled.start, item.spelled.end, "the full name, without the acronym")
-                near = 0 <= first.start - item.spelled.end < NEAR
-                yield self.at(
-                    span,
-                    f"“{item.text}” is never introduced beside “{text[slice(*item.spelled)]}”",
-                    level=Level.INFO if near else None,  # a reader may put the two together
-                    related=[note],
-                )
+                if 0 <= first.start - item.spelled.end < NEAR:
+                    level = Level.INFO  # a reader may put the two together
+                message = f"“{item.text}” is never introduced beside “{text[slice(*item.spelled)]}”"
+                yield self.at(_with_article(text, first), message, level=level, related=[note])
             else:
-                yield self.at(span, f"the draft does not say what “{item.text}” stands for", level=Level.INFO)
+                first = item.uses[0]
+                message = f"the draft does not say what “{item.text}” stands for"
+                yield self.at(_with_article(text, first), message, level=Level.INFO)
+
+
+def _with_article(text: str, use: Span) -> Span:
+    start, end = use
+    return Span(start - 4, end) if start >= 4 and text[start - 4 : start].lower() == "the " else use
+
+
+def _titled(doc: Document, offset: int) -> bool:
+    """Whether an offset lies in a headline or deck, not in an opening paragraph of one sentence."""
+    if not headline(doc, offset):
+        return False
+    block = doc.block_at(offset)
+    return block is None or not doc.text[block.start : block.end].rstrip(" \n”\"'’)").endswith((".", ",", ":"))

@@ -25,6 +25,8 @@ class NameVariant(Rule):
     fix = "suggest"
     examples = (
         "Milan Kovač spoke first. Kovač left early.",
+        "Bettie Rowe won. She was born Betty Mae Rowe in Leeds.",
+        "Dsean Rowe spoke for an hour. Later he looked for Sean Rowe.",
         "Iran and Iraq signed. The Clintons met Hillary Clinton.",
         "Rosalind Brennan opened the meeting. Later ⟦Brenan⟧ closed it. Brennan thanked all.",
         "Yusuf Karimov won. The mayor praised ⟦Yusuf Kerimov⟧ and Karimov smiled.",

@@ -16,6 +16,8 @@ _ACTS = lazy(
     r"(?: (?:said|says|told|tells|added|asked|wrote|called|was|is|has|had|did|does|also|went|came|who)\b"
     r"| and (?:his|her)\b|, who )"
 )
+_CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
+_NICKNAME = lazy(r"[A-Z][\w.’'-]+ [\"“‘'(][A-Z][\w .-]{0,20}[\"”’')] $")
 
 
 class ShortNameBeforeFull(Rule):
@@ -29,6 +31,7 @@ class ShortNameBeforeFull(Rule):
     level = Level.WARNING
     examples = (
         "Rita Hale, the mayor, opened it. Hale said it was late.",
+        "On Monday Rita “Bo” Hale said it was late. Then Rita Hale left.",
         "President Hale spoke for an hour before the vote. Rita Hale then left.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
     )
@@ -79,9 +82,11 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
     found = flags(part)
     if found & (COMMON | LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
         return False
-    # the Hale administration, Hale & Sons, anti-Hale: not the person
-    start, end = mention.span
-    return _ACTS.match(doc.text, end) is not None and doc.text[start - 1 : start] != "-"
+    # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name
+    text, (start, end) = doc.text, mention.span
+    if text[start - 1 : start] == "-" or not _ACTS.match(text, end):
+        return False
+    return text[start - 2 : start] not in _CLOSINGS or not _NICKNAME.search(text, max(0, start - 50), start)
 
 
 def _full(places: Iterable[Place], last: str) -> Place | None:

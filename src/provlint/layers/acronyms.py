@@ -75,6 +75,8 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
             if initials_fit(acronym, [w.group() for w in tail]) and tail[0].group().lower() not in ("of", "and", "for"):
                 base = match.start() - len(before)
                 full = Span(base + tail[0].start(), base + tail[-1].end())
+        if full is None and text.startswith((" –", " —", " -"), match.end()):
+            continue  # a dateline
         found.append(Introduction(acronym, Span(*match.span()), full))
     return tuple(found)
 
@@ -116,6 +118,8 @@ def _spelled(doc: Document, acronym: str) -> Span | None:
     first = acronym[:1].lower()
     for mention in doc.get(mentions):
         form = mention.form
+        if mention.kind == "person":
+            continue  # RB is no Ruth Bell
         if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL):
             continue
         if initials_fit(acronym, form.split()):
@@ -134,6 +138,8 @@ def _shouted(doc: Document, span: Span) -> bool:
     if before.endswith("(") and (
         after.startswith((") -", ") –", ") —", " Photo", " photo", "/", " /")) or "/" in after[:3]
     ):
+        return True
+    if before.endswith(("ourtesy of ", "ourtesy: ", "Photo: ", "Image: ", "Credit: ", "Source: ", "Video: ")):
         return True
     if before.endswith(("/ ", "/", ".", "@", "#")) or after.startswith(("/", " /", ".com", ".org")):
         return True

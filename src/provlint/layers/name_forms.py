@@ -186,3 +186,11 @@ def together(one: Form, other: Form) -> bool:
     """Whether the two stand in one sentence somewhere: a writer who names both there means two."""
     sentences = {(id(p.doc), sentence_index(p.doc, p.mention.span.start)) for p in one.places}
     return any((id(p.doc), sentence_index(p.doc, p.mention.span.start)) in sentences for p in other.places)
+
+
+_BORN = ("born ", "born as ", "née ", "nee ", "formerly ")
+
+
+def born(form: Form) -> bool:
+    """Whether a form is only given as the name that somebody was born with, or had before."""
+    return all(p.doc.text[max(0, p.mention.span.start - 10) : p.mention.span.start].endswith(_BORN) for p in form.places)

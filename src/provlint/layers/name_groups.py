@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provlint.layers.name_forms import HIGH, MEDIUM, Form, Variant, at, order, plain, shouted, together
+from provlint.layers.name_forms import HIGH, MEDIUM, Form, Variant, at, born, order, plain, shouted, together
 from provlint.layers.name_guards import (
     NONE,
     SAME,
@@ -165,14 +165,14 @@ def _full_pair(one: Form, other: Form) -> Variant | None:
         rows = [(a[0], b[0]), (a[-1], b[-1])]
     equal, kinds, low = 0, [], 1.0
     differing: tuple[str, str] | None = None
-    for x, y in rows:
+    for n, (x, y) in enumerate(rows):
         if len(x) == 1 or len(y) == 1:
             if x[0] != y[0]:
                 return None
             continue
         kind, value = difference(x, y)
-        if kind == NONE:
-            return None
+        if kind == NONE or (kind == TYPO and n == 0 and (x[1:] == y or y[1:] == x)):
+            return None  # Dsean and Sean are brothers
         if kind == SAME:
             equal += len(x) > 1
             continue
@@ -198,7 +198,7 @@ def _full_pair(one: Form, other: Form) -> Variant | None:
         if low < (0.90 if both_listed else 0.85):
             return None
         kind, confidence = "spelling", MEDIUM
-    if together(one, other):
+    if together(one, other) or born(one) or born(other):
         return None
     minor, major = order(one, other)
     parts = (x, y) if minor is one else (y, x)

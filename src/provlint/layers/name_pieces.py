@@ -49,6 +49,7 @@ _COMPOUNDS = frozenset(
     area plus tied rich ese ish esque ism ist ian land town side bound born mania hater lover aide style ruled style state
     level class event rally voter base brand hit news name named first""".split()
 )
+_GENERATIONS = frozenset(("jr.", "sr."))
 MID, FIRST, THE = 0, 1, 2
 
 _ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
@@ -290,6 +291,9 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
         run = run[lead:]  # House Republican Jane Roe
     weight = _weight(run, the)
     if weight >= 1.5:
+        for i, word in enumerate(run[1:-1], 2):
+            if word.low in _GENERATIONS:  # a stop that ends the sentence, too: Ana Roe Jr. Bo said
+                return [_piece(sequence, run[:i], "person", "", weight), *_kinds(sequence, run[i:], True, False)]
         return [_piece(sequence, run, "person", "", weight)]
     # Iranian Foreign X, U.S. Embassy: the country or the acronym stands apart
     if run[0].flags & (LAND | DEMONYM) and size == 2:
