@@ -128,7 +128,8 @@ def _list(line: Line, start: int, end: int, named: bool, fate: Fate) -> list[tup
         if last == k and line.capital(k):
             last = _name(line, k)
             is_name = last > k
-        if last == k and low[k] in people() and not low[k].endswith("s") and low[k] != "police":
+        bare = low[k] in people() and not low[k].endswith("s") and low[k] != "police"
+        if last == k and bare and low[k + 1] != "of":  # "a boy, and son of a guard" is one
             last = k + 1
         if last == k or last > stop or (fate.token >= end and low[last] in _BE_ONE):
             break
