@@ -140,11 +140,11 @@ def _of_paragraph(doc: Document, index: int) -> tuple[Attribution, ...]:
     return found
 
 
-def _quoted(doc: Document, index: int) -> bool:
-    """Whether a paragraph has a quotation, and so may go on with what somebody said before it."""
+def _quoted(doc: Document, index: int, end: int) -> bool:
+    """Whether a paragraph has a quotation before an offset, and so may go on there with what was said above it."""
     block = doc.get(paragraphs)[index]
     starts = doc.get(_pair_starts)
-    return bisect_left(starts, block.start) < bisect_left(starts, block.end)
+    return bisect_left(starts, block.start) < bisect_left(starts, min(end, block.end))
 
 
 def _pair_starts(doc: Document) -> list[int]:
@@ -166,7 +166,7 @@ def _holding_near(doc: Document, start: int, end: int) -> Attribution | None:
             for piece in report.content:
                 if piece.start <= start and piece.end >= end and (piece.start, piece.end) > best:
                     best, found = (piece.start, piece.end), report
-        if not _quoted(doc, index):
+        if not _quoted(doc, index, start + 1):
             break
         index -= 1
     return found
