@@ -41,6 +41,8 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     if word not in u.closing and not c.right.startswith(("end", "comma")):
         return None
     at = c.left.rpartition("-")[2]
+    if c.left.startswith("be-") and at != "pron":
+        return None  # "if it fails, the price is not told"
     if at in ("quote", "comma", "punct", "dash") and c.right in ("cap", "det", "word", "num", "pron", "ing"):
         got = _inverted(u, c, free)
         if got or at != "comma":
@@ -163,7 +165,9 @@ def _inverted(u: Scope, c: Cand, free: int) -> Closing | None:
         if not after & (tok.STOP | tok.COMMA | tok.QUOTE) or c.j - free < 3:
             return None
         ends = end >= hi or (after & tok.STOP and end + 1 >= hi)
-        if (not ends and bits[free] & (tok.PREP | tok.SUB | tok.ING)) or not finite(t, free, c.j):
+        if (not ends and bits[free] & (tok.PREP | tok.SUB | tok.ING)) or not (
+            finite(t, free, c.j) or (not ends and finite(t, end, hi))
+        ):
             return None
     x, that = _adjunct(u, end)
     if that:
@@ -224,6 +228,10 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
     source = phrase_after(t, c.i + 2, hi)
     contents = [trim(t, free, c.i)]
     end = source[1]
+    if bits[c.i - 1] & tok.COMMA and not finite(t, free, c.i):  # "Since May, according to X, guards have ..."
+        commas = [x for x in range(c.i + 3, end) if bits[x] & tok.COMMA and finite(t, x, hi)]
+        if commas:  # the last before the clause: what stands between is an apposition
+            source, end = (source[0], commas[-1]), commas[-1]
     if end < hi - 1 and bits[end] & tok.COMMA and not bits[end + 1] & (tok.WH | tok.CC | tok.ING):
         contents.append(trim(t, end, hi))
         end = hi

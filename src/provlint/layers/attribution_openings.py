@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from provlint.layers import attribution_tokens as tok
 from provlint.layers.attribution_ends import content_end
-from provlint.layers.attribution_parts import LATE, PEOPLE, Cand, Scope, trim
+from provlint.layers.attribution_parts import LATE, Cand, Scope, trim
 from provlint.layers.attribution_sources import (
     NOTHING,
+    PEOPLE,
     Range,
+    apposed,
     finite,
     phrase_after,
     phrase_before,
@@ -16,6 +18,9 @@ from provlint.layers.attribution_sources import (
 )
 from provlint.layers.attribution_tokens import Tokens, counted, holds
 
+_BARE = frozenset(["start", "prep", "sub", "cc"])
+_RAISING = ("seem", "appear")
+_TOLD = frozenset("asked told questioned quizzed pressed grilled informed".split())
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
 NUMBERED_AT = 0.6
 
@@ -49,7 +54,8 @@ def asked(u: Scope, cands: list[Cand]) -> int:
         break
     if first >= x:
         first = i + 1
-    u.add(NOTHING, (i, first if low[first - 1] == "about" else i + 1), [trim(t, first, x)], low[i], "asked")
+    by = phrase_after(t, i + 2, first) if low[i + 1] == "by" and first > i + 2 else NOTHING
+    u.add(by, (i, first if low[first - 1] == "about" else i + 1), [trim(t, first, x)], low[i], "asked")
     return x + 1
 
 
@@ -74,7 +80,11 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     source = _source(u, c, base)
     a = _content_start(u, c)
     z = content_end(t, a, hi, low[i], c.right, u.cues, base) if a < hi else a
+    if i in u.within:
+        z = min(z, max(a, u.within[i]))
     a, z = trim(t, a, z)
+    if base in _BARE and t.bits[i] & tok.ING and i - u.lo < 4 and z < hi and t.bits[z] & tok.COMMA:
+        source = subject_of(t, z + 1, hi)  # "Noting that C, Ruiz left"
     if base == "start" and c.right in ("cap", "det"):  # "Continued Hale: ..."
         who = phrase_after(t, c.k, hi)
         if who[1] < hi and t.bits[who[1]] & tok.COLON:
@@ -90,14 +100,23 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         agent = phrase_after(t, c.k + 1, hi)
         u.add(agent, (group, c.k + 1), [source], low[i], "by")
         return
-    raising = low[i].startswith(("seem", "appear")) and base != "poss"  # "The ferry seems to be full": nobody says so
+    if (passive or low[i].startswith(_RAISING)) and c.right == "to" and low[i] not in u.reports and c.k + 1 in u.cues:
+        return  # "he was quick to say", "he seems to think": the second word is the cue
+    told = passive and low[i] in _TOLD and c.right != "by"  # "she was asked about it": she is no source
+    if passive and c.right == "that" and _empty(t, source):
+        told = True  # "it was reported that"
+    if told:
+        u.add(NOTHING, (group, i + 1), [(a, z)], low[i], "passive")
+        covered.append((i, max(z, i + 1)))
+        return
+    raising = low[i].startswith(_RAISING) and base != "poss"  # "The ferry seems to be full": nobody says so
     if (passive and c.right not in ("that", "p-about")) or raising:
         u.add(NOTHING, (group, i + 1), [source, (a, z)], low[i], "passive")
         covered.append((i, max(z, i + 1)))
         return
     cue = (group, a if c.right.startswith("p-") and a == c.k + 1 else i + 1)
     u.add(source, cue, [(a, z)], low[i], "noun" if base in ("det", "prep", "start") else "opening")
-    if source[1] > source[0]:
+    if source[1] > source[0] and base not in ("det", "poss"):
         u.last_source = source
     if z > a:
         covered.append((a, z))
@@ -124,10 +143,22 @@ def _source(u: Scope, c: Cand, base: str) -> Range:
     if base in ("comma", "quote", "dash") and bits[c.i] & tok.ING:
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
     if base in ("to", "prep", "sub"):
-        return u.last_source if u.last_source[1] else subject_of(t, lo, c.j)
-    if base == "start" or base == "quote":
+        subject = u.last_source if u.last_source[1] else subject_of(t, lo, c.j)
+        return NOTHING if _empty(t, subject) else subject
+    if base == "start":
         return NOTHING
-    return source_before(t, c.j, lo)
+    if base == "quote":  # X, the editor of "Y," said
+        return apposed(t, c.j, lo, tok.COMMA) if t.low[c.i] in u.closing else NOTHING
+    source = source_before(t, c.j, lo)
+    if base == "comma" and source[1] <= source[0] and not holds(bits, lo, c.j, tok.QUOTE):
+        return u.last_source if u.last_source[1] else subject_of(t, lo, c.j)  # "X paused, then said"
+    return source
+
+
+def _empty(t: Tokens, source: Range) -> bool:
+    """Whether the subject stands for nobody: it is said, there is talk."""
+    a, z = source
+    return z - a == 1 and t.low[a] in ("it", "it's", "it’s", "there")
 
 
 def _content_start(u: Scope, c: Cand) -> int:
@@ -139,6 +170,8 @@ def _content_start(u: Scope, c: Cand) -> int:
         return _after_recipient(u, k)
     if word in u.closing:
         x = k
+        if x + 1 < hi and bits[x] & tok.TIME and bits[x + 1] & tok.CLITIC:
+            return x  # "said Monday's vote was off"
         if x < hi and (bits[x] & (tok.TIME | tok.PREP) or low[x] in LATE) and not bits[x] & tok.SUB:
             y = x
             while y < hi and y - x < 20 and not bits[y] & (tok.THAT | tok.COMMA | tok.QUOTE | tok.STOP | tok.COLON):

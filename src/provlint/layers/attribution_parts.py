@@ -41,25 +41,6 @@ class Closing(NamedTuple):
     end: int
 
 
-#: quantifiers that stand for people: "Both have promised"
-PEOPLE = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "several",
-        "both",
-        "others",
-        "another",
-        "all",
-        "each",
-        "few",
-        "none",
-        "one",
-        "neither",
-        "either",
-    ]
-)
 LATE = frozenset(["last", "this", "next", "earlier", "late", "later", "early"])
 #: a span in half the time: the fields are in order
 _SPAN = tuple.__new__
@@ -99,7 +80,7 @@ def vocabulary(language: str) -> Vocabulary:
 class Scope:
     """One sentence (tokens ``lo`` to ``hi``) and what was found in it so far."""
 
-    __slots__ = ("awaits", "closing", "cues", "found", "hi", "last_source", "lo", "quoted", "reports", "t", "tell")
+    __slots__ = ("awaits", "closing", "cues", "found", "hi", "last_source", "lo", "quoted", "reports", "t", "tell", "within")
 
     def __init__(self, t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> None:
         self.t, self.lo, self.hi = t, lo, hi
@@ -112,6 +93,8 @@ class Scope:
         self.last_source: Range = NOTHING
         #: the cues of the sentence by the first token of their verb group
         self.cues: dict[int, str] = {}
+        #: where the relative clause of a cue ends, by the cue: "X, who warned of it, said"
+        self.within: dict[int, int] = {}
 
     def span(self, r: Range) -> Span:
         t = self.t

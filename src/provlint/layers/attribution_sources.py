@@ -35,6 +35,12 @@ _INNER = frozenset(
         "across",
     ]
 )
+#: quantifiers that stand for people: "Both have promised"
+PEOPLE = frozenset("some many most several both others another all each few none one neither either".split())
+#: relative words that may be a source; "when" and "how" are none
+_WHO = frozenset(["who", "that", "which", "what", "whoever", "whose"])
+_UNITS = frozenset("%$£€")
+_PARTS = tok.OTHER | tok.OBJ | tok.PRON | tok.THAT
 _BREAK = (
     tok.COMMA
     | tok.DASH
@@ -59,12 +65,27 @@ def _past() -> frozenset[str]:
     return classes("en", "cue_classes")["past"]
 
 
+def _part(t: Tokens, k: int, j: int, lo: int) -> bool:
+    """Whether a mark or pronoun belongs to the noun phrase that ends with token ``j``: 42 %, Ruiz himself, most of them."""
+    b, low = t.bits[k], t.low[k]
+    if b & tok.OTHER:
+        return low in _UNITS
+    if b & tok.OBJ:
+        return k == j and k > lo and (low.endswith(("self", "selves")) or (t.low[k - 1] == "of" and k - 2 >= lo))
+    if b & tok.PRON:
+        return low in PEOPLE and (k == j or t.low[k + 1] == "of")
+    return b & tok.THAT != 0 and lo < k < j and t.bits[k - 1] & tok.PREP != 0  # the authors of that report
+
+
 def phrase_before(t: Tokens, j: int, lo: int) -> Range:
     """The noun phrase that ends with token ``j``; empty where there is none."""
     low, bits = t.low, t.bits
     k = j
     while k >= lo:
         b = bits[k]
+        if b & _PARTS and _part(t, k, j, lo):
+            k -= 1
+            continue
         if b & tok.STOP:
             # the stop of an abbreviation: Sen. Hale, Walker Jr.
             if k > lo and bits[k - 1] & tok.WORD and len(low[k - 1]) <= 5:
@@ -95,15 +116,19 @@ def phrase_before(t: Tokens, j: int, lo: int) -> Range:
         if b & tok.SUB and not b & tok.PREP:
             break
         if b & tok.CC:
-            if k <= lo or k >= j or low[k] == "but" or not bits[k - 1] & tok.WORD:
+            if k <= lo or k >= j or low[k] == "but" or not bits[k - 1] & (tok.WORD | tok.CLOSE):
                 break
             if (
                 k - lo > 4
                 and not bits[k - 1] & tok.NUM
                 and not (bits[k - 1] & tok.CAP and bits[k + 1] & (tok.CAP | tok.DET))
+                and not (bits[k - 1] & tok.CLOSE and bits[k + 2] & tok.CAP)
             ):
                 break
         elif b & tok.PREP:
+            if low[k] == "of" and k > lo and (low[k - 1] in PEOPLE or low[k - 1] == "out"):
+                k -= 1 if low[k - 1] in PEOPLE else 2  # none of those three, four out of ten
+                continue
             if (
                 k <= lo
                 or low[k] not in _INNER
@@ -152,14 +177,16 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     if j < lo:
         return NOTHING
     b = bits[j]
+    if b & tok.WH and t.low[j] not in _WHO:
+        return NOTHING  # "when asked whom she backed": nobody
     if b & (tok.PRON | tok.WH | tok.THAT):
         return j, j + 1
     if b & tok.DET:  # "Some said", "Several of them said"
         return (j, j + 1) if j == lo or not bits[j - 1] & (tok.PREP | tok.DET) else NOTHING
     if b & tok.COMMA:
-        return _apposed(t, j, lo, tok.COMMA)
+        return apposed(t, j, lo, tok.COMMA)
     if b & tok.DASH:
-        return _apposed(t, j, lo, tok.DASH)
+        return apposed(t, j, lo, tok.DASH)
     a, z = phrase_before(t, j, lo)
     before = bits[a - 1] if a > lo else 0
     if z > a and a > lo and before & tok.OBJ and t.low[a] == "of":
@@ -178,10 +205,11 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     return a, z
 
 
-def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
+def apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
     """The source before an apposition or a parenthesis that ends with the mark at ``j``: "X, a Y, said"."""
     bits = t.bits
     first = -1
+    only_who = False
     k = j - 1
     size = 0
     while k > lo and size < 45:
@@ -194,11 +222,17 @@ def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
             break
         if b & mark:
             nxt = bits[k + 1]
-            plain = not _clause(t, k + 1, first if first > 0 else j)
+            start = k + 2 if t.low[k + 1] in _past() else k + 1  # "X, led by Y, said"
+            plain = not _clause(t, start, first if first > 0 else j)
             if not plain and not nxt & (tok.WH | tok.SUB | tok.ING | tok.PREP):
-                break
-            a, z = phrase_before(t, k - 1, lo)
-            if (
+                only_who = True  # "X, whose home, Y, is sinking, said"
+                k -= 1
+                size += 1
+                continue
+            a, z = _before_mark(t, k - 1, lo)
+            if only_who and not nxt & tok.WH:
+                pass
+            elif (
                 z > a
                 and (a == lo or not bits[a - 1] & (tok.PREP | tok.TO | tok.AUX))
                 and not bits[a] & (tok.TIME | tok.NUM)
@@ -213,12 +247,17 @@ def _apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
         size += 1
     if first <= lo:
         return NOTHING
-    a, z = phrase_before(t, first - 1, lo)
+    a, z = _before_mark(t, first - 1, lo)
     if bits[first + 1] & (tok.WH | tok.PREP | tok.SUB | tok.ING | tok.ADV | tok.PRON | tok.ED | tok.TIME) and not bits[
         first + 1
     ] & (tok.DET | tok.CAP):
         return a, first
     return a, j
+
+
+def _before_mark(t: Tokens, j: int, lo: int) -> Range:
+    """The noun phrase or pronoun that ends with token ``j``."""
+    return (j, j + 1) if t.bits[j] & tok.PRON else phrase_before(t, j, lo)
 
 
 def _clause(t: Tokens, a: int, z: int) -> bool:
@@ -350,7 +389,12 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
             break
         if b & tok.PREP and low[k] not in ("of", "for", "from"):
             break
-        if k > a and not b & tok.CAP and (b & tok.ED or b & tok.ADV or low[k] in _past()):
+        if (
+            k > a
+            and not b & tok.CAP
+            and (b & tok.ED or b & tok.ADV or low[k] in _past())
+            and not (b & tok.ADV and k == a + 1 and bits[a] & tok.DET)  # "the famously gruff senator"
+        ):
             break
         k += 1
     return a, k

@@ -13,7 +13,7 @@ from operator import sub
 from typing import Final
 
 from provlint.layers.pattern import lazy
-from provlint.lexicon import classes
+from provlint.lexicon import classes, word_list
 
 # Bits of a token's class. All fit into thirty bits, which Python tests faster than it does longer numbers.
 DET: Final = 1
@@ -133,6 +133,17 @@ def _classify(word: str, low: str) -> int:
 
 
 _CLASSES = _Classes()
+_NO_ADVERBS = frozenset(
+    """family assembly rally bully supply reply tally monopoly anomaly gadfly butterfly homily italy apply imply comply
+    multiply belly jelly single-family""".split()
+)
+
+
+def _name(low: str) -> bool:
+    """Whether a word in -ly, written with a capital, is a name: Kelly, Donnelly."""
+    return low in word_list("en", "given_names") or (
+        low in word_list("en", "surnames") and low not in word_list("en", "common_words")
+    )
 
 
 def _shaped(bits: int, low: str) -> int:
@@ -144,7 +155,7 @@ def _shaped(bits: int, low: str) -> int:
     if low.endswith(("ly", "ed", "ing")) and not bits & CLOSED:
         end = low[-1]
         if end == "y":
-            if len(low) > 4:
+            if len(low) > 4 and not (low in _NO_ADVERBS or (bits & CAP and _name(low))):
                 bits |= ADV
         elif end == "g":
             if len(low) > 4:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from provlint.layers.attribution_closings import COUNTS, closing, in_a_poll
 from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
-from provlint.layers.attribution_sources import Range
+from provlint.layers.attribution_sources import Range, finite
 from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens, holds
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
@@ -59,6 +60,21 @@ def frames(t: Tokens, cands: list[Cand], says: frozenset[str]) -> dict[int, str]
     }
 
 
+def _relative(u: Scope, cands: list[Cand]) -> dict[int, int]:
+    """The cues of relative clauses that another cue cuts short: "a man who accused the mayor of theft said that ...".
+
+    Between the two nothing has a verb of its own, so what stands there is the object of the first.
+    """
+    t = u.t
+    found = {}
+    for c, d in pairwise(cands):
+        if c.left.endswith("rel") and d.left in ("np", "cap") and t.low[d.i] in u.closing:
+            own = t.low[c.i] in u.closing and not c.right.startswith(("p-", "to"))
+            if not own and c.right not in ("that", "wh") and not finite(t, c.i + 1, d.j + 1):
+                found[c.i] = d.j + 1
+    return found
+
+
 def _within(i: int, covered: list[Range]) -> bool:
     for a, z in covered:  # noqa: SIM110  a generator costs more than the few rounds
         if a <= i < z:
@@ -93,6 +109,8 @@ def sentence(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope | Non
             free = max(free, got.end)
             covered += got.contents
     bits = t.bits
+    if len(cands) > 1:
+        u.within = _relative(u, cands)
     for c in cands:
         if c.i in closers:
             source, cue, contents, _ = closers[c.i]
