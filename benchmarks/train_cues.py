@@ -11,13 +11,12 @@ step; the order is fixed by a seed, so that the same corpus gives the same files
 from __future__ import annotations
 
 import argparse
-import functools
 import json
 import math
 import pathlib
 import random
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -110,32 +109,32 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], vocab: Vocabu
     frames = attribution_units.frames(t, cands, vocab.closing)
     for a in mine:
         start, end = a["cue"][0]
-        who = ""
         right = [c for c in a["content"] if c[0] >= start]
         if not right:
             continue
         here = [c for c in cands if start <= t.starts[c.i] < end]
-        word, rgt = (t.low[here[0].i], here[0].right) if here else (t.low[max(0, bisect_right(t.starts, start) - 1)], "x")
-        if here:
-            who = here[0].left.rpartition("-")[2]
+        first = bisect_left(t.starts, start)
+        who = opener = ""
+        word, rgt = (t.low[here[0].i], here[0].right) if here else (t.low[max(0, first - 1)], "x")
         if len(right) < len(a["content"]):
-            rgt, who = "c2", ""
+            rgt = "c2"
+        elif here:
+            who = here[0].left.rpartition("-")[2]
+            source = a["source"][0][0] if a["source"] else start
+            opener = attribution_ends.opener_of(t, (max(lo, bisect_left(t.starts, source)), first), here[0].j, lo)
         begin = bisect_left(t.starts, right[0][0])
         if begin >= hi:
             continue
+        seen = attribution_ends.Seen(word, rgt, who, opener)
         limit = t.ends[hi - 1]
         stop = max((e for _, e in right if e <= limit), default=limit)
-        seen = functools.partial(_seen, t, begin, hi, word, rgt, frames, who)
         for x in attribution_ends.boundaries(t, begin, hi):
-            if t.starts[x] >= stop:
-                if not any(t.starts[k] >= stop and t.bits[k] & WORD for k in range(begin, x)):
-                    yield attribution_ends.end_keys(seen(x)), 1
+            last = t.starts[x] >= stop
+            if not last or not any(t.starts[k] >= stop and t.bits[k] & WORD for k in range(begin, x)):
+                cue = attribution_ends.near(frames, x, hi)
+                yield attribution_ends.end_keys(attribution_ends.boundary(t, x, begin, hi, seen, cue)), int(last)
+            if last:
                 break
-            yield attribution_ends.end_keys(seen(x)), 0
-
-
-def _seen(t: Tokens, begin: int, hi: int, word: str, rgt: str, cues: dict[int, str], who: str, x: int) -> attribution_ends.Boundary:
-    return attribution_ends.boundary(t, x, begin, hi, word, rgt, attribution_ends.near(cues, x, hi), who)
 
 
 def train(rows: list[Row], seed: int = 0) -> Weights:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint.layers import attribution_tokens as tok
-from provlint.layers.attribution_ends import content_end
+from provlint.layers.attribution_ends import Seen, content_end
 from provlint.layers.attribution_parts import LATE, Cand, Closing, Scope, trim
 from provlint.layers.attribution_sources import Range, finite, phrase_after, source_before
 from provlint.layers.attribution_tokens import Tokens, holds, numeric
@@ -123,7 +123,7 @@ def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int)
             or (n & tok.CC and low[nxt] in ("and", "but") and u.cue_near(nxt))
             or (n & tok.SUB and u.cue_near(nxt))
         ):
-            y = content_end(t, nxt, hi, low[cue[1] - 1], "c2", u.cues)
+            y = content_end(t, nxt, hi, Seen(low[cue[1] - 1], "c2"), u.cues)
             contents.append(trim(t, nxt, y))
             x = y
     return Closing(source, cue, contents, x)

@@ -10,7 +10,9 @@ import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from provlint.layers.attribution_sources import finite
 from provlint.layers.attribution_tokens import (
+    ADV,
     CC,
     COLON,
     COMMA,
@@ -23,12 +25,15 @@ from provlint.layers.attribution_tokens import (
     SEMI,
     SUB,
     TIME,
+    WH,
     Tokens,
+    holds,
     kind_of,
 )  # fmt: skip
 from provlint.layers.attribution_weights import Sums
 from provlint.lexicon import fields
 
+_OPENS = SUB | PREP | WH
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
 _MAYBE = _ASK | PREP
 _WORDY = CC | SUB | PREP
@@ -55,7 +60,8 @@ class Boundary(NamedTuple):
 
     ``ahead``: the mark and three tokens behind it. ``form``: mark, next token, how the content begins, the next cue.
     ``place``: mark, token before, size of the content up to it, of the rest. ``who``: mark, next token, what stands before the cue of
-    the content, how the sentence goes on behind the next mark. ``cue``: the cue's word and what follows it.
+    the content, how the sentence goes on behind the next mark. ``cue``: the cue's word and what follows it. ``clause``: mark,
+    next token, the word that makes the clause of the cue a dependent one, which sides of the boundary have a verb of their own.
     """
 
     ahead: tuple[str, str, str, str]
@@ -63,6 +69,7 @@ class Boundary(NamedTuple):
     place: tuple[str, str, str, str]
     who: tuple[str, str, str, str]
     cue: tuple[str, str]
+    clause: tuple[str, str, str, str]
 
 
 def _of_ahead(key: tuple[str, str, str, str]) -> tuple[str, ...]:
@@ -90,15 +97,24 @@ def _of_cue(key: tuple[str, str]) -> tuple[str, ...]:
     return "w:" + word, "r:" + rgt
 
 
+def _of_clause(key: tuple[str, str, str, str]) -> tuple[str, ...]:
+    mark, one, opener, verbs = key
+    return (
+        f"o:{mark} {opener}", f"o1:{mark} {one} {opener}", f"ov:{mark} {opener} {verbs}", f"v:{mark} {verbs}", f"v1:{mark} {one} {verbs}",
+    )  # fmt: skip
+
+
 def end_keys(b: Boundary) -> tuple[str, ...]:
     """The names of the weights that speak about a boundary."""
-    return (*_of_ahead(b.ahead), *_of_form(b.form), *_of_place(b.place), *_of_who(b.who), *_of_cue(b.cue))
+    return (
+        *_of_ahead(b.ahead), *_of_form(b.form), *_of_place(b.place), *_of_who(b.who), *_of_cue(b.cue), *_of_clause(b.clause)
+    )  # fmt: skip
 
 
 class Ends:
     """The weights of boundaries, summed as they are asked for; ``score`` is the bias and the sum of ``end_keys``."""
 
-    __slots__ = ("_ahead", "_cue", "_form", "_place", "_who", "bias")
+    __slots__ = ("_ahead", "_clause", "_cue", "_form", "_place", "_who", "bias")
 
     def __init__(self, table: Mapping[str, float | str]) -> None:
         self.bias = float(table.get("bias", 0.0))
@@ -107,10 +123,12 @@ class Ends:
         self._place = Sums(table, _of_place)
         self._who = Sums(table, _of_who)
         self._cue = Sums(table, _of_cue)
+        self._clause = Sums(table, _of_clause)
 
     def score(self, b: Boundary) -> float:
         """The log-odds of an end."""
-        return self.bias + self._ahead[b[0]] + self._form[b[1]] + self._place[b[2]] + self._who[b[3]] + self._cue[b[4]]
+        score = self.bias + self._ahead[b[0]] + self._form[b[1]] + self._place[b[2]]
+        return score + self._who[b[3]] + self._cue[b[4]] + self._clause[b[5]]
 
 
 @functools.cache
@@ -122,9 +140,19 @@ def ends() -> Ends:
 _FORMS = {"that": "that", "to": "to", "quote": "q", "comma-quote": "q", "pron": "c"}
 
 
-def boundary(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, who: str) -> Boundary:
-    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands behind it, ``who`` what stands
-    before the cue of the content (a relative pronoun, a comma, ...)."""
+class Seen(NamedTuple):
+    """What is known of a content before its end is looked for: the cue's word, what follows it (``rgt``), what stands before it
+    (``who``: a relative pronoun, a comma, ...), and the word that makes its clause a dependent one (``opener``: while, with)."""
+
+    word: str
+    rgt: str
+    who: str = ""
+    opener: str = ""
+
+
+def boundary(t: Tokens, x: int, a: int, hi: int, seen: Seen, cue: str) -> Boundary:
+    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands behind it."""
+    word, rgt, who, opener = seen
     b = t.bits[x]
     mark = t.low[x] if not b & DASH or b & _WORDY else "-"
     one = kind_of(t, x + 1, hi)
@@ -138,7 +166,16 @@ def boundary(t: Tokens, x: int, a: int, hi: int, word: str, rgt: str, cue: str, 
         (mark, kind_of(t, x - 1, hi), length, left),
         (mark, one, who, resumes(t, x, hi)),
         (word, rgt),
+        (mark, one, opener, _verbs(t, x, a, hi)),
     )
+
+
+def _verbs(t: Tokens, x: int, a: int, hi: int) -> str:
+    """Whether the content up to a boundary has a verb of its own, and whether what follows up to the next comma has one."""
+    n = x + 1
+    while n < hi and not t.bits[n] & COMMA:
+        n += 1
+    return ("v" if finite(t, a, x) else "-") + ("v" if finite(t, x + 1, n) else "-")
 
 
 def resumes(t: Tokens, x: int, hi: int) -> str:
@@ -153,16 +190,27 @@ def resumes(t: Tokens, x: int, hi: int) -> str:
     return "no"
 
 
-def content_end(t: Tokens, a: int, hi: int, word: str, rgt: str, cues: dict[int, str], who: str = "") -> int:
+def content_end(t: Tokens, a: int, hi: int, seen: Seen, cues: dict[int, str]) -> int:
     """The token before which the content that starts at ``a`` ends; ``hi`` where nothing cuts it short.
 
     ``cues`` names the cues of the sentence by their first token.
     """
     score = ends().score
     for x in boundaries(t, a, hi):
-        if score(boundary(t, x, a, hi, word, rgt, near(cues, x, hi), who)) > 0:
+        if score(boundary(t, x, a, hi, seen, near(cues, x, hi))) > 0:
             return x
     return hi
+
+
+def opener_of(t: Tokens, source: tuple[int, int], j: int, lo: int) -> str:
+    """The word that makes the clause of a cue a dependent one, "" where there is none: "While X said C, Y ...", "with polls showing C"."""
+    a, z = source
+    if z > a > lo and t.bits[a - 1] & _OPENS:
+        return t.low[a - 1]
+    n = lo + 1 if t.bits[lo] & (CC | ADV) and not t.bits[lo] & _OPENS else lo
+    if n < j and t.bits[n] & _OPENS and not holds(t.bits, n, j + 1, COMMA):
+        return t.low[n]
+    return ""
 
 
 def near(cues: dict[int, str], x: int, hi: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint.layers import attribution_tokens as tok
-from provlint.layers.attribution_ends import content_end
+from provlint.layers.attribution_ends import Seen, content_end, opener_of
 from provlint.layers.attribution_parts import LATE, Cand, Scope, trim
 from provlint.layers.attribution_sources import (
     NOTHING,
@@ -79,7 +79,8 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     group = i if base in ("det", "prep", "poss") and not people else c.j + 1
     source = _source(u, c, base)
     a = _content_start(u, c)
-    z = content_end(t, a, hi, low[i], c.right, u.cues, base) if a < hi else a
+    seen = Seen(low[i], c.right, base, opener_of(t, source, c.j, u.lo))
+    z = content_end(t, a, hi, seen, u.cues) if a < hi else a
     if i in u.within:
         z = min(z, max(a, u.within[i]))
     a, z = trim(t, a, z)
