@@ -50,14 +50,6 @@ def _open_class(bits: int) -> bool:
     return bool(bits & WORD) and not bits & (CLOSED | NUM | CLITIC | TIME | ADV)
 
 
-def _frame(t: Tokens, i: int, lo: int, hi: int) -> tuple[str, str, str, str, str, str, str]:
-    lft, j = attribution_frames.left(t, i, lo)
-    rgt, _ = attribution_frames.right(t, i, hi)
-    before = t.low[i - 1] if i > lo else "^"
-    after = t.low[i + 1] if i + 1 < hi else "$"
-    return t.words[i], t.low[i], before, lft, rgt, after, attribution_frames.behind(t, j, lo)
-
-
 def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
     """One row a word that could be a cue: its frame, and whether it is the first such word of an annotated cue.
 
@@ -83,12 +75,13 @@ def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
                         continue
                     if n >= 0:
                         done.add(n)
-                    yield _general(attribution_frames.keys(*_frame(t, i, lo, hi)), closed), int(n >= 0)
+                    seen = attribution_frames.frame(t, i, lo, hi, t.quoted(lo, hi))
+                    yield _general(attribution_frames.keys(seen), closed), int(n >= 0)
 
 
 def _general(keys: tuple[str, ...], closed: frozenset[str]) -> tuple[str, ...]:
-    """Leave out neighbours that are no closed-class words: who is written about must not count."""
-    return tuple(k for k in keys if k[:2] not in ("p:", "n:") or k[2:] in closed or not any(c.isalpha() for c in k[2:]))
+    """Leave out a neighbour that is no closed-class word: who is written about must not count."""
+    return tuple(k for k in keys if k[:2] != "p:" or k[2:] in closed or not any(c.isalpha() for c in k[2:]))
 
 
 def end_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
@@ -167,7 +160,7 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
 
     A word is asked if these weights ever found a cue in it that is annotated, and do so once in ``RARE`` times.
     """
-    score = attribution_frames.Evidence(table).score
+    score = attribution_frames.Evidence(table).of
     seen: Counter[str] = Counter()
     right: Counter[str] = Counter()
     least = min(attribution_units.REPORT_AT, attribution_units.STANCE_AT) - 0.1
@@ -178,7 +171,7 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
                 for i in range(lo, hi):
                     if _open_class(t.bits[i]):
                         seen[t.low[i]] += 1
-                        if t.starts[i] in marked and score(*_frame(t, i, lo, hi)) > least:
+                        if t.starts[i] in marked and score(attribution_frames.frame(t, i, lo, hi, t.quoted(lo, hi))) > least:
                             right[t.low[i]] += 1
     asked = {w for w, n in right.items() if n * RARE >= seen[w]} | words("en", "report_cues")
     never = {w for w, n in seen.items() if w.endswith(("ed", "ing")) and n >= 3} - asked
@@ -200,7 +193,7 @@ def _prune(table: Weights, allowed: dict[str, str]) -> Weights:
         kind, _, rest = key.partition(":")
         word = rest.partition("|")[0]
         verb = word.endswith(("ed", "ing")) and allowed.get(word) != "never"
-        if kind not in ("f", "fr", "fl", "fb") or allowed.get(word) == "cue" or verb:
+        if kind not in ("f", "fr", "fl", "fq") or allowed.get(word) == "cue" or verb:
             kept[key] = value
     return kept
 
@@ -221,7 +214,7 @@ def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends
 
 HEADS = {
     "cue_evidence": "# How much a word in a frame speaks for a cue, in log-odds, counted on PolNeAR train by benchmarks/train_cues.py.\n"
-    "# f word, s ending, l left, r right, b before the subject, p word before, n word after, c case; several letters: together.",
+    "# f word, s ending, l left, r right, b before the subject, p word before, c case, q quotation; several letters: together.",
     "cue_words": "# Words that may be cues, and words in -ed and -ing that never are, counted like cue_evidence.",
     "end_evidence": "# How much a boundary speaks for the end of a content, in log-odds, counted like cue_evidence.",
 }

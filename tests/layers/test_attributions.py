@@ -6,7 +6,7 @@ import pytest
 
 from provlint.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers.attribution_frames import Evidence, keys
+from provlint.layers.attribution_frames import Evidence, Frame, keys
 from provlint.layers.attributions import attributions
 from provlint.lexicon import LexiconMissing, fields, load
 
@@ -144,9 +144,12 @@ def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
 
 def test_evidence_is_the_sum_of_its_weights() -> None:
     table = fields("en", "cue_evidence")
-    for frame in (("said", "said", "she", "pron", "that", "that", "^"), ("Calls", "calls", "^", "start", "p-for", "for", "^")):
-        total = float(table["bias"]) + sum(float(table.get(k, 0)) for k in keys(*frame))
-        assert Evidence(table).score(*frame) == pytest.approx(total)
+    for frame in (
+        Frame("said", "she", "pron", "that", "^", "^", "det", "-"),
+        Frame("Calls", "^", "start", "p-for", "^", "^", "det", "q"),
+    ):
+        total = float(table["bias"]) + sum(float(table.get(k, 0)) for k in keys(frame))
+        assert Evidence(table).of(frame) == pytest.approx(total)
 
 
 def test_a_list_that_is_not_there_is_an_error() -> None:

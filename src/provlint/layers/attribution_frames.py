@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from provlint.layers import attribution_tokens as tok
-from provlint.layers.attribution_tokens import Tokens
+from provlint.layers.attribution_tokens import Tokens, kind_of
 from provlint.layers.attribution_weights import Sums
 from provlint.lexicon import fields
 
@@ -127,30 +128,42 @@ def behind(t: Tokens, j: int, lo: int) -> str:
     return "^" if k < lo else "far"
 
 
-def keys(word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> tuple[str, ...]:
+class Frame(NamedTuple):
+    """What is seen of a word that may be a cue: the word as written, the word before it, what stands left and right of its verb
+    group and one token further on each side, what stands before its subject, and "q" where its sentence holds a quotation."""
+
+    word: str
+    before: str
+    left: str
+    right: str
+    far: str
+    prior: str
+    beyond: str
+    quoted: str
+
+
+def frame(t: Tokens, i: int, lo: int, hi: int, quoted: bool) -> Frame:
+    """What is seen of token ``i`` of a sentence."""
+    lft, j = left(t, i, lo)
+    rgt, k = right(t, i, hi)
+    prior = kind_of(t, j - 1, hi) if j > lo else "^"
+    before = t.low[i - 1] if i > lo else "^"
+    return Frame(t.word(i), before, lft, rgt, behind(t, j, lo), prior, kind_of(t, k + 1, hi), "q" if quoted else "-")
+
+
+def keys(f: Frame) -> tuple[str, ...]:
     """The names of the weights that speak about one candidate."""
+    low = f.word.lower()
     return (
-        "f:" + low,
-        "s:" + low[-3:],
-        "l:" + lft,
-        "r:" + rgt,
-        f"lr:{lft}|{rgt}",
-        f"fr:{low}|{rgt}",
-        f"fl:{low}|{lft}",
-        f"sr:{low[-2:]}|{rgt}",
-        f"sl:{low[-2:]}|{lft}",
-        "p:" + before,
-        "n:" + after,
-        "c:cap" if word[:1].isupper() else "c:low",
-        f"br:{far}|{rgt}",
-        f"blr:{far}|{lft}|{rgt}",
-        f"fb:{low}|{far}",
-    )
+        *_of_word((f.word, f.quoted)), *_of_shape((f.left, f.right, f.far)), *_of_right((low, f.right)), *_of_left((low, f.left)),
+        *_of_prior((f.left, f.prior)), *_of_beyond((f.right, f.beyond, f.quoted)), *_of_before(f.before),
+    )  # fmt: skip
 
 
-def _of_word(word: str) -> tuple[str, ...]:
+def _of_word(key: tuple[str, str]) -> tuple[str, ...]:
+    word, quoted = key
     low = word.lower()
-    return "f:" + low, "s:" + low[-3:], "c:cap" if word[:1].isupper() else "c:low"
+    return "f:" + low, "s:" + low[-3:], "c:cap" if word[:1].isupper() else "c:low", f"fq:{low}|{quoted}"
 
 
 def _of_shape(key: tuple[str, str, str]) -> tuple[str, ...]:
@@ -163,9 +176,23 @@ def _of_right(key: tuple[str, str]) -> tuple[str, ...]:
     return f"fr:{low}|{rgt}", f"sr:{low[-2:]}|{rgt}"
 
 
-def _of_left(key: tuple[str, str, str]) -> tuple[str, ...]:
-    low, lft, far = key
-    return f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}", f"fb:{low}|{far}"
+def _of_left(key: tuple[str, str]) -> tuple[str, ...]:
+    low, lft = key
+    return f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}"
+
+
+def _of_prior(key: tuple[str, str]) -> tuple[str, ...]:
+    lft, prior = key
+    return (f"ll:{lft}|{prior}",)
+
+
+def _of_beyond(key: tuple[str, str, str]) -> tuple[str, ...]:
+    rgt, beyond, quoted = key
+    return f"rr:{rgt}|{beyond}", "q:" + quoted, f"qr:{quoted}|{rgt}"
+
+
+def _of_before(before: str) -> tuple[str, ...]:
+    return ("p:" + before,)
 
 
 class Evidence:
@@ -174,7 +201,7 @@ class Evidence:
     The table may hold numbers or their text; ``score`` is the bias and the sum of the weights of ``keys``.
     """
 
-    __slots__ = ("_after", "_before", "_left", "_right", "_shape", "_word", "bias")
+    __slots__ = ("_before", "_beyond", "_left", "_prior", "_right", "_shape", "_word", "bias")
 
     def __init__(self, table: Mapping[str, float | str]) -> None:
         self.bias = float(table.get("bias", 0.0))
@@ -182,20 +209,26 @@ class Evidence:
         self._shape = Sums(table, _of_shape)
         self._right = Sums(table, _of_right)
         self._left = Sums(table, _of_left)
-        self._before = Sums(table, lambda word: ("p:" + word,))
-        self._after = Sums(table, lambda word: ("n:" + word,))
+        self._prior = Sums(table, _of_prior)
+        self._beyond = Sums(table, _of_beyond)
+        self._before = Sums(table, _of_before)
 
-    def score(self, word: str, low: str, before: str, lft: str, rgt: str, after: str, far: str) -> float:
-        """The log-odds of a cue."""
+    def score(self, word: str, low: str, before: str, lft: str, rgt: str, far: str, prior: str, beyond: str, quoted: str) -> float:
+        """The log-odds of a cue, from the fields of its frame; ``low`` is its word in lower case."""
         return (
             self.bias
-            + self._word[word]
+            + self._word[word, quoted]
             + self._shape[lft, rgt, far]
             + self._right[low, rgt]
-            + self._left[low, lft, far]
+            + self._left[low, lft]
+            + self._prior[lft, prior]
+            + self._beyond[rgt, beyond, quoted]
             + self._before[before]
-            + self._after[after]
         )
+
+    def of(self, f: Frame) -> float:
+        """The same of a frame."""
+        return self.score(f.word, f.word.lower(), *f[1:])
 
 
 @functools.cache

@@ -183,12 +183,13 @@ class Tokens:
     ``starts`` are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
     """
 
-    __slots__ = ("_starts", "_words", "bits", "cues", "ends", "low", "raw")
+    __slots__ = ("_quotes", "_starts", "_words", "bits", "cues", "ends", "low", "raw")
 
     def __init__(self, raw: list[str], offset: int) -> None:
         self.raw = raw
         self._words: list[str] | None = None
         self._starts: list[int] | None = None
+        self._quotes: list[int] | None = None
         self.bits = bits = list(map(_CLASSES.__getitem__, raw))
         self.low = list(map(_LOWS.__getitem__, raw))
         self.ends = list(accumulate(map(len, raw), initial=offset))
@@ -214,6 +215,14 @@ class Tokens:
     def start(self, x: int) -> int:
         """Where one token starts."""
         return self.ends[x] - len(self.raw[x].strip())
+
+    def quoted(self, lo: int, hi: int) -> bool:
+        """Whether there is a quotation between two tokens."""
+        quotes = self._quotes
+        if quotes is None:
+            quotes = self._quotes = [i for i, b in enumerate(self.bits) if b & QUOTE]
+        n = bisect_left(quotes, lo)
+        return n < len(quotes) and quotes[n] < hi
 
     def first(self, place: int, lo: int) -> int:
         """The first token from ``lo`` on that starts at a place of the text or behind it."""

@@ -10,7 +10,7 @@ from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
 from provlint.layers.attribution_sources import Range, finite
-from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens, holds
+from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens, holds, kind_of
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
 REPORT_AT = -0.9
@@ -29,18 +29,20 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         return []
     bits, low = t.bits, t.low
     reports, never, sure, nots = vocabulary.reports, vocabulary.never, vocabulary.sure, vocabulary.nots
+    quoted = "q" if t.quoted(lo, hi) else "-"
     score_of = evidence().score
     found = []
     for i in cues[n : bisect_left(cues, hi, n)]:
         word = low[i]
-        after = low[i + 1] if i + 1 < hi else "$"
-        if word == "calling" and after.endswith(("self", "selves")):
+        if word == "calling" and i + 1 < hi and low[i + 1].endswith(("self", "selves")):
             continue  # "a group calling itself X" is a name, not a statement
         rgt, k = right(t, i, hi)
         if word in nots and f"{word}|{rgt}" in never:
             continue
         lft, j = left(t, i, lo)
-        score = score_of(t.raw[i].strip(), word, low[i - 1] if i > lo else "^", lft, rgt, after, behind(t, j, lo))
+        prior = kind_of(t, j - 1, hi) if j > lo else "^"
+        before = low[i - 1] if i > lo else "^"
+        score = score_of(t.raw[i].strip(), word, before, lft, rgt, behind(t, j, lo), prior, kind_of(t, k + 1, hi), quoted)
         if word in sure and lft in _WITH_SUBJECT:
             score += 2.0
         if score > (REPORT_AT if word in reports else STANCE_AT) and not (
