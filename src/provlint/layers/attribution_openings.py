@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from provlint.layers import attribution_tokens as tok
 from provlint.layers.attribution_ends import Seen, content_end, opener_of
 from provlint.layers.attribution_parts import LATE, Cand, Scope, trim
@@ -17,10 +19,18 @@ from provlint.layers.attribution_sources import (
     subject_of,
 )
 from provlint.layers.attribution_tokens import Tokens, counted, holds
+from provlint.lexicon import load
 
+#: whoever does this to somebody makes them say something
+_MADE = frozenset("led prompted forced caused allowed urged pushed pressed sent got invited encouraged enabled asked let made".split())
+#: what is done to a statement, letter or post that says something
+_ISSUED = frozenset(
+    "issued released posted sent published wrote filed launched started placed ran put gave delivered signed circulated".split()
+)
 _BARE = frozenset(["start", "prep", "sub", "cc"])
 _RAISING = ("seem", "appear")
 _TOLD = frozenset("asked told questioned quizzed pressed grilled informed".split())
+_CHARGE = frozenset(["of", "that", "to", "for"])
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
 NUMBERED_AT = 0.6
 
@@ -110,9 +120,19 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         u.add(NOTHING, (group, i + 1), [(a, z)], low[i], "passive")
         covered.append((i, max(z, i + 1)))
         return
+    if c.right == "by" and t.bits[i] & tok.ED and base in ("np", "cap", "comma", "cc"):
+        agent = phrase_after(t, c.k + 1, hi)
+        end = agent[1]
+        if end < hi and t.bits[end] & (tok.THAT | tok.TO | tok.PREP) and low[end] in _CHARGE:  # "accused by Hale of theft"
+            u.add(agent, (group, c.k + 1), [(end, z)], low[i], "by")
+        else:
+            u.add(agent, (i, c.k + 1), [phrase_before(t, c.j, u.lo)], low[i], "by")  # "a plan announced by Hale"
+        covered.append((i, max(end, z)))
+        return
     raising = low[i].startswith(_RAISING) and base != "poss"  # "The ferry seems to be full": nobody says so
     if (passive and c.right not in ("that", "p-about")) or raising:
-        u.add(NOTHING, (group, i + 1), [source, (a, z)], low[i], "passive")
+        agent, y = _agent(t, a, z)
+        u.add(agent, (group, i + 1), [source, (a, y)], low[i], "passive" if agent == NOTHING else "by")
         covered.append((i, max(z, i + 1)))
         return
     cue = (group, a if c.right.startswith("p-") and a == c.k + 1 else i + 1)
@@ -125,6 +145,21 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
             u.quoted = len(u.found) - 1
     if z <= a or (a < hi and t.bits[hi - 1] & tok.COLON):
         u.awaits = len(u.found) - 1
+
+
+def _agent(t: Tokens, a: int, z: int) -> tuple[Range, int]:
+    """Who did it, behind a passive: "was declared the winner by the port office", and where the rest ends."""
+    for x in range(a, z - 1):
+        if t.low[x] == "by" and t.bits[x + 1] & (tok.DET | tok.CAP) and not t.bits[x + 1] & (tok.NUM | tok.TIME):
+            who = phrase_after(t, x + 1, z)
+            if who[1] > who[0] and (t.bits[who[1] - 1] & tok.CAP or t.low[who[1] - 1] in _people()):
+                return who, x
+    return NOTHING, z
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    return frozenset(row[0] for row in load("en", "source_nouns") if row[1] in ("person", "body"))
 
 
 def _source(u: Scope, c: Cand, base: str) -> Range:
@@ -143,6 +178,10 @@ def _source(u: Scope, c: Cand, base: str) -> Range:
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
     if base in ("comma", "quote", "dash") and bits[c.i] & tok.ING:
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.i)
+    if base == "to" and c.j - 1 > lo:
+        a, z = phrase_before(t, c.j - 1, lo)
+        if z > a > lo and t.low[a - 1] in _MADE:
+            return a, z  # "led the board to say"
     if base in ("to", "prep", "sub"):
         subject = u.last_source if u.last_source[1] else subject_of(t, lo, c.j)
         return NOTHING if _empty(t, subject) else subject
@@ -151,6 +190,9 @@ def _source(u: Scope, c: Cand, base: str) -> Range:
     if base == "quote":  # X, the editor of "Y," said
         return apposed(t, c.j, lo, tok.COMMA) if t.low[c.i] in u.closing else NOTHING
     source = source_before(t, c.j, lo)
+    if bits[c.i] & tok.ING and source[0] - 1 > lo and t.low[source[0] - 1] in _ISSUED:
+        issuer = source_before(t, source[0] - 2, lo)
+        return issuer if issuer[1] > issuer[0] else source  # "Hale issued a statement saying"
     if base == "comma" and source[1] <= source[0] and not holds(bits, lo, c.j, tok.QUOTE):
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.j)  # "X paused, then said"
     return source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from provlint.layers import attribution_tokens as tok
-from provlint.layers.attribution_tokens import Tokens
+from provlint.layers.attribution_tokens import Tokens, holds
 from provlint.lexicon import classes
 
 Range = tuple[int, int]  # token indices, half-open
@@ -39,6 +39,7 @@ _INNER = frozenset(
 PEOPLE = frozenset("some many most several both others another all each few none one neither either".split())
 #: relative words that may be a source; "when" and "how" are none
 _WHO = frozenset(["who", "that", "which", "what", "whoever", "whose"])
+_FLOATING = frozenset(["both", "all", "each"])
 _UNITS = frozenset("%$£€")
 _PARTS = tok.OTHER | tok.OBJ | tok.PRON | tok.THAT
 _BREAK = (
@@ -69,7 +70,7 @@ def _part(t: Tokens, k: int, j: int, lo: int) -> bool:
     """Whether a mark or pronoun belongs to the noun phrase that ends with token ``j``: 42 %, Ruiz himself, most of them."""
     b, low = t.bits[k], t.low[k]
     if b & tok.OTHER:
-        return low in _UNITS
+        return low in _UNITS or (low == "/" and lo < k < j)
     if b & tok.OBJ:
         return k == j and k > lo and (low.endswith(("self", "selves")) or (t.low[k - 1] == "of" and k - 2 >= lo))
     if b & tok.PRON:
@@ -181,6 +182,12 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
         return NOTHING  # "when asked whom she backed": nobody
     if b & (tok.PRON | tok.WH | tok.THAT):
         return j, j + 1
+    if b & tok.DET and t.low[j] in _FLOATING and j > lo:  # "Hale and Ruiz both said"
+        before = bits[j - 1]
+        if before & (tok.DASH | tok.COMMA) or (before & tok.WORD and not before & (tok.CLOSED | tok.ED | tok.ADV)):
+            found = source_before(t, j - 1, lo)
+            if found[1] > found[0]:
+                return found
     if b & tok.DET:  # "Some said", "Several of them said"
         return (j, j + 1) if j == lo or not bits[j - 1] & (tok.PREP | tok.DET) else NOTHING
     if b & tok.COMMA:
@@ -188,6 +195,10 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     if b & tok.DASH:
         return apposed(t, j, lo, tok.DASH)
     a, z = phrase_before(t, j, lo)
+    if z > a and bits[j] & tok.TIME and bits[z - 1] & tok.TIME:  # "Hale this week said", "Hale, who left, on Friday said"
+        k = a - 1 if a == lo or not bits[a - 1] & tok.PREP else a - 2
+        return source_before(t, k, lo) if k >= lo else (a, z)
+    a = _listed(t, a, z, lo)
     before = bits[a - 1] if a > lo else 0
     if z > a and a > lo and before & tok.OBJ and t.low[a] == "of":
         return a - 1, z
@@ -203,6 +214,21 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
     elif a > lo + 1 and t.low[a - 1] == "who" and bits[a - 2] & tok.WORD:
         return phrase_before(t, a - 2, lo)
     return a, z
+
+
+def _listed(t: Tokens, a: int, z: int, lo: int) -> int:
+    """Where the list starts whose last members are a phrase with "and": "Hale, Ruiz and Roe said"."""
+    bits = t.bits
+    if z <= a or not holds(bits, a, z, tok.CC):
+        return a
+    while a - 2 >= lo and bits[a - 1] & tok.COMMA:
+        first, end = phrase_before(t, a - 2, lo)
+        if end != a - 1 or end <= first or bits[end - 1] & (tok.ED | tok.TIME) or t.low[end - 1] in _past():
+            break
+        if not (bits[end - 1] & bits[a] & tok.CAP) and first > lo:
+            break
+        a = first
+    return a
 
 
 def apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
@@ -248,6 +274,9 @@ def apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
     if first <= lo:
         return NOTHING
     a, z = _before_mark(t, first - 1, lo)
+    while a - 2 >= lo and bits[a - 1] & tok.COMMA and z - a <= 2 and (bits[a] & tok.NUM or t.low[a][1:2] == "-"):
+        first = a - 1  # Sen. Hale, R-Iowa, who ...; Ana Ruiz, 30, who ...
+        a, z = _before_mark(t, first - 1, lo)
     if bits[first + 1] & (tok.WH | tok.PREP | tok.SUB | tok.ING | tok.ADV | tok.PRON | tok.ED | tok.TIME) and not bits[
         first + 1
     ] & (tok.DET | tok.CAP):
@@ -356,7 +385,7 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
             k = x + 1
             break
     while k < hi and (
-        bits[k] & (tok.CC | tok.ADV | tok.SUB | tok.DASH | tok.COMMA | tok.QUOTE) and not bits[k] & (tok.DET | tok.PREP)
+        bits[k] & (tok.CC | tok.ADV | tok.DASH | tok.COMMA | tok.QUOTE) and not bits[k] & (tok.DET | tok.PREP | tok.SUB)
     ):
         k += 1
     rounds = 0
@@ -370,6 +399,8 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
             break
         k = c + 1
         rounds += 1
+    while k < hi and bits[k] & tok.SUB and not bits[k] & (tok.DET | tok.PREP):
+        k += 1
     for x in range(k, min(k + 5, hi)):  # Hours later, X ...; Two days after the vote, X ...
         if (
             bits[x] & tok.COMMA
