@@ -64,6 +64,8 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     rest = c.i + 1
     if word in u.tell and c.right in ("det", "cap", "word", "pron", "num"):
         rest = phrase_after(t, c.k, hi)[1]
+        if holds(bits, c.k, rest, tok.THAT):
+            return None  # "To wit, Hale told the Herald that ..."
         if (
             rest < hi
             and not bits[rest] & (tok.COMMA | tok.STOP | tok.QUOTE | tok.TIME | tok.PREP | tok.SUB | tok.COLON)
@@ -89,6 +91,8 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     x, that = _adjunct(u, rest)
     if that:
         return None
+    if not quoted and rest > c.i + 1 and x + 1 < hi and bits[x] & tok.COMMA and bits[x + 1] & tok.QUOTE:
+        return None  # "After the vote, Hale wrote to his friends, “..."
     if not quoted and c.right not in ("end", "comma"):
         if c.right in ("comma-quote", "quote", "colon"):
             return None
@@ -228,8 +232,9 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
     source = phrase_after(t, c.i + 2, hi)
     contents = [trim(t, free, c.i)]
     end = source[1]
+    quoted = holds(bits, c.i, hi, tok.QUOTE)
     if bits[c.i - 1] & tok.COMMA and not finite(t, free, c.i):  # "Since May, according to X, guards have ..."
-        commas = [x for x in range(c.i + 3, end) if bits[x] & tok.COMMA and finite(t, x, hi)]
+        commas = [x for x in range(c.i + 3, end) if bits[x] & tok.COMMA and (finite(t, x, hi) or quoted)]
         if commas:  # the last before the clause: what stands between is an apposition
             source, end = (source[0], commas[-1]), commas[-1]
     if end < hi - 1 and bits[end] & tok.COMMA and not bits[end + 1] & (tok.WH | tok.CC | tok.ING):

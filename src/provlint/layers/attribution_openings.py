@@ -32,7 +32,7 @@ _RAISING = ("seem", "appear")
 _TOLD = frozenset("asked told questioned quizzed pressed grilled informed".split())
 _CHARGE = frozenset(["of", "that", "to", "for"])
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
-NUMBERED_AT = 0.6
+NUMBERED_AT = 1.2
 
 
 def asked(u: Scope, cands: list[Cand]) -> int:

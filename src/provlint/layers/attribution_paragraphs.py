@@ -73,7 +73,7 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
             begin = s
             while s < len(sents) and sents[s].start < block.end:
                 s += 1
-            units = _units(t, lo, here, sentences_in(doc, index) if part else sents[begin:s], says)
+            units = _units(text, t, lo, here, sentences_in(doc, index) if part else sents[begin:s], says)
             if units:
                 lo = units[-1][1]
             yield Paragraph(block, t, units, here)
@@ -81,7 +81,7 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
 
 
 def _units(
-    t: Tokens, lo: int, here: list[Pair], sents: Sequence[Span], says: frozenset[str]
+    text: str, t: Tokens, lo: int, here: list[Pair], sents: Sequence[Span], says: frozenset[str]
 ) -> list[tuple[int, int]]:
     """The sentences of a paragraph as token ranges, no cut inside a quotation, and none before the cue that closes one.
 
@@ -100,7 +100,7 @@ def _units(
         hi = t.first(end, lo)
         if hi <= lo:
             continue
-        if units and bits[lo - 1] & QUOTE and _tag(t, lo, hi, says):
+        if units and bits[lo - 1] & QUOTE and _tag(t, lo, hi, says, text[t.ends[lo - 1] - 2] == "."):
             units[-1] = (units[-1][0], hi)
         elif hi - lo > LONGEST:
             units += [(x, min(x + LONGEST, hi)) for x in range(lo, hi, LONGEST)]
@@ -116,12 +116,17 @@ def whole(t: Tokens, unit: tuple[int, int]) -> bool:
     return t.bits[lo] & QUOTE != 0 and (hi - lo == 1 or (hi - lo == 2 and t.bits[lo + 1] & STOP != 0))
 
 
-def _tag(t: Tokens, lo: int, hi: int, says: frozenset[str]) -> bool:
-    """Whether the tokens are nothing but who said it: "Ms. Ruiz asked on Monday"."""
+def _tag(t: Tokens, lo: int, hi: int, says: frozenset[str], stopped: bool) -> bool:
+    """Whether the tokens are nothing but who said it: "Ms. Ruiz asked on Monday".
+
+    ``stopped``: a full stop inside the marks ended the quotation, so what follows is a sentence of its own if it goes on.
+    """
     if t.bits[lo] & QUOTE:
         return False
     for k in range(lo, min(lo + 9, hi)):
         if t.low[k] in says:
+            if stopped:
+                return k + 2 >= hi
             return (
                 k + 1 >= hi
                 or t.bits[k + 1] & (STOP | COMMA | PREP | TIME | COLON) != 0

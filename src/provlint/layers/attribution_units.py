@@ -13,8 +13,8 @@ from provlint.layers.attribution_sources import Range, finite
 from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens, holds, kind_of
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
-REPORT_AT = -0.9
-STANCE_AT = -0.4
+REPORT_AT = -1.0
+STANCE_AT = -0.15
 #: a sentence seldom opens with a cue that has nobody before it: "Calls for a vote are growing"
 START_AT = 0.5
 _WITH_SUBJECT = frozenset(["cap", "np", "pron"])
