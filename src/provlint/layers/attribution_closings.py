@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from provlint.layers import attribution_tokens as tok
+from provlint.layers.attribution_clauses import Range, finite, phrase_after
 from provlint.layers.attribution_ends import Seen, content_end
 from provlint.layers.attribution_parts import LATE, Cand, Closing, Scope, trim
-from provlint.layers.attribution_sources import Range, finite, phrase_after, source_before
+from provlint.layers.attribution_sources import source_before
 from provlint.layers.attribution_tokens import Tokens, holds, numeric
 
 

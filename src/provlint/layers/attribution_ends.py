@@ -10,7 +10,7 @@ import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from provlint.layers.attribution_sources import finite
+from provlint.layers.attribution_clauses import finite
 from provlint.layers.attribution_tokens import (
     ADV,
     CC,

@@ -5,31 +5,25 @@ from __future__ import annotations
 import functools
 
 from provlint.layers import attribution_tokens as tok
+from provlint.layers.attribution_clauses import NOTHING, Range, finite, phrase_after, subject_of
 from provlint.layers.attribution_ends import Seen, content_end, opener_of
 from provlint.layers.attribution_parts import LATE, Cand, Scope, trim
-from provlint.layers.attribution_sources import (
-    NOTHING,
-    PEOPLE,
-    Range,
-    apposed,
-    finite,
-    phrase_after,
-    phrase_before,
-    source_before,
-    subject_of,
-)
+from provlint.layers.attribution_sources import PEOPLE, apposed, phrase_before, source_before
 from provlint.layers.attribution_tokens import Tokens, counted, holds
 from provlint.lexicon import load
 
 #: whoever does this to somebody makes them say something
-_MADE = frozenset("led prompted forced caused allowed urged pushed pressed sent got invited encouraged enabled asked let made".split())
+_MADE = frozenset(
+    "led prompted forced caused allowed urged pushed pressed sent got invited encouraged enabled asked let made".split()
+)
 #: what is done to a statement, letter or post that says something
 _ISSUED = frozenset(
-    "issued released posted sent published wrote filed launched started placed ran put gave delivered signed circulated".split()
+    "issued released posted sent published wrote filed launched started placed ran put gave fired delivered signed circulated".split()
 )
 _BARE = frozenset(["start", "prep", "sub", "cc"])
 _RAISING = ("seem", "appear")
 _TOLD = frozenset("asked told questioned quizzed pressed grilled informed".split())
+_BLAMED = frozenset(["accused", "suspected", "convicted"])
 _CHARGE = frozenset(["of", "that", "to", "for"])
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
 NUMBERED_AT = 1.2
@@ -102,14 +96,17 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
             source, a = who, who[1]
             z = hi
     a, z = trim(t, a, z)
+    if base in ("det", "prep") and any(first <= a < last for first, last in covered):
+        return  # "said in a statement that C": the verb has it already
     passive = c.left.startswith("be-")
     if low[i].endswith("s") and c.right in ("p-for", "p-of") and _verb_follows(t, a, z):
         return  # "Louder calls for a vote are expected": a noun
     if c.score < NUMBERED_AT and low[i] not in u.reports and counted(t, a, z):
         return
     if passive and c.right == "by":
-        agent = phrase_after(t, c.k + 1, hi)
-        u.add(agent, (group, c.k + 1), [source], low[i], "by")
+        first, end = phrase_after(t, c.k + 1, hi)
+        of = low.index("of", first, end) if low[i] in _BLAMED and "of" in low[first:end] else end
+        u.add((first, of), (group, c.k + 1), [source] if of == end else [(of, z)], low[i], "by")
         return
     if (passive or low[i].startswith(_RAISING)) and c.right == "to" and low[i] not in u.reports and c.k + 1 in u.cues:
         return  # "he was quick to say", "he seems to think": the second word is the cue
@@ -123,7 +120,9 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
     if c.right == "by" and t.bits[i] & tok.ED and base in ("np", "cap", "comma", "cc"):
         agent = phrase_after(t, c.k + 1, hi)
         end = agent[1]
-        if end < hi and t.bits[end] & (tok.THAT | tok.TO | tok.PREP) and low[end] in _CHARGE:  # "accused by Hale of theft"
+        if (
+            end < hi and t.bits[end] & (tok.THAT | tok.TO | tok.PREP) and low[end] in _CHARGE
+        ):  # "accused by Hale of theft"
             u.add(agent, (group, c.k + 1), [(end, z)], low[i], "by")
         else:
             u.add(agent, (i, c.k + 1), [phrase_before(t, c.j, u.lo)], low[i], "by")  # "a plan announced by Hale"
@@ -190,8 +189,9 @@ def _source(u: Scope, c: Cand, base: str) -> Range:
     if base == "quote":  # X, the editor of "Y," said
         return apposed(t, c.j, lo, tok.COMMA) if t.low[c.i] in u.closing else NOTHING
     source = source_before(t, c.j, lo)
-    if bits[c.i] & tok.ING and source[0] - 1 > lo and t.low[source[0] - 1] in _ISSUED:
-        issuer = source_before(t, source[0] - 2, lo)
+    verb = source[0] - 2 if source[0] - 2 > lo and t.low[source[0] - 1] in ("out", "back", "off") else source[0] - 1
+    if bits[c.i] & tok.ING and verb > lo and t.low[verb] in _ISSUED:
+        issuer = source_before(t, verb - 1, lo)
         return issuer if issuer[1] > issuer[0] else source  # "Hale issued a statement saying"
     if base == "comma" and source[1] <= source[0] and not holds(bits, lo, c.j, tok.QUOTE):
         return u.last_source if u.last_source[1] else subject_of(t, lo, c.j)  # "X paused, then said"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from provlint.layers.attribution_sources import NOTHING, Range
+from provlint.layers.attribution_clauses import NOTHING, Range
 from provlint.layers.attribution_tokens import COLON, COMMA, DASH, SEMI, STOP, Tokens
 from provlint.lexicon import classes, words
 from provlint.span import Span

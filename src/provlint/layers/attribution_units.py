@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from provlint.layers.attribution_clauses import Range, finite
 from provlint.layers.attribution_closings import COUNTS, closing, in_a_poll
 from provlint.layers.attribution_frames import behind, evidence, left, right
 from provlint.layers.attribution_openings import asked, opening
 from provlint.layers.attribution_parts import Cand, Closing, Scope, Vocabulary
-from provlint.layers.attribution_sources import Range, finite
 from provlint.layers.attribution_tokens import ED, ING, QUOTE, Tokens, holds, kind_of
 
 #: log-odds a cue must reach; a stance is held to more, because a report taken for none costs the writer a false alarm
