@@ -246,6 +246,8 @@ def apposed(t: Tokens, j: int, lo: int, mark: int) -> Range:
             start = k + 2 if t.low[k + 1] in past() else k + 1  # "X, led by Y, said"
             plain = not _clause(t, start, first if first > 0 else j)
             if not plain and not nxt & (tok.WH | tok.SUB | tok.ING | tok.PREP):
+                if first > 0:
+                    break
                 only_who = True  # "X, whose home, Y, is sinking, said"
                 k -= 1
                 size += 1

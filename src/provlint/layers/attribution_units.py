@@ -19,6 +19,9 @@ STANCE_AT = -0.15
 START_AT = 0.5
 _WITH_SUBJECT = frozenset(["cap", "np", "pron"])
 _PARTICIPLE = ED | ING
+_LABELS = frozenset(["named", "known", "titled", "entitled", "nicknamed", "dubbed"])
+_LABELLED = frozenset(["cap", "quote", "comma-quote"])
+_NAMED = frozenset(["np", "cap", "comma", "quote", "dash", "punct"])
 
 
 def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand]:
@@ -40,6 +43,8 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         if word in nots and f"{word}|{rgt}" in never:
             continue
         lft, j = left(t, i, lo)
+        if word in _LABELS and lft in _NAMED and (rgt in _LABELLED or (k < hi and low[k] == "as")):
+            continue  # "a group named X", "Ana Ruiz, also known as X": a name, not a statement
         prior = kind_of(t, j - 1, hi) if j > lo else "^"
         before = low[i - 1] if i > lo else "^"
         score = score_of(t.raw[i].strip(), word, before, lft, rgt, behind(t, j, lo), prior, kind_of(t, k + 1, hi), quoted)
