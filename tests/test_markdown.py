@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mapped import tells_the_truth
 
 from provlint.document import Source
 from provlint.formats import markdown
@@ -19,24 +20,7 @@ def parse(text):
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
 def test_pieces_cover_the_text_and_tell_the_truth(text):
-    doc = parse(text)
-    at, source_at = 0, 0
-    for piece in doc.pieces:
-        assert piece.text == at and piece.source >= source_at
-        if piece.verbatim:
-            assert doc.text[at : at + piece.length] == text[piece.source : piece.source + piece.length]
-        at += piece.length
-        source_at = piece.source + piece.source_length
-    assert at == len(doc.text) and source_at <= len(text)
-    last = 0
-    for block in doc.blocks:
-        assert last <= block.start < block.end <= len(doc.text)
-        last = block.end
-    for i in range(len(doc.text)):
-        start, end = doc.to_source(i, i + 1)
-        assert 0 <= start <= end <= len(text)
-        if doc.verbatim(i, i + 1):
-            assert text[start:end] == doc.text[i]
+    tells_the_truth(parse(text))
 
 
 def test_blocks_and_text():
