@@ -222,7 +222,7 @@ def _cut(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piece]
         and run[0].flags & COMMON
         and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER | PARTICLE)
         and not run[-1].flags & (BODY | PLACE)
-        and not phrase_flags(" ".join([w.low for w in run])) & LAND
+        and not phrase_flags([w.low for w in run]) & LAND
     ):
         run = run[1:]
         first = False
@@ -273,7 +273,7 @@ def _kinds(sequence: str, run: list[_Word], first: bool, the: bool) -> list[Piec
         w.flags & (TITLE | MODIFIER | KEEP) and not w.flags & (GIVEN | SURNAME) for w in run
     ):
         return []
-    whole = phrase_flags(" ".join([w.low for w in run]))
+    whole = phrase_flags([w.low for w in run])
     if whole & (LAND | DEMONYM):
         return [_piece(sequence, run, "place" if whole & LAND else "other", "", 1.0)]
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import count
 
@@ -68,11 +69,24 @@ def flags(word: str) -> int:
     return found
 
 
-@lru_cache(maxsize=32768)
-def phrase_flags(phrase: str) -> int:
+@cache
+def _phrases() -> dict[str, int]:
+    found = {word: classes & DEMONYM for word, classes in _table().items() if " " in word}
+    for phrase in word_list("en", "places"):
+        if " " in phrase:
+            found[phrase] = found.get(phrase, 0) | LAND
+    return found
+
+
+@cache
+def phrase_heads() -> frozenset[str]:
+    """The first words of the phrases that ``phrase_flags`` knows; few sequences begin with one."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _phrases())
+
+
+def phrase_flags(words: Sequence[str]) -> int:
     """What several lower-case words are together: a place, a people, or nothing known."""
-    found = _table().get(phrase, 0) & DEMONYM
-    return found | LAND if phrase in (_sets() if next(_asked) > _MANY else _lists())[3] else found
+    return _phrases().get(" ".join(words), 0) if words[0] in phrase_heads() else 0
 
 
 @cache

@@ -78,8 +78,9 @@ def title_start(doc: Document, mention: Mention) -> int:
     """Where the title of a mention begins; the start of the name where it has none."""
     if not mention.title:
         return mention.span.start
-    at = doc.text.rfind(mention.title, 0, mention.span.start)
-    return at if at >= 0 and mention.span.start - at - len(mention.title) <= 40 else mention.span.start
+    start = mention.span.start
+    at = doc.text.rfind(mention.title, max(0, start - len(mention.title) - 40), start)
+    return at if at >= 0 else start
 
 
 def _before(doc: Document, mention: Mention) -> Span | None:
