@@ -46,16 +46,6 @@ def casualty_supports(doc: Document) -> dict[Figure, Support]:
     return supports_of(doc, doc.get(casualty_figures))
 
 
-def _inside(doc: Document) -> dict[Figure, Attribution | None]:
-    """The report that holds each casualty figure."""
-    return {f: _holding(doc, f, WHOLE) for f in doc.get(casualty_figures)}
-
-
-def _inside_near(doc: Document) -> dict[Figure, Attribution | None]:
-    """The report that holds each casualty figure, without kind and speaker."""
-    return {f: _holding(doc, f, NEAR) for f in doc.get(casualty_figures)}
-
-
 def supports_of(
     doc: Document, wanted: Iterable[Figure], peers: Iterable[Figure] = (), reports: Reports = NEAR
 ) -> dict[Figure, Support]:
@@ -64,35 +54,63 @@ def supports_of(
         reports = WHOLE  # there is nothing to be saved any more
     found: dict[Figure, Support] = {}
     loose: list[Figure] = []
-    known = doc.get(_inside if reports is WHOLE else _inside_near)
-    held: dict[tuple[str, float, float], list[tuple[Figure, Attribution | None]]] = {}
-    asked = dict.fromkeys(wanted, True)
-    for figure in sorted(dict.fromkeys((*asked, *peers)), key=_place):
-        report = known[figure] if figure in known else _holding(doc, figure, reports)
+    held: dict[tuple[str, float, float], list[tuple[Figure, Attribution]]] = {}
+    for figure in dict.fromkeys(wanted):
+        report = _holding(doc, figure, reports)
         if report is not None:
-            same = held.setdefault(_count(figure), [])
-            if len(same) < MOST:
-                same.append((figure, report))
-            if figure in asked:
-                found[figure] = Support("inside", report)
-        elif figure in asked:
+            found[figure] = Support("inside", report)
+            held.setdefault(_count(figure), []).append((figure, report))
+        else:
             loose.append(figure)
-    if loose:
-        places = [(f.span.start, report) for f, report in known.items() if report is not None]
-        last = max((start for start, _ in places), default=-1)
-        below = next((report for start, report in reversed(places) if start == last), None)
-        for figure in loose:
-            found[figure] = _loose(doc, figure, held.get(_count(figure), []), last, below, reports)
+    counts = {_count(f) for f in loose}
+    for figure in peers:
+        if figure not in found and _count(figure) in counts:
+            report = _holding(doc, figure, reports)
+            if report is not None:
+                held.setdefault(_count(figure), []).append((figure, report))
+    for figure in loose:
+        same = sorted(held.get(_count(figure), ()), key=_place)
+        found[figure] = _loose(doc, figure, same[:MOST], reports)
     return found
 
 
-def _place(figure: Figure) -> Span:
-    return figure.span
+def _place(held: tuple[Figure, Attribution]) -> Span:
+    return held[0].span
+
+
+def _held_whole(doc: Document) -> dict[Span, Attribution | None]:
+    """The reports that hold the places asked about so far."""
+    return {}
+
+
+def _held_near(doc: Document) -> dict[Span, Attribution | None]:
+    """The reports that hold the places asked about so far, without kind and speaker."""
+    return {}
 
 
 def _holding(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
     """The report that a figure stands in."""
-    return inner_source(doc, figure.span.start) or reports.holding(doc, *figure.span)
+    kept = doc.get(_held_whole if reports is WHOLE else _held_near)
+    if figure.span not in kept:
+        kept[figure.span] = inner_source(doc, figure.span.start) or reports.holding(doc, *figure.span)
+    return kept[figure.span]
+
+
+def _last_whole(doc: Document) -> tuple[int, Attribution | None]:
+    return _last(doc, WHOLE)
+
+
+def _last_near(doc: Document) -> tuple[int, Attribution | None]:
+    return _last(doc, NEAR)
+
+
+def _last(doc: Document, reports: Reports) -> tuple[int, Attribution | None]:
+    """Where the last casualty figure stands that a report holds, and the report; -1 where there is none."""
+    for figure in reversed(doc.get(casualty_figures)):
+        report = _holding(doc, figure, reports)
+        if report is not None:
+            return figure.span.start, report
+    return -1, None
 
 
 def _count(figure: Figure) -> tuple[str, float, float]:
@@ -108,19 +126,8 @@ def alike(one: str, other: str) -> bool:
     return one == other or (one in _HARMED and other in _HARMED)
 
 
-def _loose(
-    doc: Document,
-    figure: Figure,
-    held: list[tuple[Figure, Attribution | None]],
-    last: int,
-    below: Attribution | None,
-    reports: Reports,
-) -> Support:
-    """The support of a figure that no report holds.
-
-    ``held``: attributed figures of the same count; ``last``, ``below``: where the last attributed casualty figure
-    stands, and its source.
-    """
+def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution]], reports: Reports) -> Support:
+    """The support of a figure that no report holds; ``held`` are attributed figures of the same count."""
     at = sentence_index(doc, figure.span.start)
     beside = [a for a in reports.beside(doc, at) if _of_one(doc, a, figure)]
     if beside:
@@ -129,6 +136,7 @@ def _loose(
         if compatible(event_of(doc, other.phrase), event_of(doc, figure.phrase)):
             return Support("elsewhere", report)
     if figure.span.start < doc.get(_body) and _is_main(doc, event_of(doc, figure.phrase)):
+        last, below = doc.get(_last_whole if reports is WHOLE else _last_near)
         if last > figure.span.start:
             return Support("lede", below)
         later = reports.later(doc, all_end(doc, at)) if figure.casualty else None

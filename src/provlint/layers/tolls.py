@@ -17,6 +17,7 @@ from provlint.layers.victims import Victim, victims
 #: counts over a period are of no single event
 _STATISTICS = lazy(
     r"this year|last year|so far|per year|each year|annually|since (?:the|\d)|in (?:19|20)\d\d\b|previous year|year to date"
+    r"|on average|every (?:day|year|hour)|(?:in|over) the (?:past|last) (?:\w+ )?(?:year|decade)|(?:19|20)\d\d report"
     r"|nationwide|homicide rate|this month|last month|in \w+ alone|years ago|weekend|other shootings|separate"
 )
 
