@@ -14,6 +14,8 @@ from provlint_names._place import headline, quoted
 _SHOUT_BEFORE = lazy(r"[A-Z]{3,}[,:’']? $")
 _SHOUT_AFTER = lazy(r"[’']?s? ?[A-Z]{3,}")
 _DAY = lazy(r" [0-3]?\d(?:st|nd|rd|th)?\b")
+#: the date under a post, a picture or a dateline, which nobody wrote as part of the text
+_STAMP = lazy(r" [0-3]?\d, \d{4}[ )]*(?:\n|$|\) )")
 _NAME = lazy(r" [A-Z]")
 
 
@@ -34,6 +36,7 @@ class AbbreviationStyleMix(Rule):
     examples = (
         "U.S. troops left. The U.S. Embassy stayed. “US out,” a banner said.",
         "It was Oct. 7. In October 2017 it rained.",
+        "It happened on Oct. 7.\n\n— Ana Ruiz (@ruiz) October 8, 2017\n\nNobody was hurt.",
         "U.S. troops left a U.S. base with the ⟦US⟧-led force.",
         "It happened on Oct. 7 and again on ⟦October⟧ 12. On Oct. 13 it stopped.",
         "Gen. Ana Ito spoke to ⟦General⟧ Bo Li. Gen. Ana Ito left.",
@@ -83,7 +86,7 @@ class AbbreviationStyleMix(Rule):
         ):
             return False
         if kind == "month":
-            return _DAY.match(text, end) is not None
+            return _DAY.match(text, end) is not None and not _STAMP.match(text, end)
         if kind == "title":
             return _NAME.match(text, end) is not None
         if after == "." and text[end + 1 : end + 2].isalpha():

@@ -16,6 +16,7 @@ _ACTS = lazy(
     r"(?: (?:said|says|told|tells|added|asked|wrote|called|was|is|has|had|did|does|also|went|came|who)\b"
     r"| and (?:his|her)\b|, who )"
 )
+_PREPOSITIONS = frozenset("of in from at near for with to by on".split())
 _CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
 _NICKNAME = lazy(r"[A-Z][\w.’'-]+ [\"“‘'(][A-Z][\w .-]{0,20}[\"”’')] $")
 
@@ -31,6 +32,7 @@ class ShortNameBeforeFull(Rule):
     level = Level.WARNING
     examples = (
         "Rita Hale, the mayor, opened it. Hale said it was late.",
+        "They said that the funeral of Hale was held on Friday. Rita Hale left.",
         "On Monday Rita “Bo” Hale said it was late. Then Rita Hale left.",
         "President Hale spoke for an hour before the vote. Rita Hale then left.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
@@ -86,6 +88,8 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
     text, (start, end) = doc.text, mention.span
     if text[start - 1 : start] == "-" or not _ACTS.match(text, end):
         return False
+    if text[max(0, start - 6) : start - 1].rpartition(" ")[2] in _PREPOSITIONS:
+        return False  # the funeral of Hale was held
     return text[start - 2 : start] not in _CLOSINGS or not _NICKNAME.search(text, max(0, start - 50), start)
 
 

@@ -118,8 +118,8 @@ def _spelled(doc: Document, acronym: str) -> Span | None:
     first = acronym[:1].lower()
     for mention in doc.get(mentions):
         form = mention.form
-        if mention.kind == "person":
-            continue  # RB is no Ruth Bell
+        if mention.kind != "body" and (len(acronym) == 2 or mention.kind == "person"):
+            continue  # RB is no Ruth Bell, and two letters fit too much
         if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL):
             continue
         if initials_fit(acronym, form.split()):
