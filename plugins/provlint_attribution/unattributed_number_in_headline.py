@@ -39,6 +39,7 @@ class UnattributedNumberInHeadline(Rule):
         "Flood kills 9\n\nA flood killed 9 people on Monday. Their names were read out at the town hall.",
         "Nine ways to save on heating\n\nThe council says 9 of them work.",
         "⟦Strike kills 9⟧ in port of Kerrow\n\nA strike on the port killed 9 people, Kerrow hospital said on Monday.",
+        "⟦Two clerks dead⟧, three hurt in mill fire\n\nTwo clerks were dead when the crews came, the fire service said.",
         "⟦Two dead⟧ in mill fire\n\nTwo people were dead when the crews came, the fire service said.",
     )
 
@@ -52,7 +53,11 @@ class UnattributedNumberInHeadline(Rule):
             toll = _TOLL.search(text, *head)
             if toll is None or _SOURCE.search(text, *head) or report_in(doc, *head):
                 continue
-            number = min(_DIGITS.finditer(text, *head), key=lambda m: abs(m.start() - toll.start()), default=None)
+            # a number behind a comma is of what follows: "2 adults dead, 3 children hurt"
+            end, numbers = toll.end(), _DIGITS.finditer(text, *head)
+            number = min(
+                numbers, key=lambda m: ("," in text[end : m.start()], abs(m.start() - toll.start())), default=None
+            )
             if number is None or abs(number.start() - toll.start()) > 40:
                 continue
             if text.endswith(" at ", 0, number.start()):

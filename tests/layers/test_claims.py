@@ -9,7 +9,7 @@ from provlint.document import Story
 from provlint.layers.claims import claims, source_words, story_events, story_ledger
 from provlint.layers.events import days_agree, event_of, events, kinds_agree, places_agree
 from provlint.layers.figures import figures
-from provlint.layers.support import supports
+from provlint.layers.support import casualty_supports, supports
 from provlint.testing import document
 
 HARBOUR = """A blast at the harbour in Kerrow on Tuesday killed nine dockers, the port hospital said.
@@ -157,3 +157,23 @@ def test_the_day_of_an_arrest_is_not_that_of_the_deed():
     assert deed.day == ""
     (deed,) = document("He is charged with killing two guards on Friday in a shooting at the mill.").get(events)
     assert deed.day == "fri"
+
+
+PIECES = [
+    "The hospital said nine dockers were killed.", "A blast in Kerrow wounded 30 people.", "Nine people were killed.",
+    "“It killed nine men and hurt 30,” Ana Ruiz, the port’s doctor, said.", "“Two of them died.", "Then three were shot.”",
+    "Officials say two guards were shot on Tuesday.", "According to the ministry, 30 were wounded.", "She said:",
+    "“Nine died in the blast. We counted them twice.”", "Police: 2 shot in Kerrow", "It rained.", "Three men were arrested.",
+]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n\n"])), max_size=9))
+def test_a_source_is_the_same_read_near_and_read_in_the_whole_draft(pieces):
+    text = "".join(piece + gap for piece, gap in pieces)
+    near, whole = document(text).get(casualty_supports), document(text).get(supports)
+
+    def seen(support):
+        return support.reach, support.attribution and (support.attribution.source, support.attribution.cue)
+
+    assert {f: seen(s) for f, s in near.items()} == {f: seen(s) for f, s in whole.items() if f.casualty}
