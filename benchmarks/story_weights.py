@@ -18,21 +18,21 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
 from benchmarks.stories import agreement, drafts
-from provlint import Document, stories
+from provlint import Document, stories, story_features
 from provlint.layers.anchors import anchors
 from provlint.layers.running import first_words, running_text
 from provlint.story_features import MEASURES, Squares, measure, weigh
 from provlint.story_index import Weights, pairs
 
 #: more of them fit the drafts at hand better, not those to come
-TREES = 180
+TREES = 300
 LEXICON = Path(__file__).resolve().parent.parent / "src/provlint/lexicon/en"
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]")
 Corpus = list[tuple[Document, str]]
@@ -52,10 +52,7 @@ class Run(NamedTuple):
     pairs: list[tuple[int, int]]
     table: list[list[float]]
     same: list[bool]
-
-    def part(self, folds: int) -> list[tuple[int, int]]:
-        parts = [zlib.crc32(event.encode()) % folds for event in self.events]
-        return [(parts[a], parts[b]) for a, b in self.pairs]
+    measured: Callable[[int, int], list[float]]
 
 
 def measured(name: str, corpus: Corpus) -> Run:
@@ -65,14 +62,19 @@ def measured(name: str, corpus: Corpus) -> Run:
     first = [doc.get(first_words) for doc in docs]
     weights = Weights(first, len(docs))
     squares = Squares(weights)
+    weighed = [weigh(doc.get(anchors), weights, squares) for doc in docs]
+
+    def of(a: int, b: int) -> list[float]:
+        return measure(weighed[a], weighed[b], weights, squares)
+
     found = list(pairs(docs, weights, first))
-    weighed = {i: weigh(docs[i].get(anchors), weights, squares) for pair in found for i in pair}
     return Run(
         name,
         [event for _, event in corpus],
         found,
-        [measure(weighed[a], weighed[b], weights, squares) for a, b in found],
+        [of(a, b) for a, b in found],
         [corpus[a][1] == corpus[b][1] for a, b in found],
+        of,
     )
 
 
@@ -89,40 +91,49 @@ def model(table: Sequence[Sequence[float]], same: Sequence[bool]) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     return HistGradientBoostingClassifier(
-        max_iter=TREES, learning_rate=0.1, max_depth=3, min_samples_leaf=40, l2_regularization=1.0, random_state=0
+        max_iter=TREES, learning_rate=0.06, max_depth=3, min_samples_leaf=40, l2_regularization=1.0, random_state=0
     ).fit(table, same)
 
 
 def held_out(paths: list[Path], folds: int) -> None:
     """Precision and recall of whole corpora, each pair weighed by models that saw neither of its events."""
     found = runs(paths)
-    parts = [run.part(folds) for run in found]
-    given: list[list[list[float]]] = [[[] for _ in run.pairs] for run in found]
+    parts = [[zlib.crc32(event.encode()) % folds for event in run.events] for run in found]
+    fitted = []
     for fold in range(folds):
-        table = [
-            row
-            for run, part in zip(found, parts, strict=True)
-            for row, p in zip(run.table, part, strict=True)
-            if fold not in p
-        ]
-        same = [
-            row
-            for run, part in zip(found, parts, strict=True)
-            for row, p in zip(run.same, part, strict=True)
-            if fold not in p
-        ]
-        fitted = model(table, same)
-        for run, part, odds in zip(found, parts, given, strict=True):
-            for i, (p, chance) in enumerate(zip(part, fitted.predict_proba(run.table)[:, 1], strict=True)):
-                if fold in p:
-                    odds[i].append(float(chance))
-    for run, odds in zip(found, given, strict=True):
+        table, same = [], []
+        for run, part in zip(found, parts, strict=True):
+            for (a, b), row, one in zip(run.pairs, run.table, run.same, strict=True):
+                if fold not in (part[a], part[b]):
+                    table.append(row)
+                    same.append(one)
+        fitted.append(story_features.read(_rows(model(table, same))))
+    for run, part in zip(found, parts, strict=True):
         if any(run.same):
-            weighed = [(sum(o) / len(o), a, b) for o, (a, b) in zip(odds, run.pairs, strict=True)]
-            sets = stories.joined(len(run.events), weighed)
-            name = {i: number for number, members in enumerate(sets) for i in members}
-            precision, recall = agreement([name[i] for i in range(len(name))], run.events)
+            precision, recall = agreement(_grouped(run, part, fitted), run.events)
             print(f"{run.name}: held out in {folds} parts: precision {precision:.3f}, recall {recall:.3f}")
+
+
+def _grouped(run: Run, part: list[int], fitted: list[Any]) -> list[int]:
+    """The group of each draft of a run, where a pair is weighed by the models of both its parts, on average."""
+
+    def chance(a: int, b: int, row: list[float]) -> float:
+        return sum(story_features.odds(row, fitted[f]) for f in (part[a], part[b])) / 2
+
+    weighed = [(chance(a, b, row), a, b) for (a, b), row in zip(run.pairs, run.table, strict=True)]
+    sets = stories.joined(len(run.events), weighed, lambda a, b: chance(a, b, run.measured(a, b)))
+    name = {i: number for number, members in enumerate(sets) for i in members}
+    return [name[i] for i in range(len(name))]
+
+
+def _rows(fitted: Any) -> list[tuple[str, ...]]:
+    """A model as the rows of ``story_trees.tsv``."""
+    found: list[tuple[str, ...]] = [("start", f"{float(fitted._baseline_prediction[0][0]):.3f}")]
+    for (tree,) in fitted._predictors:
+        questions, answers = _complete(tree.nodes)
+        asked = [text for place, bound in questions for text in (MEASURES[place], f"{bound:.4g}")]
+        found.append((*asked, *(f"{answer:.3f}" for answer in answers)))
+    return found
 
 
 def write(paths: list[Path]) -> None:
@@ -132,12 +143,8 @@ def write(paths: list[Path]) -> None:
         "# Decision trees that weigh whether two drafts are one story: seven questions a row (a measurement, and whether it",
         "# is above a bound), level by level from the root, then what each of the eight ends adds to the log odds.",
         "# Made by benchmarks/story_weights.py.",
-        f"start\t{float(fitted._baseline_prediction[0][0]):.3f}",
+        *("\t".join(row) for row in _rows(fitted)),
     ]
-    for (tree,) in fitted._predictors:
-        questions, answers = _complete(tree.nodes)
-        asked = [f"{MEASURES[place]}\t{bound:.4g}" for place, bound in questions]
-        lines.append("\t".join([*asked, *(f"{answer:.3f}" for answer in answers)]))
     (LEXICON / "story_trees.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -144,10 +144,37 @@ def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:
     assert pairs(docs, Weights(first, len(docs)), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
 
 
+def never(a: int, b: int) -> float:
+    raise AssertionError(f"{a} and {b} need not be asked for")
+
+
 def test_a_group_is_joined_only_if_it_agrees_on_the_whole() -> None:
-    assert joined(4, [(0.9, 0, 1), (0.9, 2, 3), (0.7, 1, 2)]) == [[0, 1], [2, 3]]
-    assert joined(3, [(0.9, 0, 1), (0.7, 1, 2), (0.4, 0, 2)]) == [[0, 1, 2]]
-    assert joined(2, [(0.3, 0, 1)]) == [[0], [1]]
+    four = [(0.9, 0, 1), (0.9, 2, 3), (0.7, 1, 2)]
+    assert joined(4, four, lambda a, b: 0.0) == [[0, 1], [2, 3]]
+    assert joined(4, four, lambda a, b: 0.8) == [[0, 1, 2, 3]]
+    assert joined(3, [(0.9, 0, 1), (0.7, 1, 2), (0.4, 0, 2)], never) == [[0, 1, 2]]
+    assert joined(3, [(0.9, 0, 1), (0.7, 1, 2), (0.1, 0, 2)], never) == [[0, 1], [2]]
+    assert joined(2, [(0.3, 0, 1)], never) == [[0], [1]]
+
+
+def test_groups_too_large_to_ask_about_every_pair_are_judged_by_what_is_known() -> None:
+    size = 30
+    chain = [(0.9, i, i + 1) for i in range(0, 2 * size - 1) if i != size - 1]
+    known = [(0.9, a, b) for base in (0, size) for a in range(base, base + size) for b in range(a + 2, base + size)]
+    assert len(joined(2 * size, [*chain, *known, (0.8, 0, size)], never)) == 2
+
+
+def test_roles_counts_and_fates_of_a_headline() -> None:
+    found = draft("a.txt", "Two boys wounded, officer dead; 3 arrested\n\nA mother of three was there.").get(anchors)
+    assert found.roles == ({"boy", "officer"}, {"boy", "officer", "woman"})
+    assert found.counts == ({b"2", b"3"}, {b"2", b"3"})
+    assert (found.fate, found.dead, found.after) == (3, True, 1)
+
+
+def test_sums_of_weights_do_not_depend_on_the_order_of_words() -> None:
+    weights = Weights([frozenset(f"word{i}".encode() for i in range(n)) for n in range(40)], 40)
+    values = [weights[f"word{i}".encode()] ** 2 for i in range(40)]
+    assert sum(values) == sum(reversed(values)) == sum(sorted(values))
 
 
 def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:

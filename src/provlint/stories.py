@@ -8,7 +8,7 @@ Neither depends on the order of the documents.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from provlint.document import Document, Story
 from provlint.layers.anchors import anchors
@@ -22,8 +22,8 @@ PAIR = 0.6
 GROUP, LARGE_GROUP = 0.5, 0.8
 #: from so many drafts on, in the smaller of both, a group is large
 LARGE = 4
-#: pairs below this count as nothing in the average
-FAINT = 0.02
+#: so many pairs that share no rare word are weighed, too, before two groups are held apart
+ASKED = 400
 
 
 def group(
@@ -52,51 +52,67 @@ def group(
     return tuple(sorted(found, key=lambda s: s.documents[0].path))
 
 
-def likely(documents: Sequence[Document]) -> list[tuple[float, int, int]]:
-    """The pairs that may be one story, with their probability."""
+def together(documents: Sequence[Document]) -> list[list[Document]]:
+    """The documents (sorted by path) parted into stories."""
     first = [doc.get(first_words) for doc in documents]
     weights = Weights(first, len(documents))
     squares = Squares(weights)
     drafts: dict[int, Draft] = {}
-    found = []
-    for a, b in pairs(documents, weights, first):
-        for i in (a, b):
-            if i not in drafts:
-                drafts[i] = weigh(documents[i].get(anchors), weights, squares)
-        probability = odds(measure(drafts[a], drafts[b], weights, squares))
-        if probability > FAINT:
-            found.append((probability, a, b))
-    return found
+
+    def draft(i: int) -> Draft:
+        found = drafts.get(i)
+        if found is None:
+            found = drafts[i] = weigh(documents[i].get(anchors), weights, squares)
+        return found
+
+    def ask(a: int, b: int) -> float:
+        return odds(measure(draft(a), draft(b), weights, squares))
+
+    weighed = [(ask(a, b), a, b) for a, b in pairs(documents, weights, first)]
+    return [[documents[i] for i in members] for members in joined(len(documents), weighed, ask)]
 
 
-def together(documents: Sequence[Document]) -> list[list[Document]]:
-    """The documents (sorted by path) parted into stories."""
-    return [[documents[i] for i in members] for members in joined(len(documents), likely(documents))]
-
-
-def joined(total: int, weighed: Iterable[tuple[float, int, int]]) -> list[list[int]]:
+def joined(total: int, weighed: Iterable[tuple[float, int, int]], ask: Callable[[int, int], float]) -> list[list[int]]:
     """Drafts 0 to ``total`` parted into groups by the probabilities of pairs: the likeliest pair first, as long as the
-    groups of both agree on the whole.
+    groups of both agree on the whole. A pair that has not been weighed yet is asked for.
     """
-    found = sorted((w for w in weighed if w[0] > FAINT), key=lambda w: (-w[0], w[1], w[2]))
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    for probability, a, b in found:
+    found = []
+    for probability, a, b in weighed:
         near[a][b] = near[b][a] = probability
+        if probability >= PAIR:
+            found.append((-probability, a, b))
     owner = list(range(total))
     sets: dict[int, list[int]] = {i: [i] for i in owner}
-    for probability, a, b in found:
-        if probability < PAIR:
-            break
+    for _, a, b in sorted(found):
         one, other = owner[a], owner[b]
-        if one == other:
-            continue
-        whole = sum(near[x].get(y, 0.0) for x in sets[one] for y in sets[other])
-        least = LARGE_GROUP if min(len(sets[one]), len(sets[other])) >= LARGE else GROUP
-        if whole < least * len(sets[one]) * len(sets[other]):
-            continue
-        if len(sets[one]) < len(sets[other]):
-            one, other = other, one
-        for i in sets[other]:
-            owner[i] = one
-        sets[one] += sets.pop(other)
+        if one != other and _agree(sets[one], sets[other], near, ask):
+            if len(sets[one]) < len(sets[other]):
+                one, other = other, one
+            for i in sets[other]:
+                owner[i] = one
+            sets[one] += sets.pop(other)
     return [sorted(members) for members in sets.values()]
+
+
+def _agree(
+    one: list[int], other: list[int], near: dict[int, dict[int, float]], ask: Callable[[int, int], float]
+) -> bool:
+    """Whether two groups speak of one event on the whole: the average of all pairs between them."""
+    size = len(one) * len(other)
+    least = size * (LARGE_GROUP if min(len(one), len(other)) >= LARGE else GROUP)
+    whole = 0.0
+    unknown = []
+    for a in one:
+        known = near[a]
+        for b in other:
+            if (probability := known.get(b)) is None:
+                unknown.append((a, b))
+            else:
+                whole += probability
+    # groups so large that asking would take long are judged by what is known
+    if whole < least <= whole + len(unknown) and len(unknown) <= ASKED:
+        for a, b in unknown:
+            near[a][b] = near[b][a] = probability = ask(a, b)
+            whole += probability
+    return whole >= least

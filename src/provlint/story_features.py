@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from provlint import lexicon
@@ -20,12 +20,14 @@ RARE, RAREST = 5.2, 6.2
 
 
 #: what the first trees hold hopeless, the others are not asked about
-FIRST, HOPELESS = 40, -4.5
+FIRST, HOPELESS = 100, -4.5
 
 MEASURES = (
     "words", "lead", "title", "names", "numbers", "sum of names", "sum of numbers", "sum of title", "title covered",
     "title covered least", "rare names", "rarest names", "ages", "ages agree", "court", "court least", "size least",
     "size", "days apart", "days named apart", "weekdays", "times", "streets", "blocks", "people", "dates",
+    "title roles", "lead roles", "title counts", "lead counts", "title fate", "lead fate", "after apart", "after",
+    "title shared", "title least",
 )  # fmt: skip
 
 
@@ -104,6 +106,16 @@ def measure(one: Draft, other: Draft, weights: Weights, squares: Squares) -> lis
         _agree(a.blocks, b.blocks),
         _agree(a.people, b.people),
         _agree(a.dates, b.dates),
+        _agree(a.roles[0], b.roles[0]),
+        _agree(a.roles[1], b.roles[1]),
+        _agree(a.counts[0], b.counts[0]),
+        _agree(a.counts[1], b.counts[1]),
+        (a.fate == b.fate) + (a.fate & b.fate > 0) if a.fate and b.fate else -1,
+        a.dead != b.dead,
+        abs(a.after - b.after),
+        max(a.after, b.after),
+        len(title),
+        min(len(a.title), len(b.title)),
     ]
 
 
@@ -116,35 +128,46 @@ def _agree(one: frozenset[Any], other: frozenset[Any]) -> int:
 Question = tuple[int, float, Any, Any]
 
 
-@functools.cache
-def _trees() -> tuple[float, tuple[Question, ...]]:
-    """What the odds begin with, and the trees."""
+class Trees(NamedTuple):
+    """What the log odds begin with, and the trees; those of ``first`` tell whether the others are asked."""
+
+    start: float
+    first: tuple[Question, ...]
+    rest: tuple[Question, ...]
+
+
+def read(rows: Iterable[Sequence[str]]) -> Trees:
+    """Trees from rows: seven questions from the root down, level by level, then what the eight answers add."""
     start = 0.0
     trees = []
     place = {name: i for i, name in enumerate(MEASURES)}
-    for row in lexicon.load("en", "story_trees"):
+    for row in rows:
         if row[0] == "start":
             start = float(row[1])
             continue
-        # a tree in one row: seven questions from the root down, level by level, then what the eight answers add
         asked = [(place[row[i]], float(row[i + 1])) for i in range(0, 14, 2)]
         level: list[Any] = [float(answer) for answer in row[14:]]
         for first in (3, 1, 0):
             level = [(*asked[first + i], level[2 * i], level[2 * i + 1]) for i in range(len(level) // 2)]
         trees.append(level[0])
-    return start, tuple(trees)
+    return Trees(start, tuple(trees[:FIRST]), tuple(trees[FIRST:]))
 
 
-def odds(row: Sequence[float]) -> float:
+@functools.cache
+def _trees() -> Trees:
+    return read(lexicon.load("en", "story_trees"))
+
+
+def odds(row: Sequence[float], trees: Trees | None = None) -> float:
     """The probability that a pair with these measurements is one story."""
-    total, trees = _trees()
-    for place, bound, low, high in trees[:FIRST]:
+    total, first, rest = trees or _trees()
+    for place, bound, low, high in first:
         place, bound, low, high = high if row[place] > bound else low
         place, bound, low, high = high if row[place] > bound else low
         total += high if row[place] > bound else low
     if total < HOPELESS:
         return 0.0
-    for place, bound, low, high in trees[FIRST:]:
+    for place, bound, low, high in rest:
         place, bound, low, high = high if row[place] > bound else low
         place, bound, low, high = high if row[place] > bound else low
         total += high if row[place] > bound else low

@@ -43,12 +43,26 @@ class Weights(dict[bytes, float]):
         self._total = total + PRIOR
 
     def __missing__(self, word: bytes) -> float:
-        if word in EMPTY:
-            weight = 0.0
-        else:
-            weight = math.log(self._total / (self.counts.get(word, 0) + PRIOR * _expected(word)))
-        self[word] = weight
+        weight = self[word] = 0.0 if word in EMPTY else self._of(self.counts.get(word, 0), _expected(word))
         return weight
+
+    def _of(self, count: int, expected: float) -> float:
+        # in steps of 1/256 sums are exact, and so the same in whatever order a set gives its words
+        return round(256 * math.log(self._total / (count + PRIOR * expected))) / 256
+
+    def rare(self) -> dict[bytes, int]:
+        """The words to be looked up, and what each is worth."""
+        known = shares()
+        uncounted = [self._of(count, UNCOUNTED) for count in range(COMMON + 1)]
+        found = {}
+        for word, count in self.counts.items():
+            if 1 < count <= COMMON and len(word) > 2:
+                # most rare words were never counted: their weights come from a table
+                plain = len(word) > 4 and word not in known and not word.isdigit()
+                weight = uncounted[count] if plain else self[word]
+                if weight >= RARE:
+                    found[word] = 2 if weight >= RAREST else 1
+        return found
 
 
 def _expected(word: bytes) -> float:
@@ -62,12 +76,8 @@ def _expected(word: bytes) -> float:
 
 def pairs(documents: Sequence[Document], weights: Weights, drafts: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:
     """The pairs of drafts that share rare words, as indices, sorted. ``drafts`` are the first words of the documents."""
-    worth = {
-        word: 2 if weight >= RAREST else 1
-        for word in [w for w, n in weights.counts.items() if 1 < n <= COMMON and len(w) > 2]
-        if (weight := weights[word]) >= RARE
-    }
-    wanted, value, weight_of = worth.keys(), worth.__getitem__, weights.__getitem__
+    worth = weights.rare()
+    wanted, value, weight_of = frozenset(worth), worth.__getitem__, weights.__getitem__
     dates = [doc.get(published) for doc in documents]
     titles = [headline_words(doc) for doc in documents]
     postings: dict[bytes, list[int]] = defaultdict(list)
@@ -75,15 +85,15 @@ def pairs(documents: Sequence[Document], weights: Weights, drafts: Sequence[froz
     found: list[tuple[int, int]] = []
     roots: list[float] = []
     for i, words in enumerate(drafts):
-        kept = wanted & words
+        kept = words & wanted
         root = math.sqrt(sum(map(value, kept))) or 1.0
         near = dates[i]
         alike, least = ALIKE * root, (ALIKE if near is None else ALIKE_NEAR) * root
         title = titles[i]
-        for j, shared in Counter(chain.from_iterable(map(get, kept))).items():
+        met = Counter(chain.from_iterable(map(get, kept)))
+        # nearly all that a draft meets share too little: they are left out before anything else is asked
+        for j, shared in [(j, shared) for j, shared in met.items() if shared >= least * roots[j]]:
             other = roots[j]
-            if shared < least * other:
-                continue
             close = near is not None and _near(near, dates[j])
             if not close and shared < alike * other:
                 continue

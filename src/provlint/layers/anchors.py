@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import lexicon
 from provlint.document import Document
 from provlint.layers.pattern import lazy
-from provlint.layers.running import running_text, split, words_of
+from provlint.layers.running import in_lower, running_text, split, words_of
 
 #: the words of a lead, and of a headline at most
 LEAD, TITLE = 120, 40
@@ -19,11 +19,13 @@ LEAD, TITLE = 120, 40
 class Anchors(NamedTuple):
     """The features of one draft: words lower-cased, as Latin-1 bytes.
 
-    ``every`` word, ``words`` are the telling ones (five letters and more, names and numbers), ``lead`` and ``title`` all of the first
-    hundred or of the first paragraph; ``names`` never stand in lower case. ``ages`` in years or months, ``times`` of
-    day, ``streets``, ``blocks`` and the surnames of ``people``; ``weekdays`` (0 is Monday) and ``days`` (ordinals)
-    that the lead names. ``court`` counts words of courts and charges, ``size`` the distinct words; ``published`` is the
-    ordinal of the draft's own date, None where it gives none.
+    ``every`` word, ``words`` are the telling ones (five letters and more, names and numbers), ``lead`` and ``title`` all
+    of the first hundred or of the first paragraph; ``names`` never stand in lower case. ``ages`` in years or months,
+    ``times`` of day, ``streets``, ``blocks`` and the surnames of ``people``; ``weekdays`` (0 is Monday) and ``days``
+    (ordinals) that the lead names. ``roles`` say whom headline and lead speak of (a boy, an officer), ``counts`` are
+    their small numbers, ``fate`` is 1 for the hurt and 2 for the dead in the headline, ``dead`` whether the lead speaks
+    of a death, ``after`` how many words of arrests and courts the headline has. ``court`` counts words of courts and
+    charges, ``size`` the distinct words; ``published`` is the ordinal of the draft's own date, None where it gives none.
     """
 
     every: frozenset[bytes]
@@ -40,6 +42,11 @@ class Anchors(NamedTuple):
     dates: frozenset[int]
     weekdays: frozenset[int]
     days: frozenset[int]
+    roles: tuple[frozenset[str], frozenset[str]]
+    counts: tuple[frozenset[bytes], frozenset[bytes]]
+    fate: int
+    dead: bool
+    after: int
     court: int
     size: int
     published: int | None
@@ -102,36 +109,65 @@ def _given() -> frozenset[bytes]:
 def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
     text = doc.get(running_text)
-    cased, lower, written, words, names = split(text)
+    cased, written, words, names = split(text)
     own = doc.get(published)
-    start = min(LEAD, len(lower))
-    lead = frozenset(lower[:start])
-    opening = set(cased[:start])
+    opening = cased[:LEAD]
+    lead = frozenset(in_lower(opening))
     weekdays = _WEEKDAYS.keys() & opening
+    title = frozenset(words_of(text.partition("\n")[0][:200]))
+    dead, hurt, after = _fates()
     dates = list(_dates(cased, written))
     numbers = set(filter(bytes.isdigit, words))
-    ages = {_SMALL.get(a, a) for a in _ages(lower)} if b"old" in words else set()
+    ages = {_SMALL.get(a, a) for a in _ages(cased)} if b"old" in words else set()
     if ", " in text:
         ages.update(a.encode() for a in _AGE.compiled.findall(text))
     return Anchors(
         words,
         frozenset({w for w in words if len(w) > 4} | names | numbers),
         lead,
-        frozenset(lower[: len(words_of(text.partition("\n")[0][:200]))]),
+        title,
         names,
         frozenset({n for n in numbers if len(n) > 1}),
         frozenset(ages),
         frozenset([t.encode() for t in _TIME.compiled.findall(text)] if ":" in text else ()),
-        frozenset(_streets(cased, lower, written)),
-        frozenset(_before(lower, b"block") if b"block" in words else ()),
-        frozenset(_people(cased, lower, written, names)),
+        frozenset(_streets(cased, written)),
+        frozenset(_before(cased, b"block") if b"block" in words else ()),
+        frozenset(_people(cased, written, names)),
         frozenset([100 * month + day for _, month, day, _ in dates]),
         frozenset([_WEEKDAYS[w] for w in weekdays]),
-        frozenset(_days([d for d in dates if d[0] < start], weekdays, lead, own)),
+        frozenset(_days([d for d in dates if d[0] < LEAD], weekdays, lead, own)),
+        (_roles(title), _roles(lead)),
+        (_counts(title), _counts(lead)),
+        2 * (not dead.isdisjoint(title)) + (not hurt.isdisjoint(title)),
+        not dead.isdisjoint(lead),
+        len(after & title),
         len(words & _COURT),
         len(words),
         own,
     )
+
+
+@functools.cache
+def _role_words() -> dict[bytes, str]:
+    return {row[0].encode(): row[1] for row in lexicon.load("en", "story_words") if row[1][0] != "("}
+
+
+@functools.cache
+def _fates() -> tuple[frozenset[bytes], frozenset[bytes], frozenset[bytes]]:
+    """The words of death, of injury and of what comes after."""
+    known = lexicon.classes("en", "story_words")
+    dead, hurt, after = (frozenset(w.encode() for w in known[kind]) for kind in ("(dead)", "(hurt)", "(after)"))
+    return dead, hurt, after
+
+
+def _roles(words: frozenset[bytes]) -> frozenset[str]:
+    known = _role_words()
+    return frozenset([known[w] for w in words & known.keys()])
+
+
+def _counts(words: frozenset[bytes]) -> frozenset[bytes]:
+    """The small numbers among words, in digits."""
+    return frozenset([_SMALL.get(w, w) for w in words if w in _SMALL or (len(w) < 3 and w.isdigit())])
 
 
 def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
@@ -146,36 +182,41 @@ def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
             pass
 
 
-def _before(lower: list[bytes], word: bytes) -> Iterator[bytes]:
+def _before(words: list[bytes], word: bytes) -> Iterator[bytes]:
     """The numbers that stand before a word."""
-    for at in _places(lower, (word,)):
-        if at and lower[at - 1].isdigit():
-            yield lower[at - 1]
+    for at in _places(words, (word,)):
+        if at and words[at - 1].isdigit():
+            yield words[at - 1]
 
 
-def _ages(lower: list[bytes]) -> Iterator[bytes]:
+def _ages(cased: list[bytes]) -> Iterator[bytes]:
     """``19`` in 19-year-old and 19 years old, ``nine`` in nine-year-old."""
-    for at in _places(lower, (b"old",)):
-        if at > 1 and lower[at - 1] in _YEARS and (lower[at - 2].isdigit() or lower[at - 2] in _SMALL):
-            yield lower[at - 2]
+    for at in _places(cased, (b"old", b"Old")):
+        if at > 1 and cased[at - 1].lower() in _YEARS:
+            age = cased[at - 2].lower()
+            if age.isdigit() or age in _SMALL:
+                yield age
 
 
-def _streets(cased: list[bytes], lower: list[bytes], written: set[bytes]) -> Iterator[bytes]:
+def _streets(cased: list[bytes], written: set[bytes]) -> Iterator[bytes]:
+    """The names of streets."""
     for at in _places(cased, _STREETS & written):
-        if at and cased[at - 1] != lower[at - 1]:
-            yield lower[at - 1]
+        if at and not cased[at - 1].islower():
+            yield from in_lower(cased[at - 1 : at])
 
 
-def _people(cased: list[bytes], lower: list[bytes], written: set[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
+def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
     """The surnames of those who are given a first and a last name."""
     common = shares()
     size = len(cased)
     for at in _places(cased, _given() & written):
         after = at + 1
-        if after < size and len(lower[after]) == 1 and cased[after] != lower[after]:
+        if after < size and len(cased[after]) == 1 and cased[after].isupper():
             after += 1  # the middle initial
-        if after < size and lower[after] in names and common.get(lower[after], 0.0) < 0.015:
-            yield lower[after]
+        if after < size:
+            for name in in_lower(cased[after : after + 1]):
+                if name in names and common.get(name, 0.0) < 0.015:
+                    yield name
 
 
 def published(doc: Document) -> int | None:
@@ -212,7 +253,7 @@ def _dates(cased: list[bytes], written: set[bytes]) -> Iterator[tuple[int, int, 
 
 
 def _days(
-    dates: list[tuple[int, int, int, int]], weekdays: set[bytes], known: frozenset[bytes], own: int | None
+    dates: list[tuple[int, int, int, int]], weekdays: Collection[bytes], known: frozenset[bytes], own: int | None
 ) -> set[int]:
     """The days a lead names, reckoned from the draft's own date where they are given as weekdays."""
     found: set[int] = set()

@@ -114,16 +114,15 @@ _CASED, _LOWER = _tables()
 
 
 class Words(NamedTuple):
-    """The words of a running text as Latin-1 bytes, marks part them.
+    """The words of a text as Latin-1 bytes, marks part them.
 
-    ``cased`` and ``lower`` are the same words in order, as written and lower-cased; ``written`` and ``all`` the distinct
-    ones; ``names`` those that never stand in lower case.
+    ``cased`` are the words in order, as written, and ``written`` the distinct ones; ``lower`` the distinct ones in lower
+    case; ``names`` those that never stand in lower case.
     """
 
     cased: list[bytes]
-    lower: list[bytes]
     written: set[bytes]
-    all: frozenset[bytes]
+    lower: frozenset[bytes]
     names: frozenset[bytes]
 
 
@@ -207,8 +206,12 @@ def words_of(text: str) -> list[bytes]:
 
 def split(text: str) -> Words:
     """The words of a text."""
-    data = text.encode("latin-1", "replace")
-    cased, lower = data.translate(_CASED).split(), data.translate(_LOWER).split()
-    written, found = set(cased), frozenset(lower)
-    names = frozenset(b" ".join(written - found).lower().split()) - written
-    return Words(cased, lower, written, found, names)
+    cased = text.encode("latin-1", "replace").translate(_CASED).split()
+    written = set(cased)
+    lower = frozenset(in_lower(written))
+    return Words(cased, written, lower, lower - written)
+
+
+def in_lower(words: Iterable[bytes]) -> list[bytes]:
+    """Words in lower case, in the order given."""
+    return b" ".join(words).translate(_LOWER).split()
