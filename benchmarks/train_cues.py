@@ -160,7 +160,7 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
 
     A word is asked if these weights ever found a cue in it that is annotated, and do so once in ``RARE`` times.
     """
-    score = attribution_frames.Evidence(table).of
+    score = attribution_frames.Evidence(grouped(table)).of
     seen: Counter[str] = Counter()
     right: Counter[str] = Counter()
     least = min(attribution_units.REPORT_AT, attribution_units.STANCE_AT) - 0.1
@@ -198,10 +198,28 @@ def _prune(table: Weights, allowed: dict[str, str]) -> Weights:
     return kept
 
 
+def grouped(table: Weights) -> dict[str, str]:
+    """The weights of cues with all of a word in one entry, "w:said", and all of an ending of two letters, "e:ed"."""
+    entries: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
+    most = dict.fromkeys(("ll", "rr", "q", "qr", "p"), 0.0)
+    for key, value in table.items():
+        kind, _, rest = key.partition(":")
+        if kind in ("f", "fq", "fr", "fl", "sr", "sl"):
+            word, _, name = rest.rpartition("|") if kind != "f" else (rest, "", "")
+            name = f"{kind[1]}|{name}" if kind[1:] in ("r", "l") else name
+            entries.setdefault(("e:" if kind[0] == "s" else "w:") + word, []).append(f"{name}={value}")
+        else:
+            found[key] = str(value)
+        if kind in most:
+            most[kind] = max(most[kind], value)
+    return {**found, "most": str(round(sum(most.values()), 2)), **{word: " ".join(parts) for word, parts in entries.items()}}
+
+
 def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends: Weights | None = None) -> None:
     """Let the layers of this process go by other tables than those that ship with the project."""
     if cues is not None:
-        table = attribution_frames.Evidence(cues)
+        table = attribution_frames.Evidence(grouped(cues))
         vars(attribution_units)["evidence"] = lambda: table
     if allowed is not None:
         kinds = tuple(frozenset(w for w, k in allowed.items() if k == kind) for kind in ("cue", "never"))
@@ -214,7 +232,8 @@ def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends
 
 HEADS = {
     "cue_evidence": "# How much a word in a frame speaks for a cue, in log-odds, counted on PolNeAR train by benchmarks/train_cues.py.\n"
-    "# f word, s ending, l left, r right, b before the subject, p word before, c case, q quotation; several letters: together.",
+    "# Words and endings of two letters have a row each; s ending, l left, r right, b before the subject, p word before, c case,\n"
+    "# q quotation; several letters: together. Most: what the weights of ll, rr, q, qr and p can add.",
     "cue_words": "# Words that may be cues, and words in -ed and -ing that never are, counted like cue_evidence.",
     "end_evidence": "# How much a boundary speaks for the end of a content, in log-odds, counted like cue_evidence.",
 }
@@ -231,7 +250,7 @@ def main() -> int:
     cli.add_argument("--lexicon", type=pathlib.Path, default=LEXICON)
     args = cli.parse_args()
     cues, allowed, ends = tables(read(args.corpus))
-    write(args.lexicon, "cue_evidence", cues)
+    write(args.lexicon, "cue_evidence", grouped(cues))
     write(args.lexicon, "cue_words", allowed)
     write(args.lexicon, "end_evidence", ends)
     print(f"{len(cues)} weights of cues, {len(allowed)} words, {len(ends)} weights of ends", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.train_cues import grouped
 
 from provlint.document import Document, Source
 from provlint.formats.plain import parse
@@ -143,13 +144,14 @@ def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
 
 
 def test_evidence_is_the_sum_of_its_weights() -> None:
-    table = fields("en", "cue_evidence")
-    for frame in (
-        Frame("said", "she", "pron", "that", "^", "^", "det", "-"),
-        Frame("Calls", "^", "start", "p-for", "^", "^", "det", "q"),
-    ):
-        total = float(table["bias"]) + sum(float(table.get(k, 0)) for k in keys(frame))
-        assert Evidence(table).of(frame) == pytest.approx(total)
+    frame = Frame("Said", "she", "pron", "that", "^", "^", "det", "q")
+    weights = {key: 0.25 * n - 1 for n, key in enumerate(keys(frame))} | {"bias": -2.0, "fr:said|to": 9.0, "sl:id|np": 9.0}
+    table = grouped(weights)
+    assert Evidence(table).of(frame) == pytest.approx(weights["bias"] + sum(weights[key] for key in keys(frame)))
+    other = frame._replace(word="paid", quoted="-", prior="x")
+    assert Evidence(table).of(other) == pytest.approx(weights["bias"] + sum(weights.get(key, 0) for key in keys(other)))
+    most = sum(max(0, weights.get(key, 0)) for key in keys(frame) if key[:2] in ("ll", "rr", "q:", "qr", "p:"))
+    assert Evidence(table).most == pytest.approx(most)
 
 
 def test_a_list_that_is_not_there_is_an_error() -> None:

@@ -155,30 +155,16 @@ def keys(f: Frame) -> tuple[str, ...]:
     """The names of the weights that speak about one candidate."""
     low = f.word.lower()
     return (
-        *_of_word((f.word, f.quoted)), *_of_shape((f.left, f.right, f.far)), *_of_right((low, f.right)), *_of_left((low, f.left)),
-        *_of_prior((f.left, f.prior)), *_of_beyond((f.right, f.beyond, f.quoted)), *_of_before(f.before),
+        "f:" + low, "s:" + low[-3:], "c:cap" if f.word[:1].isupper() else "c:low", f"fq:{low}|{f.quoted}",
+        f"fr:{low}|{f.right}", f"sr:{low[-2:]}|{f.right}", f"fl:{low}|{f.left}", f"sl:{low[-2:]}|{f.left}",
+        *_of_shape((f.left, f.right, f.far)), *_of_prior((f.left, f.prior)), *_of_beyond((f.right, f.beyond, f.quoted)),
+        *_of_before(f.before),
     )  # fmt: skip
-
-
-def _of_word(key: tuple[str, str]) -> tuple[str, ...]:
-    word, quoted = key
-    low = word.lower()
-    return "f:" + low, "s:" + low[-3:], "c:cap" if word[:1].isupper() else "c:low", f"fq:{low}|{quoted}"
 
 
 def _of_shape(key: tuple[str, str, str]) -> tuple[str, ...]:
     lft, rgt, far = key
     return "l:" + lft, "r:" + rgt, f"lr:{lft}|{rgt}", f"br:{far}|{rgt}", f"blr:{far}|{lft}|{rgt}"
-
-
-def _of_right(key: tuple[str, str]) -> tuple[str, ...]:
-    low, rgt = key
-    return f"fr:{low}|{rgt}", f"sr:{low[-2:]}|{rgt}"
-
-
-def _of_left(key: tuple[str, str]) -> tuple[str, ...]:
-    low, lft = key
-    return f"fl:{low}|{lft}", f"sl:{low[-2:]}|{lft}"
 
 
 def _of_prior(key: tuple[str, str]) -> tuple[str, ...]:
@@ -195,40 +181,82 @@ def _of_before(before: str) -> tuple[str, ...]:
     return ("p:" + before,)
 
 
-class Evidence:
-    """The weights, summed as they are asked for.
+class Row(NamedTuple):
+    """The weights of one word: of itself in a sentence without and with a quotation, and by what follows and precedes it."""
 
-    The table may hold numbers or their text; ``score`` is the bias and the sum of the weights of ``keys``.
+    plain: float
+    quoted: float
+    right: dict[str, float]
+    left: dict[str, float]
+
+
+class _Rows(dict[str, Row]):
+    """The rows of words as written, white space and all, made when first asked for."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+        self._endings: dict[str, Row] = {}
+
+    def _read(self, entry: str) -> Row:
+        """An entry ``w:said`` or ``e:ed`` of the table: weights named =, q=, -=, r|that=, l|pron=."""
+        sums = {"": 0.0, "q": 0.0, "-": 0.0}
+        right: dict[str, float] = {}
+        left: dict[str, float] = {}
+        for part in self._table.get(entry, "").split():
+            name, _, value = part.rpartition("=")
+            side = right if name.startswith("r|") else left if name.startswith("l|") else sums
+            side[name[2:] if side is not sums else name] = float(value)
+        return Row(sums[""] + sums["-"], sums[""] + sums["q"], right, left)
+
+    def __missing__(self, raw: str) -> Row:
+        if len(self) > 100_000:
+            self.clear()
+        word = raw.strip()
+        low = word.lower()
+        two = low[-2:]
+        ending = self._endings.get(two)
+        if ending is None:
+            ending = self._endings[two] = self._read("e:" + two)
+        own = self._read("w:" + low)
+        get = self._table.get
+        base = float(get("bias", 0)) + float(get("s:" + low[-3:], 0)) + float(get("c:cap" if word[:1].isupper() else "c:low", 0))
+        row = self[raw] = Row(own.plain + base, own.quoted + base, _added(ending.right, own.right), _added(ending.left, own.left))
+        return row
+
+
+def _added(a: dict[str, float], b: dict[str, float]) -> dict[str, float]:
+    """The sums of two tables; one of them itself where the other is empty."""
+    if not a or not b:
+        return a or b
+    both = a.copy()
+    for key, value in b.items():
+        both[key] = both.get(key, 0.0) + value
+    return both
+
+
+class Evidence:
+    """The weights as ``benchmarks/train_cues.py`` writes them: a row of its own for every word and ending, the rest one by one.
+
+    The parts of the sum: ``rows`` (by the word as written), ``shape`` (left, right, far), ``prior`` (left, prior), ``beyond`` (right,
+    beyond, quoted) and ``before``. ``most`` is what the last three can add at the most.
     """
 
-    __slots__ = ("_before", "_beyond", "_left", "_prior", "_right", "_shape", "_word", "bias")
+    __slots__ = ("before", "beyond", "most", "prior", "rows", "shape")
 
-    def __init__(self, table: Mapping[str, float | str]) -> None:
-        self.bias = float(table.get("bias", 0.0))
-        self._word = Sums(table, _of_word)
-        self._shape = Sums(table, _of_shape)
-        self._right = Sums(table, _of_right)
-        self._left = Sums(table, _of_left)
-        self._prior = Sums(table, _of_prior)
-        self._beyond = Sums(table, _of_beyond)
-        self._before = Sums(table, _of_before)
-
-    def score(self, word: str, low: str, before: str, lft: str, rgt: str, far: str, prior: str, beyond: str, quoted: str) -> float:
-        """The log-odds of a cue, from the fields of its frame; ``low`` is its word in lower case."""
-        return (
-            self.bias
-            + self._word[word, quoted]
-            + self._shape[lft, rgt, far]
-            + self._right[low, rgt]
-            + self._left[low, lft]
-            + self._prior[lft, prior]
-            + self._beyond[rgt, beyond, quoted]
-            + self._before[before]
-        )
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self.most = float(table.get("most", 99.0))
+        self.rows = _Rows(table)
+        self.shape = Sums(table, _of_shape)
+        self.prior = Sums(table, _of_prior)
+        self.beyond = Sums(table, _of_beyond)
+        self.before = Sums(table, _of_before)
 
     def of(self, f: Frame) -> float:
-        """The same of a frame."""
-        return self.score(f.word, f.word.lower(), *f[1:])
+        """The log-odds of a cue: the bias and the sum of the weights of ``keys``."""
+        row = self.rows[f.word]
+        own = row.quoted if f.quoted == "q" else row.plain
+        own += row.right.get(f.right, 0.0) + row.left.get(f.left, 0.0) + self.shape[f.left, f.right, f.far]
+        return own + self.prior[f.left, f.prior] + self.beyond[f.right, f.beyond, f.quoted] + self.before[f.before]
 
 
 @functools.cache

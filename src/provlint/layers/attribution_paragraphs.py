@@ -64,6 +64,11 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
         parts.append(text[at:stop])
         t = tokenise("".join(parts), start)
         lo = 0
+        t.quotes = found = []
+        for each in quotes[mine:q]:
+            lo = t.first(each.span.start, lo)
+            found.append(lo)
+        lo = 0
         for index, block in enumerate(blocks[n : last + 1], n):
             here: list[Pair] = []
             while mine < q and quotes[mine].span.start < block.end:

@@ -179,8 +179,8 @@ def forget() -> None:
 class Tokens:
     """Parallel lists: ``low`` and ``bits`` of each token, and ``ends`` in code points of the text they were cut from.
 
-    ``raw`` are the tokens with the white space before them; ``cues`` the places of those that may be cues. ``words`` and
-    ``starts`` are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
+    ``raw`` are the tokens with the white space before them; ``cues`` the places of those that may be cues. ``words``,
+    ``starts`` and ``quotes`` (the places of quotations) are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
     """
 
     __slots__ = ("_quotes", "_starts", "_words", "bits", "cues", "ends", "low", "raw")
@@ -216,11 +216,19 @@ class Tokens:
         """Where one token starts."""
         return self.ends[x] - len(self.raw[x].strip())
 
+    @property
+    def quotes(self) -> list[int]:
+        if self._quotes is None:
+            self._quotes = [i for i, b in enumerate(self.bits) if b & QUOTE]
+        return self._quotes
+
+    @quotes.setter
+    def quotes(self, places: list[int]) -> None:
+        self._quotes = places
+
     def quoted(self, lo: int, hi: int) -> bool:
         """Whether there is a quotation between two tokens."""
-        quotes = self._quotes
-        if quotes is None:
-            quotes = self._quotes = [i for i, b in enumerate(self.bits) if b & QUOTE]
+        quotes = self.quotes
         n = bisect_left(quotes, lo)
         return n < len(quotes) and quotes[n] < hi
 

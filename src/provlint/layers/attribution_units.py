@@ -32,8 +32,11 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         return []
     bits, low = t.bits, t.low
     reports, never, sure, nots = vocabulary.reports, vocabulary.never, vocabulary.sure, vocabulary.nots
-    quoted = "q" if t.quoted(lo, hi) else "-"
-    score_of = evidence().score
+    raw = t.raw
+    quoted = t.quoted(lo, hi)
+    mark = "q" if quoted else "-"
+    data = evidence()
+    rows, shape, most = data.rows, data.shape, data.most
     found = []
     for i in cues[n : bisect_left(cues, hi, n)]:
         word = low[i]
@@ -45,14 +48,16 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         lft, j = left(t, i, lo)
         if word in _LABELS and lft in _NAMED and (rgt in _LABELLED or (k < hi and low[k] == "as")):
             continue  # "a group named X", "Ana Ruiz, also known as X": a name, not a statement
-        prior = kind_of(t, j - 1, hi) if j > lo else "^"
-        before = low[i - 1] if i > lo else "^"
-        score = score_of(t.raw[i].strip(), word, before, lft, rgt, behind(t, j, lo), prior, kind_of(t, k + 1, hi), quoted)
+        plain, within, rights, lefts = rows[raw[i]]
+        score = (within if quoted else plain) + rights.get(rgt, 0.0) + lefts.get(lft, 0.0) + shape[lft, rgt, behind(t, j, lo)]
         if word in sure and lft in _WITH_SUBJECT:
             score += 2.0
-        if score > (REPORT_AT if word in reports else STANCE_AT) and not (
-            lft == "start" and score < START_AT and not bits[i] & _PARTICIPLE
-        ):
+        least = REPORT_AT if word in reports else STANCE_AT
+        if score + most <= least:
+            continue
+        score += data.prior[lft, kind_of(t, j - 1, hi) if j > lo else "^"] + data.before[low[i - 1] if i > lo else "^"]
+        score += data.beyond[rgt, kind_of(t, k + 1, hi), mark]
+        if score > least and not (lft == "start" and score < START_AT and not bits[i] & _PARTICIPLE):
             found.append(Cand(i, score, lft, j, rgt, k))
     return found
 
