@@ -23,7 +23,13 @@ from typing import Any
 
 from provlint.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers import attribution_ends, attribution_frames, attribution_tokens, attribution_units
+from provlint.layers import (
+    attribution_clauses,
+    attribution_ends,
+    attribution_frames,
+    attribution_tokens,
+    attribution_units,
+)
 from provlint.layers.attribution_paragraphs import paragraphs_of
 from provlint.layers.attribution_parts import Vocabulary, vocabulary
 from provlint.layers.attribution_tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
@@ -125,7 +131,8 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], vocab: Vocabu
             last = t.starts[x] >= stop
             if not last or not any(t.starts[k] >= stop and t.bits[k] & WORD for k in range(begin, x)):
                 cue = attribution_ends.near(frames, x, hi)
-                yield attribution_ends.end_keys(attribution_ends.boundary(t, x, begin, hi, seen, cue)), int(last)
+                verb = attribution_clauses.finite(t, begin, x)
+                yield attribution_ends.end_keys(attribution_ends.boundary(t, x, begin, hi, seen, cue, verb)), int(last)
             if last:
                 break
 

@@ -1,12 +1,15 @@
 """The rule hedge-without-source: suspected, alleged, believed, and nobody who suspects."""
 
+import functools
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attributions import reports_at
 from provlint.layers.masks import attributed, quoted, reports_in, sentence_near
+from provlint.layers.numbers import number_words
 from provlint.layers.pattern import lazy
 from provlint.layers.words import lexicon_words, occurrences
+from provlint.lexicon import words
 from provlint_attribution._context import sentence_before, sourced, sourced_in_words
 
 _WORDS = lexicon_words(
@@ -70,8 +73,10 @@ class HedgeWithoutSource(Rule):
         "Neither injury was thought to be life-threatening.",
         "It was what her friends believed to be a forgery.",
         "Witnesses identified the alleged victim in court.",
+        "The complaint also alleged two counts of fraud. The complaint alleged fraud in May.",
         "The letter came two days after ⟦a suspected arson attack⟧ on the depot.",
         "The ⟦alleged forgery⟧ was found in March.",
+        "The ⟦alleged Norland union members⟧ were let go, and so was the ⟦alleged forger⟧ Ana Ruiz.",
         "The mayor ⟦reportedly⟧ left town on Monday.",
         "The drone is ⟦believed to have been launched⟧ from a barge.",
         "⟦It is believed that⟧ the barge sank. Two men are ⟦feared dead⟧.",
@@ -167,13 +172,15 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
     ):
         return None
     phrase = _PHRASE.match(text, end)
-    if phrase is None:
+    if phrase is None or _is_verb(text, start, phrase.group().split()[0]):
         return None
     stop = end
+    last = "A"
     for part in phrase.group().split():
-        if part in _STOP_NOUN or (part[0].isupper() and stop > end and text[stop - 1].islower()):
-            break
+        if part in _STOP_NOUN or (part[0].isupper() and last.islower()):
+            break  # "the alleged forger Ana Ruiz": the name is no part of it
         stop = text.index(part, stop) + len(part)
+        last = part
     if stop == end:
         return None
     if text[max(0, start - 2) : start] == "a ":
@@ -181,3 +188,14 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
     elif text[max(0, start - 3) : start] == "an ":
         start -= 3
     return Span(start, stop)
+
+
+def _is_verb(text: str, start: int, following: str) -> bool:
+    """Whether somebody alleges or suspects here: "the complaint also alleged two counts"."""
+    before = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].lower()
+    return following[0].isdigit() or following in number_words() or before == "also" or before in _who()
+
+
+@functools.cache
+def _who() -> frozenset[str]:
+    return words("en", "source_nouns")

@@ -53,19 +53,25 @@ def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
         blocks = doc.get(paragraphs)
         if doc.known(analysis):
             block = blocks[index]
-            kept[index] = tuple(r for r in doc.get(analysis).found if block.start <= r.cue.start < block.end)
+            found = doc.get(analysis).found
+            first = bisect_left(found, block.start, key=_cue)
+            kept[index] = found[first : bisect_left(found, block.end, first, key=_cue)]
         else:
             first, end = index, index + 1
             while first > 0 and _quotes(doc, first):
                 first -= 1
             while end < len(blocks) and _quotes(doc, end):
                 end += 1
-            found, ends = _found(doc, first, end)
+            raws, ends = _found(doc, first, end)
             begin = 0
             for n, stop in enumerate(ends, first):
-                kept[n] = tuple(r for r in found[begin:stop] if r.content)
+                kept[n] = tuple(r for r in raws[begin:stop] if r.content)
                 begin = stop
     return kept[index]
+
+
+def _cue(raw: Raw) -> int:
+    return raw.cue.start
 
 
 def _quotes(doc: Document, index: int) -> bool:

@@ -150,8 +150,9 @@ class Seen(NamedTuple):
     opener: str = ""
 
 
-def boundary(t: Tokens, x: int, a: int, hi: int, seen: Seen, cue: str) -> Boundary:
-    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands behind it."""
+def boundary(t: Tokens, x: int, a: int, hi: int, seen: Seen, cue: str, verb: bool) -> Boundary:
+    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands behind it, ``verb``
+    whether the content up to it has a verb of its own."""
     word, rgt, who, opener = seen
     b = t.bits[x]
     mark = t.low[x] if not b & DASH or b & _WORDY else "-"
@@ -166,16 +167,16 @@ def boundary(t: Tokens, x: int, a: int, hi: int, seen: Seen, cue: str) -> Bounda
         (mark, kind_of(t, x - 1, hi), length, left),
         (mark, one, who, resumes(t, x, hi)),
         (word, rgt),
-        (mark, one, opener, _verbs(t, x, a, hi)),
+        (mark, one, opener, ("v" if verb else "-") + _ahead(t, x + 1, hi)),
     )
 
 
-def _verbs(t: Tokens, x: int, a: int, hi: int) -> str:
-    """Whether the content up to a boundary has a verb of its own, and whether what follows up to the next comma has one."""
-    n = x + 1
+def _ahead(t: Tokens, a: int, hi: int) -> str:
+    """ "v" where there is a verb of its own before the next comma."""
+    n = a
     while n < hi and not t.bits[n] & COMMA:
         n += 1
-    return ("v" if finite(t, a, x) else "-") + ("v" if finite(t, x + 1, n) else "-")
+    return "v" if finite(t, a, n) else "-"
 
 
 def resumes(t: Tokens, x: int, hi: int) -> str:
@@ -196,8 +197,10 @@ def content_end(t: Tokens, a: int, hi: int, seen: Seen, cues: dict[int, str]) ->
     ``cues`` names the cues of the sentence by their first token.
     """
     score = ends().score
+    verb = False
     for x in boundaries(t, a, hi):
-        if score(boundary(t, x, a, hi, seen, near(cues, x, hi))) > 0:
+        verb = verb or finite(t, a, x)
+        if score(boundary(t, x, a, hi, seen, near(cues, x, hi), verb)) > 0:
             return x
     return hi
 

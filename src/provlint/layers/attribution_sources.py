@@ -214,7 +214,7 @@ def source_before(t: Tokens, j: int, lo: int) -> Range:
 def _listed(t: Tokens, a: int, z: int, lo: int) -> int:
     """Where the list starts whose last members are a phrase with "and": "Hale, Ruiz and Roe said"."""
     bits = t.bits
-    if z <= a or not holds(bits, a, z, tok.CC):
+    if z - a < 3 or not holds(bits, a, z, tok.CC):
         return a
     while a - 2 >= lo and bits[a - 1] & tok.COMMA:
         first, end = phrase_before(t, a - 2, lo)
