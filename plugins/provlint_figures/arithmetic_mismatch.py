@@ -29,7 +29,9 @@ _NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
 #: the words of which one must stand before the colon of such a list
 _ENDS = ("died", "were ", "are missing", "resigned", "won")
 #: the marks that may open the parts of a number, with the words that may stand between mark and number
-_MARK = lazy(r"[:—–(-]+\s*(?:[A-Za-z]+\s){0,3}\Z")
+_MARK = lazy(
+    r"(?:[:—(]|\s[–-])[:—–(-]*\s*(?:(?:[Aa]|[Aa]ll|[Tt]otal|[Cc]ombined|of|[Tt]he|[Tt]hese|[Tt]hose|[Jj]ust|[Oo]nly|[Ee]xactly)\s){0,3}\Z"
+)
 #: how far from each other a number and its parts may stand, how far from a percentage its two numbers, in code points
 LONG, AROUND = 400, 120
 

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provlint import Level
+from provlint.layers.sentences import sentences
 from provlint.testing import document
+from provlint_figures import arithmetic_mismatch
 from provlint_figures._percent import rounded
 from provlint_figures.arithmetic_mismatch import ArithmeticMismatch
 from provlint_figures.figure_conflict import FigureConflict
@@ -112,3 +114,28 @@ def test_small_sums_and_crowds_are_left_alone():
     assert run(UnattributedFigure(min_people=10), "It rained. About 20 people watched.") == [
         ("About 20 people", Level.INFO)
     ]
+
+
+WHOLES = ["Twelve people", "12 guards", "At least 12 people", "The 20 clerks", "Twenty-five houses", "It rained"]
+MARKS = [" — ", ": ", " (", " - ", "—", "-", ", ", " – only ", ": a total of ", " (the "]
+PARTS = ["five men", "6 women", "two clerks", "about 9 boys", "1,200 girls", "Ana Ruiz", "40 percent"]
+ENDS = [" — were killed.", ") died.", ".", " were hurt, rose 40 percent to 70 from 50.", " died: Ana Ruiz and Luis Roe."]
+CHANGES = ["", " Of 60 houses 24 (45 percent) burned.", " Arrests fell 10% from 50 to 40.", " Three died: Ana Ruiz and Luis Roe."]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(WHOLES),
+    st.sampled_from(MARKS),
+    st.lists(st.sampled_from(PARTS), min_size=1, max_size=3),
+    st.sampled_from([" and ", ", ", ", and "]),
+    st.sampled_from(ENDS),
+    st.sampled_from(CHANGES),
+)
+def test_reading_only_likely_sentences_loses_no_sum_list_or_share(whole, mark, parts, joint, end, change):
+    text = whole + mark + joint.join(parts) + end + change
+    rule = ArithmeticMismatch()
+    near = [(f.start, f.end, f.message) for f in rule.check(document(text))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arithmetic_mismatch, "_sentences", lambda doc: doc.get(sentences))
+        assert near == [(f.start, f.end, f.message) for f in rule.check(document(text))]
