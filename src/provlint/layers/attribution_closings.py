@@ -29,18 +29,20 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     t, hi = u.t, u.hi
     bits, low = t.bits, t.low
     word = low[c.i]
-    for x in range(c.i - 1, free, -1):
-        if bits[x] & tok.OPEN and low[x] == "(":
-            free = x + 1
-            break
-        if low[x] == ")":
-            break
+    by = c.right == "by" and word.endswith("ed") and not c.left.startswith("be-")
+    if word not in u.closing and word != "according" and not by and not c.right.startswith(("end", "comma")):
+        return None
+    if "(" in low[free : c.i]:
+        for x in range(c.i - 1, free, -1):
+            if low[x] == "(":
+                free = x + 1
+                break
+            if low[x] == ")":
+                break
     if word == "according":
         return _according(u, c, free)
-    if c.right == "by" and word.endswith("ed") and not c.left.startswith("be-"):
+    if by:
         return _reported_by(u, c, free)
-    if word not in u.closing and not c.right.startswith(("end", "comma")):
-        return None
     at = c.left.rpartition("-")[2]
     if c.left.startswith("be-") and at != "pron":
         return None  # "if it fails, the price is not told"

@@ -42,8 +42,8 @@ class Closing(NamedTuple):
 
 
 LATE = frozenset(["last", "this", "next", "earlier", "late", "later", "early"])
-#: a span in half the time: the fields are in order
-_SPAN = tuple.__new__
+#: a tuple with names in half the time: the fields are in order
+_NEW = tuple.__new__
 _EDGE = COMMA | COLON | DASH | STOP | SEMI
 
 
@@ -99,7 +99,7 @@ class Scope:
     def span(self, r: Range) -> Span:
         t = self.t
         a, z = r
-        return _SPAN(Span, (t.ends[a] - len(t.raw[a].strip()), t.ends[z - 1]))
+        return _NEW(Span, (t.ends[a] - len(t.raw[a].strip()), t.ends[z - 1]))
 
     def add(self, source: Range, cue: Range, contents: list[Range], word: str, frame: str) -> None:
         span = self.span
@@ -109,7 +109,7 @@ class Scope:
         else:
             spans = tuple([span(r) for r in contents if r[1] > r[0]])
         who = (span(source),) if source[1] > source[0] else ()
-        self.found.append(Raw(who, span(cue), spans, word, frame))
+        self.found.append(_NEW(Raw, (who, span(cue), spans, word, frame)))
 
     def cue_near(self, x: int) -> bool:
         """Whether a cue starts within four tokens behind a place."""

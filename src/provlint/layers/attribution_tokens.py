@@ -278,10 +278,8 @@ def kind_of(t: Tokens, x: int, hi: int) -> str:
     if x >= hi:
         return "$"
     b = t.bits[x]
-    if b & _ITSELF:
-        low = t.low[x]
-        if not low.endswith("ly"):
-            return low
+    if b & _ITSELF and not (b & ADV and t.low[x].endswith("ly")):
+        return t.low[x]
     return _NAMED[b]
 
 

@@ -19,6 +19,7 @@ STANCE_AT = -0.15
 START_AT = 0.5
 _WITH_SUBJECT = frozenset(["cap", "np", "pron"])
 _PARTICIPLE = ED | ING
+_NEW = tuple.__new__  # a tuple with names in half the time
 _LABELS = frozenset(["named", "known", "titled", "entitled", "nicknamed", "dubbed"])
 _LABELLED = frozenset(["cap", "quote", "comma-quote"])
 _NAMED = frozenset(["np", "cap", "comma", "quote", "dash", "punct"])
@@ -58,7 +59,7 @@ def candidates(t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list[Cand
         score += data.prior[lft, kind_of(t, j - 1, hi) if j > lo else "^"] + data.before[low[i - 1] if i > lo else "^"]
         score += data.beyond[rgt, kind_of(t, k + 1, hi), mark]
         if score > least and not (lft == "start" and score < START_AT and not bits[i] & _PARTICIPLE):
-            found.append(Cand(i, score, lft, j, rgt, k))
+            found.append(_NEW(Cand, (i, score, lft, j, rgt, k)))
     return found
 
 

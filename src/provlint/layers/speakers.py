@@ -11,7 +11,7 @@ from provlint.layers.anonymity import Anonymity, anonymity
 from provlint.layers.attribution_parts import Raw
 from provlint.layers.pattern import lazy
 from provlint.layers.sentences import sentence_at
-from provlint.layers.words import projection
+from provlint.layers.words import projection, words
 from provlint.lexicon import classes, load
 from provlint.span import Span
 
@@ -232,8 +232,8 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     """
     text = doc.text
     language = doc.settings.language
-    plain = doc.get(projection)
-    reasons = doc.get(anonymity) if any(words in plain for words in _WITHHELD) else ()
+    withheld = doc.known(words) or any(map(doc.get(projection).__contains__, _WITHHELD))
+    reasons = doc.get(anonymity) if withheld else ()  # known words answer at once
     starts = [r.span.start for r in reasons]
     people: list[_Person] = []
     full: dict[str, str] = {}
