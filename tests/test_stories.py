@@ -159,7 +159,7 @@ def test_a_group_is_joined_only_if_it_agrees_on_the_whole() -> None:
 
 def test_groups_too_large_to_ask_about_every_pair_are_judged_by_what_is_known() -> None:
     size = 30
-    chain = [(0.9, i, i + 1) for i in range(0, 2 * size - 1) if i != size - 1]
+    chain = [(0.9, i, i + 1) for i in range(2 * size - 1) if i != size - 1]
     known = [(0.9, a, b) for base in (0, size) for a in range(base, base + size) for b in range(a + 2, base + size)]
     assert len(joined(2 * size, [*chain, *known, (0.8, 0, size)], never)) == 2
 

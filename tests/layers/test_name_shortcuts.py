@@ -2,9 +2,9 @@
 
 import random
 
-from provlint import Source
+from provlint import Source, Story
 from provlint.formats import plain
-from provlint.layers.mentions import mentions
+from provlint.layers.mentions import mentions, spellings
 from provlint.layers.name_forms import forms_of
 from provlint.layers.name_groups import variants
 from provlint.layers.name_guards import (
@@ -21,6 +21,7 @@ from provlint.layers.name_guards import (
 )
 from provlint.layers.name_similarity import VARIANT, likeness, spelled
 from provlint.layers.name_surfaces import surfaces
+from provlint.layers.names import forms, name_variants, story_variants
 from provlint.lexicon import word_list
 from provlint_names import short_name_before_full
 
@@ -137,3 +138,34 @@ def test_people_are_asked_for_wherever_a_surname_may_stand_first(monkeypatch):
             assert list(rule.check(plain.parse(Source("a.txt", text)))) == short
         found += len(short)
     assert found > 20
+
+
+def test_spellings_are_those_of_the_mentions():
+    rng = random.Random(6)
+    for _ in range(150):
+        doc = plain.parse(Source("a.txt", draft(rng).replace("Al-", "Abu ")))
+        assert spellings(doc.text) == {f.text: (f.kind, f.uses) for f in doc.get(forms)}
+        assert list(spellings(doc.text)) == [f.text for f in doc.get(forms)]
+
+
+def test_variants_are_the_same_whether_places_are_known_before_or_not():
+    rng = random.Random(7)
+    found = [0, 0]
+    for _ in range(120):
+        texts = [draft(rng), draft(rng)]
+        fresh = [plain.parse(Source(f"{i}.txt", text)) for i, text in enumerate(texts)]
+        known = [plain.parse(Source(f"{i}.txt", text)) for i, text in enumerate(texts)]
+        for doc in known:
+            doc.get(mentions)
+        for one, other in zip(fresh, known, strict=True):
+            assert words(one.get(name_variants)) == words(other.get(name_variants))
+            found[0] += len(one.get(name_variants))
+        story = Story("s", [plain.parse(Source(f"{i}.txt", text)) for i, text in enumerate(texts)])
+        assert words(story.get(story_variants)) == words(Story("s", known).get(story_variants))
+        found[1] += len(story.get(story_variants))
+    assert min(found) > 50
+
+
+def words(pairs):
+    """Variants without the documents they stand in, which are others each time."""
+    return [(v.minor.text, v.minor.uses, v.major.text, v.major.uses, v.kind, v.confidence, v.parts) for v in pairs]

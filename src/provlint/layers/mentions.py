@@ -5,12 +5,13 @@ One linear pattern finds the sequences; ``name_pieces`` says what each is, and t
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from provlint.document import Document
-from provlint.layers.name_pieces import FIRST, HYPHENED, MID, THE, pieces
+from provlint.layers.name_pieces import FIRST, HYPHENED, MID, THE, Piece, pieces
 from provlint.layers.name_words import capitalised_openers
 from provlint.layers.pattern import lazy
 from provlint.span import Span
@@ -71,7 +72,42 @@ def _context(lead: str) -> int:
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in the order of the text, kinds decided with the whole draft in view."""
-    text = doc.text.replace("\xa0", " ")
+    starts, found, surnames, known = _read(doc.text)
+    # tuple.__new__ is what a NamedTuple's own __new__ calls; a draft has hundreds of mentions
+    result: list[Mention] = []
+    new = tuple.__new__
+    for start, some in zip(starts, found, strict=True):
+        for low, high, form, kind, title, sure in some:
+            if kind == "other":
+                if form in surnames:
+                    kind = "person"
+                elif not sure and form not in known:
+                    continue
+            result.append(new(Mention, (new(Span, (start + low, start + high)), form, kind, title, None)))
+    return tuple(result)
+
+
+def spellings(text: str) -> dict[str, tuple[str, int]]:
+    """The distinct forms of the mentions of a text by first mention, each with its kind and how often it stands.
+
+    A form is a person where any of its mentions is. What ``mentions`` says, without the places.
+    """
+    _, found, surnames, known = _read(text)
+    every = [
+        p for p in chain.from_iterable(found) if p.sure or p.kind != "other" or p.form in surnames or p.form in known
+    ]
+    uses = Counter([p.form for p in every])
+    kinds = {p.form: p.kind for p in reversed(every)}
+    for form in surnames & kinds.keys():
+        if any(p.kind == "other" and p.form == form for p in every):
+            kinds[form] = "person"
+    kinds.update([(p.form, "person") for p in every if p.kind == "person"])
+    return {form: (kinds[form], count) for form, count in uses.items()}
+
+
+def _read(text: str) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
+    """Where the sequences of a text begin, the names in each, the surnames of people, and the forms that are sure."""
+    text = text.replace("\xa0", " ")
     # what stands between sequences, and the sequences, in turn; as much as possible of all of them at once
     cut = _SEQUENCE.compiled.split(text)
     sequences = cut[1::2]
@@ -89,18 +125,7 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     every = list(chain.from_iterable(found))
     surnames = {form.rpartition(" ")[2] for _, _, form, kind, _, _ in every if kind == "person" and " " in form}
     known = {form for _, _, form, _, _, sure in every if sure}
-    # tuple.__new__ is what a NamedTuple's own __new__ calls; a draft has hundreds of mentions
-    result: list[Mention] = []
-    new = tuple.__new__
-    for start, some in zip(starts, found, strict=True):
-        for low, high, form, kind, title, sure in some:
-            if kind == "other":
-                if form in surnames:
-                    kind = "person"
-                elif not sure and form not in known:
-                    continue
-            result.append(new(Mention, (new(Span, (start + low, start + high)), form, kind, title, None)))
-    return tuple(result)
+    return starts, found, surnames, known
 
 
 def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[int]) -> None:

@@ -32,8 +32,12 @@ class Place(NamedTuple):
         return doc
 
 
+class PlacesUnknown(LookupError):
+    """A form was asked for places that were not looked for."""
+
+
 class Form(NamedTuple):
-    """One spelling with all its places in the order of documents and text."""
+    """One spelling with all its places in the order of documents and text; without them, asking raises PlacesUnknown."""
 
     text: str
     key: Key
@@ -43,10 +47,14 @@ class Form(NamedTuple):
 
     @property
     def places(self) -> tuple[Place, ...]:
+        if not self.found:
+            raise PlacesUnknown(self.text)
         return tuple(Place(ref, mention) for ref, mentions in self.found for mention in mentions)
 
     @property
     def first(self) -> Place:
+        if not self.found:
+            raise PlacesUnknown(self.text)
         ref, mentions = self.found[0]
         return Place(ref, mentions[0])
 
@@ -115,6 +123,12 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
             for text, runs in found.items()
         ]
     )
+
+
+def bare_forms(spellings: dict[str, tuple[str, int]]) -> tuple[Form, ...]:
+    """Forms without places, of what ``mentions.spellings`` says."""
+    new = tuple.__new__  # what a NamedTuple's own __new__ calls
+    return tuple([new(Form, (text, key(text), kind, (), uses)) for text, (kind, uses) in spellings.items()])
 
 
 def _fold_opening(

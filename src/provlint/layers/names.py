@@ -6,11 +6,12 @@ This is the face; the machinery stands in ``mentions`` (finding them), ``name_si
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from provlint.document import Document, Story
-from provlint.layers.mentions import Mention, mentions
-from provlint.layers.name_forms import Form, Variant, forms_of
+from provlint.layers.mentions import Mention, mentions, spellings
+from provlint.layers.name_forms import Form, PlacesUnknown, Variant, bare_forms, forms_of
 from provlint.layers.name_groups import variants
 from provlint.layers.name_identity import Identity, group
 
@@ -43,8 +44,36 @@ def forms(doc: Document) -> tuple[Form, ...]:
 
 
 def name_variants(doc: Document) -> tuple[Variant, ...]:
-    """The pairs of spellings in a draft that are one name, most certain first."""
-    return variants(doc.get(forms))
+    """The pairs of spellings in a draft that are one name, most certain first.
+
+    Most drafts have none, and that shows without knowing where each name stands.
+    """
+    return variants(doc.get(forms)) if _alike([doc], story=False) else ()
+
+
+def spelled(doc: Document) -> dict[str, tuple[str, int]]:
+    """The distinct spellings in a draft, each with its kind and how often it stands; do not change it."""
+    return spellings(doc.text)
+
+
+def _alike(documents: Sequence[Document], *, story: bool) -> bool:
+    """Whether two spellings in these drafts may be one name; where all mentions are known already, that costs nothing."""
+    if all(doc.known(mentions) for doc in documents):
+        return True
+    found: dict[str, tuple[str, int]] = {}
+    for doc in documents:
+        if "Al-" in doc.text or "El-" in doc.text:
+            return True  # counted with "al-Hadi" by those who know its place, the beginning of a sentence
+        for text, (kind, uses) in doc.get(spelled).items():
+            if text in found:
+                first, count = found[text]
+                found[text] = ("person" if kind == "person" else first, count + uses)
+            else:
+                found[text] = (kind, uses)
+    try:
+        return bool(variants(bare_forms(found), story=story))
+    except PlacesUnknown:
+        return True  # where the names stand must decide
 
 
 def story_forms(story: Story) -> tuple[Form, ...]:
@@ -54,7 +83,7 @@ def story_forms(story: Story) -> tuple[Form, ...]:
 
 def story_variants(story: Story) -> tuple[Variant, ...]:
     """The pairs of spellings in a story that are one name."""
-    return variants(story.get(story_forms), story=True)
+    return variants(story.get(story_forms), story=True) if _alike(story.documents, story=True) else ()
 
 
 def identities(doc: Document) -> tuple[Identity, ...]:
