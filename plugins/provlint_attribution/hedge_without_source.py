@@ -175,9 +175,9 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
     if phrase is None or _is_verb(text, start, phrase.group().split()[0]):
         return None
     stop = end
-    last = "A"
+    last = ""
     for part in phrase.group().split():
-        if part in _STOP_NOUN or (part[0].isupper() and last.islower()):
+        if part in _STOP_NOUN or (part[0].isupper() and stop > end and (last.islower() or text[start].isupper())):
             break  # "the alleged forger Ana Ruiz": the name is no part of it
         stop = text.index(part, stop) + len(part)
         last = part
