@@ -42,6 +42,7 @@ _WEEKDAYS = {
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
 _SHORT = frozenset(w for w in (*_MONTHS, *_WEEKDAYS) if len(w) < 6 and w not in (b"march", b"april", b"may", b"june", b"july"))
+_MONTH_WORDS, _WEEKDAY_WORDS = frozenset(_MONTHS), frozenset(_WEEKDAYS)
 _SHORT_WEEKDAYS = frozenset(w for w in _WEEKDAYS if not w.endswith(b"day"))
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -50,7 +51,7 @@ _YEAR_AFTER = lazy(r"\.?,?[ \u00a0](?:of )?(\d{4})(?![\d,.]?\d)")
 _DAY_BEFORE = lazy(r"(?<![\d.,:/$£€-])(\d{1,2})(st|nd|rd|th)?(?: of)?[ \u00a0]\Z")
 _ISO = lazy(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _GAP = lazy(r"\.?,? (?:the )?|,? \(|\.?, on |\.? on ")
-_CLOSE = lazy(r"\)")
+_GAP_BEFORE = lazy(r"(?:,? \(|, (?:a )?| - )\Z")
 
 
 _ISO_MONTHS = frozenset(b"%02d" % month for month in range(1, 13))
@@ -116,7 +117,7 @@ def dated(doc: Document) -> bool:
 
 def _calendar(doc: Document) -> Iterator[DateMention]:
     text = doc.text
-    for start, end, word in occurrences(doc, _MONTHS):
+    for start, end, word in occurrences(doc, _MONTH_WORDS):
         if not text[start].isupper():
             continue
         if word in _SHORT and end < len(text) and text[end].isalpha():
@@ -156,9 +157,9 @@ def _iso(doc: Document) -> Iterator[DateMention]:
 
 def _weekdays(doc: Document) -> Iterator[DateMention]:
     text = doc.text
-    if not has_any(doc, frozenset(_WEEKDAYS)):
+    if not has_any(doc, _WEEKDAY_WORDS):
         return
-    for start, end, word in occurrences(doc, _WEEKDAYS):
+    for start, end, word in occurrences(doc, _WEEKDAY_WORDS):
         if not text[start].isupper() or (text[start - 1 : start] in ("-", "/") and start):
             continue
         if word in _SHORT_WEEKDAYS:
@@ -181,7 +182,7 @@ def _joined(doc: Document, found: list[DateMention], days: list[DateMention]) ->
         i = by_start.get(gap.end()) if gap else None
         if i is None:
             # "Jan. 4, a Thursday" and "4 January (Thursday)"
-            back = re.search(r"(?:,? \(|, (?:a )?| - )\Z", text[max(0, day.span.start - 5) : day.span.start])
+            back = _GAP_BEFORE.search(text, max(0, day.span.start - 5), day.span.start) if by_end else None
             i = by_end.get(day.span.start - len(back.group())) if back else None
         if i is None or found[i].day is None or found[i].weekday is not None:
             if not short:
