@@ -17,7 +17,7 @@ class CrossAbbreviationStyle(StoryRule):
     Source: AP Stylebook, abbreviations and acronyms (U.S.); Guardian style guide, abbreviations (US).
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     examples = (
         {"a.txt": "The U.S. Embassy closed.", "b.txt": "The U.S. Embassy opened."},
         {"a.txt": "The U.S. Embassy closed. A U.S. envoy left.", "b.txt": "The ⟦US⟧ envoy stayed."},
