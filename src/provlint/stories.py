@@ -56,6 +56,7 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents (sorted by path) parted into stories."""
     first = [doc.get(first_words) for doc in documents]
     weights = Weights(first, len(documents))
+    met = pairs(documents, weights, first)
     squares = Squares(weights)
     drafts: dict[int, Draft] = {}
 
@@ -68,7 +69,7 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
     def ask(a: int, b: int) -> float:
         return odds(measure(draft(a), draft(b), weights, squares))
 
-    weighed = [(ask(a, b), a, b) for a, b in pairs(documents, weights, first)]
+    weighed = [(ask(a, b), a, b) for a, b in met]
     return [[documents[i] for i in members] for members in joined(len(documents), weighed, ask)]
 
 

@@ -47,7 +47,7 @@ class Squares(dict[bytes, float]):
     """The squares of the weights of words."""
 
     def __init__(self, weights: Weights) -> None:
-        super().__init__()
+        super().__init__([(word, weight * weight) for word, weight in weights.items()])
         self._weights = weights
 
     def __missing__(self, word: bytes) -> float:

@@ -53,14 +53,15 @@ class Weights(dict[bytes, float]):
     def rare(self) -> dict[bytes, int]:
         """The words to be looked up, and what each is worth."""
         known = shares()
+        # most words were never counted: their weights come from a table
         uncounted = [self._of(count, UNCOUNTED) for count in range(COMMON + 1)]
         found = {}
         for word, count in self.counts.items():
-            if 1 < count <= COMMON and len(word) > 2:
-                # most rare words were never counted: their weights come from a table
+            if count <= COMMON and len(word) > 2:
                 plain = len(word) > 4 and word not in known and not word.isdigit()
-                weight = uncounted[count] if plain else self[word]
-                if weight >= RARE:
+                if plain:
+                    self[word] = uncounted[count]
+                if count > 1 and (weight := self[word]) >= RARE:
                     found[word] = 2 if weight >= RAREST else 1
         return found
 
