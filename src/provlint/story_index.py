@@ -29,7 +29,7 @@ COMMON = 100
 #: two drafts meet if they share so much of what they hold of rare words; less if they are of the same days
 ALIKE, ALIKE_NEAR = 0.06, 0.025
 #: and if each holds words of the other's headline: of so much weight, less what they share counts for that
-HEADLINE, HEADLINE_NEAR, SHARED = 20.0, 12.0, 80.0
+HEADLINE, HEADLINE_NEAR, SHARED = 25.0, 14.0, 100.0
 #: drafts dated so many days apart at most are near
 NEAR = 4
 

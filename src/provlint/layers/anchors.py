@@ -10,7 +10,7 @@ from typing import NamedTuple
 from provlint import lexicon
 from provlint.document import Document
 from provlint.layers.pattern import lazy
-from provlint.layers.running import in_lower, running_text, split, words_of
+from provlint.layers.running import in_lower, running_text, running_words, words_of
 
 #: the words of a lead, and of a headline at most
 LEAD, TITLE = 120, 40
@@ -94,6 +94,10 @@ _SMALL = {
 }
 
 
+_WORDED = frozenset(_SMALL)
+_DIGITS = frozenset(b"%d" % n for n in range(100))
+
+
 @functools.lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """A word lower-cased, without a possessive ending."""
@@ -109,12 +113,13 @@ def _given() -> frozenset[bytes]:
 def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
     text = doc.get(running_text)
-    cased, written, words, names = split(text)
+    cased, written, words = doc.get(running_words)
+    names = words - written
     own = doc.get(published)
     opening = cased[:LEAD]
     lead = frozenset(in_lower(opening))
     weekdays = _WEEKDAYS.keys() & opening
-    title = frozenset(words_of(text.partition("\n")[0][:200]))
+    title = frozenset(words_of(text[:200].lstrip().partition("\n")[0]))
     dead, hurt, after = _fates()
     dates = list(_dates(cased, written))
     numbers = set(filter(bytes.isdigit, words))
@@ -167,7 +172,7 @@ def _roles(words: frozenset[bytes]) -> frozenset[str]:
 
 def _counts(words: frozenset[bytes]) -> frozenset[bytes]:
     """The small numbers among words, in digits."""
-    return frozenset([_SMALL.get(w, w) for w in words if w in _SMALL or (len(w) < 3 and w.isdigit())])
+    return words & _DIGITS | {_SMALL[w] for w in words & _WORDED}
 
 
 def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
@@ -206,17 +211,18 @@ def _streets(cased: list[bytes], written: set[bytes]) -> Iterator[bytes]:
 
 
 def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
-    """The surnames of those who are given a first and a last name."""
+    """The surnames of those who are given a first and a last name; where a first name first stands is looked at only."""
     common = shares()
-    size = len(cased)
-    for at in _places(cased, _given() & written):
-        after = at + 1
-        if after < size and len(cased[after]) == 1 and cased[after].isupper():
-            after += 1  # the middle initial
-        if after < size:
-            for name in in_lower(cased[after : after + 1]):
-                if name in names and common.get(name, 0.0) < 0.015:
-                    yield name
+    found = []
+    for first in _given() & written:
+        at = cased.index(first) + 1
+        after = cased[at : at + 2]
+        if after and len(after[0]) == 1 and after[0].isupper():
+            del after[0]  # the middle initial
+        found += after[:1]
+    for name in in_lower(found):
+        if name in names and common.get(name, 0.0) < 0.015:
+            yield name
 
 
 def published(doc: Document) -> int | None:

@@ -117,13 +117,12 @@ class Words(NamedTuple):
     """The words of a text as Latin-1 bytes, marks part them.
 
     ``cased`` are the words in order, as written, and ``written`` the distinct ones; ``lower`` the distinct ones in lower
-    case; ``names`` those that never stand in lower case.
+    case.
     """
 
     cased: list[bytes]
     written: set[bytes]
     lower: frozenset[bytes]
-    names: frozenset[bytes]
 
 
 def furniture(paragraph: str) -> bool:
@@ -142,7 +141,10 @@ def _furniture(paragraph: str, phrases: Iterable[str], legal: Iterable[str], mar
                 return True
         if marks and _MARKS.search(paragraph):
             return True
-    return any(phrase in low for phrase in legal)
+    for phrase in legal:  # noqa: SIM110
+        if phrase in low:
+            return True
+    return False
 
 
 @functools.cache
@@ -158,26 +160,49 @@ def _traces() -> tuple[dict[bytes, list[str]], dict[bytes, list[str]], frozenset
     return tables[0], tables[1], frozenset(_MARKED.encode().split())
 
 
-def running_text(doc: Document) -> str:
-    """The paragraphs somebody wrote for this draft, without page furniture and doubles, up to ``REACH`` code points."""
+class Signs(NamedTuple):
+    """What the first ``REACH`` code points hold of a page around them: phrases of short paragraphs and of any, marks."""
+
+    phrases: list[str]
+    legal: list[str]
+    marks: bool
+
+
+def signs(doc: Document) -> Signs:
+    """The signs of page furniture at the beginning of a draft."""
     known = doc.get(first_words)
     short, long, marked = _traces()
-    phrases: Iterable[str] = {p for w in known & short.keys() for p in short[w]}
-    legal: Iterable[str] = {p for w in known & long.keys() for p in long[w]} | ({"©"} if "©" in doc.text else set())
-    marks = not marked.isdisjoint(known)
-    if not (phrases or legal or marks) and len(doc.text) > REACH and all(b.kind in PROSE for b in doc.blocks):
-        first, part, rest = doc.text[:REACH].strip().partition("\n")
-        return _PUBLISHER.sub("", first) + part + rest
+    beginning = doc.text[:REACH]
+    low = beginning.lower()
+    return Signs(
+        [p for word in known & short.keys() for p in short[word] if p in low],
+        [p for word in known & long.keys() for p in long[word] if p in low] + ["©"] * ("©" in beginning),
+        not marked.isdisjoint(known) and _MARKS.search(beginning) is not None,
+    )
+
+
+def bare_page(doc: Document) -> bool:
+    """Whether the beginning of a draft is its running text as it stands, so that paragraphs need no look."""
+    return (
+        not any(doc.get(signs))
+        and _PUBLISHER.search(doc.text[:200].partition("\n")[0]) is None
+        and all(block.kind in PROSE for block in doc.blocks)
+    )
+
+
+def running_text(doc: Document) -> str:
+    """The paragraphs somebody wrote for this draft, without page furniture and doubles, up to ``REACH`` code points."""
+    if doc.get(bare_page):
+        return doc.text[:REACH]
+    phrases, legal, marks = doc.get(signs)
     kept: list[str] = []
     seen: set[str] = set()
     size = 0
     for block in doc.get(paragraphs):
-        if block.end > REACH:  # beyond what ``known`` holds
-            phrases, legal, marks = _FURNITURE, _LEGAL, True
         text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
         if not kept:
             text = _PUBLISHER.sub("", text)
-        elif (phrases or legal or marks) and _furniture(text, phrases, legal, marks):
+        elif furniture(text) if block.end > REACH else _furniture(text, phrases, legal, marks):
             continue
         if text in seen:
             continue
@@ -194,6 +219,11 @@ def first_words(doc: Document) -> frozenset[bytes]:
     return frozenset(words_of(doc.text[:REACH]))
 
 
+def running_words(doc: Document) -> Words:
+    """The words of ``running_text``."""
+    return split(doc.get(running_text))
+
+
 def headline_words(doc: Document) -> frozenset[bytes]:
     """The distinct words of the first line, two hundred code points at most."""
     return frozenset(words_of(doc.text[:200].lstrip().partition("\n")[0]))
@@ -208,8 +238,7 @@ def split(text: str) -> Words:
     """The words of a text."""
     cased = text.encode("latin-1", "replace").translate(_CASED).split()
     written = set(cased)
-    lower = frozenset(in_lower(written))
-    return Words(cased, written, lower, lower - written)
+    return Words(cased, written, frozenset(in_lower(written)))
 
 
 def in_lower(words: Iterable[bytes]) -> list[bytes]:
