@@ -105,7 +105,8 @@ def test_tokens_cover_the_text(text: str) -> None:
 PUMPS = (
     "said ", ", she said ", "“", "” ", "“a” said ", ", who ", "X, a Y, ", "(", "according to ", "that ", "- ", "A. ", "a.b.",
     "’", "''", "and said ", "Mr. ", "told X ", "asked if, ", ": ", "A: b\n", "“a\n\n", "\n\n“a”", "1,000", "e-", MASK, "É",
-    "not be named ", "in a ", "anonymity ",
+    "not be named ", "in a ", "anonymity ", "X, 30, said ", "none of them said ", "while X said C, ",
+    "X, Y and Z said ", "was asked to go by the X ",
 )  # fmt: skip
 
 

@@ -143,6 +143,45 @@ def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
     assert parts(text) == [("Ruiz", "said", "“We lost nine boats,” | “We will not rebuild them this year.”")]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("On the quay, 42% say they are afraid.", "42%"),
+        ("Hale himself said the deal was on.", "Hale himself"),
+        ("Until then, most of them said they had loved the yard.", "most of them"),
+        ("Others, however, say the ferry is late.", "Others"),
+        ("The aides, led by Terry Hale, told the board that they would leave.", "The aides, led by Terry Hale"),
+        ("His family, friends and crew said he had left.", "His family, friends and crew"),
+        ("Sen. Marco Hale, R-Fla., appearing at noon, said Ruiz failed.", "Sen. Marco Hale, R-Fla., appearing at noon"),
+        ("Ruiz, who since May has kept quiet, on Friday said the ferry sank.", "Ruiz"),
+        ("Hawkins and others who want to ban fishing said Monday's vote was late.", "Hawkins and others"),
+        ("Hale paused, then said why the ferry sank.", "Hale"),
+        ("Noting that the ferry was old, Ruiz left.", "Ruiz"),
+        ("The Hale campaign issued a statement Monday saying that the vote was late.", "The Hale campaign"),
+        ("Since May, according to the Harbour Watch, guards have left.", "the Harbour Watch"),
+        ("The vote led Ruiz to say that the ferry was late.", "Ruiz"),
+        ("When asked by a reporter whether the ferry sank, she left.", "a reporter"),
+        ("It was reported that the ferry had sunk.", ""),
+        ("She was asked about the ferry.", ""),
+    ],
+)
+def test_the_source_is_found_through_what_stands_around_it(text: str, source: str) -> None:
+    assert source in [who for who, _, _ in parts(text)]
+
+
+def test_a_relative_clause_ends_before_the_cue_of_its_sentence() -> None:
+    text = "A woman who has accused the mayor of theft said on Monday that he had threatened her."
+    assert ("A woman", "said", "that he had threatened her") in parts(text)
+
+
+def test_a_dependent_clause_ends_at_its_comma() -> None:
+    assert parts("While Hale said the ferry was safe, Ruiz left.") == [("Hale", "said", "the ferry was safe")]
+
+
+def test_a_name_is_no_statement() -> None:
+    assert not parts("A group named Harbour Watch has left. Ana Ruiz, also known as Anita, was there.")
+
+
 def test_evidence_is_the_sum_of_its_weights() -> None:
     frame = Frame("Said", "she", "pron", "that", "^", "^", "det", "q")
     weights = {key: 0.25 * n - 1 for n, key in enumerate(keys(frame))} | {"bias": -2.0, "fr:said|to": 9.0, "sl:id|np": 9.0}

@@ -10,6 +10,8 @@ from provlint.lexicon import classes
 
 Range = tuple[int, int]  # token indices, half-open
 NOTHING: Range = (0, 0)
+#: no source is described in more tokens than this; it keeps time linear
+LONGEST_SOURCE = 80
 
 
 @functools.cache
@@ -38,6 +40,7 @@ def phrase_after(t: Tokens, k: int, hi: int) -> Range:
     """The source after a cue (said X, a Y in Z): to the end of its appositions."""
     low, bits = t.low, t.bits
     a = k
+    hi = min(hi, k + LONGEST_SOURCE)
     related = False
     if k < hi and bits[k] & (tok.PRON | tok.OBJ):
         return k, k + 1

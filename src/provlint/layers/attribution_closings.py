@@ -29,7 +29,7 @@ def closing(u: Scope, c: Cand, free: int) -> Closing | None:
     t, hi = u.t, u.hi
     bits, low = t.bits, t.low
     word = low[c.i]
-    by = c.right == "by" and word.endswith("ed") and not c.left.startswith("be-")
+    by = c.right == "by" and word.endswith("ed") and word != "asked" and not c.left.startswith("be-")
     if word not in u.closing and word != "according" and not by and not c.right.startswith(("end", "comma")):
         return None
     if "(" in low[free : c.i]:

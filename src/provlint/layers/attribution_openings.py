@@ -24,6 +24,8 @@ _BARE = frozenset(["start", "prep", "sub", "cc"])
 _RAISING = ("seem", "appear")
 _TOLD = frozenset("asked told questioned quizzed pressed grilled informed".split())
 _BLAMED = frozenset(["accused", "suspected", "convicted"])
+_REDUCED = frozenset(["np", "cap", "comma", "cc", "rel", "start"])
+_QUESTION = frozenset("whether if what why how when where which".split())
 _CHARGE = frozenset(["of", "that", "to", "for"])
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
 NUMBERED_AT = 1.2
@@ -117,10 +119,12 @@ def opening(u: Scope, c: Cand, covered: list[Range]) -> None:
         u.add(NOTHING, (group, i + 1), [(a, z)], low[i], "passive")
         covered.append((i, max(z, i + 1)))
         return
-    if c.right == "by" and t.bits[i] & tok.ED and base in ("np", "cap", "comma", "cc"):
+    if c.right == "by" and t.bits[i] & tok.ED and base in _REDUCED:
         agent = phrase_after(t, c.k + 1, hi)
-        end = agent[1]
-        if (
+        end = next((x for x in range(*agent) if low[x] in _QUESTION), agent[1])
+        if end < agent[1]:  # "when asked by a reporter whether"
+            u.add((agent[0], end), (group, c.k + 1), [(end, z)], low[i], "by")
+        elif (
             end < hi and t.bits[end] & (tok.THAT | tok.TO | tok.PREP) and low[end] in _CHARGE
         ):  # "accused by Hale of theft"
             u.add(agent, (group, c.k + 1), [(end, z)], low[i], "by")
