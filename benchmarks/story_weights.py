@@ -33,6 +33,8 @@ from provlint.story_index import Weights, pairs
 
 #: more of them fit the drafts at hand better, not those to come
 TREES = 300
+#: pairs that are as alike as this (the cosine of their words) are not taught as no story
+TWICE, UNMARKED = 0.9, 0.25
 LEXICON = Path(__file__).resolve().parent.parent / "src/provlint/lexicon/en"
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]")
 Corpus = list[tuple[Document, str]]
@@ -87,6 +89,13 @@ def runs(paths: list[Path]) -> list[Run]:
     return found
 
 
+def doubtful(run: Run, row: list[float], one: bool) -> bool:
+    """Whether a pair that is no story by its events may well be one: nearly the same text under two events, or much in
+    common in a corpus without events, where two drafts of one event are not marked.
+    """
+    return not one and row[MEASURES.index("words")] >= (TWICE if any(run.same) else UNMARKED)
+
+
 def model(table: Sequence[Sequence[float]], same: Sequence[bool]) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -104,7 +113,7 @@ def held_out(paths: list[Path], folds: int) -> None:
         table, same = [], []
         for run, part in zip(found, parts, strict=True):
             for (a, b), row, one in zip(run.pairs, run.table, run.same, strict=True):
-                if fold not in (part[a], part[b]):
+                if fold not in (part[a], part[b]) and not doubtful(run, row, one):
                     table.append(row)
                     same.append(one)
         fitted.append(story_features.read(_rows(model(table, same))))
@@ -138,7 +147,10 @@ def _rows(fitted: Any) -> list[tuple[str, ...]]:
 
 def write(paths: list[Path]) -> None:
     found = runs(paths)
-    fitted = model([row for run in found for row in run.table], [row for run in found for row in run.same])
+    kept = [
+        (row, one) for run in found for row, one in zip(run.table, run.same, strict=True) if not doubtful(run, row, one)
+    ]
+    fitted = model([row for row, _ in kept], [one for _, one in kept])
     lines = [
         "# Decision trees that weigh whether two drafts are one story: seven questions a row (a measurement, and whether it",
         "# is above a bound), level by level from the root, then what each of the eight ends adds to the log odds.",

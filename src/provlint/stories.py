@@ -17,11 +17,11 @@ from provlint.story_features import Draft, Squares, measure, odds, weigh
 from provlint.story_index import Weights, pairs
 
 #: two drafts are joined from this probability on
-PAIR = 0.6
+PAIR = 0.65
 #: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
-GROUP, LARGE_GROUP = 0.5, 0.8
+GROUP, LARGE_GROUP = 0.5, 0.75
 #: from so many drafts on, in the smaller of both, a group is large
-LARGE = 4
+LARGE = 3
 #: so many pairs that share no rare word are weighed, too, before two groups are held apart
 ASKED = 400
 
