@@ -113,7 +113,7 @@ def _given() -> frozenset[bytes]:
 def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
     text = doc.get(running_text)
-    cased, written, words = doc.get(running_words)
+    cased, written, words = running_words(doc)  # asked for once: kept, they would take the room of the text again
     names = words - written
     own = doc.get(published)
     opening = cased[:LEAD]

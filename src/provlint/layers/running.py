@@ -173,10 +173,11 @@ def signs(doc: Document) -> Signs:
     known = doc.get(first_words)
     short, long, marked = _traces()
     beginning = doc.text[:REACH]
-    low = beginning.lower()
+    hinted, binding = known & short.keys(), known & long.keys()
+    low = beginning.lower() if hinted or binding else ""
     return Signs(
-        [p for word in known & short.keys() for p in short[word] if p in low],
-        [p for word in known & long.keys() for p in long[word] if p in low] + ["©"] * ("©" in beginning),
+        [p for word in hinted for p in short[word] if p in low],
+        [p for word in binding for p in long[word] if p in low] + ["©"] * ("©" in beginning),
         not marked.isdisjoint(known) and _MARKS.search(beginning) is not None,
     )
 
@@ -221,7 +222,7 @@ def first_words(doc: Document) -> frozenset[bytes]:
 
 def running_words(doc: Document) -> Words:
     """The words of ``running_text``."""
-    return split(doc.get(running_text))
+    return split(doc.get(running_text), doc.get(first_words) if doc.get(bare_page) else None)
 
 
 def headline_words(doc: Document) -> frozenset[bytes]:
@@ -234,11 +235,11 @@ def words_of(text: str) -> list[bytes]:
     return text.encode("latin-1", "replace").translate(_LOWER).split()
 
 
-def split(text: str) -> Words:
-    """The words of a text."""
+def split(text: str, lower: frozenset[bytes] | None = None) -> Words:
+    """The words of a text; ``lower`` are its distinct words in lower case, if they are known."""
     cased = text.encode("latin-1", "replace").translate(_CASED).split()
     written = set(cased)
-    return Words(cased, written, frozenset(in_lower(written)))
+    return Words(cased, written, frozenset(in_lower(written)) if lower is None else lower)
 
 
 def in_lower(words: Iterable[bytes]) -> list[bytes]:
