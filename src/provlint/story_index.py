@@ -23,7 +23,7 @@ EMPTY = frozenset(
     would you your t re ve ll d m o b c n r u""".split()
 )
 #: words rarer than this are looked up; those rarer than the second count twice
-RARE, RAREST = 4.0, 5.2
+RARE, RAREST = 4.2, 5.3
 #: a word that more drafts than this hold is not looked up
 COMMON = 100
 #: two drafts meet if they share so much of what they hold of rare words; less if they are of the same days
