@@ -146,6 +146,7 @@ def test_parts_are_marked():
         "The gate opens at 10:30 p.m. and closes at 5 a.m. daily.",
         "He lives in the 300 block of Main Street, at 1200 Grand Avenue.",
         "The .40-caliber pistol and the AK-47 were found.",
+        "Nobody spoke of the anniversary of the 9-11 attacks.",
         "They won 5-2 on Oct. 7, 2016, and on 3 May.",
         "1. Wash your hands.",
         "Call 317-555-0143 or 9/11.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provlint.layers.counted import ATTACKS
 from provlint.layers.numbers import Number
 from provlint.layers.tokens import Line
 
@@ -66,6 +67,8 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
             return True  # "10: 46 AM", "4 / 9 / 2007"
         if low[i].isdigit() and number.low >= 1800 and number.high <= 2100 and number.low < number.high:
             return not counts_people  # years "from 1963 to 1968"
+        if before == "the" and after in ATTACKS and number.high <= 31 and low[i + 1] in ("-", "–") and i + 3 == j:
+            return True  # "the 9-11 attacks" are called by their day
         if _marked(line, number) or _dated_or_aged(line, number, before, after):
             return True
         if not counts_people and _in_digits(line, number, before, after):
