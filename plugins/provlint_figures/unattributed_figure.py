@@ -89,7 +89,15 @@ class UnattributedFigure(Rule):
         """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
         block = doc.block_at(figure.span.start)
         start, end = (block.start, block.end) if block else sentence(doc, figure.span)
-        return _TABLES.search(doc.text, start, end) is not None
+        kept = doc.get(_tabled)
+        if start not in kept:
+            kept[start] = _TABLES.search(doc.text, start, end) is not None
+        return kept[start]
+
+
+def _tabled(doc: Document) -> dict[int, bool]:
+    """Whether the paragraphs asked about so far, by their starts, speak of a poll, a vote or prices."""
+    return {}
 
 
 @functools.cache

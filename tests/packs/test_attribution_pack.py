@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 
 import pytest
+from growth import linear
 
 from provlint import Level, rules_in
 from provlint.layers.headline import headlines
@@ -146,20 +146,7 @@ PUMPS = [
 
 @pytest.mark.parametrize("unit", PUMPS)
 def test_time_is_linear_in_the_text(unit):
-    rules = [rule() for rule in RULES.values()]
-
-    def seconds(size):
-        doc = document(unit * (size // len(unit)) + ".")
-        doc.get(reports)
-        began = time.process_time()
-        for rule in rules:
-            list(rule.check(doc))
-        return time.process_time() - began
-
-    seconds(2000)  # patterns are compiled
-    # the least of some runs: another process on the machine, or the collector, must not look like growth
-    small = max(min(seconds(8000) for _ in range(2)), 0.02)
-    assert any(seconds(32000) < max(0.3, 10 * small) for _ in range(4))
+    linear([rule() for rule in RULES.values()], unit, layers=[reports])
 
 
 def test_real_drafts_against_their_gold(tmp_path, shared):

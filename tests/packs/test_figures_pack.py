@@ -1,10 +1,11 @@
 """The figures pack beyond its examples: the cascade, and what arithmetic must never say."""
 
 import pytest
+from growth import linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import Level
+from provlint import Level, rules_in
 from provlint.layers.sentences import sentences
 from provlint.testing import document
 from provlint_figures import arithmetic_mismatch
@@ -139,3 +140,20 @@ def test_reading_only_likely_sentences_loses_no_sum_list_or_share(whole, mark, p
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arithmetic_mismatch, "_sentences", lambda doc: doc.get(sentences))
         assert near == [(f.start, f.end, f.message) for f in rule.check(document(text))]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Three people were killed in Kerrow, a police official said. ",
+        "Three people were killed in Kerrow. ",
+        "Three people were killed in Kerrow.\n\n",
+        "“Three people were killed,” Ana Ruiz said.\n\n",
+        "“Three people were killed.\n\n",
+        "Ruiz said that three people died, two were hurt, ",
+        "Of 40 guests, 12 percent left. ",
+        "3,",
+    ],
+)
+def test_time_is_linear_in_the_text(unit):
+    linear([rule() for rule in rules_in("provlint_figures")], unit, size=16_000)

@@ -6,8 +6,9 @@ finds the same reports there, and leaves kind and speaker out: enough to say whe
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from provlint.document import Document
@@ -81,32 +82,55 @@ def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
     return found
 
 
-def _contents(doc: Document) -> list[tuple[int, int, Attribution]]:
-    """Every piece of content of every sourced report, sorted."""
-    return sorted(
-        ((s.start, s.end, a) for a in doc.get(sourced_reports) for s in a.content), key=lambda c: (c[0], c[1])
-    )
+class _Nested(NamedTuple):
+    """Pieces of content sorted by their starts; ``above``: for each the nearest before it that ends later, -1 for none."""
+
+    starts: list[int]
+    pieces: list[tuple[int, int, Attribution]]
+    above: list[int]
+
+    def innermost(self, start: int, end: int) -> tuple[int, int, Attribution] | None:
+        """The piece that holds a range and begins last; no more steps than pieces lie in one another."""
+        i = bisect_right(self.starts, start) - 1
+        while i >= 0 and self.pieces[i][1] < end:
+            i = self.above[i]
+        return self.pieces[i] if i >= 0 else None
 
 
-def _longest(doc: Document) -> int:
-    return max((e - s for s, e, _ in doc.get(_contents)), default=0)
+def _nested(pieces: list[tuple[int, int, Attribution]]) -> _Nested:
+    above: list[int] = []
+    for i, piece in enumerate(pieces):
+        j = i - 1
+        while j >= 0 and pieces[j][1] <= piece[1]:
+            j = above[j]
+        above.append(j)
+    return _Nested([p[0] for p in pieces], pieces, above)
+
+
+def _pieces(reports: Iterable[Attribution]) -> list[tuple[int, int, Attribution]]:
+    """Every piece of content of some reports, by where it begins and ends; of equal ones the first report's comes last."""
+    found = [(s.start, s.end, -n, a) for n, a in enumerate(reports) for s in a.content]
+    return [(start, end, a) for start, end, _, a in sorted(found, key=lambda piece: piece[:3])]
+
+
+def _contents(doc: Document) -> _Nested:
+    """The contents of every sourced report."""
+    return _nested(_pieces(doc.get(sourced_reports)))
 
 
 def inside(doc: Document, start: int, end: int) -> Attribution | None:
     """The innermost report whose content holds an offset range; None where no source says it."""
-    pieces = doc.get(_contents)
-    i = bisect_left(pieces, start + 1, key=lambda c: c[0])
-    floor = start - doc.get(_longest)
-    best: Attribution | None = None
-    while i > 0:
-        i -= 1
-        s, e, report = pieces[i]
-        if s < floor:
-            break
-        if e >= end:
-            best = report
-            break
-    return best
+    found = doc.get(_contents).innermost(start, end)
+    return found[2] if found else None
+
+
+def _cues(reports: Iterable[Attribution]) -> list[int]:
+    """For each report the last beginning of a cue so far: they rise, so that the first behind a place can be looked up."""
+    return list(accumulate((a.cue[0].start for a in reports), max))
+
+
+def _all_cues(doc: Document) -> list[int]:
+    return _cues(doc.get(sourced_reports))
 
 
 def _beside(doc: Document, sentence: int) -> Sequence[Attribution]:
@@ -114,19 +138,31 @@ def _beside(doc: Document, sentence: int) -> Sequence[Attribution]:
 
 
 def _later(doc: Document, offset: int) -> Attribution | None:
-    reports = doc.get(sourced_reports)
-    if not reports or reports[-1].cue[0].start <= offset:
-        return None
-    return next((a for a in reports if a.cue[0].start > offset), None)
+    cues = doc.get(_all_cues)
+    i = bisect_right(cues, offset)
+    return doc.get(sourced_reports)[i] if i < len(cues) else None
 
 
-def _kept(doc: Document) -> dict[int, tuple[Attribution, ...]]:
+class _Said(NamedTuple):
+    """The sourced reports whose cue stands in a paragraph, in the order of ``attributions``, and where their parts stand.
+
+    ``sources`` are sorted; ``reach`` is how far those up to each one reach.
+    """
+
+    reports: tuple[Attribution, ...]
+    contents: _Nested
+    cues: list[int]
+    sources: list[int]
+    reach: list[int]
+
+
+def _kept(doc: Document) -> dict[int, _Said]:
     """The reports of the paragraphs asked about so far, by the index of the paragraph."""
     return {}
 
 
-def _of_paragraph(doc: Document, index: int) -> tuple[Attribution, ...]:
-    """The sourced reports whose cue stands in a paragraph, without kind and speaker, in the order of ``attributions``."""
+def _of_paragraph(doc: Document, index: int) -> _Said:
+    """The sourced reports whose cue stands in a paragraph, without kind and speaker."""
     kept = doc.get(_kept)
     found = kept.get(index)
     if found is None:
@@ -136,7 +172,15 @@ def _of_paragraph(doc: Document, index: int) -> tuple[Attribution, ...]:
             for raw in raws_in(doc, index)
         ]
         all_found.sort(key=lambda a: min(s[0].start for s in (a.source, a.cue, a.content) if s))
-        found = kept[index] = tuple(a for a in all_found if _vouches(doc, a))
+        sourced = tuple(a for a in all_found if _vouches(doc, a))
+        sources = sorted(s for a in sourced for s in a.source)
+        found = kept[index] = _Said(
+            sourced,
+            _nested(_pieces(sourced)),
+            _cues(sourced),
+            [s.start for s in sources],
+            list(accumulate((s.end for s in sources), max)),
+        )
     return found
 
 
@@ -154,22 +198,50 @@ def _pair_starts(doc: Document) -> list[int]:
 def speaks(doc: Document, span: Span) -> bool:
     """Whether a place is part of a source, and so counts who speaks ("two officials said")."""
     index = paragraph_index(doc, span.start)
-    return index >= 0 and any(s.overlaps(span) for a in _of_paragraph(doc, index) for s in a.source)
+    if index < 0:
+        return False
+    said = _of_paragraph(doc, index)
+    before = bisect_left(said.sources, span.end)
+    return before > 0 and said.reach[before - 1] > span.start
+
+
+def _above(doc: Document) -> dict[int, _Nested]:
+    """What is said in the paragraphs above the one of an index and runs on into it, as far as it was asked for."""
+    return {}
+
+
+def _running_on(doc: Document, index: int) -> _Nested:
+    """The contents above a paragraph that reach into it. A paragraph without quotation marks ends what stands above."""
+    kept = doc.get(_above)
+    blocks = doc.get(paragraphs)
+    first = index
+    while first not in kept and first > 0 and _quoted(doc, first - 1, blocks[first - 1].end):
+        first -= 1
+    for i in range(first, index + 1):
+        if i not in kept:
+            start = blocks[i].start
+            before = [*kept[i - 1].pieces, *_of_paragraph(doc, i - 1).contents.pieces] if i > first else (
+                _of_paragraph(doc, i - 1).contents.pieces if i else []
+            )
+            kept[i] = _nested(sorted((p for p in before if p[1] > start), key=lambda p: p[:2]))
+    return kept[index]
 
 
 def _holding_near(doc: Document, start: int, end: int) -> Attribution | None:
     index = paragraph_index(doc, start)
-    best: tuple[int, int] = (-1, -1)
-    found: Attribution | None = None
-    while index >= 0:
-        for report in _of_paragraph(doc, index):
-            for piece in report.content:
-                if piece.start <= start and piece.end >= end and (piece.start, piece.end) > best:
-                    best, found = (piece.start, piece.end), report
-        if not _quoted(doc, index, start + 1):
-            break
-        index -= 1
-    return found
+    if index < 0:
+        return None
+    found = _of_paragraph(doc, index).contents.innermost(start, end)
+    if _quoted(doc, index, start + 1):
+        above = _running_on(doc, index).innermost(start, end)
+        if above and (found is None or above[:2] > found[:2]):
+            found = above
+    return found[2] if found else None
+
+
+def _sentenced(doc: Document) -> dict[int, dict[int, list[Attribution]]]:
+    """The reports of the paragraphs asked about so far, by the sentence their cue stands in."""
+    return {}
 
 
 def _beside_near(doc: Document, sentence: int) -> Sequence[Attribution]:
@@ -177,15 +249,41 @@ def _beside_near(doc: Document, sentence: int) -> Sequence[Attribution]:
     if not 0 <= sentence < len(found):
         return ()
     index = paragraph_index(doc, found[sentence].start)
-    return [a for a in _of_paragraph(doc, index) if sentence_index(doc, a.cue[0].start) == sentence] if index >= 0 else ()
+    if index < 0:
+        return ()
+    kept = doc.get(_sentenced)
+    if index not in kept:
+        by_sentence = kept[index] = {}
+        for report in _of_paragraph(doc, index).reports:
+            by_sentence.setdefault(sentence_index(doc, report.cue[0].start), []).append(report)
+    return kept[index].get(sentence, ())
+
+
+def _silent(doc: Document) -> dict[int, int]:
+    """From paragraphs without reports to one further down that has one, or was not asked yet."""
+    return {}
 
 
 def _later_near(doc: Document, offset: int) -> Attribution | None:
-    for index in range(max(0, paragraph_index(doc, offset - 1)), len(doc.get(paragraphs))):
-        for report in _of_paragraph(doc, index):
-            if report.cue[0].start > offset:
-                return report
-    return None
+    onward = doc.get(_silent)
+    index = max(0, paragraph_index(doc, offset - 1))
+    passed = []
+    found = None
+    while index < len(doc.get(paragraphs)):
+        if index in onward:
+            passed.append(index)
+            index = onward[index]
+            continue
+        said = _of_paragraph(doc, index)
+        i = bisect_right(said.cues, offset)
+        if i < len(said.cues):
+            found = said.reports[i]
+            break
+        if not said.cues:
+            passed.append(index)
+        index += 1
+    onward.update(dict.fromkeys(passed, index))
+    return found
 
 
 WHOLE = Reports(inside, _beside, _later)
