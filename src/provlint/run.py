@@ -17,7 +17,7 @@ from provlint.watch import Watchdog
 #: a run is watched for so many seconds of CPU before it is judged whether more processes pay
 TRIAL = 0.3
 #: and they pay if they save the reader so many seconds: each costs memory and work done twice
-WORTH = 0.8
+WORTH = 1.5
 
 
 def check_paths(
