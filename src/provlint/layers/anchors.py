@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from provlint import lexicon
 from provlint.document import Document
+from provlint.layers.dates import MONTH_NAMES, WEEKDAY_NAMES
 from provlint.layers.pattern import lazy
 from provlint.layers.running import in_lower, running_text, running_words, words_of
 
@@ -63,11 +64,10 @@ def shares() -> dict[bytes, float]:
     return found
 
 
-WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
-_WEEKDAYS = {name.title().encode(): day for name, day in WEEKDAYS.items()}
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {m[:3]: i for i, m in enumerate(_MONTH_NAMES, 1)}
-_MONTH_WORDS = {w.title().encode(): i for i, m in enumerate(_MONTH_NAMES, 1) for w in (m, m[:3], m[:4])}
+WEEKDAYS = {name.lower(): day for day, name in enumerate(WEEKDAY_NAMES)}
+_WEEKDAYS = {name.encode(): day for day, name in enumerate(WEEKDAY_NAMES)}
+_MONTHS = {name[:3].lower(): i for i, name in enumerate(MONTH_NAMES, 1)}
+_MONTH_WORDS = {w.encode(): i for i, name in enumerate(MONTH_NAMES, 1) for w in (name, name[:3], name[:4])}
 _DATE = lazy(r"([JFMASOND][a-z]{2})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NEAR = frozenset(b"yesterday today tonight overnight morning afternoon evening night".split())

@@ -12,7 +12,7 @@ from provlint.layers.attribution_parts import Raw, vocabulary
 from provlint.layers.attribution_tokens import QUOTE
 from provlint.layers.attribution_units import sentence
 from provlint.layers.blocks import paragraphs
-from provlint.layers.quote_pairs import pairs
+from provlint.layers.quote_pairs import pairs, quoted_before
 from provlint.layers.quotemarks import Pair
 from provlint.span import Span
 
@@ -58,9 +58,9 @@ def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
             kept[index] = found[first : bisect_left(found, block.end, first, key=_cue)]
         else:
             first, end = index, index + 1
-            while first > 0 and _quotes(doc, first):
+            while first > 0 and quoted_before(doc, first):
                 first -= 1
-            while end < len(blocks) and _quotes(doc, end):
+            while end < len(blocks) and quoted_before(doc, end):
                 end += 1
             raws, ends = _found(doc, first, end)
             begin = 0
@@ -72,17 +72,6 @@ def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
 
 def _cue(raw: Raw) -> int:
     return raw.cue.start
-
-
-def _quotes(doc: Document, index: int) -> bool:
-    """Whether a paragraph has a quotation."""
-    block = doc.get(paragraphs)[index]
-    starts = doc.get(_pair_starts)
-    return bisect_left(starts, block.start) < bisect_left(starts, block.end)
-
-
-def _pair_starts(doc: Document) -> list[int]:
-    return [p.span.start for p in doc.get(pairs)]
 
 
 def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[Raw], list[int]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from provlint.document import Document
+from provlint.layers.blocks import paragraphs
 from provlint.layers.quotemarks import Pair
 from provlint.layers.quotemarks import pairs as all_pairs
 
@@ -20,3 +23,15 @@ def pairs(doc: Document) -> tuple[Pair, ...]:
             found.append(pair)
             end = pair.span.end
     return tuple(found)
+
+
+def _starts(doc: Document) -> list[int]:
+    return [pair.span.start for pair in doc.get(pairs)]
+
+
+def quoted_before(doc: Document, index: int, end: int | None = None) -> bool:
+    """Whether one of ``pairs`` begins in a paragraph, by its index in ``paragraphs``; with ``end`` before that offset."""
+    block = doc.get(paragraphs)[index]
+    starts = doc.get(_starts)
+    stop = block.end if end is None else min(end, block.end)
+    return bisect_left(starts, block.start) < bisect_left(starts, stop)

@@ -16,7 +16,7 @@ from provlint.layers.attribution_analysis import raws_in
 from provlint.layers.attributions import Attribution, attributions
 from provlint.layers.blocks import paragraph_index, paragraphs
 from provlint.layers.pattern import lazy
-from provlint.layers.quote_pairs import pairs
+from provlint.layers.quote_pairs import quoted_before
 from provlint.layers.sentences import sentence_index, sentences
 from provlint.lexicon import words
 from provlint.span import Span
@@ -184,17 +184,6 @@ def _of_paragraph(doc: Document, index: int) -> _Said:
     return found
 
 
-def _quoted(doc: Document, index: int, end: int) -> bool:
-    """Whether a paragraph has a quotation before an offset, and so may go on there with what was said above it."""
-    block = doc.get(paragraphs)[index]
-    starts = doc.get(_pair_starts)
-    return bisect_left(starts, block.start) < bisect_left(starts, min(end, block.end))
-
-
-def _pair_starts(doc: Document) -> list[int]:
-    return [p.span.start for p in doc.get(pairs)]
-
-
 def speaks(doc: Document, span: Span) -> bool:
     """Whether a place is part of a source, and so counts who speaks ("two officials said")."""
     index = paragraph_index(doc, span.start)
@@ -215,7 +204,7 @@ def _running_on(doc: Document, index: int) -> _Nested:
     kept = doc.get(_above)
     blocks = doc.get(paragraphs)
     first = index
-    while first not in kept and first > 0 and _quoted(doc, first - 1, blocks[first - 1].end):
+    while first not in kept and first > 0 and quoted_before(doc, first - 1):
         first -= 1
     for i in range(first, index + 1):
         if i not in kept:
@@ -232,7 +221,7 @@ def _holding_near(doc: Document, start: int, end: int) -> Attribution | None:
     if index < 0:
         return None
     found = _of_paragraph(doc, index).contents.innermost(start, end)
-    if _quoted(doc, index, start + 1):
+    if quoted_before(doc, index, start + 1):
         above = _running_on(doc, index).innermost(start, end)
         if above and (found is None or above[:2] > found[:2]):
             found = above
