@@ -77,7 +77,7 @@ class _Reader:
             elif token.kind == "start":
                 self._starts(token)
             elif token.kind == "end":
-                self._ends(token.name, token)
+                self._ends(token)
             elif token.kind == "raw":
                 if token.name == "title":
                     said = html.unescape(self._text[token.start : token.end])
@@ -105,7 +105,8 @@ class _Reader:
                 self._open.append(tag)
                 self._unread += tag in _UNREAD
 
-    def _ends(self, tag: str, token: Token) -> None:
+    def _ends(self, token: Token) -> None:
+        tag = token.name
         if tag == "q" and self._start >= 0:
             self._put("”", token.start, token.end)
         if tag in _BREAKING:

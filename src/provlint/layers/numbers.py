@@ -10,7 +10,6 @@ from provlint.layers.tokens import Line
 from provlint.layers.words import lexicon_words
 from provlint.lexicon import load
 
-ZEROS = {"zero", "no", "none", "nobody"}
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"“”'‘’«»")
 

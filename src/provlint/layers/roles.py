@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provlint.document import Document, Story
+from provlint.document import Document
 from provlint.layers.mentions import Mention, mentions
 from provlint.layers.pattern import lazy
 from provlint.lexicon import word_list
@@ -59,11 +59,6 @@ def roles(doc: Document) -> tuple[Role, ...]:
 def role_of(doc: Document, mention: Mention) -> Span | None:
     """The words that say who the person of one mention is, or None."""
     return _title(doc, mention) or _before(doc, mention) or _after(doc, mention)
-
-
-def story_roles(story: Story) -> tuple[tuple[Document, Role], ...]:
-    """The roles in all documents of a story."""
-    return tuple((doc, role) for doc in story.documents for role in doc.get(roles))
 
 
 def _title(doc: Document, mention: Mention) -> Span | None:
