@@ -88,16 +88,12 @@ class UnattributedFigure(Rule):
     def _known(self, doc: Document, figure: Figure) -> bool:
         """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
         block = doc.block_at(figure.span.start)
-        start, end = (block.start, block.end) if block else sentence(doc, figure.span)
-        kept = doc.get(_tabled)
-        if start not in kept:
-            kept[start] = _TABLES.search(doc.text, start, end) is not None
-        return kept[start]
+        return doc.part(_tabled, block.span if block else sentence(doc, figure.span))
 
 
-def _tabled(doc: Document) -> dict[int, bool]:
-    """Whether the paragraphs asked about so far, by their starts, speak of a poll, a vote or prices."""
-    return {}
+def _tabled(doc: Document, part: Span) -> bool:
+    """Whether a part of the text speaks of a poll, a vote or prices."""
+    return _TABLES.search(doc.text, *part) is not None
 
 
 @functools.cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from provlint.span import LineIndex, Location, Span
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class Source(NamedTuple):
@@ -107,6 +108,18 @@ class _Memo:
         elif value is _WORKING:
             raise LayerLoop(f"the layer {layer.__module__}.{layer.__qualname__} asks for itself")
         return value  # type: ignore[return-value]
+
+    def part(self, layer: Callable[[Any, K], T], key: K) -> T:
+        """The value of a layer for one part of this document, computed when first asked for and kept.
+
+        ``layer`` is a plain function of the document and the part: the index of a paragraph, the span of a sentence.
+        """
+        memo = self._memo
+        place = layer, key
+        value = memo.get(place, _WORKING)
+        if value is _WORKING:
+            value = memo[place] = layer(self, key)
+        return value  # type: ignore[no-any-return]
 
     def known(self, layer: Callable[[Any], T]) -> bool:
         """Whether a layer has been computed already, so that asking for it costs nothing."""

@@ -23,3 +23,14 @@ def test_answers_are_those_of_the_whole_draft(text: str) -> None:
         assert sentence_near(near, at) == sentence_at(whole, at)
         if char.isalpha():
             assert marked_near(near, at) == between_marks(whole, at)
+
+
+def test_a_part_is_read_once_even_where_nothing_is_found():
+    asked = []
+
+    def layer(doc, index):
+        asked.append(index)
+
+    doc = document("One.\n\nTwo.")
+    assert [doc.part(layer, 0), doc.part(layer, 1), doc.part(layer, 0)] == [None, None, None]
+    assert asked == [0, 1]

@@ -44,26 +44,21 @@ def number_places(doc: Document) -> list[int]:
     return places
 
 
-def _kept(doc: Document) -> dict[int, list[Figure]]:
-    """The figures of the sentences read so far, by the start of the sentence."""
-    return {}
-
-
 def figures_in(doc: Document, sentence: Span) -> list[Figure]:
-    """The figures of one sentence of ``sentences``, in order."""
-    kept = doc.get(_kept)
-    found = kept.get(sentence.start)
-    if found is None:
-        text = doc.text
-        line = Line(text, *sentence)
-        words = _words()
-        places = [m.start() for m in _DIGITS.finditer(text, *sentence)]
-        for start, end, word in zip(line.starts, line.ends, line.low, strict=True):
-            if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-                places.append(start)
-        places.sort()
-        found = kept[sentence.start] = sorted(read(line, places), key=_place)
-    return found
+    """The figures of one sentence of ``sentences``, in order. Do not change the list."""
+    return doc.part(_read, sentence)
+
+
+def _read(doc: Document, sentence: Span) -> list[Figure]:
+    text = doc.text
+    line = Line(text, *sentence)
+    words = _words()
+    places = [m.start() for m in _DIGITS.finditer(text, *sentence)]
+    for start, end, word in zip(line.starts, line.ends, line.low, strict=True):
+        if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            places.append(start)
+    places.sort()
+    return sorted(read(line, places), key=_place)
 
 
 @functools.cache

@@ -20,27 +20,26 @@ from provlint.span import Span
 _DOUBLE = lazy(r"[\"“”„«»]|''|``|‘‘|’’")
 
 
-def _sentences(doc: Document) -> dict[int, list[Span]]:
-    """The sentences of the paragraphs asked about so far, by the index of the paragraph."""
-    return {}
+def _sentences(doc: Document, index: int) -> list[Span]:
+    block = doc.get(paragraphs)[index]
+    return cut(doc.text, block.start, block.end)
 
 
-def _marks(doc: Document) -> dict[int, tuple[int, list[int] | None]]:
-    """The first double mark of the paragraphs asked about so far, and all marks, opening and closing in turn.
+def _marks(doc: Document, index: int) -> tuple[int, list[int] | None]:
+    """The first double mark of a paragraph, and all its marks, opening and closing in turn.
 
     None stands for marks of which one is in doubt.
     """
-    return {}
+    block = doc.get(paragraphs)[index]
+    first = _DOUBLE.search(doc.text, block.start, block.end)
+    places = places_in(doc.text, block.start, block.end) if first is not None else []
+    plain = plain_pairs(doc.text, places, block.start, block.end)
+    return (first.start() if first is not None else block.end), places if plain else None
 
 
 def sentences_in(doc: Document, index: int) -> list[Span]:
     """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
-    kept = doc.get(_sentences)
-    here = kept.get(index)
-    if here is None:
-        block = doc.get(paragraphs)[index]
-        here = kept[index] = cut(doc.text, block.start, block.end)
-    return here
+    return doc.part(_sentences, index)
 
 
 def sentence_near(doc: Document, offset: int) -> Span | None:
@@ -58,16 +57,9 @@ def marked_near(doc: Document, offset: int) -> bool:
     index = paragraph_index(doc, offset)
     if index < 0:
         return False
-    kept = doc.get(_marks)
-    here = kept.get(index)
-    if here is None:
-        block = doc.get(paragraphs)[index]
-        first = _DOUBLE.search(doc.text, block.start, block.end)
-        places = places_in(doc.text, block.start, block.end) if first is not None else []
-        plain = plain_pairs(doc.text, places, block.start, block.end)
-        here = kept[index] = (first.start() if first is not None else block.end), places if plain else None
-    if offset < here[0]:
+    first, places = doc.part(_marks, index)
+    if offset < first:
         return False
-    if here[1] is None:
+    if places is None:
         return between_marks(doc, offset)
-    return bisect_right(here[1], offset) % 2 == 1
+    return bisect_right(places, offset) % 2 == 1

@@ -74,12 +74,16 @@ def _nobody(doc: Document, report: Attribution) -> bool:
     )
 
 
-def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
+def _grouped(doc: Document, reports: Iterable[Attribution]) -> dict[int, list[Attribution]]:
     """Reports by the sentence their cue stands in."""
     found: dict[int, list[Attribution]] = {}
-    for report in doc.get(sourced_reports):
+    for report in reports:
         found.setdefault(sentence_index(doc, report.cue[0].start), []).append(report)
     return found
+
+
+def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
+    return _grouped(doc, doc.get(sourced_reports))
 
 
 class _Nested(NamedTuple):
@@ -156,32 +160,27 @@ class _Said(NamedTuple):
     reach: list[int]
 
 
-def _kept(doc: Document) -> dict[int, _Said]:
-    """The reports of the paragraphs asked about so far, by the index of the paragraph."""
-    return {}
-
-
 def _of_paragraph(doc: Document, index: int) -> _Said:
     """The sourced reports whose cue stands in a paragraph, without kind and speaker."""
-    kept = doc.get(_kept)
-    found = kept.get(index)
-    if found is None:
-        reports = words(doc.settings.language, "report_cues")
-        all_found = [
-            Attribution(raw.source, (raw.cue,), raw.content, raw.word not in reports and raw.word != ":", "")
-            for raw in raws_in(doc, index)
-        ]
-        all_found.sort(key=lambda a: min(s[0].start for s in (a.source, a.cue, a.content) if s))
-        sourced = tuple(a for a in all_found if _vouches(doc, a))
-        sources = sorted(s for a in sourced for s in a.source)
-        found = kept[index] = _Said(
-            sourced,
-            _nested(_pieces(sourced)),
-            _cues(sourced),
-            [s.start for s in sources],
-            list(accumulate((s.end for s in sources), max)),
-        )
-    return found
+    return doc.part(_said, index)
+
+
+def _said(doc: Document, index: int) -> _Said:
+    reports = words(doc.settings.language, "report_cues")
+    all_found = [
+        Attribution(raw.source, (raw.cue,), raw.content, raw.word not in reports and raw.word != ":", "")
+        for raw in raws_in(doc, index)
+    ]
+    all_found.sort(key=lambda a: min(s[0].start for s in (a.source, a.cue, a.content) if s))
+    sourced = tuple(a for a in all_found if _vouches(doc, a))
+    sources = sorted(s for a in sourced for s in a.source)
+    return _Said(
+        sourced,
+        _nested(_pieces(sourced)),
+        _cues(sourced),
+        [s.start for s in sources],
+        list(accumulate((s.end for s in sources), max)),
+    )
 
 
 def speaks(doc: Document, span: Span) -> bool:
@@ -228,9 +227,8 @@ def _holding_near(doc: Document, start: int, end: int) -> Attribution | None:
     return found[2] if found else None
 
 
-def _sentenced(doc: Document) -> dict[int, dict[int, list[Attribution]]]:
-    """The reports of the paragraphs asked about so far, by the sentence their cue stands in."""
-    return {}
+def _sentenced(doc: Document, index: int) -> dict[int, list[Attribution]]:
+    return _grouped(doc, _of_paragraph(doc, index).reports)
 
 
 def _beside_near(doc: Document, sentence: int) -> Sequence[Attribution]:
@@ -238,14 +236,7 @@ def _beside_near(doc: Document, sentence: int) -> Sequence[Attribution]:
     if not 0 <= sentence < len(found):
         return ()
     index = paragraph_index(doc, found[sentence].start)
-    if index < 0:
-        return ()
-    kept = doc.get(_sentenced)
-    if index not in kept:
-        by_sentence = kept[index] = {}
-        for report in _of_paragraph(doc, index).reports:
-            by_sentence.setdefault(sentence_index(doc, report.cue[0].start), []).append(report)
-    return kept[index].get(sentence, ())
+    return doc.part(_sentenced, index).get(sentence, ()) if index >= 0 else ()
 
 
 def _silent(doc: Document) -> dict[int, int]:

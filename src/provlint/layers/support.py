@@ -78,22 +78,17 @@ def _place(held: tuple[Figure, Attribution]) -> Span:
     return held[0].span
 
 
-def _held_whole(doc: Document) -> dict[Span, Attribution | None]:
-    """The reports that hold the places asked about so far."""
-    return {}
+def _held_whole(doc: Document, span: Span) -> Attribution | None:
+    return inner_source(doc, span.start) or WHOLE.holding(doc, *span)
 
 
-def _held_near(doc: Document) -> dict[Span, Attribution | None]:
-    """The reports that hold the places asked about so far, without kind and speaker."""
-    return {}
+def _held_near(doc: Document, span: Span) -> Attribution | None:
+    return inner_source(doc, span.start) or NEAR.holding(doc, *span)
 
 
 def _holding(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
     """The report that a figure stands in."""
-    kept = doc.get(_held_whole if reports is WHOLE else _held_near)
-    if figure.span not in kept:
-        kept[figure.span] = inner_source(doc, figure.span.start) or reports.holding(doc, *figure.span)
-    return kept[figure.span]
+    return doc.part(_held_whole if reports is WHOLE else _held_near, figure.span)
 
 
 def _last_whole(doc: Document) -> tuple[int, Attribution | None]:
