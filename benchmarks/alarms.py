@@ -16,8 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document, Finding, Rule, catalogue
+from provlint import Document, Finding, Rule
 from provlint.formats import plain, read
+from provlint.plugin import catalogue
 
 WORDS = 20_000
 

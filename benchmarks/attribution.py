@@ -27,9 +27,9 @@ if __name__ == "__main__":
 
 from benchmarks import train_cues
 from benchmarks.attribution_scorer import score
-from provlint.document import Document, Source
+from provlint.core.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers.attributions import attributions
+from provlint.layers.attribution.attributions import attributions
 
 Records = dict[str, Any]
 SHOWN = (

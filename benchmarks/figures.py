@@ -21,9 +21,9 @@ from pathlib import Path
 
 from provlint.formats import plain
 from provlint.formats.read import decode
-from provlint.layers.figures import figures
-from provlint.layers.support import supports
-from provlint.layers.tolls import toll
+from provlint.layers.figures.figures import figures
+from provlint.layers.figures.support import supports
+from provlint.layers.figures.toll import toll
 from provlint_figures.unattributed_casualty_figure import UnattributedCasualtyFigure
 
 

@@ -19,8 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document, catalogue
+from provlint import Document
 from provlint.formats import plain, read
+from provlint.plugin import catalogue
 
 Fault = Callable[[str, random.Random], str | None]
 

@@ -18,21 +18,18 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document, Rule, Source, catalogue
+from provlint import Document, Rule, Source
 from provlint.formats import plain
-from provlint.layers import (
-    anchors,
-    attributions,
-    blocks,
-    claims,
-    dates,
-    figures,
-    names,
-    quotations,
-    quotemarks,
-    sentences,
-    words,
-)
+from provlint.layers.attribution import attributions
+from provlint.layers.figures import claims, figures
+from provlint.layers.names import names
+from provlint.layers.quotes import marks as quotemarks
+from provlint.layers.speech import quotations
+from provlint.layers.story import anchors
+from provlint.layers.text import dates, sentences
+from provlint.layers.text import paragraphs as blocks
+from provlint.layers.text import projection as words
+from provlint.plugin import catalogue
 
 LAYERS: tuple[Callable[[Document], Any], ...] = (
     words.projection,

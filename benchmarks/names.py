@@ -24,13 +24,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from provlint import Document, Level, Rule, Source, Story, StoryRule, catalogue
+from provlint import Document, Level, Rule, Source, Story, StoryRule
 from provlint.formats import plain, read
-from provlint.layers.mentions import mentions
-from provlint.layers.name_forms import MEDIUM
-from provlint.layers.name_keys import key
-from provlint.layers.name_similarity import score
-from provlint.layers.names import name_variants
+from provlint.layers.names.forms import MEDIUM
+from provlint.layers.names.mentions import mentions
+from provlint.layers.names.names import name_variants
+from provlint.layers.names.normal_form import key
+from provlint.layers.names.similarity import score
+from provlint.plugin import catalogue
 
 #: same person, but not a difference of spelling; and the kind that no comparison can find
 NOT_SPELLING = {"subset", "short_form", "reorder", "subset_spelling"}

@@ -24,12 +24,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document, Source, Story, catalogue
+from provlint import Document, Source, Story
+from provlint.core.rule import StoryRule
 from provlint.formats import plain
-from provlint.layers.running import running_text
-from provlint.layers.shingles import own_words, shared_runs
-from provlint.rule import StoryRule
-from provlint.stories import group
+from provlint.layers.story.running_text import running_text
+from provlint.layers.story.shared_wording import own_words, shared_runs
+from provlint.plugin import catalogue
+from provlint.stories.grouping import group
 
 #: a page with fewer words of its own than this says hardly anything of an event
 FEW = 40

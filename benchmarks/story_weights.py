@@ -25,11 +25,13 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
 from benchmarks.stories import agreement, drafts
-from provlint import Document, stories, story_features
-from provlint.layers.anchors import anchors
-from provlint.layers.running import first_words, running_text
-from provlint.story_features import MEASURES, Squares, measure, weigh
-from provlint.story_index import Weights, pairs
+from provlint import Document
+from provlint.layers.story.anchors import anchors
+from provlint.layers.story.running_text import first_words, running_text
+from provlint.stories import grouping as stories
+from provlint.stories import pair_odds as story_features
+from provlint.stories.candidates import Weights, pairs
+from provlint.stories.pair_odds import MEASURES, Squares, measure, weigh
 
 #: more of them fit the drafts at hand better, not those to come
 TREES = 300

@@ -21,18 +21,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from provlint.document import Document, Source
+from provlint.core.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers import (
-    attribution_clauses,
-    attribution_ends,
-    attribution_frames,
-    attribution_tokens,
-    attribution_units,
-)
-from provlint.layers.attribution_paragraphs import paragraphs_of
-from provlint.layers.attribution_parts import Vocabulary, vocabulary
-from provlint.layers.attribution_tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
+from provlint.layers.attribution import clauses as attribution_clauses
+from provlint.layers.attribution import content_ends as attribution_ends
+from provlint.layers.attribution import cue_evidence as attribution_frames
+from provlint.layers.attribution import sentence as attribution_units
+from provlint.layers.attribution import tokens as attribution_tokens
+from provlint.layers.attribution.paragraphs import paragraphs_of
+from provlint.layers.attribution.scope import Vocabulary, vocabulary
+from provlint.layers.attribution.tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
 from provlint.lexicon import words
 
 Row = tuple[tuple[str, ...], int]

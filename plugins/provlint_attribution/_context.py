@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from provlint import Document, Span
-from provlint.layers.blocks import paragraph_index
-from provlint.layers.masks import report_in
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.speech import report_in
+from provlint.layers.text import lazy, paragraph_index, sentence_index, sentences
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = lazy(

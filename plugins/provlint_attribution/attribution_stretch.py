@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attributions import Attribution
-from provlint.layers.blocks import paragraph_index
-from provlint.layers.masks import quoted_ranges, reports, touches_report
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.attribution import Attribution
+from provlint.layers.speech import quoted_ranges, reports, touches_report
+from provlint.layers.text import lazy, paragraph_index, sentence_index, sentences
 from provlint_attribution._context import sourced
 
 #: the sentence goes on about what was just reported

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
-from provlint.layers.masks import spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.speech import quotations, spoken
+from provlint.layers.text import has_any, lazy, lexicon_words
 
 _WORDS = lexicon_words("called styled proclaimed ostensible ostensibly".split())
 _MARKERS = (

@@ -4,11 +4,10 @@ import functools
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.attributions import reports_at
-from provlint.layers.masks import attributed, quoted, reports_in, sentence_near
-from provlint.layers.numbers import number_words
-from provlint.layers.pattern import lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.attribution import reports_at
+from provlint.layers.figures import number_words
+from provlint.layers.speech import attributed, clipped_sentence, quoted, reports_in
+from provlint.layers.text import lazy, lexicon_words, occurrences
 from provlint.lexicon import words
 from provlint_attribution._context import sentence_before, sourced, sourced_in_words
 
@@ -93,7 +92,7 @@ class HedgeWithoutSource(Rule):
             span = _hedged(text, start, end, word)
             if span is None:
                 continue
-            sentence = sentence_near(doc, start, end)
+            sentence = clipped_sentence(doc, start, end)
             if _spoken(doc, span) or _named(doc, sentence, span):
                 continue
             last = span.end

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import sentence_near, spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.text import lazy, lexicon_words, occurrences
 from provlint_attribution._context import sentence_after, sentence_before, sourced
 
 _WORDS = lexicon_words(
@@ -70,7 +69,7 @@ class HiddenAgent(Rule):
             if under != (word in (b"attack", b"fire")):
                 continue
             span = Span(passive.start(), end)
-            sentence = sentence_near(doc, *span)
+            sentence = clipped_sentence(doc, *span)
             if _AGENT.match(text, end, sentence.end) or _FIGURE.match(text, end) or spoken(doc, *span):
                 continue
             if sourced(doc, sentence):

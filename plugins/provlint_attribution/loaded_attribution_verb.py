@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span, replace
-from provlint.layers.masks import quoted
-from provlint.layers.pattern import Lazy, lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import quoted
+from provlint.layers.text import Lazy, lazy, lexicon_words, occurrences
 
 #: verb forms -> the plain verb of the same form, where one fits
 _SAY = {"s": "says", "ed": "said", "ing": "saying", "": "say"}

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import quoted, sentence_near, spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, quoted, spoken
+from provlint.layers.text import lazy, lexicon_words, occurrences
 
 _WORDS = lexicon_words(
     """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination
@@ -93,7 +92,7 @@ class LoadedTerm(Rule):
             span, strong = _label(text, start, end, word)
             if span is None or quoted(doc, start, end) or spoken(doc, start, end):
                 continue
-            sentence = sentence_near(doc, start, end)
+            sentence = clipped_sentence(doc, start, end)
             if _LABELLED.search(text, max(sentence.start, start - 80), min(sentence.end, end + 60)):
                 continue
             words = text[span.start : span.end]

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.masks import quoted
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at
-from provlint.layers.unnamed import Unnamed, sources
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.sources import Unnamed, sources
+from provlint.layers.speech import quoted
+from provlint.layers.text import has_any, lazy, lexicon_words, sentence_at
 
 _WORDS = lexicon_words("comment respond reply".split())
 _NO_COMMENT = (

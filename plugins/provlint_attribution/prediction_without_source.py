@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import sentence_near, spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.text import lazy, lexicon_words, occurrences
 from provlint_attribution._context import sourced_in_words
 
 _WORDS = lexicon_words(
@@ -91,7 +90,7 @@ class PredictionWithoutSource(Rule):
                 if word in _SCHEDULED and match.group("verb") in _PLANS:
                     continue
                 span = Span(before.start(), match.end())
-            if spoken(doc, *span) or sourced_in_words(doc, sentence_near(doc, *span)):
+            if spoken(doc, *span) or sourced_in_words(doc, clipped_sentence(doc, *span)):
                 continue
             words = text[span.start : span.end]
             yield self.at(span, f"“{words}” foretells, and nobody is named who expects it")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.credits import credits
-from provlint.layers.outlets import outlet_citations
+from provlint.layers.speech import outlet_citations
+from provlint.layers.text import credits
 
 
 class SecondHandAttribution(Rule):

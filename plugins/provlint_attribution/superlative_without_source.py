@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import sentence_near, spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.text import lazy, lexicon_words, occurrences
 
 _HARM = frozenset("deadliest bloodiest worst costliest".split())
 _WORDS = lexicon_words(
@@ -60,7 +59,7 @@ class SuperlativeWithoutSource(Rule):
             article = _ARTICLE.search(text, max(0, start - 24), start)
             if article is None:
                 continue
-            sentence = sentence_near(doc, start, end)
+            sentence = clipped_sentence(doc, start, end)
             scope = (_FIRST if word == b"first" else _SCOPE).match(text, end, sentence.end)
             if scope is None:
                 continue

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import quoted, sentence_near, spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at, sentences
-from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, quoted, spoken
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentences
 from provlint_attribution._context import sourced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
@@ -136,7 +134,7 @@ def _motives(doc: Document) -> Iterator[Span]:
         if lead is None or object_ is None:
             continue
         span = Span(lead.start(), object_.end())
-        if not spoken(doc, *span) and not sourced(doc, sentence_near(doc, start, end)):
+        if not spoken(doc, *span) and not sourced(doc, clipped_sentence(doc, start, end)):
             yield span
 
 
@@ -151,6 +149,6 @@ def _fears(doc: Document) -> Iterator[Span]:
         if rising is None and (that is None or not _STIRS.search(text, max(0, start - 16), start)):
             continue
         span = Span(rising.start() if rising is not None else start, that.end() if that is not None else end)
-        if not spoken(doc, start, end) and not sourced(doc, sentence_near(doc, start, end)):
+        if not spoken(doc, start, end) and not sourced(doc, clipped_sentence(doc, start, end)):
             last = span.end
             yield span

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import CASUALTY, figures
-from provlint.layers.headline import headlines
-from provlint.layers.masks import attributed, report_in
-from provlint.layers.pattern import lazy
+from provlint.layers.speech import attributed, report_in
+from provlint.layers.text import headlines, lazy
 
 _DIGITS = lazy(
     r"(?:[Aa]t least |[Mm]ore than |[Oo]ver |[Uu]p to )?(?P<n>\b\d{1,3}(?:,\d{3})*\b|\b(?:two|three|four|five|six|"

@@ -7,11 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.attributions import attributions
-from provlint.layers.masks import quoted, sentence_near
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.attribution import attributions
+from provlint.layers.speech import clipped_sentence, quoted
+from provlint.layers.text import lazy, lexicon_words, occurrences, sentence_index, sentences
 from provlint.lexicon import load
 from provlint_attribution._context import sentence_before
 
@@ -118,7 +116,7 @@ class VagueAttribution(Rule):
                     level = Level.INFO if kind != "some" else None
                     yield self.at(found, f"“{words}” names nobody a reader could ask", level=level)
                 continue
-            span, empty = _class_phrase(text, start, end, sentence_near(doc, start, end).start)
+            span, empty = _class_phrase(text, start, end, clipped_sentence(doc, start, end).start)
             according = _ACCORDING.search(text, max(0, span.start - 60), span.start)
             if not empty or (according is None and not _CUE_AFTER.match(text, end, end + 120)):
                 continue

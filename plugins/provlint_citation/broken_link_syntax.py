@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Rule, Span, replace
-from provlint.layers.links import Link, links
-from provlint.layers.pattern import lazy
+from provlint.layers.text import Link, lazy, links
 
 _SCHEME = lazy(
     r"(?:ht+p?s?|htps?|hhtps?|http|https)(?P<rest>:/(?!/)|:///|//|;//|:\\\\|: //)|https?://https?:?//|https?://$|"

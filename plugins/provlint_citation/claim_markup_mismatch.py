@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
-from provlint.layers.blocks import paragraphs
-from provlint.layers.credits import credits
-from provlint.layers.pattern import lazy
+from provlint.layers.text import credits, lazy, paragraphs
 
 _ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.blocks import paragraphs
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lazy, lexicon_words, paragraphs
 
 _WORDS = lexicon_words("update updated correction corrected clarification amended revised editor".split())
 _NOTE = lazy(

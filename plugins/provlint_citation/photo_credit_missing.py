@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.blocks import paragraphs
-from provlint.layers.credits import credits
-from provlint.layers.pattern import lazy
+from provlint.layers.text import credits, lazy, paragraphs
 
 _CAPTION = lazy(
     r"(?:FILE|File|Photo|PHOTO|Pictured|PICTURED|Image|IMAGE|In this (?:photo|image|picture|file photo))(?: [-–—] |"

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
-from provlint.layers.links import linked
-from provlint.layers.masks import quoted, sentence_near
-from provlint.layers.outlets import outlet_citations
-from provlint.layers.pattern import lazy
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, outlet_citations, quoted
+from provlint.layers.text import lazy, lexicon_words, linked, occurrences
 
 _WORDS = lexicon_words("statement report memo letter document release".split())
 _SAID = lazy(
@@ -52,7 +49,7 @@ class SourceWithoutLink(Rule):
                 continue
             spans.append(Span(said.start(), end))
         for span in sorted(spans):
-            sentence = sentence_near(doc, *span)
+            sentence = clipped_sentence(doc, *span)
             if linked(doc, *sentence) or _DATED.search(text, *sentence):
                 continue
             yield self.at(span, f"“{text[span.start : span.end]}” gives no link and no date to find it by")

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import sentence_near, spoken
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
 
 _VERBS = lexicon_words(
     "warned vowed denied announced pledged promised threatened declared sworn demanded taken claimed jointly".split()
@@ -61,7 +60,7 @@ class StatementUndated(Rule):
             if have is None and word != b"jointly":
                 continue
             span = Span(have.start() if have is not None else start, stop)
-            sentence = sentence_near(doc, *span)
+            sentence = clipped_sentence(doc, *span)
             if spoken(doc, *span) or _WHEN.search(text, *sentence):
                 continue
             yield self.at(span, f"“{text[span.start : span.end]}”: when, where, and in what form?")

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
-from provlint.layers.links import linked
-from provlint.layers.masks import quoted
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.speech import quoted
+from provlint.layers.text import lazy, lexicon_words, linked, occurrences, sentence_index, sentences
 
 _WORDS = lexicon_words("study studies research survey surveys poll polls data statistics evidence".split())
 _SHOWS = lazy(

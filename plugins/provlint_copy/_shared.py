@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from provlint import Document
-from provlint.layers.quotemarks import pairs
+from provlint.layers.quotes import pairs
 
 _SHORT = 50
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.blocks import paragraph_index
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, paragraph_index
 from provlint_copy._shared import quoted
 
 _BODIES = (

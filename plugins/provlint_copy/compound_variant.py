@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from provlint import Document, Finding, Level, Note, Rule, replace
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words, occurrences, vocabulary
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, vocabulary
 from provlint.lexicon import load
 from provlint_copy._compounds import split_forms
 from provlint_copy._shared import quoted

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Option, Rule, replace
-from provlint.layers.blocks import PROSE, paragraph_index, paragraphs
-from provlint.layers.words import occurrences, words
+from provlint.layers.text import PROSE, occurrences, paragraph_index, paragraphs, words
 from provlint_copy._doubled import (
     AFTER_THAT,
     CLAUSE,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Note, Option, Rule, replace
-from provlint.layers.blocks import paragraphs
+from provlint.layers.text import paragraphs
 
 
 class DuplicatedParagraph(Rule):

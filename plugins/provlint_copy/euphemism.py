@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.pattern import Lazy, lazy
-from provlint.layers.words import lexicon_words, vocabulary
+from provlint.layers.text import Lazy, lazy, lexicon_words, vocabulary
 from provlint_copy._shared import quoted
 
 #: the words that let a pattern run (all of them must occur), the pattern, and the plain word

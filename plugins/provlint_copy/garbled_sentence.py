@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.blocks import paragraph_index, paragraphs
-from provlint.layers.pattern import Lazy, lazy
-from provlint.layers.words import lexicon_words, projection, vocabulary
+from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, paragraphs, projection, vocabulary
 from provlint_copy._shared import quoted
 
 #: two small words that no sentence sets side by side, marks or none between them apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.pattern import lazy
+from provlint.layers.text import lazy
 
 #: what is looked for before any pattern runs: a search for one character is next to free
 _SIGNS = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.blocks import paragraph_index
-from provlint.layers.pattern import lazy
+from provlint.layers.text import lazy, paragraph_index
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule
-from provlint.layers.blocks import paragraph_index
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lazy, lexicon_words, paragraph_index
 
 _MARKERS = lazy(r"[TXF](?:KTK|K|XX+|ODO|IXME)(?![\w-])")
 _BRACKET = lazy(

@@ -6,11 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.dates import dates
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import between_marks
-from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import dates, lazy, lexicon_words, occurrences, sentence_index, sentences
 
 _NUMBER = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ff]ew|\d{1,3})"
 _BEFORE = lazy(rf"\b(?:{_NUMBER} (?:hour|day|week|month|year)s?|[Tt]he (?:day|week|month|year)|[Ss]hortly) \Z")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Option, Rule, replace
-from provlint.layers.dates import dates
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import between_marks
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import dates, lazy
 
 _ORDINAL = lazy(r"(\d{1,2})(st|nd|rd|th)")
 

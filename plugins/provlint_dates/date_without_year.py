@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.dates import dates, draft_date
-from provlint.layers.quotemarks import between_marks
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import dates, draft_date
 
 
 class DateWithoutYear(Rule):

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.blocks import paragraphs
-from provlint.layers.dates import dated, dates
-from provlint.layers.sentences import sentences
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import dated, dates, has_any, lexicon_words, paragraphs, sentences
 
 #: an event that a recorder of casualties would want dated
 _EVENT = lexicon_words(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import between_marks
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import lazy, lexicon_words, occurrences
 
 _NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|couple of|\d{1,3})"
 #: word: what must stand before it (at the end of a short window), and behind it

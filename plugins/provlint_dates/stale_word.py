@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.quotemarks import between_marks
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import lexicon_words, occurrences
 
 _WORDS = lexicon_words(["ongoing", "currently", "recent", "presently", "nowadays"])
 

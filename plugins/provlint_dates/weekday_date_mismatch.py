@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.dates import MONTH_NAMES, WEEKDAY_NAMES, dates, draft_date, exists, weekday_of
+from provlint.layers.text import MONTH_NAMES, WEEKDAY_NAMES, dates, draft_date, exists, weekday_of
 
 
 class WeekdayDateMismatch(Rule):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.dates import WEEKDAY_NAMES, DateMention, dated, dates, weekday_of
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import between_marks
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import WEEKDAY_NAMES, DateMention, dated, dates, lazy, weekday_of
 
 _ANY = lazy(r"(?i)\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
                   r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z")

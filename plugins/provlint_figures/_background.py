@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provlint import Document, Span
-from provlint.layers.anchors import published
-from provlint.layers.pattern import lazy
+from provlint.layers.story import published
+from provlint.layers.text import lazy
 
 _LONG_AGO = lazy(
     r"years? (?:ago|earlier|before|later|since)|decades? (?:ago|earlier|later)|months ago|last (?:year|month|summer|winter|spring"

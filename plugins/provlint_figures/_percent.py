@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from provlint import Document
-from provlint.layers.figures import Figure
-from provlint.layers.interval import plain
-from provlint.layers.pattern import Lazy, lazy
+from provlint.layers.figures import Figure, plain
+from provlint.layers.text import Lazy, lazy
 from provlint_figures._words import quoted
 
 _PERCENT = r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|pct)"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document, Span
-from provlint.layers.sentences import sentence_at
-from provlint.layers.words import projection
+from provlint.layers.text import projection, sentence_at
 
 
 def quoted(doc: Document, span: tuple[int, int]) -> str:

@@ -6,11 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.figures import Figure, figures_in, number_places
-from provlint.layers.interval import plain
-from provlint.layers.nearby import sentence_near
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.figures import Figure, figures_in, number_places, plain
+from provlint.layers.quotes import sentence_near
+from provlint.layers.text import lazy, sentence_index, sentences
 from provlint_figures._percent import changes, shares
 from provlint_figures._words import percent_places, quoted
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule
 from provlint.layers.figures import figures
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lexicon_words
 from provlint_figures._words import quoted, sentence
 
 _ARMED = lexicon_words(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.events import event_of
-from provlint.layers.figures import Figure, casualty_figures, figures
-from provlint.layers.pattern import lazy
+from provlint.layers.figures import Figure, casualty_figures, event_of, figures
+from provlint.layers.text import lazy
 from provlint_figures._words import quoted, sentence
 
 #: a draft that speaks of a change gives both values on purpose

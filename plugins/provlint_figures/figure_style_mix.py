@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span, replace
 from provlint.layers.figures import Figure, figures
-from provlint.layers.quotations import quotations
+from provlint.layers.speech import quotations
 from provlint_figures._words import quoted
 
 _SMALL = "zero one two three four five six seven eight nine".split()

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.figures import Figure, figures_in
-from provlint.layers.nearby import sentence_near
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.quotes import sentence_near
+from provlint.layers.text import lazy, sentence_index, sentences
 from provlint_figures._words import percent_places, quoted
 
 _VERBS = (

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.blocks import paragraph_index, paragraphs
 from provlint.layers.figures import figures_in
-from provlint.layers.nearby import sentence_near
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.quotes import sentence_near
+from provlint.layers.text import has_any, lazy, lexicon_words, paragraph_index, paragraphs
 from provlint_figures._words import quoted
 
 _WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.attributions import reports_at
+from provlint.layers.attribution import reports_at
 from provlint.layers.figures import figures
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lazy, lexicon_words
 from provlint_figures._words import sentence
 
 _TOLLS = ("toll", "tolls", "casualties", "deaths", "casualty", "fatalities")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.claims import Claim, claims
+from provlint.layers.figures import Claim, claims
 from provlint_figures._words import quoted
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.claims import claims
-from provlint.layers.pattern import lazy
+from provlint.layers.figures import claims
+from provlint.layers.text import lazy
 from provlint_figures._words import quoted, sentence
 
 _GOES_ON = frozenset({"war", "outbreak", "heat"})

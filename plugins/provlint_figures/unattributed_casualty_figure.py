@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.counted import casualty_gate
-from provlint.layers.figures import Figure, casualty_figures
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at
-from provlint.layers.support import REACHES, casualty_supports
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.figures import REACHES, Figure, casualty_figures, casualty_gate, casualty_supports
+from provlint.layers.text import has_any, lazy, lexicon_words, sentence_at
 from provlint_figures._background import background
 
 _HEARD = {

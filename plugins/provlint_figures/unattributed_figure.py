@@ -6,12 +6,18 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
-from provlint.layers.counted import ATTACKS, people
-from provlint.layers.figures import CURRENCY, Figure, figures, figures_in, near_numbers
-from provlint.layers.pattern import lazy
-from provlint.layers.reports import speaks
-from provlint.layers.support import supports_of
-from provlint.layers.words import lexicon_words, occurrences, projection
+from provlint.layers.figures import (
+    ATTACKS,
+    CURRENCY,
+    Figure,
+    figures,
+    figures_in,
+    near_numbers,
+    people,
+    speaks,
+    supports_of,
+)
+from provlint.layers.text import lazy, lexicon_words, occurrences, projection
 from provlint_figures._words import percent_places, quoted, sentence
 
 _FORMS = frozenset({"digits", "words", "vague"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from provlint import Document, Edit, Finding, Fix, Rule, Span
-from provlint.layers.name_forms import Place
+from provlint.layers.names import Place
 from provlint_names._place import untouchable
 
 

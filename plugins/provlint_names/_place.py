@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document
-from provlint.layers.quotemarks import pairs
+from provlint.layers.quotes import pairs
 
 #: a first line up to this length that is one sentence or less is taken for a headline
 HEADLINE = 150

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from provlint import Document, Example, Finding, Level, Note, Rule, Span
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lazy, lexicon_words
 from provlint.lexicon import load
 from provlint_names._place import headline, quoted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
-from provlint.layers.acronyms import acronyms
+from provlint.layers.names import acronyms
 from provlint_names._place import headline
 
 #: a full name this near before the acronym, in code points, explains it well enough

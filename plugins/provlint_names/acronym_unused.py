@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Edit, Example, Finding, Fix, Level, Note, Rule
-from provlint.layers.acronyms import introductions
-from provlint.layers.words import occurrences
+from provlint.layers.names import introductions
+from provlint.layers.text import occurrences
 
 
 class AcronymUnused(Rule):

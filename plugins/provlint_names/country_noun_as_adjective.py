@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from provlint import Document, Example, Finding, Fix, Level, Rule, replace
-from provlint.layers.mentions import mentions
-from provlint.layers.pattern import lazy
+from provlint.layers.names import mentions
+from provlint.layers.text import lazy
 from provlint.lexicon import load
 
 _PEOPLE = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.name_words import BODY, COMMON, GIVEN, LAND, SURNAME, flags
-from provlint.layers.names import Form, forms
+from provlint.layers.names import BODY, COMMON, GIVEN, LAND, SURNAME, Form, flags, forms
 
 
 class EntityBlend(Rule):

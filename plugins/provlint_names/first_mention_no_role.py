@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
-from provlint.layers.mentions import Mention
-from provlint.layers.name_forms import shouted
-from provlint.layers.names import people
-from provlint.layers.pattern import lazy
-from provlint.layers.roles import role_of
+from provlint.layers.names import Mention, people, role_of, shouted
+from provlint.layers.text import lazy
 from provlint_names._place import caption, headline, quoted
 
 _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")

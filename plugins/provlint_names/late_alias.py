@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.blocks import paragraph_index
-from provlint.layers.mentions import mentions
-from provlint.layers.name_identity import aliases
+from provlint.layers.names import aliases, mentions
+from provlint.layers.text import paragraph_index
 
 
 class LateAlias(Rule):

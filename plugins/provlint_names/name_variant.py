@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Note, Rule
-from provlint.layers.name_forms import MEDIUM, decided, said
-from provlint.layers.names import name_variants
+from provlint.layers.names import MEDIUM, decided, name_variants, said
 from provlint_names._house import house_findings, house_fix
 
 #: differences that belong to other rules

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Note, Option, Rule
-from provlint.layers.name_forms import Form, decided, said
-from provlint.layers.names import forms, name_variants
+from provlint.layers.names import Form, decided, forms, name_variants, said
 
 
 class ParticleInconsistent(Rule):

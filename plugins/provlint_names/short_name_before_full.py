@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.name_forms import Place, shouted
-from provlint.layers.name_keys import key
-from provlint.layers.name_words import COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
-from provlint.layers.names import Mention, forms, people
-from provlint.layers.pattern import lazy
+from provlint.layers.names import (
+    COMMON,
+    DEMONYM,
+    GIVEN,
+    LAND,
+    SURNAME,
+    Mention,
+    Place,
+    flags,
+    forms,
+    key,
+    people,
+    shouted,
+)
+from provlint.layers.text import lazy
 from provlint_names._place import caption, headline, untouchable
 
 _ACTS = lazy(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.names import people
-from provlint.layers.roles import COURTESY, title_start
+from provlint.layers.names import COURTESY, people, title_start
 from provlint_names._place import headline, quoted
 
 

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from functools import cache
 
 from provlint import Document, Span
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import Pair, pairs
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.quotes import Pair, pairs
+from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon import words
 
 _WORD = lazy(r"[A-Za-z]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import pairs
+from provlint.layers.quotes import pairs
+from provlint.layers.text import lazy
 
 _INSERTED = lazy(r"\[[^\]\n]{1,80}\]")
 _CUT = lazy(r"…|\. ?\. ?\.(?: ?\.)?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import Pair, pairs
+from provlint.layers.quotes import Pair, pairs
+from provlint.layers.text import lazy
 
 _LAST = lazy(r"[^\W\d_]+\Z")
 _FIRST = lazy(r"[^\W\d_]+(?![\w’'-])")

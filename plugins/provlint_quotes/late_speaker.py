@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
-from provlint.layers.quotemarks import pairs
+from provlint.layers.quotes import pairs
+from provlint.layers.speech import quotations
+from provlint.layers.text import lazy
 
 _END = lazy(r"[.?!…](?<![A-Z].)(?<!Mr.)(?<!Ms.)(?<!Mrs.)(?<!Dr.)(?<!St.)(?<!Sen.)(?<!Gov.)[’']?\s+(?=[A-Z“‘])")
 

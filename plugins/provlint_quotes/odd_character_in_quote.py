@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import Pair
+from provlint.layers.quotes import Pair
+from provlint.layers.text import lazy
 from provlint_quotes._context import masked, neighbourhood, own_words
 
 _AMPERSAND = lazy(r"[\w’']+ & [\w’']+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule
-from provlint.layers.quotations import quotations
-from provlint.layers.quotemarks import pairs
+from provlint.layers.quotes import pairs
+from provlint.layers.speech import quotations
 
 
 class QuoteFragment(Rule):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Fix, Level, Rule, replace
-from provlint.layers.quotemarks import Pair, QuoteMarks, quotemarks
+from provlint.layers.quotes import Pair, QuoteMarks, quotemarks
 
 #: what may stand glued behind a closed quotation: endings of a word that is quoted as a word
 _ENDINGS = frozenset("s es ed er ers ing ish ism ist ists like type style esque ly ness y n t d th nd rd st x".split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.blocks import paragraph_index, paragraphs
-from provlint.layers.quotemarks import Pair, pairs
+from provlint.layers.quotes import Pair, pairs
+from provlint.layers.text import paragraph_index, paragraphs
 
 _FAMILY = {
     "curly": "curly",

@@ -6,11 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Option, Rule
-from provlint.layers.blocks import paragraph_index, paragraphs
-from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
-from provlint.layers.quote_pairs import pairs as outermost
-from provlint.layers.quotemarks import Pair, faults, pairs
+from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
+from provlint.layers.speech import quotations
+from provlint.layers.text import lazy, paragraph_index, paragraphs
 from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
@@ -50,7 +48,7 @@ class QuoteWithoutSpeaker(Rule):
         if not any(p.double for p in doc.get(pairs)):
             return
         # the marks and the words around them first: who speaks costs most, and is mostly told right beside the marks
-        outer = doc.get(outermost)
+        outer = doc.get(outer_pairs)
         bare = {
             p.span
             for last, p in zip((None, *outer), outer, strict=False)

@@ -7,11 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
-from provlint.layers.quotemarks import pairs
-from provlint.layers.sentences import sentence_at
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.quotes import pairs
+from provlint.layers.speech import quotations
+from provlint.layers.text import has_any, lazy, lexicon_words, sentence_at
 from provlint.lexicon import load
 from provlint_quotes._context import own_words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.quotemarks import Fault, faults
+from provlint.layers.quotes import Fault, faults
 
 #: which opening marks a closing mark can belong to
 _PARTNERS = {

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from provlint import Block, Document
-from provlint.layers.pattern import lazy
+from provlint.layers.text import lazy
 from provlint.lexicon import classes
 
 #: longer lines are sentences, not furniture

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.blocks import paragraphs
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lazy, lexicon_words, paragraphs
 
 _JOBS = (
     "reporter|correspondent|editor|writer|columnist|journalist|bureau chief|contributor|producer|photographer|fellow|"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.text import has_any, lazy, lexicon_words
 
 _GATE = lexicon_words(
     "photo photos file image picture pictured afp getty ap reuters epa caption above screenshot handout".split()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.pattern import lazy
-from provlint.layers.quotemarks import between_marks
-from provlint.layers.words import vocabulary
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import lazy, vocabulary
 
 _VERSION = r"(?:rewritten|revised|rephrased|polished|edited|improved|updated|shortened|expanded|translated|summari[sz]ed)"
 _TELL = r"[^.!?\n]{0,160}[.!?]?"

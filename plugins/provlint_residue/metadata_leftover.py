@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.pattern import lazy
+from provlint.layers.text import lazy
 
 #: a field and a value that only a machine writes so; the value decides, for the labels are plain words
 _FIELD = lazy(

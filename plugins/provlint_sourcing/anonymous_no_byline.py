@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.credits import credits
-from provlint.layers.unnamed import unnamed
+from provlint.layers.sources import unnamed
+from provlint.layers.text import credits
 
 
 class AnonymousNoByline(Rule):

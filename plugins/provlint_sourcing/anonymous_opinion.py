@@ -6,10 +6,9 @@ import functools
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attributions import attributions
-from provlint.layers.pattern import lazy
-from provlint.layers.unnamed import Unnamed, unnamed
-from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.layers.attribution import attributions
+from provlint.layers.sources import Unnamed, unnamed
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
 from provlint.lexicon import load
 
 _NOUN = lazy(

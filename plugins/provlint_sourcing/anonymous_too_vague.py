@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.unnamed import Unnamed, sources
+from provlint.layers.sources import Unnamed, sources
 
 
 class AnonymousTooVague(Rule):

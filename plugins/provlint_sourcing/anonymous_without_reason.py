@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.unnamed import orphans, sources
+from provlint.layers.sources import orphans, sources
 
 
 class AnonymousWithoutReason(Rule):

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.attributions import attributions
-from provlint.layers.masks import quoted
-from provlint.layers.pattern import lazy
-from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.layers.attribution import attributions
+from provlint.layers.speech import quoted
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
 
 _WORDS = lexicon_words("accused accuses accusing".split())
 _WHOM = lazy(

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attributions import attributions
-from provlint.layers.headline import headlines
-from provlint.layers.sentences import sentences
-from provlint.layers.unnamed import unnamed
+from provlint.layers.attribution import attributions
+from provlint.layers.sources import unnamed
+from provlint.layers.text import headlines, sentences
 
 #: how many sentences from the top may hold the news, and how far its support is looked for
 LEAD, REACH = 2, 6

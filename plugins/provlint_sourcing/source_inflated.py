@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.headline import headlines
-from provlint.layers.pattern import lazy
-from provlint.layers.unnamed import Unnamed, sources
+from provlint.layers.sources import Unnamed, sources
+from provlint.layers.text import headlines, lazy
 
 _PLURAL = lazy(
     r"(?P<who>(?:[\w.’'-]+ ){0,3}(?:[Oo]fficials|[Ss]ources|[Aa]ides|[Aa]dvisers|[Dd]iplomats)) (?:say|said|tell|"

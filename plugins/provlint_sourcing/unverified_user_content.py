@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.masks import quoted, sentence_near
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_at, sentence_index, sentences
-from provlint.layers.words import has_any, lexicon_words, occurrences
+from provlint.layers.speech import clipped_sentence, quoted
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentence_index, sentences
 
 #: how far a word on checking is looked for at most
 REACH = 1200
@@ -91,7 +89,7 @@ class UnverifiedUserContent(Rule):
                 continue
             if _SHOWED.match(text, shared.end(), sentence.end) is None and not (
                 _IN.search(text, max(sentence.start, start - 24), start)
-                and not _SPEECH.search(text, *sentence_near(doc, start, end))
+                and not _SPEECH.search(text, *clipped_sentence(doc, start, end))
             ):
                 continue
             if _OWN.search(text, max(sentence.start, start - 20), shared.end()):
@@ -114,7 +112,7 @@ class UnverifiedUserContent(Rule):
         """Channels and users as the source of a report."""
         text = doc.text
         for match in _CHANNEL.finditer(text):
-            near = sentence_near(doc, *match.span())
+            near = clipped_sentence(doc, *match.span())
             if _MATERIAL.search(text, near.start, match.start()):
                 continue
             if quoted(doc, *match.span()) or _VERIFIED.search(text, *near):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 
 from provlint import Document
-from provlint.layers.anchors import bare
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.story import bare
+from provlint.layers.text import lazy, sentence_index, sentences
 
 _WORD = lazy(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*[A-Za-z]|\d[\d,.:]*\d")
 #: words that stand in any sentence of news and tell nothing of what it is about

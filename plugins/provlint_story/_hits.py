@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from provlint import Document
-from provlint.layers.interval import Interval
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.tolls import toll
+from provlint.layers.figures import Interval, toll
+from provlint.layers.text import lazy, sentence_index, sentences
 from provlint_story._tolls import LEDE, Toll, comparable, doer_counted
 
 #: nouns of a count of all that were hit, not of some kind of people

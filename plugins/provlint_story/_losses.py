@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provlint import Document, Span
-from provlint.layers.anchors import bare
-from provlint.layers.attributions import Attribution, attributions, reports_at
-from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.attribution import Attribution, attributions, reports_at
+from provlint.layers.speech import quotations
+from provlint.layers.story import bare
+from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon import load
 from provlint_story._context import stem, telling
 

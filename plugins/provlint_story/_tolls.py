@@ -7,12 +7,19 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from provlint import Document, Story
-from provlint.layers.claims import Claim, source_words, story_ledger
-from provlint.layers.events import days_agree, event_mentions, places_agree
-from provlint.layers.figures import Figure, figures
-from provlint.layers.interval import Interval, show
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
+from provlint.layers.figures import (
+    Claim,
+    Figure,
+    Interval,
+    days_agree,
+    event_mentions,
+    figures,
+    places_agree,
+    show,
+    source_words,
+    story_ledger,
+)
+from provlint.layers.text import lazy, sentence_index, sentences
 
 #: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
 _FATES = {"injured": "wounded"}

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provlint import Document, Span
-from provlint.layers.pattern import lazy
-from provlint.layers.quotations import quotations
+from provlint.layers.speech import quotations
+from provlint.layers.text import lazy
 
 _WORD = lazy(r"\[[^\]\n]{0,80}\]|…|\.{3,}|[A-Za-z](?:\.[A-Za-z])+\.?|[^\W_]+(?:['’][^\W_]+)*")
 _LOCAL = lazy(r"“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"|``[^`\n]{1,3000}''")

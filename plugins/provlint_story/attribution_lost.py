@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.attributions import Attribution, attributions
-from provlint.layers.claims import Claim, claims
-from provlint.layers.reports import sourced_reports
+from provlint.layers.attribution import Attribution, attributions
+from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
     Clause,

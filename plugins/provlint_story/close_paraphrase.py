@@ -9,9 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Option, Span, Story, StoryRule
-from provlint.layers.running import furniture
-from provlint.layers.sentences import sentences
-from provlint.layers.shingles import credit, own_words, shared_runs
+from provlint.layers.story import credit, furniture, own_words, shared_runs
+from provlint.layers.text import sentences
 from provlint_story._losses import country_words
 
 #: telling words a sentence needs, and those it must share with its model, at least

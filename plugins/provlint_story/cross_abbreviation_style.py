@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Story, StoryRule
-from provlint.layers.name_forms import said
-from provlint.layers.names import story_variants
+from provlint.layers.names import said, story_variants
 
 
 class CrossAbbreviationStyle(StoryRule):

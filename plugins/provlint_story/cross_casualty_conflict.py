@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Story, StoryRule
-from provlint.layers.interval import Interval
+from provlint.layers.figures import Interval
 from provlint_story._hits import hit_in_all
 from provlint_story._tolls import Toll, agree, said, tolls
 

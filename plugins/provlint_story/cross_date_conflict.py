@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.events import events
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.figures import events
+from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_WORDS = lexicon_words(

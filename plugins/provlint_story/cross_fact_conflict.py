@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.claims import claims
-from provlint.layers.pattern import lazy
-from provlint.layers.sentences import sentence_index, sentences
-from provlint.layers.words import has_any, lexicon_words
+from provlint.layers.figures import claims
+from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
 from provlint_story._tolls import MOST, firm
 
 _WHO_WORDS = lexicon_words(["clear", "unclear", "known", "unknown", "uncertain", "claimed", "unidentified"])

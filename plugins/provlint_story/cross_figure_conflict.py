@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Story, StoryRule
-from provlint.layers.claims import Claim, claims
-from provlint.layers.events import days_agree, places_agree
+from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint_story._context import alike, sentence_words, stem, telling
 from provlint_story._tolls import MOST, revised, source_of
 

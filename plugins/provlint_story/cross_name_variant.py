@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.name_forms import MEDIUM, Form, Place, decided, said
-from provlint.layers.names import story_forms, story_variants
+from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
 
 
 class CrossNameVariant(StoryRule):

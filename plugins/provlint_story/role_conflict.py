@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.names import Mention, mentions, story_names
-from provlint.layers.pattern import lazy
-from provlint.layers.roles import role_of
-from provlint.layers.words import lexicon_words, occurrences
+from provlint.layers.names import Mention, mentions, role_of, story_names
+from provlint.layers.text import lazy, lexicon_words, occurrences
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST = frozenset("leader head chief commander boss director president chairman chairwoman chair chairperson".split())

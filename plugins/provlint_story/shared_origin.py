@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.attributions import Attribution
-from provlint.layers.claims import claims
+from provlint.layers.attribution import Attribution
+from provlint.layers.figures import claims
 from provlint_story._context import telling
 from provlint_story._tolls import MOST
 from provlint_story._wording import clusters

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Option, Story, StoryRule
-from provlint.layers.anchors import published
-from provlint.layers.pattern import lazy
-from provlint.layers.shingles import OwnWords, Run, credit, own_words, shared_runs
+from provlint.layers.story import OwnWords, Run, credit, own_words, published, shared_runs
+from provlint.layers.text import lazy
 
 _BYLINE = lazy(r"(?:By|BY|by) ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 

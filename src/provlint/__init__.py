@@ -1,10 +1,10 @@
 """The face for rule authors: what a pack needs, and nothing that runs."""
 
-from provlint.document import Block, Document, HouseName, Settings, Source, Story
-from provlint.finding import Edit, Finding, Fix, Level, Note
-from provlint.hookspecs import hookimpl
-from provlint.rule import Example, Option, Rule, StoryRule, replace, rules_in
-from provlint.span import Location, Span
+from provlint.core.document import Block, Document, HouseName, Settings, Source, Story
+from provlint.core.finding import Edit, Finding, Fix, Level, Note
+from provlint.core.hookspecs import hookimpl
+from provlint.core.rule import Example, Option, Rule, StoryRule, replace, rules_in
+from provlint.core.span import Location, Span
 
 __version__ = "0.1.0"
 

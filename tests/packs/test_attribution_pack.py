@@ -10,10 +10,10 @@ import pytest
 from growth import linear
 
 from provlint import Level, rules_in
-from provlint.layers.headline import headlines
-from provlint.layers.masks import attributed, quoted, report_in, reports, spoken
-from provlint.layers.outlets import outlet_citations
-from provlint.testing import document
+from provlint.authoring.testing import document
+from provlint.layers.speech.outlets import outlet_citations
+from provlint.layers.speech.spoken import attributed, quoted, report_in, reports, spoken
+from provlint.layers.text.headline import headlines
 
 RULES = {rule.id.partition("/")[2]: rule for rule in rules_in("provlint_attribution")}
 

@@ -6,9 +6,9 @@ import pytest
 from growth import linear
 
 from provlint import rules_in
-from provlint.layers.credits import credits
-from provlint.layers.links import links
-from provlint.testing import document
+from provlint.authoring.testing import document
+from provlint.layers.text.credits import credits
+from provlint.layers.text.links import links
 
 RULES = {rule.id.partition("/")[2]: rule for rule in rules_in("provlint_citation")}
 

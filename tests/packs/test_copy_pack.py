@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from provlint.testing import apply_edits, check_rule, document
+from provlint.authoring.testing import apply_edits, check_rule, document
 from provlint_copy.compound_variant import CompoundVariant
 from provlint_copy.doubled_word import DoubledWord
 from provlint_copy.duplicated_paragraph import DuplicatedParagraph

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provlint import Level, rules_in
-from provlint.layers.sentences import sentences
-from provlint.testing import document
+from provlint.authoring.testing import document
+from provlint.layers.text.sentences import sentences
 from provlint_figures import arithmetic_mismatch
 from provlint_figures._percent import rounded
 from provlint_figures.arithmetic_mismatch import ArithmeticMismatch

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import HouseName, Level, Settings, Source, Story, catalogue
+from provlint import HouseName, Level, Settings, Source, Story
 from provlint.cli import main
 from provlint.formats import plain
+from provlint.plugin import catalogue
 
 RULES = catalogue.load().rules
 

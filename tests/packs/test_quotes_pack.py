@@ -2,7 +2,7 @@
 
 import pytest
 
-from provlint.testing import check_rule, document
+from provlint.authoring.testing import check_rule, document
 from provlint_quotes.altered_quote import AlteredQuote
 from provlint_quotes.doubled_word_at_quote import DoubledWordAtQuote
 from provlint_quotes.late_speaker import LateSpeaker

@@ -6,9 +6,9 @@ import pytest
 from growth import linear
 
 from provlint import rules_in
-from provlint.layers.anonymity import anonymity
-from provlint.layers.unnamed import orphans, sources, unnamed
-from provlint.testing import document
+from provlint.authoring.testing import document
+from provlint.layers.sources.anonymity import anonymity
+from provlint.layers.sources.unnamed import orphans, sources, unnamed
 
 REASONS = [
     "because the talks are private",

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import Document, Finding, Source, Story, StoryRule, catalogue
+from provlint import Document, Finding, Source, Story, StoryRule
 from provlint.formats import plain
 from provlint.formats.read import decode
-from provlint.layers.shingles import own_words, shared_runs
+from provlint.layers.story.shared_wording import own_words, shared_runs
+from provlint.plugin import catalogue
 
 SHARED = pathlib.Path(os.environ.get("PROVLINT_SHARED", pathlib.Path(__file__).parents[3] / "shared"))
 RULES = [r for name, r in sorted(catalogue.load().rules.items()) if name.startswith("story/")]

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from provlint.cli._common import die
-from provlint.engine import Engine, check_documents
-from provlint.finding import Report, Trouble
+from provlint.core.finding import Report, Trouble
+from provlint.engine.engine import Engine, check_documents
 
 if TYPE_CHECKING:
-    from provlint.baseline import Row
-    from provlint.changed import Change
+    from provlint.suppression.baseline import Row
+    from provlint.suppression.changed_lines import Change
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -46,12 +46,12 @@ class Adoption:
             self._changes()
 
     def _rows(self) -> tuple[Row, ...]:
-        from provlint import baseline
+        from provlint.suppression import baseline
 
         path = self.args.baseline
         try:
             if self.args.config_from:
-                from provlint.git import Repository, RevisionFiles
+                from provlint.files.git import Repository, RevisionFiles
 
                 data = RevisionFiles(Repository(), self.args.config_from).read(os.path.abspath(path))
             elif os.path.exists(path):
@@ -69,8 +69,8 @@ class Adoption:
             raise
 
     def _changes(self) -> None:
-        from provlint import changed
-        from provlint.git import GitError
+        from provlint.files.git import GitError
+        from provlint.suppression import changed_lines as changed
 
         try:
             if self.args.changed_since:
@@ -93,7 +93,7 @@ class Adoption:
         return report
 
     def _baselined(self, engine: Engine, report: Report, whole: bool) -> Report:
-        from provlint import baseline
+        from provlint.suppression import baseline
 
         args = self.args
         folder = os.path.dirname(args.baseline) or "."
@@ -129,7 +129,7 @@ class Adoption:
             die(f"--baseline {self.args.baseline}: cannot be written: {error.strerror or error}")
 
     def _narrowed(self, engine: Engine, report: Report) -> Report:
-        from provlint import changed
+        from provlint.suppression import changed_lines as changed
 
         assert self.changes is not None
         troubles = list(report.troubles)

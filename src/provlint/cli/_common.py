@@ -8,15 +8,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from provlint import catalogue, stories
-from provlint.catalogue import Catalogue
-from provlint.config import Config
-from provlint.discovery import find
-from provlint.document import Document, Story
-from provlint.engine import Engine
-from provlint.finding import Trouble
-from provlint.reporters import _escape
-from provlint.yamlnode import nearest
+from provlint.config.effective import Config
+from provlint.core.document import Document, Story
+from provlint.core.finding import Trouble
+from provlint.engine.engine import Engine
+from provlint.files.discovery import find
+from provlint.files.yamlnode import nearest
+from provlint.output import escape as _escape
+from provlint.plugin import catalogue
+from provlint.plugin.catalogue import Catalogue
+from provlint.stories import grouping as stories
 
 
 def add_plugins(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +65,7 @@ def _revision(args: argparse.Namespace) -> Any:
     revision = getattr(args, "config_from", None)
     if not revision:
         return None
-    from provlint.git import GitError, Repository, RevisionFiles
+    from provlint.files.git import GitError, Repository, RevisionFiles
 
     try:
         return RevisionFiles(Repository(), revision)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from provlint import fixing
-from provlint.document import Source
-from provlint.finding import Entry, Level, Report, Trouble
-from provlint.fixing import Skipped
+from provlint.core.document import Source
+from provlint.core.finding import Entry, Level, Report, Trouble
+from provlint.files import fixing
+from provlint.files.fixing import Skipped
 from provlint.formats.read import BinaryFile, decode, encode
 
 PASSES = 10

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from provlint.cli._common import die
-from provlint.finding import Report
-from provlint.hookspecs import Reporter
+from provlint.core.finding import Report
+from provlint.core.hookspecs import Reporter
 
 
 class Output(NamedTuple):

@@ -9,14 +9,14 @@ import sys
 from typing import Any
 
 from provlint.cli._common import add_config, add_paths, add_plugins, load_catalogue, load_config, read_documents, tell
-from provlint.document import Document
-from provlint.engine import Engine
-from provlint.layers.attributions import attributions
-from provlint.layers.dates import dates
-from provlint.layers.figures import figures
-from provlint.layers.names import names
-from provlint.layers.sentences import sentences
-from provlint.layers.speeches import all_quotations, sentences_of
+from provlint.core.document import Document
+from provlint.engine.engine import Engine
+from provlint.layers.attribution.attributions import attributions
+from provlint.layers.figures.figures import figures
+from provlint.layers.names.names import names
+from provlint.layers.speech.transcripts import all_quotations, sentences_of
+from provlint.layers.text.dates import dates
+from provlint.layers.text.sentences import sentences
 
 
 def add(parser: argparse.ArgumentParser) -> None:

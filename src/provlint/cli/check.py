@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from provlint.catalogue import Catalogue
 from provlint.cli import _adopt
 from provlint.cli._common import (
     add_config,
@@ -21,11 +20,12 @@ from provlint.cli._common import (
     say,
     tell,
 )
-from provlint.config import Config
-from provlint.engine import Engine, check_text
-from provlint.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble
-from provlint.progress import Bar
-from provlint.run import check_paths
+from provlint.cli._progress import Bar
+from provlint.config.effective import Config
+from provlint.core.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble
+from provlint.engine.engine import Engine, check_text
+from provlint.engine.run import check_paths
+from provlint.plugin.catalogue import Catalogue
 
 _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
 
@@ -81,8 +81,8 @@ def run(args: argparse.Namespace) -> int:
     run_ = _Run(args, config, adoption)
     report = run_.lint()
     if args.fix or args.diff:
-        from provlint import fixing
         from provlint.cli import _fix
+        from provlint.files import fixing
 
         mended, troubles = _fix.mend(
             _filter(report, Level.parse(args.show)),
@@ -136,8 +136,8 @@ def _finish(
 
 def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
     """Print what fixes would change; 1 if anything, 2 after any trouble."""
-    from provlint import fixing
     from provlint.cli import _fix
+    from provlint.files import fixing
 
     changed = False
     for one in mended:

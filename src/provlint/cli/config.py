@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provlint.cli._common import add_config, add_plugins, add_select, load_catalogue, load_config, tell
-from provlint.config import DEFAULT, Config, Effective
-from provlint.finding import Level
+from provlint.config.effective import DEFAULT, Config, Effective
+from provlint.core.finding import Level
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -6,8 +6,8 @@ import argparse
 import os
 
 from provlint.cli._common import add_plugins, die, load_catalogue, tell
-from provlint.config import FILE
-from provlint.presets import PRESETS, known
+from provlint.config.effective import FILE
+from provlint.config.presets import PRESETS, known
 
 TEXT = """\
 {schema}# What provlint holds for the drafts below this folder. Only what differs from the defaults stands here;
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     if args.schema:
         import json
 
-        from provlint.config_schema import json_schema
+        from provlint.config.json_schema import json_schema
         from provlint.lexicon import languages
 
         files[SCHEMA] = json.dumps(json_schema(plugins.rules.values(), presets, languages()), indent=1) + "\n"

@@ -17,8 +17,8 @@ from provlint.cli._common import (
     tell,
     write,
 )
-from provlint.engine import Engine
-from provlint.ledgers.rows import rows
+from provlint.engine.engine import Engine
+from provlint.output.ledgers.rows import rows
 
 FORMATS = ("table", "json", "csv", "prov")
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     engine = Engine(plugins, load_config(args, plugins))
     found = read_stories(args, engine)
-    writer = importlib.import_module(f"provlint.ledgers.{args.format}")
+    writer = importlib.import_module(f"provlint.output.ledgers.{args.format}")
     options = (max(80, shutil.get_terminal_size((110, 24)).columns),) if args.format == "table" else ()
     write(writer.render(rows(found), *options))
     return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])

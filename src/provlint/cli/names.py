@@ -18,11 +18,11 @@ from provlint.cli._common import (
     tell,
     write,
 )
-from provlint.document import Story
-from provlint.engine import Engine
-from provlint.layers.name_forms import Place
-from provlint.layers.name_keys import key
-from provlint.layers.names import Identity, story_names
+from provlint.core.document import Story
+from provlint.engine.engine import Engine
+from provlint.layers.names.forms import Place
+from provlint.layers.names.names import Identity, story_names
+from provlint.layers.names.normal_form import key
 
 FORMATS = ("table", "yaml", "json")
 

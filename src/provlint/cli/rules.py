@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from provlint.catalogue import AnyRuleType
+from provlint.authoring.explain import explain, summary_line
 from provlint.cli._common import add_config, add_plugins, die, load_catalogue, load_config, tell
-from provlint.explain import explain, summary_line
-from provlint.yamlnode import nearest
+from provlint.files.yamlnode import nearest
+from provlint.plugin.catalogue import AnyRuleType
 
 
 def add(parser: argparse.ArgumentParser) -> None:

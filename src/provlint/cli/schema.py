@@ -6,9 +6,9 @@ import argparse
 import json
 
 from provlint.cli._common import add_plugins, load_catalogue, tell
-from provlint.config_schema import json_schema
+from provlint.config.json_schema import json_schema
+from provlint.config.presets import known
 from provlint.lexicon import languages
-from provlint.presets import known
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from provlint.catalogue import AnyRuleType
+from provlint.authoring.testing import ExampleFailed, cases, coverage
 from provlint.cli._common import add_config, add_plugins, die, load_catalogue, load_config, tell
-from provlint.testing import ExampleFailed, cases, coverage
-from provlint.yamlnode import nearest
+from provlint.files.yamlnode import nearest
+from provlint.plugin.catalogue import AnyRuleType
 
 #: rules whose examples need a whole run; our own tests run them
 _HOUSEKEEPING = "provlint"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.document import Piece
+from provlint.core.document import Piece
 
 
 class Builder:

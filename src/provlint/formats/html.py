@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
-from provlint.document import Block, Comment, Document, Settings, Source
+from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats.building import Builder
 from provlint.formats.html_tokens import Token, tokens
 

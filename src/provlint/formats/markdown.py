@@ -15,7 +15,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from provlint.document import Block, Comment, Document, Settings, Source
+from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats.building import Builder
 
 name = "markdown"

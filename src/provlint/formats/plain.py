@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provlint.document import Block, Document, Settings, Source
+from provlint.core.document import Block, Document, Settings, Source
 
 name = "text"
 suffixes = (".txt", ".text", ".asc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 
-from provlint.document import Source
+from provlint.core.document import Source
 
 # The longest mark first: UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (

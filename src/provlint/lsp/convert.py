@@ -10,8 +10,8 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
+from provlint.core.span import LineIndex
 from provlint.lsp.buffers import UTF8, UTF16
-from provlint.span import LineIndex
 
 SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,

@@ -7,9 +7,9 @@ import time
 from collections.abc import Mapping
 from itertools import islice
 
-from provlint.discovery import Found, find
-from provlint.document import Document
-from provlint.engine import Engine
+from provlint.core.document import Document
+from provlint.engine.engine import Engine
+from provlint.files.discovery import Found, find
 
 #: a workspace of more drafts than this, or of more bytes, is not held in memory: then only the draft's own folder is
 MOST, ROOM = 200, 4_000_000

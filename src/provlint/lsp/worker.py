@@ -11,16 +11,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from provlint import catalogue
-from provlint.config import FILE, Config
-from provlint.document import Document
-from provlint.engine import Engine, check_among
-from provlint.explain import explain, sections
-from provlint.finding import Finding, Level, Trouble
+from provlint.authoring.explain import explain, sections
+from provlint.config.effective import FILE, Config
+from provlint.core.document import Document
+from provlint.core.finding import Finding, Level, Trouble
+from provlint.core.rule import Rule, StoryRule
+from provlint.engine.engine import Engine, check_among
+from provlint.engine.watchdog import Watchdog
 from provlint.lsp.neighbours import Neighbours
-from provlint.reporters import _data
-from provlint.rule import Rule, StoryRule
-from provlint.watch import Watchdog
+from provlint.output import report_data as _data
+from provlint.plugin import catalogue
 
 #: bytes of the note that says which rule is at work; the server reads it when we no longer answer
 NOTE = 256

@@ -1,0 +1,1 @@
+"""For authors of packs: the test kit and a rule in words."""

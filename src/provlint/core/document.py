@@ -1,0 +1,235 @@
+"""One draft and several: the decoded source, its readable text with the map back, and memoised layers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+
+from provlint.core.span import LineIndex, Location, Span
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+class Source(NamedTuple):
+    """A file as it came. ``text`` is decoded without loss: encoding it again gives the bytes, line ends untouched.
+
+    ``encoding`` is a codec name; bytes that it could not decode stand as lone surrogates (``surrogateescape``).
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    sha256: str = ""
+
+
+class Block(NamedTuple):
+    """A paragraph-like piece of ``Document.text``.
+
+    ``kind``: paragraph, heading, list-item, quote (a block quotation), table, code, caption, verse, furniture.
+    ``depth`` is the heading or nesting level, 0 where there is none.
+    """
+
+    kind: str
+    start: int
+    end: int
+    depth: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Piece(NamedTuple):
+    """A run of readable text and where it came from. Verbatim pieces are equal character for character."""
+
+    text: int
+    source: int
+    length: int
+    source_length: int
+
+    @property
+    def verbatim(self) -> bool:
+        return self.length == self.source_length
+
+
+class HouseName(NamedTuple):
+    """A spelling the house prefers (``names:`` in rules.yaml), and the forms it replaces."""
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class Settings(NamedTuple):
+    """What the configuration says to layers and rules alike; plain data."""
+
+    language: str = "en"
+    names: tuple[HouseName, ...] = ()
+    extra: Mapping[str, Any] = MappingProxyType({})
+
+
+class Comment(NamedTuple):
+    """A comment of the format's own, as a directive may stand in it. Offsets are of ``Source.text``."""
+
+    start: int
+    end: int
+    body: str
+
+
+class LayerLoop(RuntimeError):
+    """A layer asked for itself."""
+
+
+_WORKING = object()
+
+
+class _Memo:
+    """Layers are plain functions; each is computed when first asked for and kept, keyed by the function itself."""
+
+    __slots__ = ("_memo",)
+
+    def __init__(self) -> None:
+        self._memo: dict[Any, Any] = {}
+
+    def get(self, layer: Callable[[Any], T]) -> T:
+        """The value of a layer for this document or story. Raises LayerLoop if the layer depends on itself."""
+        memo = self._memo
+        value = memo.get(layer)
+        if value is None and layer not in memo:
+            memo[layer] = _WORKING
+            try:
+                value = memo[layer] = layer(self)
+            except BaseException:
+                del memo[layer]
+                raise
+        elif value is _WORKING:
+            raise LayerLoop(f"the layer {layer.__module__}.{layer.__qualname__} asks for itself")
+        return value  # type: ignore[return-value]
+
+    def part(self, layer: Callable[[Any, K], T], key: K) -> T:
+        """The value of a layer for one part of this document, computed when first asked for and kept.
+
+        ``layer`` is a plain function of the document and the part: the index of a paragraph, the span of a sentence.
+        """
+        memo = self._memo
+        place = layer, key
+        value = memo.get(place, _WORKING)
+        if value is _WORKING:
+            value = memo[place] = layer(self, key)
+        return value  # type: ignore[no-any-return]
+
+    def known(self, layer: Callable[[Any], T]) -> bool:
+        """Whether a layer has been computed already, so that asking for it costs nothing."""
+        return self._memo.get(layer, _WORKING) is not _WORKING
+
+
+class Document(_Memo):
+    """One draft.
+
+    ``text`` is the readable text, markup taken out; every rule and layer speaks in its code points. ``pieces`` maps it
+    back to the source; None means the text is the source. ``meta`` is front matter (author, date, title ...).
+    """
+
+    # __weakref__: a layer's value that points back at its draft must not keep it alive
+    __slots__ = (
+        "__weakref__", "blocks", "comments", "format", "lines", "meta", "path", "pieces", "settings", "source", "text",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        source: Source,
+        text: str | None = None,
+        blocks: Sequence[Block] = (),
+        *,
+        pieces: Sequence[Piece] | None = None,
+        format: str = "text",
+        meta: dict[str, Any] | None = None,
+        comments: Sequence[Comment] = (),
+        settings: Settings | None = None,
+    ) -> None:
+        super().__init__()
+        self.source = source
+        self.path = source.path
+        self.text = source.text if text is None else text
+        self.blocks = tuple(blocks)
+        self.pieces = tuple(pieces) if pieces is not None else None
+        self.format = format
+        self.meta = meta or {}
+        self.comments = tuple(comments)
+        self.settings = settings or Settings()
+        self.lines: LineIndex | None = None
+
+    def __repr__(self) -> str:
+        return f"<Document {self.path} {len(self.text)} code points>"
+
+    def quote(self, start: int, end: int) -> str:
+        """The readable text of a span."""
+        return self.text[start:end]
+
+    def line_index(self) -> LineIndex:
+        if self.lines is None:
+            self.lines = LineIndex(self.source.text)
+        return self.lines
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of a span of ``text``; markup between its ends lies inside them."""
+        pieces = self.pieces
+        if pieces is None:
+            return start, end
+        if not pieces:
+            return 0, 0
+        starts = self.get(_piece_starts)
+        first = pieces[max(0, bisect_right(starts, start) - 1)]
+        at = first.source + (min(start - first.text, first.length) if first.verbatim else 0)
+        if end <= start:
+            return at, at
+        last = pieces[max(0, bisect_right(starts, end - 1) - 1)]
+        if last.verbatim:
+            stop = last.source + min(end - last.text, last.length)
+        else:
+            stop = last.source + last.source_length
+        return at, max(at, stop)
+
+    def verbatim(self, start: int, end: int) -> bool:
+        """Whether the span stands in the source exactly as read, so that an edit of it is safe to carry over."""
+        if self.pieces is None:
+            return True
+        starts = self.get(_piece_starts)
+        i = bisect_right(starts, start) - 1
+        piece = self.pieces[i] if i >= 0 else None
+        if piece is not None and start == piece.text and start == end and i > 0:
+            piece = self.pieces[i - 1] if self.pieces[i - 1].text + self.pieces[i - 1].length >= end else piece
+        return piece is not None and piece.verbatim and end <= piece.text + piece.length
+
+    def locate(self, start: int, end: int) -> tuple[Location, Location]:
+        """Where a span of ``text`` stands in the source file."""
+        index = self.line_index()
+        at, stop = self.to_source(start, end)
+        return index.locate(at), index.locate(stop)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds an offset of ``text``."""
+        i = bisect_right(self.get(_block_starts), offset) - 1
+        return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
+
+
+def _piece_starts(doc: Document) -> list[int]:
+    return [p.text for p in doc.pieces or ()]
+
+
+def _block_starts(doc: Document) -> list[int]:
+    return [b.start for b in doc.blocks]
+
+
+class Story(_Memo):
+    """Documents about one event, sorted by path. ``name`` is the declared name, or one made from the first path."""
+
+    __slots__ = ("documents", "name")
+
+    def __init__(self, name: str, documents: Sequence[Document]) -> None:
+        super().__init__()
+        self.name = name
+        self.documents = tuple(sorted(documents, key=lambda d: d.path))

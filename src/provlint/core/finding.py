@@ -1,0 +1,176 @@
+"""What a run says: findings as rules yield them, and the located entries, troubles and report that reporters see.
+
+Named tuples, not dataclasses: twelve frozen dataclasses cost a tenth of the start-up. Copy with ``_replace``.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from provlint.core.span import Location
+
+#: what the name of a side file adds to its draft's: ``draft.txt.provlint.yaml``
+SIDE_SUFFIX = ".provlint.yaml"
+
+
+class Level(enum.IntEnum):
+    """How bad a finding is; OFF only exists in configuration."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, word: str) -> Level:
+        """The level of a lower-case word; raises KeyError for any other word."""
+        return cls[word.upper()] if word == word.lower() else cls[word]
+
+
+class Edit(NamedTuple):
+    """Replace ``[start, end)`` of ``Document.text`` (code points) by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """One way to mend a finding. ``safe`` fixes change no meaning and may be applied unasked."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Note(NamedTuple):
+    """A related place. ``path`` is the ``Document.path`` it lies in; empty means the finding's own document."""
+
+    start: int
+    end: int
+    message: str
+    path: str = ""
+
+
+class Finding(NamedTuple):
+    """What a rule yields. Offsets are code points of ``Document.text``, half-open.
+
+    ``path`` names the document a story rule speaks of; a document rule leaves it empty.
+    ``level`` None means the level configured for the rule; a rule may lower a finding below it, never raise it.
+    ``key`` (optional) stands for the finding's content in its fingerprint where the quoted text would not do.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    level: Level | None = None
+    related: tuple[Note, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    path: str = ""
+    key: str = ""
+
+
+class LocatedNote(NamedTuple):
+    """A related place as reporters see it; ``quote`` is exactly the source text between start and end."""
+
+    path: str
+    quote: str
+    message: str
+    start: Location
+    end: Location
+
+
+class LocatedEdit(NamedTuple):
+    start: Location
+    end: Location
+    text: str
+
+
+class LocatedFix(NamedTuple):
+    title: str
+    safe: bool
+    edits: tuple[LocatedEdit, ...]
+
+
+class Suppression(NamedTuple):
+    """Why a finding is not shown: by ``directive``, ``sidefile``, ``baseline`` or ``diff``, and the writer's reason.
+
+    A waiver may also say on which ``source`` it rests, ``who`` decided, and the ISO days from and to which it holds.
+    """
+
+    by: str
+    reason: str
+    source: str = ""
+    who: str = ""
+    on: str = ""
+    until: str = ""
+
+
+class Entry(NamedTuple):
+    """A finding in its source file, ready to print. ``line_text`` is the first line it touches, for underlining."""
+
+    rule: str
+    level: Level
+    message: str
+    path: str
+    quote: str
+    start: Location
+    end: Location
+    line_text: str
+    related: tuple[LocatedNote, ...] = ()
+    fixes: tuple[LocatedFix, ...] = ()
+    fingerprint: str = ""
+    url: str = ""
+    suppressed: Suppression | None = None
+    #: the words on either side, by which a baseline knows the finding again
+    context: str = ""
+
+    @property
+    def pack(self) -> str:
+        return self.rule.partition("/")[0]
+
+
+class Trouble(NamedTuple):
+    """Something that kept the run from being complete. Never suppressible; the exit code is 2."""
+
+    kind: str
+    message: str
+    path: str = ""
+    pack: str = ""
+    rule: str = ""
+    detail: str = ""
+
+
+class DocumentInfo(NamedTuple):
+    path: str
+    format: str
+    sha256: str
+    words: int
+    story: str | None = None
+
+
+class Report(NamedTuple):
+    """Everything a run has to say. Findings are sorted by (path, start, end, rule); suppressed ones are among them."""
+
+    version: str
+    documents: tuple[DocumentInfo, ...] = ()
+    findings: tuple[Entry, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    partial: bool = False
+    seconds: Mapping[str, float] = MappingProxyType({})
+    hidden: int = 0  # findings below --show
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """The findings that are not suppressed."""
+        return tuple(e for e in self.findings if e.suppressed is None)
+
+    def count(self, level: Level) -> int:
+        return sum(e.level == level for e in self.shown)

@@ -1,0 +1,51 @@
+"""The door for plugins: three hooks, called once a run, each implementation alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+import pluggy
+
+from provlint.core.document import Document, Settings, Source
+from provlint.core.finding import Report
+from provlint.core.rule import Rule, StoryRule
+
+PROJECT = "provlint"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+class Format(Protocol):
+    """A reader. ``suffixes`` are lower-case with their dot. A module with these names will do."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def parse(self, source: Source, settings: Settings | None = None) -> Document: ...
+
+
+class Reporter(Protocol):
+    """A writer: a pure function from a Report to lines, each with its line end. A module with these names will do.
+
+    ``options`` holds what the command line decided: ``color`` (bool), ``root`` (str) and the like.
+    """
+
+    name: str
+
+    def render(self, report: Report, options: Mapping[str, Any]) -> Iterator[str]: ...
+
+
+@hookspec
+def provlint_rules() -> Iterable[type[Rule] | type[StoryRule]]:  # type: ignore[empty-body]
+    """The rule classes of this plugin; usually ``return rules_in(__package__)``."""
+
+
+@hookspec
+def provlint_formats() -> Iterable[Format]:  # type: ignore[empty-body]
+    """Readers of this plugin. A suffix that two readers claim is a trouble."""
+
+
+@hookspec
+def provlint_reporters() -> Iterable[Reporter]:  # type: ignore[empty-body]
+    """Writers of this plugin, each under a name of its own for ``--format``."""

@@ -1,0 +1,1 @@
+"""Documents times rules to a report: guarded, timed, located, in several processes."""

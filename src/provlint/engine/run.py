@@ -1,0 +1,181 @@
+"""Files and folders as one run: found, read, linted in as many processes as pay, and reported as if in one."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.finding import Entry, Report, Trouble
+from provlint.engine.engine import Engine, Progress, check_documents
+from provlint.engine.parallel import Child, can_fork, cores, share_out
+from provlint.engine.watchdog import Watchdog
+from provlint.files.discovery import find
+
+#: a run is watched for so many seconds of CPU before it is judged whether more processes pay
+TRIAL = 0.3
+#: and they pay if they save the reader so many seconds: each costs memory and work done twice
+WORTH = 1.5
+
+
+def check_paths(
+    engine: Engine,
+    paths: Iterable[str],
+    *,
+    force_exclude: bool = False,
+    one_story: bool = False,
+    automatic: bool = True,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    among: Iterable[str] = (),
+) -> Report:
+    """Lint files and folders as one run, the document rules in ``jobs`` processes (0: as many as pay).
+
+    The drafts of ``among`` are read too, so that stories are whole, but only what lies in ``paths`` is reported: a
+    list of files that is cut into several runs then gives, taken together, the findings of one.
+    """
+    names = []
+    config = engine.config
+    for item in find(
+        paths, engine.catalogue.formats, config.excluded, force_exclude=force_exclude, kept=config.reader.holds
+    ):
+        if isinstance(item, Trouble):
+            engine.troubles.append(item)
+        else:
+            names.append(item.path)
+    read: dict[str, Document | None] = {}
+    done: dict[str, list[Entry]] = {}
+    processes = (jobs or cores()) if len(names) > 1 and can_fork() else 1
+    partial = processes > 1 and not _together(engine, names, processes, jobs == 0, read, done, progress)
+    if partial:
+        names = [name for name in names if name in done]
+    shown = frozenset(names)
+    for item in find(among if names else (), engine.catalogue.formats, engine.config.excluded):
+        if not isinstance(item, Trouble) and item.path not in shown:
+            names.append(item.path)
+            done[item.path] = []
+    documents = (read[name] if name in read else engine.read(name) for name in names)
+    report = check_documents(
+        engine, documents, one_story=one_story, automatic=automatic, total=len(names), progress=progress, done=done
+    )
+    if among:
+        report = report._replace(
+            documents=tuple(info for info in report.documents if info.path in shown),
+            findings=tuple(entry for entry in report.findings if entry.path in shown),
+        )
+    return report._replace(partial=True) if partial else report
+
+
+def _together(
+    engine: Engine,
+    names: list[str],
+    processes: int,
+    trial: bool,
+    read: dict[str, Document | None],
+    done: dict[str, list[Entry]],
+    progress: Progress | None,
+) -> bool:
+    """Run the document rules in several processes; whether they came to their end (False: ctrl-C).
+
+    With ``trial`` this process begins alone, and shares out what is left once it is clear that this pays.
+    """
+    children: list[Child[str]] = []
+    try:
+        with Watchdog() as watch:
+            for path in _alone(names) if trial else ():
+                _lint(engine, path, watch, read, done)
+                if progress is not None:
+                    progress(len(done), len(names))
+            hands = share_out(names[len(done) :], processes)
+            children = [Child(hand, lambda path: _apart(engine, path)) for hand in hands[1:]]
+            before = len(done)
+            for count, path in enumerate(hands[0] if hands else (), 1):
+                _lint(engine, path, watch, read, done)
+                if progress is not None:
+                    progress(min(before + count * len(hands), len(names)), len(names))
+        for child in children:
+            done.update(_gather(engine, child, child.results()))
+    except KeyboardInterrupt:
+        for child in children:
+            done.update(_merge(engine, result) for result in child.stop())
+        return False
+    return True
+
+
+def _lint(
+    engine: Engine, path: str, watch: Watchdog, read: dict[str, Document | None], done: dict[str, list[Entry]]
+) -> None:
+    """Lint one path in this process."""
+    doc = read[path] = engine.read(path)
+    done[path] = list(engine.check_document(doc, watch)) if doc is not None else []
+
+
+def _alone(names: list[str]) -> Iterator[str]:
+    """The paths that one process should lint before others help: all of them where help would not pay.
+
+    The pace is taken over the second half of the trial, when patterns and word lists have been loaded.
+    """
+    sizes = [os.path.getsize(name) if os.path.isfile(name) else 0 for name in names]
+    left = sum(sizes)
+    began = time.process_time()
+    paced, since = 0, 0.0
+    for name, size in zip(names, sizes, strict=True):
+        yield name
+        left -= size
+        spent = time.process_time() - began
+        if not since and spent >= TRIAL / 2:
+            since = spent
+        elif since:
+            paced += size
+        if spent >= TRIAL and paced:
+            if left / paced * (spent - since) / 2 >= WORTH:
+                return
+            since, paced, began = 0.0, 0, time.process_time()
+
+
+class _Apart(NamedTuple):
+    """What a child brings back of one path."""
+
+    path: str
+    entries: list[Entry]
+    troubles: list[Trouble]
+    seconds: dict[str, float]
+
+
+def _apart(engine: Engine, path: str) -> _Apart:
+    """Lint one path in a child process."""
+    engine.troubles.clear()
+    if engine.seconds is not None:
+        engine.seconds.clear()
+    doc = engine.read(path)
+    entries: list[Entry] = []
+    engine.troubles.clear()  # the parent reads the file too, and says what is wrong with it
+    if doc is not None:
+        with Watchdog() as watch:
+            entries = list(engine.check_document(doc, watch))
+    return _Apart(path, entries, list(engine.troubles), dict(engine.seconds or {}))
+
+
+def _gather(engine: Engine, child: Child[str], results: Iterator[_Apart]) -> Iterator[tuple[str, list[Entry]]]:
+    """What a child found. The draft it died on is named; those behind it are linted one by one."""
+    left = list(child.items)
+    for result in results:
+        left.remove(result.path)
+        yield _merge(engine, result)
+    for path in left:
+        alone = next(Child([path], lambda p: _apart(engine, p)).results(), None)
+        if alone is None:
+            engine.trouble("engine", "the process that linted this draft died", path=path)
+            yield path, []
+        else:
+            yield _merge(engine, alone)
+
+
+def _merge(engine: Engine, result: _Apart) -> tuple[str, list[Entry]]:
+    engine.troubles += result.troubles
+    if engine.seconds is not None:
+        for rule_id, seconds in result.seconds.items():
+            engine.seconds[rule_id] = engine.seconds.get(rule_id, 0.0) + seconds
+    return result.path, result.entries

@@ -1,0 +1,141 @@
+"""What we ask of git: a revision's files, and what changed since. Read-only, and nothing a repository says is run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import NamedTuple
+
+
+class GitError(Exception):
+    """git said no; the message is for people."""
+
+
+class Renamed(NamedTuple):
+    """A changed file: its path now and its path then (absolute); ``then`` is empty for a new one."""
+
+    now: str
+    then: str
+
+
+class Repository:
+    """The repository of the working folder. Raises GitError where there is none."""
+
+    def __init__(self, folder: str = ".") -> None:
+        self.folder = folder
+        self.root = self.folder
+        self.root = self.ask("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+
+    def ask(self, *words: str, missing_ok: bool = False) -> bytes:
+        """The output of a git command. Raises GitError with its last words."""
+        command = ["git", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-C", self.root, *words]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror or error}") from error
+        if done.returncode and not missing_ok:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise GitError(said[-1].removeprefix("fatal: ") if said else f"git {words[0]} failed")
+        return done.stdout
+
+    def commit(self, revision: str) -> str:
+        """The full name of a revision's commit."""
+        found = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", missing_ok=True)
+        if not found.strip():
+            raise GitError(f"there is no revision {revision!r}")
+        return found.decode("ascii").strip()
+
+    def fork_point(self, revision: str) -> str:
+        """The commit at which HEAD left ``revision``: what the revision has got since then is no change of ours.
+
+        Where the histories have nothing in common, the revision itself.
+        """
+        commit = self.commit(revision)
+        base = self.ask("merge-base", commit, "HEAD", missing_ok=True).decode("ascii").strip()
+        return base or commit
+
+    def changed(self, commit: str) -> list[Renamed]:
+        """The files of the working folder that differ from a commit, renames followed, new ones included."""
+        words = self.ask("diff", "--name-status", "-z", "-M", "--no-ext-diff", commit, "--").split(b"\0")
+        found: list[Renamed] = []
+        at = 0
+        while at + 1 < len(words):
+            status = words[at][:1]
+            if status in (b"R", b"C"):
+                then, now = words[at + 1 : at + 3]
+                found.append(Renamed(self.path(now), self.path(then)))
+                at += 3
+                continue
+            if status != b"D":
+                path = self.path(words[at + 1])
+                found.append(Renamed(path, "" if status == b"A" else path))
+            at += 2
+        for name in self.ask("ls-files", "-o", "--exclude-standard", "-z").split(b"\0"):
+            if name:
+                found.append(Renamed(self.path(name), ""))
+        return found
+
+    def path(self, name: bytes) -> str:
+        """The absolute path of a file that git names."""
+        return os.path.join(self.root, name.decode("utf-8", "surrogateescape"))
+
+    def inner(self, path: str) -> str | None:
+        """The path below the root as git names it; None outside."""
+        inner = os.path.relpath(os.path.realpath(os.path.dirname(path) or "."), os.path.realpath(self.root))
+        if inner.startswith(".."):
+            return None
+        return os.path.normpath(os.path.join(inner, os.path.basename(path))).replace(os.sep, "/")
+
+    def content(self, commit: str, path: str) -> bytes | None:
+        """The bytes of a file (absolute path) in a commit; None where it was not there."""
+        inner = self.inner(path)
+        if inner is None:
+            return None
+        name = f"{commit}:{inner}"
+        if self.ask("cat-file", "-t", name, missing_ok=True).strip() != b"blob":
+            return None
+        return self.ask("cat-file", "blob", name)
+
+    def tracked(self) -> frozenset[str]:
+        """The absolute paths of all files that git tracks."""
+        names = self.ask("ls-files", "-z").split(b"\0")
+        return frozenset(self.path(name) for name in names if name)
+
+
+class RevisionFiles:
+    """Configuration files as they were in a revision (``provlint.config.effective.Files``); those outside, as they are."""
+
+    def __init__(self, repository: Repository, revision: str) -> None:
+        self.repository = repository
+        self.revision = revision
+        self.commit = repository.commit(revision)
+        self.held: set[str] = set()
+        names = repository.ask("ls-tree", "-r", "--name-only", "-z", self.commit).split(b"\0")
+        self.names = {name.decode("utf-8", "surrogateescape") for name in names}
+
+    def read(self, path: str) -> bytes | None:
+        inner = self.repository.inner(path)
+        if inner is None:
+            if not os.path.isfile(path):
+                return None
+            with open(path, "rb") as stream:
+                return stream.read()
+        if inner not in self.names:
+            return None
+        try:
+            return self.repository.ask("cat-file", "blob", f"{self.commit}:{inner}")
+        except GitError as error:
+            raise OSError(str(error)) from error
+
+    def holds(self, path: str) -> bool:
+        """What git tracks is looked at: a .gitignore that comes with a change cannot hide it."""
+        if not self.held:
+            for name in self.repository.tracked():
+                while name not in self.held and len(name) >= len(self.repository.root):
+                    self.held.add(name)
+                    name = os.path.dirname(name)
+        return os.path.abspath(path) in self.held
+
+    def shown(self, path: str) -> str:
+        inner = self.repository.inner(path)
+        return f"{self.revision}:{inner}" if inner is not None else path

@@ -1,0 +1,150 @@
+"""What a clause is made of, as far as attribution asks: its subject, its finite verb, and the noun phrase behind a cue."""
+
+from __future__ import annotations
+
+import functools
+
+from provlint.layers.attribution import tokens as tok
+from provlint.layers.attribution.tokens import Tokens
+from provlint.lexicon import classes
+
+Range = tuple[int, int]  # token indices, half-open
+NOTHING: Range = (0, 0)
+#: no source is described in more tokens than this; it keeps time linear
+LONGEST_SOURCE = 80
+
+
+@functools.cache
+def past() -> frozenset[str]:
+    """Finite verbs without -ed that are never nouns: a noun phrase does not reach back over them."""
+    return classes("en", "cue_classes")["past"]
+
+
+def finite(t: Tokens, a: int, z: int) -> bool:
+    """Whether a stretch says something by itself: it has a finite verb that is in no relative clause."""
+    bits, low = t.bits, t.low
+    verbs = past()
+    relative = False
+    for k in range(a, z):
+        b = bits[k]
+        if b & tok.WH and k > a and bits[k - 1] & (tok.COMMA | tok.WORD):
+            relative = True
+        elif b & tok.COMMA:
+            relative = False
+        elif not relative and (b & (tok.AUX | tok.PRON) or (b & tok.ED and not b & tok.CAP) or low[k] in verbs):
+            return True
+    return False
+
+
+def phrase_after(t: Tokens, k: int, hi: int) -> Range:
+    """The source after a cue (said X, a Y in Z): to the end of its appositions."""
+    low, bits = t.low, t.bits
+    a = k
+    hi = min(hi, k + LONGEST_SOURCE)
+    related = False
+    if k < hi and bits[k] & (tok.PRON | tok.OBJ):
+        return k, k + 1
+    while k < hi:
+        b = bits[k]
+        if b & tok.STOP and not (k + 1 < hi and bits[k + 1] & tok.WORD and k > a and len(low[k - 1]) <= 5):
+            break
+        if related and not b & (tok.COMMA | tok.COLON | tok.SEMI | tok.QUOTE | tok.DASH):
+            k += 1
+            continue
+        if (
+            b & (tok.COLON | tok.SEMI | tok.AUX)
+            or (b & tok.SUB and not b & tok.PREP)
+            or (b & tok.QUOTE and (k + 1 >= hi or bits[k - 1] & tok.COMMA))
+        ):
+            break
+        if b & tok.DASH and low[k] != "-":
+            break
+        if b & tok.TIME and not bits[k - 1] & (tok.DET | tok.PREP):
+            break
+        if (
+            low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier")
+            and k > a
+            and k + 1 < hi
+            and (
+                bits[k + 1] & tok.TIME
+                or (
+                    bits[k + 1] & tok.DET
+                    and low[k] in ("in", "during", "at", "on", "after", "as")
+                    and low[k + 1] in ("a", "an", "his", "her", "this", "their")
+                )
+            )
+        ):
+            break
+        if b & tok.WH and not bits[k - 1] & tok.COMMA:
+            related = True
+        elif b & tok.WH:
+            break
+        if b & tok.COMMA:
+            if k + 1 >= hi:
+                break
+            n = bits[k + 1]
+            if (
+                n & (tok.WH | tok.PRON | tok.QUOTE | tok.ING | tok.THAT)
+                or (n & (tok.SUB | tok.ADV | tok.PREP) and not n & tok.DET)
+                or (n & tok.CC)
+            ):
+                break
+        k += 1
+    while k > a and bits[k - 1] & (tok.COMMA | tok.PREP | tok.CC | tok.DASH):
+        k -= 1
+    return a, k
+
+
+def subject_of(t: Tokens, lo: int, hi: int) -> Range:
+    """A guess at the subject of the clause that starts at ``lo``: the words up to its first verb."""
+    low, bits = t.low, t.bits
+    k = lo
+    for x in range(lo, min(lo + 9, hi)):  # a dateline: KERROW (AP) - X ...
+        if bits[x] & tok.DASH and ((bits[lo] & tok.CAP and low[lo].upper() == t.word(lo)) or bits[x - 1] & tok.CLOSE):
+            k = x + 1
+            break
+    while k < hi and (
+        bits[k] & (tok.CC | tok.ADV | tok.DASH | tok.COMMA | tok.QUOTE) and not bits[k] & (tok.DET | tok.PREP | tok.SUB)
+    ):
+        k += 1
+    rounds = 0
+    while (
+        k < hi and (bits[k] & (tok.PREP | tok.ING) or (bits[k] & tok.SUB)) and rounds < 2
+    ):  # an opening adjunct: In Iowa, X ...
+        c = k
+        while c < hi and not bits[c] & (tok.COMMA | tok.STOP):
+            c += 1
+        if c >= hi - 1 or not bits[c] & tok.COMMA:
+            break
+        k = c + 1
+        rounds += 1
+    while k < hi and bits[k] & tok.SUB and not bits[k] & (tok.DET | tok.PREP):
+        k += 1
+    for x in range(k, min(k + 5, hi)):  # Hours later, X ...; Two days after the vote, X ...
+        if (
+            bits[x] & tok.COMMA
+            and x > k
+            and (low[x - 1] in ("later", "earlier", "ago", "before", "after") or bits[x - 1] & tok.TIME)
+        ):
+            k = x + 1
+            break
+    a = k
+    if k < hi and bits[k] & tok.PRON:
+        return k, k + 1
+    while k < hi:
+        b = bits[k]
+        if b & (
+            tok.COMMA | tok.COLON | tok.SEMI | tok.DASH | tok.QUOTE | tok.WH | tok.THAT | tok.TO | tok.OPEN | tok.AUX
+        ) or (b & tok.SUB and not b & tok.PREP):
+            break
+        if b & tok.PREP and low[k] not in ("of", "for", "from"):
+            break
+        if (
+            k > a
+            and not b & tok.CAP
+            and (b & tok.ED or b & tok.ADV or low[k] in past())
+            and not (b & tok.ADV and k == a + 1 and bits[a] & tok.DET)  # "the famously gruff senator"
+        ):
+            break
+        k += 1
+    return a, k

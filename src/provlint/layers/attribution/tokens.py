@@ -1,0 +1,299 @@
+"""The text as attribution sees it: words and marks with their classes, every quotation one opaque token.
+
+Nothing inside a quotation may name the source of what stands outside it, so a quotation is masked to a single token
+before words are counted. The rest is a flat run of tokens with bit classes, from closed-class lists and word shape.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from itertools import accumulate
+from operator import sub
+from typing import Final
+
+from provlint.layers.text.pattern import lazy
+from provlint.lexicon import classes, word_list
+
+# Bits of a token's class. All fit into thirty bits, which Python tests faster than it does longer numbers.
+DET: Final = 1
+PRON: Final = 1 << 1
+OBJ: Final = 1 << 2
+PREP: Final = 1 << 3
+BE: Final = 1 << 4
+HAVE: Final = 1 << 5
+OTHER: Final = 1 << 6
+MODAL: Final = 1 << 7
+CLITIC: Final = 1 << 8
+ADV: Final = 1 << 9
+CC: Final = 1 << 10
+SUB: Final = 1 << 11
+WH: Final = 1 << 12
+THAT: Final = 1 << 13
+TO: Final = 1 << 14
+TIME: Final = 1 << 15
+CAP: Final = 1 << 16
+NUM: Final = 1 << 17
+ING: Final = 1 << 18
+ED: Final = 1 << 19
+COMMA: Final = 1 << 20
+COLON: Final = 1 << 21
+DASH: Final = 1 << 22
+SEMI: Final = 1 << 23
+OPEN: Final = 1 << 24
+CLOSE: Final = 1 << 25
+QUOTE: Final = 1 << 26
+STOP: Final = 1 << 27
+WORD: Final = 1 << 28
+#: a word that may be a cue: the others are never asked. The highest bit, so that a comparison tells
+CUE: Final = 1 << 29
+
+AUX: Final = BE | HAVE | MODAL
+PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
+CLOSED: Final = DET | PRON | OBJ | PREP | AUX | CC | SUB | WH | THAT | TO
+_NO_CUE = CLOSED | NUM | CLITIC | TIME | ADV
+
+_BITS = {
+    "det": DET, "pron": PRON, "objpron": OBJ, "prep": PREP, "be": BE, "have": HAVE, "do": MODAL, "modal": MODAL,
+    "clitic": CLITIC, "adv": ADV, "cc": CC, "sub": SUB, "wh": WH, "that": THAT, "to": TO, "time": TIME,
+}  # fmt: skip
+_MARKS = {
+    ",": COMMA, ":": COLON, "—": DASH, "–": DASH, "―": DASH, "--": DASH, "-": DASH, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
+    ".": STOP, "?": STOP, "!": STOP, "…": STOP, "...": STOP,
+}  # fmt: skip
+
+#: the character that stands for everything inside a quotation
+MASK: Final = "\x01"
+# White space is kept in front of each token, so that lengths add up to offsets. Nothing is ever given back: possessive.
+_TOKEN = lazy(
+    r"\s*+(?:\w++(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)\w++|,(?=\d\d\d)\d++)*+|[’'](?:s|S|ll|ve|re|d|m)\b|\x01++|--++|\.\.++|[^\s\w])"
+)
+
+
+@functools.cache
+def _closed() -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for kind, entries in classes("en", "word_classes").items():
+        for entry in entries:
+            bits[entry] = bits.get(entry, 0) | _BITS[kind]
+    return bits
+
+
+@functools.cache
+def _cue_words() -> tuple[frozenset[str], frozenset[str]]:
+    kinds = classes("en", "cue_words")
+    return kinds["cue"], kinds["never"]
+
+
+class _Classes(dict[str, int]):
+    """The class of a word as written, worked out once a word and kept; it depends on nothing but the word.
+
+    The white space in front of the word is part of the key: the pattern's finds are looked up as they are.
+    """
+
+    def __missing__(self, raw: str) -> int:
+        word = raw.strip()
+        low = _LOWS[raw] = word.lower()
+        bits = self[raw] = _classify(word, low)
+        return bits
+
+
+#: the words of ``_CLASSES`` in lower case; filled with them
+_LOWS: dict[str, str] = {}
+_KEPT = 100_000
+
+
+def _classify(word: str, low: str) -> int:
+    bits = _closed().get(low, 0)
+    if not bits and word.isalpha():  # most words
+        bits = WORD | CAP if word != low and (word[0].isupper() or (word[0] in "iae" and word[1:2].isupper())) else WORD
+        return _shaped(bits, low)
+    mark = _MARKS.get(word)
+    if mark is not None:
+        return mark
+    first = word[:1]
+    if first == MASK:
+        return QUOTE
+    if bits & (OBJ | PRON) and word.isupper() and len(word) == 2:
+        bits = 0  # US, IT: letters, not a pronoun
+    if word in ("Will", "May", "March", "August") and bits:
+        bits = TIME if bits & TIME and word != "Will" else 0
+    if first.isalnum() or bits:
+        bits |= WORD
+        if first.isupper() or (first in "iae" and word[1:2].isupper()):
+            bits |= CAP
+        if first.isdigit():
+            bits |= NUM
+        return _shaped(bits, low)
+    if word.startswith("--"):
+        return DASH
+    if word.startswith(".."):
+        return STOP
+    return OTHER
+
+
+_CLASSES = _Classes()
+_NO_ADVERBS = frozenset(
+    """family assembly rally bully supply reply tally monopoly anomaly gadfly butterfly homily italy apply imply comply
+    multiply belly jelly single-family""".split()
+)
+
+
+def _name(low: str) -> bool:
+    """Whether a word in -ly, written with a capital, is a name: Kelly, Donnelly."""
+    return low in word_list("en", "given_names") or (
+        low in word_list("en", "surnames") and low not in word_list("en", "common_words")
+    )
+
+
+def _shaped(bits: int, low: str) -> int:
+    """The class of a word with what its ending says, and whether it may be a cue.
+
+    A cue is a word that the data saw as one, or that looks like a verb and that the data hardly saw.
+    """
+    verbal = False
+    if low.endswith(("ly", "ed", "ing")) and not bits & CLOSED:
+        end = low[-1]
+        if end == "y":
+            if len(low) > 4 and not (low in _NO_ADVERBS or (bits & CAP and _name(low))):
+                bits |= ADV
+        elif end == "g":
+            if len(low) > 4:
+                bits |= ING
+        elif len(low) > 3:
+            bits |= ED
+        verbal = end != "y"
+    if not bits & _NO_CUE:
+        cue, never = _cue_words()
+        if low in cue or (verbal and low not in never):
+            bits |= CUE
+    return bits
+
+
+def forget() -> None:
+    """Drop the classes worked out so far: another lexicon is in use."""
+    _CLASSES.clear()
+    _LOWS.clear()
+
+
+class Tokens:
+    """Parallel lists: ``low`` and ``bits`` of each token, and ``ends`` in code points of the text they were cut from.
+
+    ``raw`` are the tokens with the white space before them; ``cues`` the places of those that may be cues. ``words``,
+    ``starts`` and ``quotes`` (the places of quotations) are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
+    """
+
+    __slots__ = ("_quotes", "_starts", "_words", "bits", "cues", "ends", "low", "raw")
+
+    def __init__(self, raw: list[str], offset: int) -> None:
+        self.raw = raw
+        self._words: list[str] | None = None
+        self._starts: list[int] | None = None
+        self._quotes: list[int] | None = None
+        self.bits = bits = list(map(_CLASSES.__getitem__, raw))
+        self.low = list(map(_LOWS.__getitem__, raw))
+        self.ends = list(accumulate(map(len, raw), initial=offset))
+        del self.ends[0]
+        self.cues = [i for i, b in enumerate(bits) if b >= CUE]
+
+    @property
+    def words(self) -> list[str]:
+        if self._words is None:
+            self._words = list(map(str.strip, self.raw))
+        return self._words
+
+    @property
+    def starts(self) -> list[int]:
+        if self._starts is None:
+            self._starts = list(map(sub, self.ends, map(len, self.words)))
+        return self._starts
+
+    def word(self, x: int) -> str:
+        """One token as written."""
+        return self.raw[x].strip()
+
+    def start(self, x: int) -> int:
+        """Where one token starts."""
+        return self.ends[x] - len(self.raw[x].strip())
+
+    @property
+    def quotes(self) -> list[int]:
+        if self._quotes is None:
+            self._quotes = [i for i, b in enumerate(self.bits) if b & QUOTE]
+        return self._quotes
+
+    @quotes.setter
+    def quotes(self, places: list[int]) -> None:
+        self._quotes = places
+
+    def quoted(self, lo: int, hi: int) -> bool:
+        """Whether there is a quotation between two tokens."""
+        quotes = self.quotes
+        n = bisect_left(quotes, lo)
+        return n < len(quotes) and quotes[n] < hi
+
+    def first(self, place: int, lo: int) -> int:
+        """The first token from ``lo`` on that starts at a place of the text or behind it."""
+        ends = self.ends
+        x = bisect_left(ends, place, lo)
+        return x + 1 if x < len(ends) and (ends[x] == place or self.start(x) < place) else x
+
+
+def tokenise(masked: str, offset: int = 0) -> Tokens:
+    """The tokens of a text whose quotations are masked; ``offset`` is added to every place."""
+    if len(_CLASSES) > _KEPT:
+        forget()
+    return Tokens(_TOKEN.compiled.findall(masked), offset)
+
+
+def holds(bits: list[int], a: int, z: int, wanted: int) -> bool:
+    """Whether a token between two places has one of the bits: cheaper than ``any`` over a generator."""
+    for b in bits[a:z]:  # noqa: SIM110
+        if b & wanted:
+            return True
+    return False
+
+
+_NAMES = (
+    (QUOTE, "Q"), (COMMA, ","), (DASH, "-"), (SEMI, ";"), (OPEN, "("), (COLON, ":"),
+    (AUX, "aux"), (OBJ, "obj"), (DET, "det"), (CLITIC, "'s"),
+    (TIME, "time"), (ADV, "adv"), (CAP, "cap"), (NUM, "num"), (ING, "ing"), (ED, "ed"),
+)  # fmt: skip
+_ITSELF = CC | SUB | WH | THAT | TO | PRON | PREP | ADV
+
+
+class _Names(dict[int, str]):
+    """The coarse name of a class of tokens, worked out once for each."""
+
+    def __missing__(self, bits: int) -> str:
+        name = self[bits] = next((name for bit, name in _NAMES if bits & bit), "word")
+        return name
+
+
+_NAMED = _Names()
+
+
+def kind_of(t: Tokens, x: int, hi: int) -> str:
+    """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
+    if x >= hi:
+        return "$"
+    b = t.bits[x]
+    if b & _ITSELF and not (b & ADV and t.low[x].endswith("ly")):
+        return t.low[x]
+    return _NAMED[b]
+
+
+_NUMERALS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million
+    millions billion billions trillion half""".split()
+)
+
+
+def numeric(t: Tokens, x: int) -> bool:
+    """Whether a token is a number in digits or words."""
+    return t.bits[x] & NUM != 0 or t.low[x] in _NUMERALS
+
+
+def counted(t: Tokens, a: int, z: int) -> bool:
+    """Whether there is a number, in digits or words, between two tokens."""
+    return holds(t.bits, a, z, NUM) or not _NUMERALS.isdisjoint(t.low[a:z])

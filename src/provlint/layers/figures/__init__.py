@@ -1,0 +1,53 @@
+"""Numbers, what they count, whom it befell, and who vouches for them."""
+
+from provlint.layers.figures.claims import Claim, claims, source_words, story_ledger
+from provlint.layers.figures.counted_noun import ATTACKS, casualty_gate, people
+from provlint.layers.figures.events import days_agree, event_mentions, event_of, events, places_agree
+from provlint.layers.figures.figures import (
+    CASUALTY,
+    CURRENCY,
+    Figure,
+    casualty_figures,
+    figures,
+    figures_in,
+    near_numbers,
+    number_places,
+)
+from provlint.layers.figures.interval import Interval, plain, show
+from provlint.layers.figures.numbers import number_words
+from provlint.layers.figures.support import REACHES, casualty_supports, supports_of
+from provlint.layers.figures.toll import toll
+from provlint.layers.figures.vouching import sourced_reports, speaks
+
+__all__ = [
+    "ATTACKS",
+    "CASUALTY",
+    "CURRENCY",
+    "REACHES",
+    "Claim",
+    "Figure",
+    "Interval",
+    "casualty_figures",
+    "casualty_gate",
+    "casualty_supports",
+    "claims",
+    "days_agree",
+    "event_mentions",
+    "event_of",
+    "events",
+    "figures",
+    "figures_in",
+    "near_numbers",
+    "number_places",
+    "number_words",
+    "people",
+    "places_agree",
+    "plain",
+    "show",
+    "source_words",
+    "sourced_reports",
+    "speaks",
+    "story_ledger",
+    "supports_of",
+    "toll",
+]

@@ -1,0 +1,331 @@
+"""Events: what a figure is of. Place, day and kind, so that the dead of one blast never meet those of another."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.story.anchors import WEEKDAYS
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.projection import lexicon_words, occurrences
+from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon import load
+
+#: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
+GENERIC = frozenset({"attack", "killing", ""})
+_DEEDS = frozenset({"strike", "blast", "shooting", "attack", "killing", "clash", ""})
+#: in the first sentences every word for an event is taken for the main one, unless something speaks against it
+LEAD = 4
+#: a mention is held against the main event and so many of the latest others
+RECENT = 40
+_SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAY = lazy(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
+)
+_PLACE = lazy(
+    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto"
+    r"|(?:city|town|village|suburbs|province|port|state|capital) of)"
+    r"\s(?:(?:the|central|northern|southern|eastern|western|downtown|nearby|neighboring|neighbouring|and)\s){0,3}"
+    r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:\sand\s[A-Z][\w’'-]+)?)"
+)
+_SINCE = lazy(
+    r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})"
+)
+
+
+_DOING = lazy(
+    r"\s(?:at least|more than|as many|up to|an?\s|the\s|his\s|her\s|hi[ms]|some\s|about\s|nearly|\d|both"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|many)\s)"
+)
+
+
+_GUNFIRE = lazy(r"(?:[Oo]pen|[Oo]pened|[Oo]pens|[Oo]pening|returned|exchanged|under|hostile|friendly|of|police)\s$")
+_BRIGADE = lazy(
+    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta)"
+)
+
+
+_LAW = lazy(
+    r"(?:arrested|charged|sentenced|pleaded|pled|convicted|indicted|arraigned|in court|found guilty|turned himself in|surrendered"
+    r"|identified|was held|appeared)\b"
+)
+_DONE = lazy(r"kill|sho[ot]|wound|injur|murder|attack")
+
+
+class Event(NamedTuple):
+    """``kind``: strike, blast, shooting, war, crash ... or "". ``places`` lower-cased words of place names.
+
+    ``day``: ``10-07`` (month and day), a weekday (``thu``) or "". ``since``: the day a series or a count begins.
+    ``main``: the event the draft is about. ``span``: the word that names it first. ``key``: unlike any other's of the
+    draft.
+    """
+
+    key: str
+    kind: str
+    places: frozenset[str]
+    day: str
+    since: str
+    main: bool
+    span: Span
+
+    @property
+    def place(self) -> str:
+        return " ".join(sorted(self.places))
+
+
+class Mention(NamedTuple):
+    """One word for an event and what its clause says of it."""
+
+    span: Span
+    kind: str
+    places: frozenset[str]
+    day: str
+    since: str
+    article: str  # "the", "a" or ""
+
+
+@functools.cache
+def _kinds() -> dict[bytes, str]:
+    return {next(iter(lexicon_words([row[0]]))): row[1] for row in load("en", "events")}
+
+
+def kinds_agree(one: str, other: str) -> bool:
+    """Whether two kinds may be one event. A series is never a single event."""
+    if one == other:
+        return True
+    if one in _SERIES or other in _SERIES:
+        return False
+    return (one in GENERIC or other in GENERIC) and one in _DEEDS and other in _DEEDS
+
+
+def days_agree(one: str, other: str) -> bool:
+    """Whether two days may be one; a weekday and a date may, for all this knows."""
+    if not one or not other or one == other:
+        return True
+    return ("-" in one) != ("-" in other)
+
+
+@functools.cache
+def _within() -> dict[str, str]:
+    return {row[0]: row[1] for row in load("en", "places_within")}
+
+
+def places_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of place words share a place, or one names the country or state of the other."""
+    if not one.isdisjoint(other):
+        return True
+    within = _within()
+    return any(within.get(w) in other for w in one) or any(within.get(w) in one for w in other)
+
+
+def compatible(one: Event | None, other: Event | None) -> bool:
+    """Whether nothing that a draft says of two of its events tells them apart."""
+    if one is None or other is None or one == other:
+        return True
+    if not kinds_agree(one.kind.removesuffix("s"), other.kind.removesuffix("s")) or not days_agree(one.day, other.day):
+        return False
+    return not one.places or not other.places or places_agree(one.places, other.places)
+
+
+def may_be_one(one: Event, other: Event) -> bool:
+    """Whether two events, of one draft or of drafts of one story, may be the same one."""
+    if not kinds_agree(one.kind, other.kind) or not days_agree(one.day, other.day):
+        return False
+    if one.main and other.main:
+        return True
+    if one.places and other.places:
+        return places_agree(one.places, other.places)
+    return bool(one.day) and one.day == other.day
+
+
+def _day(words: str) -> str:
+    low = words.lower().rstrip(".")
+    if low in WEEKDAYS:
+        return low[:3]
+    for part in low.replace(".", " ").split():
+        if part[:3] in _MONTHS:
+            number = next((p for p in low.replace(".", " ").split() if p.isdigit()), "")
+            return f"{_MONTHS.index(part[:3]) + 1:02}-{int(number):02}" if number else ""
+    return ""
+
+
+def _places(text: str, start: int, end: int) -> frozenset[str]:
+    found = set()
+    for match in _PLACE.finditer(text, start, end):
+        if (
+            text[match.start(1) - 4 : match.start(1)] == "the "
+            and text[match.end() : match.end() + 2].strip().islower()
+        ):
+            continue  # "in the Iranian city"
+        for word in match.group(1).replace("’s", "").replace("'s", "").split():
+            low = word.lower()
+            if low not in WEEKDAYS and low[:3] not in _MONTHS and low != "and":
+                found.add(low)
+    return frozenset(found)
+
+
+def _of_law(text: str, low: int, day: int, event: int) -> bool:
+    """Whether a day before the word for an event is that of an arrest or a hearing ("was charged Friday in a shooting")."""
+    if not low <= day < event:
+        return False
+    found = _LAW.search(text, max(low, day - 48), day)
+    return found is not None and _DONE.search(text, found.end(), day) is None
+
+
+def _article(left: str) -> str:
+    """What introduces the word that ``left`` runs up to: "the" (also this, Thursday's), "a", or nothing."""
+    for word in reversed(left.lower().split()[-4:]):
+        if word in ("the", "this", "that", "these", "those") or word.endswith(("’s", "'s")):
+            return "the"
+        if word in ("a", "an", "another", "any"):
+            return "a"
+        if word in ("in", "on", "and", "by", "for", "with", "to", "at", "from", "after"):
+            break
+    return ""
+
+
+def event_mentions(doc: Document) -> tuple[Mention, ...]:
+    """All words for events, with the place and day that their part of the sentence gives."""
+    kinds, text = _kinds(), doc.text
+    all_sentences = doc.get(sentences)
+    hits: dict[int, list[tuple[int, int, str]]] = {}
+    for start, end, word in occurrences(doc, kinds):
+        at = sentence_index(doc, start)
+        if at >= 0 and end <= all_sentences[at].end:
+            kind = kinds[word]
+            if text[start].isupper() and start > all_sentences[at].start and text[end : end + 2].strip()[:1].isupper():
+                continue  # part of a name
+            if word.endswith(b"ing") and _DOING.match(text, end):
+                continue  # "killing at least 10 people": what was done, not what it is called
+            if word == b"fire" and (_GUNFIRE.search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)):
+                continue
+            here = hits.setdefault(at, [])
+            if here and start - here[-1][1] <= 1:  # "bomb attack", "shooting rampage": one word for the event
+                before = here.pop()
+                start, kind = before[0], before[2] if kind in GENERIC else kind
+            here.append((start, end, kind))
+    found = []
+    for at in sorted(hits):
+        sentence, here = all_sentences[at], hits[at]
+        since = _SINCE.search(text, *sentence)
+        for i, (start, end, kind) in enumerate(here):
+            low = sentence.start if i == 0 else max(here[i - 1][1], start - 24)
+            high = here[i + 1][0] if i + 1 < len(here) else sentence.end
+            days = [
+                m.group()
+                for m in _DAY.finditer(text, low, high)
+                if (not since or m.start() != since.start(1)) and not _of_law(text, low, m.start(), start)
+            ]
+            day = next(filter(None, map(_day, days)), "")
+            left = text[max(sentence.start, start - 24) : start]
+            found.append(
+                Mention(
+                    Span(start, end),
+                    kind,
+                    _places(text, low, high),
+                    day,
+                    _day(since.group(1)) if since else "",
+                    _article(left),
+                )
+            )
+    return tuple(found)
+
+
+def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
+    """The events, and for every mention the index of its event."""
+    found: list[Event] = []
+    which: list[int] = []
+    top = doc.get(sentences)[min(LEAD, len(doc.get(sentences))) - 1].end if doc.get(sentences) else 0
+    for mention in doc.get(event_mentions):
+        best, score = -1, 3
+        day = mention.day
+        recent = found[-RECENT:]
+        if mention.article == "the" and not any(e.day == day and kinds_agree(mention.kind, e.kind) for e in recent):
+            # "were investigating the blasts Thursday": the day of the inquiry
+            day = "" if any(e.kind == mention.kind and e.day for e in recent) else day
+        for i in range(len(found)) if len(found) <= RECENT else (0, *range(len(found) - RECENT, len(found))):
+            event = found[i]
+            points = _fits(mention, day, event)
+            if points >= 0 and mention.span.start < top and event.main:
+                points += 2
+            if points >= score:
+                best, score = i, points
+        if best < 0:
+            best = len(found)
+            found.append(Event("", mention.kind, mention.places, day, mention.since, not found, mention.span))
+        else:
+            event = found[best]
+            found[best] = event._replace(
+                kind=mention.kind if event.kind in GENERIC else event.kind,
+                places=event.places | mention.places
+                if not event.places or event.places & mention.places
+                else event.places,
+                day=event.day or day,
+                since=event.since or mention.since,
+            )
+        which.append(best)
+    named = []
+    for i, event in enumerate(found):
+        where = event.place.replace(" ", "-")
+        key = "/".join(p for p in (event.kind or "event", where, event.day) if p)
+        named.append(event._replace(key=key if where or event.day else f"{key}#{i + 1}"))
+    return tuple(named), tuple(which)
+
+
+def _fits(mention: Mention, day: str, event: Event) -> int:
+    """How well a mention fits an event met before; -1 where something speaks against it."""
+    if not kinds_agree(mention.kind, event.kind) or not days_agree(day, event.day):
+        return -1
+    shared = places_agree(mention.places, event.places)
+    if mention.places and event.places and not shared:
+        return -1
+    if mention.since and event.since and mention.since != event.since:
+        return -1
+    points = 3 * (bool(day) and day == event.day) + 3 * shared + (mention.kind == event.kind) + 2 * event.main
+    points += {"the": 2, "a": -2}.get(mention.article, 0)
+    if mention.kind in _SERIES or mention.kind == "war":
+        points += 3
+    return points if not day or shared or day == event.day or mention.article == "the" else points - 2
+
+
+def events(doc: Document) -> tuple[Event, ...]:
+    """The events of a draft in the order they are first named; the first is taken for the main one."""
+    return doc.get(_resolved)[0]
+
+
+def _starts(doc: Document) -> list[int]:
+    return [m.span.start for m in doc.get(event_mentions)]
+
+
+def event_of(doc: Document, span: Span) -> Event | None:
+    """The event that something said at a span belongs to.
+
+    The nearest word for an event before it in its sentence, else the nearest after it, else the last one of the
+    sentence before in the same paragraph, else the main event. None in a draft that names no event.
+    """
+    found, which = doc.get(_resolved)
+    if not found:
+        return None
+    sentence = sentence_index(doc, span.start)
+    bounds = doc.get(sentences)[sentence] if sentence >= 0 else span
+    starts = doc.get(_starts)
+    i = bisect_right(starts, span.end - 1) - 1
+    if i >= 0 and starts[i] >= span.start:
+        return found[which[i]]  # the figure counts the events themselves
+    if i >= 0 and starts[i] >= bounds.start:
+        return found[which[i]]
+    if i + 1 < len(starts) and starts[i + 1] < bounds.end:
+        return found[which[i + 1]]
+    if sentence > 0:
+        before = doc.get(sentences)[sentence - 1]
+        if "\n" not in doc.text[before.end : bounds.start]:
+            for k in range(bisect_right(starts, before.start - 1), i + 1):
+                event = found[which[k]]
+                if event.kind not in _SERIES and event.kind != "war":
+                    return event
+    return found[0]

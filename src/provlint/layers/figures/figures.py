@@ -1,0 +1,116 @@
+"""Figures: counts and amounts in digits or words, as intervals, with what they count.
+
+Sentences are read one by one and each once: a rule that wants the dead and wounded, or the figures beside a word, has
+only those sentences read.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.figures.counted_noun import casualty_gate
+from provlint.layers.figures.fates import FURTHER
+from provlint.layers.figures.in_sentence import CASUALTY, CURRENCY, Figure, read
+from provlint.layers.figures.numbers import number_bytes
+from provlint.layers.quotes.nearby import sentence_near
+from provlint.layers.text.line import Line
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.projection import lexicon_words, occurrences, projection
+from provlint.layers.text.sentences import sentences
+
+__all__ = [
+    "CASUALTY",
+    "CURRENCY",
+    "Figure",
+    "casualty_figures",
+    "figures",
+    "figures_in",
+    "near_numbers",
+    "number_places",
+]
+
+_DIGITS = lazy(r"[0-9][0-9,.]*")
+
+
+def number_places(doc: Document) -> list[int]:
+    """Where a digit or a number word stands, in order."""
+    places = [m.start() for m in _DIGITS.finditer(doc.text)]
+    places += [start for start, _, _ in occurrences(doc, number_bytes())]
+    places.sort()
+    return places
+
+
+def figures_in(doc: Document, sentence: Span) -> list[Figure]:
+    """The figures of one sentence of ``sentences``, in order. Do not change the list."""
+    return doc.part(_read, sentence)
+
+
+def _read(doc: Document, sentence: Span) -> list[Figure]:
+    text = doc.text
+    line = Line(text, *sentence)
+    words = _words()
+    places = [m.start() for m in _DIGITS.finditer(text, *sentence)]
+    for start, end, word in zip(line.starts, line.ends, line.low, strict=True):
+        if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            places.append(start)
+    places.sort()
+    return sorted(read(line, places), key=_place)
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    """The words that can open a number."""
+    return frozenset(w.decode("latin-1") for w in number_bytes())
+
+
+def _place(figure: Figure) -> Span:
+    return figure.span
+
+
+def figures(doc: Document) -> tuple[Figure, ...]:
+    """All figures in order. Ages, years, times, addresses, calibres, scores and list numbers are none."""
+    places = doc.get(number_places)
+    if not places:
+        return ()
+    found: list[Figure] = []
+    i, n = 0, len(places)
+    for sentence in doc.get(sentences):
+        i = bisect_left(places, sentence.start, i)
+        if i == n:
+            break
+        if places[i] < sentence.end:
+            found += figures_in(doc, sentence)
+    return tuple(found)
+
+
+@functools.cache
+def _befell() -> frozenset[bytes]:
+    """The words that may say what befell people."""
+    return casualty_gate() | lexicon_words(FURTHER)
+
+
+def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
+    """The sentences of places ``at``, which are sorted, that hold a digit or a number word."""
+    text, bare, words = doc.text, doc.get(projection), number_bytes()
+    done = 0
+    for start in at:
+        if start < done:
+            continue
+        sentence = sentence_near(doc, start)
+        if sentence is None:
+            continue
+        done = sentence.end
+        if _DIGITS.search(text, *sentence) or not words.isdisjoint(bare[sentence.start + 1 : done + 1].split()):
+            yield sentence
+
+
+def casualty_figures(doc: Document) -> tuple[Figure, ...]:
+    """The figures that count people whom something befell, in order; no other sentence is read for them."""
+    found: list[Figure] = []
+    for sentence in near_numbers(doc, [start for start, _, _ in occurrences(doc, _befell())]):
+        found += [f for f in figures_in(doc, sentence) if f.casualty]
+    return tuple(found)

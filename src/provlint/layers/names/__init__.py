@@ -1,0 +1,41 @@
+"""Names of people, places and bodies: mentions, forms, spellings that belong together, roles."""
+
+from provlint.layers.names.acronyms import acronyms, introductions
+from provlint.layers.names.forms import MEDIUM, Form, Place, decided, said, shouted
+from provlint.layers.names.identities import aliases
+from provlint.layers.names.mentions import Mention, mentions
+from provlint.layers.names.names import forms, name_variants, people, story_forms, story_names, story_variants
+from provlint.layers.names.normal_form import key
+from provlint.layers.names.roles import COURTESY, role_of, title_start
+from provlint.layers.names.word_flags import BODY, COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
+
+__all__ = [
+    "BODY",
+    "COMMON",
+    "COURTESY",
+    "DEMONYM",
+    "GIVEN",
+    "LAND",
+    "MEDIUM",
+    "SURNAME",
+    "Form",
+    "Mention",
+    "Place",
+    "acronyms",
+    "aliases",
+    "decided",
+    "flags",
+    "forms",
+    "introductions",
+    "key",
+    "mentions",
+    "name_variants",
+    "people",
+    "role_of",
+    "said",
+    "shouted",
+    "story_forms",
+    "story_names",
+    "story_variants",
+    "title_start",
+]

@@ -1,0 +1,151 @@
+"""Acronyms: where they are used, and where the text says what they stand for."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.names.mentions import mentions
+from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
+from provlint.layers.text.pattern import lazy
+from provlint.lexicon import word_list
+
+_LETTERS = lazy(r"[A-Z][A-Z&]{1,5}s?")
+_BRACKETED = lazy(r"\(([A-Z][A-Z&]{1,7}s?)\)")
+_OTHER_WAY = lazy(
+    r"(?:, (?:or|abbreviated|known as|called) (?:the )?|known as (?:the )?|acronym (?:is )?|short for )[“\"]?$"
+)
+_AFTER = lazy(
+    r"[”\"]? ?(?:\((?!AP\b|AFP\b|Reuters)[A-Za-z]|, (?:or|formally|short for) (?:the )?[A-Z]|(?:, which)? stands for)"
+)
+_WORDS = lazy(r"[A-Za-zÀ-ÿ][\w’'-]*|&")
+_SMALL = frozenset("of the and for in on to a an de la le du des der und & de del y e".split())
+
+
+_FORM = itemgetter(1)
+
+
+class Introduction(NamedTuple):
+    """``Full Name (ABC)`` and its kin. ``span`` is that of the acronym with its brackets; ``full`` that of the name."""
+
+    acronym: str
+    span: Span
+    full: Span | None
+
+
+class Acronym(NamedTuple):
+    """An acronym with all its uses, and the place where the draft introduces it. ``known``: every reader knows it.
+
+    ``spelled`` is where the full name stands, introduced or not.
+    """
+
+    text: str
+    uses: tuple[Span, ...]
+    introductions: tuple[Introduction, ...]
+    known: bool
+    spelled: Span | None
+
+
+def initials_fit(acronym: str, words: list[str]) -> bool:
+    """Whether the words give the acronym by their initials, small words counted or not."""
+    letters = acronym.rstrip("s").replace("&", "").lower()
+    big = "".join(w[0] for w in words if w.lower() not in _SMALL and w != "&").lower()
+    all_ = "".join(w[0] for w in words if w != "&").lower()
+    return letters in (big, all_)
+
+
+def introductions(doc: Document) -> tuple[Introduction, ...]:
+    """Acronyms in brackets after the words they stand for."""
+    text = doc.text
+    if "(" not in text:
+        return ()
+    found = []
+    for match in _BRACKETED.finditer(text):
+        acronym = match.group(1)
+        before = text[max(0, match.start() - 120) : match.start()].rpartition("\n")[2]
+        words = list(_WORDS.finditer(before))
+        full = None
+        letters = len(acronym.rstrip("s").replace("&", ""))
+        for size in range(2, letters + 6):
+            tail = words[-size:]
+            if len(tail) < size:
+                break
+            if initials_fit(acronym, [w.group() for w in tail]) and tail[0].group().lower() not in ("of", "and", "for"):
+                base = match.start() - len(before)
+                full = Span(base + tail[0].start(), base + tail[-1].end())
+        if full is None and text.startswith((" –", " —", " -"), match.end()):
+            continue  # a dateline
+        found.append(Introduction(acronym, Span(*match.span()), full))
+    return tuple(found)
+
+
+def acronyms(doc: Document) -> tuple[Acronym, ...]:
+    """The acronyms of a draft by first use. Shouted lines, credit lines and datelines have none."""
+    text = doc.text
+    uses: dict[str, list[Span]] = {}
+    found = doc.get(mentions)
+    forms = {form for form in map(_FORM, found) if form.isupper() and _LETTERS.fullmatch(form)}
+    for mention in found if forms else ():
+        form = mention.form
+        if form in forms and mention.kind != "person" and not _shouted(doc, mention.span):
+            uses.setdefault(form, []).append(mention.span)
+    if not uses:
+        return ()
+    known = word_list("en", "acronyms")
+    brought: dict[str, list[Introduction]] = {}
+    for item in doc.get(introductions):
+        brought.setdefault(item.acronym, []).append(item)
+    items = []
+    for form, spans in uses.items():
+        base = form.rstrip("s")
+        low = base.lower()
+        is_known = form in known or base in known or bool(flags(low) & (COMMON | LAND | GIVEN))
+        intro = list(brought.get(form, ()))
+        if not intro and not is_known:
+            first = spans[0]
+            around = text[max(0, first.start - 40) : first.start]
+            if _OTHER_WAY.search(around) or _AFTER.match(text, first.end):
+                intro.append(Introduction(form, first, None))
+        spelled = None if is_known and not intro else _spelled(doc, base)
+        items.append(Acronym(form, tuple(spans), tuple(intro), is_known, spelled))
+    return tuple(items)
+
+
+def _spelled(doc: Document, acronym: str) -> Span | None:
+    """The first mention whose initials give the acronym."""
+    first = acronym[:1].lower()
+    for mention in doc.get(mentions):
+        form = mention.form
+        if mention.kind != "body" and (len(acronym) == 2 or mention.kind == "person"):
+            continue  # RB is no Ruth Bell, and two letters fit too much
+        if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL):
+            continue
+        if initials_fit(acronym, form.split()):
+            return mention.span
+    return None
+
+
+def _shouted(doc: Document, span: Span) -> bool:
+    """Whether an acronym stands in a line or run of capitals, in a credit, a dateline or an address on the web."""
+    text = doc.text
+    before, after = text[max(0, span.start - 14) : span.start], text[span.end : span.end + 14]
+    if _NEAR_CAPS_BEFORE.search(before) or _NEAR_CAPS_AFTER.match(after):
+        return True
+    if after[:1] in (":", "&") or after.startswith((" &", "'s)", "’s)")) or _NUMBERED.match(after):
+        return True
+    if before.endswith("(") and (
+        after.startswith((") -", ") –", ") —", " Photo", " photo", "/", " /")) or "/" in after[:3]
+    ):
+        return True
+    if before.endswith(("ourtesy of ", "ourtesy: ", "Photo: ", "Image: ", "Credit: ", "Source: ", "Video: ")):
+        return True
+    if before.endswith(("/ ", "/", ".", "@", "#")) or after.startswith(("/", " /", ".com", ".org")):
+        return True
+    return after.startswith((" Photo", " photo", " File", "'s photo"))
+
+
+_NUMBERED = lazy(r"[ -]?\d")
+_NEAR_CAPS_BEFORE = lazy(r"[A-Z]{2,}[,:]? $")
+_NEAR_CAPS_AFTER = lazy(r"[,:]? [A-Z]{2,}(?![a-z])")

@@ -1,0 +1,148 @@
+"""Mentions: capitalised sequences of the text, cut into names, with what stands before them as a title.
+
+One linear pattern finds the sequences; ``name_pieces`` says what each is, and the draft as a whole decides the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, Piece, pieces
+from provlint.layers.names.word_flags import capitalised_openers
+from provlint.layers.text.pattern import lazy
+
+
+class Mention(NamedTuple):
+    """One occurrence. ``kind``: person, body, place, other. ``form`` is the text without titles.
+
+    ``title`` is the title as written before the name. ``role`` is always None here: who a person is said to be is worked
+    out when asked for, by ``roles.role_of``.
+    """
+
+    span: Span
+    form: str
+    kind: str
+    title: str = ""
+    role: Span | None = None
+
+
+# A capitalised token is a letter with points (J. or U.S.), an abbreviated title (Gen., Mrs.: the tails are listed so
+# that the pattern can start with one class), or a plain word with inner apostrophes and hyphens. The looks ahead only
+# spare trying alternatives that cannot fit.
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚḤḪḌṢṬẒ"
+_TOKEN = (
+    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?![{_UPPER}]?[^\W\d_])|(?=[a-z]{{1,3}}\. )"
+    r"(?:r|rs|s|en|ep|eps|ens|ov|t|ol|aj|apt|gt|rof|ev|dm|mdr|et|sgr|rig|pl|vt|fc|upt|nsp|tty|on)\.|[\w’'\-]*+)"
+)
+_JOINED = r"(?:(?:al|el|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|du|la|le|ul|ould|of|the) ){0,3}"
+_ARTICLE = r"(?:(?:al|el|as|ash|an|ar|ad|az|at|ul|ur|ud|abd)[-–])?"
+_BETWEEN = rf" (?:(?=[abdeiloutv][a-z]{{1,4}}[ –-]){_JOINED}{_ARTICLE})?+"
+_SEQUENCE = lazy(rf"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
+_OPEN = frozenset("al el bin ibn de del di da dos du la van von der".split())
+_STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
+_NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
+#: beside the contexts of ``name_pieces``: no name stands there, or what is before may belong to it
+_NOTHING, _JOINED_2, _JOINED_3, _HYPHENED = 3, 4, 5, 6
+
+
+@lru_cache(maxsize=16384)
+def _context(lead: str) -> int:
+    """What the four characters before a sequence say of it."""
+    before = lead[3]
+    if before == " ":
+        if lead[2] in _STARTS:
+            return FIRST
+        word = lead[:3]
+        if word == "the":
+            return THE
+        if word[0] == " ":
+            return _JOINED_2 if word[1:] in _OPEN else MID
+        return _JOINED_3 if word in _OPEN else MID
+    if before == "-":
+        return _HYPHENED if lead[1:3] in HYPHENED and not lead[0].isalnum() else MID
+    if before in _STARTS:
+        return FIRST
+    return _NOTHING if before.isalnum() or before in _NO_NAME_BEFORE else MID
+
+
+def mentions(doc: Document) -> tuple[Mention, ...]:
+    """All mentions in the order of the text, kinds decided with the whole draft in view."""
+    starts, found, surnames, known = _read(doc.text)
+    # tuple.__new__ is what a NamedTuple's own __new__ calls; a draft has hundreds of mentions
+    result: list[Mention] = []
+    new = tuple.__new__
+    for start, some in zip(starts, found, strict=True):
+        for low, high, form, kind, title, sure in some:
+            if kind == "other":
+                if form in surnames:
+                    kind = "person"
+                elif not sure and form not in known:
+                    continue
+            result.append(new(Mention, (new(Span, (start + low, start + high)), form, kind, title, None)))
+    return tuple(result)
+
+
+def spellings(text: str) -> dict[str, tuple[str, int]]:
+    """The distinct forms of the mentions of a text by first mention, each with its kind and how often it stands.
+
+    A form is a person where any of its mentions is. What ``mentions`` says, without the places.
+    """
+    _, found, surnames, known = _read(text)
+    every = [
+        p for p in chain.from_iterable(found) if p.sure or p.kind != "other" or p.form in surnames or p.form in known
+    ]
+    uses = Counter([p.form for p in every])
+    kinds = {p.form: p.kind for p in reversed(every)}
+    for form in surnames & kinds.keys():
+        if any(p.kind == "other" and p.form == form for p in every):
+            kinds[form] = "person"
+    kinds.update([(p.form, "person") for p in every if p.kind == "person"])
+    return {form: (kinds[form], count) for form, count in uses.items()}
+
+
+def _read(text: str) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
+    """Where the sequences of a text begin, the names in each, the surnames of people, and the forms that are sure."""
+    text = text.replace("\xa0", " ")
+    # what stands between sequences, and the sequences, in turn; as much as possible of all of them at once
+    cut = _SEQUENCE.compiled.split(text)
+    sequences = cut[1::2]
+    starts = list(accumulate(map(len, cut)))[:-1:2]
+    before = "\n\n\n\n" + text
+    contexts = [_context(before[start : start + 4]) for start in starts]
+    if max(contexts, default=MID) >= _NOTHING:
+        _settle(text, sequences, starts, contexts)
+    if "@" in text:
+        for i, start in enumerate(starts):
+            end = start + len(sequences[i])
+            if text[end : end + 1] == "@":
+                sequences[i] = ""  # an address
+    found = list(map(pieces, sequences, contexts))
+    every = list(chain.from_iterable(found))
+    surnames = {form.rpartition(" ")[2] for _, _, form, kind, _, _ in every if kind == "person" and " " in form}
+    known = {form for _, _, form, _, _, sure in every if sure}
+    return starts, found, surnames, known
+
+
+def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[int]) -> None:
+    """Give the sequences what before them belongs to them, and take out those that are no names."""
+    for i, context in enumerate(contexts):
+        if context < _NOTHING:
+            continue
+        contexts[i] = MID
+        size = 0
+        if context == _NOTHING:
+            sequences[i] = ""
+        elif sequences[i] in capitalised_openers():
+            continue
+        elif context == _JOINED_3:
+            size = 4 if text[starts[i] - 5 : starts[i] - 4] == " " else 0
+        else:
+            size = 3
+        if size:
+            sequences[i] = text[starts[i] - size : starts[i]] + sequences[i]
+            starts[i] -= size

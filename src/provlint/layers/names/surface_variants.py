@@ -1,0 +1,173 @@
+"""Names equal but for their dress: the article, hyphens, marks, capitals and points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from provlint.layers.names.forms import HIGH, LOW, MEDIUM, Form, Variant, order, plain, shouted, together
+from provlint.layers.names.guards import ordinary
+from provlint.layers.names.normal_form import fold
+from provlint.layers.names.similarity import known_variants
+from provlint.layers.names.word_flags import PARTICLE, flags
+
+#: acronyms that houses write with or without points, and mix
+_STYLED = ({"US", "U.S."}, {"UN", "U.N."}, {"UK", "U.K."}, {"EU", "E.U."}, {"DC", "D.C."})
+
+
+def surfaces(forms: Sequence[Form], story: bool) -> Iterator[Variant]:
+    """Forms equal in their normal form: articles, hyphens, marks, capitals."""
+    if _plain(forms):
+        return
+    groups: dict[tuple[str, ...], list[Form]] = {}
+    articles = False
+    for form in forms:
+        parts, _, article = form.key
+        if parts:
+            if article:
+                articles = True
+            if parts in groups:
+                groups[parts].append(form)
+            else:
+                groups[parts] = [form]
+    if len(groups) < len(forms):
+        for group in groups.values():
+            if len(group) > 1:
+                yield from _dressed([f for f in group if not shouted(f.text)], forms, story)
+    if articles and not story:
+        yield from _articles(groups)
+    if not _tabled().isdisjoint(chain.from_iterable(groups)):
+        yield from _known(groups)
+    if len(set(map("".join, groups))) < len(groups):
+        yield from _spaced(groups)
+
+
+def _plain(forms: Sequence[Form]) -> bool:
+    """Whether all forms differ in letters, none has an article, and none is in the table: as in most drafts."""
+    parts = [form.key.parts for form in forms]
+    return (
+        len(set(map("".join, parts))) == len(parts)
+        and not any(form.key.article for form in forms)
+        and _tabled().isdisjoint(chain.from_iterable(parts))
+    )
+
+
+def _dressed(group: Sequence[Form], forms: Sequence[Form], story: bool) -> Iterator[Variant]:
+    """The pairs of forms of one normal form that a writer would not mean to differ."""
+    for i, one in enumerate(group):
+        for other in group[i + 1 :]:
+            kind, confidence = _surface_kind(one, other, story)
+            if kind:
+                minor, major = order(one, other)
+                if len(one.key.parts) == 1 and _at_ends(minor, forms) > _at_ends(major, forms):
+                    minor, major = major, minor
+                yield Variant(minor, major, kind, confidence, (minor.text, major.text))
+
+
+def _at_ends(bare: Form, forms: Sequence[Form]) -> int:
+    """How often a bare surname stands, alone or at the end of a full name."""
+    ending = " " + bare.text
+    return bare.uses + sum(f.uses for f in forms if f.text.endswith(ending))
+
+
+def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
+    if one.key.suffix != other.key.suffix:
+        return "", 0
+    a, b = plain(one.text), plain(other.text)
+    if a == b:
+        return "", 0
+    if one.key.article != other.key.article:
+        return "article", HIGH
+    low_a, low_b = a.lower(), b.lower()
+    if low_a == low_b:
+        if _particle_case(a, b):
+            return "", 0
+        if a.isupper() or b.isupper() or one.kind != "person":
+            return "", 0
+        return "capitals", MEDIUM if len(one.key.parts) > 1 or min(one.uses, other.uses) > 0 else LOW
+    person = "person" in (one.kind, other.kind)
+    if low_a.replace("-", " ") == low_b.replace("-", " "):
+        if one.key.article:
+            return "article-form", HIGH
+        return ("hyphen", MEDIUM) if person else ("", 0)
+    if low_a.replace("'", "") == low_b.replace("'", ""):
+        return "marks", MEDIUM if one.kind == other.kind or person else LOW
+    if low_a.replace(".", "").replace(" ", "") == low_b.replace(".", "").replace(" ", ""):
+        if person and len(a) > 4:
+            return "points", LOW
+        return ("acronym", MEDIUM) if story and {a, b} in _STYLED else ("", 0)
+    bare_a, bare_b = fold(a), fold(b)
+    if bare_a == bare_b:
+        return "marks", MEDIUM
+    if one.key.article:
+        return "article-form", HIGH
+    return "", 0
+
+
+def _particle_case(a: str, b: str) -> bool:
+    """Whether two forms differ only in the capital of a particle, which the beginning of a sentence explains."""
+    return all(
+        x == y or flags(x.lower()) & PARTICLE
+        for x, y in zip(a.replace("-", " ").split(" "), b.replace("-", " ").split(" "), strict=False)
+    )
+
+
+def _articles(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
+    """A full name with its article and the bare name without: a matter of house style, and so only a hint."""
+    lasts: dict[str, list[Form]] = {}
+    for parts, group in groups.items():
+        if len(parts) > 1:
+            lasts.setdefault(parts[-1], []).extend(f for f in group if f.key.article)
+    for parts, group in groups.items():
+        if len(parts) != 1 or parts[0] not in lasts:
+            continue
+        for bare in group:
+            if bare.key.article or ordinary(parts[0]):
+                continue
+            for full in lasts[parts[0]]:
+                yield Variant(bare, full, "article-dropped", LOW, (bare.text, full.text))
+                break
+
+
+def _known(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
+    """Forms that the table of spellings reads as one: Kyiv and Kiev, Kataib Hezbollah and Kataib Hizballah."""
+    table = known_variants("spelling")
+    tabled = _tabled()
+    alike: dict[tuple[str, ...], list[Form]] = {}
+    for parts, group in groups.items():
+        if not tabled.isdisjoint(parts):
+            alike.setdefault(tuple(table.get(p, p) for p in parts), []).append(
+                max(group, key=lambda f: (f.uses, f.text))
+            )
+    for members in alike.values():
+        for i, one in enumerate(members):
+            for other in members[i + 1 :]:
+                if not together(one, other):
+                    minor, major = order(one, other)
+                    yield Variant(minor, major, "known", HIGH, _differing(minor, major))
+
+
+@cache
+def _tabled() -> frozenset[str]:
+    table = known_variants("spelling")
+    return frozenset(table) | frozenset(table.values())
+
+
+def _spaced(groups: dict[tuple[str, ...], list[Form]]) -> Iterator[Variant]:
+    """People whose names are cut into words in two ways: De Blasio and DeBlasio."""
+    joined: dict[str, Form] = {}
+    for parts, group in groups.items():
+        if not any(f.kind == "person" for f in group):
+            continue
+        whole = "".join(parts)
+        other = joined.setdefault(whole, group[0])
+        if other is not group[0] and len(whole) >= 6 and not shouted(other.text) and not shouted(group[0].text):
+            minor, major = order(other, group[0])
+            yield Variant(minor, major, "spacing", MEDIUM, (minor.text, major.text))
+
+
+def _differing(minor: Form, major: Form) -> tuple[str, str]:
+    """The words in which two forms differ, so that each pair of words is reported once."""
+    pairs = [(a, b) for a, b in zip(minor.key.parts, major.key.parts, strict=False) if a != b]
+    return pairs[0] if pairs else (minor.text, major.text)

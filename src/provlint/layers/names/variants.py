@@ -1,0 +1,273 @@
+"""Spellings held against each other: which forms of a draft or story are one name written in two ways.
+
+Forms are put into blocks by keys that two spellings of one name share, so that no draft, however long, is compared all
+against all; then guards and evidence decide. A bare surname is compared only if no full name of its own is in scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from provlint.layers.names.forms import HIGH, MEDIUM, Form, Variant, at, born, order, plain, shouted, together
+from provlint.layers.names.guards import (
+    NONE,
+    SAME,
+    SPELLING,
+    TYPO,
+    block_keys,
+    cut_short,
+    difference,
+    given,
+    listed,
+    ordinary,
+    skeleton,
+    slip_keys,
+)
+from provlint.layers.names.surface_variants import surfaces
+
+#: a block of more forms than this says nothing about spelling, and would cost all pairs
+BLOCK = 48
+#: so many uses of a name make one use of another spelling odd
+ODD = 5
+#: so many are enough where the other spelling is on no list of names
+FEW = 3
+
+
+def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ...]:
+    """The pairs of forms that are one name in two spellings, most certain first; one pair for one pair of words."""
+    # the closest pair of a name first: of two pairs with the same words only the first is kept
+    found = [*surfaces(forms, story), *_persons(forms)]
+    found.sort(
+        key=lambda v: (
+            -v.confidence,
+            -len(v.major.key.parts),
+            v.minor.key.article != v.major.key.article,
+            at(v.minor),
+            v.minor.text,
+            v.major.text,
+        )
+    )
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for variant in found:
+        parts = tuple(sorted(plain(p) for p in variant.parts))
+        if parts not in seen:
+            seen.add(parts)
+            kept.append(variant)
+    return tuple(kept)
+
+
+def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
+    """Names of people that are alike: full names part by part, bare surnames with full names."""
+    full: list[Form] = []
+    single: list[Form] = []
+    lasts: dict[str, int] = {}
+    best: dict[str, Form] = {}
+    firsts: set[str] = set()
+    for form in forms:
+        _, (parts, _, _), kind, _, uses = form
+        if len(parts) == 1:
+            if kind in ("person", "other"):
+                single.append(form)
+        elif kind == "person" and 2 <= len(parts) <= 5 and not shouted(form.text):
+            full.append(form)
+            last = parts[-1]
+            firsts.add(parts[0])
+            if last not in best:
+                lasts[last] = uses
+                best[last] = form
+            else:
+                lasts[last] += uses
+                if (uses, form.text) > (best[last].uses, best[last].text):
+                    best[last] = form
+    yield from _full_names(full)
+    orphans: list[Form] = []
+    bares: dict[str, Form] = {}
+    for form in single:
+        part = form.key.parts[0]
+        if part in lasts:
+            if part not in bares and not shouted(form.text):
+                bares[part] = form
+        elif part not in firsts and len(part) > 2 and not (shouted(form.text) or ordinary(part) or given(part)):
+            orphans.append(form)
+    if orphans:
+        yield from _orphans(orphans, [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()])
+
+
+class _Known(NamedTuple):
+    """A surname that stands in a full name: the form of that, the bare surname where it stands, and all their uses."""
+
+    full: Form
+    bare: Form | None
+    full_uses: int
+
+    @property
+    def uses(self) -> int:
+        return self.full_uses + (self.bare.uses if self.bare else 0)
+
+
+def _pairs(blocks: Iterable[list[int]]) -> set[tuple[int, int]]:
+    """The pairs of members of one block, each once."""
+    found: set[tuple[int, int]] = set()
+    for members in blocks:
+        if 1 < len(members) <= BLOCK:
+            found.update((i, j) if i < j else (j, i) for n, i in enumerate(members) for j in members[n + 1 :])
+    return found
+
+
+#: the first letters that ``skeleton`` takes for each other
+_HEAD = {letter: skeleton(letter) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
+def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
+    """Full names with an equal first or last part, and those with neither whose consonants are the same."""
+    if len(full) < 2:
+        return
+    firsts: dict[str, list[int]] = {}
+    lasts: dict[str, list[int]] = {}
+    heads: dict[tuple[str, str], list[int]] = {}
+    for i, form in enumerate(full):
+        parts = form.key.parts
+        first, last = parts[0], parts[-1]
+        firsts.setdefault(first, []).append(i)
+        lasts.setdefault(last, []).append(i)
+        heads.setdefault((_HEAD.get(first[0], first[0]), _HEAD.get(last[0], last[0])), []).append(i)
+    both: dict[tuple[str, str], list[int]] = {}
+    for members in heads.values():
+        if len(members) > 1:
+            for i in members:
+                parts = full[i].key.parts
+                both.setdefault((skeleton(parts[0]), skeleton(parts[-1])), []).append(i)
+    pairs = _pairs(both.values())
+    for groups, other in ((firsts, -1), (lasts, 0)):
+        for members in groups.values():
+            if len(members) > 1:
+                blocks: dict[str, list[int]] = {}
+                for i in members:
+                    for each in block_keys(full[i].key.parts[other]):
+                        blocks.setdefault(each, []).append(i)
+                pairs |= _pairs(blocks.values())
+    for i, j in sorted(pairs):
+        variant = _full_pair(full[i], full[j])
+        if variant:
+            yield variant
+
+
+def _full_pair(one: Form, other: Form) -> Variant | None:
+    """Two full names, aligned first with first and last with last; middle names count where both have them."""
+    a, b = one.key.parts, other.key.parts
+    if one.key.suffix and other.key.suffix and one.key.suffix != other.key.suffix:
+        return None
+    if len(a) == len(b):
+        rows = list(zip(a, b, strict=True))
+    else:
+        rows = [(a[0], b[0]), (a[-1], b[-1])]
+    equal, kinds, low = 0, [], 1.0
+    differing: tuple[str, str] | None = None
+    for n, (x, y) in enumerate(rows):
+        if len(x) == 1 or len(y) == 1:
+            if x[0] != y[0]:
+                return None
+            continue
+        kind, value = difference(x, y)
+        if kind == NONE or (kind == TYPO and n == 0 and (x[1:] == y or y[1:] == x)):
+            return None  # Dsean and Sean are brothers
+        if kind == SAME:
+            equal += len(x) > 1
+            continue
+        kinds.append(kind)
+        low = min(low, value)
+        differing = (x, y)
+    if not kinds or differing is None:
+        return None
+    x, y = differing
+    both_listed = all(listed(p) and listed(q) for p, q in rows if p != q)
+    if TYPO in kinds:
+        if len(kinds) > 1 or not equal or min(len(x), len(y)) < 4:
+            return None
+        if both_listed:
+            return None
+        kind, confidence = "typo", MEDIUM
+    elif equal:
+        confidence = MEDIUM if both_listed else HIGH
+        if both_listed and low < 0.93:
+            return None
+        kind = "spelling"
+    else:
+        if low < (0.90 if both_listed else 0.85):
+            return None
+        kind, confidence = "spelling", MEDIUM
+    if together(one, other) or born(one) or born(other):
+        return None
+    minor, major = order(one, other)
+    parts = (x, y) if minor is one else (y, x)
+    return Variant(minor, major, kind, confidence, parts)
+
+
+def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Variant]:
+    """Bare names that no full name explains, against the surnames of full names and against each other."""
+    words = [form.key.parts[0] for form in orphans]
+    shared = frozenset().union(*map(slip_keys, words))
+    near = [j for j, name in enumerate(known) if not shared.isdisjoint(slip_keys(name.full.key.parts[-1]))]
+    if not near and sum(form.kind == "person" for form in orphans) < 2:
+        return
+    blocks: dict[str, tuple[list[int], list[int]]] = {}
+    for i, word in enumerate(words):
+        for each in slip_keys(word):
+            blocks.setdefault(each, ([], []))[0].append(i)
+    for j in near:
+        for each in shared & slip_keys(known[j].full.key.parts[-1]):
+            blocks[each][1].append(j)
+    seen: set[tuple[int, int]] = set()
+    for bare, named in blocks.values():
+        if len(bare) * len(named) > BLOCK * BLOCK:
+            continue
+        for i in bare:
+            for j in named:
+                if (i, j) not in seen:
+                    seen.add((i, j))
+                    variant = _orphan_pair(orphans[i], known[j])
+                    if variant:
+                        yield variant
+    yield from _bare_pairs(orphans, {k: v[0] for k, v in blocks.items()})
+
+
+def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
+    """A bare name that no full name explains, and a surname that is known from a full name."""
+    x, y = bare.key.parts[0], name.full.key.parts[-1]
+    kind, value = difference(x, y)
+    if kind == NONE and bare.uses == 1 and name.uses >= FEW and cut_short(x, y):
+        kind = TYPO
+    if kind in (NONE, SAME) or given(x):
+        return None
+    both = listed(x) and listed(y)
+    # one odd spelling beside many of the usual one is a slip even where it is a name of its own
+    odd = bare.uses == 1 and name.uses >= ODD and min(len(x), len(y)) >= 4
+    if kind == SPELLING:
+        if both and value < 0.93 and not odd:
+            return None
+        confidence = MEDIUM if both else HIGH
+    else:
+        if (both and not odd) or min(len(x), len(y)) < (3 if odd else 4):
+            return None
+        confidence = MEDIUM
+    # a well-known name and, once, a word that is none are not two people, even in one sentence
+    plain_slip = bare.uses == 1 and name.uses >= FEW and listed(y) and not listed(x)
+    if not plain_slip and together(bare, name.full):
+        return None
+    usual = name.bare or name.full
+    if bare.uses > name.uses:
+        return Variant(usual, bare, "surname", confidence, (y, x))
+    return Variant(bare, usual, "surname", confidence, (x, y))
+
+
+def _bare_pairs(orphans: Sequence[Form], blocks: dict[str, list[int]]) -> Iterator[Variant]:
+    people = {i for i, f in enumerate(orphans) if f.kind == "person"}
+    for i, j in sorted(_pairs([i for i in v if i in people] for v in blocks.values())):
+        one, other = orphans[i], orphans[j]
+        x, y = one.key.parts[0], other.key.parts[0]
+        kind, value = difference(x, y)
+        if kind == SPELLING and value >= 0.93 and not listed(x) and not listed(y) and not together(one, other):
+            minor, major = order(one, other)
+            yield Variant(minor, major, "bare", MEDIUM, (x, y) if minor is one else (y, x))

@@ -1,0 +1,17 @@
+"""Quotation marks, and what each pair encloses."""
+
+from provlint.layers.quotes.marks import Fault, Pair, QuoteMarks, between_marks, faults, pairs, quotemarks
+from provlint.layers.quotes.nearby import sentence_near
+from provlint.layers.quotes.outermost import outer_pairs
+
+__all__ = [
+    "Fault",
+    "Pair",
+    "QuoteMarks",
+    "between_marks",
+    "faults",
+    "outer_pairs",
+    "pairs",
+    "quotemarks",
+    "sentence_near",
+]

@@ -1,0 +1,146 @@
+"""What lies inside quotation marks, or inside what somebody is given as having said: fast questions about a span."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.attribution.attributions import Attribution, attributions
+from provlint.layers.quotes.outermost import outer_pairs
+from provlint.layers.speech.transcripts import unmarked
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.sentences import sentence_at
+
+Ranges = tuple[list[int], list[int]]
+
+
+def _merge(spans: list[Span]) -> Ranges:
+    """Overlapping spans joined, as parallel lists of starts and ends for bisect."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def quoted_ranges(doc: Document) -> Ranges:
+    """All text between quotation marks, in block quotations and in the speeches of transcripts."""
+    # of the marks alone: who speaks is not asked
+    return _merge([p.span for p in doc.get(outer_pairs)] + [q.span for q in doc.get(unmarked)])
+
+
+_CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
+_CLAUSE = lazy(r"\s*(?:that|it|he|she|they|we|there|to|[“\"‘])\b|\s*[“\"‘]")
+
+
+def _tells(doc: Document, report: Attribution) -> bool:
+    """Whether a report gives a statement: the group that "claimed attacks" took the blame and told
+    nothing."""
+    if report.stance or report.nobody or not report.cue:
+        return False
+    if _CLAIMED.match(doc.text, *report.cue[0]) and report.content and report.content[0].start >= report.cue[0].end:
+        return _CLAUSE.match(doc.text, report.content[0].start) is not None
+    return True
+
+
+def reports(doc: Document) -> tuple[Attribution, ...]:
+    """The attributions that count as provenance."""
+    return tuple(a for a in doc.get(attributions) if _tells(doc, a))
+
+
+def content_ranges(doc: Document) -> Ranges:
+    """All text that a report (not a stance) gives as somebody's content."""
+    return _merge([s for a in doc.get(reports) for s in _told(doc, a)])
+
+
+#: verbs that take a thing for an object: "denied involvement in the raid, which killed two"
+_OBJECT_CUES = frozenset(
+    "denied denies deny confirmed confirms announced condemned condemns blamed blames rejected rejects "
+    "criticized criticised"
+    " welcomed claimed claims acknowledged".split()
+)
+_RELATIVE = lazy(r"(?:,| \() ?(?:(?:in|during|after|at|of|for|by|from) which|which|who|whose|where|when)\b")
+
+
+def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:
+    """The content of a report without a background clause that hangs on the object of its verb: that is the writer's."""
+    content = report.content
+    if not content or content[0].start < report.cue[0].end:
+        return content
+    words = doc.text[report.cue[0].start : report.cue[0].end].split()
+    if not words or words[-1].lower() not in _OBJECT_CUES or _CLAUSE.match(doc.text, content[0].start):
+        return content
+    cut = _RELATIVE.search(doc.text, *content[0])
+    return (Span(content[0].start, cut.start()), *content[1:]) if cut is not None else content
+
+
+def _inside(ranges: Ranges, start: int, end: int) -> bool:
+    starts, ends = ranges
+    i = bisect_right(starts, start) - 1
+    return i >= 0 and end <= ends[i]
+
+
+def quoted(doc: Document, start: int, end: int) -> bool:
+    """Whether a span lies inside a quotation as a whole."""
+    return _inside(doc.get(quoted_ranges), start, end)
+
+
+def attributed(doc: Document, start: int, end: int) -> bool:
+    """Whether a span lies as a whole inside the content of a report."""
+    return _inside(doc.get(content_ranges), start, end)
+
+
+def reported_ranges(doc: Document) -> Ranges:
+    """Source, cue and content of every report: anything that belongs to an attribution."""
+    return _merge([s for a in doc.get(reports) for s in (*a.source, *a.cue, *a.content)])
+
+
+def touches_report(doc: Document, start: int, end: int) -> bool:
+    """Whether a span shares at least one code point with a report's source, cue or content."""
+    starts, ends = doc.get(reported_ranges)
+    i = bisect_right(starts, end - 1) - 1
+    return i >= 0 and ends[i] > start
+
+
+def report_cues(doc: Document) -> list[int]:
+    """Where the cues of reports begin, sorted."""
+    return sorted(a.cue[0].start for a in doc.get(reports))
+
+
+def reports_in(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
+    """The reports whose cue begins inside a span."""
+    found = doc.get(reports_by_cue)
+    cues = doc.get(report_cues)
+    return found[bisect_left(cues, start) : bisect_left(cues, end)]
+
+
+def reports_by_cue(doc: Document) -> tuple[Attribution, ...]:
+    """The reports in the order of their cues."""
+    return tuple(sorted(doc.get(reports), key=lambda a: a.cue[0].start))
+
+
+def report_in(doc: Document, start: int, end: int) -> bool:
+    """Whether the cue of a report begins inside a span."""
+    cues = doc.get(report_cues)
+    i = bisect_left(cues, start)
+    return i < len(cues) and cues[i] < end
+
+
+def spoken(doc: Document, start: int, end: int) -> bool:
+    """Whether a span is somebody's words or somebody's report: quoted, or inside the content of a report."""
+    return quoted(doc, start, end) or attributed(doc, start, end)
+
+
+#: how far from a place its sentence is looked at: a text without stops must not cost its square
+NEAR = 500
+
+
+def clipped_sentence(doc: Document, start: int, end: int) -> Span:
+    """The sentence that holds a span, or the span itself outside prose; of an endless sentence, what stands near."""
+    sentence = sentence_at(doc, start) or Span(start, end)
+    return Span(max(sentence.start, start - NEAR), max(end, min(sentence.end, end + NEAR)))

@@ -1,0 +1,280 @@
+"""What ties a draft to its event: its words and names, days, ages, streets and people; quick, without a model."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from provlint import lexicon
+from provlint.core.document import Document
+from provlint.layers.story.running_text import in_lower, running_text, running_words, words_of
+from provlint.layers.text.dates import MONTH_NAMES, WEEKDAY_NAMES
+from provlint.layers.text.pattern import lazy
+
+#: the words of a lead, and of a headline at most
+LEAD, TITLE = 120, 40
+
+
+class Anchors(NamedTuple):
+    """The features of one draft: words lower-cased, as Latin-1 bytes.
+
+    ``every`` word, ``words`` are the telling ones (five letters and more, names and numbers), ``lead`` and ``title`` all
+    of the first hundred or of the first paragraph; ``names`` never stand in lower case. ``ages`` in years or months,
+    ``times`` of day, ``streets``, ``blocks`` and the surnames of ``people``; ``weekdays`` (0 is Monday) and ``days``
+    (ordinals) that the lead names. ``roles`` say whom headline and lead speak of (a boy, an officer), ``counts`` are
+    their small numbers, ``fate`` is 1 for the hurt and 2 for the dead in the headline, ``dead`` whether the lead speaks
+    of a death, ``after`` how many words of arrests and courts the headline has. ``court`` counts words of courts and
+    charges, ``size`` the distinct words; ``published`` is the ordinal of the draft's own date, None where it gives none.
+    """
+
+    every: frozenset[bytes]
+    words: frozenset[bytes]
+    lead: frozenset[bytes]
+    title: frozenset[bytes]
+    names: frozenset[bytes]
+    numbers: frozenset[bytes]
+    ages: frozenset[bytes]
+    times: frozenset[bytes]
+    streets: frozenset[bytes]
+    blocks: frozenset[bytes]
+    people: frozenset[bytes]
+    dates: frozenset[int]
+    weekdays: frozenset[int]
+    days: frozenset[int]
+    roles: tuple[frozenset[str], frozenset[str]]
+    counts: tuple[frozenset[bytes], frozenset[bytes]]
+    fate: int
+    dead: bool
+    after: int
+    court: int
+    size: int
+    published: int | None
+
+
+@functools.cache
+def shares() -> dict[bytes, float]:
+    """How common words are in news: the share of drafts that hold a word, as far as it was counted."""
+    found: dict[bytes, float] = {}
+    for row in lexicon.load("en", "word_shares"):
+        share = 2.0 ** -int(row[1])
+        for word in row[2].encode("latin-1", "replace").split():
+            found[word] = max(share, found.get(word, 0.0))
+    return found
+
+
+WEEKDAYS = {name.lower(): day for day, name in enumerate(WEEKDAY_NAMES)}
+_WEEKDAYS = {name.encode(): day for day, name in enumerate(WEEKDAY_NAMES)}
+_MONTHS = {name[:3].lower(): i for i, name in enumerate(MONTH_NAMES, 1)}
+_MONTH_WORDS = {w.encode(): i for i, name in enumerate(MONTH_NAMES, 1) for w in (name, name[:3], name[:4])}
+_DATE = lazy(r"([JFMASOND][a-z]{2})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
+_ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_NEAR = frozenset(b"yesterday today tonight overnight morning afternoon evening night".split())
+_TIME = lazy(r"\d\d?:\d\d")
+_AGE = lazy(r", (\d\d)[,.)]")
+#: what follows the name of a street
+_STREETS = frozenset(
+    b"""Street Avenue Road Drive Lane Boulevard Court Place Way Highway Parkway Circle Terrace St Ave Rd Dr Ln Blvd Hwy
+    Pkwy""".split()
+)
+_YEARS = frozenset(b"year years month months".split())
+_COURT = frozenset(
+    b"""sentenced sentencing trial jury juror jurors guilty convicted conviction plead pleaded pleads indicted indictment
+    arraigned arraignment hearing judge prosecutor prosecutors attorney court charged charges murder manslaughter bond
+    bail defendant testified""".split()
+)
+_SMALL = {
+    word: b"%d" % n
+    for n, word in enumerate(
+        b"""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""".split(),
+        1,
+    )
+}
+
+
+_WORDED = frozenset(_SMALL)
+_DIGITS = frozenset(b"%d" % n for n in range(100))
+
+
+@functools.lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """A word lower-cased, without a possessive ending."""
+    word = word.lower().replace("’", "'").rstrip("'-")
+    return word[:-2] if word.endswith("'s") else word
+
+
+@functools.cache
+def _given() -> frozenset[bytes]:
+    return frozenset(name.title().encode("latin-1", "replace") for name in lexicon.word_list("en", "given_names"))
+
+
+def anchors(doc: Document) -> Anchors:
+    """The anchors of a draft."""
+    text = doc.get(running_text)
+    cased, written, words = running_words(doc)  # asked for once: kept, they would take the room of the text again
+    names = words - written
+    own = doc.get(published)
+    opening = cased[:LEAD]
+    lead = frozenset(in_lower(opening))
+    weekdays = _WEEKDAYS.keys() & opening
+    title = frozenset(words_of(text[:200].lstrip().partition("\n")[0]))
+    dead, hurt, after = _fates()
+    dates = list(_dates(cased, written))
+    numbers = set(filter(bytes.isdigit, words))
+    ages = {_SMALL.get(a, a) for a in _ages(cased)} if b"old" in words else set()
+    if ", " in text:
+        ages.update(a.encode() for a in _AGE.compiled.findall(text))
+    return Anchors(
+        words,
+        frozenset({w for w in words if len(w) > 4} | names | numbers),
+        lead,
+        title,
+        names,
+        frozenset({n for n in numbers if len(n) > 1}),
+        frozenset(ages),
+        frozenset([t.encode() for t in _TIME.compiled.findall(text)] if ":" in text else ()),
+        frozenset(_streets(cased, written)),
+        frozenset(_before(cased, b"block") if b"block" in words else ()),
+        frozenset(_people(cased, written, names)),
+        frozenset([100 * month + day for _, month, day, _ in dates]),
+        frozenset([_WEEKDAYS[w] for w in weekdays]),
+        frozenset(_days([d for d in dates if d[0] < LEAD], weekdays, lead, own)),
+        (_roles(title), _roles(lead)),
+        (_counts(title), _counts(lead)),
+        2 * (not dead.isdisjoint(title)) + (not hurt.isdisjoint(title)),
+        not dead.isdisjoint(lead),
+        len(after & title),
+        len(words & _COURT),
+        len(words),
+        own,
+    )
+
+
+@functools.cache
+def _role_words() -> dict[bytes, str]:
+    return {row[0].encode(): row[1] for row in lexicon.load("en", "story_words") if row[1][0] != "("}
+
+
+@functools.cache
+def _fates() -> tuple[frozenset[bytes], frozenset[bytes], frozenset[bytes]]:
+    """The words of death, of injury and of what comes after."""
+    known = lexicon.classes("en", "story_words")
+    dead, hurt, after = (frozenset(w.encode() for w in known[kind]) for kind in ("(dead)", "(hurt)", "(after)"))
+    return dead, hurt, after
+
+
+def _roles(words: frozenset[bytes]) -> frozenset[str]:
+    known = _role_words()
+    return frozenset([known[w] for w in words & known.keys()])
+
+
+def _counts(words: frozenset[bytes]) -> frozenset[bytes]:
+    """The small numbers among words, in digits."""
+    return words & _DIGITS | {_SMALL[w] for w in words & _WORDED}
+
+
+def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
+    """Where some words stand."""
+    for word in wanted:
+        at = -1
+        try:
+            while True:
+                at = words.index(word, at + 1)
+                yield at
+        except ValueError:  # there is none after this one
+            pass
+
+
+def _before(words: list[bytes], word: bytes) -> Iterator[bytes]:
+    """The numbers that stand before a word."""
+    for at in _places(words, (word,)):
+        if at and words[at - 1].isdigit():
+            yield words[at - 1]
+
+
+def _ages(cased: list[bytes]) -> Iterator[bytes]:
+    """``19`` in 19-year-old and 19 years old, ``nine`` in nine-year-old."""
+    for at in _places(cased, (b"old", b"Old")):
+        if at > 1 and cased[at - 1].lower() in _YEARS:
+            age = cased[at - 2].lower()
+            if age.isdigit() or age in _SMALL:
+                yield age
+
+
+def _streets(cased: list[bytes], written: set[bytes]) -> Iterator[bytes]:
+    """The names of streets."""
+    for at in _places(cased, _STREETS & written):
+        if at and not cased[at - 1].islower():
+            yield from in_lower(cased[at - 1 : at])
+
+
+def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
+    """The surnames of those who are given a first and a last name; where a first name first stands is looked at only."""
+    common = shares()
+    found = []
+    for first in _given() & written:
+        at = cased.index(first) + 1
+        after = cased[at : at + 2]
+        if after and len(after[0]) == 1 and after[0].isupper():
+            del after[0]  # the middle initial
+        found += after[:1]
+    for name in in_lower(found):
+        if name in names and common.get(name, 0.0) < 0.015:
+            yield name
+
+
+def published(doc: Document) -> int | None:
+    """The day a draft gives for itself: front matter, or a full date at its very beginning."""
+    given = doc.meta.get("date")
+    if isinstance(given, datetime.date):
+        return given.toordinal()
+    head = f"{given}" if given else doc.text[:200]
+    if iso := _ISO.search(head):
+        return _ordinal(int(iso[1]), int(iso[2]), int(iso[3]))
+    for match in _DATE.finditer(head):
+        month = _MONTHS.get(match[1].lower())
+        if month and match[3]:
+            return _ordinal(int(match[3]), month, int(match[2]))
+    return None
+
+
+def _ordinal(year: int, month: int, day: int) -> int | None:
+    try:
+        return datetime.date(year, month, day).toordinal()
+    except ValueError:  # 31 April: a slip of the writer's, no day at all
+        return None
+
+
+def _dates(cased: list[bytes], written: set[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """Each month with a day: where it stands, month, day, and the year or 0."""
+    for at in _places(cased, _MONTH_WORDS.keys() & written):
+        day = cased[at + 1].rstrip(b"stndrh") if at + 1 < len(cased) else b""
+        if not (day.isdigit() and len(day) < 3):
+            continue
+        after = cased[at + 2] if at + 2 < len(cased) else b""
+        given = len(after) == 4 and after.isdigit() and after[:2] in (b"19", b"20")
+        yield at, _MONTH_WORDS[cased[at]], int(day), int(after) if given else 0
+
+
+def _days(
+    dates: list[tuple[int, int, int, int]], weekdays: Collection[bytes], known: frozenset[bytes], own: int | None
+) -> set[int]:
+    """The days a lead names, reckoned from the draft's own date where they are given as weekdays."""
+    found: set[int] = set()
+    year = datetime.date.fromordinal(own).year if own else 0
+    for _, month, day, given in dates:
+        if not (given or year):
+            continue
+        ordinal = _ordinal(given or year, month, day)
+        if ordinal and own and not given and ordinal > own + 2:
+            ordinal = _ordinal(year - 1, month, day)
+        if ordinal:
+            found.add(ordinal)
+    if own:
+        today = (own - 1) % 7
+        found.update(own - (today - _WEEKDAYS[word]) % 7 for word in weekdays)
+        if not _NEAR.isdisjoint(known):
+            found.update((own - 1, own))
+    return found

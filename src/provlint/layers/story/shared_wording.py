@@ -1,0 +1,131 @@
+"""The writer's own words of a draft, and the long runs of them that other drafts hold word for word.
+
+Quotations, credit lines and page furniture are nobody's copying and do not count. Runs are found through an index of
+eight-word shingles, so the work grows with the length of the texts and not with the number of pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.speech.quotations import quotations
+from provlint.layers.story.running_text import furniture
+from provlint.layers.text.paragraphs import paragraphs
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.projection import projection
+
+SHINGLE = 8
+#: so many places of one shingle are kept; what stands in more drafts is stock
+PLACES = 4
+
+_WORD = re.compile(rb"[^ ]+")
+_CREDIT = lazy(
+    r"[Cc]ontributed (?:to|reporting)|[Cc]ontributed\.?$|\(AP\)|\(Reuters\)|\(AFP\)|\(UPI\)|\((?:CNN|[A-Z]{3,5}/AP)\)"
+    r"|^(?:By|BY|With|From|Source:|SOURCE:|Via) [^.]*(?:Associated Press|Reuters|Agence France|AFP|\bAP\b)"
+    r"|[Ww]ith (?:files|additional reporting|reporting|material|agenc|wire)|[Oo]riginally (?:published|appeared|ran)"
+    r"|[Ff]irst (?:published|appeared) (?:in|on|at|by)|[Rr]epublished|[Rr]eprinted|Copyright [^.]*Associated Press"
+    r"|[Tt]his (?:story|report|article) (?:is|was|comes) (?:from|by|provided|courtesy)"
+    r"|[Ss]taff and wire|(?:[Ww]ire|[Aa]gency) (?:reports|services)"
+)
+
+
+class OwnWords(NamedTuple):
+    """The words of a draft as a copyist would take them over; ``b""`` parts what does not follow on itself."""
+
+    words: tuple[bytes, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class Run(NamedTuple):
+    """The same words in two drafts, as half-open ranges of ``OwnWords``; ``first`` and ``second`` index the drafts."""
+
+    first: int
+    at: int
+    second: int
+    start: int
+    length: int
+
+
+def credit(doc: Document) -> Span | None:
+    """The first line that credits others for text of this draft (an agency, contributors), or None."""
+    for block in doc.get(paragraphs):
+        if match := _CREDIT.search(doc.text[block.start : block.end]):
+            return Span(block.start + match.start(), block.start + match.end())
+    return None
+
+
+def own_words(doc: Document) -> OwnWords:
+    """The words outside quotations, credit lines and page furniture, in order."""
+    flat = bytearray(doc.get(projection))
+    marks = [q.span for q in doc.get(quotations)] or list(_quoted(doc))
+    for start, end in marks:
+        flat[start + 1 : end + 1] = b"|" * (end - start)
+    words: list[bytes] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for block in doc.get(paragraphs):
+        text = doc.text[block.start : block.end]
+        if furniture(text) or (len(text) < 200 and _CREDIT.search(text)):
+            continue
+        for match in _WORD.finditer(flat, block.start + 1, block.end + 1):
+            word = match.group()
+            words.append(b"" if word[0] == 124 else word)
+            starts.append(match.start() - 1)
+            ends.append(match.end() - 1)
+    return OwnWords(tuple(words), tuple(starts), tuple(ends))
+
+
+def _quoted(doc: Document) -> Iterator[Span]:
+    for block in doc.get(paragraphs):
+        for match in _QUOTED.finditer(doc.text, block.start, block.end):
+            yield Span(*match.span())
+
+
+_QUOTED = lazy(r"[“\"][^”\"\n]{1,2000}[”\"]?")
+
+
+def shared_runs(drafts: Sequence[OwnWords], least: int) -> Iterator[Run]:
+    """Maximal runs of at least ``least`` words (8 or more) that a draft shares with an earlier one of the sequence.
+
+    A run that stands in several earlier drafts is given for the one where it is longest. Runs of one draft do not
+    overlap and come in their order.
+    """
+    index: dict[int, list[tuple[int, int]]] = {}
+    for number, draft in enumerate(drafts):
+        words = draft.words
+        keys = [hash(s) for s in zip(*(words[i:] for i in range(SHINGLE)), strict=False)]
+        reached = 0
+        for start, key in enumerate(keys):
+            if start < reached or key not in index:
+                continue
+            found = _longest(drafts, index[key], words, start)
+            if found and found[2] >= least:
+                reached = start + found[2]
+                yield Run(found[0], found[1], number, start, found[2])
+        for start, key in enumerate(keys):
+            places = index.get(key)
+            if places is None:
+                index[key] = [(number, start)]
+            elif len(places) < PLACES:
+                places.append((number, start))
+
+
+def _longest(
+    drafts: Sequence[OwnWords], places: list[tuple[int, int]], words: Sequence[bytes], start: int
+) -> tuple[int, int, int] | None:
+    """The longest continuation of ``words[start:]`` among places, as (draft, position, length)."""
+    best: tuple[int, int, int] | None = None
+    for number, at in places:
+        theirs = drafts[number].words
+        length = 0
+        limit = min(len(theirs) - at, len(words) - start)
+        while length < limit and words[start + length] == theirs[at + length] != b"":
+            length += 1
+        if best is None or length > best[2]:
+            best = (number, at, length)
+    return best

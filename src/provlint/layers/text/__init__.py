@@ -1,0 +1,49 @@
+"""Paragraphs, sentences, words, dates, headlines, credits and links of a draft."""
+
+from provlint.layers.text.credits import credits
+from provlint.layers.text.dates import (
+    MONTH_NAMES,
+    WEEKDAY_NAMES,
+    DateMention,
+    dated,
+    dates,
+    draft_date,
+    exists,
+    weekday_of,
+)
+from provlint.layers.text.headline import headlines
+from provlint.layers.text.links import Link, linked, links
+from provlint.layers.text.paragraphs import PROSE, paragraph_index, paragraphs
+from provlint.layers.text.pattern import Lazy, lazy
+from provlint.layers.text.projection import has_any, lexicon_words, occurrences, projection, vocabulary, words
+from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
+
+__all__ = [
+    "MONTH_NAMES",
+    "PROSE",
+    "WEEKDAY_NAMES",
+    "DateMention",
+    "Lazy",
+    "Link",
+    "credits",
+    "dated",
+    "dates",
+    "draft_date",
+    "exists",
+    "has_any",
+    "headlines",
+    "lazy",
+    "lexicon_words",
+    "linked",
+    "links",
+    "occurrences",
+    "paragraph_index",
+    "paragraphs",
+    "projection",
+    "sentence_at",
+    "sentence_index",
+    "sentences",
+    "vocabulary",
+    "weekday_of",
+    "words",
+]

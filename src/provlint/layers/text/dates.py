@@ -1,0 +1,230 @@
+"""Dates: calendar dates, weekdays and the draft's own date, as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.projection import has_any, occurrences, projection
+
+_MONTHS = {
+    name.encode(): number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name.encode(): number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs thur", "friday fri", "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
+_SHORT = frozenset(w for w in (*_MONTHS, *_WEEKDAYS) if len(w) < 6 and w not in (b"march", b"april", b"may", b"june", b"july"))
+_MONTH_WORDS, _WEEKDAY_WORDS = frozenset(_MONTHS), frozenset(_WEEKDAYS)
+_SHORT_WEEKDAYS = frozenset(w for w in _WEEKDAYS if not w.endswith(b"day"))
+_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_DAY_AFTER = lazy(r"\.?[ \u00a0\n](\d{1,2})(st|nd|rd|th)?(?![\d:%.,]?\d)(?:(?:,? |, ?)(\d{4})(?!\d))?")
+_YEAR_AFTER = lazy(r"\.?,?[ \u00a0](?:of )?(\d{4})(?![\d,.]?\d)")
+_DAY_BEFORE = lazy(r"(?<![\d.,:/$£€-])(\d{1,2})(st|nd|rd|th)?(?: of)?[ \u00a0]\Z")
+_ISO = lazy(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_GAP = lazy(r"\.?,? (?:the )?|,? \(|\.?, on |\.? on ")
+_GAP_BEFORE = lazy(r"(?:,? \(|, (?:a )?| - )\Z")
+
+
+_ISO_MONTHS = frozenset(b"%02d" % month for month in range(1, 13))
+
+
+class DateMention(NamedTuple):
+    """``kind``: date (with a month), weekday. Parts that are not given are None; months and days are 1-based.
+
+    ``weekday`` is 0 for Monday. ``header`` marks a date that fixes the draft itself: a dateline, an export's field.
+    ``ordinal``: the day is written with st, nd, rd or th.
+    """
+
+    span: Span
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    header: bool = False
+    ordinal: bool = False
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """The weekday of a date of the Gregorian calendar, 0 for Monday (Sakamoto's method)."""
+    table = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
+    y = year - (month < 3)
+    return (y + y // 4 - y // 100 + y // 400 + table[month - 1] + day + 6) % 7
+
+
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Whether the calendar has the day; without a year, February has 29."""
+    if not 1 <= day <= _DAYS_IN[month - 1]:
+        return False
+    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return leap or (month, day) != (2, 29)
+
+
+def dates(doc: Document) -> tuple[DateMention, ...]:
+    """All dates and weekdays in order. A weekday beside its date is one mention ("Thursday, Jan. 4, 2024")."""
+    found = sorted([*_calendar(doc), *_iso(doc)])
+    days = list(_weekdays(doc))
+    if days:
+        found = _joined(doc, found, days)
+    return tuple(_with_headers(doc, found))
+
+
+def draft_date(doc: Document) -> tuple[int, int | None, int | None] | None:
+    """The date of the draft itself as (year, month, day): from front matter, a dateline or an export's field."""
+    for key in ("date", "published", "pubdate", "updated", "created", "day"):
+        match = re.match(r"(\d{4})-(\d\d)-(\d\d)", str(doc.meta.get(key, "")))
+        if match:
+            return int(match[1]), int(match[2]), int(match[3])
+    for mention in doc.get(dates):
+        if mention.header and mention.year is not None:
+            return mention.year, mention.month, mention.day
+    return None
+
+
+def dated(doc: Document) -> bool:
+    """Whether front matter, a dateline or a field gives the draft a day, with or without a year."""
+    return draft_date(doc) is not None or any(m.header and m.day is not None for m in doc.get(dates))
+
+
+def _calendar(doc: Document) -> Iterator[DateMention]:
+    text = doc.text
+    for start, end, word in occurrences(doc, _MONTH_WORDS):
+        if not text[start].isupper():
+            continue
+        if word in _SHORT and end < len(text) and text[end].isalpha():
+            continue
+        month = _MONTHS[word]
+        after = _DAY_AFTER.match(text, end)
+        if after:
+            day, year = int(after[1]), int(after[3]) if after[3] else None
+            if 1 <= day <= 31 and (year is None or 1000 <= year <= 2999):
+                stop = after.end() if year is not None else after.end(2) if after[2] else after.end(1)
+                yield DateMention(Span(start, stop), "date", year, month, day, ordinal=bool(after[2]))
+                continue
+        before = _DAY_BEFORE.search(text, max(0, start - 9), start)
+        year_match = _YEAR_AFTER.match(text, end)
+        year = int(year_match[1]) if year_match and 1000 <= int(year_match[1]) <= 2999 else None
+        stop = year_match.end() if year_match and year is not None else end
+        if before and 1 <= int(before[1]) <= 31:
+            yield DateMention(Span(before.start(1), stop), "date", year, month, int(before[1]), ordinal=bool(before[2]))
+        elif year is not None:
+            yield DateMention(Span(start, stop), "date", year, month)
+        elif word not in (b"may", b"march", b"mar", b"april", b"june", b"august", b"jan", b"sep"):
+            # a bare month; those that are verbs, names of people or words of their own need more beside them
+            yield DateMention(Span(start, end), "date", None, month)
+        elif word != b"mar" and re.search(r"\b[Ii]n \Z", text[max(0, start - 4) : start]):
+            yield DateMention(Span(start, end), "date", None, month)
+
+
+def _iso(doc: Document) -> Iterator[DateMention]:
+    # years are in the text as words of four digits; the projection parts them at the hyphens
+    if not has_any(doc, _ISO_MONTHS) or not re.search(rb" [12]\d{3} [01]\d [0-3]\d ", doc.get(projection)):
+        return
+    for match in _ISO.finditer(doc.text):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
+        if 1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2999:
+            yield DateMention(Span(*match.span()), "date", year, month, day)
+
+
+def _weekdays(doc: Document) -> Iterator[DateMention]:
+    text = doc.text
+    if not has_any(doc, _WEEKDAY_WORDS):
+        return
+    for start, end, word in occurrences(doc, _WEEKDAY_WORDS):
+        if not text[start].isupper() or (text[start - 1 : start] in ("-", "/") and start):
+            continue
+        if word in _SHORT_WEEKDAYS:
+            # "Sun", "Sat", "Wed", "Mon" are words and names: only "Thurs., Jan. 4" and the like are weekdays
+            if text[end : end + 1] not in (".", ","):
+                continue
+            end += text[end] == "."
+        yield DateMention(Span(start, end), "weekday", weekday=_WEEKDAYS[word])
+
+
+def _joined(doc: Document, found: list[DateMention], days: list[DateMention]) -> list[DateMention]:
+    """Weekdays merged with the dates beside them."""
+    text = doc.text
+    by_start = {m.span.start: i for i, m in enumerate(found)}
+    by_end = {m.span.end: i for i, m in enumerate(found)}
+    rest = []
+    for day in days:
+        short = text[day.span.start : day.span.end].rstrip(".").encode("latin-1", "replace").lower() in _SHORT_WEEKDAYS
+        gap = _GAP.match(text, day.span.end)
+        i = by_start.get(gap.end()) if gap else None
+        if i is None:
+            # "Jan. 4, a Thursday" and "4 January (Thursday)"
+            back = _GAP_BEFORE.search(text, max(0, day.span.start - 5), day.span.start) if by_end else None
+            i = by_end.get(day.span.start - len(back.group())) if back else None
+        if i is None or found[i].day is None or found[i].weekday is not None:
+            if not short:
+                rest.append(day)
+            continue
+        other = found[i]
+        span = Span(min(day.span.start, other.span.start), max(day.span.end, other.span.end))
+        found[i] = other._replace(span=span, weekday=day.weekday)
+    return sorted(found + rest)
+
+
+_HEADER_LABEL = lazy(
+    r"(?:^|[\s\"'>(])(?:date|dated|published|posted|updated|last updated|publish_date|pubdate|created|filed|issued|as of)"
+    r"(?: on| at)?\s?[:=]?\s?[\"']?\Z",
+    re.I,
+)
+#: "KERROW, June 3 (Reuters) -", "LONDON — June 3", "June 3, 2024" on a line of its own
+_PLACE = lazy(r"\s*(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [A-Z][\w. ]{1,30})?(?:,| [—–(-])\s?\(?\Z")
+_CLOCK = lazy(r"[\s,|·•—–-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)|[A-Z]{2,4})?[\s.]*\Z")
+_DASH = lazy(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*(?:[—–-]{1,2}|:)\s")
+#: the lines at the top in which a date is the draft's own
+TOP_BLOCKS, TOP = 6, 900
+#: and how far into its line it stands, or what follows it to the line's end
+OPENING = 60
+
+
+def _with_headers(doc: Document, found: list[DateMention]) -> Iterator[DateMention]:
+    text = doc.text
+    top = [b for b in doc.blocks[:TOP_BLOCKS] if b.start < TOP]
+    for mention in found:
+        at = mention.span
+        block = next((b for b in top if b.start <= at.start < b.end), None) if at.start < TOP + OPENING else None
+        if block is not None and mention.kind == "date" and mention.day is not None and at.start - block.start < OPENING:
+            before, after = text[block.start : at.start], text[at.end : min(block.end, at.end + OPENING)]
+            ends = block.end - at.end < OPENING and _CLOCK.match(after) is not None
+            alone = not before.strip() or before.strip().lower() in ("on", "by")
+            own = (
+                (alone and ends)
+                or _HEADER_LABEL.search(before) is not None
+                or (_PLACE.match(before) is not None and (ends or _DASH.match(after) is not None))
+            )
+            if own:
+                yield mention._replace(header=True)
+                continue
+        yield mention

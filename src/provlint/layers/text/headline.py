@@ -1,0 +1,33 @@
+"""The headline and deck of a draft: the short lines above its first paragraph."""
+
+from __future__ import annotations
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.text.paragraphs import paragraphs
+
+#: a line of more words than this is no headline
+LONGEST = 24
+
+
+def headlines(doc: Document) -> tuple[Span, ...]:
+    """The headline lines at the top, in order: top headings, or short unstopped lines before the first paragraph.
+
+    Empty where the draft opens with its first sentence. The text below a headline must exist: a draft of one line has
+    none.
+    """
+    found: list[Span] = []
+    blocks = doc.get(paragraphs)
+    for number, block in enumerate(blocks[:6]):
+        text = doc.text[block.start : block.end].strip()
+        if number + 1 == len(blocks):
+            break
+        if block.kind == "heading":
+            found.append(block.span)
+            continue
+        if text.endswith((".", "!", "?", ":", ",", "”", '"', ")")) or len(text.split()) > LONGEST or len(text) < 8:
+            break
+        if text.startswith(("By ", "BY ", "- ", "* ", "http")):
+            break
+        found.append(block.span)
+    return tuple(found)

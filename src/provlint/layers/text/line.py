@@ -1,0 +1,47 @@
+"""One sentence as tokens: three parallel lists, cut only where a sentence is worth a closer look."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from provlint.layers.text.pattern import lazy
+
+_TOKEN = lazy(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_")
+
+
+class Line:
+    """The tokens of ``text[start:end]``; offsets are of ``text``, ``low`` holds the words in lower case.
+
+    Two empty tokens stand behind the last, so that a look one ahead needs no test.
+    """
+
+    __slots__ = ("ends", "low", "n", "starts", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        part = text[start:end]
+        lower = part.lower()
+        if len(lower) != len(part):  # a few capitals have longer lower-case forms
+            lower = part
+        self.low = [lower[a - start : b - start] for a, b in spans]
+        self.n = len(spans)
+        spans += [(end, end), (end, end)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.low += ["", ""]
+
+    def at(self, offset: int) -> int:
+        """The index of the token that starts at or after an offset."""
+        return bisect_left(self.starts, offset, 0, self.n)
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` follows the one before without a space."""
+        return 0 < i < self.n and self.starts[i] == self.ends[i - 1]
+
+    def word(self, i: int) -> str:
+        """Token ``i`` as written."""
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def capital(self, i: int) -> bool:
+        return 0 <= i < self.n and self.text[self.starts[i]].isupper()

@@ -1,0 +1,102 @@
+"""Links: where the draft points to, and the words it hangs the pointer on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.text.pattern import lazy
+
+
+class Link(NamedTuple):
+    """``span`` is the readable text of the link in ``Document.text`` (for a bare address, the address itself).
+
+    ``target`` is the address as written, ``words`` the text of the link. ``kind``: markdown, html, bare. A link whose
+    text is empty has the span of the next readable character, so that a finding has a place.
+    """
+
+    span: Span
+    target: str
+    words: str
+    kind: str
+
+
+# Every repetition is bounded: a line of ten thousand brackets must not cost their square.
+_MARKDOWN = lazy(
+    r"(?P<image>!?)\[(?P<words>[^\[\]\n]{0,300})\]\((?P<target><[^<>\n]{0,2000}>|"
+    r"[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s<>]{0,500})(?:[ \t]{1,4}[\"'][^\"'\n]{0,300}[\"'])?[ \t]{0,4}\)"
+)
+_HTML = lazy(
+    r"<a\s[^<>]{0,400}?href\s?=\s?[\"']?(?P<target>[^\"'<>]{0,2000})[\"']?[^<>]{0,400}>(?P<words>[^<>]{0,400})</a>"
+)
+_BARE = lazy(r"https?:[^\s<>\"“”|\\^`{}]{1,2000}")
+
+
+def links(doc: Document) -> tuple[Link, ...]:
+    """All links in order of their places."""
+    found: list[Link] = []
+    source = doc.source.text
+    if doc.format != "text":
+        if "](" in source and doc.format == "markdown":
+            for match in _MARKDOWN.finditer(source):
+                if match.group("image") or _literal(doc, match.start()):
+                    continue
+                span = _to_text(doc, match.start("words"), match.end("words"))
+                found.append(Link(span, match.group("target").strip("<>"), match.group("words"), "markdown"))
+        if "<a" in source or "<A" in source:
+            for match in _HTML.finditer(source):
+                if _literal(doc, match.start()):
+                    continue
+                span = _to_text(doc, match.start("words"), match.end("words"))
+                found.append(Link(span, match.group("target").strip(), match.group("words"), "html"))
+    if "http" in doc.text:
+        for match in _BARE.finditer(doc.text):
+            end = match.end()
+            while end > match.start() and doc.text[end - 1] in ".,;:!?)'’]*_":
+                end -= 1
+            target = doc.text[match.start() : end]
+            found.append(Link(Span(match.start(), end), target, target, "bare"))
+    found.sort()
+    return tuple(found)
+
+
+def linked(doc: Document, start: int, end: int) -> bool:
+    """Whether a link touches a span."""
+    return any(link.span.start < end and start < link.span.end for link in doc.get(links))
+
+
+def _literal(doc: Document, start: int) -> bool:
+    """Whether what looks like markup is text or code: real markup stands in a gap between the readable pieces."""
+    pieces = doc.pieces or ()
+    i = bisect_right(doc.get(_source_starts), start) - 1
+    return i >= 0 and start < pieces[i].source + pieces[i].source_length
+
+
+def _to_text(doc: Document, start: int, end: int) -> Span:
+    """The readable text of a span of the source; at least one character."""
+    if doc.pieces is None:
+        return Span(start, max(end, start + 1))
+    low, high = _offset(doc, start), _offset(doc, end)
+    if high <= low:
+        high = min(len(doc.text), low + 1)
+        low = max(0, high - 1)
+    return Span(low, high)
+
+
+def _source_starts(doc: Document) -> list[int]:
+    return [p.source for p in doc.pieces or ()]
+
+
+def _offset(doc: Document, at: int) -> int:
+    """The offset in the text of an offset of the source; that of the next readable character where it is markup."""
+    pieces = doc.pieces or ()
+    i = bisect_right(doc.get(_source_starts), at) - 1
+    if i < 0:
+        return 0
+    piece = pieces[i]
+    inside = at - piece.source
+    if piece.verbatim and inside <= piece.length:
+        return piece.text + inside
+    return piece.text + piece.length

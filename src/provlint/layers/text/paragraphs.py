@@ -1,0 +1,26 @@
+"""Paragraphs: the blocks of running text, and where an offset stands among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from provlint.core.document import Block, Document
+
+#: kinds of block that hold sentences somebody wrote
+PROSE = frozenset({"paragraph", "heading", "list-item", "quote", "caption"})
+
+
+def paragraphs(doc: Document) -> tuple[Block, ...]:
+    """The blocks of prose, in order; code, tables, verse and furniture are left out."""
+    return tuple(b for b in doc.blocks if b.kind in PROSE)
+
+
+def paragraph_starts(doc: Document) -> list[int]:
+    """The starts of ``paragraphs``, for bisect."""
+    return [b.start for b in doc.get(paragraphs)]
+
+
+def paragraph_index(doc: Document, offset: int) -> int:
+    """The index into ``paragraphs`` of the one that holds an offset; -1 where none does."""
+    i = bisect_right(doc.get(paragraph_starts), offset) - 1
+    return i if i >= 0 and offset < doc.get(paragraphs)[i].end else -1

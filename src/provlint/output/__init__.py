@@ -1,0 +1,1 @@
+"""A report as lines: reporters, ledgers and what both escape and count."""

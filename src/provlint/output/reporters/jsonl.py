@@ -1,0 +1,28 @@
+"""JSON lines: the same data as JSON, one object a line, for streams and for tools that read line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from provlint.core.finding import Report
+from provlint.output import escape as _escape
+from provlint.output import report_data as _data
+
+name = "jsonl"
+
+
+def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
+    """A head, the documents, findings and troubles, and a summary; ``type`` says which a line is."""
+    yield _line("report", {"schema": _data.SCHEMA, "tool": _data.tool(report)})
+    for info in report.documents:
+        yield _line("document", _data.document(info))
+    for entry in report.findings:
+        yield _line("finding", _data.finding(entry))
+    for item in report.troubles:
+        yield _line("trouble", _data.trouble(item))
+    yield _line("summary", _data.summary(report))
+
+
+def _line(kind: str, data: dict[str, Any]) -> str:
+    return _escape.json({"type": kind, **data}) + "\n"

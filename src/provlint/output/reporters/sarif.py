@@ -1,0 +1,131 @@
+"""SARIF 2.1.0: the report for code scanning and for every tool that reads the standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from provlint.core.finding import Entry, Level, LocatedFix, LocatedNote, Report, Trouble
+from provlint.core.span import Location
+from provlint.output import escape as _escape
+
+name = "sarif"
+
+LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
+#: GitHub refuses a run with more results; what is cut is said in a notification
+MOST_RESULTS = 25_000
+
+
+def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
+    """One run. Columns count code points, 1-based, ends exclusive. A trouble makes the run unsuccessful."""
+    rules = {entry.rule: entry.url for entry in sorted(report.findings, key=lambda entry: entry.rule)}
+    index = {rule: number for number, rule in enumerate(rules)}
+    results = _worst(report.findings)
+    notices = [_notification(item) for item in report.troubles]
+    if report.partial:
+        notices.append(_notice("error", "the run was broken off; this report is partial"))
+    cut = len(report.findings) - len(results)
+    if cut:
+        notices.append(_notice("warning", f"{cut} findings of the lowest levels are left out of this file"))
+    invocation = {
+        "executionSuccessful": not report.troubles and not report.partial,
+        "toolExecutionNotifications": notices,
+    }
+    driver = {"name": "provlint", "version": report.version, "rules": [_rule(*pair) for pair in rules.items()]}
+    artifacts = [
+        {"location": _artifact(info.path), "hashes": {"sha-256": info.sha256}} if info.sha256
+        else {"location": _artifact(info.path)}
+        for info in report.documents
+    ]  # fmt: skip
+    yield '{"version": "2.1.0",\n "runs": [{\n'
+    yield f'  "tool": {_escape.json({"driver": driver})},\n'
+    yield f'  "columnKind": "unicodeCodePoints",\n  "invocations": [{_escape.json(invocation)}],\n'
+    yield f'  "artifacts": {_escape.json(artifacts)},\n'
+    yield '  "results": ['
+    before = "\n   "
+    for entry in results:
+        yield before + _escape.json(_result(entry, index[entry.rule]))
+        before = ",\n   "
+    yield "]}]}\n"
+
+
+def _worst(findings: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    if len(findings) <= MOST_RESULTS:
+        return findings
+    kept = sorted(range(len(findings)), key=lambda i: (-findings[i].level, i))[:MOST_RESULTS]
+    return tuple(findings[i] for i in sorted(kept))
+
+
+def _rule(rule: str, url: str) -> dict[str, Any]:
+    return {"id": rule, "helpUri": url} if "://" in url else {"id": rule}
+
+
+def _result(entry: Entry, index: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": entry.rule,
+        "ruleIndex": index,
+        "level": LEVELS[entry.level],
+        "message": _message(entry.message),
+        "locations": [{"physicalLocation": _physical(entry.path, entry.start, entry.end, entry.quote)}],
+        "partialFingerprints": {"provlint/v1": entry.fingerprint},
+    }
+    if entry.related:
+        result["relatedLocations"] = [_related(i, note) for i, note in enumerate(entry.related, 1)]
+    if entry.fixes:
+        result["fixes"] = [_fix(entry.path, fix) for fix in entry.fixes]
+    if entry.suppressed is not None:
+        # The standard knows a directive in the source and a decision kept elsewhere.
+        kind = "inSource" if entry.suppressed.by == "directive" else "external"
+        result["suppressions"] = [{"kind": kind, "justification": entry.suppressed.reason}]
+    return result
+
+
+def _related(number: int, note: LocatedNote) -> dict[str, Any]:
+    place = _physical(note.path, note.start, note.end, note.quote)
+    return {"id": number, "message": _message(note.message), "physicalLocation": place}
+
+
+def _fix(path: str, fix: LocatedFix) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.start, edit.end), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(path), "replacements": replacements}
+    return {"description": _message(fix.title), "artifactChanges": [change]}
+
+
+def _physical(path: str, start: Location, end: Location, quote: str) -> dict[str, Any]:
+    region = _region(start, end) | {"snippet": {"text": quote}}
+    return {"artifactLocation": _artifact(path), "region": region}
+
+
+def _region(start: Location, end: Location) -> dict[str, Any]:
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "charOffset": start.offset,
+        "charLength": end.offset - start.offset,
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": _escape.uri(path)}
+
+
+def _message(text: str) -> dict[str, str]:
+    return {"text": _escape.sarif_text(text)}
+
+
+def _notice(level: str, text: str) -> dict[str, Any]:
+    return {"level": level, "message": _message(text)}
+
+
+def _notification(item: Trouble) -> dict[str, Any]:
+    notice = _notice("error", item.message)
+    notice["descriptor"] = {"id": item.kind}
+    if item.rule:
+        notice["associatedRule"] = {"id": item.rule}
+    if item.path:
+        notice["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(item.path)}}]
+    return notice

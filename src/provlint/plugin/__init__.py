@@ -1,0 +1,1 @@
+"""Installed plugins: found, loaded and asked, each alone; the rules without code."""

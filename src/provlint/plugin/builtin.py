@@ -1,0 +1,57 @@
+"""Our own formats and reporters, handed over through the same hooks as anybody's."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+from provlint import formats
+from provlint.core.hookspecs import Format, Reporter, hookimpl
+from provlint.core.rule import Rule, StoryRule, modules
+from provlint.output import reporters
+from provlint.suppression import rules as suppress_rules
+
+
+def _modules(package: ModuleType) -> Iterator[str]:
+    yield from modules(package.__path__)
+
+
+class LazyModule:
+    """A reader or writer whose module is imported when it is first used.
+
+    A run needs one reporter of twelve, and Markdown's parser only where there is Markdown.
+    """
+
+    def __init__(self, module: str, name: str, suffixes: tuple[str, ...] = ()) -> None:
+        self._module = module
+        self.name = name
+        self.suffixes = suffixes
+
+    def __getattr__(self, attribute: str) -> object:
+        return getattr(importlib.import_module(self._module), attribute)
+
+
+#: module, name, suffixes; a test holds this in step with the modules themselves
+FORMATS = (
+    ("plain", "text", (".txt", ".text", ".asc")),
+    ("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
+    ("html", "html", (".html", ".htm", ".xhtml")),
+)
+
+
+@hookimpl
+def provlint_formats() -> Iterator[Format]:
+    for module, name, suffixes in FORMATS:
+        yield LazyModule(f"{formats.__name__}.{module}", name, suffixes)  # type: ignore[misc]
+
+
+@hookimpl
+def provlint_reporters() -> Iterator[Reporter]:
+    for module in _modules(reporters):
+        yield LazyModule(f"{reporters.__name__}.{module}", module)  # type: ignore[misc]
+
+
+@hookimpl
+def provlint_rules() -> Iterable[type[Rule] | type[StoryRule]]:
+    return suppress_rules.RULES

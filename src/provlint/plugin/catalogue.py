@@ -1,0 +1,185 @@
+"""Find, sort, block, load and ask the plugins, each alone; what they bring stands in one immutable Catalogue."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pluggy
+
+from provlint.core import hookspecs
+from provlint.core.faults import say, trace
+from provlint.core.finding import Trouble
+from provlint.core.hookspecs import Format, Reporter
+from provlint.core.rule import Rule, StoryRule
+from provlint.plugin.entrypoints import EntryPoint, entry_points
+
+GROUP = "provlint.plugins"
+AnyRuleType = type[Rule] | type[StoryRule]
+_ID = re.compile(r"[a-z][a-z0-9-]*/[^\W_][\w-]*\Z")
+
+
+class Plugin(NamedTuple):
+    """One entry point and what it brought. ``blocked`` plugins were not loaded; ``folder`` is where its files lie."""
+
+    name: str
+    dist: str = ""
+    version: str = ""
+    rules: tuple[AnyRuleType, ...] = ()
+    formats: tuple[Format, ...] = ()
+    reporters: tuple[Reporter, ...] = ()
+    blocked: bool = False
+    folder: str = ""
+
+
+class Catalogue(NamedTuple):
+    """Everything the plugins brought. ``rules`` by id, ``formats`` by suffix, ``reporters`` by name."""
+
+    plugins: tuple[Plugin, ...] = ()
+    rules: Mapping[str, AnyRuleType] = MappingProxyType({})
+    formats: Mapping[str, Format] = MappingProxyType({})
+    reporters: Mapping[str, Reporter] = MappingProxyType({})
+    troubles: tuple[Trouble, ...] = ()
+    owners: Mapping[str, str] = MappingProxyType({})
+
+    def packs(self) -> tuple[str, ...]:
+        """The packs that bring rules, sorted."""
+        return tuple(sorted({rule_id.partition("/")[0] for rule_id in self.rules}))
+
+    def plugin_of(self, rule_id: str) -> Plugin | None:
+        """The plugin that brought a rule."""
+        owner = self.owners.get(rule_id)
+        return next((p for p in self.plugins if p.name == owner), None)
+
+
+def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None) -> Catalogue:
+    """The catalogue of all plugins but the blocked ones. Never raises for a plugin's fault: it becomes a Trouble."""
+    shut = frozenset(blocked)
+    found = list(entry_points(GROUP) if points is None else points)
+    loader = _Loader()
+    plugins = [
+        Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
+    ]
+    for name in sorted(shut - {p.name for p in found}):
+        known = ", ".join(sorted({p.name for p in found}))
+        loader.trouble(name, f"-p no:{name}: there is no plugin of that name; there are {known}")
+    return _assemble(plugins, loader.troubles)
+
+
+def _dist(point: EntryPoint) -> tuple[str, str]:
+    return point.dist.name, point.dist.version
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.troubles: list[Trouble] = []
+        self._names: set[str] = set()
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+
+    def trouble(self, name: str, message: str, error: BaseException | None = None, rule: str = "") -> None:
+        detail = trace(error)
+        self.troubles.append(Trouble("plugin", message, pack=name, rule=rule, detail=detail))
+
+    def plugin(self, point: EntryPoint) -> Plugin:
+        """Load and ask one plugin; every failure names it and costs nobody else anything."""
+        name, (dist, version) = point.name, _dist(point)
+        who = f"plugin {name}" + (f" ({dist} {version})" if dist else "")
+        empty = Plugin(name, dist, version)
+        if name in self._names:
+            self.trouble(name, f"{who}: another plugin has this name already; this one is left out")
+            return empty
+        self._names.add(name)
+        try:
+            module = point.load()
+        except (Exception, SystemExit) as error:
+            self.trouble(name, f"{who} cannot be loaded: {say(error)}", error)
+            return empty
+        manager = self._manager
+        brought: list[tuple[Any, ...]] = []
+        try:
+            manager.register(module, name)
+            manager.check_pending()
+            for hook in (manager.hook.provlint_rules, manager.hook.provlint_formats, manager.hook.provlint_reporters):
+                items: list[Any] = []
+                for impl in hook.get_hookimpls():
+                    items += self._ask(impl.function, who, name)
+                brought.append(tuple(items))
+        except Exception as error:
+            self.trouble(name, f"{who} does not fit the hooks: {say(error)}", error)
+            return empty
+        finally:
+            # each plugin is asked alone: what one gets wrong says nothing about the others
+            if manager.has_plugin(name):
+                manager.unregister(name=name)
+        folder = os.path.dirname(getattr(module, "__file__", None) or "")
+        if not any(brought) and not self.troubles_of(name) and not os.path.isdir(os.path.join(folder, "presets")):
+            self.trouble(name, f"{who} brings nothing: no rules, formats, reporters or presets")
+        return Plugin(name, dist, version, brought[0], brought[1], brought[2], folder=folder)
+
+    def troubles_of(self, name: str) -> bool:
+        return any(t.pack == name for t in self.troubles)
+
+    def _ask(self, function: Callable[..., Any], who: str, name: str) -> Iterator[Any]:
+        try:
+            yield from function() or ()
+        except (Exception, SystemExit) as error:
+            self.trouble(name, f"{who}: {function.__name__} failed: {say(error)}", error)
+
+
+def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
+    """Merge what the plugins brought. A pack belongs to the plugin of its name, or to the first to use it."""
+    rules: dict[str, AnyRuleType] = {}
+    formats: dict[str, Format] = {}
+    reporters: dict[str, Reporter] = {}
+    owners: dict[str, str] = {}
+    prefixes = {p.name: p.name for p in plugins}
+
+    def say(plugin: Plugin, message: str, rule: str = "") -> None:
+        troubles.append(Trouble("plugin", f"plugin {plugin.name}: {message}", pack=plugin.name, rule=rule))
+
+    for plugin in plugins:
+        for rule in plugin.rules:
+            fault = _fault(rule)
+            if fault:
+                say(plugin, fault)
+                continue
+            prefix = rule.id.partition("/")[0]
+            owner = prefixes.setdefault(prefix, plugin.name)
+            if owner != plugin.name:
+                say(plugin, f"the rule {rule.id} belongs to the plugin {owner}; it is left out", rule.id)
+            elif rule.id in rules:
+                say(plugin, f"the rule {rule.id} is brought twice; the second is left out", rule.id)
+            else:
+                rules[rule.id] = rule
+                owners[rule.id] = plugin.name
+        for reader in plugin.formats:
+            for suffix in reader.suffixes:
+                if suffix in formats:
+                    say(plugin, f"the suffix {suffix} is read by the format {formats[suffix].name} already")
+                else:
+                    formats[suffix] = reader
+        for writer in plugin.reporters:
+            if writer.name in reporters:
+                say(plugin, f"there is a reporter {writer.name} already")
+            else:
+                reporters[writer.name] = writer
+    return Catalogue(
+        tuple(plugins),
+        MappingProxyType({key: rules[key] for key in sorted(rules)}),
+        MappingProxyType(formats),
+        MappingProxyType({key: reporters[key] for key in sorted(reporters)}),
+        tuple(troubles),
+        MappingProxyType(owners),
+    )
+
+
+def _fault(rule: object) -> str:
+    if not (isinstance(rule, type) and issubclass(rule, (Rule, StoryRule))):
+        return f"{rule!r} is no rule class"
+    if not _ID.match(rule.id):
+        return f"the rule class {rule.__name__} has no id of the form pack/kebab-name (it has {rule.id!r})"
+    return ""

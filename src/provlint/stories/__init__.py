@@ -1,0 +1,1 @@
+"""Which drafts are about one event: candidate pairs, their odds, groups."""

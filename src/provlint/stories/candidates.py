@@ -1,0 +1,116 @@
+"""Which drafts of a run may be about one event: those that share rare words, found through an index, never all pairs."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from provlint.core.document import Document
+from provlint.layers.story.anchors import published, shares
+from provlint.layers.story.running_text import headline_words
+
+#: how many drafts the built-in word counts weigh against those of the run: small runs lean on them, large ones do not
+PRIOR = 2000
+#: the share of drafts that are expected to hold a word which was not counted, by the length of the word or number
+UNCOUNTED, SHORT, NUMBERS = 1 / 1500, 1 / 60, (1.0, 1 / 4, 1 / 20, 1 / 100, 1 / 100)
+#: these say nothing, however few drafts hold them
+EMPTY = frozenset(
+    b"""a about after all also am an and any are as at be been but by can could did do for from had has have he her him
+    his how i if in into is it its just may me more mr mrs ms my new no not now of off on one or our out over p s said say
+    says she so some than that the their them then there they this to two up us was we were what when who will with
+    would you your t re ve ll d m o b c n r u""".split()
+)
+#: words rarer than this are looked up; those rarer than the second count twice
+RARE, RAREST = 4.2, 5.3
+#: a word that more drafts than this hold is not looked up
+COMMON = 100
+#: two drafts meet if they share so much of what they hold of rare words; less if they are of the same days
+ALIKE, ALIKE_NEAR = 0.06, 0.025
+#: and if each holds words of the other's headline: of so much weight, less what they share counts for that
+HEADLINE, HEADLINE_NEAR, SHARED = 25.0, 14.0, 100.0
+#: drafts dated so many days apart at most are near
+NEAR = 4
+
+
+class Weights(dict[bytes, float]):
+    """What sharing a word is worth in this run: the negative logarithm of the share of drafts that hold it."""
+
+    def __init__(self, drafts: Iterable[frozenset[bytes]], total: int) -> None:
+        super().__init__()
+        self.counts: Counter[bytes] = Counter(chain.from_iterable(drafts))
+        self._total = total + PRIOR
+
+    def __missing__(self, word: bytes) -> float:
+        weight = self[word] = 0.0 if word in EMPTY else self._of(self.counts.get(word, 0), _expected(word))
+        return weight
+
+    def _of(self, count: int, expected: float) -> float:
+        # in steps of 1/256 sums are exact, and so the same in whatever order a set gives its words
+        return round(256 * math.log(self._total / (count + PRIOR * expected))) / 256
+
+    def rare(self) -> dict[bytes, int]:
+        """The words to be looked up, and what each is worth."""
+        known = shares()
+        # most words were never counted: their weights come from a table
+        uncounted = [self._of(count, UNCOUNTED) for count in range(COMMON + 1)]
+        found = {}
+        for word, count in self.counts.items():
+            if count <= COMMON and len(word) > 2:
+                plain = len(word) > 4 and word not in known and not word.isdigit()
+                if plain:
+                    self[word] = uncounted[count]
+                if count > 1 and (weight := self[word]) >= RARE:
+                    found[word] = 2 if weight >= RAREST else 1
+        return found
+
+
+def _expected(word: bytes) -> float:
+    share = shares().get(word)
+    if share:
+        return share
+    if word.isdigit():
+        return NUMBERS[min(len(word), 4)]
+    return SHORT if len(word) < 5 else UNCOUNTED
+
+
+def pairs(documents: Sequence[Document], weights: Weights, drafts: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:
+    """The pairs of drafts that share rare words, as indices, sorted. ``drafts`` are the first words of the documents."""
+    worth = weights.rare()
+    wanted, value, weight_of = frozenset(worth), worth.__getitem__, weights.__getitem__
+    dates = [doc.get(published) for doc in documents]
+    titles = [headline_words(doc) for doc in documents]
+    postings: dict[bytes, list[int]] = defaultdict(list)
+    get = postings.__getitem__
+    found: list[tuple[int, int]] = []
+    roots: list[float] = []
+    for i, words in enumerate(drafts):
+        kept = words & wanted
+        root = math.sqrt(sum(map(value, kept))) or 1.0
+        near = dates[i]
+        alike, least = ALIKE * root, (ALIKE if near is None else ALIKE_NEAR) * root
+        title = titles[i]
+        met = Counter(chain.from_iterable(map(get, kept)))
+        # nearly all that a draft meets share too little: they are left out before anything else is asked
+        for j, shared in [(j, shared) for j, shared in met.items() if shared >= least * roots[j]]:
+            other = roots[j]
+            close = near is not None and _near(near, dates[j])
+            if not close and shared < alike * other:
+                continue
+            missing = (HEADLINE_NEAR if close else HEADLINE) - SHARED * shared / (root * other)
+            if missing > 0:
+                missing -= sum(map(weight_of, title & drafts[j])) + sum(map(weight_of, titles[j] & words))
+                if missing > 0 and missing > sum(map(weight_of, title & titles[j])):
+                    continue
+            found.append((j, i))
+        roots.append(root)
+        for word in kept:
+            postings[word] += (i,) * worth[word]
+    found.sort()
+    return found
+
+
+def _near(one: int | None, other: int | None) -> bool:
+    """Whether two drafts are of the same days."""
+    return one is not None and other is not None and abs(one - other) <= NEAR

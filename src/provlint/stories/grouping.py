@@ -1,0 +1,119 @@
+"""Which drafts are about one event: declared in the configuration, or found by what they share.
+
+Automatic grouping looks up each draft's rare names in an index of the run (never all pairs), weighs the evidence of the
+pairs that meet there (``story_features``), and joins the likeliest first, as long as the two groups agree on the whole.
+Neither depends on the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from provlint.core.document import Document, Story
+from provlint.layers.story.anchors import anchors
+from provlint.layers.story.running_text import first_words
+from provlint.stories.candidates import Weights, pairs
+from provlint.stories.pair_odds import Draft, Squares, measure, odds, weigh
+
+#: two drafts are joined from this probability on
+PAIR = 0.65
+#: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
+GROUP, LARGE_GROUP = 0.5, 0.75
+#: from so many drafts on, in the smaller of both, a group is large
+LARGE = 3
+#: so many pairs that share no rare word are weighed, too, before two groups are held apart
+ASKED = 400
+
+
+def group(
+    documents: Sequence[Document],
+    declared: Mapping[str, Sequence[str]] | None = None,
+    one_story: bool = False,
+    automatic: bool = True,
+) -> tuple[Story, ...]:
+    """The stories of a run, sorted by their first path; every document is in exactly one.
+
+    ``declared`` maps a story's name to the paths of its documents (the first name that claims a path counts). With
+    ``one_story`` all are one; without ``automatic`` a document that is not declared stands alone.
+    """
+    drafts = sorted(documents, key=lambda d: d.path)
+    if one_story:
+        return (Story("story", drafts),) if drafts else ()
+    free = {d.path: d for d in drafts}
+    found = []
+    for name, paths in (declared or {}).items():
+        members = [free.pop(p) for p in dict.fromkeys(paths) if p in free]
+        if members:
+            found.append(Story(name, members))
+    rest = list(free.values())
+    sets = together(rest) if automatic and len(rest) > 1 else [[d] for d in rest]
+    found.extend(Story(drafts[0].path, drafts) for drafts in sets)
+    return tuple(sorted(found, key=lambda s: s.documents[0].path))
+
+
+def together(documents: Sequence[Document]) -> list[list[Document]]:
+    """The documents (sorted by path) parted into stories."""
+    first = [doc.get(first_words) for doc in documents]
+    weights = Weights(first, len(documents))
+    met = pairs(documents, weights, first)
+    squares = Squares(weights)
+    drafts: dict[int, Draft] = {}
+
+    def draft(i: int) -> Draft:
+        found = drafts.get(i)
+        if found is None:
+            found = drafts[i] = weigh(documents[i].get(anchors), weights, squares)
+        return found
+
+    def ask(a: int, b: int) -> float:
+        return odds(measure(draft(a), draft(b), weights, squares))
+
+    weighed = [(ask(a, b), a, b) for a, b in met]
+    return [[documents[i] for i in members] for members in joined(len(documents), weighed, ask)]
+
+
+def joined(total: int, weighed: Iterable[tuple[float, int, int]], ask: Callable[[int, int], float]) -> list[list[int]]:
+    """Drafts 0 to ``total`` parted into groups by the probabilities of pairs: the likeliest pair first, as long as the
+    groups of both agree on the whole. A pair that has not been weighed yet is asked for.
+    """
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    found = []
+    for probability, a, b in weighed:
+        near[a][b] = near[b][a] = probability
+        if probability >= PAIR:
+            found.append((-probability, a, b))
+    owner = list(range(total))
+    sets: dict[int, list[int]] = {i: [i] for i in owner}
+    for _, a, b in sorted(found):
+        one, other = owner[a], owner[b]
+        if one != other and _agree(sets[one], sets[other], near, ask):
+            if len(sets[one]) < len(sets[other]):
+                one, other = other, one
+            for i in sets[other]:
+                owner[i] = one
+            sets[one] += sets.pop(other)
+    return [sorted(members) for members in sets.values()]
+
+
+def _agree(
+    one: list[int], other: list[int], near: dict[int, dict[int, float]], ask: Callable[[int, int], float]
+) -> bool:
+    """Whether two groups speak of one event on the whole: the average of all pairs between them."""
+    size = len(one) * len(other)
+    least = size * (LARGE_GROUP if min(len(one), len(other)) >= LARGE else GROUP)
+    whole = 0.0
+    unknown = []
+    for a in one:
+        known = near[a]
+        for b in other:
+            if (probability := known.get(b)) is None:
+                unknown.append((a, b))
+            else:
+                whole += probability
+    # groups so large that asking would take long are judged by what is known
+    if whole < least <= whole + len(unknown) and len(unknown) <= ASKED:
+        for a, b in unknown:
+            near[a][b] = near[b][a] = probability = ask(a, b)
+            whole += probability
+    return whole >= least

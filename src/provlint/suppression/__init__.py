@@ -1,0 +1,1 @@
+"""What is found and not shown, and why: directives, side files, baselines, unchanged lines."""

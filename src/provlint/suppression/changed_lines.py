@@ -1,0 +1,220 @@
+"""Only what is new: which lines a change touched, and which findings are there because of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from provlint.core.finding import SIDE_SUFFIX, Entry, Suppression
+from provlint.files.git import Repository
+from provlint.suppression import baseline
+
+_HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_BREAK = re.compile(rb"(?<=\n)")
+
+
+class Change(NamedTuple):
+    """What happened to one file. ``lines`` are the touched ones, 1-based, in runs (first, last).
+
+    ``before`` is the file as it was, None for a new one. ``fits`` is False where a patch is not of this file.
+    """
+
+    lines: tuple[tuple[int, int], ...]
+    before: bytes | None
+    fits: bool = True
+
+    def touches(self, first: int, last: int) -> bool:
+        """Whether a run of lines holds a touched one."""
+        return any(a <= last and first <= b for a, b in self.lines)
+
+
+WHOLE = ((1, 1 << 30),)
+
+
+class Hunk(NamedTuple):
+    """One hunk: where it begins in the new file (1-based), and its lines with their first sign."""
+
+    start: int
+    lines: tuple[bytes, ...]
+
+
+def since(revision: str, folder: str = ".") -> dict[str, Change]:
+    """The changed files by absolute path: everything in the working folder that HEAD's branch did since ``revision``.
+
+    Raises GitError.
+    """
+    repository = Repository(folder)
+    base = repository.fork_point(revision)
+    found: dict[str, Change] = {}
+    for now, then in repository.changed(base):
+        before = repository.content(base, then) if then else None
+        if before is None:
+            found[now] = Change(WHOLE, None)
+            continue
+        try:
+            with open(now, "rb") as stream:
+                after = stream.read()
+        except OSError:
+            continue
+        found[now] = Change(touched(before, after), before)
+    return found
+
+
+def touched(before: bytes, after: bytes) -> tuple[tuple[int, int], ...]:
+    """The runs of lines of ``after`` that ``before`` has not; 1-based, both ends in."""
+    import difflib
+
+    old, new = _BREAK.split(before), _BREAK.split(after)
+    # equal heads and tails are taken off first: the rest is quadratic in the worst case
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    matcher = difflib.SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    return tuple(
+        (head + j1 + 1, head + j2) for tag, _, _, j1, j2 in matcher.get_opcodes() if tag != "equal" and j2 > j1
+    )
+
+
+def parse_patch(data: bytes) -> dict[str, list[Hunk] | None]:
+    """The hunks of a unified diff by the path of the new file as the patch names it; None for a new file."""
+    found: dict[str, list[Hunk] | None] = {}
+    lines = data.split(b"\n")
+    at = 0
+    old = ""
+    current: list[Hunk] | None = None
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if line.startswith(b"--- ") and at < len(lines) and lines[at].startswith(b"+++ "):
+            old, new = _name(line[4:]), _name(lines[at][4:])
+            at += 1
+            current = None
+            if new != "/dev/null":
+                current = []
+                found[new] = None if old == "/dev/null" else current
+        elif (match := _HUNK.match(line)) is not None and current is not None:
+            olds, news = (int(g) if g is not None else 1 for g in match.group(2, 4))
+            body: list[bytes] = []
+            while at < len(lines) and (olds > 0 or news > 0):
+                sign = lines[at][:1] or b" "
+                if sign not in b" +-\\":
+                    break
+                olds -= sign in b" -"
+                news -= sign in b" +"
+                body.append(lines[at] or b" ")
+                at += 1
+            if at < len(lines) and lines[at].startswith(b"\\"):
+                body.append(lines[at])
+                at += 1
+            current.append(Hunk(int(match.group(3)), tuple(body)))
+    return found
+
+
+def _name(word: bytes) -> str:
+    """The path in a ``---`` or ``+++`` line, with git's quotation taken off."""
+    word = word.rstrip(b"\r").split(b"\t")[0]
+    if word.startswith(b'"') and word.endswith(b'"'):
+        word = re.sub(
+            rb"\\([0-7]{3}|.)",
+            lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else {b"n": b"\n", b"t": b"\t"}.get(m[1], m[1]),
+            word[1:-1],
+        )
+    return word.decode("utf-8", "surrogateescape")
+
+
+def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
+    """The changed files of a unified diff by absolute path; the patch has been applied already.
+
+    Names may carry git's ``a/`` and ``b/`` or not; they are sought below ``folder`` and below the repository's root.
+    """
+    found = {}
+    for name, hunks in parse_patch(data).items():
+        path = _found(name, folder)
+        if path is None:
+            continue
+        with open(path, "rb") as stream:
+            after = stream.read()
+        found[path] = Change(WHOLE, None) if hunks is None else reverse(after, hunks)
+    return found
+
+
+def _found(name: str, folder: str) -> str | None:
+    names = [name[2:], name] if name.startswith("b/") else [name]
+    for base in (folder, *_above(folder)):
+        for one in names:
+            path = os.path.normpath(os.path.join(os.path.abspath(base), one))
+            if os.path.isfile(path):
+                return path
+    return None
+
+
+def _above(folder: str) -> Sequence[str]:
+    at = os.path.abspath(folder)
+    while at != os.path.dirname(at):
+        if os.path.exists(os.path.join(at, ".git")):
+            return (at,)
+        at = os.path.dirname(at)
+    return ()
+
+
+def reverse(after: bytes, hunks: Sequence[Hunk]) -> Change:
+    """The change that made ``after``: its touched lines, and the file before, by undoing the hunks."""
+    new = after.split(b"\n")
+    old: list[bytes] = []
+    runs: list[tuple[int, int]] = []
+    at = 0  # 0-based line of the new file
+    fits = True
+    for hunk in hunks:
+        news = sum(line[:1] in b" +" for line in hunk.lines)
+        begin = hunk.start - 1 if news else hunk.start
+        old += new[at:begin]
+        at = max(at, begin)
+        for line in hunk.lines:
+            sign, text = line[:1], line[1:]
+            if sign == b"-":
+                old.append(text)
+            elif sign in b" +":
+                fits = fits and at < len(new) and new[at].rstrip(b"\r") == text.rstrip(b"\r")
+                if sign == b"+":
+                    runs.append((at + 1, at + 1))
+                else:
+                    old.append(text)
+                at += 1
+    old += new[at:]
+    return Change(tuple(runs), b"\n".join(old) if fits else None, fits)
+
+
+def narrow(
+    findings: Sequence[Entry], changes: Mapping[str, Change], before: Sequence[Entry], looked: Collection[str], what: str
+) -> list[Entry]:
+    """The findings with those marked as suppressed that a change has nothing to do with.
+
+    Shown are findings on touched lines, findings whose related places are, and findings that were not there ``before``:
+    their evidence changed, though their line did not. ``before`` holds the findings of the documents as they were,
+    under their paths of now; ``looked`` are the documents it speaks of. In others nothing can be new.
+    """
+    by_path = {os.path.abspath(path): change for path, change in changes.items()}
+    reason = Suppression("diff", f"not on a line changed {what}, and found before as well")
+    old, new = [baseline.row(e) for e in before], [baseline.row(e) for e in findings]
+    known = {n for n, o in baseline.match(old, new).items() if old[o].path == new[n].path}
+    known |= {n for n, e in enumerate(findings) if e.path.removesuffix(SIDE_SUFFIX) not in looked}
+    found = []
+    for index, entry in enumerate(findings):
+        if entry.suppressed is None and index in known and not _near(entry, by_path):
+            entry = entry._replace(suppressed=reason)
+        found.append(entry)
+    return found
+
+
+def _near(entry: Entry, changes: Mapping[str, Change]) -> bool:
+    places = [(entry.path, entry.start.line, entry.end.line), *((n.path, n.start.line, n.end.line) for n in entry.related)]
+    for path, first, last in places:
+        change = changes.get(os.path.abspath(path))
+        if change is not None and change.touches(first, last):
+            return True
+    return False

@@ -1,0 +1,88 @@
+"""The rules about directives themselves: what other rules found decides, so ``suppress`` asks them, not the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint.core.document import Document
+from provlint.core.finding import Finding, Level
+from provlint.core.rule import Rule
+
+
+class _Housekeeping(Rule):
+    """A rule that ``suppress.apply`` speaks for; by itself it finds nothing."""
+
+    fix = "safe"
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        return ()
+
+
+class UnusedSuppression(_Housekeeping):
+    """A directive silences nothing.
+
+    Why: it was written for a finding that has gone, and would silence the next one that comes to stand there.
+    Instead: take it out; ``--fix`` does.
+    Source: ESLint's --report-unused-disable-directives, ruff's RUF100.
+    """
+
+    id = "provlint/unused-suppression"
+    level = Level.WARNING
+
+
+class ExpiredSuppression(_Housekeeping):
+    """The day up to which a directive was to hold has passed.
+
+    Why: the editor who waived the finding wanted it looked at again; what it silenced is a finding again.
+    Instead: see to the finding, or decide anew and give a new day.
+    Source: provlint.
+    """
+
+    id = "provlint/expired-suppression"
+    level = Level.ERROR
+
+
+class SuppressionWithoutReason(_Housekeeping):
+    """A directive gives no reason, and silences nothing until it does.
+
+    Why: whoever reads the draft next cannot tell a decision from a habit.
+    Instead: add ``-- `` and why the finding may stand.
+    Source: provlint.
+    """
+
+    id = "provlint/suppression-without-reason"
+    level = Level.ERROR
+
+
+class UnknownSuppression(_Housekeeping):
+    """A directive names a rule that there is not.
+
+    Why: a slip of the pen leaves the finding in place, and the writer believes it dealt with.
+    Instead: the nearest right name is given.
+    Source: provlint.
+    """
+
+    id = "provlint/unknown-suppression"
+    level = Level.ERROR
+
+
+class MalformedSuppression(_Housekeeping):
+    """A directive cannot be read, names no rule, or has no end.
+
+    Why: what cannot be read silences nothing, and nobody would notice.
+    Instead: ``provlint: ignore[pack/rule] -- reason``.
+    Source: provlint.
+    """
+
+    id = "provlint/malformed-suppression"
+    level = Level.ERROR
+    fix = ""
+
+
+RULES = (
+    ExpiredSuppression,
+    MalformedSuppression,
+    SuppressionWithoutReason,
+    UnknownSuppression,
+    UnusedSuppression,
+)

@@ -1,0 +1,130 @@
+"""The HTML reader: what a browser shows, every character led back to where it stands, any input in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mapped import tells_the_truth
+
+from provlint.core.document import Source
+from provlint.formats import html
+from provlint.formats.html_tokens import tokens
+
+PARTS = ["word", " ", "\n", "\t", "\u00a0", "<p>", "</p>", "<p/>", "<b>", "</b>", "<br>", "<q>", "</q>", "<ul><li>", "</li>", "</ul>", "<h2>",
+         "</h2>", "<blockquote>", "</blockquote>", "<table><tr><td>", "<td>", "</table>", "<!-- c -->", "<!--", "-->", "<![if x]>", "<?x?>",
+         "<script>", "</script>", "<title>", "</title>", "<nav>", "</nav>", "&amp;", "&#8217;", "&#x2019", "&copy", "&unknown;", "&", "<", ">", "/",
+         '<a href="x>y">', "<a b='", "<a b=\"", "=", "😀", "\r\n", "\x00", "é", "<select>", "</select>", "<pre>", "</pre>"]  # fmt: skip
+MARKUP = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
+
+
+def parse(text):
+    return html.parse(Source("x.html", text))
+
+
+def texts(text):
+    doc = parse(text)
+    return [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks]
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKUP)
+def test_pieces_cover_the_text_and_tell_the_truth(text):
+    tells_the_truth(parse(text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(MARKUP)
+def test_tokens_cover_the_source(text):
+    at = 0
+    for token in tokens(text):
+        assert token.start == at < token.end
+        at = token.end
+    assert at == len(text)
+
+
+def test_blocks_of_a_page():
+    page = """<!DOCTYPE html><html><head><title>A &amp; B</title><style>p { x: y }</style></head><body>
+    <nav><a href="/">Home</a></nav>
+    <h1>Head <em>line</em></h1>
+    <p>A <a href="x">link</a>
+       over lines.<p>Another.
+    <ul><li>one<li>two<ul><li>deep</ul></ul>
+    <blockquote>quoted</blockquote>
+    <figure><img src="x"><figcaption>A mill.</figcaption></figure>
+    <table><tr><th>a<td>b</table>
+    <pre>the the</pre><script>if (a<b) c("the the")</script>
+    <footer>All rights</footer></body></html>"""
+    assert texts(page) == [
+        ("furniture", "Home"), ("heading", "Head line"), ("paragraph", "A link over lines."), ("paragraph", "Another."),
+        ("list-item", "one"), ("list-item", "two"), ("list-item", "deep"), ("quote", "quoted"), ("caption", "A mill."),
+        ("table", "a"), ("table", "b"), ("furniture", "All rights"),
+    ]  # fmt: skip
+    assert parse(page).meta == {"title": "A & B"}
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("She said <q>we left</q>.", "She said “we left”."),
+        ("one<br>\n  two", "one\ntwo"),
+        ("a&nbsp;b AT&T &copy 2024 &nosuch; 3 < 4 & 5 > 4", "a\u00a0b AT&T © 2024 &nosuch; 3 < 4 & 5 > 4"),
+        ("<p title='a > b'>in</p>", "in"),
+        ("<b>bo</b>ld <i> it</i>", "bold it"),
+        ("a <never ends", "a <never ends"),
+        ("a<!-- hidden", "a"),
+        ("<textarea>typed</textarea>kept", "kept"),
+        ("</p>x</nothing>", "x"),
+    ],
+)
+def test_text(page, text):
+    assert parse(page).text == text
+
+
+def test_what_a_page_says_of_itself():
+    page = (
+        '<meta property="article:published_time" content="2024-01-04T08:00:00Z"><meta name="Author" content="Ana Ruiz">'
+        '<meta name="date" content="2020-01-01"><time itemprop="datePublished" datetime="2019-01-01">then</time>'
+    )
+    assert parse(page).meta == {"date": "2024-01-04T08:00:00Z", "author": "Ana Ruiz"}
+
+
+def test_a_directive_and_a_fix(run, drafts):
+    page = (
+        "<p>The gate of the the mill was open.</p>\n"
+        "<p>He heard the the there.</p> <!-- provlint: ignore[copy/doubled-word] -- the name of a band -->\n"
+        "<p>A gate of the <b>the</b> mill, and the&#32;the end.</p>\n"
+    )
+    folder = drafts({"a.html": page})
+    options = ("check", "--isolated", "--select", "copy/doubled-word", "--format", "json")
+    found = run(*options, "a.html", cwd=folder)
+    assert [f["quote"] for f in found.data["findings"] if not f.get("suppressed")] == ["the the", "the <b>the", "the&#32;the"]
+    run("check", "--isolated", "--select", "copy/doubled-word", "--fix", "a.html", cwd=folder)
+    # only what stands in the source as it is read is ever edited
+    assert (folder / "a.html").read_text() == page.replace("of the the mill", "of the mill")
+
+
+def test_the_date_of_the_page_fixes_its_weekdays(run, drafts):
+    body = "<p>The fire broke out Tuesday and was out by dawn.</p>"
+    folder = drafts({"a.html": body, "b.html": '<meta name="date" content="2024-01-04">' + body})
+    found = run("check", "--isolated", "--select", "dates/weekday-without-date", "--format", "json", ".", cwd=folder)
+    assert [f["path"] for f in found.data["findings"]] == ["a.html"]
+
+
+@pytest.mark.parametrize(
+    "pump",
+    ["<a ", "<!--", "</", '<a b="', "<a b='x\" ", '<a b=">" ', "<", "&a", "<!", "<script>", "<blockquote>x", "<q>", "<li>x<ul>", "&amp;", "<div\n"],
+)
+def test_any_source_takes_linear_time(pump):
+    def seconds(times):
+        text = pump * times
+        best = 99.0
+        for _ in range(3):
+            began = time.process_time()
+            parse(text)
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert seconds(16_000) < 8 * seconds(4_000) + 0.05

@@ -1,0 +1,43 @@
+"""Plain text in: the quick way through drafts without carriage returns reads the paragraphs of the way line by line."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provlint import Source
+from provlint.core.span import LineIndex
+from provlint.formats import plain
+from provlint.layers.text.projection import words
+
+PIECES = ("a", "b. ", "\n", "\n", "\n\n", " ", "\t", "x" * 50, "y" * 90, "- ", "\u2028", "\x0c", "\x00", "“")
+LINES = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
+ANY = st.lists(st.sampled_from((*PIECES, "\r", "\r\n")), max_size=16).map("".join)
+
+
+@given(LINES)
+def test_both_ways_read_the_same_paragraphs(text):
+    quick = plain.parse(Source("draft.txt", text)).blocks
+    # a line end of the other kind in front sends the draft line by line
+    slow = plain.parse(Source("draft.txt", "\r\n\r\n" + text)).blocks
+    assert [(b.start + 4, b.end + 4) for b in quick] == [(b.start, b.end) for b in slow]
+
+
+@given(ANY)
+def test_lines_start_behind_each_line_end(text):
+    starts = [0]
+    for i, char in enumerate(text):
+        if char == "\n" or (char == "\r" and text[i + 1 : i + 2] != "\n"):
+            starts.append(i + 1)
+    assert LineIndex(text).starts == starts
+
+
+@given(st.lists(st.sampled_from(["the", "The", "mill", "Ä", "7", ",", "’", "\n"]), max_size=12))
+def test_words_that_stand_twice_in_a_row(parts):
+    found = plain.parse(Source("draft.txt", " ".join(parts))).get(words)
+    plainly = [p.lower().encode("latin-1") for p in parts if p[0].isalnum()]
+    assert found.total == len(plainly)
+    assert found.distinct == set(plainly)
+    assert found.repeated == {a for a, b in pairwise(plainly) if a == b}

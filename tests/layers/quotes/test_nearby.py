@@ -1,0 +1,36 @@
+"""The sentence and the marks around one place are those that a reading of the whole draft gives."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provlint.authoring.testing import document
+from provlint.layers.quotes.marks import between_marks
+from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.text.sentences import sentence_at
+
+PIECES = st.lists(
+    st.sampled_from(
+        "officials |said |A source |Mr. |U.S. |. |.” |,” |“|”|\"|'|’|‘|``|''|’’|«|» |„|\n|\n\n|’s |6' 2\" |(|)".split("|")
+    ),
+    max_size=40,
+)
+
+
+@given(PIECES.map("".join))
+def test_answers_are_those_of_the_whole_draft(text: str) -> None:
+    near, whole = document(text), document(text)
+    for at, char in enumerate(text):
+        assert sentence_near(near, at) == sentence_at(whole, at)
+        if char.isalpha():
+            assert marked_near(near, at) == between_marks(whole, at)
+
+
+def test_a_part_is_read_once_even_where_nothing_is_found():
+    asked = []
+
+    def layer(doc, index):
+        asked.append(index)
+
+    doc = document("One.\n\nTwo.")
+    assert [doc.part(layer, 0), doc.part(layer, 1), doc.part(layer, 0)] == [None, None, None]
+    assert asked == [0, 1]

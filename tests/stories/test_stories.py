@@ -1,0 +1,204 @@
+"""Stories: declared ones, those found by what drafts share, and that neither depends on the order of the files."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import pathlib
+import random
+
+import pytest
+
+from provlint.core.document import Document, Source
+from provlint.formats import plain
+from provlint.formats.read import decode
+from provlint.layers.story.anchors import anchors
+from provlint.layers.story.running_text import first_words, furniture, running_text
+from provlint.stories.candidates import COMMON, Weights, pairs
+from provlint.stories.grouping import group, joined
+from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, weigh
+
+SHARED = pathlib.Path(os.environ.get("PROVLINT_SHARED", pathlib.Path(__file__).parents[3] / "shared"))
+
+FIRE = {
+    "fire-1.txt": "KERROW, June 3 - A fire at the Halloran cannery in Kerrow killed four people on Monday night, Fire "
+    "Chief Dana Whitlow said. The cannery on Pellworth Quay burned for six hours.",
+    "fire-2.txt": "Four workers died when the Halloran cannery burned down in Kerrow on Monday, June 3, Whitlow "
+    "told reporters. Crews from Pellworth Quay fought the fire until dawn.",
+    "fire-3.txt": "The owner of the Halloran cannery, Ruth Halloran, said on Tuesday that the Kerrow plant on "
+    "Pellworth Quay had passed every inspection. Four of its workers died in the fire on June 3.",
+}
+VOTE = {
+    "vote-1.txt": "TALLIS - The Tallis assembly rejected the Ormeau water bill on Thursday, with 31 votes to 29. "
+    "Speaker Ines Okafor called the Ormeau vote a disgrace.",
+    "vote-2.txt": "Speaker Ines Okafor said after Thursday's vote in Tallis that the Ormeau water bill would come back "
+    "in autumn. The assembly had rejected it 31 to 29.",
+}
+
+
+def draft(path: str, text: str, **meta: object) -> Document:
+    doc = plain.parse(Source(path, text))
+    doc.meta.update(meta)
+    return doc
+
+
+def drafts() -> list[Document]:
+    return [draft(path, text) for path, text in {**FIRE, **VOTE, "alone.txt": "The library opens at nine."}.items()]
+
+
+def paths(stories: object) -> list[list[str]]:
+    return [[d.path for d in s.documents] for s in stories]  # type: ignore[attr-defined]
+
+
+def test_drafts_of_one_event_are_one_story() -> None:
+    assert paths(group(drafts())) == [["alone.txt"], sorted(FIRE), sorted(VOTE)]
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    want = paths(group(drafts()))
+    for order in itertools.islice(itertools.permutations(drafts()), 0, 720, 37):
+        assert paths(group(order)) == want
+
+
+def test_declared_stories_come_first_and_the_rest_is_found() -> None:
+    found = group(drafts(), declared={"fire": ["fire-1.txt", "alone.txt"]})
+    assert {s.name: [d.path for d in s.documents] for s in found} == {
+        "fire": ["alone.txt", "fire-1.txt"],
+        "fire-2.txt": ["fire-2.txt", "fire-3.txt"],
+        "vote-1.txt": sorted(VOTE),
+    }
+
+
+def test_a_declared_story_is_the_same_in_every_batch() -> None:
+    declared = {"fire": sorted(FIRE)}
+    whole = {d.path for s in group(drafts(), declared) if s.name == "fire" for d in s.documents}
+    few = {d.path for s in group(drafts()[1:4], declared) if s.name == "fire" for d in s.documents}
+    assert few == whole - {"fire-1.txt"}
+
+
+def test_one_story_and_no_story() -> None:
+    assert paths(group(drafts(), one_story=True)) == [sorted(d.path for d in drafts())]
+    assert all(len(s.documents) == 1 for s in group(drafts(), automatic=False))
+    assert group([]) == () == group([], one_story=True)
+
+
+def test_every_document_is_in_exactly_one_story() -> None:
+    words = [w for text in FIRE.values() for w in text.split()]
+    rng = random.Random(7)
+    docs = [draft(f"{i}.txt", " ".join(rng.choices(words, k=60))) for i in range(40)]
+    assert sorted(d.path for s in group(docs) for d in s.documents) == sorted(d.path for d in docs)
+
+
+def test_anchors() -> None:
+    doc = draft("a.txt", "Two held\n\n" + FIRE["fire-1.txt"] + " Mara Quellin, 19, and a nine-year-old were hurt at 7:40 p.m.",
+                date="2024-06-04")  # fmt: skip
+    found = doc.get(anchors)
+    assert {b"halloran", b"kerrow", b"pellworth", b"cannery", b"19"} <= found.words
+    assert {b"halloran", b"kerrow", b"pellworth"} <= found.names
+    assert b"cannery" not in found.names
+    assert found.title == {b"two", b"held"}
+    assert found.dates == {603}
+    assert found.ages == {b"19", b"9"}
+    assert found.times == {b"7:40"}
+    assert found.people == {b"whitlow", b"quellin"}
+    assert found.published is not None
+    assert min(found.days) == found.published - 1  # "Monday", and the draft is of Tuesday, June 4
+    assert found.weekdays == {0}
+
+
+def test_streets_and_blocks() -> None:
+    doc = draft("a.txt", "Shots were fired in the 4900 block of South Marrow Street near Tilling Avenue, police said.")
+    found = doc.get(anchors)
+    assert (found.streets, found.blocks) == ({b"marrow", b"tilling"}, {b"4900"})
+
+
+def test_days_that_do_not_exist_are_no_days() -> None:
+    found = draft("a.txt", "It happened on February 31, 2024, they said.", date="2024-03-04").get(anchors)
+    assert (found.days, found.dates) == (frozenset(), {231})
+
+
+def measured(one: Document, other: Document) -> dict[str, float]:
+    first = [one.get(first_words), other.get(first_words)]
+    weights = Weights(first, 2)
+    squares = Squares(weights)
+    drafts = [weigh(d.get(anchors), weights, squares) for d in (one, other)]
+    there, back = (measure(a, b, weights, squares) for a, b in (drafts, drafts[::-1]))
+    assert there == pytest.approx(back)
+    return dict(zip(MEASURES, there, strict=True))
+
+
+def test_what_is_measured_of_a_pair() -> None:
+    base = "Mara Quellin, 19, was hurt at 7:40 p.m. on Tilling Avenue, police said."
+    same = measured(draft("a.txt", base, date="2024-06-04"), draft("b.txt", base, date="2024-06-07"))
+    assert (same["words"], same["title covered least"]) == (pytest.approx(1), pytest.approx(1))
+    assert (same["days apart"], same["ages"], same["times"], same["streets"], same["people"]) == (3, 1, 1, 1, 1)
+    other = measured(draft("a.txt", base), draft("b.txt", "Omar Fell, 31, was hurt at 9:15 a.m. on Marrow Street."))
+    assert {other[k] for k in ("days apart", "ages", "times", "streets", "people")} == {-1}
+    assert odds(list(same.values())) > 0.7 > 0.1 > odds(list(other.values()))
+
+
+def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:
+    docs = [draft(f"{i:03}.txt", f"Quarrel{i // 2} arose. Vantorre spoke.") for i in range(COMMON + 2)]
+    first = [d.get(first_words) for d in docs]
+    assert pairs(docs, Weights(first, len(docs)), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
+
+
+def never(a: int, b: int) -> float:
+    raise AssertionError(f"{a} and {b} need not be asked for")
+
+
+def test_a_group_is_joined_only_if_it_agrees_on_the_whole() -> None:
+    four = [(0.9, 0, 1), (0.9, 2, 3), (0.7, 1, 2)]
+    assert joined(4, four, lambda a, b: 0.0) == [[0, 1], [2, 3]]
+    assert joined(4, four, lambda a, b: 0.8) == [[0, 1, 2, 3]]
+    assert joined(3, [(0.9, 0, 1), (0.7, 1, 2), (0.4, 0, 2)], never) == [[0, 1, 2]]
+    assert joined(3, [(0.9, 0, 1), (0.7, 1, 2), (0.1, 0, 2)], never) == [[0, 1], [2]]
+    assert joined(2, [(0.3, 0, 1)], never) == [[0], [1]]
+
+
+def test_groups_too_large_to_ask_about_every_pair_are_judged_by_what_is_known() -> None:
+    size = 30
+    chain = [(0.9, i, i + 1) for i in range(2 * size - 1) if i != size - 1]
+    known = [(0.9, a, b) for base in (0, size) for a in range(base, base + size) for b in range(a + 2, base + size)]
+    assert len(joined(2 * size, [*chain, *known, (0.8, 0, size)], never)) == 2
+
+
+def test_roles_counts_and_fates_of_a_headline() -> None:
+    found = draft("a.txt", "Two boys wounded, officer dead; 3 arrested\n\nA mother of three was there.").get(anchors)
+    assert found.roles == ({"boy", "officer"}, {"boy", "officer", "woman"})
+    assert found.counts == ({b"2", b"3"}, {b"2", b"3"})
+    assert (found.fate, found.dead, found.after) == (3, True, 1)
+
+
+def test_sums_of_weights_do_not_depend_on_the_order_of_words() -> None:
+    weights = Weights([frozenset(f"word{i}".encode() for i in range(n)) for n in range(40)], 40)
+    values = [weights[f"word{i}".encode()] ** 2 for i in range(40)]
+    assert sum(values) == sum(reversed(values)) == sum(sorted(values))
+
+
+def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:
+    page = "Subscribe to the newsletter."
+    for before in ("", "It rained in Ostwick. " * 400):
+        doc = draft("a.txt", f"Bus overturns\n\n{before}\n\n{page}\n\nNobody was hurt.")
+        assert furniture(page)
+        assert page not in doc.get(running_text)
+
+
+def test_page_furniture_ties_nothing_together() -> None:
+    page = "\n\nSubscribe to the Vantorre Gazette newsletter.\n\nCopyright Vantorre Gazette Zilvermeer Holding."
+    one = draft("1.txt", "A bus overturned near Ostwick on Monday." + page)
+    two = draft("2.txt", "Marlow won the chess final in Brandel." + page)
+    assert len(group([one, two])) == 2
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="needs the five articles beside the project")
+def test_the_five_articles_are_one_story() -> None:
+    seeds = [plain.parse(decode(p.name, p.read_bytes())) for p in sorted((SHARED / "seeds").glob("*.txt"))]
+    corpus = SHARED / "corpora" / "polnear-train.jsonl"
+    rows = (
+        [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()[:60]] if corpus.exists() else []
+    )
+    others = [plain.parse(Source(row["id"], row["text"])) for row in rows]
+    story = next(s for s in group(seeds + others) if seeds[0] in s.documents)
+    assert story.documents == tuple(seeds)
