@@ -56,7 +56,7 @@ def predict(records: Iterable[dict[str, Any]], reports_only: bool = False) -> Re
                     "content": [list(s) for s in a.content],
                     "class": "stance" if a.stance else "report",
                 }
-                for a in document(record).get(attributions)
+                for a in attributions(document(record))
                 if not (reports_only and a.stance)
             ],
         }
@@ -101,10 +101,10 @@ def speed(records: list[dict[str, Any]]) -> None:
     gc.set_threshold(100_000, 50, 100)  # as on the command line
     docs = [document(r) for r in records]
     size = sum(len(r["text"].encode("utf-8")) for r in records) / 1e6
-    document(records[0]).get(attributions)  # lexicon and patterns are loaded once a run
+    attributions(document(records[0]))  # lexicon and patterns are loaded once a run
     start = time.process_time()
     for doc in docs:
-        doc.get(attributions)
+        attributions(doc)
     spent = time.process_time() - start
     print(f"{len(docs)} articles, {size:.2f} MB: {spent:.2f} s, {size / spent:.2f} MB/s")
     text = "\n\n".join(r["text"] for r in records)
@@ -112,7 +112,7 @@ def speed(records: list[dict[str, Any]]) -> None:
         long = (text * (megabytes * 1_000_000 // len(text) + 1))[: megabytes * 1_000_000]
         doc = document({"id": "long", "text": long})
         start = time.process_time()
-        doc.get(attributions)
+        attributions(doc)
         spent = time.process_time() - start
         print(f"one text of {megabytes} MB: {spent:.2f} s, {megabytes / spent:.2f} MB/s")
 

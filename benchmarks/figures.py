@@ -48,7 +48,7 @@ def main() -> None:
         text = row["text"] if row["text"].lstrip().startswith(row["title"][:30]) else f"{row['title']}\n\n{row['text']}"
         doc = plain.parse(decode(f"{row['id']}.txt", text.encode("utf-8", "surrogatepass")))
         size += len(text)
-        found = doc.get(toll)
+        found = toll(doc)
         for kind, value, gold in (
             ("killed", found.killed, row["num_killed"]),
             ("injured", found.hurt, row["num_injured"]),
@@ -67,15 +67,15 @@ def main() -> None:
                 tally[f"{kind} exact {quarter}"] += off == 0 and value.low == gold
             if off or value.low != gold:
                 wrong[kind].append(f"{row['id'][:8]} {kind} {value.low:g} for {gold}: {row['title'][:90]}")
-        support = doc.get(supports)
-        for figure in doc.get(figures):
+        support = supports(doc)
+        for figure in figures(doc):
             if figure.casualty and not (figure.part and figure.noun):
                 reach[support[figure].reach] += 1
         for finding in rule.check(doc):
             if finding.level is None:
                 reach["error"] += sum(
                     f.casualty and finding.start <= f.span.start < finding.end and not (f.part and f.noun)
-                    for f in doc.get(figures)
+                    for f in figures(doc)
                 )
                 left, right = max(0, finding.start - 160), finding.end + 120
                 quote = (

@@ -63,7 +63,7 @@ def main() -> None:
     for layer in LAYERS:
         began = time.process_time()
         for doc in documents:
-            doc.get(layer)
+            layer(doc)
         used = time.process_time() - began
         total += used
         print(f"{used * 1000:9.0f} ms {size / max(used, 1e-6):9.1f} MB/s  {layer.__module__.removeprefix('provlint.')}.{layer.__name__}")

@@ -151,7 +151,7 @@ def articles(path: Path, show: str) -> None:
         for path_, text in texts.items():
             doc = plain.parse(Source(path_, text))
             start = time.process_time()
-            doc.get(mentions)
+            mentions(doc)
             middle = time.process_time()
             for rule in names:
                 for finding in each(rule, [doc]):
@@ -312,7 +312,7 @@ def later_surname(doc: Document, rng: random.Random) -> tuple[int, int] | None:
     """A bare surname after its full name, one that stands alone in its draft."""
     full: dict[str, str] = {}
     spots = []
-    for mention in doc.get(mentions):
+    for mention in mentions(doc):
         parts = key(mention.form).parts
         if mention.kind != "person" or not parts or len(parts[-1]) < 4:
             continue
@@ -345,9 +345,9 @@ def growth() -> None:
         text = "\n".join(f"It was {name} who spoke." for name in sorted(seen))
         doc = plain.parse(Source("growth", text))
         start = time.process_time()
-        found = len(doc.get(mentions))
+        found = len(mentions(doc))
         middle = time.process_time()
-        alarms = len([v for v in doc.get(name_variants) if v.confidence >= MEDIUM])
+        alarms = len([v for v in name_variants(doc) if v.confidence >= MEDIUM])
         end = time.process_time()
         print(f"{count:7} names: mentions {middle - start:6.2f} s ({found}), variants {end - middle:6.2f} s ({alarms})")
 

@@ -68,7 +68,7 @@ def quality(corpus: list[tuple[Document, str]]) -> None:
     name = {doc.path: story.name for story in stories for doc in story.documents}
     for label, kept in (
         ("all drafts", corpus),
-        (f"drafts of {FEW} words and more", [(d, e) for d, e in corpus if len(d.get(running_text).split()) >= FEW]),
+        (f"drafts of {FEW} words and more", [(d, e) for d, e in corpus if len(running_text(d).split()) >= FEW]),
     ):
         precision, recall = agreement([name[d.path] for d, _ in kept], [e for _, e in kept])
         true = pairs(Counter(e for _, e in kept))
@@ -84,12 +84,12 @@ def wrong(corpus: list[tuple[Document, str]], name: dict[str, str]) -> str:
     for doc, event in corpus:
         members[name[doc.path]].append((doc, event))
     joined = [(a, b) for group in members.values() for (a, x), (b, y) in itertools.combinations(group, 2) if x != y]
-    twice = sum(_headline(a) == _headline(b) or a.get(running_text) == b.get(running_text) for a, b in joined)
+    twice = sum(_headline(a) == _headline(b) or running_text(a) == running_text(b) for a, b in joined)
     return f"pairs of two events in one story: {len(joined)}, with the same headline or text under both: {twice}"
 
 
 def _headline(doc: Document) -> str:
-    return doc.get(running_text).partition("\n")[0]
+    return running_text(doc).partition("\n")[0]
 
 
 def speed(path: Path, key: str, dates: bool) -> None:
@@ -104,7 +104,7 @@ def speed(path: Path, key: str, dates: bool) -> None:
 
 def overlap(corpus: list[tuple[Document, str]]) -> None:
     start = time.process_time()
-    words = [doc.get(own_words) for doc, _ in corpus]
+    words = [own_words(doc) for doc, _ in corpus]
     runs = list(shared_runs(words, 16))
     seconds = time.process_time() - start
     same = sum(corpus[r.first][1] == corpus[r.second][1] for r in runs)

@@ -63,10 +63,10 @@ def measured(name: str, corpus: Corpus) -> Run:
     """The candidate pairs of a run, their measurements, and whether each is one event."""
     corpus = sorted(corpus, key=lambda row: row[0].path)
     docs = [doc for doc, _ in corpus]
-    first = [doc.get(first_words) for doc in docs]
+    first = [first_words(doc) for doc in docs]
     weights = Weights(first, len(docs))
     squares = Squares(weights)
-    weighed = [weigh(doc.get(anchors), weights, squares) for doc in docs]
+    weighed = [weigh(anchors(doc), weights, squares) for doc in docs]
 
     def of(a: int, b: int) -> list[float]:
         return measure(weighed[a], weighed[b], weights, squares)
@@ -187,7 +187,7 @@ def word_shares(paths: list[Path], write: bool) -> None:
         counts: dict[str, Counter[str]] = {"capitalised": Counter(), "plain": Counter()}
         corpus = load(path)
         for doc, _ in corpus:
-            text, end = doc.get(running_text), 0
+            text, end = running_text(doc), 0
             found: dict[str, set[str]] = {"capitalised": set(), "plain": set()}
             for match in WORD.finditer(text):
                 word = match.group().replace("’", "'").removesuffix("'s")

@@ -33,12 +33,12 @@ def sentence_before(doc: Document, offset: int) -> Span | None:
     i = sentence_index(doc, offset)
     if i < 1:
         return None
-    found = doc.get(sentences)[i - 1]
+    found = sentences(doc)[i - 1]
     return found if paragraph_index(doc, found.start) == paragraph_index(doc, offset) else None
 
 
 def sentence_after(doc: Document, offset: int) -> Span | None:
     """The sentence after the one of an offset, whatever paragraph it stands in."""
-    every = doc.get(sentences)
+    every = sentences(doc)
     i = sentence_index(doc, offset) + 1
     return every[i] if 0 < i < len(every) else None

@@ -56,12 +56,12 @@ class AttributionStretch(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        every = doc.get(sentences)
+        every = sentences(doc)
         last: dict[int, Attribution] = {}
-        for report in doc.get(reports):
+        for report in reports(doc):
             if report.source and report.cue:
                 last[sentence_index(doc, report.cue[0].start)] = report
-        starts = doc.get(quoted_ranges)[0]
+        starts = quoted_ranges(doc)[0]
         for i, report in last.items():
             if i + 1 >= len(every) or i + 1 in last:
                 continue

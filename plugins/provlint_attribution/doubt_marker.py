@@ -44,7 +44,7 @@ class DoubtMarker(Rule):
                         )
         if not self.scare_quotes:
             return
-        for quote in doc.get(quotations):
+        for quote in quotations(doc):
             inner = doc.quote(*quote.inner)
             if (
                 quote.kind == "scare"

@@ -61,7 +61,7 @@ class NoCommentContradiction(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not has_any(doc, _WORDS):
             return
-        groups = doc.get(sources)
+        groups = sources(doc)
         if not groups:
             return
         text = doc.text

@@ -33,10 +33,10 @@ class SecondHandAttribution(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        found = doc.get(outlet_citations)
+        found = outlet_citations(doc)
         if not found:
             return
-        made = doc.get(credits)
+        made = credits(doc)
         own = " ".join(doc.quote(*span) for span in (*made.datelines, *made.bylines, *made.lines))
         for citation in found:
             if citation.name in own:

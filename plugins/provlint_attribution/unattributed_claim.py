@@ -98,7 +98,7 @@ class UnattributedClaim(Rule):
         """An attack in the first sentence of the draft, put down to somebody without a source."""
         if not has_any(doc, _ATTACK):
             return None
-        for sentence in doc.get(sentences)[:6]:
+        for sentence in sentences(doc)[:6]:
             words = doc.text[sentence.start : sentence.end]
             if words[-1:] not in '.”"' or len(words.split()) < 8:
                 continue  # a headline, a dateline, a label

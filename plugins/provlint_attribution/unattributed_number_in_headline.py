@@ -44,7 +44,7 @@ class UnattributedNumberInHeadline(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        heads = doc.get(headlines)
+        heads = headlines(doc)
         if not heads:
             return
         body = max(h.end for h in heads)
@@ -83,7 +83,7 @@ _VALUES = {
 def _reported(doc: Document, number: str, body: int) -> Span | None:
     """Where the body gives the number as a report."""
     wanted = {number, _VALUES.get(number, number)} | {w for w, v in _VALUES.items() if v == number}
-    for figure in doc.get(figures):
+    for figure in figures(doc):
         if figure.span.start > body and figure.what in CASUALTY:
             words = doc.text[figure.span.start : figure.span.end].lower().split()
             if wanted & set(words) and attributed(doc, *figure.span):

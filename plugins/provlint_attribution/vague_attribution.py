@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule, Span
+from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import clipped_sentence, quoted
 from provlint.layers.text import lazy, lexicon_words, occurrences, sentence_index, sentences
@@ -252,21 +252,22 @@ def _opens(text: str, start: int) -> bool:
 
 def _named_soon(doc: Document, offset: int) -> bool:
     """Whether somebody with a name or an office speaks in this sentence or the two after it."""
-    every = doc.get(sentences)
+    every = sentences(doc)
     i = sentence_index(doc, offset)
     if i < 0:
         return False
     end = every[min(i + 2, len(every) - 1)].end
     start = every[i].start
-    named = doc.get(_named)
+    named = _named(doc)
     k = bisect_right(named, max(start, offset + 1))
     return k < len(named) and named[k] < end
 
 
+@layer
 def _named(doc: Document) -> list[int]:
     """Where the sources of reports begin that have a person's name, sorted."""
     text = doc.text
-    found = {s for a in doc.get(attributions) if not a.stance for s in a.source}
+    found = {s for a in attributions(doc) if not a.stance for s in a.source}
     return sorted(s.start for s in found if _PERSON.search(text, *s) and not _STATE.search(text, *s))
 
 

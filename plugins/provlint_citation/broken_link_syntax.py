@@ -46,7 +46,7 @@ class BrokenLinkSyntax(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for link in doc.get(links):
+        for link in links(doc):
             fault = _fault(link)
             if fault:
                 yield self.at(link.span, fault)

@@ -48,13 +48,13 @@ class ClaimMarkupMismatch(Rule):
         if not meta:
             return
         text = doc.text
-        blocks = doc.get(paragraphs)
+        blocks = paragraphs(doc)
         title = str(meta.get("title") or meta.get("headline") or "")
         heading = next((b for b in blocks[:3] if b.kind == "heading"), None)
         if title and heading is not None and not _alike(title, text[heading.start : heading.end]):
             yield self.at(heading.span, f"the front matter gives the title as “{title.strip()}”")
         author = str(meta.get("author") or meta.get("byline") or "")
-        for span in doc.get(credits).bylines[:1]:
+        for span in credits(doc).bylines[:1]:
             by = _BY.match(text, *span)
             if author and by is not None and not _alike(author, by.group("who")):
                 yield self.at(Span(*by.span("who")), f"the front matter gives the author as “{author.strip()}”")

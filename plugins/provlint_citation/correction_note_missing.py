@@ -53,7 +53,7 @@ class CorrectionNoteMissing(Rule):
         if not has_any(doc, _WORDS):
             return
         text = doc.text
-        for block in doc.get(paragraphs):
+        for block in paragraphs(doc):
             match = _NOTE.match(text, block.start, block.end)
             if match is None:
                 continue

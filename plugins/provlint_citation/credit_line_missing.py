@@ -27,10 +27,10 @@ class CreditLineMissing(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        cited = [c for c in doc.get(outlet_citations) if c.agency]
+        cited = [c for c in outlet_citations(doc) if c.agency]
         if not cited:
             return
-        made = doc.get(credits)
+        made = credits(doc)
         pictures = [p for p in made.photos if _AGENCY & set(_words(doc.quote(*p)))]
         if len(cited) + len(pictures) < 2:
             return

@@ -37,12 +37,12 @@ class PhotoCreditMissing(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for block in doc.get(paragraphs):
+        for block in paragraphs(doc):
             if block.kind != "caption" and not text.startswith(_OPENERS, block.start):
                 continue
             if block.kind != "caption" and _CAPTION.match(text, block.start, block.end) is None:
                 continue
-            photos = doc.get(credits).photos
+            photos = credits(doc).photos
             if any(block.start <= p.start < block.end for p in photos) or _CREDIT.search(text, block.start, block.end):
                 continue
             end = block.end

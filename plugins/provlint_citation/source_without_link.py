@@ -40,7 +40,7 @@ class SourceWithoutLink(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        spans = [c.span for c in doc.get(outlet_citations)]
+        spans = [c.span for c in outlet_citations(doc)]
         for start, end, word in occurrences(doc, _WORDS):
             said = _SAID.search(text, max(0, start - 110), start)
             if said is None or quoted(doc, start, end):

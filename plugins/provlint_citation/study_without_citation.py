@@ -57,7 +57,7 @@ class StudyWithoutCitation(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        every = doc.get(sentences)
+        every = sentences(doc)
         for start, end, _ in occurrences(doc, _WORDS):
             shows = _SHOWS.match(text, end, end + 80)
             according = _ACCORDING.search(text, max(0, start - 50), start) if shows is None else None

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from provlint import Document
+from provlint import Document, layer
 from provlint.layers.quotes import pairs
 
 _SHORT = 50
 
 
+@layer
 def _outer(doc: Document) -> tuple[list[int], list[int]]:
-    spans = [p.span for p in doc.get(pairs) if p.depth == 0]
+    spans = [p.span for p in pairs(doc) if p.depth == 0]
     return [s.start for s in spans], [s.end for s in spans]
 
 
 def quoted(doc: Document, start: int, end: int) -> bool:
     """Whether a span touches quoted words; nothing is ever edited there."""
-    starts, ends = doc.get(_outer)
+    starts, ends = _outer(doc)
     i = bisect_right(starts, end - 1) - 1
     return i >= 0 and start < ends[i]
 

@@ -54,7 +54,7 @@ class CompoundVariant(Rule):
     def _split(self, doc: Document) -> Iterable[Finding]:
         """Open compounds that are one word."""
         text = doc.text
-        words = doc.get(vocabulary)
+        words = vocabulary(doc)
         for (first, second), form in split_forms().items():
             if first.encode() not in words or second.encode() not in words:
                 continue
@@ -75,7 +75,7 @@ class CompoundVariant(Rule):
     def _hyphen_or_none(self, doc: Document) -> Iterable[Finding]:
         """co-worker beside coworker: the rarer form, or the first hyphenated one where both are as frequent."""
         text = doc.text
-        words = doc.get(vocabulary)
+        words = vocabulary(doc)
         found: dict[str, list[tuple[int, int]]] = {}
         for match in _HYPHENED.finditer(text):
             left = _LEFT.search(text, max(0, match.start() - 24), match.start())

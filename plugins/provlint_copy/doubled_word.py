@@ -58,7 +58,7 @@ class DoubledWord(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        repeats = [w for w in doc.get(words).repeated if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i"))]
+        repeats = [w for w in words(doc).repeated if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i"))]
         if not repeats:
             return
         text = doc.text
@@ -139,7 +139,7 @@ class DoubledWord(Rule):
         here = paragraph_index(doc, start)
         if here < 0:
             return False
-        blocks = doc.get(paragraphs)
+        blocks = paragraphs(doc)
         if "\n" not in gap and "\r" not in gap:
             # more blanks are the columns of a table
             return len(gap) == 1 or (gap == "  " and doc.text[start:middle].lower() in FUNCTION)

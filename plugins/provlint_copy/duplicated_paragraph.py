@@ -36,7 +36,7 @@ class DuplicatedParagraph(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        blocks = [b for b in doc.get(paragraphs) if b.end - b.start >= 5 * self.min_words]
+        blocks = [b for b in paragraphs(doc) if b.end - b.start >= 5 * self.min_words]
         if len(blocks) < 2:
             return
         # equal beginnings or ends name the few candidates; most drafts have none

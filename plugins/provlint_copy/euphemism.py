@@ -56,7 +56,7 @@ class Euphemism(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        words = doc.get(vocabulary)
+        words = vocabulary(doc)
         text = doc.text
         seen: set[int] = set()
         for gate, pattern, plain in _phrases():

@@ -80,7 +80,7 @@ class GarbledSentence(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        words = doc.get(vocabulary)
+        words = vocabulary(doc)
         text = doc.text
         for gate, pattern, message in _shapes():
             if words >= gate:
@@ -92,7 +92,7 @@ class GarbledSentence(Rule):
 
     def _clashes(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        flat = doc.get(projection)
+        flat = projection(doc)
         for clash in _CLASHES:
             needle = b" " + clash.encode() + b" "
             at = flat.find(needle)
@@ -106,7 +106,7 @@ class GarbledSentence(Rule):
     def _referents(self, doc: Document) -> Iterable[Finding]:
         """A paragraph that opens with "That group": what it refers to stands in another one."""
         text = doc.text
-        for block in doc.get(paragraphs)[1:]:
+        for block in paragraphs(doc)[1:]:
             if text.startswith("That ", block.start):
                 match = _THAT.match(text, block.start, block.end)
                 if match and text[match.end() : match.end() + 1] == ",":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Finding, Level, Rule, layer
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import dates, lazy, lexicon_words, occurrences, sentence_index, sentences
 
@@ -60,14 +60,15 @@ class ChainedRelativeTime(Rule):
 
     def _dated(self, doc: Document, offset: int) -> bool:
         """Whether the sentence, or the one before it, gives a day."""
-        spans = doc.get(sentences)
+        spans = sentences(doc)
         i = sentence_index(doc, offset)
         if i < 0:
             return False
-        days = doc.get(_day_starts)
+        days = _day_starts(doc)
         return bisect_left(days, spans[i].end) > bisect_left(days, spans[max(0, i - 1)].start)
 
 
+@layer
 def _day_starts(doc: Document) -> list[int]:
     """Where dates with a day stand, for bisect."""
-    return [m.span.start for m in doc.get(dates) if m.day is not None]
+    return [m.span.start for m in dates(doc) if m.day is not None]

@@ -33,7 +33,7 @@ class DateStyle(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         if self.ordinals:
             return
-        for mention in doc.get(dates):
+        for mention in dates(doc):
             if not mention.ordinal or between_marks(doc, mention.span.start):
                 continue
             match = _ORDINAL.search(doc.text, mention.span.start, mention.span.end)

@@ -27,7 +27,7 @@ class DateWithoutYear(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        mentions = [m for m in doc.get(dates) if m.kind == "date"]
+        mentions = [m for m in dates(doc) if m.kind == "date"]
         if not mentions or draft_date(doc) is not None:
             return
         told = {(m.month, m.day) for m in mentions if m.year is not None}

@@ -33,17 +33,17 @@ class NoDateline(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        blocks = [b for b in doc.get(paragraphs) if b.kind == "paragraph"]
+        blocks = [b for b in paragraphs(doc) if b.kind == "paragraph"]
         if len(blocks) < 2 or not has_any(doc, _EVENT) or dated(doc):
             return
         # headlines and decks have no stop; the story begins with the first full sentence
-        lead = next((s for s in doc.get(sentences) if doc.text[s.start : s.end].rstrip("”\"’)").endswith((".", "!", "?"))), None)
+        lead = next((s for s in sentences(doc) if doc.text[s.start : s.end].rstrip("”\"’)").endswith((".", "!", "?"))), None)
         if lead is None:
             return
         words = doc.text[lead.start : lead.end].lower().replace(",", " ").replace(".", " ").split()
         if _EVENT.isdisjoint(w.encode("utf-8", "replace") for w in words):
             return
         top = blocks[min(3, len(blocks) - 1)].end
-        if any(m.day is not None and m.span.start < top for m in doc.get(dates)):
+        if any(m.day is not None and m.span.start < top for m in dates(doc)):
             return
         yield self.at(lead, "no dateline, and no day for this event")

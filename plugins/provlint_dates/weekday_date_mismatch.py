@@ -30,7 +30,7 @@ class WeekdayDateMismatch(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for mention in doc.get(dates):
+        for mention in dates(doc):
             month, day = mention.month, mention.day
             if month is None or day is None:
                 continue

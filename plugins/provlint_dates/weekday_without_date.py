@@ -36,7 +36,7 @@ class WeekdayWithoutDate(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        mentions = doc.get(dates)
+        mentions = dates(doc)
         bare = [m for m in mentions if m.kind == "weekday" and self._points(doc, m)]
         if not bare or dated(doc):
             return

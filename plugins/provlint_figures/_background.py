@@ -51,7 +51,7 @@ def _last_determiner(left: str) -> str:
 
 
 def _draft_year(doc: Document) -> str:
-    day = doc.get(published)
+    day = published(doc)
     if day is None:
         return ""
     import datetime

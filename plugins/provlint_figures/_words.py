@@ -19,7 +19,7 @@ def sentence(doc: Document, span: tuple[int, int]) -> Span:
 
 def percent_places(doc: Document) -> list[int]:
     """Where a sign or word for percent stands, in order; a word may be glued to its number."""
-    bare = doc.get(projection)
+    bare = projection(doc)
     places = []
     for text, sign in ((doc.text, "%"), (bare, b"percent"), (bare, b"per cent"), (bare, b"pct")):
         at = text.find(sign)  # type: ignore[arg-type]

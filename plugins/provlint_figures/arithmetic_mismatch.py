@@ -75,7 +75,7 @@ class ArithmeticMismatch(Rule):
             parts = _run(doc, numbers, i + 1, opening.end())
             if len(parts) < 2:
                 continue
-            home = doc.get(sentences)[sentence_index(doc, whole.span.start)]
+            home = sentences(doc)[sentence_index(doc, whole.span.start)]
             if parts[-1].phrase.end > home.end or _OPEN.search(doc.text, whole.span.start, home.end):
                 continue
             total = sum(p.low for p in parts)
@@ -107,7 +107,7 @@ class ArithmeticMismatch(Rule):
 
 def _sentences(doc: Document) -> Iterator[Span]:
     """The sentences, in order, in which numbers stand as parts of another, beside a percentage or before a list."""
-    places = doc.get(number_places)
+    places = number_places(doc)
     if len(places) < 2 and ":" not in doc.text:
         return
     done = 0

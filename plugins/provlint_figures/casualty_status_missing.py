@@ -35,7 +35,7 @@ class CasualtyStatusMissing(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not has_any(doc, _ARMED):
             return
-        for figure in doc.get(figures):
+        for figure in figures(doc):
             if figure.what != "killed" or figure.role or figure.part or figure.low < self.min_killed:
                 continue
             words = doc.text[slice(*sentence(doc, figure.phrase))].lower()

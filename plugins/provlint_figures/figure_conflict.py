@@ -39,7 +39,7 @@ class FigureConflict(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        counts = doc.get(casualty_figures) if self.people_only else doc.get(figures)
+        counts = casualty_figures(doc) if self.people_only else figures(doc)
         direct = [f for f in counts if self._total(f) and self._direct(doc, f)]
         if len(direct) < 2:
             return  # which event they are of need not be found out

@@ -92,9 +92,9 @@ class FigureStyleMix(Rule):
 
 def _unquoted(doc: Document) -> Iterator[Figure]:
     """The figures that stand in no quotation; both lists are sorted."""
-    quotes = doc.get(quotations)
+    quotes = quotations(doc)
     i, end = 0, 0
-    for figure in doc.get(figures):
+    for figure in figures(doc):
         while i < len(quotes) and quotes[i].span.start <= figure.span.start:
             end = max(end, quotes[i].span.end)
             i += 1

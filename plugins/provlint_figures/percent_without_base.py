@@ -94,5 +94,5 @@ class PercentWithoutBase(Rule):
 
 def _numbers(doc: Document, first: int, last: int) -> bool:
     """Whether sentences ``first`` to ``last`` give plain counts or sums."""
-    spans = doc.get(sentences)[max(0, first) : last + 1]
+    spans = sentences(doc)[max(0, first) : last + 1]
     return any(f.what != "share" and f.form in ("digits", "words") for s in spans for f in figures_in(doc, s))

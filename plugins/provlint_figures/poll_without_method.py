@@ -58,7 +58,7 @@ class PollWithoutMethod(Rule):
                 continue
             done = home.start
             at = paragraph_index(doc, home.start)
-            block = doc.get(paragraphs)[at] if at >= 0 else home
+            block = paragraphs(doc)[at] if at >= 0 else home
             missing = []
             if not _NAMED.search(doc.text, *home) and not _BY.search(doc.text, *home):
                 missing.append("who asked")

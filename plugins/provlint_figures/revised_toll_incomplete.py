@@ -41,7 +41,7 @@ class RevisedTollIncomplete(Rule):
             words = doc.text[slice(*home)].lower()
             if not any(w in words for w in _TOLLS):
                 continue
-            values = {f.low for f in doc.get(figures) if home.start <= f.span.start < home.end}
+            values = {f.low for f in figures(doc) if home.start <= f.span.start < home.end}
             missing = []
             if len(values) < 2:
                 missing.append("both values")

@@ -25,7 +25,7 @@ class RoundingMismatch(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         found: dict[tuple[str, str, str], list[Claim]] = {}
-        for claim in doc.get(claims):
+        for claim in claims(doc):
             figure = claim.figure
             if figure.part or figure.form not in ("digits", "words") or (figure.low < 10 and figure.high < 10):
                 continue

@@ -32,7 +32,7 @@ class RunningTollUndated(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for claim in doc.get(claims):
+        for claim in claims(doc):
             figure, event = claim.figure, claim.event
             if not figure.casualty or figure.part or event is None or event.kind not in _GOES_ON:
                 continue

@@ -56,12 +56,12 @@ class UnattributedCasualtyFigure(Rule):
         if not has_any(doc, casualty_gate()):
             return
         groups: dict[tuple[int, int], list[Figure]] = {}
-        for figure in doc.get(casualty_figures):
+        for figure in casualty_figures(doc):
             if figure.form not in _NO_COUNT and not (figure.part and figure.noun):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
         if not groups:
             return  # who says what is asked only where there is a casualty to say it of
-        support = doc.get(casualty_supports)
+        support = casualty_supports(doc)
         for group in groups.values():
             loose = [f for f in group if support[f].reach != "inside"]
             if not loose:

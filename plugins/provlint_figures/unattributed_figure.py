@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Note, Option, Rule, Span
+from provlint import Document, Finding, Level, Note, Option, Rule, Span, layer
 from provlint.layers.figures import (
     ATTACKS,
     CURRENCY,
@@ -61,7 +61,7 @@ class UnattributedFigure(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         found = (
-            doc.get(figures) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
+            figures(doc) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
         )
         wanted = [f for f in found if self._wanted(f) and (f.what != "share" or not self._known(doc, f))]
         if not wanted:
@@ -94,9 +94,10 @@ class UnattributedFigure(Rule):
     def _known(self, doc: Document, figure: Figure) -> bool:
         """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
         block = doc.block_at(figure.span.start)
-        return doc.part(_tabled, block.span if block else sentence(doc, figure.span))
+        return _tabled(doc, block.span if block else sentence(doc, figure.span))
 
 
+@layer
 def _tabled(doc: Document, part: Span) -> bool:
     """Whether a part of the text speaks of a poll, a vote or prices."""
     return _TABLES.search(doc.text, *part) is not None
@@ -114,7 +115,7 @@ def _sentences(doc: Document) -> Iterator[Span]:
     places = percent_places(doc)
     places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY)]
     places += [m.start() for m in _SIGNS.finditer(text)]
-    bare = doc.get(projection)
+    bare = projection(doc)
     crowds = [m.start() for m in _HUNDREDS.finditer(text)] + [start for start, _, _ in occurrences(doc, _SCALES)]
     places += [at for at in crowds if not _people().isdisjoint(bare[at : at + NOUN].split())]
     yield from near_numbers(doc, sorted(places))

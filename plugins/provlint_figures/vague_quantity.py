@@ -25,6 +25,6 @@ class VagueQuantity(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for figure in doc.get(figures):
+        for figure in figures(doc):
             if figure.form in ("some", "vague", "most"):
                 yield self.at(figure.span, f"vague quantity: how many, and who counted? {quoted(doc, figure.phrase)}")

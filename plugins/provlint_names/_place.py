@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint import Document
+from provlint import Document, layer
 from provlint.layers.quotes import pairs
 
 #: a first line up to this length that is one sentence or less is taken for a headline
@@ -16,9 +16,10 @@ _ENDS = (".", "?", "!", "”", '"', ":")
 
 def headline(doc: Document, offset: int) -> bool:
     """Whether an offset lies in a heading, the first short line, or a short line without an end stop near the top."""
-    return any(start <= offset < end for start, end in doc.get(headlines))
+    return any(start <= offset < end for start, end in headlines(doc))
 
 
+@layer
 def headlines(doc: Document) -> tuple[tuple[int, int], ...]:
     """The headings of a draft, and the lines at its top that are headline or deck, as (start, end)."""
     found = []
@@ -55,4 +56,4 @@ def quoted(doc: Document, offset: int) -> bool:
 
 def untouchable(doc: Document, offset: int) -> bool:
     """Whether an offset may lie inside quotation marks of any kind, where no word may be changed."""
-    return quoted(doc, offset) or any(p.span.start <= offset < p.span.end for p in doc.get(pairs))
+    return quoted(doc, offset) or any(p.span.start <= offset < p.span.end for p in pairs(doc))

@@ -34,7 +34,7 @@ class AcronymNotIntroduced(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for item in doc.get(acronyms):
+        for item in acronyms(doc):
             if item.known or item.text in self.known:
                 continue
             # a headline is no place to introduce anything: one that the text below explains is only a hint

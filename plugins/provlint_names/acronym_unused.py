@@ -28,7 +28,7 @@ class AcronymUnused(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         first: dict[str, Note] = {}
-        for item in doc.get(introductions):
+        for item in introductions(doc):
             if item.full is None:
                 continue
             start, end = item.span

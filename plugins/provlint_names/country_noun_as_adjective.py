@@ -46,7 +46,7 @@ class CountryNounAsAdjective(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         adjectives = _adjectives()
         text = doc.text
-        for mention in doc.get(mentions):
+        for mention in mentions(doc):
             if mention.kind != "place" or mention.form not in adjectives:
                 continue
             country, (start, end) = mention.form, mention.span

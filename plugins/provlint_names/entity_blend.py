@@ -25,7 +25,7 @@ class EntityBlend(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         groups: dict[tuple[str, ...], list[Form]] = {}
         singles: dict[str, Form] = {}
-        for form in doc.get(forms):
+        for form in forms(doc):
             parts = form.key.parts
             if len(parts) == 1:
                 singles.setdefault(parts[0], form)

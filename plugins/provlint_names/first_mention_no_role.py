@@ -30,7 +30,7 @@ class FirstMentionNoRole(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for identity in doc.get(people):
+        for identity in people(doc):
             body = (p.mention for p in identity.places if not headline(doc, p.mention.span.start))
             first, second = next(body, None), next(body, None)
             if first is None or first.form in self.known or first.title or " " not in first.form or shouted(first.form):

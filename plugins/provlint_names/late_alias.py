@@ -25,10 +25,10 @@ class LateAlias(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        found = doc.get(aliases)
+        found = aliases(doc)
         if not found:
             return
-        firsts = {m.form: m for m in reversed(doc.get(mentions))}
+        firsts = {m.form: m for m in reversed(mentions(doc))}
         for named, alias, start in found:
             first = firsts[named.form]
             apart = paragraph_index(doc, named.span.start) - paragraph_index(doc, first.span.start)

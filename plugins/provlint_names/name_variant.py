@@ -43,7 +43,7 @@ class NameVariant(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         yield from house_findings(self, doc)
-        for found in doc.get(name_variants):
+        for found in name_variants(doc):
             variant = None if found.kind in _ELSEWHERE else decided(found, doc.settings.names)
             if variant is None:
                 continue

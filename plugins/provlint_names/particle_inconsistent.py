@@ -37,7 +37,7 @@ class ParticleInconsistent(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         done: set[str] = set()
-        for found in doc.get(name_variants):
+        for found in name_variants(doc):
             variant = decided(found, doc.settings.names)
             if variant is None:
                 continue
@@ -70,18 +70,18 @@ class ParticleInconsistent(Rule):
 
     def _kept(self, doc: Document) -> Iterator[Finding]:
         """Bare surnames that keep the article where the house drops it."""
-        full = {f.key.parts[-1]: f for f in doc.get(forms) if f.key.article and len(f.key.parts) > 1}
-        for form in doc.get(forms):
+        full = {f.key.parts[-1]: f for f in forms(doc) if f.key.article and len(f.key.parts) > 1}
+        for form in forms(doc):
             whole = full.get(form.key.parts[0]) if form.key.article and len(form.key.parts) == 1 else None
             if whole:
                 yield self._at(form, whole, f"“{form.text}” keeps the article of “{whole.text}”", Level.INFO)
 
     def _mixed(self, doc: Document, done: set[str]) -> Iterator[Finding]:
         """Different names, some with a hyphen after the article and some without: the first of the rarer way."""
-        spaced = [f for f in doc.get(forms) if f.key.article and (" al " in f.text or f.text.startswith("al "))]
+        spaced = [f for f in forms(doc) if f.key.article and (" al " in f.text or f.text.startswith("al "))]
         if not spaced or not done.isdisjoint(f.text for f in spaced):
             return
-        joined = [f for f in doc.get(forms) if f.key.article and "al-" in f.text]
+        joined = [f for f in forms(doc) if f.key.article and "al-" in f.text]
         if joined:
             minor, major = spaced[0], joined[0]
             message = f"“{minor.text}” has no hyphen after the article, “{major.text}” has one"

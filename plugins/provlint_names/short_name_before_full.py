@@ -51,7 +51,7 @@ class ShortNameBeforeFull(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not any(_alone(doc, mention, part) for mention, part in _before_full(doc)):
             return  # who is who need not be found out
-        for identity in doc.get(people):
+        for identity in people(doc):
             if len(identity.places) < 2:
                 continue
             first = identity.places[0].mention
@@ -78,7 +78,7 @@ def _before_full(doc: Document) -> Iterator[tuple[Mention, str]]:
     """The first mentions of names of one word that stand before the first person who has it for a surname."""
     later: dict[str, int] = {}
     single: list[tuple[Mention, str]] = []
-    for form in doc.get(forms):
+    for form in forms(doc):
         parts = form.key.parts
         if len(parts) == 1:
             single.append((form.found[0][1][0], parts[0]))

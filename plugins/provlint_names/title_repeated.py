@@ -25,7 +25,7 @@ class TitleRepeated(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for identity in doc.get(people):
+        for identity in people(doc):
             mentions = [p.mention for p in identity.places]
             if len(mentions) < 2 or not any(m.title for m in mentions):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from provlint import Document, Span
+from provlint import Document, Span, layer
 from provlint.layers.quotes import Pair, pairs
 from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon import words
@@ -25,9 +25,10 @@ _ORIGIN = frozenset(
 )
 
 
+@layer
 def masked(doc: Document) -> tuple[tuple[int, ...], tuple[Pair, ...]]:
     """The outermost quotations, with their starts for bisect."""
-    outer = tuple(p for p in doc.get(pairs) if p.depth == 0)
+    outer = tuple(p for p in pairs(doc) if p.depth == 0)
     return tuple(p.span.start for p in outer), outer
 
 
@@ -38,7 +39,7 @@ def cues(language: str) -> frozenset[str]:
 
 def own_words(doc: Document, start: int, end: int) -> list[str]:
     """The lower-cased words between two offsets that stand outside quotation marks."""
-    starts, outer = doc.get(masked)
+    starts, outer = masked(doc)
     text = doc.text
     found: list[str] = []
     i = max(0, bisect_left(starts, start) - 1)
@@ -55,7 +56,7 @@ def own_words(doc: Document, start: int, end: int) -> list[str]:
 
 def neighbourhood(doc: Document, span: Span, reach: int = 1) -> tuple[int, int]:
     """From the sentence before the one a span begins in to the sentence after the one it ends in."""
-    all_sentences = doc.get(sentences)
+    all_sentences = sentences(doc)
     first = max(0, sentence_index(doc, span.start) - reach)
     last = min(len(all_sentences) - 1, sentence_index(doc, max(span.start, span.end - 1)) + reach)
     return all_sentences[first].start, max(span.end, all_sentences[last].end)

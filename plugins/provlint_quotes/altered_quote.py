@@ -35,7 +35,7 @@ class AlteredQuote(Rule):
         dots = self.ellipses and ("…" in text or "..." in text or ". . ." in text)
         if not brackets and not dots:
             return
-        for pair in doc.get(pairs):
+        for pair in pairs(doc):
             if pair.depth or not (pair.closed or pair.continued):
                 continue
             low, high = pair.inner

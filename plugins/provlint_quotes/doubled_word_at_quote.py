@@ -37,7 +37,7 @@ class DoubledWordAtQuote(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for pair in doc.get(pairs):
+        for pair in pairs(doc):
             start, inner = pair.span.start, pair.inner.start
             # equal letters first: a comparison is cheaper than a pattern, and nearly always says no
             if start > 1 and text[start - 1] in " \n" and text[start - 2].isalpha():

@@ -29,11 +29,11 @@ class LateSpeaker(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not any(p.double for p in doc.get(pairs)):
+        if not any(p.double for p in pairs(doc)):
             return
         text = doc.text
         named: set[int] = set()
-        for quote in doc.get(quotations):
+        for quote in quotations(doc):
             if quote.speaker is None:
                 continue
             late = quote.speaker.start >= quote.span.end and quote.run not in named and quote.kind == "speech"

@@ -46,7 +46,7 @@ class OddCharacterInQuote(Rule):
         signs = [(pattern, sign) for pattern, sign in ((_AMPERSAND, " & "), (_HASHTAG, "#")) if sign in text]
         if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text) or "\ufe0f" in text:
             signs.append((_EMOJI, ""))
-        starts, outer = doc.get(masked)
+        starts, outer = masked(doc)
         if not outer:
             return
         spans = [m.span() for pattern, _ in signs for m in pattern.finditer(text)]

@@ -27,10 +27,10 @@ class QuoteFragment(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not doc.get(pairs):
+        if not pairs(doc):
             return
         text = doc.text
-        for quote in doc.get(quotations):
+        for quote in quotations(doc):
             if quote.words > self.max_words or quote.kind not in ("fragment", "scare") or not quote.closed:
                 continue
             inner = text[quote.inner.start : quote.inner.end].strip(" .,;:?!’'")

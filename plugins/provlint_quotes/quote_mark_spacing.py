@@ -36,7 +36,7 @@ class QuoteMarkSpacing(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        marks: QuoteMarks = doc.get(quotemarks)
+        marks: QuoteMarks = quotemarks(doc)
         if not marks.pairs and not marks.faults:
             return
         text = doc.text

@@ -41,7 +41,7 @@ class QuoteStyleMix(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        found = doc.get(pairs)
+        found = pairs(doc)
         if len(found) < 2:
             return
         styles: dict[str, list[Pair]] = {}
@@ -83,5 +83,5 @@ class QuoteStyleMix(Rule):
 def _headline(doc: Document, pair: Pair) -> bool:
     """Whether a pair stands in a heading or one of the first, short paragraphs: headlines take single marks."""
     index = paragraph_index(doc, pair.span.start)
-    block = doc.get(paragraphs)[index]
+    block = paragraphs(doc)[index]
     return block.kind == "heading" or (index < 3 and block.end - block.start < 160)

@@ -45,10 +45,10 @@ class QuoteWithoutSpeaker(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not any(p.double for p in doc.get(pairs)):
+        if not any(p.double for p in pairs(doc)):
             return
         # the marks and the words around them first: who speaks costs most, and is mostly told right beside the marks
-        outer = doc.get(outer_pairs)
+        outer = outer_pairs(doc)
         bare = {
             p.span
             for last, p in zip((None, *outer), outer, strict=False)
@@ -57,7 +57,7 @@ class QuoteWithoutSpeaker(Rule):
         if not bare:
             return
         attributed = set()
-        found = doc.get(quotations)
+        found = quotations(doc)
         for quote in found:
             if quote.speaker is not None:
                 attributed.add(quote.run)
@@ -76,7 +76,7 @@ class QuoteWithoutSpeaker(Rule):
         if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _VERBED.match(text, end):
             return False
         here = paragraph_index(doc, start)
-        blocks = doc.get(paragraphs)
+        blocks = paragraphs(doc)
         if here < 0 or blocks[here].kind in ("heading", "list-item", "quote", "caption"):
             return False
         block = blocks[here]
@@ -110,10 +110,10 @@ class QuoteWithoutSpeaker(Rule):
 
         Where a mark of the paragraph is lost, nobody can tell the writer's words from the quoted ones.
         """
-        starts, outer = doc.get(masked)
+        starts, outer = masked(doc)
         i = bisect_left(starts, block.start)
         while i < len(outer) and outer[i].span.start < start:
             if outer[i].closed and doc.text[outer[i].inner.end - 1] in ",’'":
                 return True
             i += 1
-        return any(block.start <= f.span.start < block.end for f in doc.get(faults))
+        return any(block.start <= f.span.start < block.end for f in faults(doc))

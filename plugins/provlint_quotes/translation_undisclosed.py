@@ -70,11 +70,11 @@ class TranslationUndisclosed(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         language = doc.settings.language
-        if not doc.get(pairs) or not has_any(doc, _gate(language)) or has_any(doc, _TOLD):
+        if not pairs(doc) or not has_any(doc, _gate(language)) or has_any(doc, _TOLD):
             return
         adjectives = _adjectives(language)
         found: dict[str, list[tuple[int, int]]] = {}
-        for quote in doc.get(quotations):
+        for quote in quotations(doc):
             if quote.kind not in ("speech", "fragment") or quote.words < self.min_words or quote.depth:
                 continue
             sentence = sentence_at(doc, quote.span.start)

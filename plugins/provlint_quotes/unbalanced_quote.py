@@ -41,7 +41,7 @@ class UnbalancedQuote(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        found = doc.get(faults)
+        found = faults(doc)
         over = _over_lines(text, found)
         for fault in found:
             if fault.span.start in over:

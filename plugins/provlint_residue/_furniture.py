@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from provlint import Block, Document
+from provlint import Block, Document, layer
 from provlint.layers.text import lazy
 from provlint.lexicon import classes
 
@@ -24,6 +24,7 @@ def _lists(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ..
     return kinds["whole"], kinds["weak"], tuple(sorted(kinds["start"]))
 
 
+@layer
 def furniture(doc: Document) -> tuple[Block, ...]:
     """The blocks that are page furniture.
 

@@ -40,7 +40,7 @@ class BioInBody(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         if not has_any(doc, _GATE):
             return
-        blocks = doc.get(paragraphs)
+        blocks = paragraphs(doc)
         if len(blocks) < 2:
             return
         for block in blocks[1:][-LAST:]:

@@ -71,7 +71,7 @@ class MachineResidue(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         text = doc.text
-        known = doc.get(vocabulary)
+        known = vocabulary(doc)
         phrases = [phrase for words, phrase in _BY_WORDS if words <= known]
         phrases += [phrase for mark, phrase in _BY_MARK if mark in text]
         spans = sorted({m.span() for phrase in phrases for m in phrase.finditer(text)}, key=lambda s: (s[0], -s[1]))

@@ -35,7 +35,7 @@ class WebResidue(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         text = doc.text
-        for block in doc.get(furniture):
+        for block in furniture(doc):
             start, end = block.start, block.end
             while start < end and text[start].isspace():
                 start += 1

@@ -27,6 +27,6 @@ class AnonymousNoByline(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        secret = [m for m in doc.get(unnamed) if m.anonymity is not None]
-        if secret and not doc.get(credits).any:
+        secret = [m for m in unnamed(doc) if m.anonymity is not None]
+        if secret and not credits(doc).any:
             yield self.at(secret[0].span, "an anonymous source, and no byline or credit line that answers for it")

@@ -52,7 +52,7 @@ class AnonymousOpinion(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         language = doc.settings.language
-        if not has_any(doc, _words(language)) or not doc.get(unnamed):
+        if not has_any(doc, _words(language)) or not unnamed(doc):
             return
         text = doc.text
         kinds = _insults(language)
@@ -83,8 +83,8 @@ class AnonymousOpinion(Rule):
 
 def _contents(doc: Document) -> Iterable[tuple[Span, Unnamed]]:
     """The contents of reports whose source is an unnamed one."""
-    mentions = [m for m in doc.get(unnamed) if m.grade == "strict" or m.anonymity is not None]
-    for report in doc.get(attributions):
+    mentions = [m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None]
+    for report in attributions(doc):
         if report.stance:
             continue
         source = next((m for m in mentions for s in report.source if s.overlaps(m.span)), None)

@@ -39,7 +39,7 @@ class AnonymousTooVague(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for group in doc.get(sources):
+        for group in sources(doc):
             first = group[0]
             if first.grade == "spokes":
                 if first.definite or first.plural or first.determiner not in ("a", "an", "one", "another"):

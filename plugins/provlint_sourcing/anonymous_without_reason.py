@@ -47,7 +47,7 @@ class AnonymousWithoutReason(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for group in doc.get(sources):
+        for group in sources(doc):
             if any(m.reason is not None for m in group):
                 continue
             first = group[0]
@@ -63,6 +63,6 @@ class AnonymousWithoutReason(Rule):
                 words = doc.quote(*plain.full)
                 level = Level.INFO if plain.grade == "rank" else None
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
-        for phrase in doc.get(orphans):
+        for phrase in orphans(doc):
             if phrase.reason is None:
                 yield self.at(phrase.span, "no reason is given why this source is not named")

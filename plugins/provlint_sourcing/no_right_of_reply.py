@@ -46,7 +46,7 @@ class NoRightOfReply(Rule):
         text = doc.text
         speakers = " ".join(
             f"{a.speaker} " + " ".join(text[s.start : s.end] for s in a.source)
-            for a in doc.get(attributions)
+            for a in attributions(doc)
             if not a.stance
         )
         for start, end, _ in occurrences(doc, _WORDS):

@@ -32,20 +32,20 @@ class SingleAnonymousSource(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        mentions = doc.get(unnamed)
+        mentions = unnamed(doc)
         if not any(m.grade == "strict" and m.counted for m in mentions):
             return
-        heads = doc.get(headlines)
+        heads = headlines(doc)
         body = max((h.end for h in heads), default=0)
         every = [
-            s for s in doc.get(sentences) if s.start >= body and doc.text[s.end - 1] in '.!?”"' and s.end - s.start > 24
+            s for s in sentences(doc) if s.start >= body and doc.text[s.end - 1] in '.!?”"' and s.end - s.start > 24
         ]
         if not every:
             return
         lead = every[min(LEAD, len(every)) - 1].end
         reach = every[min(REACH, len(every)) - 1].end
         news = None
-        for report in doc.get(attributions):
+        for report in attributions(doc):
             if report.stance or not report.cue or not body <= report.cue[0].start < reach:
                 continue
             mine = [m for m in mentions if any(s.overlaps(m.span) for s in report.source)]

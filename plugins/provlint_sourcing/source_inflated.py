@@ -34,12 +34,12 @@ class SourceInflated(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        heads = doc.get(headlines)
+        heads = headlines(doc)
         if not heads:
             return
         text = doc.text
         body = max(h.end for h in heads)
-        groups = [g for g in doc.get(sources) if any(m.span.start > body and m.cue is not None for m in g)]
+        groups = [g for g in sources(doc) if any(m.span.start > body and m.cue is not None for m in g)]
         for head in heads:
             for pattern, plural in ((_PLURAL, True), (_BODY, False)):
                 match = pattern.search(text, *head)

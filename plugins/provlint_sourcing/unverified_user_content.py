@@ -94,7 +94,7 @@ class UnverifiedUserContent(Rule):
                 continue
             if _OWN.search(text, max(sentence.start, start - 20), shared.end()):
                 continue
-            every = doc.get(sentences)
+            every = sentences(doc)
             i = sentence_index(doc, start)
             near = (
                 max(every[max(0, i - 1)].start, start - REACH),

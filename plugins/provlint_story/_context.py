@@ -54,7 +54,7 @@ def sentence_words(doc: Document, offset: int) -> frozenset[str]:
     at = sentence_index(doc, offset)
     if at < 0:
         return frozenset()
-    start, end = doc.get(sentences)[at]
+    start, end = sentences(doc)[at]
     return telling(doc.text[start:end])
 
 

@@ -61,5 +61,5 @@ def _sure(found: Toll) -> bool:
 
 
 def _top(doc: Document) -> int:
-    spans = doc.get(sentences)
+    spans = sentences(doc)
     return spans[min(LEDE, len(spans)) - 1].end if spans else 0

@@ -89,10 +89,10 @@ def said(doc: Document, report: Attribution) -> bool:
 
 def clauses(doc: Document) -> tuple[Clause, ...]:
     """The clauses of the running text with at least four telling words, and who says them."""
-    spans = [q.span for q in doc.get(quotations)]
-    cues = sorted({sentence_index(doc, s.start) for a in doc.get(attributions) if not a.stance for s in a.cue})
+    spans = [q.span for q in quotations(doc)]
+    cues = sorted({sentence_index(doc, s.start) for a in attributions(doc) if not a.stance for s in a.cue})
     found = []
-    for start, end in doc.get(sentences):
+    for start, end in sentences(doc):
         for match in _PART.finditer(doc.text, start, end):
             words = country_words(match.group())
             if len(words) < 4:
@@ -109,7 +109,7 @@ def clauses(doc: Document) -> tuple[Clause, ...]:
 
 def _in_sentence(doc: Document, span: Span) -> Attribution | None:
     """A report whose cue or source stands in the clause itself: the clause is how the writer brings the source in."""
-    for report in doc.get(attributions):
+    for report in attributions(doc):
         if not report.stance and any(span.overlaps(s) for s in (*report.cue, *report.source)):
             return report
     return None
@@ -125,7 +125,7 @@ _SUPPORT = lazy(r"[Ss]upport (?:of|for)|[Bb]acking (?:of|for)")
 def names_a_source(clause: Clause) -> bool:
     """Whether the sentence of a clause has a word of saying, or somebody speaks in it in person."""
     doc = clause.doc
-    start, end = doc.get(sentences)[max(0, sentence_index(doc, clause.span.start))]
+    start, end = sentences(doc)[max(0, sentence_index(doc, clause.span.start))]
     words = {bare(w.strip(".,;:”“")) for w in doc.text[start:end].split()}
     return not words.isdisjoint(_SAYS) or not words.isdisjoint(_FIRST_PERSON)
 
@@ -179,6 +179,6 @@ _WITHIN = lazy(r"(?:which|that|whom|who) ((?:[A-Z]|[a-z])[\w’' -]{3,50}?) (?:s
 
 def source_near(doc: Document, report: Attribution, start: int) -> Span:
     """The source of something said at an offset: one named in a relative clause right before it, else the report's."""
-    at = doc.get(sentences)[max(0, sentence_index(doc, start))].start
+    at = sentences(doc)[max(0, sentence_index(doc, start))].start
     inner = list(_WITHIN.finditer(doc.text, max(at, start - 90), start))
     return Span(*inner[-1].span(1)) if inner else report.source[0]

@@ -111,7 +111,7 @@ def firm(doc: Document, claim: Claim) -> bool:
     at = sentence_index(doc, figure.phrase.start)
     if at < 0:
         return False
-    start, end = doc.get(sentences)[at]
+    start, end = sentences(doc)[at]
     # a sentence may be a whole table
     text = doc.text[max(start, figure.phrase.start - WINDOW) : min(end, figure.phrase.end + WINDOW)]
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
@@ -119,7 +119,7 @@ def firm(doc: Document, claim: Claim) -> bool:
         return False
     if not _whole(doc.text, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
-    fates = {f.what for f in doc.get(figures)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
+    fates = {f.what for f in figures(doc)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
     paired = bool(fates - {figure.what})
     if figure.low == figure.high == 1:
         return paired and at < LEDE and figure.what == "killed"
@@ -127,7 +127,7 @@ def firm(doc: Document, claim: Claim) -> bool:
         return True
     if _YEAR.search(text):
         return False
-    return paired or any(start <= m.span.start < end and m.article == "the" for m in doc.get(event_mentions))
+    return paired or any(start <= m.span.start < end and m.article == "the" for m in event_mentions(doc))
 
 
 #: further down a count with names behind it is of those, not of all ("shot two guards, Ana Ruiz, 30, and Luis Roe")
@@ -167,7 +167,7 @@ def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
     """For each event, fate and role (children, soldiers, ``""`` for people) the drafts that count it, by path."""
     table: dict[tuple[int, str, str], dict[str, tuple[Document, list[Claim]]]] = {}
     seen: Counter[str] = Counter()
-    for doc, claim, event in story.get(story_ledger):
+    for doc, claim, event in story_ledger(story):
         seen[doc.path] += 1
         if seen[doc.path] <= MOST and usable(doc, claim):
             figure = claim.figure
@@ -218,8 +218,8 @@ def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
 
 def _setting(doc: Document, claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """The places and days that the sentence of a claim gives for its events."""
-    start, end = doc.get(sentences)[max(0, sentence_index(doc, claim.figure.span.start))]
-    here = [m for m in doc.get(event_mentions) if start <= m.span.start < end]
+    start, end = sentences(doc)[max(0, sentence_index(doc, claim.figure.span.start))]
+    here = [m for m in event_mentions(doc) if start <= m.span.start < end]
     places = frozenset(p for m in here for p in m.places)
     return places, frozenset(m.day for m in here if m.day)
 
@@ -227,8 +227,8 @@ def _setting(doc: Document, claim: Claim) -> tuple[frozenset[str], frozenset[str
 def _apart(doc: Document, claim: Claim) -> bool:
     """Whether a count of the wounded leaves the dead out in so many words: "killed two and wounded seven others"."""
     figure = claim.figure
-    start, end = doc.get(sentences)[sentence_index(doc, figure.phrase.start)]
-    return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in doc.get(figures)[: 2 * MOST])
+    start, end = sentences(doc)[sentence_index(doc, figure.phrase.start)]
+    return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in figures(doc)[: 2 * MOST])
 
 
 _COUNTERS = r"(?:tally|count|estimate|survey|database|poll|tracker|census) (?:kept |compiled )?(?:by|from|of)"
@@ -243,7 +243,7 @@ def source_of(doc: Document, claim: Claim) -> str:
     """Who vouches for a claim, in the draft's words: its source, or a tally that the sentence rests on."""
     source = source_words(doc, claim)
     if not source:
-        start, end = doc.get(sentences)[max(0, sentence_index(doc, claim.figure.span.start))]
+        start, end = sentences(doc)[max(0, sentence_index(doc, claim.figure.span.start))]
         tally = _TALLY.search(doc.text, start, end)
         source = tally.group() if tally else ""
     return source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."

@@ -55,7 +55,7 @@ def sound(word: str) -> str:
 def quoted(doc: Document, least: int) -> tuple[Quoted, ...]:
     """The quotations of a draft with at least ``least`` words."""
     text = doc.text
-    spans = [(q.span, q.inner, q.closed) for q in doc.get(quotations)]
+    spans = [(q.span, q.inner, q.closed) for q in quotations(doc)]
     if not spans:
         spans = [(Span(*m.span()), Span(m.start() + 1, m.end() - 1), True) for m in _LOCAL.finditer(text, 0, len(text))]
     found = []

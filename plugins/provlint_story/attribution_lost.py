@@ -69,11 +69,11 @@ class AttributionLost(StoryRule):
 
     def _figures(self, story: Story) -> Iterator[Finding]:
         """Figures with a source in one draft that rest on "reports" in another."""
-        if not any(vague(doc, a) for doc in story.documents for a in doc.get(sourced_reports)):
+        if not any(vague(doc, a) for doc in story.documents for a in sourced_reports(doc)):
             return  # no claim can rest on so little
         table: dict[tuple[float, float, str], list[tuple[Document, Claim]]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims)[:MOST]:
+            for claim in claims(doc)[:MOST]:
                 if (
                     claim.what != "detained"
                     and claim.figure.form in ("digits", "words")
@@ -105,7 +105,7 @@ class AttributionLost(StoryRule):
 
     def _sources(self, story: Story) -> Iterator[Finding]:
         """Reports of the same thing whose source is fewer people in another draft, or has a reason for its anonymity."""
-        reports = [(doc, a) for doc in story.documents for a in doc.get(attributions) if not a.stance and a.source]
+        reports = [(doc, a) for doc in story.documents for a in attributions(doc) if not a.stance and a.source]
         contents = [
             Clause(doc, a.source[0], country_words(" ".join(doc.text[slice(*s)] for s in a.content)), a, False)
             for doc, a in reports
@@ -126,11 +126,11 @@ class AttributionLost(StoryRule):
 
     def _reasons(self, story: Story) -> Iterator[Finding]:
         """Sources of the same figures whose reason for anonymity another draft gives."""
-        if not any(a.reason for doc in story.documents for a in doc.get(sourced_reports)):
+        if not any(a.reason for doc in story.documents for a in sourced_reports(doc)):
             return  # there is none to be dropped
         told: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims)[:MOST]:
+            for claim in claims(doc)[:MOST]:
                 if (
                     claim.attribution
                     and claim.reach == "inside"

@@ -120,7 +120,7 @@ class CloseParaphrase(StoryRule):
         short = min(len(lines), len(others))
         if rising < self.min_sentences or rising < self.min_share * short or rising < 0.75 * len(matched):
             return None
-        pair = (model.get(own_words), doc.get(own_words))
+        pair = (own_words(model), own_words(doc))
         if sum(r.length for r in shared_runs(pair, 8)) > _VERBATIM * min(len(w.words) for w in pair):
             return None
         if credit(doc) or credit(model):
@@ -148,7 +148,7 @@ def _rewriter(pairs: Sequence[_Retold], retold: dict[str, list[_Retold]]) -> Seq
 
 def _lines(doc: Document) -> list[_Line]:
     found = []
-    for span in doc.get(sentences):
+    for span in sentences(doc):
         text = doc.text[slice(*span)]
         words = country_words(text)
         if len(words) >= _WORDS and not furniture(text):

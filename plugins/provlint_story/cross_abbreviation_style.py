@@ -25,7 +25,7 @@ class CrossAbbreviationStyle(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        for variant in story.get(story_variants):
+        for variant in story_variants(story):
             if variant.kind != "acronym":
                 continue
             minor, major = variant.minor, variant.major

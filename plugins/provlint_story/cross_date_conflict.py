@@ -93,7 +93,7 @@ def _text(day: _Day) -> str:
 
 def _days(doc: Document) -> list[_Day]:
     """The dates that a draft gives for its main event."""
-    if not has_any(doc, _MONTH_WORDS) or not any(e.main for e in doc.get(events)):
+    if not has_any(doc, _MONTH_WORDS) or not any(e.main for e in events(doc)):
         return []
     found = []
     for pattern in (_AFTER, _BEFORE):
@@ -101,7 +101,7 @@ def _days(doc: Document) -> list[_Day]:
             at = sentence_index(doc, match.start())
             if not 0 <= at < LEDE or _INDEFINITE.search(doc.text[max(0, match.start() - 24) : match.start()]):
                 continue
-            begin, stop = doc.get(sentences)[at]
+            begin, stop = sentences(doc)[at]
             sentence = doc.text[max(begin, match.start() - WINDOW) : min(stop, match.end() + WINDOW)]
             if _OTHER.search(sentence) or not 1 <= int(match["day"]) <= 31 or "\n" in match.group():
                 continue

@@ -116,7 +116,7 @@ class CrossFactConflict(StoryRule):
         hurt: list[tuple[_Side, str]] = []
         any_hurt: set[str] = set()
         for doc in story.documents:
-            for claim in doc.get(claims)[:MOST]:
+            for claim in claims(doc)[:MOST]:
                 figure = claim.figure
                 main = claim.event is not None and claim.event.main
                 if not main or figure.role or not figure.casualty:
@@ -160,7 +160,7 @@ def _who_known(doc: Document) -> Span | None:
         return None
     for match in _WHO_KNOWN.finditer(doc.text):
         at = sentence_index(doc, match.start())
-        if 0 <= at < LEDE and not _HEDGED.search(doc.text, *doc.get(sentences)[at]):
+        if 0 <= at < LEDE and not _HEDGED.search(doc.text, *sentences(doc)[at]):
             return Span(*match.span())
     return None
 

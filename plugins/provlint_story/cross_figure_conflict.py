@@ -66,7 +66,7 @@ class CrossFigureConflict(StoryRule):
             return
         table: dict[tuple[str, str], list[_Count]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims)[:MOST]:
+            for claim in claims(doc)[:MOST]:
                 if (key := _key(doc, claim)) is not None and not revised(doc, claim.figure):
                     table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start)))
         for _, counts in sorted(table.items()):

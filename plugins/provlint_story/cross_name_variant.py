@@ -27,7 +27,7 @@ class CrossNameVariant(StoryRule):
         if len(story.documents) < 2:
             return
         houses = {name for doc in story.documents for name in doc.settings.names}
-        for found in story.get(story_variants):
+        for found in story_variants(story):
             variant = decided(found, sorted(houses))
             if variant is None:
                 continue
@@ -58,7 +58,7 @@ def _first(story: Story, minor: Form, major: Form) -> tuple[Place, Span]:
     place = next((p for p in minor.places if p.doc.path not in others), minor.places[0])
     span = place.mention.span
     if len(minor.key.parts) == 1:
-        for form in story.get(story_forms):
+        for form in story_forms(story):
             if len(form.key.parts) > 1 and form.text.endswith(" " + minor.text):
                 for other in form.places:
                     end = other.mention.span.end

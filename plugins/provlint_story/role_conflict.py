@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule, layer
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.text import lazy, lexicon_words, occurrences
 
@@ -82,7 +82,7 @@ class RoleConflict(StoryRule):
         held_by_any = list(posts.values())
         if not any(_clash(a, b) for i, a in enumerate(held_by_any) for b in held_by_any[i + 1 :]):
             return  # whose they are need not be found out
-        for identity in story.get(story_names):
+        for identity in story_names(story):
             if identity.kind != "person":
                 continue
             held = [posts[p.doc.path, p.mention.span] for p in identity.places if (p.doc.path, p.mention.span) in posts]
@@ -113,6 +113,7 @@ def _telling() -> dict[bytes, str]:
     return table | {b"2": "second"}  # No.2
 
 
+@layer
 def _places(doc: Document) -> list[tuple[int, str]]:
     """Where the words of posts that can clash stand, and what they stand for."""
     telling = _telling()
@@ -121,16 +122,16 @@ def _places(doc: Document) -> list[tuple[int, str]]:
 
 def _possible(story: Story) -> bool:
     """Whether the drafts name two kinds of posts at all, cheaply."""
-    kinds = {kind for doc in story.documents for _, kind in doc.get(_places)}
+    kinds = {kind for doc in story.documents for _, kind in _places(doc)}
     return len(kinds) > 1
 
 
 def _posts(doc: Document) -> Iterator[tuple[Mention, _Post]]:
     """The posts that people named in full, or by a title, are given close to their names."""
-    places = [place for place, _ in doc.get(_places)]
+    places = [place for place, _ in _places(doc)]
     if not places:
         return
-    for mention in doc.get(mentions):
+    for mention in mentions(doc):
         if mention.kind != "person" or not (" " in mention.form or mention.title):
             continue
         if _near(doc.text, mention.span, places):

@@ -49,7 +49,7 @@ class SharedOrigin(StoryRule):
             return
         told: dict[tuple[str, float], list[_Telling]] = {}
         for doc in story.documents:
-            for claim in doc.get(claims)[:MOST]:
+            for claim in claims(doc)[:MOST]:
                 report = claim.attribution
                 if (
                     report is None

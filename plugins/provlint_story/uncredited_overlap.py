@@ -56,12 +56,12 @@ class UncreditedOverlap(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        drafts = sorted(story.documents, key=lambda d: (d.get(published) or 0, d.path))
-        words = [d.get(own_words) for d in drafts]
+        drafts = sorted(story.documents, key=lambda d: (published(d) or 0, d.path))
+        words = [own_words(d) for d in drafts]
         for number, shared in sorted(_by_draft(shared_runs(words, self.min_words), drafts, words).items()):
             longest = min(shared, key=lambda s: (-s.run.length, s.run.first))
             doc, origin = drafts[number], drafts[longest.run.first]
-            credited = next((d for d in (doc, origin) if d.get(credit)), None)
+            credited = next((d for d in (doc, origin) if credit(d)), None)
             message = f"these {longest.run.length} words stand word for word in {origin.path}"
             if longest.words > longest.run.length:
                 message += f" ({longest.words} shared words in all)"

@@ -1,6 +1,6 @@
 """The face for rule authors: what a pack needs, and nothing that runs."""
 
-from provlint.core.document import Block, Document, HouseName, Settings, Source, Story
+from provlint.core.document import Block, Document, HouseName, Settings, Source, Story, layer
 from provlint.core.finding import Edit, Finding, Fix, Level, Note
 from provlint.core.hookspecs import hookimpl
 from provlint.core.rule import Example, Option, Rule, StoryRule, replace, rules_in
@@ -28,6 +28,7 @@ __all__ = [
     "StoryRule",
     "__version__",
     "hookimpl",
+    "layer",
     "replace",
     "rules_in",
 ]

@@ -256,7 +256,7 @@ def test_sweep_leaves_the_living_and_the_foreign_alone(tmp_path):
     (tmp_path / ".provlint-1-x.tmp").symlink_to(foreign)
     try:
         # flock is of the open file, so a second process must ask
-        code = f"from provlint import fixing; print(fixing.sweep([{str(tmp_path)!r}]))"
+        code = f"from provlint.files import fixing; print(fixing.sweep([{str(tmp_path)!r}]))"
         swept = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         assert swept == "1\n"
         assert sorted(p.name for p in tmp_path.iterdir()) == sorted([".other.tmp", ".provlint-1-x.tmp", Path(living).name])

@@ -36,7 +36,7 @@ def test_lines_start_behind_each_line_end(text):
 
 @given(st.lists(st.sampled_from(["the", "The", "mill", "Ä", "7", ",", "’", "\n"]), max_size=12))
 def test_words_that_stand_twice_in_a_row(parts):
-    found = plain.parse(Source("draft.txt", " ".join(parts))).get(words)
+    found = words(plain.parse(Source("draft.txt", " ".join(parts))))
     plainly = [p.lower().encode("latin-1") for p in parts if p[0].isalnum()]
     assert found.total == len(plainly)
     assert found.distinct == set(plainly)

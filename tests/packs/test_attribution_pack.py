@@ -63,7 +63,7 @@ def test_masks_tell_quotation_and_report_apart():
 
 def test_to_claim_an_attack_is_not_to_say_something():
     doc = document("The Front has claimed three raids on the dock.")
-    assert not [r for r in doc.get(reports) if r.cue and "claimed" in doc.text[slice(*r.cue[0])]]
+    assert not [r for r in reports(doc) if r.cue and "claimed" in doc.text[slice(*r.cue[0])]]
 
 
 @pytest.mark.parametrize(
@@ -76,21 +76,21 @@ def test_to_claim_an_attack_is_not_to_say_something():
     ],
 )
 def test_outlets_are_found_in_each_frame(text, name, frame):
-    (found,) = document(text).get(outlet_citations)
+    (found,) = outlet_citations(document(text))
     assert (found.name, found.frame) == (name, frame)
 
 
 @pytest.mark.parametrize("text", ["He told the post commander.", "She told reporters.", "The post reported for duty."])
 def test_other_nouns_are_no_outlet(text):
-    assert not document(text).get(outlet_citations)
+    assert not outlet_citations(document(text))
 
 
 def test_headlines_end_where_the_first_sentence_begins():
     doc = document("Two die at dock\n\nCrane falls on quay, owner says\n\nA crane fell on Monday. Two people died.")
-    assert [doc.text[slice(*h)] for h in doc.get(headlines)] == ["Two die at dock", "Crane falls on quay, owner says"]
-    assert not document("A crane fell on Monday. Two people died.").get(headlines)
+    assert [doc.text[slice(*h)] for h in headlines(doc)] == ["Two die at dock", "Crane falls on quay, owner says"]
+    assert not headlines(document("A crane fell on Monday. Two people died."))
     marked = document("# Two die at dock\n\nA crane fell on Monday.", "draft.md")
-    assert [marked.text[slice(*h)] for h in marked.get(headlines)] == ["Two die at dock"]
+    assert [marked.text[slice(*h)] for h in headlines(marked)] == ["Two die at dock"]
 
 
 MASKED = {

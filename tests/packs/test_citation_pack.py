@@ -33,7 +33,7 @@ def test_the_pack_is_whole():
 
 def test_links_stand_at_their_readable_words():
     doc = document("See **[the ruling](https://court.example/a)** and https://court.example/b.\n", "draft.md")
-    found = [(doc.text[slice(*link.span)], link.target, link.kind) for link in doc.get(links)]
+    found = [(doc.text[slice(*link.span)], link.target, link.kind) for link in links(doc)]
     assert ("the ruling", "https://court.example/a", "markdown") in found
     assert [f[1] for f in found if f[2] == "bare"] == ["https://court.example/b"]
 
@@ -41,12 +41,12 @@ def test_links_stand_at_their_readable_words():
 def test_a_link_in_code_is_an_example():
     text = "Write `[the ruling]()` or:\n\n```\n[the ruling]()\n```\n\nSee [the ruling]().\n"
     doc = document(text, "draft.md")
-    assert len(doc.get(links)) == 1
+    assert len(links(doc)) == 1
     assert len(list(RULES["broken-link-syntax"]().check(doc))) == 1
 
 
 def test_a_picture_is_no_link():
-    assert not document("![the dock](dock.png)\n", "draft.md").get(links)
+    assert not links(document("![the dock](dock.png)\n", "draft.md"))
 
 
 @pytest.mark.parametrize(
@@ -108,14 +108,14 @@ def test_tracking_parameters_are_taken_out_and_nothing_else(before, after):
     ],
 )
 def test_credits_are_found(text, kind):
-    assert getattr(document(text).get(credits), kind)
+    assert getattr(credits(document(text)), kind)
 
 
 @pytest.mark.parametrize(
     "text", ["By the dock it rained.", "She contributed ten crowns.", "The report was by the book."]
 )
 def test_other_words_are_no_credit(text):
-    assert not document(text).get(credits).any
+    assert not credits(document(text)).any
 
 
 def test_a_link_in_the_sentence_is_enough():

@@ -138,7 +138,7 @@ def test_reading_only_likely_sentences_loses_no_sum_list_or_share(whole, mark, p
     rule = ArithmeticMismatch()
     near = [(f.start, f.end, f.message) for f in rule.check(document(text))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(arithmetic_mismatch, "_sentences", lambda doc: doc.get(sentences))
+        patch.setattr(arithmetic_mismatch, "_sentences", lambda doc: sentences(doc))
         assert near == [(f.start, f.end, f.message) for f in rule.check(document(text))]
 
 

@@ -40,7 +40,7 @@ def words(doc, span):
 @pytest.mark.parametrize("reason", REASONS)
 def test_a_reason_is_found_behind_every_phrase(phrase, reason):
     doc = document(f"A dock official {phrase} {reason} said the crane was unsafe.")
-    found = doc.get(anonymity)[0]  # a missing authorisation is a phrase of its own
+    found = anonymity(doc)[0]  # a missing authorisation is a phrase of its own
     assert found.reason is not None
     assert "said" not in words(doc, found.reason).split(reason)[0]
     assert words(doc, found.reason).find(reason[:12]) >= 0
@@ -49,14 +49,14 @@ def test_a_reason_is_found_behind_every_phrase(phrase, reason):
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_what_was_said_is_no_reason(phrase):
     doc = document(f"A dock official, {phrase}, said the crane fell because two bolts were missing.")
-    (found,) = doc.get(anonymity)
+    (found,) = anonymity(doc)
     assert found.reason is None
     assert words(doc, found.span) == phrase
 
 
 def test_a_missing_authorisation_is_phrase_and_reason():
     doc = document("A dock official who wasn’t authorized to speak publicly said the crane was unsafe.")
-    (found,) = doc.get(anonymity)
+    (found,) = anonymity(doc)
     assert found.reason == found.span
 
 
@@ -72,7 +72,7 @@ def test_a_missing_authorisation_is_phrase_and_reason():
     ],
 )
 def test_other_uses_are_no_phrase(text):
-    found = [a for a in document(text).get(anonymity) if "allowed" not in text]
+    found = [a for a in anonymity(document(text)) if "allowed" not in text]
     assert not found
 
 
@@ -81,13 +81,13 @@ def test_mentions_of_one_source_are_one_chain():
         "Two dock officials told the Herald of the plan. One of the officials said it was old. "
         "A union aide said no. The aide, who asked not to be named, left."
     )
-    groups = [[words(doc, m.span) for m in group] for group in doc.get(sources)]
+    groups = [[words(doc, m.span) for m in group] for group in sources(doc)]
     assert groups == [["Two dock officials", "One of the officials"], ["A union aide", "The aide"]]
 
 
 def test_the_same_description_is_the_same_source():
     doc = document("A senior dock official said no. Rain fell. A senior dock official said it would not stop.")
-    assert len(doc.get(sources)) == 1
+    assert len(sources(doc)) == 1
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_the_same_description_is_the_same_source():
     ],
 )
 def test_named_people_and_other_nouns_are_no_counted_source(text):
-    assert not [m for m in document(text).get(unnamed) if m.counted and m.grade == "strict"]
+    assert not [m for m in unnamed(document(text)) if m.counted and m.grade == "strict"]
 
 
 @pytest.mark.parametrize(
@@ -119,21 +119,21 @@ def test_named_people_and_other_nouns_are_no_counted_source(text):
     ],
 )
 def test_a_counted_source_is_found_wherever_it_speaks(text):
-    (found,) = [m for m in document(text).get(unnamed) if m.counted]
+    (found,) = [m for m in unnamed(document(text)) if m.counted]
     assert found.noun == "official"
     assert found.body
 
 
 def test_a_phrase_without_a_noun_is_an_orphan():
     doc = document("She knew the plan, she said on condition of anonymity.")
-    assert len(doc.get(orphans)) == 1
+    assert len(orphans(doc)) == 1
 
 
 def test_a_pronoun_goes_back_to_the_sentence_before():
     doc = document("A dock official said no. He spoke on condition of anonymity because the talks are private.")
-    ((mention,),) = doc.get(sources)
+    ((mention,),) = sources(doc)
     assert mention.reason is not None
-    assert not doc.get(orphans)
+    assert not orphans(doc)
 
 
 PUMPS = [

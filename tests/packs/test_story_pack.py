@@ -151,7 +151,7 @@ WORDS = st.lists(st.sampled_from("river road mill farm county storm bridge night
 @settings(max_examples=60, deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_shared_runs_are_equal_words_and_no_shorter_than_asked(a: list[str], b: list[str], c: list[str]) -> None:
-    drafts = [draft(f"{i}.txt", " ".join(words)).get(own_words) for i, words in enumerate((a, b, c))]
+    drafts = [own_words(draft(f"{i}.txt", " ".join(words))) for i, words in enumerate((a, b, c))]
     for found in shared_runs(drafts, 8):
         one = drafts[found.first].words[found.at : found.at + found.length]
         other = drafts[found.second].words[found.start : found.start + found.length]
@@ -163,7 +163,7 @@ def test_shared_runs_are_equal_words_and_no_shorter_than_asked(a: list[str], b: 
 def test_a_copied_run_is_found(words: list[str], at: int, size: int) -> None:
     copied = [f"w{i}" for i in range(size)]
     one, other = draft("0.txt", " ".join(copied)), draft("1.txt", " ".join([*words[:at], *copied, *words[at:]]))
-    runs = list(shared_runs([one.get(own_words), other.get(own_words)], 8))
+    runs = list(shared_runs([own_words(one), own_words(other)], 8))
     assert any(r.length >= size for r in runs)
 
 

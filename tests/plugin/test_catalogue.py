@@ -150,7 +150,7 @@ def test_bad_pack_is_one_named_trouble(run, tmp_path, drafts, kind):
 
 def test_rule_that_hangs_is_stopped(tmp_path, drafts):
     code = (
-        "from provlint import catalogue\n"
+        "from provlint.plugin import catalogue\n"
         "from provlint.config.effective import Config\n"
         "from provlint.engine.engine import Engine\n"
         "from provlint.run import check_paths\n"

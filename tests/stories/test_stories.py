@@ -93,7 +93,7 @@ def test_every_document_is_in_exactly_one_story() -> None:
 def test_anchors() -> None:
     doc = draft("a.txt", "Two held\n\n" + FIRE["fire-1.txt"] + " Mara Quellin, 19, and a nine-year-old were hurt at 7:40 p.m.",
                 date="2024-06-04")  # fmt: skip
-    found = doc.get(anchors)
+    found = anchors(doc)
     assert {b"halloran", b"kerrow", b"pellworth", b"cannery", b"19"} <= found.words
     assert {b"halloran", b"kerrow", b"pellworth"} <= found.names
     assert b"cannery" not in found.names
@@ -109,20 +109,20 @@ def test_anchors() -> None:
 
 def test_streets_and_blocks() -> None:
     doc = draft("a.txt", "Shots were fired in the 4900 block of South Marrow Street near Tilling Avenue, police said.")
-    found = doc.get(anchors)
+    found = anchors(doc)
     assert (found.streets, found.blocks) == ({b"marrow", b"tilling"}, {b"4900"})
 
 
 def test_days_that_do_not_exist_are_no_days() -> None:
-    found = draft("a.txt", "It happened on February 31, 2024, they said.", date="2024-03-04").get(anchors)
+    found = anchors(draft("a.txt", "It happened on February 31, 2024, they said.", date="2024-03-04"))
     assert (found.days, found.dates) == (frozenset(), {231})
 
 
 def measured(one: Document, other: Document) -> dict[str, float]:
-    first = [one.get(first_words), other.get(first_words)]
+    first = [first_words(one), first_words(other)]
     weights = Weights(first, 2)
     squares = Squares(weights)
-    drafts = [weigh(d.get(anchors), weights, squares) for d in (one, other)]
+    drafts = [weigh(anchors(d), weights, squares) for d in (one, other)]
     there, back = (measure(a, b, weights, squares) for a, b in (drafts, drafts[::-1]))
     assert there == pytest.approx(back)
     return dict(zip(MEASURES, there, strict=True))
@@ -140,7 +140,7 @@ def test_what_is_measured_of_a_pair() -> None:
 
 def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:
     docs = [draft(f"{i:03}.txt", f"Quarrel{i // 2} arose. Vantorre spoke.") for i in range(COMMON + 2)]
-    first = [d.get(first_words) for d in docs]
+    first = [first_words(d) for d in docs]
     assert pairs(docs, Weights(first, len(docs)), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
 
 
@@ -165,7 +165,7 @@ def test_groups_too_large_to_ask_about_every_pair_are_judged_by_what_is_known() 
 
 
 def test_roles_counts_and_fates_of_a_headline() -> None:
-    found = draft("a.txt", "Two boys wounded, officer dead; 3 arrested\n\nA mother of three was there.").get(anchors)
+    found = anchors(draft("a.txt", "Two boys wounded, officer dead; 3 arrested\n\nA mother of three was there."))
     assert found.roles == ({"boy", "officer"}, {"boy", "officer", "woman"})
     assert found.counts == ({b"2", b"3"}, {b"2", b"3"})
     assert (found.fate, found.dead, found.after) == (3, True, 1)
@@ -182,7 +182,7 @@ def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:
     for before in ("", "It rained in Ostwick. " * 400):
         doc = draft("a.txt", f"Bus overturns\n\n{before}\n\n{page}\n\nNobody was hurt.")
         assert furniture(page)
-        assert page not in doc.get(running_text)
+        assert page not in running_text(doc)
 
 
 def test_page_furniture_ties_nothing_together() -> None:

@@ -20,7 +20,7 @@ def linear(rules: Iterable[Rule], unit: str, *, name: str = "draft.txt", size: i
         doc: Document = document(unit * (length // len(unit)) + ".", name)
         began = time.process_time()
         for layer in layers:
-            doc.get(layer)
+            layer(doc)
         for rule in rules:
             list(rule.check(doc))
         return time.process_time() - began

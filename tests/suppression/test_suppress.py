@@ -298,7 +298,7 @@ def test_sources_of_the_side_file_go_to_the_ledger(drafts, monkeypatch):
 def test_any_directive_is_read_or_told(body):
     text = f"One.\n\n<!-- provlint: {body} -->\nTwo.\n"
     doc = markdown.parse(decode("draft.md", text.encode()))
-    for one in doc.get(directives):
+    for one in directives(doc):
         assert one.fault or one.kind == "ignore-end" or one.targets
         assert 0 <= one.start < one.end <= len(text)
 

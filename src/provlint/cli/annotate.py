@@ -39,7 +39,7 @@ def annotation(doc: Document) -> dict[str, Any]:
     return {
         "path": doc.path,
         "text": doc.text,
-        "sentences": [list(s) for s in doc.get(sentences)],
+        "sentences": [list(s) for s in sentences(doc)],
         "attributions": [
             {
                 "source": [list(s) for s in a.source],
@@ -50,18 +50,18 @@ def annotation(doc: Document) -> dict[str, Any]:
                 "speaker": a.speaker,
                 "reason": list(a.reason) if a.reason else None,
             }
-            for a in doc.get(attributions)
+            for a in attributions(doc)
         ],
         "quotations": [
-            {**_plain(q._asdict()), "sentences": [list(s) for s in sentences_of(doc, q)]} for q in doc.get(all_quotations)
+            {**_plain(q._asdict()), "sentences": [list(s) for s in sentences_of(doc, q)]} for q in all_quotations(doc)
         ],
-        "figures": [_plain(f._asdict()) for f in doc.get(figures)],
+        "figures": [_plain(f._asdict()) for f in figures(doc)],
         "names": [
             {"form": n.form, "kind": n.kind, "aliases": list(n.aliases),
              "mentions": [{"span": list(m.span), "form": m.form, "title": m.title} for m in n.mentions]}
-            for n in doc.get(names)
+            for n in names(doc)
         ],
-        "dates": [_plain(d._asdict()) for d in doc.get(dates)],
+        "dates": [_plain(d._asdict()) for d in dates(doc)],
     }
 
 

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
 def listed(story: Story, everything: bool) -> list[Identity]:
     """The people and bodies of a story, those in most spellings first; with ``everything`` also the rest."""
-    found = [i for i in story.get(story_names) if everything or i.kind in ("person", "body")]
+    found = [i for i in story_names(story) if everything or i.kind in ("person", "body")]
     return sorted(found, key=lambda i: (i.kind != "person", -len(i.forms), -len(i.places), i.form))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, overload
 
 from provlint.core.span import LineIndex, Location, Span
 
@@ -87,43 +88,62 @@ _WORKING = object()
 
 
 class _Memo:
-    """Layers are plain functions; each is computed when first asked for and kept, keyed by the function itself."""
+    """What keeps the values of layers: a document or a story."""
 
     __slots__ = ("_memo",)
 
     def __init__(self) -> None:
         self._memo: dict[Any, Any] = {}
 
-    def get(self, layer: Callable[[Any], T]) -> T:
-        """The value of a layer for this document or story. Raises LayerLoop if the layer depends on itself."""
-        memo = self._memo
-        value = memo.get(layer)
-        if value is None and layer not in memo:
-            memo[layer] = _WORKING
+
+M = TypeVar("M", bound=_Memo)
+
+
+@overload
+def layer(function: Callable[[M], T], /) -> Callable[[M], T]: ...
+@overload
+def layer(function: Callable[[M, K], T], /) -> Callable[[M, K], T]: ...
+def layer(function: Callable[..., Any], /) -> Callable[..., Any]:
+    """Make a function of a document (or story) a layer: computed when first called, then kept by that document.
+
+    A function of a document and a key (the index of a paragraph, the span of a sentence) keeps one value a key.
+    Calling a layer that is being computed raises LayerLoop. A layer is a pure function of the document: do not change
+    the value it returns.
+    """
+    if function.__code__.co_argcount == 2 and not function.__defaults__:
+
+        @functools.wraps(function)
+        def part(doc: _Memo, key: Hashable) -> Any:
+            memo = doc._memo
+            place = function, key
+            value = memo.get(place, _WORKING)
+            if value is _WORKING:
+                value = memo[place] = function(doc, key)
+            return value
+
+        return part
+
+    @functools.wraps(function)
+    def whole(doc: _Memo) -> Any:
+        memo = doc._memo
+        value = memo.get(function)
+        if value is None and function not in memo:
+            memo[function] = _WORKING
             try:
-                value = memo[layer] = layer(self)
+                value = memo[function] = function(doc)
             except BaseException:
-                del memo[layer]
+                del memo[function]
                 raise
         elif value is _WORKING:
-            raise LayerLoop(f"the layer {layer.__module__}.{layer.__qualname__} asks for itself")
-        return value  # type: ignore[return-value]
+            raise LayerLoop(f"the layer {function.__module__}.{function.__qualname__} asks for itself")
+        return value
 
-    def part(self, layer: Callable[[Any, K], T], key: K) -> T:
-        """The value of a layer for one part of this document, computed when first asked for and kept.
+    return whole
 
-        ``layer`` is a plain function of the document and the part: the index of a paragraph, the span of a sentence.
-        """
-        memo = self._memo
-        place = layer, key
-        value = memo.get(place, _WORKING)
-        if value is _WORKING:
-            value = memo[place] = layer(self, key)
-        return value  # type: ignore[no-any-return]
 
-    def known(self, layer: Callable[[Any], T]) -> bool:
-        """Whether a layer has been computed already, so that asking for it costs nothing."""
-        return self._memo.get(layer, _WORKING) is not _WORKING
+def known(doc: _Memo, function: Callable[[Any], Any]) -> bool:
+    """Whether a layer has been computed already, so that calling it costs nothing."""
+    return doc._memo.get(function.__wrapped__, _WORKING) is not _WORKING  # type: ignore[attr-defined]
 
 
 class Document(_Memo):
@@ -181,7 +201,7 @@ class Document(_Memo):
             return start, end
         if not pieces:
             return 0, 0
-        starts = self.get(_piece_starts)
+        starts = _piece_starts(self)
         first = pieces[max(0, bisect_right(starts, start) - 1)]
         at = first.source + (min(start - first.text, first.length) if first.verbatim else 0)
         if end <= start:
@@ -197,7 +217,7 @@ class Document(_Memo):
         """Whether the span stands in the source exactly as read, so that an edit of it is safe to carry over."""
         if self.pieces is None:
             return True
-        starts = self.get(_piece_starts)
+        starts = _piece_starts(self)
         i = bisect_right(starts, start) - 1
         piece = self.pieces[i] if i >= 0 else None
         if piece is not None and start == piece.text and start == end and i > 0:
@@ -212,14 +232,16 @@ class Document(_Memo):
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds an offset of ``text``."""
-        i = bisect_right(self.get(_block_starts), offset) - 1
+        i = bisect_right(_block_starts(self), offset) - 1
         return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
 
 
+@layer
 def _piece_starts(doc: Document) -> list[int]:
     return [p.text for p in doc.pieces or ()]
 
 
+@layer
 def _block_starts(doc: Document) -> list[int]:
     return [b.start for b in doc.blocks]
 

@@ -82,7 +82,7 @@ def _quoted(doc: Document, edit: Edit) -> bool:
     """Whether an edit would change what somebody said; the marks themselves may be mended."""
     if not (set(doc.text[edit.start : edit.end]) | set(edit.text)) - MARKS:
         return False
-    for pair in doc.get(pairs):
+    for pair in pairs(doc):
         start, end = pair.inner
         if (edit.start < end and start < edit.end) if edit.end > edit.start else start < edit.start < end:
             return True

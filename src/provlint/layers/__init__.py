@@ -1,1 +1,1 @@
-"""What is read off a text, one plain function a layer: ``doc.get(layer)`` computes it once and keeps it."""
+"""What is read off a text, one plain function a layer: ``quotations(doc)`` computes it once and the document keeps it."""

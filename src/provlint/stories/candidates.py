@@ -79,7 +79,7 @@ def pairs(documents: Sequence[Document], weights: Weights, drafts: Sequence[froz
     """The pairs of drafts that share rare words, as indices, sorted. ``drafts`` are the first words of the documents."""
     worth = weights.rare()
     wanted, value, weight_of = frozenset(worth), worth.__getitem__, weights.__getitem__
-    dates = [doc.get(published) for doc in documents]
+    dates = [published(doc) for doc in documents]
     titles = [headline_words(doc) for doc in documents]
     postings: dict[bytes, list[int]] = defaultdict(list)
     get = postings.__getitem__

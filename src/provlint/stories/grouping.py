@@ -54,7 +54,7 @@ def group(
 
 def together(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents (sorted by path) parted into stories."""
-    first = [doc.get(first_words) for doc in documents]
+    first = [first_words(doc) for doc in documents]
     weights = Weights(first, len(documents))
     met = pairs(documents, weights, first)
     squares = Squares(weights)
@@ -63,7 +63,7 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
     def draft(i: int) -> Draft:
         found = drafts.get(i)
         if found is None:
-            found = drafts[i] = weigh(documents[i].get(anchors), weights, squares)
+            found = drafts[i] = weigh(anchors(documents[i]), weights, squares)
         return found
 
     def ask(a: int, b: int) -> float:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.finding import Entry, Level, LocatedEdit, LocatedFix, Suppression
 from provlint.core.span import LineIndex, Span
 from provlint.files.yamlnode import nearest
@@ -51,7 +51,7 @@ def apply(doc: Document, entries: Sequence[Entry], policy: Policy, side: SideFil
         yield from entries
         return
     used: _Used = {}
-    found = [one for one in doc.get(directives) if one.kind != "ignore-end" or one.fault] if doc.comments else []
+    found = [one for one in directives(doc) if one.kind != "ignore-end" or one.fault] if doc.comments else []
     rows = side.entries if side is not None else ()
     held = _Held(found, rows, policy)
     for item in entries:
@@ -251,13 +251,14 @@ class WaivedSource(NamedTuple):
     waiver: Waiver
 
 
+@layer
 def waived_sources(doc: Document, side: SideFile | None = None) -> tuple[WaivedSource, ...]:
     """The waivers of a document that name the source they rest on, for the ledger; those of its side file with it.
 
     A waiver without a reason does not count. Spans are offsets of ``doc.source.text``.
     """
     found = []
-    for one in doc.get(directives) if doc.comments else ():
+    for one in directives(doc) if doc.comments else ():
         if one.waiver.source and one.waiver.reason and not one.fault:
             rules = tuple(t.rule for t in one.targets)
             found += [WaivedSource(span, rules, one.waiver) for span in covered(doc, one)]

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import LineIndex, Span
 from provlint.layers.text.pattern import lazy
 
@@ -70,6 +70,7 @@ class Directive(NamedTuple):
     fault: str = ""
 
 
+@layer
 def directives(doc: Document) -> tuple[Directive, ...]:
     """All directives of a document, in order, also those that cannot be read. A layer."""
     found: list[Directive] = []
@@ -190,11 +191,12 @@ def _placed(doc: Document, one: Directive) -> Directive:
     first, last = index.line_at(one.start), index.line_at(max(one.start, one.end - 1))
     if not alone(doc, one.start, one.end):
         return one._replace(lines=(first + 1, last + 1))
-    following = doc.get(_next_lines)
+    following = _next_lines(doc)
     line = following[last + 1] if last + 1 < len(following) else 0
     return one._replace(lines=(line or last + 1, line or last + 1))
 
 
+@layer
 def _next_lines(doc: Document) -> list[int]:
     """For each line (0-based) the 1-based line of text at or after it; 0 where there is none. Comments are no text."""
     index = doc.line_index()
@@ -235,7 +237,7 @@ def _bare(doc: Document, start: int, end: int) -> str:
     """The source between two offsets without the comments in it."""
     parts: list[str] = []
     at = start
-    for number in range(bisect_left(doc.get(_comment_starts), start), len(doc.comments)):
+    for number in range(bisect_left(_comment_starts(doc), start), len(doc.comments)):
         a, b, _ = doc.comments[number]
         if b > end:
             break
@@ -244,6 +246,7 @@ def _bare(doc: Document, start: int, end: int) -> str:
     return "".join(parts) + doc.source.text[at:end]
 
 
+@layer
 def _comment_starts(doc: Document) -> list[int]:
     return [comment.start for comment in doc.comments]
 

@@ -41,7 +41,7 @@ def document(text: str) -> Document:
 def keyed(text: str, starts: list[int], near: range, shift: int, at: int) -> set[object]:
     """The attributions that lie in no paragraph of ``near``, with places behind ``at`` moved back by ``shift``."""
     found = set()
-    for a in document(text).get(attributions):
+    for a in attributions(document(text)):
         spans = [s for role in (a.source, a.cue, a.content) for s in role]
         where = {bisect_right(starts, s.start) - 1 for s in spans}
         if not where & set(near):
@@ -85,12 +85,12 @@ def test_a_paragraph_read_alone_gives_what_the_whole_draft_gives(paragraphs: lis
     starts = starts_of(paragraphs)
     for k in data.draw(st.permutations(range(len(paragraphs)))):
         ends = starts[k] + len(paragraphs[k])
-        assert raws_in(alone, k) == tuple(r for r in whole.get(analysis).found if starts[k] <= r.cue.start < ends)
+        assert raws_in(alone, k) == tuple(r for r in analysis(whole).found if starts[k] <= r.cue.start < ends)
 
 
 @given(st.text(alphabet=st.sampled_from("aB said.,:;—-“”\"'‘’\n()?!1$\x01é\u2028"), max_size=300))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
-    for a in document(text).get(attributions):
+    for a in attributions(document(text)):
         for role in (a.source, a.cue, a.content):
             assert all(0 <= s.start < s.end <= len(text) for s in role)
 
@@ -115,7 +115,7 @@ def seconds(text: str) -> float:
     for _ in range(2):
         doc = document(text)
         start = time.process_time()
-        doc.get(attributions)
+        attributions(doc)
         best = min(best, time.process_time() - start)
     return best
 

@@ -19,7 +19,7 @@ def document(text: str) -> Document:
 def parts(text: str) -> list[tuple[str, str, str]]:
     """(source, cue, content) of every attribution, the parts of one joined by " | "."""
     found = []
-    for a in document(text).get(attributions):
+    for a in attributions(document(text)):
         found.append(tuple(" | ".join(text[s.start : s.end] for s in role) for role in (a.source, a.cue, a.content)))
     return found  # type: ignore[return-value]
 
@@ -85,13 +85,13 @@ def test_constructions(text: str, source: str, cue: str, content: str) -> None:
     ],
 )
 def test_no_report(text: str) -> None:
-    assert [a for a in document(text).get(attributions) if not a.stance] == []
+    assert [a for a in attributions(document(text)) if not a.stance] == []
 
 
 def test_reports_and_stances() -> None:
-    (stance,) = document("Ruiz supports the plan.").get(attributions)
+    (stance,) = attributions(document("Ruiz supports the plan."))
     assert stance.stance
-    (report,) = document("Ruiz praised the plan as sound.").get(attributions)
+    (report,) = attributions(document("Ruiz praised the plan as sound."))
     assert not report.stance
 
 
@@ -114,7 +114,7 @@ def test_reports_and_stances() -> None:
     ],
 )
 def test_kinds_and_speakers(text: str, kind: str, speaker: str) -> None:
-    (a,) = document(text).get(attributions)
+    (a,) = attributions(document(text))
     assert (a.kind, a.speaker) == (kind, speaker)
 
 
@@ -123,17 +123,17 @@ def test_pronouns_are_the_last_source_that_goes_with_them() -> None:
         "Mayor Ana Ruiz said nine boats sank. She said the yard would close.\n\n"
         "Her deputy, Luis Hale, told reporters that pumps had failed. He added that crews were tired."
     )
-    assert [a.speaker for a in document(text).get(attributions)] == ["Ana Ruiz", "Ana Ruiz", "Her deputy", "Her deputy"]
+    assert [a.speaker for a in attributions(document(text))] == ["Ana Ruiz", "Ana Ruiz", "Her deputy", "Her deputy"]
 
 
 def test_a_surname_is_the_full_name_given_before() -> None:
     text = "Ana Ruiz said nine boats sank. Ruiz said the yard would close."
-    assert [a.speaker for a in document(text).get(attributions)] == ["Ana Ruiz", "Ana Ruiz"]
+    assert [a.speaker for a in attributions(document(text))] == ["Ana Ruiz", "Ana Ruiz"]
 
 
 def test_the_reason_for_anonymity() -> None:
     text = "One official said it sank, speaking on condition of anonymity because the inquiry is not over."
-    (a,) = [a for a in document(text).get(attributions) if a.kind == "unnamed"]
+    (a,) = [a for a in attributions(document(text)) if a.kind == "unnamed"]
     assert a.reason is not None
     assert text[a.reason.start : a.reason.end] == "because the inquiry is not over"
 

@@ -21,7 +21,7 @@ In Tolland, a fire on Sunday killed two farmers. Nobody knew more."""
 
 def table(text, name="draft.txt"):
     doc = document(text, name)
-    return [(c.what, c.figure.low, c.kind, c.reach, source_words(doc, c)) for c in doc.get(claims)]
+    return [(c.what, c.figure.low, c.kind, c.reach, source_words(doc, c)) for c in claims(doc)]
 
 
 def test_a_figure_takes_the_source_that_says_it():
@@ -34,7 +34,7 @@ def test_a_figure_takes_the_source_that_says_it():
 
 def test_the_dead_of_two_events_do_not_meet():
     doc = document(HARBOUR)
-    harbour, wounded, farm = (event_of(doc, f.phrase) for f in doc.get(figures))
+    harbour, wounded, farm = (event_of(doc, f.phrase) for f in figures(doc))
     assert harbour == wounded
     assert harbour.main
     assert not farm.main
@@ -47,8 +47,8 @@ def test_a_source_for_another_event_is_no_support():
         "The mayor said the blast was no accident. In Tolland, a fire on Sunday killed two farmers.\n"
     )
     doc = document(text)
-    support = doc.get(supports)
-    assert [support[f].reach for f in doc.get(figures)] == ["inside", "none"]
+    support = supports(doc)
+    assert [support[f].reach for f in figures(doc)] == ["inside", "none"]
 
 
 def test_same_number_elsewhere():
@@ -57,13 +57,13 @@ def test_same_number_elsewhere():
         "Buses run again.\n\nNine people died in the blast, the hospital said."
     )
     doc = document(text)
-    assert [doc.get(supports)[f].reach for f in doc.get(figures)] == ["elsewhere", "inside"]
+    assert [supports(doc)[f].reach for f in figures(doc)] == ["elsewhere", "inside"]
 
 
 def test_a_toll_is_not_its_own_source():
     doc = document("The square was full.\n\nAn early toll said over 100 people had been killed.")
-    (figure,) = doc.get(figures)
-    assert doc.get(supports)[figure].reach == "none"
+    (figure,) = figures(doc)
+    assert supports(doc)[figure].reach == "none"
 
 
 def test_officials_who_speak_are_no_claim():
@@ -83,7 +83,7 @@ def test_kinds_days_and_places():
 
 def test_period_of_a_count():
     doc = document("The group has carried out 40 attacks since May 3. A clerk counted them.")
-    (event,) = doc.get(events)
+    (event,) = events(doc)
     assert (event.kind, event.since) == ("attacks", "05-03")
 
 
@@ -109,7 +109,7 @@ PIECES = [
 )
 def test_the_ledger_does_not_depend_on_file_order(texts, seed):
     def plain(s):
-        return [(e.doc.path, e.claim.figure, e.claim.kind, e.event) for e in s.get(story_ledger)], s.get(story_events)
+        return [(e.doc.path, e.claim.figure, e.claim.kind, e.event) for e in story_ledger(s)], story_events(s)
 
     assert plain(story(texts, 0)) == plain(story(texts, seed))
 
@@ -119,7 +119,7 @@ def test_main_events_of_a_story_are_one():
         "A blast in Kerrow killed nine people.",
         "The Kerrow explosion killed ten people. In Tolland a fire killed two.",
     )
-    entries = story([one, two]).get(story_ledger)
+    entries = story_ledger(story([one, two]))
     assert [(e.claim.figure.low, e.event) for e in entries] == [(9, 0), (10, 0), (2, 1)]
 
 
@@ -136,26 +136,26 @@ INNER = [
 def test_a_figure_takes_the_source_nearest_to_it():
     for text, source in INNER:
         doc = document(text)
-        (claim,) = doc.get(claims)
+        (claim,) = claims(doc)
         assert (claim.reach, source_words(doc, claim)) == ("inside", source)
 
 
 def test_no_inner_source_where_none_speaks():
     doc = document("They say little in the valley. It rained. The men hurt two guards.")
-    (claim,) = doc.get(claims)
+    (claim,) = claims(doc)
     assert claim.reach == "none"
 
 
 def test_an_intention_vouches_for_no_figure():
     doc = document("It rained.\n\nThe league swore to avenge an attack Monday that killed 12 people.")
-    (claim,) = doc.get(claims)
+    (claim,) = claims(doc)
     assert claim.kind == "none"
 
 
 def test_the_day_of_an_arrest_is_not_that_of_the_deed():
-    (deed,) = document("Police arrested a man in Kerrow on Friday over a shooting that killed two guards.").get(events)
+    (deed,) = events(document("Police arrested a man in Kerrow on Friday over a shooting that killed two guards."))
     assert deed.day == ""
-    (deed,) = document("He is charged with killing two guards on Friday in a shooting at the mill.").get(events)
+    (deed,) = events(document("He is charged with killing two guards on Friday in a shooting at the mill."))
     assert deed.day == "fri"
 
 
@@ -171,7 +171,7 @@ PIECES = [
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n\n"])), max_size=9))
 def test_a_source_is_the_same_read_near_and_read_in_the_whole_draft(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
-    near, whole = document(text).get(casualty_supports), document(text).get(supports)
+    near, whole = casualty_supports(document(text)), supports(document(text))
 
     def seen(support):
         return support.reach, support.attribution and (support.attribution.source, support.attribution.cue)

@@ -33,11 +33,11 @@ def spell(n, joint=" "):
 
 
 def read(text):
-    return [(text[slice(*f.span)], f.low, f.high, f.approximate, f.what) for f in document(text).get(figures)]
+    return [(text[slice(*f.span)], f.low, f.high, f.approximate, f.what) for f in figures(document(text))]
 
 
 def casualties(text):
-    return [(f.what, f.low) for f in document(text).get(figures) if f.what in CASUALTY]
+    return [(f.what, f.low) for f in figures(document(text)) if f.what in CASUALTY]
 
 
 @settings(max_examples=200, deadline=None)
@@ -85,7 +85,7 @@ VALUES = [
 
 @pytest.mark.parametrize(("words", "value"), VALUES, ids=[v[0] for v in VALUES])
 def test_values(words, value):
-    (figure,) = document(f"The army counted {words} there.").get(figures)
+    (figure,) = figures(document(f"The army counted {words} there."))
     assert tuple(figure.value) == value
     assert figure.what == "attacks"
 
@@ -128,12 +128,12 @@ def test_casualties(text, expected):
 
 
 def test_a_group_counts_its_single_member():
-    found = document("The driver and two others were killed.").get(figures)
+    found = figures(document("The driver and two others were killed."))
     assert [(f.form, f.low, f.part) for f in found] == [("sum", 3, False), ("words", 2, True)]
 
 
 def test_parts_are_marked():
-    found = document("Twelve people, including three children, died.").get(figures)
+    found = figures(document("Twelve people, including three children, died."))
     assert [(f.low, f.part) for f in found] == [(12, False), (3, True)]
 
 
@@ -202,7 +202,7 @@ def test_widening_never_narrows(a):
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="12 ,.-ab“killed two and five dead\n", max_size=200))
 def test_any_text_gives_spans_inside_it(text):
-    for figure in document(text).get(figures):
+    for figure in figures(document(text)):
         assert 0 <= figure.phrase.start <= figure.span.start < figure.span.end <= figure.phrase.end <= len(text)
         assert figure.low <= figure.high
 
@@ -245,8 +245,8 @@ def test_traps(text, expected):
 )
 def test_long_runs_end(text):
     doc = document(text)
-    assert len(doc.get(figures)) <= len(text)
-    doc.get(toll)
+    assert len(figures(doc)) <= len(text)
+    toll(doc)
 
 
 @pytest.mark.parametrize("text", ["He planned to kill 20 guests.", "It might kill 20.", "The bomb could have killed 90."])
@@ -262,7 +262,7 @@ custody fled homes the guard others . , The missing -- 40 percent hundreds hitti
 @given(st.lists(st.sampled_from([*WORDS, "\n\n"]), max_size=60).map(" ".join))
 def test_casualties_alone_are_those_among_all_figures(text):
     alone, whole = document(text), document(text)
-    assert alone.get(casualty_figures) == tuple(f for f in whole.get(figures) if f.casualty)
+    assert casualty_figures(alone) == tuple(f for f in figures(whole) if f.casualty)
     # whichever is asked first, the other is the same
-    assert alone.get(figures) == whole.get(figures)
-    assert tuple(f for s in whole.get(sentences) for f in figures_in(whole, s)) == whole.get(figures)
+    assert figures(alone) == figures(whole)
+    assert tuple(f for s in sentences(whole) for f in figures_in(whole, s)) == figures(whole)

@@ -60,19 +60,19 @@ TOLLS = [
 
 @pytest.mark.parametrize(("text", "killed", "hurt"), TOLLS, ids=[t[0][:40] for t in TOLLS])
 def test_toll(text, killed, hurt):
-    found = document(text).get(toll)
+    found = toll(document(text))
     assert (found.killed.low if found.killed else None) == killed
     assert (found.hurt.low if found.hurt else None) == hurt
 
 
 def test_victims_have_names_and_fates():
     doc = document("Police said Ana Ruiz, 24, was fatally shot. A neighbor was wounded.")
-    assert [(v.what, v.who, v.named) for v in doc.get(victims)] == [
+    assert [(v.what, v.who, v.named) for v in victims(doc)] == [
         ("killed", "ruiz", True),
         ("wounded", "neighbor", False),
     ]
 
 
 def test_who_does_it_is_no_victim():
-    assert document("The gunman shot and killed the clerk.").get(victims)[0].who == "clerk"
-    assert len(document("The gunman shot and killed the clerk.").get(victims)) == 1
+    assert victims(document("The gunman shot and killed the clerk."))[0].who == "clerk"
+    assert len(victims(document("The gunman shot and killed the clerk."))) == 1

@@ -115,7 +115,7 @@ def test_forms_that_differ_only_in_dress_are_never_passed_over(monkeypatch):
     found = 0
     for _ in range(150):
         doc = plain.parse(Source("a.txt", draft(rng)))
-        forms = forms_of([(doc, doc.get(mentions))])
+        forms = forms_of([(doc, mentions(doc))])
         short = list(surfaces(forms, False)), variants(forms)
         with monkeypatch.context() as patch:
             patch.setattr("provlint.layers.names.surface_variants._plain", lambda forms: False)
@@ -144,8 +144,8 @@ def test_spellings_are_those_of_the_mentions():
     rng = random.Random(6)
     for _ in range(150):
         doc = plain.parse(Source("a.txt", draft(rng).replace("Al-", "Abu ")))
-        assert spellings(doc.text) == {f.text: (f.kind, f.uses) for f in doc.get(forms)}
-        assert list(spellings(doc.text)) == [f.text for f in doc.get(forms)]
+        assert spellings(doc.text) == {f.text: (f.kind, f.uses) for f in forms(doc)}
+        assert list(spellings(doc.text)) == [f.text for f in forms(doc)]
 
 
 def test_variants_are_the_same_whether_places_are_known_before_or_not():
@@ -156,13 +156,13 @@ def test_variants_are_the_same_whether_places_are_known_before_or_not():
         fresh = [plain.parse(Source(f"{i}.txt", text)) for i, text in enumerate(texts)]
         known = [plain.parse(Source(f"{i}.txt", text)) for i, text in enumerate(texts)]
         for doc in known:
-            doc.get(mentions)
+            mentions(doc)
         for one, other in zip(fresh, known, strict=True):
-            assert words(one.get(name_variants)) == words(other.get(name_variants))
-            found[0] += len(one.get(name_variants))
+            assert words(name_variants(one)) == words(name_variants(other))
+            found[0] += len(name_variants(one))
         story = Story("s", [plain.parse(Source(f"{i}.txt", text)) for i, text in enumerate(texts)])
-        assert words(story.get(story_variants)) == words(Story("s", known).get(story_variants))
-        found[1] += len(story.get(story_variants))
+        assert words(story_variants(story)) == words(story_variants(Story("s", known)))
+        found[1] += len(story_variants(story))
     assert min(found) > 50
 
 

@@ -23,11 +23,11 @@ def draft(text: str, path: str = "draft.txt") -> Document:
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(m.form, m.kind) for m in draft(text).get(mentions)]
+    return [(m.form, m.kind) for m in mentions(draft(text))]
 
 
 def pairs(text: str) -> set[tuple[str, str]]:
-    return {(v.minor.text, v.major.text) for v in draft(text).get(name_variants) if v.confidence >= MEDIUM}
+    return {(v.minor.text, v.major.text) for v in name_variants(draft(text)) if v.confidence >= MEDIUM}
 
 
 # --- similarity -----------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def test_guards():
 
 def test_titles_stand_apart_from_names():
     doc = draft("Air Force Maj. Gen. Bo Lindqvist met Iraqi Prime Minister Omar al-Hadi and Sen. Hale.")
-    assert [(m.title, m.form) for m in doc.get(mentions)] == [
+    assert [(m.title, m.form) for m in mentions(doc)] == [
         ("Air Force Maj. Gen.", "Bo Lindqvist"),
         ("Iraqi Prime Minister", "Omar al-Hadi"),
         ("Sen.", "Hale"),
@@ -180,7 +180,7 @@ def test_a_surname_at_the_start_of_a_sentence_is_known_from_the_full_name():
 def test_mentions_are_where_they_say(text):
     doc = draft(text)
     last = 0
-    for mention in doc.get(mentions):
+    for mention in mentions(doc):
         start, end = mention.span
         assert doc.text[start:end].replace("\xa0", " ") == mention.form
         assert last <= start < end
@@ -208,11 +208,11 @@ def test_families_plurals_and_peoples_are_apart():
 
 
 def test_articles_in_two_ways():
-    kinds = {v.kind for v in draft("Omar al-Hadi came. Omar al Hadi left.").get(name_variants)}
+    kinds = {v.kind for v in name_variants(draft("Omar al-Hadi came. Omar al Hadi left."))}
     assert kinds == {"article-form"}
-    kinds = {v.kind for v in draft("Omar al-Hadi came. Omar Hadi left.").get(name_variants)}
+    kinds = {v.kind for v in name_variants(draft("Omar al-Hadi came. Omar Hadi left."))}
     assert kinds == {"article"}
-    assert not draft("We saw Omar al-Hadi. Al-Hadi left. Then al-Hadi came.").get(name_variants)
+    assert not name_variants(draft("We saw Omar al-Hadi. Al-Hadi left. Then al-Hadi came."))
 
 
 def test_known_spellings_and_spaces():
@@ -224,7 +224,7 @@ def test_known_spellings_and_spaces():
 
 
 def test_counts_choose_the_minor_form():
-    variant = draft("Talib al-Hadi came. Talib al-Hadi left. Taleb al-Hadi stayed.").get(name_variants)[0]
+    variant = name_variants(draft("Talib al-Hadi came. Talib al-Hadi left. Taleb al-Hadi stayed."))[0]
     assert (variant.minor.text, variant.minor.uses) == ("Taleb al-Hadi", 1)
     assert (variant.major.text, variant.major.uses) == ("Talib al-Hadi", 2)
 
@@ -240,9 +240,9 @@ TEXTS = (
 @pytest.mark.parametrize("seed", range(6))
 def test_alarms_do_not_depend_on_the_order_of_documents(seed):
     docs = [draft(text, f"{n}.txt") for n, text in enumerate(TEXTS)]
-    wanted = [(v.minor.text, v.major.text, v.kind) for v in Story("s", docs).get(story_variants)]
+    wanted = [(v.minor.text, v.major.text, v.kind) for v in story_variants(Story("s", docs))]
     random.Random(seed).shuffle(docs)
-    assert [(v.minor.text, v.major.text, v.kind) for v in Story("s", docs).get(story_variants)] == wanted
+    assert [(v.minor.text, v.major.text, v.kind) for v in story_variants(Story("s", docs))] == wanted
     assert ("Taleb al-Hadi", "Talib al-Hadi", "spelling") in wanted
 
 
@@ -252,7 +252,7 @@ def test_many_names_take_no_all_pairs():
     parts = ["ka", "lo", "mi", "ru", "ste", "vo", "dra", "pe", "zan", "hu"]
     words = ["".join(rng.choice(parts) for _ in range(4)).capitalize() for _ in range(6000)]
     text = "\n".join(f"It was {a} {b} who spoke." for a, b in zip(words[::2], words[1::2], strict=True))
-    assert isinstance(draft(text).get(name_variants), tuple)
+    assert isinstance(name_variants(draft(text)), tuple)
 
 
 # --- who is who -----------------------------------------------------------------------------------------------------
@@ -263,21 +263,21 @@ def test_surnames_titles_and_aliases_are_one_person():
         "On Monday Omar al-Hadi, also known as Abu Samir, spoke. Later al-Hadi left. Abu Samir is 40. "
         "Rita Hale and Bo Hale were there. A day later Hale spoke."
     )
-    by_form = {n.form: n for n in draft(text).get(names)}
+    by_form = {n.form: n for n in names(draft(text))}
     assert [m.form for m in by_form["Omar al-Hadi"].mentions] == ["Omar al-Hadi", "Abu Samir", "al-Hadi", "Abu Samir"]
     assert by_form["Omar al-Hadi"].aliases == ("Abu Samir",)
     assert [m.form for m in by_form["Bo Hale"].mentions] == ["Bo Hale", "Hale"]  # the one last named in full
-    assert [i.form for i in draft(text).get(people)] == ["Omar al-Hadi", "Rita Hale", "Bo Hale"]
+    assert [i.form for i in people(draft(text))] == ["Omar al-Hadi", "Rita Hale", "Bo Hale"]
 
 
 def test_a_place_has_no_alias():
     text = "The deputy head of ports in Basra, also known as Abu Samir, spoke. Then Abu Samir left Basra."
-    assert {n.form: len(n.mentions) for n in draft(text).get(names)} == {"Basra": 2, "Abu Samir": 2}
+    assert {n.form: len(n.mentions) for n in names(draft(text))} == {"Basra": 2, "Abu Samir": 2}
 
 
 def test_a_story_knows_a_person_across_documents():
     docs = [draft(text, f"{n}.txt") for n, text in enumerate(TEXTS)]
-    person = next(i for i in Story("s", docs).get(story_names) if i.form == "Talib al-Hadi")
+    person = next(i for i in story_names(Story("s", docs)) if i.form == "Talib al-Hadi")
     assert set(person.forms) == {"Talib al-Hadi", "Taleb al-Hadi", "Talib Hadi", "Hadi"}
     assert [p.doc.path for p in person.places] == ["0.txt", "1.txt", "1.txt", "2.txt", "3.txt"]
 
@@ -294,7 +294,7 @@ def test_a_story_knows_a_person_across_documents():
 )
 def test_roles(text, role):
     doc = draft(text)
-    assert role in next(doc.text[slice(*r.span)] for r in doc.get(roles))
+    assert role in next(doc.text[slice(*r.span)] for r in roles(doc))
 
 
 # --- the data -------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provlint import layer
 from provlint.authoring.testing import document
 from provlint.layers.quotes.marks import between_marks
 from provlint.layers.quotes.nearby import marked_near, sentence_near
@@ -28,9 +29,10 @@ def test_answers_are_those_of_the_whole_draft(text: str) -> None:
 def test_a_part_is_read_once_even_where_nothing_is_found():
     asked = []
 
-    def layer(doc, index):
+    @layer
+    def part(doc, index):
         asked.append(index)
 
     doc = document("One.\n\nTwo.")
-    assert [doc.part(layer, 0), doc.part(layer, 1), doc.part(layer, 0)] == [None, None, None]
+    assert [part(doc, 0), part(doc, 1), part(doc, 0)] == [None, None, None]
     assert asked == [0, 1]

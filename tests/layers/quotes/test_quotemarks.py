@@ -10,12 +10,12 @@ from provlint.layers.quotes.marks import faults, pairs, quotemarks
 
 def spans(text):
     doc = document(text)
-    return [doc.quote(*p.span) for p in doc.get(pairs)]
+    return [doc.quote(*p.span) for p in pairs(doc)]
 
 
 def lost(text):
     doc = document(text)
-    return [(f.kind, doc.quote(f.span.start, min(len(text), f.span.end + 4))) for f in doc.get(faults)]
+    return [(f.kind, doc.quote(f.span.start, min(len(text), f.span.end + 4))) for f in faults(doc)]
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_one_lost_mark_is_one_fault(text, fault):
 
 def test_long_speech_opens_every_paragraph_and_closes_the_last():
     doc = document("Roe said: “We left.\n\n“We came back.\n\n“We stayed.” Then he went.")
-    found = doc.get(pairs)
+    found = pairs(doc)
     assert [(p.closed, p.continued, p.resumed) for p in found] == [
         (False, True, False),
         (False, True, True),
         (True, False, True),
     ]
-    assert doc.get(faults) == ()
+    assert faults(doc) == ()
 
 
 def test_the_convention_holds_for_straight_double_and_paired_marks():
@@ -89,7 +89,7 @@ def test_a_paragraph_that_does_not_open_again_is_a_fault():
 
 def test_marks_that_face_the_wrong_way():
     doc = document("The ”best“ of all.")
-    assert [(t.span.start, t.opens) for t in doc.get(quotemarks).turned] == [(4, True), (9, False)]
+    assert [(t.span.start, t.opens) for t in quotemarks(doc).turned] == [(4, True), (9, False)]
 
 
 PARAGRAPHS = [
@@ -107,11 +107,11 @@ def test_a_broken_paragraph_never_reaches_another(middle, last):
     tail = f"The rain fell on the whole of the old town.\n\n{last}"
     alone, after = document(tail), document(f"x {middle}\n\n{tail}")
     shift = len(after.text) - len(tail)
-    expected = [(p.span.start + shift, p.span.end + shift, p.style, p.closed) for p in alone.get(pairs)]
-    got = [(p.span.start, p.span.end, p.style, p.closed) for p in after.get(pairs) if p.span.start >= shift]
+    expected = [(p.span.start + shift, p.span.end + shift, p.style, p.closed) for p in pairs(alone)]
+    got = [(p.span.start, p.span.end, p.style, p.closed) for p in pairs(after) if p.span.start >= shift]
     assert got == expected
-    assert [f.span.start - shift for f in after.get(faults) if f.span.start >= shift] == [
-        f.span.start for f in alone.get(faults)
+    assert [f.span.start - shift for f in faults(after) if f.span.start >= shift] == [
+        f.span.start for f in faults(alone)
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_broken_paragraph_never_reaches_another(middle, last):
 def test_pairs_nest_and_lie_inside_the_text(text):
     doc = document(text)
     stack = []
-    for pair in doc.get(pairs):
+    for pair in pairs(doc):
         assert 0 <= pair.span.start < pair.inner.start <= pair.inner.end <= pair.span.end <= len(doc.text)
         while stack and stack[-1] <= pair.span.start:
             stack.pop()
@@ -134,7 +134,7 @@ def test_a_long_paragraph_of_marks_is_read_in_linear_time():
     def seconds(size):
         doc = document('a " b “ c ” ' * size)
         start = time.process_time()
-        doc.get(quotemarks)
+        quotemarks(doc)
         return time.process_time() - start
 
     # other work on the machine only ever adds time, so the least of several runs counts

@@ -13,7 +13,7 @@ def document(text: str) -> Document:
 
 def kinds(text: str) -> list[tuple[str, str | None]]:
     return [
-        (q.kind, text[q.speaker.start : q.speaker.end] if q.speaker else None) for q in document(text).get(quotations)
+        (q.kind, text[q.speaker.start : q.speaker.end] if q.speaker else None) for q in quotations(document(text))
     ]
 
 
@@ -31,7 +31,7 @@ def test_titles_and_scare_quotes_are_not_speech() -> None:
 
 def test_spans_and_words() -> None:
     text = "“We lost nine boats,” Ruiz said."
-    (quote,) = document(text).get(quotations)
+    (quote,) = quotations(document(text))
     assert text[quote.span.start : quote.span.end] == "“We lost nine boats,”"
     assert text[quote.inner.start : quote.inner.end] == "We lost nine boats,"
     assert (quote.words, quote.closed, quote.depth) == (4, True, 0)
@@ -39,6 +39,6 @@ def test_spans_and_words() -> None:
 
 def test_a_speech_over_paragraphs_is_one_run() -> None:
     text = "“We lost nine boats,” Ruiz said. “We will not rebuild them.\n\n“Not this year, and not the next.”\n\n“No,” said Hale."
-    found = document(text).get(quotations)
+    found = quotations(document(text))
     assert [q.run for q in found] == [1, 1, 1, 2]
     assert [q.closed for q in found] == [True, False, True, True]

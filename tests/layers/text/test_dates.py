@@ -33,7 +33,7 @@ def test_calendar_agrees_with_the_standard_library(day):
 )
 def test_mentions(text, wanted):
     doc = document(text)
-    assert [(text[m.span.start : m.span.end], m.year, m.month, m.day, m.weekday) for m in doc.get(dates)] == wanted
+    assert [(text[m.span.start : m.span.end], m.year, m.month, m.day, m.weekday) for m in dates(doc)] == wanted
 
 
 @pytest.mark.parametrize(

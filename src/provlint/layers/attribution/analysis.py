@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.paragraphs import paragraphs_of, whole
 from provlint.layers.attribution.scope import Raw, vocabulary
@@ -31,12 +31,14 @@ def _end(text: str, start: int, end: int) -> int:
     return end - 1 if end > start and text[end - 1] == "." else end
 
 
+@layer
 def analysis(doc: Document) -> Analysis:
     """Every attribution of the document, paragraph by paragraph, in the order of the cues."""
     found = _found(doc)[0]
-    return Analysis(tuple([r for r in found if r.content]), doc.get(outer_pairs))
+    return Analysis(tuple([r for r in found if r.content]), outer_pairs(doc))
 
 
+@layer
 def _parts(doc: Document) -> dict[int, tuple[Raw, ...]]:
     """What ``raws_in`` has found so far, by paragraph."""
     return {}
@@ -48,12 +50,12 @@ def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
     Only that paragraph is read, and its neighbours as far as quotations run on. A paragraph without quotation marks
     adds nothing to what came before, and what follows starts afresh.
     """
-    kept = doc.get(_parts)
+    kept = _parts(doc)
     if index not in kept:
-        blocks = doc.get(paragraphs)
-        if doc.known(analysis):
+        blocks = paragraphs(doc)
+        if known(doc, analysis):
             block = blocks[index]
-            found = doc.get(analysis).found
+            found = analysis(doc).found
             first = bisect_left(found, block.start, key=_cue)
             kept[index] = found[first : bisect_left(found, block.end, first, key=_cue)]
         else:
@@ -78,7 +80,7 @@ def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[
     """The attributions of some paragraphs, those without content among them, and how many there are after each paragraph."""
     text = doc.text
     words = vocabulary(doc.settings.language)
-    named = doc.get(labels)
+    named = labels(doc)
     found: list[Raw] = []
     counts: list[int] = []
     more: dict[int, list[Span]] = {}  # what later sentences and paragraphs add to a content

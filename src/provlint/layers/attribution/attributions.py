@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.analysis import analysis
 from provlint.layers.attribution.speakers import tellers
@@ -43,9 +43,10 @@ class Reach(NamedTuple):
 _NAMELESS = frozenset(["passive", "asked", "noun"])
 
 
+@layer
 def attributions(doc: Document) -> tuple[Attribution, ...]:
     """All attributions, sorted by their first place."""
-    raws = doc.get(analysis).found
+    raws = analysis(doc).found
     reports = words(doc.settings.language, "report_cues")
     new = tuple.__new__  # a tuple with names in half the time: the fields are in order
     found = [
@@ -80,29 +81,31 @@ class _Index(NamedTuple):
     spans: list[tuple[int, int, int]]
 
 
+@layer
 def _index(doc: Document) -> _Index:
-    found = doc.get(attributions)
+    found = attributions(doc)
     spans = sorted((s.start, s.end, n) for n, a in enumerate(found) if not (a.stance or a.nobody) for s in a.content)
     return _Index([s[0] for s in spans], list(accumulate((s[1] for s in spans), max)), spans)
 
 
 def reports_at(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
     """The reports (not stances) whose content overlaps a span, in the order of the text."""
-    index = doc.get(_index)
+    index = _index(doc)
     hits = set()
     i = bisect_left(index.starts, end) - 1
     while i >= 0 and index.reach[i] > start:
         if index.spans[i][1] > start:
             hits.add(index.spans[i][2])
         i -= 1
-    found = doc.get(attributions)
+    found = attributions(doc)
     return tuple(found[n] for n in sorted(hits))
 
 
+@layer
 def _reporting(doc: Document) -> dict[int, int]:
     """The sentences that hold the cue or a part of the content of a report, with the first such report."""
     where: dict[int, int] = {}
-    for n, a in enumerate(doc.get(attributions)):
+    for n, a in enumerate(attributions(doc)):
         if not (a.stance or a.nobody):
             for span in (*a.cue, *a.content):
                 for i in range(sentence_index(doc, span.start), sentence_index(doc, max(span.start, span.end - 1)) + 1):
@@ -120,8 +123,8 @@ def attribution_reach(doc: Document, start: int, end: int) -> Reach:
     inside = reports_at(doc, start, end)
     if inside:
         return Reach("inside", inside[0])
-    where = doc.get(_reporting)
-    found = doc.get(attributions)
+    where = _reporting(doc)
+    found = attributions(doc)
     i = sentence_index(doc, start)
     if i in where:
         return Reach("sentence", found[where[i]])

@@ -38,11 +38,11 @@ def _start(pair: Pair) -> int:
 def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iterator[Paragraph]:
     """The paragraphs of a document, in order: all, or those from one index up to another."""
     text = doc.text
-    blocks = doc.get(paragraphs)
-    quotes = doc.get(outer_pairs)
+    blocks = paragraphs(doc)
+    quotes = outer_pairs(doc)
     part = end is not None
     end = len(blocks) if end is None else end
-    sents = () if part else doc.get(sentences)
+    sents = () if part else sentences(doc)
     says = vocabulary(doc.settings.language).closing
     n = first
     q = bisect_left(quotes, blocks[n].start, key=_start) if n < end else 0

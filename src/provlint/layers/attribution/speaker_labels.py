@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy
@@ -29,6 +29,7 @@ class Label(NamedTuple):
     start: int
 
 
+@layer
 def labels(doc: Document) -> dict[int, Label]:
     """The labels that name a speaker, by the start of their paragraph.
 
@@ -39,7 +40,7 @@ def labels(doc: Document) -> dict[int, Label]:
     no_speaker = words(doc.settings.language, "label_words")
     found: dict[int, Label] = {}
     heads: set[int] = set()
-    for n, block in enumerate(doc.get(paragraphs)):
+    for n, block in enumerate(paragraphs(doc)):
         if block.end - block.start > (HEADLINE if n == 0 or block.kind == "heading" else SPEECH):
             continue
         colon = text.find(":", block.start, min(block.end, block.start + 70))

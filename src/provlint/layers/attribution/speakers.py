@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_left
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, known
 from provlint.core.span import Span
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.sources.anonymity import Anonymity, anonymity
@@ -232,8 +232,8 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     """
     text = doc.text
     language = doc.settings.language
-    withheld = doc.known(words) or any(map(doc.get(projection).__contains__, _WITHHELD))
-    reasons = doc.get(anonymity) if withheld else ()  # known words answer at once
+    withheld = known(doc, words) or any(map(projection(doc).__contains__, _WITHHELD))
+    reasons = anonymity(doc) if withheld else ()  # known words answer at once
     starts = [r.span.start for r in reasons]
     people: list[_Person] = []
     full: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from provlint.core.document import Document, Story
+from provlint.core.document import Document, Story, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.figures.events import Event, event_of, events, may_be_one
@@ -50,21 +50,23 @@ def source_words(doc: Document, claim: Claim) -> str:
     return " ... ".join(" ".join(doc.text[slice(*s)].split()) for s in claim.attribution.source)
 
 
+@layer
 def claims(doc: Document) -> tuple[Claim, ...]:
     """The claims of a draft in order. Figures that only count the sources ("two officials said") are none."""
-    support = doc.get(supports)
+    support = supports(doc)
     found = []
-    for figure in doc.get(figures):
-        if figure.noun in _IDLE or (not figure.casualty and _within(doc.get(_sources), figure.span)):
+    for figure in figures(doc):
+        if figure.noun in _IDLE or (not figure.casualty and _within(_sources(doc), figure.span)):
             continue
         reach, report = support[figure]
         found.append(Claim(figure, reach, report, event_of(doc, figure.phrase)))
     return tuple(found)
 
 
+@layer
 def _sources(doc: Document) -> list[Span]:
     """The sources of all reports, sorted."""
-    return sorted(s for report in doc.get(sourced_reports) for s in report.source)
+    return sorted(s for report in sourced_reports(doc) for s in report.source)
 
 
 def _within(spans: list[Span], inner: Span) -> bool:
@@ -81,11 +83,12 @@ class Entry(NamedTuple):
     event: int
 
 
+@layer
 def story_events(story: Story) -> tuple[tuple[tuple[str, str], ...], ...]:
     """The events of a story: sets of (path, event key) that may all be one, the main one first."""
     found: list[list[tuple[str, Event]]] = [[]]
     for doc in story.documents:
-        for event in doc.get(events):
+        for event in events(doc):
             if event.main:
                 found[0].append((doc.path, event))
                 continue
@@ -98,11 +101,12 @@ def story_events(story: Story) -> tuple[tuple[tuple[str, str], ...], ...]:
     return tuple(tuple((path, event.key) for path, event in group) for group in found)
 
 
+@layer
 def story_ledger(story: Story) -> tuple[Entry, ...]:
     """All claims of a story, by path and place; the same whatever order the drafts came in."""
-    number = {member: i for i, group in enumerate(story.get(story_events)) for member in group}
+    number = {member: i for i, group in enumerate(story_events(story)) for member in group}
     return tuple(
         Entry(doc, claim, number.get((doc.path, claim.event.key), 0) if claim.event else 0)
         for doc in story.documents
-        for claim in doc.get(claims)
+        for claim in claims(doc)
     )

@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.story.anchors import WEEKDAYS
 from provlint.layers.text.pattern import lazy
@@ -189,10 +189,11 @@ def _article(left: str) -> str:
     return ""
 
 
+@layer
 def event_mentions(doc: Document) -> tuple[Mention, ...]:
     """All words for events, with the place and day that their part of the sentence gives."""
     kinds, text = _kinds(), doc.text
-    all_sentences = doc.get(sentences)
+    all_sentences = sentences(doc)
     hits: dict[int, list[tuple[int, int, str]]] = {}
     for start, end, word in occurrences(doc, kinds):
         at = sentence_index(doc, start)
@@ -236,12 +237,13 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+@layer
 def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     """The events, and for every mention the index of its event."""
     found: list[Event] = []
     which: list[int] = []
-    top = doc.get(sentences)[min(LEAD, len(doc.get(sentences))) - 1].end if doc.get(sentences) else 0
-    for mention in doc.get(event_mentions):
+    top = sentences(doc)[min(LEAD, len(sentences(doc))) - 1].end if sentences(doc) else 0
+    for mention in event_mentions(doc):
         best, score = -1, 3
         day = mention.day
         recent = found[-RECENT:]
@@ -293,13 +295,15 @@ def _fits(mention: Mention, day: str, event: Event) -> int:
     return points if not day or shared or day == event.day or mention.article == "the" else points - 2
 
 
+@layer
 def events(doc: Document) -> tuple[Event, ...]:
     """The events of a draft in the order they are first named; the first is taken for the main one."""
-    return doc.get(_resolved)[0]
+    return _resolved(doc)[0]
 
 
+@layer
 def _starts(doc: Document) -> list[int]:
-    return [m.span.start for m in doc.get(event_mentions)]
+    return [m.span.start for m in event_mentions(doc)]
 
 
 def event_of(doc: Document, span: Span) -> Event | None:
@@ -308,12 +312,12 @@ def event_of(doc: Document, span: Span) -> Event | None:
     The nearest word for an event before it in its sentence, else the nearest after it, else the last one of the
     sentence before in the same paragraph, else the main event. None in a draft that names no event.
     """
-    found, which = doc.get(_resolved)
+    found, which = _resolved(doc)
     if not found:
         return None
     sentence = sentence_index(doc, span.start)
-    bounds = doc.get(sentences)[sentence] if sentence >= 0 else span
-    starts = doc.get(_starts)
+    bounds = sentences(doc)[sentence] if sentence >= 0 else span
+    starts = _starts(doc)
     i = bisect_right(starts, span.end - 1) - 1
     if i >= 0 and starts[i] >= span.start:
         return found[which[i]]  # the figure counts the events themselves
@@ -322,7 +326,7 @@ def event_of(doc: Document, span: Span) -> Event | None:
     if i + 1 < len(starts) and starts[i + 1] < bounds.end:
         return found[which[i + 1]]
     if sentence > 0:
-        before = doc.get(sentences)[sentence - 1]
+        before = sentences(doc)[sentence - 1]
         if "\n" not in doc.text[before.end : bounds.start]:
             for k in range(bisect_right(starts, before.start - 1), i + 1):
                 event = found[which[k]]

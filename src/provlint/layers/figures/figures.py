@@ -10,7 +10,7 @@ import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import casualty_gate
 from provlint.layers.figures.fates import FURTHER
@@ -36,6 +36,7 @@ __all__ = [
 _DIGITS = lazy(r"[0-9][0-9,.]*")
 
 
+@layer
 def number_places(doc: Document) -> list[int]:
     """Where a digit or a number word stands, in order."""
     places = [m.start() for m in _DIGITS.finditer(doc.text)]
@@ -46,9 +47,10 @@ def number_places(doc: Document) -> list[int]:
 
 def figures_in(doc: Document, sentence: Span) -> list[Figure]:
     """The figures of one sentence of ``sentences``, in order. Do not change the list."""
-    return doc.part(_read, sentence)
+    return _read(doc, sentence)
 
 
+@layer
 def _read(doc: Document, sentence: Span) -> list[Figure]:
     text = doc.text
     line = Line(text, *sentence)
@@ -71,14 +73,15 @@ def _place(figure: Figure) -> Span:
     return figure.span
 
 
+@layer
 def figures(doc: Document) -> tuple[Figure, ...]:
     """All figures in order. Ages, years, times, addresses, calibres, scores and list numbers are none."""
-    places = doc.get(number_places)
+    places = number_places(doc)
     if not places:
         return ()
     found: list[Figure] = []
     i, n = 0, len(places)
-    for sentence in doc.get(sentences):
+    for sentence in sentences(doc):
         i = bisect_left(places, sentence.start, i)
         if i == n:
             break
@@ -95,7 +98,7 @@ def _befell() -> frozenset[bytes]:
 
 def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
     """The sentences of places ``at``, which are sorted, that hold a digit or a number word."""
-    text, bare, words = doc.text, doc.get(projection), number_bytes()
+    text, bare, words = doc.text, projection(doc), number_bytes()
     done = 0
     for start in at:
         if start < done:
@@ -108,6 +111,7 @@ def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
             yield sentence
 
 
+@layer
 def casualty_figures(doc: Document) -> tuple[Figure, ...]:
     """The figures that count people whom something befell, in order; no other sentence is read for them."""
     found: list[Figure] = []

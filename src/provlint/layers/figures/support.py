@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
 from provlint.layers.figures.events import Event, compatible, event_of, events
@@ -33,24 +33,26 @@ class Support(NamedTuple):
     attribution: Attribution | None = None
 
 
+@layer
 def supports(doc: Document) -> dict[Figure, Support]:
     """The support of every figure of the draft that could be a claim."""
-    return supports_of(doc, doc.get(figures), reports=WHOLE)
+    return supports_of(doc, figures(doc), reports=WHOLE)
 
 
+@layer
 def casualty_supports(doc: Document) -> dict[Figure, Support]:
     """The support of the figures that count people whom something befell; little else of the draft is read for it.
 
     The reports are those of ``supports`` without kind and speaker.
     """
-    return supports_of(doc, doc.get(casualty_figures))
+    return supports_of(doc, casualty_figures(doc))
 
 
 def supports_of(
     doc: Document, wanted: Iterable[Figure], peers: Iterable[Figure] = (), reports: Reports = NEAR
 ) -> dict[Figure, Support]:
     """The support of some figures. ``peers``: other figures of the draft that may count the same, and have a source."""
-    if doc.known(attributions):
+    if known(doc, attributions):
         reports = WHOLE  # there is nothing to be saved any more
     found: dict[Figure, Support] = {}
     loose: list[Figure] = []
@@ -88,7 +90,7 @@ def _held_near(doc: Document, span: Span) -> Attribution | None:
 
 def _holding(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
     """The report that a figure stands in."""
-    return doc.part(_held_whole if reports is WHOLE else _held_near, figure.span)
+    return (_held_whole if reports is WHOLE else _held_near)(doc, figure.span)
 
 
 def _last_whole(doc: Document) -> tuple[int, Attribution | None]:
@@ -101,7 +103,7 @@ def _last_near(doc: Document) -> tuple[int, Attribution | None]:
 
 def _last(doc: Document, reports: Reports) -> tuple[int, Attribution | None]:
     """Where the last casualty figure stands that a report holds, and the report; -1 where there is none."""
-    for figure in reversed(doc.get(casualty_figures)):
+    for figure in reversed(casualty_figures(doc)):
         report = _holding(doc, figure, reports)
         if report is not None:
             return figure.span.start, report
@@ -130,15 +132,15 @@ def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution]]
     for other, report in held:
         if compatible(event_of(doc, other.phrase), event_of(doc, figure.phrase)):
             return Support("elsewhere", report)
-    if figure.span.start < doc.get(_body) and _is_main(doc, event_of(doc, figure.phrase)):
-        last, below = doc.get(_last_whole if reports is WHOLE else _last_near)
+    if figure.span.start < _body(doc) and _is_main(doc, event_of(doc, figure.phrase)):
+        last, below = (_last_whole if reports is WHOLE else _last_near)(doc)
         if last > figure.span.start:
             return Support("lede", below)
         later = reports.later(doc, all_end(doc, at)) if figure.casualty else None
         if later is not None:
             return Support("lede", later)
     home = paragraph_index(doc, figure.span.start)
-    all_sentences = doc.get(sentences)
+    all_sentences = sentences(doc)
     for other_at in (at - 1, at + 1):
         if not 0 <= other_at < len(all_sentences) or abs(paragraph_index(doc, all_sentences[other_at].start) - home) > 1:
             continue
@@ -150,7 +152,7 @@ def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution]]
 
 def all_end(doc: Document, sentence: int) -> int:
     """Where a sentence ends."""
-    return doc.get(sentences)[sentence].end
+    return sentences(doc)[sentence].end
 
 
 def _of_one(doc: Document, report: Attribution, figure: Figure) -> bool:
@@ -160,12 +162,13 @@ def _of_one(doc: Document, report: Attribution, figure: Figure) -> bool:
 
 
 def _is_main(doc: Document, event: Event | None) -> bool:
-    return event is None or event.main or compatible(doc.get(events)[0], event)
+    return event is None or event.main or compatible(events(doc)[0], event)
 
 
+@layer
 def _body(doc: Document) -> int:
     """Where the headline and the lede end: after the headings at the top, and ``LEDE`` sentences."""
-    all_sentences = doc.get(sentences)
+    all_sentences = sentences(doc)
     if not all_sentences:
         return 0
     short = 0  # headlines, decks and datelines are short paragraphs without a stop

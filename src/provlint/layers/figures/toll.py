@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.layers.figures.events import compatible, event_of, events
 from provlint.layers.figures.figures import Figure, figures
 from provlint.layers.figures.interval import Interval
@@ -33,10 +33,11 @@ class Toll(NamedTuple):
     hurt: Interval | None
 
 
+@layer
 def toll(doc: Document) -> Toll:
     """The most likely toll: the number told most often, headline and lede weighing more, else the victims one by one."""
-    counts = [f for f in doc.get(figures) if f.casualty and not f.part and f.low > 0 and _main(doc, f.phrase)]
-    single = [v for v in doc.get(victims) if _main(doc, v.span)]
+    counts = [f for f in figures(doc) if f.casualty and not f.part and f.low > 0 and _main(doc, f.phrase)]
+    single = [v for v in victims(doc) if _main(doc, v.span)]
     shot = _told(doc, (f for f in counts if f.what == "shot"))
     killed = _killed(doc, counts, single)
     hurt = _told(doc, (f for f in counts if f.what in ("wounded", "injured")))
@@ -118,7 +119,7 @@ ABOVE = 4
 
 def sentence_at_most(doc: Document, count: int) -> int:
     """Where the first ``count`` sentences end."""
-    spans = doc.get(sentences)
+    spans = sentences(doc)
     return spans[min(count, len(spans)) - 1].end if spans else 0
 
 
@@ -186,7 +187,7 @@ def _links(doc: Document, between: str, end: int) -> bool:
 
 def _main(doc: Document, span: tuple[int, int]) -> bool:
     """Whether something is said of the event that the draft is about, and not of a year."""
-    found = doc.get(events)
+    found = events(doc)
     event = event_of(doc, span)  # type: ignore[arg-type]
     if (
         span[0] >= sentence_at_most(doc, TOP)

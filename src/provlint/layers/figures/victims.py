@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import BE, Phrase, casualty_words, people
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
@@ -48,9 +48,10 @@ def _words() -> frozenset[bytes]:
     return lexicon_words(w for w, word in casualty_words().items() if word.what in _FATES)
 
 
+@layer
 def victims(doc: Document) -> tuple[Victim, ...]:
     """All single victims in order; one person told of twice stands twice."""
-    all_sentences, starts = doc.get(sentences), doc.get(sentence_starts)
+    all_sentences, starts = sentences(doc), sentence_starts(doc)
     found: list[Victim] = []
     done = -1
     for offset, _, _ in occurrences(doc, _words()):

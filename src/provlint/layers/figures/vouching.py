@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.analysis import raws_in
 from provlint.layers.attribution.attributions import Attribution, attributions
@@ -32,9 +32,10 @@ class Reports(NamedTuple):
     later: Callable[[Document, int], Attribution | None]
 
 
+@layer
 def sourced_reports(doc: Document) -> tuple[Attribution, ...]:
     """The reports that have a source, in order."""
-    return tuple(a for a in doc.get(attributions) if _vouches(doc, a))
+    return tuple(a for a in attributions(doc) if _vouches(doc, a))
 
 
 def _vouches(doc: Document, a: Attribution) -> bool:
@@ -82,8 +83,9 @@ def _grouped(doc: Document, reports: Iterable[Attribution]) -> dict[int, list[At
     return found
 
 
+@layer
 def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
-    return _grouped(doc, doc.get(sourced_reports))
+    return _grouped(doc, sourced_reports(doc))
 
 
 class _Nested(NamedTuple):
@@ -117,14 +119,15 @@ def _pieces(reports: Iterable[Attribution]) -> list[tuple[int, int, Attribution]
     return [(start, end, a) for start, end, _, a in sorted(found, key=lambda piece: piece[:3])]
 
 
+@layer
 def _contents(doc: Document) -> _Nested:
     """The contents of every sourced report."""
-    return _nested(_pieces(doc.get(sourced_reports)))
+    return _nested(_pieces(sourced_reports(doc)))
 
 
 def inside(doc: Document, start: int, end: int) -> Attribution | None:
     """The innermost report whose content holds an offset range; None where no source says it."""
-    found = doc.get(_contents).innermost(start, end)
+    found = _contents(doc).innermost(start, end)
     return found[2] if found else None
 
 
@@ -133,18 +136,19 @@ def _cues(reports: Iterable[Attribution]) -> list[int]:
     return list(accumulate((a.cue[0].start for a in reports), max))
 
 
+@layer
 def _all_cues(doc: Document) -> list[int]:
-    return _cues(doc.get(sourced_reports))
+    return _cues(sourced_reports(doc))
 
 
 def _beside(doc: Document, sentence: int) -> Sequence[Attribution]:
-    return doc.get(_by_sentence).get(sentence, ())
+    return _by_sentence(doc).get(sentence, ())
 
 
 def _later(doc: Document, offset: int) -> Attribution | None:
-    cues = doc.get(_all_cues)
+    cues = _all_cues(doc)
     i = bisect_right(cues, offset)
-    return doc.get(sourced_reports)[i] if i < len(cues) else None
+    return sourced_reports(doc)[i] if i < len(cues) else None
 
 
 class _Said(NamedTuple):
@@ -162,9 +166,10 @@ class _Said(NamedTuple):
 
 def _of_paragraph(doc: Document, index: int) -> _Said:
     """The sourced reports whose cue stands in a paragraph, without kind and speaker."""
-    return doc.part(_said, index)
+    return _said(doc, index)
 
 
+@layer
 def _said(doc: Document, index: int) -> _Said:
     reports = words(doc.settings.language, "report_cues")
     all_found = [
@@ -193,6 +198,7 @@ def speaks(doc: Document, span: Span) -> bool:
     return before > 0 and said.reach[before - 1] > span.start
 
 
+@layer
 def _above(doc: Document) -> dict[int, _Nested]:
     """What is said in the paragraphs above the one of an index and runs on into it, as far as it was asked for."""
     return {}
@@ -200,8 +206,8 @@ def _above(doc: Document) -> dict[int, _Nested]:
 
 def _running_on(doc: Document, index: int) -> _Nested:
     """The contents above a paragraph that reach into it. A paragraph without quotation marks ends what stands above."""
-    kept = doc.get(_above)
-    blocks = doc.get(paragraphs)
+    kept = _above(doc)
+    blocks = paragraphs(doc)
     first = index
     while first not in kept and first > 0 and quoted_before(doc, first - 1):
         first -= 1
@@ -227,29 +233,31 @@ def _holding_near(doc: Document, start: int, end: int) -> Attribution | None:
     return found[2] if found else None
 
 
+@layer
 def _sentenced(doc: Document, index: int) -> dict[int, list[Attribution]]:
     return _grouped(doc, _of_paragraph(doc, index).reports)
 
 
 def _beside_near(doc: Document, sentence: int) -> Sequence[Attribution]:
-    found = doc.get(sentences)
+    found = sentences(doc)
     if not 0 <= sentence < len(found):
         return ()
     index = paragraph_index(doc, found[sentence].start)
-    return doc.part(_sentenced, index).get(sentence, ()) if index >= 0 else ()
+    return _sentenced(doc, index).get(sentence, ()) if index >= 0 else ()
 
 
+@layer
 def _silent(doc: Document) -> dict[int, int]:
     """From paragraphs without reports to one further down that has one, or was not asked yet."""
     return {}
 
 
 def _later_near(doc: Document, offset: int) -> Attribution | None:
-    onward = doc.get(_silent)
+    onward = _silent(doc)
     index = max(0, paragraph_index(doc, offset - 1))
     passed = []
     found = None
-    while index < len(doc.get(paragraphs)):
+    while index < len(paragraphs(doc)):
         if index in onward:
             passed.append(index)
             index = onward[index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
@@ -56,6 +56,7 @@ def initials_fit(acronym: str, words: list[str]) -> bool:
     return letters in (big, all_)
 
 
+@layer
 def introductions(doc: Document) -> tuple[Introduction, ...]:
     """Acronyms in brackets after the words they stand for."""
     text = doc.text
@@ -81,11 +82,12 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
     return tuple(found)
 
 
+@layer
 def acronyms(doc: Document) -> tuple[Acronym, ...]:
     """The acronyms of a draft by first use. Shouted lines, credit lines and datelines have none."""
     text = doc.text
     uses: dict[str, list[Span]] = {}
-    found = doc.get(mentions)
+    found = mentions(doc)
     forms = {form for form in map(_FORM, found) if form.isupper() and _LETTERS.fullmatch(form)}
     for mention in found if forms else ():
         form = mention.form
@@ -95,7 +97,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
         return ()
     known = word_list("en", "acronyms")
     brought: dict[str, list[Introduction]] = {}
-    for item in doc.get(introductions):
+    for item in introductions(doc):
         brought.setdefault(item.acronym, []).append(item)
     items = []
     for form, spans in uses.items():
@@ -116,7 +118,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
 def _spelled(doc: Document, acronym: str) -> Span | None:
     """The first mention whose initials give the acronym."""
     first = acronym[:1].lower()
-    for mention in doc.get(mentions):
+    for mention in mentions(doc):
         form = mention.form
         if mention.kind != "body" and (len(acronym) == 2 or mention.kind == "person"):
             continue  # RB is no Ruth Bell, and two letters fit too much

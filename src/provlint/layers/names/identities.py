@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from weakref import ref
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.layers.names.forms import MEDIUM, Form, Place, Variant, shouted
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.mentions import mentions as all_mentions
@@ -46,6 +46,7 @@ _CUES = {
 _LEAD = 48
 
 
+@layer
 def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
     """Aliases brought by "also known as": the name, the alias, and the offset where the phrase begins."""
     text = doc.text
@@ -53,7 +54,7 @@ def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
     if not ends:
         return ()
     found = []
-    mentions = doc.get(all_mentions)
+    mentions = all_mentions(doc)
     starts = [m.span.start for m in mentions]
     for i in sorted({bisect_left(starts, end) for end in ends}):
         if i == 0 or i == len(mentions):
@@ -104,7 +105,7 @@ def group(
             joined.join(pair.major.text, pair.minor.text)
     alias_of: dict[str, set[str]] = {}
     for doc, _ in documents:
-        for named, alias, _ in doc.get(aliases):
+        for named, alias, _ in aliases(doc):
             if named.form not in joined.root or alias.form not in joined.root:
                 continue
             joined.join(named.form, alias.form)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, Piece, pieces
 from provlint.layers.names.word_flags import capitalised_openers
@@ -70,6 +70,7 @@ def _context(lead: str) -> int:
     return _NOTHING if before.isalnum() or before in _NO_NAME_BEFORE else MID
 
 
+@layer
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in the order of the text, kinds decided with the whole draft in view."""
     starts, found, surnames, known = _read(doc.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from provlint.core.document import Document, Story
+from provlint.core.document import Document, Story, known, layer
 from provlint.layers.names.forms import Form, PlacesUnknown, Variant, bare_forms, forms_of
 from provlint.layers.names.identities import Identity, group
 from provlint.layers.names.mentions import Mention, mentions, spellings
@@ -38,19 +38,22 @@ class Name(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
+@layer
 def forms(doc: Document) -> tuple[Form, ...]:
     """The distinct spellings in a draft, by first mention."""
-    return forms_of([(doc, doc.get(mentions))])
+    return forms_of([(doc, mentions(doc))])
 
 
+@layer
 def name_variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings in a draft that are one name, most certain first.
 
     Most drafts have none, and that shows without knowing where each name stands.
     """
-    return variants(doc.get(forms)) if _alike([doc], story=False) else ()
+    return variants(forms(doc)) if _alike([doc], story=False) else ()
 
 
+@layer
 def spelled(doc: Document) -> dict[str, tuple[str, int]]:
     """The distinct spellings in a draft, each with its kind and how often it stands; do not change it."""
     return spellings(doc.text)
@@ -58,13 +61,13 @@ def spelled(doc: Document) -> dict[str, tuple[str, int]]:
 
 def _alike(documents: Sequence[Document], *, story: bool) -> bool:
     """Whether two spellings in these drafts may be one name; where all mentions are known already, that costs nothing."""
-    if all(doc.known(mentions) for doc in documents):
+    if all(known(doc, mentions) for doc in documents):
         return True
     found: dict[str, tuple[str, int]] = {}
     for doc in documents:
         if "Al-" in doc.text or "El-" in doc.text:
             return True  # counted with "al-Hadi" by those who know its place, the beginning of a sentence
-        for text, (kind, uses) in doc.get(spelled).items():
+        for text, (kind, uses) in spelled(doc).items():
             if text in found:
                 first, count = found[text]
                 found[text] = ("person" if kind == "person" else first, count + uses)
@@ -76,32 +79,38 @@ def _alike(documents: Sequence[Document], *, story: bool) -> bool:
         return True  # where the names stand must decide
 
 
+@layer
 def story_forms(story: Story) -> tuple[Form, ...]:
     """The distinct spellings in all documents of a story."""
-    return forms_of((doc, doc.get(mentions)) for doc in story.documents)
+    return forms_of((doc, mentions(doc)) for doc in story.documents)
 
 
+@layer
 def story_variants(story: Story) -> tuple[Variant, ...]:
     """The pairs of spellings in a story that are one name."""
-    return variants(story.get(story_forms), story=True) if _alike(story.documents, story=True) else ()
+    return variants(story_forms(story), story=True) if _alike(story.documents, story=True) else ()
 
 
+@layer
 def identities(doc: Document) -> tuple[Identity, ...]:
     """The people, bodies and places of a draft with all their spellings, by first mention."""
-    return group([(doc, doc.get(mentions))], doc.get(forms), doc.get(name_variants))
+    return group([(doc, mentions(doc))], forms(doc), name_variants(doc))
 
 
+@layer
 def people(doc: Document) -> tuple[Identity, ...]:
     """The persons of a draft with all their spellings, by first mention."""
-    return group([(doc, doc.get(mentions))], doc.get(forms), doc.get(name_variants), people=True)
+    return group([(doc, mentions(doc))], forms(doc), name_variants(doc), people=True)
 
 
+@layer
 def names(doc: Document) -> tuple[Name, ...]:
     """The mentions grouped, by first mention."""
-    return tuple(Name(i.form, i.kind, tuple(p.mention for p in i.places), i.aliases) for i in doc.get(identities))
+    return tuple(Name(i.form, i.kind, tuple(p.mention for p in i.places), i.aliases) for i in identities(doc))
 
 
+@layer
 def story_names(story: Story) -> tuple[Identity, ...]:
     """The people, bodies and places of a story; each place says in which document it stands."""
-    found = [(doc, doc.get(mentions)) for doc in story.documents]
-    return group(found, story.get(story_forms), story.get(story_variants))
+    found = [(doc, mentions(doc)) for doc in story.documents]
+    return group(found, story_forms(story), story_variants(story))

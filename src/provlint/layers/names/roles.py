@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.text.pattern import lazy
@@ -44,10 +44,11 @@ class Role(NamedTuple):
     span: Span
 
 
+@layer
 def roles(doc: Document) -> tuple[Role, ...]:
     """The roles of people named in full, or by a title, in the order of the text."""
     found: list[Role] = []
-    for mention in doc.get(mentions):
+    for mention in mentions(doc):
         if mention.kind != "person" or not (" " in mention.form or mention.title):
             continue
         span = role_of(doc, mention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy
 
@@ -59,12 +59,13 @@ class Glyph(NamedTuple):
     closes: bool
 
 
+@layer
 def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
     """Where the characters that can quote stand, by paragraph: (index of the paragraph, offsets)."""
     places = [match.start() for match in _GLYPH.finditer(doc.text)]
     if not places:
         return ()
-    blocks = doc.get(paragraphs)
+    blocks = paragraphs(doc)
     ends = [block.end for block in blocks]
     found: list[tuple[int, list[int]]] = []
     index = at = 0

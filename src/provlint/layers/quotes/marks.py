@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.doubles import read
 from provlint.layers.quotes.glyphs import DOUBLE, SINGLE, Glyph, glyphs, mark_places, plain_pairs
@@ -69,16 +69,17 @@ class QuoteMarks(NamedTuple):
     turned: tuple[Turned, ...]
 
 
+@layer
 def quotemarks(doc: Document) -> QuoteMarks:
     """All pairs in the order of their starts, outermost first, and all faults in order."""
     text = doc.text
-    blocks = doc.get(paragraphs)
+    blocks = paragraphs(doc)
     pairs: list[Pair] = []
     faults: list[Fault] = []
     turned: list[Turned] = []
     resumed = -1  # the paragraph that takes up a quotation of the one before
     angles = _angles(doc)
-    for index, places in doc.get(mark_places):
+    for index, places in mark_places(doc):
         low, high = blocks[index].start, blocks[index].end
         if plain_pairs(text, places, low, high):
             style = DOUBLE[text[places[0]]] if places else ""
@@ -125,27 +126,30 @@ def quotemarks(doc: Document) -> QuoteMarks:
     return QuoteMarks(tuple(pairs), tuple(faults), tuple(turned))
 
 
+@layer
 def pairs(doc: Document) -> tuple[Pair, ...]:
     """The pairs of ``quotemarks``."""
-    return doc.get(quotemarks).pairs
+    return quotemarks(doc).pairs
 
 
+@layer
 def double_starts(doc: Document) -> tuple[list[int], list[int]]:
     """The starts and ends of what stands inside outermost double marks, for bisect."""
-    inner = [p.inner for p in doc.get(pairs) if p.double and not p.depth]
+    inner = [p.inner for p in pairs(doc) if p.double and not p.depth]
     return [i.start for i in inner], [i.end for i in inner]
 
 
 def between_marks(doc: Document, offset: int) -> bool:
     """Whether an offset lies between double quotation marks. Knows nothing of speakers, and so costs next to nothing."""
-    starts, ends = doc.get(double_starts)
+    starts, ends = double_starts(doc)
     i = bisect_right(starts, offset) - 1
     return i >= 0 and offset < ends[i]
 
 
+@layer
 def faults(doc: Document) -> tuple[Fault, ...]:
     """The faults of ``quotemarks``."""
-    return doc.get(quotemarks).faults
+    return quotemarks(doc).faults
 
 
 def _pair(opening: Glyph, closing: Glyph | None, end: int, carried: bool) -> Pair:
@@ -213,7 +217,7 @@ def _stripped_end(text: str, start: int, end: int) -> int:
 
 def _first(doc: Document, index: int) -> int:
     """The first character of a paragraph that is no white space."""
-    block = doc.get(paragraphs)[index]
+    block = paragraphs(doc)[index]
     at = block.start
     while at < block.end - 1 and doc.text[at].isspace():
         at += 1
@@ -225,7 +229,7 @@ def _angles(doc: Document) -> bool:
     text = doc.text
     if "«" not in text or "»" not in text:
         return False
-    return any("«" in text[b.start : b.end] and "»" in text[b.start : b.end] for b in doc.get(paragraphs))
+    return any("«" in text[b.start : b.end] and "»" in text[b.start : b.end] for b in paragraphs(doc))
 
 
 def _carries(text: str, last: Glyph, taken_up: bool, end: int) -> bool:
@@ -266,7 +270,7 @@ def _resuming(doc: Document, index: int) -> int:
 
     A word or two on a line of their own between the two (page furniture) do not part a speech.
     """
-    blocks = doc.get(paragraphs)
+    blocks = paragraphs(doc)
     for ahead in (index + 1, index + 2):
         if ahead >= len(blocks):
             return -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.glyphs import places_in, plain_pairs
 from provlint.layers.quotes.marks import between_marks
@@ -20,17 +20,19 @@ from provlint.layers.text.sentences import cut
 _DOUBLE = lazy(r"[\"“”„«»]|''|``|‘‘|’’")
 
 
+@layer
 def _sentences(doc: Document, index: int) -> list[Span]:
-    block = doc.get(paragraphs)[index]
+    block = paragraphs(doc)[index]
     return cut(doc.text, block.start, block.end)
 
 
+@layer
 def _marks(doc: Document, index: int) -> tuple[int, list[int] | None]:
     """The first double mark of a paragraph, and all its marks, opening and closing in turn.
 
     None stands for marks of which one is in doubt.
     """
-    block = doc.get(paragraphs)[index]
+    block = paragraphs(doc)[index]
     first = _DOUBLE.search(doc.text, block.start, block.end)
     places = places_in(doc.text, block.start, block.end) if first is not None else []
     plain = plain_pairs(doc.text, places, block.start, block.end)
@@ -39,7 +41,7 @@ def _marks(doc: Document, index: int) -> tuple[int, list[int] | None]:
 
 def sentences_in(doc: Document, index: int) -> list[Span]:
     """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
-    return doc.part(_sentences, index)
+    return _sentences(doc, index)
 
 
 def sentence_near(doc: Document, offset: int) -> Span | None:
@@ -57,7 +59,7 @@ def marked_near(doc: Document, offset: int) -> bool:
     index = paragraph_index(doc, offset)
     if index < 0:
         return False
-    first, places = doc.part(_marks, index)
+    first, places = _marks(doc, index)
     if offset < first:
         return False
     if places is None:

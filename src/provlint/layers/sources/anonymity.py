@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import lazy
@@ -127,9 +127,10 @@ _BLANKET = lazy(
 _SELF_REASON = 6, 7
 
 
+@layer
 def anonymity(doc: Document) -> tuple[Anonymity, ...]:
     """All phrases of anonymity, in order. A missing authorisation to speak is a phrase and its own reason."""
-    here = _ANY_GATE & doc.get(vocabulary)
+    here = _ANY_GATE & vocabulary(doc)
     if not here:
         return ()
     text = doc.text

@@ -174,7 +174,7 @@ def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
     ``near``: a phrase of anonymity stands somewhere, so any noun may be one; else a loose noun is looked for only beside
     the words that make it one.
     """
-    known = doc.get(vocabulary)
+    known = vocabulary(doc)
     by_grade = noun_words(doc.settings.language)
     wanted = by_grade["strict"] | by_grade["spokes"]
     if near or b"told" in known:
@@ -185,7 +185,7 @@ def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
     if _BESIDE.keys().isdisjoint(known):
         return found
     loose = by_grade["loose"] if b"told" in known else by_grade["loose"] | by_grade["rank"]
-    beside = {place for place in _beside(doc.get(projection), known) if place[2] in loose}
+    beside = {place for place in _beside(projection(doc), known) if place[2] in loose}
     return iter(sorted(beside.union(found))) if beside else found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.sources.anonymity import Anonymity, anonymity
 from provlint.layers.sources.phrase import Unnamed, mention_at, nouns, possible, worth
@@ -15,6 +15,7 @@ __all__ = ["Unnamed", "orphans", "sources", "unnamed"]
 _PRONOUN = lazy(r"[“\"]?(?:He|She|They|It|Both|All|Each|The two|The three)\b|[^“”\"]{0,40}\b(?:he|she|they)\b")
 
 
+@layer
 def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     """All mentions of unnamed sources that speak or ask not to be named, in the order of the text.
 
@@ -23,7 +24,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     """
     table = nouns(doc.settings.language)
     found: list[Unnamed] = []
-    phrases = list(doc.get(anonymity))
+    phrases = list(anonymity(doc))
     near = {s for p in phrases if (s := sentence_near(doc, p.span.start)) is not None}
     for start, end, word in possible(doc, bool(phrases)):
         noun = table[word.decode("latin-1")]
@@ -36,10 +37,11 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     return _chain(found, phrases)
 
 
+@layer
 def orphans(doc: Document) -> tuple[Anonymity, ...]:
     """The phrases of anonymity that belong to no mention: the source is a pronoun or a noun the lists do not know."""
-    taken = {m.anonymity for m in doc.get(unnamed)}
-    return tuple(p for p in doc.get(anonymity) if p.span not in taken and not marked_near(doc, p.span.start))
+    taken = {m.anonymity for m in unnamed(doc)}
+    return tuple(p for p in anonymity(doc) if p.span not in taken and not marked_near(doc, p.span.start))
 
 
 def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> None:
@@ -100,9 +102,10 @@ def _lemma(noun: str) -> str:
     return noun.removesuffix("s").replace("advisor", "adviser")
 
 
+@layer
 def sources(doc: Document) -> tuple[tuple[Unnamed, ...], ...]:
     """The mentions grouped by the source they speak of, by first mention."""
     groups: dict[int, list[Unnamed]] = {}
-    for i, mention in enumerate(doc.get(unnamed)):
+    for i, mention in enumerate(unnamed(doc)):
         groups.setdefault(mention.first if mention.first >= 0 else i, []).append(mention)
     return tuple(tuple(group) for group in groups.values())

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.speech.spoken import quoted
 from provlint.layers.text.pattern import lazy
@@ -81,6 +81,7 @@ def _agencies(language: str) -> frozenset[str]:
     return frozenset(row[0] for row in load(language, "cited_outlets") if row[1] == "agency")
 
 
+@layer
 def outlet_citations(doc: Document) -> tuple[OutletCitation, ...]:
     """All places outside quotation marks that name another outlet as the one who was told or who reports."""
     text = doc.text

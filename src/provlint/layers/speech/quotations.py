@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.analysis import analysis
 from provlint.layers.attribution.scope import Raw
@@ -38,10 +38,11 @@ _BEFORE_TITLE = lazy(
 )
 
 
+@layer
 def quotations(doc: Document) -> tuple[Quotation, ...]:
     """All quotations in order of their starts, outermost first."""
     text = doc.text
-    result = doc.get(analysis)
+    result = analysis(doc)
     held: list[tuple[int, int, int]] = []
     for n, each in enumerate(result.found):
         held += [(span.start, span.end, n) for span in each.content]

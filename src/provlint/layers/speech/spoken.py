@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
 from provlint.layers.quotes.outermost import outer_pairs
@@ -28,10 +28,11 @@ def _merge(spans: list[Span]) -> Ranges:
     return starts, ends
 
 
+@layer
 def quoted_ranges(doc: Document) -> Ranges:
     """All text between quotation marks, in block quotations and in the speeches of transcripts."""
     # of the marks alone: who speaks is not asked
-    return _merge([p.span for p in doc.get(outer_pairs)] + [q.span for q in doc.get(unmarked)])
+    return _merge([p.span for p in outer_pairs(doc)] + [q.span for q in unmarked(doc)])
 
 
 _CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
@@ -48,14 +49,16 @@ def _tells(doc: Document, report: Attribution) -> bool:
     return True
 
 
+@layer
 def reports(doc: Document) -> tuple[Attribution, ...]:
     """The attributions that count as provenance."""
-    return tuple(a for a in doc.get(attributions) if _tells(doc, a))
+    return tuple(a for a in attributions(doc) if _tells(doc, a))
 
 
+@layer
 def content_ranges(doc: Document) -> Ranges:
     """All text that a report (not a stance) gives as somebody's content."""
-    return _merge([s for a in doc.get(reports) for s in _told(doc, a)])
+    return _merge([s for a in reports(doc) for s in _told(doc, a)])
 
 
 #: verbs that take a thing for an object: "denied involvement in the raid, which killed two"
@@ -87,46 +90,49 @@ def _inside(ranges: Ranges, start: int, end: int) -> bool:
 
 def quoted(doc: Document, start: int, end: int) -> bool:
     """Whether a span lies inside a quotation as a whole."""
-    return _inside(doc.get(quoted_ranges), start, end)
+    return _inside(quoted_ranges(doc), start, end)
 
 
 def attributed(doc: Document, start: int, end: int) -> bool:
     """Whether a span lies as a whole inside the content of a report."""
-    return _inside(doc.get(content_ranges), start, end)
+    return _inside(content_ranges(doc), start, end)
 
 
+@layer
 def reported_ranges(doc: Document) -> Ranges:
     """Source, cue and content of every report: anything that belongs to an attribution."""
-    return _merge([s for a in doc.get(reports) for s in (*a.source, *a.cue, *a.content)])
+    return _merge([s for a in reports(doc) for s in (*a.source, *a.cue, *a.content)])
 
 
 def touches_report(doc: Document, start: int, end: int) -> bool:
     """Whether a span shares at least one code point with a report's source, cue or content."""
-    starts, ends = doc.get(reported_ranges)
+    starts, ends = reported_ranges(doc)
     i = bisect_right(starts, end - 1) - 1
     return i >= 0 and ends[i] > start
 
 
+@layer
 def report_cues(doc: Document) -> list[int]:
     """Where the cues of reports begin, sorted."""
-    return sorted(a.cue[0].start for a in doc.get(reports))
+    return sorted(a.cue[0].start for a in reports(doc))
 
 
 def reports_in(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
     """The reports whose cue begins inside a span."""
-    found = doc.get(reports_by_cue)
-    cues = doc.get(report_cues)
+    found = reports_by_cue(doc)
+    cues = report_cues(doc)
     return found[bisect_left(cues, start) : bisect_left(cues, end)]
 
 
+@layer
 def reports_by_cue(doc: Document) -> tuple[Attribution, ...]:
     """The reports in the order of their cues."""
-    return tuple(sorted(doc.get(reports), key=lambda a: a.cue[0].start))
+    return tuple(sorted(reports(doc), key=lambda a: a.cue[0].start))
 
 
 def report_in(doc: Document, start: int, end: int) -> bool:
     """Whether the cue of a report begins inside a span."""
-    cues = doc.get(report_cues)
+    cues = report_cues(doc)
     i = bisect_left(cues, start)
     return i < len(cues) and cues[i] < end
 

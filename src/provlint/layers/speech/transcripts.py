@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.speaker_labels import labels
 from provlint.layers.quotes.marks import pairs
@@ -20,6 +20,7 @@ _WORD = lazy(r"[A-Za-z][A-Za-z’'-]*")
 _MARKS = "“\"«„‘'"
 
 
+@layer
 def unmarked(doc: Document) -> tuple[Quotation, ...]:
     """What people say without quotation marks: ``transcript`` ("Name: ...") and ``block`` (set off under "X said:").
 
@@ -28,19 +29,21 @@ def unmarked(doc: Document) -> tuple[Quotation, ...]:
     return tuple(sorted([*_transcripts(doc), *_blocks(doc)]))
 
 
+@layer
 def nested(doc: Document) -> tuple[Quotation, ...]:
     """Quotations inside quotations, each with its ``depth`` (1 and more); the speaker is left to the outer one."""
     text = doc.text
     return tuple(
         Quotation(p.span, p.inner, "nested", len(text[p.inner.start : p.inner.end].split()), p.closed, depth=p.depth)
-        for p in doc.get(pairs)
+        for p in pairs(doc)
         if p.depth
     )
 
 
+@layer
 def all_quotations(doc: Document) -> tuple[Quotation, ...]:
     """Every quotation: between marks, without them and inside others, by place, outermost first."""
-    found = [*doc.get(quotations), *doc.get(unmarked), *doc.get(nested)]
+    found = [*quotations(doc), *unmarked(doc), *nested(doc)]
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end, q.depth)))
 
 
@@ -48,18 +51,18 @@ def sentences_of(doc: Document, quotation: Quotation) -> tuple[Span, ...]:
     """The sentences a quotation spans, also in part."""
     first = max(0, sentence_index(doc, quotation.inner.start))
     last = sentence_index(doc, max(quotation.inner.start, quotation.inner.end - 1))
-    return doc.get(sentences)[first : last + 1]
+    return sentences(doc)[first : last + 1]
 
 
 def _transcripts(doc: Document) -> Iterator[Quotation]:
     text = doc.text
-    known = doc.get(labels)
+    known = labels(doc)
     if not known:
         return
-    starts = [p.start for p in doc.get(paragraphs)]
+    starts = [p.start for p in paragraphs(doc)]
     for at, label in known.items():
         i = bisect_right(starts, at) - 1
-        block = doc.get(paragraphs)[i]
+        block = paragraphs(doc)[i]
         if i <= 0 or block.kind == "heading" or text[label.start] in _MARKS:
             continue
         span = Span(label.start, block.end)
@@ -68,7 +71,7 @@ def _transcripts(doc: Document) -> Iterator[Quotation]:
 
 def _blocks(doc: Document) -> Iterator[Quotation]:
     text = doc.text
-    blocks = doc.get(paragraphs)
+    blocks = paragraphs(doc)
     lead: tuple[Span | None, Span | None] | None = None
     for before, block in pairwise(blocks):
         if block.kind != "quote" or text[block.start] in _MARKS:

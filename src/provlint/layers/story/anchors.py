@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import lexicon
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.layers.story.running_text import in_lower, running_text, running_words, words_of
 from provlint.layers.text.dates import MONTH_NAMES, WEEKDAY_NAMES
 from provlint.layers.text.pattern import lazy
@@ -110,12 +110,13 @@ def _given() -> frozenset[bytes]:
     return frozenset(name.title().encode("latin-1", "replace") for name in lexicon.word_list("en", "given_names"))
 
 
+@layer
 def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
-    text = doc.get(running_text)
+    text = running_text(doc)
     cased, written, words = running_words(doc)  # asked for once: kept, they would take the room of the text again
     names = words - written
-    own = doc.get(published)
+    own = published(doc)
     opening = cased[:LEAD]
     lead = frozenset(in_lower(opening))
     weekdays = _WEEKDAYS.keys() & opening
@@ -225,6 +226,7 @@ def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes]) ->
             yield name
 
 
+@layer
 def published(doc: Document) -> int | None:
     """The day a draft gives for itself: front matter, or a full date at its very beginning."""
     given = doc.meta.get("date")

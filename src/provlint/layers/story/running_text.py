@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.layers.text.paragraphs import PROSE, paragraphs
 from provlint.layers.text.pattern import lazy
 
@@ -168,9 +168,10 @@ class Signs(NamedTuple):
     marks: bool
 
 
+@layer
 def signs(doc: Document) -> Signs:
     """The signs of page furniture at the beginning of a draft."""
-    known = doc.get(first_words)
+    known = first_words(doc)
     short, long, marked = _traces()
     beginning = doc.text[:REACH]
     hinted, binding = known & short.keys(), known & long.keys()
@@ -182,24 +183,26 @@ def signs(doc: Document) -> Signs:
     )
 
 
+@layer
 def bare_page(doc: Document) -> bool:
     """Whether the beginning of a draft is its running text as it stands, so that paragraphs need no look."""
     return (
-        not any(doc.get(signs))
+        not any(signs(doc))
         and _PUBLISHER.search(doc.text[:200].partition("\n")[0]) is None
         and all(block.kind in PROSE for block in doc.blocks)
     )
 
 
+@layer
 def running_text(doc: Document) -> str:
     """The paragraphs somebody wrote for this draft, without page furniture and doubles, up to ``REACH`` code points."""
-    if doc.get(bare_page):
+    if bare_page(doc):
         return doc.text[:REACH]
-    phrases, legal, marks = doc.get(signs)
+    phrases, legal, marks = signs(doc)
     kept: list[str] = []
     seen: set[str] = set()
     size = 0
-    for block in doc.get(paragraphs):
+    for block in paragraphs(doc):
         text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
         if not kept:
             text = _PUBLISHER.sub("", text)
@@ -215,6 +218,7 @@ def running_text(doc: Document) -> str:
     return "\n".join(kept)
 
 
+@layer
 def first_words(doc: Document) -> frozenset[bytes]:
     """The distinct words of the first ``REACH`` code points, the page around the draft included: the quick first look."""
     return frozenset(words_of(doc.text[:REACH]))
@@ -222,7 +226,7 @@ def first_words(doc: Document) -> frozenset[bytes]:
 
 def running_words(doc: Document) -> Words:
     """The words of ``running_text``."""
-    return split(doc.get(running_text), doc.get(first_words) if doc.get(bare_page) else None)
+    return split(running_text(doc), first_words(doc) if bare_page(doc) else None)
 
 
 def headline_words(doc: Document) -> frozenset[bytes]:

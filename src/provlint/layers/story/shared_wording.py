@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.speech.quotations import quotations
 from provlint.layers.story.running_text import furniture
@@ -51,24 +51,26 @@ class Run(NamedTuple):
     length: int
 
 
+@layer
 def credit(doc: Document) -> Span | None:
     """The first line that credits others for text of this draft (an agency, contributors), or None."""
-    for block in doc.get(paragraphs):
+    for block in paragraphs(doc):
         if match := _CREDIT.search(doc.text[block.start : block.end]):
             return Span(block.start + match.start(), block.start + match.end())
     return None
 
 
+@layer
 def own_words(doc: Document) -> OwnWords:
     """The words outside quotations, credit lines and page furniture, in order."""
-    flat = bytearray(doc.get(projection))
-    marks = [q.span for q in doc.get(quotations)] or list(_quoted(doc))
+    flat = bytearray(projection(doc))
+    marks = [q.span for q in quotations(doc)] or list(_quoted(doc))
     for start, end in marks:
         flat[start + 1 : end + 1] = b"|" * (end - start)
     words: list[bytes] = []
     starts: list[int] = []
     ends: list[int] = []
-    for block in doc.get(paragraphs):
+    for block in paragraphs(doc):
         text = doc.text[block.start : block.end]
         if furniture(text) or (len(text) < 200 and _CREDIT.search(text)):
             continue
@@ -81,7 +83,7 @@ def own_words(doc: Document) -> OwnWords:
 
 
 def _quoted(doc: Document) -> Iterator[Span]:
-    for block in doc.get(paragraphs):
+    for block in paragraphs(doc):
         for match in _QUOTED.finditer(doc.text, block.start, block.end):
             yield Span(*match.span())
 

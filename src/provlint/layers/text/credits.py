@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy
@@ -61,12 +61,13 @@ _PHOTO = (
 )
 
 
+@layer
 def credits(doc: Document) -> Credits:
     """The credits of a draft."""
     text = doc.text
     bylines: list[Span] = []
     datelines: list[Span] = []
-    blocks = doc.get(paragraphs)
+    blocks = paragraphs(doc)
     for number, block in enumerate(blocks):
         if (
             text[block.start] in "BVPWSR"

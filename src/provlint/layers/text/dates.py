@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import has_any, occurrences, projection
@@ -89,6 +89,7 @@ def exists(year: int | None, month: int, day: int) -> bool:
     return leap or (month, day) != (2, 29)
 
 
+@layer
 def dates(doc: Document) -> tuple[DateMention, ...]:
     """All dates and weekdays in order. A weekday beside its date is one mention ("Thursday, Jan. 4, 2024")."""
     found = sorted([*_calendar(doc), *_iso(doc)])
@@ -104,7 +105,7 @@ def draft_date(doc: Document) -> tuple[int, int | None, int | None] | None:
         match = re.match(r"(\d{4})-(\d\d)-(\d\d)", str(doc.meta.get(key, "")))
         if match:
             return int(match[1]), int(match[2]), int(match[3])
-    for mention in doc.get(dates):
+    for mention in dates(doc):
         if mention.header and mention.year is not None:
             return mention.year, mention.month, mention.day
     return None
@@ -112,7 +113,7 @@ def draft_date(doc: Document) -> tuple[int, int | None, int | None] | None:
 
 def dated(doc: Document) -> bool:
     """Whether front matter, a dateline or a field gives the draft a day, with or without a year."""
-    return draft_date(doc) is not None or any(m.header and m.day is not None for m in doc.get(dates))
+    return draft_date(doc) is not None or any(m.header and m.day is not None for m in dates(doc))
 
 
 def _calendar(doc: Document) -> Iterator[DateMention]:
@@ -147,7 +148,7 @@ def _calendar(doc: Document) -> Iterator[DateMention]:
 
 def _iso(doc: Document) -> Iterator[DateMention]:
     # years are in the text as words of four digits; the projection parts them at the hyphens
-    if not has_any(doc, _ISO_MONTHS) or not re.search(rb" [12]\d{3} [01]\d [0-3]\d ", doc.get(projection)):
+    if not has_any(doc, _ISO_MONTHS) or not re.search(rb" [12]\d{3} [01]\d [0-3]\d ", projection(doc)):
         return
     for match in _ISO.finditer(doc.text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])

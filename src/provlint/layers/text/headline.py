@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
 
@@ -10,6 +10,7 @@ from provlint.layers.text.paragraphs import paragraphs
 LONGEST = 24
 
 
+@layer
 def headlines(doc: Document) -> tuple[Span, ...]:
     """The headline lines at the top, in order: top headings, or short unstopped lines before the first paragraph.
 
@@ -17,7 +18,7 @@ def headlines(doc: Document) -> tuple[Span, ...]:
     none.
     """
     found: list[Span] = []
-    blocks = doc.get(paragraphs)
+    blocks = paragraphs(doc)
     for number, block in enumerate(blocks[:6]):
         text = doc.text[block.start : block.end].strip()
         if number + 1 == len(blocks):

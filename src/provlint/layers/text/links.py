@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.pattern import lazy
 
@@ -34,6 +34,7 @@ _HTML = lazy(
 _BARE = lazy(r"https?:[^\s<>\"“”|\\^`{}]{1,2000}")
 
 
+@layer
 def links(doc: Document) -> tuple[Link, ...]:
     """All links in order of their places."""
     found: list[Link] = []
@@ -64,13 +65,13 @@ def links(doc: Document) -> tuple[Link, ...]:
 
 def linked(doc: Document, start: int, end: int) -> bool:
     """Whether a link touches a span."""
-    return any(link.span.start < end and start < link.span.end for link in doc.get(links))
+    return any(link.span.start < end and start < link.span.end for link in links(doc))
 
 
 def _literal(doc: Document, start: int) -> bool:
     """Whether what looks like markup is text or code: real markup stands in a gap between the readable pieces."""
     pieces = doc.pieces or ()
-    i = bisect_right(doc.get(_source_starts), start) - 1
+    i = bisect_right(_source_starts(doc), start) - 1
     return i >= 0 and start < pieces[i].source + pieces[i].source_length
 
 
@@ -85,6 +86,7 @@ def _to_text(doc: Document, start: int, end: int) -> Span:
     return Span(low, high)
 
 
+@layer
 def _source_starts(doc: Document) -> list[int]:
     return [p.source for p in doc.pieces or ()]
 
@@ -92,7 +94,7 @@ def _source_starts(doc: Document) -> list[int]:
 def _offset(doc: Document, at: int) -> int:
     """The offset in the text of an offset of the source; that of the next readable character where it is markup."""
     pieces = doc.pieces or ()
-    i = bisect_right(doc.get(_source_starts), at) - 1
+    i = bisect_right(_source_starts(doc), at) - 1
     if i < 0:
         return 0
     piece = pieces[i]

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from provlint.core.document import Block, Document
+from provlint.core.document import Block, Document, layer
 
 #: kinds of block that hold sentences somebody wrote
 PROSE = frozenset({"paragraph", "heading", "list-item", "quote", "caption"})
 
 
+@layer
 def paragraphs(doc: Document) -> tuple[Block, ...]:
     """The blocks of prose, in order; code, tables, verse and furniture are left out."""
     return tuple(b for b in doc.blocks if b.kind in PROSE)
 
 
+@layer
 def paragraph_starts(doc: Document) -> list[int]:
     """The starts of ``paragraphs``, for bisect."""
-    return [b.start for b in doc.get(paragraphs)]
+    return [b.start for b in paragraphs(doc)]
 
 
 def paragraph_index(doc: Document, offset: int) -> int:
     """The index into ``paragraphs`` of the one that holds an offset; -1 where none does."""
-    i = bisect_right(doc.get(paragraph_starts), offset) - 1
-    return i if i >= 0 and offset < doc.get(paragraphs)[i].end else -1
+    i = bisect_right(paragraph_starts(doc), offset) - 1
+    return i if i >= 0 and offset < paragraphs(doc)[i].end else -1

@@ -11,7 +11,7 @@ from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 
 
 class Words(NamedTuple):
@@ -39,6 +39,7 @@ def _table() -> bytes:
 _TABLE = _table()
 
 
+@layer
 def projection(doc: Document) -> bytes:
     """The text one byte a character: lower case, marks and characters beyond Latin-1 as spaces, a space at both ends.
 
@@ -47,31 +48,33 @@ def projection(doc: Document) -> bytes:
     return b" " + doc.text.encode("latin-1", "replace").translate(_TABLE) + b" "
 
 
+@layer
 def words(doc: Document) -> Words:
     """The words of the text, in one pass at the speed of C.
 
     They are not kept in their order: over a large run that would hold a lot of memory.
     """
-    found = doc.get(projection).split()
+    found = projection(doc).split()
     repeated = compress(found, map(eq, found, islice(found, 1, None)))
     return Words(len(found), frozenset(found), frozenset(repeated))
 
 
+@layer
 def vocabulary(doc: Document) -> frozenset[bytes]:
     """The distinct words of the text."""
-    return doc.get(words).distinct
+    return words(doc).distinct
 
 
 def has_any(doc: Document, words: frozenset[bytes]) -> bool:
     """Whether at least one of the words occurs."""
-    return not words.isdisjoint(doc.get(vocabulary))
+    return not words.isdisjoint(vocabulary(doc))
 
 
 def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, int, bytes]]:
     """Where the words stand, as (start, end, word) of ``Document.text``, sorted."""
-    text = doc.get(projection)
+    text = projection(doc)
     hits = []
-    for word in frozenset(words) & doc.get(vocabulary):
+    for word in frozenset(words) & vocabulary(doc):
         needle = b" " + word + b" "
         size = len(word)
         at = text.find(needle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy
@@ -81,23 +81,25 @@ def cut(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
+@layer
 def sentences(doc: Document) -> tuple[Span, ...]:
     """The sentences, in order; white space between them belongs to none. Every paragraph has at least one."""
     text = doc.text
     found: list[Span] = []
-    for block in doc.get(paragraphs):
+    for block in paragraphs(doc):
         found += cut(text, block.start, block.end)
     return tuple(found)
 
 
+@layer
 def sentence_starts(doc: Document) -> list[int]:
     """The starts of ``sentences``, for bisect."""
-    return [s.start for s in doc.get(sentences)]
+    return [s.start for s in sentences(doc)]
 
 
 def sentence_index(doc: Document, offset: int) -> int:
     """The index of the sentence that holds an offset, or of the last one before it; -1 before the first."""
-    return bisect_right(doc.get(sentence_starts), offset) - 1
+    return bisect_right(sentence_starts(doc), offset) - 1
 
 
 def sentence_at(doc: Document, offset: int) -> Span | None:
@@ -105,5 +107,5 @@ def sentence_at(doc: Document, offset: int) -> Span | None:
     i = sentence_index(doc, offset)
     if i < 0:
         return None
-    span = doc.get(sentences)[i]
+    span = sentences(doc)[i]
     return span if offset < span.end else None

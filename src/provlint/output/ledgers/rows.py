@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
 def rows(stories: tuple[Story, ...]) -> Iterator[Row]:
     """The rows of all stories, sorted by path and place."""
-    found = [_waived(entry.doc, _row(story, entry)) for story in stories for entry in story.get(story_ledger)]
+    found = [_waived(entry.doc, _row(story, entry)) for story in stories for entry in story_ledger(story)]
     yield from sorted(found, key=lambda r: (r.path, r.start.offset, r.end.offset, r.what))
 
 
@@ -55,7 +55,7 @@ def _waived(doc: Document, row: Row) -> Row:
     """A row without a source, with the source that a waiver in the draft names for it."""
     if row.source:
         return row
-    for span, rules, waiver in doc.get(waived_sources):
+    for span, rules, waiver in waived_sources(doc):
         if span.start < row.end.offset and row.start.offset < span.end and any(_about(rule) for rule in rules):
             return row._replace(kind="document", source=waiver.source, reason=waiver.reason, reach="waiver")
     return row

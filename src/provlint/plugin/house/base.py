@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.rule import Rule, _Base
 from provlint.core.span import Span
 from provlint.layers.quotes.marks import pairs
@@ -50,9 +50,9 @@ class HouseBase(_Base):
         places: tuple[Span, ...] = ()
         starts: list[int] = []
         try:
-            for match in pattern.finditer(doc.text, doc.get(pieces)):
+            for match in pattern.finditer(doc.text, pieces(doc)):
                 if not places:  # only now: most documents have no match, and to find quotations takes time
-                    places = doc.get(places_of(self.entry.scopes))
+                    places = places_of(doc, self.entry.scopes)
                     starts = [span.start for span in places]
                 at = bisect_right(starts, match.start()) - 1
                 if at >= 0 and match.end() <= places[at].end and not self.excepted(match.group()):
@@ -83,6 +83,7 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
+@layer
 def pieces(doc: Document) -> tuple[tuple[int, int], ...]:
     """The stretches of prose that are searched: runs of blocks of a bearable length."""
     found: list[tuple[int, int]] = []
@@ -92,43 +93,30 @@ def pieces(doc: Document) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-class _Places:
-    """A layer for a set of scopes: the places, sorted, where a rule of these scopes looks."""
-
-    def __init__(self, scopes: tuple[str, ...]) -> None:
-        self.scopes = scopes
-        self.__qualname__ = f"places_of({scopes})"
-        self.__module__ = __name__
-
-    def __call__(self, doc: Document) -> tuple[Span, ...]:
-        kinds = set(PROSE) - {"heading", "caption"}
-        spans: list[Span] = []
-        if "all" in self.scopes:
-            return tuple(b.span for b in doc.blocks if b.kind in PROSE)
-        if "headings" in self.scopes:
-            spans += [b.span for b in doc.blocks if b.kind == "heading"]
-        if "captions" in self.scopes:
-            spans += [b.span for b in doc.blocks if b.kind == "caption"]
-        if "quotations" in self.scopes:
-            spans += doc.get(quoted)
-        if "body" in self.scopes:
-            body = [b.span for b in doc.blocks if b.kind in kinds]
-            spans += body if "quotations" in self.scopes else without(body, doc.get(quoted))
-        return tuple(sorted(spans))
+@layer
+def places_of(doc: Document, scopes: tuple[str, ...]) -> tuple[Span, ...]:
+    """The parts of a draft that a set of scopes names, sorted."""
+    kinds = set(PROSE) - {"heading", "caption"}
+    spans: list[Span] = []
+    if "all" in scopes:
+        return tuple(b.span for b in doc.blocks if b.kind in PROSE)
+    if "headings" in scopes:
+        spans += [b.span for b in doc.blocks if b.kind == "heading"]
+    if "captions" in scopes:
+        spans += [b.span for b in doc.blocks if b.kind == "caption"]
+    if "quotations" in scopes:
+        spans += quoted(doc)
+    if "body" in scopes:
+        body = [b.span for b in doc.blocks if b.kind in kinds]
+        spans += body if "quotations" in scopes else without(body, quoted(doc))
+    return tuple(sorted(spans))
 
 
-_PLACES: dict[tuple[str, ...], _Places] = {}
-
-
-def places_of(scopes: tuple[str, ...]) -> _Places:
-    """The layer of a set of scopes; the same object for the same scopes, so that its value is shared."""
-    return _PLACES.setdefault(scopes, _Places(scopes))
-
-
+@layer
 def quoted(doc: Document) -> tuple[Span, ...]:
     """What stands inside quotation marks, outermost only, sorted; a mark that is never closed quotes nothing."""
     found: list[Span] = []
-    for pair in doc.get(pairs):
+    for pair in pairs(doc):
         if (pair.closed or pair.continued) and (not found or pair.inner.start >= found[-1].end):
             found.append(Span(*pair.inner))
     return tuple(found)
@@ -155,7 +143,7 @@ class Gate:
         self.words = [lexicon_words([token]) for token in tokens]
 
     def __call__(self, doc: Document) -> bool:
-        known = doc.get(vocabulary)
+        known = vocabulary(doc)
         return any(words <= known for words in self.words)
 
 

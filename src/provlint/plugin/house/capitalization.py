@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.finding import Finding
 from provlint.layers.names.names import names
 from provlint.layers.text.pattern import lazy
@@ -23,10 +23,10 @@ class Capitalization(HouseRule):
         small = frozenset(plain(word) for word in self.value("small", SMALL))
         match_ = self.value("match")
         named: frozenset[str] | None = None if match_ == "sentence" else frozenset()
-        for start, end in doc.get(places_of(self.entry.scopes)):
+        for start, end in places_of(doc, self.entry.scopes):
             words = [m for m in _WORD.finditer(doc.text, start, end) if not self.excepted(m.group())]
             if named is None:  # only now: to read the names of a draft takes time, and many drafts have no heading
-                named = doc.get(_named)
+                named = _named(doc)
             for index, word in enumerate(words):
                 wanted = self.wanted(word.group(), index == 0, index == len(words) - 1, match_, small, named)
                 if self.new_part(doc.text, start, word) and match_ in ("title", "sentence"):
@@ -55,10 +55,11 @@ class Capitalization(HouseRule):
         return word if first or word in named else word.lower()
 
 
+@layer
 def _named(doc: Document) -> frozenset[str]:
     """Words that are capital for a reason: parts of names, and what the body writes so inside a sentence."""
     found: set[str] = set()
-    for mention in (m for name in doc.get(names) for m in name.mentions):
+    for mention in (m for name in names(doc) for m in name.mentions):
         block = doc.block_at(mention.span.start)
         if block is None or block.kind not in ("heading", "caption"):
             found.update(mention.form.split())

@@ -43,7 +43,7 @@ class Conditional(HouseRule):
         """The condition may be met in any scope."""
         from provlint.plugin.house.base import pieces
 
-        yield from self.after.finditer(doc.text, doc.get(pieces))
+        yield from self.after.finditer(doc.text, pieces(doc))
 
 
 def _key(match: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.finding import Finding
 from provlint.layers.attribution.attributions import attributions
 from provlint.layers.figures.figures import figures
@@ -20,10 +20,10 @@ class Metric(HouseRule):
     """A measure of the document is outside the limits of the house."""
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        blocks = doc.get(paragraphs)
+        blocks = paragraphs(doc)
         if not blocks:
             return
-        value = formula.value(self.value("formula"), doc.get(counts))
+        value = formula.value(self.value("formula"), counts(doc))
         most, least = self.value("max"), self.value("min")
         if value is None or ((most is None or value <= most) and (least is None or value >= least)):
             return
@@ -33,22 +33,23 @@ class Metric(HouseRule):
         yield self.at((blocks[0].start, line if line > 0 else blocks[0].end), said)
 
 
+@layer
 def counts(doc: Document) -> dict[str, float]:
     """The counts that formulas know (``formula.COUNTS``)."""
-    prose = doc.get(paragraphs)
+    prose = paragraphs(doc)
     words = [word for block in prose for word in doc.text[block.start : block.end].split() if word.strip("—–-…")]
     return {
         "words": len(words),
-        "sentences": len(doc.get(sentences)),
+        "sentences": len(sentences(doc)),
         "paragraphs": sum(block.kind != "heading" for block in prose),
         "headings": sum(block.kind == "heading" for block in prose),
         "characters": sum(block.end - block.start for block in prose),
         "long_words": sum(len(word.strip(".,;:!?()[]“”\"'‘’")) > 6 for word in words),
-        "quotations": len(doc.get(quotations)),
-        "quoted_words": sum(len(doc.text[slice(*span)].split()) for span in doc.get(quoted)),
-        "attributions": len(doc.get(attributions)),
-        "figures": len(doc.get(figures)),
-        "names": len(doc.get(names)),
+        "quotations": len(quotations(doc)),
+        "quoted_words": sum(len(doc.text[slice(*span)].split()) for span in quoted(doc)),
+        "attributions": len(attributions(doc)),
+        "figures": len(figures(doc)),
+        "names": len(names(doc)),
     }
 
 

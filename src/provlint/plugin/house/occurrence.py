@@ -46,10 +46,10 @@ class Occurrence(HouseRule):
     @staticmethod
     def units(doc: Document, per: str) -> list[Span]:
         if per == "sentence":
-            return list(doc.get(sentences))
+            return list(sentences(doc))
         if per == "paragraph":
-            return [block.span for block in doc.get(paragraphs)]
-        blocks = doc.get(paragraphs)
+            return [block.span for block in paragraphs(doc)]
+        blocks = paragraphs(doc)
         return [Span(blocks[0].start, blocks[-1].end)] if blocks else []
 
 
