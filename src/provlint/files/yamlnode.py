@@ -118,7 +118,13 @@ class _Composer:
             return None, self.faults
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self.fault(mark.index if mark else 0, f"this is not YAML: {_words(error)}")
+            at = mark.index if mark else 0
+            # a parser that looks ahead (libyaml from 0.2.6 on refuses the 1,001st level) stops before its events reach
+            # our own limits; what stands before its error is read again, so that the first thing wrong is told
+            if not self.again(at):
+                tab = self.text[at : at + 1] == "\t"
+                said = "a tab stands where only spaces may indent" if tab else _words(error)
+                self.fault(at, f"this is not YAML: {said}")
             return None, self.faults
         except yaml.reader.ReaderError as error:
             found = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
@@ -127,6 +133,20 @@ class _Composer:
             self.fault(at, f"this is not YAML: the character {code} must not stand in it")
             return None, self.faults
         return root, self.faults
+
+    def again(self, end: int) -> bool:
+        """Whether the text before an offset is over one of our limits already, which is then the fault that is told."""
+        import yaml
+
+        before = _Composer(self.text[:end], self.path)
+        try:
+            before._compose()
+        except _Stop:
+            self.faults.append(before.faults[-1])
+            return True
+        except (yaml.MarkedYAMLError, yaml.reader.ReaderError):
+            pass  # cut off in the middle: of course this is no YAML
+        return False
 
     def _compose(self) -> Node:
         roots: list[Node] = []
