@@ -109,16 +109,16 @@ def _ends(t: Tokens, lo: int, hi: int, mine: list[dict[str, Any]], vocab: Vocabu
         right = [c for c in a["content"] if c[0] >= start]
         if not right:
             continue
-        here = [c for c in cands if start <= t.starts[c.i] < end]
+        here = [c for c in cands if start <= t.starts[c.cue] < end]
         first = bisect_left(t.starts, start)
         who = opener = ""
-        word, rgt = (t.low[here[0].i], here[0].right) if here else (t.low[max(0, first - 1)], "x")
+        word, rgt = (t.low[here[0].cue], here[0].right) if here else (t.low[max(0, first - 1)], "x")
         if len(right) < len(a["content"]):
             rgt = "c2"
         elif here:
             who = here[0].left.rpartition("-")[2]
             source = a["source"][0][0] if a["source"] else start
-            opener = attribution_ends.opener_of(t, (max(lo, bisect_left(t.starts, source)), first), here[0].j, lo)
+            opener = attribution_ends.opener_of(t, (max(lo, bisect_left(t.starts, source)), first), here[0].left_token, lo)
         begin = bisect_left(t.starts, right[0][0])
         if begin >= hi:
             continue

@@ -35,7 +35,7 @@ def _end(text: str, start: int, end: int) -> int:
 def analysis(doc: Document) -> Analysis:
     """Every attribution of the document, paragraph by paragraph, in the order of the cues."""
     found = _found(doc)[0]
-    return Analysis(tuple([r for r in found if r.content]), outer_pairs(doc))
+    return Analysis(tuple([raw for raw in found if raw.content]), outer_pairs(doc))
 
 
 @layer
@@ -67,7 +67,7 @@ def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
             raws, ends = _found(doc, first, end)
             begin = 0
             for n, stop in enumerate(ends, first):
-                kept[n] = tuple(r for r in raws[begin:stop] if r.content)
+                kept[n] = tuple(raw for raw in raws[begin:stop] if raw.content)
                 begin = stop
     return kept[index]
 
@@ -86,7 +86,7 @@ def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[
     more: dict[int, list[Span]] = {}  # what later sentences and paragraphs add to a content
     tail: int | None = None  # the attribution a paragraph ended with: a paragraph that is all quotation goes on with it
     awaited: int | None = None  # whose words the next paragraph must bring: "She said:", or a mark left open
-    for block, t, units, here in paragraphs_of(doc, first, end):
+    for block, tokens, units, here in paragraphs_of(doc, first, end):
         label = named.get(block.start) if named else None
         if label is not None:
             content = Span(label.start, _end(text, label.start, block.end))
@@ -95,24 +95,24 @@ def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[
             counts.append(len(found))
             continue
         going = awaited
-        if going is None and len(units) == 1 and whole(t, units[0]):
+        if going is None and len(units) == 1 and whole(tokens, units[0]):
             going = tail
         awaited = None
         before = len(found)
-        bits = t.bits
+        bits = tokens.bits
         loose: list[Span] = []
         for lo, hi in units:
-            if bits[lo] & QUOTE and whole(t, (lo, hi)):
+            if bits[lo] & QUOTE and whole(tokens, (lo, hi)):
                 if going is not None:
-                    more.setdefault(going, []).append(Span(t.start(lo), t.ends[lo]))
+                    more.setdefault(going, []).append(Span(tokens.start(lo), tokens.ends[lo]))
                 elif len(found) == before:
-                    loose.append(Span(t.start(lo), t.ends[lo]))
+                    loose.append(Span(tokens.start(lo), tokens.ends[lo]))
                 continue
-            unit = sentence(t, lo, hi, words)
+            unit = sentence(tokens, lo, hi, words)
             if unit is None:
                 if going is not None:
-                    if bits[lo] & QUOTE and t.ends[lo] - t.start(lo) > 30:
-                        more.setdefault(going, []).append(Span(t.start(lo), t.ends[hi - 1]))
+                    if bits[lo] & QUOTE and tokens.ends[lo] - tokens.start(lo) > 30:
+                        more.setdefault(going, []).append(Span(tokens.start(lo), tokens.ends[hi - 1]))
                     else:
                         going = None
                 continue
@@ -122,8 +122,8 @@ def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[
                 if loose:
                     new[unit.quoted] = new[unit.quoted]._replace(content=(*loose, *new[unit.quoted].content))
                     loose = []
-            elif not new and going is not None and bits[lo] & QUOTE and t.ends[lo] - t.start(lo) > 30:
-                more.setdefault(going, []).append(Span(t.start(lo), t.ends[hi - 1]))
+            elif not new and going is not None and bits[lo] & QUOTE and tokens.ends[lo] - tokens.start(lo) > 30:
+                more.setdefault(going, []).append(Span(tokens.start(lo), tokens.ends[hi - 1]))
             else:
                 going = None
             if unit.awaits is not None:

@@ -69,8 +69,8 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def _first(a: Attribution) -> int:
-    return min(a.source[0].start if a.source else a.cue[0].start, a.cue[0].start, a.content[0].start)
+def _first(one: Attribution) -> int:
+    return min(one.source[0].start if one.source else one.cue[0].start, one.cue[0].start, one.content[0].start)
 
 
 class _Index(NamedTuple):
@@ -84,8 +84,13 @@ class _Index(NamedTuple):
 @layer
 def _index(doc: Document) -> _Index:
     found = attributions(doc)
-    spans = sorted((s.start, s.end, n) for n, a in enumerate(found) if not (a.stance or a.nobody) for s in a.content)
-    return _Index([s[0] for s in spans], list(accumulate((s[1] for s in spans), max)), spans)
+    spans = sorted(
+        (part.start, part.end, n)
+        for n, one in enumerate(found)
+        if not (one.stance or one.nobody)
+        for part in one.content
+    )
+    return _Index([span[0] for span in spans], list(accumulate((span[1] for span in spans), max)), spans)
 
 
 def reports_at(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
@@ -105,9 +110,9 @@ def reports_at(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
 def _reporting(doc: Document) -> dict[int, int]:
     """The sentences that hold the cue or a part of the content of a report, with the first such report."""
     where: dict[int, int] = {}
-    for n, a in enumerate(attributions(doc)):
-        if not (a.stance or a.nobody):
-            for span in (*a.cue, *a.content):
+    for n, one in enumerate(attributions(doc)):
+        if not (one.stance or one.nobody):
+            for span in (*one.cue, *one.content):
                 for i in range(sentence_index(doc, span.start), sentence_index(doc, max(span.start, span.end - 1)) + 1):
                     where.setdefault(i, n)
     return where

@@ -1,4 +1,4 @@
-"""What a clause is made of, as far as attribution asks: its subject, its finite verb, and the noun phrase behind a cue."""
+"""What a clause is made of, as far as attribution asks: its subject, its finite verb, and the noun phrase after a cue."""
 
 from __future__ import annotations
 
@@ -20,50 +20,52 @@ def past() -> frozenset[str]:
     return classes("en", "cue_classes")["past"]
 
 
-def finite(t: Tokens, a: int, z: int) -> bool:
+def finite(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a stretch says something by itself: it has a finite verb that is in no relative clause."""
-    bits, low = t.bits, t.low
+    bits, low = tokens.bits, tokens.low
     verbs = past()
     relative = False
-    for k in range(a, z):
-        b = bits[k]
-        if b & tok.WH and k > a and bits[k - 1] & (tok.COMMA | tok.WORD):
+    for k in range(first, end):
+        kind = bits[k]
+        if kind & tok.WH and k > first and bits[k - 1] & (tok.COMMA | tok.WORD):
             relative = True
-        elif b & tok.COMMA:
+        elif kind & tok.COMMA:
             relative = False
-        elif not relative and (b & (tok.AUX | tok.PRON) or (b & tok.ED and not b & tok.CAP) or low[k] in verbs):
+        elif not relative and (
+            kind & (tok.AUX | tok.PRON) or (kind & tok.ED and not kind & tok.CAP) or low[k] in verbs
+        ):
             return True
     return False
 
 
-def phrase_after(t: Tokens, k: int, hi: int) -> Range:
+def phrase_after(tokens: Tokens, k: int, hi: int) -> Range:
     """The source after a cue (said X, a Y in Z): to the end of its appositions."""
-    low, bits = t.low, t.bits
-    a = k
+    low, bits = tokens.low, tokens.bits
+    first = k
     hi = min(hi, k + LONGEST_SOURCE)
     related = False
     if k < hi and bits[k] & (tok.PRON | tok.OBJ):
         return k, k + 1
     while k < hi:
-        b = bits[k]
-        if b & tok.STOP and not (k + 1 < hi and bits[k + 1] & tok.WORD and k > a and len(low[k - 1]) <= 5):
+        kind = bits[k]
+        if kind & tok.STOP and not (k + 1 < hi and bits[k + 1] & tok.WORD and k > first and len(low[k - 1]) <= 5):
             break
-        if related and not b & (tok.COMMA | tok.COLON | tok.SEMI | tok.QUOTE | tok.DASH):
+        if related and not kind & (tok.COMMA | tok.COLON | tok.SEMI | tok.QUOTE | tok.DASH):
             k += 1
             continue
         if (
-            b & (tok.COLON | tok.SEMI | tok.AUX)
-            or (b & tok.SUB and not b & tok.PREP)
-            or (b & tok.QUOTE and (k + 1 >= hi or bits[k - 1] & tok.COMMA))
+            kind & (tok.COLON | tok.SEMI | tok.AUX)
+            or (kind & tok.SUB and not kind & tok.PREP)
+            or (kind & tok.QUOTE and (k + 1 >= hi or bits[k - 1] & tok.COMMA))
         ):
             break
-        if b & tok.DASH and low[k] != "-":
+        if kind & tok.DASH and low[k] != "-":
             break
-        if b & tok.TIME and not bits[k - 1] & (tok.DET | tok.PREP):
+        if kind & tok.TIME and not bits[k - 1] & (tok.DET | tok.PREP):
             break
         if (
             low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier")
-            and k > a
+            and k > first
             and k + 1 < hi
             and (
                 bits[k + 1] & tok.TIME
@@ -75,11 +77,11 @@ def phrase_after(t: Tokens, k: int, hi: int) -> Range:
             )
         ):
             break
-        if b & tok.WH and not bits[k - 1] & tok.COMMA:
+        if kind & tok.WH and not bits[k - 1] & tok.COMMA:
             related = True
-        elif b & tok.WH:
+        elif kind & tok.WH:
             break
-        if b & tok.COMMA:
+        if kind & tok.COMMA:
             if k + 1 >= hi:
                 break
             n = bits[k + 1]
@@ -90,17 +92,19 @@ def phrase_after(t: Tokens, k: int, hi: int) -> Range:
             ):
                 break
         k += 1
-    while k > a and bits[k - 1] & (tok.COMMA | tok.PREP | tok.CC | tok.DASH):
+    while k > first and bits[k - 1] & (tok.COMMA | tok.PREP | tok.CC | tok.DASH):
         k -= 1
-    return a, k
+    return first, k
 
 
-def subject_of(t: Tokens, lo: int, hi: int) -> Range:
+def subject_of(tokens: Tokens, lo: int, hi: int) -> Range:
     """A guess at the subject of the clause that starts at ``lo``: the words up to its first verb."""
-    low, bits = t.low, t.bits
+    low, bits = tokens.low, tokens.bits
     k = lo
     for x in range(lo, min(lo + 9, hi)):  # a dateline: KERROW (AP) - X ...
-        if bits[x] & tok.DASH and ((bits[lo] & tok.CAP and low[lo].upper() == t.word(lo)) or bits[x - 1] & tok.CLOSE):
+        if bits[x] & tok.DASH and (
+            (bits[lo] & tok.CAP and low[lo].upper() == tokens.word(lo)) or bits[x - 1] & tok.CLOSE
+        ):
             k = x + 1
             break
     while k < hi and (
@@ -111,12 +115,12 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
     while (
         k < hi and (bits[k] & (tok.PREP | tok.ING) or (bits[k] & tok.SUB)) and rounds < 2
     ):  # an opening adjunct: In Iowa, X ...
-        c = k
-        while c < hi and not bits[c] & (tok.COMMA | tok.STOP):
-            c += 1
-        if c >= hi - 1 or not bits[c] & tok.COMMA:
+        candidate = k
+        while candidate < hi and not bits[candidate] & (tok.COMMA | tok.STOP):
+            candidate += 1
+        if candidate >= hi - 1 or not bits[candidate] & tok.COMMA:
             break
-        k = c + 1
+        k = candidate + 1
         rounds += 1
     while k < hi and bits[k] & tok.SUB and not bits[k] & (tok.DET | tok.PREP):
         k += 1
@@ -128,23 +132,23 @@ def subject_of(t: Tokens, lo: int, hi: int) -> Range:
         ):
             k = x + 1
             break
-    a = k
+    first = k
     if k < hi and bits[k] & tok.PRON:
         return k, k + 1
     while k < hi:
-        b = bits[k]
-        if b & (
+        kind = bits[k]
+        if kind & (
             tok.COMMA | tok.COLON | tok.SEMI | tok.DASH | tok.QUOTE | tok.WH | tok.THAT | tok.TO | tok.OPEN | tok.AUX
-        ) or (b & tok.SUB and not b & tok.PREP):
+        ) or (kind & tok.SUB and not kind & tok.PREP):
             break
-        if b & tok.PREP and low[k] not in ("of", "for", "from"):
+        if kind & tok.PREP and low[k] not in ("of", "for", "from"):
             break
         if (
-            k > a
-            and not b & tok.CAP
-            and (b & tok.ED or b & tok.ADV or low[k] in past())
-            and not (b & tok.ADV and k == a + 1 and bits[a] & tok.DET)  # "the famously gruff senator"
+            k > first
+            and not kind & tok.CAP
+            and (kind & tok.ED or kind & tok.ADV or low[k] in past())
+            and not (kind & tok.ADV and k == first + 1 and bits[first] & tok.DET)  # "the famously gruff senator"
         ):
             break
         k += 1
-    return a, k
+    return first, k

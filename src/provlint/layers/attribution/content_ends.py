@@ -42,14 +42,14 @@ _TIMES = TIME | DET | PRON | ING
 _TIMEISH = frozenset(["in", "on", "at", "during", "after", "before"])
 
 
-def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
+def boundaries(tokens: Tokens, first: int, hi: int) -> list[int]:
     """The tokens between ``a`` and ``hi`` where a content could end (the content would end before the token)."""
-    bits, low = t.bits, t.low
+    bits, low = tokens.bits, tokens.low
     found = []
-    for x, b in enumerate(bits[a + 1 : hi], a + 1):
-        if b & _MAYBE and (
-            (b & _ASK and not bits[x - 1] & _HARD)
-            or (b & PREP and low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & _TIMES)
+    for x, kind in enumerate(bits[first + 1 : hi], first + 1):
+        if kind & _MAYBE and (
+            (kind & _ASK and not bits[x - 1] & _HARD)
+            or (kind & PREP and low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & _TIMES)
         ):
             found.append(x)
     return found
@@ -58,9 +58,9 @@ def boundaries(t: Tokens, a: int, hi: int) -> list[int]:
 class Boundary(NamedTuple):
     """What is seen of one boundary, in the groups that are weighed together.
 
-    ``ahead``: the mark and three tokens behind it. ``form``: mark, next token, how the content begins, the next cue.
+    ``ahead``: the mark and three tokens after it. ``form``: mark, next token, how the content begins, the next cue.
     ``place``: mark, token before, size of the content up to it, of the rest. ``who``: mark, next token, what stands before the cue of
-    the content, how the sentence goes on behind the next mark. ``cue``: the cue's word and what follows it. ``clause``: mark,
+    the content, how the sentence goes on after the next mark. ``cue``: the cue's word and what follows it. ``clause``: mark,
     next token, the word that makes the clause of the cue a dependent one, which sides of the boundary have a verb of their own.
     """
 
@@ -79,7 +79,13 @@ def _of_ahead(key: tuple[str, str, str, str]) -> tuple[str, ...]:
 
 def _of_form(key: tuple[str, str, str, str]) -> tuple[str, ...]:
     mark, one, form, cue = key
-    return f"mf:{mark} {form}", f"m1f:{mark} {one} {form}", f"mc:{mark} {cue}", f"m1c:{mark} {one} {cue}", f"cf:{cue} {form}"
+    return (
+        f"mf:{mark} {form}",
+        f"m1f:{mark} {one} {form}",
+        f"mc:{mark} {cue}",
+        f"m1c:{mark} {one} {cue}",
+        f"cf:{cue} {form}",
+    )
 
 
 def _of_place(key: tuple[str, str, str, str]) -> tuple[str, ...]:
@@ -104,10 +110,11 @@ def _of_clause(key: tuple[str, str, str, str]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def end_keys(b: Boundary) -> tuple[str, ...]:
+def end_keys(kind: Boundary) -> tuple[str, ...]:
     """The names of the weights that speak about a boundary."""
     return (
-        *_of_ahead(b.ahead), *_of_form(b.form), *_of_place(b.place), *_of_who(b.who), *_of_cue(b.cue), *_of_clause(b.clause)
+        *_of_ahead(kind.ahead), *_of_form(kind.form), *_of_place(kind.place), *_of_who(kind.who), *_of_cue(kind.cue),
+        *_of_clause(kind.clause),
     )  # fmt: skip
 
 
@@ -125,10 +132,10 @@ class Ends:
         self._cue = Sums(table, _of_cue)
         self._clause = Sums(table, _of_clause)
 
-    def score(self, b: Boundary) -> float:
+    def score(self, kind: Boundary) -> float:
         """The log-odds of an end."""
-        score = self.bias + self._ahead[b[0]] + self._form[b[1]] + self._place[b[2]]
-        return score + self._who[b[3]] + self._cue[b[4]] + self._clause[b[5]]
+        score = self.bias + self._ahead[kind[0]] + self._form[kind[1]] + self._place[kind[2]]
+        return score + self._who[kind[3]] + self._cue[kind[4]] + self._clause[kind[5]]
 
 
 @functools.cache
@@ -150,74 +157,74 @@ class Seen(NamedTuple):
     opener: str = ""
 
 
-def boundary(t: Tokens, x: int, a: int, hi: int, seen: Seen, cue: str, verb: bool) -> Boundary:
-    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands behind it, ``verb``
+def boundary(tokens: Tokens, x: int, first: int, hi: int, seen: Seen, cue: str, verb: bool) -> Boundary:
+    """What is seen at token ``x`` of a content that starts at ``a``. ``cue`` tells whether a cue stands after it, ``verb``
     whether the content up to it has a verb of its own."""
     word, rgt, who, opener = seen
-    b = t.bits[x]
-    mark = t.low[x] if not b & DASH or b & _WORDY else "-"
-    one = kind_of(t, x + 1, hi)
-    size = x - a
+    kind = tokens.bits[x]
+    mark = tokens.low[x] if not kind & DASH or kind & _WORDY else "-"
+    one = kind_of(tokens, x + 1, hi)
+    size = x - first
     length = "1" if size < 3 else "2" if size < 6 else "3" if size < 12 else "4" if size < 24 else "5"
     rest = hi - x
     left = "1" if rest < 5 else "2" if rest < 10 else "3" if rest < 20 else "4"
     return Boundary(
-        (mark, one, kind_of(t, x + 2, hi), kind_of(t, x + 3, hi)),
+        (mark, one, kind_of(tokens, x + 2, hi), kind_of(tokens, x + 3, hi)),
         (mark, one, _FORMS.get(rgt, "x"), cue),
-        (mark, kind_of(t, x - 1, hi), length, left),
-        (mark, one, who, resumes(t, x, hi)),
+        (mark, kind_of(tokens, x - 1, hi), length, left),
+        (mark, one, who, resumes(tokens, x, hi)),
         (word, rgt),
-        (mark, one, opener, ("v" if verb else "-") + _ahead(t, x + 1, hi)),
+        (mark, one, opener, ("v" if verb else "-") + _ahead(tokens, x + 1, hi)),
     )
 
 
-def _ahead(t: Tokens, a: int, hi: int) -> str:
+def _ahead(tokens: Tokens, first: int, hi: int) -> str:
     """ "v" where there is a verb of its own before the next comma."""
-    n = a
-    while n < hi and not t.bits[n] & COMMA:
+    n = first
+    while n < hi and not tokens.bits[n] & COMMA:
         n += 1
-    return "v" if finite(t, a, n) else "-"
+    return "v" if finite(tokens, first, n) else "-"
 
 
-def resumes(t: Tokens, x: int, hi: int) -> str:
-    """How the sentence goes on behind the next mark of the same kind: a verb there means that only a remark ends."""
-    b = t.bits[x]
-    if not b & (COMMA | DASH):
+def resumes(tokens: Tokens, x: int, hi: int) -> str:
+    """How the sentence goes on after the next mark of the same kind: a verb there means that only a remark ends."""
+    kind = tokens.bits[x]
+    if not kind & (COMMA | DASH):
         return ""
-    same = b & (COMMA | DASH)
+    same = kind & (COMMA | DASH)
     for k in range(x + 1, min(x + 25, hi - 1)):
-        if t.bits[k] & same:
-            return kind_of(t, k + 1, hi)
+        if tokens.bits[k] & same:
+            return kind_of(tokens, k + 1, hi)
     return "no"
 
 
-def content_end(t: Tokens, a: int, hi: int, seen: Seen, cues: dict[int, str]) -> int:
+def content_end(tokens: Tokens, first: int, hi: int, seen: Seen, cues: dict[int, str]) -> int:
     """The token before which the content that starts at ``a`` ends; ``hi`` where nothing cuts it short.
 
     ``cues`` names the cues of the sentence by their first token.
     """
     score = ends().score
     verb = False
-    for x in boundaries(t, a, hi):
-        verb = verb or finite(t, a, x)
-        if score(boundary(t, x, a, hi, seen, near(cues, x, hi), verb)) > 0:
+    for x in boundaries(tokens, first, hi):
+        verb = verb or finite(tokens, first, x)
+        if score(boundary(tokens, x, first, hi, seen, near(cues, x, hi), verb)) > 0:
             return x
     return hi
 
 
-def opener_of(t: Tokens, source: tuple[int, int], j: int, lo: int) -> str:
+def opener_of(tokens: Tokens, source: tuple[int, int], j: int, lo: int) -> str:
     """The word that makes the clause of a cue a dependent one, "" where there is none: "While X said C, Y ...", "with polls showing C"."""
-    a, z = source
-    if z > a > lo and t.bits[a - 1] & _OPENS:
-        return t.low[a - 1]
-    n = lo + 1 if t.bits[lo] & (CC | ADV) and not t.bits[lo] & _OPENS else lo
-    if n < j and t.bits[n] & _OPENS and not holds(t.bits, n, j + 1, COMMA):
-        return t.low[n]
+    first, end = source
+    if end > first > lo and tokens.bits[first - 1] & _OPENS:
+        return tokens.low[first - 1]
+    n = lo + 1 if tokens.bits[lo] & (CC | ADV) and not tokens.bits[lo] & _OPENS else lo
+    if n < j and tokens.bits[n] & _OPENS and not holds(tokens.bits, n, j + 1, COMMA):
+        return tokens.low[n]
     return ""
 
 
 def near(cues: dict[int, str], x: int, hi: int) -> str:
-    """The frame of the first cue within five tokens behind a boundary, "far" where one follows later."""
+    """The frame of the first cue within five tokens after a boundary, "far" where one follows later."""
     for k in range(x + 1, min(x + 6, hi)):
         if k in cues:
             return f"{cues[k]}{k - x if k - x < 3 else 3}"

@@ -1,19 +1,27 @@
-"""Attributions whose cue stands behind its content: "C, S said", "C, said S", "C, according to S"."""
+"""Attributions whose cue stands after their content: "C, S said", "C, said S", "C, according to S"."""
 
 from __future__ import annotations
 
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.clauses import Range, finite, phrase_after
 from provlint.layers.attribution.content_ends import Seen, content_end
-from provlint.layers.attribution.scope import LATE, Cand, Closing, Scope, trim
+from provlint.layers.attribution.scope import LATE, Candidate, Closing, Scope, trim
 from provlint.layers.attribution.source_phrase import source_before
 from provlint.layers.attribution.tokens import Tokens, holds, numeric
 
+_INVERTED_LEFT = frozenset(["quote", "comma", "punct", "dash"])
+_INVERTED_RIGHT = frozenset(["cap", "det", "word", "num", "pron", "ing"])
+_TOLD_TO = frozenset(["det", "cap", "word", "pron", "num"])
+#: what may follow a closing cue whose content is complete
+_CLOSES = frozenset(["end", "comma", "comma-quote", "quote", "time", "colon", "sub", "cc", "punct", "to", "ing"])
+_AFTER_TOLD = tok.COMMA | tok.STOP | tok.QUOTE | tok.TIME | tok.PREP | tok.SUB | tok.COLON
+_AFTER_INVERTED = _AFTER_TOLD | tok.WH | tok.DASH | tok.OPEN | tok.CC
 
-def _adjunct(u: Scope, k: int) -> tuple[int, bool]:
+
+def _adjunct(scope: Scope, k: int) -> tuple[int, bool]:
     """Skip what may follow a closing cue (on Monday, in an interview with X): where it ends, and whether "that" follows."""
-    t, hi = u.t, u.hi
-    bits = t.bits
+    tokens, hi = scope.tokens, scope.end
+    bits = tokens.bits
     x = k
     while x < hi and not bits[x] & (tok.COMMA | tok.QUOTE | tok.COLON | tok.DASH | tok.SEMI | tok.OPEN):
         if bits[x] & tok.STOP and x + 1 >= hi:
@@ -24,197 +32,212 @@ def _adjunct(u: Scope, k: int) -> tuple[int, bool]:
     return x, False
 
 
-def closing(u: Scope, c: Cand, free: int) -> Closing | None:
-    """C, S cue [, C2] and C, cue S and C, according to S."""
-    t, hi = u.t, u.hi
-    bits, low = t.bits, t.low
-    word = low[c.i]
-    by = c.right == "by" and word.endswith("ed") and word != "asked" and not c.left.startswith("be-")
-    if word not in u.closing and word != "according" and not by and not c.right.startswith(("end", "comma")):
+def closing(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
+    """C, S cue [, C2] and C, cue S and C, according to S.
+
+    ``free`` is the first token that no earlier attribution has taken. None where no such construction fits.
+    """
+    tokens = scope.tokens
+    low = tokens.low
+    word = low[candidate.cue]
+    by = candidate.right == "by" and word.endswith("ed") and word != "asked" and not candidate.left.startswith("be-")
+    if (
+        word not in scope.closing
+        and word != "according"
+        and not by
+        and not candidate.right.startswith(("end", "comma"))
+    ):
         return None
-    if "(" in low[free : c.i]:
-        for x in range(c.i - 1, free, -1):
-            if low[x] == "(":
-                free = x + 1
-                break
-            if low[x] == ")":
-                break
+    free = _inside_bracket(tokens, free, candidate.cue)
     if word == "according":
-        return _according(u, c, free)
+        return _according(scope, candidate, free)
     if by:
-        return _reported_by(u, c, free)
-    at = c.left.rpartition("-")[2]
-    if c.left.startswith("be-") and at != "pron":
+        return _reported_by(scope, candidate, free)
+    base = candidate.left.rpartition("-")[2]
+    if candidate.left.startswith("be-") and base != "pron":
         return None  # "if it fails, the price is not told"
-    if at in ("quote", "comma", "punct", "dash") and c.right in ("cap", "det", "word", "num", "pron", "ing"):
-        got = _inverted(u, c, free)
-        if got or at != "comma":
-            return got
-    source = source_before(t, c.j, free)
-    if source[1] <= source[0]:
+    if base in _INVERTED_LEFT and candidate.right in _INVERTED_RIGHT:
+        found = _inverted(scope, candidate, free)
+        if found or base != "comma":
+            return found
+    return _subject_then_cue(scope, candidate, free)
+
+
+def _inside_bracket(tokens: Tokens, free: int, cue: int) -> int:
+    """The first token of the bracket that is open at the cue: "(C, S said)"; ``free`` itself where none is."""
+    low = tokens.low
+    if "(" in low[free:cue]:
+        for at in range(cue - 1, free, -1):
+            if low[at] == "(":
+                return at + 1
+            if low[at] == ")":
+                break
+    return free
+
+
+def _subject_then_cue(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
+    """ "The bridge is safe, Ruiz said on Monday", "..., as Ruiz told the board": the content, a mark, source, cue."""
+    tokens, cue = scope.tokens, candidate.cue
+    bits, word = tokens.bits, tokens.low[cue]
+    source = source_before(tokens, candidate.left_token, free)
+    before = _content_stop(tokens, source, free)
+    if before < 0:
         return None
-    before = source[0]
-    if before - 1 < free or not bits[before - 1] & (tok.COMMA | tok.QUOTE | tok.DASH | tok.OPEN):
-        if before - 1 > free and low[before - 1] == "as" and bits[before - 2] & tok.COMMA:
-            before -= 1
-        else:
-            return None
     quoted = holds(bits, free, before, tok.QUOTE)
     if before - free < 3 and not quoted:
         return None
-    if word not in u.closing and not quoted and c.right != "end":
+    if word not in scope.closing and not quoted and candidate.right != "end":
         return None
-    rest = c.i + 1
-    if word in u.tell and c.right in ("det", "cap", "word", "pron", "num"):
-        rest = phrase_after(t, c.k, hi)[1]
-        if holds(bits, c.k, rest, tok.THAT):
-            return None  # "To wit, Hale told the Herald that ..."
-        if (
-            rest < hi
-            and not bits[rest] & (tok.COMMA | tok.STOP | tok.QUOTE | tok.TIME | tok.PREP | tok.SUB | tok.COLON)
-            and low[rest] not in LATE
-        ):
-            return None
-    elif c.right in ("word", "det") and (low[c.k] in LATE or (c.k + 1 < hi and bits[c.k + 1] & tok.TIME)):
-        rest = c.k
-    elif c.right not in (
-        "end",
-        "comma",
-        "comma-quote",
-        "quote",
-        "time",
-        "colon",
-        "sub",
-        "cc",
-        "punct",
-        "to",
-        "ing",
-    ) and not c.right.startswith("p-"):
+    rest = _adjunct_start(scope, candidate)
+    if rest < 0:
         return None
-    x, that = _adjunct(u, rest)
-    if that:
+    adjunct_end, that = _adjunct(scope, rest)
+    if that or (not quoted and not _stands_after(scope, candidate, (free, before), (rest, adjunct_end))):
         return None
-    if not quoted and rest > c.i + 1 and x + 1 < hi and bits[x] & tok.COMMA and bits[x + 1] & tok.QUOTE:
-        return None  # "After the vote, Hale wrote to his friends, “..."
-    if not quoted and c.right not in ("end", "comma"):
-        if c.right in ("comma-quote", "quote", "colon"):
-            return None
-        b = bits[free]
-        n = free + 1 if b & tok.CC else free
-        if bits[n] & tok.ADV and before - n < 4:
-            return None
-        if bits[n] & (tok.PREP | tok.SUB | tok.ING) and (
-            not finite(t, free, before) or (x - rest > 1 and finite(t, rest, x)) or not _comma_inside(t, n, before)
-        ):
-            return None
-    cue = (c.j + 1, c.i + 1) if not bits[c.j] & tok.COMMA else (c.i, c.i + 1)
-    return _closed(u, source, cue, free, before, x)
+    group = cue if bits[candidate.left_token] & tok.COMMA else candidate.left_token + 1
+    return _closed(scope, source, (group, cue + 1), free, before, adjunct_end)
 
 
-def _comma_inside(t: Tokens, a: int, z: int) -> bool:
+def _content_stop(tokens: Tokens, source: Range, free: int) -> int:
+    """Where the content before a source stops: at a comma, quotation, dash or bracket, or at ", as"; -1 without one."""
+    bits, before = tokens.bits, source[0]
+    if source[1] <= source[0]:
+        return -1
+    if before - 1 >= free and bits[before - 1] & (tok.COMMA | tok.QUOTE | tok.DASH | tok.OPEN):
+        return before
+    if before - 1 > free and tokens.low[before - 1] == "as" and bits[before - 2] & tok.COMMA:
+        return before - 1
+    return -1
+
+
+def _adjunct_start(scope: Scope, candidate: Candidate) -> int:
+    """Where what follows a closing cue (whom it was told, when, where) starts; -1 if what follows closes no content."""
+    tokens, right, at = scope.tokens, candidate.right, candidate.right_token
+    bits, low = tokens.bits, tokens.low
+    if low[candidate.cue] in scope.tell and right in _TOLD_TO:
+        rest = phrase_after(tokens, at, scope.end)[1]
+        if holds(bits, at, rest, tok.THAT):
+            return -1  # "To wit, Hale told the Herald that ..."
+        if rest < scope.end and not bits[rest] & _AFTER_TOLD and low[rest] not in LATE:
+            return -1
+        return rest
+    if right in ("word", "det") and (low[at] in LATE or (at + 1 < scope.end and bits[at + 1] & tok.TIME)):
+        return at  # "Ruiz said last week", "said the next Monday"
+    if right in _CLOSES or right.startswith("p-"):
+        return candidate.cue + 1
+    return -1
+
+
+def _stands_after(scope: Scope, candidate: Candidate, content: Range, adjunct: Range) -> bool:
+    """Whether words without quotation marks are what is said, and not an adjunct of the clause that the cue opens."""
+    tokens = scope.tokens
+    bits = tokens.bits
+    free, before = content
+    rest, end = adjunct
+    if rest > candidate.cue + 1 and end + 1 < scope.end and bits[end] & tok.COMMA and bits[end + 1] & tok.QUOTE:
+        return False  # "After the vote, Hale wrote to his friends, “..."
+    if candidate.right in ("end", "comma"):
+        return True
+    if candidate.right in ("comma-quote", "quote", "colon"):
+        return False
+    opener = free + 1 if bits[free] & tok.CC else free
+    if bits[opener] & tok.ADV and before - opener < 4:
+        return False  # "Later on, Hale said to the board ..."
+    if not bits[opener] & (tok.PREP | tok.SUB | tok.ING):
+        return True
+    clause = finite(tokens, free, before) and _comma_inside(tokens, opener, before)
+    return clause and not (end - rest > 1 and finite(tokens, rest, end))
+
+
+def _comma_inside(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a comma parts the stretch: "In Iowa, the plan failed" and not just "In Iowa"."""
-    return holds(t.bits, a, z - 1, tok.COMMA)
+    return holds(tokens.bits, first, end - 1, tok.COMMA)
 
 
-def _closed(u: Scope, source: Range, cue: Range, free: int, before: int, x: int) -> Closing:
+def _closed(scope: Scope, source: Range, cue: Range, free: int, before: int, x: int) -> Closing:
     """Put a closing attribution together; ``x`` is where the adjunct after the cue ends."""
-    t, hi = u.t, u.hi
-    bits, low = t.bits, t.low
-    a, z = trim(t, free, before)
-    contents = [(a, z)] if z > a else []
+    tokens, hi = scope.tokens, scope.end
+    bits, low = tokens.bits, tokens.low
+    first, end = trim(tokens, free, before)
+    contents = [(first, end)] if end > first else []
     if x < hi - 1 and bits[x] & (tok.COMMA | tok.QUOTE | tok.COLON | tok.DASH):
         nxt = x if bits[x] & tok.QUOTE else x + 1
         n = bits[nxt]
         if not (
             n & (tok.WH | tok.ING)
-            or (n & tok.CC and low[nxt] in ("and", "but") and u.cue_near(nxt))
-            or (n & tok.SUB and u.cue_near(nxt))
+            or (n & tok.CC and low[nxt] in ("and", "but") and scope.cue_near(nxt))
+            or (n & tok.SUB and scope.cue_near(nxt))
         ):
-            y = content_end(t, nxt, hi, Seen(low[cue[1] - 1], "c2"), u.cues)
-            contents.append(trim(t, nxt, y))
-            x = y
+            rest = content_end(tokens, nxt, hi, Seen(low[cue[1] - 1], "c2"), scope.cues)
+            contents.append(trim(tokens, nxt, rest))
+            x = rest
     return Closing(source, cue, contents, x)
 
 
-def _inverted(u: Scope, c: Cand, free: int) -> Closing | None:
-    t, lo, hi = u.t, u.lo, u.hi
-    bits, low = t.bits, t.low
-    word = low[c.i]
-    if c.j < lo or (word in u.tell and word not in ("asked", "asks")):
+def _inverted(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
+    tokens, lo, hi = scope.tokens, scope.start, scope.end
+    bits, low = tokens.bits, tokens.low
+    word = low[candidate.cue]
+    if candidate.left_token < lo or (word in scope.tell and word not in ("asked", "asks")):
         return None
-    source = phrase_after(t, c.k, hi)
+    source = phrase_after(tokens, candidate.right_token, hi)
     end = source[1]
-    if end <= c.k:
+    if end <= candidate.right_token:
         return None
-    direct = bits[c.j] & tok.QUOTE or (c.j > lo and bits[c.j - 1] & tok.QUOTE)
+    direct = bits[candidate.left_token] & tok.QUOTE or (
+        candidate.left_token > lo and bits[candidate.left_token - 1] & tok.QUOTE
+    )
     after = bits[end] if end < hi else tok.STOP
     if direct:
-        if (
-            not after
-            & (
-                tok.STOP
-                | tok.COMMA
-                | tok.PREP
-                | tok.TIME
-                | tok.QUOTE
-                | tok.SUB
-                | tok.WH
-                | tok.DASH
-                | tok.COLON
-                | tok.OPEN
-                | tok.CC
-            )
-            and end < hi
-            and low[end] not in LATE
-        ):
+        if not after & _AFTER_INVERTED and end < hi and low[end] not in LATE:
             return None
     else:
-        if not after & (tok.STOP | tok.COMMA | tok.QUOTE) or c.j - free < 3:
+        if not after & (tok.STOP | tok.COMMA | tok.QUOTE) or candidate.left_token - free < 3:
             return None
         ends = end >= hi or (after & tok.STOP and end + 1 >= hi)
         if (not ends and bits[free] & (tok.PREP | tok.SUB | tok.ING)) or not (
-            finite(t, free, c.j) or (not ends and finite(t, end, hi))
+            finite(tokens, free, candidate.left_token) or (not ends and finite(tokens, end, hi))
         ):
             return None
-    x, that = _adjunct(u, end)
+    x, that = _adjunct(scope, end)
     if that:
         return None
-    return _closed(u, source, (c.j + 1, c.i + 1), free, c.j + 1, x)
+    return _closed(scope, source, (candidate.left_token + 1, candidate.cue + 1), free, candidate.left_token + 1, x)
 
 
-def _reported_by(u: Scope, c: Cand, free: int) -> Closing | None:
+def _reported_by(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
     """C, as reported by S; C, first reported by S."""
-    t, lo, hi = u.t, u.lo, u.hi
-    bits, low = t.bits, t.low
-    source = phrase_after(t, c.k + 1, hi)
+    tokens, lo, hi = scope.tokens, scope.start, scope.end
+    bits, low = tokens.bits, tokens.low
+    source = phrase_after(tokens, candidate.right_token + 1, hi)
     if source[1] <= source[0]:
         return None
-    group = c.i
+    group = candidate.cue
     while group > lo and (bits[group - 1] & tok.ADV or low[group - 1] in ("as", "first")):
         group -= 1
     if group <= lo + 1:
         x = source[1]
         while x < hi and not bits[x] & tok.COMMA:
             x += 1
-        return Closing(source, (group, c.k + 1), [trim(t, x, hi)], hi)
+        return Closing(source, (group, candidate.right_token + 1), [trim(tokens, x, hi)], hi)
     if not (low[group] == "as" or bits[group - 1] & tok.COMMA):
         return None
-    contents = [trim(t, free, group)]
+    contents = [trim(tokens, free, group)]
     end = source[1]
     if end < hi - 1 and bits[end] & tok.COMMA and not bits[end + 1] & (tok.WH | tok.CC | tok.ING):
-        contents.append(trim(t, end, hi))
+        contents.append(trim(tokens, end, hi))
         end = hi
-    return Closing(source, (group, c.k + 1), contents, end)
+    return Closing(source, (group, candidate.right_token + 1), contents, end)
 
 
-def _according(u: Scope, c: Cand, free: int) -> Closing | None:
-    t, lo, hi = u.t, u.lo, u.hi
-    bits = t.bits
-    if c.i + 2 >= hi or not bits[c.i + 1] & tok.TO:
+def _according(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
+    tokens, lo, hi = scope.tokens, scope.start, scope.end
+    bits = tokens.bits
+    if candidate.cue + 2 >= hi or not bits[candidate.cue + 1] & tok.TO:
         return None
-    cue = (c.i, c.i + 2)
-    if (c.i - lo <= 1 and not bits[lo] & tok.QUOTE) or bits[c.i - 1] & tok.STOP:
-        x = c.i + 2
+    cue = (candidate.cue, candidate.cue + 2)
+    if (candidate.cue - lo <= 1 and not bits[lo] & tok.QUOTE) or bits[candidate.cue - 1] & tok.STOP:
+        x = candidate.cue + 2
         while x < hi and not bits[x] & tok.COMMA:
             x += 1
         if x + 1 < hi and bits[x + 1] & tok.WH:
@@ -222,7 +245,7 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
             while x < hi and not bits[x] & tok.COMMA:
                 x += 1
         if x >= hi:  # "According to the group it retaliates": the clause starts with its subject
-            x = c.i + 3
+            x = candidate.cue + 3
             while (
                 x < hi
                 and not bits[x] & tok.PRON
@@ -231,17 +254,19 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
                 x += 1
             if x >= hi:
                 return None
-        return Closing((c.i + 2, x), cue, [trim(t, x, hi)], hi)
-    source = phrase_after(t, c.i + 2, hi)
-    contents = [trim(t, free, c.i)]
+        return Closing((candidate.cue + 2, x), cue, [trim(tokens, x, hi)], hi)
+    source = phrase_after(tokens, candidate.cue + 2, hi)
+    contents = [trim(tokens, free, candidate.cue)]
     end = source[1]
-    quoted = holds(bits, c.i, hi, tok.QUOTE)
-    if bits[c.i - 1] & tok.COMMA and not finite(t, free, c.i):  # "Since May, according to X, guards have ..."
-        commas = [x for x in range(c.i + 3, end) if bits[x] & tok.COMMA and (finite(t, x, hi) or quoted)]
+    quoted = holds(bits, candidate.cue, hi, tok.QUOTE)
+    if bits[candidate.cue - 1] & tok.COMMA and not finite(
+        tokens, free, candidate.cue
+    ):  # "Since May, according to X, guards have ..."
+        commas = [x for x in range(candidate.cue + 3, end) if bits[x] & tok.COMMA and (finite(tokens, x, hi) or quoted)]
         if commas:  # the last before the clause: what stands between is an apposition
             source, end = (source[0], commas[-1]), commas[-1]
     if end < hi - 1 and bits[end] & tok.COMMA and not bits[end + 1] & (tok.WH | tok.CC | tok.ING):
-        contents.append(trim(t, end, hi))
+        contents.append(trim(tokens, end, hi))
         end = hi
     return Closing(source, cue, contents, end)
 
@@ -250,28 +275,28 @@ def _according(u: Scope, c: Cand, free: int) -> Closing | None:
 COUNTS = frozenset(["poll", "polls", "polling", "survey", "surveys", "census", "study", "tally", "audit"])
 
 
-def in_a_poll(u: Scope) -> None:
+def in_a_poll(scope: Scope) -> None:
     """ "In a Kerrow Times poll, 40 percent chose Hale" and "... in a Kerrow Times poll": a count is its own source."""
-    t, lo, hi = u.t, u.lo, u.hi
-    bits, low = t.bits, t.low
+    tokens, lo, hi = scope.tokens, scope.start, scope.end
+    bits, low = tokens.bits, tokens.low
     for k in range(lo, hi):
         if low[k] in COUNTS:
             break
     else:
         return
-    a = k
-    while a > lo and k - a < 9 and not bits[a] & (tok.PREP | tok.COMMA | tok.STOP):
-        a -= 1
-    if low[a] != "in" or a + 1 >= k:
+    first = k
+    while first > lo and k - first < 9 and not bits[first] & (tok.PREP | tok.COMMA | tok.STOP):
+        first -= 1
+    if low[first] != "in" or first + 1 >= k:
         return
-    z = k + 1
-    while z < hi and z - k < 9 and not bits[z] & (tok.COMMA | tok.STOP):
-        z += 1
-    if a == lo and z < hi and bits[z] & tok.COMMA:
-        content = trim(t, z, hi)
-    elif a > lo and (z >= hi - 1):
-        content = trim(t, lo, a)
+    end = k + 1
+    while end < hi and end - k < 9 and not bits[end] & (tok.COMMA | tok.STOP):
+        end += 1
+    if first == lo and end < hi and bits[end] & tok.COMMA:
+        content = trim(tokens, end, hi)
+    elif first > lo and (end >= hi - 1):
+        content = trim(tokens, lo, first)
     else:
         return
-    if any(numeric(t, x) for x in range(*content)):
-        u.add((a + 1, k + 1), (a, a + 1), [content], "according", "closing")
+    if any(numeric(tokens, x) for x in range(*content)):
+        scope.add((first + 1, k + 1), (first, first + 1), [content], "according", "closing")

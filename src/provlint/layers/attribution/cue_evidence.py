@@ -36,8 +36,8 @@ class _Kinds(dict[int, str]):
         return kind
 
 
-def _first(order: tuple[tuple[int, str], ...], b: int, rest: str) -> str:
-    return next((name for bit, name in order if b & bit), rest)
+def _first(order: tuple[tuple[int, str], ...], kind: int, rest: str) -> str:
+    return next((name for bit, name in order if kind & bit), rest)
 
 
 _LEFT_ORDER = (
@@ -54,27 +54,27 @@ _RIGHT_ORDER = (
 )  # fmt: skip
 
 
-def _right_kind(b: int) -> str:
-    if b & tok.SUB:
-        b &= ~tok.PREP  # a word that may open a clause counts as that
-    if not b & tok.WORD or b & tok.CLITIC:
-        b |= tok.OTHER
-    return _first(_RIGHT_ORDER, b, "word")
+def _right_kind(kind: int) -> str:
+    if kind & tok.SUB:
+        kind &= ~tok.PREP  # a word that may open a clause counts as that
+    if not kind & tok.WORD or kind & tok.CLITIC:
+        kind |= tok.OTHER
+    return _first(_RIGHT_ORDER, kind, "word")
 
 
 _RIGHT = _Kinds(_right_kind)
 _NO_ADVERB = tok.PREP | tok.DET | tok.SUB
 
 
-def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
+def left(tokens: Tokens, i: int, lo: int) -> tuple[str, int]:
     """What stands before the verb group that ends at token ``i``, and the last token before the group."""
-    low, bits = t.low, t.bits
+    low, bits = tokens.low, tokens.bits
     j = i - 1
     seen = 0
     while j >= lo:
-        b = bits[j]
-        if b & tok.AUX or (b & tok.ADV and not b & _NO_ADVERB) or low[j] in _CONTRACTED:
-            seen |= b
+        bits_here = bits[j]
+        if bits_here & tok.AUX or (bits_here & tok.ADV and not bits_here & _NO_ADVERB) or low[j] in _CONTRACTED:
+            seen |= bits_here
         elif low[j] in _S and j > lo and (bits[j - 1] & tok.PRON or bits[i] & tok.ING):
             seen |= tok.HAVE if low[i] in _HAS else tok.BE
         else:
@@ -89,9 +89,9 @@ def left(t: Tokens, i: int, lo: int) -> tuple[str, int]:
     return kind, j
 
 
-def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
+def right(tokens: Tokens, i: int, hi: int) -> tuple[str, int]:
     """What follows token ``i``, adverbs skipped, and the token where it stands."""
-    bits = t.bits
+    bits = tokens.bits
     k = i + 1
     while k < hi and bits[k] & tok.ADV and not bits[k] & _NO_ADVERB:
         k += 1
@@ -102,7 +102,7 @@ def right(t: Tokens, i: int, hi: int) -> tuple[str, int]:
         if k + 1 < hi and bits[k + 1] & tok.QUOTE:
             kind = "comma-quote"
     elif kind == "p-":
-        word = t.low[k]
+        word = tokens.low[k]
         kind = "by" if word == "by" else "p-" + word
     return kind, k
 
@@ -111,17 +111,17 @@ _STOPS_SUBJECT = tok.DASH | _MARKS | tok.AUX | tok.TO | tok.THAT
 _ANY = tok.QUOTE | tok.COMMA | _STOPS_SUBJECT
 
 
-def behind(t: Tokens, j: int, lo: int) -> str:
+def before_subject(tokens: Tokens, j: int, lo: int) -> str:
     """What stands before the subject that ends with token ``j``: a quotation or a comma makes a closing cue likely."""
-    bits = t.bits
+    bits = tokens.bits
     last = j - 7
     k = j
     while k >= lo and k > last:
-        b = bits[k]
-        if b & _ANY:
-            if b & tok.QUOTE:
+        kind = bits[k]
+        if kind & _ANY:
+            if kind & tok.QUOTE:
                 return "Q"
-            if b & tok.COMMA:
+            if kind & tok.COMMA:
                 return ",Q" if k > lo and bits[k - 1] & tok.QUOTE else ","
             return "x"
         k -= 1
@@ -142,23 +142,33 @@ class Frame(NamedTuple):
     quoted: str
 
 
-def frame(t: Tokens, i: int, lo: int, hi: int, quoted: bool) -> Frame:
+def frame(tokens: Tokens, i: int, lo: int, hi: int, quoted: bool) -> Frame:
     """What is seen of token ``i`` of a sentence."""
-    lft, j = left(t, i, lo)
-    rgt, k = right(t, i, hi)
-    prior = kind_of(t, j - 1, hi) if j > lo else "^"
-    before = t.low[i - 1] if i > lo else "^"
-    return Frame(t.word(i), before, lft, rgt, behind(t, j, lo), prior, kind_of(t, k + 1, hi), "q" if quoted else "-")
+    lft, j = left(tokens, i, lo)
+    rgt, k = right(tokens, i, hi)
+    prior = kind_of(tokens, j - 1, hi) if j > lo else "^"
+    before = tokens.low[i - 1] if i > lo else "^"
+    return Frame(
+        tokens.word(i),
+        before,
+        lft,
+        rgt,
+        before_subject(tokens, j, lo),
+        prior,
+        kind_of(tokens, k + 1, hi),
+        "q" if quoted else "-",
+    )
 
 
-def keys(f: Frame) -> tuple[str, ...]:
+def keys(seen: Frame) -> tuple[str, ...]:
     """The names of the weights that speak about one candidate."""
-    low = f.word.lower()
+    low = seen.word.lower()
     return (
-        "f:" + low, "s:" + low[-3:], "c:cap" if f.word[:1].isupper() else "c:low", f"fq:{low}|{f.quoted}",
-        f"fr:{low}|{f.right}", f"sr:{low[-2:]}|{f.right}", f"fl:{low}|{f.left}", f"sl:{low[-2:]}|{f.left}",
-        *_of_shape((f.left, f.right, f.far)), *_of_prior((f.left, f.prior)), *_of_beyond((f.right, f.beyond, f.quoted)),
-        *_of_before(f.before),
+        "f:" + low, "s:" + low[-3:], "c:cap" if seen.word[:1].isupper() else "c:low", f"fq:{low}|{seen.quoted}",
+        f"fr:{low}|{seen.right}", f"sr:{low[-2:]}|{seen.right}", f"fl:{low}|{seen.left}", f"sl:{low[-2:]}|{seen.left}",
+        *_of_shape((seen.left, seen.right, seen.far)), *_of_prior((seen.left, seen.prior)),
+        *_of_beyond((seen.right, seen.beyond, seen.quoted)),
+        *_of_before(seen.before),
     )  # fmt: skip
 
 
@@ -219,17 +229,23 @@ class _Rows(dict[str, Row]):
             ending = self._endings[two] = self._read("e:" + two)
         own = self._read("w:" + low)
         get = self._table.get
-        base = float(get("bias", 0)) + float(get("s:" + low[-3:], 0)) + float(get("c:cap" if word[:1].isupper() else "c:low", 0))
-        row = self[raw] = Row(own.plain + base, own.quoted + base, _added(ending.right, own.right), _added(ending.left, own.left))
+        base = (
+            float(get("bias", 0))
+            + float(get("s:" + low[-3:], 0))
+            + float(get("c:cap" if word[:1].isupper() else "c:low", 0))
+        )
+        row = self[raw] = Row(
+            own.plain + base, own.quoted + base, _added(ending.right, own.right), _added(ending.left, own.left)
+        )
         return row
 
 
-def _added(a: dict[str, float], b: dict[str, float]) -> dict[str, float]:
+def _added(first: dict[str, float], kind: dict[str, float]) -> dict[str, float]:
     """The sums of two tables; one of them itself where the other is empty."""
-    if not a or not b:
-        return a or b
-    both = a.copy()
-    for key, value in b.items():
+    if not first or not kind:
+        return first or kind
+    both = first.copy()
+    for key, value in kind.items():
         both[key] = both.get(key, 0.0) + value
     return both
 
@@ -251,12 +267,19 @@ class Evidence:
         self.beyond = Sums(table, _of_beyond)
         self.before = Sums(table, _of_before)
 
-    def of(self, f: Frame) -> float:
+    def of(self, seen: Frame) -> float:
         """The log-odds of a cue: the bias and the sum of the weights of ``keys``."""
-        row = self.rows[f.word]
-        own = row.quoted if f.quoted == "q" else row.plain
-        own += row.right.get(f.right, 0.0) + row.left.get(f.left, 0.0) + self.shape[f.left, f.right, f.far]
-        return own + self.prior[f.left, f.prior] + self.beyond[f.right, f.beyond, f.quoted] + self.before[f.before]
+        row = self.rows[seen.word]
+        own = row.quoted if seen.quoted == "q" else row.plain
+        own += (
+            row.right.get(seen.right, 0.0) + row.left.get(seen.left, 0.0) + self.shape[seen.left, seen.right, seen.far]
+        )
+        return (
+            own
+            + self.prior[seen.left, seen.prior]
+            + self.beyond[seen.right, seen.beyond, seen.quoted]
+            + self.before[seen.before]
+        )
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Paragraphs as runs of tokens, cut into sentences that keep a quotation and the cue behind it together."""
+"""Paragraphs as runs of tokens, cut into sentences that keep a quotation and the cue after it together."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ LONGEST = 400
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: its sentences as token ranges, and its outermost quotations. ``t`` may hold its neighbours too."""
+    """One paragraph: its sentences as token ranges, and its outermost quotations. ``tokens`` may hold its neighbours too."""
 
     block: Block
-    t: Tokens
+    tokens: Tokens
     units: list[tuple[int, int]]
     quotes: list[Pair]
 
@@ -45,8 +45,8 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
     sents = () if part else sentences(doc)
     says = vocabulary(doc.settings.language).closing
     n = first
-    q = bisect_left(quotes, blocks[n].start, key=_start) if n < end else 0
-    s = 0
+    next_quote = bisect_left(quotes, blocks[n].start, key=_start) if n < end else 0
+    next_sentence = 0
     while n < end:
         start = blocks[n].start
         last = n
@@ -55,57 +55,59 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
         stop = blocks[last].end
         parts: list[str] = []
         at = start
-        mine = q
-        while q < len(quotes) and quotes[q].span.start < stop:
-            span = quotes[q].span
+        mine = next_quote
+        while next_quote < len(quotes) and quotes[next_quote].span.start < stop:
+            span = quotes[next_quote].span
             parts += (text[at : span.start], MASK * (span.end - span.start))
             at = span.end
-            q += 1
+            next_quote += 1
         parts.append(text[at:stop])
-        t = tokenise("".join(parts), start)
+        tokens = tokenise("".join(parts), start)
         lo = 0
-        t.quotes = found = []
-        for each in quotes[mine:q]:
-            lo = t.first(each.span.start, lo)
+        tokens.quotes = found = []
+        for each in quotes[mine:next_quote]:
+            lo = tokens.first(each.span.start, lo)
             found.append(lo)
         lo = 0
         for index, block in enumerate(blocks[n : last + 1], n):
             here: list[Pair] = []
-            while mine < q and quotes[mine].span.start < block.end:
+            while mine < next_quote and quotes[mine].span.start < block.end:
                 here.append(quotes[mine])
                 mine += 1
-            lo = t.first(block.start, lo)
-            begin = s
-            while s < len(sents) and sents[s].start < block.end:
-                s += 1
-            units = _units(text, t, lo, here, sentences_in(doc, index) if part else sents[begin:s], says)
+            lo = tokens.first(block.start, lo)
+            begin = next_sentence
+            while next_sentence < len(sents) and sents[next_sentence].start < block.end:
+                next_sentence += 1
+            units = _units(
+                text, tokens, lo, here, sentences_in(doc, index) if part else sents[begin:next_sentence], says
+            )
             if units:
                 lo = units[-1][1]
-            yield Paragraph(block, t, units, here)
+            yield Paragraph(block, tokens, units, here)
         n = last + 1
 
 
 def _units(
-    text: str, t: Tokens, lo: int, here: list[Pair], sents: Sequence[Span], says: frozenset[str]
+    text: str, tokens: Tokens, lo: int, here: list[Pair], sents: Sequence[Span], says: frozenset[str]
 ) -> list[tuple[int, int]]:
     """The sentences of a paragraph as token ranges, no cut inside a quotation, and none before the cue that closes one.
 
     "Why?" Ruiz asked. is one sentence, though a mark of its own ends the question.
     """
     units: list[tuple[int, int]] = []
-    p = 0
-    bits = t.bits
+    next_pair = 0
+    bits = tokens.bits
     for sentence in sents:
         end = sentence.end
         if here:
-            while p < len(here) and here[p].span.end <= end:
-                p += 1
-            if p < len(here) and here[p].span.start < end < here[p].span.end:
+            while next_pair < len(here) and here[next_pair].span.end <= end:
+                next_pair += 1
+            if next_pair < len(here) and here[next_pair].span.start < end < here[next_pair].span.end:
                 continue
-        hi = t.first(end, lo)
+        hi = tokens.first(end, lo)
         if hi <= lo:
             continue
-        if units and bits[lo - 1] & QUOTE and _tag(t, lo, hi, says, text[t.ends[lo - 1] - 2] == "."):
+        if units and bits[lo - 1] & QUOTE and _tag(tokens, lo, hi, says, text[tokens.ends[lo - 1] - 2] == "."):
             units[-1] = (units[-1][0], hi)
         elif hi - lo > LONGEST:
             units += [(x, min(x + LONGEST, hi)) for x in range(lo, hi, LONGEST)]
@@ -115,28 +117,28 @@ def _units(
     return units
 
 
-def whole(t: Tokens, unit: tuple[int, int]) -> bool:
+def whole(tokens: Tokens, unit: tuple[int, int]) -> bool:
     """Whether a sentence is one quotation and nothing else."""
     lo, hi = unit
-    return t.bits[lo] & QUOTE != 0 and (hi - lo == 1 or (hi - lo == 2 and t.bits[lo + 1] & STOP != 0))
+    return tokens.bits[lo] & QUOTE != 0 and (hi - lo == 1 or (hi - lo == 2 and tokens.bits[lo + 1] & STOP != 0))
 
 
-def _tag(t: Tokens, lo: int, hi: int, says: frozenset[str], stopped: bool) -> bool:
+def _tag(tokens: Tokens, lo: int, hi: int, says: frozenset[str], stopped: bool) -> bool:
     """Whether the tokens are nothing but who said it: "Ms. Ruiz asked on Monday".
 
     ``stopped``: a full stop inside the marks ended the quotation, so what follows is a sentence of its own if it goes on.
     """
-    if t.bits[lo] & QUOTE:
+    if tokens.bits[lo] & QUOTE:
         return False
     for k in range(lo, min(lo + 9, hi)):
-        if t.low[k] in says:
+        if tokens.low[k] in says:
             if stopped:
                 return k + 2 >= hi
             return (
                 k + 1 >= hi
-                or t.bits[k + 1] & (STOP | COMMA | PREP | TIME | COLON) != 0
-                or (k == lo and t.bits[k + 1] & CAP != 0)
+                or tokens.bits[k + 1] & (STOP | COMMA | PREP | TIME | COLON) != 0
+                or (k == lo and tokens.bits[k + 1] & CAP != 0)
             )
-        if t.bits[k] & (COMMA | DASH) and k - lo > 6:
+        if tokens.bits[k] & (COMMA | DASH) and k - lo > 6:
             return False
     return False

@@ -21,19 +21,19 @@ class Raw(NamedTuple):
     frame: str
 
 
-class Cand(NamedTuple):
-    """A word that may be a cue, with what stands left (token ``j``) and right (token ``k``) of it."""
+class Candidate(NamedTuple):
+    """A word that may be a cue (token ``cue``), its log-odds, and what stands left and right of its verb group."""
 
-    i: int
+    cue: int
     score: float
     left: str
-    j: int
+    left_token: int
     right: str
-    k: int
+    right_token: int
 
 
 class Closing(NamedTuple):
-    """An attribution whose cue stands behind its content; ``end`` is the token where free text starts again."""
+    """An attribution whose cue stands after its content; ``end`` is the token where free text starts again."""
 
     source: Range
     cue: Range
@@ -47,18 +47,18 @@ _NEW = tuple.__new__
 _EDGE = COMMA | COLON | DASH | STOP | SEMI
 
 
-def trim(t: Tokens, a: int, z: int) -> Range:
+def trim(tokens: Tokens, first: int, end: int) -> Range:
     """Leave out the marks that belong to neither side."""
-    bits = t.bits
-    while a < z and bits[a] & _EDGE:
-        a += 1
-    while z > a and bits[z - 1] & _EDGE:
-        z -= 1
-    return a, z
+    bits = tokens.bits
+    while first < end and bits[first] & _EDGE:
+        first += 1
+    while end > first and bits[end - 1] & _EDGE:
+        end -= 1
+    return first, end
 
 
 class Vocabulary(NamedTuple):
-    """``closing``: verbs that may stand behind what was said; ``tell``: verbs that take the person told first;
+    """``closing``: verbs that may stand after what was said; ``tell``: verbs that take the person told first;
     ``never``: a verb and what follows it ("responded|p-to") that report nothing; ``sure``: present forms that are no nouns;
     ``nots``: the verbs of ``never``."""
 
@@ -74,19 +74,34 @@ class Vocabulary(NamedTuple):
 def vocabulary(language: str) -> Vocabulary:
     kinds = classes(language, "cue_classes")
     nots = frozenset(pair.partition("|")[0] for pair in kinds["never"])
-    return Vocabulary(kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"], kinds["sure"], nots)
+    return Vocabulary(
+        kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"], kinds["sure"], nots
+    )
 
 
 class Scope:
-    """One sentence (tokens ``lo`` to ``hi``) and what was found in it so far."""
+    """One sentence (tokens ``start`` to ``end``) and what was found in it so far."""
 
-    __slots__ = ("awaits", "closing", "cues", "found", "hi", "last_source", "lo", "quoted", "reports", "t", "tell", "within")
+    __slots__ = (
+        "awaits",
+        "closing",
+        "cues",
+        "end",
+        "found",
+        "last_source",
+        "quoted",
+        "reports",
+        "start",
+        "tell",
+        "tokens",
+        "within",
+    )
 
-    def __init__(self, t: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> None:
-        self.t, self.lo, self.hi = t, lo, hi
+    def __init__(self, tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> None:
+        self.tokens, self.start, self.end = tokens, lo, hi
         self.closing, self.tell, self.reports = vocabulary.closing, vocabulary.tell, vocabulary.reports
         self.found: list[Raw] = []
-        #: index into ``found``: whose words a quotation right behind the sentence goes on with
+        #: index into ``found``: whose words a quotation right after the sentence goes on with
         self.quoted: int | None = None
         #: index into ``found``: whose words the next paragraph brings
         self.awaits: int | None = None
@@ -96,21 +111,21 @@ class Scope:
         #: where the relative clause of a cue ends, by the cue: "X, who warned of it, said"
         self.within: dict[int, int] = {}
 
-    def span(self, r: Range) -> Span:
-        t = self.t
-        a, z = r
-        return _NEW(Span, (t.ends[a] - len(t.raw[a].strip()), t.ends[z - 1]))
+    def span(self, part: Range) -> Span:
+        tokens = self.tokens
+        first, end = part
+        return _NEW(Span, (tokens.ends[first] - len(tokens.raw[first].strip()), tokens.ends[end - 1]))
 
     def add(self, source: Range, cue: Range, contents: list[Range], word: str, frame: str) -> None:
         span = self.span
         if len(contents) == 1:  # as a rule
-            r = contents[0]
-            spans: tuple[Span, ...] = (span(r),) if r[1] > r[0] else ()
+            part = contents[0]
+            spans: tuple[Span, ...] = (span(part),) if part[1] > part[0] else ()
         else:
-            spans = tuple([span(r) for r in contents if r[1] > r[0]])
+            spans = tuple([span(part) for part in contents if part[1] > part[0]])
         who = (span(source),) if source[1] > source[0] else ()
         self.found.append(_NEW(Raw, (who, span(cue), spans, word, frame)))
 
     def cue_near(self, x: int) -> bool:
-        """Whether a cue starts within four tokens behind a place."""
-        return not self.cues.keys().isdisjoint(range(x + 1, min(x + 5, self.hi)))
+        """Whether a cue starts within four tokens after a place."""
+        return not self.cues.keys().isdisjoint(range(x + 1, min(x + 5, self.end)))

@@ -55,7 +55,7 @@ def labels(doc: Document) -> dict[int, Label]:
         found[block.start] = Label(Span(*match.span(1)), Span(*match.span(2)), match.end())
         if n == 0 or block.kind == "heading":
             heads.add(block.start)
-    counts = Counter(text[v.source.start : v.source.end] for at, v in found.items() if at not in heads)
+    counts = Counter(text[value.source.start : value.source.end] for at, value in found.items() if at not in heads)
     for at, label in list(found.items()):
         name = text[label.source.start : label.source.end]
         if at in heads:

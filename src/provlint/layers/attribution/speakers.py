@@ -128,7 +128,7 @@ def head(text: str) -> str:
 
 def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
     """named, unnamed or document, from the words of the source alone; ``first`` is its head."""
-    parts = [w.strip("(),’'") for w in first.split()]
+    parts = [word.strip("(),’'") for word in first.split()]
     if not parts:
         return "unnamed"
     last = parts[-1]
@@ -140,12 +140,12 @@ def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
     if noun == "person" or last.lower() in _NOBODY or parts[0].lower() in _NOBODY:
         rest = source[len(first) :]
         match = _WORD.compiled.findall(rest)
-        if rest.startswith(",") and sum(w[:1].isupper() for w in match[:4]) >= 2:
+        if rest.startswith(",") and sum(word[:1].isupper() for word in match[:4]) >= 2:
             return "named"  # "his spokeswoman, Ana Ruiz,"
         return "unnamed"
     if noun == "body":
         return "named"
-    if any(w[:1].isupper() and w.lower() not in ("the", "a", "an", "one", "another") for w in parts[1:]) or (
+    if any(word[:1].isupper() and word.lower() not in ("the", "a", "an", "one", "another") for word in parts[1:]) or (
         parts[0][:1].isupper()
         and parts[0].lower() not in ("the", "a", "an", "one", "two", "another", "no", "his", "her", "their", "its")
     ):
@@ -168,7 +168,7 @@ class _Person(NamedTuple):
 
 
 def _pronoun_of(language: str, first: str, nouns: dict[str, str]) -> str:
-    words = [w.strip(".,’'").lower() for w in first.split()]
+    words = [each.strip(".,’'").lower() for each in first.split()]
     if not words:
         return ""
     if words[0] == "mr" or words[0] in ("sir", "lord"):
@@ -234,7 +234,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     language = doc.settings.language
     withheld = known(doc, words) or any(map(projection(doc).__contains__, _WITHHELD))
     reasons = anonymity(doc) if withheld else ()  # known words answer at once
-    starts = [r.span.start for r in reasons]
+    starts = [entry.span.start for entry in reasons]
     people: list[_Person] = []
     full: dict[str, str] = {}
     unnamed: Teller | None = None
@@ -247,7 +247,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
         source = text[raw.source[0].start : raw.source[-1].end]
         looks = _looks(language, source)
         low = looks.low
-        behind = raw.cue.end
+        cue_end = raw.cue.end
         if looks.pronominal:
             if low in _RELATIVE:
                 before = text[max(0, raw.source[0].start - 120) : raw.source[0].start].rstrip(" ,")
@@ -270,12 +270,12 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             people.append(_Person(speaker, kind, looks.pronoun))
             if len(people) > 40:
                 del people[:20]
-        if looks.outlet or (raw.word in _TOLD and _tells_outlet(language, text[behind : behind + 80])):
+        if looks.outlet or (raw.word in _TOLD and _tells_outlet(language, text[cue_end : cue_end + 80])):
             kind = "second-hand"
         elif (
             kind in ("named", "unnamed")
-            and text.startswith(_THROUGH, behind + 1)
-            and _STATED.match(text[behind : behind + 80])
+            and text.startswith(_THROUGH, cue_end + 1)
+            and _STATED.match(text[cue_end : cue_end + 80])
         ):
             kind = "document"
         elif (
@@ -294,18 +294,18 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
 
 
 def _tells_outlet(language: str, tail: str) -> bool:
-    """Whether who is told, right behind the cue, is a news outlet."""
+    """Whether who is told, right after the cue, is a news outlet."""
     return is_outlet(language, head(tail.strip()).split(" that ")[0])
 
 
 def _same(speaker: str, earlier: str) -> bool:
     """Whether a definite mention may go back to an earlier source: it adds nothing that the earlier one lacks."""
     known = set(earlier.lower().split())
-    return all(w in known or w in _EMPTY or w.rstrip("s") in known for w in speaker.lower().split())
+    return all(word in known or word in _EMPTY or word.rstrip("s") in known for word in speaker.lower().split())
 
 
 def _bare(name: str) -> list[str]:
-    """The words of the name itself: what stands behind the last title or role (military spokesman Ana Ruiz)."""
+    """The words of the name itself: what stands after the last title or role (military spokesman Ana Ruiz)."""
     bare: list[str] = []
     for word in name.split():
         low = word.strip(".,").lower()

@@ -194,7 +194,7 @@ class Tokens:
         self.low = list(map(_LOWS.__getitem__, raw))
         self.ends = list(accumulate(map(len, raw), initial=offset))
         del self.ends[0]
-        self.cues = [i for i, b in enumerate(bits) if b >= CUE]
+        self.cues = [i for i, kind in enumerate(bits) if kind >= CUE]
 
     @property
     def words(self) -> list[str]:
@@ -219,7 +219,7 @@ class Tokens:
     @property
     def quotes(self) -> list[int]:
         if self._quotes is None:
-            self._quotes = [i for i, b in enumerate(self.bits) if b & QUOTE]
+            self._quotes = [i for i, kind in enumerate(self.bits) if kind & QUOTE]
         return self._quotes
 
     @quotes.setter
@@ -233,7 +233,7 @@ class Tokens:
         return n < len(quotes) and quotes[n] < hi
 
     def first(self, place: int, lo: int) -> int:
-        """The first token from ``lo`` on that starts at a place of the text or behind it."""
+        """The first token from ``lo`` on that starts at a place of the text or after it."""
         ends = self.ends
         x = bisect_left(ends, place, lo)
         return x + 1 if x < len(ends) and (ends[x] == place or self.start(x) < place) else x
@@ -246,10 +246,10 @@ def tokenise(masked: str, offset: int = 0) -> Tokens:
     return Tokens(_TOKEN.compiled.findall(masked), offset)
 
 
-def holds(bits: list[int], a: int, z: int, wanted: int) -> bool:
+def holds(bits: list[int], first: int, end: int, wanted: int) -> bool:
     """Whether a token between two places has one of the bits: cheaper than ``any`` over a generator."""
-    for b in bits[a:z]:  # noqa: SIM110
-        if b & wanted:
+    for kind in bits[first:end]:  # noqa: SIM110
+        if kind & wanted:
             return True
     return False
 
@@ -273,14 +273,14 @@ class _Names(dict[int, str]):
 _NAMED = _Names()
 
 
-def kind_of(t: Tokens, x: int, hi: int) -> str:
+def kind_of(tokens: Tokens, x: int, hi: int) -> str:
     """A coarse name of a token: a closed-class word stands for itself, the rest for its shape."""
     if x >= hi:
         return "$"
-    b = t.bits[x]
-    if b & _ITSELF and not (b & ADV and t.low[x].endswith("ly")):
-        return t.low[x]
-    return _NAMED[b]
+    kind = tokens.bits[x]
+    if kind & _ITSELF and not (kind & ADV and tokens.low[x].endswith("ly")):
+        return tokens.low[x]
+    return _NAMED[kind]
 
 
 _NUMERALS = frozenset(
@@ -289,11 +289,11 @@ _NUMERALS = frozenset(
 )
 
 
-def numeric(t: Tokens, x: int) -> bool:
+def numeric(tokens: Tokens, x: int) -> bool:
     """Whether a token is a number in digits or words."""
-    return t.bits[x] & NUM != 0 or t.low[x] in _NUMERALS
+    return tokens.bits[x] & NUM != 0 or tokens.low[x] in _NUMERALS
 
 
-def counted(t: Tokens, a: int, z: int) -> bool:
+def counted(tokens: Tokens, first: int, end: int) -> bool:
     """Whether there is a number, in digits or words, between two tokens."""
-    return holds(t.bits, a, z, NUM) or not _NUMERALS.isdisjoint(t.low[a:z])
+    return holds(tokens.bits, first, end, NUM) or not _NUMERALS.isdisjoint(tokens.low[first:end])

@@ -18,7 +18,7 @@ _ELISION = lazy(
 _SUFFIX = lazy(r"(?:s|re|d|ll|ve|m|t)(?!\w)")
 _SOFT = frozenset("snxz") | frozenset("0123456789")
 _STOPS = frozenset(".,!?…—")
-#: marks that say that speech comes: a capital after ‘ opens a quotation only behind one of them
+#: marks that say that speech comes: a capital after ‘ opens a quotation only after one of them
 _CUES = frozenset(',:;.?!“"(—–[')
 
 

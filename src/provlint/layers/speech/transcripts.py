@@ -24,7 +24,7 @@ _MARKS = "“\"«„‘'"
 def unmarked(doc: Document) -> tuple[Quotation, ...]:
     """What people say without quotation marks: ``transcript`` ("Name: ...") and ``block`` (set off under "X said:").
 
-    Spans are whole paragraphs behind the label. A headline's label ("Ruiz: The bridge is safe") is no transcript.
+    Spans are whole paragraphs after the label. A headline's label ("Ruiz: The bridge is safe") is no transcript.
     """
     return tuple(sorted([*_transcripts(doc), *_blocks(doc)]))
 
