@@ -64,7 +64,7 @@ def measured(name: str, corpus: Corpus) -> Run:
     corpus = sorted(corpus, key=lambda row: row[0].path)
     docs = [doc for doc, _ in corpus]
     first = [first_words(doc) for doc in docs]
-    weights = Weights(first, len(docs))
+    weights = Weights(first, len(docs), docs[0].language)
     squares = Squares(weights)
     weighed = [weigh(anchors(doc), weights, squares) for doc in docs]
 

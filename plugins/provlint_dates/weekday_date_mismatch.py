@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import MONTH_NAMES, WEEKDAY_NAMES, dates, draft_date, exists, weekday_of
+from provlint.layers.text import dates, draft_date, exists, weekday_of
 
 
 class WeekdayDateMismatch(Rule):
@@ -30,13 +30,14 @@ class WeekdayDateMismatch(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
+        months, weekdays = doc.language.months, doc.language.weekdays
         for mention in dates(doc):
             month, day = mention.month, mention.day
             if month is None or day is None:
                 continue
             if not exists(mention.year, month, day):
                 year = f" in {mention.year}" if mention.year is not None else ""
-                yield self.at(mention.span, f"the calendar has no {MONTH_NAMES[month - 1]} {day}{year}")
+                yield self.at(mention.span, f"the calendar has no {months[month - 1]} {day}{year}")
                 continue
             if mention.weekday is None:
                 continue
@@ -45,10 +46,10 @@ class WeekdayDateMismatch(Rule):
                 continue
             real = weekday_of(year_known, month, day)
             if real != mention.weekday:
-                given = WEEKDAY_NAMES[mention.weekday]
+                given = weekdays[mention.weekday]
                 yield self.at(
                     mention.span,
-                    f"{MONTH_NAMES[month - 1]} {day}, {year_known}, is a {WEEKDAY_NAMES[real]}, not a {given}",
+                    f"{months[month - 1]} {day}, {year_known}, is a {weekdays[real]}, not a {given}",
                 )
 
 

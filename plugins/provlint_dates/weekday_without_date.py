@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import WEEKDAY_NAMES, DateMention, dated, dates, lazy, weekday_of
+from provlint.layers.text import DateMention, dated, dates, lazy, weekday_of
 
 _ANY = lazy(r"(?i)\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
                   r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z")
@@ -56,7 +56,7 @@ class WeekdayWithoutDate(Rule):
             if mention.weekday not in seen:
                 seen.add(mention.weekday)
                 others.append(Note(*mention.span, "nor is this day"))
-        name = WEEKDAY_NAMES[first.weekday or 0]
+        name = doc.language.weekdays[first.weekday or 0]
         yield self.at(first.span, f"no date or dateline tells which {name} this is", related=others)
 
     def _points(self, doc: Document, mention: DateMention) -> bool:

@@ -151,7 +151,7 @@ def _lines(doc: Document) -> list[_Line]:
     for span in sentences(doc):
         text = doc.text[slice(*span)]
         words = country_words(text)
-        if len(words) >= _WORDS and not furniture(text):
+        if len(words) >= _WORDS and not furniture(doc, text):
             found.append(_Line(span, words))
         if len(found) == LONGEST:
             break

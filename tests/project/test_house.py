@@ -12,9 +12,9 @@ PACKS = sorted(p for p in (ROOT / "plugins").iterdir() if p.is_dir() and (p / "_
 
 #: the wings from the ground up; a module imports its own wing and those before it; the longest matching prefix counts
 WINGS = (
+    "lexicon",
     "core",
     "",  # the face for rule authors
-    "lexicon",
     "layers",  # its docstring only
     "layers.text",
     "layers.quotes",

@@ -15,6 +15,7 @@ from provlint.formats import plain
 from provlint.formats.read import decode
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words, furniture, running_text
+from provlint.lexicon.language import language
 from provlint.stories.candidates import COMMON, Weights, pairs
 from provlint.stories.grouping import group, joined
 from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, weigh
@@ -120,7 +121,7 @@ def test_days_that_do_not_exist_are_no_days() -> None:
 
 def measured(one: Document, other: Document) -> dict[str, float]:
     first = [first_words(one), first_words(other)]
-    weights = Weights(first, 2)
+    weights = Weights(first, 2, language("en"))
     squares = Squares(weights)
     drafts = [weigh(anchors(d), weights, squares) for d in (one, other)]
     there, back = (measure(a, b, weights, squares) for a, b in (drafts, drafts[::-1]))
@@ -141,7 +142,7 @@ def test_what_is_measured_of_a_pair() -> None:
 def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:
     docs = [draft(f"{i:03}.txt", f"Quarrel{i // 2} arose. Vantorre spoke.") for i in range(COMMON + 2)]
     first = [first_words(d) for d in docs]
-    assert pairs(docs, Weights(first, len(docs)), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
+    assert pairs(docs, Weights(first, len(docs), docs[0].language), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
 
 
 def never(a: int, b: int) -> float:
@@ -172,7 +173,7 @@ def test_roles_counts_and_fates_of_a_headline() -> None:
 
 
 def test_sums_of_weights_do_not_depend_on_the_order_of_words() -> None:
-    weights = Weights([frozenset(f"word{i}".encode() for i in range(n)) for n in range(40)], 40)
+    weights = Weights([frozenset(f"word{i}".encode() for i in range(n)) for n in range(40)], 40, language("en"))
     values = [weights[f"word{i}".encode()] ** 2 for i in range(40)]
     assert sum(values) == sum(reversed(values)) == sum(sorted(values))
 
@@ -181,7 +182,7 @@ def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:
     page = "Subscribe to the newsletter."
     for before in ("", "It rained in Ostwick. " * 400):
         doc = draft("a.txt", f"Bus overturns\n\n{before}\n\n{page}\n\nNobody was hurt.")
-        assert furniture(page)
+        assert furniture(doc, page)
         assert page not in running_text(doc)
 
 

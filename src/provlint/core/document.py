@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, overload
 
 from provlint.core.span import LineIndex, Location, Span
+from provlint.lexicon.language import Language, language
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -184,6 +185,11 @@ class Document(_Memo):
 
     def __repr__(self) -> str:
         return f"<Document {self.path} {len(self.text)} code points>"
+
+    @property
+    def language(self) -> Language:
+        """The word lists of the language the draft is written in, as the configuration says."""
+        return language(self.settings.language)
 
     def quote(self, start: int, end: int) -> str:
         """The readable text of a span."""

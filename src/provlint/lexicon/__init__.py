@@ -2,10 +2,12 @@
 
 A file is ``<language>/<name>.tsv``: UTF-8, one entry a line, fields parted by tabs, ``#`` starts a comment line. A new
 language is a new folder with the same names; a list that a language lacks is an error that says so, never an empty one.
+Layers and rules reach the lists through the language of a draft (``Document.language``, see `language`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections.abc import Iterator
@@ -28,11 +30,10 @@ def languages() -> tuple[str, ...]:
 def _read(language: str, file: str) -> bytes:
     """A list's file through the package's loader, so that a zip file on the path will do; LexiconMissing without it."""
     get_data = getattr(__spec__.loader if __spec__ is not None else None, "get_data", None)
-    try:
-        if get_data is not None:
-            return bytes(get_data(os.path.join(os.path.dirname(__file__), language, file)))
-    except OSError:
-        pass
+    if get_data is not None:
+        for base in __path__:
+            with contextlib.suppress(OSError):
+                return bytes(get_data(os.path.join(base, language, file)))
     raise LexiconMissing(f"no word list {file.rpartition('.')[0]!r} for the language {language!r}")
 
 

@@ -10,18 +10,15 @@ from itertools import chain
 from provlint.core.document import Document
 from provlint.layers.story.anchors import published, shares
 from provlint.layers.story.running_text import headline_words
+from provlint.layers.text.projection import as_written
+from provlint.lexicon.language import Language
 
 #: how many drafts the built-in word counts weigh against those of the run: small runs lean on them, large ones do not
 PRIOR = 2000
 #: the share of drafts that are expected to hold a word which was not counted, by the length of the word or number
 UNCOUNTED, SHORT, NUMBERS = 1 / 1500, 1 / 60, (1.0, 1 / 4, 1 / 20, 1 / 100, 1 / 100)
 #: these say nothing, however few drafts hold them
-EMPTY = frozenset(
-    b"""a about after all also am an and any are as at be been but by can could did do for from had has have he her him
-    his how i if in into is it its just may me more mr mrs ms my new no not now of off on one or our out over p s said say
-    says she so some than that the their them then there they this to two up us was we were what when who will with
-    would you your t re ve ll d m o b c n r u""".split()
-)
+EMPTY = as_written("story_text", "empty")
 #: words rarer than this are looked up; those rarer than the second count twice
 RARE, RAREST = 4.2, 5.3
 #: a word that more drafts than this hold is not looked up
@@ -37,22 +34,31 @@ NEAR = 4
 class Weights(dict[bytes, float]):
     """What sharing a word is worth in this run: the negative logarithm of the share of drafts that hold it."""
 
-    def __init__(self, drafts: Iterable[frozenset[bytes]], total: int) -> None:
+    def __init__(self, drafts: Iterable[frozenset[bytes]], total: int, language: Language) -> None:
         super().__init__()
+        self._shares, self._empty = shares(language), EMPTY(language)
         self.counts: Counter[bytes] = Counter(chain.from_iterable(drafts))
         self._total = total + PRIOR
 
     def __missing__(self, word: bytes) -> float:
-        weight = self[word] = 0.0 if word in EMPTY else self._of(self.counts.get(word, 0), _expected(word))
+        weight = self[word] = 0.0 if word in self._empty else self._of(self.counts.get(word, 0), self._expected(word))
         return weight
 
     def _of(self, count: int, expected: float) -> float:
         # in steps of 1/256 sums are exact, and so the same in whatever order a set gives its words
         return round(256 * math.log(self._total / (count + PRIOR * expected))) / 256
 
+    def _expected(self, word: bytes) -> float:
+        share = self._shares.get(word)
+        if share:
+            return share
+        if word.isdigit():
+            return NUMBERS[min(len(word), 4)]
+        return SHORT if len(word) < 5 else UNCOUNTED
+
     def rare(self) -> dict[bytes, int]:
         """The words to be looked up, and what each is worth."""
-        known = shares()
+        known = self._shares
         # most words were never counted: their weights come from a table
         uncounted = [self._of(count, UNCOUNTED) for count in range(COMMON + 1)]
         found = {}
@@ -64,15 +70,6 @@ class Weights(dict[bytes, float]):
                 if count > 1 and (weight := self[word]) >= RARE:
                     found[word] = 2 if weight >= RAREST else 1
         return found
-
-
-def _expected(word: bytes) -> float:
-    share = shares().get(word)
-    if share:
-        return share
-    if word.isdigit():
-        return NUMBERS[min(len(word), 4)]
-    return SHORT if len(word) < 5 else UNCOUNTED
 
 
 def pairs(documents: Sequence[Document], weights: Weights, drafts: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ def group(
 def together(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents (sorted by path) parted into stories."""
     first = [first_words(doc) for doc in documents]
-    weights = Weights(first, len(documents))
+    weights = Weights(first, len(documents), documents[0].language)
     met = pairs(documents, weights, first)
     squares = Squares(weights)
     drafts: dict[int, Draft] = {}

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.story.anchors import WEEKDAYS
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import load
+from provlint.lexicon.language import Language, per_language
 
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
 GENERIC = frozenset({"attack", "killing", ""})
@@ -22,10 +22,9 @@ LEAD = 4
 #: a mention is held against the main event and so many of the latest others
 RECENT = 40
 _SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAY = lazy(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
-    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
+_DAY = worded(
+    r"{dates.month *}[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
+    r"|\d{1,2}\s{dates.month *}[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
 )
 _PLACE = lazy(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto"
@@ -33,9 +32,7 @@ _PLACE = lazy(
     r"\s(?:(?:the|central|northern|southern|eastern|western|downtown|nearby|neighboring|neighbouring|and)\s){0,3}"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:\sand\s[A-Z][\w’'-]+)?)"
 )
-_SINCE = lazy(
-    r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})"
-)
+_SINCE = worded(r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?({dates.month *}[a-z]{0,6}\.?\s\d{1,2})")
 
 
 _DOING = lazy(
@@ -143,18 +140,28 @@ def may_be_one(one: Event, other: Event) -> bool:
     return bool(one.day) and one.day == other.day
 
 
-def _day(words: str) -> str:
+@per_language
+def _calendar(language: Language) -> tuple[frozenset[str], dict[str, int]]:
+    """The weekdays by their full names, and the months by their first three letters, lower case."""
+    months = {name[:3].lower(): number for number, name in enumerate(language.months, 1)}
+    return frozenset(name.lower() for name in language.weekdays), months
+
+
+def _day(words: str, language: Language) -> str:
+    weekdays, months = _calendar(language)
     low = words.lower().rstrip(".")
-    if low in WEEKDAYS:
+    if low in weekdays:
         return low[:3]
     for part in low.replace(".", " ").split():
-        if part[:3] in _MONTHS:
+        if part[:3] in months:
             number = next((p for p in low.replace(".", " ").split() if p.isdigit()), "")
-            return f"{_MONTHS.index(part[:3]) + 1:02}-{int(number):02}" if number else ""
+            return f"{months[part[:3]]:02}-{int(number):02}" if number else ""
     return ""
 
 
-def _places(text: str, start: int, end: int) -> frozenset[str]:
+def _places(doc: Document, start: int, end: int) -> frozenset[str]:
+    text = doc.text
+    weekdays, months = _calendar(doc.language)
     found = set()
     for match in _PLACE.finditer(text, start, end):
         if (
@@ -164,7 +171,7 @@ def _places(text: str, start: int, end: int) -> frozenset[str]:
             continue  # "in the Iranian city"
         for word in match.group(1).replace("’s", "").replace("'s", "").split():
             low = word.lower()
-            if low not in WEEKDAYS and low[:3] not in _MONTHS and low != "and":
+            if low not in weekdays and low[:3] not in months and low != "and":
                 found.add(low)
     return frozenset(found)
 
@@ -213,24 +220,24 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
     found = []
     for at in sorted(hits):
         sentence, here = all_sentences[at], hits[at]
-        since = _SINCE.search(text, *sentence)
+        since = _SINCE(doc.language).search(text, *sentence)
         for i, (start, end, kind) in enumerate(here):
             low = sentence.start if i == 0 else max(here[i - 1][1], start - 24)
             high = here[i + 1][0] if i + 1 < len(here) else sentence.end
             days = [
                 m.group()
-                for m in _DAY.finditer(text, low, high)
+                for m in _DAY(doc.language).finditer(text, low, high)
                 if (not since or m.start() != since.start(1)) and not _of_law(text, low, m.start(), start)
             ]
-            day = next(filter(None, map(_day, days)), "")
+            day = next(filter(None, (_day(words, doc.language) for words in days)), "")
             left = text[max(sentence.start, start - 24) : start]
             found.append(
                 Mention(
                     Span(start, end),
                     kind,
-                    _places(text, low, high),
+                    _places(doc, low, high),
                     day,
-                    _day(since.group(1)) if since else "",
+                    _day(since.group(1), doc.language) if since else "",
                     _article(left),
                 )
             )

@@ -13,11 +13,11 @@ from provlint.layers.quotes.doubles import read
 from provlint.layers.quotes.glyphs import DOUBLE, SINGLE, Glyph, glyphs, mark_places, plain_pairs
 from provlint.layers.quotes.singles import read_singles
 from provlint.layers.text.paragraphs import paragraphs
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
 
-_SAID = lazy(
-    r",[”\"’']? (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:says|said|added|adds|notes|noted|wrote|writes|told"
-    r"|asked|explained|argued|recalled|continued|tweeted)|(?:says|said|added|wrote) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\.\Z"
+_SAID = worded(
+    r",[”\"’']? (?:(?:{quotes.pronoun}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {quotes.said}|"
+    r"{quotes.said before a name} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\.\Z"
 )
 
 
@@ -96,7 +96,7 @@ def quotemarks(doc: Document) -> QuoteMarks:
         here: list[Pair] = []
         if doubles:
             last = doubles[-1]
-            reading = read(text, doubles, lambda: _carries(text, last, ahead.begins(DOUBLE), end))  # noqa: B023
+            reading = read(text, doubles, lambda: _carries(doc, last, ahead.begins(DOUBLE), end))  # noqa: B023
             for opening, closing in reading.pairs:
                 carried = opening is reading.carried
                 here.append(_pair(opening, closing, end, carried))
@@ -107,7 +107,7 @@ def quotemarks(doc: Document) -> QuoteMarks:
             _cut_short(here)
         if singles:
             for region in _regions(singles, here):
-                found = read_singles(text, region, lambda: ahead.begins(SINGLE))  # noqa: B023
+                found = read_singles(doc, region, lambda: ahead.begins(SINGLE))  # noqa: B023
                 for opening, closing in found.pairs:
                     carried = opening is found.carried
                     here.append(_pair(opening, closing, end, carried))
@@ -232,13 +232,13 @@ def _angles(doc: Document) -> bool:
     return any("«" in text[b.start : b.end] and "»" in text[b.start : b.end] for b in paragraphs(doc))
 
 
-def _carries(text: str, last: Glyph, taken_up: bool, end: int) -> bool:
+def _carries(doc: Document, last: Glyph, taken_up: bool, end: int) -> bool:
     """Whether a quotation may stay open at the paragraph's end: the next one opens, and this one is a full sentence.
 
     A part of a sentence is closed at the end of its paragraph (AP Stylebook, quotation marks), and a paragraph that
     ends in ", she said." has left the quotation before.
     """
-    return taken_up and not last.after.islower() and not _SAID.search(text, max(last.end, end - 60), end)
+    return taken_up and not last.after.islower() and not _SAID(doc.language).search(doc.text, max(last.end, end - 60), end)
 
 
 class _Ahead:

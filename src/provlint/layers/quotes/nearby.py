@@ -23,7 +23,7 @@ _DOUBLE = lazy(r"[\"“”„«»]|''|``|‘‘|’’")
 @layer
 def _sentences(doc: Document, index: int) -> list[Span]:
     block = paragraphs(doc)[index]
-    return cut(doc.text, block.start, block.end)
+    return cut(doc.text, block.start, block.end, doc.language)
 
 
 @layer

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from provlint.core.document import Document
 from provlint.layers.quotes.glyphs import Glyph
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
+from provlint.lexicon.language import Language
 
 #: what an apostrophe may open: ’90s, ’tis, rock ’n’ roll
-_ELISION = lazy(
-    r"(?:\d|(?:n|N|em|Em|til|Til|till|tis|Tis|twas|Twas|twere|cause|Cause|cuz|coz|bout|Bout|round|nuff|Nuff|kay|neath"
-    r"|gainst|tude|hood|s|S|re|d|ll|ve|m|t|er|im|ere|appen|ello|Ello|alf|ouse|sup|Sup|zup|sall|tever|bama|nother|fore"
-    r"|cept|cross|fraid|scuse|Scuse|lectric|copter|burbs|mongst|stache|roid|roids|shrooms|za|allo)(?!\w))"
-)
+_ELISION = worded(r"(?:\d|{quotes.elision}(?!\w))")
 #: endings that ’ ties to a word; ‘ before them opens a word that only looks so (a ‘s—t show’)
-_SUFFIX = lazy(r"(?:s|re|d|ll|ve|m|t)(?!\w)")
+_SUFFIX = worded(r"{quotes.ending}(?!\w)")
 _SOFT = frozenset("snxz") | frozenset("0123456789")
 _STOPS = frozenset(".,!?…—")
 #: marks that say that speech comes: a capital after ‘ opens a quotation only after one of them
@@ -30,12 +28,13 @@ class Singles(NamedTuple):
     carried: Glyph | None
 
 
-def read_singles(text: str, glyphs: list[Glyph], carries: Callable[[], bool]) -> Singles:
+def read_singles(doc: Document, glyphs: list[Glyph], carries: Callable[[], bool]) -> Singles:
     """Pair the single marks of one region (a paragraph, or the inside of one double quotation).
 
     A closing mark after s may be a possessive (the workers’ rights); it closes only where no better one follows.
     A mark that can be an apostrophe and finds no partner is one.
     """
+    text = doc.text
     pairs: list[tuple[Glyph, Glyph | None]] = []
     stray: list[Glyph] = []
     opened: Glyph | None = None
@@ -52,7 +51,7 @@ def read_singles(text: str, glyphs: list[Glyph], carries: Callable[[], bool]) ->
         opened = maybe = None
 
     for glyph in glyphs:
-        kind = _kind(text, glyph)
+        kind = _kind(text, glyph, doc.language)
         if kind == "open":
             settle()
             opened = glyph
@@ -79,17 +78,17 @@ def read_singles(text: str, glyphs: list[Glyph], carries: Callable[[], bool]) ->
     return Singles(tuple(pairs), tuple(stray), None)
 
 
-def _kind(text: str, glyph: Glyph) -> str:
+def _kind(text: str, glyph: Glyph, language: Language) -> str:
     mark, before = glyph.text, glyph.before
     if mark in "‘`‚‹":
         if mark in "‘`" and glyph.closes and not glyph.opens:
             return "turned-close"
-        elided = mark in "‘`" and _ELISION.match(text, glyph.end) and not _SUFFIX.match(text, glyph.end)
+        elided = mark in "‘`" and _ELISION(language).match(text, glyph.end) and not _SUFFIX(language).match(text, glyph.end)
         return "open" if glyph.opens and not elided else ""
     if mark == "›":
         return "close" if glyph.closes else ""
     if glyph.opens and (before.isspace() or not glyph.closes):
-        return "" if _ELISION.match(text, glyph.end) else "perhaps-open"
+        return "" if _ELISION(language).match(text, glyph.end) else "perhaps-open"
     if not glyph.closes:
         return ""
     if before in _STOPS:

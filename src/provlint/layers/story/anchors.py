@@ -7,11 +7,11 @@ import functools
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from provlint import lexicon
 from provlint.core.document import Document, layer
 from provlint.layers.story.running_text import in_lower, running_text, running_words, words_of
-from provlint.layers.text.dates import MONTH_NAMES, WEEKDAY_NAMES
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.projection import as_written
+from provlint.lexicon.language import Language, per_language
 
 #: the words of a lead, and of a headline at most
 LEAD, TITLE = 120, 40
@@ -53,48 +53,57 @@ class Anchors(NamedTuple):
     published: int | None
 
 
-@functools.cache
-def shares() -> dict[bytes, float]:
+@per_language
+def shares(language: Language) -> dict[bytes, float]:
     """How common words are in news: the share of drafts that hold a word, as far as it was counted."""
     found: dict[bytes, float] = {}
-    for row in lexicon.load("en", "word_shares"):
+    for row in language.rows("word_shares"):
         share = 2.0 ** -int(row[1])
         for word in row[2].encode("latin-1", "replace").split():
             found[word] = max(share, found.get(word, 0.0))
     return found
 
 
-WEEKDAYS = {name.lower(): day for day, name in enumerate(WEEKDAY_NAMES)}
-_WEEKDAYS = {name.encode(): day for day, name in enumerate(WEEKDAY_NAMES)}
-_MONTHS = {name[:3].lower(): i for i, name in enumerate(MONTH_NAMES, 1)}
-_MONTH_WORDS = {w.encode(): i for i, name in enumerate(MONTH_NAMES, 1) for w in (name, name[:3], name[:4])}
-_DATE = lazy(r"([JFMASOND][a-z]{2})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
+class _Calendar(NamedTuple):
+    """Weekdays (0 is Monday) by their full names, months (1 is January) by all of theirs, as written."""
+
+    weekdays: dict[bytes, int]
+    months: dict[bytes, int]
+
+
+@per_language
+def _calendar(language: Language) -> _Calendar:
+    return _Calendar(
+        {name.encode("latin-1", "replace"): day for day, name in enumerate(language.weekdays)},
+        {
+            name.encode("latin-1", "replace"): month
+            for month in range(1, 13)
+            for name in language.sequence("dates", f"month {month}")
+        },
+    )
+
+
+@per_language
+def _small(language: Language) -> dict[bytes, bytes]:
+    """The words for one to twenty, in digits."""
+    return {
+        word.encode(): b"%d" % value
+        for word, (kind, value) in language.numbers.items()
+        if kind in ("unit", "tens") and 1 <= value <= 20
+    }
+
+
+_DATE = worded(r"({dates.month *})\.?\s+(\d{1,2}){dates.ordinal}?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_NEAR = frozenset(b"yesterday today tonight overnight morning afternoon evening night".split())
+_NEAR = as_written("story_text", "near days")
 _TIME = lazy(r"\d\d?:\d\d")
 _AGE = lazy(r", (\d\d)[,.)]")
 #: what follows the name of a street
-_STREETS = frozenset(
-    b"""Street Avenue Road Drive Lane Boulevard Court Place Way Highway Parkway Circle Terrace St Ave Rd Dr Ln Blvd Hwy
-    Pkwy""".split()
-)
-_YEARS = frozenset(b"year years month months".split())
-_COURT = frozenset(
-    b"""sentenced sentencing trial jury juror jurors guilty convicted conviction plead pleaded pleads indicted indictment
-    arraigned arraignment hearing judge prosecutor prosecutors attorney court charged charges murder manslaughter bond
-    bail defendant testified""".split()
-)
-_SMALL = {
-    word: b"%d" % n
-    for n, word in enumerate(
-        b"""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty""".split(),
-        1,
-    )
-}
-
-
-_WORDED = frozenset(_SMALL)
+_STREETS = as_written("story_text", "street")
+_YEARS = as_written("story_text", "years")
+_OLD = as_written("story_text", "old")
+_BLOCK = as_written("story_text", "block")
+_COURT = as_written("story_text", "court")
 _DIGITS = frozenset(b"%d" % n for n in range(100))
 
 
@@ -105,26 +114,28 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith("'s") else word
 
 
-@functools.cache
-def _given() -> frozenset[bytes]:
-    return frozenset(name.title().encode("latin-1", "replace") for name in lexicon.word_list("en", "given_names"))
+@per_language
+def _given(language: Language) -> frozenset[bytes]:
+    return frozenset(name.title().encode("latin-1", "replace") for name in language.long_list("given_names"))
 
 
 @layer
 def anchors(doc: Document) -> Anchors:
     """The anchors of a draft."""
-    text = running_text(doc)
+    text, language = running_text(doc), doc.language
+    calendar, small = _calendar(language), _small(language)
     cased, written, words = running_words(doc)  # asked for once: kept, they would take the room of the text again
     names = words - written
     own = published(doc)
     opening = cased[:LEAD]
     lead = frozenset(in_lower(opening))
-    weekdays = _WEEKDAYS.keys() & opening
+    weekdays = calendar.weekdays.keys() & opening
     title = frozenset(words_of(text[:200].lstrip().partition("\n")[0]))
-    dead, hurt, after = _fates()
-    dates = list(_dates(cased, written))
+    dead, hurt, after = _fates(language)
+    dates = list(_dates(cased, written, calendar.months))
+    near = not _NEAR(language).isdisjoint(lead)
     numbers = set(filter(bytes.isdigit, words))
-    ages = {_SMALL.get(a, a) for a in _ages(cased)} if b"old" in words else set()
+    ages = {small.get(a, a) for a in _ages(cased, language)} if not _OLD(language).isdisjoint(words) else set()
     if ", " in text:
         ages.update(a.encode() for a in _AGE.compiled.findall(text))
     return Anchors(
@@ -136,44 +147,45 @@ def anchors(doc: Document) -> Anchors:
         frozenset({n for n in numbers if len(n) > 1}),
         frozenset(ages),
         frozenset([t.encode() for t in _TIME.compiled.findall(text)] if ":" in text else ()),
-        frozenset(_streets(cased, written)),
-        frozenset(_before(cased, b"block") if b"block" in words else ()),
-        frozenset(_people(cased, written, names)),
+        frozenset(_streets(cased, written, language)),
+        frozenset(_before(cased, _BLOCK(language) & words)),
+        frozenset(_people(cased, written, names, language)),
         frozenset([100 * month + day for _, month, day, _ in dates]),
-        frozenset([_WEEKDAYS[w] for w in weekdays]),
-        frozenset(_days([d for d in dates if d[0] < LEAD], weekdays, lead, own)),
-        (_roles(title), _roles(lead)),
-        (_counts(title), _counts(lead)),
+        frozenset([calendar.weekdays[w] for w in weekdays]),
+        frozenset(_days([d for d in dates if d[0] < LEAD], [calendar.weekdays[w] for w in weekdays], near, own)),
+        (_roles(title, language), _roles(lead, language)),
+        (_counts(title, language), _counts(lead, language)),
         2 * (not dead.isdisjoint(title)) + (not hurt.isdisjoint(title)),
         not dead.isdisjoint(lead),
         len(after & title),
-        len(words & _COURT),
+        len(words & _COURT(language)),
         len(words),
         own,
     )
 
 
-@functools.cache
-def _role_words() -> dict[bytes, str]:
-    return {row[0].encode(): row[1] for row in lexicon.load("en", "story_words") if row[1][0] != "("}
+@per_language
+def _role_words(language: Language) -> dict[bytes, str]:
+    return {row[0].encode(): row[1] for row in language.rows("story_words") if row[1][0] != "("}
 
 
-@functools.cache
-def _fates() -> tuple[frozenset[bytes], frozenset[bytes], frozenset[bytes]]:
+@per_language
+def _fates(language: Language) -> tuple[frozenset[bytes], frozenset[bytes], frozenset[bytes]]:
     """The words of death, of injury and of what comes after."""
-    known = lexicon.classes("en", "story_words")
+    known = language.classes("story_words")
     dead, hurt, after = (frozenset(w.encode() for w in known[kind]) for kind in ("(dead)", "(hurt)", "(after)"))
     return dead, hurt, after
 
 
-def _roles(words: frozenset[bytes]) -> frozenset[str]:
-    known = _role_words()
+def _roles(words: frozenset[bytes], language: Language) -> frozenset[str]:
+    known = _role_words(language)
     return frozenset([known[w] for w in words & known.keys()])
 
 
-def _counts(words: frozenset[bytes]) -> frozenset[bytes]:
+def _counts(words: frozenset[bytes], language: Language) -> frozenset[bytes]:
     """The small numbers among words, in digits."""
-    return words & _DIGITS | {_SMALL[w] for w in words & _WORDED}
+    small = _small(language)
+    return words & _DIGITS | {small[w] for w in words & small.keys()}
 
 
 def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
@@ -188,34 +200,36 @@ def _places(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[int]:
             pass
 
 
-def _before(words: list[bytes], word: bytes) -> Iterator[bytes]:
-    """The numbers that stand before a word."""
-    for at in _places(words, (word,)):
+def _before(words: list[bytes], wanted: Iterable[bytes]) -> Iterator[bytes]:
+    """The numbers that stand before some words."""
+    for at in _places(words, wanted):
         if at and words[at - 1].isdigit():
             yield words[at - 1]
 
 
-def _ages(cased: list[bytes]) -> Iterator[bytes]:
+def _ages(cased: list[bytes], language: Language) -> Iterator[bytes]:
     """``19`` in 19-year-old and 19 years old, ``nine`` in nine-year-old."""
-    for at in _places(cased, (b"old", b"Old")):
-        if at > 1 and cased[at - 1].lower() in _YEARS:
+    for at in _places(cased, _OLD(language)):
+        if at > 1 and cased[at - 1].lower() in _YEARS(language):
             age = cased[at - 2].lower()
-            if age.isdigit() or age in _SMALL:
+            if age.isdigit() or age in _small(language):
                 yield age
 
 
-def _streets(cased: list[bytes], written: set[bytes]) -> Iterator[bytes]:
+def _streets(cased: list[bytes], written: set[bytes], language: Language) -> Iterator[bytes]:
     """The names of streets."""
-    for at in _places(cased, _STREETS & written):
+    for at in _places(cased, _STREETS(language) & written):
         if at and not cased[at - 1].islower():
             yield from in_lower(cased[at - 1 : at])
 
 
-def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
+def _people(
+    cased: list[bytes], written: set[bytes], names: frozenset[bytes], language: Language
+) -> Iterator[bytes]:
     """The surnames of those who are given a first and a last name; where a first name first stands is looked at only."""
-    common = shares()
+    common = shares(language)
     found = []
-    for first in _given() & written:
+    for first in _given(language) & written:
         at = cased.index(first) + 1
         after = cased[at : at + 2]
         if after and len(after[0]) == 1 and after[0].isupper():
@@ -235,10 +249,9 @@ def published(doc: Document) -> int | None:
     head = f"{given}" if given else doc.text[:200]
     if iso := _ISO.search(head):
         return _ordinal(int(iso[1]), int(iso[2]), int(iso[3]))
-    for match in _DATE.finditer(head):
-        month = _MONTHS.get(match[1].lower())
-        if month and match[3]:
-            return _ordinal(int(match[3]), month, int(match[2]))
+    for match in _DATE(doc.language).finditer(head):
+        if match[3]:
+            return _ordinal(int(match[3]), doc.language.month_numbers[match[1].lower()], int(match[2]))
     return None
 
 
@@ -249,21 +262,26 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _dates(cased: list[bytes], written: set[bytes]) -> Iterator[tuple[int, int, int, int]]:
+def _dates(
+    cased: list[bytes], written: set[bytes], months: dict[bytes, int]
+) -> Iterator[tuple[int, int, int, int]]:
     """Each month with a day: where it stands, month, day, and the year or 0."""
-    for at in _places(cased, _MONTH_WORDS.keys() & written):
+    for at in _places(cased, months.keys() & written):
         day = cased[at + 1].rstrip(b"stndrh") if at + 1 < len(cased) else b""
         if not (day.isdigit() and len(day) < 3):
             continue
         after = cased[at + 2] if at + 2 < len(cased) else b""
         given = len(after) == 4 and after.isdigit() and after[:2] in (b"19", b"20")
-        yield at, _MONTH_WORDS[cased[at]], int(day), int(after) if given else 0
+        yield at, months[cased[at]], int(day), int(after) if given else 0
 
 
 def _days(
-    dates: list[tuple[int, int, int, int]], weekdays: Collection[bytes], known: frozenset[bytes], own: int | None
+    dates: list[tuple[int, int, int, int]], weekdays: Collection[int], near: bool, own: int | None
 ) -> set[int]:
-    """The days a lead names, reckoned from the draft's own date where they are given as weekdays."""
+    """The days a lead names, counted from the draft's own date where they are weekdays.
+
+    ``near``: the lead says yesterday, tonight and the like.
+    """
     found: set[int] = set()
     year = datetime.date.fromordinal(own).year if own else 0
     for _, month, day, given in dates:
@@ -276,7 +294,7 @@ def _days(
             found.add(ordinal)
     if own:
         today = (own - 1) % 7
-        found.update(own - (today - _WEEKDAYS[word]) % 7 for word in weekdays)
-        if not _NEAR.isdisjoint(known):
+        found.update(own - (today - weekday) % 7 for weekday in weekdays)
+        if near:
             found.update((own - 1, own))
     return found

@@ -5,97 +5,23 @@ Everything here is one scan in C over the first thousands of code points: a run 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.layers.text.paragraphs import PROSE, paragraphs
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon.language import Language, per_language
 
 #: a draft is tied to its event in its first thousands of code points; what follows is background
 REACH = 3500
 
-#: one of these makes a short paragraph part of the page around an article: it ties drafts of one publisher together,
-#: not drafts of one event. A phrase stands behind the words of which a draft must hold one for the phrase to be looked for
-_FURNITURE = {
-    "javascript": "javascript",
-    "subscri": "subscribe subscribed subscriber subscribers subscribing subscription subscriptions",
-    "newsletter": "newsletter newsletters",
-    "notification": "notification notifications",
-    "sign in": "sign",
-    "sign up": "sign",
-    "e-mail": "mail mails mailed",
-    "email": "email emails emailed",
-    "click": "click clicks clicked clicking",
-    "facebook": "facebook",
-    "twitter": "twitter",
-    "browser": "browser browsers",
-    "cookie": "cookie cookies",
-    "privacy": "privacy",
-    "profile": "profile profiles",
-    "advertis": "advertise advertised advertisement advertisements advertiser advertisers advertising",
-    "download": "download downloads downloaded downloading",
-    "comments": "comments",
-    "loading": "loading uploading downloading",
-    "share this": "share",
-    "follow us": "follow",
-    "password": "password passwords",
-    "log in": "log",
-    "an account": "account accounts",
-    "your account": "account accounts",
-    "tweets": "tweets retweets",
-    "crime stoppers": "stoppers",
-    "crimestoppers": "crimestoppers",
-    "photo:": "photo",
-    "anonymous tip": "anonymous",
-    "information is": "information",
-    "information about": "information",
-    "contributed to": "contributed",
-    "this page": "page pages",
-    "this material": "material materials",
-    "verification": "verification",
-    "welcome back": "welcome",
-    "top stories": "stories",
-    "trending": "trending",
-    "related": "related unrelated",
-    "read more": "read",
-    "more from": "more",
-    "caption": "caption captions captioned",
-    "ad block": "ad",
-    "ad-block": "ad",
-    " app ": "app",
-    " apps": "apps",
-    "stay with": "stay",
-    "for updates": "updates",
-    "developing story": "story",
-    "this link": "link links",
-    "joined forces": "joined",
-    "must-see": "must",
-    "transcript": "transcript transcripts",
-    "for immediate": "immediate immediately",
-    "slideshow": "slideshow slideshows",
-}
 #: telephone numbers, the running times of videos, calls to follow, the counters of galleries; and what goes with them
 _MARKS = lazy(r"[\dFSIi](?:(?<=\d)(?:\d\d-\d{4}|:\d\d [A-Z])|(?<=F)ollow [A-Z]|(?<=S)(?:hare |HARE)|(?<=[Ii])mage \d)")
-_MARKED = (
-    "call calling phone telephone contact line tips tip hotline video videos pause follow share image information fax"
-)
-#: these mark a paragraph of any length that a page may carry
-_LEGAL = {
-    "copyright": "copyright copyrighted",
-    "©": "©",
-    "rights reserved": "reserved",
-    "terms of service": "terms",
-    "terms of use": "terms",
-    "enter the characters": "enter",
-    "crimestoppers": "crimestoppers",
-    "crime stoppers": "stoppers",
-}
 LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 330
-_PUBLISHER = lazy(
-    r"\s+(?:-|::|\||–|—|:)\s+[^\n]*(?:News|TV\b|Channel|\.com|\.org|F[Oo][Xx]|ABC|NBC|CBS|[WK][A-Z]{2,3}\b|Gazette|Times)[^\n]*$"
+_PUBLISHER = worded(
+    r"\s+(?:-|::|\||–|—|:)\s+[^\n]*(?:{story_text.publisher}|TV\b|Channel|\.com|\.org|F[Oo][Xx]|[WK][A-Z]{2,3}\b)[^\n]*$"
 )
 
 
@@ -125,9 +51,10 @@ class Words(NamedTuple):
     lower: frozenset[bytes]
 
 
-def furniture(paragraph: str) -> bool:
+def furniture(doc: Document, paragraph: str) -> bool:
     """Whether a paragraph belongs to the page around a draft (subscribe, follow us, copyright) and not to its text."""
-    return _furniture(paragraph, _FURNITURE, _LEGAL, True)
+    phrases = _phrases(doc.language)
+    return _furniture(paragraph, phrases.short, phrases.any, True)
 
 
 def _furniture(paragraph: str, phrases: Iterable[str], legal: Iterable[str], marks: bool) -> bool:
@@ -147,17 +74,31 @@ def _furniture(paragraph: str, phrases: Iterable[str], legal: Iterable[str], mar
     return False
 
 
-@functools.cache
-def _traces() -> tuple[dict[bytes, list[str]], dict[bytes, list[str]], frozenset[bytes]]:
-    """The phrases by the words that must be there for them: of short paragraphs, of any, and the words of the marks."""
-    tables: list[dict[bytes, list[str]]] = []
-    for phrases in (_FURNITURE, _LEGAL):
-        table: dict[bytes, list[str]] = {}
-        for phrase, words in phrases.items():
-            for word in words.encode("latin-1").split():
-                table.setdefault(word, []).append(phrase)
-        tables.append(table)
-    return tables[0], tables[1], frozenset(_MARKED.encode().split())
+class _Phrases(NamedTuple):
+    """The phrases of furniture: of short paragraphs and of any, also by the words that must be there for them.
+
+    ``marked``: the words beside which marks are looked for.
+    """
+
+    short: tuple[str, ...]
+    any: tuple[str, ...]
+    short_by_word: dict[bytes, list[str]]
+    any_by_word: dict[bytes, list[str]]
+    marked: frozenset[bytes]
+
+
+@per_language
+def _phrases(language: Language) -> _Phrases:
+    phrases: dict[str, list[str]] = {"short": [], "any": [], "words": []}
+    words: dict[str, dict[bytes, list[str]]] = {kind: {} for kind in phrases}
+    for kind, written, traces in language.rows("page_phrases"):
+        phrase = written.replace("_", " ")
+        phrases[kind].append(phrase)
+        for word in traces.encode("latin-1").split():
+            words[kind].setdefault(word, []).append(phrase)
+    return _Phrases(
+        tuple(phrases["short"]), tuple(phrases["any"]), words["short"], words["any"], frozenset(words["words"])
+    )
 
 
 class Signs(NamedTuple):
@@ -172,14 +113,14 @@ class Signs(NamedTuple):
 def signs(doc: Document) -> Signs:
     """The signs of page furniture at the beginning of a draft."""
     known = first_words(doc)
-    short, long, marked = _traces()
+    phrases = _phrases(doc.language)
     beginning = doc.text[:REACH]
-    hinted, binding = known & short.keys(), known & long.keys()
+    hinted, binding = known & phrases.short_by_word.keys(), known & phrases.any_by_word.keys()
     low = beginning.lower() if hinted or binding else ""
     return Signs(
-        [p for word in hinted for p in short[word] if p in low],
-        [p for word in binding for p in long[word] if p in low] + ["©"] * ("©" in beginning),
-        not marked.isdisjoint(known) and _MARKS.search(beginning) is not None,
+        [p for word in hinted for p in phrases.short_by_word[word] if p in low],
+        [p for word in binding for p in phrases.any_by_word[word] if p in low] + ["©"] * ("©" in beginning),
+        not phrases.marked.isdisjoint(known) and _MARKS.search(beginning) is not None,
     )
 
 
@@ -188,7 +129,7 @@ def bare_page(doc: Document) -> bool:
     """Whether the beginning of a draft is its running text as it stands, so that paragraphs need no look."""
     return (
         not any(signs(doc))
-        and _PUBLISHER.search(doc.text[:200].partition("\n")[0]) is None
+        and _PUBLISHER(doc.language).search(doc.text[:200].partition("\n")[0]) is None
         and all(block.kind in PROSE for block in doc.blocks)
     )
 
@@ -205,8 +146,8 @@ def running_text(doc: Document) -> str:
     for block in paragraphs(doc):
         text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
         if not kept:
-            text = _PUBLISHER.sub("", text)
-        elif furniture(text) if block.end > REACH else _furniture(text, phrases, legal, marks):
+            text = _PUBLISHER(doc.language).sub("", text)
+        elif furniture(doc, text) if block.end > REACH else _furniture(text, phrases, legal, marks):
             continue
         if text in seen:
             continue

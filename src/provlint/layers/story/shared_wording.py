@@ -15,7 +15,7 @@ from provlint.core.span import Span
 from provlint.layers.speech.quotations import quotations
 from provlint.layers.story.running_text import furniture
 from provlint.layers.text.paragraphs import paragraphs
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import projection
 
 SHINGLE = 8
@@ -23,12 +23,12 @@ SHINGLE = 8
 PLACES = 4
 
 _WORD = re.compile(rb"[^ ]+")
-_CREDIT = lazy(
+_CREDIT = worded(
     r"[Cc]ontributed (?:to|reporting)|[Cc]ontributed\.?$|\(AP\)|\(Reuters\)|\(AFP\)|\(UPI\)|\((?:CNN|[A-Z]{3,5}/AP)\)"
-    r"|^(?:By|BY|With|From|Source:|SOURCE:|Via) [^.]*(?:Associated Press|Reuters|Agence France|AFP|\bAP\b)"
-    r"|[Ww]ith (?:files|additional reporting|reporting|material|agenc|wire)|[Oo]riginally (?:published|appeared|ran)"
-    r"|[Ff]irst (?:published|appeared) (?:in|on|at|by)|[Rr]epublished|[Rr]eprinted|Copyright [^.]*Associated Press"
-    r"|[Tt]his (?:story|report|article) (?:is|was|comes) (?:from|by|provided|courtesy)"
+    r"|^{story_text.credit opener} [^.]*(?:{story_text.agency}|\bAP\b)"
+    r"|[Ww]ith {story_text.credited material}|[Oo]riginally {story_text.published}"
+    r"|[Ff]irst (?:published|appeared) {story_text.first published}|[Rr]epublished|[Rr]eprinted|Copyright [^.]*Associated Press"
+    r"|[Tt]his {story_text.text} {story_text.comes} {story_text.comes from}"
     r"|[Ss]taff and wire|(?:[Ww]ire|[Aa]gency) (?:reports|services)"
 )
 
@@ -55,7 +55,7 @@ class Run(NamedTuple):
 def credit(doc: Document) -> Span | None:
     """The first line that credits others for text of this draft (an agency, contributors), or None."""
     for block in paragraphs(doc):
-        if match := _CREDIT.search(doc.text[block.start : block.end]):
+        if match := _CREDIT(doc.language).search(doc.text[block.start : block.end]):
             return Span(block.start + match.start(), block.start + match.end())
     return None
 
@@ -72,7 +72,7 @@ def own_words(doc: Document) -> OwnWords:
     ends: list[int] = []
     for block in paragraphs(doc):
         text = doc.text[block.start : block.end]
-        if furniture(text) or (len(text) < 200 and _CREDIT.search(text)):
+        if furniture(doc, text) or (len(text) < 200 and _CREDIT(doc.language).search(text)):
             continue
         for match in _WORD.finditer(flat, block.start + 1, block.end + 1):
             word = match.group()

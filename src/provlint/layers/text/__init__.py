@@ -2,8 +2,6 @@
 
 from provlint.layers.text.credits import credits
 from provlint.layers.text.dates import (
-    MONTH_NAMES,
-    WEEKDAY_NAMES,
     DateMention,
     dated,
     dates,
@@ -14,14 +12,12 @@ from provlint.layers.text.dates import (
 from provlint.layers.text.headline import headlines
 from provlint.layers.text.links import Link, linked, links
 from provlint.layers.text.paragraphs import PROSE, paragraph_index, paragraphs
-from provlint.layers.text.pattern import Lazy, lazy
-from provlint.layers.text.projection import has_any, lexicon_words, occurrences, projection, vocabulary, words
+from provlint.layers.text.pattern import Lazy, lazy, worded
+from provlint.layers.text.projection import gate, has_any, lexicon_words, occurrences, projection, vocabulary, words
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
 
 __all__ = [
-    "MONTH_NAMES",
     "PROSE",
-    "WEEKDAY_NAMES",
     "DateMention",
     "Lazy",
     "Link",
@@ -30,6 +26,7 @@ __all__ = [
     "dates",
     "draft_date",
     "exists",
+    "gate",
     "has_any",
     "headlines",
     "lazy",
@@ -45,5 +42,6 @@ __all__ = [
     "sentences",
     "vocabulary",
     "weekday_of",
+    "worded",
     "words",
 ]

@@ -8,53 +8,48 @@ from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.text.pattern import lazy
-from provlint.layers.text.projection import has_any, occurrences, projection
+from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.projection import gate, has_any, lexicon_words, occurrences, projection
+from provlint.lexicon.language import Language, per_language
 
-_MONTHS = {
-    name.encode(): number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name.encode(): number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs thur", "friday fri", "saturday sat", "sunday sun")
-    )
-    for name in names.split()
-}
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
-_SHORT = frozenset(w for w in (*_MONTHS, *_WEEKDAYS) if len(w) < 6 and w not in (b"march", b"april", b"may", b"june", b"july"))
-_MONTH_WORDS, _WEEKDAY_WORDS = frozenset(_MONTHS), frozenset(_WEEKDAYS)
-_SHORT_WEEKDAYS = frozenset(w for w in _WEEKDAYS if not w.endswith(b"day"))
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_DAY_AFTER = lazy(r"\.?[ \u00a0\n](\d{1,2})(st|nd|rd|th)?(?![\d:%.,]?\d)(?:(?:,? |, ?)(\d{4})(?!\d))?")
+_DAY_AFTER = worded(r"\.?[ \u00a0\n](\d{1,2})({dates.ordinal})?(?![\d:%.,]?\d)(?:(?:,? |, ?)(\d{4})(?!\d))?")
 _YEAR_AFTER = lazy(r"\.?,?[ \u00a0](?:of )?(\d{4})(?![\d,.]?\d)")
-_DAY_BEFORE = lazy(r"(?<![\d.,:/$£€-])(\d{1,2})(st|nd|rd|th)?(?: of)?[ \u00a0]\Z")
+_DAY_BEFORE = worded(r"(?<![\d.,:/$£€-])(\d{1,2})({dates.ordinal})?(?: of)?[ \u00a0]\Z")
 _ISO = lazy(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _GAP = lazy(r"\.?,? (?:the )?|,? \(|\.?, on |\.? on ")
 _GAP_BEFORE = lazy(r"(?:,? \(|, (?:a )?| - )\Z")
 
 
 _ISO_MONTHS = frozenset(b"%02d" % month for month in range(1, 13))
+_MONTH_OR_WORD = gate("dates", "month or word")
+_NEVER_ALONE = gate("dates", "never alone")
+
+
+class _Names(NamedTuple):
+    """The names of months and weekdays as words of the projection: their numbers, and which of them are short forms."""
+
+    months: dict[bytes, int]
+    weekdays: dict[bytes, int]
+    month_words: frozenset[bytes]
+    weekday_words: frozenset[bytes]
+    short_months: frozenset[bytes]
+    short_weekdays: frozenset[bytes]
+
+
+@per_language
+def _names(language: Language) -> _Names:
+    months = {name.encode("latin-1", "replace"): n for name, n in language.month_numbers.items()}
+    weekdays = {name.encode("latin-1", "replace"): n for name, n in language.weekday_numbers.items()}
+    return _Names(
+        months,
+        weekdays,
+        frozenset(months),
+        frozenset(weekdays),
+        frozenset(months.keys() - lexicon_words(language.months)),
+        frozenset(weekdays.keys() - lexicon_words(language.weekdays)),
+    )
 
 
 class DateMention(NamedTuple):
@@ -117,21 +112,22 @@ def dated(doc: Document) -> bool:
 
 
 def _calendar(doc: Document) -> Iterator[DateMention]:
-    text = doc.text
-    for start, end, word in occurrences(doc, _MONTH_WORDS):
+    text, names = doc.text, _names(doc.language)
+    day_after, day_before = _DAY_AFTER(doc.language), _DAY_BEFORE(doc.language)
+    for start, end, word in occurrences(doc, names.month_words):
         if not text[start].isupper():
             continue
-        if word in _SHORT and end < len(text) and text[end].isalpha():
+        if word in names.short_months and end < len(text) and text[end].isalpha():
             continue
-        month = _MONTHS[word]
-        after = _DAY_AFTER.match(text, end)
+        month = names.months[word]
+        after = day_after.match(text, end)
         if after:
             day, year = int(after[1]), int(after[3]) if after[3] else None
             if 1 <= day <= 31 and (year is None or 1000 <= year <= 2999):
                 stop = after.end() if year is not None else after.end(2) if after[2] else after.end(1)
                 yield DateMention(Span(start, stop), "date", year, month, day, ordinal=bool(after[2]))
                 continue
-        before = _DAY_BEFORE.search(text, max(0, start - 9), start)
+        before = day_before.search(text, max(0, start - 9), start)
         year_match = _YEAR_AFTER.match(text, end)
         year = int(year_match[1]) if year_match and 1000 <= int(year_match[1]) <= 2999 else None
         stop = year_match.end() if year_match and year is not None else end
@@ -139,10 +135,10 @@ def _calendar(doc: Document) -> Iterator[DateMention]:
             yield DateMention(Span(before.start(1), stop), "date", year, month, int(before[1]), ordinal=bool(before[2]))
         elif year is not None:
             yield DateMention(Span(start, stop), "date", year, month)
-        elif word not in (b"may", b"march", b"mar", b"april", b"june", b"august", b"jan", b"sep"):
+        elif word not in _MONTH_OR_WORD(doc.language):
             # a bare month; those that are verbs, names of people or words of their own need more beside them
             yield DateMention(Span(start, end), "date", None, month)
-        elif word != b"mar" and re.search(r"\b[Ii]n \Z", text[max(0, start - 4) : start]):
+        elif word not in _NEVER_ALONE(doc.language) and re.search(r"\b[Ii]n \Z", text[max(0, start - 4) : start]):
             yield DateMention(Span(start, end), "date", None, month)
 
 
@@ -157,28 +153,28 @@ def _iso(doc: Document) -> Iterator[DateMention]:
 
 
 def _weekdays(doc: Document) -> Iterator[DateMention]:
-    text = doc.text
-    if not has_any(doc, _WEEKDAY_WORDS):
+    text, names = doc.text, _names(doc.language)
+    if not has_any(doc, names.weekday_words):
         return
-    for start, end, word in occurrences(doc, _WEEKDAY_WORDS):
+    for start, end, word in occurrences(doc, names.weekday_words):
         if not text[start].isupper() or (text[start - 1 : start] in ("-", "/") and start):
             continue
-        if word in _SHORT_WEEKDAYS:
+        if word in names.short_weekdays:
             # "Sun", "Sat", "Wed", "Mon" are words and names: only "Thurs., Jan. 4" and the like are weekdays
             if text[end : end + 1] not in (".", ","):
                 continue
             end += text[end] == "."
-        yield DateMention(Span(start, end), "weekday", weekday=_WEEKDAYS[word])
+        yield DateMention(Span(start, end), "weekday", weekday=names.weekdays[word])
 
 
 def _joined(doc: Document, found: list[DateMention], days: list[DateMention]) -> list[DateMention]:
     """Weekdays merged with the dates beside them."""
-    text = doc.text
+    text, short_weekdays = doc.text, _names(doc.language).short_weekdays
     by_start = {m.span.start: i for i, m in enumerate(found)}
     by_end = {m.span.end: i for i, m in enumerate(found)}
     rest = []
     for day in days:
-        short = text[day.span.start : day.span.end].rstrip(".").encode("latin-1", "replace").lower() in _SHORT_WEEKDAYS
+        short = text[day.span.start : day.span.end].rstrip(".").encode("latin-1", "replace").lower() in short_weekdays
         gap = _GAP.match(text, day.span.end)
         i = by_start.get(gap.end()) if gap else None
         if i is None:
@@ -195,8 +191,8 @@ def _joined(doc: Document, found: list[DateMention], days: list[DateMention]) ->
     return sorted(found + rest)
 
 
-_HEADER_LABEL = lazy(
-    r"(?:^|[\s\"'>(])(?:date|dated|published|posted|updated|last updated|publish_date|pubdate|created|filed|issued|as of)"
+_HEADER_LABEL = worded(
+    r"(?:^|[\s\"'>(]){dates.label}"
     r"(?: on| at)?\s?[:=]?\s?[\"']?\Z",
     re.I,
 )
@@ -222,7 +218,7 @@ def _with_headers(doc: Document, found: list[DateMention]) -> Iterator[DateMenti
             alone = not before.strip() or before.strip().lower() in ("on", "by")
             own = (
                 (alone and ends)
-                or _HEADER_LABEL.search(before) is not None
+                or _HEADER_LABEL(doc.language).search(before) is not None
                 or (_PLACE.match(before) is not None and (ends or _DASH.match(after) is not None))
             )
             if own:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from provlint.lexicon.language import Language
 
 
 class Lazy:
@@ -52,3 +55,8 @@ class Lazy:
 def lazy(source: str, flags: int = 0, engine: str = "re") -> Lazy:
     """A pattern that compiles on first use."""
     return Lazy(source, flags, engine)
+
+
+def worded(source: str, flags: int = 0, engine: str = "re") -> Callable[[Language], Lazy]:
+    """A pattern whose words are lists of the lexicon, ``{subject.list}``; for a language, it compiles on first use."""
+    return functools.cache(lambda language: Lazy(language.fill(source), flags, engine))

@@ -6,12 +6,14 @@ set operation; ``occurrences`` gives the places of a few words without a pattern
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.lexicon.language import Language
 
 
 class Words(NamedTuple):
@@ -91,3 +93,19 @@ def lexicon_words(words: Iterable[str]) -> frozenset[bytes]:
     for word in words:
         found.update((b" " + word.encode("latin-1", "replace").translate(_TABLE) + b" ").split())
     return frozenset(found)
+
+
+def as_written(subject: str, *names: str) -> Callable[[Language], frozenset[bytes]]:
+    """The words of lists of the lexicon as Latin-1 bytes, upper and lower case as they stand there."""
+    return functools.cache(
+        lambda language: frozenset(
+            word.encode("latin-1", "replace") for name in names for word in language.sequence(subject, name)
+        )
+    )
+
+
+def gate(subject: str, *names: str) -> Callable[[Language], frozenset[bytes]]:
+    """The words of lists of the lexicon as these layers know them, for ``has_any`` and ``occurrences``."""
+    return functools.cache(
+        lambda language: lexicon_words(word for name in names for word in language.sequence(subject, name))
+    )

@@ -1,0 +1,112 @@
+"""To add a language: a folder. A toy tongue of a few words, read by the same layers and rules, without a line of code."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from provlint import lexicon
+from provlint.config.effective import Config
+from provlint.core.document import Document, Settings
+from provlint.engine.engine import Engine
+from provlint.engine.run import check_paths
+from provlint.formats import plain
+from provlint.formats.read import decode
+from provlint.layers.text import credits, dates, draft_date, sentences
+from provlint.lexicon.language import language
+from provlint.plugin import catalogue
+
+#: months, weekdays, and what a list of dates must have; N is the number of the list
+DATES = """\
+month 1\tYanu\tYa
+month 2\tFebu
+month 3\tMaru
+month 4\tApu
+month 5\tMayu
+month 6\tYunu
+month 7\tYulu
+month 8\tAgu
+month 9\tSepu
+month 10\tOku
+month 11\tNovu
+month 12\tDeku
+weekday 1\tUntago\tUn
+weekday 2\tDutago
+weekday 3\tTritago
+weekday 4\tKvartago
+weekday 5\tKvintago
+weekday 6\tSestago
+weekday 7\tSeptago
+month or word\tMaru
+never alone\tYa
+ordinal\ta
+label\tdato\teldonita
+"""
+SENTENCES = """\
+before a name\tsro\tsrino
+maybe an end\tktp
+opener\tLa
+opener after initial\tLa
+"""
+CREDITS = """\
+by\tDe\tVerkita de
+"""
+
+
+@pytest.fixture
+def tongue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A language outside the package: the folder of English with three lists of its own in the place of the English."""
+    home = tmp_path / "lexicon" / "toy"
+    shutil.copytree(ROOT / "src" / "provlint" / "lexicon" / "en", home)
+    (home / "dates.tsv").write_text(DATES, encoding="utf-8")
+    (home / "sentences.tsv").write_text(SENTENCES, encoding="utf-8")
+    english = [line for line in (home / "credits.tsv").read_text(encoding="utf-8").splitlines() if line[:3] != "by\t"]
+    (home / "credits.tsv").write_text(CREDITS + "\n".join(english) + "\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon, "__path__", [*lexicon.__path__, str(tmp_path / "lexicon")])
+    lexicon.languages.cache_clear()
+    yield "toy"
+    lexicon.languages.cache_clear()
+
+
+def draft(text: str, tongue: str) -> Document:
+    return plain.parse(decode("a.txt", text.encode()), Settings(tongue))
+
+
+def test_the_layers_read_it(tongue: str) -> None:
+    assert tongue in lexicon.languages()
+    text = "De Ana Ruiz\n\nKERROW, Yunu 3, 2024 - Sro. Lor venis je untago. La domo brulis la 4a Oku 2024. La fino."
+    doc = draft(text, tongue)
+    assert [text[s.start : s.end] for s in sentences(doc)][-3:] == [
+        "KERROW, Yunu 3, 2024 - Sro. Lor venis je untago.",
+        "La domo brulis la 4a Oku 2024.",
+        "La fino.",
+    ]
+    assert [(m.year, m.month, m.day) for m in dates(doc)] == [(2024, 6, 3), (2024, 10, 4)]
+    assert draft_date(doc) == (2024, 6, 3)
+    assert [text[s.start : s.end] for s in credits(doc).bylines] == ["De Ana Ruiz"]
+    english = draft(text, "en")
+    assert not dates(english)
+    assert not credits(english).bylines
+
+
+def test_a_whole_run_speaks_it(tongue: str, drafts: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "De Ana Ruiz\n\nLa domo brulis je Untago, Yunu 4, 2024, en Kerrow. “Du homoj mortis,” diris Sro. Lor."
+    folder = drafts({"rules.yaml": f"language: {tongue}\n", "a.txt": text, "b.txt": text})
+    monkeypatch.chdir(folder)
+    plugins = catalogue.load()
+    report = check_paths(Engine(plugins, Config(plugins)), ["."], one_story=True)
+    assert not report.troubles
+    wrong = [(e.path, e.message) for e in report.findings if e.rule == "dates/weekday-date-mismatch"]
+    assert wrong == [(name, "Yunu 4, 2024, is a Dutago, not a Untago") for name in ("a.txt", "b.txt")]
+
+
+def test_a_list_that_a_language_lacks_is_named(tongue: str) -> None:
+    with pytest.raises(lexicon.LexiconMissing, match=r"no list 'nowhere' in toy/dates\.tsv"):
+        language(tongue).sequence("dates", "nowhere")
+    with pytest.raises(lexicon.LexiconMissing, match="no word list 'nowhere'"):
+        language(tongue).lists("nowhere")

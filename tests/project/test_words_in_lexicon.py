@@ -1,0 +1,105 @@
+"""English stands in the lexicon: no word list in layers or packs but those still owed, and every list is there and used.
+
+What is owed stands in ``words_owed.tsv``: a file, or a folder for all its files without a row, then how many word lists
+and how many literals "en" it may hold. ``make generate`` lowers a row to what is there and takes out those at nought;
+nothing raises one.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.house import alternations, count_owed, modules, read_owed, word_lists
+from conftest import ROOT
+
+from provlint.lexicon.language import language
+
+OWED = Path(__file__).with_name("words_owed.tsv")
+ENGLISH = ROOT / "src" / "provlint" / "lexicon" / "en"
+HOLE = re.compile(r"\{([a-z][a-z_]*)\.([a-z][^{}]*)\}")
+HANDLES = frozenset({"listed", "in_order", "gate", "as_written"})
+METHODS = frozenset({"sequence", "words", "alternatives"})
+
+
+def test_no_more_english_in_code_than_is_owed() -> None:
+    owed = read_owed(OWED)
+    for place, (lists, literals) in count_owed(ROOT, owed).items():
+        most = owed.get(place, (0, 0))
+        assert lists <= most[0], (
+            f"{place} has {lists} word lists, {most[0]} at most: write them into src/provlint/lexicon/en/ and name them with "
+            "listed(), in_order(), gate() or worded(); `python benchmarks/house.py --lists` shows them"
+        )
+        assert literals <= most[1], f'{place} has {literals} literals "en": ask doc.language'
+
+
+def test_rows_name_what_there_is() -> None:
+    for place in read_owed(OWED):
+        assert (ROOT / place).exists(), f"words_owed.tsv names {place}, which is gone: take the row out"
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('X = frozenset({"said", "told", "asked"})', 1),
+        ('X = "said told asked".split()', 1),
+        ("X = b'said told asked'.split()", 1),
+        ('X = {"said": 1, "told": 2, "asked": 3}', 1),
+        (r'X = lazy(r"\b(?:he|she|they) said")', 1),
+        (r'X = lazy(r"\b(?:hours?|days?|weeks?) ago")', 1),
+        (r'X = lazy(r"(?:a|an) (?:[A-Z]\w+|the)")', 0),
+        ('X = ("said", "told")', 0),
+        ('X = "put a space behind the mark"', 0),
+        ('"""Said, told, asked."""', 0),
+        ('__all__ = ["said", "told", "asked"]', 0),
+        ('X = {"paragraph", "heading", "list-item"}', 0),
+        ('X = lazy(r"{dates.month} 1")', 0),
+    ],
+)
+def test_a_word_list_is_found(code: str, found: int) -> None:
+    assert len(list(word_lists(ast.parse(code)))) == found
+
+
+def test_branches_are_read_by_their_group() -> None:
+    assert list(alternations(r"(?:an? |the )?(?:city|town|village) of|x")) == [("city", "town", "village")]
+
+
+def _asked() -> Iterator[tuple[Path, int, str, str]]:
+    """Every list that code names: file, line, subject, list; ``*`` ends the name where a part of it is worked out."""
+    for path, tree in modules(ROOT, "src", "plugins"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                holes = (hole for hole in HOLE.finditer(node.value) if (ENGLISH / f"{hole[1]}.tsv").exists())
+                yield from ((path, node.lineno, hole[1], hole[2]) for hole in holes)
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if (
+                (name in HANDLES or (name in METHODS and isinstance(node.func, ast.Attribute)))
+                and len(node.args) > 1
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                for given in node.args[1:]:
+                    if isinstance(given, ast.Constant):
+                        yield path, node.lineno, node.args[0].value, given.value
+                    elif isinstance(given, ast.JoinedStr) and isinstance(given.values[0], ast.Constant):
+                        yield path, node.lineno, node.args[0].value, f"{given.values[0].value}*"
+
+
+def test_every_list_that_code_names_is_there_and_every_list_is_named() -> None:
+    english = language("en")
+    used: Counter[tuple[str, str]] = Counter()
+    subjects = set()
+    for path, line, subject, name in _asked():
+        assert english.sequence(subject, name), f"{path}:{line}: {subject}.{name}"
+        subjects.add(subject)
+        wanted = [k for k in english.lists(subject) if k == name or (name.endswith("*") and k.startswith(name[:-1]))]
+        used.update((subject, k) for k in wanted)
+    for subject in sorted(subjects):
+        for name, words in english.lists(subject).items():
+            assert used[subject, name], f"{subject}.tsv: nobody asks for the list {name!r}"
+            assert len(words) == len(set(words)), f"{subject}.tsv: {name!r} holds a word twice"
