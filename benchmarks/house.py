@@ -21,7 +21,9 @@ KINDS = frozenset(
     same spelling typo date published pubdate updated created day author authors byline credit body other person
     article article-form article-dropped acronym keep drop off inside sentence elsewhere lede neighbour none both vague
     unit tens scale fold another min over under max named unnamed document second-hand title modifier office bodyhead
-    place thing particle opener warning error info""".split()
+    place thing particle opener warning error info
+    null true false http https htps hhtps htt htp ttp hhttp htpp htttp httsp fbclid gclid igshid smid
+    chatgptcom openai copilotcom perplexity endoftext system user assistant search news view fetch image""".split()
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?: [A-Za-z][A-Za-z'’.-]*){0,3}\Z")
 #: what of a pattern's branch is no word: classes, escapes, quantifiers, anchors

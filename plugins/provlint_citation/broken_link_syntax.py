@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Rule, Span, replace
 from provlint.layers.text import Link, lazy, links
+from provlint.lexicon.language import listed
 
 _SCHEME = lazy(
     r"(?:ht+p?s?|htps?|hhtps?|http|https)(?P<rest>:/(?!/)|:///|//|;//|:\\\\|: //)|https?://https?:?//|https?://$|"
@@ -15,7 +16,7 @@ _SPLIT = lazy(r"\[(?P<words>[^\[\]\n]{1,200})\] {1,3}\(https?:[^()\s]{1,500}\)")
 _TURNED = lazy(r"\((?P<words>[^()\n]{1,200})\)\[https?:[^\[\]\s]{1,500}\]")
 _OPEN = lazy(r"\[(?P<words>[^\[\]\n]{1,200})\]\(https?:[^()\s]{1,500}(?=\s|$)")
 _SPACED = lazy(r"\[(?P<words>[^\[\]\n]{1,200})\]\(https?:[^()\s\"']{1,500} [^()\n\"']{1,200}\)")
-_HERE = frozenset(["here", "click here", "this link", "link", "this", "read more", "more", "source", "this page"])
+_HERE = listed("citation", "here")
 
 
 class BrokenLinkSyntax(Rule):
@@ -51,7 +52,7 @@ class BrokenLinkSyntax(Rule):
             if fault:
                 yield self.at(link.span, fault)
                 continue
-            if link.words.strip().lower() in _HERE and link.kind != "bare":
+            if link.words.strip().lower() in _HERE(doc.language) and link.kind != "bare":
                 yield self.at(
                     link.span, f"“{link.words.strip()}” does not say what the link leads to", level=Level.INFO
                 )

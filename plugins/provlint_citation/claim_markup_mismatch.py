@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
-from provlint.layers.text import credits, lazy, paragraphs
+from provlint.layers.text import credits, lazy, paragraphs, worded
 
 _ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 #: a date line at the top: "May 4, 2024", "4 May 2024", "KERROW, May 4, 2024 -", "Published: May 4, 2024"
-_DATE_LINE = lazy(
-    r"(?:(?:Published|Posted|Date|Updated|Filed)(?: on)?:? |[A-Z][A-Z .]{2,30}, )?(?P<date>(?:(?P<m>Jan|Feb|Mar|Apr|"
-    r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)|(?P<d2>\d{1,2}) (?P<m2>Jan|Feb|"
-    r"Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?P<y2>(?:19|20)\d\d)))(?=\s*$| [-–—(]|\s*[|·])"
+_DATE_LINE = worded(
+    r"(?:{citation.label}(?: on)?:? |[A-Z][A-Z .]{2,30}, )?(?P<date>(?:(?P<m>{dates.month*})"
+    r"[a-z]*\.? (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)|(?P<d2>\d{1,2}) (?P<m2>{dates.month*})"
+    r"[a-z]* (?P<y2>(?:19|20)\d\d)))(?=\s*$| [-–—(]|\s*[|·])"
 )
-_BY = lazy(r"(?:By|BY|by)[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
+_BY = worded(r"{citation.by}[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 _WORD = lazy(r"\w+")
 
 
@@ -55,7 +54,7 @@ class ClaimMarkupMismatch(Rule):
             yield self.at(heading.span, f"the front matter gives the title as “{title.strip()}”")
         author = str(meta.get("author") or meta.get("byline") or "")
         for span in credits(doc).bylines[:1]:
-            by = _BY.match(text, *span)
+            by = _BY(doc.language).match(text, *span)
             if author and by is not None and not _alike(author, by.group("who")):
                 yield self.at(Span(*by.span("who")), f"the front matter gives the author as “{author.strip()}”")
         stated = _ISO.search(str(meta.get("date") or meta.get("published") or meta.get("datepublished") or ""))
@@ -63,10 +62,10 @@ class ClaimMarkupMismatch(Rule):
             return
         wanted = (int(stated["y"]), int(stated["m"]), int(stated["d"]))
         for block in blocks[:5]:
-            line = _DATE_LINE.match(text[block.start : block.end])
+            line = _DATE_LINE(doc.language).match(text[block.start : block.end])
             if line is None:
                 continue
-            month = _MONTHS.index((line["m"] or line["m2"]).lower()) + 1
+            month = doc.language.month_forms[line["m"] or line["m2"]]
             if (int(line["y"] or line["y2"]), month, int(line["d"] or line["d2"])) != wanted:
                 span = Span(block.start + line.start("date"), block.start + line.end("date"))
                 yield self.at(span, f"the front matter gives the date as {stated.group()}")

@@ -3,27 +3,24 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.text import has_any, lazy, lexicon_words, paragraphs
+from provlint.layers.text import gate, has_any, paragraphs, worded
 
-_WORDS = lexicon_words("update updated correction corrected clarification amended revised editor".split())
-_NOTE = lazy(
-    r"[\s*_(\[]{0,4}(?:(?:UPDATE|Update|UPDATED|Updated|CORRECTION|Correction|CORRECTED|Corrected|CLARIFICATION|"
-    r"Clarification|Editor[’']s [Nn]ote|EDITOR[’']S NOTE)\b(?: [-–—]|[:,*_])|(?:This|The) (?:story|article|post|"
-    r"report|piece|version|page|headline|draft) (?:has been|was|is) (?:updated|corrected|amended|revised))"
+_WORDS = gate("citation", "note word")
+_NOTE = worded(
+    r"[\s*_(\[]{0,4}(?:(?:{citation.note}|"
+    r"Editor[’']s [Nn]ote|EDITOR[’']S NOTE)\b(?: [-–—]|[:,*_])|(?:This|The) {citation.work} "
+    r"{citation.was} {citation.corrected})"
 )
-_DATED = lazy(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|"
-    r"th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|"
-    r"\b\d{1,2}/\d{1,2}\b|\b\d{1,2} ?[ap]\.?m\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_DATED = worded(
+    r"\b{dates.month*}[a-z]*\.? \d{1,2}\b|\b\d{1,2}{dates.ordinal}? "
+    r"{dates.month*}|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|"
+    r"\b\d{1,2}/\d{1,2}\b|\b\d{1,2} ?[ap]\.?m\b|\b{dates.weekday}\b"
 )
-_WHAT = lazy(
-    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|first) (?:version|story|headline|report|draft)|\bmis(?:stated|"
-    r"spelled|spelt|identified|attributed|quoted)|\bto (?:add|reflect|include|correct|clarify|remove|fix|note|say|"
-    r"show|make|update|change)\b|\bnot [\w$]|\b(?:was|were|is|are|has|have|had|said|says|added|removed|changed|died|"
-    r"rose)\b [\w$]+ [\w$]+|\bwith (?:\w+ ){0,3}(?:comment|response|details|statement|information|reaction|"
-    r"reporting|figures|quotes)"
+_WHAT = worded(
+    r"\b{citation.earlier} {citation.version}|\b{citation.misstated}"
+    r"|\bto {citation.to do}\b|\bnot [\w$]|\b{citation.told}\b [\w$]+ [\w$]+|\bwith (?:\w+ ){0,3}{citation.added}"
 )
-_CHANGED = lazy(r"\b(?:updat|correct|earlier version|previous version|misst|amend|clarif|an error|was wrong)")
+_CHANGED = worded(r"\b{citation.changed}")
 
 
 class CorrectionNoteMissing(Rule):
@@ -50,11 +47,11 @@ class CorrectionNoteMissing(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _WORDS):
+        if not has_any(doc, _WORDS(doc.language)):
             return
         text = doc.text
         for block in paragraphs(doc):
-            match = _NOTE.match(text, block.start, block.end)
+            match = _NOTE(doc.language).match(text, block.start, block.end)
             if match is None:
                 continue
             end = block.end
@@ -63,12 +60,12 @@ class CorrectionNoteMissing(Rule):
             if end - block.start > 600:
                 continue
             head = match.group()
-            if "ditor" in head.lower() and not _CHANGED.search(text, match.end(), end):
+            if "ditor" in head.lower() and not _CHANGED(doc.language).search(text, match.end(), end):
                 continue  # an editor's note about something else
             if end - match.end() < 3 and head.rstrip().endswith(":"):
                 continue  # a label over the next paragraph
-            dated = _DATED.search(text, block.start, end) is not None
-            what = _WHAT.search(text, match.end(), end) is not None
+            dated = _DATED(doc.language).search(text, block.start, end) is not None
+            what = _WHAT(doc.language).search(text, match.end(), end) is not None
             what = what or (
                 head.lower().lstrip(" *_([").startswith("update") and len(text[match.end() : end].split()) > 3
             )

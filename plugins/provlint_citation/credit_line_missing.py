@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.speech import outlet_citations
 from provlint.layers.text import credits
+from provlint.lexicon.language import listed
+
+_AGENCY = listed("citation", "agency")
 
 
 class CreditLineMissing(Rule):
@@ -31,7 +34,7 @@ class CreditLineMissing(Rule):
         if not cited:
             return
         made = credits(doc)
-        pictures = [p for p in made.photos if _AGENCY & set(_words(doc.quote(*p)))]
+        pictures = [p for p in made.photos if _AGENCY(doc.language) & set(_words(doc.quote(*p)))]
         if len(cited) + len(pictures) < 2:
             return
         own = [*made.lines, *made.bylines, *made.datelines]
@@ -48,9 +51,6 @@ class CreditLineMissing(Rule):
             yield self.at((block.start, end), f"the credit line leaves out {names}")
         else:
             yield self.at(cited[0].span, f"the draft draws on {names} and has no credit line")
-
-
-_AGENCY = frozenset("AP AFP Reuters REUTERS EPA dpa".split())
 
 
 def _words(text: str) -> list[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.text import credits, lazy, paragraphs
+from provlint.layers.text import credits, lazy, paragraphs, worded
+from provlint.lexicon.language import in_order
 
-_CAPTION = lazy(
-    r"(?:FILE|File|Photo|PHOTO|Pictured|PICTURED|Image|IMAGE|In this (?:photo|image|picture|file photo))(?: [-–—] |"
-    r": ?|,? (?=taken|provided|released))"
+_CAPTION = worded(
+    r"(?:{citation.caption}|In this {citation.caption of})(?: [-–—] |"
+    r": ?|,? (?={citation.photo made}))"
 )
-_OPENERS = ("FILE", "File", "Photo", "PHOTO", "Pictured", "PICTURED", "Image", "IMAGE", "In this ")
+_OPENERS = in_order("citation", "caption")
 _CREDIT = lazy(
     r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\bcourtesy\b|\bvia\b [A-Z]|"
     r"\bhandout\b|[Pp]hoto(?:graph)? by|[Cc]redit:"
@@ -38,9 +39,9 @@ class PhotoCreditMissing(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         for block in paragraphs(doc):
-            if block.kind != "caption" and not text.startswith(_OPENERS, block.start):
+            if block.kind != "caption" and not text.startswith((*_OPENERS(doc.language), "In this "), block.start):
                 continue
-            if block.kind != "caption" and _CAPTION.match(text, block.start, block.end) is None:
+            if block.kind != "caption" and _CAPTION(doc.language).match(text, block.start, block.end) is None:
                 continue
             photos = credits(doc).photos
             if any(block.start <= p.start < block.end for p in photos) or _CREDIT.search(text, block.start, block.end):

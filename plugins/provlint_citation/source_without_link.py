@@ -4,18 +4,16 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, outlet_citations, quoted
-from provlint.layers.text import lazy, lexicon_words, linked, occurrences
+from provlint.layers.text import gate, linked, occurrences, worded
 
-_WORDS = lexicon_words("statement report memo letter document release".split())
-_SAID = lazy(
-    r"(?:\b(?:said|says|announced|confirmed|wrote|added|warned|denied|condemned|reported|claimed|acknowledged|"
-    r"argued|stated)\b(?: [^.,;“”\"]{1,40})? in|\b(?:released|issued|published|put out|made)|"
-    r"\b[Aa]ccording to) (?:an? |the )(?:(?:written|joint|brief|short|public|official|emailed|press|news|internal|"
-    r"leaked|new|recent|separate|later|prepared) ){0,2}$"
+_WORDS = gate("citation", "statement")
+_SAID = worded(
+    r"(?:\b{citation.said in}\b"
+    r"(?: [^.,;“”\"]{1,40})? in|\b{citation.issued}|"
+    r"\b[Aa]ccording to) (?:an? |the )(?:{citation.kind of statement} ){0,2}$"
 )
-_DATED = lazy(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:January|February|"
-    r"March|April|May|June|July|August|September|October|November|December)\b|\b20\d\d\b"
+_DATED = worded(
+    r"\b{dates.month*}[a-z]*\.? \d{1,2}\b|\b\d{1,2} {dates.month}\b|\b20\d\d\b"
 )
 
 
@@ -41,8 +39,8 @@ class SourceWithoutLink(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         spans = [c.span for c in outlet_citations(doc)]
-        for start, end, word in occurrences(doc, _WORDS):
-            said = _SAID.search(text, max(0, start - 110), start)
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
+            said = _SAID(doc.language).search(text, max(0, start - 110), start)
             if said is None or quoted(doc, start, end):
                 continue
             if word != b"statement" and " in " not in said.group() and "ccording" not in said.group():
@@ -50,6 +48,6 @@ class SourceWithoutLink(Rule):
             spans.append(Span(said.start(), end))
         for span in sorted(spans):
             sentence = clipped_sentence(doc, *span)
-            if linked(doc, *sentence) or _DATED.search(text, *sentence):
+            if linked(doc, *sentence) or _DATED(doc.language).search(text, *sentence):
                 continue
             yield self.at(span, f"“{text[span.start : span.end]}” gives no link and no date to find it by")

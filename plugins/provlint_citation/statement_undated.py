@@ -4,25 +4,21 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, spoken
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
+from provlint.layers.text import gate, has_any, occurrences, worded
 
-_VERBS = lexicon_words(
-    "warned vowed denied announced pledged promised threatened declared sworn demanded taken claimed jointly".split()
-)
-_HAVE = lazy(
-    r"\b(?P<have>(?:has|have)(?: (?:since|also|repeatedly|now|already|previously|jointly|separately|all|both))?) $"
+_VERBS = gate("citation", "has warned")
+_HAVE = worded(
+    r"\b(?P<have>(?:has|have)(?: {citation.since})?) $"
 )
 _WITH = {
-    b"taken": lazy(r" responsibility\b"),
-    b"claimed": lazy(r" responsibility\b"),
-    b"jointly": lazy(r" (?:warned|announced|declared)\b"),
+    b"taken": worded(r" responsibility\b"),
+    b"claimed": worded(r" responsibility\b"),
+    b"jointly": worded(r" {citation.jointly}\b"),
 }
-_WHEN = lazy(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|"
-    r"Dec)[a-z]*\.? \d|\b(?:19|20)\d\d\b|\b(?:today|yesterday|tonight|tomorrow|last|this|earlier|ago|hours|days|"
-    r"weeks|months|morning|evening|recently|January|February|March|April|June|July|August|September|October|"
-    r"November|December)\b|\bin (?:an? )?(?:\w+ )?(?:statement|interview|speech|letter|address|post|tweet|memo|"
-    r"report)\b|\bat (?:an? |the )?(?:\w+ )?(?:briefing|rally|conference|hearing|summit|meeting)\b"
+_WHEN = worded(
+    r"\b{dates.weekday}\b|\b{dates.month*}"
+    r"[a-z]*\.? \d|\b(?:19|20)\d\d\b|\b(?:{citation.when}|{citation.unmistakable month})\b|\bin (?:an? )?(?:\w+ )?{citation.made in}\b|"
+    r"\bat (?:an? |the )?(?:\w+ )?{citation.made at}\b"
 )
 
 
@@ -46,21 +42,21 @@ class StatementUndated(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _VERBS):
+        if not has_any(doc, _VERBS(doc.language)):
             return
         text = doc.text
-        for start, end, word in occurrences(doc, _VERBS):
+        for start, end, word in occurrences(doc, _VERBS(doc.language)):
             stop = end
             if word in _WITH:
-                more = _WITH[word].match(text, end)
+                more = _WITH[word](doc.language).match(text, end)
                 if more is None:
                     continue
                 stop = more.end()
-            have = _HAVE.search(text, max(0, start - 30), start)
+            have = _HAVE(doc.language).search(text, max(0, start - 30), start)
             if have is None and word != b"jointly":
                 continue
             span = Span(have.start() if have is not None else start, stop)
             sentence = clipped_sentence(doc, *span)
-            if spoken(doc, *span) or _WHEN.search(text, *sentence):
+            if spoken(doc, *span) or _WHEN(doc.language).search(text, *sentence):
                 continue
             yield self.at(span, f"“{text[span.start : span.end]}”: when, where, and in what form?")

@@ -5,36 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, paragraph_index
+from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, worded
+from provlint.lexicon.language import in_order, listed
 from provlint_copy._shared import quoted
 
-_BODIES = (
-    "group coalition alliance union body agency company firm team committee council party militia ministry army force"
-)
-_BODY = "|".join(_BODIES.split())
-_BODY_WORDS = lexicon_words([_BODIES])
+_BODY_WORDS = gate("copy", "body")
 # "The PMF, a group of militias, were": the apposition's plural drew the verb with it
-_APPOSITION = lazy(rf", an? (?:[a-z-]+ ){{0,2}}(?:{_BODY}) of [^.;:()“”\n—]{{3,80}}?, (were|are|have)(?= )")
+_APPOSITION = worded(r", an? (?:[a-z-]+ ){0,2}{copy.body} of [^.;:()“”\n—]{3,80}?, ({copy.several})(?= )")
 # the whole subject: a sentence begins here, and nothing but one name stands before the apposition
-_SUBJECT = lazy(
-    r"(?:^|[.?!][”\"’']? +|\n\s*)(?:The |This |That )?((?:[A-Z][\w’-]* ){0,4}[A-Z][\w’-]*)(?: \([A-Z]+\))?\Z"
+_SUBJECT = worded(
+    r"(?:^|[.?!][”\"’']? +|\n\s*)(?:{copy.before a subject} )?((?:[A-Z][\w’-]* ){0,4}[A-Z][\w’-]*)(?: \([A-Z]+\))?\Z"
 )
 # "The group has said that they aim"
 _THEY = lazy(r"that (they)(?= )")
-_ONE_BODY = lazy(rf"(?<![\w-])({_BODY}) (?:has|is|was|says) (?:[a-z]+ ){{0,3}}\Z")
-_NUMBER = lazy(r"number of [a-z ]{3,40}? (are|were|have)(?= )")
-_EACH = lazy(r"[Ee](?:ach|ither) of (?:the|these|those|his|her|their|them) ?(?:[a-z]+ ){0,3}?(were|are|have)(?= )")
-_CLAUSE = lazy(r" (?:who|that|which|and|but|as|if|when|where|while|because|than) ")
+_ONE_BODY = worded(r"(?<![\w-])({copy.body}) {copy.one} (?:[a-z]+ ){0,3}\Z")
+_NUMBER = worded(r"number of [a-z ]{3,40}? ({copy.several})(?= )")
+_EACH = worded(r"[Ee](?:ach|ither) of {copy.after of} ?(?:[a-z]+ ){0,3}?({copy.several})(?= )")
+_CLAUSE = worded(r" {copy.next clause} ")
 #: pronoun and verb that never go together in writing
-_PAIRS = tuple(
-    (pronoun, verb)
-    for pronoun, verbs in (("they", "was is has does"), ("we", "was is has does"), ("he", "are have were"))
-    for verb in verbs.split()
-    if (pronoun, verb) not in {("he", "have"), ("he", "were")}
-)
-_PRONOUNS = lexicon_words(["they", "we", "he", "number", "each", "either", _BODIES])
+_PAIRS = in_order("copy", "never together")
+_WORDS = gate("copy", "body", "number word")
 #: what before the pronoun turns the order round, or makes it an object: "all of whom he", "does he"
-_INVERTED = frozenset("of and or than as like neither nor so".split())
+_INVERTED = listed("copy", "inverted")
 
 
 class Agreement(Rule):
@@ -57,34 +49,34 @@ class Agreement(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _PRONOUNS):
+        if not has_any(doc, _WORDS(doc.language)):
             return
         text = doc.text
-        if has_any(doc, _BODY_WORDS):
-            for match in _APPOSITION.finditer(text):
-                head = _SUBJECT.search(text, max(0, match.start() - 90), match.start())
+        if has_any(doc, _BODY_WORDS(doc.language)):
+            for match in _APPOSITION(doc.language).finditer(text):
+                head = _SUBJECT(doc.language).search(text, max(0, match.start() - 90), match.start())
                 subject = head.group(1) if head else ""
                 if subject and (subject.isupper() or not subject.endswith("s")):
                     yield from self._found(
                         doc, match.span(1), f'"{subject}" is one body, "{match.group(1)}" is for several'
                     )
             for match in _THEY.finditer(text):
-                body = _ONE_BODY.search(text, max(0, match.start() - 50), match.start())
+                body = _ONE_BODY(doc.language).search(text, max(0, match.start() - 50), match.start())
                 if body:
                     yield from self._found(doc, match.span(1), f'"they" stands for one {body.group(1)}')
         for pattern, name in ((_NUMBER, "the number"), (_EACH, "each one")):
-            for match in pattern.finditer(text):
-                if _CLAUSE.search(match.group()):
+            for match in pattern(doc.language).finditer(text):
+                if _CLAUSE(doc.language).search(match.group()):
                     continue
                 if pattern is _NUMBER and text[max(0, match.start() - 4) : match.start()].lower() != "the ":
                     continue
                 yield from self._found(doc, match.span(1), f'"{match.group(1)}" does not agree with {name}')
-        for pronoun, verb in _PAIRS:
+        for pronoun, verb in map(str.split, _PAIRS(doc.language)):
             for start, end, _ in occurrences(doc, (pronoun.encode(),)):
                 stop = end + 1 + len(verb)
                 if text[end:stop] == f" {verb}" and text[stop : stop + 1] in (" ", "n", ""):
                     before = text[max(0, start - 12) : start].split()
-                    if not before or before[-1].strip(",").lower() not in _INVERTED:
+                    if not before or before[-1].strip(",").lower() not in _INVERTED(doc.language):
                         yield from self._found(doc, (start, stop), f'"{text[start:stop]}" do not agree')
 
     def _found(self, doc: Document, span: tuple[int, int], message: str) -> Iterable[Finding]:

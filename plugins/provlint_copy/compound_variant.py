@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from provlint import Document, Finding, Level, Note, Rule, replace
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, vocabulary
-from provlint.lexicon import load
+from provlint.layers.text import gate, has_any, lazy, occurrences, vocabulary, worded
+from provlint.lexicon.language import Language, per_language
 from provlint_copy._compounds import split_forms
 from provlint_copy._shared import quoted
 
 _HYPHENED = lazy(r"-(?<=[a-z][a-z]-)[a-z]{3,}")
-_SUFFIX = lazy(r"-(backed|supported|led|linked|aligned|allied|funded|controlled)(?![\w-])")
+_SUFFIX = worded(r"-({copy.backed})(?![\w-])")
 _LEFT = lazy(r"[A-Za-z]+\Z")
 _SAME = {"supported": "backed", "allied": "aligned"}
-_SUFFIX_WORDS = lexicon_words(["backed", "supported", "led", "linked", "aligned", "allied", "funded", "controlled"])
-_SECONDS = lexicon_words(
-    """plane planes ship ships strike strikes field fields defense defence determination rule maker makers keeper keepers
-    keeping head heads lord lords fighter fighters mine mines hold holds shot shots blower blowers man standers terrorism
-    taker takers site sites time""".split()
-)
+_SUFFIX_WORDS = gate("copy", "backed")
+_SECONDS = gate("copy", "second half")
 
 
 class CompoundVariant(Rule):
@@ -44,18 +39,18 @@ class CompoundVariant(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        if has_any(doc, _SECONDS):
+        if has_any(doc, _SECONDS(doc.language)):
             yield from self._split(doc)
         if "-" in text:
             yield from self._hyphen_or_none(doc)
-            if has_any(doc, _SUFFIX_WORDS):
+            if has_any(doc, _SUFFIX_WORDS(doc.language)):
                 yield from self._countries(doc)
 
     def _split(self, doc: Document) -> Iterable[Finding]:
         """Open compounds that are one word."""
         text = doc.text
         words = vocabulary(doc)
-        for (first, second), form in split_forms().items():
+        for (first, second), form in split_forms(doc.language).items():
             if first.encode() not in words or second.encode() not in words:
                 continue
             for start, end, _ in occurrences(doc, (first.encode(),)):
@@ -102,10 +97,10 @@ class CompoundVariant(Rule):
     def _countries(self, doc: Document) -> Iterable[Finding]:
         """Iran-backed beside Iranian-backed: each later form of one country and verb."""
         text = doc.text
-        countries = _countries(doc.settings.language)
+        countries = _countries(doc.language)
         seen: dict[tuple[str, str], tuple[str, int, int]] = {}
         told: set[str] = set()
-        for match in _SUFFIX.finditer(text):
+        for match in _SUFFIX(doc.language).finditer(text):
             left = _LEFT.search(text, max(0, match.start() - 20), match.start())
             country = left and countries.get(left.group())
             if left is None or country is None:
@@ -123,11 +118,11 @@ class CompoundVariant(Rule):
                 )
 
 
-@cache
-def _countries(language: str) -> dict[str, str]:
+@per_language
+def _countries(language: Language) -> dict[str, str]:
     """Countries and their adjectives by either name."""
     found = {}
-    for row in load(language, "demonyms"):
+    for row in language.rows("demonyms"):
         if len(row) > 1 and row[1] != "-" and " " not in row[0]:
             found[row[0]] = found[row[1]] = row[0]
     return found

@@ -8,6 +8,7 @@ from provlint import Document, Example, Finding, Level, Option, Rule, replace
 from provlint.layers.text import PROSE, occurrences, paragraph_index, paragraphs, words
 from provlint_copy._doubled import (
     AFTER_THAT,
+    ALLOWED,
     CLAUSE,
     COPULA,
     FLAT,
@@ -18,7 +19,6 @@ from provlint_copy._doubled import (
     PARTICLE,
     PHRASAL,
     TELLING,
-    allowed,
 )
 from provlint_copy._shared import quoted, verse
 
@@ -88,7 +88,7 @@ class DoubledWord(Rule):
                 last_start, last_end = start, end
 
     def _slip(self, doc: Document, start: int, middle: int, after: int, end: int) -> bool:
-        text = doc.text
+        text, language = doc.text, doc.language
         before = text[start - 1] if start else " "
         behind = text[end] if end < len(text) else " "
         if not (before.isspace() or before in _BEFORE) or not (behind.isspace() or behind in _AFTER):
@@ -100,39 +100,40 @@ class DoubledWord(Rule):
             return False
         one, other = text[start:middle], text[after:end]
         word = one.lower()
-        if word in GRAMMAR or word in self.allow or (word == "i" and one != "I"):
+        if word in GRAMMAR(language) or word in self.allow or (word == "i" and one != "I"):
             return False
-        if word == "that" and _word_after(text, end) not in AFTER_THAT:
+        if word == "that" and _word_after(text, end) not in AFTER_THAT(language):
             return False
         previous = _word_before(text, start)
-        function = word in FUNCTION
+        function = word in FUNCTION(language)
         if one[0].isupper() or other[0].isupper():
-            if not function and not (one[0].isupper() and other.islower() and len(word) > 2 and word not in NAMES):
+            if not function and not (one[0].isupper() and other.islower() and len(word) > 2 and word not in NAMES(language)):
                 return False
             if one.islower() or (other.istitle() and word == "the"):
                 # "the The Hague", "will Will": the second begins a name; "The The" is one
                 return False
-            if word in NAMES:
+            if word in NAMES(language):
                 return False
-        if word in COPULA or word in PARTICLE:
-            return self._function_slip(text, start, word, previous)
-        if word in MEETING and previous in TELLING:
+        if word in COPULA(language) or word in PARTICLE(language):
+            return self._function_slip(doc, start, word, previous)
+        if word in MEETING(language) and previous in TELLING(language):
             return False
         if not function and (
-            verse(text, start) or word in allowed() or _same_word(text, end, word) or previous == word
+            verse(text, start) or word in ALLOWED(language) or _same_word(text, end, word) or previous == word
         ):
             return False
         return not (word == "a" and other == "A")
 
-    def _function_slip(self, text: str, start: int, word: str, previous: str) -> bool:
+    def _function_slip(self, doc: Document, start: int, word: str, previous: str) -> bool:
         """Whether no grammar doubles this copula or particle here: "what it is is", "went on on Monday" are good."""
-        if word in COPULA:
+        text, language = doc.text, doc.language
+        if word in COPULA(language):
             clause = text[max(0, start - 80) : start].rpartition(". ")[2].lower().split()
-            return CLAUSE.isdisjoint(w.strip(",;:“”\"'’") for w in clause)
-        if previous in FLAT:
+            return CLAUSE(language).isdisjoint(w.strip(",;:“”\"'’") for w in clause)
+        if not previous or previous in FLAT(language):
             return True
         # lived in in 1990, moving on on Monday
-        return not (previous.endswith(("ed", "ing")) or previous in PHRASAL or previous.rstrip("s") in PHRASAL)
+        return not (previous.endswith(("ed", "ing")) or previous in PHRASAL(language) or previous.rstrip("s") in PHRASAL(language))
 
     def _same_text(self, doc: Document, start: int, middle: int, after: int, gap: str) -> bool:
         """Whether the two words stand in one run of prose: a paragraph, or two lines that were one."""
@@ -142,7 +143,7 @@ class DoubledWord(Rule):
         blocks = paragraphs(doc)
         if "\n" not in gap and "\r" not in gap:
             # more blanks are the columns of a table
-            return len(gap) == 1 or (gap == "  " and doc.text[start:middle].lower() in FUNCTION)
+            return len(gap) == 1 or (gap == "  " and doc.text[start:middle].lower() in FUNCTION(doc.language))
         if after < blocks[here].end:
             return True
         # a line end that the reader took for a paragraph's: the same slip if a full line ran into it

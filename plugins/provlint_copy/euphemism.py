@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import Lazy, lazy, lexicon_words, vocabulary
+from provlint.lexicon.language import Language, per_language
 from provlint_copy._shared import quoted
 
 #: the words that let a pattern run (all of them must occur), the pattern, and the plain word
 _PHRASES = (
     (
         "demise of",
-        r"demise(?= of [^.;\n]{0,60}\b(?:members?|commanders?|leaders?|guards?|soldiers?|fighters?|m[ae]n|wom[ae]n|people"
-        r"|civilians?|officials?|victims?|militants?|officers?|chiefs?|generals?|children|child|troops|hostages?)\b)",
+        r"demise(?= of [^.;\n]{0,60}\b{copy.who died}\b)",
         "death",
     ),
     ("claimed lives", r"claimed the li(?:ves|fe) of", "killed"),
     ("claiming lives", r"claiming the li(?:ves|fe) of", "killing"),
     ("claims lives", r"claims the li(?:ves|fe) of", "kills"),
-    ("lost lives", r"lost (?:their|his|her) li(?:ves|fe)", "were killed, or died"),
+    ("lost lives", r"lost {copy.whose life} li(?:ves|fe)", "were killed, or died"),
     ("lost life", r"lost (?:his|her) life", "was killed, or died"),
     ("passed away", r"passed away", "died"),
     ("neutralised", r"neutrali[sz]ed", "killed, captured or destroyed"),
@@ -34,9 +33,9 @@ _PHRASES = (
 )
 
 
-@cache
-def _phrases() -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
-    return tuple((lexicon_words([gate]), lazy(pattern), plain) for gate, pattern, plain in _PHRASES)
+@per_language
+def _phrases(language: Language) -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
+    return tuple((lexicon_words([words]), lazy(language.fill(pattern)), plain) for words, pattern, plain in _PHRASES)
 
 
 class Euphemism(Rule):
@@ -59,7 +58,7 @@ class Euphemism(Rule):
         words = vocabulary(doc)
         text = doc.text
         seen: set[int] = set()
-        for gate, pattern, plain in _phrases():
+        for gate, pattern, plain in _phrases(doc.language):
             if gate <= words:
                 for match in pattern.finditer(text):
                     start, end = match.span()

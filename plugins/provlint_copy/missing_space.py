@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
 from provlint.layers.text import lazy, paragraph_index
+from provlint.lexicon.language import listed
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
 # pattern, because each has to be compiled for a single draft too.
 _MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_][^\W\d_]|(?<=[a-z] [,.;])(?=\s|\Z))")
 _TWO = lazy(r"  (?<=[a-z]  )[a-z]")
+_WEB = listed("copy", "web ending")
 _WORD = frozenset("./@\\_=&#%<>{}[]|*+~^`")
 
 
@@ -52,7 +54,7 @@ class MissingSpace(Rule):
     def _glued(self, doc: Document, at: int) -> Iterable[Finding]:
         text = doc.text
         start, end = _token(text, at)
-        if _prose(text, start, end, at) and paragraph_index(doc, at) >= 0:
+        if _prose(doc, start, end, at) and paragraph_index(doc, at) >= 0:
             fixes = [] if quoted(doc, start, end) else [replace(at + 1, at + 1, " ", "put a space behind the mark")]
             yield self.at((start, end), f'no space behind "{text[at]}" in "{text[start:end]}"', fixes=fixes)
 
@@ -82,8 +84,9 @@ def _token(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _prose(text: str, start: int, end: int, at: int) -> bool:
+def _prose(doc: Document, start: int, end: int, at: int) -> bool:
     """Whether the run is two words with a mark between, not an address, a file name or code."""
+    text = doc.text
     token = text[start:end]
     if any(c in _WORD for c in token.replace(text[at], " ", 1)) or token.count(text[at]) > 1:
         return False
@@ -103,7 +106,7 @@ def _prose(text: str, start: int, end: int, at: int) -> bool:
         return False
     if text[at] == ":" and (right.islower() and len(left) < 4):
         return False
-    return text[at] != "." or not (right.isupper() or len(right) < 2 or right in ("Com", "Net", "Org", "Gov"))
+    return text[at] != "." or not (right.isupper() or len(right) < 2 or right in _WEB(doc.language))
 
 
 def _declares(text: str, at: int) -> bool:

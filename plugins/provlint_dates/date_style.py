@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import dates, lazy
+from provlint.layers.text import dates, worded
 
-_ORDINAL = lazy(r"(\d{1,2})(st|nd|rd|th)")
+_ORDINAL = worded(r"(\d{1,2})({dates.ordinal})")
 
 
 class DateStyle(Rule):
@@ -36,7 +36,7 @@ class DateStyle(Rule):
         for mention in dates(doc):
             if not mention.ordinal or between_marks(doc, mention.span.start):
                 continue
-            match = _ORDINAL.search(doc.text, mention.span.start, mention.span.end)
+            match = _ORDINAL(doc.language).search(doc.text, mention.span.start, mention.span.end)
             if match is None:
                 continue
             # "the 7th of October" would read wrong without its ending: that is for the writer

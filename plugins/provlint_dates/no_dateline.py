@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import dated, dates, has_any, lexicon_words, paragraphs, sentences
+from provlint.layers.text import dated, dates, gate, has_any, paragraphs, sentences
 
 #: an event that a recorder of casualties would want dated
-_EVENT = lexicon_words(
-    """killed kills died dies dead wounded injured attack attacks attacked strike strikes struck airstrike airstrikes
-    explosion exploded blast blasts bombing bombed shelling shelled shooting shot fire crash crashed collapsed earthquake
-    quake flood floods hurricane arrested arrest resigned elected""".split()
-)
+_EVENT = gate("date_rules", "event")
 
 
 class NoDateline(Rule):
@@ -34,14 +30,14 @@ class NoDateline(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         blocks = [b for b in paragraphs(doc) if b.kind == "paragraph"]
-        if len(blocks) < 2 or not has_any(doc, _EVENT) or dated(doc):
+        if len(blocks) < 2 or not has_any(doc, _EVENT(doc.language)) or dated(doc):
             return
         # headlines and decks have no stop; the story begins with the first full sentence
         lead = next((s for s in sentences(doc) if doc.text[s.start : s.end].rstrip("”\"’)").endswith((".", "!", "?"))), None)
         if lead is None:
             return
         words = doc.text[lead.start : lead.end].lower().replace(",", " ").replace(".", " ").split()
-        if _EVENT.isdisjoint(w.encode("utf-8", "replace") for w in words):
+        if _EVENT(doc.language).isdisjoint(w.encode("utf-8", "replace") for w in words):
             return
         top = blocks[min(3, len(blocks) - 1)].end
         if any(m.day is not None and m.span.start < top for m in dates(doc)):

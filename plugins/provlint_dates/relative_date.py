@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import lazy, lexicon_words, occurrences
+from provlint.layers.text import gate, lazy, occurrences, worded
 
-_NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|some|couple of|\d{1,3})"
+_NUMBER = r"(?:{date_rules.number}|\d{1,3})"
 #: word: what must stand before it (at the end of a short window), and behind it
-_AFTER_LAST = lazy(r" (?:week|weekend|month|year|decade|spring|summer|autumn|fall|winter)\b(?! of)")
-_AFTER_PAST = lazy(rf" (?:{_NUMBER} )?(?:days?|weeks?|weekend|months?|years?|decades?)\b(?! of)")
-_BEFORE_PAST = lazy(r"\b(?:(?:[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Ww]ithin) )?(?:[Tt]he )?\Z")
-_BEFORE_AGO = lazy(
-    rf"\b(?:(?:[Ee]xactly|[Aa]bout|[Aa]lmost|[Nn]early|more than) )?{_NUMBER.replace('(?:a|', '(?:[Aa]|')} "
-    r"(?:hour|day|week|month|year|decade)s? \Z"
+_AFTER_LAST = worded(r" {date_rules.last or next}\b(?! of)")
+_AFTER_PAST = worded(r" (?:" + _NUMBER + r" )?{date_rules.past span}\b(?! of)")
+_BEFORE_PAST = worded(r"\b(?:{date_rules.over the past} )?(?:[Tt]he )?\Z")
+_BEFORE_AGO = worded(
+    r"\b(?:{date_rules.roughly} )?" + _NUMBER.replace("(?:", "(?:A|") + " "
+    r"{date_rules.span ago}s? \Z"
 )
 _AFTER_RECENTLY = lazy(r" [a-z]+ed\b")
-_ANCHORS = lexicon_words(["last", "next", "past", "recent", "coming", "ago", "recently"])
+_ANCHORS = gate("date_rules", "relative anchor")
 #: longer than any of the phrases before an anchor
 WINDOW = 40
 
@@ -43,29 +43,30 @@ class RelativeDate(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         text = doc.text
-        for at, stop, word in occurrences(doc, _ANCHORS):
-            span = _phrase(text, at, stop, word)
+        for at, stop, word in occurrences(doc, _ANCHORS(doc.language)):
+            span = _phrase(doc, at, stop, word)
             if span is None or between_marks(doc, at):
                 continue
             yield self.at(span, f"“{text[span[0] : span[1]]}” depends on the day of reading: give the date")
 
 
-def _phrase(text: str, at: int, stop: int, word: bytes) -> tuple[int, int] | None:
+def _phrase(doc: Document, at: int, stop: int, word: bytes) -> tuple[int, int] | None:
     """The whole phrase around an anchor word, or None where it is no date."""
+    text = doc.text
     if word == b"ago":
-        before = _BEFORE_AGO.search(text, max(0, at - WINDOW), at)
+        before = _BEFORE_AGO(doc.language).search(text, max(0, at - WINDOW), at)
         return (before.start(), stop) if before else None
     if word == b"recently":
         after = _AFTER_RECENTLY.match(text, stop)
         return at, after.end() if after else stop
     if word in (b"last", b"next"):
-        after = _AFTER_LAST.match(text, stop)
+        after = _AFTER_LAST(doc.language).match(text, stop)
         if after:
             return at, after.end()
         if word == b"next":
             return None
-    after = _AFTER_PAST.match(text, stop)
+    after = _AFTER_PAST(doc.language).match(text, stop)
     if after is None:
         return None
-    before = _BEFORE_PAST.search(text, max(0, at - WINDOW), at)
+    before = _BEFORE_PAST(doc.language).search(text, max(0, at - WINDOW), at)
     return before.start() if before else at, after.end()

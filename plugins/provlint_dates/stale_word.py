@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import lexicon_words, occurrences
+from provlint.layers.text import gate, occurrences
 
-_WORDS = lexicon_words(["ongoing", "currently", "recent", "presently", "nowadays"])
+_WORDS = gate("date_rules", "stale")
 
 
 class StaleWord(Rule):
@@ -29,7 +29,7 @@ class StaleWord(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         places: dict[bytes, list[tuple[int, int]]] = {}
-        for start, end, word in occurrences(doc, _WORDS):
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if not between_marks(doc, start):
                 places.setdefault(word, []).append((start, end))
         for word, spans in places.items():

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from provlint import Document, Example, Finding, Level, Note, Rule, Span
-from provlint.layers.text import has_any, lazy, lexicon_words
-from provlint.lexicon import load
+from provlint.layers.text import has_any, lazy, lexicon_words, worded
+from provlint.lexicon.language import Language, per_language
 from provlint_names._place import headline, quoted
 
 _SHOUT_BEFORE = lazy(r"[A-Z]{3,}[,:’']? $")
 _SHOUT_AFTER = lazy(r"[’']?s? ?[A-Z]{3,}")
-_DAY = lazy(r" [0-3]?\d(?:st|nd|rd|th)?\b")
+_DAY = worded(r" [0-3]?\d{dates.ordinal}?\b")
 #: the date under a post, a picture or a dateline, which nobody wrote as part of the text
 _STAMP = lazy(r" [0-3]?\d, \d{4}[ )]*(?:\n|$|\) )")
 _NAME = lazy(r" [A-Z]")
 
 
-@cache
-def _rows() -> list[tuple[frozenset[bytes], tuple[str, ...]]]:
-    return [(lexicon_words([row[1]]), row) for row in load("en", "abbreviations")]
+@per_language
+def _rows(language: Language) -> list[tuple[frozenset[bytes], tuple[str, ...]]]:
+    return [(lexicon_words([row[1]]), row) for row in language.rows("abbreviations")]
 
 
 class AbbreviationStyleMix(Rule):
@@ -44,7 +43,7 @@ class AbbreviationStyleMix(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for words, (kind, short, long) in _rows():
+        for words, (kind, short, long) in _rows(doc.language):
             # the words first: the draft's are known, and few drafts have both
             if not has_any(doc, words) or long not in text or short not in text:
                 continue
@@ -68,14 +67,15 @@ class AbbreviationStyleMix(Rule):
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
-            if self._counts(text, at, end, kind):
+            if self._counts(doc, at, end, kind):
                 found.append(Span(at, end))
             at = text.find(form, end)
         if found:
             found = [s for s in found if not (quoted(doc, s.start) or headline(doc, s.start))]
         return found
 
-    def _counts(self, text: str, start: int, end: int, kind: str) -> bool:
+    def _counts(self, doc: Document, start: int, end: int, kind: str) -> bool:
+        text = doc.text
         before, after = text[start - 1 : start], text[end : end + 1]
         if (
             before.isalnum()
@@ -85,7 +85,7 @@ class AbbreviationStyleMix(Rule):
         ):
             return False
         if kind == "month":
-            return _DAY.match(text, end) is not None and not _STAMP.match(text, end)
+            return _DAY(doc.language).match(text, end) is not None and not _STAMP.match(text, end)
         if kind == "title":
             return _NAME.match(text, end) is not None
         if after == "." and text[end + 1 : end + 2].isalpha():

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from provlint import Document, Example, Finding, Fix, Level, Rule, replace
 from provlint.layers.names import mentions
-from provlint.layers.text import lazy
-from provlint.lexicon import load
+from provlint.layers.text import worded
+from provlint.lexicon.language import Language, listed, per_language
 
-_PEOPLE = (
-    "official|officials|minister|ministers|soldier|soldiers|troops|lawmaker|lawmakers|spokesman|spokeswoman|spokesperson"
-    "|general|commander|commanders|diplomat|diplomats|citizen|citizens|police|army|government|parliament|authorities"
-    "|politician|politicians|militia|militias|officer|officers"
-)
-_KIND = "senior|security|defence|defense|foreign|interior|government|military|army|police|health|intelligence"
-_AFTER = lazy(rf" (?:(?:{_KIND}) )?(?:{_PEOPLE})\b")
-_ARTICLES = frozenset(("a", "an", "the"))
+_AFTER = worded(r" (?:{name_rules.kind of office} )?{name_rules.people of a country}\b")
+_ARTICLES = listed("name_rules", "article")
 
 
-@cache
-def _adjectives() -> dict[str, str]:
-    return {row[0]: row[1] for row in load("en", "demonyms") if row[1] != "-"}
+@per_language
+def _adjectives(language: Language) -> dict[str, str]:
+    return {row[0]: row[1] for row in language.rows("demonyms") if row[1] != "-"}
 
 
 class CountryNounAsAdjective(Rule):
@@ -44,15 +37,15 @@ class CountryNounAsAdjective(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        adjectives = _adjectives()
+        adjectives = _adjectives(doc.language)
         text = doc.text
         for mention in mentions(doc):
             if mention.kind != "place" or mention.form not in adjectives:
                 continue
             country, (start, end) = mention.form, mention.span
             article = text[max(0, start - 5) : start].split(" ")[-2:-1]
-            match = _AFTER.match(text, end)
-            if match is None or not article or article[0].lower() not in _ARTICLES or adjectives[country] == country:
+            match = _AFTER(doc.language).match(text, end)
+            if match is None or not article or article[0].lower() not in _ARTICLES(doc.language) or adjectives[country] == country:
                 continue
             begin = start - len(article[0]) - 1
             phrase = text[begin : match.end()]

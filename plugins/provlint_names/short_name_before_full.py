@@ -19,14 +19,15 @@ from provlint.layers.names import (
     people,
     shouted,
 )
-from provlint.layers.text import lazy
+from provlint.layers.text import lazy, worded
+from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, untouchable
 
-_ACTS = lazy(
-    r"(?: (?:said|says|told|tells|added|asked|wrote|called|was|is|has|had|did|does|also|went|came|who)\b"
+_ACTS = worded(
+    r"(?: {name_rules.acts}\b"
     r"| and (?:his|her)\b|, who )"
 )
-_PREPOSITIONS = frozenset("of in from at near for with to by on".split())
+_PREPOSITIONS = listed("name_rules", "preposition")
 _CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
 _NICKNAME = lazy(r"[A-Z][\w.’'-]+ [\"“‘'(][A-Z][\w .-]{0,20}[\"”’')] $")
 
@@ -96,9 +97,9 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
         return False
     # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name
     text, (start, end) = doc.text, mention.span
-    if text[start - 1 : start] == "-" or not _ACTS.match(text, end):
+    if text[start - 1 : start] == "-" or not _ACTS(doc.language).match(text, end):
         return False
-    if text[max(0, start - 6) : start - 1].rpartition(" ")[2] in _PREPOSITIONS:
+    if text[max(0, start - 6) : start - 1].rpartition(" ")[2] in _PREPOSITIONS(doc.language):
         return False  # the funeral of Hale was held
     return text[start - 2 : start] not in _CLOSINGS or not _NICKNAME.search(text, max(0, start - 50), start)
 

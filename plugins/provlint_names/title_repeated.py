@@ -32,7 +32,7 @@ class TitleRepeated(Rule):
             body = [m for m in mentions if not headline(doc, m.span.start)]
             if not body or " " not in body[0].form:
                 continue
-            again = next((m for m in body[1:] if _office(m.title) and not quoted(doc, m.span.start)), None)
+            again = next((m for m in body[1:] if _office(doc, m.title) and not quoted(doc, m.span.start)), None)
             if again is None:
                 continue
             first = body[0].span
@@ -44,6 +44,6 @@ class TitleRepeated(Rule):
             )
 
 
-def _office(title: str) -> bool:
+def _office(doc: Document, title: str) -> bool:
     """Whether a title is more than a courtesy."""
-    return any(w.rstrip(".").lower() not in COURTESY for w in title.split())
+    return any(w.rstrip(".").lower() not in COURTESY(doc.language) for w in title.split())

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
 from provlint import Document, Span, layer
 from provlint.layers.quotes import Pair, pairs
 from provlint.layers.text import lazy, sentence_index, sentences
-from provlint.lexicon import words
+from provlint.lexicon.language import Language, listed, per_language
 
 _WORD = lazy(r"[A-Za-z]+")
 #: words besides reporting verbs that say where quoted words come from
-_ORIGIN = frozenset(
-    """ask asks asked asking answer answers answered reply replies replied read reads reading sign signs banner banners
-    slogan slogans chant chants chanted chanting shout shouts shouted shouting motto headline headlines headlined caption
-    captioned title titled entitled lyrics sang sing sings song verse text texted tweet tweets tweeted post posts posted
-    message messages email emails emailed letter letters wrote write writes written op-ed editorial essay book poster
-    placard placards ad ads advert commercial video clip statement speech remarks interview transcript question questions
-    answer quote quotes quoted quoting quotation adage proverb saying maxim phrase words line lines exclaimed went goes
-    joked quipped laughed smiled sighed shrugged nodded spoke speaks talk talks talked explains explained continues
-    continued concludes concluded recalled recalls according per via word thought wondered wonders think tell tells told
-    notes noted observed puts put demanded warns warned says said say saying added adds""".split()
-)
+_ORIGIN = listed("quote_rules", "origin")
 
 
 @layer
@@ -32,9 +21,10 @@ def masked(doc: Document) -> tuple[tuple[int, ...], tuple[Pair, ...]]:
     return tuple(p.span.start for p in outer), outer
 
 
-@cache
-def cues(language: str) -> frozenset[str]:
-    return words(language, "report_cues") | _ORIGIN
+@per_language
+def cues(language: Language) -> frozenset[str]:
+    """The words that say where quoted words come from."""
+    return language.first_fields("report_cues") | _ORIGIN(language)
 
 
 def own_words(doc: Document, start: int, end: int) -> list[str]:

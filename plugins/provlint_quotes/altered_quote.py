@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Option, Rule
 from provlint.layers.quotes import pairs
 from provlint.layers.text import lazy
+from provlint.lexicon.language import listed
 
 _INSERTED = lazy(r"\[[^\]\n]{1,80}\]")
 _CUT = lazy(r"…|\. ?\. ?\.(?: ?\.)?")
-_NOTES = frozenset({"sic", "laughs", "laughter", "applause", "pause", "crosstalk", "inaudible", "laughing", "cheers"})
+_NOTES = listed("quote_rules", "note")
 
 
 class AlteredQuote(Rule):
@@ -41,7 +42,7 @@ class AlteredQuote(Rule):
             low, high = pair.inner
             if brackets and text.find("[", low, high) >= 0:
                 for match in _INSERTED.finditer(text, low, high):
-                    if match.group()[1:-1].strip().lower() not in _NOTES:
+                    if match.group()[1:-1].strip().lower() not in _NOTES(doc.language):
                         yield self.at(match.span(), f'"{match.group()}" was put into the quotation')
             if dots:
                 for match in _CUT.finditer(text, low, high):

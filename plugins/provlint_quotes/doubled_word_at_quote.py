@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
 from provlint.layers.quotes import Pair, pairs
-from provlint.layers.text import lazy
+from provlint.layers.text import lazy, worded
+from provlint.lexicon.language import listed
 
 _LAST = lazy(r"[^\W\d_]+\Z")
 _FIRST = lazy(r"[^\W\d_]+(?![\w’'-])")
-_ARTICLE = lazy(r" (?:the|an?|he|she|they|we|his|her|their|its|our|my|these|those|there|I) ")
+_ARTICLE = worded(r" {quote_rules.after that} ")
 #: two of them meet by grammar across a mark: the words “that that ...” holds, had “had enough”
-_GRAMMAR = frozenset({"that", "had", "her"})
+_GRAMMAR = listed("quote_rules", "may meet itself")
 
 
 class DoubledWordAtQuote(Rule):
@@ -43,41 +44,43 @@ class DoubledWordAtQuote(Rule):
             if start > 1 and text[start - 1] in " \n" and text[start - 2].isalpha():
                 word = text[max(0, text.rfind(" ", 0, start - 1) + 1) : start - 1]
                 if text[inner : inner + len(word)].lower() == word.lower():
-                    yield from self._at_opening(text, pair, inner)
+                    yield from self._at_opening(doc, pair, inner)
             end = pair.span.end
             if pair.closed and text[end : end + 1] == " " and text[pair.inner.end - 1].isalpha():
                 word = text[text.rfind(" ", pair.inner.start - 1, pair.inner.end) + 1 : pair.inner.end]
                 if text.startswith(word, end + 1):
-                    yield from self._at_closing(text, pair, end)
+                    yield from self._at_closing(doc, pair, end)
 
-    def _at_opening(self, text: str, pair: Pair, inner: int) -> Iterable[Finding]:
+    def _at_opening(self, doc: Document, pair: Pair, inner: int) -> Iterable[Finding]:
+        text = doc.text
         start = pair.span.start
         after = _FIRST.match(text, inner, pair.inner.end)
         before = after and _LAST.search(text, max(0, start - 25), start - 1)
-        if not after or not before or not self._same(before.group(), after.group()):
+        if not after or not before or not self._same(doc, before.group(), after.group()):
             if not after or not before or after.group() != "that" or before.group() != "that":
                 return
             # said that “that mill is shut” is good, said that “that the mill is shut” is not
-            if not _ARTICLE.match(text, after.end()):
+            if not _ARTICLE(doc.language).match(text, after.end()):
                 return
         if after.end() == pair.inner.end or (pair.closed and not text[after.end() : pair.inner.end].strip(" .,!?")):
             return  # one quoted word: it is spoken of, not said
         fix = replace(before.start(), start, "", f"delete the {before.group()!r} before the mark")
         yield self._found((before.start(), after.end()), before.group(), text, fix)
 
-    def _at_closing(self, text: str, pair: Pair, end: int) -> Iterable[Finding]:
+    def _at_closing(self, doc: Document, pair: Pair, end: int) -> Iterable[Finding]:
+        text = doc.text
         after = _FIRST.match(text, end + 1)
         before = after and _LAST.search(text, max(pair.inner.start, pair.inner.end - 25), pair.inner.end)
-        if not after or not before or not self._same(before.group(), after.group()):
+        if not after or not before or not self._same(doc, before.group(), after.group()):
             return
         if before.start() == pair.inner.start:
             return
         fix = replace(end, after.end(), "", f"delete the {after.group()!r} behind the mark")
         yield self._found((before.start(), after.end()), after.group(), text, fix)
 
-    def _same(self, one: str, other: str) -> bool:
+    def _same(self, doc: Document, one: str, other: str) -> bool:
         """Whether the two are one word; a capital may only begin the sentence, or it begins a name or title."""
-        if one.lower() in _GRAMMAR or (len(one) == 1 and one not in "aI"):
+        if one.lower() in _GRAMMAR(doc.language) or (len(one) == 1 and one not in "aI"):
             return False
         return (one == other and one.islower()) or (one[0].isupper() and one.lower() == other)
 

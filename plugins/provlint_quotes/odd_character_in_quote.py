@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.quotes import Pair
 from provlint.layers.text import lazy
+from provlint.lexicon.language import listed
 from provlint_quotes._context import masked, neighbourhood, own_words
 
 _AMPERSAND = lazy(r"[\w’']+ & [\w’']+")
@@ -16,12 +17,7 @@ _SHOUTED = lazy(r"[A-Z]{2,}(?:[ ,!]+[A-Z]{2,})+(?![A-Za-z])")
 _CAPITALS_BEFORE = lazy(r"(?:[A-Z]{2,}[ ,!]+)+\Z")
 _EMOJI = lazy("[\U0001f300-\U0001faff\u2600-\u27bf]+\ufe0f?")
 #: words that say that the quoted words were written so
-_WRITTEN = frozenset(
-    """tweet tweets tweeted tweeting retweeted twitter facebook instagram post posts posted posting wrote write writes
-    text texts texted message messages email emails sign signs banner banners poster posters headline headlines hashtag
-    hashtags caption captions captioned read reads reading slogan cap hat shirt t-shirt shirts letter letters chat blog
-    tattoo label labels menu sticker stickers graffiti scrawled scribbled painted""".split()
-)
+_WRITTEN = listed("quote_rules", "written")
 _CAPITALS = bytes(65 if 65 <= code <= 90 else 32 for code in range(256))
 
 
@@ -68,7 +64,7 @@ class OddCharacterInQuote(Rule):
         if len(words) < 4 or sum(w.isupper() for w in words) * 2 > len(words):
             return False
         low, high = neighbourhood(doc, pair.span)
-        return _WRITTEN.isdisjoint(own_words(doc, low, high))
+        return _WRITTEN(doc.language).isdisjoint(own_words(doc, low, high))
 
 
 def _shouted(text: str) -> Iterator[tuple[int, int]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Fix, Level, Rule, replace
 from provlint.layers.quotes import Pair, QuoteMarks, quotemarks
+from provlint.lexicon.language import listed
 
 #: what may stand glued behind a closed quotation: endings of a word that is quoted as a word
-_ENDINGS = frozenset("s es ed er ers ing ish ism ist ists like type style esque ly ness y n t d th nd rd st x".split())
+_ENDINGS = listed("quote_rules", "ending")
 _STYLES = frozenset({"curly", "straight", "latex"})
 _STOPS = frozenset(",.;:!?")
 
@@ -44,7 +45,7 @@ class QuoteMarkSpacing(Rule):
             if pair.style in _STYLES:
                 yield from self._opening(text, pair)
                 if pair.closed:
-                    yield from self._closing(text, pair)
+                    yield from self._closing(doc, pair)
         for fault in marks.faults:
             start, end = fault.span
             before, after = text[start - 1 : start], text[end : end + 1]
@@ -82,7 +83,8 @@ class QuoteMarkSpacing(Rule):
                 fix = [replace(start, start, " ", "put a space before the mark")]
                 yield self.at((start - 1, inner + 1), f"no space before the opening {mark}", fixes=fix)
 
-    def _closing(self, text: str, pair: Pair) -> Iterator[Finding]:
+    def _closing(self, doc: Document, pair: Pair) -> Iterator[Finding]:
+        text = doc.text
         inner, end = pair.inner.end, pair.span.end
         mark = text[inner:end]
         if text[inner - 1] == " " and inner - 1 > pair.inner.start and text[inner - 2] not in "’'”\"\n ":
@@ -94,7 +96,7 @@ class QuoteMarkSpacing(Rule):
                 stop += 1
             # “A”s, “un”likely: a word quoted as a word; behind a stop or after several words it is a slip
             slip = text[inner - 1] in _STOPS or " " in text[pair.inner.start : inner]
-            if slip and text[end:stop].lower() not in _ENDINGS:
+            if slip and text[end:stop].lower() not in _ENDINGS(doc.language):
                 fix = [replace(end, end, " ", "put a space behind the mark")]
                 yield self.at((inner - 1, end + 1), f"the closing {mark} is glued to the next word", fixes=fix)
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from provlint import Block, Document, Finding, Level, Option, Rule
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
-from provlint.layers.text import lazy, paragraph_index, paragraphs
+from provlint.layers.text import lazy, paragraph_index, paragraphs, worded
 from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
 # “...” — Ana Ruiz; “...” (Ana Ruiz); "..." -Ruiz
 _SIGNED = lazy(r"[\s.]*(?:[—–(\[]|--|-)\s*[A-Z@]")
 # “...” Ruiz pressed on; “...” she went on: some verb that no list holds
-_VERBED = lazy(
-    r"[ \u00a0]+(?:(?!It )(?:[A-Z][\w.’'-]+ ){1,4}[a-z]+(?:ed|s)\b|(?:he|she|they|it|we|I|one|the [a-z]+) [a-z]{2,})"
+_VERBED = worded(
+    r"[ \u00a0]+(?:(?!It )(?:[A-Z][\w.’'-]+ ){1,4}[a-z]+(?:ed|s)\b|(?:{quote_rules.pronoun}|the [a-z]+) [a-z]{2,})"
 )
 
 
@@ -73,7 +73,7 @@ class QuoteWithoutSpeaker(Rule):
         before = text[max(0, start - 3) : start].rstrip()
         if before.endswith((":", ",", "—", "–", "-")) or not quote.closed:
             return False
-        if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _VERBED.match(text, end):
+        if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _VERBED(doc.language).match(text, end):
             return False
         here = paragraph_index(doc, start)
         blocks = paragraphs(doc)
@@ -92,7 +92,7 @@ class QuoteWithoutSpeaker(Rule):
             return False
         if text[quote.inner.end - 1] not in ".?!…" and text[end : end + 1] not in ".?!":
             return False
-        known = cues(doc.settings.language)
+        known = cues(doc.language)
         low, high = neighbourhood(doc, quote.span)
         if not known.isdisjoint(own_words(doc, low, high)):
             return False

@@ -3,51 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import pairwise
 
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.quotes import pairs
 from provlint.layers.speech import quotations
-from provlint.layers.text import has_any, lazy, lexicon_words, sentence_at
-from provlint.lexicon import load
+from provlint.layers.text import gate, has_any, lexicon_words, sentence_at, worded
+from provlint.lexicon.language import Language, listed, per_language
 from provlint_quotes._context import own_words
 
 #: where English is a language of public speech
-_ENGLISH = frozenset(
-    """Australia Bahamas Barbados Botswana Britain Canada England Gambia Ghana Guyana India Ireland Israel Jamaica Kenya
-    Liberia Malta Namibia Nigeria Philippines Scotland Singapore Uganda Wales Zambia Zimbabwe""".split()
-)
-_ENGLISH_TOO = frozenset(
-    ["New Zealand", "Sierra Leone", "South Africa", "United Kingdom", "United States", "Trinidad and Tobago"]
-)
-_TOLD = lexicon_words(
-    ["translated", "translation", "translator", "translators", "interpreter", "interpreters", "subtitles", "dubbed"]
-)
+_ENGLISH = listed("quote_rules", "speaks it")
+_ENGLISH_TOO = listed("quote_rules", "speaks it too")
+_TOLD = gate("quote_rules", "translated")
 #: an adjective before who holds an office: the Peruvian mayor, Iranian Supreme Leader Roe
-_HOLDER = lazy(
-    r"([A-Z][a-z]+) (?:[a-z]|Prime|President|Foreign|Defen[cs]e|Supreme|Chancellor|Interior|Army|Gen|King|Queen|Deputy)"
+_HOLDER = worded(
+    r"([A-Z][a-z]+) (?:[a-z]|{quote_rules.holder})"
 )
-_LANGUAGES = frozenset(
-    """arabic persian farsi russian chinese mandarin cantonese french german spanish portuguese italian japanese korean
-    turkish kurdish hebrew urdu hindi pashto dari ukrainian polish dutch swedish greek swahili amharic somali burmese thai
-    vietnamese indonesian bengali tamil serbian croatian hungarian romanian czech english""".split()
-)
+_ADJECTIVES = listed("quote_rules", "speaks it adjective")
+_LANGUAGES = listed("quote_rules", "language")
 
 
-@cache
-def _adjectives(language: str) -> frozenset[str]:
+@per_language
+def _adjectives(language: Language) -> frozenset[str]:
     """The adjectives of countries whose officials speak another language than English."""
+    known = _ENGLISH(language) | _ENGLISH_TOO(language)
     found = {
         row[1].lower()
-        for row in load(language, "demonyms")
-        if len(row) > 1 and row[0] not in _ENGLISH and row[0] not in _ENGLISH_TOO and row[1] != "-"
+        for row in language.rows("demonyms")
+        if len(row) > 1 and row[0] not in known and row[1] != "-"
     }
-    return frozenset(w for w in found if " " not in w) - {"american", "british", "english", "israeli"}
+    return frozenset(w for w in found if " " not in w) - _ADJECTIVES(language)
 
 
-@cache
-def _gate(language: str) -> frozenset[bytes]:
+@per_language
+def _gate(language: Language) -> frozenset[bytes]:
     return lexicon_words(_adjectives(language))
 
 
@@ -69,8 +59,8 @@ class TranslationUndisclosed(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        language = doc.settings.language
-        if not pairs(doc) or not has_any(doc, _gate(language)) or has_any(doc, _TOLD):
+        language = doc.language
+        if not pairs(doc) or not has_any(doc, _gate(language)) or has_any(doc, _TOLD(language)):
             return
         adjectives = _adjectives(language)
         found: dict[str, list[tuple[int, int]]] = {}
@@ -82,13 +72,13 @@ class TranslationUndisclosed(Rule):
                 continue
             own = own_words(doc, sentence.start, max(sentence.end, quote.span.end))
             speaker = adjectives.intersection(own)
-            if not speaker or self._disclosed(own):
+            if not speaker or self._disclosed(doc, own):
                 continue
             # the adjective must belong to who speaks, and be no name (David French, German Ortega)
             at = quote.speaker
             if at is None or not any(
                 m.group(1).lower() in adjectives
-                for m in _HOLDER.finditer(doc.text, max(sentence.start, at.start - 30), at.end)
+                for m in _HOLDER(doc.language).finditer(doc.text, max(sentence.start, at.start - 30), at.end)
             ):
                 continue
             found.setdefault(min(speaker), []).append(quote.span)
@@ -100,6 +90,6 @@ class TranslationUndisclosed(Rule):
                 related=[Note(*span, "here too") for span in more[:5]],
             )
 
-    def _disclosed(self, own: list[str]) -> bool:
+    def _disclosed(self, doc: Document, own: list[str]) -> bool:
         """Whether the sentence names the language: "said in Arabic"."""
-        return any(a == "in" and b in _LANGUAGES for a, b in pairwise(own))
+        return any(a == "in" and b in _LANGUAGES(doc.language) for a, b in pairwise(own))

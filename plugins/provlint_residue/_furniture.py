@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from provlint import Block, Document, layer
-from provlint.layers.text import lazy
-from provlint.lexicon import classes
+from provlint.layers.text import lazy, worded
+from provlint.lexicon.language import Language, per_language
 
 #: longer lines are sentences, not furniture
 LONGEST = 110
 #: words behind the opening of a line such as "Sign up for our ..."
 _MARKS = " \t\u00a0:.…·•|*–—-»«›‹>→←!?\"'“”‘’()[]"
 _ENDS_PROSE = lazy(r"[a-z]{2}[.!?]\s+[A-Z]")
-_HANDLE = lazy(r"follow [^.]{2,60} (?:on (?:twitter|facebook|instagram|x)\b|@)")
-_COUNT = lazy(r"\d[\d,.]* (?:pending )?(?:comments?|shares?|views?|likes?|retweets?)\Z")
+_HANDLE = worded(r"follow [^.]{2,60} (?:on {residue.network}\b|@)")
+_COUNT = worded(r"\d[\d,.]* (?:pending )?{residue.counted}\Z")
 
 
-@functools.cache
-def _lists(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    kinds = classes(language, "furniture")
+@per_language
+def _lists(language: Language) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    kinds = language.classes("furniture")
     return kinds["whole"], kinds["weak"], tuple(sorted(kinds["start"]))
 
 
@@ -34,7 +33,7 @@ def furniture(doc: Document) -> tuple[Block, ...]:
 
 
 def _furniture(doc: Document) -> Iterator[Block]:
-    whole, weak, starts = _lists(doc.settings.language)
+    whole, weak, starts = _lists(doc.language)
     blocks = doc.blocks
     kinds: dict[int, str] = {}
     for i, block in enumerate(blocks):
@@ -69,5 +68,5 @@ def _opens(doc: Document, block: Block, line: str, starts: tuple[str, ...]) -> b
     if text.startswith(starts):
         return _ENDS_PROSE.search(doc.text, block.start, block.end) is None
     if line.startswith("follow "):
-        return _HANDLE.match(text) is not None
-    return line[:1].isdigit() and _COUNT.match(line) is not None
+        return _HANDLE(doc.language).match(text) is not None
+    return line[:1].isdigit() and _COUNT(doc.language).match(line) is not None

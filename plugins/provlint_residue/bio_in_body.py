@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import has_any, lazy, lexicon_words, paragraphs
+from provlint.layers.text import gate, has_any, paragraphs, worded
 
-_JOBS = (
-    "reporter|correspondent|editor|writer|columnist|journalist|bureau chief|contributor|producer|photographer|fellow|"
-    "analyst|blogger|author|freelancer"
-)
-_GATE = lexicon_words(_JOBS.replace("|", " ").split()) | lexicon_words(["covers", "writes", "heads"])
+_GATE = gate("residue", "job", "does")
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-_BIO = lazy(
-    rf"\s*{_NAME}(?:, [^,.\n]{{2,60}},)? (?:(?:is|was) (?:an?|the) [^.\n]{{0,60}}?\b(?:{_JOBS})s?\b[^.\n]{{0,80}}[.]"
-    rf"|(?:covers|writes about|heads the|leads the|reports on) [^.\n]{{3,120}}[.])"
+_BIO = worded(
+    rf"\s*{_NAME}"
+    r"(?:, [^,.\n]{2,60},)? (?:(?:is|was) (?:an?|the) [^.\n]{0,60}?\b{residue.job}s?\b[^.\n]{0,80}[.]"
+    r"|{residue.does what} [^.\n]{3,120}[.])"
 )
 #: a biography stands at the end
 LAST = 5
@@ -38,13 +35,13 @@ class BioInBody(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if not has_any(doc, _GATE):
+        if not has_any(doc, _GATE(doc.language)):
             return
         blocks = paragraphs(doc)
         if len(blocks) < 2:
             return
         for block in blocks[1:][-LAST:]:
-            match = _BIO.match(doc.text, block.start, block.end)
+            match = _BIO(doc.language).match(doc.text, block.start, block.end)
             if match:
                 text = match.group()
                 start = match.start() + len(text) - len(text.lstrip())

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import has_any, lazy, lexicon_words
+from provlint.layers.text import gate, has_any, lazy, worded
 
-_GATE = lexicon_words(
-    "photo photos file image picture pictured afp getty ap reuters epa caption above screenshot handout".split()
-)
-_OPENS = lazy(
-    r"\s*(?:File|Photo|Image|Picture|Caption|Pictured|Above|Illustrative|Screenshot|Handout)(?: photo| image)?:\s"
+_GATE = gate("residue", "caption word")
+_OPENS = worded(
+    r"\s*{residue.caption}(?: photo| image)?:\s"
 )
 #: a credit in brackets at the end: (Ana Ruiz / AFP), (AP Photo/Ana Ruiz), (Screenshot: City TV)
-_CREDIT = lazy(
-    r"\((?:[^()\n]{0,60}/ ?)?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Getty Images|Photo|Screenshot|Screen capture|Courtesy|Handout|Flash90|"
-    r"Wikimedia|CC BY)[^()\n]{0,60}\)\s*\Z"
+_CREDIT = worded(
+    r"\((?:[^()\n]{0,60}/ ?)?{residue.credited}[^()\n]{0,60}\)\s*\Z"
 )
 _GETTY = lazy(r"(?:Photo(?:graph)? by [^.\n]{3,60}|via Getty Images|/Getty Images)\.?\s*\Z")
 #: a caption is a sentence or three, not a story
@@ -41,7 +38,7 @@ class CaptionInBody(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if not has_any(doc, _GATE):
+        if not has_any(doc, _GATE(doc.language)):
             return
         text = doc.text
         for block in doc.blocks:
@@ -50,8 +47,8 @@ class CaptionInBody(Rule):
             # the end of the line decides: look at its last 130 characters only
             tail = max(block.start, block.end - 130)
             if (
-                _OPENS.match(text, block.start, block.end)
-                or (text[tail : block.end].rstrip().endswith(")") and _CREDIT.search(text, tail, block.end))
+                _OPENS(doc.language).match(text, block.start, block.end)
+                or (text[tail : block.end].rstrip().endswith(")") and _CREDIT(doc.language).search(text, tail, block.end))
                 or _GETTY.search(text, tail, block.end)
             ):
                 line = text[block.start : block.end]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import lazy
+from provlint.lexicon.language import listed
 
 #: a field and a value that only a machine writes so; the value decides, for the labels are plain words
 _FIELD = lazy(
@@ -17,16 +19,11 @@ _FIELD = lazy(
         | [0-9a-f]{16,64}(?![\w-])
         | [a-z0-9]+(?:-[a-z0-9]+){2,20}(?![\w-])
     )["']?,?""",
-    0x40,  # re.VERBOSE
+    re.VERBOSE,
 )
-_LABELS = frozenset(
-    """date dates published updated modified created timestamp time pubdate publish_date published_at updated_at
-    created_at date_published date_modified lastmod posted datetime id article_id story_id doc_id docid guid uuid hash
-    sha slug url uri link permalink canonical canonical_url source_url href image image_url thumbnail section category
-    tag tags keywords lang language locale status type content_type""".split()
-)
+_LABELS = listed("residue", "field")
 #: a label in front of a bare date, URL or id; a slug is only a slug behind one of these
-_SLUGS = frozenset("slug id guid tag tags keywords section category permalink article_id story_id".split())
+_SLUGS = listed("residue", "field of a slug")
 #: a JSON or YAML field on a line of its own
 _JSON = lazy(r"\s{0,8}\"[a-z][A-Za-z_]{1,24}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|\d+|null|true|false|\[|\{),?\s*\Z")
 _DATABASE = frozenset({"FULL TEXT", "FULL TEXT:", "FULL TEXT.", "ABSTRACT (ENGLISH)", "LOAD-DATE:", "LENGTH:"})
@@ -61,7 +58,7 @@ class MetadataLeftover(Rule):
         text = doc.text
         for block in edge:
             match = _FIELD.match(text, block.start, block.end)
-            if match and _is_field(match.group("label"), match.group("value")):
+            if match and _is_field(doc, match.group("label"), match.group("value")):
                 start = match.start("label")
                 if text[start - 1 : start] in ('"', "'"):
                     start -= 1
@@ -75,7 +72,7 @@ class MetadataLeftover(Rule):
                 yield self.at((start, start + len(line)), f"“{shown}” is a field of an export, not text")
 
 
-def _is_field(label: str, value: str) -> bool:
-    if label not in _LABELS:
+def _is_field(doc: Document, label: str, value: str) -> bool:
+    if label not in _LABELS(doc.language):
         return False
-    return value[:1].isdigit() or "/" in value or label in _SLUGS
+    return value[:1].isdigit() or "/" in value or label in _SLUGS(doc.language)

@@ -23,26 +23,11 @@ from provlint.plugin import catalogue
 
 #: months, weekdays, and what a list of dates must have; N is the number of the list
 DATES = """\
-month 1\tYanu\tYa
-month 2\tFebu
-month 3\tMaru
-month 4\tApu
-month 5\tMayu
-month 6\tYunu
-month 7\tYulu
-month 8\tAgu
-month 9\tSepu
-month 10\tOku
-month 11\tNovu
-month 12\tDeku
-weekday 1\tUntago\tUn
-weekday 2\tDutago
-weekday 3\tTritago
-weekday 4\tKvartago
-weekday 5\tKvintago
-weekday 6\tSestago
-weekday 7\tSeptago
-month or word\tMaru
+month\tYanu\tFebu\tMaru\tApu\tMayu\tYunu\tYulu\tAgu\tSepu\tOku\tNovu\tDeku
+month 1\tYa
+weekday\tUntago\tDutago\tTritago\tKvartago\tKvintago\tSestago\tSeptago
+weekday 1\tUn
+ambiguous month\tMaru
 never alone\tYa
 ordinal\ta
 label\tdato\teldonita

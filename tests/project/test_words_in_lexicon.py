@@ -70,6 +70,9 @@ def test_branches_are_read_by_their_group() -> None:
 
 def _asked() -> Iterator[tuple[Path, int, str, str]]:
     """Every list that code names: file, line, subject, list; ``*`` ends the name where a part of it is worked out."""
+    for path in sorted(ENGLISH.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield from ((path, number, hole[1], hole[2]) for hole in HOLE.finditer(line))
     for path, tree in modules(ROOT, "src", "plugins"):
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -94,6 +97,8 @@ def test_every_list_that_code_names_is_there_and_every_list_is_named() -> None:
     english = language("en")
     used: Counter[tuple[str, str]] = Counter()
     subjects = set()
+    # the short forms of the calendar are asked for by number, in Language
+    used.update(("dates", f"{name} {n}") for name in ("month", "weekday") for n in range(1, 13))
     for path, line, subject, name in _asked():
         assert english.sequence(subject, name), f"{path}:{line}: {subject}.{name}"
         subjects.add(subject)

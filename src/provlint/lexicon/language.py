@@ -4,7 +4,7 @@ Code never spells out a list of English words. It names one, once, at the top of
 language of the draft at hand::
 
     OPENERS = listed("sentences", "opener")
-    MONTH_DAY = worded(r"{dates.month *} \\d{1,2}")
+    MONTH_DAY = worded(r"{dates.month*} \\d{1,2}")
 
     word in OPENERS(doc.language)
     MONTH_DAY(doc.language).finditer(doc.text)
@@ -48,7 +48,7 @@ class Language:
         return found
 
     def sequence(self, subject: str, name: str) -> tuple[str, ...]:
-        """The words of a list in the order of the file; ``month *`` are those of all lists whose names begin so."""
+        """The words of a list in the order of the file; ``month*`` are those of all lists whose names begin so."""
         lists = self.lists(subject)
         if name.endswith("*"):
             found = tuple(word for key, entries in lists.items() if key.startswith(name[:-1]) for word in entries)
@@ -90,22 +90,31 @@ class Language:
     @functools.cached_property
     def months(self) -> tuple[str, ...]:
         """The twelve names, January first, as written in a sentence."""
-        return tuple(self.sequence("dates", f"month {n}")[0] for n in range(1, 13))
+        return self.sequence("dates", "month")
 
     @functools.cached_property
     def weekdays(self) -> tuple[str, ...]:
         """The seven names, Monday first, as written in a sentence."""
-        return tuple(self.sequence("dates", f"weekday {n}")[0] for n in range(1, 8))
+        return self.sequence("dates", "weekday")
+
+    @functools.cached_property
+    def month_forms(self) -> dict[str, int]:
+        """The number of a month, 1 to 12, by every way to write its name, as written and without a point."""
+        return self._numbered("month", self.months)
 
     @functools.cached_property
     def month_numbers(self) -> dict[str, int]:
-        """The number of a month, 1 to 12, by every way to write its name, lower case and without a point."""
-        return {w.lower(): n for n in range(1, 13) for w in self.sequence("dates", f"month {n}")}
+        """``month_forms`` in lower case."""
+        return {form.lower(): number for form, number in self.month_forms.items()}
 
     @functools.cached_property
     def weekday_numbers(self) -> dict[str, int]:
         """The number of a weekday, 0 for Monday, by every way to write its name, lower case and without a point."""
-        return {w.lower(): n for n in range(7) for w in self.sequence("dates", f"weekday {n + 1}")}
+        return {form.lower(): number - 1 for form, number in self._numbered("weekday", self.weekdays).items()}
+
+    def _numbered(self, name: str, full: tuple[str, ...]) -> dict[str, int]:
+        lists = self.lists("dates")
+        return {form: n for n, one in enumerate(full, 1) for form in (one, *lists.get(f"{name} {n}", ()))}
 
     @functools.cached_property
     def numbers(self) -> dict[str, tuple[str, float]]:

@@ -23,8 +23,8 @@ LEAD = 4
 RECENT = 40
 _SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
 _DAY = worded(
-    r"{dates.month *}[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
-    r"|\d{1,2}\s{dates.month *}[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
+    r"{dates.month*}[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
+    r"|\d{1,2}\s{dates.month*}[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
 )
 _PLACE = lazy(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto"
@@ -32,7 +32,7 @@ _PLACE = lazy(
     r"\s(?:(?:the|central|northern|southern|eastern|western|downtown|nearby|neighboring|neighbouring|and)\s){0,3}"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:\sand\s[A-Z][\w’'-]+)?)"
 )
-_SINCE = worded(r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?({dates.month *}[a-z]{0,6}\.?\s\d{1,2})")
+_SINCE = worded(r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?({dates.month*}[a-z]{0,6}\.?\s\d{1,2})")
 
 
 _DOING = lazy(

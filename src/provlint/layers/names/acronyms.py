@@ -9,21 +9,22 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
-from provlint.layers.text.pattern import lazy
-from provlint.lexicon import word_list
+from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon.language import Language, listed
 
 _LETTERS = lazy(r"[A-Z][A-Z&]{1,5}s?")
 _BRACKETED = lazy(r"\(([A-Z][A-Z&]{1,7}s?)\)")
-_OTHER_WAY = lazy(
-    r"(?:, (?:or|abbreviated|known as|called) (?:the )?|known as (?:the )?|acronym (?:is )?|short for )[“\"]?$"
+_OTHER_WAY = worded(
+    r"(?:, {names.or} (?:the )?|known as (?:the )?|acronym (?:is )?|short for )[“\"]?$"
 )
-_AFTER = lazy(
-    r"[”\"]? ?(?:\((?!AP\b|AFP\b|Reuters)[A-Za-z]|, (?:or|formally|short for) (?:the )?[A-Z]|(?:, which)? stands for)"
+_AFTER = worded(
+    r"[”\"]? ?(?:\((?!AP\b|AFP\b|Reuters)[A-Za-z]|, {names.short for} (?:the )?[A-Z]|(?:, which)? stands for)"
 )
 _WORDS = lazy(r"[A-Za-zÀ-ÿ][\w’'-]*|&")
-_SMALL = frozenset("of the and for in on to a an de la le du des der und & de del y e".split())
+_SMALL = listed("names", "small")
 
 
+_NOT_FIRST = listed("names", "not first")
 _FORM = itemgetter(1)
 
 
@@ -48,10 +49,10 @@ class Acronym(NamedTuple):
     spelled: Span | None
 
 
-def initials_fit(acronym: str, words: list[str]) -> bool:
+def initials_fit(acronym: str, words: list[str], language: Language) -> bool:
     """Whether the words give the acronym by their initials, small words counted or not."""
-    letters = acronym.rstrip("s").replace("&", "").lower()
-    big = "".join(w[0] for w in words if w.lower() not in _SMALL and w != "&").lower()
+    letters, small = acronym.rstrip("s").replace("&", "").lower(), _SMALL(language)
+    big = "".join(w[0] for w in words if w.lower() not in small and w != "&").lower()
     all_ = "".join(w[0] for w in words if w != "&").lower()
     return letters in (big, all_)
 
@@ -63,6 +64,7 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
     if "(" not in text:
         return ()
     found = []
+    not_first = _NOT_FIRST(doc.language)
     for match in _BRACKETED.finditer(text):
         acronym = match.group(1)
         before = text[max(0, match.start() - 120) : match.start()].rpartition("\n")[2]
@@ -73,7 +75,7 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
             tail = words[-size:]
             if len(tail) < size:
                 break
-            if initials_fit(acronym, [w.group() for w in tail]) and tail[0].group().lower() not in ("of", "and", "for"):
+            if initials_fit(acronym, [w.group() for w in tail], doc.language) and tail[0].group().lower() not in not_first:
                 base = match.start() - len(before)
                 full = Span(base + tail[0].start(), base + tail[-1].end())
         if full is None and text.startswith((" –", " —", " -"), match.end()):
@@ -95,7 +97,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
             uses.setdefault(form, []).append(mention.span)
     if not uses:
         return ()
-    known = word_list("en", "acronyms")
+    known = doc.language.long_list("acronyms")
     brought: dict[str, list[Introduction]] = {}
     for item in introductions(doc):
         brought.setdefault(item.acronym, []).append(item)
@@ -108,7 +110,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
         if not intro and not is_known:
             first = spans[0]
             around = text[max(0, first.start - 40) : first.start]
-            if _OTHER_WAY.search(around) or _AFTER.match(text, first.end):
+            if _OTHER_WAY(doc.language).search(around) or _AFTER(doc.language).match(text, first.end):
                 intro.append(Introduction(form, first, None))
         spelled = None if is_known and not intro else _spelled(doc, base)
         items.append(Acronym(form, tuple(spans), tuple(intro), is_known, spelled))
@@ -122,9 +124,9 @@ def _spelled(doc: Document, acronym: str) -> Span | None:
         form = mention.form
         if mention.kind != "body" and (len(acronym) == 2 or mention.kind == "person"):
             continue  # RB is no Ruth Bell, and two letters fit too much
-        if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL):
+        if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL(doc.language)):
             continue
-        if initials_fit(acronym, form.split()):
+        if initials_fit(acronym, form.split(), doc.language):
             return mention.span
     return None
 

@@ -11,7 +11,7 @@ from provlint.core.document import Document, layer
 from provlint.layers.names.forms import MEDIUM, Form, Place, Variant, shouted
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.mentions import mentions as all_mentions
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import has_any
 
 
@@ -25,10 +25,10 @@ class Identity(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-_ALIAS = lazy(
-    r"\(?(?:also|better|otherwise|widely|commonly)? ?"
-    r"(?:known (?:as|by (?:his|her|their|its) (?:nom de guerre|alias|nickname),?)"
-    r"|nicknamed|alias|a\.k\.a\.|aka|whose nom de guerre (?:is|was)|or) [“\"‘']?$"
+_ALIAS = worded(
+    r"\(?{names.otherwise}? ?"
+    r"(?:known (?:as|by {names.possessive} {names.assumed name},?)"
+    r"|whose nom de guerre (?:is|was)|{names.called}) [“\"‘']?$"
 )
 #: what an alias follows, and a word of it, as ``has_any`` asks for them
 _CUES = {
@@ -62,7 +62,7 @@ def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
         mention = mentions[i]
         start = mention.span.start
         before = text[max(mentions[i - 1].span.end, start - _LEAD) : start]
-        match = _ALIAS.search(before)
+        match = _ALIAS(doc.language).search(before)
         if not match:
             continue
         begin = start - len(before) + match.start()

@@ -8,32 +8,29 @@ from typing import NamedTuple
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.names.mentions import Mention, mentions
-from provlint.layers.text.pattern import lazy
-from provlint.lexicon import word_list
+from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon.language import in_order, listed
 
 #: titles that say nothing of what a person does
-COURTESY = frozenset("mr mrs ms miss mx sir dame lord lady".split())
+COURTESY = listed("names", "courtesy title")
 #: how far before and after a name its role may stand, in code points
 REACH = 140
 
 _WORD = lazy(r"[\w’'.&-]+")
-_STOPS = frozenset(
-    """of said says say told tells asked added and or but that which who whom when where while if as by to in on at
-    from with for after before into over under against between among than then because so yet is was were are be
-    been being has had have will would could should may might must did does do not no about like via per killed
-    shot met named called accused meanwhile however thanks joined including""".split()
-)
-_SAYS = ("said", "says", "told", "added", "wrote", "asked")
-_OPENERS = frozenset("the a an its his her their our my your this that another former ex-".split())
-_ALIAS = lazy(r",? (?:also |better |otherwise )?(?:known (?:as|by)|nicknamed|alias|a\.k\.a\.|aka|or) [^,.;]{2,60},?")
+_STOPS = listed("names", "no part of a role")
+_SAYS = in_order("names", "says")
+_OPENERS = listed("names", "opens a role")
+_ALIAS = worded(r",? (?:{names.also} )?{names.known as} [^,.;]{2,60},?")
+_INNER = listed("names", "of")
+_WHO = listed("names", "who or determiner")
 _REST = r"[^,.;:—–()“”\n]"
-_AFTER = lazy(
+_AFTER = worded(
     r"(?:,  ?| — | – |—| - )(?:then )?"
-    rf"(?P<role>(?:who|whose|(?:the|a|an|its|his|her|their|one|\d{{1,3}}|[a-z][\w-]+)\b){_REST}{{0,140}})"
+    r"(?P<role>(?:{names.who}|(?:{names.role determiner}|\d{1,3}|[a-z][\w-]+)\b)" + _REST + r"{0,140})"
 )
-_COPULA = lazy(
-    r" (?:is|was|became|serves as|served as|works as|worked as) "
-    rf"(?P<role>(?:(?:the|a|an|its|his|her|one)\b|[A-Z][\w-]+ ){_REST}{{3,140}})"
+_COPULA = worded(
+    r" {names.works as} "
+    r"(?P<role>(?:{names.copula determiner}\b|[A-Z][\w-]+ )" + _REST + r"{3,140})"
 )
 
 
@@ -63,7 +60,7 @@ def role_of(doc: Document, mention: Mention) -> Span | None:
 
 
 def _title(doc: Document, mention: Mention) -> Span | None:
-    words = [w for w in mention.title.split() if w.rstrip(".").lower() not in COURTESY]
+    words = [w for w in mention.title.split() if w.rstrip(".").lower() not in COURTESY(doc.language)]
     if not words:
         return None
     start = title_start(doc, mention)
@@ -85,7 +82,7 @@ def _before(doc: Document, mention: Mention) -> Span | None:
     start = mention.span.start
     low = max(_block_start(doc, start), start - REACH)
     before = text[low:start].replace("\xa0", " ")
-    nouns = word_list("en", "role_nouns")
+    nouns = doc.language.long_list("role_nouns")
     comma = before.rstrip().endswith(",")
     found: int | None = None
     for n, (at, word) in enumerate(_words_back(before)):
@@ -95,7 +92,7 @@ def _before(doc: Document, mention: Mention) -> Span | None:
         after = before[at + len(word) : at + len(word) + 1]
         if after == "," and not (comma and n == 0):
             break
-        if lower in _STOPS and not (comma and lower in ("of", "in", "for")):
+        if lower in _STOPS(doc.language) and not (comma and lower in _INNER(doc.language)):
             break
         if lower in nouns or (lower.endswith("s") and lower[:-1] in nouns):
             found = at
@@ -105,7 +102,7 @@ def _before(doc: Document, mention: Mention) -> Span | None:
             return None
         if found is not None or comma:
             begin = at
-            if lower in _OPENERS:
+            if lower in _OPENERS(doc.language):
                 break
             if word.endswith(("’s", "'s")):
                 begin = at
@@ -133,19 +130,19 @@ def _after(doc: Document, mention: Mention) -> Span | None:
     """An apposition, a relative clause or "is the ..." right after the name."""
     text = doc.text
     end = mention.span.end
-    alias = _ALIAS.match(text, end)
+    alias = _ALIAS(doc.language).match(text, end)
     if alias:
         end = alias.end() - (1 if text[alias.end() - 1] == "," else 0)
-    match = _AFTER.match(text, end) or _COPULA.match(text, end)
+    match = _AFTER(doc.language).match(text, end) or _COPULA(doc.language).match(text, end)
     if match is None:
         return Span(alias.start(), alias.end()) if alias else None
     first = match.group("role").split(" ", 1)[0]
-    if match.group("role").rstrip().endswith(_SAYS):
+    if match.group("role").rstrip().endswith(_SAYS(doc.language)):
         return None
-    if first.lower() in _STOPS - {"who"} or first.endswith(("ing", "ed")):
+    if first.lower() in _STOPS(doc.language) - {"who"} or first.endswith(("ing", "ed")):
         return None
-    if not (first in ("who", "whose", "the", "a", "an", "its", "his", "her", "their", "one") or first.isdigit()):
-        nouns = word_list("en", "role_nouns")
+    if not (first in _WHO(doc.language) or first.isdigit()):
+        nouns = doc.language.long_list("role_nouns")
         if not any(w in nouns for w in match.group("role").split()[:6]):
             return None
     return Span(*match.span("role"))

@@ -9,7 +9,8 @@ from provlint.core.span import Span
 from provlint.layers.attribution.analysis import analysis
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.quotes.marks import Pair
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
+from provlint.lexicon.language import listed
 
 
 class Quotation(NamedTuple):
@@ -30,11 +31,9 @@ class Quotation(NamedTuple):
     depth: int = 0
 
 
-_SMALL = frozenset("a an the of in on at to for and or but with from by as vs".split())
-_BEFORE_TITLE = lazy(
-    r"(?:book|film|movie|song|show|album|series|novel|memoir|play|essay|article|program|programme|podcast|"
-    r"documentary|poem|speech|column|titled|entitled|headlined|dubbed|nicknamed|host of|star of|"
-    r"episode of|musical)(?:\s(?:of|called|titled))?,?\s$"
+_SMALL = listed("speech", "small in a title")
+_BEFORE_TITLE = worded(
+    r"{speech.before a title}(?:\s{speech.called})?,?\s$"
 )
 
 
@@ -58,7 +57,7 @@ def quotations(doc: Document) -> tuple[Quotation, ...]:
         owner = held[i][2] if i < len(held) and held[i][0] < pair.span.end else None
         raw = result.found[owner] if owner is not None else None
         words = len(text[pair.inner.start : pair.inner.end].split())
-        kind = _kind(text, pair, words, raw)
+        kind = _kind(doc, pair, words, raw)
         if open_run:
             run = open_run
         elif owner is not None and kind == "speech":
@@ -76,16 +75,17 @@ def quotations(doc: Document) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _kind(text: str, pair: Pair, words: int, raw: Raw | None) -> str:
+def _kind(doc: Document, pair: Pair, words: int, raw: Raw | None) -> str:
     """What a quotation is for, from its words, its marks and its place in the sentence."""
+    text = doc.text
     inner = text[pair.inner.start : pair.inner.end].strip()
     parts = inner.split()
     if not parts:
         return "scare"
     last = inner[-1]
-    titled = len(parts) <= 10 and all(w[:1].isupper() or w[:1].isdigit() or w.lower() in _SMALL for w in parts)
+    titled = len(parts) <= 10 and all(w[:1].isupper() or w[:1].isdigit() or w.lower() in _SMALL(doc.language) for w in parts)
     before = text[max(0, pair.span.start - 40) : pair.span.start]
-    named = _BEFORE_TITLE.search(before) is not None
+    named = _BEFORE_TITLE(doc.language).search(before) is not None
     whole = raw is not None and any(abs(s.start - pair.span.start) <= 1 for s in raw.content)
     if named and (titled or words <= 4) and not (whole and words > 4):
         return "title"

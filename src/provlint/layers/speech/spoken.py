@@ -9,8 +9,9 @@ from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.speech.transcripts import unmarked
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_at
+from provlint.lexicon.language import listed
 
 Ranges = tuple[list[int], list[int]]
 
@@ -35,8 +36,8 @@ def quoted_ranges(doc: Document) -> Ranges:
     return _merge([p.span for p in outer_pairs(doc)] + [q.span for q in unmarked(doc)])
 
 
-_CLAIMED = lazy(r"(?:has |have |had |also )*claim(?:ed|s|ing)?\b")
-_CLAUSE = lazy(r"\s*(?:that|it|he|she|they|we|there|to|[“\"‘])\b|\s*[“\"‘]")
+_CLAIMED = worded(r"(?:{speech.had} )*claim(?:ed|s|ing)?\b")
+_CLAUSE = worded(r"\s*(?:{speech.clause}|[“\"‘])\b|\s*[“\"‘]")
 
 
 def _tells(doc: Document, report: Attribution) -> bool:
@@ -44,8 +45,8 @@ def _tells(doc: Document, report: Attribution) -> bool:
     nothing."""
     if report.stance or report.nobody or not report.cue:
         return False
-    if _CLAIMED.match(doc.text, *report.cue[0]) and report.content and report.content[0].start >= report.cue[0].end:
-        return _CLAUSE.match(doc.text, report.content[0].start) is not None
+    if _CLAIMED(doc.language).match(doc.text, *report.cue[0]) and report.content and report.content[0].start >= report.cue[0].end:
+        return _CLAUSE(doc.language).match(doc.text, report.content[0].start) is not None
     return True
 
 
@@ -62,12 +63,8 @@ def content_ranges(doc: Document) -> Ranges:
 
 
 #: verbs that take a thing for an object: "denied involvement in the raid, which killed two"
-_OBJECT_CUES = frozenset(
-    "denied denies deny confirmed confirms announced condemned condemns blamed blames rejected rejects "
-    "criticized criticised"
-    " welcomed claimed claims acknowledged".split()
-)
-_RELATIVE = lazy(r"(?:,| \() ?(?:(?:in|during|after|at|of|for|by|from) which|which|who|whose|where|when)\b")
+_OBJECT_CUES = listed("speech", "takes an object")
+_RELATIVE = worded(r"(?:,| \() ?(?:{speech.relative preposition} which|{speech.relative})\b")
 
 
 def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:
@@ -76,9 +73,9 @@ def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:
     if not content or content[0].start < report.cue[0].end:
         return content
     words = doc.text[report.cue[0].start : report.cue[0].end].split()
-    if not words or words[-1].lower() not in _OBJECT_CUES or _CLAUSE.match(doc.text, content[0].start):
+    if not words or words[-1].lower() not in _OBJECT_CUES(doc.language) or _CLAUSE(doc.language).match(doc.text, content[0].start):
         return content
-    cut = _RELATIVE.search(doc.text, *content[0])
+    cut = _RELATIVE(doc.language).search(doc.text, *content[0])
     return (Span(content[0].start, cut.start()), *content[1:]) if cut is not None else content
 
 

@@ -75,11 +75,7 @@ class _Calendar(NamedTuple):
 def _calendar(language: Language) -> _Calendar:
     return _Calendar(
         {name.encode("latin-1", "replace"): day for day, name in enumerate(language.weekdays)},
-        {
-            name.encode("latin-1", "replace"): month
-            for month in range(1, 13)
-            for name in language.sequence("dates", f"month {month}")
-        },
+        {name.encode("latin-1", "replace"): month for name, month in language.month_forms.items()},
     )
 
 
@@ -93,7 +89,7 @@ def _small(language: Language) -> dict[bytes, bytes]:
     }
 
 
-_DATE = worded(r"({dates.month *})\.?\s+(\d{1,2}){dates.ordinal}?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
+_DATE = worded(r"({dates.month*})\.?\s+(\d{1,2}){dates.ordinal}?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NEAR = as_written("story_text", "near days")
 _TIME = lazy(r"\d\d?:\d\d")

@@ -23,7 +23,7 @@ _GAP_BEFORE = lazy(r"(?:,? \(|, (?:a )?| - )\Z")
 
 
 _ISO_MONTHS = frozenset(b"%02d" % month for month in range(1, 13))
-_MONTH_OR_WORD = gate("dates", "month or word")
+_AMBIGUOUS_MONTH = gate("dates", "ambiguous month")
 _NEVER_ALONE = gate("dates", "never alone")
 
 
@@ -135,7 +135,7 @@ def _calendar(doc: Document) -> Iterator[DateMention]:
             yield DateMention(Span(before.start(1), stop), "date", year, month, int(before[1]), ordinal=bool(before[2]))
         elif year is not None:
             yield DateMention(Span(start, stop), "date", year, month)
-        elif word not in _MONTH_OR_WORD(doc.language):
+        elif word not in _AMBIGUOUS_MONTH(doc.language):
             # a bare month; those that are verbs, names of people or words of their own need more beside them
             yield DateMention(Span(start, end), "date", None, month)
         elif word not in _NEVER_ALONE(doc.language) and re.search(r"\b[Ii]n \Z", text[max(0, start - 4) : start]):

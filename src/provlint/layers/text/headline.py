@@ -5,7 +5,10 @@ from __future__ import annotations
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
+from provlint.lexicon.language import listed
 
+#: how a byline begins
+_BYLINE = listed("credits", "by alone")
 #: a line of more words than this is no headline
 LONGEST = 24
 
@@ -28,7 +31,7 @@ def headlines(doc: Document) -> tuple[Span, ...]:
             continue
         if text.endswith((".", "!", "?", ":", ",", "”", '"', ")")) or len(text.split()) > LONGEST or len(text) < 8:
             break
-        if text.startswith(("By ", "BY ", "- ", "* ", "http")):
+        if text.startswith(("- ", "* ", "http")) or text.partition(" ")[0] in _BYLINE(doc.language):
             break
         found.append(block.span)
     return tuple(found)
