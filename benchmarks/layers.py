@@ -18,7 +18,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document, Rule, Source
+from provlint import Document, Rule
+from provlint.authoring import Source
 from provlint.formats import plain
 from provlint.layers.attribution import attributions
 from provlint.layers.figures import claims, figures

@@ -24,7 +24,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from provlint import Document, Level, Rule, Source, Story, StoryRule
+from provlint import Document, Level, Rule, Story, StoryRule
+from provlint.authoring import Source
 from provlint.formats import plain, read
 from provlint.layers.names.forms import MEDIUM
 from provlint.layers.names.mentions import mentions

@@ -24,7 +24,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document, Source, Story
+from provlint import Document, Story
+from provlint.authoring import Source
 from provlint.core.rule import StoryRule
 from provlint.formats import plain
 from provlint.layers.story.running_text import running_text

@@ -23,7 +23,7 @@ class DoubtMarker(Rule):
     """
 
     level = Level.INFO
-    options = {"scare_quotes": Option(False, "report quotation marks around one to three words of the writer's own")}
+    scare_quotes = Option(False, "report quotation marks around one to three words of the writer's own")
     examples = (
         "The union, which the courts do not recognise, called a strike.",
         "“The so-called union is a front,” said Ana Ruiz.",

@@ -37,7 +37,7 @@ class DoubledWord(Rule):
 
     level = Level.ERROR
     fix = "safe"
-    options = {"allow": Option([], "further words that may stand twice (lower case)")}
+    allow = Option([], "further words that may stand twice (lower case)")
     examples = (
         ("The gate of ⟦the the⟧ mill was open.", "The gate of the mill was open."),
         ("⟦The the⟧ mill closed.", "The mill closed."),

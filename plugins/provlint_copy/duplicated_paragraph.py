@@ -19,7 +19,7 @@ class DuplicatedParagraph(Rule):
 
     level = Level.ERROR
     fix = "suggest"
-    options = {"min_words": Option(7, "shorter paragraphs may recur (refrains, labels, answers)", minimum=1)}
+    min_words = Option(7, "shorter paragraphs may recur (refrains, labels, answers)", minimum=1)
     examples = (
         "Crews wait outside the old mill on Friday. (Ana Ruiz)\n\n"
         "⟦Crews wait outside the old mill on Friday. (Ana Ruiz)⟧\n\nIt rained.",

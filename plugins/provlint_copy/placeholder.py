@@ -33,7 +33,7 @@ class Placeholder(Rule):
     """
 
     level = Level.ERROR
-    options = {"tokens": Option([], "further markers of the house, written exactly so")}
+    tokens = Option([], "further markers of the house, written exactly so")
     examples = (
         "Mayor ⟦TK⟧ said the bridge was safe.",
         "It cost ⟦XXX⟧ crowns, ⟦[citation needed]⟧ and ⟦TODO⟧ was left in.",

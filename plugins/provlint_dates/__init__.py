@@ -1,10 +1,1 @@
 """Dates: weekdays that do not agree with dates, and days that nothing fixes."""
-
-from collections.abc import Iterator
-
-from provlint import Rule, StoryRule, hookimpl, rules_in
-
-
-@hookimpl
-def provlint_rules() -> Iterator[type[Rule] | type[StoryRule]]:
-    return rules_in(__package__)

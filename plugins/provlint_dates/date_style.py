@@ -21,7 +21,7 @@ class DateStyle(Rule):
 
     level = Level.INFO
     fix = "safe"
-    options = {"ordinals": Option(False, "true where the house writes June 3rd")}
+    ordinals = Option(False, "true where the house writes June 3rd")
     examples = (
         ("The vote is on ⟦June 3rd⟧ at noon.", "The vote is on June 3 at noon."),
         "It ended on the ⟦7th of October, 2023⟧.",

@@ -25,7 +25,7 @@ class CasualtyStatusMissing(Rule):
     """
 
     level = Level.INFO
-    options = {"min_killed": Option(20, "smaller tolls are left alone", minimum=1)}
+    min_killed = Option(20, "smaller tolls are left alone", minimum=1)
     examples = (
         "The army shelled the port. It killed 30 people, most of them civilians, the hospital said.",
         "A flood killed 30 people, the mayor said.",

@@ -31,7 +31,7 @@ class FigureConflict(Rule):
     """
 
     level = Level.WARNING
-    options = {"people_only": Option(True, "compare only counts of people killed, hurt, missing or held")}
+    people_only = Option(True, "compare only counts of people killed, hurt, missing or held")
     examples = (
         "The blast in Kerrow killed nine people, the army said. It first put the toll at eight.",
         "The blast in Kerrow killed nine people. A fire in Tolland killed two people.",

@@ -22,7 +22,7 @@ class FigureStyleMix(Rule):
 
     level = Level.INFO
     fix = "suggest"
-    options = {"numerals": Option(True, "also look at 7 beside seven")}
+    numerals = Option(True, "also look at 7 beside seven")
     examples = (
         "The river took over 30 houses and over 40 barns.",
         (

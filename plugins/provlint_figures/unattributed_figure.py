@@ -47,11 +47,9 @@ class UnattributedFigure(Rule):
     """
 
     level = Level.WARNING
-    options = {
-        "min_money": Option(1_000_000, "smaller sums are taken for facts of record", minimum=0),
-        "min_people": Option(100, "smaller crowds are taken for what a reporter can count", minimum=0),
-        "kinds": Option(["attacks", "money", "share", "people"], "the kinds of figures to look at"),
-    }
+    min_money = Option(1_000_000, "smaller sums are taken for facts of record", minimum=0)
+    min_people = Option(100, "smaller crowds are taken for what a reporter can count", minimum=0)
+    kinds = Option(["attacks", "money", "share", "people"], "the kinds of figures to look at")
     examples = (
         "The group has carried out 40 raids since May, the army says.",
         "The ferry carried 12 people. The clerk paid $40.",

@@ -1,10 +1,1 @@
 """Names: one person or body, one spelling."""
-
-from collections.abc import Iterator
-
-from provlint import Rule, StoryRule, hookimpl, rules_in
-
-
-@hookimpl
-def provlint_rules() -> Iterator[type[Rule] | type[StoryRule]]:
-    return rules_in(__package__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provlint import Document, Edit, Finding, Fix, Rule, Span
+from provlint import Document, Finding, Fix, Rule, Span, replace
 from provlint.layers.names import Place
 from provlint_names._place import untouchable
 
@@ -47,4 +47,4 @@ def house_fix(doc: Document, places: Sequence[Place], major: str) -> Iterable[Fi
 
 
 def _fix(span: Span, name: str) -> Fix:
-    return Fix(f"write {name}", (Edit(span.start, span.end, name),))
+    return replace(span.start, span.end, name, f"write {name}")

@@ -21,7 +21,7 @@ class AcronymNotIntroduced(Rule):
     """
 
     level = Level.WARNING
-    options = {"known": Option([], "acronyms that your readers know, besides the usual ones (FBI, NATO, CEO)")}
+    known = Option([], "acronyms that your readers know, besides the usual ones (FBI, NATO, CEO)")
     examples = (
         "The FBI and the National Roads Agency (NRQ) met. The NRQ paid.",
         "Union leaders from the National Roads Agency, or NRQ, met. The NRQ paid.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Edit, Example, Finding, Fix, Level, Note, Rule
+from provlint import Document, Example, Finding, Level, Note, Rule, replace
 from provlint.layers.names import introductions
 from provlint.layers.text import occurrences
 
@@ -33,7 +33,7 @@ class AcronymUnused(Rule):
                 continue
             start, end = item.span
             lead = start - 1 if text[start - 1 : start] == " " else start
-            fix = Fix("take the brackets out", (Edit(lead, end, ""),))
+            fix = replace(lead, end, "", "take the brackets out")
             if item.acronym in first:
                 note = first[item.acronym]
                 yield self.at(item.span, f"“{item.acronym}” is introduced a second time", related=[note], fix=fix)

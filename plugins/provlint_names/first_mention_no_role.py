@@ -21,7 +21,7 @@ class FirstMentionNoRole(Rule):
     """
 
     level = Level.INFO
-    options = {"known": Option([], "full names that your readers know without a word on who they are")}
+    known = Option([], "full names that your readers know without a word on who they are")
     examples = (
         "Prime Minister Joan Brill ordered it. Brill left.",
         "Joan Brill, the head of the port, ordered it.",

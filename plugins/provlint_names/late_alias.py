@@ -18,7 +18,7 @@ class LateAlias(Rule):
     """
 
     level = Level.INFO
-    options = {"paragraphs": Option(2, "how many paragraphs after the first mention an alias is late", minimum=1)}
+    paragraphs = Option(2, "how many paragraphs after the first mention an alias is late", minimum=1)
     examples = (
         "The Unity Front (also known as Jabha) met on Monday.",
         "The Unity Front met.\n\nIt voted.\n\nIt left.\n\nThe Unity Front ⟦(also known as Jabha)⟧ is old.",

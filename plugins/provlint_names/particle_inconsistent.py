@@ -18,13 +18,11 @@ class ParticleInconsistent(Rule):
     """
 
     level = Level.WARNING
-    options = {
-        "second_reference": Option(
-            "keep",
-            "whether the article stays when only the surname is written (keep), goes (drop), or either (off)",
-            choices=("keep", "drop", "off"),
-        ),
-    }
+    second_reference = Option(
+        "keep",
+        "whether the article stays when only the surname is written (keep), goes (drop), or either (off)",
+        choices=("keep", "drop", "off"),
+    )
     examples = (
         "Omar al-Hadi spoke. Then al-Hadi left.",
         "Al-Hadi left. A day later al-Hadi came back.",

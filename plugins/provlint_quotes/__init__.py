@@ -1,10 +1,1 @@
 """Quotations: marks that do not pair, quotations nobody said, and quotations that were changed."""
-
-from collections.abc import Iterator
-
-from provlint import Rule, StoryRule, hookimpl, rules_in
-
-
-@hookimpl
-def provlint_rules() -> Iterator[type[Rule] | type[StoryRule]]:
-    return rules_in(__package__)

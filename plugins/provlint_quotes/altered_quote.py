@@ -23,7 +23,7 @@ class AlteredQuote(Rule):
     """
 
     level = Level.INFO
-    options = {"ellipses": Option(True, "also report words left out (...)")}
+    ellipses = Option(True, "also report words left out (...)")
     examples = (
         "“It ⟦[the mill]⟧ was ⟦...⟧ fine,” Roe said.",
         "“It was ⟦…⟧ fine,” Roe said. “They was [sic] late [laughs].”",

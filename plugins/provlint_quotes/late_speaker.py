@@ -21,7 +21,7 @@ class LateSpeaker(Rule):
     """
 
     level = Level.INFO
-    options = {"sentences": Option(3, "so many quoted sentences before the speaker are too many", minimum=2)}
+    sentences = Option(3, "so many quoted sentences before the speaker are too many", minimum=2)
     examples = (
         "⟦“The mill is closed. The gate is shut. Nobody is left,”⟧ said Ana Ruiz.",
         "“The mill is closed,” Ana Ruiz said. “The gate is shut. Nobody is left. It is over.”",

@@ -18,7 +18,7 @@ class QuoteFragment(Rule):
     """
 
     level = Level.INFO
-    options = {"max_words": Option(2, "longer quotations are no fragments", minimum=1)}
+    max_words = Option(2, "longer quotations are no fragments", minimum=1)
     examples = (
         "Roe said the night had been ⟦“bad”⟧ for the town.",
         "Roe called it a ⟦“great shame,”⟧ and left.",

@@ -28,7 +28,7 @@ class QuoteStyleMix(Rule):
     """
 
     level = Level.INFO
-    options = {"singles": Option(True, "also report single marks outside double ones where double ones are the rule")}
+    singles = Option(True, "also report single marks outside double ones where double ones are the rule")
     examples = (
         "A ⟦'good'⟧ night, she said. It was “very good,” she said. “Yes,” he said.",
         '“Good,” she said. “Yes,” he said. ⟦"No,"⟧ they said.',

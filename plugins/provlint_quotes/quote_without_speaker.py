@@ -29,7 +29,7 @@ class QuoteWithoutSpeaker(Rule):
     """
 
     level = Level.ERROR
-    options = {"min_words": Option(4, "shorter quotations are taken for titles or scare quotes", minimum=1)}
+    min_words = Option(4, "shorter quotations are taken for titles or scare quotes", minimum=1)
     examples = (
         "The crowd left. ⟦“We will never pay for it again.”⟧ It rained in the town.",
         "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",

@@ -50,7 +50,7 @@ class TranslationUndisclosed(Rule):
     """
 
     level = Level.INFO
-    options = {"min_words": Option(3, "shorter quotations are left alone", minimum=1)}
+    min_words = Option(3, "shorter quotations are left alone", minimum=1)
     examples = (
         "The Peruvian mayor said: ⟦“We have had enough of this.”⟧",
         "The Peruvian mayor said in Spanish: “We have had enough of this.”",

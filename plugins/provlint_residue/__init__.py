@@ -1,10 +1,1 @@
 """Residue: what a page, an export or a machine left in the draft."""
-
-from collections.abc import Iterator
-
-from provlint import Rule, StoryRule, hookimpl, rules_in
-
-
-@hookimpl
-def provlint_rules() -> Iterator[type[Rule] | type[StoryRule]]:
-    return rules_in(__package__)

@@ -1,10 +1,1 @@
 """Sourcing: unnamed sources without a reason, and what rests on them."""
-
-from collections.abc import Iterator
-
-from provlint import Rule, StoryRule, hookimpl, rules_in
-
-
-@hookimpl
-def provlint_rules() -> Iterator[type[Rule] | type[StoryRule]]:
-    return rules_in(__package__)

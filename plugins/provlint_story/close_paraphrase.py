@@ -57,10 +57,8 @@ class CloseParaphrase(StoryRule):
     """
 
     level = Level.WARNING
-    options = {
-        "min_sentences": Option(7, "fewer sentences in the same order are taken for chance", minimum=3),
-        "min_share": Option(0.5, "the share of the shorter draft that must follow the other one", minimum=0.3),
-    }
+    min_sentences = Option(7, "fewer sentences in the same order are taken for chance", minimum=3)
+    min_share = Option(0.5, "the share of the shorter draft that must follow the other one", minimum=0.3)
     examples = (
         {
             "agency.txt": "Workers at the Halloran cannery in Kerrow walked out on Monday over unpaid bonuses.\n\n"

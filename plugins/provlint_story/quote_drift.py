@@ -25,7 +25,7 @@ class QuoteDrift(StoryRule):
     """
 
     level = Level.WARNING
-    options = {"min_words": Option(5, "shorter quotations are not compared", minimum=4)}
+    min_words = Option(5, "shorter quotations are not compared", minimum=4)
     examples = (
         {
             "first.txt": "⟦“We will rebuild every house on this street,”⟧ the mayor said.",

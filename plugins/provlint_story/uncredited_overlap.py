@@ -31,7 +31,7 @@ class UncreditedOverlap(StoryRule):
     """
 
     level = Level.ERROR
-    options = {"min_words": Option(16, "shorter runs are taken for stock phrases", minimum=8)}
+    min_words = Option(16, "shorter runs are taken for stock phrases", minimum=8)
     examples = (
         {
             "first.txt": "The dam above Kerrow began to leak on Monday, and by nightfall the river had risen over the "

@@ -19,7 +19,7 @@ def pack(tmp_path_factory):
     """The pack of the page, installed by pip into a folder of its own; gives a runner of commands that see it."""
     folder = tmp_path_factory.mktemp("acme")
     files = re.findall(r'```\w+ title="([^"]+)"\n(.*?)```\n', PAGE.read_text(encoding="utf-8"), re.S)
-    assert len(files) == 6
+    assert len(files) == 7
     for name, text in files:
         path = folder / "project" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,11 +42,11 @@ def pack(tmp_path_factory):
 
 
 def test_it_is_listed_explained_and_tested(pack):
-    assert "provlint-acme 0.1.0: 1 rule" in pack("plugins").stdout
+    assert "provlint-acme 0.1.0: 2 rules" in pack("plugins").stdout
     explained = pack("rules", "acme/unnamed-spokesman").stdout
     assert "whoever is paid to speak can be named" in explained and "Acme style book" in explained
     done = pack("test", "acme")
-    assert (done.returncode, done.stdout) == (0, "1 rules, 3 examples; 1 rules shown firing, 0 failed\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "2 rules, 5 examples; 2 rules shown firing, 0 failed\n"), done.stderr
 
 
 def test_its_rule_and_its_preset_run(pack, tmp_path):
@@ -68,7 +68,7 @@ def test_its_rule_and_its_preset_run(pack, tmp_path):
 def test_its_examples_are_tests_of_pytest(pack):
     done = pack("-q", "-p", "no:cacheprovider", "-rA", module="pytest", cwd=pack.folder / "project")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "5 passed" in done.stdout, done.stdout  # three examples, their coverage, and the test of its own
+    assert "8 passed" in done.stdout, done.stdout  # five examples, the coverage of two rules, and the test of its own
 
 
 def test_pytest_fails_where_an_example_does(pack, tmp_path):

@@ -24,13 +24,11 @@ class Loud(Rule):
 
     id = "acme/loud-words"
     level = Level.WARNING
-    options = {
-        "min_words": Option(4, "a number", minimum=1),
-        "strict": Option(False, "a flag"),
-        "mode": Option("near", "a choice", choices=("near", "far")),
-        "share": Option(0.5, "a share"),
-        "words": Option(["a"], "a list"),
-    }
+    min_words = Option(4, "a number", minimum=1)
+    strict = Option(False, "a flag")
+    mode = Option("near", "a choice", choices=("near", "far"))
+    share = Option(0.5, "a share")
+    words = Option(["a"], "a list")
 
     def check(self, doc: Document):
         return ()

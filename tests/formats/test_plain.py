@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provlint import Source
+from provlint.authoring import Source
 from provlint.core.span import LineIndex
 from provlint.formats import plain
 from provlint.layers.text.projection import words

@@ -9,7 +9,8 @@ import sys
 import pytest
 from growth import linear
 
-from provlint import Level, rules_in
+from provlint import Level
+from provlint.authoring import rules_in
 from provlint.authoring.testing import document
 from provlint.layers.speech.outlets import outlet_citations
 from provlint.layers.speech.spoken import attributed, quoted, report_in, reports, spoken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from growth import linear
 
-from provlint import rules_in
+from provlint.authoring import rules_in
 from provlint.authoring.testing import document
 from provlint.layers.text.credits import credits
 from provlint.layers.text.links import links

@@ -5,7 +5,8 @@ from growth import linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import Level, rules_in
+from provlint import Level
+from provlint.authoring import rules_in
 from provlint.authoring.testing import document
 from provlint.layers.text.sentences import sentences
 from provlint_figures import arithmetic_mismatch

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import HouseName, Level, Settings, Source, Story
+from provlint import Level, Story
+from provlint.authoring import HouseName, Settings, Source
 from provlint.cli import main
 from provlint.formats import plain
 from provlint.plugin import catalogue

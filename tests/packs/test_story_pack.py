@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import Document, Finding, Source, Story, StoryRule
+from provlint import Document, Finding, Story, StoryRule
+from provlint.authoring import Source
 from provlint.formats import plain
 from provlint.formats.read import decode
 from provlint.layers.story.shared_wording import own_words, shared_runs

@@ -35,7 +35,7 @@ class ShoutedWord(Rule):
             yield self.at((at, at + 4), "a word in capitals")
 '''
 HOOK = """
-from provlint import hookimpl, rules_in
+from provlint.authoring import hookimpl, rules_in
 
 
 @hookimpl
@@ -208,3 +208,12 @@ def test_real_package_in_a_real_venv(tmp_path):
         cwd=tmp_path, capture_output=True, text=True, check=True,
     )
     assert int(files.stdout) >= 1
+
+
+def test_pack_of_plain_rules_needs_no_hook(run, tmp_path, drafts):
+    folder = pack(tmp_path / "site", "shout", {"__init__.py": '"""Shouts."""\n', "shouted_word.py": GOOD_RULE, "_x.py": "1 / 0\n"})
+    found = check(run, folder, drafts)
+    assert {f["rule"] for f in found.data["findings"]} == {"shout/shouted-word", "copy/doubled-word"}
+    folder = pack(tmp_path / "other", "shout", {"__init__.py": "", "shouted_word.py": GOOD_RULE, "helpers.py": "X = 1\n"})
+    trouble = check(run, folder, drafts).data["troubles"][0]["message"]
+    assert "helpers must define exactly one rule, it has 0; a module without a rule is called _helpers" in trouble

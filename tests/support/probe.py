@@ -46,7 +46,8 @@ FIND = """        at = doc.text.find("needle")
 
 #: every needle, with a safe fix
 FIX_RULE = '''"""A rule of the test's own."""
-from provlint import Edit, Fix, Level, Rule
+from provlint import Fix, Level, Rule
+from provlint.authoring import Edit
 
 
 class Probe(Rule):

@@ -79,7 +79,7 @@ def _rules(rules: Mapping[str, AnyRuleType]) -> dict[str, Any]:
     }
 
 
-def _option(option: Option) -> dict[str, Any]:
+def _option(option: Option[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"description": option.help, "default": option.default}
     if isinstance(option.default, bool):
         return {**found, "type": "boolean"}

@@ -15,7 +15,7 @@ _INT = re.compile(r"[-+]?\d{1,15}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\Z")
 
 
-def option_fault(node: Node, option: Option) -> str:
+def option_fault(node: Node, option: Option[Any]) -> str:
     """What is wrong with a value for an option; "" if it fits. Types are those of the default, never YAML's guess."""
     kind = type(option.default)
     if kind in (list, tuple):
@@ -38,7 +38,7 @@ def option_fault(node: Node, option: Option) -> str:
     return ""
 
 
-def option_value(node: Node, option: Option) -> Any:
+def option_value(node: Node, option: Option[Any]) -> Any:
     """The value of a node that ``option_fault`` found nothing wrong with."""
     kind = type(option.default)
     if kind in (list, tuple):

@@ -75,7 +75,7 @@ def read(
     data: bytes,
     shown: str,
     folder: str,
-    options: Mapping[str, Mapping[str, Option]],
+    options: Mapping[str, Mapping[str, Option[Any]]],
     packs: Iterable[str],
     absent: Iterable[str] = (),
 ) -> tuple[ConfigFile, list[Fault]]:
@@ -95,7 +95,7 @@ class _Reader:
     def __init__(
         self,
         shown: str,
-        options: Mapping[str, Mapping[str, Option]],
+        options: Mapping[str, Mapping[str, Option[Any]]],
         packs: frozenset[str],
         absent: frozenset[str],
         faults: list[Fault],

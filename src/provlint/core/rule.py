@@ -6,23 +6,55 @@ import importlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from provlint.core.document import Document, Story
 from provlint.core.finding import Edit, Finding, Fix, Level, Note
 from provlint.core.span import Span
 
+T = TypeVar("T")
 
-class Option(NamedTuple):
-    """A setting of a rule. Its type is the default's type: bool, int, float, str, or a list of str.
 
-    ``choices`` limits a str option. ``minimum`` limits a number.
+class Option(Generic[T]):
+    """A setting of a rule, declared as an attribute of its class: ``min_words = Option(4, "shorter ones are left out")``.
+
+    On the class it is the declaration; on a rule it is the value, of the default's type: bool, int, float, str, or a
+    list of str. ``choices`` limits a str option. ``minimum`` limits a number.
     """
 
-    default: Any
-    help: str
-    choices: tuple[str, ...] = ()
-    minimum: float | None = None
+    __slots__ = ("choices", "default", "help", "minimum", "name")
+
+    @overload
+    def __init__(self: Option[list[str]], default: list[str], help: str) -> None: ...
+    @overload
+    def __init__(
+        self: Option[T], default: T, help: str, *, choices: tuple[str, ...] = (), minimum: float | None = None
+    ) -> None: ...
+    def __init__(
+        self, default: Any, help: str, *, choices: tuple[str, ...] = (), minimum: float | None = None
+    ) -> None:
+        """Raises TypeError for a default that no rules.yaml can write."""
+        if not isinstance(default, (bool, int, float, str, list)):
+            raise TypeError(f"an option's default is a bool, a number, a str or a list of str, not {default!r}")
+        self.default: T = default  # type: ignore[assignment]  # narrowed above
+        self.help = help
+        self.choices = choices
+        self.minimum = minimum
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, rule: None, kind: type) -> Option[T]: ...
+    @overload
+    def __get__(self, rule: object, kind: type) -> T: ...
+    def __get__(self, rule: object, kind: type) -> Option[T] | T:
+        # a rule's __init__ puts the configured value into the instance, which then goes first
+        return self if rule is None else self.default
+
+    def __repr__(self) -> str:
+        return f"Option({self.default!r}, {self.help!r})"
 
 
 class Example(NamedTuple):
@@ -46,9 +78,27 @@ class _Base:
     level: Level = Level.WARNING
     #: whether the rule's fixes are safe, are suggestions, or "" where it has none
     fix: ClassVar[str] = ""
-    options: ClassVar[Mapping[str, Option]] = {}
+    #: the options by name, those of the base classes first; gathered from the attributes of the class
+    options: ClassVar[Mapping[str, Option[Any]]] = MappingProxyType({})
     #: see ``docs/packs.md``: marked text, (before, after) pairs, Example, or {path: marked text} for story rules
     examples: ClassVar[tuple[Any, ...]] = ()
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Gather the options. Raises TypeError where one would hide what every rule has, as ``level``."""
+        super().__init_subclass__(**more)
+        for name, option in dict(vars(cls).get("options", {})).items():  # the old way to declare them
+            setattr(cls, name, option)
+        found: dict[str, Option[Any]] = {}
+        for base in reversed(cls.__mro__):
+            for name, value in vars(base).items():
+                if isinstance(value, Option):
+                    found[name] = value
+                else:
+                    found.pop(name, None)
+        for name in found:
+            if name.startswith("_") or any(hasattr(b, name) for b in cls.__mro__[1:] if b.__module__ == __name__):
+                raise TypeError(f"{cls.__module__}.{cls.__name__}: no option can be called {name!r}")
+        cls.options = MappingProxyType(found)
 
     def __init__(self, level: Level | None = None, **options: Any) -> None:
         """``level`` None keeps the class's own. Unknown options raise TypeError."""
@@ -59,9 +109,6 @@ class _Base:
                 raise TypeError(f"{self.id} has no option {name!r}")
         for name, option in self.options.items():
             setattr(self, name, options.get(name, option.default))
-
-    def __getattr__(self, name: str) -> Any:  # options are set in __init__; this tells type checkers that they exist
-        raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
 
     @classmethod
     def pack(cls) -> str:
@@ -151,6 +198,9 @@ def rules_in(package: str) -> Iterator[type[Rule] | type[StoryRule]]:
             if isinstance(value, type) and issubclass(value, (Rule, StoryRule)) and value.__module__ == module.__name__
         ]
         if len(rules) != 1:
-            raise TypeError(f"{module.__name__} must define exactly one rule, it has {len(rules)}")
+            raise TypeError(
+                f"{module.__name__} must define exactly one rule, it has {len(rules)}"
+                + ("" if rules else "; a module without a rule is called _" + name)
+            )
         rules[0].id = f"{pack_of(package)}/{name.replace('_', '-')}"
         yield rules[0]

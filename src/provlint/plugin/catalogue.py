@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from provlint.core import hookspecs
 from provlint.core.faults import say, trace
 from provlint.core.finding import Trouble
 from provlint.core.hookspecs import Format, Reporter
-from provlint.core.rule import Rule, StoryRule
+from provlint.core.rule import Rule, StoryRule, rules_in
 from provlint.plugin.entrypoints import EntryPoint, entry_points
 
 GROUP = "provlint.plugins"
@@ -106,8 +107,11 @@ class _Loader:
             for hook in (manager.hook.provlint_rules, manager.hook.provlint_formats, manager.hook.provlint_reporters):
                 items: list[Any] = []
                 for impl in hook.get_hookimpls():
-                    items += self._ask(impl.function, who, name)
+                    items += self._ask(impl.function, f"{who}: {impl.function.__name__} failed", name)
                 brought.append(tuple(items))
+            if not manager.get_hookcallers(module) and hasattr(module, "__path__"):
+                # a pack of plain rules needs no hook of its own: its modules are its rules
+                brought[0] = tuple(self._ask(partial(rules_in, module.__name__), f"{who}: no rules", name))
         except Exception as error:
             self.trouble(name, f"{who} does not fit the hooks: {say(error)}", error)
             return empty
@@ -123,11 +127,11 @@ class _Loader:
     def troubles_of(self, name: str) -> bool:
         return any(t.pack == name for t in self.troubles)
 
-    def _ask(self, function: Callable[..., Any], who: str, name: str) -> Iterator[Any]:
+    def _ask(self, function: Callable[..., Any], fault: str, name: str) -> Iterator[Any]:
         try:
             yield from function() or ()
         except (Exception, SystemExit) as error:
-            self.trouble(name, f"{who}: {function.__name__} failed: {say(error)}", error)
+            self.trouble(name, f"{fault}: {say(error)}", error)
 
 
 def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:

@@ -2,7 +2,8 @@
 
 import random
 
-from provlint import Source, Story
+from provlint import Story
+from provlint.authoring import Source
 from provlint.formats import plain
 from provlint.layers.names.forms import forms_of
 from provlint.layers.names.guards import (

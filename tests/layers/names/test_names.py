@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provlint import Document, Source, Story
+from provlint import Document, Story
+from provlint.authoring import Source
 from provlint.formats import plain
 from provlint.layers.names.forms import MEDIUM
 from provlint.layers.names.guards import derived, one_slip, skeleton
