@@ -173,6 +173,11 @@ def test_colour_is_for_terminals_that_want_it(
 SLOW = probe.rule(
     before="        import pathlib, time\n        pathlib.Path('started.log').touch()\n        time.sleep(0.05)\n"
 )
+#: stands still over the eleventh draft, so that the signal meets the run in its middle on any machine
+STUCK = probe.rule(
+    before="        import pathlib, time\n        if doc.path.startswith('10'):\n"
+    "            pathlib.Path('stuck.log').touch()\n            time.sleep(120)\n"
+)
 
 
 def _start(folder: Path, slow: dict[str, str], *words: str, **options: object) -> subprocess.Popen[bytes]:
@@ -183,15 +188,14 @@ def _start(folder: Path, slow: dict[str, str], *words: str, **options: object) -
 
 
 def test_ctrl_c_prints_what_is_finished(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    slow = probe.install(tmp_path_factory.mktemp("slow"), {"needle": SLOW})
+    slow = probe.install(tmp_path_factory.mktemp("slow"), {"needle": STUCK})
     pipe = subprocess.PIPE
-    child = _start(tmp_path, slow, "--format", "json", stdout=pipe, stderr=pipe)
-    end = time.monotonic() + 30
-    while not (tmp_path / "started.log").exists() and time.monotonic() < end:
+    child = _start(tmp_path, slow, "--format", "json", "--jobs", "1", stdout=pipe, stderr=pipe)
+    end = time.monotonic() + 60
+    while not (tmp_path / "stuck.log").exists() and time.monotonic() < end:
         time.sleep(0.05)
-    time.sleep(0.5)
     child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=30)
+    out, err = child.communicate(timeout=60)
     assert child.returncode == 130, err
     data = json.loads(out)
     assert data["summary"]["partial"] is True

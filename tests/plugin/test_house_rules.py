@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -186,13 +187,11 @@ def test_hostile_patterns_cost_nobody_else_a_finding(run, drafts):
     hostile = "a" * 30_000 + "!\n\n" + " " * 30_000 + "x\n\n" + "x" * 20_000 + "\n\n" + "<!-- " * 5000 + "\n\n"
     files = {f"{n}.txt": f"A needle {n}.\n\n{hostile}" for n in range(4)}
     folder = drafts({"rules.yaml": "\n".join(lines) + "\n", **files})
-    for _ in range(2):  # others may be at work on the machine
-        began = time.monotonic()
-        done = run("check", ".", "--format", "json", "--jobs", "1", *ALONE, cwd=folder)
-        took = time.monotonic() - began
-        if took < 10:
-            break
-    assert took < 10, f"{took:.1f} s"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = run("check", ".", "--format", "json", "--jobs", "1", *ALONE, cwd=folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert took < 10, f"{took:.1f} s of CPU"  # the clock on the wall says how busy the machine is
     assert done.code == 2
     needles = [f["path"] for f in done.data["findings"] if f["rule"] == "house/needle"]
     assert needles == [f"{n}.txt" for n in range(4)]
