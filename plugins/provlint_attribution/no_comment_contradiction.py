@@ -1,6 +1,6 @@
 """The rule no-comment-contradiction: no comment from an office that the draft quotes without a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Unnamed, sources
@@ -61,8 +61,8 @@ class NoCommentContradiction(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not has_any(doc, _WORDS):
             return
-        groups = sources(doc)
-        if not groups:
+        bodies = _bodies(sources(doc))
+        if not bodies:
             return
         text = doc.text
         for pattern in _NO_COMMENT:
@@ -85,7 +85,7 @@ class NoCommentContradiction(Rule):
                     while text[start : start + 4].lower() == "the ":
                         start += 4
                     span = Span(start, match.end())
-                source = _same_body(text[who.start : who.end], groups)
+                source = _same_body(text[who.start : who.end], bodies)
                 if source is not None:
                     words = text[source.span.start : source.span.end]
                     note = Note(*source.span, "an unnamed source of the same body speaks here")
@@ -112,20 +112,28 @@ def _words(phrase: str) -> set[str]:
     return {w.replace(".", "").strip("’'“”\"()").lower().removesuffix("’s").removesuffix("'s") for w in phrase.split()}
 
 
-def _same_body(phrase: str, groups: Iterable[tuple[Unnamed, ...]]) -> Unnamed | None:
+def _bodies(groups: Iterable[tuple[Unnamed, ...]]) -> dict[frozenset[str], Unnamed]:
+    """The first unnamed source that speaks of each body, by the words that name the body, in order."""
+    found: dict[frozenset[str], Unnamed] = {}
+    for group in groups:
+        for mention in group:
+            if mention.cue is not None and mention.grade == "strict":
+                body = frozenset(_words(mention.key) - {mention.noun})
+                if body:
+                    found.setdefault(body, mention)
+    return found
+
+
+def _same_body(phrase: str, bodies: Mapping[frozenset[str], Unnamed]) -> Unnamed | None:
     """The first unnamed source whose body the phrase names, all of it."""
     named = _words(phrase)
     proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in _EMPTY}
-    for group in groups:
-        for mention in group:
-            body = _words(mention.key) - {mention.noun}
-            telling = body - _EMPTY
-            if mention.cue is None or mention.grade != "strict" or not body:
-                continue
-            if telling and all(_same(w, named) for w in body) and any(_same(w, proper) for w in telling):
-                return mention
-            if body <= _OFFICES and body == named - {"the", "a", "an"}:
-                return mention
+    for body, mention in bodies.items():
+        telling = body - _EMPTY
+        if telling and all(_same(w, named) for w in body) and any(_same(w, proper) for w in telling):
+            return mention
+        if body <= _OFFICES and body == named - {"the", "a", "an"}:
+            return mention
     return None
 
 

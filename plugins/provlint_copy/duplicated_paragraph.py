@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from provlint import Block, Document, Finding, Level, Note, Option, Rule, replace
 from provlint.layers.text import paragraphs
 
+#: so many paragraphs of one beginning or end are compared with each that follows; more are a form letter
+ALIKE = 24
+
 
 class DuplicatedParagraph(Rule):
     """The same paragraph or caption stands twice.
@@ -47,7 +50,7 @@ class DuplicatedParagraph(Rule):
         sections = _sections(doc)
         seen: dict[str, list[Block]] = {}
         for block, head, tail in zip(blocks, heads, tails, strict=True):
-            twins = [*seen.get(head, ()), *seen.get(tail, ())]
+            twins = [*seen.get(head, ())[:ALIKE], *seen.get(tail, ())[:ALIKE]]
             words = _words(text, block) if twins else []
             if len(words) >= self.min_words:
                 here = bisect_right(sections, block.start)

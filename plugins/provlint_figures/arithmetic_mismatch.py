@@ -32,6 +32,8 @@ _MARK = lazy(
 )
 #: how far from each other a number and its parts may stand, how far from a percentage its two numbers, in code points
 LONG, AROUND = 400, 120
+#: how far after a number its noun may end
+NOUN_CHARS = 60
 
 
 class ArithmeticMismatch(Rule):
@@ -68,7 +70,7 @@ class ArithmeticMismatch(Rule):
         for i, whole in enumerate(numbers):
             if not _plain(whole) or whole.noun in ("", "times"):
                 continue
-            end = whole.span.end + len(doc.text[whole.span.end :][:60].split(whole.noun)[0]) + len(whole.noun)
+            end = _noun_end(doc, whole)
             opening = _OPENING.match(doc.text, end)
             if opening is None or not opening.group().strip():
                 continue
@@ -153,6 +155,12 @@ def _plain(figure: Figure) -> bool:
     )
 
 
+def _noun_end(doc: Document, figure: Figure) -> int:
+    """Where the noun that a figure counts ends."""
+    end = figure.span.end
+    return end + len(doc.text[end : end + NOUN_CHARS].split(figure.noun)[0]) + len(figure.noun)
+
+
 def _run(doc: Document, numbers: Sequence[Figure], first: int, start: int) -> list[Figure]:
     """The figures of people or things that follow each other from ``start``, parted by commas and "and" alone.
 
@@ -167,5 +175,5 @@ def _run(doc: Document, numbers: Sequence[Figure], first: int, start: int) -> li
         if not _plain(figure) or not figure.noun:
             return []
         found.append(figure)
-        at = figure.span.end + len(doc.text[figure.span.end :][:60].split(figure.noun)[0]) + len(figure.noun)
+        at = _noun_end(doc, figure)
     return found if doc.text[at : at + 2].strip()[:1] in ("—", "–", "-", ")", ".", ",", "") else []

@@ -14,6 +14,8 @@ _FIRST = lazy(r"[^\W\d_]+(?![\w’'-])")
 _ARTICLE = worded(r" {quote_rules.after that} ")
 #: two of them meet by grammar across a mark: the words “that that ...” holds, had “had enough”
 _GRAMMAR = listed("quote_rules", "may meet itself")
+#: no word is longer, in code points
+WORD_CHARS = 60
 
 
 class DoubledWordAtQuote(Rule):
@@ -42,12 +44,13 @@ class DoubledWordAtQuote(Rule):
             start, inner = pair.span.start, pair.inner.start
             # equal letters first: a comparison is cheaper than a pattern, and nearly always says no
             if start > 1 and text[start - 1] in " \n" and text[start - 2].isalpha():
-                word = text[max(0, text.rfind(" ", 0, start - 1) + 1) : start - 1]
+                word = text[max(0, start - WORD_CHARS, text.rfind(" ", max(0, start - WORD_CHARS), start - 1) + 1) : start - 1]
                 if text[inner : inner + len(word)].lower() == word.lower():
                     yield from self._at_opening(doc, pair, inner)
             end = pair.span.end
             if pair.closed and text[end : end + 1] == " " and text[pair.inner.end - 1].isalpha():
-                word = text[text.rfind(" ", pair.inner.start - 1, pair.inner.end) + 1 : pair.inner.end]
+                low = max(pair.inner.start, pair.inner.end - WORD_CHARS)
+                word = text[max(low, text.rfind(" ", low, pair.inner.end) + 1) : pair.inner.end]
                 if text.startswith(word, end + 1):
                     yield from self._at_closing(doc, pair, end)
 

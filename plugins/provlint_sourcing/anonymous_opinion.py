@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import attributions
@@ -56,7 +59,7 @@ class AnonymousOpinion(Rule):
             return
         text = doc.text
         kinds = _insults(language)
-        held: list[tuple[Span, Unnamed]] | None = None
+        held: _Held | None = None
         for start, end, word in occurrences(doc, _words(language)):
             low = max(0, start - 48)
             if kinds[word] == "noun":
@@ -72,8 +75,8 @@ class AnonymousOpinion(Rule):
                     continue
                 span = Span(start, end)
             if held is None:  # who says what is asked last: few of these words judge anybody
-                held = list(_contents(doc))
-            source = next((m for s, m in held if s.start <= start and end <= s.end), None)
+                held = _Held(doc)
+            source = held.source(start, end)
             if source is None:
                 continue
             words = text[span.start : span.end]
@@ -81,13 +84,35 @@ class AnonymousOpinion(Rule):
             yield self.at(span, f"“{words}” is an opinion that nobody stands by with a name", related=[note])
 
 
+class _Held:
+    """The contents of reports whose source is an unnamed one, to be asked by place."""
+
+    def __init__(self, doc: Document) -> None:
+        self.contents = sorted(_contents(doc), key=itemgetter(0))
+        self.starts = [span.start for span, _ in self.contents]
+        self.reach = list(accumulate((span.end for span, _ in self.contents), max))
+
+    def source(self, start: int, end: int) -> Unnamed | None:
+        """The unnamed source of the first content that holds a span."""
+        found = None
+        at = bisect_right(self.starts, start) - 1
+        while at >= 0 and self.reach[at] >= end:
+            span, source = self.contents[at]
+            if span.end >= end:
+                found = source
+            at -= 1
+        return found
+
+
 def _contents(doc: Document) -> Iterable[tuple[Span, Unnamed]]:
     """The contents of reports whose source is an unnamed one."""
-    mentions = [m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None]
+    mentions = sorted((m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None), key=attrgetter("span"))
+    ends = [m.span.end for m in mentions]
     for report in attributions(doc):
         if report.stance:
             continue
-        source = next((m for m in mentions for s in report.source if s.overlaps(m.span)), None)
-        if source is not None:
-            for span in report.content:
-                yield span, source
+        for part in report.source:
+            at = bisect_right(ends, part.start)
+            if at < len(ends) and mentions[at].span.overlaps(part):
+                yield from ((span, mentions[at]) for span in report.content)
+                break

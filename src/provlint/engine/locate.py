@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.finding import Edit, Entry, Finding, Fix, Level, LocatedEdit, LocatedFix, LocatedNote
 from provlint.layers.quotes.marks import pairs
 
@@ -82,11 +84,16 @@ def _quoted(doc: Document, edit: Edit) -> bool:
     """Whether an edit would change what somebody said; the marks themselves may be mended."""
     if not (set(doc.text[edit.start : edit.end]) | set(edit.text)) - MARKS:
         return False
-    for pair in pairs(doc):
-        start, end = pair.inner
-        if (edit.start < end and start < edit.end) if edit.end > edit.start else start < edit.start < end:
-            return True
-    return False
+    starts, reach = _inner(doc)
+    last = bisect_left(starts, edit.end) - 1
+    return last >= 0 and reach[last] > edit.start
+
+
+@layer
+def _inner(doc: Document) -> tuple[list[int], list[int]]:
+    """Where what stands in quotation marks begins, sorted, and how far any that begins up to there reaches."""
+    spans = sorted(pair.inner for pair in pairs(doc))
+    return [span.start for span in spans], list(accumulate((span.end for span in spans), max))
 
 
 def _digest(finding: Finding, doc: Document) -> str:

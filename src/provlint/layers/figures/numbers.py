@@ -103,11 +103,16 @@ def digits(word: str) -> float | None:
     return float(f"{whole}.{part}" if part else whole)
 
 
+#: tokens; "nine hundred and ninety-nine billion ..." has 27, and a longer run of number words is a list or no text
+LONGEST_NUMBER = 40
+
+
 def _words_end(line: Line, i: int) -> int:
     """The end of the run of spelled-out number words from token ``i``."""
     table, low = number_words(), line.low
     j = i
-    while j < line.n:
+    stop = min(line.n, i + LONGEST_NUMBER)
+    while j < stop:
         kind = table.get(low[j], ("", 0.0))[0]
         if kind in ("unit", "tens"):
             if j > i and table.get(low[j - 1], ("", 0))[0] == "unit":

@@ -51,10 +51,18 @@ class Acronym(NamedTuple):
 
 def initials_fit(acronym: str, words: list[str], language: Language) -> bool:
     """Whether the words give the acronym by their initials, small words counted or not."""
-    letters, small = acronym.rstrip("s").replace("&", "").lower(), _SMALL(language)
+    return _letters(acronym) in _initials(words, language)
+
+
+def _letters(acronym: str) -> str:
+    return acronym.rstrip("s").replace("&", "").lower()
+
+
+def _initials(words: list[str], language: Language) -> tuple[str, str]:
+    """The initials without those of small words, and all of them."""
+    small = _SMALL(language)
     big = "".join(w[0] for w in words if w.lower() not in small and w != "&").lower()
-    all_ = "".join(w[0] for w in words if w != "&").lower()
-    return letters in (big, all_)
+    return big, "".join(w[0] for w in words if w != "&").lower()
 
 
 @layer
@@ -119,16 +127,24 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
 
 def _spelled(doc: Document, acronym: str) -> Span | None:
     """The first mention whose initials give the acronym."""
-    first = acronym[:1].lower()
-    for mention in mentions(doc):
-        form = mention.form
-        if mention.kind != "body" and (len(acronym) == 2 or mention.kind == "person"):
-            continue  # RB is no Ruth Bell, and two letters fit too much
-        if " " not in form or (form[0].lower() != first and form.partition(" ")[0].lower() not in _SMALL(doc.language)):
-            continue
-        if initials_fit(acronym, form.split(), doc.language):
-            return mention.span
+    for kind, span in _phrases(doc).get(_letters(acronym), ()):
+        if kind == "body" or (len(acronym) > 2 and kind != "person"):
+            return span  # RB is no Ruth Bell, and two letters fit too much
     return None
+
+
+@layer
+def _phrases(doc: Document) -> dict[str, list[tuple[str, Span]]]:
+    """The first mention of each form of several words with its kind, in order, by the initials that it gives."""
+    firsts: dict[tuple[str, str], Span] = {}
+    for mention in mentions(doc):
+        if " " in mention.form:
+            firsts.setdefault((mention.form, mention.kind), mention.span)
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for (form, kind), span in firsts.items():
+        for letters in set(_initials(form.split(), doc.language)):
+            found.setdefault(letters, []).append((kind, span))
+    return found
 
 
 def _shouted(doc: Document, span: Span) -> bool:

@@ -139,6 +139,10 @@ def block_keys(word: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+#: letters; a longer "word" is no name, and its keys would take the square of its length
+LONGEST_NAME = 40
+
+
 @lru_cache(maxsize=32768)
 def slip_keys(word: str) -> frozenset[str]:
     """Keys of which any two words share one that share one of ``block_keys`` or are one slip apart, and are alike.
@@ -147,6 +151,8 @@ def slip_keys(word: str) -> frozenset[str]:
     consonants of the word.
     """
     keys = ["=" + skeleton(word), "~" + "".join(sorted(word)), "-" + word]
+    if len(word) > LONGEST_NAME:
+        return frozenset(keys)
     known, letters = hard(word), _open(word)
     for some in {known ^ set(each) for n in range(3) for each in combinations(letters, n)} if letters else (known,):
         consonants = "".join(sorted(some))

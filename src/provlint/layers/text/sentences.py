@@ -11,9 +11,9 @@ from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, listed
 
-# A stop, closing marks, white space, and something that can open a sentence. The candidates are few; the reasons
-# against a cut are tested in Python only for them.
-_STOP = lazy(r"[.?!…][.?!…]*[)\]\"'”’»]*(?=\s+([\"'“‘«(\[—–-]*)(\w?))")
+# A stop (the first of a run, or a run of n stops would be tried n times), closing marks, white space, and something that
+# can open a sentence. The candidates are few; the reasons against a cut are tested in Python only for them.
+_STOP = lazy(r"(?<![.?!…])[.?!…]+[)\]\"'”’»]*(?=\s+([\"'“‘«(\[—–-]*)(\w?))")
 
 #: abbreviations that are followed by the name or number they belong to: never an end
 _BEFORE_NAME = listed("sentences", "before a name")
