@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from mapped import tells_the_truth
 
 from provlint.core.document import Source
+from provlint.files.fixing import Refused, write
 from provlint.formats import html
 from provlint.formats.html_tokens import tokens
+from provlint.formats.read import decode, encode
+from provlint.layers.text.paragraphs import unread
 
 PARTS = ["word", " ", "\n", "\t", "\u00a0", "<p>", "</p>", "<p/>", "<b>", "</b>", "<br>", "<q>", "</q>", "<ul><li>", "</li>", "</ul>", "<h2>",
          "</h2>", "<blockquote>", "</blockquote>", "<table><tr><td>", "<td>", "</table>", "<!-- c -->", "<!--", "-->", "<![if x]>", "<?x?>",
@@ -128,3 +131,49 @@ def test_any_source_takes_linear_time(pump):
         return best
 
     assert seconds(16_000) < 8 * seconds(4_000) + 0.05
+
+
+def test_comments_end_as_in_browsers():
+    text = "<p>One</p><!--><p>Two the the</p><!---><p>Three</p><!-- x --!><p>Four</p><!----><p>Five</p><!-- y <p>Six"
+    doc = parse(text)
+    assert doc.text == "One\n\nTwo the the\n\nThree\n\nFour\n\nFive"
+    assert [c.body for c in doc.comments] == ["", "", "x", "", "y <p>Six"]
+
+
+def test_cells_that_say_something_are_read_and_what_is_unread_is_counted():
+    doc = parse("<table><tr><td>Roe<td>She said the the mill was shut.</table><pre>a b</pre><nav>Home</nav><select><option>x y</select>")
+    assert [b.kind for b in doc.blocks] == ["table", "paragraph", "furniture"]
+    assert unread(doc) == {"code": 2, "forms": 2, "table": 1, "furniture": 1}
+
+
+LATIN = "<meta charset={}><p>Caf\u00e9 \u201cthe the\u201d \u2013 ma\u00f1ana</p>"
+
+
+@pytest.mark.parametrize("label", ["windows-1252", "ISO-8859-1", "\"latin1\"", "'cp1252'"])
+def test_declared_encodings_are_read_and_written_back(label, tmp_path, run):
+    data = LATIN.format(label).encode("cp1252") + b"\x81"
+    source = decode("a.html", data)
+    assert source.encoding == "cp1252" and "Caf\u00e9 \u201cthe the\u201d" in source.text
+    assert encode(source, source.text) == data
+    (tmp_path / "a.html").write_bytes(data.replace(b"\x81", b"").replace(b"\x93the the\x94", b"the the"))
+    found = run("check", "--isolated", "--fix", "--format", "json", "a.html", cwd=tmp_path)
+    assert found.code == 0 and not found.data["troubles"], found.err
+    assert (tmp_path / "a.html").read_bytes() == LATIN.format(label).replace("\u201cthe the\u201d", "the").encode("cp1252")
+
+
+def test_declarations_that_do_not_fit_are_not_believed():
+    page = LATIN.format("windows-1252").encode()  # saved anew as UTF-8
+    assert decode("a.html", page).encoding == "utf-8"
+    assert decode("a.html", LATIN.format("rot13").encode("cp1252")).encoding == "utf-8"
+    assert decode("a.html", b"<!-- <meta charset=koi8-r> --><p>\xe9").encoding == "utf-8"
+    assert decode("a.txt", LATIN.format("windows-1252").encode("cp1252")).encoding == "utf-8"
+    assert decode("a.html", b'<?xml version="1.0" encoding="iso-8859-2"?><p>\xb1').text.endswith("\u0105")
+    assert decode("a.html", b'<META http-equiv=Content-Type content="text/html; charset=windows-1251"><p>\xc0').text.endswith("\u0410")
+
+
+def test_fix_that_the_encoding_cannot_write_is_refused(tmp_path):
+    source = decode("a.html", b"<meta charset=windows-1251><p>\xc0")
+    path = tmp_path / "a.html"
+    path.write_bytes(encode(source, source.text))
+    with pytest.raises(Refused, match="cp1251 has no 'é'"):
+        write(str(path), source, source.text + "é")

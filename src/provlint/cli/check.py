@@ -276,4 +276,11 @@ def statistics(report: Report) -> str:
         counts[item.rule] = counts.get(item.rule, 0) + 1
     rules = sorted({*counts, *report.seconds}, key=lambda r: (-counts.get(r, 0), r))
     rows = [f"{counts.get(r, 0):7} {report.seconds.get(r, 0.0) * 1000:9.1f} ms  {r}" for r in rules]
+    unread: dict[str, int] = {}
+    for info in report.documents:
+        for what, count in info.unread.items():
+            unread[what] = unread.get(what, 0) + count
+    if unread:
+        told = ", ".join(f"{count:,} words of {what}" for what, count in sorted(unread.items(), key=lambda u: -u[1]))
+        rows.append(f"not read: {told}")
     return "\n".join(rows)

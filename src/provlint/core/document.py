@@ -151,12 +151,14 @@ class Document(_Memo):
     """One draft.
 
     ``text`` is the readable text, markup taken out; every rule and layer speaks in its code points. ``pieces`` maps it
-    back to the source; None means the text is the source. ``meta`` is front matter (author, date, title ...).
+    back to the source; None means the text is the source. ``meta`` is front matter (author, date, title ...). ``unread``
+    counts the words of the source that are no part of ``text``, by what they are (code, front matter ...).
     """
 
     # __weakref__: a layer's value that points back at its draft must not keep it alive
     __slots__ = (
         "__weakref__", "blocks", "comments", "format", "lines", "meta", "path", "pieces", "settings", "source", "text",
+        "unread",
     )  # fmt: skip
 
     def __init__(
@@ -170,6 +172,7 @@ class Document(_Memo):
         meta: dict[str, Any] | None = None,
         comments: Sequence[Comment] = (),
         settings: Settings | None = None,
+        unread: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self.source = source
@@ -181,6 +184,7 @@ class Document(_Memo):
         self.meta = meta or {}
         self.comments = tuple(comments)
         self.settings = settings or Settings()
+        self.unread = unread
         self.lines: LineIndex | None = None
 
     def __repr__(self) -> str:

@@ -149,11 +149,14 @@ class Trouble(NamedTuple):
 
 
 class DocumentInfo(NamedTuple):
+    """A draft of a run. ``unread`` counts words that no rule on prose reads, by what they are."""
+
     path: str
     format: str
     sha256: str
     words: int
     story: str | None = None
+    unread: Mapping[str, int] = MappingProxyType({})
 
 
 class Report(NamedTuple):

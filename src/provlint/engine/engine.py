@@ -17,6 +17,7 @@ from provlint.core.rule import Rule, StoryRule
 from provlint.engine.locate import BadSpan, entry, unique
 from provlint.engine.watchdog import RuleTimeout, Watchdog
 from provlint.formats.read import BinaryFile, decode, undecodable
+from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import words
 from provlint.plugin.catalogue import Catalogue
 from provlint.stories import grouping as stories
@@ -80,7 +81,7 @@ class Engine:
         bad = undecodable(source)
         if bad is not None:
             place = doc.line_index().locate(bad)
-            self.trouble("input", f"not valid UTF-8 at line {place.line}, column {place.column}; "
+            self.trouble("input", f"not valid {source.encoding.upper()} at line {place.line}, column {place.column}; "
                          "the byte is kept as it is, the rest is linted", path=path)
         return doc
 
@@ -283,7 +284,8 @@ def _report(
 ) -> Report:
     story_of = {d.path: s.name for s in grouped if len(s.documents) > 1 for d in s.documents}
     infos = [
-        DocumentInfo(d.path, d.format, d.source.sha256, words(d).total, story_of.get(d.path)) for d in documents
+        DocumentInfo(d.path, d.format, d.source.sha256, words(d).total, story_of.get(d.path), unread(d))
+        for d in documents
     ]
     troubles = [*engine.catalogue.troubles, *engine.config.troubles, *engine.troubles]
     return Report(

@@ -107,7 +107,10 @@ def write(path: str, source: Source, text: str) -> None:
     whether the old one is still what was read. Raises Refused and leaves the file as it was: links, special files,
     files with a second name, files that changed meanwhile, and whatever the system refuses.
     """
-    old, new = encode(source, source.text), encode(source, text)
+    try:
+        old, new = encode(source, source.text), encode(source, text)
+    except UnicodeEncodeError as error:
+        raise Refused(f"the encoding {source.encoding} has no {text[error.start]!r}; nothing was written") from error
     info = _regular(path)
     folder = os.path.dirname(path) or "."
     temporary = ""

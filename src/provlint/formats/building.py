@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from provlint.core.document import Piece
+
+#: a cell of so many words is read as a paragraph; shorter ones are data
+SENTENCE_WORDS = 4
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def cell_kind(text: str) -> str:
+    """The kind of block that a table cell is: ``paragraph`` where it says something, ``table`` where it is data."""
+    words = _LETTERS.findall(text)
+    return "paragraph" if len(words) >= SENTENCE_WORDS and any(word.islower() for word in words) else "table"
 
 
 class Builder:

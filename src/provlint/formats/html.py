@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
-from provlint.formats.building import Builder
+from provlint.formats.building import Builder, cell_kind
 from provlint.formats.html_tokens import Token, tokens
 
 name = "html"
@@ -22,6 +22,10 @@ suffixes = (".html", ".htm", ".xhtml")
 _UNREAD = frozenset(
     "audio button canvas datalist iframe math noscript object pre script select style svg template textarea "
     "title video".split()
+)
+#: and what its words are counted as
+_UNREAD_AS = {"pre": "code", "svg": "pictures", "canvas": "pictures", "math": "formulas"} | dict.fromkeys(
+    ("button", "datalist", "select", "textarea"), "forms"
 )
 #: parts of a page that stand around the draft
 _FURNITURE = frozenset({"nav", "footer", "menu", "dialog"})
@@ -56,6 +60,12 @@ _META = {
 }
 
 
+def comment(text: str, start: int, end: int) -> Comment:
+    """The comment ``text[start:end]`` and what it says."""
+    said = text[start + 4 : end] if end - start > 6 else ""
+    return Comment(start, end, said.removesuffix("-->").removesuffix("--!>").strip())
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
@@ -66,6 +76,8 @@ class _Reader:
         self._open: list[str] = []
         self._unread = 0  # how many open elements hold nothing to read
         self._start = -1  # where the paragraph under way begins in the readable text
+        self._first = 0  # and which part of it is its first
+        self.unread: dict[str, int] = {}
         self._blank: tuple[int, int] | None = None  # white space that counts once something follows it
 
     def read(self) -> None:
@@ -83,8 +95,7 @@ class _Reader:
                     said = html.unescape(self._text[token.start : token.end])
                     self.meta.setdefault("title", " ".join(said.split()))
             elif self._text.startswith("<!--", token.start):
-                body = self._text[token.start + 4 : token.end].removesuffix("-->").strip()
-                self.comments.append(Comment(token.start, token.end, body))
+                self.comments.append(comment(self._text, token.start, token.end))
         self._end_block()
 
     # tags and text -------------------------------------------------------------------------------------------
@@ -135,6 +146,8 @@ class _Reader:
     def _put(self, text: str, start: int, end: int) -> None:
         """Readable text of the paragraph under way, which begins here if none is."""
         if self._unread:
+            what = next((_UNREAD_AS.get(tag, "embedded text") for tag in reversed(self._open) if tag in _UNREAD), "")
+            self.unread[what] = self.unread.get(what, 0) + (not text.isspace())
             return
         build = self.build
         if self._start < 0:
@@ -142,7 +155,7 @@ class _Reader:
                 return
             if build.length:
                 build.put("\n\n", build.cursor, max(start, build.cursor))
-            self._start = build.length
+            self._start, self._first = build.length, len(build.parts)
         elif self._blank is not None and text != "\n" and not build.parts[-1].endswith("\n"):
             build.put(" ", *self._blank)
         self._blank = None
@@ -151,6 +164,8 @@ class _Reader:
     def _end_block(self) -> None:
         if self._start >= 0:
             kind, depth = self._kind()
+            if kind == "table":
+                kind = cell_kind("".join(self.build.parts[self._first :]))
             self.blocks.append(Block(kind, self._start, self.build.length, depth))
         self._start = -1
         self._blank = None
@@ -218,4 +233,5 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         meta=reader.meta,
         comments=sorted(reader.comments),
         settings=settings,
+        unread=reader.unread,
     )

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 _SIGN = re.compile(r"[<&]")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{0,31});?")
+_EMPTY_COMMENT = re.compile(r"-?>")
+_COMMENT_END = re.compile(r"--!?>")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]{0,80})")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)?(\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 #: elements whose content holds no tags, up to their own end tag
@@ -60,6 +62,15 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token("text", begun, len(text))
 
 
+def comment_end(text: str, at: int) -> int:
+    """The end of the comment that opens at ``at``, as browsers see it: ``-->``, ``--!>``, or ``<!-->`` and ``<!--->``."""
+    empty = _EMPTY_COMMENT.match(text, at + 4)
+    if empty is not None:
+        return empty.end()
+    closing = _COMMENT_END.search(text, at + 4)
+    return closing.end() if closing is not None else len(text)
+
+
 def _reference(text: str, at: int) -> Token | None:
     match = _REFERENCE.match(text, at)
     if match is None or html.unescape(match.group()) == match.group():
@@ -70,8 +81,7 @@ def _reference(text: str, at: int) -> Token | None:
 def _markup(text: str, at: int, last: int) -> Token | None:
     """The tag or comment that begins at a "<"; None where it is a sign of the text."""
     if text.startswith("<!--", at):
-        end = text.find("-->", at + 4)
-        return Token("comment", at, end + 3 if end >= 0 else len(text))
+        return Token("comment", at, comment_end(text, at))
     following = text[at + 1 : at + 3]
     if at > last:
         return None

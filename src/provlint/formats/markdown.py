@@ -16,14 +16,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
-from provlint.formats.building import Builder
+from provlint.formats import html
+from provlint.formats.building import Builder, cell_kind
+from provlint.formats.front_matter import FrontMatter, read_front_matter
 
 name = "markdown"
 suffixes = (".md", ".markdown", ".mdown", ".mkd")
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_META = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
 _BR = re.compile(r"<br\s*/?>\Z", re.I)
 
 
@@ -72,34 +72,47 @@ def _parser() -> MarkdownIt:
 def parse(source: Source, settings: Settings | None = None) -> Document:
     """A Document of the readable text: paragraphs, headings, list items, block quotes, captions and tables.
 
-    Code is left out. HTML comments become ``comments``; YAML or TOML front matter becomes ``meta`` (``key: value``
-    lines only, as text).
+    HTML blocks are read as HTML. Code is left out. HTML comments become ``comments``; YAML or TOML front matter becomes
+    ``meta`` (``key: value`` lines only, as text), and its title and deck are read as headings where the body does not
+    say the same.
     """
     text = source.text
     starts = [0, *(m.end() for m in _BREAK.finditer(text))]
     ends = [m.start() for m in _BREAK.finditer(text)] + [len(text)]
-    meta, skip = _front_matter(text, starts, ends)
+    front = read_front_matter(text, starts, ends)
+    skip = front.lines
     body = "\n" * skip + "\n".join(text[a:b] for a, b in zip(starts[skip:], ends[skip:], strict=True))
+    tokens = _parser().parse(body)
     build = Builder(text)
     blocks: list[Block] = []
     comments: list[Comment] = []
-    if skip:
+    unread = dict(front.unread)
+    blocks += _front_blocks(front, tokens, build)
+    if skip and not build.length:
         build.cursor = starts[skip] if skip < len(starts) else len(text)
-    for kind, depth, token in _inlines(_parser().parse(body)):
-        assert token.map is not None
-        first, last = token.map
-        if token.type == "html_block":
-            comments += _comments(text, starts[first], ends[min(last, len(ends)) - 1])
+    for kind, depth, token in _inlines(tokens):
+        if kind == "code":
+            unread["code"] = unread.get("code", 0) + len(token.content.split())
             continue
+        assert token.map is not None
+        first = token.map[0]
         places = _Places(token.content, text, starts, ends, first, build.cursor, cell=kind == "table")
+        if kind == "html":
+            page = html.parse(Source(source.path, token.content))
+            blocks += _page(page, places, build)
+            comments += [Comment(places.source(c.start), places.source(c.end - 1) + 1, c.body) for c in page.comments]
+            for what, words in page.unread.items():
+                unread[what] = unread.get(what, 0) + words
+            continue
         begin = build.length
         before = build.state()
         if begin:
             where = places.source(0)
             build.put("\n\n", build.cursor, max(where, build.cursor))
-        start = build.length
+        start, first_part = build.length, len(build.parts)
         _inline(token.children or [], places, build, comments, text)
         if build.length > start:
+            kind = cell_kind("".join(build.parts[first_part:])) if kind == "table" else kind
             blocks.append(Block(kind, start, build.length, depth))
         elif begin:
             build.back(before)  # an empty block left only its separator
@@ -109,27 +122,49 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         blocks,
         pieces=build.pieces,
         format=name,
-        meta=meta,
+        meta=dict(front.meta),
         comments=sorted(comments),
         settings=settings,
+        unread=unread,
     )
 
 
-def _front_matter(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[dict[str, Any], int]:
-    """The front matter's plain ``key: value`` lines, and the number of lines it takes."""
-    opening = _FRONT.match(text)
-    if not opening:
-        return {}, 0
-    fence = text[:3]
-    meta: dict[str, Any] = {}
-    for i in range(1, len(starts)):
-        line = text[starts[i] : ends[i]]
-        if line.rstrip() == fence:
-            return meta, i + 1
-        pair = _META.match(line)
-        if pair:
-            meta[pair.group(1).lower()] = pair.group(2).strip().strip("\"'")
-    return {}, 0
+#: the target of a link, and everything that is no letter or digit: two texts that differ in nothing else say the same
+_DRESS = re.compile(r"\]\([^)]*\)|[\W_]+")
+
+
+def _bare(text: str) -> str:
+    return _DRESS.sub("", text).casefold()
+
+
+def _front_blocks(front: FrontMatter, tokens: Sequence[Token], build: Builder) -> Iterator[Block]:
+    """Put what readers see of the front matter, but for what a paragraph of the body says or begins with."""
+    told = [_bare(token.content) for token in tokens if token.type == "inline"] if front.read else []
+    for shown in front.read:
+        said = _bare(shown.text)
+        if not said or any(words.startswith(said) for words in told):
+            continue
+        if build.length:
+            build.put("\n\n", build.cursor, max(build.cursor, shown.parts[0][1]))
+        start = build.length
+        for text, a, b in shown.parts:
+            build.put(text, a, b)
+        yield Block("heading", start, build.length, shown.depth)
+
+
+def _page(page: Document, places: _Places, build: Builder) -> list[Block]:
+    """Put the readable text of an HTML block behind what is built; its blocks, where they stand now."""
+    if not page.text:
+        return []
+    if build.length:
+        build.put("\n\n", build.cursor, max(places.source(0), build.cursor))
+    shift = build.length
+    for piece in page.pieces or ():
+        end = piece.source + piece.source_length
+        start = places.source(piece.source)
+        stop = places.source(end - 1) + 1 if end > piece.source else start
+        build.put(page.text[piece.text : piece.text + piece.length], start, stop)
+    return [Block(b.kind, b.start + shift, b.end + shift, b.depth) for b in page.blocks]
 
 
 def _inlines(tokens: Sequence[Token]) -> Iterator[tuple[str, int, Token]]:
@@ -162,6 +197,8 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[tuple[str, int, Token]]:
             cell = False
         elif kind == "html_block":
             yield "html", 0, token
+        elif kind in ("fence", "code_block"):
+            yield "code", 0, token
         elif kind == "inline":
             if heading:
                 yield "heading", heading, token
@@ -210,7 +247,12 @@ class _Places:
 def _inline(
     tokens: Sequence[Token], places: _Places, build: Builder, comments: list[Comment], text: str
 ) -> None:
-    for i, token in enumerate(tokens):
+    following: list[int | None] = []  # where the next token with a place begins, for each
+    after: int | None = None
+    for token in reversed(tokens):
+        following.append(after)
+        after = token.meta.get("at", after)
+    for token, then in zip(tokens, reversed(following), strict=True):
         at = places.source(token.meta.get("at", 0))
         kind = token.type
         if kind == "text":
@@ -224,21 +266,11 @@ def _inline(
             begin = found if found >= 0 else begin
             build.put(token.content, begin, begin + len(token.content))
         elif kind in ("softbreak", "hardbreak"):
-            following = next((t.meta["at"] for t in tokens[i + 1 :] if "at" in t.meta), None)
-            end = places.source(following) if following is not None else at + 1
+            end = places.source(then) if then is not None else at + 1
             build.put("\n", build.cursor, max(end, build.cursor + 1))
         elif kind == "html_inline":
             if token.content.startswith("<!--"):
-                comments.append(Comment(at, at + len(token.content), token.content[4:-3].strip()))
+                comments.append(html.comment(token.content, 0, len(token.content))._replace(start=at, end=at + len(token.content)))
             elif _BR.match(token.content):
                 build.put("\n", at, at + len(token.content))
 
-
-def _comments(text: str, start: int, end: int) -> Iterator[Comment]:
-    while True:
-        start = text.find("<!--", start, end)
-        stop = text.find("-->", start + 4, end) if start >= 0 else -1
-        if stop < 0:
-            return
-        yield Comment(start, stop + 3, text[start + 4 : stop].strip())
-        start = stop + 3

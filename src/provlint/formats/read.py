@@ -6,6 +6,10 @@ import codecs
 import hashlib
 
 from provlint.core.document import Source
+from provlint.formats.declared import declared
+
+#: the suffixes of files that may declare their encoding
+PAGES = (".html", ".htm", ".xhtml")
 
 # The longest mark first: UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (
@@ -57,17 +61,46 @@ def decode(path: str, data: bytes) -> Source:
             return Source(path, text, encoding, mark, _digest(data))
     if looks_binary(data):
         raise BinaryFile(path)
+    if path.lower().endswith(PAGES) and not data.isascii():
+        page = _page(path, data)
+        if page is not None:
+            return page
     return Source(path, data.decode("utf-8", "surrogateescape"), "utf-8", b"", _digest(data))
 
 
+def _page(path: str, data: bytes) -> Source | None:
+    """A page in the encoding that it declares; None where it is UTF-8 whatever it says, or the bytes do not fit.
+
+    UTF-8 is tried first: a page that was saved anew often keeps its old declaration, and nothing else looks like UTF-8.
+    """
+    encoding = declared(data)
+    if encoding is None:
+        return None
+    try:
+        data.decode("utf-8")
+        return None
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode(encoding, "surrogateescape")
+        if text.encode(encoding, "surrogateescape") != data:
+            return None
+    except UnicodeError:
+        return None
+    return Source(path, text, encoding, b"", _digest(data))
+
+
 def encode(source: Source, text: str) -> bytes:
-    """``text`` in the encoding of ``source``, with its byte order mark."""
-    errors = "surrogateescape" if source.encoding == "utf-8" else "strict"
+    """``text`` in the encoding of ``source``, with its byte order mark.
+
+    Raises UnicodeEncodeError for a character that the encoding has not.
+    """
+    errors = "strict" if source.encoding.startswith("utf-") and source.encoding != "utf-8" else "surrogateescape"
     return source.bom + text.encode(source.encoding, errors)
 
 
 def undecodable(source: Source) -> int | None:
-    """The offset of the first byte that was no valid UTF-8, or None."""
+    """The offset of the first byte that was not valid in the encoding of the source, or None."""
     text = source.text
     if text.isascii():
         return None

@@ -16,6 +16,15 @@ def paragraphs(doc: Document) -> tuple[Block, ...]:
     return tuple(b for b in doc.blocks if b.kind in PROSE)
 
 
+def unread(doc: Document) -> dict[str, int]:
+    """The words that no rule on prose reads, by what they are: table, furniture, code, front matter ..."""
+    found = dict(doc.unread)
+    for block in doc.blocks:
+        if block.kind not in PROSE:
+            found[block.kind] = found.get(block.kind, 0) + len(doc.text[block.start : block.end].split())
+    return found
+
+
 @layer
 def paragraph_starts(doc: Document) -> list[int]:
     """The starts of ``paragraphs``, for bisect."""
