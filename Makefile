@@ -1,15 +1,16 @@
-# make demo | test | lint | bench: each sets up what it needs in .venv first.
+# make demo | test | fuzz | lint | bench: each sets up what it needs in .venv first.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint bench generate docs clean
+.PHONY: demo test fuzz lint bench generate docs clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo      set up, then lint the five drafts under seeds/"
 	@echo "make test      set up, then run every test"
+	@echo "make fuzz      the hostile tests with longer texts (minutes)"
 	@echo "make lint      ruff and mypy"
 	@echo "make bench     speed and quality figures"
 	@echo "make generate  rules.yaml, rule pages and snapshots from the rules"
@@ -30,6 +31,9 @@ demo: $(VENV)/.demo
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+fuzz: $(STAMP)
+	PROVLINT_FUZZ=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/hostile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """The rule no-comment-contradiction: no comment from an office that the draft quotes without a name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Unnamed, sources
@@ -61,8 +61,8 @@ class NoCommentContradiction(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not has_any(doc, _WORDS):
             return
-        bodies = _bodies(sources(doc))
-        if not bodies:
+        bodies = _Bodies(sources(doc))
+        if not bodies.found:
             return
         text = doc.text
         for pattern in _NO_COMMENT:
@@ -85,7 +85,7 @@ class NoCommentContradiction(Rule):
                     while text[start : start + 4].lower() == "the ":
                         start += 4
                     span = Span(start, match.end())
-                source = _same_body(text[who.start : who.end], bodies)
+                source = bodies.named(text[who.start : who.end])
                 if source is not None:
                     words = text[source.span.start : source.span.end]
                     note = Note(*source.span, "an unnamed source of the same body speaks here")
@@ -112,29 +112,40 @@ def _words(phrase: str) -> set[str]:
     return {w.replace(".", "").strip("’'“”\"()").lower().removesuffix("’s").removesuffix("'s") for w in phrase.split()}
 
 
-def _bodies(groups: Iterable[tuple[Unnamed, ...]]) -> dict[frozenset[str], Unnamed]:
+class _Bodies:
     """The first unnamed source that speaks of each body, by the words that name the body, in order."""
-    found: dict[frozenset[str], Unnamed] = {}
-    for group in groups:
-        for mention in group:
-            if mention.cue is not None and mention.grade == "strict":
-                body = frozenset(_words(mention.key) - {mention.noun})
-                if body:
-                    found.setdefault(body, mention)
-    return found
 
+    def __init__(self, groups: Iterable[tuple[Unnamed, ...]]) -> None:
+        self.found: dict[frozenset[str], Unnamed] = {}
+        for mention in (m for group in groups for m in group if m.cue is not None and m.grade == "strict"):
+            body = frozenset(_words(mention.key) - {mention.noun})
+            if body:
+                self.found.setdefault(body, mention)
+        self.order = list(self.found)
+        #: the bodies by the beginnings of their telling words, which ``_same`` asks to be equal
+        self.telling: dict[str, list[int]] = {}
+        for n, body in enumerate(self.order):
+            for word in body - _EMPTY:
+                self.telling.setdefault(word[:4], []).append(n)
 
-def _same_body(phrase: str, bodies: Mapping[frozenset[str], Unnamed]) -> Unnamed | None:
-    """The first unnamed source whose body the phrase names, all of it."""
-    named = _words(phrase)
-    proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in _EMPTY}
-    for body, mention in bodies.items():
-        telling = body - _EMPTY
-        if telling and all(_same(w, named) for w in body) and any(_same(w, proper) for w in telling):
-            return mention
-        if body <= _OFFICES and body == named - {"the", "a", "an"}:
-            return mention
-    return None
+    def named(self, phrase: str) -> Unnamed | None:
+        """The first source whose body a phrase names, all of it."""
+        words = _words(phrase)
+        proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in _EMPTY}
+        near = {n for word in proper for n in self.telling.get(word[:4], ())}
+        near |= {n for n in (self._office(words - {"the", "a", "an"}),) if n >= 0}
+        for n in sorted(near):
+            body = self.order[n]
+            telling = body - _EMPTY
+            if telling and all(_same(w, words) for w in body) and any(_same(w, proper) for w in telling):
+                return self.found[body]
+            if body <= _OFFICES and body == words - {"the", "a", "an"}:
+                return self.found[body]
+        return None
+
+    def _office(self, words: set[str]) -> int:
+        body = frozenset(words)
+        return self.order.index(body) if body <= _OFFICES and body in self.found else -1
 
 
 def _same(word: str, others: set[str]) -> bool:

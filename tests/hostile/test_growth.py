@@ -1,0 +1,149 @@
+"""Time grows with the text: parsers, layers, rules, stories, the locating step and reporters at n, 2n and 4n.
+
+Short texts in ``make test``; ``make fuzz`` sets PROVLINT_FUZZ and takes longer ones, which show slighter squares.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import pkgutil
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from pumps import PUMPS, Pump
+
+import provlint.layers
+from provlint.config.effective import Config
+from provlint.core.document import Document, Story
+from provlint.core.finding import DocumentInfo, Entry, Level, Report
+from provlint.engine.engine import Engine
+from provlint.engine.locate import entry, unique
+from provlint.plugin import catalogue
+from provlint.stories import grouping
+
+LONG = bool(os.environ.get("PROVLINT_FUZZ"))
+#: code points of the longest text
+SIZE = 200_000 if LONG else 12_000
+#: a doubling of the text may cost so many times the CPU
+MOST = 2.6
+#: seconds of CPU that are too few to be compared
+LEAST = 0.1 if LONG else 0.04
+#: another process on the machine must not look like growth: the least of so many looks counts
+LOOKS = 5
+
+#: compare up to a fixed number of claims of each draft with each other, and grow no more after that
+BOUNDED = {"story/cross-figure-conflict", "story/attribution-lost"}
+
+CATALOGUE = catalogue.load()
+Seconds = dict[str, float]
+
+
+def _layers() -> Iterator[tuple[str, Callable[[Document], object]]]:
+    """Every layer that reads a whole draft."""
+    for found in pkgutil.walk_packages(provlint.layers.__path__, "provlint.layers."):
+        module = importlib.import_module(found.name)
+        for name, value in sorted(vars(module).items()):
+            inner = getattr(value, "__wrapped__", None)
+            if inner is None or getattr(value, "__module__", "") != module.__name__ or name != value.__name__:
+                continue
+            arguments = list(inspect.signature(inner).parameters.values())
+            if len(arguments) == 1 and "Document" in str(arguments[0].annotation):
+                yield f"layer {found.name.removeprefix('provlint.layers.')}.{name}", value
+
+
+LAYERS = list(_layers())
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.seconds: Seconds = {}
+
+    def time(self, part: str, work: Callable[[], object]) -> object:
+        began = time.process_time()
+        done = work()
+        self.seconds[part] = time.process_time() - began
+        return done
+
+
+def measure(pump: Pump, size: int) -> Seconds:
+    """The CPU seconds of every part over one text."""
+    engine = Engine(CATALOGUE, Config(CATALOGUE, isolated=True), floor=Level.INFO)
+    data = pump.make(size).encode()
+    clock = _Clock()
+    doc = clock.time("parser", lambda: engine.parse(pump.name, data))
+    assert isinstance(doc, Document)
+    other = engine.parse("z-" + pump.name, data)
+    assert other is not None
+    for name, layer in LAYERS:
+        clock.time(name, lambda layer=layer: layer(other))
+    found = []
+    rules, story_rules = engine.rules_for(pump.name)
+    for rule in rules:
+        found += clock.time(rule.id, lambda rule=rule: [(rule, f) for f in rule.check(doc) or ()])
+    documents = {d.path: d for d in (doc, other)}
+    story = Story("story", (doc, other))
+    for rule in story_rules if LONG else [r for r in story_rules if r.id not in BOUNDED]:
+        clock.time(rule.id, lambda rule=rule: list(rule.check(story) or ()))
+    clock.time("grouping", lambda: grouping.group((doc, other), (), False, True))
+    entries = clock.time("locating", lambda: [entry(f, doc, rule.level, documents, "") for rule, f in found])
+    clock.time("sorting", lambda: unique(entries))
+    return clock.seconds
+
+
+def steep(measured: Callable[[int], Seconds], size: int) -> dict[str, tuple[float, float, float]]:
+    """The parts that grow too fast, with their seconds at n, 2n and 4n."""
+    best: dict[int, Seconds] = {}
+    sizes = (size // 4, size // 2, size)
+    for _ in range(LOOKS):
+        for n in sizes:
+            old = best.get(n, {})
+            best[n] = {part: min(s, old.get(part, s)) for part, s in measured(n).items()}
+        one, two, four = (best[n] for n in sizes)
+        wrong = {
+            part: (one.get(part, 0.0), two.get(part, 0.0), seconds)
+            for part, seconds in four.items()
+            if seconds > LEAST
+            and seconds > MOST * max(two.get(part, 0.0), LEAST / 3)
+            and seconds > MOST**2 * max(one.get(part, 0.0), LEAST / 9)  # what squares does so twice, noise does not
+        }
+        if not wrong:
+            break
+    return wrong
+
+
+@pytest.mark.parametrize("name", PUMPS)
+def test_time_grows_with_the_text(name):
+    assert steep(lambda n: measure(PUMPS[name], n), SIZE) == {}
+
+
+def _report(count: int) -> Report:
+    """A report of many findings."""
+    engine = Engine(CATALOGUE, Config(CATALOGUE, isolated=True), floor=Level.INFO)
+    doc = engine.parse("a.txt", b"He saw the the mill.\n" * count)
+    rule = next(r for r in engine.rules_for("a.txt")[0] if r.id == "copy/doubled-word")
+    entries: list[Entry] = [entry(f, doc, rule.level, {"a.txt": doc}, "") for f in rule.check(doc)]
+    assert len(entries) == count
+    return Report("0", (DocumentInfo("a.txt", "text", "0" * 64, 5),), tuple(entries))
+
+
+@pytest.mark.parametrize("name", CATALOGUE.reporters)
+def test_time_grows_with_the_findings(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("He saw the the mill.\n" * (SIZE // 4))
+    reports = {n: _report(n) for n in (SIZE // 16, SIZE // 8, SIZE // 4)}
+
+    def measured(n: int) -> Seconds:
+        clock = _Clock()
+        clock.time(name, lambda: sum(map(len, CATALOGUE.reporters[name].render(reports[n], {"color": False}))))
+        return clock.seconds
+
+    assert steep(measured, SIZE // 4) == {}
+
+
+def test_every_rule_and_layer_is_measured():
+    assert len(LAYERS) > 60
+    seconds = measure(PUMPS["text: said"], 400)
+    assert {rule for rule in CATALOGUE.rules if not rule.startswith("suppress/")} <= {*seconds, *BOUNDED}
