@@ -18,7 +18,7 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +28,7 @@ from benchmarks.stories import agreement, drafts
 from provlint import Document
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words, running_text
+from provlint.lexicon.language import Language
 from provlint.stories import grouping as stories
 from provlint.stories import pair_odds as story_features
 from provlint.stories.candidates import Weights, pairs
@@ -35,6 +36,8 @@ from provlint.stories.pair_odds import MEASURES, Squares, measure, weigh
 
 #: more of them fit the drafts at hand better, not those to come
 TREES = 300
+#: how many drafts the built-in word counts weigh against those of the run, where both count
+PRIOR = 2000
 #: pairs that are as alike as this (the cosine of their words) are not taught as no story
 TWICE, UNMARKED = 0.9, 0.25
 LEXICON = Path(__file__).resolve().parent.parent / "src/provlint/lexicon/en"
@@ -57,14 +60,28 @@ class Run(NamedTuple):
     table: list[list[float]]
     same: list[bool]
     measured: Callable[[int, int], list[float]]
+    counted: bool
 
 
-def measured(name: str, corpus: Corpus) -> Run:
+class CountedWeights(Weights):
+    """Weights that lean on the drafts of the run, too: in a corpus of one subject its own words say little."""
+
+    def __init__(self, drafts: Sequence[frozenset[bytes]], language: Language) -> None:
+        super().__init__(drafts, language)
+        self._total = len(drafts)
+
+    def __missing__(self, word: bytes) -> float:
+        share = (self.counts[word] + PRIOR * math.exp(-super().__missing__(word))) / (self._total + PRIOR)
+        weight = self[word] = 0.0 if word in self.empty else -math.log(share)
+        return weight
+
+
+def measured(name: str, corpus: Corpus, kind: type[Weights] = Weights) -> Run:
     """The candidate pairs of a run, their measurements, and whether each is one event."""
     corpus = sorted(corpus, key=lambda row: row[0].path)
     docs = [doc for doc, _ in corpus]
     first = [first_words(doc) for doc in docs]
-    weights = Weights(first, len(docs), docs[0].language)
+    weights = kind(first, docs[0].language)
     squares = Squares(weights)
     weighed = [weigh(anchors(doc), weights, squares) for doc in docs]
 
@@ -79,15 +96,21 @@ def measured(name: str, corpus: Corpus) -> Run:
         [of(a, b) for a, b in found],
         [corpus[a][1] == corpus[b][1] for a, b in found],
         of,
+        kind is not Weights,
     )
 
 
 def runs(paths: list[Path]) -> list[Run]:
     found = []
     for path in paths:
-        found.append(measured(path.name, load(path)))
+        dates = [(path.name, True)]
         if next(iter(rows(path))).get("date"):
-            found.append(measured(f"{path.name}, dates withheld", load(path, False)))
+            dates.append((f"{path.name}, dates withheld", False))
+        for name, given in dates:
+            found += [
+                measured(name, load(path, given)),
+                measured(f"{name}, counted", load(path, given), CountedWeights),
+            ]
     return found
 
 
@@ -112,15 +135,15 @@ def held_out(paths: list[Path], folds: int) -> None:
     parts = [[zlib.crc32(event.encode()) % folds for event in run.events] for run in found]
     fitted = []
     for fold in range(folds):
-        table, same = [], []
-        for run, part in zip(found, parts, strict=True):
-            for (a, b), row, one in zip(run.pairs, run.table, run.same, strict=True):
-                if fold not in (part[a], part[b]) and not doubtful(run, row, one):
-                    table.append(row)
-                    same.append(one)
-        fitted.append(story_features.read(_rows(model(table, same))))
+        place = {run.name: part for run, part in zip(found, parts, strict=True)}
+
+        def others(run: Run, fold: int = fold, place: dict[str, list[int]] = place) -> list[int]:
+            part = place[run.name]
+            return [i for i, (a, b) in enumerate(run.pairs) if fold not in (part[a], part[b])]
+
+        fitted.append(story_features.read(_both(found, others)))
     for run, part in zip(found, parts, strict=True):
-        if any(run.same):
+        if any(run.same) and not run.counted:
             precision, recall = agreement(_grouped(run, part, fitted), run.events)
             print(f"{run.name}: held out in {folds} parts: precision {precision:.3f}, recall {recall:.3f}")
 
@@ -138,28 +161,39 @@ def _grouped(run: Run, part: list[int], fitted: list[Any]) -> list[int]:
 
 
 def _rows(fitted: Any) -> list[tuple[str, ...]]:
-    """A model as the rows of ``story_trees.tsv``."""
-    found: list[tuple[str, ...]] = [("start", f"{float(fitted._baseline_prediction[0][0]):.3f}")]
+    """A model as rows of ``story_trees.tsv``, its answers halved: it is one of two."""
+    found: list[tuple[str, ...]] = [("start", f"{float(fitted._baseline_prediction[0][0]) / 2:.3f}")]
     for (tree,) in fitted._predictors:
         questions, answers = _complete(tree.nodes)
         asked = [text for place, bound in questions for text in (MEASURES[place], f"{bound:.4g}")]
-        found.append((*asked, *(f"{answer:.3f}" for answer in answers)))
+        found.append((*asked, *(f"{answer / 2:.4f}" for answer in answers)))
     return found
 
 
 def write(paths: list[Path]) -> None:
-    found = runs(paths)
-    kept = [
-        (row, one) for run in found for row, one in zip(run.table, run.same, strict=True) if not doubtful(run, row, one)
-    ]
-    fitted = model([row for row, _ in kept], [one for _, one in kept])
+    rows = _both(runs(paths), lambda run: range(len(run.table)))
     lines = [
         "# Decision trees that weigh whether two drafts are one story: seven questions a row (a measurement, and whether it",
         "# is above a bound), level by level from the root, then what each of the eight ends adds to the log odds.",
         "# Made by benchmarks/story_weights.py.",
-        *("\t".join(row) for row in _rows(fitted)),
+        *("\t".join(row) for row in rows),
     ]
     (LEXICON / "story_trees.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _both(found: Sequence[Run], chosen: Callable[[Run], Iterable[int]]) -> list[tuple[str, ...]]:
+    """The trees of two models, taken in turns: of plain weights and of counted ones; the log odds are their mean."""
+    sides = []
+    for counted in (False, True):
+        table, same = [], []
+        for run in found:
+            if run.counted == counted:
+                for i in chosen(run):
+                    if not doubtful(run, run.table[i], run.same[i]):
+                        table.append(run.table[i])
+                        same.append(run.same[i])
+        sides.append(_rows(model(table, same)))
+    return [row for rows in zip(*sides, strict=True) for row in rows]
 
 
 def _complete(nodes: Any) -> tuple[list[tuple[int, float]], list[float]]:

@@ -13,6 +13,7 @@ from provlint.layers.speech import quotations
 from provlint.layers.story import bare
 from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon import load
+from provlint.lexicon.language import Language
 from provlint_story._context import stem, telling
 
 _PART = lazy(r"[^,;:—()\n]+")
@@ -68,10 +69,10 @@ def _countries() -> dict[str, str]:
     return table
 
 
-def country_words(text: str) -> frozenset[str]:
+def country_words(text: str, language: Language) -> frozenset[str]:
     """The telling stems of a text, nations reduced to their country."""
     countries = _countries()
-    return frozenset(countries.get(w, w) for w in telling(text)) - {"stat"}
+    return frozenset(countries.get(w, w) for w in telling(text, language)) - {"stat"}
 
 
 def vague(doc: Document, report: Attribution) -> bool:
@@ -94,7 +95,7 @@ def clauses(doc: Document) -> tuple[Clause, ...]:
     found = []
     for start, end in sentences(doc):
         for match in _PART.finditer(doc.text, start, end):
-            words = country_words(match.group())
+            words = country_words(match.group(), doc.language)
             if len(words) < 4:
                 continue
             span = Span(match.end() - len(match.group().lstrip()), match.start() + len(match.group().rstrip(' .”"')))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, attributions
+from provlint.layers.comparison import differences
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
@@ -63,7 +64,13 @@ class AttributionLost(StoryRule):
         if len(story.documents) < 2:
             return
         found: dict[tuple[str, Span], Finding] = {}
-        for finding in (*self._figures(story), *self._clauses(story), *self._reasons(story), *self._sources(story)):
+        for finding in (
+            *self._figures(story),
+            *self._bare(story),
+            *self._clauses(story),
+            *self._reasons(story),
+            *self._sources(story),
+        ):
             found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
         yield from found.values()
 
@@ -92,6 +99,22 @@ class AttributionLost(StoryRule):
                         doc, _who(claim.attribution), f"“{words}” has a source in {{path}}: {{source}}", *_at(better)
                     )
 
+    def _bare(self, story: Story) -> Iterator[Finding]:
+        """Figures with a source in one draft that the writer of another states alone."""
+        for difference in differences(story):
+            if difference.how == "lost":
+                bare, better = difference.one, difference.others[0]
+                if (
+                    better.source is not None
+                    and said(better.doc, better.source)
+                    and not vague(better.doc, better.source)
+                ):
+                    where = source_near(better.doc, better.source, better.span.start)
+                    message = (
+                        f"“{bare.text}” has a source in {{path}}: {{source}}; here it is the writer's own statement"
+                    )
+                    yield self._lost(bare.doc, bare.span, message, better.doc, where)
+
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""
         everything = [c for doc in story.documents for c in clauses(doc)]
@@ -107,7 +130,13 @@ class AttributionLost(StoryRule):
         """Reports of the same thing whose source is fewer people in another draft, or has a reason for its anonymity."""
         reports = [(doc, a) for doc in story.documents for a in attributions(doc) if not a.stance and a.source]
         contents = [
-            Clause(doc, a.source[0], country_words(" ".join(doc.text[slice(*s)] for s in a.content)), a, False)
+            Clause(
+                doc,
+                a.source[0],
+                country_words(" ".join(doc.text[slice(*s)] for s in a.content), doc.language),
+                a,
+                False,
+            )
             for doc, a in reports
         ]
         for clause, other in matches(contents, contents, 0.5):
@@ -172,7 +201,7 @@ def _one_thing(doc: Document, claim: Claim, other: Document, better: Claim) -> b
 def _brings_in(clause: Clause, source: Clause) -> bool:
     """Whether a clause names the very source itself: "the spokesman holds them responsible"."""
     assert source.report is not None
-    words = country_words(" ".join(source.doc.text[slice(*s)] for s in source.report.source))
+    words = country_words(" ".join(source.doc.text[slice(*s)] for s in source.report.source), source.doc.language)
     return len(words & clause.words) * 2 > len(words)
 
 

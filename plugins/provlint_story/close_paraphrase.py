@@ -87,8 +87,11 @@ class CloseParaphrase(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        drafts = [_Draft(d, lines, _postings(lines)) for d, lines in ((d, _lines(d)) for d in story.documents)
-                  if len(lines) >= self.min_sentences]
+        drafts = [
+            _Draft(d, lines, _postings(lines))
+            for d, lines in ((d, _lines(d)) for d in story.documents)
+            if len(lines) >= self.min_sentences
+        ]
         retold: dict[str, list[_Retold]] = defaultdict(list)
         index: dict[str, list[int]] = defaultdict(list)
         for number, draft in enumerate(drafts):
@@ -148,7 +151,7 @@ def _lines(doc: Document) -> list[_Line]:
     found = []
     for span in sentences(doc):
         text = doc.text[slice(*span)]
-        words = country_words(text)
+        words = country_words(text, doc.language)
         if len(words) >= _WORDS and not furniture(doc, text):
             found.append(_Line(span, words))
         if len(found) == LONGEST:

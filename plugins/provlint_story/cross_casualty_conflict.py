@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Story, StoryRule
+from provlint.layers.comparison import Difference, differences, later
 from provlint.layers.figures import Interval
 from provlint_story._hits import hit_in_all
+from provlint_story._told import notes, places, shown
 from provlint_story._tolls import Toll, agree, said, tolls
+
+#: the kinds of differences that are told here
+_KINDS = frozenset({"toll", "toll then", "fate"})
+
+
+def _risen(one: Toll, other: Toll) -> bool:
+    """Whether the younger of two drafts only counts more: an older toll, not a contradiction."""
+    days = later(one.doc, other.doc)
+    if not days or one.fate == "missing":
+        return False
+    older, younger = (one, other) if days > 0 else (other, one)
+    return max(c.value.low for c in younger.firm) > max(c.value.low for c in older.firm)
 
 
 class CrossCasualtyConflict(StoryRule):
     """Two drafts of a story count the people that one event befell, and their counts cannot both hold.
 
-    Revised and earlier tolls, parts of a toll and vague numbers are not compared; about 30 agrees with 31, and at
-    least 10 with 12. Both sides are shown with their sources; which of them is right is for the writer to find out.
+    Parts of a toll and vague numbers are not compared; about 30 agrees with 31, and at least 10 with 12. Where the drafts
+    give their own days, a later and larger toll makes the older one a hint (info); lists of victims are added up. Both
+    sides are shown with their sources; which of them is right is for the writer to find out.
 
     Why: a reader who finds five wounded in one story and seven in the next knows that one of them is wrong.
     Instead: give both counts with their sources, or ask the sources and use one count in every draft.
@@ -50,7 +65,12 @@ class CrossCasualtyConflict(StoryRule):
         for event, fate, role, drafts in table:
             killed = {path: values for (number, path), values in dead.items() if number == event}
             counted = [t for t in drafts if t.firm]
-            pairs = [(a, b) for i, a in enumerate(counted) for b in counted[i + 1 :] if not agree(a, b, killed)]
+            pairs = [
+                (a, b)
+                for i, a in enumerate(counted)
+                for b in counted[i + 1 :]
+                if not agree(a, b, killed) and not _risen(a, b)
+            ]
             if pairs:
                 found.add(event)
                 yield self._finding(fate, role, pairs)
@@ -60,6 +80,30 @@ class CrossCasualtyConflict(StoryRule):
             pairs = list(hit_in_all(of_all, killed))
             if pairs:
                 yield self._finding("shot or wounded", "", pairs)
+        told = {fate for event, fate, *_ in table if event in found}
+        for difference in differences(story):
+            if difference.kind in _KINDS and not (difference.one.thing in told and difference.kind == "toll"):
+                yield self._told(difference)
+
+    def _told(self, difference: Difference) -> Finding:
+        """A finding on a difference: an older toll, a fate changed, another count of an earlier event."""
+        here, rest = places(difference)
+        there = rest[-1] if difference.how == "update" else rest[0]
+        if difference.how == "update":
+            message = f"an older toll ({here.thing}): {shown(here)} here, {shown(there)} in {there.doc.path}"
+        elif difference.kind == "fate":
+            message = f"the same people, another fate: {shown(here)} here, {shown(there)} in {there.doc.path}"
+        else:
+            message = f"the drafts differ on how many were {here.thing}: {shown(here)} here, {shown(there)} in {there.doc.path}"
+        sure = difference.sure and difference.how == "conflict"
+        return self.at(
+            here.span,
+            message,
+            doc=here.doc,
+            level=Level.WARNING if sure else Level.INFO,
+            related=notes(rest, here.thing if difference.kind != "fate" else "there"),
+            key=f"{difference.kind} {difference.one.thing} {difference.how}",
+        )
 
     def _finding(self, fate: str, role: str, pairs: list[tuple[Toll, Toll]]) -> Finding:
         anchor, other = pairs[0]

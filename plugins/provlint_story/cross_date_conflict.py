@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.comparison import differences
 from provlint.layers.figures import events
 from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
+from provlint_story._told import notes, places, shown
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_WORDS = lexicon_words(
@@ -45,9 +47,10 @@ class _Day(NamedTuple):
 
 
 class CrossDateConflict(StoryRule):
-    """Two drafts of a story give different dates for the event.
+    """Two drafts of a story give different dates for the event, or other days or hours for one thing in it.
 
-    Only dates that stand right beside the word for the event are compared, and a night between two days is let pass.
+    Of the event only dates that stand right beside the word for it are compared, and a night between two days is let
+    pass; other dates and hours meet where their clauses tell the same (warning).
 
     Why: one of the dates is wrong, and everything that is reckoned from it.
     Instead: ask the source, and give one date in every draft.
@@ -73,6 +76,20 @@ class CrossDateConflict(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
+        yield from self._of_the_event(story)
+        for difference in differences(story):
+            if difference.kind in ("date", "time"):
+                here, rest = places(difference)
+                yield self.at(
+                    here.span,
+                    f"this is dated {shown(here)} here and {shown(rest[0])} in {rest[0].doc.path}",
+                    doc=here.doc,
+                    level=Level.WARNING,
+                    related=notes(rest, "there"),
+                    key=f"{difference.kind} {difference.one.thing}",
+                )
+
+    def _of_the_event(self, story: Story) -> Iterator[Finding]:
         drafts = [(doc, found) for doc in story.documents if (found := _days(doc))]
         for i, (_, mine) in enumerate(drafts):
             against = [theirs[0] for _, theirs in drafts[i + 1 :] if not _agree(mine, theirs)]

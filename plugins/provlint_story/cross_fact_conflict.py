@@ -6,31 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import claims
-from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
+from provlint.layers.text import has_any, lazy, lexicon_words
+from provlint_story._told import notes, places, short, shown
 from provlint_story._tolls import MOST, firm
 
-_WHO_WORDS = lexicon_words(["clear", "unclear", "known", "unknown", "uncertain", "claimed", "unidentified"])
-_WHO_UNKNOWN = lazy(
-    r"(?:[Ii]t (?:was|is|remain(?:s|ed)) )?(?:not (?:immediately |yet )?(?:clear|known)|unclear|unknown) who (?:had |has |was |is |might )?"
-    r"(?:carried(?: out)?|behind|responsible|fired|launched|planted|set|attacked|struck|done|did|ordered|caused|started)"
-    r"|[Ww]ho (?:had |has |was |is )?(?:carried out|behind|fired|launched|responsible)[^.;\n]{0,60}? (?:remains?|is|was) "
-    r"(?:uncertain|unclear|unknown|not (?:yet |immediately )?(?:clear|known))"
-    r"|[Nn]o (?:one|group|party|organi[sz]ation) (?:had |has )?(?:immediately |yet )?(?:claimed|taken) responsibility"
-    r"|(?:[Tt]he )?(?:identity|identities) of [^.;\n]{0,40}?(?:responsible|behind|attackers?|perpetrators?)[^.;\n]{0,40}?"
-    r"(?:uncertain|unknown|unclear|not known)"
-)
-_DID_WORDS = lexicon_words(
-    ["strike", "airstrike", "attack", "raid", "strikes", "airstrikes", "responsibility", "bombing", "shelling"]
-)
-_WHO_KNOWN = lazy(
-    r"(?:[A-Z][\w.’'-]+ ){1,4}?(?:military |army |forces |air force |navy |government )?(?:has |have |had )?"
-    r"(?:carried out|launched|conducted|ordered) (?:a|an|the) (?:[\w-]+ ){0,2}(?:strike|airstrike|attack|raid|bombing)"
-    r"|\b(?:[Aa]n?|[Tt]he|[Tt]his) (?:U\.S\.|US|French|British|[A-Z][a-z]+(?:ese|an|ish|i)|[A-Z][a-z]+land)"
-    r" (?:\w+ )?(?:strike|airstrike|attack|raid|bombing|shelling|missile)\b"
-    r"|(?:[A-Z][\w’'-]+ ){1,4}(?:has |have |had )?(?:since )?(?:claimed|taken|took) responsibility"
-)
-_HEDGED = lazy(r"alleged|suspected|reportedly|apparent|blam|accus|claims? |charg")
 _SPARED_WORDS = lexicon_words(["struck", "hit", "damaged", "destroyed", "harmed", "targeted"])
 _PREMISES = (
     r"(?:infrastructure|facilit(?:y|ies)|buildings?|houses?|homes?|bases?|schools?|hospitals?|offices?|structures?)"
@@ -49,6 +30,11 @@ _HIT = lazy(
 )
 _LIMITED = lazy(r" (?:inside|from|in|at|else|on|by|during|aboard|near)\b")
 
+_SAID = {
+    "born": "the drafts differ on where this person was born",
+    "side": "the drafts differ on which part of the country",
+}
+
 
 class _Side(NamedTuple):
     doc: Document
@@ -65,7 +51,7 @@ class CrossFactConflict(StoryRule):
     Source: Reuters Handbook, accuracy; BBC Editorial Guidelines 3.3, accuracy.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     examples = (
         {
             "first.txt": "A strike destroyed the bridge. ⟦It is not known who carried out⟧ the attack.",
@@ -89,11 +75,39 @@ class CrossFactConflict(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        yield from self._held(
-            _sides(story, _who_unknown), _sides(story, _who_known), "nobody is named as the one who did it here"
-        )
         yield from self._held(_sides(story, _spared), _sides(story, _hit), "no building was hit by this account")
         yield from self._unharmed(story)
+        for difference in differences(story):
+            if difference.how == "answered":
+                yield self._answered(difference)
+            elif difference.kind in _SAID:
+                here, rest = places(difference)
+                yield self.at(
+                    here.span,
+                    f"{_SAID[difference.kind]}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
+                    doc=here.doc,
+                    level=None if difference.sure else Level.INFO,
+                    related=notes(rest, "there"),
+                    key=f"{difference.kind} {difference.one.thing}",
+                )
+
+    def _answered(self, difference: Difference) -> Finding:
+        """A finding on what a draft calls unknown and another tells."""
+        here, there = difference.one, difference.others[0]
+        what = (
+            "who did it is not known here"
+            if difference.kind == "deed"
+            else "nobody is named as the one who did it here"
+        )
+        return self.at(
+            here.span,
+            f"{what}, but {there.doc.path} says “{short(there.text)}”",
+            doc=here.doc,
+            related=[
+                Note(*s.span, "says the same" if s.value == here.value else "says otherwise", s.doc.path)
+                for s in difference.others
+            ],
+        )
 
     def _held(self, some: list[_Side], others: list[_Side], message: str) -> Iterator[Finding]:
         """One finding for all drafts that say the one, with those that say the other as related places."""
@@ -106,6 +120,7 @@ class CrossFactConflict(StoryRule):
                 first.span,
                 f"{message}, but {doc.path} says “{words}”",
                 doc=first.doc,
+                level=Level.INFO,
                 related=[Note(*s.span, "says the same", s.doc.path) for s in rest]
                 + [Note(*o.span, "says otherwise", o.doc.path) for o in against],
             )
@@ -148,23 +163,6 @@ def _sides(story: Story, find: Callable[[Document], Span | None]) -> list[_Side]
     return found
 
 
-def _who_unknown(doc: Document) -> Span | None:
-    if not has_any(doc, _WHO_WORDS):
-        return None
-    match = _WHO_UNKNOWN.search(doc.text)
-    return Span(*match.span()) if match else None
-
-
-def _who_known(doc: Document) -> Span | None:
-    if not has_any(doc, _DID_WORDS):
-        return None
-    for match in _WHO_KNOWN.finditer(doc.text):
-        at = sentence_index(doc, match.start())
-        if 0 <= at < LEDE and not _HEDGED.search(doc.text, *sentences(doc)[at]):
-            return Span(*match.span())
-    return None
-
-
 def _spared(doc: Document) -> Span | None:
     match = _SPARED.search(doc.text) if has_any(doc, _SPARED_WORDS) else None
     return Span(*match.span()) if match else None
@@ -173,7 +171,3 @@ def _spared(doc: Document) -> Span | None:
 def _hit(doc: Document) -> Span | None:
     match = _HIT.search(doc.text) if has_any(doc, _HIT_WORDS) else None
     return Span(*match.span()) if match else None
-
-
-#: who did it is the news of a draft's first sentences; further down stand other strikes
-LEDE = 8

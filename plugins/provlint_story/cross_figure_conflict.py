@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Story, StoryRule
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint_story._context import alike, sentence_words, stem, telling
+from provlint_story._told import notes, places, shown
 from provlint_story._tolls import MOST, revised, source_of
 
 _FORMS = frozenset({"digits", "words"})
@@ -18,6 +20,8 @@ _IDLE = frozenset(
 )
 
 
+#: the kinds of differences that are told here
+_KINDS = frozenset({"count", "money", "share", "length"})
 #: sentences that share less of their telling words may count different things: the finding is only `info`
 SURE = 0.6
 #: figures for one thing share words so near to them, in code points
@@ -69,8 +73,30 @@ class CrossFigureConflict(StoryRule):
             for claim in claims(doc)[:MOST]:
                 if (key := _key(doc, claim)) is not None and not revised(doc, claim.figure):
                     table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start)))
+        said: set[tuple[str, Span]] = set()
         for _, counts in sorted(table.items()):
-            yield from self._compare(counts)
+            for finding in self._compare(counts):
+                said.add((finding.path, Span(finding.start, finding.end)))
+                said.update((n.path, Span(n.start, n.end)) for n in finding.related)
+                yield finding
+        for difference in differences(story):
+            told = [difference.one, *difference.others]
+            if difference.kind in _KINDS and not any((s.doc.path, s.span) in said for s in told):
+                yield self._told(difference)
+
+    def _told(self, difference: Difference) -> Finding:
+        """A finding on a difference that the comparison of the drafts found."""
+        here, rest = places(difference)
+        older = difference.how == "update"
+        what = "an older figure" if older else "the drafts differ on a figure"
+        return self.at(
+            here.span,
+            f"{what}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
+            doc=here.doc,
+            level=Level.WARNING if difference.sure and not older else Level.INFO,
+            related=notes(rest, "there"),
+            key=f"{difference.kind} {difference.one.thing}",
+        )
 
     def _compare(self, counts: list[_Count]) -> Iterable[Finding]:
         done: set[int] = set()
@@ -142,7 +168,7 @@ def _one_thing(one: _Count, other: _Count) -> bool:
 def _near(count: _Count) -> frozenset[str]:
     """The telling words right around a figure."""
     start, end = count.claim.figure.phrase
-    return telling(count.doc.text[max(0, start - NEAR) : end + NEAR].replace("\n", " "))
+    return telling(count.doc.text[max(0, start - NEAR) : end + NEAR].replace("\n", " "), count.doc.language)
 
 
 def _exact(one: _Count, other: _Count) -> bool:

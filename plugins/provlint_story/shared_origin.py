@@ -91,4 +91,4 @@ def _place(telling: _Telling) -> tuple[str, Span]:
 def _who(doc: Document, report: Attribution) -> frozenset[str]:
     """The telling words of a source."""
     words = " ".join(doc.text[slice(*s)] for s in report.source).partition(" who ")[0]
-    return telling(words) - _PLAIN
+    return telling(words, doc.language) - _PLAIN

@@ -24,6 +24,7 @@ WINGS = (
     "layers.speech",
     "layers.story",
     "layers.figures",
+    "layers.comparison",
     "formats",
     "stories",
     "output",  # escape and report_data

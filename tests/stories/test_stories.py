@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import json
 import os
@@ -13,10 +14,11 @@ import pytest
 from provlint.core.document import Document, Source
 from provlint.formats import plain
 from provlint.formats.read import decode
-from provlint.layers.story.anchors import anchors
+from provlint.layers.story.anchors import anchors, published
 from provlint.layers.story.running_text import first_words, furniture, running_text
 from provlint.lexicon.language import language
 from provlint.stories.candidates import COMMON, Weights, pairs
+from provlint.stories.contradictions import apart
 from provlint.stories.grouping import group, joined
 from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, weigh
 
@@ -121,7 +123,7 @@ def test_days_that_do_not_exist_are_no_days() -> None:
 
 def measured(one: Document, other: Document) -> dict[str, float]:
     first = [first_words(one), first_words(other)]
-    weights = Weights(first, 2, language("en"))
+    weights = Weights(first, language("en"))
     squares = Squares(weights)
     drafts = [weigh(anchors(d), weights, squares) for d in (one, other)]
     there, back = (measure(a, b, weights, squares) for a, b in (drafts, drafts[::-1]))
@@ -142,7 +144,7 @@ def test_what_is_measured_of_a_pair() -> None:
 def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:
     docs = [draft(f"{i:03}.txt", f"Quarrel{i // 2} arose. Vantorre spoke.") for i in range(COMMON + 2)]
     first = [first_words(d) for d in docs]
-    assert pairs(docs, Weights(first, len(docs), docs[0].language), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
+    assert pairs(docs, Weights(first, docs[0].language), first) == [(i, i + 1) for i in range(0, len(docs), 2)]
 
 
 def never(a: int, b: int) -> float:
@@ -173,9 +175,59 @@ def test_roles_counts_and_fates_of_a_headline() -> None:
 
 
 def test_sums_of_weights_do_not_depend_on_the_order_of_words() -> None:
-    weights = Weights([frozenset(f"word{i}".encode() for i in range(n)) for n in range(40)], 40, language("en"))
+    weights = Weights([frozenset(f"word{i}".encode() for i in range(n)) for n in range(40)], language("en"))
     values = [weights[f"word{i}".encode()] ** 2 for i in range(40)]
     assert sum(values) == sum(reversed(values)) == sum(sorted(values))
+
+
+@pytest.mark.parametrize("name", ["2024-06-04-cannery.md", "wire20240604.txt", "in/kerrow_2024_06_04.txt"])
+def test_a_day_in_the_name_of_the_file_is_the_drafts_own(name: str) -> None:
+    assert published(draft(name, "The cannery burned.")) == datetime.date(2024, 6, 4).toordinal()
+    assert published(draft(name, "The cannery burned.", date="2024-06-05")) == datetime.date(2024, 6, 5).toordinal()
+
+
+def test_numbers_in_the_name_of_a_file_that_are_no_day() -> None:
+    for name in ("20241304.txt", "120240604.txt", "2024-0604.txt", "invoice-2024-06-31.txt"):
+        assert published(draft(name, "The cannery burned.")) is None
+
+
+def test_two_drafts_are_weighed_the_same_whatever_else_lies_in_the_folder() -> None:
+    rng = random.Random(3)
+    words = sorted({w for text in FIRE.values() for w in text.split()})
+    noise = [draft(f"noise-{i:02}.txt", " ".join(rng.choices(words, k=12))) for i in range(30)]
+    two = [draft(path, text) for path, text in FIRE.items()][:2]
+    alone = Weights([first_words(d) for d in two], language("en"))
+    among = Weights([first_words(d) for d in [*two, *noise]], language("en"))
+    weights = [{w: found[w] for d in two for w in first_words(d)} for found in (alone, among)]
+    assert weights[0] == weights[1]
+
+
+MATCH = (
+    "Tallis beat Kerrow 2-1 in the league on {day}. Ines Okafor scored both goals for the champions, and coach Dana "
+    "Whitlow praised the striker. Kerrow had one goal from Mara Quellin before the victory was sealed."
+)
+
+
+def test_two_matches_of_one_club_are_two_events() -> None:
+    first, second = draft("a.txt", MATCH.format(day="Saturday"), date="2024-06-04"), draft(
+        "b.txt", MATCH.format(day="Tuesday"), date="2024-06-11")  # fmt: skip
+    assert paths(group([first, second])) == [["a.txt"], ["b.txt"]]
+    same = draft("b.txt", MATCH.format(day="Saturday"), date="2024-06-05")
+    assert paths(group([first, same])) == [["a.txt", "b.txt"]]
+    replay = draft("b.txt", MATCH.format(day="Saturday").replace("2-1", "0-0"))
+    assert apart(anchors(draft("a.txt", MATCH.format(day="Saturday"))), anchors(replay), language("en"))
+
+
+CASE = "The court in Tallis sentenced {who} on {day}. The judge and the prosecutor had heard the trial and the charges."
+
+
+def test_two_cases_in_one_court_are_two_events() -> None:
+    quellin = anchors(draft("a.txt", CASE.format(who="Maria Quellin", day="Monday"), date="2024-06-04"))
+    again = anchors(draft("b.txt", CASE.format(who="Maria Quellin", day="Friday"), date="2024-07-05"))
+    okafor = anchors(draft("c.txt", CASE.format(who="James Okafor", day="Friday"), date="2024-07-05"))
+    assert not apart(quellin, again, language("en"))
+    assert apart(quellin, okafor, language("en"))
+    assert apart(okafor, quellin, language("en"))
 
 
 def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:

@@ -13,40 +13,38 @@ from provlint.layers.story.running_text import headline_words
 from provlint.layers.text.projection import as_written
 from provlint.lexicon.language import Language
 
-#: how many drafts the built-in word counts weigh against those of the run: small runs lean on them, large ones do not
-PRIOR = 2000
 #: the share of drafts that are expected to hold a word which was not counted, by the length of the word or number
 UNCOUNTED, SHORT, NUMBERS = 1 / 1500, 1 / 60, (1.0, 1 / 4, 1 / 20, 1 / 100, 1 / 100)
 #: these say nothing, however few drafts hold them
 EMPTY = as_written("story_text", "empty")
 #: words rarer than this are looked up; those rarer than the second count twice
-RARE, RAREST = 4.2, 5.3
+RARE, RAREST = 5.2, 6.2
 #: a word that more drafts than this hold is not looked up
 COMMON = 100
 #: two drafts meet if they share so much of what they hold of rare words; less if they are of the same days
-ALIKE, ALIKE_NEAR = 0.06, 0.025
+ALIKE, ALIKE_NEAR = 0.09, 0.045
 #: and if each holds words of the other's headline: of so much weight, less what they share counts for that
-HEADLINE, HEADLINE_NEAR, SHARED = 25.0, 14.0, 100.0
+HEADLINE, HEADLINE_NEAR, SHARED = 38.0, 22.0, 100.0
 #: drafts dated so many days apart at most are near
 NEAR = 4
 
 
 class Weights(dict[bytes, float]):
-    """What sharing a word is worth in this run: the negative logarithm of the share of drafts that hold it."""
+    """What sharing a word is worth: the negative logarithm of the share of drafts in the news that hold it.
 
-    def __init__(self, drafts: Iterable[frozenset[bytes]], total: int, language: Language) -> None:
+    The shares are those that were counted beforehand, so that two drafts are weighed the same whatever else lies in the
+    folder. The drafts of the run only tell which words are worth looking up.
+    """
+
+    def __init__(self, drafts: Iterable[frozenset[bytes]], language: Language) -> None:
         super().__init__()
-        self._shares, self._empty = shares(language), EMPTY(language)
+        self._shares, self.empty = shares(language), EMPTY(language)
         self.counts: Counter[bytes] = Counter(chain.from_iterable(drafts))
-        self._total = total + PRIOR
 
     def __missing__(self, word: bytes) -> float:
-        weight = self[word] = 0.0 if word in self._empty else self._of(self.counts.get(word, 0), self._expected(word))
-        return weight
-
-    def _of(self, count: int, expected: float) -> float:
         # in steps of 1/256 sums are exact, and so the same in whatever order a set gives its words
-        return round(256 * math.log(self._total / (count + PRIOR * expected))) / 256
+        weight = self[word] = 0.0 if word in self.empty else round(-256 * math.log(self._expected(word))) / 256
+        return weight
 
     def _expected(self, word: bytes) -> float:
         share = self._shares.get(word)
@@ -58,17 +56,10 @@ class Weights(dict[bytes, float]):
 
     def rare(self) -> dict[bytes, int]:
         """The words to be looked up, and what each is worth."""
-        known = self._shares
-        # most words were never counted: their weights come from a table
-        uncounted = [self._of(count, UNCOUNTED) for count in range(COMMON + 1)]
         found = {}
         for word, count in self.counts.items():
-            if count <= COMMON and len(word) > 2:
-                plain = len(word) > 4 and word not in known and not word.isdigit()
-                if plain:
-                    self[word] = uncounted[count]
-                if count > 1 and (weight := self[word]) >= RARE:
-                    found[word] = 2 if weight >= RAREST else 1
+            if 1 < count <= COMMON and len(word) > 2 and (weight := self[word]) >= RARE:
+                found[word] = 2 if weight >= RAREST else 1
         return found
 
 

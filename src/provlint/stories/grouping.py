@@ -14,12 +14,13 @@ from provlint.core.document import Document, Story
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words
 from provlint.stories.candidates import Weights, pairs
+from provlint.stories.contradictions import apart
 from provlint.stories.pair_odds import Draft, Squares, measure, odds, weigh
 
 #: two drafts are joined from this probability on
-PAIR = 0.65
+PAIR = 0.53
 #: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
-GROUP, LARGE_GROUP = 0.5, 0.75
+GROUP, LARGE_GROUP = 0.43, 0.68
 #: from so many drafts on, in the smaller of both, a group is large
 LARGE = 3
 #: so many pairs that share no rare word are weighed, too, before two groups are held apart
@@ -55,7 +56,7 @@ def group(
 def together(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents (sorted by path) parted into stories."""
     first = [first_words(doc) for doc in documents]
-    weights = Weights(first, len(documents), documents[0].language)
+    weights = Weights(first, documents[0].language)
     met = pairs(documents, weights, first)
     squares = Squares(weights)
     drafts: dict[int, Draft] = {}
@@ -67,7 +68,9 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
         return found
 
     def ask(a: int, b: int) -> float:
-        return odds(measure(draft(a), draft(b), weights, squares))
+        mine, theirs = draft(a), draft(b)
+        likely = odds(measure(mine, theirs, weights, squares))
+        return 0.0 if likely >= GROUP and apart(mine.anchors, theirs.anchors, documents[a].language) else likely
 
     weighed = [(ask(a, b), a, b) for a, b in met]
     return [[documents[i] for i in members] for members in joined(len(documents), weighed, ask)]

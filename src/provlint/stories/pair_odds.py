@@ -20,7 +20,7 @@ RARE, RAREST = 5.2, 6.2
 
 
 #: what the first trees hold hopeless, the others are not asked about
-FIRST, HOPELESS = 100, -4.5
+FIRST, HOPELESS = 120, -3.5
 
 MEASURES = (
     "words", "lead", "title", "names", "numbers", "sum of names", "sum of numbers", "sum of title", "title covered",
@@ -143,7 +143,7 @@ def read(rows: Iterable[Sequence[str]]) -> Trees:
     place = {name: i for i, name in enumerate(MEASURES)}
     for row in rows:
         if row[0] == "start":
-            start = float(row[1])
+            start += float(row[1])
             continue
         asked = [(place[row[i]], float(row[i + 1])) for i in range(0, 14, 2)]
         level: list[Any] = [float(answer) for answer in row[14:]]

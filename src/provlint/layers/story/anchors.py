@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import os
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,11 +23,13 @@ class Anchors(NamedTuple):
 
     ``every`` word, ``words`` are the telling ones (five letters and more, names and numbers), ``lead`` and ``title`` all
     of the first hundred or of the first paragraph; ``names`` never stand in lower case. ``ages`` in years or months,
-    ``times`` of day, ``streets``, ``blocks`` and the surnames of ``people``; ``weekdays`` (0 is Monday) and ``days``
-    (ordinals) that the lead names. ``roles`` say whom headline and lead speak of (a boy, an officer), ``counts`` are
+    ``times`` of day, ``streets``, ``blocks`` and the surnames of ``people``,
+    ``officials`` those of prosecutors, judges and the like; ``weekdays`` (0 is Monday) and ``days`` (ordinals) that the
+    lead names. ``roles`` say whom headline and lead speak of (a boy, an officer), ``counts`` are
     their small numbers, ``fate`` is 1 for the hurt and 2 for the dead in the headline, ``dead`` whether the lead speaks
     of a death, ``after`` how many words of arrests and courts the headline has. ``court`` counts words of courts and
-    charges, ``size`` the distinct words; ``published`` is the ordinal of the draft's own date, None where it gives none.
+    charges, ``match`` the words of sport in the lead, ``scores`` the scores there; ``size`` the distinct words;
+    ``published`` is the ordinal of the draft's own date, None where it gives none.
     """
 
     every: frozenset[bytes]
@@ -40,6 +43,7 @@ class Anchors(NamedTuple):
     streets: frozenset[bytes]
     blocks: frozenset[bytes]
     people: frozenset[bytes]
+    officials: frozenset[bytes]
     dates: frozenset[int]
     weekdays: frozenset[int]
     days: frozenset[int]
@@ -49,6 +53,8 @@ class Anchors(NamedTuple):
     dead: bool
     after: int
     court: int
+    match: int
+    scores: frozenset[bytes]
     size: int
     published: int | None
 
@@ -91,14 +97,18 @@ def _small(language: Language) -> dict[bytes, bytes]:
 
 _DATE = worded(r"({dates.month*})\.?\s+(\d{1,2}){dates.ordinal}?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+#: a day in the name of a file, as archives and site generators name it: 2024-01-05-fire.md, wire20240105.txt
+_IN_NAME = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _NEAR = as_written("story_text", "near days")
 _TIME = lazy(r"\d\d?:\d\d")
+_SCORE = lazy(r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])")
 _AGE = lazy(r", (\d\d)[,.)]")
 #: what follows the name of a street
 _STREETS = as_written("story_text", "street")
 _YEARS = as_written("story_text", "years")
 _OLD = as_written("story_text", "old")
 _BLOCK = as_written("story_text", "block")
+_TITLES = as_written("story_text", "speaks in many cases")
 _COURT = as_written("story_text", "court")
 _DIGITS = frozenset(b"%d" % n for n in range(100))
 
@@ -146,6 +156,7 @@ def anchors(doc: Document) -> Anchors:
         frozenset(_streets(cased, written, language)),
         frozenset(_before(cased, _BLOCK(language) & words)),
         frozenset(_people(cased, written, names, language)),
+        frozenset(in_lower(_officials(cased, _TITLES(language) & written))),
         frozenset([100 * month + day for _, month, day, _ in dates]),
         frozenset([calendar.weekdays[w] for w in weekdays]),
         frozenset(_days([d for d in dates if d[0] < LEAD], [calendar.weekdays[w] for w in weekdays], near, own)),
@@ -155,6 +166,8 @@ def anchors(doc: Document) -> Anchors:
         not dead.isdisjoint(lead),
         len(after & title),
         len(words & _COURT(language)),
+        len(lead & _matches(language)),
+        frozenset([score.encode() for score in _SCORE.compiled.findall(text[:900])]) if "-" in text else frozenset(),
         len(words),
         own,
     )
@@ -171,6 +184,12 @@ def _fates(language: Language) -> tuple[frozenset[bytes], frozenset[bytes], froz
     known = language.classes("story_words")
     dead, hurt, after = (frozenset(w.encode() for w in known[kind]) for kind in ("(dead)", "(hurt)", "(after)"))
     return dead, hurt, after
+
+
+@per_language
+def _matches(language: Language) -> frozenset[bytes]:
+    """The words of a match, a game, a bout."""
+    return frozenset(w.encode() for w in language.classes("story_words")["(match)"])
 
 
 def _roles(words: frozenset[bytes], language: Language) -> frozenset[str]:
@@ -219,9 +238,7 @@ def _streets(cased: list[bytes], written: set[bytes], language: Language) -> Ite
             yield from in_lower(cased[at - 1 : at])
 
 
-def _people(
-    cased: list[bytes], written: set[bytes], names: frozenset[bytes], language: Language
-) -> Iterator[bytes]:
+def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes], language: Language) -> Iterator[bytes]:
     """The surnames of those who are given a first and a last name; where a first name first stands is looked at only."""
     common = shares(language)
     found = []
@@ -236,9 +253,17 @@ def _people(
             yield name
 
 
+def _officials(cased: list[bytes], titles: Iterable[bytes]) -> Iterator[bytes]:
+    """Surnames after the title of somebody who speaks in many cases ("District Attorney Mara Quellin")."""
+    for at in _places(cased, titles):
+        after = cased[at + 1 : at + 4]
+        if len(after) > 1 and after[0].istitle():
+            yield after[2] if len(after) > 2 and len(after[1]) == 1 else after[1]
+
+
 @layer
 def published(doc: Document) -> int | None:
-    """The day a draft gives for itself: front matter, or a full date at its very beginning."""
+    """The day a draft gives for itself: front matter, a full date at its very beginning, or one in its file's name."""
     given = doc.meta.get("date")
     if isinstance(given, datetime.date):
         return given.toordinal()
@@ -248,7 +273,8 @@ def published(doc: Document) -> int | None:
     for match in _DATE(doc.language).finditer(head):
         if match[3]:
             return _ordinal(int(match[3]), doc.language.month_numbers[match[1].lower()], int(match[2]))
-    return None
+    named = _IN_NAME.search(os.path.basename(doc.path))
+    return _ordinal(int(named[1]), int(named[3]), int(named[4])) if named else None
 
 
 def _ordinal(year: int, month: int, day: int) -> int | None:
@@ -258,9 +284,7 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _dates(
-    cased: list[bytes], written: set[bytes], months: dict[bytes, int]
-) -> Iterator[tuple[int, int, int, int]]:
+def _dates(cased: list[bytes], written: set[bytes], months: dict[bytes, int]) -> Iterator[tuple[int, int, int, int]]:
     """Each month with a day: where it stands, month, day, and the year or 0."""
     for at in _places(cased, months.keys() & written):
         day = cased[at + 1].rstrip(b"stndrh") if at + 1 < len(cased) else b""
@@ -271,9 +295,7 @@ def _dates(
         yield at, months[cased[at]], int(day), int(after) if given else 0
 
 
-def _days(
-    dates: list[tuple[int, int, int, int]], weekdays: Collection[int], near: bool, own: int | None
-) -> set[int]:
+def _days(dates: list[tuple[int, int, int, int]], weekdays: Collection[int], near: bool, own: int | None) -> set[int]:
     """The days a lead names, counted from the draft's own date where they are weekdays.
 
     ``near``: the lead says yesterday, tonight and the like.

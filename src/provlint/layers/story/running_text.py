@@ -18,6 +18,8 @@ REACH = 3500
 
 #: telephone numbers, the running times of videos, calls to follow, the counters of galleries; and what goes with them
 _MARKS = lazy(r"[\dFSIi](?:(?<=\d)(?:\d\d-\d{4}|:\d\d [A-Z])|(?<=F)ollow [A-Z]|(?<=S)(?:hare |HARE)|(?<=[Ii])mage \d)")
+#: what a block of fields begins with ("Title: ...", "Date: ...")
+_FIELDS = ("Title: ", "Date: ", "Slug: ")
 LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 330
 _PUBLISHER = worded(
@@ -128,7 +130,8 @@ def signs(doc: Document) -> Signs:
 def bare_page(doc: Document) -> bool:
     """Whether the beginning of a draft is its running text as it stands, so that paragraphs need no look."""
     return (
-        not any(signs(doc))
+        not doc.text.startswith(_FIELDS)
+        and not any(signs(doc))
         and _PUBLISHER(doc.language).search(doc.text[:200].partition("\n")[0]) is None
         and all(block.kind in PROSE for block in doc.blocks)
     )
@@ -145,6 +148,9 @@ def running_text(doc: Document) -> str:
     size = 0
     for block in paragraphs(doc):
         text = doc.text[block.start : min(block.end, block.start + REACH)].strip()
+        if not kept and text.startswith(_FIELDS):
+            # the fields of an export, alike in all drafts of a house: only the title tells of the event
+            text = next((line[6:].strip() for line in text.split("\n") if line.startswith("Title:")), "")
         if not kept:
             text = _PUBLISHER(doc.language).sub("", text)
         elif furniture(doc, text) if block.end > REACH else _furniture(text, phrases, legal, marks):

@@ -1,0 +1,78 @@
+"""When things happened, as a document tells it: dates and times of day, each with the words of what happened then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.comparison.telling import nation_words, telling
+from provlint.layers.text.dates import dates
+from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import listed
+
+#: of a document, so many dates are read
+MOST = 200
+_CLOCK = lazy(r"(?<![\d:.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b")
+#: a clause ends here: what stands beyond happened at another time
+_EDGE = worded(r"[,;:()—–]\s|\s{comparison.clause end}\s|\n\s*\n")
+_OPENS = listed("comparison", "opens")
+
+
+class Day(NamedTuple):
+    """A date as given: parts that are not given are 0."""
+
+    year: int
+    month: int
+    day: int
+
+    def contradicts(self, other: Day) -> bool:
+        """Whether the two cannot be one day, as far as both are told."""
+        return any(a and b and a != b for a, b in zip(self, other, strict=True))
+
+
+@layer
+def happenings(doc: Document) -> tuple[Statement, ...]:
+    """The dates with a year and the words of their clauses."""
+    found = []
+    for mention in dates(doc)[:MOST]:
+        if mention.kind == "date" and mention.year and mention.month and not mention.header:
+            day = Day(mention.year, mention.month, mention.day or 0)
+            found.append(_in_clause(doc, mention.span, "date", str(mention.year), day))
+    return tuple(found)
+
+
+@layer
+def clock_times(doc: Document) -> tuple[Statement, ...]:
+    """The times of day and the words of their clauses; minutes from midnight."""
+    return tuple(_clock(doc)) if "m" in doc.text else ()
+
+
+def _clock(doc: Document) -> Iterator[Statement]:
+    for match in _CLOCK.finditer(doc.text):
+        hour = int(match["hour"])
+        if 1 <= hour <= 12:
+            minutes = (hour % 12 + 12 * (match["half"] == "p")) * 60 + int(match["minute"] or 0)
+            yield _in_clause(doc, Span(*match.span()), "time", "clock", minutes)
+
+
+def _in_clause(doc: Document, span: Span, kind: str, thing: str, value: Day | int) -> Statement:
+    """A statement whose near words are those of the clause, and whose words are those of them that are no names."""
+    at = sentence_index(doc, span.start)
+    start, end = sentences(doc)[at] if at >= 0 else span
+    text = doc.text
+    edges = [m.end() for m in _EDGE(doc.language).finditer(text, max(start, span.start - 120), span.start)]
+    first = edges[-1] if edges else max(start, span.start - 120)
+    stop = min(end, span.end + 120)
+    after = _EDGE(doc.language).search(text, span.end, stop)
+    opening = text[first : span.start].strip().lower()
+    if after and after.start() == span.end and (not opening or opening in _OPENS(doc.language)):
+        after = _EDGE(doc.language).search(
+            text, after.end(), stop
+        )  # "in August 1984, she ...": the date opens the sentence
+    clause = f"{text[first : span.start]} {text[span.end : after.start() if after else stop]}"
+    plain = telling(" ".join(w for w in clause.split() if w[:1].islower()), doc.language)
+    return statement(doc, span, kind, thing, value)._replace(near=nation_words(clause, doc.language), words=plain)

@@ -1,0 +1,304 @@
+"""What two documents say differently of one thing: conflicts, older values, sources lost.
+
+The comparison reads one way (``compare``: the statements of one document held against those of others) and is used by
+the rules on drafts of a story; statements meet through their kind and thing, never all against all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from provlint.core.document import Document, Story, layer
+from provlint.layers.comparison.culprits import known, named, unknown, unnamed
+from provlint.layers.comparison.days import Day, clock_times, happenings
+from provlint.layers.comparison.losses import NationalToll, added_up, casualties, nationals, other_tolls, tolls
+from provlint.layers.comparison.places import births, opposed, sides
+from provlint.layers.comparison.quantities import counts, measures
+from provlint.layers.comparison.statement import SAME, SURE, Statement, closeness, later, unsourced
+from provlint.layers.comparison.telling import weight, worth
+from provlint.layers.figures.interval import Interval
+from provlint.layers.story.anchors import published
+from provlint.lexicon.language import listed
+
+#: so many unlike statements of one kind and thing are held against each other
+MOST = 60
+#: nobody goes missing days after the event: a later count that is so much larger is no update
+GROWN = 1.5
+
+
+_GROWING = listed("comparison", "growing")
+
+
+class Difference(NamedTuple):
+    """``how``: conflict, update (``others`` have a later value), answered (``others`` know what ``one`` calls unknown),
+    lost (``others`` have a source).
+
+    ``one`` stands in the document that must change, ``others`` in the rest. ``sure`` says whether all speaks for their
+    being of one thing.
+    """
+
+    how: str
+    kind: str
+    one: Statement
+    others: tuple[Statement, ...]
+    sure: bool
+
+
+def compare(documents: Sequence[Document]) -> Iterator[Difference]:
+    """The differences between documents, a matter at a time, in a fixed order."""
+    yield from _compared(_pool(documents, counts), _figures)
+    yield from _compared(_pool(documents, measures), _lengths)
+    yield from _compared(_pool(documents, happenings), _dates)
+    yield from _compared(_pool(documents, clock_times), _times)
+    yield from _compared(_pool(documents, births), _born)
+    yield from _compared(_pool(documents, sides), _sides)
+    yield from _compared(_pool(documents, other_tolls), _tolls_then)
+    yield from _lost(documents)
+    yield from _answered(documents, unknown, known)
+    yield from _answered(documents, unnamed, named)
+    yield from _tolls(documents)
+    yield from _fates(documents)
+    yield from _lists(documents)
+
+
+def _pool(
+    documents: Iterable[Document], read: Callable[[Document], tuple[Statement, ...]]
+) -> dict[tuple[str, str], list[Statement]]:
+    """The statements of documents by kind and thing; what several say in the same words is held by the first."""
+    table: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    seen: set[tuple[object, ...]] = set()
+    for doc in documents:
+        for found in read(doc):
+            key = found.kind, found.thing, found.value, found.words, found.source is None
+            if key not in seen:
+                seen.add(key)
+                table[found.kind, found.thing].append(found)
+    return {key: found[:MOST] for key, found in sorted(table.items())}
+
+
+#: says how two statements of one kind and thing differ: "" where they do not, None where they are not of one thing
+Judge = Callable[[Statement, Statement], "tuple[str, bool] | None"]
+
+
+def _compared(table: dict[tuple[str, str], list[Statement]], judge: Judge) -> Iterator[Difference]:
+    """The differences within each kind and thing; one a statement, with all that differ from it."""
+    for found in table.values():
+        done: set[int] = set()
+        agreed = _agreements(found, judge)
+        for i, one in enumerate(found):
+            if i in done:
+                continue
+            against: dict[str, list[tuple[Statement, bool]]] = defaultdict(list)
+            for j in range(len(found)):
+                other = found[j]
+                if (
+                    j == i
+                    or other.doc is one.doc
+                    or j in done
+                    or (one.doc.path, j) in agreed
+                    or (other.doc.path, i) in agreed
+                ):
+                    continue
+                verdict = judge(one, other)
+                if verdict and verdict[0] and verdict[0] != "new":
+                    against[verdict[0]].append((other, verdict[1]))
+                    if j > i:
+                        done.add(j)
+            for how, others in against.items():
+                yield Difference(how, one.kind, one, tuple(o for o, _ in others), any(sure for _, sure in others))
+
+
+def _agreements(found: Sequence[Statement], judge: Judge) -> set[tuple[str, int]]:
+    """For which document and statement somebody there says the same."""
+    agreed = set()
+    for i, one in enumerate(found):
+        for j in range(i + 1, len(found)):
+            other = found[j]
+            if other.doc is not one.doc:
+                verdict = judge(one, other)
+                if verdict is not None and not verdict[0]:
+                    agreed.add((one.doc.path, j))
+                    agreed.add((other.doc.path, i))
+    return agreed
+
+
+def _interval(of: Statement) -> Interval:
+    assert isinstance(of.value, Interval)
+    return of.value
+
+
+def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    near = one.near & other.near
+    score = closeness(one, other)
+    if score < SAME or not near:
+        return None
+    if _interval(one).agrees(_interval(other)):
+        return "", True
+    days = later(one.doc, other.doc)
+    if one.kind != "count":
+        return ("conflict", False) if score >= SURE and len(near) > 2 else None
+    if days and one.thing in _GROWING(one.doc.language):
+        grown = (_interval(other).low - _interval(one).low) * days > 0
+        return (("update" if days > 0 else "new"), score >= SURE) if grown else ("conflict", score >= SURE)
+    return "conflict", score >= SURE
+
+
+def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    if _interval(one).agrees(_interval(other)):
+        return "", True
+    near = abs(later(one.doc, other.doc)) < 2 and one.thing in ("depth", "way") and bool(one.words & other.words)
+    return ("conflict", True) if near or closeness(one, other) >= SAME else None
+
+
+def _dates(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """Dates of one year; those of others are seldom of one happening."""
+    near = {w for w in one.near & other.near if not w[:1].isdigit()}
+    if one.words.isdisjoint(other.words) or worth(frozenset(near), one.doc.language) < 7.0:
+        return None
+    assert isinstance(one.value, Day)
+    assert isinstance(other.value, Day)
+    if not one.value.contradicts(other.value):
+        return "", True
+    return (
+        ("conflict", len(near) > 1)
+        if worth(frozenset(near), one.doc.language) >= 9.0 or one.value.year == other.value.year
+        else None
+    )
+
+
+def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    near = one.near & other.near
+    if len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words):
+        return None
+    return ("" if one.value == other.value else "conflict"), True
+
+
+def _born(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    if one.thing == "" or not one.words & other.words:
+        return None
+    return ("" if one.value == other.value else "conflict"), True
+
+
+def _sides(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    assert isinstance(one.value, int)
+    assert isinstance(other.value, int)
+    shared = [w for w in one.near & other.near if weight(w, one.doc.language) >= 5.5 and not w[:1].isdigit()]
+    if not shared:
+        return None
+    return ("conflict" if opposed(one.value, other.value) else ""), True
+
+
+def _tolls_then(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    shared = one.words & other.words
+    if worth(shared, one.doc.language) < SAME or not any(weight(w, one.doc.language) >= 5.5 for w in shared):
+        return None
+    return ("" if _interval(one).agrees(_interval(other)) else "conflict"), worth(shared, one.doc.language) >= SURE
+
+
+def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
+    """Figures that somebody says in one document and nobody in another."""
+    table: dict[tuple[str, str, object], list[Statement]] = defaultdict(list)
+    for doc in documents:
+        for found in (*counts(doc), *casualties(doc)):
+            table[found.kind, found.thing, found.value].append(found)
+    for _, same in sorted(table.items(), key=lambda item: (item[0][:2], str(item[0][2]))):
+        sourced = [s for s in same[:MOST] if s.source is not None]
+        vouched = {s.doc.path for s in sourced}
+        for bare in same[:MOST] if sourced else ():
+            if bare.doc.path in vouched or not unsourced(bare):
+                continue
+            near = [s for s in sourced if closeness(bare, s) >= SAME and bare.near & s.near]
+            if near:
+                vouched.add(bare.doc.path)  # once a document
+                yield Difference("lost", bare.kind, bare, (max(near, key=lambda s: closeness(bare, s)),), True)
+
+
+def _answered(
+    documents: Sequence[Document],
+    ask: Callable[[Document], Statement | None],
+    answer: Callable[[Document], Statement | None],
+) -> Iterator[Difference]:
+    """What some documents call unknown and others, that do not, tell."""
+    asked = [s for doc in documents if (s := ask(doc)) is not None]
+    open_ = {s.doc.path for s in asked}
+    told = [s for doc in documents if doc.path not in open_ and (s := answer(doc)) is not None]
+    if asked and told:
+        one = min(asked, key=_day)
+        rest = [s for s in asked if s is not one]
+        yield Difference("answered", one.kind, one, (*told, *rest), True)
+
+
+def _tolls(documents: Sequence[Document]) -> Iterator[Difference]:
+    """The tolls of the event itself: older values, and counts that no later day explains."""
+    by_fate: dict[str, list[Statement]] = defaultdict(list)
+    for doc in documents:
+        for toll in tolls(doc):
+            by_fate[toll.thing].append(toll)
+    for _, told in sorted(by_fate.items()):
+        one = min(told, key=_day)
+        newer = [o for o in told if later(one.doc, o.doc) > 0 and _grown(one, o)]
+        fallen = [o for o in told if later(one.doc, o.doc) > 0 and _fallen(one, o)]
+        if fallen and not newer:
+            yield Difference("conflict", "toll", one, tuple(fallen), True)
+        if newer:
+            rest = [o for o in told if o in newer or (o is not one and later(one.doc, o.doc) == 0)]
+            grown = one.thing == "missing" and any(_interval(o).low > GROWN * _interval(one).high for o in newer)
+            yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
+
+
+def _day(of: Statement) -> tuple[int, str]:
+    return published(of.doc) or 0, of.doc.path
+
+
+def _fallen(one: Statement, other: Statement) -> bool:
+    """Whether a later toll is smaller than the older one allows: it was revised, or one is wrong."""
+    return one.thing != "missing" and _interval(other).widened().high < _interval(one).low
+
+
+def _grown(one: Statement, other: Statement) -> bool:
+    mine, theirs = _interval(one), _interval(other)
+    if one.thing == "missing":
+        return theirs.low != mine.low
+    return theirs.low > mine.low and not (mine.approximate and mine.agrees(theirs))
+
+
+def _fates(documents: Sequence[Document]) -> Iterator[Difference]:
+    """People of one nation and number of whom one document says killed and another wounded."""
+    told: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for doc in documents:
+        for of_nation in nationals(doc):
+            assert isinstance(of_nation.value, NationalToll)
+            told[of_nation.thing, of_nation.value.number].append(of_nation)
+    for (_, number), found in sorted(told.items()):
+        for one in found if number > 1 else ():
+            mine = {f.value for f in found if f.doc is one.doc}
+            others = [f for f in found if f.doc is not one.doc and f.value not in mine]
+            both = {f.doc.path for f in found if f.value == one.value}
+            if others and not any(o.doc.path in both for o in others):
+                yield Difference("conflict", "fate", one, tuple(others), True)
+                break
+
+
+def _lists(documents: Sequence[Document]) -> Iterator[Difference]:
+    """Lists of victims, added up, against the counts of other documents of the same day; the longest list of a fate."""
+    done: set[str] = set()
+    totals = [total for doc in documents for total in added_up(doc)]
+    for total in sorted(totals, key=lambda t: (-_interval(t).low, t.doc.path, t.span)):
+        others = [
+            t
+            for other in documents
+            if other is not total.doc and abs(later(total.doc, other)) <= 1
+            for t in tolls(other)
+            if t.thing == total.thing and not _interval(t).agrees(_interval(total))
+        ]
+        if others and total.thing not in done:
+            done.add(total.thing)
+            yield Difference("conflict", "toll", total, tuple(others), True)
+
+
+@layer
+def differences(story: Story) -> tuple[Difference, ...]:
+    """The differences between the drafts of a story."""
+    return tuple(compare(story.documents)) if len(story.documents) > 1 else ()

@@ -1,0 +1,203 @@
+"""How many something befell, as a document tells it: its toll of the event, lists of victims added up, and tolls of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.comparison.statement import Statement, background, statement
+from provlint.layers.comparison.telling import countries, sentence_words, stem
+from provlint.layers.figures.claims import Claim, claims
+from provlint.layers.figures.interval import Interval
+from provlint.layers.text.pattern import worded
+from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import Language, listed, per_language
+
+#: "wounded" and "injured" count the same people
+FATES = {"injured": "wounded"}
+_COUNTED = listed("comparison", "fate")
+_LOOSE = listed("comparison", "loose form")
+#: of a document, so many figures are read, and its toll stands in so many sentences from the top
+MOST, TOP = 200, 25
+#: a sentence with fewer telling words leans on the one before it
+SHORT = 8
+_MORE = worded(r"\b{comparison.besides}\b|(?<!no )\bmore\b(?! than)")
+_JOINT = worded(r"[^.;:]{0,110}?{comparison.joins}(?: and)?(?: the)? ?\Z")
+
+
+class NationalToll(NamedTuple):
+    """How many of a nation met which fate."""
+
+    number: int
+    fate: str
+
+
+def _fate(claim: Claim) -> str:
+    return FATES.get(claim.what, claim.what)
+
+
+def _counts(doc: Document, claim: Claim) -> bool:
+    figure = claim.figure
+    return (
+        _fate(claim) in _COUNTED(doc.language)
+        and figure.form not in _LOOSE(doc.language)
+        and not figure.part
+        and figure.hedge != "max"
+    )
+
+
+@layer
+def tolls(doc: Document) -> tuple[Statement, ...]:
+    """For each fate the toll the document gives of its event: the first count that is no part and of no other time."""
+    found: dict[str, Statement] = {}
+    for claim in claims(doc)[:MOST]:
+        if (
+            not _counts(doc, claim)
+            or claim.figure.role
+            or stem(claim.figure.noun) in countries(doc.language)
+            or claim.value.high <= 1
+        ):
+            continue
+        fate, phrase = _fate(claim), claim.figure.phrase
+        at = sentence_index(doc, phrase.start)
+        if (
+            fate in found
+            or at > TOP
+            or _earlier(doc, phrase)
+            or _MORE(doc.language).search(doc.text, phrase.start, phrase.end)
+        ):
+            continue
+        source = claim.attribution if claim.reach == "inside" else None
+        found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
+    return tuple(found.values())
+
+
+def _earlier(doc: Document, span: Span) -> bool:
+    """Whether a count is of another time, as its sentence or, where that is short, the one before tells."""
+    at = sentence_index(doc, span.start)
+    if background(doc, span):
+        return True
+    if at < 1 or len(sentence_words(doc, at)) >= SHORT:
+        return False
+    before = sentences(doc)[at - 1]
+    return "\n" not in doc.text[before.end : sentences(doc)[at].start] and background(doc, before)
+
+
+@layer
+def casualties(doc: Document) -> tuple[Statement, ...]:
+    """The counts of people whom something befell, parts and tolls alike, that are of the document's own time."""
+    found = []
+    for claim in claims(doc)[:MOST]:
+        if _counts(doc, claim) and claim.value.low > 1 and not _earlier(doc, claim.figure.phrase):
+            source = claim.attribution if claim.reach == "inside" else None
+            found.append(statement(doc, claim.figure.phrase, "casualties", _fate(claim), claim.value, source))
+    return tuple(found)
+
+
+@layer
+def other_tolls(doc: Document) -> tuple[Statement, ...]:
+    """The counts of the killed and wounded of other times than the document's own, with the words of what befell them."""
+    found = []
+    loose = _LOOSE(doc.language) - {"single"}
+    for claim in claims(doc)[:MOST]:
+        figure = claim.figure
+        if _fate(claim) not in _COUNTED(doc.language) or figure.part or figure.form in loose or figure.hedge == "max":
+            continue
+        if stem(figure.noun) in countries(doc.language) or _MORE(doc.language).search(doc.text, *figure.phrase):
+            continue
+        at = sentence_index(doc, figure.phrase.start)
+        words = sentence_words(doc, at)
+        if len(words) < SHORT and at > 0:
+            words |= sentence_words(doc, at - 1)
+        if _earlier(doc, figure.phrase) or _named_deed(doc, figure.phrase):
+            source = claim.attribution if claim.reach == "inside" else None
+            found.append(
+                statement(doc, figure.phrase, "toll then", _fate(claim), claim.value, source)._replace(words=words)
+            )
+    return tuple(found)
+
+
+_DEED = worded(r"\b[A-Z][a-z]+(?:ic|ics|’s|'s)?(?: [Pp]ark)? {comparison.deed}s?\b")
+
+
+def _named_deed(doc: Document, span: Span) -> bool:
+    """Whether the words beside a count name the deed it is of: "in the Northland bombing"."""
+    at = sentence_index(doc, span.start)
+    end = sentences(doc)[at].end if at >= 0 else span.end
+    return _DEED(doc.language).search(doc.text, max(0, span.start - 60), min(end, span.end + 70)) is not None
+
+
+@per_language
+def _small(language: Language) -> dict[str, int]:
+    """Number words up to ninety, and the articles."""
+    plain = {word: int(value) for word, (kind, value) in language.numbers.items() if kind in ("unit", "tens")}
+    return plain | dict.fromkeys(language.sequence("comparison", "article"), 1)
+
+
+@per_language
+def _national(language: Language) -> re.Pattern[str]:
+    small = "|".join(_small(language))
+    return re.compile(rf"\b(?P<number>{small}|\d{{1,3}})\s(?:other\s|more\s)?(?P<who>[A-Z][a-z]+)\b", re.IGNORECASE)
+
+
+class _Listed(NamedTuple):
+    """People of one nation in a list of victims."""
+
+    span: Span
+    number: int
+    nation: str
+
+
+@layer
+def _lists(doc: Document) -> tuple[tuple[str, tuple[_Listed, ...]], ...]:
+    """The lists of victims by nation, each with the one fate that its sentence tells."""
+    fates: dict[int, set[str]] = {}
+    for claim in claims(doc)[:MOST]:
+        if stem(claim.figure.noun) in countries(doc.language) and _fate(claim) in _COUNTED(doc.language):
+            fates.setdefault(sentence_index(doc, claim.figure.span.start), set()).add(_fate(claim))
+    found = []
+    for at, told in sorted(fates.items()):
+        if len(told) == 1:
+            found += [(min(told), group) for group in _listed(doc, sentences(doc)[at])]
+    return tuple(found)
+
+
+def _listed(doc: Document, sentence: Span) -> Iterator[tuple[_Listed, ...]]:
+    """The counts of people by nation in a sentence, those that one list joins together."""
+    group: list[_Listed] = []
+    for match in _national(doc.language).finditer(doc.text, *sentence):
+        nation = countries(doc.language).get(stem(match["who"]))
+        if nation is None:
+            continue
+        if group and not _JOINT(doc.language).match(doc.text[group[-1].span.end : match.start()].replace("\n", " ")):
+            yield tuple(group)
+            group = []
+        number = int(match["number"]) if match["number"].isdigit() else _small(doc.language)[match["number"].lower()]
+        group.append(_Listed(Span(*match.span()), number, nation))
+    if group:
+        yield tuple(group)
+
+
+@layer
+def nationals(doc: Document) -> tuple[Statement, ...]:
+    """Counts of the people of a nation and what befell them: nine Germans wounded. The value is a NationalToll."""
+    return tuple(
+        statement(doc, one.span, "nationals", one.nation, NationalToll(one.number, fate))
+        for fate, group in _lists(doc)
+        for one in group
+    )
+
+
+@layer
+def added_up(doc: Document) -> tuple[Statement, ...]:
+    """Lists of victims by nation as one count: "nine Germans, one Norwegian and one Peruvian were wounded" is eleven."""
+    found = []
+    for fate, group in _lists(doc):
+        span = Span(group[0].span.start, group[-1].span.end)
+        if len(group) > 1 and not background(doc, span):
+            total = Interval.exactly(sum(one.number for one in group))
+            found.append(statement(doc, span, "toll", fate, total))
+    return tuple(found)

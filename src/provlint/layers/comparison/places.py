@@ -1,0 +1,65 @@
+"""Where, as a document tells it: where somebody was born, and which part of a country or city something struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import in_order
+
+_BORN = lazy(r"\b(?:was |were )?[Bb]orn\b")
+_IN = worded(r"\bin (?:the (?:[\w-]+ )?{comparison.settlement} of )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_NOTED = lazy(r"\b(?P<place>[A-Z][a-z]+)-born (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_NAME = lazy(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+")
+#: of two parts of a country so many degrees apart, none holds the other
+OPPOSED = 100
+_PART = worded(
+    r"\b(?:[Tt]he )?(?P<side>{comparison.compass})(?:ern)? (?:{comparison.part} )?(?:of )?(?P<of>[A-Z][a-z]+)\b"
+    r"|\b(?P<owner>[A-Z][a-z]+)[’']s (?P<part>{comparison.compass})\b"
+)
+_COMPASS = in_order("comparison", "compass")
+
+
+@layer
+def births(doc: Document) -> tuple[Statement, ...]:
+    """Where people were born, by surname; the one a draft names most stands for "she" and "he"."""
+    return tuple(_births(doc)) if "born" in doc.text else ()
+
+
+def _births(doc: Document) -> Iterator[Statement]:
+    text = doc.text
+    for match in _BORN.finditer(text):
+        at = sentence_index(doc, match.start())
+        start, end = sentences(doc)[at] if at >= 0 else (0, 0)
+        stop = min([end, match.end() + 160, *[m.start() for m in _BORN.finditer(text, match.end(), end)]])
+        for place in _IN(doc.language).finditer(text, match.end(), stop):
+            if place["place"].split()[0] not in doc.language.month_forms:
+                who = _NAME.search(text, start, match.start())
+                name = who.group().split()[-1].lower() if who else ""
+                yield statement(doc, Span(*place.span()), "born", name, place["place"].split()[0].lower())
+                break
+    for match in _NOTED.finditer(text):
+        yield statement(doc, Span(*match.span()), "born", match["who"].split()[-1].lower(), match["place"].lower())
+
+
+@layer
+def sides(doc: Document) -> tuple[Statement, ...]:
+    """Parts of countries by the compass, in degrees: "western Marland", "Marland's northeast"."""
+    found = []
+    points = _COMPASS(doc.language)
+    if any(point in doc.text for point in points):
+        for match in _PART(doc.language).finditer(doc.text):
+            country = match["of"] or match["owner"]
+            degrees = 45 * points.index(match["side"] or match["part"])
+            found.append(statement(doc, Span(*match.span()), "side", country.lower(), degrees))
+    return tuple(found)
+
+
+def opposed(one: int, other: int) -> bool:
+    """Whether two directions, in degrees, cannot be meant by one."""
+    turn = abs(one - other) % 360
+    return min(turn, 360 - turn) > OPPOSED

@@ -1,0 +1,131 @@
+"""What a document counts and measures: figures with what they count, and lengths with what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import inf
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.comparison.telling import stem
+from provlint.layers.figures.claims import Claim, claims
+from provlint.layers.figures.interval import Interval
+from provlint.layers.text.sentences import sentences
+from provlint.lexicon.language import Language, in_order, listed, per_language
+
+#: of a document, so many figures are read
+MOST = 200
+_FORMS = frozenset({"digits", "words"})
+_UNCOUNTED = listed("comparison", "uncounted")
+_AT_LEAST, _AT_MOST = listed("comparison", "at least"), listed("comparison", "at most")
+_ROUGHLY = listed("comparison", "roughly")
+_MOTION = listed("comparison", "motion")
+_SIGNS = in_order("comparison", "unit sign")
+_DIMENSION = in_order("comparison", "dimension of those")
+_ADJECTIVE = in_order("comparison", "dimension after")
+
+
+@layer
+def counts(doc: Document) -> tuple[Statement, ...]:
+    """The figures of a document that count things or money, those that count the dead and wounded left out."""
+    found = []
+    for claim in claims(doc)[:MOST]:
+        key = _key(doc, claim)
+        if key is not None:
+            source = claim.attribution if claim.reach == "inside" else None
+            found.append(statement(doc, claim.figure.phrase, *key, claim.value, source))
+    return tuple(found)
+
+
+def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
+    """What a figure counts, so that it only meets its like; None where it may not be compared."""
+    figure = claim.figure
+    if figure.casualty or figure.part or figure.form not in _FORMS or figure.hedge == "max":
+        return None
+    if figure.low == figure.high == 1 or doc.text[max(0, figure.span.start - 1)] in "([#":
+        return None  # the same sum in another currency, a number in a list
+    if figure.what in ("money", "share"):
+        return figure.what, figure.unit
+    noun = stem(figure.noun)
+    rest = doc.text[figure.span.end : figure.phrase.end]
+    if not noun or noun in _UNCOUNTED(doc.language) or rest != rest.lower():  # an address, a gallery
+        return None
+    if figure.low == figure.high and 1900 <= figure.low <= 2100 and "," not in doc.text[slice(*figure.span)]:
+        return None  # a year
+    return "count", noun
+
+
+@per_language
+def _units(language: Language) -> dict[str, float]:
+    """Units of length in metres."""
+    return {row[0]: float(row[2]) for row in language.rows("units")}
+
+
+@per_language
+def _small(language: Language) -> dict[str, float]:
+    """Number words up to ninety, the articles and the half."""
+    plain = {word: value for word, (kind, value) in language.numbers.items() if kind in ("unit", "tens")}
+    articles = dict.fromkeys(language.sequence("comparison", "article"), 1.0)
+    return plain | articles | dict.fromkeys(language.sequence("comparison", "half"), 0.5)
+
+
+@per_language
+def _measure(language: Language) -> re.Pattern[str]:
+    units = "|".join(sorted(_units(language), key=len, reverse=True))
+    words = "|".join(sorted(_small(language), key=len, reverse=True))
+    return re.compile(
+        language.fill(
+            r"(?P<of>{comparison.dimension before} {comparison.link} )?(?<![\w.$£€-])"
+            r"(?P<about>(?:{comparison.roughly}|{comparison.at least}|{comparison.at most}) )?"
+            rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<vague>{{comparison.vague number}})|(?P<word>{words}))[ -](?P<unit>{units})\b"
+            r"(?: \([^)]*\))?(?: (?P<quality>{comparison.dimension after})\b)?"
+            r"(?:,? (?P<direction>{comparison.compass}(?:ern|ward)?)? ?{comparison.away} (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
+        )
+    )
+
+
+@layer
+def measures(doc: Document) -> tuple[Statement, ...]:
+    """The lengths a document gives: depths and heights, how far from a place, how far somebody went."""
+    return tuple(_measured(doc)) if any(unit in doc.text for unit in _SIGNS(doc.language)) else ()
+
+
+def _measured(doc: Document) -> Iterator[Statement]:
+    flat, language = doc.text.replace("\n", " "), doc.language
+    for start, end in sentences(doc):
+        for match in _measure(language).finditer(flat, start, end):
+            before = flat[max(start, match.start() - 60) : match.start()]
+            thing = _thing(match, before, language)
+            if thing:
+                yield statement(doc, Span(*match.span()), "length", thing, _length(match, language))
+
+
+def _thing(match: re.Match[str], before: str, language: Language) -> str:
+    """What a length is of, "" where the words do not tell."""
+    if match["of"]:
+        return match["of"].split()[0].removesuffix("s")
+    if match["quality"]:
+        return dict(zip(_ADJECTIVE(language), _DIMENSION(language), strict=True))[match["quality"]]
+    if match["place"]:
+        return f"distance from {match['place']}"
+    moved = {stem(w) for w in before.lower().split()} & _MOTION(language)
+    return "way" if before.endswith("for ") and moved else ""
+
+
+def _length(match: re.Match[str], language: Language) -> Interval:
+    """A length in metres, as an interval as wide as its last digit and its hedge allow."""
+    factor = _units(language)[match["unit"]]
+    hedge = (match["about"] or "").strip()
+    if match["vague"]:
+        _, low = language.numbers[match["vague"].split()[0]]
+        return Interval(low * factor, 5 * low * factor)
+    digits = (match["digits"] or "").replace(",", "")
+    value = float(digits) if digits else _small(language)[match["word"]]
+    step = 0.5 * 10.0 ** -len(digits.partition(".")[2])
+    if hedge in _AT_LEAST(language):
+        return Interval(value * factor, inf)
+    if hedge in _AT_MOST(language):
+        return Interval(0.0, value * factor)
+    return Interval((value - step) * factor, (value + step) * factor, hedge in _ROUGHLY(language))

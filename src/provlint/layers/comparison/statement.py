@@ -1,0 +1,138 @@
+"""A statement: one thing a document says that another may say otherwise, and how near two of them are to one thing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.attribution.attributions import Attribution, reports_at
+from provlint.layers.comparison.telling import nation_words, sentence_words, weight, worth
+from provlint.layers.story.anchors import published
+from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.sentences import sentence_index, sentences
+
+#: words so near to a statement say what it is of, in code points on both sides
+NEAR = 45
+#: two statements are of one thing from this weight of what they share on; surely so from the second on
+SAME, SURE = 12.0, 16.0
+#: headline and lede may stand without a source that the body gives
+LEDE = 2
+#: of a sentence, as much is looked at on both sides for words that set a statement in another time
+AROUND = 110
+
+_YEAR = lazy(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?![\d,.]?\d)(?!\s+[a-z]+ed\b)")
+_MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
+_SAID = worded(r"\b{comparison.says}\b")
+_PAST = worded(
+    r"\b(?:[Ll]ast {comparison.last}\b|(?:[Yy]ears?|[Mm]onths?) {comparison.ago}\b|{comparison.past}"
+    r"|[Ss]ince (?:the )?(?:[A-Z]\w+|last|\d{4}))"
+)
+
+
+class Statement(NamedTuple):
+    """``kind`` and ``thing`` say what is stated (count of camps, length of depth); only equals are compared.
+
+    ``value`` is what is compared, ``near`` the telling stems around it, ``words`` those of its sentence; ``source`` is
+    the report that vouches for it, None where the writer does.
+    """
+
+    doc: Document
+    span: Span
+    kind: str
+    thing: str
+    value: Hashable
+    near: frozenset[str]
+    words: frozenset[str]
+    source: Attribution | None
+
+    @property
+    def text(self) -> str:
+        """The statement as written, white space evened out."""
+        return " ".join(self.doc.text[slice(*self.span)].split())
+
+
+def statement(
+    doc: Document, span: Span, kind: str, thing: str, value: Hashable, source: Attribution | None = None
+) -> Statement:
+    """A statement with the words around it; without a source given, the report whose content holds it."""
+    at = sentence_index(doc, span.start)
+    bounds = sentences(doc)[at] if at >= 0 else span
+    around = doc.text[max(bounds.start, span.start - NEAR) : min(bounds.end, span.end + NEAR)]
+    if source is None:
+        source = next((r for r in reports_at(doc, span.start, span.start + 1) if r.source), None)
+    return Statement(
+        doc,
+        span,
+        kind,
+        thing,
+        value,
+        nation_words(around, doc.language) - {thing},
+        sentence_words(doc, at) - {thing},
+        source,
+    )
+
+
+def closeness(one: Statement, other: Statement) -> float:
+    """How much speaks for two statements of one kind and thing being of the same: a weight, higher is nearer."""
+    language = one.doc.language
+    near = one.near & other.near
+    base = min(weight(one.thing, language), 6.0) if one.thing.isalpha() else 3.0
+    return base + worth(near, language) + 0.5 * worth((one.words & other.words) - near, language)
+
+
+def context(doc: Document, span: Span) -> str:
+    """The sentence of a span, cut where it is long."""
+    at = sentence_index(doc, span.start)
+    start, end = sentences(doc)[at] if at >= 0 else span
+    return doc.text[max(start, span.start - AROUND) : min(end, span.end + AROUND)]
+
+
+def unsourced(of: Statement) -> bool:
+    """Whether the writer alone vouches for a statement: no report, no word of saying in its sentence or right after it,
+    and it is none of the headline or the lede, which the body stands for.
+    """
+    at = sentence_index(of.doc, of.span.start)
+    if of.source is not None or at < LEDE:
+        return False
+    spans = sentences(of.doc)
+    end = spans[min(at + 1, len(spans) - 1)].end
+    start = spans[at].start
+    return not reports_at(of.doc, start, end) and _SAID(of.doc.language).search(of.doc.text, start, end) is None
+
+
+def background(doc: Document, span: Span) -> bool:
+    """Whether the words around a span tell of another time than the draft's own: a year, a month, last summer."""
+    text = context(doc, span)
+    if _PAST(doc.language).search(text):
+        return True
+    own = _own(doc)
+    if any(match.group() != str(own[0]) for match in _YEAR.finditer(text)):
+        return True
+    return bool(own[1]) and any(match.group()[:3] not in own[1:] for match in _MONTHS(doc.language).finditer(text))
+
+
+@layer
+def _own(doc: Document) -> tuple[int, str, str]:
+    """The year and the months (this and the one before) of the draft's own date; 0 and nothing without one."""
+    day = published(doc)
+    if day is None:
+        return 0, "", ""
+
+    date = datetime.date.fromordinal(day)
+    before = date - datetime.timedelta(days=6)
+    months = doc.language.months
+    return date.year, months[date.month - 1][:3], months[before.month - 1][:3]
+
+
+def later(one: Document, other: Document) -> int:
+    """By how many days the second document is younger; 0 where they do not both say."""
+    mine, theirs = published(one), published(other)
+    return 0 if mine is None or theirs is None else theirs - mine
+
+
+def by_day(documents: Iterable[Document]) -> list[Document]:
+    """Documents by their own dates, those without one first, then by path."""
+    return sorted(documents, key=lambda d: (published(d) or 0, d.path))

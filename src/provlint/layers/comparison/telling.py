@@ -1,0 +1,91 @@
+"""The telling words of a passage and what sharing one is worth: what shows that two drafts tell the same thing."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable
+
+from provlint.core.document import Document, layer
+from provlint.layers.story.anchors import bare, shares
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.sentences import sentences
+from provlint.lexicon.language import Language, per_language
+
+_WORD = lazy(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*[A-Za-z]|\d[\d,.:]*\d")
+_VERBAL, _PLURAL = ("ing", "ed"), ("es", "s")
+#: what a word is worth that was never counted, and what a number is
+RARE, NUMBER = 7.3, 3.0
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings, so that "attack" meets "attacks" and "wounding" "wounded"."""
+    word = bare(word).replace(".", "")
+    for ending in (*_VERBAL, *_PLURAL):
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e")
+
+
+def telling(text: str, language: Language) -> frozenset[str]:
+    """The stems of the telling words of a text: three letters and more, or capitalised, and not idle."""
+    found = {_told(word, language) for word in _WORD.compiled.findall(text)}
+    found.discard("")
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def _told(word: str, language: Language) -> str:
+    """The stem of a telling word, nothing for any other: the words of news come again and again."""
+    low = bare(word)
+    if low not in language.long_list("idle_words") and (len(low) > 2 or word[0].isupper() or word[0].isdigit()):
+        return stem(low)
+    return ""
+
+
+@per_language
+def countries(language: Language) -> dict[str, str]:
+    """Stems of adjectives and peoples to the stem of their country: "american" and "us" are one word."""
+    table = {}
+    for country, *forms in language.rows("demonyms"):
+        home = stem(country.split()[-1] if " " in country else country)
+        for form in forms:
+            for word in form.split("|"):
+                if word != "-":
+                    table[stem(word)] = home
+    return table
+
+
+def nation_words(text: str, language: Language) -> frozenset[str]:
+    """The telling stems of a text, nations reduced to their country."""
+    homes = countries(language)
+    return frozenset(homes.get(w, w) for w in telling(text, language))
+
+
+@layer
+def sentence_words(doc: Document, sentence: int) -> frozenset[str]:
+    """The telling stems of a sentence, by its index in ``sentences``; nations reduced to their country."""
+    if sentence < 0:
+        return frozenset()
+    start, end = sentences(doc)[sentence]
+    return nation_words(doc.text[start:end], doc.language)
+
+
+@per_language
+def _stem_weights(language: Language) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word, share in shares(language).items():
+        key = stem(word.decode("latin-1"))
+        found[key] = max(share, found.get(key, 0.0))
+    return {key: -math.log(share) for key, share in found.items()}
+
+
+def weight(word: str, language: Language) -> float:
+    """What it is worth that two passages share a stem: the negative logarithm of the share of news that holds it."""
+    return NUMBER if word[:1].isdigit() else _stem_weights(language).get(word, RARE)
+
+
+def worth(stems: Iterable[str], language: Language) -> float:
+    """The weight of some stems together."""
+    known = _stem_weights(language)
+    return sum(NUMBER if word[:1].isdigit() else known.get(word, RARE) for word in stems)

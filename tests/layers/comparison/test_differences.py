@@ -1,0 +1,147 @@
+"""What two drafts say differently of one thing: each cause that once kept a difference silent, and its control."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from provlint import Document, Source, Story
+from provlint.formats import plain
+from provlint.layers.comparison import compare, differences, meetings, passages
+
+
+def drafts(*texts: str, days: tuple[str, ...] = ()) -> list[Document]:
+    found = []
+    for i, text in enumerate(texts):
+        doc = plain.parse(Source(f"{i}.txt", text))
+        if days:
+            doc.meta["date"] = days[i]
+        found.append(doc)
+    return found
+
+
+def found(*texts: str, days: tuple[str, ...] = ()) -> list[tuple[str, str, str, list[str]]]:
+    return [(d.how, d.kind, d.one.text, [o.text for o in d.others]) for d in compare(drafts(*texts, days=days))]
+
+
+TWO_DAYS = ("2024-06-04", "2024-06-06")
+
+
+def test_an_older_toll_is_no_conflict() -> None:
+    texts = ("A quake in Kerrow on Monday killed at least 31 people, the mayor said.",
+             "The toll grew in Kerrow, where Monday's quake killed 140 people, the ministry said.")  # fmt: skip
+    assert found(*texts, days=TWO_DAYS) == [("update", "toll", "killed at least 31 people", ["killed 140 people"])]
+    assert found(*texts, days=("2024-06-04", "2024-06-04")) == []
+
+
+def test_nobody_goes_missing_days_after_the_event() -> None:
+    assert [d[:2] for d in found(
+        "A quake felled a tower in Kerrow. Six people were missing, the mayor said.",
+        "A quake felled a tower in Kerrow. Some 90 people were missing, the fire agency said.",
+        days=TWO_DAYS,
+    )] == [("conflict", "toll")]  # fmt: skip
+
+
+def test_lengths_in_other_units() -> None:
+    far = found("The lorry drove for more than a mile along the quay in Kerrow.",
+                "The lorry careered for hundreds of metres along the quay in Kerrow.")  # fmt: skip
+    assert far == [("conflict", "length", "more than a mile", ["hundreds of metres"])]
+    deep = found("The quake struck Kerrow at a depth of 31 kilometers, the survey said.",
+                 "The quake struck Kerrow at a depth of 11.5 km (7 miles), the weather office said.")  # fmt: skip
+    assert [d[2] for d in deep] == ["depth of 31 kilometers"]
+    same = found("The quake struck Kerrow at a depth of 10 miles, the survey said.",
+                 "The quake struck Kerrow at a depth of 16 km, the survey said.")  # fmt: skip
+    assert same == []
+
+
+@pytest.mark.parametrize("who", ["the mayor", "the governor"])
+def test_who_says_it_is_not_what_it_is_of(who: str) -> None:
+    assert [d[:2] for d in found("The flood in Kerrow swept away 210 barns, the mayor said.",
+                                 f"The flood in Kerrow swept away 340 barns, {who} said.")] == [("conflict", "count")]  # fmt: skip
+
+
+def test_modifiers_between_a_figure_and_its_noun() -> None:
+    assert [d[:2] for d in found(
+        "The minister spoke of a pit near 12 illegal gold smelting furnaces in Kerrow.",
+        "Around 25 illegal smelting furnaces were found by police in Kerrow.",
+    )] == [("conflict", "count")]  # fmt: skip
+
+
+def test_figures_of_other_things_do_not_meet() -> None:
+    assert found("The council of Kerrow offered 300 houses to families who lost theirs in the flood.",
+                 "The county counts 450 houses with solar panels on their roofs.") == []  # fmt: skip
+
+
+LISTED = "Seven Danes, one Finn and one Chilean were wounded in the blast in Kerrow, the minister said."
+
+
+def test_lists_of_victims_are_added_up() -> None:
+    assert found(LISTED, "Nine people were wounded in the blast in Kerrow, the minister said.") == []
+    assert [d[:2] for d in found(LISTED, "Twelve people were wounded in the blast in Kerrow, the minister said.")] == [
+        ("conflict", "toll")
+    ]
+
+
+def test_one_nation_two_fates() -> None:
+    wounded = "The blast in Kerrow on Monday wounded seven Danes and one Chilean, the agency said."
+    killed = wounded.replace("wounded", "killed")
+    assert [d[:2] for d in found(wounded, killed)] == [("conflict", "fate")]
+    assert found(wounded, wounded) == []
+
+
+def test_dates_and_hours_of_one_thing() -> None:
+    assert [d[1] for d in found("Mara Quellin joined the Harbour Party on 4 March 1979.",
+                                "Mara Quellin formally joined the Harbour Party on 5 March 1979.")] == ["date"]  # fmt: skip
+    assert [d[1] for d in found("The board called a committee meeting at 11am in Kerrow.",
+                                "A meeting of the committee will be held at 11:30 am in Kerrow.")] == ["time"]  # fmt: skip
+    assert found("Mara Quellin joined the Harbour Party on 4 March 1979.",
+                 "Mara Quellin joined the Harbour Party in March 1979.") == []  # fmt: skip
+
+
+def test_where_somebody_was_born() -> None:
+    assert [
+        d[:2] for d in found("Mara Quellin was born in Kerrow in 1946.", "Mara Quellin was born in Tallis in 1946.")
+    ] == [("conflict", "born")]
+    assert found("Mara Quellin was born in Kerrow in 1946.", "Ines Okafor was born in Tallis in 1946.") == []
+
+
+def test_which_part_of_the_country() -> None:
+    east = "The quake cut power over a huge swath of Norland's northeast."
+    west = "The quake reduced a wide swath of western Norland to rubble."
+    assert [d[1] for d in found(east, west)] == ["side"]
+    assert found(east, west.replace("western", "northern")) == []
+
+
+def test_the_order_of_the_drafts_changes_nothing_of_what_is_found() -> None:
+    texts = ("The flood in Kerrow swept away 210 barns, the mayor said.",
+             "The flood in Kerrow swept away 340 barns, the fire chief said.",
+             "The flood in Kerrow swept away 210 barns, the county said.")  # fmt: skip
+    docs = drafts(*texts)
+    told = {tuple(differences(Story("s", list(order)))) and len(differences(Story("s", list(order))))
+            for order in itertools.permutations(docs)}  # fmt: skip
+    assert told == {1}
+
+
+def test_passages_meet_through_their_telling_words() -> None:
+    docs = drafts("Crews from Pellworth fought the cannery fire until dawn. The library opens at nine.",
+                  "Until dawn crews fought the fire at the cannery in Pellworth. A ferry sank off Tallis.")  # fmt: skip
+    assert [p.number for p in passages(docs[0])] == [0, 1] or [p.number for p in passages(docs[0])] == [0]
+    met = [(m.one.number, m.other.number, m.anchor) for m in meetings(docs)]
+    assert met == [(0, 0, "close"), (0, 0, "close")]
+
+
+def test_eight_hundred_near_copies_take_no_square_of_the_time() -> None:
+    import time
+
+    def seconds(n: int) -> float:
+        docs = drafts(
+            *(f"The flood in Kerrow swept away {200 + i} barns, the mayor said. A ferry {i} sank." for i in range(n))
+        )
+        start = time.process_time()
+        list(compare(docs))
+        return time.process_time() - start
+
+    seconds(20)
+    small, large = seconds(100), seconds(400)
+    assert large < 10 * small + 0.2
