@@ -13,6 +13,7 @@ import readers
 import samples
 
 from provlint.core.finding import DocumentInfo, Level, LocatedEdit, LocatedFix, Report, Suppression, Trouble
+from provlint.output.reporters import desk
 
 STRINGS = naughty.strings()
 HAS_NOTES = {"text", "full", "json", "jsonl", "sarif", "rdjsonl"}
@@ -42,12 +43,21 @@ def test_there_are_540_different_strings() -> None:
     assert len(STRINGS) == len(set(STRINGS)) == 540
 
 
+@pytest.mark.parametrize("text", naughty.strings()[::7])
+def test_desk_obeys_no_name_and_no_message(text: str) -> None:
+    report = samples.report(text or "x", text)
+    plain = "".join(desk.render(samples.report("x", "x"), {}))
+    lines = "".join(desk.render(report, {"color": False}))
+    assert lines.count("\n") == plain.count("\n")
+    assert not (set(lines) - {"\n"}) & set(map(chr, [*range(32), 0x7F, 0x9B, 0x202E, 0x2066]))
+
+
 def test_every_writer_has_a_reader() -> None:
     folder = importlib.import_module("provlint.output.reporters").__path__[0]
     from pathlib import Path
 
     names = {file.stem for file in Path(folder).glob("*.py") if not file.stem.startswith("_")}
-    assert names <= set(FORMATS) | {"html"}
+    assert names <= set(FORMATS) | {"html", "desk"}
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -16,7 +16,8 @@ import samples
 import sarif_schema
 
 from provlint.core.finding import DocumentInfo, Report
-from provlint.output.reporters import gitlab, markdown, sarif
+from provlint.output.reporters import gitlab, junit, markdown, sarif
+from provlint.plugin import catalogue
 
 TEXT = (
     "Cafe\u0301 needle \U0001f600\U0001f600 needle.\r\n\tNo\u2028nee needle \U0001f9d1\u200d\U0001f692 needle\r"
@@ -77,17 +78,41 @@ def test_sarif_keeps_the_standard() -> None:
         assert not errors
 
 
-def test_sarif_says_what_went_wrong_and_what_is_silenced() -> None:
+def test_sarif_says_what_went_wrong_and_leaves_out_what_is_silenced() -> None:
     run = json.loads("".join(sarif.render(samples.report(), {})))["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["invocations"][0]["executionSuccessful"] is False
     notice = run["invocations"][0]["toolExecutionNotifications"][0]
     assert (notice["descriptor"]["id"], notice["associatedRule"]["id"]) == ("rule-raised", "house/x")
-    assert [bool(result.get("suppressions")) for result in run["results"]] == [False, False, False, True]
+    assert len(run["results"]) == len(samples.report().findings) - 1 == 3
+    assert not any("suppressions" in result for result in run["results"])
     assert all(result["partialFingerprints"]["provlint/v1"] for result in run["results"])
-    assert [run["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"]] == [True] * 4
+    assert [run["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"]] == [True] * 3
     clean = json.loads("".join(sarif.render(Report("0.1.0"), {})))["runs"][0]
     assert clean["invocations"][0]["executionSuccessful"] is True
+
+
+def test_sarif_tells_what_the_rules_say_of_themselves() -> None:
+    rules = catalogue.load().rules
+    entry = samples.entry("the the", "the the")._replace(rule="copy/doubled-word", url="https://a.example/doubled")
+    data = json.loads("".join(sarif.render(Report("0.1.0", (), (entry,)), {"rules": rules})))
+    assert data["$schema"].endswith("sarif-schema-2.1.0.json")
+    (rule,) = data["runs"][0]["tool"]["driver"]["rules"]
+    assert (rule["id"], rule["name"]) == ("copy/doubled-word", "CopyDoubledWord")
+    assert rule["shortDescription"]["text"] in rule["fullDescription"]["text"]
+    assert "Why:" in rule["help"]["text"] and rule["help"]["markdown"] and rule["helpUri"] == "https://a.example/doubled"
+    assert rule["defaultConfiguration"] == {"level": "error"}
+    validator = jsonschema.Draft202012Validator(sarif_schema.SCHEMA)
+    assert not [error.message for error in validator.iter_errors(data)]
+
+
+def test_junit_fails_where_the_run_does() -> None:
+    report = samples.report()
+    plain = "".join(junit.render(report, {}))
+    strict = "".join(junit.render(report, {"fail_on": lambda path: samples.Level.WARNING}))
+    levels = [entry.level for entry in report.shown]
+    assert plain.count("<failure ") == sum(level >= samples.Level.ERROR for level in levels)
+    assert strict.count("<failure ") == sum(level >= samples.Level.WARNING for level in levels) > plain.count("<failure ")
 
 
 def test_an_applied_sarif_fix_is_the_fix() -> None:

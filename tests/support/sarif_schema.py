@@ -61,7 +61,12 @@ INVOCATION = _object(  # 3.20
     executionSuccessful={"type": "boolean"},
     toolExecutionNotifications=_list(NOTIFICATION),
 )
-RULE = _object("id", id=TEXT, helpUri={"type": "string", "format": "uri"})  # 3.49
+BOTH = _object("text", text=TEXT, markdown=TEXT)  # 3.12
+RULE = _object(  # 3.49, 3.50
+    "id",
+    id=TEXT, name=TEXT, shortDescription=BOTH, fullDescription=BOTH, help=BOTH, helpUri={"type": "string", "format": "uri"},
+    defaultConfiguration=_object("", level=LEVEL),
+)  # fmt: skip
 RUN = _object(  # 3.14
     "tool",
     tool=_object("driver", driver=_object("name", name=TEXT, version=TEXT, rules=_list(RULE, uniqueItems=True))),
@@ -73,4 +78,8 @@ RUN = _object(  # 3.14
     ),
     results=_list(RESULT),
 )
-SCHEMA = _object("version runs", version={"const": "2.1.0"}, runs=_list(RUN))
+SCHEMA = _object(
+    "version runs",
+    **{"$schema": {"type": "string", "format": "uri"}},  # 3.13.3
+    version={"const": "2.1.0"}, runs=_list(RUN),
+)  # fmt: skip

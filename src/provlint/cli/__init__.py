@@ -6,6 +6,7 @@ import argparse
 import gc
 import importlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -25,15 +26,21 @@ COMMANDS = {
     "schema": "the JSON Schema of rules.yaml",
     "test": "run the examples of rules and house rules",
     "lsp": "serve an editor by the language server protocol",
+    "completion": "complete commands and options in bash, zsh or fish",
+    "help": "explain a command, or print the manual page",
 }
 
 
-class _Formatter(argparse.HelpFormatter):
+class _Formatter(argparse.RawDescriptionHelpFormatter):
     """argparse makes a formatter for each option it is told of, and looks the terminal up every time."""
 
     def __init__(self, prog: str, **more: Any) -> None:
         columns = os.environ.get("COLUMNS", "")
         super().__init__(prog, **{"width": int(columns) - 2 if columns.isdigit() else 110, **more})
+
+
+#: how argparse says that a value is none of those there are
+_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,6 +52,10 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         import difflib
 
+        wrong = _CHOICE.search(message)
+        if wrong is not None:
+            near = difflib.get_close_matches(wrong.group(1).lower(), wrong.group(2).replace("'", "").split(", "), 1, 0.5)
+            message += f" (did you mean {near[0]}?)" if near else ""
         known = [o for a in self._actions for o in a.option_strings]
         for word in message.split():
             near = difflib.get_close_matches(word, known, 1, 0.7) if word.startswith("--") else []
@@ -59,6 +70,19 @@ def _available() -> dict[str, str]:
     """The commands whose modules are there."""
     here = os.path.dirname(__file__)
     return {name: text for name, text in COMMANDS.items() if os.path.isfile(os.path.join(here, f"{name}.py"))}
+
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """The parser of a command, with the examples that its module gives."""
+    module = importlib.import_module(f"provlint.cli.{name}")
+    parser = _Parser(prog=f"provlint {name}", description=module.__doc__, epilog=getattr(module, "EXAMPLES", None))
+    module.add(parser)
+    return parser
+
+
+def top_parser() -> argparse.ArgumentParser:
+    """The parser of ``provlint`` without a command."""
+    return _top(_available())
 
 
 def _top(commands: dict[str, str]) -> argparse.ArgumentParser:
@@ -99,8 +123,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # a hundred thousand still a twentieth. A server lives long enough for cycles to add up.
     gc.set_threshold(100_000 if name == "lsp" else 1_000_000, 50, 100)
     module = importlib.import_module(f"provlint.cli.{name}")
-    parser = _Parser(prog=f"provlint {name}", description=module.__doc__)
-    module.add(parser)
+    parser = parser_of(name)
     try:
         args = parser.parse_args(words[1:])
         code: int = module.run(args)

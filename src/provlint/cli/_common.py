@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
 from typing import Any
 
 from provlint.config.effective import Config
@@ -40,6 +41,18 @@ def add_select(parser: argparse.ArgumentParser) -> None:
 def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="drafts and folders of drafts; - is standard input")
     parser.add_argument("--stdin-filename", metavar="FILE", help="the name under which standard input is read")
+
+
+def expanded(paths: Iterable[str]) -> list[str]:
+    """The paths, patterns with ``*``, ``?`` or ``[`` made out by us where the shell has left them as they are.
+
+    A pattern that names nothing stays, and is then a path that leads nowhere.
+    """
+    found: list[str] = []
+    for path in paths:
+        names = sorted(glob(path, recursive=True)) if has_magic(path) and not os.path.lexists(path) else []
+        found += names or [path]
+    return found
 
 
 def load_catalogue(args: argparse.Namespace) -> Catalogue:
@@ -84,7 +97,7 @@ def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, .
 
 def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Document]:
     """The documents of ``args.paths`` (default: the working folder); troubles go to the engine."""
-    paths = args.paths or ["."]
+    paths = expanded(args.paths or ["."])
     if "-" in paths:
         doc = engine.parse(args.stdin_filename or "stdin.txt", sys.stdin.buffer.read())
         if doc is not None:

@@ -6,11 +6,12 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provlint.cli._common import die
 from provlint.core.finding import Report
 from provlint.core.hookspecs import Reporter
+from provlint.files.yamlnode import nearest
 
 
 class Output(NamedTuple):
@@ -28,7 +29,8 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
         if not equals or not path:
             die(f"--output {word}: write FORMAT=FILE, for example sarif=provlint.sarif")
         if format not in reporters:
-            die(f"--output {word}: there is no format {format!r}; there are {', '.join(reporters)}")
+            near = nearest(format, reporters)
+            die(f"--output {word}: there is no format {format!r}{near}; there are {', '.join(reporters)}")
         if not os.path.isdir(os.path.dirname(path) or "."):
             die(f"--output {word}: there is no folder {os.path.dirname(path)}")
         if os.path.isdir(path):
@@ -39,10 +41,12 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
     return tuple(found)
 
 
-def write(outputs: Iterable[Output], reporters: Mapping[str, Reporter], report: Report) -> None:
+def write(
+    outputs: Iterable[Output], reporters: Mapping[str, Reporter], report: Report, options: Mapping[str, Any]
+) -> None:
     """Write every output, in UTF-8 and without colour. What cannot be written ends the call with 2."""
     for output in outputs:
-        text = "".join(reporters[output.format].render(report, {"color": False}))
+        text = "".join(reporters[output.format].render(report, {**options, "color": False}))
         try:
             replace(output.path, text.encode("utf-8", "backslashreplace"))
         except OSError as error:

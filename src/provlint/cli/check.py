@@ -15,6 +15,7 @@ from provlint.cli._common import (
     add_plugins,
     add_select,
     die,
+    expanded,
     load_catalogue,
     load_config,
     say,
@@ -23,16 +24,29 @@ from provlint.cli._common import (
 from provlint.cli._progress import Bar
 from provlint.config.effective import Config
 from provlint.core.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble
+from provlint.core.rule import modules
 from provlint.engine.engine import Engine, check_text
 from provlint.engine.run import check_paths
+from provlint.files.yamlnode import nearest
+from provlint.output import reporters
 from provlint.plugin.catalogue import Catalogue
+
+EXAMPLES = """\
+examples:
+  provlint check drafts/                             a folder of drafts
+  provlint check --show info --format full a.md      every remark, with its line
+  provlint check --fix drafts/                       apply the safe fixes
+  provlint check --select figures,quotes a.md        two packs only
+  provlint check --output sarif=out.sarif --output junit=out.xml drafts/
+  provlint check --baseline b.json --update-baseline drafts/   begin with what there is"""
 
 _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
-    parser.add_argument("--format", default="text", metavar="FMT", help="how to print: text, full, json ... (text)")
+    formats = ", ".join(modules(reporters.__path__))
+    parser.add_argument("--format", metavar="FMT", help=f"how to print: {formats} (what rules.yaml says, or text)")
     parser.add_argument(
         "--output", action="append", default=[], metavar="FMT=FILE", help="also write a report to a file; repeatable"
     )
@@ -69,14 +83,16 @@ def _count(word: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
-    if args.format not in plugins.reporters:
-        die(f"--format {args.format}: there are {', '.join(plugins.reporters)}")
+    if args.format is not None and args.format not in plugins.reporters:
+        near = nearest(args.format, plugins.reporters)
+        die(f"--format {args.format}: there are {', '.join(plugins.reporters)}{near}")
     if args.unsafe_fixes and not (args.fix or args.diff):
         die("--unsafe-fixes goes with --fix or --diff")
     if args.output and args.diff:
         die("--output writes reports; --diff makes none")
     outputs = _outputs(args, plugins)
     config = load_config(args, plugins)
+    args.format = args.format or _format(args.paths, plugins, config)
     adoption = _adopt.Adoption(args)
     run_ = _Run(args, config, adoption)
     report = run_.lint()
@@ -103,6 +119,16 @@ def run(args: argparse.Namespace) -> int:
     return _finish(args, plugins, config, report, outputs, adoption.notes)
 
 
+def _format(paths: list[str], plugins: Catalogue, config: Config) -> str:
+    """The format that the house prints in, as rules.yaml has it where the first of the paths lies."""
+    first = paths[0] if paths and paths[0] != "-" else "."
+    effective = config.for_path(os.path.join(first, "draft.txt") if os.path.isdir(first) else first)
+    if effective.output not in plugins.reporters:
+        near = nearest(effective.output, plugins.reporters)
+        die(f"{effective.origins['output']}: output: there is no format {effective.output!r}{near}")
+    return effective.output
+
+
 def _finish(
     args: argparse.Namespace, plugins: Catalogue, config: Config, report: Report, outputs: Any, notes: list[str]
 ) -> int:
@@ -112,9 +138,10 @@ def _finish(
     if outputs:  # first: whoever reads stdout may stop in the middle (| head)
         from provlint.cli import _output
 
-        _output.write(outputs, plugins.reporters, shown)
+        _output.write(outputs, plugins.reporters, shown, {"rules": plugins.rules, "fail_on": fail_on})
     writer = plugins.reporters[args.format]
-    for line in writer.render(shown, {"color": _color(args.color), "width": _width()}):
+    wanted = {"color": _color(args.color), "width": _width(), "rules": plugins.rules, "fail_on": fail_on}
+    for line in writer.render(shown, wanted):
         sys.stdout.write(_printable(line))
     for note in notes:
         say(note)
@@ -181,7 +208,7 @@ class _Run:
 
 
 def _lint(engine: Engine, args: argparse.Namespace, texts: dict[str, bytes]) -> Report:
-    paths = args.paths or ["."]
+    paths = expanded(args.paths or ["."])
     if "-" in paths:
         if len(paths) > 1:
             die("- (standard input) goes with no other path")
@@ -200,7 +227,7 @@ def _lint(engine: Engine, args: argparse.Namespace, texts: dict[str, bytes]) -> 
             automatic=not args.no_story,
             jobs=args.jobs,
             progress=bar,
-            among=args.among,
+            among=expanded(args.among),
         )
 
 

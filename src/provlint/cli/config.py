@@ -51,6 +51,8 @@ def values(config: Config, effective: Effective, path: str) -> Iterator[dict[str
     yield row("language", effective.settings.language, effective.origins, "language")
     fail_on = "never" if effective.fail_on is None else effective.fail_on
     yield row("fail-on", fail_on, effective.origins, "fail-on")
+    if effective.origins["output"] != DEFAULT:
+        yield row("output", effective.output, effective.origins, "output")
     for file in config.chain(path):
         for setting in file.exclude:
             yield {"key": "exclude", "value": setting.value, "origin": str(setting.origin)}

@@ -35,12 +35,16 @@ class Choice(NamedTuple):
 
 
 class Effective(NamedTuple):
-    """What holds for one file. ``fail_on`` None means never; ``house`` holds the classes of house rules by id."""
+    """What holds for one file. ``fail_on`` None means never; ``house`` holds the classes of house rules by id.
+
+    ``output`` is the format that ``provlint check`` prints where none is asked for.
+    """
 
     rules: Mapping[str, Choice]
     settings: Settings = Settings()
     fail_on: Level | None = Level.ERROR
     house: Mapping[str, AnyRuleType] = NOTHING
+    output: str = "text"
     origins: Mapping[str, Origin] = NOTHING
 
 
@@ -255,26 +259,28 @@ class Config:
         for entry in house.values():
             rules[entry.id] = Choice(entry.level, {}, {"level": _origin(entry)})
         origins: dict[str, Origin] = {}
-        language, fail_on = "en", Setting(Level.ERROR, DEFAULT)
+        language, fail_on, output = "en", Setting(Level.ERROR, DEFAULT), Setting("text", DEFAULT)
         names: dict[str, Setting] = {}
         for i, file in enumerate(chain):
             _lay(rules, file.rules)
             if file.language:
                 language, origins["language"] = file.language
             fail_on = file.fail_on or fail_on
+            output = file.output or output
             names |= {s.value.name: s for s in file.names}
             for j, override in enumerate(file.paths):
                 if (i, j) in fitting:
                     _lay(rules, override.rules)
                     fail_on = override.fail_on or fail_on
         self._last_word(rules, defaults)
-        origins["fail-on"] = fail_on.origin
+        origins["fail-on"], origins["output"] = fail_on.origin, output.origin
         origins |= {f"names: {name}": s.origin for name, s in names.items()}
         return Effective(
             rules,
             Settings(language, tuple(_name(s) for s in names.values())),
             fail_on.value,
             self._house_classes(house, rules),
+            output.value,
             origins,
         )
 

@@ -34,6 +34,7 @@ def json_schema(rules: Iterable[AnyRuleType], presets: Iterable[str], languages:
             "root": {"type": "boolean", "description": "whether files above this one count no more"},
             "language": {"enum": list(languages)},
             "fail-on": fail_on,
+            "output": {"type": "string", "description": "the format that check prints where --format names none"},
             "exclude": {"description": "path patterns of drafts to leave out", **WORDS},
             "rules": settings,
             "names": {

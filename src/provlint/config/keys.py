@@ -8,7 +8,7 @@ from typing import Any
 from provlint.core.rule import Option
 from provlint.files.yamlnode import Node, nearest
 
-KEYS = ("extends", "root", "language", "fail-on", "exclude", "rules", "names", "stories", "paths", "house")
+KEYS = ("extends", "root", "language", "fail-on", "output", "exclude", "rules", "names", "stories", "paths", "house")
 OVERRIDE_KEYS = ("rules", "fail-on")
 TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 _INT = re.compile(r"[-+]?\d{1,15}\Z")

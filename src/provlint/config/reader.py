@@ -63,6 +63,7 @@ class ConfigFile(NamedTuple):
     extends: tuple[Setting, ...] = ()
     language: Setting | None = None
     fail_on: Setting | None = None
+    output: Setting | None = None
     exclude: tuple[Setting, ...] = ()
     rules: tuple[RuleSetting, ...] = ()
     names: tuple[Setting, ...] = ()
@@ -164,6 +165,7 @@ class _Reader:
             "root": self.root,
             "language": self.language,
             "fail-on": self.fail_on,
+            "output": self.output,
             "exclude": lambda n: tuple(self.words(n, "exclude")),
             "rules": self.rules,
             "names": lambda n: tuple(self.names(n)),
@@ -192,6 +194,10 @@ class _Reader:
             there = ", ".join(languages())
             self.wrong(node, f"language: there are no word lists for {word!r}; there are {there}")
             return None
+        return self.setting(word, node) if word else None
+
+    def output(self, node: Node) -> Setting | None:
+        word = self.word(node, "output")
         return self.setting(word, node) if word else None
 
     def fail_on(self, node: Node) -> Setting | None:

@@ -65,8 +65,8 @@ class Engine:
         """The document of bytes that stand, or would stand, at a path."""
         try:
             source = decode(path, data)
-        except BinaryFile:
-            self.trouble("input", "a binary file, not a draft", path=path)
+        except BinaryFile as error:
+            self.trouble("input", str(error), path=path)
             return None
         suffix = os.path.splitext(path)[1].lower()
         reader = self.catalogue.formats.get(suffix) or self.catalogue.formats.get(".txt")

@@ -22,7 +22,23 @@ _MARKS = (
 
 
 class BinaryFile(ValueError):
-    """The bytes are no text."""
+    """The bytes are no text; the message says what they are, and the way to a text."""
+
+
+#: how documents begin that hold text and are none, what they are, and what makes a text of them
+_DOCUMENTS = (
+    (b"%PDF-", "a PDF", "pdftotext FILE draft.txt, or save the text it was made of"),
+    (b"PK\x03\x04", "a word processor's document", "pandoc FILE -t markdown -o draft.md, or save it as text or HTML"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document", "open it and save it as text or HTML"),
+    (b"{\\rtf", "an RTF document", "pandoc FILE -t markdown -o draft.md, or save it as text or HTML"),
+)
+
+
+def _refusal(path: str, data: bytes) -> BinaryFile:
+    for mark, what, way in _DOCUMENTS:
+        if data.startswith(mark) and (mark[:2] != b"PK" or path.lower().endswith((".docx", ".odt", ".docm", ".pages"))):
+            return BinaryFile(f"{what}, not a text; make one of it: {way.replace('FILE', path)}")
+    return BinaryFile("a binary file, not a draft")
 
 
 def looks_binary(data: bytes) -> bool:
@@ -31,6 +47,8 @@ def looks_binary(data: bytes) -> bool:
     A stray NUL does not make a draft binary; several of them do where they are frequent (UTF-16 without its mark), or
     where the bytes are no UTF-8 either (pictures, archives).
     """
+    if data.startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf")):
+        return True
     head = data[:8192]
     nuls = head.count(0)
     if nuls <= 3:
@@ -53,14 +71,14 @@ def decode(path: str, data: bytes) -> Source:
             try:
                 text = data[len(mark) :].decode(encoding)
                 if encoding != "utf-8" and text.encode(encoding) != data[len(mark) :]:
-                    raise BinaryFile(path)
+                    raise _refusal(path, data)
             except UnicodeDecodeError as error:
                 if encoding != "utf-8":
-                    raise BinaryFile(path) from error
+                    raise _refusal(path, data) from error
                 text = data[len(mark) :].decode(encoding, "surrogateescape")
             return Source(path, text, encoding, mark, _digest(data))
     if looks_binary(data):
-        raise BinaryFile(path)
+        raise _refusal(path, data)
     if path.lower().endswith(PAGES) and not data.isascii():
         page = _page(path, data)
         if page is not None:

@@ -21,6 +21,11 @@ ATTRIBUTES = ("by", "on", "until", "source")
 FORM = "provlint: ignore[pack/rule] -- reason"
 
 _PREFIX = lazy(r"provlint:\s*")
+#: what other linters call it, and what a slip makes of it
+_ALIKE = lazy(
+    r"(?i:\s*prov-?lint[\s:_-]*(?:disable|enable|ignore|off|on|skip|noqa|nolint|suppress|allow|waive)[\w-]*(?![\w.])"
+    r"(?=\s*(?:\[|$|--|:|\w+/))|\s*(?:noqa|nolint|lint)\s*[:-]\s*provlint\b)"
+)
 _KIND = lazy(r"[\w-]+")
 _TARGETS = lazy(r'\s*\[((?:"[^"]*"|“[^”]*”|[^\]"“])*)\]')
 _TARGET = lazy(r'\s*([^\s,="“]+)\s*(?:=\s*(?:"([^"]*)"|“([^”]*)”))?\s*(?:,|\Z)')
@@ -78,6 +83,10 @@ def directives(doc: Document) -> tuple[Directive, ...]:
     for start, end, body in doc.comments:
         prefix = _PREFIX.match(body)
         if prefix is None:
+            alike = _ALIKE.match(body)
+            if alike is not None:
+                fault = f"{alike.group().strip()!r} is no directive of provlint; write {FORM}"
+                found.append(Directive("", (), start, end, fault=fault))
             continue
         one = _read(body[prefix.end() :], start, end)
         if one.kind == "ignore-start" and not one.fault:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint.core.document import Document
-from provlint.core.finding import Finding, Level
+from provlint.core.finding import SIDE_SUFFIX, Finding, Level
 from provlint.core.rule import Rule
+from provlint.layers.text.pattern import lazy
+
+#: a directive, as it would stand in a comment, in a line of a plain text
+_IN_TEXT = lazy(r"(?m)(?:<!--|#|//|%|;)[ \t]*provlint: ?ignore[\w-]*[^\n]*|^[ \t]*provlint: ?ignore[\w-]*\[[^\n]*")
 
 
 class _Housekeeping(Rule):
@@ -77,6 +81,15 @@ class MalformedSuppression(_Housekeeping):
     id = "provlint/malformed-suppression"
     level = Level.ERROR
     fix = ""
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        if doc.format != "text" or "provlint" not in doc.text:
+            return
+        for match in _IN_TEXT.finditer(doc.text):
+            beside = f"{doc.path.rpartition('/')[2]}{SIDE_SUFFIX}"
+            yield self.at(
+                match.span(), f"plain text has no comments, and this silences nothing: a waiver goes into {beside}"
+            )
 
 
 RULES = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,33 +13,40 @@ from provlint.output import escape as _escape
 
 name = "sarif"
 
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 #: GitHub refuses a run with more results; what is cut is said in a notification
 MOST_RESULTS = 25_000
 
 
 def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
-    """One run. Columns count code points, 1-based, ends exclusive. A trouble makes the run unsuccessful."""
-    rules = {entry.rule: entry.url for entry in sorted(report.findings, key=lambda entry: entry.rule)}
+    """One run. Columns count code points, 1-based, ends exclusive. A trouble makes the run unsuccessful.
+
+    Suppressed findings are left out: code scanning opens an alert for each result, suppressed or not. ``options``:
+    ``rules`` (rule classes by id, for their documentation).
+    """
+    shown = report.shown
+    known: Mapping[str, Any] = options.get("rules") or {}
+    rules = {entry.rule: entry.url for entry in sorted(shown, key=lambda entry: entry.rule)}
     index = {rule: number for number, rule in enumerate(rules)}
-    results = _worst(report.findings)
+    results = _worst(shown)
     notices = [_notification(item) for item in report.troubles]
     if report.partial:
         notices.append(_notice("error", "the run was broken off; this report is partial"))
-    cut = len(report.findings) - len(results)
+    cut = len(shown) - len(results)
     if cut:
         notices.append(_notice("warning", f"{cut} findings of the lowest levels are left out of this file"))
     invocation = {
         "executionSuccessful": not report.troubles and not report.partial,
         "toolExecutionNotifications": notices,
     }
-    driver = {"name": "provlint", "version": report.version, "rules": [_rule(*pair) for pair in rules.items()]}
+    driver = {"name": "provlint", "version": report.version, "rules": [_rule(i, url, known.get(i)) for i, url in rules.items()]}
     artifacts = [
         {"location": _artifact(info.path), "hashes": {"sha-256": info.sha256}} if info.sha256
         else {"location": _artifact(info.path)}
         for info in report.documents
     ]  # fmt: skip
-    yield '{"version": "2.1.0",\n "runs": [{\n'
+    yield f'{{"$schema": "{SCHEMA}",\n "version": "2.1.0",\n "runs": [{{\n'
     yield f'  "tool": {_escape.json({"driver": driver})},\n'
     yield f'  "columnKind": "unicodeCodePoints",\n  "invocations": [{_escape.json(invocation)}],\n'
     yield f'  "artifacts": {_escape.json(artifacts)},\n'
@@ -56,8 +65,21 @@ def _worst(findings: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(findings[i] for i in sorted(kept))
 
 
-def _rule(rule: str, url: str) -> dict[str, Any]:
-    return {"id": rule, "helpUri": url} if "://" in url else {"id": rule}
+def _rule(rule: str, url: str, kind: Any) -> dict[str, Any]:
+    """A rule with what its class says of it; kind None where nobody knows the class."""
+    found: dict[str, Any] = {"id": rule, "name": "".join(part.capitalize() for part in re.split(r"\W+", rule))}
+    said = inspect.cleandoc(getattr(kind, "__doc__", None) or "")
+    if said:
+        first = " ".join(said.partition("\n\n")[0].split())
+        found["shortDescription"] = _message(first)
+        found["fullDescription"] = _message(" ".join(said.split()))
+        found["help"] = {**_message(said), "markdown": said}
+    level = getattr(kind, "level", None)
+    if level in LEVELS:
+        found["defaultConfiguration"] = {"level": LEVELS[level]}
+    if "://" in url:
+        found["helpUri"] = url
+    return found
 
 
 def _result(entry: Entry, index: int) -> dict[str, Any]:
@@ -73,10 +95,6 @@ def _result(entry: Entry, index: int) -> dict[str, Any]:
         result["relatedLocations"] = [_related(i, note) for i, note in enumerate(entry.related, 1)]
     if entry.fixes:
         result["fixes"] = [_fix(entry.path, fix) for fix in entry.fixes]
-    if entry.suppressed is not None:
-        # The standard knows a directive in the source and a decision kept elsewhere.
-        kind = "inSource" if entry.suppressed.by == "directive" else "external"
-        result["suppressions"] = [{"kind": kind, "justification": entry.suppressed.reason}]
     return result
 
 
