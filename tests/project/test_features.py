@@ -30,6 +30,19 @@ def test_every_row_names_a_test_that_there_is():
             assert not name or name in names(ROOT / file), f"{name} in: {row}"
 
 
+def test_every_threat_names_a_test_that_there_is():
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| threat")]
+    assert len(rows) >= 15
+    for row in rows:
+        file = ""
+        found = re.findall(r"`(tests/[\w/]+\.py)?(?:::(\w+))?`", row.strip("| ").split(" | ")[-1])
+        assert found, row
+        for path, name in found:
+            file = path or file
+            assert name in names(ROOT / file), f"{name} in: {row}"
+
+
 def test_options_that_the_pages_name_are_there(run):
     """Options in ``code`` that is a call of provlint, or begins with an option."""
     commands = ("check", "config", "init", "test", "rules", "ledger", "names")

@@ -9,6 +9,9 @@ import sys
 
 from provlint.cli._common import add_config, add_plugins, die
 
+#: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
+INSTALL_LSP = "in a checkout of provlint, pip install '.[lsp]' (without one: pip install 'pygls>=2,<3')"
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdio", action="store_true", help="speak over standard input and output (always so)")
@@ -23,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        die("the language server needs its extra: pip install 'provlint[lsp]'")
+        die(f"the language server needs its extra: {INSTALL_LSP}")
     blocked = []
     for word in args.plugins:
         if not word.startswith("no:"):
