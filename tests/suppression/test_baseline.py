@@ -150,7 +150,7 @@ def test_a_fix_leaves_baselined_findings_alone(run, drafts):
 ROWS = st.builds(
     Row, st.sampled_from(["a/x", "b/y"]), st.sampled_from(["a.txt", "b.txt"]), st.just("q"),
     st.sampled_from(["c1", "c2"]), st.sampled_from([1, 9]), st.frozensets(st.sampled_from("pqrstuvw"), max_size=5),
-    st.just(0),
+    st.just(0), st.frozensets(st.sampled_from(["c1", "c2", "c3"]), max_size=2),
 )  # fmt: skip
 
 
@@ -160,7 +160,8 @@ def test_matching_pairs_each_row_once_and_itself_first(old, new):
     found = baseline.match(old, new)
     assert len(set(found.values())) == len(found)
     for n, o in found.items():
-        assert (new[n].rule, new[n].content) == (old[o].rule, old[o].content)
+        assert new[n].rule == old[o].rule
+        assert new[n].content == old[o].content or (new[n].others and old[o].others and new[n].places & old[o].places)
     same = baseline.match(old, old)
     assert len(same) == len(old), "a run against its own baseline is quiet"
 
@@ -183,3 +184,23 @@ def test_what_is_written_is_read(rows):
     assert read == sorted(rows, key=baseline._order)
     for r in baseline.load(text.encode()):
         assert f'"rule": "{r.rule}"' in text.split("\n")[r.line - 1]
+
+
+def test_story_findings_stay_known_whichever_draft_they_are_told_in(run, drafts):
+    """Renaming one draft changes the order of the drafts, and so where a contradiction is told."""
+    told = {
+        "a.txt": "A blast at the mill in Kerrow killed nine people on Monday, June 3, police said. The mill was shut.\n",
+        "b.txt": "Seven people were killed in the blast at the mill in Kerrow on Monday, June 3, the county said.\n",
+    }
+    folder = drafts(told)
+    words = ("check", "--isolated", "--select", "story", "--story", "--format", "json", "--baseline", "base.json", ".")
+    first = run(*words, "--update-baseline", cwd=folder)
+    assert {f["path"] for f in first.data["findings"]} == {"a.txt"}
+    (folder / "a.txt").rename(folder / "c.txt")
+    moved = run(*words, cwd=folder)
+    assert {f["path"] for f in moved.data["findings"]} == {"b.txt"}
+    assert all(f["suppressed"] for f in moved.data["findings"]) and moved.code == 0
+    # another contradiction is another finding
+    (folder / "c.txt").write_text(told["a.txt"].replace("nine people", "fourteen people"))
+    (folder / "b.txt").write_text(told["b.txt"].replace("Seven people", "Three people"))
+    assert [f for f in run(*words, cwd=folder).data["findings"] if not f["suppressed"]]

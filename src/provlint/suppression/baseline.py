@@ -16,6 +16,8 @@ SCHEMA = "provlint-baseline/1"
 #: quotations of so many words are their own proof; shorter ones must stand among like words
 LONG = 6
 LIKE, MOVED = 0.25, 0.5
+#: a finding is compared with so many that share one of its places
+ALIKE = 50
 #: so many pairs of like rows are weighed one by one
 MANY = 100_000
 _WORD = re.compile(r"\w+")
@@ -25,7 +27,8 @@ class Row(NamedTuple):
     """One finding as a baseline keeps it. ``path`` is relative to the baseline's folder, ``/`` between its parts.
 
     ``quote`` is for people, shortened; ``content`` is the digest of all of it; ``context`` the digests of the words on
-    either side, so that nothing of a draft stands here twice.
+    either side, so that nothing of a draft stands here twice. ``others`` are the digests of the places in other drafts
+    that a finding of a story rule holds against this one: which of them it is told at depends on the order of the drafts.
     """
 
     rule: str
@@ -35,6 +38,12 @@ class Row(NamedTuple):
     words: int
     context: frozenset[str]
     line: int = 0  # in the baseline file
+    others: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All places of the finding, wherever it is told."""
+        return self.others | {self.content}
 
 
 class Broken(ValueError):
@@ -53,12 +62,17 @@ class Matched(NamedTuple):
 def row(entry: Entry, folder: str = ".") -> Row:
     """A finding as a row of a baseline in ``folder``."""
     plain = " ".join(entry.quote.split())
-    content = hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    content = _digest(plain)
+    others = frozenset(_digest(" ".join(note.quote.split())) for note in entry.related if note.path != entry.path)
     words = _WORD.findall(entry.context.casefold())
     digests = frozenset(f"{crc32(word.encode('utf-8', 'surrogatepass')) & 0xFFFF:04x}" for word in words)
     path = os.path.relpath(entry.path, folder or ".").replace(os.sep, "/")
     quote = plain if len(plain) <= 60 else plain[:57] + "..."
-    return Row(entry.rule, path, quote, content, len(plain.split()), digests)
+    return Row(entry.rule, path, quote, content, len(plain.split()), digests, others=others)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def match(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
@@ -80,7 +94,27 @@ def match(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
         olds, news = _grouped(old, taken, anywhere), _grouped(new, found, anywhere)
         for key in olds.keys() & news.keys():
             _likest(old, new, olds[key], news[key], found, anywhere)
+    _elsewhere(old, new, found)
     return found
+
+
+def _elsewhere(old: Sequence[Row], new: Sequence[Row], found: dict[int, int]) -> None:
+    """Pair what is left of story findings: those of one rule that hold mostly the same places against each other."""
+    taken = set(found.values())
+    holders: dict[tuple[str, str], list[int]] = {}
+    for o, row in enumerate(old):
+        if row.others and o not in taken:
+            for place in row.places:
+                holders.setdefault((row.rule, place), []).append(o)
+    pairs = []
+    for n, row in enumerate(new):
+        if row.others and n not in found:
+            near = {o for place in row.places for o in holders.get((row.rule, place), ())[:ALIKE]}
+            pairs += [(-like, o, n) for o in near if (like := _likeness(old[o].places, row.places)) >= MOVED]
+    for _, o, n in sorted(pairs):
+        if n not in found and o not in taken:
+            found[n] = o
+            taken.add(o)
 
 
 def _grouped(rows: Sequence[Row], without: Collection[int], anywhere: bool) -> dict[tuple[str, ...], list[int]]:
@@ -129,7 +163,9 @@ def apply(
     new = [row(findings[index], folder) for index in open_]
     eligible = [r for r in rows if r.path in here or r.path in gone]
     pairs = {
-        n: o for n, o in match(eligible, new).items() if eligible[o].path == new[n].path or eligible[o].path in gone
+        n: o
+        for n, o in match(eligible, new).items()
+        if eligible[o].path == new[n].path or eligible[o].path in gone or (eligible[o].others and new[n].others)
     }
     marked = list(findings)
     reason = Suppression("baseline", "stands in the baseline")
@@ -163,7 +199,11 @@ def _row(item: Any, line: int) -> Row:
     if not isinstance(item, dict) or any(type(item.get(name)) is not kind for name, kind in kinds.items()):
         raise Broken(f"line {line}: a row holds {', '.join(kinds)}")
     context = frozenset(item["context"].split())
-    return Row(item["rule"], item["path"], item["quote"], item["content"], item["words"], context, line)
+    others = item.get("others", "")
+    if not isinstance(others, str):
+        raise Broken(f"line {line}: others are words")
+    row = Row(item["rule"], item["path"], item["quote"], item["content"], item["words"], context, line)
+    return row._replace(others=frozenset(others.split()))
 
 
 def dump(rows: Iterable[Row]) -> str:
@@ -183,7 +223,7 @@ def _order(r: Row) -> tuple[str, str, str, list[str]]:
 def _plain(r: Row) -> dict[str, Any]:
     return {
         "rule": r.rule, "path": r.path, "quote": r.quote, "content": r.content, "words": r.words,
-        "context": " ".join(sorted(r.context)),
+        "context": " ".join(sorted(r.context)), **({"others": " ".join(sorted(r.others))} if r.others else {}),
     }  # fmt: skip
 
 
