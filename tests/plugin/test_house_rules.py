@@ -233,14 +233,14 @@ def test_any_pattern_is_refused_or_runs_out_of_time_politely(source):
     if pattern_fault(source):
         return
     text = "ab" * 2000
-    began = time.monotonic()
+    began = time.process_time()
     try:
         list(UserPattern(source).finditer(text, [(0, len(text))]))
     except PatternTimeout:
         pass
     except Exception as error:
         assert type(error).__module__.startswith(("regex", "_regex")), error
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_pieces_are_short_and_cover_everything():
