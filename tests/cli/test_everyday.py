@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 import subprocess
 
 import pytest
 
-from provlint.cli import COMMANDS
+from provlint.cli import COMMANDS, parser_of
 from provlint.core.rule import modules
 from provlint.output import reporters
 
@@ -26,6 +28,18 @@ def test_help_explains_the_whole_and_each_command(run, tmp_path):
     assert "examples:\n  provlint check drafts/ " in check
     wrong = run("help", "chek", cwd=tmp_path)
     assert wrong.code == 2 and "did you mean check?" in wrong.err
+
+
+def test_examples_are_calls_that_parse():
+    counted = 0
+    for name in COMMANDS:
+        for line in (parser_of(name).epilog or "").splitlines():
+            call = re.split(r"\s{2,}| [|>] ", line.strip())[0]
+            if call.startswith("provlint "):
+                words = shlex.split(call)[1:]
+                parser_of(words[0]).parse_args(words[1:])
+                counted += 1
+    assert counted > 20
 
 
 def test_manual_page_is_one_that_man_reads(run, tmp_path):

@@ -18,6 +18,10 @@ from provlint.layers.speech.transcripts import all_quotations, sentences_of
 from provlint.layers.text.dates import dates
 from provlint.layers.text.sentences import sentences
 
+EXAMPLES = """\
+examples:
+  provlint annotate draft.md | head            sentences, quotations, figures ... as JSON lines"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)

@@ -11,6 +11,11 @@ from provlint.cli._common import add_config, add_plugins, add_select, load_catal
 from provlint.config.effective import DEFAULT, Config, Effective
 from provlint.core.finding import Level
 
+EXAMPLES = """\
+examples:
+  provlint config drafts/a.md                  what holds there, and which line says so
+  provlint config --all --format json"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="draft.txt", metavar="FILE", help="a draft, there or not")

@@ -41,6 +41,11 @@ extends: {preset}  # {about}
 """
 SCHEMA = "rules.schema.json"
 
+EXAMPLES = """\
+examples:
+  provlint init                                a first rules.yaml
+  provlint init --preset gate"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER")

@@ -22,6 +22,12 @@ from provlint.output.ledgers.rows import rows
 
 FORMATS = ("table", "json", "csv", "prov")
 
+EXAMPLES = """\
+examples:
+  provlint ledger draft.md                     every figure and who says so
+  provlint ledger --story strike/*.txt         of all drafts of one event, as one table
+  provlint ledger --format csv drafts/ > claims.csv"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)

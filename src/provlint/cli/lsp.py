@@ -12,6 +12,10 @@ from provlint.cli._common import add_config, add_plugins, die
 #: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
 INSTALL_LSP = "in a checkout of provlint, pip install '.[lsp]' (without one: pip install 'pygls>=2,<3')"
 
+EXAMPLES = """\
+examples:
+  provlint lsp                                 an editor starts this; see docs/editors.md"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdio", action="store_true", help="speak over standard input and output (always so)")

@@ -26,6 +26,11 @@ from provlint.layers.names.normal_form import key
 
 FORMATS = ("table", "yaml", "json")
 
+EXAMPLES = """\
+examples:
+  provlint names draft.md                      every name in all its spellings
+  provlint names --story --format yaml *.txt   the entries for names: in rules.yaml"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)

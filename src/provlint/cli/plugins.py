@@ -6,6 +6,11 @@ import argparse
 
 from provlint.cli._common import add_plugins, load_catalogue, tell
 
+EXAMPLES = """\
+examples:
+  provlint plugins                             what is installed, with versions and rules
+  provlint plugins -p no:story"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_plugins(parser)

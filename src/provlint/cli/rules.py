@@ -12,6 +12,13 @@ from provlint.cli._common import add_config, add_plugins, die, load_catalogue, l
 from provlint.files.yamlnode import nearest
 from provlint.plugin.catalogue import AnyRuleType
 
+EXAMPLES = """\
+examples:
+  provlint rules                               all rules, with level and fix
+  provlint rules figures                       those of a pack
+  provlint rules copy/doubled-word             one: what, why, instead, on whose authority
+  provlint rules --format json > rules.json"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help="explain this rule, or list the rules of this pack")

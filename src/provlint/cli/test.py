@@ -13,6 +13,11 @@ from provlint.plugin.catalogue import AnyRuleType
 #: rules whose examples need a whole run; our own tests run them
 _HOUSEKEEPING = "provlint"
 
+EXAMPLES = """\
+examples:
+  provlint test                                the examples of all rules and of the house rules here
+  provlint test copy"""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", nargs="?", metavar="PACK", help="a pack, a rule, or house (default: house, else all)")
