@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from provlint import Document, layer
 from provlint.layers.quotes import pairs
+from provlint.layers.text import paragraph_index, paragraphs
 
 _SHORT = 50
 
@@ -21,6 +22,25 @@ def quoted(doc: Document, start: int, end: int) -> bool:
     starts, ends = _outer(doc)
     i = bisect_right(starts, end - 1) - 1
     return i >= 0 and start < ends[i]
+
+
+_RUNNING = frozenset({"paragraph", "quote", "list-item"})
+_ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", "…", "»", "]")
+_LONG = 160
+_CAPTION = 60
+
+
+def running(doc: Document, at: int) -> bool:
+    """Whether a place stands in sentences: in a paragraph that ends with a stop or is too long for a headline."""
+    index = paragraph_index(doc, at)
+    if index < 0:
+        return False
+    block = paragraphs(doc)[index]
+    if block.kind == "caption":
+        return block.end - block.start > _CAPTION
+    if block.kind not in _RUNNING:
+        return False
+    return block.end - block.start > _LONG or doc.text[block.start : block.end].rstrip().endswith(_ENDS)
 
 
 def verse(text: str, at: int) -> bool:

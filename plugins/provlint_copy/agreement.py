@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, worded
 from provlint.lexicon.language import in_order, listed
-from provlint_copy._shared import quoted
+from provlint_copy._number import disagreements
+from provlint_copy._shared import quoted, running
 
 _BODY_WORDS = gate("copy", "body")
 # "The PMF, a group of militias, were": the apposition's plural drew the verb with it
@@ -37,18 +38,27 @@ class Agreement(Rule):
     Source: AP Stylebook, collective nouns.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     examples = (
         "The RVU, a group of local, mostly small mills, ⟦were⟧ also key.",
         "The group has stated that ⟦they⟧ aim to reopen the mill.",
         "The number of closed mills ⟦are⟧ rising. Each of the mills ⟦were⟧ old.",
         "Roe said ⟦they was⟧ late.",
+        "It rained, Korvan ⟦experts has⟧ said. ⟦The convoy were⟧ stopped by ⟦two guard⟧ on Monday.".replace(
+            "Korvan ⟦experts has⟧", "⟦Korvan experts has⟧"
+        ),
+        "The ⟦aircrafts⟧ cost ⟦billions of dollar⟧ and ⟦one of the guard⟧ had left. ⟦She remain⟧ here.",
+        "Among the victims was a clerk. One of the officials has left. The police were late. A few guard dogs came.",
+        "Two guard dogs and a million dollar house; hundreds of dollar bills; the team were late; if the man were here.",
         "Officials of the RVU, a group of local mills, were there.",
         "The RVU, a group of local mills, was key. The mills, a group of ruins, were sold.",
         "The number of people who were late is small. “They was late,” Roe said. If he were here, we were glad.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        for span, message in disagreements(doc):
+            if running(doc, span[0]) and not quoted(doc, *span):
+                yield self.at(span, message)
         if not has_any(doc, _WORDS(doc.language)):
             return
         text = doc.text
@@ -81,4 +91,4 @@ class Agreement(Rule):
 
     def _found(self, doc: Document, span: tuple[int, int], message: str) -> Iterable[Finding]:
         if paragraph_index(doc, span[0]) >= 0 and not quoted(doc, *span):
-            yield self.at(span, message)
+            yield self.at(span, message, level=Level.INFO)

@@ -96,7 +96,7 @@ class DoubledWord(Rule):
         if behind in "'’" and text[end + 1 : end + 2].isalpha():
             return False
         gap = text[middle:after]
-        if not self._same_text(doc, start, middle, after, gap):
+        if not self._same_text(doc, start, middle, after, end, gap):
             return False
         one, other = text[start:middle], text[after:end]
         word = one.lower()
@@ -135,12 +135,16 @@ class DoubledWord(Rule):
         # lived in in 1990, moving on on Monday
         return not (previous.endswith(("ed", "ing")) or previous in PHRASAL(language) or previous.rstrip("s") in PHRASAL(language))
 
-    def _same_text(self, doc: Document, start: int, middle: int, after: int, gap: str) -> bool:
+    def _same_text(self, doc: Document, start: int, middle: int, after: int, end: int, gap: str) -> bool:
         """Whether the two words stand in one run of prose: a paragraph, or two lines that were one."""
         here = paragraph_index(doc, start)
         if here < 0:
-            return False
+            block = doc.block_at(start)
+            # a cell with more words than these two is text
+            return block is not None and block.kind == "table" and gap == " " and doc.text[end : end + 2].strip().isalpha()
         blocks = paragraphs(doc)
+        if doc.pieces is not None and "](" in doc.source.text[slice(*doc.to_source(middle, after))]:
+            return False  # a link or a picture without words stands between the two
         if "\n" not in gap and "\r" not in gap:
             # more blanks are the columns of a table
             return len(gap) == 1 or (gap == "  " and doc.text[start:middle].lower() in FUNCTION(doc.language))

@@ -6,7 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Note, Option, Rule, replace
-from provlint.layers.text import paragraphs
+from provlint.layers.text import lazy, paragraphs
+
+#: "5:30 p.m." as a line of its own, over what was new then
+_TIME = lazy(r"\s*\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|[AP]M)?\s*\Z")
 
 #: so many paragraphs of one beginning or end are compared with each that follows; more are a form letter
 ALIKE = 24
@@ -78,7 +81,12 @@ class DuplicatedParagraph(Rule):
 def _sections(doc: Document) -> list[int]:
     """Where the bulletins of a running report begin: each is written to stand alone, and repeats the standing facts."""
     text = doc.text
-    return [b.start for b in doc.blocks if b.end - b.start < 12 and not text[b.start : b.end].strip("_-=*—–. \t")]
+    return [
+        b.start
+        for b in doc.blocks
+        if b.end - b.start < 16
+        and (not text[b.start : b.end].strip("_-=*—–. \t") or _TIME.match(text, b.start, b.end) is not None)
+    ]
 
 
 def _stripped(text: str, block: Block) -> tuple[int, int]:
@@ -112,5 +120,5 @@ def _near(one: list[str], other: list[str]) -> bool:
     changed = one[head : len(one) - tail] + other[head : len(other) - tail]
     rest = min(len(one), len(other)) - head - tail
     # another figure or name makes it another statement, however alike the two are
-    plain = all(w.islower() for w in changed)
+    plain = all(w.islower() and w.isalpha() for w in changed)
     return plain and 12 * max(rest, len(one) - head - tail, len(other) - head - tail) <= max(len(one), len(other))

@@ -11,7 +11,12 @@ from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
 # pattern, because each has to be compiled for a single draft too.
-_MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_][^\W\d_]|(?<=[a-z] [,.;])(?=\s|\Z))")
+_MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_](?:[^\W\d_]|(?<=\.[AI])(?= [a-z]))|(?<=[a-z] [,.;])(?=\s|\Z))")
+_JOINT = lazy(r"[a-z][A-Z]")
+_SMALL = listed("copy", "glued")
+_DASH = lazy(r"--(?<=[\w.,)] --)[A-Z][a-z]*(?= [a-z])")
+#: a sentence that begins with a word of one letter, behind a sentence that ends
+_SHORT = frozenset("AI")
 _TWO = lazy(r"  (?<=[a-z]  )[a-z]")
 _WEB = listed("copy", "web ending")
 _WORD = frozenset("./@\\_=&#%<>{}[]|*+~^`")
@@ -34,6 +39,11 @@ class MissingSpace(Rule):
         ("The crew left⟦ ,⟧ and it rained.", "The crew left, and it rained."),
         ("The crew⟦  ⟧left early.", "The crew left early."),
         "Write to ana@mill.example.Org or see www.mill.Example/a,b or Booking.com at 10:30; 1,200 came ... and left.",
+        ("The crew left⟦.A⟧ hole was found.".replace("left⟦.A⟧", "⟦left.A⟧"), "The crew left. A hole was found."),
+        ("KORVA, Marland ⟦--A⟧ quake shook the coast.", "KORVA, Marland -- A quake shook the coast."),
+        "They go to re:Invent with Mixi.Media. The flag --all is old.",
+        ("He flew a P-47, and ⟦theP-47⟧ fell.", "He flew a P-47, and the P-47 fell."),
+        "He reads theGrio and works for andMe.",
         "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",
         "The crew left.  It rained.",
         "#mill {\nfloat:left;\n}",
@@ -45,9 +55,16 @@ class MissingSpace(Rule):
             at = match.start()
             if match.end() > at + 1:
                 yield from self._glued(doc, at)
-            elif paragraph_index(doc, at) >= 0 and text[at + 1 : at + 3] != " .":
+            elif (
+                paragraph_index(doc, at) >= 0
+                and text[at + 1 : at + 3] != " ."
+                and doc.to_source(at - 1, at + 1)[1] - doc.to_source(at - 1, at + 1)[0] == 2
+            ):
                 fixes = [] if quoted(doc, at - 1, at + 1) else [replace(at - 1, at, "", "delete the space")]
                 yield self.at((at - 1, at + 1), f'a space stands before "{text[at]}"', fixes=fixes)
+        yield from self._glued_words(doc)
+        if " --" in text:
+            yield from self._dashes(doc)
         if "  " in text:
             yield from self._two(doc)
 
@@ -57,6 +74,29 @@ class MissingSpace(Rule):
         if _prose(doc, start, end, at) and paragraph_index(doc, at) >= 0:
             fixes = [] if quoted(doc, start, end) else [replace(at + 1, at + 1, " ", "put a space behind the mark")]
             yield self.at((start, end), f'no space behind "{text[at]}" in "{text[start:end]}"', fixes=fixes)
+
+    def _glued_words(self, doc: Document) -> Iterable[Finding]:
+        """A small word glued to a name that stands alone elsewhere in the draft: "theP-47", "Roesaid"."""
+        text = doc.text
+        for match in _JOINT.finditer(text):
+            at = match.start() + 1
+            start, end = _token(text, at)
+            small, rest = text[start:at], text[at:end]
+            if small in _SMALL(doc.language) and len(rest) > 2 and f" {rest}" in text and paragraph_index(doc, at) >= 0:
+                fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]
+                yield self.at((start, end), f"“{small}” is glued to “{rest}”", fixes=fixes)
+
+    def _dashes(self, doc: Document) -> Iterable[Finding]:
+        """A dash with a space before it and none behind it; a draft with many has them so on purpose."""
+        found = [m.span() for m in _DASH.finditer(doc.text)]
+        for start, end in found[:3] if len(found) < 4 else ():
+            if paragraph_index(doc, start) >= 0:
+                fixes = (
+                    []
+                    if quoted(doc, start, end)
+                    else [replace(start + 2, start + 2, " ", "put a space behind the dash")]
+                )
+                yield self.at((start, end), "the dash is glued to the next word", fixes=fixes)
 
     def _two(self, doc: Document) -> Iterable[Finding]:
         """Two spaces inside a sentence; where a draft has many, they are its layout."""
@@ -98,7 +138,11 @@ def _prose(doc: Document, start: int, end: int, at: int) -> bool:
     if not left.replace("’", "").replace("'", "").replace("-", "").isalpha():
         return False
     mark = text[at]
+    if mark == "." and right in _SHORT:
+        return left[-3:].islower() and len(left) > 2
     if mark == "." and not (left[-3:].islower() and len(left) > 2 and right[0].isupper() and right[1].islower()):
+        return False
+    if mark == ":" and len(left) < 4:
         return False
     if mark in ";:?!" and not (left[-2:].islower() and len(left) > 1 and (right[0].islower() or right[1].islower())):
         return False
@@ -106,7 +150,7 @@ def _prose(doc: Document, start: int, end: int, at: int) -> bool:
         return False
     if text[at] == ":" and (right.islower() and len(left) < 4):
         return False
-    return text[at] != "." or not (right.isupper() or len(right) < 2 or right in _WEB(doc.language))
+    return text[at] != "." or not (right.isupper() or len(right) < 2 or right.lower() in _WEB(doc.language))
 
 
 def _declares(text: str, at: int) -> bool:

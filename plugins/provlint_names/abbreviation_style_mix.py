@@ -15,6 +15,7 @@ _DAY = worded(r" [0-3]?\d{dates.ordinal}?\b")
 #: the date under a post, a picture or a dateline, which nobody wrote as part of the text
 _STAMP = lazy(r" [0-3]?\d, \d{4}[ )]*(?:\n|$|\) )")
 _NAME = lazy(r" [A-Z]")
+_POST = lazy(r"pic\.twitter\.com|https://t\.co/|[—–-] ?[^\n()]{2,40} \(@\w+\)")
 
 
 @per_language
@@ -32,6 +33,8 @@ class AbbreviationStyleMix(Rule):
 
     level = Level.WARNING
     examples = (
+        "The firm spent US$3 million. The U.S. office of the firm said US$1 million of it was left.",
+        "It happened on Sept. 7. On Sept. 8 it rained.\n\nSee us on September 9th. https://t.co/abcde pic.twitter.com/xyz",
         "U.S. troops left. The U.S. Embassy stayed. “US out,” a banner said.",
         "It was Oct. 7. In October 2017 it rained.",
         "It happened on Oct. 7.\n\n— Ana Ruiz (@ruiz) October 8, 2017\n\nNobody was hurt.",
@@ -71,7 +74,7 @@ class AbbreviationStyleMix(Rule):
                 found.append(Span(at, end))
             at = text.find(form, end)
         if found:
-            found = [s for s in found if not (quoted(doc, s.start) or headline(doc, s.start))]
+            found = [s for s in found if not (quoted(doc, s.start) or headline(doc, s.start) or _posted(doc, s.start))]
         return found
 
     def _counts(self, doc: Document, start: int, end: int, kind: str) -> bool:
@@ -81,7 +84,7 @@ class AbbreviationStyleMix(Rule):
             before.isalnum()
             or before in ("@", "#", "/", ".", "&", "$")
             or after.isalnum()
-            or after in ("/", "@", "&", "_")
+            or after in ("/", "@", "&", "_", "$")
         ):
             return False
         if kind == "month":
@@ -91,6 +94,12 @@ class AbbreviationStyleMix(Rule):
         if after == "." and text[end + 1 : end + 2].isalpha():
             return False  # U.S.A., US.com
         return not (_SHOUT_BEFORE.search(text, max(0, start - 12), start) or _SHOUT_AFTER.match(text, end, end + 12))
+
+
+def _posted(doc: Document, offset: int) -> bool:
+    """Whether an offset lies in a post that the draft repeats: it keeps the way its author wrote."""
+    block = doc.block_at(offset)
+    return block is not None and _POST.search(doc.text, block.start, block.end) is not None
 
 
 def _times(count: int) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
-from provlint.layers.names import Mention, people, role_of, shouted
+from provlint.layers.names import Mention, described, people, role_of, shouted
 from provlint.layers.text import lazy
+from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, quoted
 
+_VERB = lazy(r" (?:[a-z]+ly )?([a-z]+)")
+#: a title that says what somebody learned, not who he is
+_DOCTOR = listed("name_rules", "doctor")
 _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 
 
@@ -20,28 +24,45 @@ class FirstMentionNoRole(Rule):
     Source: Reuters Handbook, names: who people are, at first reference; AP Stylebook, titles.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     known = Option([], "full names that your readers know without a word on who they are")
     examples = (
         "Prime Minister Joan Brill ordered it. Brill left.",
         "Joan Brill, the head of the port, ordered it.",
         "Late on Monday night the gates of the port were closed.\n\n⟦Joan Brill⟧ ordered it.",
+        "Late on Monday night the gates of the port were closed.\n\nDr. ⟦Joan Brill⟧ said so.",
+        "Late on Monday night the gates of the port were closed.\n\nDr. Joan Brill, who runs it, said so.",
         Example("The gates were closed on Monday.\n\nJoan Brill ordered it.", options={"known": ["Joan Brill"]}),
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         for identity in people(doc):
-            body = (p.mention for p in identity.places if not headline(doc, p.mention.span.start))
-            first, second = next(body, None), next(body, None)
-            if first is None or first.form in self.known or first.title or " " not in first.form or shouted(first.form):
+            body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
+            first, second = (*body, None, None)[:2]
+            if first is None or first.form in self.known or " " not in first.form or shouted(first.form):
                 continue
-            if quoted(doc, first.span.start) or caption(doc, first.span.start) or role_of(doc, first):
+            doctor = first.title in _DOCTOR(doc.language)
+            if (first.title and not doctor) or quoted(doc, first.span.start) or caption(doc, first.span.start):
                 continue
-            if _placed(doc, first) or _alone(doc, first):
+            if doctor and doc.text.startswith(",", first.span.end):
+                continue  # what follows says it, with names that say more than nouns
+            told = described if doctor else role_of
+            if told(doc, first) or _placed(doc, first) or _alone(doc, first):
                 continue
-            if (second and role_of(doc, second)) or _listed(doc, first.span.end):
+            if (second and told(doc, second)) or _listed(doc, first.span.end):
                 continue
-            yield self.at(first.span, f"the draft does not say who “{first.form}” is")
+            # a doctor who speaks is an expert, and of what, and for whom, is the first thing to ask
+            level = None if doctor and any(_speaks(doc, mention) for mention in body[:6]) else Level.INFO
+            yield self.at(first.span, f"the draft does not say who “{first.form}” is", level=level)
+
+
+def _speaks(doc: Document, mention: Mention) -> bool:
+    """Whether a verb of saying stands right after a name, or right before it at a quotation's end."""
+    match = _VERB.match(doc.text, mention.span.end)
+    if match and match.group(1) in doc.language.first_fields("report_cues"):
+        return True
+    start = mention.span.start
+    return doc.text[max(0, start - 16) : start].rpartition(" ")[0].endswith((" said", " says", "”said", '"said'))
 
 
 def _placed(doc: Document, mention: Mention) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from provlint import Document, Example, Finding, Level, Note, Rule
-from provlint.layers.names import MEDIUM, decided, name_variants, said
+from provlint.layers.names import MEDIUM, decided, name_slips, name_variants, said
 from provlint_names._house import house_findings, house_fix
 
 #: differences that belong to other rules
@@ -28,6 +29,11 @@ class NameVariant(Rule):
         "Dsean Rowe spoke for an hour. Later he looked for Sean Rowe.",
         "Iran and Iraq signed. The Clintons met Hillary Clinton.",
         "Rosalind Brennan opened the meeting. Later ⟦Brenan⟧ closed it. Brennan thanked all.",
+        "Owen Cook said it rained. ⟦Cooks⟧ said the mill was shut. Cook left.",
+        "A fire hit the Magavir district. The mayor of the ⟦Magawir⟧ district came.",
+        "Guards of SoftBank Group came. Aided by ⟦Softbank⟧, they went.",
+        "⟦Owen Gordno⟧ wants to win. Later Gordon left, and Gordon spoke.",
+        "Owen Cook said it rained. The cooks said it was late. Cook left. Other Cooks told us so. Iran and Iran’s sea.",
         "Yusuf Karimov won. The mayor praised ⟦Yusuf Kerimov⟧ and Karimov smiled.",
         Example(
             "Talks with ⟦Kiev⟧ go on. “We love ⟦Kiev⟧,” she said.",
@@ -43,12 +49,16 @@ class NameVariant(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         yield from house_findings(self, doc)
-        for found in name_variants(doc):
+        shown: set[tuple[int, int]] = set()
+        for found in chain(name_variants(doc), name_slips(doc)):
             variant = None if found.kind in _ELSEWHERE else decided(found, doc.settings.names)
             if variant is None:
                 continue
             minor, major = variant.minor, variant.major
             first, other = minor.first.mention.span, major.first.mention.span
+            if first in shown:
+                continue
+            shown.add(first)
             yield self.at(
                 first,
                 said(variant),

@@ -19,6 +19,10 @@ _FAMILY = {
 _WORDS = {"curly": "curly", "straight": "straight", "doubled": "doubled single"}
 
 
+#: the closing marks that belong to an opening double one; one that faces the wrong way is another rule's
+_CLOSES = {"“": "”“", "”": "”“", "„": "“”", '"': '"', "``": "''", "''": "''", "‘‘": "’’‘‘", "’’": "’’"}
+
+
 class QuoteStyleMix(Rule):
     """Quotation marks of several styles are mixed: straight and curly, single and double.
 
@@ -27,9 +31,11 @@ class QuoteStyleMix(Rule):
     Source: AP Stylebook, quotation marks.
     """
 
-    level = Level.INFO
+    level = Level.ERROR
     singles = Option(True, "also report single marks outside double ones where double ones are the rule")
     examples = (
+        "⟦“We left at noon,’’⟧ she said. “It was late,” he said.",
+        'The note, ⟦“We left"⟧, was on the door.',
         "A ⟦'good'⟧ night, she said. It was “very good,” she said. “Yes,” he said.",
         '“Good,” she said. “Yes,” he said. ⟦"No,"⟧ they said.',
         "It was the last night of the fair at the old mill, and all who had come stayed on until the rain stopped.\n\n"
@@ -42,6 +48,7 @@ class QuoteStyleMix(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         found = pairs(doc)
+        yield from self._unlike(doc, found)
         if len(found) < 2:
             return
         styles: dict[str, list[Pair]] = {}
@@ -60,6 +67,25 @@ class QuoteStyleMix(Rule):
         if self.singles:
             yield from self._singles(doc, found)
 
+    def _unlike(self, doc: Document, found: tuple[Pair, ...]) -> Iterable[Finding]:
+        """Pairs that open in one style and close in another: straight beside curly ones together, others one by one."""
+        text = doc.text
+        drawn = []
+        for pair in found:
+            one, other = text[pair.span.start : pair.inner.start], text[pair.inner.end : pair.span.end]
+            if not pair.closed or other in _CLOSES.get(one, other):
+                continue
+            if len(one) == len(other):
+                drawn.append(pair)
+            else:
+                message = f"one pair in two styles: it opens with {one} and closes with {other}"
+                yield self.at(pair.span, message)
+        if drawn:
+            first, *more = drawn
+            notes = [Note(*p.span, "here too") for p in more[:5]]
+            message = "one pair in two styles: one of its marks is curly, the other is straight"
+            yield self.at(first.span, message, related=notes)
+
     def _singles(self, doc: Document, found: tuple[Pair, ...]) -> Iterable[Finding]:
         """Speech in single marks of its own, where double marks are the rule; a word or a title may stand in them."""
         doubles = sum(p.double for p in found if p.depth == 0)
@@ -77,7 +103,7 @@ class QuoteStyleMix(Rule):
 
     def _found(self, these: list[Pair], message: str) -> Finding:
         first, *more = these
-        return self.at(first.span, message, related=[Note(*p.span, "here too") for p in more[:5]])
+        return self.at(first.span, message, level=Level.INFO, related=[Note(*p.span, "here too") for p in more[:5]])
 
 
 def _headline(doc: Document, pair: Pair) -> bool:

@@ -6,14 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Option, Rule
+from provlint.layers.names import COMMON, LAND, flags
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
-from provlint.layers.text import lazy, paragraph_index, paragraphs, worded
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, worded
 from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
+_SUBJECT = worded(r"([A-Z][a-z’'-]+) (?:[A-Z][\w’'-]+ )?{quote_rules.stance}(?!\w)")
 # “...” — Ana Ruiz; “...” (Ana Ruiz); "..." -Ruiz
-_SIGNED = lazy(r"[\s.]*(?:[—–(\[]|--|-)\s*[A-Z@]")
+_SIGNED = lazy(r"[\s.]*(?:[—–―(\[]|--|-)\s*[A-Z@]")
 # “...” Ruiz pressed on; “...” she went on: some verb that no list holds
 _VERBED = worded(
     r"[ \u00a0]+(?:(?!It )(?:[A-Z][\w.’'-]+ ){1,4}[a-z]+(?:ed|s)\b|(?:{quote_rules.pronoun}|the [a-z]+) [a-z]{2,})"
@@ -80,6 +82,8 @@ class QuoteWithoutSpeaker(Rule):
         if here < 0 or blocks[here].kind in ("heading", "list-item", "quote", "caption"):
             return False
         block = blocks[here]
+        if self._introduced(doc, block, start):
+            return False
         whole = not text[block.start : start].strip() and not text[end : block.end].strip()
         if here == 0 and (whole or text[start] not in '“"'):
             return False  # a headline, or the words of one
@@ -104,6 +108,14 @@ class QuoteWithoutSpeaker(Rule):
             if last is not None and previous.start <= last.span.start < previous.end:
                 return False
         return known.isdisjoint(own_words(doc, block.start, block.end))
+
+    def _introduced(self, doc: Document, block: Block, start: int) -> bool:
+        """Whether a person is the subject of the sentence right before: "Cole wants it to end. “It has been ...”"."""
+        before = sentence_at(doc, max(block.start, start - 2))
+        if before is None or before.start < block.start:
+            return False
+        match = _SUBJECT(doc.language).match(doc.text, before.start, start)
+        return match is not None and not flags(match.group(1).lower()) & (COMMON | LAND)
 
     def _led_in(self, doc: Document, block: Block, start: int) -> bool:
         """Whether a quotation before it in the paragraph ends in a comma, and so has a speaker, verb or not.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.quotes import Fault, faults
+from provlint.layers.quotes import Fault, faults, pairs
 
 #: which opening marks a closing mark can belong to
 _PARTNERS = {
@@ -31,7 +31,7 @@ class UnbalancedQuote(Rule):
     examples = (
         "⟦“⟧We left at noon, Roe said.",
         "Abu Roe,⟦”⟧had been hit “as a result of the storm.”",
-        "“We left,” Roe said. ⟦“⟧We were late. “No one came.”",
+        "“We left,” Roe said. ⟦“We were late. “⟧No one came.”",
         'She called it ⟦"⟧a good night for the town.',
         "“We left.\n\n“We came back,” Roe said. The ’90s and the workers’ hall.",
         "“She told me, ‘Go home,’” said Roe, who is 6' 2\" tall. Rock ’n’ roll!",
@@ -43,10 +43,17 @@ class UnbalancedQuote(Rule):
         text = doc.text
         found = faults(doc)
         over = _over_lines(text, found)
+        open_pairs = {pair.span.start: pair for pair in pairs(doc) if not pair.closed} if found else {}
         for fault in found:
             if fault.span.start in over:
                 continue
             mark = text[fault.span.start : fault.span.end]
+            pair = open_pairs.get(fault.span.start)
+            if fault.kind == "unclosed" and pair is not None and text.startswith(mark, pair.span.end):
+                # the mark is lost somewhere between the two: the reader has to look from the one to the other
+                message = f"the quotation opened with {mark} is not closed before the next one opens"
+                yield self.at((fault.span.start, pair.span.end + len(mark)), message)
+                continue
             if fault.kind == "unclosed":
                 message = f"the quotation opened with {mark} is never closed in this paragraph"
             else:

@@ -17,6 +17,7 @@ from provlint.core.rule import Rule, StoryRule
 from provlint.engine.locate import BadSpan, entry, unique
 from provlint.engine.watchdog import RuleTimeout, Watchdog
 from provlint.formats.read import BinaryFile, decode, undecodable
+from provlint.layers.text.code import in_code
 from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import words
 from provlint.plugin.catalogue import Catalogue
@@ -165,9 +166,13 @@ class Engine:
             self.rule_trouble(rule.id, f"speaks for another rule, {finding.rule!r}", doc.path)
             return
         try:
-            yield entry(finding, doc, rule.level, documents, str(getattr(type(rule), "url", "") or ""))
+            located = entry(finding, doc, rule.level, documents, str(getattr(type(rule), "url", "") or ""))
         except BadSpan as error:
             self.rule_trouble(rule.id, f"{error} (its message: {finding.message})", doc.path)
+            return
+        # code is no prose, whatever a rule takes it for
+        if not in_code(doc, finding.start):
+            yield located
 
     # directives ----------------------------------------------------------------------------------------------
 

@@ -6,7 +6,8 @@ from provlint.layers.names.identities import aliases
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.names import forms, name_variants, people, story_forms, story_names, story_variants
 from provlint.layers.names.normal_form import key
-from provlint.layers.names.roles import COURTESY, role_of, title_start
+from provlint.layers.names.roles import COURTESY, described, role_of, title_start
+from provlint.layers.names.slips import name_slips
 from provlint.layers.names.word_flags import BODY, COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "acronyms",
     "aliases",
     "decided",
+    "described",
     "flags",
     "forms",
     "introductions",
     "key",
     "mentions",
+    "name_slips",
     "name_variants",
     "people",
     "role_of",

@@ -151,6 +151,8 @@ def _shouted(doc: Document, span: Span) -> bool:
     """Whether an acronym stands in a line or run of capitals, in a credit, a dateline or an address on the web."""
     text = doc.text
     before, after = text[max(0, span.start - 14) : span.start], text[span.end : span.end + 14]
+    if before.rstrip(" \t")[-1:] in ("", "\n") and _DATELINE.match(text, span.end):
+        return True
     if _NEAR_CAPS_BEFORE.search(before) or _NEAR_CAPS_AFTER.match(after):
         return True
     if after[:1] in (":", "&") or after.startswith((" &", "'s)", "’s)")) or _NUMBERED.match(after):
@@ -166,6 +168,10 @@ def _shouted(doc: Document, span: Span) -> bool:
     return after.startswith((" Photo", " photo", " File", "'s photo"))
 
 
+#: the rest of a dateline after its town: a country, a day, an agency, and the dash
+_DATELINE = lazy(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,30}\))? ?(?:[–—-]|--) "
+)
 _NUMBERED = lazy(r"[ -]?\d")
 _NEAR_CAPS_BEFORE = lazy(r"[A-Z]{2,}[,:]? $")
 _NEAR_CAPS_AFTER = lazy(r"[,:]? [A-Z]{2,}(?![a-z])")

@@ -63,7 +63,7 @@ class Variant(NamedTuple):
     """Two forms that look like one name. ``minor`` is the one to point at, ``major`` the one more often used.
 
     ``kind``: article, article-form, article-dropped, spelling, typo, given-name, surname, bare, marks, hyphen,
-    capitals, known. ``parts`` are the words that differ, of minor and major.
+    capitals, known; speaker, letter, capital, word. ``parts`` are the words that differ, of minor and major.
     """
 
     minor: Form
@@ -153,6 +153,8 @@ def _fold_opening(
 def said(variant: Variant) -> str:
     """The message for a pair: both forms and how often each stands."""
     minor, major = variant.minor, variant.major
+    if variant.kind == "capital":
+        return f"“{variant.parts[0]}” is “{variant.parts[1]}” elsewhere in the draft"
     return f"“{minor.text}” ({_times(minor.uses)}) is also spelled “{major.text}” ({_times(major.uses)})"
 
 
@@ -207,4 +209,17 @@ _BORN = ("born ", "born as ", "née ", "nee ", "formerly ")
 
 def born(form: Form) -> bool:
     """Whether a form is only given as the name that somebody was born with, or had before."""
-    return all(p.doc.text[max(0, p.mention.span.start - 10) : p.mention.span.start].endswith(_BORN) for p in form.places)
+    return all(
+        p.doc.text[max(0, p.mention.span.start - 10) : p.mention.span.start].endswith(_BORN) for p in form.places
+    )
+
+
+def continued(form: Form) -> str:
+    """The given name that a line end parts from a bare name, wherever that stands; "" where nothing goes before it."""
+    given = ""
+    for place in form.places:
+        text, start = place.doc.text, place.mention.span.start
+        given = text[max(0, start - 24) : start].rpartition(" ")[2]
+        if not (given.endswith("\n") and given[:-1].isalpha() and given[0].isupper()):
+            return ""
+    return given[:-1]

@@ -28,6 +28,8 @@ _AFTER = worded(
     r"(?:,  ?| — | – |—| - )(?:then )?"
     r"(?P<role>(?:{names.who}|(?:{names.role determiner}|\d{1,3}|[a-z][\w-]+)\b)" + _REST + r"{0,140})"
 )
+#: an office written large: Ana Roe, Senior Vice President of Sales for Roe Mills
+_OFFICE = lazy(rf",  ?(?P<role>(?:[A-Z][\w&-]+ (?:[a-z]{{2,3}} |& )?){{1,5}}{_REST}{{0,100}})")
 _COPULA = worded(
     r" {names.works as} "
     r"(?P<role>(?:{names.copula determiner}\b|[A-Z][\w-]+ )" + _REST + r"{3,140})"
@@ -57,6 +59,11 @@ def roles(doc: Document) -> tuple[Role, ...]:
 def role_of(doc: Document, mention: Mention) -> Span | None:
     """The words that say who the person of one mention is, or None."""
     return _title(doc, mention) or _before(doc, mention) or _after(doc, mention)
+
+
+def described(doc: Document, mention: Mention) -> Span | None:
+    """The words beside a name that say who the person is; a title before it ("Dr.") does not count."""
+    return _before(doc, mention) or _after(doc, mention)
 
 
 def _title(doc: Document, mention: Mention) -> Span | None:
@@ -133,7 +140,7 @@ def _after(doc: Document, mention: Mention) -> Span | None:
     alias = _ALIAS(doc.language).match(text, end)
     if alias:
         end = alias.end() - (1 if text[alias.end() - 1] == "," else 0)
-    match = _AFTER(doc.language).match(text, end) or _COPULA(doc.language).match(text, end)
+    match = _AFTER(doc.language).match(text, end) or _COPULA(doc.language).match(text, end) or _OFFICE.match(text, end)
     if match is None:
         return Span(alias.start(), alias.end()) if alias else None
     first = match.group("role").split(" ", 1)[0]
@@ -143,7 +150,7 @@ def _after(doc: Document, mention: Mention) -> Span | None:
         return None
     if not (first in _WHO(doc.language) or first.isdigit()):
         nouns = doc.language.long_list("role_nouns")
-        if not any(w in nouns for w in match.group("role").split()[:6]):
+        if not any(w in nouns or (first[0].isupper() and w.lower() in nouns) for w in match.group("role").split()[:6]):
             return None
     return Span(*match.span("role"))
 

@@ -78,12 +78,12 @@ def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
     if a == b:
         return "", 0
     if one.key.article != other.key.article:
-        return "article", HIGH
+        return ("", 0) if _al(one) or _al(other) else ("article", HIGH)
     low_a, low_b = a.lower(), b.lower()
     if low_a == low_b:
         if _particle_case(a, b):
             return "", 0
-        if a.isupper() or b.isupper() or one.kind != "person":
+        if a.isupper() or b.isupper() or one.kind != "person" or _opening(a, b) or _opening(b, a):
             return "", 0
         return "capitals", MEDIUM if len(one.key.parts) > 1 or min(one.uses, other.uses) > 0 else LOW
     person = "person" in (one.kind, other.kind)
@@ -103,6 +103,25 @@ def _surface_kind(one: Form, other: Form, story: bool) -> tuple[str, int]:
     if one.key.article:
         return "article-form", HIGH
     return "", 0
+
+
+def _al(form: Form) -> bool:
+    """Whether "Al" is somebody's given name: what he is stands right before it (fire chief Al Roe)."""
+    if not form.text.startswith("Al "):
+        return False
+    for place in form.places:
+        nouns = place.doc.language.long_list("role_nouns")
+        start = place.mention.span.start
+        before = place.doc.text[max(0, start - 24) : start].split()
+        if place.mention.title or (before and before[-1].lower() in nouns):
+            return True
+    return False
+
+
+def _opening(a: str, b: str) -> bool:
+    """Whether the first word of a form is set in capitals, as the first of a text may be: PETER Hallowby."""
+    one, _, rest = a.partition(" ")
+    return one.isupper() and len(one) > 2 and rest == b.partition(" ")[2]
 
 
 def _particle_case(a: str, b: str) -> bool:

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provlint.layers.names.forms import HIGH, MEDIUM, Form, Variant, at, born, order, plain, shouted, together
+from provlint.layers.names.forms import (
+    HIGH,
+    MEDIUM,
+    Form,
+    Variant,
+    at,
+    born,
+    continued,
+    order,
+    plain,
+    shouted,
+    together,
+)
 from provlint.layers.names.guards import (
     NONE,
     SAME,
@@ -241,6 +253,11 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
         kind = TYPO
     if kind in (NONE, SAME) or given(x):
         return None
+    before = continued(bare)
+    if before and before.lower() != name.full.key.parts[0]:
+        return None  # a full name over a line end, with another given name
+    if kind == TYPO and x[0] != y[0] and bare.uses > 1:
+        return None  # Kelby and Selby: who is named twice has a name of his own
     both = listed(x) and listed(y)
     # one odd spelling beside many of the usual one is a slip even where it is a name of its own
     odd = bare.uses == 1 and name.uses >= ODD and min(len(x), len(y)) >= 4

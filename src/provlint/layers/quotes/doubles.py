@@ -41,7 +41,7 @@ def _alternating(glyphs: list[Glyph], carries: Callable[[], bool]) -> Reading | 
         for n, glyph in enumerate(glyphs):
             if glyph.text != first or (glyph.opens and glyph.closes) or (glyph.closes if n % 2 == 0 else glyph.opens):
                 return None
-            if glyph.before.isdigit() and first == '"':
+            if glyph.before.isdigit():
                 return None
     else:
         for n, glyph in enumerate(glyphs):
@@ -74,7 +74,7 @@ def _costs(text: str, glyph: Glyph) -> tuple[float, float, float]:
     opening = 0.0 if opens else _AGAINST if closes else 1.0
     closing = 0.0 if closes else _AGAINST if opens else 1.0
     prime = _NEVER
-    if mark == '"' and glyph.before.isdigit():
+    if mark in ('"', "''") and glyph.before.isdigit():
         prime = 0.0 if _FEET.search(text, max(0, glyph.start - 8), glyph.start) else 1.2
         opening += 1.0
     return opening, closing, prime

@@ -1,5 +1,6 @@
 """Paragraphs, sentences, words, dates, headlines, credits and links of a draft."""
 
+from provlint.layers.text.code import code_spans, in_code
 from provlint.layers.text.credits import credits
 from provlint.layers.text.dates import (
     DateMention,
@@ -13,7 +14,16 @@ from provlint.layers.text.headline import headlines
 from provlint.layers.text.links import Link, linked, links
 from provlint.layers.text.paragraphs import PROSE, paragraph_index, paragraphs
 from provlint.layers.text.pattern import Lazy, lazy, worded
-from provlint.layers.text.projection import gate, has_any, lexicon_words, occurrences, projection, vocabulary, words
+from provlint.layers.text.projection import (
+    adjacent,
+    gate,
+    has_any,
+    lexicon_words,
+    occurrences,
+    projection,
+    vocabulary,
+    words,
+)
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
 
 __all__ = [
@@ -21,6 +31,8 @@ __all__ = [
     "DateMention",
     "Lazy",
     "Link",
+    "adjacent",
+    "code_spans",
     "credits",
     "dated",
     "dates",
@@ -29,6 +41,7 @@ __all__ = [
     "gate",
     "has_any",
     "headlines",
+    "in_code",
     "lazy",
     "lexicon_words",
     "linked",

@@ -7,7 +7,7 @@ set operation; ``occurrences`` gives the places of a few words without a pattern
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple
@@ -85,6 +85,28 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
             at = text.find(needle, at + size + 1)
     hits.sort()
     return iter(hits)
+
+
+def adjacent(
+    doc: Document, wanted: Collection[tuple[bytes, bytes]]
+) -> Iterator[tuple[tuple[bytes, bytes], list[tuple[int, int]]]]:
+    """Which of the wanted pairs of words stand next to each other, in sorted order, each with its places.
+
+    A place is (start, end) in ``Document.text``, from the first word's start to the second word's end; one character,
+    whichever, stands between the two. One pass over the words finds the pairs, and only those are searched for.
+    """
+    text = projection(doc)
+    found = text.split()
+    pairs = frozenset(wanted).intersection(zip(found, islice(found, 1, None), strict=False))
+    for one, two in sorted(pairs):
+        needle = b" %b %b " % (one, two)
+        places = []
+        at = text.find(needle)
+        while at >= 0:
+            places.append((at, at + len(needle) - 2))
+            at = text.find(needle, at + len(needle) - 1)
+        if places:
+            yield (one, two), places
 
 
 def lexicon_words(words: Iterable[str]) -> frozenset[bytes]:

@@ -1,0 +1,93 @@
+"""Where a sentence or a paragraph ends before it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from provlint import Block, Document
+from provlint.layers.quotes import pairs
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at
+from provlint.lexicon.language import listed
+
+#: what no sentence ends on, and what a text may break off on
+_ENDS = listed("grammar", "end")
+_OPENS = listed("grammar", "open")
+_LAST = lazy(r"(?<=[a-z] )([a-z]+)[.?!](?=\s|\Z)")
+_OPEN = lazy(r"(?<=[a-z,] )([a-z]+)[^\S\n]*\Z")
+#: a name and a stop after a quotation, and then another sentence or nothing
+_NAME = lazy(r" ((?:[A-Z][\w’'-]*\.? ){0,4}[A-Z][\w’'-]*[a-z])\.(?=\s+[\"“A-Z]|\s*\Z)")
+_SAID = lazy(r"[Ss]aid ((?:[A-Za-z][\w’'-]*\.? ){1,6}[A-Z][\w’-]*)\. ")
+_BLANK = lazy(r"\s*\Z")
+#: shorter paragraphs are lines of a list, a headline, a greeting
+_LEAST = 60
+_SPOKEN = 4
+
+
+def endings(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    """Ends that are none: (span, what is wrong)."""
+    yield from _sentences(doc)
+    yield from _paragraphs(doc)
+    yield from _quotations(doc)
+
+
+def _sentences(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    ends = _ENDS(doc.language)
+    for match in _LAST.finditer(doc.text):
+        if match.group(1) in ends:
+            yield match.span(), f"the sentence ends on “{match.group(1)}”: words are lost"
+
+
+def _paragraphs(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    text = doc.text
+    never = _OPENS(doc.language)
+    blocks = paragraphs(doc)
+    for number, block in enumerate(blocks):
+        start, end = block.span
+        if block.kind != "paragraph" or end - start < _LEAST or (not number and ". " not in text[start:end]):
+            continue
+        if not _apart(text, blocks, number) or _titled(text[start:end]):
+            continue
+        match = _OPEN.search(text, max(start, end - 24), end)
+        if match and match.group(1) in never and text.count(" ", start, end) > 8:
+            yield match.span(1), f"the text breaks off after “{match.group(1)}”"
+        match = _SAID.match(text, start, end)
+        if match and text[match.end() : match.end() + 1] in ('"', "“"):
+            yield (start, match.end(1)), "an attribution of its own: it belongs to the quotation before it"
+
+
+def _quotations(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    """A comma before the closing mark, and nobody says it: “We left,” and the paragraph ends, or “We left,” Roe."""
+    text = doc.text
+    blocks = paragraphs(doc)
+    for pair in pairs(doc):
+        if pair.depth or not pair.closed or text[pair.inner.end - 1 : pair.inner.end] != ",":
+            continue
+        if text.count(" ", pair.inner.start, pair.inner.end) < _SPOKEN:
+            continue
+        number = paragraph_index(doc, pair.span.start)
+        if number < 0 or blocks[number].kind not in ("paragraph", "quote"):
+            continue
+        end = blocks[number].end
+        if _BLANK.match(text, pair.span.end, end):
+            if _apart(text, blocks, number):
+                yield (pair.inner.end - 1, pair.span.end), "the quotation breaks off with a comma: words are lost"
+            continue
+        match = _NAME.match(text, pair.span.end, end)
+        sentence = sentence_at(doc, match.end(1)) if match else None
+        if match and sentence is not None and sentence.end == match.end(1) + 1 and not _titled(text[slice(*sentence)]):
+            yield match.span(1), f"no verb after the quotation: “said {match.group(1)}” is meant"
+
+
+def _apart(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a blank line parts a paragraph from the next, which does not go on with it; so does the draft's end."""
+    if number + 1 == len(blocks):
+        return True
+    end, start = blocks[number].end, blocks[number + 1].start
+    after = text[start]
+    return text.count("\n", end - 1, start) > 1 and not after.islower() and after not in "([–—-,.;"
+
+
+def _titled(line: str) -> bool:
+    """Whether most words of a line begin with a capital: a title."""
+    words = line.split()
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

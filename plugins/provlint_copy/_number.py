@@ -1,0 +1,69 @@
+"""Singular and plural side by side: a subject and its verb, a count and its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from provlint import Document
+from provlint.layers.text import Lazy, has_any, lazy, lexicon_words
+from provlint.lexicon.language import Language, in_order, per_language
+
+_START = r"(?:(?<=[.?!;] )|(?<=, )|(?<=\n\n)|(?<=[”\"] ))"
+#: a clause begins here: nothing before its subject can be the subject instead ("one of the officials has")
+_CLAUSE = rf"(?:{_START}|(?<=that ))"
+_PLURAL = in_order("grammar", "plural ending")
+_ODD_PLURAL = in_order("grammar", "odd plural")
+_NAMED = re.compile(r"\{([a-z]+)\}")
+
+
+def disagreements(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    """Places where number goes wrong: (span, what is wrong). Whether they are quoted is not looked at."""
+    text = doc.text
+    for gate, pattern, message in _rows(doc.language):
+        if has_any(doc, gate):
+            for match in pattern.finditer(text):
+                yield match.span(1), message.format(match.group(1).split(" ")[-1])
+
+
+class Nouns(NamedTuple):
+    """Nouns by what they can count: ``single`` people and things, ``unit`` what is counted by the thousand."""
+
+    person: frozenset[str]
+    persons: frozenset[str]
+    single: frozenset[str]
+    unit: frozenset[str]
+    #: plurals that are none
+    unplural: frozenset[str]
+
+
+@per_language
+def _nouns(language: Language) -> Nouns:
+    collective = language.words("grammar", "collective")
+    nouns = chain(language.first_fields("people"), language.long_list("role_nouns"))
+    one = frozenset(
+        w for w in nouns if w.isalpha() and w.islower() and w not in collective and not w.endswith(_PLURAL(language))
+    )
+    return Nouns(
+        one,
+        frozenset(w + "s" for w in one if not w.endswith(_ODD_PLURAL(language))),
+        one | language.words("grammar", "countable"),
+        one | language.words("grammar", "unit"),
+        language.words("grammar", "unplural"),
+    )
+
+
+@per_language
+def _rows(language: Language) -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
+    """(words of which one must occur, pattern with the span as group 1, message)."""
+    nouns = _nouns(language)._asdict()
+    named = {kind: f"(?:{'|'.join(sorted(words))})" for kind, words in nouns.items()}
+    named |= {"clause": _CLAUSE, "start": _START}
+    rows = []
+    for gate, pattern, message in language.rows("number_frames"):
+        words = nouns[gate[1:]] if gate.startswith("*") else gate.split()
+        whole = _NAMED.sub(lambda hole: named[hole[1]], language.fill(pattern))
+        rows.append((lexicon_words(words), lazy(whole), message))
+    return tuple(rows)

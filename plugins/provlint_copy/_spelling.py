@@ -1,0 +1,82 @@
+"""Words that are none, and the usual word one slip of the pen away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from string import ascii_lowercase
+
+from provlint.lexicon.language import Language, in_order, per_language
+
+_VOWELS = frozenset("aeiou")
+#: a word shorter than this is one letter from too many others
+LEAST = 6
+#: and one shorter than this may not have one letter for another
+_LONG = 8
+#: the endings of a word that has a beginning of its own, too
+_ENDINGS = in_order("copy", "second ending")
+
+
+@per_language
+def known(language: Language) -> frozenset[str]:
+    """All words that are words."""
+    lists = ("common_words", "usual_words", "newer_words", "role_nouns")
+    return frozenset().union(*(language.long_list(name).whole() for name in lists))
+
+
+@per_language
+def _usual(language: Language) -> frozenset[str]:
+    return language.long_list("usual_words").whole()
+
+
+@cache
+def meant(word: str, language: Language) -> str:
+    """The usual word that a lower-case word is a slip of, or "" where it is a word or like none or several of them."""
+    if word in known(language) or _made(word, language):
+        return ""
+    found = set(_slips(word, _usual(language)))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _slips(word: str, usual: frozenset[str]) -> Iterator[str]:
+    """The usual words that one letter more or less, two swapped, or one vowel or consonant for another make of it."""
+    last = len(word) - 1
+    for i in range(1, last):
+        if word[:i] + word[i + 1 :] in usual:
+            yield word[:i] + word[i + 1 :]
+    for i in range(1, len(word)):
+        for letter in ascii_lowercase:
+            if word[:i] + letter + word[i:] in usual:
+                yield word[:i] + letter + word[i:]
+    for i in range(last):
+        swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        if swapped != word and swapped in usual:
+            yield swapped
+    if len(word) >= _LONG:
+        for i in range(1, last - 1):
+            for letter in ascii_lowercase:
+                if (letter in _VOWELS) == (word[i] in _VOWELS) and letter != word[i]:
+                    other = word[:i] + letter + word[i + 1 :]
+                    if other in usual:
+                        yield other
+
+
+def _made(word: str, language: Language) -> bool:
+    """Whether a word is made of others: with an ending or a beginning, or of two."""
+    words = known(language)
+    affixes = language.classes("affixes")
+    if any(word.endswith(end) and _stem(word[: -len(end)], words) for end in affixes["end"]):
+        return True
+    rests = [word[len(b) :] for b in affixes["beginning"] if word.startswith(b) and len(word) - len(b) > 2]
+    if any(
+        rest in words or any(rest.endswith(e) and _stem(rest[: -len(e)], words) for e in _ENDINGS(language))
+        for rest in rests
+    ):
+        return True
+    return any(word[:i] in words and word[i:] in words for i in range(3, len(word) - 2))
+
+
+def _stem(stem: str, words: frozenset[str]) -> bool:
+    if len(stem) < 3:
+        return False
+    return stem in words or stem + "e" in words or stem + "y" in words or (stem[-1] == stem[-2] and stem[:-1] in words)

@@ -1,0 +1,82 @@
+"""copy/missing-stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Block, Document, Finding, Level, Rule
+from provlint.layers.text import paragraphs, worded
+from provlint.lexicon.language import listed
+from provlint_copy._shared import quoted, running
+
+_STOPS = (".", "!", "?", "”", '"', "’’", "''", "…", ".)", ".]", "»", ".’", ".'")
+#: what a paragraph of sentences has and a headline, a caption or a line of a list has not
+_FINITE = worded(r" {copy.finite} ")
+_NO_SENTENCE = worded(r"©|https?:|www\.|[@|•·#>]|\b{copy.no sentence}\b")
+_SHORT = 90
+# A sentence that begins with a pronoun or an article in the middle of another.
+_RUN_ON = worded(r"[a-z]{3,} (?:{copy.opens a run-on}|The [a-z]+) {copy.finite of a run-on}(?= [a-z\d$])")
+_BEFORE_TITLE = listed("grammar", "before title")
+
+
+class MissingStop(Rule):
+    """A sentence has no full stop, at a paragraph's end or before the next sentence.
+
+    Why: the reader cannot tell whether the sentence is whole or words were cut off.
+    Instead: set the stop, or put back what is lost.
+    Source: Reuters Handbook, Writing basics: read the story over before it goes.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "The mill shut in May, said Ana Roe, who owns it.\n\nRoe said the mill had been in her family for ninety years and "
+        "that nobody wanted to buy it from ⟦her⟧\n\n“We tried for a long time,” she said.",
+        "The clerk said that he had no money ⟦left He was⟧ told to wait.",
+        "A mill by the sea shuts, and the town that grew around it is now looking for something else to live on\n\n"
+        "The mill shut in May, said Ana Roe, who owns it.",
+        "He was in the film It was you. She read the poem They were old, and they told her that He is the Lord.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        blocks = paragraphs(doc)
+        for number in range(len(blocks) - 1):
+            yield from self._end(doc, blocks[number - 1] if number else None, blocks[number], blocks[number + 1])
+        text = doc.text
+        for match in _RUN_ON(doc.language).finditer(text):
+            start, end = match.span()
+            before = text.rfind(" ", 0, text.index(" ", start)) + 1
+            word = text[max(before, start) : text.index(" ", start)]
+            if word not in _BEFORE_TITLE(doc.language) and running(doc, start) and not quoted(doc, start, end):
+                yield self.at((start, end), f"a stop is missing behind “{word}”: another sentence begins here")
+
+    def _end(self, doc: Document, before: Block | None, block: Block, after: Block) -> Iterable[Finding]:
+        """A paragraph of sentences between two others that stop, and it does not; the first has to have a stop itself."""
+        text = doc.text
+        end = block.end
+        while end > block.start and (text[end - 1].isspace() or text[end - 1] in "\u00c2\u00a0"):
+            end -= 1
+        if (
+            end - block.start < _SHORT
+            or not text[end - 1].isalnum()
+            or {block.kind, after.kind, before.kind if before else "paragraph"} != {"paragraph"}
+        ):
+            return
+        if (
+            not (
+                _stopped(text, after) and (_stopped(text, before) if before else ". " in text[block.start : block.end])
+            )
+            or text[block.start].islower()
+            or text[after.start].islower()
+        ):
+            return
+        start = max(text.rfind(" ", block.start, end), text.rfind("\n", block.start, end)) + 1
+        if not text[start].islower() or _NO_SENTENCE(doc.language).search(text, block.start, end):
+            return
+        if _FINITE(doc.language).search(text, block.start, end) and (
+            ". " in text[block.start : end] or end - block.start < 400
+        ):
+            yield self.at((start, end), "the paragraph ends without a stop: one is lost, or words are")
+
+
+def _stopped(text: str, block: Block) -> bool:
+    return text[max(block.start, block.end - 12) : block.end].rstrip(" \n\r\t\u00c2\u00a0").endswith(_STOPS)

@@ -1,0 +1,132 @@
+"""copy/mojibake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, replace
+from provlint.layers.text import lazy
+
+# What the bytes 80 to BF of UTF-8 become when they are read as Windows-1252; five of them are no characters there.
+_TAIL = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
+_LEAD = "\u00c2-\u00f4"
+_RUN = lazy(f"[{_LEAD}][{_TAIL}](?:[{_LEAD}{_TAIL}])*")
+# The second byte of a no-break space is lost or made a blank, and what remains stands where no letter can.
+_STRAY = lazy(
+    "\u00c2(?:(?<![A-Z\u00c0-\u00de].)(?<!^.)(?=[ \\n\\r\\t]|\\Z))|\u00c3(?<=[a-z].)(?= [^\\u0300-\\u036f])|\ufffd+"
+)
+#: the characters that one of these texts always has
+_SIGNS = (
+    "\u00c2",
+    "\u00c3",
+    "\u00e2\u20ac",
+    "\u00c4",
+    "\u00c5",
+    "\u00e2\u201e",
+    "\u00e2\u201a",
+    "\u00f0\u0178",
+    "\ufffd",
+    "\u00e2\u0080",
+)
+_MOST = 10
+
+
+class Mojibake(Rule):
+    """Characters were read in the wrong encoding: “Ã©” for “é”, “â€™” for “’”, a stray “Â” for a no-break space.
+
+    Why: the reader sees rubbish, a name is spelled wrong, and no search finds it.
+    Instead: put the character that was meant; export the text again as UTF-8 if there are many.
+    Source: Unicode Standard, FAQ on UTF-8 and conversion; Reuters Handbook, Writing basics: read the story over.
+    """
+
+    level = Level.ERROR
+    fix = "safe"
+    examples = (
+        ("The caf⟦Ã©⟧ shut. It⟦â€™⟧s late.", "The café shut. It’s late."),
+        ("The mill shut.⟦Â⟧ It was late.\n\nSource:⟦Â⟧\n", "The mill shut. It was late.\n\nSource:\n"),
+        ("It⟦Ã¢â‚¬â„¢⟧s late.", "It’s late."),
+        ("They left⟦Â\u00a0⟧early.", "They left\u00a0early."),
+        "The mill of José in Ângela’s Côte d’Azur, À la carte, PÂTÉ, Â.",
+        "The firm sold it for £5 (about ½) in São Paulo © 2024.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        if text.isascii() or not any(sign in text for sign in _SIGNS):
+            return
+        found = sorted([*_runs(text), *_strays(text)])
+        for start, end, meant in found[:_MOST]:
+            broken = text[start:end]
+            if "\ufffd" in broken:
+                yield self.at((start, end), "a character was lost here when the text was read in the wrong encoding")
+                continue
+            title = f"put {meant!r}" if meant.strip() else "put what was meant"
+            means = f"is a broken “{meant}”" if meant.strip() else "is what is left of a no-break space"
+            fixes = [replace(start, end, meant, title, safe=True)]
+            yield self.at(
+                (start, end), f"“{broken.strip()}” {means}: the text was read in the wrong encoding", fixes=fixes
+            )
+        if len(found) > _MOST:
+            start, end, _ = found[_MOST]
+            yield self.at(
+                (start, end), f"{len(found) - _MOST} more places were read in the wrong encoding from here on"
+            )
+
+
+def _runs(text: str) -> Iterable[tuple[int, int, str]]:
+    """Runs of characters that are well-formed UTF-8 when taken as bytes: (start, end, what was meant)."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        while start < end:
+            stop, meant = _stretch(text, start, end)
+            if stop > start:
+                again = _stretch(meant, 0, len(meant))
+                # read wrongly twice: what comes out is broken once more
+                yield start, stop, again[1] if again[0] == len(meant) else meant
+            start = max(stop, start + 1)
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, str]:
+    """How far broken characters follow one another from ``start``, and what they were meant to be."""
+    found = []
+    while start < end:
+        size, meant = _decoded(text, start, end)
+        if not size:
+            break
+        found.append(meant)
+        start += size
+    return start, "".join(found)
+
+
+def _decoded(text: str, start: int, end: int) -> tuple[int, str]:
+    """How many characters from ``start`` are one broken character, and which; (0, "") where it is none."""
+    lead = ord(text[start])
+    size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+    if start + size > end:
+        return 0, ""
+    try:
+        meant = b"".join(_byte(char) for char in text[start : start + size]).decode("utf-8")
+    except UnicodeError:
+        return 0, ""
+    code = ord(meant)
+    plain = 0xA0 <= code < 0x180 or 0x2010 <= code <= 0x2026 or code in (0x20AC, 0x2122, 0x2212) or code >= 0x1F300
+    # a capital letter before a guillemet or a blank is French, not a broken letter
+    spaced = text[start + 1] in "«»\u00a0" and text[start] not in "\u00c2\u00c3"
+    return (size, meant) if plain and not spaced else (0, "")
+
+
+def _byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
+
+
+def _strays(text: str) -> Iterable[tuple[int, int, str]]:
+    for match in _STRAY.finditer(text):
+        start, end = match.span()
+        after = text[end : end + 1]
+        if text[start] == "\u00c3":
+            yield start, end + 1, "\u00e0" + after
+        elif text[start] == "\ufffd" or start:
+            yield start, end, "" if not after or after.isspace() else " "

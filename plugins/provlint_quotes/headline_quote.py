@@ -1,0 +1,70 @@
+"""quotes/headline-quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.text import headlines, lazy, occurrences, sentences, vocabulary
+from provlint.lexicon.language import listed
+
+_QUOTED = lazy(r"[‘'“\"](?<![\w’'‘`}].)([^‘’'“”\"\n]{8,90})[’'”\"](?!\w)")
+_WORD = lazy(r"[^\W\d_]{4,}")
+#: so many letters are a word's stem: admit, admitted, admission
+_STEM = 5
+_WORDS = 3
+#: words that carry nothing a text could lack
+_EMPTY = listed("quote_rules", "empty")
+
+
+class HeadlineQuote(Rule):
+    """The headline puts words in quotation marks that nobody in the text says.
+
+    Words of the headline may be shortened; a warning is given where half of what they say is in no sentence of the text.
+
+    Why: marks say that somebody said so; in a headline they often only say that the desk does not want to.
+    Instead: quote what is said below, or take the marks off and name who claims it.
+    Source: BBC Editorial Guidelines, accuracy; Reuters Handbook, headlines: the text must bear them out.
+    """
+
+    level = Level.WARNING
+    examples = (
+        "Clerks ⟦‘admit burning mill ledgers’⟧\n\nThe clerks spoke of a fire at the town hall on Monday. It was late.",
+        "Clerks ‘burned mill ledgers’\n\nThe clerks said on Monday that they had burned the ledgers of the mill.",
+        "Choir sings ‘The Long Road’\n\nThe choir sang The Long Road on Monday.",
+        "The mill shut.\n\nIt was ‘never to be opened by anybody’, they said.",
+    )
+
+    def check(self, doc: Document) -> Iterable[Finding]:
+        for head in headlines(doc)[:2]:
+            stop = doc.text.find("\n", head.start, head.end)
+            if "{%" in doc.text[head.start : head.end]:
+                continue  # a template's own line
+            for match in _QUOTED.finditer(doc.text, head.start, stop if stop >= 0 else head.end):
+                said = match.group(1)
+                stems = {
+                    w.group().lower()[:_STEM]
+                    for w in _WORD.finditer(said)
+                    if w.group().lower() not in _EMPTY(doc.language)
+                }
+                if said.count(" ") + 1 < _WORDS or len(stems) < 2 or said.istitle():
+                    continue
+                share = _borne_out(doc, stems, head)
+                if share < 1:
+                    level = None if share <= 0.5 else Level.INFO
+                    message = "the headline quotes this, and nobody says it in the text"
+                    yield self.at(match.span(), message, level=level)
+
+
+def _borne_out(doc: Document, stems: set[str], head: Span) -> float:
+    """The largest share of the stems that two sentences in a row below the headline hold."""
+    known = [w for w in vocabulary(doc) if w.decode("latin-1")[:_STEM] in stems]
+    below = sentences(doc)
+    found: dict[int, set[str]] = {}
+    index = 0
+    for start, _, word in occurrences(doc, known):
+        while index + 1 < len(below) and below[index + 1].start <= start:
+            index += 1
+        if start >= head.end:
+            found.setdefault(index, set()).add(word.decode("latin-1")[:_STEM])
+    return max((len(found[i] | found.get(i + 1, set())) for i in found), default=0) / len(stems)

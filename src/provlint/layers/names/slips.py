@@ -1,0 +1,220 @@
+"""Slips of the pen in names that are no persons' full names: one letter of a surname, a body or a place, an inner capital.
+
+``variants`` holds the names of people against each other by their likeness. What is found here needs no likeness: the
+other spelling stands in the same draft, more often or in full, and one letter tells the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from weakref import ref
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.names.forms import MEDIUM, Form, Variant, order, shouted
+from provlint.layers.names.guards import derived, different, given, jumbled, listed, one_slip, ordinary
+from provlint.layers.names.mentions import Mention
+from provlint.layers.names.names import forms, spelled
+from provlint.layers.names.normal_form import fold, key
+from provlint.layers.names.word_flags import BODY, LAND, OPENER, PLACE, flags
+from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon.language import in_order
+
+#: a word that opens a sentence and does what one person does
+_OPENS = worded(r"(?:^|[.?!][”\"’)]?\s+|\n\s*|[“\"])([A-Z][a-z]{3,}) {names.acts}(?!\w)")
+_NOUN_AFTER = lazy(r" ([a-z]+)")
+#: what is lost from, or put into, a body's name by habit
+_WIDER = in_order("names", "wider")
+_LEAST = 5
+
+
+@layer
+def name_slips(doc: Document) -> tuple[Variant, ...]:
+    """Names one letter away from another name of the draft, which is more often used or stands in full: minor and major.
+
+    Kinds: ``speaker`` (an unknown surname that speaks), ``letter`` (a body or place), ``capital`` (an inner capital),
+    ``word`` (a body's name with a word more).
+    """
+    known = spelled(doc)
+    singles = {text: uses for text, (_, uses) in known.items() if " " not in text and not shouted(text)}
+    pairs = [
+        *_speakers(doc, known),
+        *_unexplained(known, singles),
+        *_letters(known, singles),
+        *_capitals(known),
+        *_words(known, _WIDER(doc.language)),
+    ]
+    if not pairs:
+        return ()
+    there = {form.text: form for form in forms(doc)}
+    return tuple(variant for pair in pairs if (variant := _variant(doc, there, pair)) is not None)
+
+
+class _Slip(NamedTuple):
+    """Two spellings, the odd one first; ``span`` is where it stands if it is no name that the draft is known to have."""
+
+    odd: str
+    usual: str
+    kind: str
+    confidence: int
+    span: Span | None = None
+    #: the words that differ; both names where they are empty
+    parts: tuple[str, str] = ("", "")
+
+
+def _variant(doc: Document, there: dict[str, Form], slip: _Slip) -> Variant | None:
+    usual = there.get(slip.usual)
+    odd = there.get(slip.odd) if slip.span is None else _form(doc, slip.odd, slip.span)
+    if usual is None or odd is None:
+        return None
+    if slip.kind == "letter":
+        odd, usual = order(odd, usual)
+        same = not _after(doc, odd).isdisjoint(_after(doc, usual))
+        if not same and not (odd.uses == 1 and usual.uses > 1 and len(odd.text) > _LEAST):
+            return None
+    parts = slip.parts if slip.parts[0] else (odd.text, usual.text)
+    return Variant(odd, usual, slip.kind, slip.confidence, parts)
+
+
+def _near(word: str, keys: dict[str, list[str]]) -> Iterable[str]:
+    """Words of the index that are one letter away, each once."""
+    seen: set[str] = set()
+    for each in _deletions(word):
+        for other in keys.get(each, ()):
+            if other not in seen and other != word:
+                seen.add(other)
+                yield other
+
+
+def _deletions(word: str) -> list[str]:
+    return [word, "".join(sorted(word)), *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+
+
+def _index(words: Iterable[str]) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for word in words:
+        for each in _deletions(word):
+            keys.setdefault(each, []).append(word)
+    return keys
+
+
+def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
+    """ "Cooks said" in a draft in which Owen Cook speaks: the sentence's first word is no name to the list of names."""
+    matches = list(_OPENS(doc.language).finditer(doc.text))
+    if not matches:
+        return
+    names: dict[str, list[str]] = {}
+    for text, (kind, _) in known.items():
+        if kind == "person" or " " not in text:
+            names.setdefault(fold(text.rpartition(" ")[2]), []).append(text)
+    surnames = {
+        last
+        for last, texts in names.items()
+        if not flags(last) & LAND and (len(texts) > 1 or sum(known[t][1] for t in texts) > 1)
+    }
+    if not surnames:
+        return
+    index = _index(sorted(surnames))
+    for match in matches:
+        word = match.group(1)
+        folded = fold(word)
+        if folded in names or word in known or flags(folded) & OPENER or given(folded):
+            continue
+        for other in _near(folded, index):
+            if folded[0] == other[0] and _slip(folded, other) and not _doubtful(folded, other):
+                major = max(
+                    names[other], key=lambda text: (" " not in text, known[text][0] == "person", known[text][1], text)
+                )
+                yield _Slip(word, major, "speaker", MEDIUM, Span(*match.span(1)))
+                break
+
+
+def _slip(one: str, other: str) -> bool:
+    return one_slip(one, other) or (len(one) >= 6 and jumbled(one, other))
+
+
+def _doubtful(word: str, name: str) -> bool:
+    """Whether the word may be what it says: people who cook, or a well-known surname of its own."""
+    return listed(word) and listed(name) and not ordinary(word)
+
+
+def _unexplained(known: dict[str, tuple[str, int]], singles: dict[str, int]) -> Iterator[_Slip]:
+    """A full name that nobody uses again, and a bare name, often used, that has no full name: Owen Gordno, Gordon."""
+    full = [text.split(" ") for text, (kind, _) in known.items() if kind == "person" and " " in text]
+    parts = {fold(part) for words in full for part in words}
+    bare = {fold(t): t for t, uses in singles.items() if uses > 1 and fold(t) not in parts and len(t) >= _LEAST}
+    if not bare:
+        return
+    index = _index(bare)
+    for words in full:
+        last = fold(words[-1])
+        if len(words) == 2 and not listed(last) and not ordinary(last) and words[-1] not in singles:
+            for other in _near(last, index):
+                if other[0] == last[0] and _slip(last, other) and not derived(last, other):
+                    yield _Slip(" ".join(words), bare[other], "speaker", MEDIUM)
+                    break
+
+
+def _letters(known: dict[str, tuple[str, int]], singles: dict[str, int]) -> Iterator[_Slip]:
+    """Bodies and places of one word, one letter apart: Maghavir and Maghawir."""
+    words = {fold(text): text for text in singles if len(text) >= _LEAST and text[1:].islower()}
+    plain = [w for w in words if known[words[w]][0] != "person" and not ordinary(w) and not listed(w) and w.isalpha()]
+    if len(plain) < 2:
+        return
+    index = _index(plain)
+    for word in plain:
+        for other in _near(word, index):
+            if word < other and word[0] == other[0] and _slip(word, other) and not different(word, other):
+                yield _Slip(words[word], words[other], "letter", MEDIUM)
+
+
+def _after(doc: Document, form: Form) -> set[str]:
+    """The words right after a name: both spellings before "district" are one district."""
+    found = set()
+    for place in form.places[:4]:
+        match = _NOUN_AFTER.match(doc.text, place.mention.span.end)
+        if match and flags(match.group(1)) & (BODY | PLACE):
+            found.add(match.group(1))
+    return found
+
+
+def _capitals(known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
+    """One word with an inner capital and without (SoftBank, Softbank), or with two where one was meant (HIllary)."""
+    inner: dict[str, tuple[str, str]] = {}
+    for text in known:
+        for word in text.split(" "):
+            if (
+                len(word) >= _LEAST
+                and word.isalpha()
+                and word[0].isupper()
+                and word[-2:].islower()
+                and not word[1:].islower()
+            ):
+                inner.setdefault(word.lower(), (word, text))
+    done: set[str] = set()
+    for text in known if inner else ():
+        for word in text.split(" "):
+            low = word.lower()
+            if word[1:].islower() and low in inner and low not in done:
+                done.add(low)
+                other, form = inner[low]
+                if other[:2].isupper() and other[2:].islower():
+                    yield _Slip(form, text, "capital", MEDIUM, parts=(other, word))
+                else:
+                    yield _Slip(text, form, "capital", MEDIUM, parts=(word, other))
+
+
+def _words(known: dict[str, tuple[str, int]], wider: tuple[str, ...]) -> Iterator[_Slip]:
+    """A body's name with one word more: the Ostrian National Geological Survey."""
+    long = {tuple(t.split(" ")): t for t, (kind, _) in known.items() if kind != "person" and t.count(" ") >= 2}
+    for words, text in long.items():
+        for i in range(1, len(words) - 1):
+            other = long.get(words[:i] + words[i + 1 :]) if words[i] in wider else None
+            if other:
+                yield _Slip(text, other, "word", MEDIUM)
+
+
+def _form(doc: Document, text: str, span: Span) -> Form:
+    mention = Mention(span, text, "person")
+    return Form(text, key(text), "person", ((ref(doc), [mention]),), 1)

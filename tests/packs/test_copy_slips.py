@@ -1,0 +1,177 @@
+"""Slips that a machine can prove: articles, encodings, stops, and words that never stand side by side."""
+
+import pytest
+from growth import linear
+
+from provlint.authoring.testing import apply_edits, document
+from provlint.layers.text import adjacent, code_spans, in_code
+from provlint.lexicon.language import language
+from provlint_copy.a_an import AAn
+from provlint_copy.agreement import Agreement
+from provlint_copy.doubled_stop import DoubledStop
+from provlint_copy.garbled_sentence import GarbledSentence
+from provlint_copy.missing_stop import MissingStop
+from provlint_copy.misspelling import Misspelling
+from provlint_copy.mojibake import Mojibake
+
+
+def marked(rule, text, name="draft.txt"):
+    doc = document(text, name)
+    return [doc.text[f.start : f.end] for f in rule().check(doc)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an hour, an heir, an honour, an honest man, an X-ray, an x-ray, an MRI, an SOS, an NFL game, an HBO series",
+        "a UFO, a USB stick, a euro, a ewe, a Eurasian jay, a one-off, a once-proud town, a uniform, a usual day",
+        "an 8, an 11, an 18, an 80-year-old, an 85,000-seat hall, an 11,000-foot peak, an $8bn plan, an £18 ticket",
+        "a 1, a 10-minute walk, a 100-page book, a 110-mile road, a 180-degree turn, a $1.8 million house, a 1980s song",
+        "an umbrella, an uncle, an unidentified man, an unimportant day, an ugly scene, an uproar, a unanimous vote",
+        "a NATO plan, a NASA probe, a SWAT team, a HUD grant, a FEMA camp, a RICO case, a McDonald’s, a MiG",
+        "an historic day, an herb, a herb, an homage; a Houston street, an Hispanic voter, an mRNA shot, an nginx server",
+    ],
+)
+def test_articles_that_are_right(text):
+    assert marked(AAn, f"It was {text}.") == []
+
+
+def test_an_article_in_a_quotation_is_shown_and_not_edited():
+    doc = document("“It is a honor,” she said. It is a honor.")
+    one, other = AAn().check(doc)
+    assert (one.level.name, one.fixes) == ("WARNING", ())
+    assert other.level is None and other.fixes
+
+
+@pytest.mark.parametrize("char", ["é", "ü", "ñ", "’", "“", "–", "…", "€", "£", "°", "½"])
+def test_mojibake_gives_back_the_character(char):
+    broken = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in char.encode("utf-8"))
+    doc = document(f"The mill {broken} shut.")
+    (found,) = Mojibake().check(doc)
+    assert doc.text[found.start : found.end] == broken
+    assert apply_edits(doc, found.fixes[0].edits) == f"The mill {char} shut."
+
+
+@pytest.mark.parametrize(
+    "text", ["ÂNGELA SAIU", "L’ÎLE « À » LA", "À «Sète»", "PÂTÉ, Â, MÃE", "São Paulo, Ångström, Łódź"]
+)
+def test_letters_that_somebody_wrote_are_no_mojibake(text):
+    assert marked(Mojibake, text) == []
+
+
+def test_many_broken_characters_are_counted():
+    found = list(Mojibake().check(document("Ã© " * 40)))
+    assert len(found) == 11 and "30 more" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What it is is a mill; the best he is is late; the man they spoke of is old; the people I talk to are kind.",
+        "She gave all she could to help. The will to go is there; the might of the sea; in May was the fair.",
+        "The powers that be seem slow. How it came to be provide an answer. All he did was become a clerk.",
+        "Nor did he the next day. We the people, he of the long coat, told her a tale; so is she the mayor.",
+        "The up and coming team, an off duty clerk, the not yet old man, a has been, the would be king, the then mayor.",
+        "It was more than nine. Rather than go, they sat. He did other than ask. It is older, in part, by than in May.",
+        "He was in the hotel and in company with friends; it was at hand, in part, from memory and on site.",
+        "He used to form the front row. They helped form the club. She said she were he.",
+        "He wrote “the a” on it. She is one of few. It appears that the mill shut.",
+    ],
+)
+def test_good_grammar_is_silent(text):
+    assert marked(GarbledSentence, text) == []
+
+
+def test_headlines_drop_words():
+    assert marked(GarbledSentence, "Fire in country’s capital\n\nThe mill burned all night, the mayor said.") == []
+
+
+@pytest.mark.parametrize("word", sorted(language("en").words("grammar", "bound")))
+def test_nothing_but_a_noun_follows_a_bound_word(word):
+    assert marked(GarbledSentence, f"They saw {word} of mill.") == [f"{word} of"]
+
+
+def test_adjacent_gives_every_place_of_a_pair():
+    doc = document("the mill the mill, the  mill\nthe\nmill")
+    ((pair, places),) = adjacent(doc, {(b"the", b"mill"), (b"mill", b"gate")})
+    assert pair == (b"the", b"mill")
+    assert [doc.text[a:b] for a, b in places] == ["the mill", "the mill", "the\nmill"]
+
+
+def test_lines_of_one_paragraph_do_not_break_off():
+    assert (
+        marked(GarbledSentence, "It rained.\n\nMany people in the town want to see the mill of the\nold town opened.")
+        == []
+    )
+
+
+def test_paragraphs_without_stops_are_a_list():
+    lines = "\n\n".join(
+        f"Roe said the mill number {n} was open on all days of the week but not in the night" for n in "abc"
+    )
+    assert marked(MissingStop, f"It rained.\n\n{lines}\n\nIt rained.") == []
+
+
+def test_grows_with_the_text():
+    rules = [AAn(), Agreement(), DoubledStop(), GarbledSentence(), Misspelling(), MissingStop(), Mojibake()]
+    linear(rules, "They saw a old mill the of town, was been there.. It is Ã© late\n\n")
+    linear(rules, "Roe said, “we went to the mill,” Ana Roe. ")
+    linear(rules, "It rained, officials has said, and two officer left. He lauched it. ")
+    linear(rules, " ".join(f"lau{a}{b}hed" for a in "abcdefghij" for b in "klmnopqrst") + " ")
+    linear(rules, "Â Â Ã© ")
+    linear(rules, "a will likely to go and the of ")
+
+
+def test_inline_code_is_no_prose(run, tmp_path):
+    (tmp_path / "a.md").write_text("# Run\n\nRun `cat the the.txt` now, and then `was been` and the the rest.\n", encoding="utf-8")
+    found = run("check", "--isolated", "--format", "json", "a.md", cwd=tmp_path).data["findings"]
+    assert [f["quote"] for f in found if f["rule"].startswith("copy/")] == ["the the"]
+
+
+def test_code_spans_are_those_between_backticks():
+    doc = document("Run `a b` and ``c ` d`` or e `f", "draft.md")
+    assert [doc.text[slice(*span)] for span in code_spans(doc)] == ["a b", "c ` d"]
+    assert [in_code(doc, doc.text.index(word)) for word in ("a b", "and", "d or", "f")] == [True, False, True, False]
+    assert code_spans(document("Run `a b`")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("They were seriously injuired in the blast.", "injuired"),
+        ("The comittee met again.", "comittee"),
+        ("He was accused of posession of a gun.", "posession"),
+        ("The offficer left.", "offficer"),
+        ("It was an emergenyc call.", "emergenyc"),
+    ],
+)
+def test_a_slip_of_one_letter_is_found(text, word):
+    assert marked(Misspelling, text) == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quayside mill relaunched a microsite; the unbuilt boathouse was retiled and overfilled.",
+        "The emoticon, a podcast, the honoree and the attendee; de facto; bona fides; in absentia; the bandana.",
+        "Posible means possible; los heridos estan en el hospital de la ciudad.",
+        "Write to info@lauched.example or see lauched.example/negotations; the lauched-out crew; #lauched.",
+        "The Lauched family met the Negotations of Korva. LAUCHED!",
+    ],
+)
+def test_what_is_no_slip_is_silent(text):
+    assert marked(Misspelling, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among the victims was a clerk, and one of the officials has left. The police were late.",
+        "If the man were here, the officers who saw the suspect have left. The wounded were taken away.",
+        "Two guard dogs, three officer candidates, hundreds of dollar bills, a two person crew.",
+        "The team have left, the family were there, and the rest are late.",
+        "He asked that she remain. Did she remain long? God save us. It rained.",
+    ],
+)
+def test_numbers_that_agree(text):
+    assert marked(Agreement, text) == []
