@@ -73,7 +73,7 @@ class AAn(Rule):
 
 def _opens(text: str, at: int) -> bool:
     """Whether a capital A is an article: at the beginning of a sentence, not in "vitamin A is"."""
-    before = text[:at][-3:].rstrip(" “\"'‘(") if at else ""
+    before = text[max(0, at - 3) : at].rstrip(" “\"'‘(") if at else ""
     return not before or before[-1] in ".?!:\n—–-" or text[at - 1 : at] == "\n"
 
 

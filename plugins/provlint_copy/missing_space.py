@@ -78,11 +78,15 @@ class MissingSpace(Rule):
     def _glued_words(self, doc: Document) -> Iterable[Finding]:
         """A small word glued to a name that stands alone elsewhere in the draft: "theP-47", "Roesaid"."""
         text = doc.text
+        alone: frozenset[str] | None = None
         for match in _JOINT.finditer(text):
             at = match.start() + 1
             start, end = _token(text, at)
             small, rest = text[start:at], text[at:end]
-            if small in _SMALL(doc.language) and len(rest) > 2 and f" {rest}" in text and paragraph_index(doc, at) >= 0:
+            if small in _SMALL(doc.language) and len(rest) > 2 and paragraph_index(doc, at) >= 0:
+                alone = alone or frozenset(word.strip('.,;:!?”"’)') for word in text.split())
+                if rest not in alone:
+                    continue
                 fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]
                 yield self.at((start, end), f"“{small}” is glued to “{rest}”", fixes=fixes)
 

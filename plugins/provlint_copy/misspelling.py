@@ -11,6 +11,7 @@ from provlint_copy._spelling import LEAST, known, meant
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
+_SHOWN = 60
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
 _WORD_BEFORE = lazy(r"(?:^|[^\w])([^\W\d_]+)[,;:]? [\"“(]?\Z")
 _WORD_AFTER = lazy(r"[,;:]? [\"“(]?([^\W\d_]+)")
@@ -55,11 +56,15 @@ class Misspelling(Rule):
             return
         # names are most of what no list holds: only what stands in lower case, or opens a credit, is looked at
         written = frozenset(text.split())
+        shown = 0
         for word in sorted(odd):
+            if shown >= _SHOWN:
+                break  # a text with more is in another language
             if word not in written and not any(form in written for form in _written(word)):
                 continue
             right = meant(word, doc.language)
             if right and word not in self.allow:
+                shown += 1
                 yield from self._places(doc, word, right)
 
     def _places(self, doc: Document, word: str, right: str) -> Iterable[Finding]:

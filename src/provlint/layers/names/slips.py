@@ -27,6 +27,8 @@ _NOUN_AFTER = lazy(r" ([a-z]+)")
 #: what is lost from, or put into, a body's name by habit
 _WIDER = in_order("names", "wider")
 _LEAST = 5
+#: a key that more names share says nothing of a slip, and would cost all pairs
+_BLOCK = 48
 
 
 @layer
@@ -81,7 +83,8 @@ def _near(word: str, keys: dict[str, list[str]]) -> Iterable[str]:
     """Words of the index that are one letter away, each once."""
     seen: set[str] = set()
     for each in _deletions(word):
-        for other in keys.get(each, ()):
+        same = keys.get(each, ())
+        for other in same if len(same) <= _BLOCK else ():
             if other not in seen and other != word:
                 seen.add(other)
                 yield other
