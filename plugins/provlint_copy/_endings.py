@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from provlint import Block, Document
 from provlint.layers.quotes import pairs
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at
-from provlint.lexicon.language import listed
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, sentences
+from provlint.lexicon.language import in_order, listed
 
 #: what no sentence ends on, and what a text may break off on
 _ENDS = listed("grammar", "end")
 _OPENS = listed("grammar", "open")
-_LAST = lazy(r"(?<=[a-z] )([a-z]+)[.?!](?=\s|\Z)")
+#: no word that a sentence cannot end on is longer
+_LONGEST = 12
 _OPEN = lazy(r"(?<=[a-z,] )([a-z]+)[^\S\n]*\Z")
 #: a name and a stop after a quotation, and then another sentence or nothing
 _NAME = lazy(r" ((?:[A-Z][\w’'-]*\.? ){0,4}[A-Z][\w’'-]*[a-z])\.(?=\s+[\"“A-Z]|\s*\Z)")
+_SAID_FIRST = in_order("copy", "said first")
 _SAID = lazy(r"[Ss]aid ((?:[A-Za-z][\w’'-]*\.? ){1,6}[A-Z][\w’-]*)\. ")
 _BLANK = lazy(r"\s*\Z")
 #: shorter paragraphs are lines of a list, a headline, a greeting
@@ -31,10 +33,14 @@ def endings(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
 
 
 def _sentences(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    text = doc.text
     ends = _ENDS(doc.language)
-    for match in _LAST.finditer(doc.text):
-        if match.group(1) in ends:
-            yield match.span(), f"the sentence ends on “{match.group(1)}”: words are lost"
+    for start, end in sentences(doc):
+        if text[end - 1] in ".?!" and text[end - 2 : end - 1].islower():
+            at = text.rfind(" ", max(start, end - _LONGEST), end) + 1
+            word = text[at : end - 1]
+            if word in ends and text[at - 2 : at - 1].islower():
+                yield (at, end), f"the sentence ends on “{word}”: words are lost"
 
 
 def _paragraphs(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
@@ -45,9 +51,12 @@ def _paragraphs(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
         start, end = block.span
         if block.kind != "paragraph" or end - start < _LEAST or (not number and ". " not in text[start:end]):
             continue
-        if not _apart(text, blocks, number) or _titled(text[start:end]):
+        broken = text[end - 1].islower() or text[end - 1].isspace()
+        if not (broken or text.startswith(_SAID_FIRST(doc.language), start)) or not _apart(text, blocks, number):
             continue
-        match = _OPEN.search(text, max(start, end - 24), end)
+        if _titled(text[start:end]):
+            continue
+        match = _OPEN.search(text, max(start, end - 24), end) if broken else None
         if match and match.group(1) in never and text.count(" ", start, end) > 8:
             yield match.span(1), f"the text breaks off after “{match.group(1)}”"
         match = _SAID.match(text, start, end)

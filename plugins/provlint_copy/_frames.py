@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from provlint import Document
-from provlint.layers.text import Lazy, has_any, lazy, lexicon_words
 from provlint.lexicon.language import Language, listed, per_language
+from provlint_copy._anchors import Anchors, anchored, tried
 
 #: from a match: what is wrong, or "" where it is good after all
 Check = Callable[[re.Match[str], Language], str]
@@ -22,22 +22,16 @@ _REACH = 80
 
 def slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """All frames that are slips: (span, what is wrong)."""
-    for gate, pattern, message in _frames(doc.language):
-        if has_any(doc, gate):
-            for match in pattern.finditer(doc.text):
-                check = _CHECKS.get(message)
-                said = check(match, doc.language) if check else message.format(match.group(1))
-                if said:
-                    yield match.span(1), said
+    for match, message in tried(doc, _frames(doc.language)):
+        check = _CHECKS.get(message)
+        said = check(match, doc.language) if check else message.format(match.group(1))
+        if said:
+            yield match.span(1), said
 
 
 @per_language
-def _frames(language: Language) -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
-    """(words of which one must occur, pattern, message or name of a check)."""
-    return tuple(
-        (lexicon_words(gate.split()), lazy(language.fill(pattern)), message)
-        for gate, pattern, message in language.rows("garbled_frames")
-    )
+def _frames(language: Language) -> Anchors:
+    return anchored(language, language.rows("garbled_frames"), language.fill)
 
 
 def _modal_to(match: re.Match[str], language: Language) -> str:

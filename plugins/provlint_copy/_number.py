@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from provlint import Document
-from provlint.layers.text import Lazy, has_any, lazy, lexicon_words
 from provlint.lexicon.language import Language, in_order, per_language
+from provlint_copy._anchors import Anchors, anchored, tried
 
 _START = r"(?:(?<=[.?!;] )|(?<=, )|(?<=\n\n)|(?<=[”\"] ))"
 #: a clause begins here: nothing before its subject can be the subject instead ("one of the officials has")
@@ -21,11 +21,8 @@ _NAMED = re.compile(r"\{([a-z]+)\}")
 
 def disagreements(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """Places where number goes wrong: (span, what is wrong). Whether they are quoted is not looked at."""
-    text = doc.text
-    for gate, pattern, message in _rows(doc.language):
-        if has_any(doc, gate):
-            for match in pattern.finditer(text):
-                yield match.span(1), message.format(match.group(1).split(" ")[-1])
+    for match, message in tried(doc, _rows(doc.language)):
+        yield match.span(1), message.format(match.group(1).split(" ")[-1])
 
 
 class Nouns(NamedTuple):
@@ -56,14 +53,13 @@ def _nouns(language: Language) -> Nouns:
 
 
 @per_language
-def _rows(language: Language) -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
-    """(words of which one must occur, pattern with the span as group 1, message)."""
+def _rows(language: Language) -> Anchors:
     nouns = _nouns(language)._asdict()
     named = {kind: f"(?:{'|'.join(sorted(words))})" for kind, words in nouns.items()}
     named |= {"clause": _CLAUSE, "start": _START}
-    rows = []
-    for gate, pattern, message in language.rows("number_frames"):
-        words = nouns[gate[1:]] if gate.startswith("*") else gate.split()
-        whole = _NAMED.sub(lambda hole: named[hole[1]], language.fill(pattern))
-        rows.append((lexicon_words(words), lazy(whole), message))
-    return tuple(rows)
+    return anchored(
+        language,
+        language.rows("number_frames"),
+        lambda pattern: _NAMED.sub(lambda hole: named[hole[1]], language.fill(pattern)),
+        nouns,
+    )

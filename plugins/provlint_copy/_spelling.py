@@ -25,6 +25,12 @@ def known(language: Language) -> frozenset[str]:
 
 
 @per_language
+def known_bytes(language: Language) -> frozenset[bytes]:
+    """The same as the text's own words are kept: one look takes out all that are words."""
+    return frozenset(word.encode("utf-8") for word in known(language))
+
+
+@per_language
 def _usual(language: Language) -> frozenset[str]:
     return language.long_list("usual_words").whole()
 

@@ -49,7 +49,7 @@ _SHAPES = (
         "whom, not who: the person is the object here",
     ),
 )
-_THE_NAME = worded(r"(?:(?<=[.?!] )|(?<=\n))(The ([A-Z][a-z]{3,}))(?= {grammar.name verb}(?!\w))")
+_THE_NAME = worded(r"(The ([A-Z][a-z]{3,})) {grammar.name verb}(?!\w)")
 _THAT = lazy(
     r"That (?:group|organi[sz]ation|body|faction|militia|party|company|firm|man|woman|official|agency)\b(?!’s|'s)"
 )
@@ -120,7 +120,13 @@ class GarbledSentence(Rule):
 
     def _articles(self, doc: Document) -> Iterable[Finding]:
         """ "The Roe called the mill": an article that a person's surname never takes; a noun is lost between the two."""
-        found = [m for m in _THE_NAME(doc.language).finditer(doc.text) if not flags(m.group(2).lower()) & (COMMON | LAND | BODY)]
+        text = doc.text
+        found = [
+            match
+            for match in _THE_NAME(doc.language).finditer(text)
+            if text[max(0, match.start() - 2) : match.start()].endswith(("\n", ". ", "? ", "! "))
+            and not flags(match.group(2).lower()) & (COMMON | LAND | BODY)
+        ]
         if not found:
             return
         people = {form.key.parts[-1] for form in forms(doc) if _person(form)}

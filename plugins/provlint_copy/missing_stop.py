@@ -15,7 +15,7 @@ _FINITE = worded(r" {copy.finite} ")
 _NO_SENTENCE = worded(r"©|https?:|www\.|[@|•·#>]|\b{copy.no sentence}\b")
 _SHORT = 90
 # A sentence that begins with a pronoun or an article in the middle of another.
-_RUN_ON = worded(r"[a-z]{3,} (?:{copy.opens a run-on}|The [a-z]+) {copy.finite of a run-on}(?= [a-z\d$])")
+_RUN_ON = worded(r" (?:{copy.opens a run-on}|The [a-z]+) {copy.finite of a run-on}(?= [a-z\d$])")
 _BEFORE_TITLE = listed("grammar", "before title")
 
 
@@ -43,10 +43,13 @@ class MissingStop(Rule):
             yield from self._end(doc, blocks[number - 1] if number else None, blocks[number], blocks[number + 1])
         text = doc.text
         for match in _RUN_ON(doc.language).finditer(text):
-            start, end = match.span()
-            before = text.rfind(" ", 0, text.index(" ", start)) + 1
-            word = text[max(before, start) : text.index(" ", start)]
-            if word not in _BEFORE_TITLE(doc.language) and running(doc, start) and not quoted(doc, start, end):
+            at, end = match.span()
+            low = max(0, at - 40)
+            start = max(text.rfind(" ", low, at), text.rfind("\n", low, at), low - 1) + 1
+            word = text[start:at]
+            if not (word.islower() and word.isalpha() and len(word) > 2) or word in _BEFORE_TITLE(doc.language):
+                continue
+            if running(doc, start) and not quoted(doc, start, end):
                 yield self.at((start, end), f"a stop is missing behind “{word}”: another sentence begins here")
 
     def _end(self, doc: Document, before: Block | None, block: Block, after: Block) -> Iterable[Finding]:

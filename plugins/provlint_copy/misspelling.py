@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule, replace
-from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
+from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint_copy._shared import quoted
-from provlint_copy._spelling import LEAST, known, meant
+from provlint_copy._spelling import LEAST, known, known_bytes, meant
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
 _SHOWN = 60
+_CREDIT_WORDS = gate("copy", "credit work")
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
 _WORD_BEFORE = lazy(r"(?:^|[^\w])([^\W\d_]+)[,;:]? [\"“(]?\Z")
 _WORD_AFTER = lazy(r"[,;:]? [\"“(]?([^\W\d_]+)")
@@ -45,22 +46,18 @@ class Misspelling(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        words = known(doc.language)
-        odd = []
-        for raw in vocabulary(doc):
-            if len(raw) >= LEAST and raw.isascii() and raw.isalpha():
-                word = raw.decode("ascii")
-                if word not in words:
-                    odd.append(word)
+        odd = [raw.decode("ascii") for raw in vocabulary(doc) - known_bytes(doc.language) if _plain(raw)]
         if not odd:
             return
         # names are most of what no list holds: only what stands in lower case, or opens a credit, is looked at
         written = frozenset(text.split())
+        credits = has_any(doc, _CREDIT_WORDS(doc.language))
         shown = 0
         for word in sorted(odd):
             if shown >= _SHOWN:
                 break  # a text with more is in another language
-            if word not in written and not any(form in written for form in _written(word)):
+            low = word in written or word + "," in written or word + "." in written
+            if not low and not (credits and (word.title() in written or "(" + word.title() in written)):
                 continue
             right = meant(word, doc.language)
             if right and word not in self.allow:
@@ -91,9 +88,8 @@ class Misspelling(Rule):
             yield self.at((start, end), f"“{written}” is no word; “{put}” is meant", fixes=fixes)
 
 
-def _written(word: str) -> Iterable[str]:
-    title = word.title()
-    return (word + ",", word + ".", word + ".”", word + ",”", word + '."', word + ',"', word + ";", "(" + title, title)
+def _plain(raw: bytes) -> bool:
+    return len(raw) >= LEAST and raw.isascii() and raw.isalpha()
 
 
 def _english(text: str, start: int, end: int, words: frozenset[str]) -> bool:

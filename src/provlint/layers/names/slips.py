@@ -22,7 +22,8 @@ from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon.language import in_order
 
 #: a word that opens a sentence and does what one person does
-_OPENS = worded(r"(?:^|[.?!][”\"’)]?\s+|\n\s*|[“\"])([A-Z][a-z]{3,}) {names.acts}(?!\w)")
+_ACTS = worded(r"([A-Z][a-z]{3,}) {names.acts}(?!\w)")
+_INNER = lazy(r"[A-Z][a-z]+[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{2}")
 _NOUN_AFTER = lazy(r" ([a-z]+)")
 #: what is lost from, or put into, a body's name by habit
 _WIDER = in_order("names", "wider")
@@ -104,7 +105,8 @@ def _index(words: Iterable[str]) -> dict[str, list[str]]:
 
 def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
     """ "Cooks said" in a draft in which Owen Cook speaks: the sentence's first word is no name to the list of names."""
-    matches = list(_OPENS(doc.language).finditer(doc.text))
+    text = doc.text
+    matches = [m for m in _ACTS(doc.language).finditer(text) if _opening(text, m.start()) and m.group(1) not in known]
     if not matches:
         return
     names: dict[str, list[str]] = {}
@@ -131,6 +133,13 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
                 )
                 yield _Slip(word, major, "speaker", MEDIUM, Span(*match.span(1)))
                 break
+
+
+def _opening(text: str, at: int) -> bool:
+    """Whether a sentence or a quotation begins at an offset."""
+    return (
+        at == 0 or text[at - 1] in '\n“"' or text[max(0, at - 3) : at].rstrip().rstrip('”"’)').endswith((".", "?", "!"))
+    )
 
 
 def _slip(one: str, other: str) -> bool:
@@ -184,6 +193,8 @@ def _after(doc: Document, form: Form) -> set[str]:
 
 def _capitals(known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
     """One word with an inner capital and without (SoftBank, Softbank), or with two where one was meant (HIllary)."""
+    if not _INNER.search(" ".join(known)):
+        return
     inner: dict[str, tuple[str, str]] = {}
     for text in known:
         for word in text.split(" "):
