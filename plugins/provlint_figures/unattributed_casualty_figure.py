@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.figures import REACHES, Figure, casualty_figures, casualty_gate, casualty_supports
-from provlint.layers.text import has_any, lazy, lexicon_words, sentence_at
-from provlint_figures._background import background
+from provlint.layers.figures import (
+    REACHES,
+    Figure,
+    Support,
+    casualty_figures,
+    casualty_gate,
+    casualty_supports,
+    in_relative,
+    settled,
+)
+from provlint.layers.text import has_any, headlines, lazy, lexicon_words, sentence_at
 
+#: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
 _HEARD = {
     "sentence": "the sentence has a source, but the figure stands outside what it says",
-    "elsewhere": "the same number has a source here",
-    "lede": "the body gives a source here",
-    "neighbour": "the sentence beside it has a source here",
+    "neighbour": "the sentence goes on with what this source says",
 }
 
 
-#: an arrest is the police's own act, and a charge or a verdict stands in the court's files
+#: a charge or a verdict stands in the court's files
 _CHARGE = lazy(
-    r"(?:accused|suspected|charged|convicted|indicted|guilty|sentenced|wanted|arrested|charges|trial|acquitted|indictment)"
-    r"(?!\w)"
+    r"(?:accused|suspected|charged|convicted|indicted|guilty|sentenced|wanted|arrested|charges|trial|acquitted|indictment"
+    r"|in connection with|on suspicion|on charges)(?!\w)"
 )
 _LAW = lexicon_words(
     "accused suspected charged convicted indicted guilty sentenced wanted arrested charges trial acquitted".split()
@@ -29,6 +36,20 @@ _LAW = lexicon_words(
 
 #: one person told of, and numbers that only name the deed ("a quadruple homicide")
 _NO_COUNT = ("single", "fold")
+#: who arrests, and says so by doing it
+_FORCE = lazy(
+    r"(?<!\w)(?:police|officers?|deputies|agents?|authorities|prosecutors?|troopers|detectives|guards?|we|I)(?!\w)[^.;]{0,60}\Z",
+)
+_BY_FORCE = lazy(r"(?<!\w)by (?:\w+ ){0,3}(?:police|officers|deputies|agents|authorities|troopers|detectives)(?!\w)")
+#: "families missing paychecks": what people lack
+_LACKS = lazy(
+    r"\s+(?!in|after|since|from|and|or|on|at|when|near|following|who|believed|feared|presumed|for|as|with|along|there|but|while"
+    r"|under|amid|persons|people)[a-z]"
+)
+#: so far from a figure its people are found or freed, in code points
+AROUND = 40
+#: people who were missing and are found, or held and freed
+_FOUND = lazy(r"(?<!\w)(?<!to be )(?:located|found|recovered|rescued|freed|released|returned|reunited|saved?|saving)(?!\w)")
 
 
 class UnattributedCasualtyFigure(Rule):
@@ -36,9 +57,11 @@ class UnattributedCasualtyFigure(Rule):
 
     Why: tolls are disputed, revised and used; a reader can only weigh one who knows who counted.
     Instead: say who gives the number, in the same sentence where you can ("..., the Kerrow hospital said").
-    Where a source stands close by (in the sentence, in the next one, below the lede, or with the same number
-    elsewhere in the draft) the finding is info and points to it. So are counts of nobody, of one
-    person or of "several", arrests, charges, and events of years ago that are only called to mind.
+    A figure has a source where somebody says it, where the same value is said of the same thing elsewhere in the draft, where
+    a note names who gave the figures, or where a link or a numbered note hangs on it. Where a source in the sentence or
+    the account of the sentence before may mean it, the finding is info and points to it. So are counts of nobody, of one
+    person or of "several", arrests told of by those who made them, charges, and past events that are only called to
+    mind. One value is reported once; its other places are notes.
     Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
     """
 
@@ -48,8 +71,10 @@ class UnattributedCasualtyFigure(Rule):
         "Two guards were killed and five wounded, according to the harbour police.",
         "The quadruple homicide is still unsolved. The double murder of that year is not.",
         "Nobody counted the boats. The market was open at 10.",
+        "A wall fell and killed nine people.\n\nThe road is shut. The hospital said nine people died.",
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
+        "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -59,43 +84,87 @@ class UnattributedCasualtyFigure(Rule):
         for figure in casualty_figures(doc):
             if figure.form not in _NO_COUNT and not (figure.part and figure.noun):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
-        if not groups:
-            return  # who says what is asked only where there is a casualty to say it of
+        if groups:  # who says what is asked only where there is a casualty to say it of
+            yield from self._once(doc, self._loose(doc, groups.values()))
+
+    def _loose(self, doc: Document, groups: Iterable[list[Figure]]) -> Iterator[tuple[Span, Figure, Support, Level]]:
+        """The places without a source of their own: the words, the first figure, who may mean it, and how much it weighs."""
         support = casualty_supports(doc)
-        for group in groups.values():
-            loose = [f for f in group if support[f].reach != "inside"]
+        for group in groups:
+            loose = [f for f in group if REACHES.index(support[f].reach) >= REACHES.index("sentence")]
             if not loose:
                 continue
             span = Span(min(f.phrase.start for f in loose), max(f.phrase.end for f in loose))
-            message = f"no source for this casualty figure: {_quoted(doc, span)}"
             found = max((support[f] for f in loose), key=lambda s: REACHES.index(s.reach))
-            if found.attribution is None:
-                yield self.at(span, message, level=Level.INFO if self._minor(doc, span, loose) else None)
-                continue
-            heard = _HEARD[found.reach]
-            place = found.attribution.source[0]
-            note = Note(place.start, place.end, heard)
-            yield self.at(span, f"{message}; {heard}", level=Level.INFO, related=[note])
+            yield span, loose[0], found, self._weight(doc, span, loose, found)
+
+    def _weight(self, doc: Document, span: Span, loose: list[Figure], found: Support) -> Level:
+        """Info where a source may mean it or the figure weighs little, a warning for arrests, else an error."""
+        if found.reach != "none" or self._minor(doc, span, loose):
+            return Level.INFO
+        return Level.WARNING if all(_arrest(doc, f) for f in loose) else Level.ERROR
+
+    def _once(self, doc: Document, loose: Iterable[tuple[Span, Figure, Support, Level]]) -> Iterator[Finding]:
+        """One finding for each value of one thing: the first place below the headline, the others as notes.
+
+        A value that only the headline has is info: what a headline says, the text below has to say and source.
+        """
+        places: dict[tuple[str, float], list[tuple[Span, Support, Level]]] = {}
+        for span, figure, found, level in loose:
+            places.setdefault((figure.what, figure.low), []).append((span, found, level))
+        top = max((h.end for h in headlines(doc)), default=0)
+        for same in places.values():
+            worst = min(same, key=lambda p: (p[0].start < top, _LEVELS.index(p[2]), p[0].start))
+            span, found, level = worst
+            message = f"no source for this casualty figure: {_quoted(doc, span)}"
+            notes = [Note(*other, "the same figure") for other, *_ in same if other != span]
+            if found.place is not None:
+                heard = _HEARD[found.reach]
+                message, notes = f"{message}; {heard}", [Note(*found.place, heard), *notes]
+            level = Level.INFO if span.start < top else level
+            yield self.at(span, message, level=None if level == self.level else level, related=notes)
 
     def _minor(self, doc: Document, span: Span, loose: list[Figure]) -> bool:
-        """Whether a figure without any source weighs little: nobody or one person, or a charge that names its court."""
-        if all(f.high <= 1 or f.form == "some" or _arrest(doc, f) for f in loose):
+        """Whether a figure without any source weighs little: nobody or one person, something past, a charge."""
+        if all(f.low <= 1 or f.form in ("some", "both") for f in loose) or doc.text[slice(*span)].isupper():
             return True
         home = sentence_at(doc, span.start) or span
-        if background(doc, home, span, loose[0].span):
+        if settled(doc, home, span, loose[0].span) or (loose[0].form == "vague" and in_relative(doc, home, span)):
             return True
-        words = has_any(doc, _LAW) and doc.text[slice(*home)].lower()
-        if not words:
-            return False
-        return _CHARGE.search(words, 0, span.start - home.start) is not None
+        if all(_spared(doc, f) for f in loose):
+            return True
+        left = doc.text[home.start : span.start]
+        if all(_arrest(doc, f) for f in loose):
+            active = loose[0].cue is not None and loose[0].cue.start < loose[0].span.start
+            return _CHARGE.search(doc.text, span.end, home.end) is not None or (
+                _FORCE.search(left) is not None if active else _BY_FORCE.search(doc.text, span.end, home.end) is not None
+            )
+        return has_any(doc, _LAW) and _CHARGE.search(left.lower()) is not None
+
+
+#: from what stops a draft to what is only said
+_LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
+#: who people are, not what befell them just now
+_STATES = frozenset(("refugees", "evacuees", "captives", "detainees", "hostages", "prisoners", "arrests"))
+
+
+def _spared(doc: Document, figure: Figure) -> bool:
+    """Whether nobody was lost: people found or freed, lives saved, what people lack, who they are ("40 refugees")."""
+    cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
+    if figure.cue is None or cue in _STATES:
+        return figure.cue is not None
+    if cue == "missing" and _LACKS.match(doc.text, figure.cue.end) is not None:
+        return True
+    start, end = figure.phrase
+    return (figure.what in ("missing", "abducted", "detained") or cue == "lives") and (
+        _FOUND.search(doc.text, max(0, start - AROUND), end + AROUND) is not None
+    )
 
 
 def _arrest(doc: Document, figure: Figure) -> bool:
     """Whether people were arrested or charged, which the police do and say themselves; not held or detained."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    if cue in ("refugees", "evacuees", "captives", "detainees", "hostages"):
-        return True  # who they are, not what befell them just now
-    return figure.what == "detained" and cue.startswith(("arrest", "apprehended", "jailed", "custody"))
+    return figure.what == "detained" and cue.startswith(("arrest", "apprehended", "jailed", "custody", "rounded"))
 
 
 def _quoted(doc: Document, span: Span) -> str:

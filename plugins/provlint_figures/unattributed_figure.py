@@ -67,7 +67,7 @@ class UnattributedFigure(Rule):
         kinds = {f.what for f in wanted}
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
         for figure in wanted:
-            reach, report = support[figure]
+            reach, report, _ = support[figure]
             if reach == "inside" or (report is not None and figure.what != "attacks") or speaks(doc, figure.span):
                 continue
             message = f"no source for this figure: {quoted(doc, figure.phrase)}"

@@ -15,7 +15,8 @@ from provlint.layers.figures.figures import (
 )
 from provlint.layers.figures.interval import Interval, plain, show
 from provlint.layers.figures.numbers import number_words
-from provlint.layers.figures.support import REACHES, casualty_supports, supports_of
+from provlint.layers.figures.settled import in_relative, settled
+from provlint.layers.figures.support import REACHES, Support, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
 
@@ -27,6 +28,7 @@ __all__ = [
     "Claim",
     "Figure",
     "Interval",
+    "Support",
     "casualty_figures",
     "casualty_gate",
     "casualty_supports",
@@ -37,12 +39,14 @@ __all__ = [
     "events",
     "figures",
     "figures_in",
+    "in_relative",
     "near_numbers",
     "number_places",
     "number_words",
     "people",
     "places_agree",
     "plain",
+    "settled",
     "show",
     "source_words",
     "sourced_reports",

@@ -58,8 +58,8 @@ def claims(doc: Document) -> tuple[Claim, ...]:
     for figure in figures(doc):
         if figure.noun in _IDLE or (not figure.casualty and _within(_sources(doc), figure.span)):
             continue
-        reach, report = support[figure]
-        found.append(Claim(figure, reach, report, event_of(doc, figure.phrase)))
+        held = support[figure]
+        found.append(Claim(figure, held.reach, held.attribution, event_of(doc, figure.phrase)))
     return tuple(found)
 
 

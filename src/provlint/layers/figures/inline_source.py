@@ -1,10 +1,13 @@
-"""Sources inside a sentence that speak for one figure alone: "which officials say has killed 20", "a tally by the army".
+"""Sources inside a sentence that speak for one figure alone, or close the statement it stands in.
 
-Attributions are not nested: what a whole sentence is attributed to may not be who gave its number. This looks only at the
-words right before a figure.
+Attributions are not nested: what a whole sentence is attributed to may not be who gave its number. Each construction is a
+function that looks at the tokens around the figure and gives the source, or None; the words they go by are the classes of
+the list ``figure_cues``.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 from provlint.core.document import Document
 from provlint.core.span import Span
@@ -15,92 +18,122 @@ from provlint.lexicon import classes
 
 #: so many code points before the figure its own source may begin
 REACH = 240
-_SAY = frozenset("""say says said estimate estimates estimated report reports reported put puts claim claims""".split())
-_WITH = frozenset("""reporting saying putting confirming estimating counting giving announcing listing""".split())
-_TALLY = frozenset(
-    """tally count database figures data records statistics toll estimate estimates census tracker log
-    numbers list survey report study""".split()
-)
-_SETS = frozenset(
-    """raised raises put puts increased increases lowered lowers revised revises set sets gave gives updated""".split()
-)
-_OF = frozenset("by from of kept compiled maintained released published issued".split())
-_COUNTS = frozenset(
-    """counted counts count shows show showed put puts lists listed recorded records found finds gives gave
-    says said has had have suggests suggest indicates indicate documented""".split()
-)
-_RELATIVE = frozenset(("which", "who", "that", "whom", "where", ","))
+#: so many tokens the source after a statement may have, with all its titles; so many may follow its verb
+LONG, AFTER = 24, 10
 _BREAKS = frozenset((".", ";", ":", "?", "!", "—", "(", ")"))
-_NO_NOUN = frozenset(
-    """which who that whom where , and or but in on at to of for with by from as than when while because if
-    the group's was is are were has have had be been it he she they""".split()
-)
+_Construction = Callable[[Line, int], "Attribution | None"]
+_PASSIVE = frozenset("was were be been being has had is have are".split())
 
 
 #: without one of these before it a figure has no source of its own
-_HINTS = (
-    " say",
-    " said",
-    "with ",
-    "tall",
-    "count",
-    "figures",
-    "data",
-    "records",
-    "tistics",
-    "stimate",
-    "toll",
-    ":",
-    "report",
-    "study",
-    "survey",
-    "census",
-    "tracker",
-    " list",
-    " log ",
-    "numbers",
-    " put",
+_HINTS = tuple(
+    " say| said|with |tall|count|figures|data|records|tistics|stimate|toll|:|report|study|survey|census|tracker| list| log "
+    "|numbers| put|believe|sure|certain|confident|convinced|determined|found|finds|concluded|established|ased on|iting |that "
+    "|onfirm|nnounc".split("|")
 )
+#: without one of these after it no source closes its statement
+_CLOSING_HINTS = tuple(
+    " said| say| report| announced| confirm| stated| added| learn| told| estimate| show| claimed| noted| explained| testified"
+    "| citing| quoting".split("|")
+)
+
+
+def cue_class(name: str) -> frozenset[str]:
+    """The words of one class of the list ``figure_cues``."""
+    return classes("en", "figure_cues")[name]
 
 
 def inner_source(doc: Document, start: int) -> Attribution | None:
     """The source whose words lead straight to the figure at offset ``start``; None where none does."""
+    return _before(doc, start, _BEFORE)
+
+
+def opening_source(doc: Document, start: int) -> Attribution | None:
+    """The source before the figure at offset ``start`` that speaks for all of the clause; None where there is none."""
+    return _before(doc, start, _ABOVE)
+
+
+def _before(doc: Document, start: int, constructions: Iterable[_Construction]) -> Attribution | None:
     home = sentence_near(doc, start)
     if home is None:
         return None
     first = max(home.start, start - REACH)
     left = doc.text[first:start]
-    if not any(hint in left for hint in _HINTS):
-        return None
-    line = Line(doc.text, first, min(home.end, start + 1))
-    at = line.at(start)
-    return _label(line, at) or _parenthesis(line, at) or _with(line, at) or _tally(line, at) or _toll(line, at)
+    if any(hint in left for hint in _HINTS):
+        line = Line(doc.text, first, min(home.end, start + 1))
+        at = line.at(start)
+        for construction in constructions:
+            found = construction(line, at)
+            if found is not None:
+                return found
+    return None
 
 
 def _label(line: Line, at: int) -> Attribution | None:
     """ "Police: 4 shot at a party", as headlines have it; only where the label is somebody who speaks."""
     for k in range(1, min(6, at)):
         if line.low[k] == ":":
-            who = classes("en", "source_nouns")
-            if any(line.low[k - 1] in words for words in who.values()):
+            if _speaker(line.low[k - 1]):
                 return _attribution(line, 0, k, k, k + 1)
             return None
     return None
 
 
-def _parenthesis(line: Line, at: int) -> Attribution | None:
+def _speaker(word: str) -> bool:
+    return any(word in who for who in classes("en", "source_nouns").values())
+
+
+def _noun_start(line: Line, k: int, most: int) -> int:
+    """Where the words of a source begin that end before token ``k``."""
+    no_noun = cue_class("no_noun")
+    first = k
+    while first > 0 and k - first < most and line.low[first - 1] not in no_noun and line.low[first - 1][0].isalpha():
+        first -= 1
+    return first
+
+
+def _relative(line: Line, at: int) -> Attribution | None:
     """ "..., which port officials say has killed 2,000" """
     low = line.low
     for k in range(at - 1, max(0, at - 8), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in _SAY:
-            first = k
-            while first > 0 and k - first < 6 and low[first - 1] not in _NO_NOUN and low[first - 1][0].isalpha():
-                first -= 1
-            if first < k and first > 0 and low[first - 1] in _RELATIVE and low[first - 1] != ",":
+        if low[k] in cue_class("say"):
+            first = _noun_start(line, k, 6)
+            if 0 < first < k and low[first - 1] in cue_class("relative"):
                 return _attribution(line, first, k, k, k + 1)
             return None
+    return None
+
+
+def _that(line: Line, at: int) -> Attribution | None:
+    """ "The Star reported on its website that nearly 100 were found", "Kerrow investigators confirm three people died" """
+    low = line.low
+    that = at if at and low[at - 1] in cue_class("tail") else -1
+    for k in range(at - 1, max(1, at - 12), -1):
+        if low[k] in _BREAKS or low[k] == ",":
+            return None
+        if low[k] == "that" and that < 0:
+            that = k
+        elif that - k in range(1, 9) and low[k] in cue_class("tail") and low[k - 1] not in _PASSIVE:
+            if that > k + 1 and low[k + 1] not in cue_class("after"):
+                return None  # "claimed responsibility for the blast that"
+            first = _noun_start(line, k, 6)
+            speaks = first < k and (that < at or _speaker(low[k - 1]))
+            return _attribution(line, first, k, k, min(that + 1, at)) if speaks else None
+    return None
+
+
+def _sure(line: Line, at: int) -> Attribution | None:
+    """ "leaving what the crews were sure were three bodies" """
+    low = line.low
+    for k in range(at - 1, max(1, at - 6), -1):
+        if low[k] in _BREAKS or low[k] == ",":
+            return None
+        if low[k] in cue_class("sure") and low[k - 1] in ("was", "were", "is", "are"):
+            first = _noun_start(line, k - 1, 6)
+            if 0 < first < k - 1 and low[first - 1] in cue_class("relative"):
+                return _attribution(line, first, k - 1, k, k + 1)
     return None
 
 
@@ -108,7 +141,7 @@ def _with(line: Line, at: int) -> Attribution | None:
     """ ", with a security official reporting two deaths" """
     low = line.low
     for k in range(at - 1, max(0, at - 4), -1):
-        if low[k] in _WITH:
+        if low[k] in cue_class("with"):
             for first in range(k - 1, max(0, k - 8), -1):
                 if low[first] == "with":
                     return _attribution(line, first + 1, k, k, k + 1) if first + 1 < k else None
@@ -125,7 +158,7 @@ def _tally(line: Line, at: int) -> Attribution | None:
     for k in range(at - 1, max(0, at - 6), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in _COUNTS:
+        if low[k] in cue_class("counts"):
             verb = k
             if low[k] not in ("has", "had", "have"):
                 continue
@@ -136,40 +169,151 @@ def _tally(line: Line, at: int) -> Attribution | None:
     for k in range(verb - 1, max(-1, verb - 10), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in _TALLY and low[k + 1] in _OF and k + 2 < verb:
-            first = k
-            while first > 0 and k - first < 4 and low[first - 1] not in _NO_NOUN and low[first - 1][0].isalpha():
-                first -= 1
-            cue = max(i for i in range(verb, at) if low[i] in _COUNTS)
-            return _attribution(line, first, verb, cue, cue + 1, "document")
+        if low[k] in cue_class("tally") and low[k + 1] in cue_class("of") and k + 2 < verb:
+            cue = max(i for i in range(verb, at) if low[i] in cue_class("counts"))
+            return _attribution(line, _noun_start(line, k, 4), verb, cue, cue + 1, "document")
     return None
 
 
 def _toll(line: Line, at: int) -> Attribution | None:
-    """ "The ministry raised the death toll to 84" """
+    """ "The ministry raised the death toll to 84", "The agency put the number of dead at 84" """
     low = line.low
     for k in range(at - 1, max(0, at - 10), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in ("toll", "tolls"):
+        if low[k] in ("toll", "tolls", "number", "count"):
             verb = k - 1
-            while verb > 0 and k - verb < 4 and low[verb] not in _SETS:
+            while verb > 0 and k - verb < 4 and low[verb] not in cue_class("sets"):
                 verb -= 1
-            if verb < 1 or low[verb] not in _SETS:
+            if verb < 1 or low[verb] not in cue_class("sets"):
                 return None
             first = verb
             while first > 0 and verb - first < 7 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
                 first -= 1
-            named = first < verb and low[verb - 1] not in ("was", "were", "be", "been", "has", "had", "is", "have")
-            return _attribution(line, first, verb, verb, verb + 1) if named else None
+            return _attribution(line, first, verb, verb, verb + 1) if first < verb and low[verb - 1] not in _PASSIVE else None
     return None
 
 
-def _attribution(line: Line, first: int, last: int, cue: int, content: int, kind: str = "") -> Attribution:
+def _basis(line: Line, at: int) -> Attribution | None:
+    """ "Based on data of the health office, 436 have died", "Citing a doctor, the paper counted 40" """
+    low = line.low
+    for k in range(at - 2, max(-1, at - 20), -1):
+        if low[k] in _BREAKS and low[k] not in "()":
+            return None
+        if low[k] == "citing" or (low[k] == "based" and low[k + 1] == "on"):
+            first = last = k + 1 + (low[k] == "based")
+            while last < at and low[last] not in (",", "with"):
+                last += 1
+            named = any(_speaker(w) for w in low[first:last]) or any(line.capital(i) for i in range(first, last))
+            return _attribution(line, first, last, k, last) if named and first < last else None
+    return None
+
+
+def _finding(line: Line, at: int) -> Attribution | None:
+    """ "An inquiry by the league and the ministry determined the militia was behind five raids" """
+    low = line.low
+    for k in range(at - 1, max(0, at - 14), -1):
+        if low[k] in _BREAKS or low[k] == ",":
+            return None
+        if low[k] in cue_class("finds") and low[k - 1] not in _PASSIVE and low[k - 1] != "to":
+            first = k
+            while first > 0 and k - first < 12 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
+                first -= 1
+            if any(_speaker(w) or w in ("inquiry", "investigation", "probe", "autopsy") for w in low[first:k]):
+                return _attribution(line, first, k, k, k + 1)
+            return None
+    return None
+
+
+#: what speaks for one figure alone, whoever the sentence is attributed to
+_BEFORE: tuple[_Construction, ...] = (_label, _relative, _sure, _with, _tally, _toll)
+#: what speaks for all that follows it, and is asked where no report holds the figure
+_ABOVE: tuple[_Construction, ...] = (_that, _basis, _finding)
+
+
+def closing_source(doc: Document, start: int) -> Attribution | None:
+    """The source that closes a statement: "..., monitors and state media said.", "..., Ana Ruiz, mayor of Kerrow, said."
+
+    The verb is the last of its kind in the sentence of ``start``; only adverbs, places and days may follow it. The source may be two
+    people or bodies, and have a title between commas.
+    """
+    home = sentence_near(doc, start)
+    if home is None:
+        return None
+    right = doc.text[start : home.end]
+    if not any(hint in right for hint in _CLOSING_HINTS):
+        return None
+    line = Line(doc.text, *home)
+    at = line.at(start)
+    for k in range(line.n - 1, max(at + 2, line.n - 40), -1):
+        if line.low[k] in cue_class("tail") and _closes(line, k):
+            first = _source_start(line, k - (line.low[k - 1] in ("has", "have", "had")), at)
+            return _attribution(line, first, k, k, k + 1, content=(line.starts[0], line.starts[first])) if first else None
+        if line.low[k] in ("citing", "quoting") and line.low[k - 1] == "," and _may_speak(line, k + 1, min(k + 8, line.n)):
+            return _attribution(line, k + 1, min(k + 8, line.n), k, k, content=(line.starts[0], line.starts[k]))
+    return None
+
+
+def _closes(line: Line, k: int) -> bool:
+    """Whether nothing but adverbs follows the verb at token ``k``, or a listener ("told reporters on Monday")."""
+    low = line.low
+    i = k + 1
+    if low[k] == "told":
+        while i < line.n and i - k < AFTER and low[i] not in cue_class("after") and (line.word(i)[0].isalpha()):
+            i += 1
+        if i == k + 1 or low[i - 1] in ("that", "it", "he", "they"):
+            return False
+    return i >= line.n or low[i] in cue_class("after") or low[i] in "\"'”’"
+
+
+def _source_start(line: Line, k: int, at: int) -> int:
+    """Where the source begins that ends before the verb at token ``k``; 0 where no source stands between it and a comma.
+
+    A comma right before the verb closes a title or a name in apposition, and the source begins one comma further left:
+    "Ana Ruiz, mayor of Kerrow, said", "a spokesman for the army, Col. Jan Moss, told reporters".
+    """
+    if line.low[k - 1] == ",":
+        title = _comma(line, k - 1, at)
+        first = _comma(line, title, at) + 1 if title else 0
+        return first if first > 1 and _may_speak(line, first, title) else 0
+    first = _comma(line, k, at) + 1
+    return first if first > 1 and _may_speak(line, first, k) else 0
+
+
+def _comma(line: Line, k: int, at: int) -> int:
+    """The next comma to the left of token ``k`` and after token ``at``; 0 where another mark or a clause comes first."""
+    for i in range(k - 1, max(at, k - LONG), -1):
+        if line.low[i] == ",":
+            return i
+        word = line.low[i]
+        stop = word in _BREAKS and not (word == "." and i and line.capital(i - 1))  # "Col."
+        if stop or word in "\"”“" or word in cue_class("relative"):
+            return 0
+    return 0
+
+
+def _may_speak(line: Line, first: int, k: int) -> bool:
+    """Whether a phrase may be a source: it opens like a noun phrase and holds no verb."""
+    low = line.low
+    opener = low[first]
+    if opener in cue_class("no_source") or opener.endswith("ing") or not opener[0].isalpha() or opener in _PASSIVE:
+        return False
+    words = low[first:k]
+    if any(w in _PASSIVE for w in words):
+        return False
+    return line.capital(first) or opener in ("the", "a", "an", "his", "her", "their") or any(
+        _speaker(w) or w.endswith("s") for w in words
+    ) or opener in ("he", "she", "it", "they")
+
+
+def _attribution(
+    line: Line, first: int, last: int, cue: int, said: int, kind: str = "", content: tuple[int, int] | None = None
+) -> Attribution:
+    last -= line.low[last - 1] == ","  # the comma that closes a title
     source = Span(line.starts[first], line.ends[last - 1])
     words = line.low[first:last]
     if not kind:
         kind = "unnamed" if any(w in classes("en", "source_nouns")["person"] for w in words[-2:]) else "named"
-    said = Span(line.starts[min(content, line.n - 1)], line.ends[line.n - 1])
+    reach = Span(*content) if content else Span(line.starts[min(said, line.n - 1)], line.ends[line.n - 1])
     cued = Span(line.starts[cue], line.ends[cue])
-    return Attribution((source,), (cued,), (said,), False, kind, line.text[slice(*source)])
+    return Attribution((source,), (cued,), (reach,), False, kind, line.text[slice(*source)])

@@ -1,36 +1,51 @@
-"""How near a figure is to somebody who says so: inside a report, beside one, repeated elsewhere, or nowhere."""
+"""Who vouches for a figure: what says it, and what only stands near.
+
+A source vouches for what it says and for nothing else. So a figure has one where it stands inside a report, or where the same
+value of the same thing is said in another place of the draft, whole or in parts that add up; where a note names the
+figures; where its sentence goes on with the account of a source; or where a link or a numbered note hangs on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
-from provlint.layers.figures.events import Event, compatible, event_of, events
+from provlint.layers.figures.account import account, in_marks, noted
+from provlint.layers.figures.events import compatible, event_of
 from provlint.layers.figures.figures import Figure, casualty_figures, figures
-from provlint.layers.figures.inline_source import inner_source
+from provlint.layers.figures.inline_source import closing_source, inner_source, opening_source
 from provlint.layers.figures.vouching import NEAR, WHOLE, Reports
-from provlint.layers.text.paragraphs import paragraph_index
-from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.layers.text.links import links
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.sentences import sentence_at, sentence_index
 
-#: how many sentences from the top may stand without a source that the body gives
-LEDE = 2
-#: of one count, so many attributed places are compared
-MOST = 20
+#: of one kind, so many attributed places are compared
+MOST = 40
+#: a value said elsewhere vouches for a rounded one that is at most so far off, as a share of itself
+ROUNDED = 0.1
 #: from the best to the worst
-REACHES = ("inside", "sentence", "elsewhere", "lede", "neighbour", "none")
+REACHES = ("inside", "elsewhere", "named", "link", "sentence", "neighbour", "none")
+#: the kinds that may be the same people: who was shot was wounded or killed
+_HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
+_MARK = lazy(r"\[\^?\d{1,3}\^?\]|\[\^[\w-]{1,20}\]|[¹²³⁴-⁹]+")
+_OPENS = lazy(r",?\s(?:and|but|while|though|although|as|after|before|when|because|whereas)\s|;\s|\s[—–-]\s")
 
 
 class Support(NamedTuple):
-    """``reach``: inside (in what a source says), sentence (a source elsewhere in it), elsewhere (the same number
-    is attributed in another place), lede (headline or lede, attributed below), neighbour (the sentence before or
-    after has a source for the same event), none. ``attribution`` is the source meant; None for none.
+    """``reach``: inside (in what a source says), elsewhere (the same number is said in another place), named (a note says who
+    gave the figures), link (a link or a numbered note on it), sentence (a source in it that may mean it), neighbour (the
+    sentence goes on with a source's account), none. ``attribution`` is the source meant, ``place`` where it stands.
     """
 
     reach: str
     attribution: Attribution | None = None
+    place: Span | None = None
 
 
 @layer
@@ -48,6 +63,11 @@ def casualty_supports(doc: Document) -> dict[Figure, Support]:
     return supports_of(doc, casualty_figures(doc))
 
 
+class _Held(NamedTuple):
+    figure: Figure
+    report: Attribution
+
+
 def supports_of(
     doc: Document, wanted: Iterable[Figure], peers: Iterable[Figure] = (), reports: Reports = NEAR
 ) -> dict[Figure, Support]:
@@ -56,66 +76,55 @@ def supports_of(
         reports = WHOLE  # there is nothing to be saved any more
     found: dict[Figure, Support] = {}
     loose: list[Figure] = []
-    held: dict[tuple[str, float, float], list[tuple[Figure, Attribution]]] = {}
+    held: dict[str, list[_Held]] = {}
     for figure in dict.fromkeys(wanted):
         report = _holding(doc, figure, reports)
         if report is not None:
-            found[figure] = Support("inside", report)
-            held.setdefault(_count(figure), []).append((figure, report))
+            found[figure] = Support("inside", report, report.source[0])
+            held.setdefault(_kind(figure), []).append(_Held(figure, report))
         else:
             loose.append(figure)
-    counts = {_count(f) for f in loose}
-    for figure in peers:
-        if figure not in found and _count(figure) in counts:
+    kinds = {_kind(f) for f in loose}
+    for figure in dict.fromkeys(peers):
+        if figure not in found and _kind(figure) in kinds:
             report = _holding(doc, figure, reports)
             if report is not None:
-                held.setdefault(_count(figure), []).append((figure, report))
+                held.setdefault(_kind(figure), []).append(_Held(figure, report))
+    for same in held.values():
+        same.sort(key=_place)
+    sums = _sums(doc, loose)
     for figure in loose:
-        same = sorted(held.get(_count(figure), ()), key=_place)
-        found[figure] = _loose(doc, figure, same[:MOST], reports)
+        total = sums.get((_kind(figure), sentence_index(doc, figure.span.start)), 0)
+        found[figure] = _loose(doc, figure, total, held.get(_kind(figure), ())[:MOST], reports)
     return found
 
 
-def _place(held: tuple[Figure, Attribution]) -> Span:
-    return held[0].span
+def _sums(doc: Document, loose: Iterable[Figure]) -> dict[tuple[str, int], float]:
+    """For each kind and sentence with more than one figure without a source, what they add up to."""
+    found: dict[tuple[str, int], list[float]] = {}
+    for figure in loose:
+        if not figure.part:
+            found.setdefault((_kind(figure), sentence_index(doc, figure.span.start)), []).append(figure.low)
+    return {key: sum(parts) for key, parts in found.items() if len(parts) > 1}
 
 
-def _held_whole(doc: Document, span: Span) -> Attribution | None:
-    return inner_source(doc, span.start) or WHOLE.holding(doc, *span)
-
-
-def _held_near(doc: Document, span: Span) -> Attribution | None:
-    return inner_source(doc, span.start) or NEAR.holding(doc, *span)
+def _place(held: _Held) -> Span:
+    return held.figure.span
 
 
 def _holding(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
     """The report that a figure stands in."""
-    return (_held_whole if reports is WHOLE else _held_near)(doc, figure.span)
+    start = figure.span.start
+    return (
+        inner_source(doc, start)
+        or reports.holding(doc, *figure.span)
+        or opening_source(doc, start)
+        or closing_source(doc, start)
+    )
 
 
-def _last_whole(doc: Document) -> tuple[int, Attribution | None]:
-    return _last(doc, WHOLE)
-
-
-def _last_near(doc: Document) -> tuple[int, Attribution | None]:
-    return _last(doc, NEAR)
-
-
-def _last(doc: Document, reports: Reports) -> tuple[int, Attribution | None]:
-    """Where the last casualty figure stands that a report holds, and the report; -1 where there is none."""
-    for figure in reversed(casualty_figures(doc)):
-        report = _holding(doc, figure, reports)
-        if report is not None:
-            return figure.span.start, report
-    return -1, None
-
-
-def _count(figure: Figure) -> tuple[str, float, float]:
-    """What makes two figures the same number: their value, and what they count (wounded, injured, shot are alike)."""
-    return ("hurt" if figure.what in _HARMED else figure.what), figure.low, figure.high
-
-
-_HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
+def _kind(figure: Figure) -> str:
+    return "hurt" if figure.what in _HARMED else figure.what
 
 
 def alike(one: str, other: str) -> bool:
@@ -123,55 +132,93 @@ def alike(one: str, other: str) -> bool:
     return one == other or (one in _HARMED and other in _HARMED)
 
 
-def _loose(doc: Document, figure: Figure, held: list[tuple[Figure, Attribution]], reports: Reports) -> Support:
-    """The support of a figure that no report holds; ``held`` are attributed figures of the same count."""
-    at = sentence_index(doc, figure.span.start)
-    beside = [a for a in reports.beside(doc, at) if _of_one(doc, a, figure)]
-    if beside:
-        return Support("sentence", min(beside, key=lambda a: abs(a.cue[0].start - figure.span.start)))
-    for other, report in held:
-        if compatible(event_of(doc, other.phrase), event_of(doc, figure.phrase)):
-            return Support("elsewhere", report)
-    if figure.span.start < _body(doc) and _is_main(doc, event_of(doc, figure.phrase)):
-        last, below = (_last_whole if reports is WHOLE else _last_near)(doc)
-        if last > figure.span.start:
-            return Support("lede", below)
-        later = reports.later(doc, all_end(doc, at)) if figure.casualty else None
-        if later is not None:
-            return Support("lede", later)
-    home = paragraph_index(doc, figure.span.start)
-    all_sentences = sentences(doc)
-    for other_at in (at - 1, at + 1):
-        if not 0 <= other_at < len(all_sentences) or abs(paragraph_index(doc, all_sentences[other_at].start) - home) > 1:
-            continue
-        for report in reports.beside(doc, other_at):
-            if _of_one(doc, report, figure):
-                return Support("neighbour", report)
+def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held], reports: Reports) -> Support:
+    """The support of a figure that no report holds; ``held`` are the attributed figures of its kind.
+
+    ``total`` is what the figures of its kind in its sentence add up to, 0 for a single one.
+    """
+    report = _said_elsewhere(doc, figure, total, held)
+    if report is not None:
+        return Support("elsewhere", report, report.source[0])
+    note = noted(doc, figure)
+    if note is not None:
+        return Support("named", None, note.span)
+    mark = _marked(doc, figure)
+    if mark is not None:
+        return Support("link", None, mark)
+    report = _in_sentence(doc, figure, reports)
+    if report is not None:
+        return Support("sentence", report, report.source[0])
+    report = account(doc, figure, reports)
+    if report is not None:
+        return Support("neighbour", report, report.source[0])
     return Support("none")
 
 
-def all_end(doc: Document, sentence: int) -> int:
-    """Where a sentence ends."""
-    return sentences(doc)[sentence].end
+def _said_elsewhere(doc: Document, figure: Figure, total: float, held: Sequence[_Held]) -> Attribution | None:
+    """The source that says the same value of the same thing, whole, rounded or in parts, in another place."""
+    if not held:
+        return None
+    event = event_of(doc, figure.phrase)
+    same = [h for h in held if _one_thing(h.figure, figure) and compatible(event_of(doc, h.figure.phrase), event)]
+    for other in same:
+        if _one_value(figure, other.figure) or (total and not figure.part and other.figure.low == total):
+            return other.report  # the same, or the sum of the parts that the draft gives
+    for one, two in pairwise(same):  # the source gives the parts, the draft their sum
+        if one.report is two.report and figure.low == one.figure.low + two.figure.low > 0:
+            return one.report
+    return None
 
 
-def _of_one(doc: Document, report: Attribution, figure: Figure) -> bool:
-    """Whether a report and a figure may speak of one event."""
-    said = report.content[0] if report.content else report.cue[0]
-    return compatible(event_of(doc, said), event_of(doc, figure.phrase))
+def _one_thing(said: Figure, figure: Figure) -> bool:
+    """Whether two figures of a kind may count the same people or things: no two roles, units or nouns that differ."""
+    if said.role and figure.role and said.role != figure.role:
+        return False
+    return figure.casualty or (said.unit == figure.unit and (said.noun == figure.noun or not said.noun or not figure.noun))
 
 
-def _is_main(doc: Document, event: Event | None) -> bool:
-    return event is None or event.main or compatible(events(doc)[0], event)
+def _one_value(figure: Figure, said: Figure) -> bool:
+    """Whether a source that says one value has said the other: equal, or a rounding or an open end that it fits."""
+    if figure.low == said.low and figure.high == said.high:
+        return True
+    if figure.low == said.low and figure.low:  # "at least 12" and 12
+        return True
+    lows = sorted((figure.low, said.low))
+    if "vague" in (figure.form, said.form):
+        return max(figure.low, said.low) <= min(figure.high, said.high)
+    open_ended = figure.approximate or said.approximate or inf in (figure.high, said.high)
+    return open_ended and lows[0] > 0 and (lows[1] - lows[0]) / lows[1] <= ROUNDED and figure.value.agrees(said.value)
+
+
+def _marked(doc: Document, figure: Figure) -> Span | None:
+    """The link or the numbered note that hangs on a figure: in its sentence, or right behind the stop."""
+    home = sentence_at(doc, figure.span.start)
+    if home is None:
+        return None
+    found = links(doc)
+    i = bisect_left(_link_ends(doc), home.start + 1)
+    if i < len(found) and found[i].span.start < home.end:
+        return found[i].span
+    match = _MARK.search(doc.text, figure.span.end, min(home.end + 6, len(doc.text)))
+    return Span(*match.span()) if match else None
 
 
 @layer
-def _body(doc: Document) -> int:
-    """Where the headline and the lede end: after the headings at the top, and ``LEDE`` sentences."""
-    all_sentences = sentences(doc)
-    if not all_sentences:
-        return 0
-    short = 0  # headlines, decks and datelines are short paragraphs without a stop
-    while short < min(4, len(all_sentences)) and doc.text[all_sentences[short].end - 1] not in '.!?”"':
-        short += 1
-    return all_sentences[min(len(all_sentences), short + LEDE) - 1].end
+def _link_ends(doc: Document) -> list[int]:
+    return [link.span.end for link in links(doc)]
+
+
+def _in_sentence(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
+    """The report beside a figure in its sentence that may mean it: told, not quoted, and in no other clause."""
+    at = sentence_index(doc, figure.span.start)
+    for report in reports.beside(doc, at):
+        if in_marks(doc, report):
+            after = doc.text[report.cue[-1].end : figure.phrase.start]
+            if not any(f" {word} " in after for word in ("describing", "adding", "recalling", "recounting", "noting", "saying")):
+                continue  # a quotation vouches for its own words
+        start = min(report.source[0].start, report.cue[0].start)
+        if figure.phrase.start >= report.cue[-1].end or (
+            figure.phrase.end <= start and _OPENS.search(doc.text, figure.phrase.end, start + 1) is None
+        ):
+            return report
+    return None

@@ -15,6 +15,7 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.analysis import raws_in
 from provlint.layers.attribution.attributions import Attribution, attributions
+from provlint.layers.figures.inline_source import cue_class
 from provlint.layers.quotes.outermost import quoted_before
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
@@ -46,24 +47,21 @@ _TALLIES = ("toll", "tolls", "number", "numbers", "figure", "figures", "count")
 _TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:toll|tolls|number|numbers|figure|figures|count)")
 
 
-#: cues that report a judgement, a name or an answer; a figure among their words is the writer's, or taken for granted
-_NO_COUNT = frozenset(
-    """call calls called calling blame blames blamed blaming accuse accuses accused accusing condemn condemns
-    condemned condemning describe describes described describing praise praised criticize criticized deny
-    denies denied denying""".split()
-)
-
-
 _TO_DO = lazy(r"to (?!have )[a-z]+")
 
 
 def _judges(doc: Document, report: Attribution) -> bool:
-    """Whether the cue names or judges, and so vouches for no figure; "claimed by" takes the deed, not the count."""
+    """Whether the cue names, judges or intends, and so vouches for no figure; "claimed by" takes the deed, not the count."""
     cue = [w.lower() for s in report.cue for w in doc.text[slice(*s)].split()]
-    if any(w in _NO_COUNT for w in cue) or cue[-2:] == ["claimed", "by"]:
+    if not cue_class("judges").isdisjoint(cue) or cue[-2:] == ["claimed", "by"]:
         return True
+    if not report.content:
+        return False
     # "swore to avenge the attack that killed 12" reports an intention; "claims to have killed 12" a fact
-    return bool(report.content) and _TO_DO.match(doc.text, report.content[0].start) is not None
+    start, end = report.content[0]
+    return _TO_DO.match(doc.text, start) is not None or any(
+        w in cue_class("claimed") for w in doc.text[start : min(end, start + 40)].lower().split()[:3]
+    )
 
 
 def _nobody(doc: Document, report: Attribution) -> bool:

@@ -13,8 +13,9 @@ name = "table"
 _NEAR = {
     "sentence": "(none; a source in the sentence)",
     "elsewhere": "(none; the same number has one)",
-    "lede": "(none; the body has one)",
-    "neighbour": "(none; a source next to it)",
+    "named": "(none; a note names who gave the figures)",
+    "link": "(none; a link or a note stands on it)",
+    "neighbour": "(none; goes on with a source's account)",
     "none": "(none)",
     "waiver": "(none)",
     "inside": "(none)",
