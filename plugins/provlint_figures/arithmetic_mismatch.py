@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import Figure, figures_in, number_places, plain
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.layers.text import Lazy, lazy, sentence_index, sentences
 from provlint_figures._percent import changes, shares
 from provlint_figures._words import percent_places, quoted
 
@@ -36,6 +36,22 @@ LONG, AROUND = 400, 120
 NOUN_CHARS = 60
 
 
+#: words for people and things counted, with where they were
+_WHO = r"\s(?:[a-z-]+\s){0,2}[a-z-]+"
+_AND = lazy(rf"{_WHO}\sand\s")
+_THEN = lazy(rf"{_WHO},\s(?:making|for a total of|which makes|or|a total of)\s")
+_COMMA = lazy(rf"{_WHO},\s")
+_WERE = lazy(rf"(?:{_WHO})?\swere(?:{_WHO})?,?\sand\s")
+#: where the whole stands among three figures and which are its parts, and what stands between them
+_SHAPES: tuple[tuple[tuple[int, int, int], tuple[Lazy, Lazy]], ...] = (
+    ((2, 0, 1), (_AND, _THEN)),  # "312 passengers and 20 crew aboard, making 330 people"
+    ((0, 1, 2), (_COMMA, _WERE)),  # "Of the 330 people aboard, 312 were passengers and 20 were crew"
+    ((0, 1, 2), (_COMMA, _AND)),  # "330 people aboard, 312 passengers and 20 crew"
+)
+#: parts that miss their whole by more than this share are no attempt at a sum
+NEARLY = 0.1
+
+
 class ArithmeticMismatch(Rule):
     """The parts do not make the whole, a list has another length than its number, or a percentage does not follow.
 
@@ -61,6 +77,7 @@ class ArithmeticMismatch(Rule):
         if not numbers:
             return
         yield from self._sums(doc, numbers)
+        yield from self._totals(doc, numbers)
         yield from self._lists(doc, numbers)
         for figure, message in [*changes(doc, numbers), *shares(doc, numbers)]:
             yield self.at(figure.phrase, message)
@@ -89,6 +106,29 @@ class ArithmeticMismatch(Rule):
                     related=[Note(p.span.start, p.span.end, "a part") for p in parts],
                 )
 
+    def _totals(self, doc: Document, numbers: Sequence[Figure]) -> Iterator[Finding]:
+        """Two parts of a sentence and their whole: told before them, after them, or shared out by "of the"."""
+        for i in range(len(numbers) - 2):
+            three = numbers[i : i + 3]
+            if not all(_plain(f) and f.low.is_integer() for f in three):
+                continue
+            for order, joint in _SHAPES:
+                whole, one, two = (three[k] for k in order)
+                if not whole.noun or (whole.what != "people" and not whole.casualty):
+                    continue
+                between = doc.text[three[0].span.end : three[1].span.start], doc.text[three[1].span.end : three[2].span.start]
+                if not all(pattern.fullmatch(words) for pattern, words in zip(joint, between, strict=True)):
+                    continue
+                total = one.low + two.low
+                if total != whole.low and abs(total - whole.low) <= NEARLY * whole.low and not _of_places(doc, three):
+                    parts_said = f"{plain(one.low)} + {plain(two.low)}"
+                    yield self.at(
+                        whole.span,
+                        f"the parts make {plain(total)} ({parts_said}), not {plain(whole.low)}",
+                        related=[Note(p.span.start, p.span.end, "a part") for p in (one, two)],
+                    )
+                break
+
     def _lists(self, doc: Document, numbers: Sequence[Figure]) -> Iterator[Finding]:
         """A number of people and the list of their names."""
         for whole in numbers:
@@ -113,7 +153,7 @@ def _sentences(doc: Document) -> Iterator[Span]:
     if len(places) < 2 and ":" not in doc.text:
         return
     done = 0
-    for place in sorted({*_parted(doc, places), *_beside(doc, places), *_announced(doc)}):
+    for place in sorted({*_parted(doc, places), *_beside(doc, places), *_announced(doc), *_three(doc, places)}):
         if place >= done and (home := sentence_near(doc, place)) is not None:
             done = home.end
             yield home
@@ -126,6 +166,13 @@ def _parted(doc: Document, places: list[int]) -> Iterator[int]:
         place = places[i]
         if place - places[i - 1] < LONG and places[i + 1] - place < LONG and _MARK.search(text, place - 20, place):
             yield place
+
+
+def _three(doc: Document, places: list[int]) -> Iterator[int]:
+    """Three numbers within a clause or two, with an "and" between two of them."""
+    for i in range(len(places) - 2):
+        if places[i + 2] - places[i] < AROUND and " and " in doc.text[places[i] : places[i + 2]]:
+            yield places[i]
 
 
 def _beside(doc: Document, places: list[int]) -> Iterator[int]:
@@ -143,6 +190,11 @@ def _announced(doc: Document) -> Iterator[int]:
         if any(word in text[max(0, at - 64) : at] for word in _ENDS):
             yield at
         at = text.find(": ", at + 1)
+
+
+def _of_places(doc: Document, figures: Sequence[Figure]) -> bool:
+    """Whether words around three figures leave the sum open ("including", "among them")."""
+    return _OPEN.search(doc.text, max(0, figures[0].span.start - 20), figures[-1].span.start) is not None
 
 
 def _plain(figure: Figure) -> bool:

@@ -14,7 +14,8 @@ _CHANGED = lazy(
     r"(?<!\w)(?:revised|updated|raised|lowered|initial|initially|earlier|previous|previously|first|later died|rose"
     r"|risen|rises|climbed|grew|since died|had said|corrected|correction|preliminary|conflicting|differ|tally|so far"
     r"|as of|by then|now|this year|last year|previously|in all|total|two of|one of|separate|another|other|others|more"
-    r"|including|also|suspect|suspects|gunman|gunmen|shooter|himself|herself|suicide|bystanders|victims?|shootings|attacks|incidents|weekend|survivors?|survived|each|both|pronounced|where|block)(?!\w)"
+    r"|including|also|suspect|suspects|gunman|gunmen|shooter|himself|herself|suicide|bystanders|victims?|shootings|attacks|incidents|weekend|survivors?|survived|each|both|pronounced|where|block"
+    r"|in those|in these)(?!\w)"
 )
 _DIRECT = frozenset("killed killing kills died dead wounded wounding injured injuring injures deaths toll".split())
 #: a cue further off than this may belong to another phrase

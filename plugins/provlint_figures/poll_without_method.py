@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule, Span
+from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import has_any, lazy, lexicon_words, paragraph_index, paragraphs
+from provlint.layers.text import has_any, lazy, lexicon_words, linked, paragraph_index, paragraphs
 from provlint_figures._words import quoted
 
 _WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
@@ -36,7 +36,7 @@ class PollWithoutMethod(Rule):
     examples = (
         "A May 2-4 Qwest poll of 1,012 adults shows that 52% back it.",
         "The polls open at eight.",
-        "A ⟦poll⟧ shows that 52% back the bridge.",
+        "A poll shows that ⟦52%⟧ back the bridge.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -52,9 +52,9 @@ class PollWithoutMethod(Rule):
             if share is None or home.start == done or before.endswith(("exit ", "in the ", "in ")):
                 continue
             named = _NAMED.search(doc.text, max(0, match.start() - 3000), home.end + 200)
-            if named and before.endswith(("the ", "that ", "this ", "same ", "new ", "recent ", "nationwide ")):
+            if named and before.endswith(("the ", "that ", "this ", "same ", "new ", "recent ", "nationwide ", "last ")):
                 continue  # the poll named above, or in the next sentence
-            if _SAMPLE.search(doc.text, *home):
+            if _SAMPLE.search(doc.text, *home) or linked(doc, *home):
                 continue
             done = home.start
             at = paragraph_index(doc, home.start)
@@ -67,5 +67,5 @@ class PollWithoutMethod(Rule):
             if not _WHEN.search(doc.text, block.start, block.end):
                 missing.append("when")
             if len(missing) > 1 and missing[0] == "who asked":
-                result = quoted(doc, share.phrase)
-                yield self.at(Span(*match.span()), f"a poll result ({result}) wants {', '.join(missing)}")
+                message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"
+                yield self.at(share.phrase, message, related=[Note(*match.span(), "the poll")])

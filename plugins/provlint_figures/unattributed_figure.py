@@ -1,4 +1,4 @@
-"""unattributed-figure: counts of attacks, large sums, shares and crowds that nobody gives."""
+"""unattributed-figure: shares, multiples, crowds, large sums and series of attacks that nobody gives."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from provlint.layers.figures import (
     ATTACKS,
     CURRENCY,
     Figure,
+    Support,
     figures,
     figures_in,
     near_numbers,
@@ -18,31 +19,45 @@ from provlint.layers.figures import (
     supports_of,
 )
 from provlint.layers.text import lazy, lexicon_words, occurrences, projection
+from provlint.lexicon import classes
+from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
 
 _FORMS = frozenset({"digits", "words", "vague"})
+#: shares told in words: a warning, or nothing
+_TOLD = frozenset({"fraction", "ratio", "times", "rank"})
+#: what covers a figure so well that nothing need be said
+_COVERED = frozenset({"inside", "elsewhere", "named", "link"})
 
 _TABLES = lazy(
     r"(?<!\w)(?:[Pp]oll|[Ss]urvey|[Vv]ot|[Pp]rimar|[Dd]elegate|[Rr]espond|[Mm]argin|[Ss]tock|[Ss]hares|[Ii]ndex|[Yy]ield"
     r"|[Pp]rice|[Tt]rading|[Rr]ate|[Tt]ax|[Ii]nterest|[Pp]ercentage point|[Aa]pprov|[Ff]avor|[Ll]ead|[Ss]upport|undecided)"
 )
+#: charges and findings are somebody's own; "36 trillion operations", "three strikes by the drivers" are no attacks
+_LAW = lazy(r"(?<!\w)(?:charged|convicted|indicted|accused|suspected|determined|found guilty|sentenced|acquitted)(?!\w)")
+_PEACEFUL = frozenset("operation operations strike strikes".split())
+_ARMED = lazy(r"(?<!\w)(?:air|drone|missile|rocket|military|artillery|armed|suicide|bomb|naval|cross-border)[ -]?\Z")
+#: fewer attacks than this a reporter can list
+SERIES = 10
 #: crowds are looked for where a number of three digits or more stands before a word for people, so many code points off
 HUNDRED, NOUN = 100, 140
 _ATTACKS = lexicon_words(ATTACKS)
 _CURRENCY = lexicon_words(CURRENCY)
 _SIGNS = lazy(r"[$£€¥]")
-_HUNDREDS = lazy(r"\d(?:\d\d|,\d)")
+_HUNDREDS = lazy(r"\d(?:\d\d|,\d|\.\d+ m)")
 _SCALES = lexicon_words("hundred thousand million billion trillion hundreds thousands millions billions dozen".split())
 
 
 class UnattributedFigure(Rule):
-    """A count of attacks, a large sum, a share or a crowd has no source.
+    """A share, a multiple, a crowd, a large sum or a series of attacks has no source.
 
     Why: somebody counted, estimated or guessed; readers and editors need to know who.
     Instead: name who gives the figure ("..., the army says"; "a tally by ... shows").
-    Where a source for the same attacks stands close by, the finding is info and points to it. Sums, shares and crowds
-    are always info, and silent where any source stands close by; shares of polls, votes, markets and prices have their
-    own rules.
+    A share of people or things, a multiple ("1.9 times more likely") and people counted by the thousand are warnings where
+    they carry the news: in headline and lede, first in a paragraph, or held against another; so is a series of ten attacks
+    or more. Sums, smaller crowds and shares elsewhere are info. Nothing is said where a source gives the same value,
+    where a link or a numbered note hangs on the figure, or where a study is spoken of; polls, votes, markets and
+    prices have their own rules.
     Source: Reuters Handbook, sourcing; AP News Values, sources.
     """
 
@@ -53,41 +68,68 @@ class UnattributedFigure(Rule):
     examples = (
         "The group has carried out 40 raids since May, the army says.",
         "The ferry carried 12 people. The clerk paid $40.",
+        "Harl is charged in twelve bombings. The chip runs 36 trillion operations per second.",
         "It rained for days. The group has carried out ⟦more than 40 raids⟧ on the valley.",
         "The harbour is old. The works cost ⟦$14 million⟧ and took a year.",
+        "⟦One in seven couples⟧ cannot have a child.",
+        "The mill is closed.\n\n⟦About half of the shops⟧ in Kerrow stayed shut.",
+        "The camp is full.\n\n⟦More than 3,000 migrants⟧ have landed this month.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         found = (
             figures(doc) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
         )
-        wanted = [f for f in found if self._wanted(f) and (f.what != "share" or not self._known(doc, f))]
+        wanted = [f for f in found if self._wanted(doc, f)]
         if not wanted:
             return  # who says so need not be found out
         kinds = {f.what for f in wanted}
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
+        warned = Span(-1, -1)  # the sentence of the last warning: one is enough for it
         for figure in wanted:
-            reach, report, _ = support[figure]
-            if reach == "inside" or (report is not None and figure.what != "attacks") or speaks(doc, figure.span):
+            held = support[figure]
+            if held.reach in _COVERED or speaks(doc, figure.span):
                 continue
-            message = f"no source for this figure: {quoted(doc, figure.phrase)}"
-            if report is None:
-                yield self.at(figure.phrase, message, level=None if figure.what == "attacks" else Level.INFO)
-            else:
-                place = report.source[0]
-                note = Note(place.start, place.end, "a source stands here")
-                yield self.at(figure.phrase, message, level=Level.INFO, related=[note])
+            if figure.span.start < warned.end:
+                continue
+            warns = held.reach == "none" and self._weighs(doc, figure)
+            if not warns and (held.reach != "none" or figure.unit in _TOLD) and figure.what != "attacks":
+                continue
+            warned = sentence(doc, figure.span) if warns else warned
+            yield self._finding(doc, figure, held, warns)
 
-    def _wanted(self, figure: Figure) -> bool:
-        if figure.form not in _FORMS or figure.part or figure.what not in self.kinds:
+    def _finding(self, doc: Document, figure: Figure, held: Support, warns: bool) -> Finding:
+        notes = [Note(*held.place, "a source stands here")] if held.place is not None else []
+        message = f"no source for this figure: {quoted(doc, figure.phrase)}"
+        return self.at(figure.phrase, message, level=None if warns else Level.INFO, related=notes)
+
+    def _wanted(self, doc: Document, figure: Figure) -> bool:
+        if figure.form not in _FORMS or figure.part or figure.casualty:
             return False
         if figure.what == "money":
-            return bool(figure.low >= self.min_money)
-        if figure.what == "people":
-            return bool(figure.low >= self.min_people) and figure.form != "vague"
+            return "money" in self.kinds and (bool(figure.low >= self.min_money) or a_cost(doc, figure))
         if figure.what == "share":
-            return figure.noun == "" and figure.form == "digits"
-        return figure.high > 1
+            return "share" in self.kinds and (population(doc, figure) or not self._known(doc, figure))
+        if figure.what == "attacks":
+            return "attacks" in self.kinds and figure.high > 1 and self._violent(doc, figure)
+        if "people" not in self.kinds:
+            return False
+        return population(doc, figure) or (
+            figure.what == "people" and bool(figure.low >= self.min_people) and figure.form != "vague"
+        )
+
+    def _weighs(self, doc: Document, figure: Figure) -> bool:
+        """Whether a figure without a source is worth a warning."""
+        if figure.what == "attacks":
+            return bool(figure.low >= SERIES)
+        return population(doc, figure) and carries_news(doc, figure)
+
+    def _violent(self, doc: Document, figure: Figure) -> bool:
+        """Whether attacks are counted, and not charged, found by an inquiry, or works and walkouts of the same name."""
+        if _judged(doc, sentence(doc, figure.span)):
+            return False
+        start = figure.phrase.end - len(figure.noun)
+        return figure.noun not in _PEACEFUL or _ARMED.search(doc.text, max(0, start - 12), start) is not None
 
     def _known(self, doc: Document, figure: Figure) -> bool:
         """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
@@ -101,19 +143,38 @@ def _tabled(doc: Document, part: Span) -> bool:
     return _TABLES.search(doc.text, *part) is not None
 
 
+@layer
+def _judged(doc: Document, home: Span) -> bool:
+    """Whether a sentence tells of a charge or of what an inquiry found."""
+    return _LAW.search(doc.text, *home) is not None
+
+
 @functools.cache
 def _people() -> frozenset[bytes]:
     """The words of which one must follow a count of people."""
     return lexicon_words((*people(), "other", "others", "them", "whom", "us", "lives"))
 
 
+@functools.cache
+def _parts() -> frozenset[bytes]:
+    """The words that a share told in words turns on; "in" only where the base is a word for a number."""
+    return lexicon_words({"half", "times"} | classes("en", "share_words")["part"] | classes("en", "share_words")["rank"])
+
+
+_RATIO = lazy(r"(?:one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in|out of) (?:every )?(?:\d{1,4}|[a-z]+) ")
+
+
 def _sentences(doc: Document) -> Iterator[Span]:
     """The sentences, in order, that may hold attacks, sums, shares or crowds that somebody counted."""
     text = doc.text
     places = percent_places(doc)
-    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY)]
+    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY | _parts())]
     places += [m.start() for m in _SIGNS.finditer(text)]
+    if " in " in text:
+        places += [m.start() for m in _RATIO.finditer(text)]
     bare = projection(doc)
-    crowds = [m.start() for m in _HUNDREDS.finditer(text)] + [start for start, _, _ in occurrences(doc, _SCALES)]
-    places += [at for at in crowds if not _people().isdisjoint(bare[at : at + NOUN].split())]
+    places += [start for start, _, _ in occurrences(doc, _SCALES)]
+    for match in _HUNDREDS.finditer(text):
+        if "," in match.group() or not _people().isdisjoint(bare[match.start() : match.start() + NOUN].split()):
+            places.append(match.start())
     yield from near_numbers(doc, sorted(places))

@@ -15,7 +15,7 @@ from provlint.layers.figures.figures import (
 )
 from provlint.layers.figures.interval import Interval, plain, show
 from provlint.layers.figures.numbers import number_words
-from provlint.layers.figures.settled import in_relative, settled
+from provlint.layers.figures.settled import historic, in_relative, settled
 from provlint.layers.figures.support import REACHES, Support, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
@@ -39,6 +39,7 @@ __all__ = [
     "events",
     "figures",
     "figures_in",
+    "historic",
     "in_relative",
     "near_numbers",
     "number_places",

@@ -109,7 +109,7 @@ def account(doc: Document, figure: Figure, reports: Reports) -> Attribution | No
         if found:
             told = not part or _counts(doc, every[at - step], figure)
             return found[-1] if told and _of_one(doc, found[-1], figure) else None
-    if at + 1 < len(every) and _adjoins(doc, every[at], every[at + 1]) and _ADDS.search(doc.text, *every[at + 1]):
+    if at + 1 < len(every) and _adjoins(doc, every[at], every[at + 1]) and _adds(doc, every[at + 1]):
         found = [r for r in reports.beside(doc, at + 1) if not in_marks(doc, r)]
         if found and _of_one(doc, found[-1], figure):
             return found[-1]
@@ -118,11 +118,22 @@ def account(doc: Document, figure: Figure, reports: Reports) -> Attribution | No
 
 def _counts(doc: Document, sentence: Span, figure: Figure) -> bool:
     """Whether a sentence tells of what the figure counts: somebody's fate, or another figure."""
-    if figure.casualty:
-        return not casualty_words().keys().isdisjoint(doc.text[slice(*sentence)].lower().replace(",", " ").replace(".", " ").split())
-    return bool(figures_in(doc, sentence))
+    return _fateful(doc, sentence) if figure.casualty else bool(figures_in(doc, sentence))
 
 
+@layer
+def _fateful(doc: Document, sentence: Span) -> bool:
+    words = doc.text[slice(*sentence)].lower().replace(",", " ").replace(".", " ").split()
+    return not casualty_words().keys().isdisjoint(words)
+
+
+@layer
+def _adds(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence names its source as one that spoke before."""
+    return _ADDS.search(doc.text, *sentence) is not None
+
+
+@layer
 def _goes_on(doc: Document, sentence: Span) -> bool:
     return _OPENING.match(doc.text, sentence.start) is not None or _GOES_ON.search(doc.text, *sentence) is not None
 

@@ -16,6 +16,7 @@ from provlint.layers.figures.counted_noun import casualty_gate
 from provlint.layers.figures.fates import FURTHER
 from provlint.layers.figures.in_sentence import CASUALTY, CURRENCY, Figure, read
 from provlint.layers.figures.numbers import number_bytes
+from provlint.layers.figures.shares import shares
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
 from provlint.layers.text.pattern import lazy
@@ -60,7 +61,20 @@ def _read(doc: Document, sentence: Span) -> list[Figure]:
         if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             places.append(start)
     places.sort()
-    return sorted(read(line, places), key=_place)
+    told = list(shares(line)) if places else []
+    found = sorted(read(line, places), key=_place)
+    return _merged(told, found) if told else found
+
+
+def _merged(told: list[Figure], found: list[Figure]) -> list[Figure]:
+    """Shares told in words with the other figures, without those that are a part of one; both are in order."""
+    starts = [f.span.start for f in told]
+    left = []
+    for figure in found:
+        i = bisect_left(starts, figure.span.end) - 1
+        if i < 0 or not told[i].span.overlaps(figure.span):
+            left.append(figure)
+    return sorted([*told, *left], key=_place)
 
 
 @functools.cache

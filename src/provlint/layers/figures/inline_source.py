@@ -18,6 +18,8 @@ from provlint.lexicon import classes
 
 #: so many code points before the figure its own source may begin
 REACH = 240
+#: so many code points before the end of its sentence a source may begin that closes the statement
+CLOSE = 400
 #: so many tokens the source after a statement may have, with all its titles; so many may follow its verb
 LONG, AFTER = 24, 10
 _BREAKS = frozenset((".", ";", ":", "?", "!", "—", "(", ")"))
@@ -119,7 +121,8 @@ def _that(line: Line, at: int) -> Attribution | None:
             if that > k + 1 and low[k + 1] not in cue_class("after"):
                 return None  # "claimed responsibility for the blast that"
             first = _noun_start(line, k, 6)
-            speaks = first < k and (that < at or _speaker(low[k - 1]))
+            tally = cue_class("tally").issuperset(low[first:k])  # "figures showed that": whose?
+            speaks = first < k and not tally and (that < at or _speaker(low[k - 1]) or line.capital(k - 1))
             return _attribution(line, first, k, k, min(that + 1, at)) if speaks else None
     return None
 
@@ -240,11 +243,12 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
     home = sentence_near(doc, start)
     if home is None:
         return None
-    right = doc.text[start : home.end]
+    first = max(start, home.end - CLOSE)
+    right = doc.text[first : home.end]
     if not any(hint in right for hint in _CLOSING_HINTS):
         return None
-    line = Line(doc.text, *home)
-    at = line.at(start)
+    line = Line(doc.text, first, home.end)
+    at = 0
     for k in range(line.n - 1, max(at + 2, line.n - 40), -1):
         if line.low[k] in cue_class("tail") and _closes(line, k):
             first = _source_start(line, k - (line.low[k - 1] in ("has", "have", "had")), at)

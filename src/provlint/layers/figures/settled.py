@@ -94,6 +94,14 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     return when != "fresh" and known_already(doc, home, span, number)
 
 
+_HISTORY = lazy(r"(?<!\w)(?:centur(?:y|ies)|World War|Civil War|Middle Ages|ancient|(?:in|of|by|until|since) 1(?:[0-8]\d|9[0-7])\d)(?!\w)")
+
+
+def historic(doc: Document, home: Span) -> bool:
+    """Whether a sentence tells of history, whose figures stand in books."""
+    return _HISTORY.search(doc.text, *home) is not None
+
+
 def _of_old(doc: Document, span: Span) -> bool:
     """Whether the event of a phrase is dated back where the draft first names it."""
     event = event_of(doc, span)

@@ -29,6 +29,8 @@ from provlint.layers.text.sentences import sentence_at, sentence_index
 MOST = 40
 #: a value said elsewhere vouches for a rounded one that is at most so far off, as a share of itself
 ROUNDED = 0.1
+#: a note or a report in the sentence further off than this, in code points, means something else
+FAR = 300
 #: from the best to the worst
 REACHES = ("inside", "elsewhere", "named", "link", "sentence", "neighbour", "none")
 #: the kinds that may be the same people: who was shot was wounded or killed
@@ -199,7 +201,7 @@ def _marked(doc: Document, figure: Figure) -> Span | None:
     i = bisect_left(_link_ends(doc), home.start + 1)
     if i < len(found) and found[i].span.start < home.end:
         return found[i].span
-    match = _MARK.search(doc.text, figure.span.end, min(home.end + 6, len(doc.text)))
+    match = _MARK.search(doc.text, figure.span.end, min(home.end + 6, len(doc.text), figure.span.end + FAR))
     return Span(*match.span()) if match else None
 
 
@@ -213,12 +215,13 @@ def _in_sentence(doc: Document, figure: Figure, reports: Reports) -> Attribution
     at = sentence_index(doc, figure.span.start)
     for report in reports.beside(doc, at):
         if in_marks(doc, report):
-            after = doc.text[report.cue[-1].end : figure.phrase.start]
+            after = doc.text[max(report.cue[-1].end, figure.phrase.start - FAR) : figure.phrase.start]
             if not any(f" {word} " in after for word in ("describing", "adding", "recalling", "recounting", "noting", "saying")):
                 continue  # a quotation vouches for its own words
         start = min(report.source[0].start, report.cue[0].start)
         if figure.phrase.start >= report.cue[-1].end or (
-            figure.phrase.end <= start and _OPENS.search(doc.text, figure.phrase.end, start + 1) is None
+            figure.phrase.end <= start < figure.phrase.end + FAR
+            and _OPENS.search(doc.text, figure.phrase.end, start + 1) is None
         ):
             return report
     return None

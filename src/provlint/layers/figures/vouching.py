@@ -44,7 +44,7 @@ def _vouches(doc: Document, a: Attribution) -> bool:
 
 
 _TALLIES = ("toll", "tolls", "number", "numbers", "figure", "figures", "count")
-_TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:toll|tolls|number|numbers|figure|figures|count)")
+_TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:[Tt]olls?|[Nn]umbers?|[Ff]igures?|[Cc]ount)")
 
 
 _TO_DO = lazy(r"to (?!have )[a-z]+")
@@ -68,7 +68,7 @@ def _nobody(doc: Document, report: Attribution) -> bool:
     """Whether the "source" is only a figure that speaks for itself ("an initial death toll said")."""
     text = doc.text
     return all(
-        text[max(s, e - 8) : e].endswith(_TALLIES) and _TALLY.fullmatch(text, s, e) is not None
+        text[max(s, e - 8) : e].lower().endswith(_TALLIES) and _TALLY.fullmatch(text, s, e) is not None
         for s, e in report.source
     )
 

@@ -1,6 +1,6 @@
 """What is spoken: quotations, transcripts, outlets."""
 
-from provlint.layers.speech.outlets import outlet_citations
+from provlint.layers.speech.outlets import OutletCitation, outlet_citations
 from provlint.layers.speech.quotations import quotations
 from provlint.layers.speech.spoken import (
     attributed,
@@ -15,6 +15,7 @@ from provlint.layers.speech.spoken import (
 )
 
 __all__ = [
+    "OutletCitation",
     "attributed",
     "clipped_sentence",
     "outlet_citations",
