@@ -20,9 +20,8 @@ _DATED = worded(
 #: a numbered note behind a word or a stop: "[3]", "[^2]", "²"; it leads to the list of sources
 _NOTE = lazy(r"\[\^?[\w-]{1,20}\^?\](?!\()|[¹²³⁴-⁹]")
 #: "in a statement to the Post", "a statement sent to reporters", "a statement issued after the meeting"
-_OURS = lazy(
-    r" (?:(?:sent |emailed |provided |given |made )?to (?:the |The )?(?:[A-Z]|reporters|journalists)"
-    r"|(?:issued |released )?(?:after|before|during) the )"
+_OURS = worded(
+    r" (?:(?:{citation.sent} )?to (?:the |The )?(?:[A-Z]|{citation.press})|(?:{citation.issued} )?{citation.around} the )"
 )
 
 
@@ -80,6 +79,6 @@ class SourceWithoutLink(Rule):
             sentence = clipped_sentence(doc, *span)
             if linked(doc, *sentence) or _DATED(doc.language).search(text, *sentence) or _noted(text, sentence):
                 continue
-            if _OURS.match(text, span.end):
+            if _OURS(doc.language).match(text, span.end):
                 continue  # what was sent to the writer, or is fixed by a meeting, is found nowhere else
             yield self.at(span, f"“{text[span.start : span.end]}” gives no link and no date to find it by")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from provlint import Document, Span, layer
 from provlint.layers.figures import Figure, historic, people
 from provlint.layers.quotes import marked_near
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, sentence_index, sentences
-from provlint.lexicon import classes
+from provlint.layers.text import paragraph_index, paragraphs, sentence_at, sentence_index, sentences, worded
+from provlint.lexicon.language import in_order
 
 #: so many sentences at the top are headline and lede
 TOP = 4
@@ -19,32 +19,24 @@ BEFORE = 400
 WHOLE = 99
 YEARS = 2100
 #: who speaks of what it did itself
-_OWN = lazy(r"(?<!\w)(?:[Ww]e|[Oo]ur|[Mm]y|us)(?!\w)")
-_RELEASE = lazy(r"(?<!\w)(?:FOR IMMEDIATE RELEASE|[Ff]or immediate release|(?:today|Today) announced|announced today)(?!\w)")
+_OWN = worded(r"(?<!\w){figure_rules.own}(?!\w)")
+_RELEASE = worded(r"(?<!\w){figure_rules.release}(?!\w)")
 #: a release says so at its beginning, in code points
 HEAD = 1500
 #: what a percentage is of: "7% of children", "90 per cent of people infected", "12.5% of searches"
-_OF = lazy(
-    r"\s?(?:%|per\s?cent|pct)?\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|those\s+|these\s+|our\s+|other\s+|young\s+)*"
-    r"((?:[\w’'-]+\s+){0,2}[\w’'-]+)"
-)
+_OF = worded(r"\s?(?:%|per\s?cent|pct)?\s+of\s+(?:{figure_rules.of the}\s+)*((?:[\w’'-]+\s+){0,2}[\w’'-]+)")
 #: what people counted are said to do or to be now, right behind their noun or behind an aside
-_PREDICATE = lazy(
-    r"(?:,[^,.;]{1,60},|\s\([^)]{1,40}\)|\s(?:from|in|of|across|on)(?:\s[\w’'-]+){1,4})?\s+"
-    r"(?:(?:also|now|still|already|currently|since)\s+)?(?:have|has|had|are|were|remain|remained|live|lived|suffer|die|died|need"
-    r"|lack|use|work|fled|arrived|landed|crossed|lost|face|rely|receive|struggle|depend|enrolled|gathered|marched|signed)(?!\w)"
+_PREDICATE = worded(
+    r"(?:,[^,.;]{1,60},|\s\([^)]{1,40}\)|\s{figure_rules.place}(?:\s[\w’'-]+){1,4})?\s+"
+    r"(?:{figure_rules.adverb}\s+)?{figure_rules.predicate}(?!\w)"
 )
-_AFFECTS = lazy(
-    r"(?<!\w)(?:affect|affects|affected|affecting|kills|strikes|hit|left|leaving|forced|forcing|drove|driven|driving)\s+"
-    r"(?:an estimated\s+|about\s+|some\s+|nearly\s+)*\Z"
-)
-_PER = lazy(r"(?:\s(?:to|and|or)\s|\s?[-–]\s?)?(?:[$£€][\d,.]+)?\s(?:per|a|an|for each|for every|every)\s[a-z]{3,}")
-_COST = lazy(r"(?<!\w)(?:cost|costs|price|prices|fee|fees|expense|expenses)\s(?:can\s|may\s|of\s)?(?:[a-z]+\s){0,4}\Z")
+_AFFECTS = worded(r"(?<!\w){figure_rules.affects}\s+(?:{figure_rules.estimated}\s+)*\Z")
+_PER = worded(r"(?:\s{figure_rules.to}\s|\s?[-–]\s?)?(?:[$£€][\d,.]+)?\s{figure_rules.per}\s[a-z]{3,}")
+_COST = worded(r"(?<!\w){figure_rules.cost}\s(?:{figure_rules.may cost}\s)?(?:[a-z]+\s){0,4}\Z")
 #: polls, votes, markets and tables have their own rules and their own conventions
-_TABLES = lazy(
-    r"(?<!\w)(?:[Pp]oll|[Ss]urvey|[Vv]ot(?:e|er|ing)|[Pp]rimar(?:y|ies)|[Dd]elegate|[Rr]espond|[Mm]argin|[Aa]pprov|undecided|turnout|ballot"
-    r"|[Ss]tock|[Ss]hares|[Ss]hareholder|stake|[Ii]ndex|[Yy]ield|[Tt]rading|revenue|sales|profit|earnings|quarter|seats|goals|points|possession)"
-)
+_TABLES = worded(r"(?<!\w){figure_rules.table}")
+_SINGULAR = in_order("figure_rules", "singular")
+_COMPARED = in_order("figure_rules", "compared")
 
 
 def carries_news(doc: Document, figure: Figure) -> bool:
@@ -60,13 +52,13 @@ def carries_news(doc: Document, figure: Figure) -> bool:
 @layer
 def _of_its_own(doc: Document, home: Span) -> bool:
     """Whether a sentence tells of polls and markets, of what its writer did, or of history."""
-    return bool(_TABLES.search(doc.text, *home) or _OWN.search(doc.text, *home)) or historic(doc, home)
+    return bool(_TABLES(doc.language).search(doc.text, *home) or _OWN(doc.language).search(doc.text, *home)) or historic(doc, home)
 
 
 @layer
 def released(doc: Document) -> bool:
     """Whether a draft is a body's own release, which vouches for the figures it gives of itself."""
-    return _RELEASE.search(doc.text, 0, HEAD) is not None
+    return _RELEASE(doc.language).search(doc.text, 0, HEAD) is not None
 
 
 def population(doc: Document, figure: Figure) -> bool:
@@ -76,7 +68,7 @@ def population(doc: Document, figure: Figure) -> bool:
     if figure.what == "money":
         return a_cost(doc, figure)
     if figure.what == "share":
-        return figure.low < WHOLE and _many(_base(doc, figure))
+        return figure.low < WHOLE and _many(doc, _base(doc, figure))
     if doc.text[slice(*figure.span)].isdigit() and figure.low < YEARS:
         return False  # "In 1875 the brothers were": a year
     if (figure.low or min(figure.high, _MANY)) < THOUSAND or figure.form == "vague" or figure.casualty:
@@ -88,20 +80,21 @@ def population(doc: Document, figure: Figure) -> bool:
         return False
     return (
         figure.noun == "remain"
-        or _PREDICATE.match(doc.text, end) is not None
-        or _AFFECTS.search(doc.text, max(0, figure.span.start - 60), figure.span.start) is not None
+        or _PREDICATE(doc.language).match(doc.text, end) is not None
+        or _AFFECTS(doc.language).search(doc.text, max(0, figure.span.start - 60), figure.span.start) is not None
     )
 
 
 def a_cost(doc: Document, figure: Figure) -> bool:
     """Whether a sum is what something costs anybody: "the cost can range from $12,000 to $25,000 per cycle"."""
     left = max(0, figure.span.start - 60)
-    return _PER.match(doc.text, figure.span.end) is not None and _COST.search(doc.text, left, figure.span.start) is not None
+    cost = _COST(doc.language).search(doc.text, left, figure.span.start)
+    return cost is not None and _PER(doc.language).match(doc.text, figure.span.end) is not None
 
 
 def _base(doc: Document, figure: Figure) -> str:
     """The head of the phrase that a share is of, "" where it is of nothing."""
-    match = _OF.match(doc.text, figure.span.end)
+    match = _OF(doc.language).match(doc.text, figure.span.end)
     if match is not None:
         words = match[1].lower().split()
     elif figure.noun:
@@ -114,15 +107,15 @@ def _base(doc: Document, figure: Figure) -> str:
     return next((w for w in words if w in people()), words[0] if words[0].endswith("s") else words[-1])
 
 
-def _many(head: str) -> bool:
+def _many(doc: Document, head: str) -> bool:
     """Whether a word is a set of people or things that can be counted."""
-    if head in _words("study") or head in _words("no_base"):
+    if head in _words(doc, "study") or head in _words(doc, "no_base"):
         return False
-    return head in people() or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    return head in people() or (head.endswith("s") and not head.endswith(_SINGULAR(doc.language)))
 
 
-def _words(name: str) -> frozenset[str]:
-    return classes("en", "share_words")[name]
+def _words(doc: Document, name: str) -> frozenset[str]:
+    return doc.language.classes("share_words")[name]
 
 
 def _placed(doc: Document, figure: Figure, home: Span) -> bool:
@@ -136,7 +129,7 @@ def _compared(doc: Document, figure: Figure) -> bool:
     if figure.unit in ("times", "rank"):
         return True
     words = doc.text[slice(*figure.span)].lower()
-    return words.startswith(("only", "just", "as many as", "as much as", "up to", "more than"))
+    return words.startswith(_COMPARED(doc.language))
 
 
 def _of_a_study(doc: Document, home: Span, end: int) -> bool:
@@ -145,4 +138,4 @@ def _of_a_study(doc: Document, home: Span, end: int) -> bool:
     before = sentences(doc)[at - 1] if at else home
     first = before if paragraph_index(doc, before.start) == paragraph_index(doc, home.start) else home
     words = doc.text[max(first.start, end - BEFORE) : end].lower()
-    return not _words("study").isdisjoint(words.replace(",", " ").replace(".", " ").split())
+    return not _words(doc, "study").isdisjoint(words.replace(",", " ").replace(".", " ").split())

@@ -39,7 +39,7 @@ NOUN_CHARS = 60
 #: words for people and things counted, with where they were
 _WHO = r"\s(?:[a-z-]+\s){0,2}[a-z-]+"
 _AND = lazy(rf"{_WHO}\sand\s")
-_THEN = lazy(rf"{_WHO},\s(?:making|for a total of|which makes|or|a total of)\s")
+_THEN = lazy(rf"{_WHO},\s(?:making|for a total of)\s")
 _COMMA = lazy(rf"{_WHO},\s")
 _WERE = lazy(rf"(?:{_WHO})?\swere(?:{_WHO})?,?\sand\s")
 #: where the whole stands among three figures and which are its parts, and what stands between them

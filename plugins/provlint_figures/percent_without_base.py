@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.figures import Figure, figures_in
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.layers.text import lazy, sentence_index, sentences, worded
 from provlint_figures._words import percent_places, quoted
 
 _VERBS = (
@@ -25,18 +25,11 @@ _CHANGES = lazy(rf"(?<!\w)(?:{_VERBS}(?!\w)|{_NOUNS})")
 AROUND = 120
 _SHARE_OF = lazy(r"(?<!\w)(?:make|makes|made|making)\sup(?:\s\w+){0,3}\s$")
 #: prices and rates of shares and money: their base is public and stands in every table
-_MARKET = lazy(
-    r"(?<!\w)(?:stocks?|shares|index|dow|nasdaq|s&p|yields?|interest|inflation|gdp|futures|growth|economy|earnings|wages?)(?!\w)"
-)
-
-
+_MARKET = worded(r"(?<!\w){figure_rules.market}(?!\w)")
 #: "a 20 percent drop from the 75 percent it had": both levels are shares themselves
-_LEVELS = lazy(r"(?:from|to) (?:the |about |nearly )?\d[\d.]*\s?(?:%|percent|per cent|pct)")
+_LEVELS = worded(r"(?:from|to) (?:{figure_rules.level} )?\d[\d.]*\s?(?:%|percent|per cent|pct)")
 #: results, prices and trade are told in percent wherever there are tables of them
-_BUSINESS = lazy(
-    r"(?<!\w)(?:profits?|revenues?|sales|prices?|costs?|stakes?|turnover|output|exports?|imports?|spending|orders|pay|salar(?:y|ies)"
-    r"|tax(?:es)?|rents?|ppi|cpi|index|voters|ballots|funding|grants?|expenditure|capital|market|production)(?!\w)"
-)
+_BUSINESS = worded(r"(?<!\w){figure_rules.business}(?!\w)")
 
 
 class PercentWithoutBase(Rule):
@@ -62,11 +55,13 @@ class PercentWithoutBase(Rule):
                 if figure.what == "share" and figure.unit == "percent" and self._change(doc, figure):
                     words = doc.text[slice(*home)].lower()
                     at = sentence_index(doc, home.start)
-                    if _MARKET.search(words) or ("from" in words.split() and _numbers(doc, at, at)) or _LEVELS.search(words):
+                    if _MARKET(doc.language).search(words) or _LEVELS(doc.language).search(words):
+                        continue
+                    if "from" in words.split() and _numbers(doc, at, at):
                         continue
                     if not _numbers(doc, at - 1, at + 1):
                         message = f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
-                        yield self.at(figure.phrase, message, level=Level.INFO if _BUSINESS.search(words) else None)
+                        yield self.at(figure.phrase, message, level=Level.INFO if _BUSINESS(doc.language).search(words) else None)
 
     def _sentences(self, doc: Document) -> Iterator[Span]:
         """The sentences that hold a percentage beside a word of change."""

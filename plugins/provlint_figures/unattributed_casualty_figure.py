@@ -15,7 +15,8 @@ from provlint.layers.figures import (
     in_relative,
     settled,
 )
-from provlint.layers.text import has_any, headlines, lazy, lexicon_words, sentence_at
+from provlint.layers.text import gate, has_any, headlines, sentence_at, worded
+from provlint.lexicon.language import in_order, listed
 
 #: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
 _HEARD = {
@@ -25,31 +26,23 @@ _HEARD = {
 
 
 #: a charge or a verdict stands in the court's files
-_CHARGE = lazy(
-    r"(?:accused|suspected|charged|convicted|indicted|guilty|sentenced|wanted|arrested|charges|trial|acquitted|indictment"
-    r"|in connection with|on suspicion|on charges)(?!\w)"
-)
-_LAW = lexicon_words(
-    "accused suspected charged convicted indicted guilty sentenced wanted arrested charges trial acquitted".split()
-)
+_CHARGE = worded(r"{figure_rules.charge}(?!\w)")
+_LAW = gate("figure_rules", "charge")
 
 
 #: one person told of, and numbers that only name the deed ("a quadruple homicide")
 _NO_COUNT = ("single", "fold")
 #: who arrests, and says so by doing it
-_FORCE = lazy(
-    r"(?<!\w)(?:police|officers?|deputies|agents?|authorities|prosecutors?|troopers|detectives|guards?|we|I)(?!\w)[^.;]{0,60}\Z",
-)
-_BY_FORCE = lazy(r"(?<!\w)by (?:\w+ ){0,3}(?:police|officers|deputies|agents|authorities|troopers|detectives)(?!\w)")
+_FORCE = worded(r"(?<!\w){figure_rules.force}(?!\w)[^.;]{0,60}\Z")
+_BY_FORCE = worded(r"(?<!\w)by (?:\w+ ){0,3}{figure_rules.force}(?!\w)")
 #: "families missing paychecks": what people lack
-_LACKS = lazy(
-    r"\s+(?!in|after|since|from|and|or|on|at|when|near|following|who|believed|feared|presumed|for|as|with|along|there|but|while"
-    r"|under|amid|persons|people)[a-z]"
-)
+_LACKS = worded(r"\s+(?!{figure_rules.missing}(?!\w))[a-z]")
 #: so far from a figure its people are found or freed, in code points
 AROUND = 40
 #: people who were missing and are found, or held and freed
-_FOUND = lazy(r"(?<!\w)(?<!to be )(?:located|found|recovered|rescued|freed|released|returned|reunited|saved?|saving)(?!\w)")
+_FOUND = worded(r"(?<!\w)(?<!to be ){figure_rules.found}(?!\w)")
+_STATES = listed("figure_rules", "state")
+_ARREST = in_order("figure_rules", "arrest")
 
 
 class UnattributedCasualtyFigure(Rule):
@@ -135,36 +128,33 @@ class UnattributedCasualtyFigure(Rule):
             return True
         left = doc.text[home.start : span.start]
         if all(_arrest(doc, f) for f in loose):
-            active = loose[0].cue is not None and loose[0].cue.start < loose[0].span.start
-            return _CHARGE.search(doc.text, span.end, home.end) is not None or (
-                _FORCE.search(left) is not None if active else _BY_FORCE.search(doc.text, span.end, home.end) is not None
-            )
-        return has_any(doc, _LAW) and _CHARGE.search(left.lower()) is not None
+            if _CHARGE(doc.language).search(doc.text, span.end, home.end) is not None:
+                return True
+            if loose[0].cue is not None and loose[0].cue.start < loose[0].span.start:
+                return _FORCE(doc.language).search(left) is not None
+            return _BY_FORCE(doc.language).search(doc.text, span.end, home.end) is not None
+        return has_any(doc, _LAW(doc.language)) and _CHARGE(doc.language).search(left.lower()) is not None
 
 
 #: from what stops a draft to what is only said
 _LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
-#: who people are, not what befell them just now
-_STATES = frozenset(("refugees", "evacuees", "captives", "detainees", "hostages", "prisoners", "arrests"))
-
-
 def _spared(doc: Document, figure: Figure) -> bool:
     """Whether nobody was lost: people found or freed, lives saved, what people lack, who they are ("40 refugees")."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    if figure.cue is None or cue in _STATES:
+    if figure.cue is None or cue in _STATES(doc.language):
         return figure.cue is not None
-    if cue == "missing" and _LACKS.match(doc.text, figure.cue.end) is not None:
+    if cue == "missing" and _LACKS(doc.language).match(doc.text, figure.cue.end) is not None:
         return True
     start, end = figure.phrase
     return (figure.what in ("missing", "abducted", "detained") or cue == "lives") and (
-        _FOUND.search(doc.text, max(0, start - AROUND), end + AROUND) is not None
+        _FOUND(doc.language).search(doc.text, max(0, start - AROUND), end + AROUND) is not None
     )
 
 
 def _arrest(doc: Document, figure: Figure) -> bool:
     """Whether people were arrested or charged, which the police do and say themselves; not held or detained."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    return figure.what == "detained" and cue.startswith(("arrest", "apprehended", "jailed", "custody", "rounded"))
+    return figure.what == "detained" and cue.startswith(_ARREST(doc.language))
 
 
 def _quoted(doc: Document, span: Span) -> str:

@@ -18,8 +18,8 @@ from provlint.layers.figures import (
     speaks,
     supports_of,
 )
-from provlint.layers.text import lazy, lexicon_words, occurrences, projection
-from provlint.lexicon import classes
+from provlint.layers.text import gate, lazy, lexicon_words, occurrences, projection, worded
+from provlint.lexicon.language import Language, listed
 from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
 
@@ -34,9 +34,9 @@ _TABLES = lazy(
     r"|[Pp]rice|[Tt]rading|[Rr]ate|[Tt]ax|[Ii]nterest|[Pp]ercentage point|[Aa]pprov|[Ff]avor|[Ll]ead|[Ss]upport|undecided)"
 )
 #: charges and findings are somebody's own; "36 trillion operations", "three strikes by the drivers" are no attacks
-_LAW = lazy(r"(?<!\w)(?:charged|convicted|indicted|accused|suspected|determined|found guilty|sentenced|acquitted)(?!\w)")
-_PEACEFUL = frozenset("operation operations strike strikes".split())
-_ARMED = lazy(r"(?<!\w)(?:air|drone|missile|rocket|military|artillery|armed|suicide|bomb|naval|cross-border)[ -]?\Z")
+_LAW = worded(r"(?<!\w){figure_rules.law}(?!\w)")
+_PEACEFUL = listed("figure_rules", "peaceful")
+_ARMED = worded(r"(?<!\w){figure_rules.armed}[ -]?\Z")
 #: fewer attacks than this a reporter can list
 SERIES = 10
 #: crowds are looked for where a number of three digits or more stands before a word for people, so many code points off
@@ -45,7 +45,7 @@ _ATTACKS = lexicon_words(ATTACKS)
 _CURRENCY = lexicon_words(CURRENCY)
 _SIGNS = lazy(r"[$£€¥]")
 _HUNDREDS = lazy(r"\d(?:\d\d|,\d|\.\d+ m)")
-_SCALES = lexicon_words("hundred thousand million billion trillion hundreds thousands millions billions dozen".split())
+_SCALES = gate("figure_rules", "scale")
 
 
 class UnattributedFigure(Rule):
@@ -129,7 +129,7 @@ class UnattributedFigure(Rule):
         if _judged(doc, sentence(doc, figure.span)):
             return False
         start = figure.phrase.end - len(figure.noun)
-        return figure.noun not in _PEACEFUL or _ARMED.search(doc.text, max(0, start - 12), start) is not None
+        return figure.noun not in _PEACEFUL(doc.language) or _ARMED(doc.language).search(doc.text, max(0, start - 12), start) is not None
 
     def _known(self, doc: Document, figure: Figure) -> bool:
         """Whether a share is a poll's, a vote's or a price's: a table or a pollster stands behind the paragraph."""
@@ -146,35 +146,54 @@ def _tabled(doc: Document, part: Span) -> bool:
 @layer
 def _judged(doc: Document, home: Span) -> bool:
     """Whether a sentence tells of a charge or of what an inquiry found."""
-    return _LAW.search(doc.text, *home) is not None
+    return _LAW(doc.language).search(doc.text, *home) is not None
 
 
 @functools.cache
-def _people() -> frozenset[bytes]:
+def _people(language: Language) -> frozenset[bytes]:
     """The words of which one must follow a count of people."""
-    return lexicon_words((*people(), "other", "others", "them", "whom", "us", "lives"))
+    return lexicon_words((*people(), *language.sequence("figure_rules", "people")))
 
 
 @functools.cache
-def _parts() -> frozenset[bytes]:
-    """The words that a share told in words turns on; "in" only where the base is a word for a number."""
-    return lexicon_words({"half", "times"} | classes("en", "share_words")["part"] | classes("en", "share_words")["rank"])
+def _parts(language: Language) -> frozenset[bytes]:
+    """The words for a part that a share told in words turns on."""
+    return lexicon_words({*language.sequence("figure_rules", "half"), *language.classes("share_words")["part"]})
 
 
-_RATIO = lazy(r"(?:one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in|out of) (?:every )?(?:\d{1,4}|[a-z]+) ")
+@functools.cache
+def _ranks(language: Language) -> frozenset[bytes]:
+    """The words for a place in a series, which say since when within a clause."""
+    return lexicon_words(language.classes("share_words")["rank"])
+
+
+_TIMES = gate("figure_rules", "times")
+_MULTIPLE = worded(r"\s{figure_rules.multiple}")
+#: the bases of "one in seven", "six out of ten"
+_BASES = gate("figure_rules", "base")
+_BEFORE_BASE = (" in ", " of ")
+_IN_DIGITS = lazy(r"\d (?:in|out of) (?:every )?\d{1,3} ")
+#: "41,633 Marlanders", "13,000 Marland refugees", "million Marlanders"
+_NATION = worded(r"(?:[\d,.]+\s)?(?:{figure_rules.large}\s)?(?:[a-z]+\s)?[A-Z][a-z]+(?:s|\s[a-z]+s)(?!\w)")
+_SINCE = worded(r"\s{figure_rules.since}(?!\w)")
+#: so far behind a rank its clause says since when, in code points
+CLAUSE = 90
 
 
 def _sentences(doc: Document) -> Iterator[Span]:
     """The sentences, in order, that may hold attacks, sums, shares or crowds that somebody counted."""
-    text = doc.text
+    text, language = doc.text, doc.language
+    multiple, since, nation = _MULTIPLE(language), _SINCE(language), _NATION(language)
     places = percent_places(doc)
-    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY | _parts())]
+    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY | _parts(doc.language))]
     places += [m.start() for m in _SIGNS.finditer(text)]
-    if " in " in text:
-        places += [m.start() for m in _RATIO.finditer(text)]
+    places += [at for at, _, _ in occurrences(doc, _BASES(language)) if text[max(0, at - 4) : at] in _BEFORE_BASE]
+    places += [m.start() for m in _IN_DIGITS.finditer(text)]
+    places += [at for at, end, _ in occurrences(doc, _TIMES(language)) if multiple.match(text, end)]
+    places += [at for at, end, _ in occurrences(doc, _ranks(language)) if since.search(text, end, end + CLAUSE)]
     bare = projection(doc)
-    places += [start for start, _, _ in occurrences(doc, _SCALES)]
-    for match in _HUNDREDS.finditer(text):
-        if "," in match.group() or not _people().isdisjoint(bare[match.start() : match.start() + NOUN].split()):
-            places.append(match.start())
+    crowds = [m.start() for m in _HUNDREDS.finditer(text)] + [start for start, _, _ in occurrences(doc, _SCALES(language))]
+    for at in crowds:
+        if nation.match(text, at) or not _people(language).isdisjoint(bare[at : at + NOUN].split()):
+            places.append(at)
     yield from near_numbers(doc, sorted(places))

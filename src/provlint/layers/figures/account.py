@@ -12,45 +12,42 @@ from provlint.layers.figures.counted_noun import casualty_words
 from provlint.layers.figures.events import compatible, event_of
 from provlint.layers.figures.figures import Figure, figures_in
 from provlint.layers.figures.vouching import Reports
+from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.paragraphs import paragraph_index
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
+from provlint.layers.text.projection import gate, occurrences
 from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import listed
 
 #: so many sentences an account may go on without its source being named again
 STEPS = 3
 #: so far before or after a figure, in paragraphs, a note may confirm it
 NEAR_BY = 2
 #: what opens a sentence that goes on with what was said before: a pronoun, or what is told of those told of before
-_OPENING = lazy(
-    r"(?:(?:And|But), )?(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]he (?:dead|victims|injured|wounded|survivors|missing)|[Tt]hose|[Tt]hese"
-    r"|[Aa]dditionally|[Ii]n addition|[Bb]esides|[Aa]lso|[Bb]oth|[Tt]heir|[Hh]is|[Hh]er)(?!\w)"
-)
+_OPENING = worded(r"(?:{figure_account.joint} )?{figure_account.opening}(?!\w)")
 #: a further part, or what is left of the whole: it goes on with an account that counted something
-_PART = lazy(
-    r"(?:(?:And|But|Of),? )?(?:[Aa]nother|[Oo]thers?|[Tt]he (?:others?|rest|remaining|toll|figures?|number|total)|[Aa] further"
-    r"|[Oo]f (?:them|those|these|the)|[Aa]mong (?:them|those|the)|[Ss]ome of|[Mm]ost of|[Ii]n (?:all|total)|[Aa]ltogether"
-    r"|\w+ (?:remain|remained|survived)|(?:(?:At least|About|Some|Nearly|More than|Up to|As many as) )?"
-    r"(?:[\w,]+ )(?:others?|more|of (?:them|whom|those|the)|other [a-z]+))(?!\w)"
+_PART = worded(
+    r"(?:{figure_account.joint} )?(?:{figure_account.part}|\w+ {figure_account.remain}"
+    r"|(?:{figure_account.hedge} )?[\w,]+ {figure_account.others})(?!\w)"
 )
 #: "had been killed", "also wounded": the tense and the adverb of an account that goes on
-_GOES_ON = lazy(r"(?<!\w)(?:had (?:also |since )?(?:been )?[a-z]+|(?:was|were) also|also [a-z]+ed)(?!\w)")
+_GOES_ON = worded(r"(?<!\w)(?:had (?:{figure_account.goes on} )?(?:been )?[a-z]+|(?:was|were) also|also [a-z]+ed)(?!\w)")
 #: the next sentence names its source as one that spoke before
-_ADDS = lazy(r"(?<!\w)(?:also (?:said|told|reported|confirmed|announced)|added|went on to|further (?:said|stated))(?!\w)")
-#: "the officials who provided the casualty figures", "gave no cause for the toll" is none
-_NOTE = lazy(
-    r"(?P<who>[^.;\n]{0,120}?)(?P<verb>(?:provid|gave|giv|releas|confirm|suppli|issu|compil|report|announc|updat)[a-z]*)\s(?:out\s)?"
-    r"(?:the\s|these\s|those\s|all\s|both\s|its\s|his\s)?(?:casualty\s|death\s|latest\s|new\s|updated\s|official\s|preliminary\s)*"
-    r"(?P<what>figures?|tolls?|numbers|count|casualties|deaths|fatalities|injuries)(?!\s(?:of|to|for|on)\s)(?!\w)"
+_ADDS = worded(r"(?<!\w){figure_account.adds}(?!\w)")
+#: what a note gives a source, with what may stand between it and the verb
+_WHAT = gate("figure_account", "what")
+#: "the officials who provided the casualty figures": the verb, right before those words
+_GAVE = worded(
+    r"(?<!\w)(?P<verb>{figure_account.gave}[a-z]*)\s(?:out\s)?(?:{figure_account.whose}\s)?(?:{figure_account.kind}\s)*\Z"
 )
-_FROM = lazy(
-    r"[Tt]he\s(?:casualty\s|death\s)?(?P<what>figures?|tolls?|numbers)\s(?:were|was|are|is|came|come|comes)\s(?:also\s)?"
-    r"(?:provided\sby|given\sby|released\sby|confirmed\sby|from)\s(?P<who>[^.;\n]{2,80})"
-)
+#: "the figures come from the health office"
+_FROM = worded(r"\s{figure_account.be}\s(?:also\s)?{figure_account.from}\s[^.;\n]{2,80}")
+_OF = worded(r"\s{figure_account.of}\s")
+#: so far before those words the verb stands, in code points
+GIVEN = 70
 #: figures of the whole draft, not of the place beside the note
-_ALL = frozenset(("figures", "tolls", "numbers"))
-_NOBODY = lazy(
-    r"(?:\w+\s)?(?:did not|didn[’']t|declined to|refused to|not|no one|nobody|yet to|unable to|could not|without)\s(?:\w+\s){0,2}\Z"
-)
+_ALL = listed("figure_account", "all")
+_NOBODY = worded(r"(?:\w+\s)?{figure_account.nobody}\s(?:\w+\s){0,2}\Z")
 
 
 class Note(NamedTuple):
@@ -64,12 +61,18 @@ class Note(NamedTuple):
 def notes(doc: Document) -> tuple[Note, ...]:
     """The notes of a draft that name its casualty figures and who gave them, in order."""
     found = []
-    if "figure" in doc.text or "toll" in doc.text or "number" in doc.text or "confirm" in doc.text:
-        for sentence in sentences(doc):
-            for pattern in (_NOTE, _FROM):
-                match = pattern.search(doc.text, *sentence)
-                if match and match["who"].strip() and not _NOBODY.search(match["who"]):
-                    found.append(Note(Span(*match.span()), match["what"] in _ALL and "confirm" not in match.group()))
+    for start, end, word in occurrences(doc, _WHAT(doc.language)):
+        home = sentence_near(doc, start)
+        if home is None:
+            continue
+        gave = _GAVE(doc.language).search(doc.text, max(home.start, start - GIVEN), start)
+        if gave is not None:
+            who = doc.text[max(home.start, gave.start() - GIVEN) : gave.start()].strip()
+            if who and not _NOBODY(doc.language).search(f"{who} ") and not _OF(doc.language).match(doc.text, end):
+                everything = word.decode("latin-1") in _ALL(doc.language) and not gave["verb"].startswith("confirm")
+                found.append(Note(Span(gave.start(), end), everything))
+        elif (come := _FROM(doc.language).match(doc.text, end)) is not None:
+            found.append(Note(Span(start, come.end()), word.decode("latin-1") in _ALL(doc.language)))
     return tuple(found)
 
 
@@ -102,7 +105,7 @@ def account(doc: Document, figure: Figure, reports: Reports) -> Attribution | No
         here = every[at - step + 1] if at >= step else None
         if here is None or not _adjoins(doc, every[at - step], here):
             break
-        part = _PART.match(doc.text, here.start) is not None
+        part = _PART(doc.language).match(doc.text, here.start) is not None
         if not part and not _goes_on(doc, here):
             break
         found = reports.beside(doc, at - step)
@@ -130,12 +133,14 @@ def _fateful(doc: Document, sentence: Span) -> bool:
 @layer
 def _adds(doc: Document, sentence: Span) -> bool:
     """Whether a sentence names its source as one that spoke before."""
-    return _ADDS.search(doc.text, *sentence) is not None
+    return _ADDS(doc.language).search(doc.text, *sentence) is not None
 
 
 @layer
 def _goes_on(doc: Document, sentence: Span) -> bool:
-    return _OPENING.match(doc.text, sentence.start) is not None or _GOES_ON.search(doc.text, *sentence) is not None
+    if _OPENING(doc.language).match(doc.text, sentence.start) is not None:
+        return True
+    return _GOES_ON(doc.language).search(doc.text, *sentence) is not None
 
 
 def in_marks(doc: Document, report: Attribution) -> bool:

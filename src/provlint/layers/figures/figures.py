@@ -61,7 +61,7 @@ def _read(doc: Document, sentence: Span) -> list[Figure]:
         if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             places.append(start)
     places.sort()
-    told = list(shares(line)) if places else []
+    told = list(shares(doc.language, line)) if places else []
     found = sorted(read(line, places), key=_place)
     return _merged(told, found) if told else found
 

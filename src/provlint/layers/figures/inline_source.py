@@ -14,7 +14,7 @@ from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
-from provlint.lexicon import classes
+from provlint.lexicon.language import Language
 
 #: so many code points before the figure its own source may begin
 REACH = 240
@@ -23,8 +23,7 @@ CLOSE = 400
 #: so many tokens the source after a statement may have, with all its titles; so many may follow its verb
 LONG, AFTER = 24, 10
 _BREAKS = frozenset((".", ";", ":", "?", "!", "—", "(", ")"))
-_Construction = Callable[[Line, int], "Attribution | None"]
-_PASSIVE = frozenset("was were be been being has had is have are".split())
+_Construction = Callable[[Language, Line, int], "Attribution | None"]
 
 
 #: without one of these before it a figure has no source of its own
@@ -40,9 +39,9 @@ _CLOSING_HINTS = tuple(
 )
 
 
-def cue_class(name: str) -> frozenset[str]:
-    """The words of one class of the list ``figure_cues``."""
-    return classes("en", "figure_cues")[name]
+def cue_class(language: Language, name: str) -> frozenset[str]:
+    """The words of one class of the table ``figure_cues``."""
+    return language.classes("figure_cues")[name]
 
 
 def inner_source(doc: Document, start: int) -> Attribution | None:
@@ -65,105 +64,105 @@ def _before(doc: Document, start: int, constructions: Iterable[_Construction]) -
         line = Line(doc.text, first, min(home.end, start + 1))
         at = line.at(start)
         for construction in constructions:
-            found = construction(line, at)
+            found = construction(doc.language, line, at)
             if found is not None:
                 return found
     return None
 
 
-def _label(line: Line, at: int) -> Attribution | None:
+def _label(language: Language, line: Line, at: int) -> Attribution | None:
     """ "Police: 4 shot at a party", as headlines have it; only where the label is somebody who speaks."""
     for k in range(1, min(6, at)):
         if line.low[k] == ":":
-            if _speaker(line.low[k - 1]):
-                return _attribution(line, 0, k, k, k + 1)
+            if _speaker(language, line.low[k - 1]):
+                return _attribution(language, line, 0, k, k, k + 1)
             return None
     return None
 
 
-def _speaker(word: str) -> bool:
-    return any(word in who for who in classes("en", "source_nouns").values())
+def _speaker(language: Language, word: str) -> bool:
+    return any(word in who for who in language.classes("source_nouns").values())
 
 
-def _noun_start(line: Line, k: int, most: int) -> int:
+def _noun_start(language: Language, line: Line, k: int, most: int) -> int:
     """Where the words of a source begin that end before token ``k``."""
-    no_noun = cue_class("no_noun")
+    no_noun = cue_class(language, "no_noun")
     first = k
     while first > 0 and k - first < most and line.low[first - 1] not in no_noun and line.low[first - 1][0].isalpha():
         first -= 1
     return first
 
 
-def _relative(line: Line, at: int) -> Attribution | None:
+def _relative(language: Language, line: Line, at: int) -> Attribution | None:
     """ "..., which port officials say has killed 2,000" """
     low = line.low
     for k in range(at - 1, max(0, at - 8), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in cue_class("say"):
-            first = _noun_start(line, k, 6)
-            if 0 < first < k and low[first - 1] in cue_class("relative"):
-                return _attribution(line, first, k, k, k + 1)
+        if low[k] in cue_class(language, "say"):
+            first = _noun_start(language, line, k, 6)
+            if 0 < first < k and low[first - 1] in cue_class(language, "relative"):
+                return _attribution(language, line, first, k, k, k + 1)
             return None
     return None
 
 
-def _that(line: Line, at: int) -> Attribution | None:
+def _that(language: Language, line: Line, at: int) -> Attribution | None:
     """ "The Star reported on its website that nearly 100 were found", "Kerrow investigators confirm three people died" """
     low = line.low
-    that = at if at and low[at - 1] in cue_class("tail") else -1
+    that = at if at and low[at - 1] in cue_class(language, "tail") else -1
     for k in range(at - 1, max(1, at - 12), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
         if low[k] == "that" and that < 0:
             that = k
-        elif that - k in range(1, 9) and low[k] in cue_class("tail") and low[k - 1] not in _PASSIVE:
-            if that > k + 1 and low[k + 1] not in cue_class("after"):
+        elif that - k in range(1, 9) and low[k] in cue_class(language, "tail") and low[k - 1] not in cue_class(language, "passive"):
+            if that > k + 1 and low[k + 1] not in cue_class(language, "after"):
                 return None  # "claimed responsibility for the blast that"
-            first = _noun_start(line, k, 6)
-            tally = cue_class("tally").issuperset(low[first:k])  # "figures showed that": whose?
-            speaks = first < k and not tally and (that < at or _speaker(low[k - 1]) or line.capital(k - 1))
-            return _attribution(line, first, k, k, min(that + 1, at)) if speaks else None
+            first = _noun_start(language, line, k, 6)
+            tally = cue_class(language, "tally").issuperset(low[first:k])  # "figures showed that": whose?
+            speaks = first < k and not tally and (that < at or _speaker(language, low[k - 1]) or line.capital(k - 1))
+            return _attribution(language, line, first, k, k, min(that + 1, at)) if speaks else None
     return None
 
 
-def _sure(line: Line, at: int) -> Attribution | None:
+def _sure(language: Language, line: Line, at: int) -> Attribution | None:
     """ "leaving what the crews were sure were three bodies" """
     low = line.low
     for k in range(at - 1, max(1, at - 6), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in cue_class("sure") and low[k - 1] in ("was", "were", "is", "are"):
-            first = _noun_start(line, k - 1, 6)
-            if 0 < first < k - 1 and low[first - 1] in cue_class("relative"):
-                return _attribution(line, first, k - 1, k, k + 1)
+        if low[k] in cue_class(language, "sure") and low[k - 1] in cue_class(language, "be"):
+            first = _noun_start(language, line, k - 1, 6)
+            if 0 < first < k - 1 and low[first - 1] in cue_class(language, "relative"):
+                return _attribution(language, line, first, k - 1, k, k + 1)
     return None
 
 
-def _with(line: Line, at: int) -> Attribution | None:
+def _with(language: Language, line: Line, at: int) -> Attribution | None:
     """ ", with a security official reporting two deaths" """
     low = line.low
     for k in range(at - 1, max(0, at - 4), -1):
-        if low[k] in cue_class("with"):
+        if low[k] in cue_class(language, "with"):
             for first in range(k - 1, max(0, k - 8), -1):
                 if low[first] == "with":
-                    return _attribution(line, first + 1, k, k, k + 1) if first + 1 < k else None
+                    return _attribution(language, line, first + 1, k, k, k + 1) if first + 1 < k else None
                 if low[first] in _BREAKS or low[first] == ",":
                     return None
             return None
     return None
 
 
-def _tally(line: Line, at: int) -> Attribution | None:
+def _tally(language: Language, line: Line, at: int) -> Attribution | None:
     """ "A tally by military officials has counted at least 118" """
     low = line.low
     verb = -1
     for k in range(at - 1, max(0, at - 6), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in cue_class("counts"):
+        if low[k] in cue_class(language, "counts"):
             verb = k
-            if low[k] not in ("has", "had", "have"):
+            if low[k] not in cue_class(language, "have"):
                 continue
         elif verb >= 0:
             break
@@ -172,32 +171,34 @@ def _tally(line: Line, at: int) -> Attribution | None:
     for k in range(verb - 1, max(-1, verb - 10), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in cue_class("tally") and low[k + 1] in cue_class("of") and k + 2 < verb:
-            cue = max(i for i in range(verb, at) if low[i] in cue_class("counts"))
-            return _attribution(line, _noun_start(line, k, 4), verb, cue, cue + 1, "document")
+        if low[k] in cue_class(language, "tally") and low[k + 1] in cue_class(language, "of") and k + 2 < verb:
+            cue = max(i for i in range(verb, at) if low[i] in cue_class(language, "counts"))
+            return _attribution(language, line, _noun_start(language, line, k, 4), verb, cue, cue + 1, "document")
     return None
 
 
-def _toll(line: Line, at: int) -> Attribution | None:
+def _toll(language: Language, line: Line, at: int) -> Attribution | None:
     """ "The ministry raised the death toll to 84", "The agency put the number of dead at 84" """
     low = line.low
     for k in range(at - 1, max(0, at - 10), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in ("toll", "tolls", "number", "count"):
+        if low[k] in cue_class(language, "toll"):
             verb = k - 1
-            while verb > 0 and k - verb < 4 and low[verb] not in cue_class("sets"):
+            while verb > 0 and k - verb < 4 and low[verb] not in cue_class(language, "sets"):
                 verb -= 1
-            if verb < 1 or low[verb] not in cue_class("sets"):
+            if verb < 1 or low[verb] not in cue_class(language, "sets"):
                 return None
             first = verb
             while first > 0 and verb - first < 7 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
                 first -= 1
-            return _attribution(line, first, verb, verb, verb + 1) if first < verb and low[verb - 1] not in _PASSIVE else None
+            if first == verb or low[verb - 1] in cue_class(language, "passive"):
+                return None
+            return _attribution(language, line, first, verb, verb, verb + 1)
     return None
 
 
-def _basis(line: Line, at: int) -> Attribution | None:
+def _basis(language: Language, line: Line, at: int) -> Attribution | None:
     """ "Based on data of the health office, 436 have died", "Citing a doctor, the paper counted 40" """
     low = line.low
     for k in range(at - 2, max(-1, at - 20), -1):
@@ -207,23 +208,23 @@ def _basis(line: Line, at: int) -> Attribution | None:
             first = last = k + 1 + (low[k] == "based")
             while last < at and low[last] not in (",", "with"):
                 last += 1
-            named = any(_speaker(w) for w in low[first:last]) or any(line.capital(i) for i in range(first, last))
-            return _attribution(line, first, last, k, last) if named and first < last else None
+            named = any(_speaker(language, w) for w in low[first:last]) or any(line.capital(i) for i in range(first, last))
+            return _attribution(language, line, first, last, k, last) if named and first < last else None
     return None
 
 
-def _finding(line: Line, at: int) -> Attribution | None:
+def _finding(language: Language, line: Line, at: int) -> Attribution | None:
     """ "An inquiry by the league and the ministry determined the militia was behind five raids" """
     low = line.low
     for k in range(at - 1, max(0, at - 14), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
-        if low[k] in cue_class("finds") and low[k - 1] not in _PASSIVE and low[k - 1] != "to":
+        if low[k] in cue_class(language, "finds") and low[k - 1] not in cue_class(language, "passive") and low[k - 1] != "to":
             first = k
             while first > 0 and k - first < 12 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
                 first -= 1
-            if any(_speaker(w) or w in ("inquiry", "investigation", "probe", "autopsy") for w in low[first:k]):
-                return _attribution(line, first, k, k, k + 1)
+            if any(_speaker(language, w) or w in cue_class(language, "inquiry") for w in low[first:k]):
+                return _attribution(language, line, first, k, k, k + 1)
             return None
     return None
 
@@ -247,77 +248,77 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
     right = doc.text[first : home.end]
     if not any(hint in right for hint in _CLOSING_HINTS):
         return None
-    line = Line(doc.text, first, home.end)
+    language, line = doc.language, Line(doc.text, first, home.end)
     at = 0
     for k in range(line.n - 1, max(at + 2, line.n - 40), -1):
-        if line.low[k] in cue_class("tail") and _closes(line, k):
-            first = _source_start(line, k - (line.low[k - 1] in ("has", "have", "had")), at)
-            return _attribution(line, first, k, k, k + 1, content=(line.starts[0], line.starts[first])) if first else None
-        if line.low[k] in ("citing", "quoting") and line.low[k - 1] == "," and _may_speak(line, k + 1, min(k + 8, line.n)):
-            return _attribution(line, k + 1, min(k + 8, line.n), k, k, content=(line.starts[0], line.starts[k]))
+        if line.low[k] in cue_class(language, "tail") and _closes(language, line, k):
+            first = _source_start(language, line, k - (line.low[k - 1] in cue_class(language, "have")), at)
+            return _attribution(language, line, first, k, k, k + 1, content=(line.starts[0], line.starts[first])) if first else None
+        if line.low[k] in ("citing", "quoting") and line.low[k - 1] == "," and _may_speak(language, line, k + 1, min(k + 8, line.n)):
+            return _attribution(language, line, k + 1, min(k + 8, line.n), k, k, content=(line.starts[0], line.starts[k]))
     return None
 
 
-def _closes(line: Line, k: int) -> bool:
+def _closes(language: Language, line: Line, k: int) -> bool:
     """Whether nothing but adverbs follows the verb at token ``k``, or a listener ("told reporters on Monday")."""
     low = line.low
     i = k + 1
     if low[k] == "told":
-        while i < line.n and i - k < AFTER and low[i] not in cue_class("after") and (line.word(i)[0].isalpha()):
+        while i < line.n and i - k < AFTER and low[i] not in cue_class(language, "after") and (line.word(i)[0].isalpha()):
             i += 1
-        if i == k + 1 or low[i - 1] in ("that", "it", "he", "they"):
+        if i == k + 1 or low[i - 1] in cue_class(language, "no_listener"):
             return False
-    return i >= line.n or low[i] in cue_class("after") or low[i] in "\"'”’"
+    return i >= line.n or low[i] in cue_class(language, "after") or low[i] in "\"'”’"
 
 
-def _source_start(line: Line, k: int, at: int) -> int:
+def _source_start(language: Language, line: Line, k: int, at: int) -> int:
     """Where the source begins that ends before the verb at token ``k``; 0 where no source stands between it and a comma.
 
     A comma right before the verb closes a title or a name in apposition, and the source begins one comma further left:
     "Ana Ruiz, mayor of Kerrow, said", "a spokesman for the army, Col. Jan Moss, told reporters".
     """
     if line.low[k - 1] == ",":
-        title = _comma(line, k - 1, at)
-        first = _comma(line, title, at) + 1 if title else 0
-        return first if first > 1 and _may_speak(line, first, title) else 0
-    first = _comma(line, k, at) + 1
-    return first if first > 1 and _may_speak(line, first, k) else 0
+        title = _comma(language, line, k - 1, at)
+        first = _comma(language, line, title, at) + 1 if title else 0
+        return first if first > 1 and _may_speak(language, line, first, title) else 0
+    first = _comma(language, line, k, at) + 1
+    return first if first > 1 and _may_speak(language, line, first, k) else 0
 
 
-def _comma(line: Line, k: int, at: int) -> int:
+def _comma(language: Language, line: Line, k: int, at: int) -> int:
     """The next comma to the left of token ``k`` and after token ``at``; 0 where another mark or a clause comes first."""
     for i in range(k - 1, max(at, k - LONG), -1):
         if line.low[i] == ",":
             return i
         word = line.low[i]
         stop = word in _BREAKS and not (word == "." and i and line.capital(i - 1))  # "Col."
-        if stop or word in "\"”“" or word in cue_class("relative"):
+        if stop or word in "\"”“" or word in cue_class(language, "relative"):
             return 0
     return 0
 
 
-def _may_speak(line: Line, first: int, k: int) -> bool:
+def _may_speak(language: Language, line: Line, first: int, k: int) -> bool:
     """Whether a phrase may be a source: it opens like a noun phrase and holds no verb."""
     low = line.low
     opener = low[first]
-    if opener in cue_class("no_source") or opener.endswith("ing") or not opener[0].isalpha() or opener in _PASSIVE:
+    if opener in cue_class(language, "no_source") or opener.endswith("ing") or not opener[0].isalpha():
         return False
     words = low[first:k]
-    if any(w in _PASSIVE for w in words):
+    if not cue_class(language, "passive").isdisjoint(words):
         return False
-    return line.capital(first) or opener in ("the", "a", "an", "his", "her", "their") or any(
-        _speaker(w) or w.endswith("s") for w in words
-    ) or opener in ("he", "she", "it", "they")
+    return line.capital(first) or opener in cue_class(language, "opener") or any(
+        _speaker(language, w) or w.endswith("s") for w in words
+    ) or opener in cue_class(language, "pronoun")
 
 
 def _attribution(
-    line: Line, first: int, last: int, cue: int, said: int, kind: str = "", content: tuple[int, int] | None = None
+    language: Language, line: Line, first: int, last: int, cue: int, said: int, kind: str = "", content: tuple[int, int] | None = None
 ) -> Attribution:
     last -= line.low[last - 1] == ","  # the comma that closes a title
     source = Span(line.starts[first], line.ends[last - 1])
     words = line.low[first:last]
     if not kind:
-        kind = "unnamed" if any(w in classes("en", "source_nouns")["person"] for w in words[-2:]) else "named"
+        kind = "unnamed" if any(w in language.classes("source_nouns")["person"] for w in words[-2:]) else "named"
     reach = Span(*content) if content else Span(line.starts[min(said, line.n - 1)], line.ends[line.n - 1])
     cued = Span(line.starts[cue], line.ends[cue])
     return Attribution((source,), (cued,), (reach,), False, kind, line.text[slice(*source)])

@@ -14,9 +14,8 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.events import event_of
 from provlint.layers.story.anchors import published
-from provlint.layers.text.dates import MONTH_NAMES
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
 
 #: a day further back than this is no news any more
@@ -25,59 +24,42 @@ OLD = 45
 SENTENCES, CHAIN = 4, 3
 #: in the first sentences a draft without a date of its own tells its own day
 TOP = 5
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_YEAR = r"(?:19|20)\d\d"
-#: what counts up to now, and so is no day past: "since May", "since the unrest began", "so far", "in the last two years"
+_DATE = r"{month}\s\d{1,2}(?!\d)(?:,?\s{year})?|\d{1,2}\s{month}(?:,?\s{year})?|{month},?\s{year}"
+_IN_MONTH = r"{figure_time.in month}\s(?:{figure_time.part of a year}[\s-])?{month}(?:,?\s{year})?(?:\sand\s{month})?"
+#: "since May", "since the unrest began", "so far", "in the last two years": what counts up to now
 _RUNNING = (
-    rf"[Ss]ince (?:(?:the )?(?:late|early|mid|beginning of|start of|end of)?[ -]?(?:{_YEAR}|{_MONTH}|last|\w+day)(?:\W+\d[\d,]*)?"
-    rf"|then|(?:the|its|his|her|their|it|he|she|they|taking|[a-z]+ing|[A-Z]\w+)\b(?:[^.;]{{0,50}}?\b{_YEAR}\b)?[^.,;]{{0,30}})"
-    r"|[Ss]o far|[Uu]ntil now|[Tt]o date|(?:in|over|during|for) the (?:last|past)(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?)"
-    r"|in recent \w+|[Tt]his (?:year|month|week)|now been|still"
+    r"{figure_time.since} (?:(?:{figure_time.part of a year}[ -])?(?:{year}|{month}|last|\w+day)(?:\W+\d[\d,]*)?|then"
+    r"|(?:{figure_time.since whom}|[a-z]+ing|[A-Z]\w+)\b(?:[^.;]{0,50}?\b{year}\b)?[^.,;]{0,30})|{figure_time.running}"
+    r"|{figure_time.within}(?: \w+)? {figure_time.span}|{figure_time.recent} \w+"
 )
-_FRESH = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight|[Oo]vernight"
-    r"|[Tt]his (?:morning|afternoon|evening)|earlier in the day"
-)
+#: "two years ago", "a month earlier", "days after", "last year", "the 14th century", "the Cold War"
 _BACK = (
-    r"(?:years?|decades?|months|centur(?:y|ies)) (?:ago(?: today)?|earlier|before|later|after)|(?:hours|days|weeks) after"
-    r"|(?:a|one|\d+) month (?:ago|earlier|before)|(?:\w+) weeks (?:ago|earlier|before)|the previous year"
-    r"|last (?:year|month|summer|winter|spring|fall|autumn|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*"
-    r"|(?:\d\d?(?:st|nd|rd|th)|[a-z]+teenth|[a-z]+tieth) century|(?:World|Civil|[A-Z]\w+) War(?! I)|World War I+"
-    r"|[Hh]istoric(?:al)?ly|Middle Ages"
-)
-_DATE = rf"{_MONTH}\s\d{{1,2}}(?!\d)(?:,?\s{_YEAR})?|\d{{1,2}}\s{_MONTH}(?:,?\s{_YEAR})?|{_MONTH},?\s{_YEAR}"
-_IN_MONTH = (
-    rf"(?:[Ii]n|[Ll]ate|[Ee]arly|[Dd]uring|of|[Aa]n?|[Tt]he|previous)\s(?:late\s|early\s|mid-)?{_MONTH}(?:,?\s{_YEAR})?"
-    rf"(?:\sand\s{_MONTH})?"
+    r"{figure_time.long span} {figure_time.past}|{figure_time.short span} after|(?:{figure_time.one}|\d+) month {figure_time.past month}"
+    r"|\w+ weeks {figure_time.past month}|{figure_time.last}|last {dates.month*}"
+    r"|(?:\d\d?[a-z]{2}|[a-z]+teenth|[a-z]+tieth) century|[A-Z]\w+ War(?! I)|World War I+"
 )
 #: a bare number of four digits is a year only behind one of these, and before no noun that it counts
-_IN_YEAR = (
-    r"(?:[Ii]n|of|from|by|late|early|[Tt]he|[Aa]n?|during|before|after|and|to|until|between|mid),?[\s-](?:1\d|20)\d\d)"
-    r"(?![\d,]\d|-\d|\s[a-z]+s\b"
-)
-_TIMES = lazy(
-    rf"(?<!\w)(?:(?P<running>{_RUNNING})|(?P<back>{_BACK})|(?P<fresh>{_FRESH})|(?P<date>{_DATE})|(?P<month>{_IN_MONTH})"
-    rf"|(?P<year>{_IN_YEAR}))(?!\w)"
+_IN_YEAR = r"{figure_time.in year},?[\s-](?:1\d|20)\d\d)(?![\d,]\d|-\d|\s[a-z]+s\b"
+_TIMES = worded(
+    (
+        rf"(?<!\w)(?:(?P<running>{_RUNNING})|(?P<back>{_BACK})|(?P<fresh>{{dates.weekday}}|{{figure_time.fresh}})"
+        rf"|(?P<date>{_DATE})|(?P<month>{_IN_MONTH})|(?P<year>{_IN_YEAR}))(?!\w)"
+    )
+    .replace("{month}", r"{dates.month*}\.?")
+    .replace("{year}", r"(?:19|20)\d\d")
 )
 #: what opens the next link of a chain of times
-_CHAINED = lazy(
-    r"(?:(?:And|But|Then),?\s)?(?:[Tt]he (?:next|following|same|second|third|final|last) |[Ll]ater|[Bb]y the (?:time|end)"
-    r"|[Oo]n the (?:first|second|third|same|next|final|last)|(?:Another|Other|A second|A third) "
-    r"|(?:\w+ )?(?:\w+ )?(?:hours|days|weeks|months|years|minutes) (?:later|earlier|before|after)"
-    r"|[Aa]n? (?:day|week|month|year) (?:later|earlier|before)|[Tt]hat (?:day|night|attack|year)|[Tt]hose |[Ii]n (?:that|those) )"
+_CHAINED = worded(
+    r"(?:{figure_time.chain joint},?\s)?(?:{figure_time.next}\b|(?:\w+ )?(?:\w+ )?{figure_time.step} {figure_time.step past}\b)"
 )
-_PERFECT = lazy(r"(?<!\w)(?:has|have)\s(?:(?:now|since|already|also)\s)?(?:been\s)?[a-z]+\Z")
+_PERFECT = worded(r"(?<!\w)(?:has|have)\s(?:{figure_time.perfect}\s)?(?:been\s)?[a-z]+\Z")
 #: "the 49 people killed", "one of 26 people killed", "those 12"
-_KNOWN = lazy(r"(?:[Tt]he|[Tt]hose|[Tt]hese|[Oo]ne of|[Ss]ome of|[Mm]any of|his|her|their|its)\s(?:\w+\s)?$")
+_KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
 #: "the attack that killed 130", "the murder of 20 students"
-_RELATIVE = lazy(r"(?:that|which|who|in which|where|when)\s(?:[\w-]+\s){0,9}$")
-_DETERMINER = lazy(r"(?<!\w)(the|The|a|A|an|An|this|another|his|her)(?=\s)")
-_DEED = lazy(
-    r"(?:the|The)\s(?:\w+\s){0,3}(?:murders?|killings?|shootings?|assassinations?|massacre|kidnappings?|deaths?)(?:,[^,]{1,40},)?\sof\s"
-)
+_RELATIVE = worded(r"{figure_time.relative}\s(?:[\w-]+\s){0,9}$")
+_DETERMINER = worded(r"(?<!\w)({figure_time.determiner})(?=\s)")
+_DEED = worded(r"(?:the|The)\s(?:\w+\s){0,3}{figure_time.deed}(?:,[^,]{1,40},)?\sof\s")
+_HISTORY = worded(r"(?<!\w)(?:{figure_time.history}|{figure_time.history in} 1(?:[0-8]\d\d|9[0-7]\d))(?!\w)")
 
 
 def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
@@ -94,12 +76,9 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     return when != "fresh" and known_already(doc, home, span, number)
 
 
-_HISTORY = lazy(r"(?<!\w)(?:centur(?:y|ies)|World War|Civil War|Middle Ages|ancient|(?:in|of|by|until|since) 1(?:[0-8]\d|9[0-7])\d)(?!\w)")
-
-
 def historic(doc: Document, home: Span) -> bool:
     """Whether a sentence tells of history, whose figures stand in books."""
-    return _HISTORY.search(doc.text, *home) is not None
+    return _HISTORY(doc.language).search(doc.text, *home) is not None
 
 
 def _of_old(doc: Document, span: Span) -> bool:
@@ -112,27 +91,27 @@ def _of_old(doc: Document, span: Span) -> bool:
 def _named_deed(doc: Document, home: Span, span: Span) -> bool:
     """Whether the number only says which deed is meant: "the fatal shooting of two men"."""
     the = doc.text.rfind("the ", max(home.start, span.start - 80), span.start)
-    return the >= 0 and _DEED.match(doc.text, the) is not None
+    return the >= 0 and _DEED(doc.language).match(doc.text, the) is not None
 
 
 def known_already(doc: Document, home: Span, span: Span, number: Span) -> bool:
     """Whether the words take a figure as known: "the 49 people killed", "the attack that killed 130"."""
     text = doc.text
     start = max(home.start, span.start - 300)
-    if _KNOWN.search(text[start : number.start]):
+    if _KNOWN(doc.language).search(text[start : number.start]):
         return True
-    relative = _RELATIVE.search(text, start, span.start)
-    return relative is not None and _last_determiner(text[start : relative.start()]) == "the"
+    relative = _RELATIVE(doc.language).search(text, start, span.start)
+    return relative is not None and _last_determiner(doc, text[start : relative.start()]) == "the"
 
 
-def _last_determiner(left: str) -> str:
-    found = _DETERMINER.compiled.findall(left[-80:])
+def _last_determiner(doc: Document, left: str) -> str:
+    found = _DETERMINER(doc.language).compiled.findall(left[-80:])
     return found[-1].lower() if found else ""
 
 
 def in_relative(doc: Document, home: Span, span: Span) -> bool:
     """Whether a phrase stands in a clause that only says which one is meant ("a war that has killed thousands")."""
-    return _RELATIVE.search(doc.text, max(home.start, span.start - 120), span.start) is not None
+    return _RELATIVE(doc.language).search(doc.text, max(home.start, span.start - 120), span.start) is not None
 
 
 def _time(doc: Document, home: Span, span: Span) -> str:
@@ -155,9 +134,9 @@ def times(doc: Document, home: Span) -> tuple[tuple[int, int, str], ...]:
 
 
 def _times(doc: Document, home: Span) -> Iterator[tuple[int, int, str]]:
-    for match in _TIMES.finditer(doc.text, *home):
+    for match in _TIMES(doc.language).finditer(doc.text, *home):
         kind = match.lastgroup or ""
-        if kind in ("date", "month", "year"):
+        if kind not in ("running", "back") and kind != "fresh":
             kind = _age(doc, kind, match.group())
         if kind:
             yield match.start(), match.end(), kind
@@ -171,17 +150,17 @@ def _age(doc: Document, kind: str, words: str) -> str:
         if today is None:
             return "back" if kind != "date" or int(years[0]) < 1990 else "dated"
         if int(years[0]) != today.year:
-            return "back" if int(years[0]) < today.year - 1 or kind != "date" else _month_age(today, words, int(years[0]))
+            return "back" if int(years[0]) < today.year - 1 or kind != "date" else _month_age(doc, today, words, int(years[0]))
     if kind == "year":
         return ""
     if today is None:
         return "back" if kind == "month" else "dated"
-    return _month_age(today, words, int(years[0]) if years else None)
+    return _month_age(doc, today, words, int(years[0]) if years else None)
 
 
-def _month_age(today: datetime.date, words: str, year: int | None) -> str:
-    capitals = {w[:3] for w in words.split() if w[0].isupper()}
-    month = next((n for n, name in enumerate(MONTH_NAMES, 1) if name[:3] in capitals), 0)
+def _month_age(doc: Document, today: datetime.date, words: str, year: int | None) -> str:
+    forms = doc.language.month_forms
+    month = next((forms[w] for w in words.replace(".", " ").replace(",", " ").split() if w in forms), 0)
     if not month:
         return ""
     days = [int(w.strip(",")) for w in words.split() if w.strip(",").isdigit() and len(w.strip(",")) < 3]
@@ -203,7 +182,7 @@ def _today(doc: Document) -> datetime.date | None:
 
 def _carried(doc: Document, home: Span, span: Span) -> bool:
     """Whether a phrase without a time goes on with a time past: in its paragraph, or in those above as a chain."""
-    if _PERFECT.search(doc.text[max(home.start, span.start - 30) : span.end]):
+    if _PERFECT(doc.language).search(doc.text[max(home.start, span.start - 30) : span.end]):
         return False
     at = sentence_index(doc, home.start)
     index = paragraph_index(doc, home.start)
@@ -222,7 +201,7 @@ def _carried(doc: Document, home: Span, span: Span) -> bool:
             if found:
                 return found[-1][2] in ("back", "dated")
         opening = sentences(doc)[first] if first >= 0 else home
-        if not _CHAINED.match(doc.text, opening.start):
+        if not _CHAINED(doc.language).match(doc.text, opening.start):
             return False
         at = sentence_index(doc, block.start)
     return False

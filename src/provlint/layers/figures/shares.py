@@ -16,7 +16,7 @@ from provlint.layers.figures.counted_noun import Phrase, phrase
 from provlint.layers.figures.in_sentence import Figure
 from provlint.layers.figures.numbers import number_words
 from provlint.layers.text.line import Line
-from provlint.lexicon import classes, load
+from provlint.lexicon.language import Language
 
 #: a larger base is no "one in so many"
 BASE = 1000
@@ -33,41 +33,31 @@ class Share(NamedTuple):
     unit: str
 
 
-def shares(line: Line) -> Iterator[Figure]:
+def shares(language: Language, line: Line) -> Iterator[Figure]:
     """The shares told in words in a sentence, in order: ``what`` is share, ``unit`` fraction, ratio, times or rank."""
     done = 0
     for i in range(line.n):
-        if i < done or line.low[i] not in _openers():
+        if i < done or line.low[i] not in _openers(language):
             continue
-        found = _fraction(line, i) or _ratio(line, i) or _times(line, i) or _rank(line, i)
+        found = _fraction(language, line, i) or _ratio(language, line, i) or _times(language, line, i) or _rank(language, line, i)
         if found is not None:
             done = found.last
             bare = found.unit in ("times", "rank")
             np = Phrase(found.last, found.last, "", "", False) if bare else phrase(line, found.noun)
-            yield _figure(line, found, np)
+            yield _figure(language, line, found, np)
+
+
+def _of_class(language: Language, name: str) -> frozenset[str]:
+    return language.classes("share_words")[name]
 
 
 @functools.cache
-def _classes() -> dict[str, frozenset[str]]:
-    return classes("en", "share_words")
-
-
-@functools.cache
-def _openers() -> frozenset[str]:
+def _openers(language: Language) -> frozenset[str]:
     """The words that a share told in words turns on."""
-    return _classes()["part"] | _classes()["rank"] | {"half", "in", "out", "times"}
+    return frozenset().union(*(_of_class(language, name) for name in ("part", "rank", "turn")))
 
 
-@functools.cache
-def _events() -> frozenset[str]:
-    """The words for what happened."""
-    return frozenset(row[0] for row in load("en", "events"))
-
-
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-
-
-def _small(line: Line, i: int) -> float:
+def _small(language: Language, line: Line, i: int) -> float:
     """The value of a whole number in digits or words at token ``i``; 0 for none."""
     if i < 0:
         return 0
@@ -75,42 +65,49 @@ def _small(line: Line, i: int) -> float:
     if word.isdigit():
         return float(word)
     kind, value = number_words().get(word, ("", 0.0))
-    return value if kind in ("unit", "teen", "ten", "one") or (kind and kind not in ("scale", "vague", "fraction")) else 0
+    return value if kind in ("unit", "tens") else 0
 
 
-def _of(line: Line, i: int) -> int:
+def _of(language: Language, line: Line, i: int) -> int:
     """The token after "of" (and "all") at token ``i``, where a noun phrase goes on; 0 where none does."""
     low = line.low
     if low[i] != "of":
         return 0
     i += 1
-    while low[i] in ("all", "the", "those", "these", "its", "their", "our", "his", "her", "every"):
+    while low[i] in _of_class(language, "of"):
         i += 1
-    return i if i < line.n and (low[i][0].isalpha() or low[i][0].isdigit()) and low[i] not in _classes()["no_base"] else 0
+    return i if i < line.n and (low[i][0].isalpha() or low[i][0].isdigit()) and low[i] not in _of_class(language, "no_base") else 0
 
 
-def _fraction(line: Line, i: int) -> Share | None:
+def _part(language: Language, word: str) -> int:
+    """Into how many parts a word for a part divides, 0 for none: the list is in the order of the numbers from three."""
+    names = language.sequence("share_parts", "part")
+    singular = word.removesuffix("s")
+    return 3 + names.index(singular) if singular in names else 4 if singular in language.words("share_parts", "four") else 0
+
+
+def _fraction(language: Language, line: Line, i: int) -> Share | None:
     """ "half of the businesses", "a third of the country", "two-thirds of firms", "nearly three quarters of them" """
     low = line.low
-    noun = _of(line, i + 1)
+    noun = _of(language, line, i + 1)
     if not noun:
         return None
     if low[i] == "half":
         count, base, first = 1.0, 2, i - (low[i - 1] in ("a", "one") if i else 0)
-        if i and (low[i - 1] in _classes()["which"] or low[i - 1] in ("-", "and")):
+        if i and (low[i - 1] in _of_class(language, "which") or low[i - 1] in ("-", "and")):
             return None  # "the first half of", "two and a half of"
     else:
-        base = _PARTS.get(low[i].removesuffix("s"), 0)
+        base = _part(language, low[i])
         before = i - 1 - (low[i - 1] in ("-", "–") if i else 0)
-        count = 1.0 if before >= 0 and low[before] in ("a", "one") else _small(line, before)
+        count = 1.0 if before >= 0 and low[before] in ("a", "one") else _small(language, line, before)
         first = before
-        if not base or not count or count >= base or (before and low[before - 1] in _classes()["which"]):
+        if not base or not count or count >= base or (before and low[before - 1] in _of_class(language, "which")):
             return None
     value = 100 * count / base
-    return Share(_hedged(line, first), i + 1, noun, value, value, "fraction")
+    return Share(_hedged(language, line, first), i + 1, noun, value, value, "fraction")
 
 
-def _ratio(line: Line, i: int) -> Share | None:
+def _ratio(language: Language, line: Line, i: int) -> Share | None:
     """ "one in seven couples", "six out of ten homes", "1 in every 5 children" """
     low = line.low
     if low[i] == "out":
@@ -123,68 +120,63 @@ def _ratio(line: Line, i: int) -> Share | None:
     if not after or first < 0:
         return None
     after += low[after] in ("every", "the")
-    count, base = _small(line, first), _small(line, after)
-    if not 0 < count < base <= BASE or (low[i] == "in" and count > 9) or low[after + 1] in _classes()["no_base"]:
+    count, base = _small(language, line, first), _small(language, line, after)
+    if not 0 < count < base <= BASE or (low[i] == "in" and count > 9) or low[after + 1] in _of_class(language, "no_base"):
         return None
     if not low[after + 1][:1].isalpha() or low[first - 1 : first] in (["-"], ["."], ["$"]):
         return None
     value = 100 * count / base
-    return Share(_hedged(line, first), after + 1, after + 1, value, value, "ratio")
+    return Share(_hedged(language, line, first), after + 1, after + 1, value, value, "ratio")
 
 
-def _times(line: Line, i: int) -> Share | None:
+def _times(language: Language, line: Line, i: int) -> Share | None:
     """ "1.9 times more likely", "three times as many", "twice as likely" is told by its own word """
     low = line.low
-    if low[i] != "times" or low[i + 1] not in _classes()["more"] or i == 0:
+    if low[i] != "times" or low[i + 1] not in _of_class(language, "more") or i == 0:
         return None
     word = low[i - 1]
-    value = float(word.replace(",", "")) if word.replace(".", "", 1).replace(",", "").isdigit() else _small(line, i - 1)
+    value = float(word.replace(",", "")) if word.replace(".", "", 1).replace(",", "").isdigit() else _small(language, line, i - 1)
     if not value:
         return None
-    how = low[i + 2] in _classes()["how"]
+    how = low[i + 2] in _of_class(language, "how")
     if low[i + 1] == "as" and not how:
         return None  # "three times as agreed"
     last = i + 2 + how
-    return Share(_hedged(line, i - 1), last, last, value, value, "times")
+    return Share(_hedged(language, line, i - 1), last, last, value, value, "times")
 
 
-def _rank(line: Line, i: int) -> Share | None:
+def _rank(language: Language, line: Line, i: int) -> Share | None:
     """ "the third crash of a jet from the base since 2013", "the second execution in the state this year" """
     low = line.low
-    if low[i] not in _classes()["rank"] or not i or low[i - 1] not in ("the", "its", "their", "his", "her"):
+    if low[i] not in _of_class(language, "rank") or not i or low[i - 1] not in _of_class(language, "whose"):
         return None
-    event = next((k for k in range(i + 1, min(i + 5, line.n)) if low[k] in _events()), 0)
+    event = next((k for k in range(i + 1, min(i + 5, line.n)) if low[k] in language.first_fields("events")), 0)
     if not event:
         return None
     for k in range(event + 1, min(event + 14, line.n)):
         if low[k] in (",", ".", ";", ":"):
             return None
         if low[k] == "since" or (low[k] == "this" and low[k + 1] in ("year", "month")):
-            rank = float(1 + _RANKS.index(low[i]) + 1)
+            rank = 2.0 + language.sequence("share_parts", "rank").index(low[i])
             last = min(k + 2, line.n)
             return Share(i - 1, last, last, rank, rank, "rank")
     return None
 
 
-_RANKS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-_PAIRS = frozenset(zip(("more", "less", "fewer", "at", "up", "close"), ("than", "than", "than", "least", "to", "to"), strict=True))
-
-
-def _hedged(line: Line, first: int) -> int:
+def _hedged(language: Language, line: Line, first: int) -> int:
     """Where the hedge before a share begins: "about half", "as many as one in seven"."""
     low = line.low
-    if low[max(0, first - 3) : first] in (["as", "many", "as"], ["as", "much", "as"]):
-        return first - 3
-    if tuple(low[max(0, first - 2) : first]) in _PAIRS:
-        return first - 2
-    return first - 1 if first and low[first - 1] in _classes()["hedge"] else first
+    for words in language.sequence("share_parts", "hedge"):
+        parts = words.split()
+        if first >= len(parts) and low[first - len(parts) : first] == parts:
+            return first - len(parts)
+    return first - 1 if first and low[first - 1] in _of_class(language, "hedge") else first
 
 
-def _figure(line: Line, share: Share, np: Phrase) -> Figure:
+def _figure(language: Language, line: Line, share: Share, np: Phrase) -> Figure:
     hedge = line.low[share.first]
-    bend = "" if hedge not in _classes()["hedge"] | {"as", "at", "more", "up", "less", "fewer", "close"} else "about"
+    hedged = share.first < line.n and hedge in _of_class(language, "hedge") | _of_class(language, "hedge start")
+    bend = "about" if hedged else ""
     return Figure(
         Span(line.starts[share.first], line.ends[share.last - 1]),
         Span(line.starts[share.first], line.ends[max(np.end, share.last) - 1]),

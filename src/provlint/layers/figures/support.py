@@ -22,7 +22,7 @@ from provlint.layers.figures.figures import Figure, casualty_figures, figures
 from provlint.layers.figures.inline_source import closing_source, inner_source, opening_source
 from provlint.layers.figures.vouching import NEAR, WHOLE, Reports
 from provlint.layers.text.links import links
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index
 
 #: of one kind, so many attributed places are compared
@@ -36,7 +36,8 @@ REACHES = ("inside", "elsewhere", "named", "link", "sentence", "neighbour", "non
 #: the kinds that may be the same people: who was shot was wounded or killed
 _HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
 _MARK = lazy(r"\[\^?\d{1,3}\^?\]|\[\^[\w-]{1,20}\]|[¹²³⁴-⁹]+")
-_OPENS = lazy(r",?\s(?:and|but|while|though|although|as|after|before|when|because|whereas)\s|;\s|\s[—–-]\s")
+_OPENS = worded(r",?\s{figure_account.clause}\s|;\s|\s[—–-]\s")
+_TELLING = worded(r"\s{figure_account.telling}\s")
 
 
 class Support(NamedTuple):
@@ -215,13 +216,13 @@ def _in_sentence(doc: Document, figure: Figure, reports: Reports) -> Attribution
     at = sentence_index(doc, figure.span.start)
     for report in reports.beside(doc, at):
         if in_marks(doc, report):
-            after = doc.text[max(report.cue[-1].end, figure.phrase.start - FAR) : figure.phrase.start]
-            if not any(f" {word} " in after for word in ("describing", "adding", "recalling", "recounting", "noting", "saying")):
+            told = max(report.cue[-1].end, figure.phrase.start - FAR)
+            if _TELLING(doc.language).search(doc.text, told, max(told, figure.phrase.start)) is None:
                 continue  # a quotation vouches for its own words
         start = min(report.source[0].start, report.cue[0].start)
         if figure.phrase.start >= report.cue[-1].end or (
             figure.phrase.end <= start < figure.phrase.end + FAR
-            and _OPENS.search(doc.text, figure.phrase.end, start + 1) is None
+            and _OPENS(doc.language).search(doc.text, figure.phrase.end, start + 1) is None
         ):
             return report
     return None

@@ -43,24 +43,22 @@ def _vouches(doc: Document, a: Attribution) -> bool:
     return not a.stance and bool(a.source and a.cue) and not _nobody(doc, a) and not _judges(doc, a)
 
 
-_TALLIES = ("toll", "tolls", "number", "numbers", "figure", "figures", "count")
-_TALLY = lazy(r"(?:[Aa]n?|[Tt]he|[Oo]ne)?\s*(?:[\w-]+\s+){0,3}(?:[Tt]olls?|[Nn]umbers?|[Ff]igures?|[Cc]ount)")
-
-
+#: a toll with an article and three words at most
+_TALLY = lazy(r"(?:[\w-]+\s+){0,4}[A-Za-z]+")
 _TO_DO = lazy(r"to (?!have )[a-z]+")
 
 
 def _judges(doc: Document, report: Attribution) -> bool:
     """Whether the cue names, judges or intends, and so vouches for no figure; "claimed by" takes the deed, not the count."""
     cue = [w.lower() for s in report.cue for w in doc.text[slice(*s)].split()]
-    if not cue_class("judges").isdisjoint(cue) or cue[-2:] == ["claimed", "by"]:
+    if not cue_class(doc.language, "judges").isdisjoint(cue) or cue[-2:] == ["claimed", "by"]:
         return True
     if not report.content:
         return False
     # "swore to avenge the attack that killed 12" reports an intention; "claims to have killed 12" a fact
     start, end = report.content[0]
     return _TO_DO.match(doc.text, start) is not None or any(
-        w in cue_class("claimed") for w in doc.text[start : min(end, start + 40)].lower().split()[:3]
+        w in cue_class(doc.language, "claimed") for w in doc.text[start : min(end, start + 40)].lower().split()[:3]
     )
 
 
@@ -68,7 +66,8 @@ def _nobody(doc: Document, report: Attribution) -> bool:
     """Whether the "source" is only a figure that speaks for itself ("an initial death toll said")."""
     text = doc.text
     return all(
-        text[max(s, e - 8) : e].lower().endswith(_TALLIES) and _TALLY.fullmatch(text, s, e) is not None
+        text[max(s, e - 8) : e].lower().rsplit(None, 1)[-1] in cue_class(doc.language, "tallied")
+        and _TALLY.fullmatch(text, s, e) is not None
         for s, e in report.source
     )
 
