@@ -174,7 +174,7 @@ _BASES = gate("figure_rules", "base")
 _BEFORE_BASE = (" in ", " of ")
 _IN_DIGITS = lazy(r"\d (?:in|out of) (?:every )?\d{1,3} ")
 #: "41,633 Marlanders", "13,000 Marland refugees", "million Marlanders"
-_NATION = worded(r"(?:[\d,.]+\s)?(?:{figure_rules.large}\s)?(?:[a-z]+\s)?[A-Z][a-z]+(?:s|\s[a-z]+s)(?!\w)")
+_NATION = worded(r"(?:[\d,.]{1,20}\s)?(?:{figure_rules.large}\s)?(?:[a-z]+\s)?[A-Z][a-z]+(?:s|\s[a-z]+s)(?!\w)")
 _SINCE = worded(r"\s{figure_rules.since}(?!\w)")
 #: so far behind a rank its clause says since when, in code points
 CLAUSE = 90
