@@ -18,6 +18,7 @@ PAGES = {
     "Names": "names.md",
     "Formats": "formats.md",
     "Ledger": "ledger.md",
+    "How a figure finds its source": "figures.md",
     "Writing a pack": "packs.md",
     "Architecture": "architecture.md",
     "Quality": "quality.md",
