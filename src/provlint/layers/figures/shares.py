@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.core.span import Span
-from provlint.layers.figures.counted_noun import Phrase, phrase
+from provlint.layers.figures.counted_noun import Phrase, people, phrase
 from provlint.layers.figures.in_sentence import Figure
 from provlint.layers.figures.numbers import number_words
 from provlint.layers.text.line import Line
@@ -43,7 +43,7 @@ def shares(language: Language, line: Line) -> Iterator[Figure]:
         if found is not None:
             done = found.last
             bare = found.unit in ("times", "rank")
-            np = Phrase(found.last, found.last, "", "", False) if bare else phrase(line, found.noun)
+            np = Phrase(found.last, found.last, "", "", False) if bare else _base(line, phrase(line, found.noun))
             yield _figure(language, line, found, np)
 
 
@@ -55,6 +55,15 @@ def _of_class(language: Language, name: str) -> frozenset[str]:
 def _openers(language: Language) -> frozenset[str]:
     """The words that a share told in words turns on."""
     return frozenset().union(*(_of_class(language, name) for name in ("part", "rank", "turn")))
+
+
+def _base(line: Line, np: Phrase) -> Phrase:
+    """The phrase that a share is of, up to its first word for people or its first plural: what follows may be a verb."""
+    for k in range(np.start, np.end):
+        word = line.low[k]
+        if word in people() or (word.endswith("s") and not word.endswith(("'s", "’s", "ss"))):
+            return np._replace(end=k + 1, head=word)
+    return np
 
 
 def _small(language: Language, line: Line, i: int) -> float:
