@@ -25,6 +25,7 @@ WINGS = (
     "layers.story",
     "layers.figures",
     "layers.comparison",
+    "layers.evidence",
     "formats",
     "stories",
     "output",  # escape and report_data

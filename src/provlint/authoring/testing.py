@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from provlint.core.document import Document, HouseName, Settings, Story
+from provlint.core.document import Document, Dossier, HouseName, Settings, Story
 from provlint.core.finding import Edit, Finding
 from provlint.core.rule import AnyRule, Example, Rule, StoryRule
 from provlint.formats.read import decode
@@ -59,6 +59,10 @@ def document(text: str, name: str = "draft.txt", houses: Mapping[str, Iterable[s
         raise ValueError(f"no format reads {name!r}")
     settings = Settings(names=tuple(HouseName(n, tuple(also)) for n, also in (houses or {}).items()))
     return reader.parse(decode(name, text.encode("utf-8", "surrogateescape")), settings)
+
+
+#: texts of an example whose names begin so are the sources of its drafts
+EVIDENCE = "evidence/"
 
 
 class Case(NamedTuple):
@@ -121,9 +125,13 @@ def check_case(case: Case) -> None:
     rule = case.rule(**dict(case.options or {}))
     wanted: dict[str, Marked] = {}
     documents = {}
+    sources = [document(text, name) for name, text in case.texts.items() if name.startswith(EVIDENCE)]
     for name, text in case.texts.items():
+        if name.startswith(EVIDENCE):
+            continue
         plain, spans = unmark(text)
         doc = document(plain, name, case.houses)
+        doc.dossier = Dossier(sources) if sources else None
         documents[name] = doc
         wanted[name] = (plain, spans)
     findings: list[Finding]

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "lint drafts",
     "ledger": "the table of all claims: figures and who says so",
     "names": "the names of a draft or story in all their spellings",
+    "evidence": "every claim of drafts, with what the sources say of it",
     "annotate": "what the layers read off a draft, as JSON lines",
     "rules": "list the rules, or explain one",
     "plugins": "list the plugins with their versions and rules",

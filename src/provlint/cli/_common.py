@@ -33,6 +33,13 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config-from", metavar="REV", help="read rules.yaml (and the baseline) as they were in REV")
 
 
+def add_evidence(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--evidence", action="append", default=[], metavar="PATH",
+        help="hold the drafts against these sources (file, folder or pattern; may be repeated)",
+    )  # fmt: skip
+
+
 def add_select(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="PREFIX", help="only these rules or packs")
     parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
@@ -70,7 +77,13 @@ def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
         die(f"--config {args.config}: there is no such file")
     select = _prefixes(getattr(args, "select", []), plugins, "--select")
     ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
-    return Config(plugins, select, ignore, args.config, args.isolated, _revision(args))
+    config = Config(plugins, select, ignore, args.config, args.isolated, _revision(args))
+    config.evidence = tuple(getattr(args, "evidence", ()))
+    if config.evidence:
+        from provlint.engine.dossiers import check_named
+
+        check_named(config.evidence, die)
+    return config
 
 
 def _revision(args: argparse.Namespace) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 from provlint.cli import _adopt
 from provlint.cli._common import (
     add_config,
+    add_evidence,
     add_paths,
     add_plugins,
     add_select,
@@ -62,6 +63,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--among", action="append", default=[], metavar="PATH", help="read these drafts too, so that stories are whole"
     )
+    add_evidence(parser)
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those to be weighed")
     parser.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")

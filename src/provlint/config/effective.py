@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from provlint.config import presets
-from provlint.config.reader import ConfigFile, Origin, RuleSetting, Setting, read, shown_path
+from provlint.config.reader import ConfigFile, Origin, Override, RuleSetting, Setting, read, shown_path
 from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
 from provlint.files.globs import inside, matches
@@ -46,6 +46,9 @@ class Effective(NamedTuple):
     house: Mapping[str, AnyRuleType] = NOTHING
     output: str = "text"
     origins: Mapping[str, Origin] = NOTHING
+    #: patterns of sources and of texts that vouch for names, each with the folder it is relative to
+    evidence: tuple[tuple[str, str], ...] = ()
+    background: tuple[tuple[str, str], ...] = ()
 
 
 class Files(Protocol):
@@ -101,6 +104,8 @@ class Config:
         self.explicit = explicit
         self.isolated = isolated
         self.reader = reader or WorkingFiles()
+        #: sources for every draft, as named on the command line: they take the place of those of rules.yaml
+        self.evidence: tuple[str, ...] = ()
         self.troubles: list[Trouble] = []
         self._read: dict[str, ConfigFile | None] = {}
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
@@ -261,6 +266,7 @@ class Config:
         origins: dict[str, Origin] = {}
         language, fail_on, output = "en", Setting(Level.ERROR, DEFAULT), Setting("text", DEFAULT)
         names: dict[str, Setting] = {}
+        sources: dict[str, tuple[tuple[str, str], ...]] = {"evidence": (), "background": ()}
         for i, file in enumerate(chain):
             _lay(rules, file.rules)
             if file.language:
@@ -268,10 +274,12 @@ class Config:
             fail_on = file.fail_on or fail_on
             output = file.output or output
             names |= {s.value.name: s for s in file.names}
+            _lay_sources(sources, file, file.folder)
             for j, override in enumerate(file.paths):
                 if (i, j) in fitting:
                     _lay(rules, override.rules)
                     fail_on = override.fail_on or fail_on
+                    _lay_sources(sources, override, file.folder)
         self._last_word(rules, defaults)
         origins["fail-on"], origins["output"] = fail_on.origin, output.origin
         origins |= {f"names: {name}": s.origin for name, s in names.items()}
@@ -282,6 +290,8 @@ class Config:
             self._house_classes(house, rules),
             output.value,
             origins,
+            sources["evidence"],
+            sources["background"],
         )
 
     def _last_word(self, rules: dict[str, Choice], defaults: Mapping[str, Level]) -> None:
@@ -317,6 +327,13 @@ def _lay(rules: dict[str, Choice], settings: Iterable[RuleSetting]) -> None:
                 origins["level"] = setting.level.origin
             origins |= {key: s.origin for key, s in setting.options.items()}
             rules[rule_id] = Choice(level, {**old.options, **{k: s.value for k, s in setting.options.items()}}, origins)
+
+
+def _lay_sources(sources: dict[str, tuple[tuple[str, str], ...]], held: ConfigFile | Override, folder: str) -> None:
+    """Lay the sources that a file, or an override in it, names over those that held before."""
+    for key, found in (("evidence", held.evidence), ("background", held.background)):
+        if found:
+            sources[key] = tuple((folder, setting.value) for setting in found)
 
 
 def _with_level(choice: Choice, level: Level, origin: Origin) -> Choice:

@@ -21,6 +21,10 @@ def json_schema(rules: Iterable[AnyRuleType], presets: Iterable[str], languages:
     """
     settings = _rules({rule.id: rule for rule in rules})
     fail_on = {"enum": ["info", "warning", "error", "never"], "description": "the level from which a run fails"}
+    sources = {
+        "evidence": {"description": "path patterns of the sources that drafts must rest on", **WORDS},
+        "background": {"description": "path patterns of texts that vouch for names and places only", **WORDS},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "rules.yaml of provlint",
@@ -50,8 +54,9 @@ def json_schema(rules: Iterable[AnyRuleType], presets: Iterable[str], languages:
             "paths": {
                 "type": "object",
                 "description": "what else holds for drafts that fit a path pattern",
-                "additionalProperties": _map({"rules": settings, "fail-on": fail_on}, []),
+                "additionalProperties": _map({"rules": settings, "fail-on": fail_on, **sources}, []),
             },
+            **sources,
             "house": {"type": "array", "description": "house rules without code", "items": house_schema()},
         },
     }

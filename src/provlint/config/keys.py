@@ -8,8 +8,11 @@ from typing import Any
 from provlint.core.rule import Option
 from provlint.files.yamlnode import Node, nearest
 
-KEYS = ("extends", "root", "language", "fail-on", "output", "exclude", "rules", "names", "stories", "paths", "house")
-OVERRIDE_KEYS = ("rules", "fail-on")
+KEYS = (
+    "extends", "root", "language", "fail-on", "output", "exclude", "rules", "names", "stories", "paths", "house", "evidence",
+    "background",
+)  # fmt: skip
+OVERRIDE_KEYS = ("rules", "fail-on", "evidence", "background")
 TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 _INT = re.compile(r"[-+]?\d{1,15}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\Z")

@@ -52,6 +52,8 @@ class Override(NamedTuple):
     glob: str
     rules: tuple[RuleSetting, ...]
     fail_on: Setting | None
+    evidence: tuple[Setting, ...] = ()
+    background: tuple[Setting, ...] = ()
 
 
 class ConfigFile(NamedTuple):
@@ -70,6 +72,8 @@ class ConfigFile(NamedTuple):
     stories: tuple[Setting, ...] = ()
     paths: tuple[Override, ...] = ()
     house: tuple[HouseEntry, ...] = ()
+    evidence: tuple[Setting, ...] = ()
+    background: tuple[Setting, ...] = ()
 
 
 def read(
@@ -172,6 +176,8 @@ class _Reader:
             "stories": lambda n: tuple(self.stories(n)),
             "paths": lambda n: tuple(self.overrides(n)),
             "house": self.house,
+            "evidence": lambda n: tuple(self.words(n, "evidence")),
+            "background": lambda n: tuple(self.words(n, "background")),
         }
         for name, value in self.known(root, "a rules.yaml", KEYS):
             found[name.replace("-", "_")] = readers[name](value)
@@ -258,12 +264,15 @@ class _Reader:
         for glob, _, value in self.pairs(node, "paths"):
             rules: tuple[RuleSetting, ...] = ()
             fail_on = None
+            sources: dict[str, tuple[Setting, ...]] = {}
             for name, inner in self.known(value, f"paths: {glob}", OVERRIDE_KEYS):
                 if name == "rules":
                     rules = self.rules(inner)
-                else:
+                elif name == "fail-on":
                     fail_on = self.fail_on(inner)
-            yield Override(glob, rules, fail_on)
+                else:
+                    sources[name] = tuple(self.words(inner, name))
+            yield Override(glob, rules, fail_on, sources.get("evidence", ()), sources.get("background", ()))
 
     def names(self, node: Node) -> Iterator[Setting]:
         for item in self.items(node, "names"):

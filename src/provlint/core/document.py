@@ -157,8 +157,8 @@ class Document(_Memo):
 
     # __weakref__: a layer's value that points back at its draft must not keep it alive
     __slots__ = (
-        "__weakref__", "blocks", "comments", "format", "lines", "meta", "path", "pieces", "settings", "source", "text",
-        "unread",
+        "__weakref__", "blocks", "comments", "dossier", "format", "lines", "meta", "path", "pieces", "settings", "source",
+        "text", "unread",
     )  # fmt: skip
 
     def __init__(
@@ -186,6 +186,8 @@ class Document(_Memo):
         self.settings = settings or Settings()
         self.unread = unread
         self.lines: LineIndex | None = None
+        #: the sources that the draft must rest on; None where the run gives it none
+        self.dossier: Dossier | None = None
 
     def __repr__(self) -> str:
         return f"<Document {self.path} {len(self.text)} code points>"
@@ -265,3 +267,21 @@ class Story(_Memo):
         super().__init__()
         self.name = name
         self.documents = tuple(sorted(documents, key=lambda d: d.path))
+
+
+class Dossier(_Memo):
+    """The sources that a draft must rest on, sorted by path. Layers of a dossier are kept for all drafts that share it."""
+
+    __slots__ = ("background", "complete", "documents")
+
+    def __init__(
+        self, documents: Sequence[Document], background: Sequence[Document] = (), *, complete: bool = True
+    ) -> None:
+        """``background`` are texts that vouch for names and places without being sources (a house's who is who).
+
+        ``complete`` False: a source could not be read, so that what the others lack is not known to be unsupported.
+        """
+        super().__init__()
+        self.documents = tuple(sorted(documents, key=lambda d: d.path))
+        self.background = tuple(sorted(background, key=lambda d: d.path))
+        self.complete = complete

@@ -14,6 +14,7 @@ from provlint.core.document import Document, Story
 from provlint.core.faults import say, trace
 from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Finding, Level, Report, Trouble
 from provlint.core.rule import Rule, StoryRule
+from provlint.engine.dossiers import Dossiers
 from provlint.engine.locate import BadSpan, entry, unique
 from provlint.engine.watchdog import RuleTimeout, Watchdog
 from provlint.formats.read import BinaryFile, decode, undecodable
@@ -50,6 +51,7 @@ class Engine:
         self.seconds: dict[str, float] | None = {} if timing else None
         self._rules: dict[int, tuple[tuple[Rule, ...], tuple[StoryRule, ...]]] = {}
         self._kept: list[Effective] = []
+        self._dossiers = Dossiers(self)
 
     # documents -----------------------------------------------------------------------------------------------
 
@@ -115,9 +117,17 @@ class Engine:
     def check_document(self, doc: Document, watch: Watchdog) -> Iterator[Entry]:
         """The entries of the document rules."""
         documents = {doc.path: doc}
+        self.with_dossier(doc)
+        if doc.dossier is not None:
+            documents |= {source.path: source for source in doc.dossier.documents}
         for rule in self.rules_for(doc.path)[0]:
             for finding in self.call(rule, doc, doc.path, len(doc.text), watch):
                 yield from self.entry(finding, rule, doc, documents)
+
+    def with_dossier(self, doc: Document) -> None:
+        """Give a draft the sources it must rest on, where anything names them."""
+        if doc.dossier is None:
+            doc.dossier = self._dossiers.of(doc)
 
     def check_story(self, story: Story, watch: Watchdog) -> Iterator[Entry]:
         """The entries of the story rules. A rule is on where it is on for the document it speaks of."""

@@ -1,0 +1,152 @@
+"""Which sources a draft must rest on: named on the command line, in its front matter or in rules.yaml; read once each.
+
+What a configuration names must lie in its repository (or its own folder where there is none), so that a pull request
+cannot have any other file read. What the command line names is the user's own business.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from provlint.config.effective import Config
+from provlint.core.document import Document, Dossier
+from provlint.core.finding import Trouble
+from provlint.files.discovery import find
+from provlint.files.globs import inside, matches
+from provlint.files.roots import project_root
+from provlint.plugin.catalogue import Catalogue
+
+_MAGIC = frozenset("*?[")
+
+
+class Named(NamedTuple):
+    """A pattern of sources and the folder it is relative to; ``trusted`` patterns may lead anywhere."""
+
+    pattern: str
+    folder: str
+    trusted: bool
+
+
+class Reader(Protocol):
+    """What dossiers ask of an engine."""
+
+    catalogue: Catalogue
+    config: Config
+
+    def read(self, path: str) -> Document | None: ...
+
+    def trouble(self, kind: str, message: str, *, path: str = "") -> None: ...
+
+
+class Dossiers:
+    """The dossiers of one run. Drafts with the same sources share one, and a source is read once."""
+
+    def __init__(self, engine: Reader) -> None:
+        self._engine = engine
+        self._read: dict[str, Document | None] = {}
+        self._made: dict[tuple[tuple[str, ...], tuple[str, ...]], Dossier] = {}
+        self._found: dict[tuple[Named, ...], tuple[str, ...]] = {}
+
+    def of(self, draft: Document) -> Dossier | None:
+        """The dossier of a draft; None where nothing names one.
+
+        The draft itself and copies of it are no evidence for it. A source that cannot be read is a Trouble.
+        """
+        evidence = tuple(self._named(draft))
+        if not evidence:
+            return None
+        own = os.path.realpath(draft.path)
+        paths = tuple(path for path in self._paths(draft, evidence) if os.path.realpath(path) != own)
+        background = tuple(self._paths(draft, self._background(draft)))
+        sources = [(path, self._source(path)) for path in paths]
+        copies = [path for path, doc in sources if doc is not None and _copy(doc, draft)]
+        kept = tuple(path for path in paths if path not in copies)
+        if (kept, background) not in self._made:
+            documents = [doc for path, doc in sources if doc is not None and path in kept]
+            behind = [doc for doc in map(self._source, background) if doc is not None]
+            complete = all(doc is not None for _, doc in sources)
+            self._made[kept, background] = Dossier(documents, behind, complete=complete)
+        return self._made[kept, background]
+
+    def _named(self, draft: Document) -> Iterator[Named]:
+        """The patterns of the first of command line, front matter and rules.yaml that has any."""
+        config = self._engine.config
+        if config.evidence:
+            yield from (Named(path, "", True) for path in config.evidence)
+            return
+        own = draft.meta.get("evidence")
+        if own:
+            words = own if isinstance(own, (list, tuple)) else [own]
+            yield from (Named(str(word), os.path.dirname(draft.path), False) for word in words)
+            return
+        yield from (Named(pattern, folder, False) for folder, pattern in config.for_path(draft.path).evidence)
+
+    def _background(self, draft: Document) -> tuple[Named, ...]:
+        held = self._engine.config.for_path(draft.path).background
+        return tuple(Named(pattern, folder, False) for folder, pattern in held)
+
+    def _paths(self, draft: Document, names: tuple[Named, ...]) -> tuple[str, ...]:
+        if names not in self._found:
+            wanted = [name for name in names if not name.pattern.startswith("!")]
+            against = [name._replace(pattern=name.pattern[1:]) for name in names if name.pattern.startswith("!")]
+            found: set[str] = set()
+            for name in wanted:
+                here = list(self._expand(draft, name))
+                found.update(path for path in here if not any(_fits(path, other) for other in against))
+            self._found[names] = tuple(sorted(found))
+        return self._found[names]
+
+    def _expand(self, draft: Document, name: Named) -> Iterator[str]:
+        """The files of one pattern; a Trouble where there are none, or where they lie outside the project."""
+        whole = os.path.normpath(os.path.join(name.folder, name.pattern))
+        paths = sorted(glob.glob(whole, recursive=True)) if _MAGIC & set(name.pattern) else [whole]
+        paths = [
+            path for path in paths if os.path.isfile(path) or (os.path.isdir(path) and not _MAGIC & set(name.pattern))
+        ]
+        root = None if name.trusted else project_root(name.folder or ".")
+        count = 0
+        for item in find(paths, self._engine.catalogue.formats, lambda path: False):
+            if isinstance(item, Trouble):
+                continue
+            if root is not None and inside(os.path.realpath(item.path), os.path.realpath(root)) is None:
+                self._trouble(
+                    f"evidence: {name.pattern} leads out of the project, to a file that is not read", draft.path
+                )
+                continue
+            count += 1
+            yield item.path
+        if not count:
+            self._trouble(f"evidence: nothing fits {name.pattern!r}", draft.path)
+
+    def _trouble(self, message: str, path: str) -> None:
+        self._engine.trouble("config", message, path=path)
+
+    def _source(self, path: str) -> Document | None:
+        if path not in self._read:
+            self._read[path] = self._engine.read(path)
+        return self._read[path]
+
+
+def _fits(path: str, name: Named) -> bool:
+    parts = inside(path, name.folder or ".")
+    return parts is not None and matches(parts, name.pattern)
+
+
+def _copy(source: Document, draft: Document) -> bool:
+    """Whether a source is the draft itself: the same words, or all of its words in one run of the draft's."""
+    mine, theirs = _words(draft), _words(source)
+    return bool(theirs) and (mine == theirs or (len(theirs) > len(mine) // 2 and theirs in mine))
+
+
+def _words(doc: Document) -> str:
+    return " ".join(doc.text.split())
+
+
+def check_named(paths: Iterable[str], fail: Callable[[str], None]) -> None:
+    """Call ``fail`` for a path or pattern of the command line that leads nowhere."""
+    for path in paths:
+        if not (glob.glob(path, recursive=True) if _MAGIC & set(path) else os.path.exists(path)):
+            fail(f"--evidence {path}: there is no such file or folder")

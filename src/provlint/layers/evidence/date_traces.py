@@ -1,0 +1,126 @@
+"""Dates of the draft: weekdays, days of a month, months and years that the sources have, have otherwise, or lack."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from provlint.core.document import Document, Dossier, layer
+from provlint.core.span import Span
+from provlint.layers.evidence.passages import DraftPlace, place_at
+from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, shown, words_span
+from provlint.layers.evidence.values import values
+from provlint.layers.evidence.words import text_words
+from provlint.layers.text.dates import DateMention, dates, weekday_of
+from provlint.layers.text.pattern import Lazy, lazy, worded
+from provlint.lexicon.language import Language, per_language
+
+#: ("day", month, day), ("weekday", 0 for Monday, 0), ("month", 1 to 12, 0) or ("year", year, 0)
+Day = tuple[str, int, int]
+
+#: a day beside a month's name in any order and case: "30th of May", "may 30"
+_DAY_OF = worded(
+    r"(?i)(?<!\d)(?P<day>\d{1,2})(?:{evidence.ordinal})?\s(?:of\s|day of\s)?(?P<month>{dates.month*})\b"
+    r"|\b(?P<month2>{dates.month*})\.?\s(?:the\s)?(?P<day2>\d{1,2})(?!\d)"
+)
+
+
+@per_language
+def _lower(language: Language) -> Lazy:
+    """Weekdays and months of transcripts, which write them in lower case; the shortest ("may") are other words there."""
+    names = (*language.weekdays, *(name for name in language.months if len(name) > 3))
+    return lazy(r"\b(?:" + "|".join(names).lower() + r")\b")
+
+
+@layer
+def days(doc: Document) -> dict[Day, Span]:
+    """What a source dates, each with its first place."""
+    found: dict[Day, Span] = {}
+    for mention in dates(doc):
+        for day in _days_of(mention):
+            found.setdefault(day, mention.span)
+        if mention.month is not None:
+            found.setdefault(("month", mention.month, 0), mention.span)
+            if mention.day is not None and mention.year is not None:
+                weekday = weekday_of(mention.year, mention.month, mention.day)
+                found.setdefault(("weekday", weekday, 0), mention.span)
+    for match in _DAY_OF(doc.language).finditer(doc.text):
+        parts = match.groupdict()
+        month, number = parts["month"] or parts["month2"] or "", parts["day"] or parts["day2"] or "0"
+        found.setdefault(("day", doc.language.month_numbers[month.lower()], int(number)), Span(*match.span()))
+    for match in _lower(doc.language).finditer(doc.text):
+        name = match.group()
+        number_of_day = doc.language.weekday_numbers.get(name)
+        month_number = doc.language.month_numbers.get(name, 0)
+        key = ("weekday", number_of_day, 0) if number_of_day is not None else ("month", month_number, 0)
+        found.setdefault(key, Span(*match.span()))
+    for value in values(doc):
+        if value.unit == "year":
+            found.setdefault(("year", int(value.value), 0), value.span)
+    return found
+
+
+def _days_of(mention: DateMention) -> Iterator[Day]:
+    """What a date of the draft says that a source must have."""
+    if mention.month is not None:
+        yield ("day", mention.month, mention.day) if mention.day is not None else ("month", mention.month, 0)
+    if mention.weekday is not None:
+        yield "weekday", mention.weekday, 0
+    if mention.year is not None:
+        yield "year", mention.year, 0
+
+
+def date_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """A trace for each date and weekday of the draft; headers of the draft itself are its own."""
+    for mention in dates(draft):
+        place = place_at(dossier, draft, mention.span.start)
+        wanted = list(_days_of(mention))
+        if not mention.header and wanted and place is not None:
+            yield _trace(draft, mention, wanted, place)
+
+
+def _trace(draft: Document, mention: DateMention, wanted: list[Day], place: DraftPlace) -> Trace:
+    said = shown(draft, mention.span)
+    replaced = _replaced(draft, mention, place)
+    if replaced is not None:
+        doc, span = replaced
+        return Trace("date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, span)}", doc, span)
+    missing = [day for day in wanted if not any(day in days(doc) for doc in place.documents)]
+    if not missing:
+        source = next((doc for doc in place.documents if wanted[0] in days(doc)), None)
+        where = days(source)[wanted[0]] if source is not None else None
+        return Trace("date", Status.SUPPORTED, mention.span, "", source, where)
+    kind, number, _ = missing[0]
+    if kind == "day":
+        for doc in place.documents:
+            other = next((span for day, span in days(doc).items() if day[:2] == ("day", number)), None)
+            if other is not None:
+                return Trace("date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, other)}", doc, other)
+    return Trace("date", Status.UNSUPPORTED, mention.span, f"no source has {said}")
+
+
+def _replaced(draft: Document, mention: DateMention, place: DraftPlace) -> tuple[Document, Span] | None:
+    """The date that stands in the place of the draft's in a sentence that is otherwise the source's."""
+    if not place.close:
+        return None
+    passage = place.passages[0]
+    alignment = align(draft, place.span, passage)
+    if alignment.share < ALIGNED:
+        return None
+    words = text_words(draft)
+    first = bisect_left(words.starts, mention.span.start)
+    end = bisect_left(words.starts, mention.span.end, first)
+    mine = set(_days_of(mention))
+    for change in alignment.changes:
+        if change.draft[0] < end and first < change.draft[1] and change.source[1] > change.source[0]:
+            there = words_span(passage.document, *change.source)
+            for other in dates(passage.document):
+                same_kind = other.kind == mention.kind and (other.month is None) == (mention.month is None)
+                if (
+                    same_kind
+                    and other.span.start < there.end
+                    and there.start < other.span.end
+                    and mine.isdisjoint(_days_of(other))
+                ):
+                    return passage.document, other.span
+    return None

@@ -1,0 +1,27 @@
+"""Words that cannot both be true of one thing: killed and wounded, million and billion, men and women."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provlint.layers.evidence.words import fold
+from provlint.lexicon.language import Language, per_language
+
+
+@per_language
+def _groups(language: Language) -> dict[str, tuple[str, str]]:
+    """Each word with the name of its subject and of its side."""
+    return {fold(word): (row[0], row[1]) for row in language.rows("exclusions") for word in row[2].split("|")}
+
+
+def exclusive(language: Language, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """The first two folded words, one of each run, that are of one subject and of different sides."""
+    groups = _groups(language)
+    for word in mine:
+        subject, side = groups.get(word, ("", ""))
+        if not subject:
+            continue
+        same = [other for other in theirs if groups.get(other, ("", ""))[0] == subject]
+        if same and all(groups[other][1] != side for other in same):
+            return word, same[0]
+    return None

@@ -1,0 +1,196 @@
+"""Names of the draft: as the sources have them, misspelt, blended, in another's place, or nowhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provlint.core.document import Document, Dossier
+from provlint.core.span import Span
+from provlint.layers.evidence.name_index import SHORTEST, capital, name_index, place_classes, present, words_before
+from provlint.layers.evidence.passages import DraftPlace, place_at
+from provlint.layers.evidence.slips import slips
+from provlint.layers.evidence.title_traces import title_trace
+from provlint.layers.evidence.trace import Status, Trace, align, shown, words_span
+from provlint.layers.evidence.words import WORD, fold, text_words
+from provlint.layers.names.mentions import Mention, mentions
+from provlint.lexicon.language import Language, listed, per_language
+
+#: from this length on a misspelt word may differ in two letters
+LONG = 8
+#: a sentence with this share of a passage's words is that passage with a change
+SWAPPED = 0.7
+#: two given names that begin with the same letters may be one: Tom and Thomas
+NICKNAME = 3
+_GENERIC = listed("evidence", "generic")
+
+
+class Name(NamedTuple):
+    """A mention of the draft, its telling words folded, and the sources chosen for its paragraph."""
+
+    mention: Mention
+    telling: tuple[str, ...]
+    place: DraftPlace
+    documents: tuple[Document, ...]
+    language: Language
+
+    @property
+    def person(self) -> bool:
+        return self.mention.kind == "person"
+
+
+@per_language
+def _aside(language: Language) -> frozenset[str]:
+    """Folded words of a name that need no source: particles, courtesy, days, months."""
+    fillers = language.words("evidence", "filler")
+    return frozenset(
+        map(fold, (*language.classes("name_words")["particle"], *language.months, *language.weekdays, *fillers))
+    )
+
+
+def name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """A trace for each name of the draft. Titles before a name are traces of their own."""
+    for mention in mentions(draft):
+        telling = tuple(_telling(draft.language, mention.form))
+        place = place_at(dossier, draft, mention.span.start)
+        if not telling or place is None or _no_name(draft, mention):
+            continue
+        name = Name(mention, telling, place, (*place.documents, *dossier.background), draft.language)
+        yield _trace(dossier, draft, name)
+        if mention.title and name.person:
+            title = title_trace(draft, mention, place.documents)
+            if title is not None:
+                yield title
+
+
+def _telling(language: Language, form: str) -> Iterator[str]:
+    """The folded words of a name that must stand in a source: no particles, no initials."""
+    for match in WORD.finditer(form):
+        word = fold(match.group())
+        if (
+            word not in _aside(language)
+            and len(word) > 1
+            and form[match.end() - 1] != "."
+            and form[match.start() + 1 : match.start() + 2] != "."
+        ):
+            yield word
+
+
+def _no_name(draft: Document, mention: Mention) -> bool:
+    """A common word with the capital of a sentence's start; two letters such as PM or TV; the SG of SG&A."""
+    form = mention.form
+    if " " not in form and mention.kind == "other" and form.lower() in draft.language.long_list("common_words"):
+        return True
+    cut = draft.text[mention.span.end : mention.span.end + 1] == "&"
+    return cut or (len(form) == 2 and form.isupper() and fold(form) not in place_classes(draft.language))
+
+
+def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
+    span = name.mention.span
+    kind = "place" if name.mention.kind == "place" else "name"
+    missing = _missing(dossier, name)
+    if not missing:
+        blend = _blended(name) if name.person and len(name.telling) > 1 else ""
+        if blend:
+            return Trace("name", Status.ALTERED, span, blend)
+        return (_swapped(draft, name) if name.person else None) or Trace(kind, Status.SUPPORTED, span)
+    said = shown(draft, span)
+    if kind == "name":
+        near = next(filter(None, (_near_form(name, form) for form in missing)), "")
+        if near:
+            return Trace("name", Status.ALTERED, span, f"{said}: the sources spell it “{near}”")
+        if name.person and len(name.telling) > 1 and present(name.documents, name.telling[-1]):
+            return _given_missing(name, said)
+    generic = all(form in _GENERIC(draft.language) for form in missing)
+    if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 3 <= len(name.telling)):
+        return Trace(kind, Status.UNCHECKED, span, "the sources have a part of it")
+    return Trace(kind, Status.UNSUPPORTED, span, f"no source has {said}")
+
+
+def _missing(dossier: Dossier, name: Name) -> list[str]:
+    """The telling words that the chosen sources lack; none where another source of the dossier has the whole name."""
+    missing = [form for form in name.telling if not present(name.documents, form)]
+    if not missing and name.person and any(name_index(doc).capitals for doc in name.documents):
+        # "Homes" in a draft whose sources have Holmes and a few homes
+        missing = [form for form in name.telling if not capital(name.documents, form) and _near_form(name, form)]
+    if not missing:
+        return []
+    whole, run = fold(name.mention.form), fold(name.mention.form.replace(" ", ""))
+    wanted = {place_classes(name.language).get(whole, run)} | ({run} if run != whole else set())
+    if len(name.telling) > 1 or whole in place_classes(name.language):
+        for doc in (*name.documents, *dossier.documents):
+            if not wanted.isdisjoint(name_index(doc).forms):
+                return []
+    first, last = name.telling[0], name.telling[-1]
+    if len(name.telling) > 1 and any(first in name_index(doc).before.get(last, ()) for doc in dossier.documents):
+        return []
+    return missing
+
+
+def _given_missing(name: Name, said: str) -> Trace:
+    """A first name that the sources do not give: another one there, or none."""
+    last, given = name.telling[-1], name.telling[0]
+    firsts = [word for word in words_before(name.documents, last) if word in name.language.long_list("given_names")]
+    if firsts and not any(word[0] == given[0] for word in firsts):
+        message = f"{said}: the sources have “{firsts[0].title()} {last.title()}”"
+        return Trace("name", Status.ALTERED, name.mention.span, message)
+    return Trace("name", Status.UNSUPPORTED, name.mention.span, f"{said}: the sources give no such first name")
+
+
+def _blended(name: Name) -> str:
+    """The first name of one person and the surname of another, both of the sources but never together."""
+    given, last = name.telling[0], name.telling[-1]
+    before = words_before(name.documents, last)
+    given_names = name.language.long_list("given_names")
+    if given not in given_names or given in before:
+        return ""
+    others = [w for w in before if w in given_names and w[:NICKNAME] != given[:NICKNAME]]
+    follows = any(
+        given in firsts for doc in name.documents for word, firsts in name_index(doc).before.items() if word != last
+    )
+    if others and follows:
+        return f"the sources have {others[0].title()} {last.title()}, and {given.title()} as another's first name"
+    return ""
+
+
+def _near_form(name: Name, form: str) -> str:
+    """The capitalised word of the sources that is a slip away from a word that they lack; "" where none is."""
+    if len(form) < SHORTEST or form.isdigit():
+        return ""
+    most = 2 if len(form) >= LONG else 1
+    near: dict[str, int] = {}
+    for doc in name.documents:
+        index = name_index(doc)
+        for other in index.by_first.get(form[0], ()):
+            if form.startswith(other) or other.startswith(form):
+                return ""  # the source has it cut, or in short: Lib Dems
+            if other not in name.telling and slips(form, other, most) <= most:
+                near[other] = near.get(other, 0) + index.capitals[other]
+    return max(near, key=lambda word: (near[word], word)).title() if near else ""
+
+
+def _swapped(draft: Document, name: Name) -> Trace | None:
+    """Another person of the sources in a sentence that is otherwise the source's."""
+    if not name.place.close:
+        return None
+    passage = name.place.passages[0]
+    alignment = align(draft, name.place.span, passage)
+    mine, theirs = text_words(draft), text_words(passage.document)
+    at = bisect_left(mine.starts, name.mention.span.start)
+    last = name.telling[-1]
+    if alignment.share < SWAPPED or last in theirs.forms[slice(*alignment.source)]:
+        return None
+    for change in alignment.changes:
+        if change.draft[0] <= at < change.draft[1] and change.source[1] > change.source[0]:
+            span = words_span(passage.document, *change.source)
+            there = next((m for m in mentions(passage.document) if m.kind == "person" and _inside(m.span, span)), None)
+            if there is not None and fold(there.form.split()[-1]) != last:
+                said = shown(draft, name.mention.span)
+                message = f"{said}: in this place the source has {shown(passage.document, there.span)}"
+                return Trace("name", Status.MISATTRIBUTED, name.mention.span, message, passage.document, there.span)
+    return None
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,119 @@
+"""Where the words of a quotation stand in a text, exactly or nearly, and which words differ."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.evidence.words import Words, text_words
+from provlint.layers.text.pattern import lazy
+
+#: what the writer may leave out or put in: dots and bracketed words
+_CUTS = lazy(r"\.\s?\.\s?\.|…|\[[^\]\n]{0,60}\]|\([^)\n]{0,40}\)")
+#: a stretch that shares less than this of the words is not the quotation
+NEAR = 0.55
+#: places in a text that are compared for one quotation
+SEEDS = 40
+
+
+class Stretch(NamedTuple):
+    """A run of words of a text: the numbers of its first word and of the one after it, the share of the quotation's words
+    that it has in order (0 to 1), and the words that differ, as (in the quotation, in the text)."""
+
+    first: int
+    end: int
+    share: float
+    differing: tuple[tuple[str, str], ...] = ()
+
+
+class _Skeleton(NamedTuple):
+    text: str
+    starts: list[int]
+
+
+@layer
+def _skeleton(doc: Document) -> _Skeleton:
+    """The folded words run together, so that "do n't" is "don't", with the place of each word in the run."""
+    words = text_words(doc)
+    starts, at = [], 0
+    for form in words.forms:
+        starts.append(at)
+        at += len(form)
+    return _Skeleton("".join(words.forms), starts)
+
+
+@layer
+def word_places(doc: Document) -> dict[str, list[int]]:
+    """The numbers of the words of a text, by their folded form."""
+    found: dict[str, list[int]] = {}
+    for n, form in enumerate(text_words(doc).forms):
+        found.setdefault(form, []).append(n)
+    return found
+
+
+def segments(text: str) -> list[str]:
+    """The parts of a quotation between the writer's own dots and brackets."""
+    return [part for part in _CUTS.compiled.split(text) if part and part.strip()]
+
+
+def exact(doc: Document, forms: list[str]) -> Stretch | None:
+    """Where folded words stand in a text as they are; None where they do not."""
+    from bisect import bisect_right
+
+    wanted = "".join(forms)
+    skeleton = _skeleton(doc)
+    at = skeleton.text.find(wanted)
+    while at >= 0:
+        first = bisect_right(skeleton.starts, at) - 1
+        if skeleton.starts[first] == at or len(wanted) > 24:
+            end = bisect_right(skeleton.starts, at + len(wanted) - 1)
+            return Stretch(first, end, 1.0)
+        at = skeleton.text.find(wanted, at + 1)
+    return None
+
+
+def nearest(doc: Document, forms: list[str]) -> Stretch | None:
+    """The stretch of a text that shares most of the words in order; None where none shares NEAR of them."""
+    places = word_places(doc)
+    words = text_words(doc)
+    size = len(forms)
+    rare = sorted({f for f in forms if f in places}, key=lambda f: (len(places[f]), f))
+    starts: dict[int, int] = {}
+    for form in rare[:8]:
+        offset = forms.index(form)
+        for place in places[form][:SEEDS]:
+            start = max(0, place - offset - 2)
+            starts[start // 4] = min(start, starts.get(start // 4, start))
+    best: Stretch | None = None
+    for start in sorted(starts.values())[: 8 * SEEDS]:
+        window = words.forms[start : start + size + size // 2 + 6]
+        here = _compared(forms, window, start)
+        if here is not None and (best is None or here.share > best.share):
+            best = here
+    return best if best is not None and best.share >= NEAR else None
+
+
+def _compared(forms: list[str], window: list[str], start: int) -> Stretch | None:
+    matcher = SequenceMatcher(None, forms, window, autojunk=False)
+    blocks = [b for b in matcher.get_matching_blocks() if b.size]
+    if not blocks:
+        return None
+    shared = sum(b.size for b in blocks)
+    first, end = blocks[0].b, blocks[-1].b + blocks[-1].size
+    lead, tail = blocks[0].a, len(forms) - blocks[-1].a - blocks[-1].size
+    if end - first > 1.6 * len(forms) + 4:
+        return None
+    differing = [
+        (" ".join(forms[a:b]), " ".join(window[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal" and first <= c <= end
+    ]
+    return Stretch(start + max(0, first - lead), start + end + tail, shared / len(forms), tuple(differing))
+
+
+def span_of(words: Words, stretch: Stretch) -> Span:
+    """The place of a stretch in its text."""
+    last = min(stretch.end, len(words.ends)) - 1
+    return Span(words.starts[min(stretch.first, last)], words.ends[last])

@@ -1,0 +1,144 @@
+"""Who says so and how surely, in sentences that follow a passage closely: sources dropped or inflated, hedges dropped."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from provlint.core.document import Document, Dossier
+from provlint.core.span import Span
+from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
+from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
+from provlint.layers.evidence.trace import Alignment, Status, Trace, align, shown, words_span
+from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.sentences import sentence_index
+from provlint.lexicon.language import Language, listed
+
+#: the share of a draft's sentence that its passage must have word for word
+FOLLOWS = 0.8
+#: a sentence of fewer words is no claim that needs a source
+SHORTEST = 7
+_WORD = lazy(r"[^\W\d_]+")
+_NOBODY = listed("evidence", "nobody")
+_ONE = listed("evidence", "one")
+_HEDGES = listed("evidence", "hedge")
+
+
+def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """Traces of sources and hedges for the sentences of the draft that follow a passage word for word."""
+    for place in places(dossier, draft):
+        if not place.close:
+            continue
+        passage = place.passages[0]
+        alignment = align(draft, place.span, passage)
+        if alignment.share < FOLLOWS or alignment.draft[1] - alignment.draft[0] < SHORTEST:
+            continue
+        yield from _source(dossier, draft, place, passage)
+        yield from _hedge(draft, passage, alignment)
+
+
+def _source(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage) -> Iterator[Trace]:
+    mine = [r for r in _reports(draft, place.span) if r.source]
+    theirs = [r for r in _reports(passage.document, passage.span) if r.source]
+    if not theirs:
+        return
+    there = theirs[0]
+    source = there.source[0]
+    if not mine and not _attributed_nearby(draft, place.span) and _lost(dossier, draft, place, passage.document, there):
+        message = f"{shown(passage.document, source)} says so in the source, nobody here"
+        yield Trace("source", Status.DROPPED, place.span, message, passage.document, source)
+    for report in mine:
+        for other in theirs:
+            if _inflated(
+                draft.language, draft.text[slice(*report.source[0])], passage.document.text[slice(*other.source[0])]
+            ):
+                here = report.source[0]
+                message = f"{shown(draft, here)}: the source has {shown(passage.document, other.source[0])}"
+                yield Trace("source", Status.INFLATED, here, message, passage.document, other.source[0])
+                return
+
+
+def _reports(doc: Document, span: Span) -> list[Attribution]:
+    """The reports whose cue stands in a sentence."""
+    return [a for a in attributions(doc) if not a.stance and span.start <= a.cue[0].start < span.end]
+
+
+def _lost(dossier: Dossier, draft: Document, place: DraftPlace, source: Document, report: Attribution) -> bool:
+    """Whether the report's source and cue are gone: not in the sentence of the draft nor in one beside it that the
+    same sentence of the source became.
+
+    A quotation, a heading and a label ("Poll: ...") have their source beside them.
+    """
+    text = draft.text[slice(*place.span)]
+    if any(mark in text for mark in '“”"«»') or text.rstrip()[-1:] not in ".!?":
+        return False
+    cue = source.text[report.cue[0].start : report.cue[0].end]
+    if cue == ":" or not report.content:
+        return False
+    low, high = _same_passage(dossier, draft, place)
+    first, end = word_range(text_words(draft), Span(low, high))
+    near = set(text_words(draft).forms[first:end])
+    who = [fold(m.group()) for m in _WORD.finditer(source.text[slice(*report.source[0])])]
+    if not who or who[-1] in _NOBODY(draft.language):
+        return False  # "who said": the person is the one the sentence is about
+    first, end = word_range(text_words(draft), place.span)
+    if who[-1] in text_words(draft).forms[first:end]:
+        return False
+    return who[-1] not in near or fold(cue.split()[0]) not in near
+
+
+def _same_passage(dossier: Dossier, draft: Document, place: DraftPlace) -> tuple[int, int]:
+    """From where to where the draft tells what one sentence of the source tells, cut there in another way."""
+    found = places(dossier, draft)
+    at = sentence_index(draft, place.span.start)
+    passage = place.passages[0]
+    low, high = place.span
+    for near in found[max(0, at - 1) : at + 2]:
+        if near.passages and near.passages[0][:2] == passage[:2]:
+            low, high = min(low, near.span.start), max(high, near.span.end)
+    return low, high
+
+
+def _attributed_nearby(draft: Document, span: Span) -> bool:
+    """Whether the sentence is inside what somebody says, also over its end."""
+    return bool(reports_at(draft, span.start, span.end))
+
+
+def _inflated(language: Language, mine: str, theirs: str) -> bool:
+    """One witness who has become witnesses: a plural head in the draft where the source has the singular."""
+    here, there = [m.group().lower() for m in _WORD.finditer(mine)], [m.group().lower() for m in _WORD.finditer(theirs)]
+    if not here or not there or there[0] not in _ONE(language):
+        return False
+    return any(plural_of(word) & set(here) and word not in here for word in there[1:])
+
+
+@functools.lru_cache(maxsize=4096)
+def plural_of(word: str) -> frozenset[str]:
+    """The plurals that a noun may have."""
+    found = {word + "s", word + "es"}
+    if word.endswith("y"):
+        found.add(word[:-1] + "ies")
+    if word.endswith("man"):
+        found.add(word[:-3] + "men")
+    if word == "person":
+        found.add("people")
+    return frozenset(found)
+
+
+def _hedge(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[Trace]:
+    """A hedge of the source that is gone, with the words around it as they were."""
+    hedges = _HEDGES(draft.language)
+    forms = text_words(passage.document).forms
+    mine = text_words(draft).forms[slice(*alignment.draft)]
+    if any(form in hedges for form in mine):
+        return
+    for change in alignment.changes:
+        gone = [form for form in forms[slice(*change.source)] if form in hedges]
+        if not gone or change.source[1] - change.source[0] > 3 or change.draft[1] - change.draft[0] > 1:
+            continue
+        at = min(max(change.draft[0], alignment.draft[0]), alignment.draft[1] - 1)
+        span = words_span(draft, at, at + 1)
+        place = words_span(passage.document, *change.source)
+        yield Trace("hedge", Status.DROPPED, span, f"the source says “{fold(gone[0])}” here", passage.document, place)
+        return

@@ -1,0 +1,54 @@
+"""Titles before the names of the draft: those the sources give, or others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.evidence.name_index import name_index, title_class, title_classes
+from provlint.layers.evidence.quotes import word_places
+from provlint.layers.evidence.trace import Status, Trace
+from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.names.mentions import Mention
+from provlint.lexicon.language import Language, listed
+
+#: words before and after a surname among which a title may stand: "Ruiz, the mayor of Kerrow"
+BEFORE, AFTER = 8, 12
+_LESSER = listed("evidence", "lesser title")
+
+
+def title_trace(draft: Document, mention: Mention, documents: tuple[Document, ...]) -> Trace | None:
+    """The trace of the title before a person's name; None where the sources give that surname no title."""
+    mine, last = title_class(draft.language, mention.title), fold(mention.form.split()[-1])
+    theirs = {title: (doc, span) for doc in documents for title, span in name_index(doc).titles.get(last, {}).items()}
+    if not mine or not theirs or "" in theirs:
+        return None
+    start = draft.text.rfind(mention.title, max(0, mention.span.start - len(mention.title) - 4), mention.span.start)
+    if start < 0:
+        return None
+    span = Span(start, start + len(mention.title))
+    if any(_goes_with(draft.language, set(mine.split()), set(other.split())) for other in theirs) or _near(
+        documents, last, mine
+    ):
+        return Trace("title", Status.SUPPORTED, span)
+    title, (doc, place) = next(iter(theirs.items()))
+    message = f"“{mention.title}”: the sources have “{title.title()} {last.title()}”"
+    return Trace("title", Status.ALTERED, span, message, doc, place)
+
+
+def _goes_with(language: Language, mine: set[str], theirs: set[str]) -> bool:
+    """Whether one title is the other in short: no word that makes it another office may be the difference."""
+    return (mine <= theirs or theirs <= mine) and not (mine ^ theirs) & _LESSER(language)
+
+
+def _near(documents: tuple[Document, ...], last: str, title: str) -> bool:
+    """Whether a source has the title near the surname."""
+    names = title_classes(documents[0].language)
+    for doc in documents:
+        forms = text_words(doc).forms
+        for n in word_places(doc).get(last, ()):
+            near = [names.get(form, form) for form in forms[max(0, n - BEFORE) : n + AFTER]]
+            if title in near or any(title == " ".join(pair) for pair in pairwise(near)):
+                return True
+    return False

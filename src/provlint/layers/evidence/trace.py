@@ -1,0 +1,90 @@
+"""What became of one claim of the draft, and how two sentences line up word by word."""
+
+from __future__ import annotations
+
+import enum
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.evidence.passages import Passage, word_range
+from provlint.layers.evidence.words import text_words
+
+#: sentences that share this of their words are one sentence with a change
+ALIGNED = 0.6
+#: words of a sentence that are lined up; the rest is left, so that a text without stops stays linear
+LONGEST = 120
+
+
+class Status(enum.StrEnum):
+    """What became of a claim."""
+
+    SUPPORTED = "supported"
+    DERIVED = "derived"
+    ALTERED = "altered"
+    MISATTRIBUTED = "misattributed"
+    UNSUPPORTED = "unsupported"
+    DROPPED = "dropped"
+    INFLATED = "inflated"
+    UNCHECKED = "unchecked"
+
+
+class Trace(NamedTuple):
+    """A claim of the draft at ``span``. ``kind``: quote, figure, name, title, date, place, source, hedge.
+
+    ``source`` and ``place`` are where the sources have it (None: nowhere); ``working`` is how it was derived.
+    """
+
+    kind: str
+    status: Status
+    span: Span
+    message: str = ""
+    source: Document | None = None
+    place: Span | None = None
+    working: str = ""
+
+
+class Change(NamedTuple):
+    """A run of words of the draft and the run of the source in its place; word numbers, half-open, either may be empty."""
+
+    draft: tuple[int, int]
+    source: tuple[int, int]
+
+
+class Alignment(NamedTuple):
+    """A draft's sentence lined up with a passage: where they differ, and the share of the draft's words they have in common."""
+
+    draft: tuple[int, int]
+    source: tuple[int, int]
+    changes: tuple[Change, ...]
+    share: float
+
+
+def align(draft: Document, sentence: Span, passage: Passage) -> Alignment:
+    """Line up a sentence of the draft with a passage, by folded words."""
+    mine, theirs = text_words(draft), text_words(passage.document)
+    first, end = word_range(mine, sentence)
+    low, high = word_range(theirs, passage.span)
+    end, high = min(end, first + LONGEST), min(high, low + 2 * LONGEST)
+    matcher = SequenceMatcher(None, mine.forms[first:end], theirs.forms[low:high], autojunk=False)
+    changes = []
+    equal = 0
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            equal += b - a
+        else:
+            changes.append(Change((first + a, first + b), (low + c, low + d)))
+    return Alignment((first, end), (low, high), tuple(changes), equal / max(1, end - first))
+
+
+def words_span(doc: Document, first: int, end: int) -> Span:
+    """The place of a run of words, not empty."""
+    words = text_words(doc)
+    return Span(words.starts[first], words.ends[end - 1])
+
+
+def shown(doc: Document, span: Span, limit: int = 90) -> str:
+    """The words of a place in quotation marks, on one line, cut where they are long."""
+    text = " ".join(doc.text[span.start : min(span.end, span.start + 2 * limit)].split()).strip('“”"')
+    return f"“{text}”" if len(text) <= limit else f"“{text[: limit - 1].rstrip()}…”"

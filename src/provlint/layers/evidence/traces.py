@@ -1,0 +1,55 @@
+"""All claims of a draft with what became of them: the one layer that rules, ledger and report read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from provlint.core.document import Document, layer
+from provlint.layers.evidence.date_traces import date_traces
+from provlint.layers.evidence.name_traces import name_traces
+from provlint.layers.evidence.quote_traces import quote_traces
+from provlint.layers.evidence.source_traces import source_traces
+from provlint.layers.evidence.trace import Status, Trace
+from provlint.layers.evidence.value_traces import value_traces
+
+#: a draft of which the sources have a smaller share does not rest on them
+RESTS = 0.3
+#: fewer claims say nothing of the whole draft
+FEWEST = 8
+FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
+LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
+
+
+@layer
+def traces(draft: Document) -> tuple[Trace, ...]:
+    """Every figure, quotation, name, title, date, place, source and hedge of a draft with a dossier, sorted by place.
+
+    Empty where the draft has no dossier, or one without documents. What stands inside a quotation that the sources lack is
+    told of the quotation alone.
+    """
+    dossier = draft.dossier
+    if dossier is None or not dossier.documents:
+        return ()
+    found: list[Trace] = []
+    for find in (quote_traces, value_traces, date_traces, name_traces, source_traces):
+        found += find(dossier, draft)
+    if not dossier.complete:
+        found = [_unread(trace) for trace in found]
+    quotes = [t.span for t in found if t.kind == "quote" and t.status in (Status.ALTERED, Status.UNSUPPORTED)]
+    kept = [t for t in found if t.kind == "quote" or not any(q.start <= t.span.start < q.end for q in quotes)]
+    return tuple(sorted(kept, key=lambda t: (t.span, t.kind)))
+
+
+def _unread(trace: Trace) -> Trace:
+    """A claim that may stand in a source that could not be read."""
+    if trace.status != Status.UNSUPPORTED:
+        return trace
+    return trace._replace(status=Status.UNCHECKED, message="a source could not be read")
+
+
+@layer
+def rests_on_dossier(draft: Document) -> bool:
+    """Whether the sources have enough of a draft's claims for it to rest on them at all."""
+    counts = Counter(t.status in FOUND for t in traces(draft) if t.status in FOUND or t.status in LACKING)
+    total = counts[True] + counts[False]
+    return total < FEWEST or counts[True] >= RESTS * total

@@ -1,0 +1,204 @@
+"""Every number of a text, read leniently.
+
+Sources come as they come: "15.5km", "2007-11", "$8.2m", "two dozen". What may stand for what is in ``value_agreement``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from math import floor, log10
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.figures.numbers import cardinal
+from provlint.layers.text.pattern import Lazy, lazy, worded
+from provlint.lexicon.language import Language, listed, per_language
+
+#: units that are no words of the text: minutes of the day, a year, a rank; and the shares that are never one another
+CLOCK, YEAR = "clock", "year"
+ORDINAL = "ordinal"
+PERCENT, POINTS = "percent", "points"
+#: the years that four digits alone are taken for
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+#: code points before a number in which a word may bend it
+BEND_CHARS = 20
+
+#: a letter or a hyphened letter before digits makes them a name: COVID-19, F-16, Q3
+_NAMED = lazy(r"(?:[^\W\d_]-?|[A-Z]{2,}\s)\Z")
+#: hours of the day (14:00), and the second year of a span (2007-11)
+_HOURS = lazy(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(?!\s?[apAP]\.?[mM])")
+_SPAN_OF_YEARS = lazy(r"(?<!\d)((?:1[5-9]|20)\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
+_LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
+_LOWER = worded(r"{evidence.lower}\s(?:[$£€]\s?)?\Z")
+_UPPER = worded(r"{evidence.upper}\s(?:[$£€]\s?)?\Z")
+_BETWEEN, _RANGE = listed("evidence", "range", "pair"), listed("evidence", "range")
+_NEAR = worded(r"{evidence.near}\s(?:[$£€]\s?)?\Z")
+
+
+#: the kinds of number words that are counted with: not the vague ones, nor fractions
+_COUNTING = frozenset(["unit", "tens"]) | {"scale"}
+
+
+class Value(NamedTuple):
+    """A number. ``unit``: percent, points, clock (minutes of the day), year, ordinal, a currency, a word for time, or "".
+
+    ``step`` is the place of its last written digit that is no filling zero; ``rough``: ">", "<" or "~" where a word says that it is
+    a lower bound, an upper bound or rounded. ``minutes``: how long its unit of time is, 0 where it is none.
+    """
+
+    span: Span
+    value: float
+    unit: str
+    step: float
+    form: str
+    rough: str = ""
+    minutes: float = 0.0
+
+
+class _Reading(NamedTuple):
+    """How a language writes numbers: the patterns of digits and of words, and its units by word as (kind, value)."""
+
+    digits: Lazy
+    words: Lazy
+    units: dict[str, tuple[str, str]]
+
+
+@per_language
+def _reading(language: Language) -> _Reading:
+    units = {word: (kind, value) for word, kind, value in language.rows("number_units")}
+
+    def those(*kinds: str) -> str:
+        """The units of some kinds as a branch, longer ones first, a blank standing for any."""
+        words = sorted((w for w, (kind, _) in units.items() if kind in kinds), key=len, reverse=True)
+        return "|".join(re.escape(w).replace("\\ ", r"\s?") for w in words)
+
+    digits = (
+        r"(?P<money>[$£€¥]\s?)?(?<![\w.,/:])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\$)\.\d+)"
+        + language.fill(r"(?P<ordinal>{evidence.ordinal})?(?!\d|:\d\d(?!\d)(?!\s?[apAP]\.?\s?[mM]\b))")
+        + rf"(?:[\s-]?(?P<scale>{those('scale')})\b(?!\.m))?"
+        + r"(?:(?P<clock>:\d\d)?\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
+        + rf"(?:[\s-]?(?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
+    )
+    names = sorted(
+        (w for w, (kind, _) in language.numbers.items() if kind in _COUNTING and w.isalpha()), key=len
+    )
+    word = "|".join(reversed(names))
+    words = (
+        rf"(?i)\b(?P<words>(?:{word})(?:(?:[\s-]|\sand\s)(?:{word}))*)\b"
+        rf"(?:[\s-](?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
+    )
+    return _Reading(lazy(digits), lazy(words), units)
+
+
+@layer
+def values(doc: Document) -> tuple[Value, ...]:
+    """All values of a text in order, in digits and in words."""
+    text = doc.text
+    reading = _reading(doc.language)
+    found = [value for match in reading.digits.finditer(text) if (value := _digits(doc, reading, match)) is not None]
+    for match in _HOURS.finditer(text):
+        minutes = float(match.group(1)) * 60 + float(match.group(2))
+        found.append(Value(Span(*match.span()), minutes, CLOCK, 1, "digits"))
+    for match in _SPAN_OF_YEARS.finditer(text):
+        found.append(Value(Span(*match.span(2)), float(match.group(1)[:2] + match.group(2)), YEAR, 1, "digits"))
+    found.sort()
+    ends = [value.span.end for value in found]
+    for value in _in_words(doc, reading):  # not the "million" of "$2 million"
+        n = bisect_right(ends, value.span.start)
+        if n == len(ends) or found[n].span.start >= value.span.end:
+            found.append(value)
+    found.sort()
+    return tuple(_ranged(doc, found))
+
+
+def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | None:
+    text = doc.text
+    start, end = match.span()
+    group = match.groupdict()
+    before = text[max(0, start - 4) : start]
+    if not group["money"] and _NAMED.search(before) and not (len(group["digits"]) > 2 and before[-1:].isspace()):
+        return None
+    if start == 0 or text[start - 1] == "\n":
+        opens = _LIST.match(text, start)
+        if opens is not None and opens.end() > end:
+            return None
+    if group["half"]:
+        return Value(Span(start, end), _minutes_of_day(group), CLOCK, 1, "digits")
+    written = group["digits"]
+    number = float(written.replace(",", ""))
+    scale = float(reading.units[group["scale"]][1]) if group["scale"] else 1.0
+    unit, minutes = _unit(reading, group["unit"] or "")
+    if group["money"]:
+        unit = reading.units[group["money"].strip()][1]
+    if group["ordinal"]:
+        unit = ORDINAL
+    decimals = len(written.partition(".")[2])
+    step = scale * (10.0**-decimals if decimals else _place(number))
+    plain = not unit and not decimals and scale == 1 and "," not in written
+    if plain and FIRST_YEAR <= number <= LAST_YEAR:
+        unit, step = YEAR, 1.0
+    return Value(Span(start, end), number * scale, unit, step, "digits", _rough(doc, start), minutes)
+
+
+def _minutes_of_day(group: dict[str, str | None]) -> float:
+    """2:30 p.m. as minutes after midnight."""
+    hours = float((group["digits"] or "0").replace(",", "")) % 12
+    past = float((group["clock"] or ":0")[1:])
+    return hours * 60 + past + (720 if (group["half"] or "").lower() == "p" else 0)
+
+
+def _rough(doc: Document, start: int) -> str:
+    before = doc.text[max(0, start - BEND_CHARS) : start].lower()
+    for sign, pattern in ((">", _LOWER), ("<", _UPPER), ("~", _NEAR)):
+        if pattern(doc.language).search(before):
+            return sign
+    return ""
+
+
+def _place(number: float) -> float:
+    """The place of the last digit that is no zero: 100 for 1,200."""
+    place = 1.0
+    while number and number % (place * 10) == 0 and place < 1e12:
+        place *= 10
+    return place
+
+
+def _unit(reading: _Reading, written: str) -> tuple[str, float]:
+    """The common name of a unit as written, and how many minutes it is."""
+    low = " ".join(written.lower().split())
+    kind, value = reading.units.get(low) or reading.units.get(low.replace("percent", "per cent"), ("", ""))
+    if kind == "time":
+        return "time", float(value)
+    return value, 0.0
+
+
+def _in_words(doc: Document, reading: _Reading) -> Iterator[Value]:
+    for match in reading.words.finditer(doc.text):
+        words = match.group("words").lower().replace("-", " ").split()
+        value = cardinal(words)
+        scale = len(words) == 1 and doc.language.numbers[words[0]][0] == "scale" and value is not None and value >= 100
+        if value is None or scale:
+            continue
+        unit, minutes = _unit(reading, match.group("unit") or "")
+        span = Span(*match.span())
+        yield Value(span, value, unit, _place(value), "words", _rough(doc, span.start), minutes)
+
+
+def _ranged(doc: Document, found: list[Value]) -> list[Value]:
+    """The first end of a range takes the unit and scale of the second: "40 to 50 percent", "$2-3 million"."""
+    for n in range(len(found) - 1):
+        here, after = found[n], found[n + 1]
+        between = doc.text[here.span.end : after.span.start].strip().lower()
+        if between not in _BETWEEN(doc.language) or after.span.start - here.span.end > 5:
+            continue
+        if not here.unit and after.unit not in ("", YEAR, CLOCK, ORDINAL):
+            here = here._replace(unit=after.unit)
+        if between in _RANGE(doc.language) and here.value < 1000 <= after.value and after.form == "digits":
+            factor = 10 ** (3 * floor(log10(after.value) / 3))
+            if here.value * factor < after.value:
+                here = here._replace(value=here.value * factor, step=here.step * factor)
+        found[n] = here
+    return found

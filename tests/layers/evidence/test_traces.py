@@ -1,0 +1,149 @@
+"""What becomes of claims: each kind of difference, and each trap where two texts say the same in other signs."""
+
+import pytest
+
+from provlint.authoring.testing import document
+from provlint.core.document import Dossier
+from provlint.layers.evidence import rests_on_dossier, traces
+
+
+def traced(draft, *sources, complete=True, background=()):
+    doc = document(draft)
+    made = [document(text, f"wire-{n}.txt") for n, text in enumerate(sources)]
+    doc.dossier = Dossier(
+        made, [document(text, f"house-{n}.txt") for n, text in enumerate(background)], complete=complete
+    )
+    return [(t.kind, t.status, doc.text[t.span.start : t.span.end]) for t in traces(doc)]
+
+
+def alarms(draft, *sources):
+    quiet = ("supported", "derived", "unchecked")
+    return [trace for trace in traced(draft, *sources) if trace[1] not in quiet]
+
+
+#: (draft, source): the same fact in other signs
+SAME = [
+    ("The bridge opens at 14:00.", "The bridge opens at 2 p.m., the board said."),
+    ("It opens at 2:00 PM.", "It opens at 14:00."),
+    ("The road is 15.5 km long.", "a road of 15.5km"),
+    ("The work cost £8.2 million.", "The work cost £8.2m."),
+    ("The work cost $3,400,000.", "The work cost $3.4 million."),
+    ("Forty-one boats sank.", "41 boats sank."),
+    ("About 1,200 boats sank.", "1,234 boats sank."),
+    ("Nearly 30 people came.", "28 people came."),
+    ("More than 1,000 came.", "1,040 came."),
+    ("61 % of the votes were his.", "He had 25 of 41 votes."),
+    ("In all 50 boats sank.", "Of the boats, 41 sank in Kerrow and 9 in Selm."),
+    ("Prices rose 25 percent.", "The price rose from 40 to 50."),
+    ("The strike lasted two years.", "The strike lasted 24 months."),
+    ("Ruiz, 47, left.", "The 47-year-old Ruiz left."),
+    ("Sales fell in 2011.", "the season 2007-11 saw sales fall"),
+    ("Taxes rose 40 to 50 percent.", "Taxes rose 40 percent, then 50 percent."),
+    ("The fleet has two dozen boats.", "The fleet has 24 boats."),
+    ("COVID-19 closed the port.", "The port closed for Covid."),
+    ("She met U.S. officials.", "American officials met her."),
+    ("The United States agreed.", "The US agreed."),
+    ("British boats sailed.", "Boats from the United Kingdom sailed."),
+    ("He was born in Angoulême.", "Angouleme is where he was born."),
+    ("The organisation Kerrow Utilisation met.", "Kerrow Utilization met."),
+    ("Swansea City won.", "Swansea won."),
+    ("Sen. Leo Hale left.", "Senator Leo Hale left."),
+    ("The NATO chief left.", "The head of the North Atlantic Treaty Organization left."),
+    ("The vote is on 3 March.", "The vote is on March 3."),
+    ("The vote is on the 30th of May.", "the vote is on may 30"),
+    ("It fell on a Thursday.", "It fell on January 4, 2024."),
+    ("“We don't know,” she said.", "`` We do n't know , '' she said ."),
+    ("“We were told ... the fog was thick,” she said.", "“We were told by radio that the fog was thick,” she said."),
+    ("“[The mayor] was told of the thick fog,” she said.", "“He was told of the thick fog,” she said."),
+    ("“it was a long night for the crew” she said.", "“It was a long night for the crew and the port,” she said."),
+    ("The loyal “22 percent of the crew” stayed.", "The loyal “22% of the crew” stayed."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "source"), SAME)
+def test_the_same_in_other_signs_is_no_alarm(draft, source):
+    assert alarms(draft, source) == []
+
+
+#: (draft, source, what is told)
+OTHER = [
+    ("The board said the new work on the harbour cost $3.4 billion.", "The board said the new work on the harbour cost $3.4 million.", ("figure", "altered")),
+    ("In Kerrow port 41 people were killed by the blast.", "In Kerrow port 41 people were wounded by the blast.", ("figure", "altered")),
+    ("The tax on boats rose 3 points in May.", "The tax on boats rose 3 percent in May.", ("figure", "unsupported")),
+    ("The match ended 34-23.", "The match ended 4-1.", ("figure", "unsupported")),
+    ("They paid 1234567 crowns.", "Call 1234567890.", ("figure", "unsupported")),
+    ("He took 50 boats.", "He took 150 boats.", ("figure", "altered")),
+    ("The strike lasted six months.", "Six boats struck; it lasted a week.", ("figure", "unsupported")),
+    ("Dana Holmes spoke.", "Jan Holmes spoke.", ("name", "altered")),
+    ("Mr. Homes spoke to the crew.", "Jan Holmes spoke to the crew about their homes.", ("name", "altered")),
+    ("Leo Ruiz spoke.", "Ana Ruiz spoke, and Leo Hale left.", ("name", "altered")),
+    ("The council met in Nairobi.", "The council met in Kerrow.", ("place", "unsupported")),
+    ("The vote is on March 5.", "The vote is on March 3.", ("date", "altered")),
+    ("The vote on the harbour tax is on Monday.", "The vote on the harbour tax is on Friday.", ("date", "altered")),
+    ("The vote was in 2012.", "The vote was in 2011.", ("date", "unsupported")),
+    ("Vice President Leo Hale left.", "President Leo Hale left.", ("title", "altered")),
+    ("“We did not get the balance right here,” he said.", "They failed to get the balance right here, he said.", ("quote", "altered")),
+    ("“Nobody here slept that night,” she said.", "She said the crew was tired.", ("quote", "unsupported")),
+    ("The crew of the ferry had left the port at dawn.", "The crew of the ferry had left the port at dawn, a witness said.", ("source", "dropped")),
+    ("Witnesses said the crew of the ferry had left.", "A witness said the crew of the ferry had left.", ("source", "inflated")),
+    ("Police held the driver of the lorry on Friday.", "Police held the alleged driver of the lorry on Friday.", ("hedge", "dropped")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "source", "wanted"), OTHER)
+def test_what_differs_is_told(draft, source, wanted):
+    found = [trace[:2] for trace in alarms(draft, source)]
+    assert wanted in found or (wanted[0] == "date" and ("figure", wanted[1]) in found), found
+
+
+def test_a_claim_of_an_unread_source_is_unchecked():
+    assert alarms("He took 50 boats.", "He took boats.") != []
+    found = traced("He took 50 boats.", "He took boats.", complete=False)
+    assert all(status != "unsupported" for _, status, _ in found) and ("figure", "unchecked", "50") in found
+
+
+def test_a_background_text_vouches_for_names_and_for_nothing_else():
+    draft = "Ana Ruiz counted 50 boats."
+    assert ("name", "supported", "Ana Ruiz") in traced(
+        draft, "She counted boats.", background=["Ana Ruiz, harbour master. 50."]
+    )
+    assert ("figure", "unsupported", "50") in traced(
+        draft, "She counted boats.", background=["Ana Ruiz, harbour master. 50."]
+    )
+
+
+def test_without_sources_nothing_is_traced():
+    assert traced("Ana Ruiz counted 50 boats.") == []
+    doc = document("Ana Ruiz counted 50 boats.")
+    assert traces(doc) == () and rests_on_dossier(doc)
+
+
+def test_the_order_of_the_sources_changes_nothing():
+    draft = "Ana Ruiz counted 50 boats in Kerrow. “We lost nine of them,” said Leo Hale."
+    sources = [
+        "Ana Ruiz counted 51 boats in Kerrow.",
+        "“We lost nine of them,” said Ana Ruiz.",
+        "Leo Hale is from Selm.",
+    ]
+    assert traced(draft, *sources) == traced(draft, *sources[::-1]) or sorted(traced(draft, *sources)) == sorted(
+        traced(draft, *sources[::-1])
+    )
+
+
+def test_other_sources_in_the_dossier_do_not_vouch():
+    wire = "The port office said on Friday that 41 people were wounded when the ferry Alba struck the quay in Kerrow."
+    others = [
+        f"On Tuesday a fair in town {n} drew {40 + n} stalls and {47} riders, the council of town {n} said."
+        for n in range(30)
+    ]
+    draft = "On Tuesday 47 people were wounded when the ferry Alba struck the quay in Kerrow, the port office said."
+    found = alarms(draft, wire, *others)
+    assert ("figure", "altered", "47") in found and ("date", "altered", "Tuesday") in found
+
+
+def test_a_draft_from_elsewhere_is_told_so():
+    doc = document(
+        "Omar Vance beat Nils Aas 6-4, 7-5 in Oslo on Sunday before 14,230 people. Vance meets Piet Moor in Lima on Monday."
+    )
+    doc.dossier = Dossier([document("The port office said that 41 people were wounded in Kerrow.", "w.txt")])
+    assert not rests_on_dossier(doc)
