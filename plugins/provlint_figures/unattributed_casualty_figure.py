@@ -15,7 +15,7 @@ from provlint.layers.figures import (
     in_relative,
     settled,
 )
-from provlint.layers.text import gate, has_any, headlines, sentence_at, worded
+from provlint.layers.text import gate, has_any, headlines, lazy, sentence_at, worded
 from provlint.lexicon.language import in_order, listed
 
 #: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
@@ -41,6 +41,13 @@ _LACKS = worded(r"\s+(?!{figure_rules.missing}(?!\w))[a-z]")
 AROUND = 40
 #: people who were missing and are found, or held and freed
 _FOUND = worded(r"(?<!\w)(?<!to be ){figure_rules.found}(?!\w)")
+#: "two people — Ana Ruiz and ...", "his wife and two children": people who are named, or whose own somebody tells of
+_NAMES = lazy(r",?\s?[—–-]\s?[A-Z][\w’'-]+,? [A-Za-z]")
+_OWN = worded(r"(?<!\w){figure_rules.whose own}\s")
+_THINGS = listed("figure_rules", "thing")
+#: "claimed 40 lives", "cost the lives of 40"; years are shaved off the lives of millions, and nobody dies
+_TAKEN = worded(r"(?<!\w){figure_rules.taken}")
+_TAKING = in_order("figure_rules", "taken")
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
@@ -75,7 +82,7 @@ class UnattributedCasualtyFigure(Rule):
             return
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in casualty_figures(doc):
-            if figure.form not in _NO_COUNT and not (figure.part and figure.noun):
+            if figure.form not in _NO_COUNT and not (figure.part and figure.noun) and figure.noun not in _THINGS(doc.language):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
         if groups:  # who says what is asked only where there is a casualty to say it of
             yield from self._once(doc, self._loose(doc, groups.values()))
@@ -121,6 +128,8 @@ class UnattributedCasualtyFigure(Rule):
         """Whether a figure without any source weighs little: nobody or one person, something past, a charge."""
         if all(f.low <= 1 or f.form in ("some", "both") for f in loose) or doc.text[slice(*span)].isupper():
             return True
+        if _loose_line(doc, span) or _NAMES.match(doc.text, span.end) or _OWN(doc.language).search(doc.text, *span):
+            return True
         home = sentence_at(doc, span.start) or span
         if settled(doc, home, span, loose[0].span) or (loose[0].form == "vague" and in_relative(doc, home, span)):
             return True
@@ -131,13 +140,30 @@ class UnattributedCasualtyFigure(Rule):
             if _CHARGE(doc.language).search(doc.text, span.end, home.end) is not None:
                 return True
             if loose[0].cue is not None and loose[0].cue.start < loose[0].span.start:
-                return _FORCE(doc.language).search(left) is not None
+                return _FORCE(doc.language).search(left.lower()) is not None
             return _BY_FORCE(doc.language).search(doc.text, span.end, home.end) is not None
         return has_any(doc, _LAW(doc.language)) and _CHARGE(doc.language).search(left.lower()) is not None
 
 
 #: from what stops a draft to what is only said
 _LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
+#: a line of at most so many words without a stop is a headline, a caption or a link
+LINE = 16
+
+
+def _loose_line(doc: Document, span: Span) -> bool:
+    """Whether a figure stands in a line of its own below the headline that is no sentence."""
+    block = doc.block_at(span.start)
+    if block is None:
+        return False
+    words = doc.text[block.start : block.end].strip()
+    if not words[:1].isupper() and not words[:1].isdigit():
+        return False
+    if doc.text[block.end : block.end + 40].lstrip()[:1].islower():
+        return False  # a line of a text that was wrapped
+    return not words.endswith((".", "!", "?", ":", ";", ",", "”", '"', ")", "]")) and len(words.split()) <= LINE
+
+
 def _spared(doc: Document, figure: Figure) -> bool:
     """Whether nobody was lost: people found or freed, lives saved, what people lack, who they are ("40 refugees")."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
@@ -146,6 +172,8 @@ def _spared(doc: Document, figure: Figure) -> bool:
     if cue == "missing" and _LACKS(doc.language).match(doc.text, figure.cue.end) is not None:
         return True
     start, end = figure.phrase
+    if cue == "lives" and _TAKEN(doc.language).search(doc.text, max(0, start - AROUND), start) is None:
+        return not doc.text[start:end].lower().startswith(_TAKING(doc.language))
     return (figure.what in ("missing", "abducted", "detained") or cue == "lives") and (
         _FOUND(doc.language).search(doc.text, max(0, start - AROUND), end + AROUND) is not None
     )

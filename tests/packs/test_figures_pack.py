@@ -166,3 +166,38 @@ def test_reading_only_likely_sentences_loses_no_sum_list_or_share(whole, mark, p
 )
 def test_time_is_linear_in_the_text(unit):
     linear([rule() for rule in rules_in("provlint_figures")], unit, size=16_000)
+
+
+MINOR = [
+    # a line below the headline that is no sentence
+    "The mayor spoke at noon.\n\nALSO\n\nSix sailors drowned off Morrin\n\nThe council met at two.",
+    # named at once, or somebody's own people
+    "It rained.\n\nThe shooting deaths of two guests — Ana Ruiz and Luis Roe — shook the town.",
+    "It rained.\n\nThe man killed his wife and two children.",
+    # what goes on with something past in a paragraph above
+    "A wave last year killed 17 people.\n\nMore than 2,700 people were evacuated from the coast.",
+    # nobody dies
+    "It rained.\n\nThe dust is shaving years off the lives of millions.",
+    "It rained.\n\nTwo goals in 14 first-half minutes killed off the match.",
+    "It rained.\n\nThe crews found 150 missing children.",
+    # the police say so by doing it
+    "It rained.\n\nPolice arrested 40 dockers at the gate.",
+]
+
+
+@pytest.mark.parametrize("text", MINOR)
+def test_what_weighs_little(text):
+    assert all(f.level == Level.INFO for f in UnattributedCasualtyFigure().check(document(text)))
+
+
+def test_an_arrest_that_nobody_owns_is_a_warning():
+    assert run(UnattributedCasualtyFigure(), "It rained.\n\nSome 70 dockers have been arrested since May.") == [
+        ("Some 70 dockers have been arrested", Level.WARNING)
+    ]
+
+
+def test_one_value_is_reported_once_below_the_headline():
+    text = "Wave kills nine in Kerrow\n\nA wave killed nine people.\n\nIt rained.\n\nThe wave killed nine people and took a pier."
+    (finding,) = UnattributedCasualtyFigure().check(document(text))
+    assert finding.start == text.index("killed")
+    assert len(finding.related) == 2

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.events import event_of
+from provlint.layers.figures.figures import figures_in
 from provlint.layers.story.anchors import published
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import worded
@@ -180,6 +181,18 @@ def _today(doc: Document) -> datetime.date | None:
     return None if day is None else datetime.date.fromordinal(day)
 
 
+_GONE = ("back", "dated")
+
+
+def _goes_on_above(doc: Document, at: int) -> bool:
+    """Whether the sentence above, in a paragraph of its own, dates back people that something befell."""
+    if at < 1:
+        return False
+    above = sentences(doc)[at - 1]
+    found = times(doc, above)
+    return bool(found) and found[-1][2] in _GONE and any(f.casualty for f in figures_in(doc, above))
+
+
 def _carried(doc: Document, home: Span, span: Span) -> bool:
     """Whether a phrase without a time goes on with a time past: in its paragraph, or in those above as a chain."""
     if _PERFECT(doc.language).search(doc.text[max(home.start, span.start - 30) : span.end]):
@@ -199,7 +212,9 @@ def _carried(doc: Document, home: Span, span: Span) -> bool:
             first = at
             found = times(doc, sentences(doc)[at])
             if found:
-                return found[-1][2] in ("back", "dated")
+                return found[-1][2] in _GONE
+        if not step and first == sentence_index(doc, home.start) and _goes_on_above(doc, first):
+            return True
         opening = sentences(doc)[first] if first >= 0 else home
         if not _CHAINED(doc.language).match(doc.text, opening.start):
             return False

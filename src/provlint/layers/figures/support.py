@@ -17,7 +17,7 @@ from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
 from provlint.layers.figures.account import account, in_marks, noted
-from provlint.layers.figures.events import compatible, event_of
+from provlint.layers.figures.events import Event, compatible, event_of, kinds_agree
 from provlint.layers.figures.figures import Figure, casualty_figures, figures
 from provlint.layers.figures.inline_source import closing_source, inner_source, opening_source
 from provlint.layers.figures.vouching import NEAR, WHOLE, Reports
@@ -163,7 +163,7 @@ def _said_elsewhere(doc: Document, figure: Figure, total: float, held: Sequence[
     if not held:
         return None
     event = event_of(doc, figure.phrase)
-    same = [h for h in held if _one_thing(h.figure, figure) and compatible(event_of(doc, h.figure.phrase), event)]
+    same = [h for h in held if _one_thing(h.figure, figure) and _one_event(event_of(doc, h.figure.phrase), event)]
     for other in same:
         if _one_value(figure, other.figure) or (total and not figure.part and other.figure.low == total):
             return other.report  # the same, or the sum of the parts that the draft gives
@@ -171,6 +171,13 @@ def _said_elsewhere(doc: Document, figure: Figure, total: float, held: Sequence[
         if one.report is two.report and figure.low == one.figure.low + two.figure.low > 0:
             return one.report
     return None
+
+
+def _one_event(one: Event | None, other: Event | None) -> bool:
+    """Whether two events may be one: nothing tells them apart, or only a day, which may be that of the report."""
+    if compatible(one, other):
+        return True
+    return one is not None and other is not None and kinds_agree(one.kind, other.kind) and not one.places.isdisjoint(other.places)
 
 
 def _one_thing(said: Figure, figure: Figure) -> bool:
