@@ -19,6 +19,7 @@ PAGES = {
     "Formats": "formats.md",
     "Ledger": "ledger.md",
     "How a figure finds its source": "figures.md",
+    "Stories": "stories.md",
     "Writing a pack": "packs.md",
     "Architecture": "architecture.md",
     "Quality": "quality.md",

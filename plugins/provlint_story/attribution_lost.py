@@ -20,6 +20,7 @@ from provlint_story._losses import (
     source_near,
     vague,
 )
+from provlint_story._told import short
 from provlint_story._tolls import MOST
 
 _ONE = frozenset("one a an another the".split())
@@ -113,7 +114,9 @@ class AttributionLost(StoryRule):
                     message = (
                         f"“{bare.text}” has a source in {{path}}: {{source}}; here it is the writer's own statement"
                     )
-                    yield self._lost(bare.doc, bare.span, message, better.doc, where)
+                    finding = self._lost(bare.doc, bare.span, message, better.doc, where)
+                    there = Note(*better.span, f"there: “{short(better.text)}”", better.doc.path)
+                    yield finding._replace(related=(there, *finding.related))
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""

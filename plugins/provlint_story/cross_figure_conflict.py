@@ -81,7 +81,11 @@ class CrossFigureConflict(StoryRule):
                 yield finding
         for difference in differences(story):
             told = [difference.one, *difference.others]
-            if difference.kind in _KINDS and not any((s.doc.path, s.span) in said for s in told):
+            if (
+                difference.kind in _KINDS
+                and difference.how != "lost"
+                and not any((s.doc.path, s.span) in said for s in told)
+            ):
                 yield self._told(difference)
 
     def _told(self, difference: Difference) -> Finding:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.comparison import Named, apostrophes, misspelt_places, two_holders, word_more
 from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
 
 
 class CrossNameVariant(StoryRule):
-    """One person or body is spelled differently in the documents of a story.
+    """One person, body or place is spelled differently in the documents of a story.
+
+    Two names for the holder of one post are a question (info).
 
     Why: the drafts of one story end up on one page; two spellings of one name there are an error or look like one.
     Instead: agree on one form and put it under ``names:``.
@@ -26,6 +29,7 @@ class CrossNameVariant(StoryRule):
     def check(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
+        yield from self._bodies(story)
         houses = {name for doc in story.documents for name in doc.settings.names}
         for found in story_variants(story):
             variant = decided(found, sorted(houses))
@@ -47,6 +51,25 @@ class CrossNameVariant(StoryRule):
                 doc=place.doc,
                 key=f"{minor.text}|{major.text}",
             )
+
+    def _bodies(self, story: Story) -> Iterator[Finding]:
+        """Bodies and places under two names, and one post whose holder has two."""
+        drafts = story.documents
+        for here, there in (*word_more(drafts), *apostrophes(drafts), *misspelt_places(drafts)):
+            yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
+        for here, there in two_holders(drafts):
+            message = f"the {here.key} is “{here.form}” here and “{there.form}” in {there.doc.path}: one person?"
+            yield self._told(here, there, message, Level.INFO)
+
+    def _told(self, here: Named, there: Named, message: str, level: Level | None = None) -> Finding:
+        return self.at(
+            here.span,
+            message,
+            doc=here.doc,
+            level=level,
+            related=[Note(*there.span, f"“{there.form}” here", there.doc.path)],
+            key=f"{here.form}|{there.form}",
+        )
 
 
 def _first(story: Story, minor: Form, major: Form) -> tuple[Place, Span]:

@@ -23,6 +23,9 @@ _RANKS = {
 #: nobody holds two of these at once
 _OFFICES = frozenset("sheriff mayor governor gov. coroner senator sen. congressman congresswoman ambassador".split())
 _ABBREVIATED = {"gov.": "governor", "sen.": "senator"}
+#: posts that have deputies: the deputy minister is not the minister
+_HEADS = frozenset("minister mayor governor secretary commissioner prosecutor".split())
+_STATE = lazy(r"\b(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Pp]resident|[Kk]ing|[Qq]ueen|[Ee]mperor)\b")
 #: a post that was or will be held says nothing against another one
 _OTHER_TIME = frozenset(
     "former ex late then retired incoming outgoing future one-time onetime acting interim was".split()
@@ -42,13 +45,14 @@ class _Post(NamedTuple):
     place: str  # first, second or ""
     ranks: frozenset[str]
     offices: frozenset[str]
+    head: str  # the noun of a post that has deputies
 
 
 class RoleConflict(StoryRule):
     """One person holds a post in one place and another, incompatible one elsewhere in the story.
 
-    The head of a body is not its deputy head, a sergeant is no lieutenant, a sheriff no mayor. Former posts are not
-    held against present ones. Also found inside a single draft.
+    The head of a body is not its deputy head, a sergeant is no lieutenant, a sheriff no mayor, a president no prime
+    minister. Former posts are not held against present ones. Also found inside a single draft.
 
     Why: readers weigh what people say by the post they hold; two posts for one person make both doubtful.
     Instead: state the post as the body itself gives it, with the source, in every draft.
@@ -57,6 +61,14 @@ class RoleConflict(StoryRule):
 
     level = Level.WARNING
     examples = (
+        {
+            "first.txt": "⟦Northland President⟧ Ramon Castell called off the visit.",
+            "second.txt": "The visit was called off by Northland Prime Minister Ramon Castell.",
+        },
+        {
+            "first.txt": "Ramon Castell, ⟦the mayor of Kerrow⟧, spoke.",
+            "second.txt": "Ramon Castell, the deputy mayor of Kerrow, spoke.",
+        },
         {
             "first.txt": "Ramon Castell, ⟦the leader of the dockers' union⟧, called off the strike.",
             "second.txt": "The strike was called off by Ramon Castell, the deputy leader of the dockers' union.",
@@ -107,7 +119,7 @@ class RoleConflict(StoryRule):
 def _telling() -> dict[bytes, str]:
     """The words of posts that can clash, with what they stand for: first, second, or the rank or office itself."""
     plain = dict.fromkeys((*_FIRST, *(w + "s" for w in _FIRST)), "first") | dict.fromkeys(_SECOND, "second")
-    plain |= {w: w.removesuffix(".") for w in (*_RANKS, *_OFFICES) if w not in plain}
+    plain |= {w: w.removesuffix(".") for w in (*_RANKS, *_OFFICES, *_HEADS) if w not in plain}
     plain |= {w: "rank" for w in _RANKS if w in _FIRST}
     table = {next(iter(lexicon_words([word]))): kind for word, kind in plain.items() if word.rstrip(".").isalpha()}
     return table | {b"2": "second"}  # No.2
@@ -164,16 +176,27 @@ def _post(doc: Document, span: Span) -> _Post | None:
     second = not _SECOND.isdisjoint(head)
     place = "second" if second and first else "first" if first else ""
     ranks = frozenset() if not _GENERAL_WORDS.isdisjoint(words) else frozenset(_RANKS[w] for w in head if w in _RANKS)
-    offices = frozenset(_ABBREVIATED.get(w, w) for w in head if w in _OFFICES)
+    offices = frozenset(_ABBREVIATED.get(w, w) for w in head if w in _OFFICES) | _of_state(text, second)
     if second and not first:
         ranks = offices = frozenset()
-    if not place and not ranks and not offices:
+    noun = next((w for w in head if w in _HEADS), "")
+    if not place and not ranks and not offices and not noun:
         return None
-    return _Post(doc, span, text, place, ranks, offices)
+    return _Post(doc, span, text, place or ("second" if second else ""), ranks, offices, noun)
+
+
+def _of_state(words: str, second: bool) -> frozenset[str]:
+    """The post of a head of state or of government ("Northland President", "prime minister"): nobody holds two."""
+    match = _STATE.search(words)
+    if match is None or second:
+        return frozenset()
+    return frozenset({match.group().lower()})
 
 
 def _clash(one: _Post, other: _Post) -> bool:
     if one.place and other.place and one.place != other.place:
+        return True
+    if one.head and one.head == other.head and (one.place == "second") != (other.place == "second"):
         return True
     if one.ranks and other.ranks and not (one.ranks <= other.ranks or other.ranks <= one.ranks):
         return True

@@ -11,6 +11,11 @@ from provlint.layers.text import lazy
 
 _BYLINE = lazy(r"(?:By|BY|by) ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 
+#: an agency's sign-off ("(Reporting by Ana Ruiz; Editing by Rita Hale)") stands so near to the end, in code points
+TAIL = 1500
+_SIGNED = lazy(r"\((?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{3,400}\)")
+_SIGNER = lazy(r"(?:[Bb]y|and|,) (?!and )([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]+){1,3})")
+
 
 class _Shared(NamedTuple):
     """What one draft shares with an earlier one: the longest run, and all shared words."""
@@ -22,8 +27,8 @@ class _Shared(NamedTuple):
 class UncreditedOverlap(StoryRule):
     """A long run of words stands word for word in another draft of the story, and no line credits it.
 
-    Words in quotation marks, credit lines and page furniture do not count, and a writer may repeat what stands under
-    the same byline. Where one of the drafts carries a credit line the finding is `info`.
+    Words in quotation marks, credit lines and page furniture do not count, and a writer or an agency's desk may repeat
+    what stands under the same byline or sign-off. Where one of the drafts carries a credit line the finding is `info`.
 
     Why: text taken over from a colleague, an agency or a press release is presented as the writer's own work.
     Instead: write it anew, quote it, or say at the end whose material the draft uses.
@@ -50,6 +55,12 @@ class UncreditedOverlap(StoryRule):
             "farms that stand nearest to the old mill.",
             "second.txt": "By Ana Ruiz\n\nRoads are open again. The river had risen over the lower road by nightfall "
             "and cut off the two farms that stand nearest to the old mill.",
+        },
+        {
+            "first.txt": "The river had risen over the lower road by nightfall and cut off the two farms that stand "
+            "nearest to the old mill.\n\n(Reporting by Ana Ruiz and Rita Hale; Editing by Omar Fell)",
+            "second.txt": "Roads are open again. The river had risen over the lower road by nightfall and cut off the "
+            "two farms that stand nearest to the old mill.\n\n(Reporting by Rita Hale; Editing by Ines Okafor)",
         },
     )
 
@@ -114,6 +125,8 @@ def _writers(doc: Document) -> frozenset[str]:
     names = doc.meta.get("author") or doc.meta.get("byline") or ()
     names = [names] if isinstance(names, str) else list(names)
     names += _BYLINE.compiled.findall(doc.text, 0, 400)
+    for signed in _SIGNED.finditer(doc.text, max(0, len(doc.text) - TAIL)):
+        names += _SIGNER.compiled.findall(signed.group())
     return frozenset(str(name).lower().removeprefix("by ") for name in names)
 
 

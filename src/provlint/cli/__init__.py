@@ -17,6 +17,7 @@ from provlint import __version__
 COMMANDS = {
     "check": "lint drafts",
     "ledger": "the table of all claims: figures and who says so",
+    "story": "the table of a story: what each draft says of each matter",
     "names": "the names of a draft or story in all their spellings",
     "evidence": "every claim of drafts, with what the sources say of it",
     "annotate": "what the layers read off a draft, as JSON lines",

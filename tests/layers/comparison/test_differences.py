@@ -8,7 +8,17 @@ import pytest
 
 from provlint import Document, Source, Story
 from provlint.formats import plain
-from provlint.layers.comparison import compare, differences, meetings, passages
+from provlint.layers.comparison import (
+    apostrophes,
+    compare,
+    differences,
+    meetings,
+    misspelt_places,
+    passages,
+    two_holders,
+    word_more,
+)
+from provlint.layers.comparison.table import matters, source_of
 
 
 def drafts(*texts: str, days: tuple[str, ...] = ()) -> list[Document]:
@@ -145,3 +155,68 @@ def test_eight_hundred_near_copies_take_no_square_of_the_time() -> None:
     seconds(20)
     small, large = seconds(100), seconds(400)
     assert large < 10 * small + 0.2
+
+
+def test_what_one_draft_calls_unknown_and_another_tells() -> None:
+    told = found(
+        "A bomber killed four in Kerrow on Saturday. No one has claimed responsibility for the bombing.",
+        "A bomber killed four in Kerrow on Saturday. A member of the Red Front was responsible for the bombing, the minister said.",
+    )
+    assert [d[:2] for d in told] == [("answered", "deed")]
+    told = found("The identity of the Kerrow attacker is unknown, police said.",
+                 "The driver, Dane Orley, was shot dead at the scene, police said.")  # fmt: skip
+    assert [d[:2] for d in told] == [("answered", "doer")]
+    hedged = "A bomber killed four in Kerrow on Saturday. The Red Front was suspected to be behind the bombing."
+    assert found("No one has claimed responsibility for the bombing in Kerrow.", hedged) == []
+
+
+OPENING = "Kerrow was under water. Roads were closed. "
+
+
+def test_a_figure_with_a_source_there_and_none_here() -> None:
+    sourced = OPENING + "The flood swept away about 1,200 barns, according to the county."
+    bare = OPENING + "The flood swept away about 1,200 barns and tore up roads."
+    assert [d[:3] for d in found(sourced, bare)] == [("lost", "count", "about 1,200 barns")]
+    assert found(sourced, bare + " That is what the county said.") == []
+    assert found(sourced, sourced) == []
+
+
+def test_another_quake_has_another_depth() -> None:
+    first = "The quake struck Kerrow at a depth of 31 kilometers, the survey said."
+    later = "The latest tremor hit Kerrow at a depth of 11 kilometers, the survey said."
+    assert found(first, later, days=TWO_DAYS) == []
+
+
+def test_a_later_and_smaller_toll_is_a_conflict() -> None:
+    texts = ("A quake in Kerrow on Monday killed 310 people, the mayor said.",
+             "Monday's quake in Kerrow killed 140 people, the ministry said.")  # fmt: skip
+    assert [d[:2] for d in found(*texts, days=TWO_DAYS)] == [("conflict", "toll")]
+
+
+def test_bodies_and_places_under_two_names() -> None:
+    more = drafts(
+        "The Norland National Geological Survey Office said so.", "The Norland Geological Survey Office said so."
+    )
+    assert [(a.form, b.form) for a, b in word_more(more)] == [
+        ("Norland National Geological Survey Office", "Norland Geological Survey Office")
+    ]
+    marks = drafts("The Norland Workers' Party claimed it.", "The Norland Worker's Party claimed it.")
+    assert [a.form for a, _ in apostrophes(marks)] == ["Worker's Party"]
+    slip = drafts("A clinic in Birmingham was bombed.", "A clinic in Birminghan was bombed.")
+    assert [(a.form, b.form) for a, b in misspelt_places(slip)] == [("Birminghan", "Birmingham")]
+    assert list(misspelt_places(drafts("A clinic in Birmingham was bombed.", "Birminghams of the world"))) == []
+
+
+def test_one_post_with_two_holders() -> None:
+    two = drafts("Kerrow mayor Willem Tam said so. Tam spoke late.", "Kerrow City Mayor Tam Chung-wu said so.")
+    assert [(a.form, b.form) for a, b in two_holders(two)] == [("Tam Chung-wu", "Willem Tam")]
+    assert list(two_holders(drafts("Kerrow mayor Willem Tam spoke.", "Deputy Mayor Tam Chung-wu spoke."))) == []
+
+
+def test_the_matters_of_a_story() -> None:
+    docs = drafts("A quake in Kerrow on Monday killed at least 31 people, the mayor said.",
+                  "The toll grew in Kerrow, where Monday's quake killed 140 people, the ministry said.",
+                  days=TWO_DAYS)  # fmt: skip
+    (matter,) = matters(Story("s", docs))
+    assert (matter.name, matter.how, list(matter.told)) == ("killed", "update", ["0.txt", "1.txt"])
+    assert source_of(matter.told["1.txt"][0]) == "the ministry"

@@ -68,8 +68,9 @@ def _in_clause(doc: Document, span: Span, kind: str, thing: str, value: Day | in
     first = edges[-1] if edges else max(start, span.start - 120)
     stop = min(end, span.end + 120)
     after = _EDGE(doc.language).search(text, span.end, stop)
-    opening = text[first : span.start].strip().lower()
-    if after and after.start() == span.end and (not opening or opening in _OPENS(doc.language)):
+    opening = text[first : span.start].lower().split()
+    opens = len(opening) < 3 and (not opening or opening[-1] in _OPENS(doc.language))
+    if after and after.start() == span.end and opens:
         after = _EDGE(doc.language).search(
             text, after.end(), stop
         )  # "in August 1984, she ...": the date opens the sentence

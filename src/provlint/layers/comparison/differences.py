@@ -6,6 +6,7 @@ the rules on drafts of a story; statements meet through their kind and thing, ne
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,16 +17,21 @@ from provlint.layers.comparison.days import Day, clock_times, happenings
 from provlint.layers.comparison.losses import NationalToll, added_up, casualties, nationals, other_tolls, tolls
 from provlint.layers.comparison.places import births, opposed, sides
 from provlint.layers.comparison.quantities import counts, measures
-from provlint.layers.comparison.statement import SAME, SURE, Statement, closeness, later, unsourced
+from provlint.layers.comparison.statement import SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import weight, worth
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import published
+from provlint.layers.text.pattern import worded
 from provlint.lexicon.language import listed
 
 #: so many unlike statements of one kind and thing are held against each other
 MOST = 60
 #: nobody goes missing days after the event: a later count that is so much larger is no update
 GROWN = 1.5
+#: a quake's magnitude stands so near to its depth, in code points
+NEARBY = 160
+#: as much of a sentence as there is, for words that may stand at its beginning
+WHOLE = 1000
 
 
 _GROWING = listed("comparison", "growing")
@@ -148,8 +154,30 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
 def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
     if _interval(one).agrees(_interval(other)):
         return "", True
+    mine, theirs = _magnitudes(one), _magnitudes(other)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return None  # two quakes
+    if later(one.doc, other.doc) and (_another(one) or _another(other)):
+        return None
     near = abs(later(one.doc, other.doc)) < 2 and one.thing in ("depth", "way") and bool(one.words & other.words)
     return ("conflict", True) if near or closeness(one, other) >= SAME else None
+
+
+_MAGNITUDE = worded(r"(?<![\d.])\d\.\d(?!\d)(?:[ -]{comparison.magnitude})|{comparison.magnitude} (?:of )?\d\.\d")
+
+
+_ANOTHER = worded(r"\b{comparison.further}\b")
+
+
+def _another(of: Statement) -> bool:
+    """Whether the sentence of a statement speaks of one more event: the latest tremor, an aftershock."""
+    return _ANOTHER(of.doc.language).search(context(of.doc, of.span, before=WHOLE)) is not None
+
+
+def _magnitudes(of: Statement) -> frozenset[str]:
+    """The magnitudes that the sentences up to a statement give."""
+    text = of.doc.text[max(0, of.span.start - NEARBY) : of.span.end + NEARBY]
+    return frozenset(c for m in _MAGNITUDE(of.doc.language).compiled.findall(text) for c in re.findall(r"\d\.\d", m))
 
 
 def _dates(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -161,11 +189,7 @@ def _dates(one: Statement, other: Statement) -> tuple[str, bool] | None:
     assert isinstance(other.value, Day)
     if not one.value.contradicts(other.value):
         return "", True
-    return (
-        ("conflict", len(near) > 1)
-        if worth(frozenset(near), one.doc.language) >= 9.0 or one.value.year == other.value.year
-        else None
-    )
+    return "conflict", True
 
 
 def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -237,13 +261,14 @@ def _tolls(documents: Sequence[Document]) -> Iterator[Difference]:
         for toll in tolls(doc):
             by_fate[toll.thing].append(toll)
     for _, told in sorted(by_fate.items()):
-        one = min(told, key=_day)
+        outgrown = [s for s in told if any(later(s.doc, o.doc) > 0 and _grown(s, o) for o in told)]
+        one = min(outgrown or told, key=_day)
         newer = [o for o in told if later(one.doc, o.doc) > 0 and _grown(one, o)]
         fallen = [o for o in told if later(one.doc, o.doc) > 0 and _fallen(one, o)]
         if fallen and not newer:
             yield Difference("conflict", "toll", one, tuple(fallen), True)
         if newer:
-            rest = [o for o in told if o in newer or (o is not one and later(one.doc, o.doc) == 0)]
+            rest = [o for o in told if o in newer or (o is not one and o.value == one.value)]
             grown = one.thing == "missing" and any(_interval(o).low > GROWN * _interval(one).high for o in newer)
             yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
 

@@ -21,7 +21,9 @@ FATES = {"injured": "wounded"}
 _COUNTED = listed("comparison", "fate")
 _LOOSE = listed("comparison", "loose form")
 #: of a document, so many figures are read, and its toll stands in so many sentences from the top
-MOST, TOP = 200, 25
+MOST, TOP, LEDE = 200, 25, 6
+#: a number as large as this is not by chance in the headline and below
+EXACT = 20
 #: a sentence with fewer telling words leans on the one before it
 SHORT = 8
 _MORE = worded(r"\b{comparison.besides}\b|(?<!no )\bmore\b(?! than)")
@@ -54,25 +56,33 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
     """For each fate the toll the document gives of its event: the first count that is no part and of no other time."""
     found: dict[str, Statement] = {}
     for claim in claims(doc)[:MOST]:
-        if (
-            not _counts(doc, claim)
-            or claim.figure.role
-            or stem(claim.figure.noun) in countries(doc.language)
-            or claim.value.high <= 1
-        ):
+        if not _counts(doc, claim) or claim.figure.role or claim.value.high <= 1:
             continue
         fate, phrase = _fate(claim), claim.figure.phrase
         at = sentence_index(doc, phrase.start)
-        if (
-            fate in found
-            or at > TOP
-            or _earlier(doc, phrase)
-            or _MORE(doc.language).search(doc.text, phrase.start, phrase.end)
-        ):
+        first = found.get(fate)
+        # the headline's toll is shown where the running text has it
+        if first is not None and (first.value != claim.value or sentence_index(doc, first.span.start) > 0 or at > LEDE):
             continue
-        source = claim.attribution if claim.reach == "inside" else None
-        found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
-    return tuple(found.values())
+        if at > TOP or stem(claim.figure.noun) in countries(doc.language) or _earlier(doc, phrase):
+            continue
+        if not _MORE(doc.language).search(doc.text, *phrase):
+            source = claim.attribution if claim.reach == "inside" else None
+            found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
+    return tuple(_in_the_text(doc, toll) for toll in found.values())
+
+
+def _in_the_text(doc: Document, toll: Statement) -> Statement:
+    """A toll of the headline as the running text gives it: "139 bodies found" is "139 people are buried" below."""
+    if sentence_index(doc, toll.span.start) > 0:
+        return toll
+    for claim in claims(doc)[:MOST]:
+        figure = claim.figure
+        body = figure.what == "people" and claim.value == toll.value and figure.low >= EXACT
+        if body and 0 < sentence_index(doc, figure.phrase.start) <= TOP:
+            source = claim.attribution if claim.reach == "inside" else None
+            return statement(doc, figure.phrase, "toll", toll.thing, toll.value, source)
+    return toll
 
 
 def _earlier(doc: Document, span: Span) -> bool:

@@ -21,7 +21,7 @@ SAME, SURE = 12.0, 16.0
 #: headline and lede may stand without a source that the body gives
 LEDE = 2
 #: of a sentence, as much is looked at on both sides for words that set a statement in another time
-AROUND = 110
+AROUND, AFTER = 110, 50
 
 _YEAR = lazy(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?![\d,.]?\d)(?!\s+[a-z]+ed\b)")
 _MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
@@ -83,11 +83,11 @@ def closeness(one: Statement, other: Statement) -> float:
     return base + worth(near, language) + 0.5 * worth((one.words & other.words) - near, language)
 
 
-def context(doc: Document, span: Span) -> str:
-    """The sentence of a span, cut where it is long."""
+def context(doc: Document, span: Span, after: int = AROUND, before: int = AROUND) -> str:
+    """The sentence of a span, cut where it is long: so much of it is taken before and after the span."""
     at = sentence_index(doc, span.start)
     start, end = sentences(doc)[at] if at >= 0 else span
-    return doc.text[max(start, span.start - AROUND) : min(end, span.end + AROUND)]
+    return doc.text[max(start, span.start - before) : min(end, span.end + after)]
 
 
 def unsourced(of: Statement) -> bool:
@@ -105,7 +105,7 @@ def unsourced(of: Statement) -> bool:
 
 def background(doc: Document, span: Span) -> bool:
     """Whether the words around a span tell of another time than the draft's own: a year, a month, last summer."""
-    text = context(doc, span)
+    text = context(doc, span, AFTER)
     if _PAST(doc.language).search(text):
         return True
     own = _own(doc)

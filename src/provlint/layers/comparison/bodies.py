@@ -1,0 +1,146 @@
+"""Names of bodies and places that two documents write differently: a word too many, an apostrophe, a slip of a letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.names.guards import listed as known_word
+from provlint.layers.names.guards import one_slip, ordinary
+from provlint.layers.names.mentions import Mention, mentions
+from provlint.layers.names.roles import role_of
+from provlint.layers.text.pattern import lazy
+from provlint.lexicon.language import listed
+
+#: a body whose name has fewer words may well be another with one more; a place with fewer letters may be another place
+WORDS, LETTERS = 3, 7
+_ADDED = listed("comparison", "added to a body")
+_POSSESSIVE = lazy(r"\b(?P<whose>[A-Z][a-z]+(?:s['’]|['’]s))\s(?P<what>[A-Z][a-z]+)\b")
+_POSTS = listed("comparison", "post of one")
+
+
+class Named(NamedTuple):
+    """A name where a document first has it. ``key`` is what variants share; ``post`` the post of a person."""
+
+    doc: Document
+    span: Span
+    form: str
+    key: str = ""
+
+
+@layer
+def _bodies(doc: Document) -> dict[str, Named]:
+    """The names of three words and more that are no people's, by their words."""
+    found: dict[str, Named] = {}
+    for mention in mentions(doc):
+        if mention.kind in ("body", "other") and mention.form.count(" ") >= WORDS - 1:
+            found.setdefault(mention.form, Named(doc, mention.span, mention.form))
+    return found
+
+
+def word_more(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Bodies that one document gives a word more than another: (the longer, the shorter)."""
+    whole: dict[str, Named] = {}
+    for doc in documents:
+        for form, body in _bodies(doc).items():
+            whole.setdefault(form, body)
+    for form, body in sorted(whole.items()):
+        words = form.split()
+        for i in range(1, len(words) - 1):
+            short = whole.get(" ".join((*words[:i], *words[i + 1 :])))
+            if short and len(words) > WORDS and words[i] in _ADDED(body.doc.language):
+                apart = [d for d in documents if form in _bodies(d) and short.form not in _bodies(d)]
+                if apart and short.doc is not apart[0]:
+                    yield _bodies(apart[0])[form], short
+
+
+def apostrophes(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Names whose apostrophe stands in two places: Workers' Party, Worker's Party."""
+    seen: dict[str, Named] = {}
+    for doc in documents:
+        for match in _POSSESSIVE.finditer(doc.text):
+            whose = match["whose"].replace("’", "'")
+            key = f"{whose.replace(chr(39), '')} {match['what']}"
+            here = Named(doc, Span(*match.span()), match.group(), whose)
+            first = seen.setdefault(key, here)
+            if first.key != whose and first.doc is not doc:
+                yield here, first
+                break
+
+
+@layer
+def _places(doc: Document) -> dict[str, Named]:
+    return {
+        m.form: Named(doc, m.span, m.form) for m in reversed(mentions(doc)) if m.kind == "place" and " " not in m.form
+    }
+
+
+def misspelt_places(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Words no list knows that are one letter off a place of another document: (the slip, the place)."""
+    known: dict[str, list[Named]] = defaultdict(list)
+    for doc in documents:
+        for form, place in _places(doc).items():
+            if len(form) >= LETTERS:
+                known[form[:3]].append(place)
+    for doc in documents if known else ():
+        done: set[str] = set()
+        for mention in mentions(doc):
+            form = mention.form
+            if form in done or mention.kind == "person" or len(form) < LETTERS or " " in form or form in _places(doc):
+                continue
+            done.add(form)
+            for place in known.get(form[:3], ()):
+                if form.rstrip("s") == place.form.rstrip("s") or not form.isascii():
+                    continue  # a possessive without its apostrophe
+                near = place.doc is not doc and one_slip(form.lower(), place.form.lower())
+                if near and not known_word(form.lower()) and not ordinary(form.lower()):
+                    yield Named(doc, mention.span, form), place
+                    break
+
+
+@layer
+def _holders(doc: Document) -> tuple[Named, ...]:
+    """People in posts that one person holds, by the post."""
+    posts = _POSTS(doc.language)
+    if not any(post in doc.text.lower() for post in posts):
+        return ()
+    found = []
+    for mention in mentions(doc):
+        if mention.kind in ("person", "other") and " " in mention.form and (post := _post(doc, mention, posts)):
+            found.append(Named(doc, mention.span, mention.form, post))
+    return tuple(found)
+
+
+def _post(doc: Document, mention: Mention, posts: frozenset[str]) -> str:
+    role = role_of(doc, mention)
+    before = doc.text[max(0, mention.span.start - 24) : mention.span.start].split()[-1:]
+    words = (doc.text[slice(*role)] if role else f"{mention.title} {' '.join(before)}").lower().split()
+    if not words or not _DEPUTIES(doc.language).isdisjoint(words):
+        return ""
+    return next((w for w in words if w in posts), "")
+
+
+_DEPUTIES = listed("comparison", "deputy or former")
+
+
+def two_holders(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """One post whose holder two documents name differently, with one word of the name in common."""
+    by_post: dict[str, list[Named]] = defaultdict(list)
+    for doc in documents:
+        for holder in _holders(doc):
+            by_post[holder.key].append(holder)
+    for _, holders in sorted(by_post.items()):
+        first: dict[str, Named] = {}
+        for holder in holders:
+            first.setdefault(holder.form, holder)
+        forms = list(first.values())[:20]
+        for i, one in enumerate(forms):
+            for other in forms[i + 1 :]:
+                if one.form.lower() == other.form.lower():
+                    continue
+                mine, theirs = set(one.form.split()), set(other.form.split())
+                if one.doc is not other.doc and len(mine & theirs) == 1 and mine - theirs and theirs - mine:
+                    yield other, one
