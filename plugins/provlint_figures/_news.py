@@ -5,7 +5,16 @@ from __future__ import annotations
 from provlint import Document, Span, layer
 from provlint.layers.figures import Figure, historic, people
 from provlint.layers.quotes import marked_near
-from provlint.layers.text import paragraph_index, paragraphs, sentence_at, sentence_index, sentences, worded
+from provlint.layers.text import (
+    gate,
+    has_any,
+    paragraph_index,
+    paragraphs,
+    sentence_at,
+    sentence_index,
+    sentences,
+    worded,
+)
 from provlint.lexicon.language import in_order
 
 #: so many sentences at the top are headline and lede
@@ -35,6 +44,7 @@ _PER = worded(r"(?:\s{figure_rules.to}\s|\s?[-–]\s?)?(?:[$£€][\d,.]+)?\s{fi
 _COST = worded(r"(?<!\w){figure_rules.cost}\s(?:{figure_rules.may cost}\s)?(?:[a-z]+\s){0,4}\Z")
 #: polls, votes, markets and tables have their own rules and their own conventions
 _TABLES = worded(r"(?<!\w){figure_rules.table}")
+_POLLS = gate("figure_rules", "poll")
 _SINGULAR = in_order("figure_rules", "singular")
 _COMPARED = in_order("figure_rules", "compared")
 
@@ -46,6 +56,8 @@ def carries_news(doc: Document, figure: Figure) -> bool:
     home = sentence_at(doc, figure.span.start)
     if home is None or released(doc) or marked_near(doc, figure.span.start) or _of_its_own(doc, home):
         return False
+    if figure.what == "share" and figure.unit not in ("times", "rank") and has_any(doc, _POLLS(doc.language)):
+        return False  # whoever was asked, the shares of a poll have a rule of their own
     return (_placed(doc, figure, home) or _compared(doc, figure)) and not _of_a_study(doc, home, figure.span.start)
 
 

@@ -142,7 +142,11 @@ class UnattributedCasualtyFigure(Rule):
             if loose[0].cue is not None and loose[0].cue.start < loose[0].span.start:
                 return _FORCE(doc.language).search(left.lower()) is not None
             return _BY_FORCE(doc.language).search(doc.text, span.end, home.end) is not None
-        return has_any(doc, _LAW(doc.language)) and _CHARGE(doc.language).search(left.lower()) is not None
+        if not has_any(doc, _LAW(doc.language)):
+            return False
+        told = in_relative(doc, home, span)  # "the man who killed four people was sentenced"
+        charged = _CHARGE(doc.language).search(doc.text, span.end, min(home.end, span.end + 3 * AROUND)) if told else None
+        return charged is not None or _CHARGE(doc.language).search(left.lower()) is not None
 
 
 #: from what stops a draft to what is only said
@@ -182,7 +186,7 @@ def _spared(doc: Document, figure: Figure) -> bool:
 def _arrest(doc: Document, figure: Figure) -> bool:
     """Whether people were arrested or charged, which the police do and say themselves; not held or detained."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    return figure.what == "detained" and cue.startswith(_ARREST(doc.language))
+    return figure.what in ("detained", "abducted") and cue.startswith(_ARREST(doc.language))
 
 
 def _quoted(doc: Document, span: Span) -> str:

@@ -201,3 +201,15 @@ def test_one_value_is_reported_once_below_the_headline():
     (finding,) = UnattributedCasualtyFigure().check(document(text))
     assert finding.start == text.index("killed")
     assert len(finding.related) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained.\n\nThe man who killed four people in the mill was sentenced to life.",
+        "It rained.\n\nSince the raids that killed 130 in Kerrow and 32 in Selm, few go out.",
+        "It rained.\n\nThe navy captured 23 pirates off the cape.",
+    ],
+)
+def test_what_is_settled_by_its_clause(text):
+    assert all(f.level == Level.INFO for f in UnattributedCasualtyFigure().check(document(text)))

@@ -31,7 +31,7 @@ _IN_MONTH = r"{figure_time.in month}\s(?:{figure_time.part of a year}[\s-])?{mon
 _RUNNING = (
     r"{figure_time.since} (?:(?:{figure_time.part of a year}[ -])?(?:{year}|{month}|last|\w+day)(?:\W+\d[\d,]*)?|then"
     r"|(?:{figure_time.since whom}|[a-z]+ing|[A-Z]\w+)\b(?:[^.;]{0,50}?\b{year}\b)?[^.,;]{0,30})|{figure_time.running}"
-    r"|{figure_time.within}(?: \w+)? {figure_time.span}|{figure_time.recent} \w+"
+    r"|{figure_time.within}(?: \w+)? {figure_time.span}|{figure_time.recent} {figure_time.span}"
 )
 #: "two years ago", "a month earlier", "days after", "last year", "the 14th century", "the Cold War"
 _BACK = (
@@ -121,7 +121,8 @@ def _time(doc: Document, home: Span, span: Span) -> str:
     for start, end, kind in times(doc, home):
         away = max(start - span.end, span.start - end, 0)
         if away < distance:
-            best, distance = kind, away
+            # "since the raids that killed 130": the figure is where the count begins, not what it comes to
+            best, distance = "back" if kind == "running" and start < span.start < end else kind, away
     return best
 
 

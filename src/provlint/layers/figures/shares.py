@@ -61,7 +61,7 @@ def _base(line: Line, np: Phrase) -> Phrase:
     """The phrase that a share is of, up to its first word for people or its first plural: what follows may be a verb."""
     for k in range(np.start, np.end):
         word = line.low[k]
-        if word in people() or (word.endswith("s") and not word.endswith(("'s", "’s", "ss"))):
+        if word in people() or (word.endswith("s") and len(word) > 3 and not word.endswith(("'s", "’s", "ss"))):
             return np._replace(end=k + 1, head=word)
     return np
 
