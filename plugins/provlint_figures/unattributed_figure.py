@@ -109,7 +109,7 @@ class UnattributedFigure(Rule):
         if figure.what == "money":
             return "money" in self.kinds and (bool(figure.low >= self.min_money) or a_cost(doc, figure))
         if figure.what == "share":
-            return "share" in self.kinds and (population(doc, figure) or not self._known(doc, figure))
+            return "share" in self.kinds and (not self._known(doc, figure) or self._weighs(doc, figure))
         if figure.what == "attacks":
             return "attacks" in self.kinds and figure.high > 1 and self._violent(doc, figure)
         if "people" not in self.kinds:

@@ -209,6 +209,7 @@ def test_one_value_is_reported_once_below_the_headline():
         "It rained.\n\nThe man who killed four people in the mill was sentenced to life.",
         "It rained.\n\nSince the raids that killed 130 in Kerrow and 32 in Selm, few go out.",
         "It rained.\n\nThe navy captured 23 pirates off the cape.",
+        "It rained. It was a long day. The mill is shut.\n\nThe ban came into force after gunmen in Selm killed 130 people.",
     ],
 )
 def test_what_is_settled_by_its_clause(text):

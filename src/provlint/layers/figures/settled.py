@@ -16,13 +16,15 @@ from provlint.layers.figures.events import event_of
 from provlint.layers.figures.figures import figures_in
 from provlint.layers.story.anchors import published
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
-from provlint.layers.text.pattern import worded
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
 
 #: a day further back than this is no news any more
 OLD = 45
 #: so many sentences of a paragraph, and so many paragraphs of a chain, are looked back over
 SENTENCES, CHAIN = 4, 3
+#: in these a draft tells its own toll by what came after it
+LEDE = 3
 #: in the first sentences a draft without a date of its own tells its own day
 TOP = 5
 _DATE = r"{month}\s\d{1,2}(?!\d)(?:,?\s{year})?|\d{1,2}\s{month}(?:,?\s{year})?|{month},?\s{year}"
@@ -53,6 +55,7 @@ _TIMES = worded(
 _CHAINED = worded(
     r"(?:{figure_time.chain joint},?\s)?(?:{figure_time.next}\b|(?:\w+ )?(?:\w+ )?{figure_time.step} {figure_time.step past}\b)"
 )
+_AFTER = lazy(r"(?<!\w)after\s(?:[\w’'-]+\s){1,12}\Z")
 _PERFECT = worded(r"(?<!\w)(?:has|have)\s(?:{figure_time.perfect}\s)?(?:been\s)?[a-z]+\Z")
 #: "the 49 people killed", "one of 26 people killed", "those 12"
 _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
@@ -65,7 +68,7 @@ _HISTORY = worded(r"(?<!\w)(?:{figure_time.history}|{figure_time.history in} 1(?
 
 def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     """Whether the phrase ``span`` of the sentence ``home`` is of something past, or takes its ``number`` as known."""
-    if _named_deed(doc, home, span):
+    if _named_deed(doc, home, span) or (sentence_index(doc, home.start) >= LEDE and _only_when(doc, home, span)):
         return True
     when = _time(doc, home, span)
     if when == "running":
@@ -87,6 +90,11 @@ def _of_old(doc: Document, span: Span) -> bool:
     event = event_of(doc, span)
     home = None if event is None else sentence_at(doc, event.span.start)
     return event is not None and home is not None and _time(doc, home, event.span) == "back"
+
+
+def _only_when(doc: Document, home: Span, span: Span) -> bool:
+    """Whether the number only says when something else was done: "begun after the group killed 130 people"."""
+    return _AFTER.search(doc.text, max(home.start, span.start - 100), span.start) is not None
 
 
 def _named_deed(doc: Document, home: Span, span: Span) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import inf
+from math import inf, log
 from typing import NamedTuple
 
 from provlint.core.document import Document, known, layer
@@ -87,9 +87,9 @@ def supports_of(
             held.setdefault(_kind(figure), []).append(_Held(figure, report))
         else:
             loose.append(figure)
-    kinds = {_kind(f) for f in loose}
+    sizes = {(_kind(f), size) for f in loose for size in _sizes(f)}
     for figure in dict.fromkeys(peers):
-        if figure not in found and _kind(figure) in kinds:
+        if figure not in found and not sizes.isdisjoint((_kind(figure), size) for size in _sizes(figure)[1:2]):
             report = _holding(doc, figure, reports)
             if report is not None:
                 held.setdefault(_kind(figure), []).append(_Held(figure, report))
@@ -100,6 +100,12 @@ def supports_of(
         total = sums.get((_kind(figure), sentence_index(doc, figure.span.start)), 0)
         found[figure] = _loose(doc, figure, total, held.get(_kind(figure), ())[:MOST], reports)
     return found
+
+
+def _sizes(figure: Figure) -> tuple[int, int, int]:
+    """The size of a figure in steps of a tenth, with the one below and the one above: what is none of these is no rounding."""
+    size = round(log(figure.low) / log(1 + ROUNDED)) if figure.low > 0 else -1
+    return size - 1, size, size + 1
 
 
 def _sums(doc: Document, loose: Iterable[Figure]) -> dict[tuple[str, int], float]:
