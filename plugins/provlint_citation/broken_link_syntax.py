@@ -31,6 +31,7 @@ class BrokenLinkSyntax(Rule):
     """
 
     level = Level.ERROR
+    any_language = True
     fix = "suggest"
     examples = (
         Example("See [the ruling](https://court.example/ruling) of May 4.", name="draft.md"),

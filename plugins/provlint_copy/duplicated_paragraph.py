@@ -24,6 +24,7 @@ class DuplicatedParagraph(Rule):
     """
 
     level = Level.ERROR
+    any_language = True
     fix = "suggest"
     min_words = Option(7, "shorter paragraphs may recur (refrains, labels, answers)", minimum=1)
     examples = (

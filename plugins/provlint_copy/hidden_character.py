@@ -36,6 +36,7 @@ class HiddenCharacter(Rule):
     """
 
     level = Level.WARNING
+    any_language = True
     fix = "suggest"
     examples = (
         ("The mi⟦\u200b⟧ll is open.", "The mill is open."),

@@ -1,27 +1,66 @@
-"""copy/placeholder."""
+"""copy/placeholder: a mark for something still to be filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Option, Rule
-from provlint.layers.text import has_any, lazy, lexicon_words, paragraph_index
+from provlint import Document, Example, Finding, Level, Option, Rule
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import has_any, lazy, lexicon_words, links, paragraph_index, shown_as_code, spanning, worded
+from provlint.lexicon.language import Language, listed, per_language
 
 _MARKERS = lazy(r"[TXF](?:KTK|K|XX+|ODO|IXME)(?![\w-])")
-_BRACKET = lazy(
-    r"\[(?:NAMES?|FULL NAME|FIRST NAME|LAST NAME|CITY|TOWN|DATE|DAY|MONTH|YEAR|TIME|TITLE|PLACE|LOCATION|COMPANY"
-    r"|COMPANY NAME|NUMBER|FIGURE|STATE|COUNTRY|AGE|QUOTE|LINK|URL|SOURCE|ORGANI[SZ]ATION|HEADLINE|PHOTO|CAPTION"
-    r"|INSERT[^\]\n]{0,60}|TKT?K?|XX+|TBC|TBD|[Nn]ame|[Yy]our [^\]\n]{1,40}|[Ii]nsert [^\]\n]{1,60}"
-    r"|[Cc]ompany [Nn]ame|[Cc]itation needed|[Ss]ource needed|[Aa]dd [^\]\n]{1,40}|[Cc]heck [^\]\n]{1,40})\]"
-)
 _LOREM = lazy(r"[Ll]orem ipsum(?: dolor sit amet)?")
 _BRACES = lazy(r"\{\{ ?[\w.]+(?: [\w.]+)? ?\}\}")
-WORDS = lexicon_words(["TK", "TKTK", "TODO", "FIXME", "lorem"])
-#: what makes XXX a number or a label of its own
-_NUMERAL = frozenset(
-    """Bowl Games Olympiad Olympic Chapter Article Title Part Volume Vol Act Section Psalm WrestleMania rated Rated Book
-    No Number Congress Canto Legion Louis Day""".split()
+#: what stands between brackets, braces or angles: short, on one line, no marks of its own
+_ENCLOSED = {
+    "[": lazy(r"\[(?P<said>[^\[\]\n]{1,80})\](?!\()"),
+    "{": lazy(r"(?<![{$%\\])\{(?P<said>[A-Za-z][\w '’.-]{1,50})\}(?!\})"),
+    "<": lazy(r"<(?P<said>[A-Za-z][\w '’-]{1,50})>"),
+}
+#: a number, a year or a date whose digits are still to come
+_BLANK_NUMBER = worded(
+    r"(?<![\w.,/-])(?:[$€£] ?X{1,4}(?:[,.]X{1,3}){0,3}(?![\w-])"
+    r"|X{2,4}(?:[,.]X{1,3}){0,3}(?=%| ?per ?cent\b| (?:{copy.counted in blanks}|[a-z]{3,20}s)\b)"
+    r"|(?:19|20)(?:XX|xx)(?!\w)(?:-[Xx\d]{2}){0,2}|(?:19|20)\d\d-[XxM]{2}-[XxD\d]{2}(?![\w-])|XX[/-]XX[/-](?:[XY]{2}|20)\w{0,4})"
 )
+#: what a pair of X means where it is no number
+_CHROMOSOMES = worded(r" {copy.of chromosomes}")
+#: an order to fill something in, between round brackets or as a tag
+_ORDER = worded(r"\((?P<said>{copy.order} [^()\n]{1,80})\)")
+_SCREAMED = worded(r"(?<![\w/.]){copy.screamed order}_[A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,8}(?!\w)")
+_SET_LATER = lazy(r"TB[DC](?![\w-])")
+_BLANK_LINE = lazy(r"(?<!_)_{3,}(?!_)")
+_RESERVED = worded(r"(?:https?:)?//(?:[\w-]+\.)?{copy.reserved site}(?![\w.-])")
+WORDS = lexicon_words(["TK", "TKTK", "TODO", "FIXME", "lorem"])
+#: a blank that Markdown takes for a tag
+_TAG = worded(r"<{copy.order} [^<>\n=]{2,50}>")
+_LATER = lexicon_words(["TBD", "TBC"])
+#: what makes XXX a number or a label of its own
+_NUMERAL = listed("copy", "before a numeral")
+#: words that may stand in a blank beside what it asks for
+_LONGEST = 7
+
+
+class _Words(NamedTuple):
+    """What a blank asks for, by kind; see ``blanks.tsv``."""
+
+    nouns: frozenset[str]
+    asks: tuple[str, ...]
+    orders: frozenset[str]
+    media: frozenset[str]
+    marks: frozenset[str]
+    lacks: frozenset[str]
+    targets: frozenset[str]
+
+
+@per_language
+def _words(language: Language) -> _Words:
+    kinds = language.classes("blanks")
+    nouns = kinds["noun"] | {noun + "s" for noun in kinds["noun"]}
+    asks = tuple(ask + " " for ask in sorted(kinds["ask"] | kinds["order"]))
+    return _Words(nouns, asks, kinds["order"], kinds["media"], kinds["mark"], kinds["lack"], kinds["target"])
 
 
 class Placeholder(Rule):
@@ -30,9 +69,12 @@ class Placeholder(Rule):
     Why: the fact it stands for is missing.
     Instead: find the fact, or take the sentence out.
     Source: Reuters Handbook, Writing basics: read the story over before it goes.
+    Limits: silent between quotation marks and in code; a lower-case word between brackets counts only where no sentence
+    goes on around it, for editors put their own words into brackets.
     """
 
     level = Level.ERROR
+    any_language = True
     tokens = Option([], "further markers of the house, written exactly so")
     examples = (
         "Mayor ⟦TK⟧ said the bridge was safe.",
@@ -40,45 +82,157 @@ class Placeholder(Rule):
         "Speaking to ⟦[NAME]⟧ on ⟦[DATE]⟧, she agreed.",
         "⟦Lorem ipsum dolor sit amet⟧, and so on.",
         "Dear ⟦{{ first_name }}⟧, thank you.",
+        "⟦[Town Name]⟧, ⟦[Current Date]⟧ - Mayor ⟦[Last Name]⟧ opened the bridge.",
+        "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
+        "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
+        "The bridge opens in May.\n\n⟦[Describe the ceremony here]⟧",
+        "Opening day: ⟦TBD⟧\n\nSome ⟦____⟧ people came.",
+        Example("Read [⟦the report⟧](https://example.com/report) or [⟦the list⟧](URL).", name="draft.md"),
+        Example("Write `[Your Name]` and `{date}` where they go.", name="draft.md"),
         "She bought a coat at TK Maxx before Super Bowl XXX and said “[the mayor] left.”",
         "“The [NATO] talks go on,” Roe said.",
+        "The card said “Dear [Name]”. People with XX chromosomes took part. The date is TBD, he said.",
+        "The guard, whose name is [redacted], told the [city] council so [sic].",
     )
 
-    def check(self, doc: Document) -> Iterable[Finding]:
+    def check(self, doc: Document) -> Iterator[Finding]:
+        seen: set[int] = set()
+        for start, end in sorted({*self._marked(doc), *_blanks(doc)}, key=lambda span: (span[0], -span[1])):
+            if start in seen or paragraph_index(doc, start) < 0 or between_marks(doc, start) or shown_as_code(doc, start):
+                continue
+            seen.update(range(start, min(end, start + 100)))  # a blank holds no other
+            yield self.at((start, end), f'"{doc.text[start:end]}" stands for something still to be filled in')
+
+    def _marked(self, doc: Document) -> Iterator[tuple[int, int]]:
+        """The desk's own markers, and those of the house."""
         text = doc.text
         if has_any(doc, WORDS) or "XXX" in text:
             for match in _MARKERS.finditer(text):
-                if self._marker(text, match.start(), match.end()):
-                    yield from self._found(doc, match.start(), match.end())
-            for match in _LOREM.finditer(text):
-                yield from self._found(doc, *match.span())
-        if "[" in text:
-            for match in _BRACKET.finditer(text):
-                yield from self._found(doc, *match.span())
+                if _marker(doc, match.start(), match.end()):
+                    yield match.span()
+            yield from (match.span() for match in _LOREM.finditer(text))
         if "{{" in text:
-            for match in _BRACES.finditer(text):
-                yield from self._found(doc, *match.span())
+            yield from (match.span() for match in _BRACES.finditer(text))
         for token in self.tokens:
             at = text.find(token)
             while token and at >= 0:
-                yield from self._found(doc, at, at + len(token))
+                yield at, at + len(token)
                 at = text.find(token, at + len(token))
 
-    def _marker(self, text: str, start: int, end: int) -> bool:
-        word = text[start:end]
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_.#@/-"):
-            return False
-        if word in ("TK", "TKTK"):
-            after = text[end : end + 2]
-            return not (after[:1] == " " and after[1:].isupper()) and not after[:1].isdigit()
-        before = text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].strip(".,:(“")
-        if word[0] == "X":
-            return before not in _NUMERAL and text[end : end + 6] not in ("-rated", " Corps")
-        if word == "TODO":
-            following = text[end : end + 12].strip().partition(" ")[0]
-            return not (before.isupper() and len(before) > 1) and not (following.isupper() and len(following) > 1)
-        return word == "FIXME"
 
-    def _found(self, doc: Document, start: int, end: int) -> Iterable[Finding]:
-        if paragraph_index(doc, start) >= 0:
-            yield self.at((start, end), f'"{doc.text[start:end]}" stands for something still to be filled in')
+def _blanks(doc: Document) -> Iterator[tuple[int, int]]:
+    """Blanks by their form: brackets that ask for a noun, digits left open, addresses nobody has put in."""
+    text = doc.text
+    for sign, pattern in _ENCLOSED.items():
+        if sign in text:
+            for match in pattern.finditer(text):
+                if _asks(doc, sign, match.group("said"), *match.span()):
+                    yield match.span()
+    if "(" in text:
+        for match in _ORDER(doc.language).finditer(text):
+            if _asks(doc, "(", match.group("said"), *match.span()):
+                yield match.span()
+    if "XX" in text or "X million" in text or "xx" in text or "$X" in text:
+        for match in _BLANK_NUMBER(doc.language).finditer(text):
+            if match.group()[0] != "X" or _counts(doc, *match.span()):
+                yield match.span()
+    if "_" in text:
+        yield from (match.span() for match in _SCREAMED(doc.language).finditer(text))
+        yield from (match.span() for match in _BLANK_LINE.finditer(text) if _in_a_line(text, *match.span()))
+    if has_any(doc, _LATER):
+        yield from (match.span() for match in _SET_LATER.finditer(text) if _alone(text, *match.span()))
+    yield from _targets(doc)
+    if doc.format == "markdown" and "<" in doc.source.text:
+        for match in _TAG(doc.language).finditer(doc.source.text):
+            span = spanning(doc, *match.span())
+            if span is not None:
+                yield span
+
+
+def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
+    """Whether what stands between brackets asks to be filled in."""
+    known = _words(doc.language)
+    nouns = known.nouns
+    plain = " ".join(said.replace("’", "'").replace("_", " ").replace("-", " ").casefold().split())
+    words = [word.strip(",.:;/'\"") for word in plain.split()]
+    words = [word for word in words if word]
+    if not words:
+        return False
+    if sign == "(":
+        return words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
+    if plain in known.marks:
+        block = doc.block_at(start)
+        return sign == "[" and not (block is not None and block.kind == "list-item" and start == block.start)
+    first = said[:1]
+    if plain.startswith(known.asks) and (sign != "<" or words[0] in known.orders):
+        return len(words) <= 14 and (words[0] != "state" or words[-1] == "here") and "=" not in said
+    if words[0] in known.media and ":" in said and sign == "[":
+        return _whole_line(doc.text, start, end)
+    if words[-1] in known.lacks and len(words) <= 4:
+        return True
+    if len(words) > _LONGEST or not (words[-1] in nouns or " ".join(words[-2:]) in nouns):
+        return False
+    if sign == "{" or first.isupper():
+        return sign != "<" or len(words) > 1 or doc.format == "text"
+    return sign == "<" or _whole_line(doc.text, start, end) or doc.text[:start].rstrip(" ")[-1:] in (":", "(")
+
+
+def _whole_line(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line, signs apart."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[low:start] + text[end : high if high >= 0 else len(text)]
+    return len(line) < 12 and not any(char.isalnum() for char in line)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands for a whole line, between brackets, or behind a label."""
+    before, after = text[max(0, start - 3) : start].rstrip(" "), text[end : end + 2].strip(" ")
+    if before[-1:] in ("(", "["):
+        return after[:1] in (")", "]")
+    return (before[-1:] in (":", "") or before.endswith("\n")) and (not after or after[0] in "\r\n")
+
+
+def _counts(doc: Document, start: int, end: int) -> bool:
+    """Whether a run of X stands where a number stands: not chromosomes, not a Roman numeral behind a name."""
+    text, language = doc.text, doc.language
+    if _CHROMOSOMES(language).match(text, end):
+        return False
+    before = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
+    named = before[:1].isupper() and before.isalpha() and text[end : end + 1] != "%" and len(before) > 4
+    return not named and before not in _NUMERAL(language)
+
+
+def _in_a_line(text: str, start: int, end: int) -> bool:
+    """Whether a run of underscores stands in a line of words."""
+    low = max(text.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
+    high = text.find("\n", end, end + 200)
+    before, after = text[low:start], text[end : high if high >= 0 else end + 200]
+    return bool(after[:1] == " " and after.strip()[:1].isalpha()) or bool(before[-1:] == " " and after.strip()[:1].isalpha())
+
+
+def _targets(doc: Document) -> Iterator[tuple[int, int]]:
+    """Links to addresses that stand for another one."""
+    source = doc.source.text
+    if doc.format == "text" or ("](" not in source and "href" not in source):
+        return
+    targets, reserved = _words(doc.language).targets, _RESERVED(doc.language)
+    for link in links(doc):
+        if link.kind != "bare" and (link.target.casefold() in targets or reserved.match(link.target)):
+            yield link.span
+
+
+def _marker(doc: Document, start: int, end: int) -> bool:
+    text = doc.text
+    word = text[start:end]
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_.#@/-"):
+        return False
+    if word in ("TK", "TKTK"):
+        after = text[end : end + 2]
+        return not (after[:1] == " " and after[1:].isupper()) and not after[:1].isdigit()
+    before = text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].strip(".,:(“")
+    if word[0] == "X":
+        return before not in _NUMERAL(doc.language) and text[end : end + 6] not in ("-rated", " Corps")
+    if word == "TODO":
+        following = text[end : end + 12].strip().partition(" ")[0]
+        return not (before.isupper() and len(before) > 1) and not (following.isupper() and len(following) > 1)
+    return word == "FIXME"

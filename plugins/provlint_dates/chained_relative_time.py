@@ -34,6 +34,7 @@ class ChainedRelativeTime(Rule):
         "The ship had left ⟦several days prior⟧.",
         "The vote came ⟦two days after⟧ the fire.",
         "The ship left on May 2. A week before that, the crews had struck.",
+        "In March 2021 the ship sank. Two years before that, it had burned.",
         "The vote came on May 4, two days after the fire.",
         "She was the best of all the days before that.",
     )
@@ -70,5 +71,5 @@ class ChainedRelativeTime(Rule):
 
 @layer
 def _day_starts(doc: Document) -> list[int]:
-    """Where dates with a day stand, for bisect."""
-    return [m.span.start for m in dates(doc) if m.day is not None]
+    """Where dates stand that fix a day or a month of a year, for bisect."""
+    return [m.span.start for m in dates(doc) if m.day is not None or (m.month is not None and m.year is not None)]

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import DateMention, dated, dates, lazy, weekday_of
+from provlint.layers.text import DateMention, agency_dateline, dated, dates, lazy, paragraphs, weekday_of
 
 _ANY = lazy(r"(?i)\b(?:every|each|any|most|many|a|an|one|another|of|last|next|per|some|till|two|three|no|super|black|good|ash|"
                   r"palm|easter|bloody|cyber|holy|bloody|whit|fat|giving|casual|meatless|saturday|sunday|friday|monday)[ -]\Z")
 _GENERIC_AFTER = lazy(r" (?:Night|Morning|Evening|Group|Times|Mail|Post|Telegraph|Mirror|Herald|Express|nights|mornings|"
                             r"afternoons|evenings|school|Service)\b|s\b|-")
+
+
+#: longer drafts are articles out of a system
+SHORT = 5
 
 
 class WeekdayWithoutDate(Rule):
@@ -20,12 +24,16 @@ class WeekdayWithoutDate(Rule):
     Why: a reader who finds the text a month later cannot tell which Thursday it was; neither can the desk.
     Instead: give the date at the first weekday, or give the draft a dateline or a date in its front matter.
     Source: Reuters Handbook of Journalism, datelines and dates; Associated Press Stylebook, time element.
-    Limits: one finding a draft, at the first weekday that nothing fixes; the others are its related places.
+    Limits: one finding a draft, at the first weekday that nothing fixes; the others are its related places. Info under
+    the dateline of an agency and in whole articles: the system they come from keeps the date beside the text.
     """
 
     level = Level.WARNING
     examples = (
         "The fire broke out ⟦Tuesday⟧ and was out by dawn.",
+        "KERROW (Reuters) - The fire broke out ⟦Tuesday⟧. Schools open on Friday.",
+        "14-03-2021\n\nThe fire broke out Tuesday. Schools open on Friday.",
+        "The fire broke out Tuesday.\n\nPublished: 3/19/2021",
         "The council met ⟦Thursday⟧. It will meet again on Friday.",
         "The fire broke out Tuesday, June 3, and was out by dawn on Wednesday.",
         "KERROW, June 3 (Reuters) - The fire broke out Tuesday and was out by dawn.",
@@ -57,7 +65,8 @@ class WeekdayWithoutDate(Rule):
                 seen.add(mention.weekday)
                 others.append(Note(*mention.span, "nor is this day"))
         name = doc.language.weekdays[first.weekday or 0]
-        yield self.at(first.span, f"no date or dateline tells which {name} this is", related=others)
+        level = Level.INFO if agency_dateline(doc) or len(paragraphs(doc)) > SHORT else None
+        yield self.at(first.span, f"no date or dateline tells which {name} this is", related=others, level=level)
 
     def _points(self, doc: Document, mention: DateMention) -> bool:
         """Whether the weekday means one day: not "every Friday", not a name, not somebody's words."""

@@ -40,6 +40,7 @@ class MetadataLeftover(Rule):
     """
 
     level = Level.ERROR
+    any_language = True
     examples = (
         " ⟦date 2024-05-01⟧ Crews fought the fire until dawn.",
         "⟦slug: harbour-fire-second-day⟧\n\nCrews fought the fire until dawn.",

@@ -61,9 +61,9 @@ def test_blocks_of_a_page():
     <pre>the the</pre><script>if (a<b) c("the the")</script>
     <footer>All rights</footer></body></html>"""
     assert texts(page) == [
-        ("furniture", "Home"), ("heading", "Head line"), ("paragraph", "A link over lines."), ("paragraph", "Another."),
+        ("heading", "Head line"), ("paragraph", "A link over lines."), ("paragraph", "Another."),
         ("list-item", "one"), ("list-item", "two"), ("list-item", "deep"), ("quote", "quoted"), ("caption", "A mill."),
-        ("table", "a"), ("table", "b"), ("furniture", "All rights"),
+        ("table", "a"), ("table", "b"),
     ]  # fmt: skip
     assert parse(page).meta == {"title": "A & B"}
 
@@ -94,6 +94,79 @@ def test_what_a_page_says_of_itself():
     assert parse(page).meta == {"date": "2024-01-04T08:00:00Z", "author": "Ana Ruiz"}
 
 
+ARTICLE = "<h1>Crane falls</h1>" + "".join(
+    f"<p>The crane fell on the quay at {hour}, the port office said, and nobody was near it then, nor was a ship.</p>" for hour in range(4)
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<nav>Home</nav><article>{}</article><footer><p>Privacy policy</p></footer>",
+        "<header><a href='/'>Courier</a><h2>Accessibility links</h2></header><main>{}</main><aside><h2>Most popular</h2></aside>",
+        "<div id=top><a href='#a'>Skip to content</a></div><div itemprop='articleBody'>{}</div><div>More words of the site stand here.</div>",
+        "<div class='site-header'><p>Sign in to read</p></div><div class='page has-sidebar'>{}<ul class='share-bar'><li>Email</li></ul></div>",
+        "<ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul><div role=main>{}<form>Your email<input></form></div>",
+        "{}<section id='comments'><h2>Comments</h2><p>I was there and it was so dark that nobody saw the crane fall, to be honest.</p></section>",
+        "{}<p hidden>The crane fell on the quay at 0, the port office said, and nobody was near it then, nor was a ship.</p>",
+        "{}<div style='display: none'><p>Unseen</p></div><div aria-hidden=true>Unseen</div>",
+        "<ol class=breadcrumb><li>News<li>Crane falls</ol>{}<h3><a href=/x>Ten tools that every docker should own</a></h3>",
+        "<form action='/'><div id=a><div id=b>{}</div><div class=related><p>Other news</p></div></div></form>",
+        "<div role=navigation><p>Log in</p></div>{}<div class=tags><a href=/a>Velm Corp.</a><a href=/b>SkyLoom</a></div>",
+    ],
+)
+def test_the_draft_is_the_article_of_the_page(page):
+    assert [text for _, text in texts(page.format(ARTICLE))] == [text for _, text in texts(ARTICLE)]
+
+
+def test_a_headline_before_the_article_is_kept():
+    page = "<header><h1>Crane falls</h1><p>Courier</p></header><article>" + ARTICLE.replace("<h1>Crane falls</h1>", "") + "</article>"
+    assert texts(page) == texts(ARTICLE)
+
+
+def test_parts_of_one_article_are_read_together():
+    part = "<div itemprop=articleBody><p>{} crane fell on the quay at noon, the port office said, and nobody was near it.</p></div>"
+    page = f"<div>{part.format('One')}<div class=ad>Buy</div>{part.format('Another')}</div><p>Elsewhere</p>"
+    assert [text[:3] for _, text in texts(page)] == ["One", "Ano"]
+
+
+def test_notes_are_no_menu():
+    notes = "<h2>Sources</h2><ul><li><a href=/a>The register of the port</a><li><a href=/b>The log of the crane</a></ul>"
+    assert ("list-item", "The log of the crane") in texts(f"<main>{ARTICLE}{notes}</main>")
+    assert ("list-item", "The log of the crane") not in texts(f"<main>{ARTICLE}{notes.replace('Sources', 'More')}</main>")
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("Press <button>Save</button>, then wait.", "Press, then wait."),
+        ("See <img src=x>, then wait.", "See, then wait."),
+        ("Ver&shy;wal&shy;tung and Ver\u00adtrag", "Verwaltung and Vertrag"),
+    ],
+)
+def test_what_is_shown_but_no_text(page, text):
+    doc = parse(page)
+    assert doc.text == text
+    tells_the_truth(doc)
+
+
+def test_metadata_of_the_article():
+    data = '{"@graph": [{"@type": "Organization", "name": "x"}, {"@type": ["NewsArticle"], "headline": "Crane falls",' + (
+        ' "datePublished": "2024-05-06T10:00:00Z", "author": [{"name": "Ana Ruiz"}, "Lars Dahl"]}]}'
+    )
+    page = (
+        '<html lang="en-GB"><head><title>Crane falls - Courier</title><meta property="article:author" content="https://social.example/courier">'
+        f'<meta property="og:description" content="A crane."><script type="application/ld+json">{data}</script></head>{ARTICLE}</html>'
+    )
+    assert parse(page).meta == {
+        "author": "Ana Ruiz, Lars Dahl", "date": "2024-05-06T10:00:00Z", "description": "A crane.", "language": "en-GB", "title": "Crane falls",
+    }  # fmt: skip
+    assert parse("<script type='application/ld+json'>{broken</script><p>x</p>").meta == {}
+    assert parse("<script type='application/ld+json'>" + "[" * 50_000 + "</script><p>x</p>").meta == {}
+    near = f"<time datetime='2020-01-01'>then</time><article>{ARTICLE}<time datetime='2024-05-06'>now</time></article>"
+    assert parse(near).meta == {"date": "2024-05-06"}
+
+
 def test_a_directive_and_a_fix(run, drafts):
     page = (
         "<p>The gate of the the mill was open.</p>\n"
@@ -118,7 +191,7 @@ def test_the_date_of_the_page_fixes_its_weekdays(run, drafts):
 
 @pytest.mark.parametrize(
     "pump",
-    ["<a ", "<!--", "</", '<a b="', "<a b='x\" ", '<a b=">" ', "<", "&a", "<!", "<script>", "<blockquote>x", "<q>", "<li>x<ul>", "&amp;", "<div\n"],
+    ["<a ", "<!--", "</", '<a b="', "<a b='x\" ", '<a b=">" ', "<", "&a", "<!", "<script>", "<blockquote>x", "<q>", "<li>x<ul>", "<div class=a>x", "<p>x<div>", "<article><p>x", "<a href=x>y<h2>z", "<td>x<table>", "</div></p>", "&amp;", "<div\n"],
 )
 def test_any_source_takes_linear_time(pump):
     def seconds(times):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from provlint.cli import _adopt
@@ -24,7 +24,7 @@ from provlint.cli._common import (
 )
 from provlint.cli._progress import Bar
 from provlint.config.effective import Config
-from provlint.core.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble
+from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble
 from provlint.core.rule import modules
 from provlint.engine.engine import Engine, check_text
 from provlint.engine.run import check_paths
@@ -292,10 +292,20 @@ def summary(report: Report) -> str:
     suppressed = sum(e.suppressed is not None for e in report.findings)
     if suppressed:
         text += f"; {suppressed} suppressed"
+    others = [info for info in report.documents if info.language]
+    if others:
+        text += f"; {_unread(others)}"
     if report.troubles:
         n = len(report.troubles)
         text += f"; {n} trouble{'' if n == 1 else 's'}: the run is not complete"
     return ("stopped before the end: " if report.partial else "") + text
+
+
+def _unread(others: Sequence[DocumentInfo]) -> str:
+    """That some drafts are in other languages, and how little was read of them."""
+    spoken = ", ".join(sorted({info.language for info in others}))
+    what = others[0].path if len(others) == 1 else f"{len(others)} drafts"
+    return f"{what} in another language ({spoken}): read only by the rules that depend on none"
 
 
 def statistics(report: Report) -> str:

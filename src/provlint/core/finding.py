@@ -157,6 +157,8 @@ class DocumentInfo(NamedTuple):
     words: int
     story: str | None = None
     unread: Mapping[str, int] = MappingProxyType({})
+    #: of a draft in another language than the configuration's, which only some of the rules read
+    language: str = ""
 
 
 class Report(NamedTuple):

@@ -76,6 +76,8 @@ class _Base:
 
     id: ClassVar[str] = ""
     level: Level = Level.WARNING
+    #: whether the rule depends on no language; others are asked only about drafts in the language of the configuration
+    any_language: ClassVar[bool] = False
     #: whether the rule's fixes are safe, are suggestions, or "" where it has none
     fix: ClassVar[str] = ""
     #: the options by name, those of the base classes first; gathered from the attributes of the class

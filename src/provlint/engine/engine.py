@@ -21,6 +21,7 @@ from provlint.formats.read import BinaryFile, decode, undecodable
 from provlint.layers.text.code import in_code
 from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import words
+from provlint.layers.text.written import written_in
 from provlint.plugin.catalogue import Catalogue
 from provlint.stories import grouping as stories
 
@@ -114,13 +115,18 @@ class Engine:
             self._kept.append(effective)  # so that its id is not given to another
         return self._rules[key]
 
+    def rules_of(self, doc: Document) -> Iterator[Rule]:
+        """The document rules that are on for a draft and read its language."""
+        own = written_in(doc) == doc.settings.language
+        return (rule for rule in self.rules_for(doc.path)[0] if own or rule.any_language)
+
     def check_document(self, doc: Document, watch: Watchdog) -> Iterator[Entry]:
         """The entries of the document rules."""
         documents = {doc.path: doc}
         self.with_dossier(doc)
         if doc.dossier is not None:
             documents |= {source.path: source for source in doc.dossier.documents}
-        for rule in self.rules_for(doc.path)[0]:
+        for rule in self.rules_of(doc):
             for finding in self.call(rule, doc, doc.path, len(doc.text), watch):
                 yield from self.entry(finding, rule, doc, documents)
 
@@ -198,7 +204,7 @@ class Engine:
         for fault in side.faults if side is not None else ():
             self.trouble("config", str(fault), path=fault.path)
         stopped = {t.rule for t in self.troubles if t.path in ("", doc.path)}
-        ran = frozenset(rule.id for rule in self.rules_for(doc.path)[0])
+        ran = frozenset(rule.id for rule in self.rules_of(doc))
         levels = {rule_id: choice.level for rule_id, choice in self.config.for_path(doc.path).rules.items()}
         policy = suppress.Policy(levels, frozenset() if partial else ran - stopped, suppress.today())
         return suppress.apply(doc, entries, policy, side)
@@ -284,6 +290,8 @@ def check_documents(
 
 
 def _stories(engine: Engine, documents: Sequence[Document], one_story: bool, automatic: bool) -> Sequence[Story]:
+    # the story rules and the weights by which stories are found read one language
+    documents = [d for d in documents if written_in(d) == d.settings.language]
     if not any(engine.rules_for(d.path)[1] for d in documents):
         return ()
     declared = engine.config.stories(d.path for d in documents)
@@ -299,7 +307,7 @@ def _report(
 ) -> Report:
     story_of = {d.path: s.name for s in grouped if len(s.documents) > 1 for d in s.documents}
     infos = [
-        DocumentInfo(d.path, d.format, d.source.sha256, words(d).total, story_of.get(d.path), unread(d))
+        DocumentInfo(d.path, d.format, d.source.sha256, words(d).total, story_of.get(d.path), unread(d), _other_language(d))
         for d in documents
     ]
     troubles = [*engine.catalogue.troubles, *engine.config.troubles, *engine.troubles]
@@ -311,6 +319,12 @@ def _report(
         partial=partial,
         seconds=dict(engine.seconds or {}),
     )
+
+
+def _other_language(doc: Document) -> str:
+    """The language of a draft where it is not that of the configuration, else ""."""
+    spoken = written_in(doc)
+    return spoken if spoken != doc.settings.language else ""
 
 
 def check_text(engine: Engine, path: str, data: bytes, *, one_story: bool = False) -> Report:

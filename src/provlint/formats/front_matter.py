@@ -11,6 +11,9 @@ _FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _PAIR = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
 #: ``description: >`` and its kin: the value stands in the indented lines below
 _FOLDED = re.compile(r"[|>][+-]?\d?[ \t]*\Z")
+#: a field of a header without a fence, and those of which it has at least one
+_FIELD = re.compile(r"([A-Za-z][\w-]{0,24}):[ \t]+(\S.*)")
+_HEADER_KEYS = frozenset({"title", "date", "author", "slug", "published"})
 #: what readers see above the text, and how deep a heading it is
 _SHOWN = {"title": 1, "headline": 1, "subtitle": 2, "subhead": 2, "description": 2, "dek": 2, "deck": 2, "standfirst": 2}
 
@@ -52,7 +55,7 @@ def read_front_matter(text: str, starts: Sequence[int], ends: Sequence[int]) -> 
     """The front matter of a source; ``starts`` and ``ends`` are those of its lines. Empty where it has none."""
     opening = _FRONT.match(text)
     if not opening:
-        return FrontMatter()
+        return _header(text, starts, ends)
     fence = text[:3]
     close = next((i for i in range(1, len(starts)) if text[starts[i] : ends[i]].rstrip() == fence), 0)
     if not close:
@@ -68,6 +71,25 @@ def read_front_matter(text: str, starts: Sequence[int], ends: Sequence[int]) -> 
         else:
             unread += len(value.split())
     return FrontMatter(close + 1, meta, tuple(read), {"front matter": unread} if unread else {})
+
+
+def _header(text: str, starts: Sequence[int], ends: Sequence[int]) -> FrontMatter:
+    """Front matter without a fence, as MultiMarkdown and Pelican have it: two fields and more before the first blank line."""
+    meta: dict[str, Any] = {}
+    read: list[Shown] = []
+    unread = 0
+    for i in range(len(starts)):
+        pair = _FIELD.match(text, starts[i], ends[i])
+        if pair is None:
+            whole = len(meta) >= 2 and not text[starts[i] : ends[i]].strip() and not _HEADER_KEYS.isdisjoint(meta)
+            return FrontMatter(i, meta, tuple(read), {"front matter": unread} if unread else {}) if whole else FrontMatter()
+        key, (start, end) = pair.group(1).lower(), _stripped(text, *pair.span(2))
+        meta[key] = text[start:end].strip("\"'")
+        if key in _SHOWN:
+            read.append(Shown(_SHOWN[key], ((text[start:end], start, end),)))
+        else:
+            unread += len(text[start:end].split())
+    return FrontMatter()
 
 
 def _values(text: str, starts: Sequence[int], ends: Sequence[int], close: int) -> Iterator[tuple[str, list[Part]]]:

@@ -1,4 +1,7 @@
-"""HTML: what a reader of the page reads, and a map that leads every character back to the source.
+"""HTML: the article that a reader of the page reads, and a map that leads every character back to the source.
+
+The draft is the page's article and its headline: what stands around it (menus, share bars, lists of links, comments,
+forms, what is hidden) is no text of the draft.
 
 White space is one blank however it is set in the source, as in a browser; references (``&amp;``) stand as the
 characters they name. Neither is ever edited.
@@ -8,11 +11,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container, Mapping
-from typing import Any
+from collections.abc import Container, Sequence
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats.building import Builder, cell_kind
+from provlint.formats.html_article import shown
+from provlint.formats.html_meta import metadata
 from provlint.formats.html_tokens import Token, tokens
 
 name = "html"
@@ -27,37 +31,25 @@ _UNREAD = frozenset(
 _UNREAD_AS = {"pre": "code", "svg": "pictures", "canvas": "pictures", "math": "formulas"} | dict.fromkeys(
     ("button", "datalist", "select", "textarea"), "forms"
 )
-#: parts of a page that stand around the draft
-_FURNITURE = frozenset({"nav", "footer", "menu", "dialog"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = {"li": ("ul", "ol", "menu"), "dd": ("dl",), "dt": ("dl",)}
 _KINDS = {"blockquote": "quote", "li": "list-item", "dd": "list-item", "dt": "list-item"}
 _CELLS = frozenset({"td", "th"})
 _CAPTIONS = frozenset({"caption", "figcaption"})
 #: elements that are remembered while they are open
-_KEPT = frozenset({*_UNREAD, *_FURNITURE, *_HEADINGS, *_KINDS, *_CELLS, *_CAPTIONS, "ul", "ol", "dl", "table", "tr"})
+_KEPT = frozenset({*_UNREAD, *_HEADINGS, *_KINDS, *_CELLS, *_CAPTIONS, "ul", "ol", "dl", "table", "tr"})
 #: elements that begin and end a paragraph
 _BREAKING = _KEPT - {"button", "select", "audio", "video", "canvas", "object", "math", "svg", "script", "template"} | frozenset(
-    "address article aside body details div fieldset figure form header hgroup hr html legend main p section summary "
-    "tbody tfoot thead".split()
+    "address article aside body details dialog div fieldset figure footer form header hgroup hr html legend main menu nav "
+    "p section summary tbody tfoot thead".split()
 )
 #: no page nests deeper; elements beyond this are not remembered, so that no page takes long
 _DEPTH = 200
+_UNHYPHENED = re.compile("[^\u00ad]+")
 _BLANK = re.compile(r"[ \t\n\r\f]+")
-#: where a page says of itself what front matter says of a Markdown draft
-_META = {
-    "article:published_time": "date",
-    "date": "date",
-    "datepublished": "date",
-    "dc.date": "date",
-    "dcterms.date": "date",
-    "pubdate": "date",
-    "author": "author",
-    "article:author": "author",
-    "dc.creator": "author",
-    "og:title": "title",
-    "description": "description",
-}
+#: elements in a line that a browser shows and the text leaves out: no space is lost where one stands
+_SEEN = frozenset({"button", "img", "math", "select", "svg", "canvas", "object"})
+_CLOSES = (",", ".", ";", ":", "!", "?", ")")
 
 
 def comment(text: str, start: int, end: int) -> Comment:
@@ -72,7 +64,8 @@ class _Reader:
         self.build = Builder(text)
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
-        self.meta: dict[str, Any] = {}
+        self._shown = True  # whether the token under way stands in the article
+        self._seen = False  # whether something that is no text was shown since the last word
         self._open: list[str] = []
         self._unread = 0  # how many open elements hold nothing to read
         self._start = -1  # where the paragraph under way begins in the readable text
@@ -80,8 +73,9 @@ class _Reader:
         self.unread: dict[str, int] = {}
         self._blank: tuple[int, int] | None = None  # white space that counts once something follows it
 
-    def read(self) -> None:
-        for token in tokens(self._text):
+    def read(self, page: Sequence[Token], article: bytearray) -> None:
+        for token, inside in zip(page, article, strict=True):
+            self._shown = bool(inside)
             if token.kind == "text":
                 self._words(token.start, token.end)
             elif token.kind == "reference":
@@ -90,10 +84,6 @@ class _Reader:
                 self._starts(token)
             elif token.kind == "end":
                 self._ends(token)
-            elif token.kind == "raw":
-                if token.name == "title":
-                    said = html.unescape(self._text[token.start : token.end])
-                    self.meta.setdefault("title", " ".join(said.split()))
             elif self._text.startswith("<!--", token.start):
                 self.comments.append(comment(self._text, token.start, token.end))
         self._end_block()
@@ -104,12 +94,12 @@ class _Reader:
         tag = token.name
         if tag in _BREAKING:
             self._end_block()
+        elif tag in _SEEN and self._start >= 0:
+            self._seen = True
         if tag == "br" and self._start >= 0:
             self._put("\n", token.start, token.end)
         elif tag == "q":
             self._put("“", token.start, token.end)
-        elif tag in ("meta", "time"):
-            self._note(tag, token.attributes)
         if tag in _KEPT and not self._text.startswith("/", token.end - 2):
             self._imply_ends(tag)
             if len(self._open) < _DEPTH:
@@ -132,6 +122,12 @@ class _Reader:
 
     def _words(self, start: int, stop: int) -> None:
         text, end = self._text, start
+        if not self._shown:
+            if not self._unread:
+                self.unread["furniture"] = self.unread.get("furniture", 0) + len(text[start:stop].split())
+            return
+        if self._seen and text.startswith(_CLOSES, start):
+            self._blank = None
         for blank in _BLANK.finditer(text, start, stop):
             if blank.start() > end:
                 self._put(text[end : blank.start()], end, blank.start())
@@ -145,11 +141,15 @@ class _Reader:
 
     def _put(self, text: str, start: int, end: int) -> None:
         """Readable text of the paragraph under way, which begins here if none is."""
-        if self._unread:
-            what = next((_UNREAD_AS.get(tag, "embedded text") for tag in reversed(self._open) if tag in _UNREAD), "")
+        if self._unread or not self._shown:
+            what = next((_UNREAD_AS.get(tag, "embedded text") for tag in reversed(self._open) if tag in _UNREAD), "furniture")
             self.unread[what] = self.unread.get(what, 0) + (not text.isspace())
             return
+        if "\u00ad" in text:  # a browser shows no soft hyphen
+            self._put_around(text, start, end)
+            return
         build = self.build
+        self._seen = False
         if self._start < 0:
             if text == "\n":
                 return
@@ -161,22 +161,30 @@ class _Reader:
         self._blank = None
         build.put(text, start, end)
 
+    def _put_around(self, text: str, start: int, end: int) -> None:
+        """What stands around the soft hyphens of a text."""
+        if text == "\u00ad":
+            return
+        for part in _UNHYPHENED.finditer(text):
+            self._put(part.group(), start + part.start(), start + part.end())
+
     def _end_block(self) -> None:
         if self._start >= 0:
             kind, depth = self._kind()
+            said = "".join(self.build.parts[self._first :])
             if kind == "table":
-                kind = cell_kind("".join(self.build.parts[self._first :]))
-            self.blocks.append(Block(kind, self._start, self.build.length, depth))
+                kind = cell_kind(said)
+            if not said.isspace():
+                self.blocks.append(Block(kind, self._start, self.build.length, depth))
         self._start = -1
         self._blank = None
+        self._seen = False
 
     def _kind(self) -> tuple[str, int]:
         """The kind and depth of a paragraph in the elements that are open."""
         kept = [tag for tag in self._open if tag in _KINDS]
         inner = kept[-1] if kept else ""
         for tag in reversed(self._open):
-            if tag in _FURNITURE:
-                return "furniture", 0
             if tag in _HEADINGS:
                 return "heading", int(tag[1])
             if tag in _CELLS:
@@ -204,33 +212,25 @@ class _Reader:
                 self._close(i)
                 return
 
-    def _note(self, tag: str, attrs: Mapping[str, str]) -> None:
-        """What the page says of itself. The first word counts."""
-        if tag == "time":
-            if "pubdate" in attrs or attrs.get("itemprop", "").lower() == "datepublished":
-                self.meta.setdefault("date", attrs.get("datetime", ""))
-            return
-        said = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or ""
-        key = _META.get(said.lower())
-        if key and attrs.get("content"):
-            self.meta.setdefault(key, attrs["content"].strip())
-
 
 def parse(source: Source, settings: Settings | None = None) -> Document:
-    """A Document of the readable text: paragraphs, headings, list items, block quotes, captions, tables and furniture.
+    """A Document of the article's readable text: paragraphs, headings, list items, block quotes, captions and tables.
 
-    Code, scripts and form fields are left out; ``q`` stands as the marks a browser shows. Comments become
-    ``comments``; the title, date and author that a page gives of itself become ``meta``.
+    What stands around the article, code, scripts and form fields are left out; ``q`` stands as the marks a browser
+    shows. Comments become ``comments``; title, date, author, description and language that a page gives of itself
+    become ``meta``.
     """
+    page = list(tokens(source.text))
+    article = shown(source.text, page)
     reader = _Reader(source.text)
-    reader.read()
+    reader.read(page, article)
     return Document(
         source,
         "".join(reader.build.parts),
         reader.blocks,
         pieces=reader.build.pieces,
         format=name,
-        meta=reader.meta,
+        meta=metadata(source.text, page, article),
         comments=sorted(reader.comments),
         settings=settings,
         unread=reader.unread,

@@ -25,13 +25,17 @@ def place(location: Location) -> dict[str, int]:
 
 
 def document(info: DocumentInfo) -> dict[str, Any]:
-    return {
+    """A draft; ``language`` stands there only where it is another than the configuration's."""
+    found: dict[str, Any] = {
         "path": info.path,
         "format": info.format,
         "sha256": info.sha256,
         "words": info.words,
         "story": info.story,
     }
+    if info.language:
+        found["language"] = info.language
+    return found
 
 
 def finding(entry: Entry) -> dict[str, Any]:

@@ -43,6 +43,21 @@ def test_mentions(text, wanted):
         ("June 3, 2024\n\nA fire.", (2024, 6, 3)),
         ("Published June 3, 2024, 10:30 a.m.\n\nA fire.", (2024, 6, 3)),
         (" date 2024-06-03 A fire broke out.", (2024, 6, 3)),
+        ("Fire at the quay\n\n28-08-2016\n\nA fire.", (2016, 8, 28)),
+        ("16.04.2017 (updated 17:23 16.04.2017)\n\nA fire.", (2017, 4, 16)),
+        ("Wed Jul 27 2016\n\nA fire.", (2016, 7, 27)),
+        ("Date of publication: 4 October 2016\n\nA fire.", (2016, 10, 4)),
+        ("April 5, 2017 by Mina Dorr\n\nA fire.", (2017, 4, 5)),
+        ("Published: 8/19/2013\n\nA fire.", (2013, 8, 19)),
+        ("A fire.\n\n" * 9 + "Published: 8/19/2013\n", (2013, 8, 19)),
+        ("May 4, 2024 - A fire broke out.", (2024, 5, 4)),
+        ("11 November 2019 Last updated at 12:41 GMT\n\nA fire.", (2019, 11, 11)),
+        ("11:05 A.M. MAY 6, 2024\n\nA fire.", (2024, 5, 6)),
+        ("KORVA (Marland), Aug. 21, 2019 (Nordia) - A fire.", (2019, 8, 21)),
+        ("CAIRA/NISSA, July 16, 2019 (Nordia) - A fire.", (2019, 7, 16)),
+        ("Posted 3/4/2021\n\nA fire.", (2021, None, None)),
+        ("Page 28-08-2016 of the log says so.\n\nA fire.", None),
+        ("The score was 3-2-2016 at the end of a long night.", None),
         ("A fire broke out on June 3, 2024.", None),
         ("The mayor was born in Kerrow, June 3, 1960, and left it soon.", None),
     ],
@@ -54,4 +69,10 @@ def test_the_drafts_own_date(text, wanted):
 
 
 def test_front_matter_dates_a_draft():
+    header = "Title: A fire at the quay that burned for two days and a night\nDate: 2015-05-21 16:02\nSlug: fire\n\nA fire.\n"
+    doc = document(header, "a.md")
+    assert draft_date(doc) == (2015, 5, 21)
+    assert doc.text == "A fire at the quay that burned for two days and a night\n\nA fire."
+    assert document("Title: A fire\n\nA fire.\n", "a.md").text.startswith("Title")
+    assert draft_date(document("---\ndate: Wed, 27 Jul 2016 10:00\n---\n\nA fire.\n", "a.md")) == (2016, 7, 27)
     assert draft_date(document("---\ndate: 2024-06-03\n---\n\nA fire.\n", "a.md")) == (2024, 6, 3)

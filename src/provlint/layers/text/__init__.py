@@ -4,14 +4,17 @@ from provlint.layers.text.code import code_spans, in_code
 from provlint.layers.text.credits import credits
 from provlint.layers.text.dates import (
     DateMention,
+    agency_dateline,
     dated,
     dates,
     draft_date,
     exists,
     weekday_of,
 )
+from provlint.layers.text.furniture import furniture
 from provlint.layers.text.headline import headlines
 from provlint.layers.text.links import Link, linked, links
+from provlint.layers.text.markup import shown_as_code, spanning
 from provlint.layers.text.paragraphs import PROSE, paragraph_index, paragraphs
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.projection import (
@@ -25,6 +28,7 @@ from provlint.layers.text.projection import (
     words,
 )
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.text.written import written_in
 
 __all__ = [
     "PROSE",
@@ -32,12 +36,14 @@ __all__ = [
     "Lazy",
     "Link",
     "adjacent",
+    "agency_dateline",
     "code_spans",
     "credits",
     "dated",
     "dates",
     "draft_date",
     "exists",
+    "furniture",
     "gate",
     "has_any",
     "headlines",
@@ -53,8 +59,11 @@ __all__ = [
     "sentence_at",
     "sentence_index",
     "sentences",
+    "shown_as_code",
+    "spanning",
     "vocabulary",
     "weekday_of",
     "worded",
     "words",
+    "written_in",
 ]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Block, Document, Source, layer
 from provlint.core.span import Span
+from provlint.layers.text.date_forms import iso_value, numeric
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any, lexicon_words, occurrences, projection
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon.language import Language, in_order, per_language
 
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -94,20 +95,40 @@ def dates(doc: Document) -> tuple[DateMention, ...]:
     return tuple(_with_headers(doc, found))
 
 
+@layer
 def draft_date(doc: Document) -> tuple[int, int | None, int | None] | None:
-    """The date of the draft itself as (year, month, day): from front matter, a dateline or an export's field."""
-    for key in ("date", "published", "pubdate", "updated", "created", "day"):
-        match = re.match(r"(\d{4})-(\d\d)-(\d\d)", str(doc.meta.get(key, "")))
-        if match:
-            return int(match[1]), int(match[2]), int(match[3])
+    """The date of the draft itself as (year, month, day): from metadata, a dateline, a date line or an export's field.
+
+    Month and day are None where the draft gives none, or where 3/4/2024 leaves open which is which.
+    """
+    for key in _META_KEYS(doc.language):
+        own = _of_value(doc, str(doc.meta.get(key) or ""))
+        if own is not None:
+            return own
     for mention in dates(doc):
         if mention.header and mention.year is not None:
             return mention.year, mention.month, mention.day
     return None
 
 
+def _of_value(doc: Document, value: str) -> tuple[int, int | None, int | None] | None:
+    """The date of a metadata value in any of the usual forms."""
+    if not value:
+        return None
+    own = iso_value(value)
+    if own is not None:
+        return own
+    found = numeric(value[:60])
+    if found is not None:
+        return found[1]
+    for mention in dates(Document(Source("", value[:60]), settings=doc.settings)):
+        if mention.year is not None and mention.day is not None:
+            return mention.year, mention.month, mention.day
+    return None
+
+
 def dated(doc: Document) -> bool:
-    """Whether front matter, a dateline or a field gives the draft a day, with or without a year."""
+    """Whether metadata, a dateline or a field gives the draft a day, with or without a year."""
     return draft_date(doc) is not None or any(m.header and m.day is not None for m in dates(doc))
 
 
@@ -191,37 +212,87 @@ def _joined(doc: Document, found: list[DateMention], days: list[DateMention]) ->
     return sorted(found + rest)
 
 
+#: where metadata has the day of a draft, the nearest first
+_META_KEYS = in_order("date_rules", "meta key")
+_TIME = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?:,? [a-z]{2,4})?"
+_DAY = r"(?:{dates.weekday*}[.,]{0,2} )?"
 _HEADER_LABEL = worded(
-    r"(?:^|[\s\"'>(]){dates.label}"
-    r"(?: on| at)?\s?[:=]?\s?[\"']?\Z",
-    re.I,
+    r"(?:^|[\s\"'>(|•·]){dates.label}(?: on| at)?\s?[:=]?\s{0,3}[\"']?(?:" + _TIME + r",? (?:on )?)?" + _DAY + r"\Z", re.I
 )
-#: "KERROW, June 3 (Reuters) -", "LONDON — June 3", "June 3, 2024" on a line of its own
-_PLACE = lazy(r"\s*(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, [A-Z][\w. ]{1,30})?(?:,| [—–(-])\s?\(?\Z")
-_CLOCK = lazy(r"[\s,|·•—–-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)|[A-Z]{2,4})?[\s.]*\Z")
+#: what may stand before the date on a line that is a date: an hour, a weekday
+_OPENS_LINE = worded(r"\s*(?:(?:on|by) |" + _TIME + r"[,|]? (?:on )?)?" + _DAY + r"\Z", re.I)
+#: and what may follow it there: an hour, an update, a byline
+_CLOCK = worded(
+    r"[\s,|·•—–/-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)?.{0,20}|[A-Z]{2,4}|(?:[Bb]y|BY) [A-Z].{1,50}|"
+    r"{date_rules.update label}.{1,50})?[\s.|]*\Z"
+)
+#: "KERROW, June 3 (Reuters) -", "KERROW (Ostria), June 3", "KERROW/OSMUND, June 3", "LONDON — June 3"
+_ONE_PLACE = r"(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})"
+_PLACE = lazy(
+    rf"\s*{_ONE_PLACE}(?: ?/ ?{_ONE_PLACE}){{0,2}}(?: \([A-Z][\w. ]{{1,30}}\))?(?:, [A-Z][\w. ]{{1,30}})?(?:,| [—–(-])\s?\(?\Z"
+)
 _DASH = lazy(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*(?:[—–-]{1,2}|:)\s")
 #: the lines at the top in which a date is the draft's own
 TOP_BLOCKS, TOP = 6, 900
 #: and how far into its line it stands, or what follows it to the line's end
 OPENING = 60
+#: the lines at the end that may give it with a label ("Published: ...")
+LAST_BLOCKS = 2
 
 
-def _with_headers(doc: Document, found: list[DateMention]) -> Iterator[DateMention]:
-    text = doc.text
+def _with_headers(doc: Document, found: list[DateMention]) -> list[DateMention]:
+    """The mentions, those that fix the draft itself marked, with the numeric dates that do."""
     top = [b for b in doc.blocks[:TOP_BLOCKS] if b.start < TOP]
+    last = doc.blocks[max(len(top), len(doc.blocks) - LAST_BLOCKS) :]
+    limit = top[-1].end if top else 0
+    since = last[0].start if last else len(doc.text)
+    marked = []
     for mention in found:
-        at = mention.span
-        block = next((b for b in top if b.start <= at.start < b.end), None) if at.start < TOP + OPENING else None
-        if block is not None and mention.kind == "date" and mention.day is not None and at.start - block.start < OPENING:
-            before, after = text[block.start : at.start], text[at.end : min(block.end, at.end + OPENING)]
-            ends = block.end - at.end < OPENING and _CLOCK.match(after) is not None
-            alone = not before.strip() or before.strip().lower() in ("on", "by")
-            own = (
-                (alone and ends)
-                or _HEADER_LABEL(doc.language).search(before) is not None
-                or (_PLACE.match(before) is not None and (ends or _DASH.match(after) is not None))
-            )
-            if own:
-                yield mention._replace(header=True)
-                continue
-        yield mention
+        at = mention.span.start
+        if mention.kind == "date" and mention.day is not None and (at < limit or at >= since):
+            block = next((b for b in (*top, *last) if b.start <= at < b.end), None)
+            if block is not None and _fixes(doc, block, mention.span, at >= since):
+                mention = mention._replace(header=True)
+        marked.append(mention)
+    numbers = [mention for block in (*top, *last) for mention in _in_numbers(doc, block, block.start >= since)]
+    return sorted(marked + numbers) if numbers else marked
+
+
+def _fixes(doc: Document, block: Block, span: Span, labelled: bool) -> bool:
+    """Whether a date is the draft's own: alone on its line, in a dateline, or behind a label such as "Published"."""
+    if span.start - block.start >= OPENING:
+        return False
+    text = doc.text
+    before, after = text[block.start : span.start], text[span.end : min(block.end, span.end + OPENING)]
+    if _HEADER_LABEL(doc.language).search(before) is not None:
+        return True
+    if labelled:
+        return False
+    ends = block.end - span.end < OPENING and _CLOCK(doc.language).match(after) is not None
+    if _OPENS_LINE(doc.language).match(before) is not None:
+        return ends or (not before.strip() and _DASH.match(after) is not None)
+    return _PLACE.match(before) is not None and (ends or _DASH.match(after) is not None)
+
+
+def _in_numbers(doc: Document, block: Block, labelled: bool) -> Iterator[DateMention]:
+    """A date in numbers that stands at the opening of a line and is the draft's own."""
+    text = doc.text
+    found = numeric(text, block.start, min(block.end, block.start + OPENING + 10))
+    if found is None:
+        return
+    span, (year, month, day) = Span(*found[0]), found[1]
+    if not _ISO.match(text, *span) and _fixes(doc, block, span, labelled):
+        yield DateMention(span, "date", year, month, day, header=True)
+
+
+#: "KERROW, Ostria (AP) -", "KERROW (Reuters) —": the agency's system has the date
+_AGENCY = lazy(
+    rf"\s*{_ONE_PLACE}(?: ?/ ?{_ONE_PLACE}){{0,2}}(?:, [A-Z][\w. ]{{1,30}})? ?"
+    r"(?:\([A-Z][\w .&-]{1,30}\)|/[A-Z][\w .&-]{1,30}/)\s?[—–-]{1,2}"
+)
+
+
+@layer
+def agency_dateline(doc: Document) -> bool:
+    """Whether the draft opens with the dateline of an agency: a place, the agency between brackets, a dash."""
+    return any(_AGENCY.match(doc.text, b.start, min(b.end, b.start + 160)) for b in doc.blocks[:TOP_BLOCKS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def links(doc: Document) -> tuple[Link, ...]:
                 found.append(Link(span, match.group("target").strip("<>"), match.group("words"), "markdown"))
         if "<a" in source or "<A" in source:
             for match in _HTML.finditer(source):
-                if _literal(doc, match.start()):
+                if _literal(doc, match.start()) or (doc.format == "html" and not _shown(doc, match)):
                     continue
                 span = _to_text(doc, match.start("words"), match.end("words"))
                 found.append(Link(span, match.group("target").strip(), match.group("words"), "html"))
@@ -73,6 +74,15 @@ def _literal(doc: Document, start: int) -> bool:
     pieces = doc.pieces or ()
     i = bisect_right(_source_starts(doc), start) - 1
     return i >= 0 and start < pieces[i].source + pieces[i].source_length
+
+
+def _shown(doc: Document, match: re.Match[str]) -> bool:
+    """Whether a link of a page stands in its text: not in a comment, a script or a menu; and is no button."""
+    pieces = doc.pieces or ()
+    i = bisect_right(_source_starts(doc), match.end("words")) - 1
+    if i < 0 or pieces[i].source + pieces[i].source_length <= match.start("words"):
+        return False
+    return "onclick" not in match.group()[: match.start("words") - match.start()].lower()
 
 
 def _to_text(doc: Document, start: int, end: int) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from provlint.core.document import Block, Document, layer
+from provlint.layers.text.furniture import furniture
 
 #: kinds of block that hold sentences somebody wrote
 PROSE = frozenset({"paragraph", "heading", "list-item", "quote", "caption"})
@@ -12,8 +13,11 @@ PROSE = frozenset({"paragraph", "heading", "list-item", "quote", "caption"})
 
 @layer
 def paragraphs(doc: Document) -> tuple[Block, ...]:
-    """The blocks of prose, in order; code, tables, verse and furniture are left out."""
-    return tuple(b for b in doc.blocks if b.kind in PROSE)
+    """The blocks of prose, in order; code, tables, verse and lines of page furniture are left out."""
+    around = set(furniture(doc))
+    if not around:
+        return tuple(b for b in doc.blocks if b.kind in PROSE)
+    return tuple(b for b in doc.blocks if b.kind in PROSE and b not in around)
 
 
 def unread(doc: Document) -> dict[str, int]:

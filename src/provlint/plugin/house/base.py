@@ -22,6 +22,8 @@ STRIKES = 3
 class HouseBase(_Base):
     """A rule made of an entry of rules.yaml."""
 
+    #: a desk's own words and patterns are in the language it writes
+    any_language = True
     entry: ClassVar[HouseEntry]
 
     def __init__(self, level: Any = None, **options: Any) -> None:
