@@ -55,14 +55,26 @@ def answer_fields(doc: Document) -> Iterator[tuple[int, int]]:
         return
     text = doc.text
     fields = _FIELD(doc.language)
-    for block in paragraphs(doc):
+    for i, block in enumerate(doc.blocks):
         colon = text.find(":", block.start, block.start + 30)
         if colon < 0 or block.kind not in ("paragraph", "heading"):
             continue
         label = text[block.start : colon].strip(_WINDOW_MARKS).casefold()
-        if label in fields:
+        if label in fields and not _in_header(doc, i):
             start, end = _trimmed(doc, block)
             yield start, min(end, max(colon + 1, start + 120))
+
+
+def _in_header(doc: Document, i: int) -> bool:
+    """Whether a label stands in the header of a draft: lines of labels at the top that no blank line parts."""
+    text, blocks = doc.text, doc.blocks
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+    for j in near:
+        gap = text[blocks[min(i, j)].end : blocks[max(i, j)].start]
+        colon = text.find(": ", blocks[j].start, blocks[j].start + 30)
+        if gap.count("\n") <= 1 and colon > 0 and " " not in text[blocks[j].start : colon].strip():
+            return i < 8
+    return False
 
 
 def _trimmed(doc: Document, block: Block) -> tuple[int, int]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import lazy
+from provlint import Document, Example, Finding, Level, Note, Rule
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import headlines, lazy
 from provlint.lexicon.language import listed
+from provlint_residue._tool_lines import answer_fields
 
 #: a field and a value that only a machine writes so; the value decides, for the labels are plain words
 _FIELD = lazy(
-    r"""\s{0,8}["']?(?P<label>[a-z][a-z_]{0,24})["']?\s{0,3}[:=]?\s{1,3}["']?(?P<value>
+    r"""\s{0,8}["']?(?P<label>[a-z][a-z_]{0,24}|[A-Z][A-Z_]{2,24})["']?\s{0,3}[:=]?\s{1,3}["']?(?P<value>
         \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?
         | \d{10}(?:\d{3})?(?!\d)
         | https?://[^\s"'<>]+
@@ -26,7 +28,11 @@ _LABELS = listed("residue", "field")
 _SLUGS = listed("residue", "field of a slug")
 #: a JSON or YAML field on a line of its own
 _JSON = lazy(r"\s{0,8}\"[a-z][A-Za-z_]{1,24}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|\d+|null|true|false|\[|\{),?\s*\Z")
-_DATABASE = frozenset({"FULL TEXT", "FULL TEXT:", "FULL TEXT.", "ABSTRACT (ENGLISH)", "LOAD-DATE:", "LENGTH:"})
+_DATABASE = listed("residue", "field of a database")
+#: Markdown's marks on words, and a heading of it
+_MARKDOWN = lazy(r"\*\*[^*\n]{1,80}\*\*|(?<![^\n])#{1,4} [^\n]{2,100}")
+#: the name of the site behind a headline: "- Kerrow Courier", "| Kerrow News"
+_SITE = lazy(r"\s(?P<sign>[–—|]|-{1,2})\s(?P<site>[A-Z][\w.’']*(?: [\w.’'&]+){0,5})\s*\Z")
 #: exports put their fields around the text, not into the middle of it
 EDGE = 4
 
@@ -42,6 +48,14 @@ class MetadataLeftover(Rule):
     level = Level.ERROR
     any_language = True
     examples = (
+        "⟦SLUG: harbour-fire-second-day⟧\n\nCrews fought the fire until dawn.",
+        "⟦Title: Crews fight fire at the harbour⟧\n\nCrews fought the fire until dawn.",
+        "Title: Crews fight fire\nAuthor: Ana Ruiz\nDate: 2024-05-01\n\nCrews fought the fire until dawn.",
+        "Crews fight fire at the harbour ⟦– Voice of America⟧\n\nCrews fought the fire until dawn.",
+        "Crews fight fire - again\n\nCrews fought the fire until dawn.",
+        "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
+        "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
+        Example("Crews fought the fire until dawn. **It was long.**", name="draft.md"),
         " ⟦date 2024-05-01⟧ Crews fought the fire until dawn.",
         "⟦slug: harbour-fire-second-day⟧\n\nCrews fought the fire until dawn.",
         "⟦published_at: 2024-05-01T06:30:00Z⟧\nCrews fought the fire until dawn.",
@@ -57,6 +71,10 @@ class MetadataLeftover(Rule):
         blocks = [b for b in doc.blocks if b.kind in ("paragraph", "heading", "list-item")]
         edge = blocks if len(blocks) <= 2 * EDGE else blocks[:EDGE] + blocks[-EDGE:]
         text = doc.text
+        yield from self._marks(doc)
+        yield from self._site(doc)
+        for start, end in answer_fields(doc):
+            yield self.at((start, end), f"“{text[start:end].partition(':')[0]}” is the label of a field, not text")
         for block in edge:
             match = _FIELD.match(text, block.start, block.end)
             if match and _is_field(doc, match.group("label"), match.group("value")):
@@ -67,13 +85,40 @@ class MetadataLeftover(Rule):
                 continue
             match = _JSON.match(text, block.start, block.end)
             line = text[block.start : block.end].strip()
-            if match or line in _DATABASE:
+            if match or line in _DATABASE(doc.language):
                 start = text.index(line, block.start)
                 shown = line if len(line) <= 40 else line[:37] + "..."
                 yield self.at((start, start + len(line)), f"“{shown}” is a field of an export, not text")
 
 
+    def _marks(self, doc: Document) -> Iterator[Finding]:
+        """Markdown's marks in a draft that is none: a tool wrote them, and they print. One finding a draft."""
+        if doc.format != "text" or ("**" not in doc.text and "# " not in doc.text):
+            return
+        places = [match.span() for match in _MARKDOWN.finditer(doc.text) if not between_marks(doc, match.start())]
+        if places:
+            others = [Note(*place, "and here") for place in places[1:6]]
+            message = "marks of Markdown in a draft that is not Markdown"
+            yield self.at(places[0], message, level=Level.WARNING, related=others)
+
+    def _site(self, doc: Document) -> Iterator[Finding]:
+        """The name of the site, which the title of a page has behind the headline."""
+        for start, end in headlines(doc)[:1]:
+            match = _SITE.search(doc.text, max(start, end - 60), end)
+            if match and _is_outlet(doc, match.group("site")):
+                shown = match.group("site")
+                yield self.at((match.start("sign"), match.end("site")), f"“{shown}” is the name of a site, not of the headline")
+
+
+def _is_outlet(doc: Document, name: str) -> bool:
+    kinds = doc.language.classes("outlets")
+    plain = name.lower().removeprefix("the ")
+    return plain in kinds["name"] or (" " in plain and plain.rpartition(" ")[2] in kinds["word"])
+
+
 def _is_field(doc: Document, label: str, value: str) -> bool:
+    if label.isupper():
+        return label.lower() in _SLUGS(doc.language) and len(label) > 2
     if label not in _LABELS(doc.language):
         return False
     return value[:1].isdigit() or "/" in value or label in _SLUGS(doc.language)
