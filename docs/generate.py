@@ -1,4 +1,4 @@
-"""Write what follows from the rules: rules.yaml, docs/rules/, the table in README.md and the snapshot of the seeds.
+"""Write what follows from the rules: rules.yaml, docs/rules/, the packs in README.md and the snapshot of the seeds.
 
 It also lowers tests/project/words_owed.tsv to the English that layers and packs still hold.
 
@@ -73,6 +73,26 @@ def table(rules: Any) -> str:
     return "\n".join(rows)
 
 
+def packs(rules: Any) -> str:
+    """The packs with how many rules each has, and where they are listed."""
+    rows = ["| pack | rules | |", "|---|---|---|"]
+    for pack in sorted({rule.pack() for rule in rules.values()}):
+        mine = [rule for rule in rules.values() if rule.pack() == pack]
+        module = sys.modules[mine[0].__module__.partition(".")[0]]
+        said = (module.__doc__ or "").strip().split("\n")[0].partition(": ")[2]
+        rows.append(f"| [{pack}](docs/rules/index.md#{pack}) | {len(mine)} | {said} |")
+    return "\n".join(rows)
+
+
+def index(rules: Any) -> str:
+    """The page of all rules: a table a pack."""
+    parts = ["# Rules", ""]
+    for pack in sorted({rule.pack() for rule in rules.values()}):
+        mine = {i: rule for i, rule in rules.items() if rule.pack() == pack}
+        parts += [f"## {pack}", "", table(mine).replace("](docs/rules/", "]("), ""]
+    return "\n".join(parts)
+
+
 def page(rule: Any) -> str:
     parts = sections(rule)
     lines = [f"# {rule.id}", "", parts.pop("What", ""), ""]
@@ -132,12 +152,11 @@ def files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "rules.yaml", rules_yaml(ours)
     for rule in ours.values():
         yield ROOT / "docs" / "rules" / f"{rule.id}.md", page(rule)
-    index = "# Rules\n\n" + table(ours).replace("](docs/rules/", "](") + "\n"
-    yield ROOT / "docs" / "rules" / "index.md", index
+    yield ROOT / "docs" / "rules" / "index.md", index(ours)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     findings = snapshot()
     readme = replaced(readme, DEMO_BEGIN, DEMO_END, demo(findings))
-    yield ROOT / "README.md", replaced(readme, BEGIN, END, table(ours))
+    yield ROOT / "README.md", replaced(readme, BEGIN, END, packs(ours))
     yield ROOT / "tests" / "snapshots" / "seeds.txt", findings
     from benchmarks.house import lower_owed
 
