@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from provlint.cli._common import die
+from provlint.cli._options import CheckOptions
 from provlint.core.finding import Report, Trouble
 from provlint.engine.engine import Engine, check_documents
 
@@ -30,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 class Adoption:
     """What the options above make of a report. A wrong call ends with 2 when this is made, before anything is linted."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: CheckOptions) -> None:
         self.args = args
         self.changes: Mapping[str, Change] | None = None
         self.what = ""

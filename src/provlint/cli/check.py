@@ -22,6 +22,7 @@ from provlint.cli._common import (
     say,
     tell,
 )
+from provlint.cli._options import CheckOptions
 from provlint.cli._progress import Bar
 from provlint.config.effective import Config
 from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble
@@ -83,9 +84,10 @@ def _count(word: str) -> int:
     return int(word)
 
 
-def run(args: argparse.Namespace) -> int:
-    plugins = load_catalogue(args)
-    if args.format is not None and args.format not in plugins.reporters:
+def run(namespace: argparse.Namespace) -> int:
+    args = CheckOptions.of(namespace)
+    plugins = load_catalogue(namespace)
+    if args.format and args.format not in plugins.reporters:
         near = nearest(args.format, plugins.reporters)
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}{near}")
     if args.unsafe_fixes and not (args.fix or args.diff):
@@ -93,8 +95,8 @@ def run(args: argparse.Namespace) -> int:
     if args.output and args.diff:
         die("--output writes reports; --diff makes none")
     outputs = _outputs(args, plugins)
-    config = load_config(args, plugins)
-    args.format = args.format or _format(args.paths, plugins, config)
+    config = load_config(namespace, plugins)
+    args = args._replace(format=args.format or _format(args.paths, plugins, config))
     adoption = _adopt.Adoption(args)
     run_ = _Run(args, config, adoption)
     report = run_.lint()
@@ -121,7 +123,7 @@ def run(args: argparse.Namespace) -> int:
     return _finish(args, plugins, config, report, outputs, adoption.notes)
 
 
-def _format(paths: list[str], plugins: Catalogue, config: Config) -> str:
+def _format(paths: Sequence[str], plugins: Catalogue, config: Config) -> str:
     """The format that the house prints in, as rules.yaml has it where the first of the paths lies."""
     first = paths[0] if paths and paths[0] != "-" else "."
     effective = config.for_path(os.path.join(first, "draft.txt") if os.path.isdir(first) else first)
@@ -132,7 +134,7 @@ def _format(paths: list[str], plugins: Catalogue, config: Config) -> str:
 
 
 def _finish(
-    args: argparse.Namespace, plugins: Catalogue, config: Config, report: Report, outputs: Any, notes: list[str]
+    args: CheckOptions, plugins: Catalogue, config: Config, report: Report, outputs: Any, notes: list[str]
 ) -> int:
     """Print the report; the exit code."""
     fail_on = _fail_on(args, config, report)
@@ -181,11 +183,11 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
 class _Run:
     """Linting as the command line wants it, as often as fixes ask for it."""
 
-    def __init__(self, args: argparse.Namespace, config: Config, adoption: _adopt.Adoption) -> None:
+    def __init__(self, args: CheckOptions, config: Config, adoption: _adopt.Adoption) -> None:
         self.args = args
         self.config = config
         self.adoption = adoption
-        words = [w for w in (args.show, args.fail_on) if w not in (None, "never")]
+        words = [w for w in (args.show, args.fail_on) if w not in ("", "never")]
         words += ["warning"] if args.max_warnings is not None else []
         self.floor = min(Level.parse(word) for word in words)
         self.texts: dict[str, bytes] = {}
@@ -209,8 +211,8 @@ class _Run:
         return _filter(report, Level.parse(self.args.show)).findings
 
 
-def _lint(engine: Engine, args: argparse.Namespace, texts: dict[str, bytes]) -> Report:
-    paths = expanded(args.paths or ["."])
+def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes]) -> Report:
+    paths = expanded(args.paths or (".",))
     if "-" in paths:
         if len(paths) > 1:
             die("- (standard input) goes with no other path")
@@ -233,7 +235,7 @@ def _lint(engine: Engine, args: argparse.Namespace, texts: dict[str, bytes]) -> 
         )
 
 
-def _outputs(args: argparse.Namespace, plugins: Catalogue) -> tuple[Any, ...]:
+def _outputs(args: CheckOptions, plugins: Catalogue) -> tuple[Any, ...]:
     if not args.output:
         return ()
     from provlint.cli import _output
@@ -241,7 +243,7 @@ def _outputs(args: argparse.Namespace, plugins: Catalogue) -> tuple[Any, ...]:
     return _output.parse(args.output, plugins.reporters)
 
 
-def _fail_on(args: argparse.Namespace, config: Config, report: Report) -> Callable[[str], int]:
+def _fail_on(args: CheckOptions, config: Config, report: Report) -> Callable[[str], int]:
     """The failing level for a path."""
     if args.fail_on:
         word = args.fail_on
