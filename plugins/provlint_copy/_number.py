@@ -11,7 +11,7 @@ from provlint import Document
 from provlint.lexicon.language import Language, in_order, per_language
 from provlint_copy._anchors import Anchors, anchored, tried
 
-_START = r"(?:(?<=[.?!;] )|(?<=, )|(?<=\n\n)|(?<=[”\"] ))"
+_START = r"(?:(?<=[.?!;–—-] )|(?<=, )|(?<=\n\n)|(?<=[”\"] ))"
 #: a clause begins here: nothing before its subject can be the subject instead ("one of the officials has")
 _CLAUSE = rf"(?:{_START}|(?<=that ))"
 _PLURAL = in_order("grammar", "plural ending")

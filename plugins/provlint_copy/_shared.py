@@ -27,6 +27,7 @@ def quoted(doc: Document, start: int, end: int) -> bool:
 _RUNNING = frozenset({"paragraph", "quote", "list-item"})
 _ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", "…", "»", "]")
 _LONG = 160
+_HEADLINE = 80
 _CAPTION = 60
 
 
@@ -35,7 +36,10 @@ def running(doc: Document, at: int) -> bool:
     index = paragraph_index(doc, at)
     if index < 0:
         return False
-    block = paragraphs(doc)[index]
+    blocks = paragraphs(doc)
+    block = blocks[index]
+    if index == 0 and len(blocks) > 1 and block.end - block.start < _HEADLINE:
+        return False
     if block.kind == "caption":
         return block.end - block.start > _CAPTION
     if block.kind not in _RUNNING:

@@ -96,7 +96,8 @@ def _judges(language: Language) -> dict[tuple[bytes, bytes], Judge]:
     put(language.words("grammar", "leans"), {"of"}, _never)
     put(language.words("grammar", "than less"), {"than"}, _no_comparative)
     put(language.words("grammar", "stays"), language.words("grammar", "finite") | {"of"}, _never)
-    put({"to"}, {"been"} | language.words("grammar", "nounless"), _never)
+    put({"to"}, {"been"}, _never)
+    put({"to"}, language.words("grammar", "nounless"), _after_to)
     put(language.words("grammar", "modal"), {"been"}, _never)
     put(language.words("grammar", "auxiliary"), {"being"}, _never)
     put(language.words("grammar", "auxiliary"), {"of"}, _would_of)
@@ -183,6 +184,11 @@ def _after_modal(place: Place) -> str:
     ) or _gap(place, 0):
         return ""
     return f"“{place.one} {place.two}”: the base form of the verb follows “{place.one}”"
+
+
+def _after_to(place: Place) -> str:
+    """ "Wanted to went", but "the man they spoke to took it" is good."""
+    return _never(place) if place.before and place.before[-1] in place.language.words("grammar", "takes to") else ""
 
 
 def _after_have(place: Place) -> str:

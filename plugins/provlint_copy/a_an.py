@@ -14,6 +14,7 @@ _ARTICLE = lazy(
     r"[Aa](?<![\w’'.&/-].)(?:n (?=[^aeiAEI\s(\[])| (?=[aeiouAEIOUFLMNRSX18$£€]|[hH](?:o|e|[A-Z\d-])))"
     r"([$£€]?[\d,.]*\d[\w-]*|[^\W\d_][\w’'.-]*)"
 )
+_NAMED = lazy(r"[a-z,] An(?=[ ,.’'])")
 #: letters said with a vowel first: an FBI agent, an X-ray
 _SPOKEN = frozenset("AEFHILMNORSX")
 _CONSONANT = listed("sounds", "consonant")
@@ -55,6 +56,8 @@ class AAn(Rule):
             article, word = match.group().partition(" ")[0], match.group(1).rstrip(".-’'")
             if article == "A" and not _opens(text, start):
                 continue
+            if article == "An" and _NAMED.search(text):
+                continue  # somebody is called An
             # "a a" is a doubled word, and "A A" a control that sets the size of letters
             sound = _sound(word, doc.language) if word not in ("a", "A") else ""
             if sound == ("vowel" if article in ("a", "A") else "consonant") and paragraph_index(doc, start) >= 0:
@@ -83,8 +86,8 @@ def _sound(word: str, language: Language) -> str:
     if bare[:1].isdigit():
         return _number(bare)
     letters = bare.partition("-")[0].partition(".")[0].partition("’")[0].partition("'")[0]
-    if len(letters) == 1 and letters.isupper():
-        return "vowel" if letters in _SPOKEN else "consonant"
+    if len(letters) == 1:
+        return "vowel" if letters.upper() in _SPOKEN else "consonant"
     if letters.isupper():
         return _acronym(letters, language)
     if letters[:1].isupper() and not letters[1:].islower():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Option, Rule, Span
-from provlint.layers.text import lazy, paragraph_index, sentences
+from provlint import Block, Document, Finding, Level, Note, Option, Rule, Span
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences
 from provlint_copy._shared import running
 
 #: sentences that begin alike are held against each other
@@ -18,7 +18,14 @@ _SAME = 4
 _MOST = 3
 #: a draft in which more stand twice is a page of pictures, or stands twice itself
 _MOST = 3
+#: a longer paragraph is a running report, whose events recur
+_LONGEST = 3000
+_DATELINE = lazy(r"[A-Z]{3}[^\n]{0,80}?(?:\)| \d{4}) ?(?:[–—-]|--) ")
 _WORD = lazy(r"[\w’'-]+")
+
+
+def _size(block: Block) -> int:
+    return block.end - block.start
 
 
 class DuplicatedSentence(Rule):
@@ -41,14 +48,19 @@ class DuplicatedSentence(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        blocks = paragraphs(doc)
         shown = 0
         shown = 0
         seen: dict[tuple[int, str], list[Span]] = {}
         for sentence in sentences(doc):
             start, end = sentence
-            if end - start < 5 * self.min_words:
+            number = paragraph_index(doc, start)
+            if end - start < 5 * self.min_words or number < 0 or _size(blocks[number]) > _LONGEST:
                 continue
-            key = (paragraph_index(doc, start), text[start : start + _HEAD])
+            dateline = _DATELINE.match(text, start, end)
+            start = dateline.end() if dateline else start
+            sentence = Span(start, end)
+            key = (number, text[start : start + _HEAD])
             earlier = seen.get(key)
             if earlier is None:
                 seen[key] = [sentence]

@@ -16,6 +16,7 @@ _NO_SENTENCE = worded(r"©|https?:|www\.|[@|•·#>]|\b{copy.no sentence}\b")
 _SHORT = 90
 # A sentence that begins with a pronoun or an article in the middle of another.
 _RUN_ON = worded(r" (?:{copy.opens a run-on}|The [a-z]+) {copy.finite of a run-on}(?= [a-z\d$])")
+_BREAKS_OFF = listed("grammar", "open")
 _BEFORE_TITLE = listed("grammar", "before title")
 
 
@@ -73,6 +74,8 @@ class MissingStop(Rule):
         ):
             return
         start = max(text.rfind(" ", block.start, end), text.rfind("\n", block.start, end)) + 1
+        if text[start:end] in _BREAKS_OFF(doc.language):
+            return  # copy/garbled-sentence says that the text breaks off
         if not text[start].islower() or _NO_SENTENCE(doc.language).search(text, block.start, end):
             return
         if _FINITE(doc.language).search(text, block.start, end) and (

@@ -23,7 +23,7 @@ def marked(rule, text, name="draft.txt"):
 @pytest.mark.parametrize(
     "text",
     [
-        "an hour, an heir, an honour, an honest man, an X-ray, an x-ray, an MRI, an SOS, an NFL game, an HBO series",
+        "a u-turn, an x-ray, an hour, an heir, an honour, an honest man, an X-ray, an x-ray, an MRI, an SOS, an NFL game, an HBO series",
         "a UFO, a USB stick, a euro, a ewe, a Eurasian jay, a one-off, a once-proud town, a uniform, a usual day",
         "an 8, an 11, an 18, an 80-year-old, an 85,000-seat hall, an 11,000-foot peak, an $8bn plan, an £18 ticket",
         "a 1, a 10-minute walk, a 100-page book, a 110-mile road, a 180-degree turn, a $1.8 million house, a 1980s song",
@@ -74,6 +74,7 @@ def test_many_broken_characters_are_counted():
         "The up and coming team, an off duty clerk, the not yet old man, a has been, the would be king, the then mayor.",
         "It was more than nine. Rather than go, they sat. He did other than ask. It is older, in part, by than in May.",
         "He was in the hotel and in company with friends; it was at hand, in part, from memory and on site.",
+        "A man they spoke to took it. An was the youngest; so said Lee An. It made a u-turn. The build went on.",
         "He used to form the front row. They helped form the club. She said she were he.",
         "He wrote “the a” on it. She is one of few. It appears that the mill shut.",
     ],
