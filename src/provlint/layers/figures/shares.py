@@ -36,8 +36,11 @@ class Share(NamedTuple):
 def shares(language: Language, line: Line) -> Iterator[Figure]:
     """The shares told in words in a sentence, in order: ``what`` is share, ``unit`` fraction, ratio, times or rank."""
     done = 0
-    for i in range(line.n):
-        if i < done or line.low[i] not in _openers(language):
+    openers, numbers = _openers(language), number_words()
+    for i, word in enumerate(line.low):
+        if word not in openers or i < done:
+            continue
+        if word == "in" and not (i and (line.low[i - 1] in numbers or line.low[i - 1].isdigit())):
             continue
         found = _fraction(language, line, i) or _ratio(language, line, i) or _times(language, line, i) or _rank(language, line, i)
         if found is not None:
