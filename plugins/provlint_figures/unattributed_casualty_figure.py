@@ -35,6 +35,10 @@ _NO_COUNT = ("single", "fold")
 #: who arrests, and says so by doing it
 _FORCE = worded(r"(?<!\w){figure_rules.force}(?!\w)[^.;]{0,60}\Z")
 _BY_FORCE = worded(r"(?<!\w)by (?:\w+ ){0,3}{figure_rules.force}(?!\w)")
+#: "police are investigating a fire that hurt five people", "officers responded to ...": whose case it is
+_INQUIRY = worded(r"(?<!\w){figure_rules.force}(?!\w)[^.;]{0,80} {figure_rules.inquires}[^.;]{0,120}\Z")
+#: so far before a figure those who look into it are named, in code points
+INQUIRY_REACH = 120
 #: "families missing paychecks": what people lack
 _LACKS = worded(r"\s+(?!{figure_rules.missing}(?!\w))[a-z]")
 #: so far from a figure its people are found or freed, in code points
@@ -133,9 +137,9 @@ class UnattributedCasualtyFigure(Rule):
         home = sentence_at(doc, span.start) or span
         if settled(doc, home, span, loose[0].span) or (loose[0].form == "vague" and in_relative(doc, home, span)):
             return True
-        if all(_spared(doc, f) for f in loose):
-            return True
         left = doc.text[home.start : span.start]
+        if all(_spared(doc, f) for f in loose) or _INQUIRY(doc.language).search(left[-2 * INQUIRY_REACH :].lower()):
+            return True
         if all(_arrest(doc, f) for f in loose):
             if _CHARGE(doc.language).search(doc.text, span.end, home.end) is not None:
                 return True

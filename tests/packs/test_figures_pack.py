@@ -180,6 +180,8 @@ MINOR = [
     "It rained.\n\nThe dust is shaving years off the lives of millions.",
     "It rained.\n\nTwo goals in 14 first-half minutes killed off the match.",
     "It rained.\n\nThe crews found 150 missing children.",
+    # whose case it is
+    "It rained.\n\nKerrow police are investigating a fire that hurt five people.",
     # the police say so by doing it
     "It rained.\n\nPolice arrested 40 dockers at the gate.",
 ]
