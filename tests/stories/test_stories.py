@@ -18,9 +18,9 @@ from provlint.layers.story.anchors import anchors, published
 from provlint.layers.story.running_text import first_words, furniture, running_text
 from provlint.lexicon.language import language
 from provlint.stories.candidates import COMMON, Weights, pairs
-from provlint.stories.contradictions import apart
 from provlint.stories.grouping import group, joined
 from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, weigh
+from provlint.stories.same_event import apart, one_matter
 
 SHARED = pathlib.Path(os.environ.get("PROVLINT_SHARED", pathlib.Path(__file__).parents[3] / "shared"))
 
@@ -216,6 +216,18 @@ def test_two_matches_of_one_club_are_two_events() -> None:
     assert paths(group([first, same])) == [["a.txt", "b.txt"]]
     replay = draft("b.txt", MATCH.format(day="Saturday").replace("2-1", "0-0"))
     assert apart(anchors(draft("a.txt", MATCH.format(day="Saturday"))), anchors(replay), language("en"))
+
+
+def test_headlines_weeks_apart_that_name_one_matter() -> None:
+    weights = Weights([], language("en"))
+    first = anchors(draft("a.txt", "Halloran warns as Pellworth takeover drags on\n\nShares fell.", date="2024-06-04"))
+    second = anchors(draft("b.txt", "Pellworth puts Halloran takeover on hold\n\nShares fell.", date="2024-07-05"))
+    later = anchors(draft("c.txt", "Pellworth puts Halloran takeover on hold\n\nShares fell.", date="2024-10-05"))
+    other = anchors(draft("d.txt", "Pellworth opens a library\n\nShares fell.", date="2024-06-05"))
+    assert one_matter(first, second, weights)
+    assert one_matter(second, first, weights)
+    assert not one_matter(first, later, weights)
+    assert not one_matter(first, other, weights)
 
 
 CASE = "The court in Tallis sentenced {who} on {day}. The judge and the prosecutor had heard the trial and the charges."

@@ -14,13 +14,15 @@ from provlint.core.document import Document, Story
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words
 from provlint.stories.candidates import Weights, pairs
-from provlint.stories.contradictions import apart
 from provlint.stories.pair_odds import Draft, Squares, measure, odds, weigh
+from provlint.stories.same_event import apart, one_matter
 
 #: two drafts are joined from this probability on
 PAIR = 0.53
 #: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
 GROUP, LARGE_GROUP = 0.43, 0.68
+#: two drafts that may be one story are taken for one where their headlines name one matter
+MAYBE, SAME = 0.3, 0.6
 #: from so many drafts on, in the smaller of both, a group is large
 LARGE = 3
 #: so many pairs that share no rare word are weighed, too, before two groups are held apart
@@ -70,6 +72,8 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
     def ask(a: int, b: int) -> float:
         mine, theirs = draft(a), draft(b)
         likely = odds(measure(mine, theirs, weights, squares))
+        if MAYBE <= likely < SAME and one_matter(mine.anchors, theirs.anchors, weights):
+            likely = SAME
         return 0.0 if likely >= GROUP and apart(mine.anchors, theirs.anchors, documents[a].language) else likely
 
     weighed = [(ask(a, b), a, b) for a, b in met]

@@ -1,6 +1,8 @@
-"""What keeps two drafts from being about one event, however many words they share: two matches, two cases in court."""
+"""What speaks for or against two drafts being about one event, however many words they share: matches, cases, headlines."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from provlint.layers.story.anchors import Anchors
 from provlint.lexicon.language import Language, per_language
@@ -9,6 +11,16 @@ from provlint.lexicon.language import Language, per_language
 MATCH, CASE = 4, 4
 #: days between the reports of one match, and between reports of a case that need not name the same people
 MATCH_DAYS, CASE_DAYS = 2, 14
+#: headlines that name one matter share several words of at least this weight, this much together, so many days apart at most
+TELLING, NAMED, WEEKS = 4.0, 11.0, 45
+
+
+def one_matter(one: Anchors, other: Anchors, weights: Mapping[bytes, float]) -> bool:
+    """Whether two headlines, weeks apart at most, name one matter: several rare words in common. Symmetric."""
+    if one.published is None or other.published is None or abs(one.published - other.published) > WEEKS:
+        return False
+    named = [w for w in map(weights.__getitem__, one.title & other.title) if w >= TELLING]
+    return len(named) > 1 and sum(named) >= NAMED
 
 
 def apart(one: Anchors, other: Anchors, language: Language) -> bool:
