@@ -22,6 +22,7 @@ PAGES = {
     "Stories": "stories.md",
     "Writing a pack": "packs.md",
     "Architecture": "architecture.md",
+    "How a run goes": "how-a-run-goes.md",
     "Quality": "quality.md",
 }
 

@@ -80,6 +80,10 @@ def _asked() -> Iterator[tuple[Path, int, str, str]]:
                 yield from ((path, node.lineno, hole[1], hole[2]) for hole in holes)
             if not isinstance(node, ast.Call):
                 continue
+            if getattr(node.func, "id", "") == "word_table" and isinstance(node.args[0], ast.Constant):
+                shape = next(n for n in tree.body if isinstance(n, ast.ClassDef) and n.name == node.args[1].id)  # type: ignore[attr-defined]
+                fields = [n.target.id for n in shape.body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)]
+                yield from ((path, node.lineno, node.args[0].value, field.rstrip("_").replace("_", " ")) for field in fields)
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if (
                 (name in HANDLES or (name in METHODS and isinstance(node.func, ast.Attribute)))

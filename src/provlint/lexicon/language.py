@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from provlint import lexicon
 
@@ -128,6 +128,10 @@ def language(name: str) -> Language:
     return Language(name)
 
 
+#: the language of a draft for which rules.yaml names none
+DEFAULT = language("en")
+
+
 def per_language(make: Callable[[Language], T]) -> Callable[[Language], T]:
     """A function of a language, worked out once for each."""
     return functools.cache(make)
@@ -141,3 +145,13 @@ def listed(subject: str, *names: str) -> Callable[[Language], frozenset[str]]:
 def in_order(subject: str, name: str) -> Callable[[Language], tuple[str, ...]]:
     """The words of a list in the order of the file: for ``str.startswith``, or where the place has a meaning."""
     return functools.cache(lambda language: language.sequence(subject, name))
+
+
+def word_table(subject: str, shape: type[T]) -> Callable[[Language], T]:
+    """Lists of a subject as one typed object: a field ``vague_scale`` of the NamedTuple is the list "vague scale"."""
+    fields: Any = shape
+
+    def make(language: Language) -> T:
+        return shape(*(language.words(subject, name.rstrip("_").replace("_", " ")) for name in fields._fields))
+
+    return functools.cache(make)

@@ -12,6 +12,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.numbers import cardinal, digits
 from provlint.layers.figures.toll import toll
 from provlint.layers.text.sentences import sentences
+from provlint.lexicon.language import DEFAULT
 
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen""".split()
@@ -44,7 +45,7 @@ def casualties(text):
 @given(st.integers(0, 999_999_999_999), st.sampled_from([" ", " and "]))
 def test_words_and_digits_agree(n, joint):
     words = spell(n, joint).replace("-", " - ").split()
-    assert cardinal(words) == n == digits(str(n)) == digits(f"{n:,}")
+    assert cardinal(words, DEFAULT) == n == digits(str(n)) == digits(f"{n:,}")
 
 
 @settings(max_examples=60, deadline=None)
@@ -56,7 +57,7 @@ def test_a_spelled_number_is_one_figure(n):
 
 @pytest.mark.parametrize("n", [*range(130), 999, 1000, 1001, 1100, 10**6, 10**9 + 1, 999_999_999_999])
 def test_small_and_round_numbers(n):
-    assert cardinal(spell(n).replace("-", " - ").split()) == n
+    assert cardinal(spell(n).replace("-", " - ").split(), DEFAULT) == n
 
 
 VALUES = [

@@ -178,7 +178,7 @@ def _unit(reading: _Reading, written: str) -> tuple[str, float]:
 def _in_words(doc: Document, reading: _Reading) -> Iterator[Value]:
     for match in reading.words.finditer(doc.text):
         words = match.group("words").lower().replace("-", " ").split()
-        value = cardinal(words)
+        value = cardinal(words, doc.language)
         scale = len(words) == 1 and doc.language.numbers[words[0]][0] == "scale" and value is not None and value >= 100
         if value is None or scale:
             continue

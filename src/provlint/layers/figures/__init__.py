@@ -1,11 +1,10 @@
 """Numbers, what they count, whom it befell, and who vouches for them."""
 
 from provlint.layers.figures.claims import Claim, claims, source_words, story_ledger
-from provlint.layers.figures.counted_noun import ATTACKS, casualty_gate, people
+from provlint.layers.figures.default_words import ATTACKS, CURRENCY, casualty_gate, number_words, people
 from provlint.layers.figures.events import days_agree, event_mentions, event_of, events, places_agree
 from provlint.layers.figures.figures import (
     CASUALTY,
-    CURRENCY,
     Figure,
     casualty_figures,
     figures,
@@ -14,7 +13,6 @@ from provlint.layers.figures.figures import (
     number_places,
 )
 from provlint.layers.figures.interval import Interval, plain, show
-from provlint.layers.figures.numbers import number_words
 from provlint.layers.figures.settled import historic, in_relative, settled
 from provlint.layers.figures.support import REACHES, Support, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll

@@ -127,7 +127,7 @@ def _counts(doc: Document, sentence: Span, figure: Figure) -> bool:
 @layer
 def _fateful(doc: Document, sentence: Span) -> bool:
     words = doc.text[slice(*sentence)].lower().replace(",", " ").replace(".", " ").split()
-    return not casualty_words().keys().isdisjoint(words)
+    return not casualty_words(doc.language).keys().isdisjoint(words)
 
 
 @layer

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
-from provlint.layers.figures.numbers import number_words
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
-from provlint.lexicon import load
+from provlint.lexicon.language import Language, listed, per_language, word_table
 
-BE = frozenset("was were is are be been being am got get gets getting 's ’s".split())
-HAVE = frozenset("has have had having".split())
-_STOP = frozenset(
-    """in on of at by from with for to during after before near since over against across between as and or
-    but while when who which that whose whom if because so than then outside inside around along among
-    amid via under above per into onto through within without toward towards behind beside nearby about
-    where until like following , ; : . ( ) ” " “ — – - ? ! ’ ‘ ' [ ] / | said says say told according had
-    has have was were is are be been being will would could may might can did do does not also just still
-    already including wearing riding walking sitting standing driving there here again ago away worldwide
-    nationwide alone together each apiece altogether""".split()
-)
-TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight
-    earlier late early last this next later monday's tuesday's wednesday's thursday's friday's saturday's
-    sunday's""".split()
-)
 QUOTES = frozenset("\"“”'‘’«»")
-VERBS = frozenset(
-    """went came said says told saw ran took made began fled stood sat drove got held knew left gave spoke
-    heard found thought brought kept met led fought wore rode live lived work works""".split()
-)
-ATTACKS = frozenset(
-    """attack attacks strike strikes airstrike airstrikes raid raids assault assaults bombing bombings
-    shelling shellings ambush ambushes shooting shootings operation operations incursion incursions""".split()
-)
+#: tokens of a noun phrase that are looked at, at most
+LONGEST_PHRASE_TOKENS = 8
+
+
+class NounWords(NamedTuple):
+    """The closed classes that bound a noun phrase (``figure_nouns.tsv`` says what each is for)."""
+
+    be: frozenset[str]
+    have: frozenset[str]
+    stop: frozenset[str]
+    time: frozenset[str]
+    verb: frozenset[str]
+    opener: frozenset[str]
+    owned: frozenset[str]
+    of_whom: frozenset[str]
+    more: frozenset[str]
+    time_of_day: frozenset[str]
+    adjective_in_ed: frozenset[str]
+
+
+NOUN_WORDS = word_table("figure_nouns", NounWords)
+ATTACKS = listed("figure_nouns", "attack")
 
 
 class Word(NamedTuple):
@@ -44,21 +40,22 @@ class Word(NamedTuple):
     forms: str
 
 
-@functools.cache
-def casualty_words() -> dict[str, Word]:
-    return {row[0]: Word(row[1], row[2].replace(",", "")) for row in load("en", "casualty")}
+@per_language
+def casualty_words(language: Language) -> dict[str, Word]:
+    """Casualty word -> what it says and its forms."""
+    return {row[0]: Word(row[1], row[2].replace(",", "")) for row in language.rows("casualty")}
 
 
-@functools.cache
-def casualty_gate() -> frozenset[bytes]:
+@per_language
+def casualty_gate(language: Language) -> frozenset[bytes]:
     """The casualty words as the vocabulary of a document knows them."""
-    return lexicon_words(casualty_words())
+    return lexicon_words(casualty_words(language))
 
 
-@functools.cache
-def people() -> dict[str, str]:
+@per_language
+def people(language: Language) -> dict[str, str]:
     """Noun for people -> role."""
-    return {row[0]: row[1] if len(row) > 1 else "" for row in load("en", "people")}
+    return {row[0]: row[1] if len(row) > 1 else "" for row in language.rows("people")}
 
 
 class Phrase(NamedTuple):
@@ -71,86 +68,125 @@ class Phrase(NamedTuple):
     person: bool
 
 
-#: what opens a noun phrase, and so goes on with none
-_OPENERS = frozenset("the a an his her their its our my your this these those".split())
-_OWNED = frozenset("them whom us those these the his her their its our".split())
-_ARMED = frozenset("armed unarmed masked hooded retired unidentified".split())
-
-
-def phrase(line: Line, start: int, limit: int = 8) -> Phrase:
+def phrase(line: Line, start: int, limit: int = LONGEST_PHRASE_TOKENS) -> Phrase:
     """The noun phrase that opens at token ``start``; it ends at the first word that no noun phrase goes on with."""
-    low, nouns, fates = line.low, people(), casualty_words()
-    i = start
-    if low[i] == "of":
-        i += 1
-        if low[i] in _OWNED:
-            i += 1
-            if low[i - 1] in ("them", "whom", "us"):
-                return Phrase(start, i, "people", "", True)
-    while low[i] in QUOTES and i < line.n and i - start < 2:
-        i += 1
-    if low[i] == "others" or (low[i] == "other" and low[i + 1] in _STOP):
-        return Phrase(start, i + 1, "others", "", True)
-    head, role, person = "", "", False
-    first = end = i
-    while i < line.n and i - first < limit:
+    reader = _Reader(line, start)
+    return reader.read(limit)
+
+
+class _Reader:
+    """Reads one noun phrase token by token: what it is of so far, and where it ends."""
+
+    def __init__(self, line: Line, start: int) -> None:
+        self.line = line
+        self.start = self.at = self.end = start
+        self.head, self.role, self.person = "", "", False
+        self.words = NOUN_WORDS(line.language)
+        self.nouns = people(line.language)
+        self.fates = casualty_words(line.language)
+
+    def read(self, limit: int) -> Phrase:
+        known = self._opening()
+        if known is not None:
+            return known
+        low, first = self.line.low, self.at
+        self.end = first
+        while self.at < self.line.n and self.at - first < limit:
+            if low[self.at] == "others" and not self.person and low[self.at] not in self.nouns:
+                return Phrase(self.start, self.at + 1, "others", self.role, True)
+            if not self._step(first):
+                break
+        head = "" if self.head in self.line.language.numbers else self.head
+        return Phrase(self.start, max(self.end, self.start), head, self.role, self.person)
+
+    def _opening(self) -> Phrase | None:
+        """What goes before the phrase; the phrase itself where it is one word: of them, others."""
+        line, low, words = self.line, self.line.low, self.words
+        if low[self.at] == "of":
+            self.at += 1
+            if low[self.at] in words.owned:
+                self.at += 1
+                if low[self.at - 1] in words.of_whom:
+                    return Phrase(self.start, self.at, "people", "", True)
+        while low[self.at] in QUOTES and self.at < line.n and self.at - self.start < 2:
+            self.at += 1
+        if low[self.at] == "others" or (low[self.at] == "other" and low[self.at + 1] in words.stop):
+            return Phrase(self.start, self.at + 1, "others", "", True)
+        return None
+
+    def _step(self, first: int) -> bool:
+        """Take the token at hand, or more, into the phrase; False where the phrase has ended before it."""
+        line, low, words, i = self.line, self.line.low, self.words, self.at
         word = low[i]
         if word == "-" and i > first and line.glued(i) and line.glued(i + 1):
-            other = low[i + 1]
-            if other in nouns:
-                person, role = True, nouns[other] or role
-            head = other  # "co-workers"; of "Iran-backed militants" the noun is still to come
-            i += 2
-            end = i
-            continue
+            return self._compound()
         if word.endswith(("'s", "’s")) and len(word) > 2 and i + 1 < line.n:
-            i += 1
-            continue
-        if word in nouns and not (low[i + 1] in ("-", "–") and line.glued(i + 1)):
-            if person and low[i - 1] not in nouns:
-                break
-            head, role, person = word, nouns[word] or role, True
-            i += 1
-            end = i
-            continue
-        if person or word in _STOP or word in VERBS or not word[:1].isalpha() or (word in _OPENERS and i > first):
-            if person and word in ("more", "other"):
-                i += 1
-                end = i
-                continue
-            break
-        fate = fates.get(word)
+            self.at += 1  # "12 of Roe's guards"
+            return True
+        if word in self.nouns and not (low[i + 1] in ("-", "–") and line.glued(i + 1)):
+            if self.person and low[i - 1] not in self.nouns:
+                return False
+            self.head, self.role, self.person = word, self.nouns[word] or self.role, True
+            return self._took()
+        if self.person or word in words.stop or word in words.verb or not word[:1].isalpha() or (
+            word in words.opener and i > first
+        ):
+            return self.person and word in ("more", "other") and self._took()
+        return self._plain(word, first)
+
+    def _plain(self, word: str, first: int) -> bool:
+        """A word that is neither a noun for people nor one that ends a phrase."""
+        low, words = self.line.low, self.words
+        fate = self.fates.get(word)
         if fate and (set(fate.forms) & set("vpi") or fate.forms == "a"):
-            if low[i + 1] in nouns and ("p" in fate.forms or word in ("shooting", "dead")):
-                i += 1  # "12 wounded soldiers", "two shooting victims"
-                continue
+            if low[self.at + 1] in self.nouns and ("p" in fate.forms or word in ("shooting", "dead")):
+                self.at += 1  # "12 wounded soldiers", "two shooting victims"
+                return True
             if "n" not in fate.forms and word != "shooting":
-                break
-        if word in ("more", "other", "additional"):
-            i += 1
-            end = i
-            continue
-        if word == "others":
-            return Phrase(start, i + 1, "others", role, True)
-        if i == first and word.endswith("ed") and len(word) > 4 and low[i + 1] in _STOP and low[i + 1] != "-":
-            break  # "dozens chanted"
-        if i > first and word.endswith("ed") and len(word) > 4 and word not in _ARMED:
-            break
-        if word in TIME_WORDS and i > first and low[i - 1] not in ("more", "other") and not _noun_follows(line, i + 1):
-            break
-        head = word
-        i += 1
-        end = i
-    if head in number_words():
-        head = ""
-    return Phrase(start, max(end, start), head, role, person)
+                return False
+        if word in words.more:
+            return self._took()
+        if self._finite(word, first):
+            return False
+        when = word in words.time and self.at > first and low[self.at - 1] not in ("more", "other")
+        if when and not _noun_follows(self.line, self.at + 1):
+            return False
+        self.head = word
+        return self._took()
+
+    def _finite(self, word: str, first: int) -> bool:
+        """Whether a word in -ed is the verb of the sentence ("dozens chanted", "12 boats arrived")."""
+        if not word.endswith("ed") or len(word) <= 4:
+            return False
+        after = self.line.low[self.at + 1]
+        if self.at == first:
+            return after in self.words.stop and after != "-"
+        return word not in self.words.adjective_in_ed
+
+    def _compound(self) -> bool:
+        """ "co-workers"; of "Iran-backed militants" the noun is still to come"""
+        other = self.line.low[self.at + 1]
+        if other in self.nouns:
+            self.person, self.role = True, self.nouns[other] or self.role
+        self.head = other
+        self.at += 1
+        return self._took()
+
+    def _took(self) -> bool:
+        self.at += 1
+        self.end = self.at
+        return True
 
 
 def _noun_follows(line: Line, i: int) -> bool:
     """Whether a time word stands before its noun ("three Saturday raids") and not after the phrase."""
-    while (i < line.n and line.low[i] in ("morning", "night", "afternoon", "evening", "early", "late")) or line.low[
-        i
-    ] in TIME_WORDS:
+    low, words = line.low, NOUN_WORDS(line.language)
+    while (i < line.n and low[i] in words.time_of_day) or low[i] in words.time:
         i += 1
-    word = line.low[i]
-    return word[:1].isalpha() and word.endswith("s") and word not in _STOP and word not in casualty_words()
+    word = low[i]
+    return (
+        word[:1].isalpha()
+        and word.endswith("s")
+        and word not in words.stop
+        and word not in casualty_words(line.language)
+    )

@@ -2,43 +2,78 @@
 
 from __future__ import annotations
 
-from provlint.layers.figures.counted_noun import BE, HAVE, casualty_words
+from typing import NamedTuple
+
+from provlint.layers.figures.counted_noun import NOUN_WORDS, casualty_words
 from provlint.layers.text.line import Line
-
-_AUX = BE | HAVE | frozenset("will would could may might must shall should can did do does".split())
-#: adverbs and the like that may stand between a noun phrase and what befell it
-LIGHT = frozenset(
-    """also reportedly later critically seriously fatally badly severely gravely slightly lightly confirmed
-    left found pronounced declared presumed believed feared allegedly still now already then immediately
-    all both each apparently accidentally initially just subsequently mortally possibly reported
-    either being been be so far""".split()
-)
-_ASIDES = frozenset(
-    """including one two three four five six both all aged ages among most some the a an many mostly
-    identified who whose""".split()
-)
-_INTENT = frozenset(
-    """trying tried tries planned planning plans plan plotted plotting plot wanted wants attempted attempting
-    attempt threatened threatening threat hoped intended intends conspired conspiring conspiracy vowed
-    able enough likely meant""".split()
-)
-_MODAL = frozenset("could would might may can will should cannot not never".split())
+from provlint.lexicon.language import Language, word_table
 
 
-def adverb(word: str) -> bool:
+class FateWords(NamedTuple):
+    """The closed classes around what befell people (``figure_fates.tsv`` says what each is for)."""
+
+    preposition: frozenset[str]
+    home: frozenset[str]
+    hurt: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    subject: frozenset[str]
+    whom: frozenset[str]
+    clause: frozenset[str]
+    new_subject: frozenset[str]
+    determiner: frozenset[str]
+    object: frozenset[str]
+    light: frozenset[str]
+    aside: frozenset[str]
+    intent: frozenset[str]
+    modal: frozenset[str]
+    auxiliary: frozenset[str]
+    relative: frozenset[str]
+    graded: frozenset[str]
+    after_graded: frozenset[str]
+    suffered: frozenset[str]
+    taken: frozenset[str]
+    after_fatally: frozenset[str]
+    not_missing: frozenset[str]
+    killed_or_hurt: frozenset[str]
+    to_death: frozenset[str]
+    hitting: frozenset[str]
+    toll_verb: frozenset[str]
+    plain_toll: frozenset[str]
+    ends_a_headline_list: frozenset[str]
+    his: frozenset[str]
+    list_ends: frozenset[str]
+    no_object: frozenset[str]
+    wound: frozenset[str]
+    to_hospital: frozenset[str]
+    hospital: frozenset[str]
+    no_hospital: frozenset[str]
+    round: frozenset[str]
+    fired: frozenset[str]
+    bullet: frozenset[str]
+
+
+FATE_WORDS = word_table("figure_fates", FateWords)
+#: how far an aside, a wound, a hospital and a bullet may stand from the word that asks for them, in tokens
+ASIDE_TOKENS, WOUND_TOKENS, HOSPITAL_TOKENS, BULLET_TOKENS = 22, 6, 12, 8
+
+
+def adverb(word: str, language: Language) -> bool:
     """Whether a word may stand between a phrase and what befell it without a say in either."""
-    return word in LIGHT or word.endswith("ly")
+    return word in FATE_WORDS(language).light or word.endswith("ly")
 
 
 def aside(line: Line, k: int) -> int:
     """The token after an aside set off by commas (", including a child,", ", aged 3 and 5,"), 0 where there is none."""
-    low = line.low
-    if low[k + 1] not in _ASIDES:
+    low, words, nouns = line.low, FATE_WORDS(line.language), NOUN_WORDS(line.language)
+    if low[k + 1] not in words.aside:
         return 0
-    for i in range(k + 2, min(k + 22, line.n)):
+    for i in range(k + 2, min(k + ASIDE_TOKENS, line.n)):
         if low[i] == ",":
             after = low[i + 1]
-            if after in _AUX or after in casualty_words() or after in ("who", "and") or adverb(after):
+            if after in nouns.be or after in nouns.have or after in words.auxiliary:
+                return i + 1
+            if after in casualty_words(line.language) or after in ("who", "and") or adverb(after, line.language):
                 return i + 1
         if low[i] in (";", ".", "—"):
             return 0
@@ -46,43 +81,44 @@ def aside(line: Line, k: int) -> int:
 
 
 def wound_noun(line: Line, i: int) -> int:
-    for k in range(i, min(i + 6, line.n)):
-        if line.low[k] in ("wound", "wounds", "injury", "injuries", "burns"):
+    """The token of a wound at or soon after token ``i``, 0 where there is none."""
+    wounds = FATE_WORDS(line.language).wound
+    for k in range(i, min(i + WOUND_TOKENS, line.n)):
+        if line.low[k] in wounds:
             return k
     return 0
 
 
 def to_hospital(line: Line, i: int) -> int:
-    if line.low[i] not in ("to", "at", "in", "by", "from", "for", "with", "and"):
+    """The token of a hospital that a phrase from token ``i`` leads to, 0 where it leads to none."""
+    words = FATE_WORDS(line.language)
+    if line.low[i] not in words.to_hospital:
         return 0
-    for k in range(i, min(i + 12, line.n)):
-        if line.low[k] in ("hospital", "hospitals", "clinic", "injuries", "wounds"):
+    for k in range(i, min(i + HOSPITAL_TOKENS, line.n)):
+        if line.low[k] in words.hospital:
             return k
-        if line.low[k] in (";", ".", "custody", "jail", "court", "prison"):
+        if line.low[k] in words.no_hospital:
             return 0
     return 0
 
 
 def fired(line: Line, k: int) -> bool:
     """Whether "shot" is a round fired ("fired one shot"), not a person hit."""
-    if line.low[k + 1] in ("struck", "hit", "rang", "missed", "went", "entered", "grazed"):
-        return True
-    return any(w in ("fired", "firing", "heard", "hearing", "fires") for w in line.low[max(0, k - 4) : k + 4])
+    words = FATE_WORDS(line.language)
+    return line.low[k + 1] in words.round or not words.fired.isdisjoint(line.low[max(0, k - 4) : k + 4])
 
 
 def by_bullet(line: Line, k: int) -> bool:
     """Whether "hit" and "struck" speak of gunfire."""
-    return any(
-        line.low[i] in ("bullet", "bullets", "gunfire", "shrapnel", "bullets", "fire", "rounds")
-        for i in range(k, min(k + 8, line.n))
-    )
+    return not FATE_WORDS(line.language).bullet.isdisjoint(line.low[k : min(k + BULLET_TOKENS, line.n)])
 
 
-def only_meant(low: list[str], p: int) -> bool:
+def only_meant(line: Line, p: int) -> bool:
     """Whether the deed at token ``p`` is planned, feared or possible: "planned to kill hundreds", "could kill 20"."""
+    low, words = line.low, FATE_WORDS(line.language)
     before = low[p - 1] if p else ""
     if before == "to":
-        return p > 1 and low[p - 2] in _INTENT
+        return p > 1 and low[p - 2] in words.intent
     if before == "have":
-        return p > 1 and low[p - 2] in _MODAL
-    return before in _MODAL or before == "attempted"
+        return p > 1 and low[p - 2] in words.modal
+    return before in words.modal or before == "attempted"

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from provlint.layers.figures.counted_noun import (
-    BE,
-    HAVE,
-    QUOTES,
-    TIME_WORDS,
-    VERBS,
-    Phrase,
-    Word,
-    casualty_words,
-    people,
-)
+from provlint.layers.figures.counted_noun import NOUN_WORDS, QUOTES, Phrase, Word, casualty_words, people
 from provlint.layers.figures.fate_cues import (
-    LIGHT,
+    FATE_WORDS,
     adverb,
     aside,
     by_bullet,
@@ -25,13 +15,15 @@ from provlint.layers.figures.fate_cues import (
     to_hospital,
     wound_noun,
 )
-from provlint.layers.figures.numbers import number_words
 from provlint.layers.text.line import Line
 
-_PREPOSITIONS = frozenset(
-    """in at on from of near inside outside with during after by aboard around along across between for under
-    behind""".split()
-)
+#: how far a verb may stand from its subject, an earlier phrase from its fate, a toll from its number, in tokens
+RIGHT_TOKENS, SHARED_TOKENS, TOLL_TOKENS = 26, 16, 12
+#: a relative pronoun so many tokens after the phrase belongs to a nearer noun
+RELATIVE_TOKENS = 6
+#: commas that a subject may have before its verb
+COMMAS = 2
+_STOPS = frozenset(";.?!:—–")
 
 
 class Fate(NamedTuple):
@@ -42,25 +34,10 @@ class Fate(NamedTuple):
     side: str
 
 
-#: what says so beside the casualty words themselves; without one of either there is no fate
-FURTHER = (
-    "toll condition hospital hospitals clinic wound wounds injury injuries burns custody fled fleeing hospitalizing"
-    " hospitalising striking hitting"
-).split()
-_HOMES = frozenset(
-    """homes home fighting violence country war villages region floods border abroad camps houses""".split()
-)
-_HURT = frozenset(("shot", "wounded", "injured"))
-_SINGULAR, _PLURAL = frozenset(("was", "is", "has")), frozenset(("were", "are", "have"))
-_SUBJECTS = frozenset("he she they it we i you".split())
-_WHOM = frozenset(("whom", "them", "which"))
-_CLAUSES = frozenset(
-    """how why what said says told according because while but if than when after as although though before""".split()
-)
-_NEW_SUBJECT = frozenset("the a an his her their".split())
-_DETERMINERS = frozenset(
-    """the a an his her their its this that these those of each every on for with by from among""".split()
-)
+#: what a step answers that settles nothing: the search goes on with the next token
+_GO_ON: Any = object()
+#: and what one answers that is not about this token: the next step is tried
+_NOT_MINE: Any = object()
 
 
 def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -> Fate | None:
@@ -68,119 +45,147 @@ def fate_right(line: Line, np: Phrase, count: float = 0, joined: bool = False) -
 
     ``count``: how many the phrase counts (0: unknown); ``joined``: it goes on another. The verb must agree.
     """
-    low, fates, n = line.low, casualty_words(), line.n
-    k = np.end
-    aux = have = False
-    relative = False
-    commas = 0
-    steps = 0
-    while k < n and steps < 26:
-        word = low[k]
-        steps += 1
-        if k == np.end and word in _NEW_SUBJECT:
+    return _Right(line, np, count, joined).find()
+
+
+class _Right:
+    """The search to the right of a phrase: token by token, with what has been met so far."""
+
+    def __init__(self, line: Line, np: Phrase, count: float, joined: bool) -> None:
+        self.line, self.low, self.np, self.at = line, line.low, np, np.end
+        self.count, self.joined = count, joined
+        self.passive = self.have = self.relative = False
+        self.commas = 0
+        self.words, self.nouns = FATE_WORDS(line.language), NOUN_WORDS(line.language)
+        self.fates = casualty_words(line.language)
+
+    def find(self) -> Fate | None:
+        if self.at < self.line.n and self.low[self.at] in self.words.new_subject:
             return None  # "Channel 3 News the man died"
-        fate = fates.get(word)
-        if fate and low[k - 1] not in _DETERMINERS:
-            found = _predicate(line, k, fate, aux, have, k == np.end)
-            if found is None:
+        for _ in range(RIGHT_TOKENS):
+            if self.at >= self.line.n:
                 return None
-            if found:
+            found = self._step(self.low[self.at])
+            if found is not _GO_ON:
+                return found  # type: ignore[no-any-return]
+        return None
+
+    def _step(self, word: str) -> Any:
+        k = self.at
+        fate = self.fates.get(word)
+        if fate and self.low[k - 1] not in self.words.determiner:
+            found = _predicate(self.line, k, fate, self.passive, self.have, k == self.np.end)
+            if found is not False:
                 return found
-        if word in (";", ".", "?", "!", ":", "—", "–"):
+        if word in _STOPS:
             return None
+        self.at += 1
         if word in QUOTES:
-            k += 1
-            continue
-        if word == ",":
-            commas += 1
-            skip = aside(line, k)
-            if skip:
-                k = skip
-                continue
-            if low[k + 1].endswith("ing") and low[k + 1] not in fates:
-                return None  # ", placing ...": what somebody else did
-            if commas > 2:
-                return None
-            aux = False
-        elif word in BE or word in HAVE:
-            plural = joined or count > 1
-            if not relative and ((plural and word in _SINGULAR) or (count == 1 and not joined and word in _PLURAL)):
-                return None
-            aux = aux or word in BE
-            have = have or word in HAVE
-        elif word in ("and", "or"):
-            joined = True
-            if low[k + 1] in _SUBJECTS:
-                return None
-        elif word in ("not", "never") or word.endswith(("n't", "n’t")) or word in _SUBJECTS:
+            return _GO_ON
+        for step in (self._comma, self._auxiliary, self._conjunction, self._other_clause, self._harm):
+            found = step(word, k)
+            if found is not _NOT_MINE:
+                return found
+        return self._verb(word)
+
+    def _comma(self, word: str, k: int) -> Any:
+        """12 men, including a guard, were killed"""
+        if word != ",":
+            return _NOT_MINE
+        self.commas += 1
+        skip = aside(self.line, k)
+        if skip:
+            self.at = skip
+            return _GO_ON
+        after = self.low[k + 1]
+        if after.endswith("ing") and after not in self.fates:
+            return None  # ", placing ...": what somebody else did
+        if self.commas > COMMAS:
             return None
-        elif word in ("who", "that", "which", "whom"):
-            if (word != "that" and k - np.end > 6) or (word == "that" and k > np.end):
+        self.passive = False
+        return _GO_ON
+
+    def _auxiliary(self, word: str, _: int) -> Any:
+        """12 men have been killed"""
+        if word not in self.nouns.be and word not in self.nouns.have:
+            return _NOT_MINE
+        if not self.relative and not self._agrees(word):
+            return None
+        self.passive = self.passive or word in self.nouns.be
+        self.have = self.have or word in self.nouns.have
+        return _GO_ON
+
+    def _agrees(self, word: str) -> bool:
+        if self.joined or self.count > 1:
+            return word not in self.words.singular
+        return not (self.count == 1 and word in self.words.plural)
+
+    def _conjunction(self, word: str, k: int) -> Any:
+        """12 men and a guard were killed; but not "12 men came and he was killed" """
+        if word not in ("and", "or"):
+            return _NOT_MINE
+        self.joined = True
+        return None if self.low[k + 1] in self.words.subject else _GO_ON
+
+    def _other_clause(self, word: str, k: int) -> Any:
+        """12 men who were killed; but not "12 men, whose captain was killed" or "12 men, as a guard was killed" """
+        low, words = self.low, self.words
+        if word in ("not", "never") or word.endswith(("n't", "n’t")) or word in words.subject:
+            return None
+        if word in words.relative:
+            far = k - self.np.end
+            if far > (0 if word == "that" else RELATIVE_TOKENS):
                 return None  # belongs to a nearer noun
-            if low[k + 1] in _DETERMINERS or low[k + 1] in _SUBJECTS:
+            if low[k + 1] in words.determiner or low[k + 1] in words.subject:
                 return None
-            relative, aux, have = True, False, False
-        elif word in _CLAUSES or (low[k + 1] == "of" and low[k + 2] in _WHOM):
+            self.relative, self.passive, self.have = True, False, False
+            return _GO_ON
+        if word in words.clause or (low[k + 1] == "of" and low[k + 2] in words.whom):
             return None
-        elif word in LIGHT:
-            pass
-        elif (
-            word == "in"
-            and low[k + 1] in ("critical", "serious", "stable", "fair", "good", "grave")
-            and low[k + 2] in ("condition", "but", "and")
-            and "condition" in low[k + 2 : k + 7]
-        ):
+        return _GO_ON if word in words.light else _NOT_MINE
+
+    def _harm(self, word: str, k: int) -> Any:
+        """12 men are in critical condition, suffered burns, were taken to a hospital, fled their homes, are in custody"""
+        low, words = self.low, self.words
+        graded = word == "in" and low[k + 1] in words.graded and low[k + 2] in words.after_graded
+        if graded and "condition" in low[k + 2 : k + 7]:
             return Fate("injured", k + 2, "right")
-        elif word in ("suffered", "sustained", "suffering", "sustaining", "received", "with"):
-            wound = wound_noun(line, k + 1)
+        if word in words.suffered:
+            wound = wound_noun(self.line, k + 1)
             if wound:
                 return Fate("injured", wound, "right")
-            if word != "with" and not relative:
-                return None
-        elif word in (
-            "taken",
-            "rushed",
-            "transported",
-            "airlifted",
-            "flown",
-            "sent",
-            "treated",
-            "brought",
-            "recovering",
-        ):
-            end = to_hospital(line, k + 1)
+            return _GO_ON if word == "with" or self.relative else None
+        if word in words.taken:
+            end = to_hospital(self.line, k + 1)
             if end:
                 return Fate("injured", end, "right")
-            if word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody":
-                return Fate("detained", k + 2, "right")
-            return None
-        elif word in ("fled", "fleeing") and not _HOMES.isdisjoint(low[k + 1 : k + 7]):
+            into_custody = word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody"
+            return Fate("detained", k + 2, "right") if into_custody else None
+        if word in ("fled", "fleeing") and not words.home.isdisjoint(low[k + 1 : k + 7]):
             return Fate("displaced", k, "right")
-        elif word == "in" and low[k + 1] == "custody":
+        if word == "in" and low[k + 1] == "custody":
             return Fate("detained", k + 1, "right")
-        elif aux and not relative and word.isalpha() and word not in _PREPOSITIONS and not adverb(word):
-            return None
-        elif aux and relative and word.isalpha() and word not in _PREPOSITIONS and not adverb(word):
-            relative, aux = False, False
-        elif ((word.endswith("ed") and len(word) > 4) or word in VERBS) and not relative:
-            return None
-        k += 1
-    return None
+        return _NOT_MINE
 
-
-_OBJECT = frozenset(
-    """a an the his her their its him them himself herself themselves another my our two three four five six
-    seven one and""".split()
-)
+    def _verb(self, word: str) -> Any:
+        """12 men were seen: another predicate ends the search, that of a relative clause only the clause"""
+        if self.passive and word.isalpha() and word not in self.words.preposition and not adverb(word, self.line.language):
+            if not self.relative:
+                return None
+            self.relative = self.passive = False
+        elif ((word.endswith("ed") and len(word) > 4) or word in self.nouns.verb) and not self.relative:
+            return None
+        return _GO_ON
 
 
 def _active_next(line: Line, k: int) -> bool:
     """Whether an object follows token ``k``, which makes a bare participle an active past."""
+    low, words = line.low, FATE_WORDS(line.language)
     for _ in range(8):
-        word = line.low[k] if k < line.n else ""
+        word = low[k] if k < line.n else ""
         if word in QUOTES or word in ("dead", "fatally"):
             k += 1
-        elif word in ("and", "or") and line.low[k + 1] in casualty_words():
+        elif word in ("and", "or") and low[k + 1] in casualty_words(line.language):
             k += 2
         else:
             break
@@ -188,184 +193,194 @@ def _active_next(line: Line, k: int) -> bool:
         return False
     if word in ("and", "or"):
         return False
-    if word in ("at", "a") and line.low[k + 1] in ("least",):
+    if word in ("at", "a") and low[k + 1] == "least":
         return True
-    if word in TIME_WORDS or not word:
+    if word in NOUN_WORDS(line.language).time or not word:
         return False
-    return (
-        word in _OBJECT
-        or word in number_words()
-        or word[:1].isdigit()
-        or word in people()
-        or (line.capital(k) and word not in _PREPOSITIONS and word not in ("police", "officials", "i"))
-    )
+    if word in words.object or word in line.language.numbers or word[:1].isdigit() or word in people(line.language):
+        return True
+    return line.capital(k) and word not in words.preposition and word not in words.no_object
 
 
-def _predicate(line: Line, k: int, fate: Word, aux: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
+def _predicate(line: Line, k: int, fate: Word, passive: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
     """Casualty word ``k`` as predicate: a Fate; False: says nothing; None: settles that there is none."""
-    low = line.low
-    word, forms = low[k], fate.forms
+    low, words, forms = line.low, FATE_WORDS(line.language), fate.forms
+    word = low[k]
     if word == "fatally":
-        if low[k + 1] in ("shot", "stabbed", "wounded", "injured", "struck", "gunned", "beaten"):
-            if not aux and _active_next(line, k + 2):
-                return None
-            return Fate("killed", k + 1, "right")
+        if low[k + 1] in words.after_fatally:
+            return Fate("killed", k + 1, "right") if passive or not _active_next(line, k + 2) else None
         return Fate("killed", k, "right") if adjacent else False
     if forms == "c":  # "1 dead, 2 critical"
-        return Fate(fate.what, k, "right") if adjacent and not aux and not line.low[k + 1].isalpha() else False
-    if forms in ("a",):
-        if (
-            word == "missing"
-            and not (aux or adjacent)
-            and low[k - 1] not in ("and", "dead", "wounded", "or", "reported")
-        ):
+        return Fate(fate.what, k, "right") if adjacent and not passive and not low[k + 1].isalpha() else False
+    if forms == "a":
+        if word == "missing" and not (passive or adjacent) and low[k - 1] not in words.not_missing:
             return False
-        if word == "dead" and low[k + 1] == "bodies":
-            return False
-        return Fate(fate.what, k, "right")
+        return False if word == "dead" and low[k + 1] == "bodies" else Fate(fate.what, k, "right")
     if "i" in forms and "v" not in forms:
         return Fate(fate.what, k, "right")
     if "p" in forms:
-        if have and not aux:
-            return None
-        if not aux and not adjacent and low[k - 1] in ("allegedly",):
-            return None
-        if not aux and _active_next(line, k + 1):
-            return None
-        if word == "shot" and not aux and fired(line, k):
-            return None
-        if word in ("struck", "hit") and not (aux and by_bullet(line, k)):
-            return False
-        if word == "rounded" and low[k + 1] != "up":
-            return False
-        if word == "burned" and not aux:
-            return False
-        what, token = fate.what, k
-        if what in ("shot", "wounded", "injured"):
-            if low[k - 1] in ("fatally", "mortally"):
-                what = "killed"
-            elif low[k + 1] == "dead" or (low[k + 1] == "to" and low[k + 2] == "death"):
-                what, token = "killed", k + 2 - (low[k + 1] == "dead")
-            elif low[k + 1] == "and" and low[k + 2] in ("killed", "wounded", "injured"):
-                what, token = casualty_words()[low[k + 2]].what, k + 2
-            elif low[k + 1] == "and" and low[k + 3] in ("killed", "wounded", "injured") and adverb(low[k + 2]):
-                what, token = casualty_words()[low[k + 3]].what, k + 3
-        elif what == "killed" and low[k + 1] == "or" and low[k + 2] in ("wounded", "injured"):
-            what, token = "casualties", k + 2
-        return Fate(what, token, "right")
-    if "v" in forms:
-        if word.endswith("ing") and "p" not in forms:
-            return None if adjacent or not aux else False
+        return _participle(line, k, fate, passive, have, adjacent)
+    if "v" in forms and not (word.endswith("ing") and passive and not adjacent):
         return None
     return False
+
+
+def _participle(line: Line, k: int, fate: Word, passive: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
+    """A participle as predicate: "12 (were) wounded", but not "12 had wounded" and not "12 wounded a guard"."""
+    low, word = line.low, line.low[k]
+    if not passive and (have or (not adjacent and low[k - 1] == "allegedly") or _active_next(line, k + 1)):
+        return None
+    if word == "shot" and not passive and fired(line, k):
+        return None
+    if word in ("struck", "hit") and not (passive and by_bullet(line, k)):
+        return False
+    if (word == "rounded" and low[k + 1] != "up") or (word == "burned" and not passive):
+        return False
+    what, token = _worst(line, k, fate.what)
+    return Fate(what, token, "right")
+
+
+def _worst(line: Line, k: int, what: str) -> tuple[str, int]:
+    """What a participle and the words beside it say together: shot dead, fatally shot, shot and wounded, killed or hurt."""
+    low, words, fates = line.low, FATE_WORDS(line.language), casualty_words(line.language)
+    if what in words.hurt:
+        if low[k - 1] in ("fatally", "mortally"):
+            return "killed", k
+        if low[k + 1] == "dead":
+            return "killed", k + 1
+        if low[k + 1] == "to" and low[k + 2] == "death":
+            return "killed", k + 2
+        if low[k + 1] == "and" and low[k + 2] in words.killed_or_hurt:
+            return fates[low[k + 2]].what, k + 2
+        if low[k + 1] == "and" and low[k + 3] in words.killed_or_hurt and adverb(low[k + 2], line.language):
+            return fates[low[k + 3]].what, k + 3
+    elif what == "killed" and low[k + 1] == "or" and low[k + 2] in ("wounded", "injured"):
+        return "casualties", k + 2
+    return what, k
 
 
 def _begins_anew(line: Line, i: int) -> bool:
     """Whether a number word is capitalised as a sentence's first, unlike the word before it ("SUSPECT KILLED Hundreds mourn")."""
     word, before = line.word(i), line.word(i - 1)
-    if line.low[i] not in number_words():
+    if line.low[i] not in line.language.numbers:
         return False
     return word[0].isupper() and word[1:].islower() and (before.islower() or (before.isupper() and len(before) > 1))
 
 
 def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     """A casualty word to the left that has the number at token ``first`` as its object."""
-    low, fates = line.low, casualty_words()
+    low = line.low
     p = first - 1
     while p >= 0 and (low[p] in QUOTES or low[p] == "up"):
         p -= 1
     if p < 0:
         return None
-    word = low[p]
-    fate = fates.get(word)
-    if fate and "v" in fate.forms:
-        if "p" in fate.forms and p and (low[p - 1] in BE):
-            return None
-        if p == first - 1 and _begins_anew(line, first):
-            return None
-        if only_meant(low, p):
-            return None
-        deadly = p > 0 and fate.what in _HURT and low[p - 1] in ("fatally", "mortally")
-        return Fate("killed" if deadly else fate.what, p, "left")
-    if word == "dead" and low[p - 1 : p] == ["shot"]:
-        return Fate("killed", p, "left")
-    if word == "death" and p > 1 and low[p - 1] == "to" and low[p - 2] in ("shot", "stabbed", "beaten", "beat"):
-        return Fate("killed", p, "left")
-    if word in ("hospitalizing", "hospitalising", "striking", "hitting"):
-        return Fate("injured" if word[0] == "h" and word != "hitting" else "shot", p, "left") if np.person else None
-    if word == "of" and p:
-        noun = fates.get(low[p - 1])
-        if low[p - 2 : p - 1] == ["attempted"]:
-            return None
-        if noun and "o" in noun.forms:
-            deadly = noun.what in _HURT and low[p - 2 : p - 1] in (["fatal"], ["deadly"])
-            return Fate("killed" if deadly else noun.what, p - 1, "left")
-        if low[p - 1] == "toll":
-            return Fate("killed", p - 1, "left")
+    for construction in (_object_of, _done_to_death, _hitting, _genitive, _toll):
+        found = construction(line, first, p, np)
+        if found is not _NOT_MINE:
+            return found  # type: ignore[no-any-return]
+    return None
+
+
+def _object_of(line: Line, first: int, p: int, _: Phrase) -> Any:
+    """killed 12 — fatally shot 12; but not "planned to kill 12" """
+    low, fate = line.low, casualty_words(line.language).get(line.low[p])
+    if not fate or "v" not in fate.forms:
+        return _NOT_MINE
+    if "p" in fate.forms and p and low[p - 1] in NOUN_WORDS(line.language).be:
         return None
-    if word == "to" and p > 1 and low[p - 2 : p] in (["injuries"],):
-        return Fate("injured", p - 1, "left")
-    if (not np.head or np.person) and word in (
-        "to",
-        "at",
-        "is",
-        "was",
-        "above",
-        "past",
-        "near",
-        "over",
-        "from",
-        "hit",
-        "reached",
-        "passed",
-        ":",
-        "tops",
-        "topped",
-    ):
-        for q in range(p, max(-1, p - 12), -1):
-            if low[q] == "toll":
-                plain = q == 0 or low[q - 1] in ("the", "a", "initial", "total", "death", "fatality")
-                return Fate("killed" if plain else "casualties", q, "left")
-            counted = fates.get(low[q]) if low[q - 1 : q] == ["of"] and low[q - 2 : q - 1] == ["number"] else None
-            if counted:
-                return Fate(counted.what, q, "left")  # "the number of dead climbed to 1,037"
-            if low[q] in (",", ";", "."):
-                break
+    if (p == first - 1 and _begins_anew(line, first)) or only_meant(line, p):
+        return None
+    deadly = p > 0 and fate.what in FATE_WORDS(line.language).hurt and low[p - 1] in ("fatally", "mortally")
+    return Fate("killed" if deadly else fate.what, p, "left")
+
+
+def _done_to_death(line: Line, _: int, p: int, __: Phrase) -> Any:
+    """shot dead 12 — beat to death two guards"""
+    low = line.low
+    if low[p] == "dead" and low[p - 1 : p] == ["shot"]:
+        return Fate("killed", p, "left")
+    if low[p] == "death" and p > 1 and low[p - 1] == "to" and low[p - 2] in FATE_WORDS(line.language).to_death:
+        return Fate("killed", p, "left")
+    return _NOT_MINE
+
+
+def _hitting(line: Line, _: int, p: int, np: Phrase) -> Any:
+    """hospitalizing 12 people — striking two guards"""
+    word = line.low[p]
+    if word not in FATE_WORDS(line.language).hitting:
+        return _NOT_MINE
+    return Fate("injured" if word[0] == "h" and word != "hitting" else "shot", p, "left") if np.person else None
+
+
+def _genitive(line: Line, _: int, p: int, __: Phrase) -> Any:
+    """the killing of 12 — a death toll of 12; but not "the attempted killing of two" """
+    low, words = line.low, FATE_WORDS(line.language)
+    if low[p] != "of" or not p:
+        return _NOT_MINE
+    noun = casualty_words(line.language).get(low[p - 1])
+    if low[p - 2 : p - 1] == ["attempted"]:
+        return None
+    if noun and "o" in noun.forms:
+        deadly = noun.what in words.hurt and low[p - 2 : p - 1] in (["fatal"], ["deadly"])
+        return Fate("killed" if deadly else noun.what, p - 1, "left")
+    return Fate("killed", p - 1, "left") if low[p - 1] == "toll" else None
+
+
+def _toll(line: Line, _: int, p: int, np: Phrase) -> Any:
+    """the toll rose to 12 — the number of dead climbed to 1,037"""
+    low, words, fates = line.low, FATE_WORDS(line.language), casualty_words(line.language)
+    if (np.head and not np.person) or low[p] not in words.toll_verb:
+        return _NOT_MINE
+    for q in range(p, max(-1, p - TOLL_TOKENS), -1):
+        if low[q] == "toll":
+            plain = q == 0 or low[q - 1] in words.plain_toll
+            return Fate("killed" if plain else "casualties", q, "left")
+        counted = fates.get(low[q]) if low[q - 1 : q] == ["of"] and low[q - 2 : q - 1] == ["number"] else None
+        if counted:
+            return Fate(counted.what, q, "left")
+        if low[q] in (",", ";", "."):
+            break
     return None
 
 
 def _headline_list(line: Line, np: Phrase) -> bool:
     """Whether a list may end without an "and", as headlines have it: "Man kills wife, 2 sons, then himself"."""
-    return np.person and line.low[np.end] in ("", "in", "at", "near", "then", ",", "|", "-", "–", "—", "before")
+    after = line.low[np.end]
+    return np.person and (not after or after in FATE_WORDS(line.language).ends_a_headline_list)
 
 
 def fate_shared(line: Line, first: int, np: Phrase) -> Fate | None:
     """The fate of an earlier phrase in the same object: "killed a guard and two others"."""
-    low, fates = line.low, casualty_words()
-    if first and low[first - 1] in ("his", "her", "their"):
+    low, fates, words = line.low, casualty_words(line.language), FATE_WORDS(line.language)
+    if first and low[first - 1] in words.his:
         first -= 1  # "his wife and their two sons"
     if first < 2 or low[first - 1] not in ("and", "or", ","):
         return None
     if low[first - 1] == "," and "and" not in low[first : first + 8] and not _headline_list(line, np):
         return None  # a list goes on to an "and": "killed two guards, three clerks and a driver"
-    p = first - 2
-    steps = 0
-    while p >= 0 and steps < 16:
-        word = low[p]
-        if (
-            word in (";", ".", ":", "who", "which", "that", "when", "while", "after", "but", "said", "says", "as")
-            or word in BE
-            or word in HAVE
-            or (low[p + 1] == "of" and word in people())
-        ):
+    for p in range(first - 2, max(-1, first - 2 - SHARED_TOKENS), -1):
+        if _ends_list(line, p):
             return None
-        fate = fates.get(word)
+        fate = fates.get(low[p])
         if fate and ("v" in fate.forms or ("o" in fate.forms and low[p + 1] == "of")):
-            if "p" in fate.forms and p and low[p - 1] in BE:
-                return None
-            if "v" in fate.forms and (low[p + 1] in _PREPOSITIONS or not _active_next(line, p + 1)):
-                return None
-            return Fate(fate.what, p, "left")
-        p -= 1
-        steps += 1
+            return Fate(fate.what, p, "left") if _takes_objects(line, p, fate) else None
     return None
+
+
+def _ends_list(line: Line, p: int) -> bool:
+    """Whether no list of people reaches back over token ``p``."""
+    word, nouns = line.low[p], NOUN_WORDS(line.language)
+    if word in FATE_WORDS(line.language).list_ends or word in nouns.be or word in nouns.have:
+        return True
+    return line.low[p + 1] == "of" and word in people(line.language)
+
+
+def _takes_objects(line: Line, p: int, fate: Word) -> bool:
+    """Whether what casualty word ``p`` says befell the people after it."""
+    low = line.low
+    if "p" in fate.forms and p and low[p - 1] in NOUN_WORDS(line.language).be:
+        return False
+    if "v" not in fate.forms:
+        return True
+    return low[p + 1] not in FATE_WORDS(line.language).preposition and _active_next(line, p + 1)

@@ -6,22 +6,21 @@ only those sentences read.
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import casualty_gate
-from provlint.layers.figures.fates import FURTHER
 from provlint.layers.figures.in_sentence import CASUALTY, CURRENCY, Figure, read
 from provlint.layers.figures.numbers import number_bytes
 from provlint.layers.figures.shares import shares
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
 from provlint.layers.text.pattern import lazy
-from provlint.layers.text.projection import lexicon_words, occurrences, projection
+from provlint.layers.text.projection import gate, occurrences, projection
 from provlint.layers.text.sentences import sentences
+from provlint.lexicon.language import Language, per_language
 
 __all__ = [
     "CASUALTY",
@@ -34,6 +33,8 @@ __all__ = [
     "number_places",
 ]
 
+#: what says that somebody was hurt, beside the casualty words
+_FURTHER = gate("figure_fates", "further")
 _DIGITS = lazy(r"[0-9][0-9,.]*")
 
 
@@ -41,7 +42,7 @@ _DIGITS = lazy(r"[0-9][0-9,.]*")
 def number_places(doc: Document) -> list[int]:
     """Where a digit or a number word stands, in order."""
     places = [m.start() for m in _DIGITS.finditer(doc.text)]
-    places += [start for start, _, _ in occurrences(doc, number_bytes())]
+    places += [start for start, _, _ in occurrences(doc, number_bytes(doc.language))]
     places.sort()
     return places
 
@@ -54,8 +55,8 @@ def figures_in(doc: Document, sentence: Span) -> list[Figure]:
 @layer
 def _read(doc: Document, sentence: Span) -> list[Figure]:
     text = doc.text
-    line = Line(text, *sentence)
-    words = _words()
+    line = Line(text, *sentence, doc.language)
+    words = _words(doc.language)
     places = [m.start() for m in _DIGITS.finditer(text, *sentence)]
     for start, end, word in zip(line.starts, line.ends, line.low, strict=True):
         if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
@@ -77,10 +78,10 @@ def _merged(told: list[Figure], found: list[Figure]) -> list[Figure]:
     return sorted([*told, *left], key=_place)
 
 
-@functools.cache
-def _words() -> frozenset[str]:
+@per_language
+def _words(language: Language) -> frozenset[str]:
     """The words that can open a number."""
-    return frozenset(w.decode("latin-1") for w in number_bytes())
+    return frozenset(w.decode("latin-1") for w in number_bytes(language))
 
 
 def _place(figure: Figure) -> Span:
@@ -104,15 +105,15 @@ def figures(doc: Document) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-@functools.cache
-def _befell() -> frozenset[bytes]:
+@per_language
+def _befell(language: Language) -> frozenset[bytes]:
     """The words that may say what befell people."""
-    return casualty_gate() | lexicon_words(FURTHER)
+    return casualty_gate(language) | _FURTHER(language)
 
 
 def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
     """The sentences of places ``at``, which are sorted, that hold a digit or a number word."""
-    text, bare, words = doc.text, projection(doc), number_bytes()
+    text, bare, words = doc.text, projection(doc), number_bytes(doc.language)
     done = 0
     for start in at:
         if start < done:
@@ -129,6 +130,6 @@ def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
 def casualty_figures(doc: Document) -> tuple[Figure, ...]:
     """The figures that count people whom something befell, in order; no other sentence is read for them."""
     found: list[Figure] = []
-    for sentence in near_numbers(doc, [start for start, _, _ in occurrences(doc, _befell())]):
+    for sentence in near_numbers(doc, [start for start, _, _ in occurrences(doc, _befell(doc.language))]):
         found += [f for f in figures_in(doc, sentence) if f.casualty]
     return tuple(found)

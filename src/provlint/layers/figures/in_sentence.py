@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from provlint.core.span import Span
-from provlint.layers.figures.counted_noun import ATTACKS, BE, Phrase, casualty_words, people, phrase
+from provlint.layers.figures.counted_noun import ATTACKS, NOUN_WORDS, Phrase, Word, casualty_words, people, phrase
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.not_a_figure import uncounted
-from provlint.layers.figures.numbers import Number, number_at, number_words
+from provlint.layers.figures.numbers import Number, number_at
 from provlint.layers.text.line import Line
+from provlint.lexicon.language import listed, word_table
 
 
 class Figure(NamedTuple):
@@ -49,33 +50,38 @@ class Figure(NamedTuple):
         return self.what in CASUALTY
 
 
-#: "a family of five": the five are the family; "a mother of five" is one person
-WHOLES = frozenset(("family", "couple", "crew", "staff"))
 #: figures of people that something befell
 CASUALTY = frozenset(
     {"killed", "wounded", "injured", "shot", "missing", "abducted", "detained", "displaced", "casualties"}
 )
-_PERCENT = frozenset({"%", "percent", "per", "pct", "percentage"})
-CURRENCY = frozenset(
-    """dollar dollars euro euros pound pounds yen yuan rupees rubles shekels dinars riyals pesos cents bucks""".split()
-)
-_INANIMATE = frozenset(
-    """car cars vehicle vehicles home homes house houses building buildings shot shots round rounds bullet
-    bullets burst bursts volley volleys gun guns weapon weapons casing casings case cases charge charges
-    count counts time times place places school schools business businesses structure structures residence
-    residences wound wounds tank tanks plane planes ship ships drone drones missile missiles rocket
-    rockets dog dogs cat cats horse horses bird birds cow cows cattle sheep sites site village villages
-    town towns city cities firearm firearms boat boats vessel vessels skiff skiffs tanker tankers
-    helicopter helicopters aircraft jet jets train trains bridge bridges farm farms factory factories
-    hospitals churches mosques trees acres animals pets pistols rifles shell shells phone phones item
-    items block blocks incident incidents crime crimes call calls game games goal goals point points shop
-    shops apartment apartments truck trucks bus buses facility facilities infrastructure windows window
-    doors""".split()
-)
-_FIGURATIVE = frozenset(("hurt", "hurts", "hurting", "hit", "struck", "harmed", "harming"))
-_HAPPENED = frozenset(
-    """damaged struck hit harmed destroyed reported hurt affected involved made found filed""".split()
-)
+#: what a number of so many people suffers is no casualty ("hurt millions of savers")
+FIGURATIVE_FROM = 100_000
+#: a subset is told so many tokens after the word that opens it, at most ("including three guards, two clerks and ...")
+PARTS_TOKENS = 60
+
+
+class _Words(NamedTuple):
+    whole: frozenset[str]
+    percent: frozenset[str]
+    currency: frozenset[str]
+    thing: frozenset[str]
+    figurative: frozenset[str]
+    happened: frozenset[str]
+    one_person: frozenset[str]
+    article: frozenset[str]
+    only: frozenset[str]
+    no_lives_lost: frozenset[str]
+    one_death: frozenset[str]
+    of_whom: frozenset[str]
+    including: frozenset[str]
+    article_of_one: frozenset[str]
+    not_one_person: frozenset[str]
+
+
+_WORDS = word_table("figure_kinds", _Words)
+CURRENCY = listed("figure_kinds", "currency")
+#: what a construction answers that a number is none of
+_NOT_MINE: Any = object()
 
 
 def read(line: Line, places: list[int]) -> Iterator[Figure]:
@@ -106,88 +112,184 @@ def read(line: Line, places: list[int]) -> Iterator[Figure]:
         yield figure
 
 
+class _Counted(NamedTuple):
+    """A number with its noun phrase, for the constructions: ``noun`` is the head as a casualty word."""
+
+    line: Line
+    low: list[str]
+    number: Number
+    np: Phrase
+    after: str
+    noun: Word | None
+    words: _Words
+
+    @property
+    def twin(self) -> bool:
+        return self.number.form == "group" and self.low[self.number.core] == "twin"
+
+
 def _figure(line: Line, number: Number, np: Phrase) -> Figure | None:
-    low = line.low
-    after = low[number.last]
-    words = casualty_words()
-    if number.money or after in CURRENCY:
-        size = int(not number.money)
-        bare = Phrase(number.last, number.last + size, "", "", False)
-        if after.startswith("pound") and any(
-            w.startswith("weigh") for w in low[max(0, number.first - 4) : number.first]
-        ):
-            return None
-        return _make(line, number, bare, "money", unit=number.money or after)
-    if after in _PERCENT and (after != "per" or low[number.last + 1] == "cent"):
-        size = 2 if after == "per" else 1
-        return _make(line, number, Phrase(number.last, number.last + size, "", "", False), "share", unit="percent")
-    if number.form == "most":
-        return _make(line, number, np, "share") if after == "of" and np.head else None
-    if number.form == "fold":
-        word = words.get(after)
-        if not word or after in ("shootings",) or not ({"n", "o"} & set(word.forms)):
-            return None
-        return _make(line, number, Phrase(number.last, number.last + 1, after, "", True), word.what, number.last)
-    if (
-        number.form == "group"
-        and low[number.core] == "twin"
-        and (line.capital(number.core) or not np.head.endswith("s") or np.person)
-    ):
-        return None
-    if number.form == "both" and after[:1].isdigit():
-        return None  # "both 51, died": an age
+    """What a number counts, by the first construction that knows it; None where it counts nothing."""
     if number.form == "both":
-        np = _pronoun(line, number.last, np)
-    noun = words.get(np.head)
+        if line.low[number.last][:1].isdigit():
+            return None  # "both 51, died": an age
+        if line.low[number.last] not in _WORDS(line.language).currency:
+            np = _pronoun(line, number.last, np)
+    noun = casualty_words(line.language).get(np.head)
+    it = _Counted(line, line.low, number, np, line.low[number.last], noun, _WORDS(line.language))
+    for construction in _CONSTRUCTIONS:
+        found = construction(it)
+        if found is not _NOT_MINE:
+            return found  # type: ignore[no-any-return]
+    return None
+
+
+def _money(it: _Counted) -> Any:
+    """$12 million — 300 euros; but "weighs 300 pounds" is no money"""
+    number, low = it.number, it.low
+    if not number.money and it.after not in it.words.currency:
+        return _NOT_MINE
+    if it.after.startswith("pound") and any(w.startswith("weigh") for w in low[max(0, number.first - 4) : number.first]):
+        return None
+    bare = Phrase(number.last, number.last + (not number.money), "", "", False)
+    return _make(it.line, number, bare, "money", unit=number.money or it.after)
+
+
+def _percentage(it: _Counted) -> Any:
+    """12 percent — 12 per cent"""
+    if it.after not in it.words.percent or (it.after == "per" and it.low[it.number.last + 1] != "cent"):
+        return _NOT_MINE
+    end = it.number.last + (2 if it.after == "per" else 1)
+    return _make(it.line, it.number, Phrase(it.number.last, end, "", "", False), "share", unit="percent")
+
+
+def _most(it: _Counted) -> Any:
+    """most of the guards"""
+    if it.number.form != "most":
+        return _NOT_MINE
+    return _make(it.line, it.number, it.np, "share") if it.after == "of" and it.np.head else None
+
+
+def _double(it: _Counted) -> Any:
+    """a double killing"""
+    if it.number.form != "fold":
+        return _NOT_MINE
+    word = casualty_words(it.line.language).get(it.after)
+    if not word or it.after == "shootings" or not ({"n", "o"} & set(word.forms)):
+        return None
+    alone = Phrase(it.number.last, it.number.last + 1, it.after, "", True)
+    return _make(it.line, it.number, alone, word.what, it.number.last)
+
+
+def _nothing(it: _Counted) -> Any:
+    """Twin Falls — a mother of two — an age, a year, a time: no figures"""
+    line, low, number, np = it.line, it.low, it.number, it.np
+    if it.twin and (line.capital(number.core) or not np.head.endswith("s") or np.person):
+        return None
+    nouns, fates = people(line.language), casualty_words(line.language)
     before = low[number.first - 1] if number.first else ""
-    if before == "of" and low[number.first - 2] in people() and low[number.first - 2] not in WHOLES and not np.head:
-        return None  # "a mother of two"
-    counts_people = np.person or noun is not None or after in words or before in words
+    whose = low[number.first - 2]
+    if before == "of" and whose in nouns and whose not in it.words.whole and not np.head:
+        return None
+    counts_people = np.person or it.noun is not None or it.after in fates or before in fates
     if uncounted(line, number, counts_people):
         return None
-    if after in ("-", "–") and line.glued(number.last) and line.glued(number.last + 1):
+    if it.after in ("-", "–") and line.glued(number.last) and line.glued(number.last + 1):
         return None
-    fate: Fate | None = None
-    if noun and "n" in noun.forms and np.head not in ("shooting", "shootings"):
-        if "attempted" in low[number.last : np.end]:
-            return _make(line, number, np, "other")
-        if np.head == "lives" and low[number.first - 1] not in ("claimed", "claiming", "took", "lost", "cost", "of"):
-            return _make(line, number, np, "people")
-        if np.head == "bodies" or (np.head in ("death", "injury", "homicide") and number.high != 1):
-            return _make(line, number, np, noun.what if np.head != "death" else "other", np.end - 1)
-        return _make(line, number, np, noun.what, np.end - 1)
-    if number.form == "group" and low[number.core] == "twin":
-        return _make(line, number, np, "attacks" if np.head in ATTACKS else np.head)
-    if np.head == "shot" and low[np.end] in BE and low[np.end + 1] in ("fired", "heard"):
+    return _NOT_MINE
+
+
+def _casualties(it: _Counted) -> Any:
+    """12 deaths — nine bodies — two attempted murders — lives: those that were lost"""
+    low, number, np, noun = it.low, it.number, it.np, it.noun
+    if noun is None or "n" not in noun.forms or np.head in ("shooting", "shootings"):
+        return _NOT_MINE
+    if "attempted" in low[number.last : np.end]:
+        return _make(it.line, number, np, "other")
+    if np.head == "lives" and low[number.first - 1] not in it.words.no_lives_lost:
+        return _make(it.line, number, np, "people")
+    several_of_one = np.head in it.words.one_death and number.high != 1
+    what = "other" if np.head == "death" and several_of_one else noun.what
+    return _make(it.line, number, np, what, np.end - 1)
+
+
+def _twin_deeds(it: _Counted) -> Any:
+    """twin attacks — twin towers"""
+    if not it.twin:
+        return _NOT_MINE
+    return _make(it.line, it.number, it.np, "attacks" if it.np.head in ATTACKS(it.line.language) else it.np.head)
+
+
+def _shots(it: _Counted) -> Any:
+    """two shots were fired: rounds, and nobody hit"""
+    low, end = it.low, it.np.end
+    fired = it.np.head == "shot" and low[end] in NOUN_WORDS(it.line.language).be and low[end + 1] in ("fired", "heard")
+    return None if fired else _NOT_MINE
+
+
+def _befallen(it: _Counted) -> Any:
+    """12 people were killed — killed 12 — 12 dead"""
+    number, np = it.number, it.np
+    if not np.person and np.head and (np.head in it.words.thing or number.form == "none"):
+        return _NOT_MINE
+    fate = _fate(it.line, number, np)
+    if fate is None:
+        return _NOT_MINE
+    if it.low[fate.token] in it.words.figurative and number.low >= FIGURATIVE_FROM:
+        return _make(it.line, number, np, "people")
+    return _make(it.line, number, np, fate.what, fate.token)
+
+
+def _none_of_them(it: _Counted) -> Any:
+    """no shops were hit"""
+    if it.number.form != "none":
+        return _NOT_MINE
+    if it.np.head and _happened(it.line, it.np.end):
+        return _make(it.line, it.number, it.np, "people" if it.np.person else "other")
+    return None
+
+
+def _bare(it: _Counted) -> Any:
+    """both — another — one — twelve, with no noun: too little to be a figure"""
+    number, one = it.number, it.low[it.number.core : it.number.last] == ["one"]
+    if number.form in ("both", "another") or (one and number.bend in ("", "plain")):
         return None
-    if np.person or not np.head or (np.head not in _INANIMATE and number.form != "none"):
-        fate = _fate(line, number, np)
-    if fate and low[fate.token] in _FIGURATIVE and number.low >= 100_000:
-        return _make(line, number, np, "people")  # "hurt millions of savers"
-    if fate:
-        return _make(line, number, np, fate.what, fate.token)
-    if number.form == "none":
-        if np.head and _happened(line, np.end):
-            return _make(line, number, np, "people" if np.person else "other")
+    if it.np.head:
+        return _NOT_MINE
+    if number.form == "words" and number.low == 1:
         return None
-    if number.form in ("both", "another") or (
-        low[number.core : number.last] == ["one"] and number.bend in ("", "plain")
-    ):
-        return None
-    if not np.head and number.form == "words" and number.low == 1:
-        return None
-    if not np.head and number.form != "digits" and number.form != "vague" and not number.bend:
-        return None
-    if np.head in ATTACKS:
-        return _make(line, number, np, "attacks")
-    return _make(line, number, np, "people" if np.person else np.head or "other")
+    return None if number.form not in ("digits", "vague") and not number.bend else _NOT_MINE
+
+
+def _plain(it: _Counted) -> Any:
+    """12 attacks — 12 people — 12 boats"""
+    if it.np.head in ATTACKS(it.line.language):
+        return _make(it.line, it.number, it.np, "attacks")
+    return _make(it.line, it.number, it.np, "people" if it.np.person else it.np.head or "other")
+
+
+#: tried in order; the first that does not answer _NOT_MINE decides
+_CONSTRUCTIONS: tuple[Callable[[_Counted], Any], ...] = (
+    _money,
+    _percentage,
+    _most,
+    _double,
+    _nothing,
+    _casualties,
+    _twin_deeds,
+    _shots,
+    _befallen,
+    _none_of_them,
+    _bare,
+    _plain,
+)
 
 
 def _happened(line: Line, i: int) -> bool:
     """Whether something is said to have been damaged or reported: "no shops were hit", "no shops or homes were hit"."""
     for k in range(i, min(i + 5, line.n)):
-        if line.low[k] in BE:
-            return line.low[k + 1] in _HAPPENED
+        if line.low[k] in NOUN_WORDS(line.language).be:
+            return line.low[k + 1] in _WORDS(line.language).happened
         if not (line.low[k] == "or" or line.low[k].isalpha()):
             return False
     return False
@@ -195,7 +297,7 @@ def _happened(line: Line, i: int) -> bool:
 
 def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
     """ "both" is its own phrase, or goes with "of the ..." and a noun."""
-    if np.head and line.low[i] not in BE:
+    if np.head and line.low[i] not in NOUN_WORDS(line.language).be:
         return np
     return Phrase(i, i, "", "", True)
 
@@ -203,7 +305,7 @@ def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
 def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     left = fate_left(line, number.first, np)
     whose = line.low[number.first - 2] if line.low[number.first - 1 : number.first] == ["of"] else ""
-    owned = whose in people() and whose not in WHOLES
+    owned = whose in people(line.language) and whose not in _WORDS(line.language).whole
     count = number.high if number.low != 1 or number.high == 1 else 0.0
     right = None if owned else fate_right(line, np, count, line.low[number.first - 1 : number.first] == ["and"])
     if left and right and left.what in ("shot", "wounded") and right.token == np.end and line.low[np.end] == "dead":
@@ -213,8 +315,8 @@ def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
 
 def _make(line: Line, number: Number, np: Phrase, what: str, cue: int = -1, unit: str = "") -> Figure:
     first, last = number.first, number.last
-    if number.bend == "plain" and number.hedge.split()[-1] in ("the", "these", "those", "just", "only", "all"):
-        first = number.core if number.hedge in ("the", "these", "those") else number.first
+    if number.bend == "plain" and number.hedge.split()[-1] in _WORDS(line.language).only:
+        first = number.core if number.hedge in _WORDS(line.language).article else number.first
     starts, ends = line.starts, line.ends
     left = min(starts[first], starts[cue] if cue >= 0 else starts[first])
     right = max(ends[max(np.end, last) - 1], ends[cue] if cue >= 0 else 0)
@@ -236,47 +338,41 @@ def _make(line: Line, number: Number, np: Phrase, what: str, cue: int = -1, unit
 
 def _part(line: Line, number: Number, np: Phrase, since: int) -> bool:
     """Whether the figure is a subset: "including three children", "two of them", "among them"."""
-    low, i = line.low, number.first
-    if low[number.last] == "of" and low[number.last + 1] in ("them", "whom", "those", "these", "the"):
+    low, i, words = line.low, number.first, _WORDS(line.language)
+    if low[number.last] == "of" and low[number.last + 1] in words.of_whom:
         return True
-    if i and (low[i - 1] in ("including", "include", "included") or low[i - 2 : i] == ["among", "them"]):
+    if i and (low[i - 1] in words.including or low[i - 2 : i] == ["among", "them"]):
         return True
     if since >= 0 and i and low[i - 1] in ("and", ","):
-        return i - since < 60 and not any(low[k] in BE for k in range(since, i))
+        return i - since < PARTS_TOKENS and NOUN_WORDS(line.language).be.isdisjoint(low[since:i])
     return False
 
 
 def _single(line: Line, last: int) -> int:
     """Where the phrase for one person begins that ends at token ``last`` ("the guard", "him"); -1 where none does."""
-    low = line.low
+    low, words, numbers = line.low, _WORDS(line.language), line.language.numbers
+    nouns, fates = people(line.language), casualty_words(line.language)
     if last < 0:
         return -1
-    if low[last] in _MINE:
+    if low[last] in words.one_person:
         return last
-    if low[last] not in people() or low[last].endswith("s"):
+    if low[last] not in nouns or low[last].endswith("s"):
         return -1
-    if last == 0 or "v" in _forms(low[last - 1]):
+    if last == 0 or "v" in _forms(line, last - 1):
         return last  # headlines leave the article out: "Driver, 2 others hurt", "Man kills wife, 2 others"
     for k in range(last - 1, max(-1, last - 7), -1):
-        if low[k] in ("a", "an", "the", "his", "her"):
+        if low[k] in words.article_of_one:
             return k
-        if (
-            low[k] in number_words()
-            or low[k] in BE
-            or not (low[k][0].isalpha() or low[k][0].isdigit() or low[k] == "-")
-        ):
+        if low[k] in numbers or low[k] in NOUN_WORDS(line.language).be or not (low[k][0].isalnum() or low[k] == "-"):
             return -1
-        if low[k] in ("of", "in", "at", "and", "that", "who", "said") or low[k] in casualty_words():
+        if low[k] in words.not_one_person or low[k] in fates:
             return -1
     return -1
 
 
-def _forms(word: str) -> str:
-    known = casualty_words().get(word)
+def _forms(line: Line, i: int) -> str:
+    known = casualty_words(line.language).get(line.low[i])
     return known.forms if known else ""
-
-
-_MINE = frozenset(("him", "her", "himself", "herself"))
 
 
 def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | None:

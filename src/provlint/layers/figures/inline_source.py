@@ -61,7 +61,7 @@ def _before(doc: Document, start: int, constructions: Iterable[_Construction]) -
     first = max(home.start, start - REACH)
     left = doc.text[first:start]
     if any(hint in left for hint in _HINTS):
-        line = Line(doc.text, first, min(home.end, start + 1))
+        line = Line(doc.text, first, min(home.end, start + 1), doc.language)
         at = line.at(start)
         for construction in constructions:
             found = construction(doc.language, line, at)

@@ -1,53 +1,90 @@
-"""Numbers that count nothing: ages, years, times, dates, addresses, calibres, scores, list and telephone numbers."""
+"""Numbers that count nothing: ages, years, times, dates, addresses, calibres, scores, list and telephone numbers.
+
+Each kind is a construction with an example: a small condition on the tokens around a number. They are tried in order.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
+from provlint.layers.figures.construction import example
 from provlint.layers.figures.counted_noun import ATTACKS
 from provlint.layers.figures.numbers import Number
 from provlint.layers.text.line import Line
+from provlint.lexicon.language import word_table
 
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec""".split()
-)
-_TIME = frozenset(
-    """second seconds minute minutes hour hours day days week weeks weekend weekends month months year years
-    decade decades century centuries night nights o'clock o’clock anniversary weeklong yearlong season
-    seasons""".split()
-)
-_MEASURE = frozenset(
-    """mile miles kilometer kilometers kilometre kilometres km foot feet inch inches meter meters metre
-    metres yard yards mph kph pound pounds lb lbs kilogram kilograms kilos kg gram grams ton tons tonnes
-    degree degrees acre acres hectares gallon gallons liter liters litres barrels magnum caliber calibre
-    mm cm block gauge""".split()
-)
-_STREET = frozenset(
-    """street st avenue ave road rd drive dr boulevard blvd lane ln court ct highway hwy place pl way parkway
-    pkwy terrace circle square route""".split()
-)
-_LABEL = frozenset(
-    """route highway interstate hwy no no. number room apartment apt suite flight article section chapter
-    page part phase level class grade channel unit district precinct ward zone group line gate pier
-    building page figure table act title count counts age aged ages chapter volume category type case area
-    exit mile route rte docket psalm verse version stage tier top episode season game week day lot p pp
-    box extension ext zip i us sr""".split()
-)
-_AFTER_ONE = frozenset(
-    """of day night morning evening afternoon another thing time way more who that's hand point reason can
-    could would should must might may to is's such last 's""".split()
-)
-_SUBJECT_ONE = frozenset("the this that which each every any some no another first only".split())
+#: below this, a number may be an age in years
+OLDEST_YEARS = 115
+#: a date reaches so many tokens back from its last number ("May 2, 3 and 4")
+DATE_TOKENS = 7
+_HYPHENS = frozenset("-–")
 
 
-_BARE = frozenset(
-    """in at on for from with by was is has had and or but if as when where which will said says were are be
-    been""".split()
-)
-_BEFORE_YEAR = frozenset(
-    """in since of by from until till during before after , early late mid between to and - the ( around
-    circa fall summer spring winter for about""".split()
-)
-_CLOCK = frozenset("a.m p.m am pm a.m. p.m. hrs gmt bst est pst edt et".split())
+class _Words(NamedTuple):
+    time: frozenset[str]
+    measure: frozenset[str]
+    street: frozenset[str]
+    label: frozenset[str]
+    after_one: frozenset[str]
+    before_one: frozenset[str]
+    one_counts: frozenset[str]
+    bare: frozenset[str]
+    before_a_year: frozenset[str]
+    clock: frozenset[str]
+    crowd: frozenset[str]
+    after_an_age: frozenset[str]
+    share: frozenset[str]
+    turned: frozenset[str]
+    age: frozenset[str]
+    abbreviated_label: frozenset[str]
+    between: frozenset[str]
+    more_time: frozenset[str]
+    kind_of_measure: frozenset[str]
+    not_the_number: frozenset[str]
+
+
+_WORDS = word_table("not_figures", _Words)
+
+
+class At(NamedTuple):
+    """A number with what stands around it: tokens ``[first, last)``, the tokens before and after.
+
+    ``people``: a noun for people or a casualty word follows at once, which settles most doubts.
+    """
+
+    line: Line
+    low: list[str]
+    number: Number
+    first: int
+    last: int
+    before: str
+    after: str
+    people: bool
+    words: _Words
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is one token of digits: no scale, no fraction, no thousands."""
+        return self.last == self.first + 1 and self.low[self.first].isdigit()
+
+    @property
+    def month_before(self) -> bool:
+        months, low, i = self.line.language.month_numbers, self.low, self.first
+        return self.before in months or (self.before == "." and i > 1 and low[i - 2] in months)
+
+    @property
+    def may_be_age(self) -> bool:
+        return self.whole and self.number.low < OLDEST_YEARS
+
+
+Construction = Callable[[At], bool]
+
+
+def place(line: Line, number: Number, people: bool) -> At:
+    """A number in its line."""
+    low, i, j = line.low, number.core, number.last
+    return At(line, low, number, i, j, low[i - 1] if i else "", low[j], people, _WORDS(line.language))
 
 
 def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
@@ -55,60 +92,52 @@ def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
 
     ``counts_people``: a noun for people or a casualty word follows at once, which settles most doubts.
     """
-    low, i, j = line.low, number.core, number.last
-    before = low[i - 1] if i else ""
-    after = low[j]
     if number.money:
         return False
-    if before == "in" and i > 1 and (low[i - 2] in ("one", "two", "three") or low[i - 2].isdigit()):
-        return True  # "one in four": a share, not a count
+    at = place(line, number, counts_people)
+    if share(at):
+        return True
     if number.form == "digits":
-        if after in (":", "/") and low[j + 1][:1].isdigit():
-            return True  # "10: 46 AM", "4 / 9 / 2007"
-        if low[i].isdigit() and number.low >= 1800 and number.high <= 2100 and number.low < number.high:
-            return not counts_people  # years "from 1963 to 1968"
-        if before == "the" and after in ATTACKS and number.high <= 31 and low[i + 1] in ("-", "–") and i + 3 == j:
-            return True  # "the 9-11 attacks" are called by their day
-        if _marked(line, number) or _dated_or_aged(line, number, before, after):
+        if clock_or_date(at):
             return True
-        if not counts_people and _in_digits(line, number, before, after):
-            return True
-    elif low[i] == "one" and j == i + 1:
-        if _pronoun(line, number, before, after, counts_people):
-            return True
-    elif low[i] == "no" and before in (",", "“", '"', "‘", "said", "") and after in (",", ".", "”", '"', ""):
-        return True
-    if after in ("-", "–") and line.glued(j) and line.glued(j + 1):
-        return True  # "three-story", "12-year-old", "10-member": a quality, not a count
-    if i > 1 and before == "-" and line.glued(i) and line.glued(i - 1) and low[i - 2] != ".":
-        return True
-    if after in _TIME or (after in ("more", "other", "full", "straight", "early") and low[j + 1] in _TIME):
-        return True
-    if after in ("or", "to", "and") and low[j + 1][:1].isdigit() and low[j + 2] in _TIME:
-        return True
-    return (
-        after in _MEASURE or (after in ("nautical", "square", "cubic") and low[j + 1] in _MEASURE)
-    ) and not counts_people
+        if years(at):
+            return not counts_people
+        kinds = DIGITS if counts_people else DIGITS_OF_NOBODY
+    elif line.low[at.first] == "one" and at.last == at.first + 1:
+        kinds = PRONOUN
+    else:
+        kinds = ANSWER
+    return any(kind(at) for kind in kinds) or any(kind(at) for kind in ANY_FORM)
 
 
-def _pronoun(line: Line, number: Number, before: str, after: str, counts_people: bool) -> bool:
-    """Whether "one" stands for a noun and counts nothing."""
-    if after in _AFTER_ONE and not (after in ("of", "who", "more") and counts_people):
-        return True
-    if counts_people:
-        return False
-    return (before in _SUBJECT_ONE and number.bend != "plain") or (not number.hedge and _bare(line, number.last))
+@example("One in four voters stayed at home.", "four")
+def share(at: At) -> bool:
+    low, i = at.low, at.first
+    return at.before == "in" and i > 1 and (low[i - 2] in at.words.share or low[i - 2].isdigit())
 
 
-def _bare(line: Line, j: int) -> bool:
-    """Whether nothing that could be counted follows."""
-    return not line.low[j][:1].isalpha() or line.low[j] in _BARE
+@example("The ferry left at 10: 46 that day.", "10")
+def clock_or_date(at: At) -> bool:
+    return at.after in (":", "/") and at.low[at.last + 1][:1].isdigit()
 
 
-def _marked(line: Line, number: Number) -> bool:
-    """Whether signs glued to the digits make them a time, a score, a code, a telephone number, a calibre."""
-    text = line.text
-    start, end = line.starts[number.core], line.ends[number.last - 1]
+@example("He ran the mill from 1963 to 1968 and sold it.", "1963")
+def years(at: At) -> bool:
+    low, high = at.number.low, at.number.high
+    return at.low[at.first].isdigit() and low >= 1800 and high <= 2100 and low < high
+
+
+@example("It began before the 9-11 attacks on the port.", "9")
+def attacks_by_their_day(at: At) -> bool:
+    known = at.before == "the" and at.after in ATTACKS(at.line.language) and at.number.high <= 31
+    return known and at.low[at.first + 1] in _HYPHENS and at.first + 3 == at.last
+
+
+@example("Call 555-0199 or write to box@7.example.", "555")
+def marked(at: At) -> bool:
+    """Signs glued to the digits make them a time, a score, a code, a telephone number, a calibre."""
+    line, text = at.line, at.line.text
+    start, end = line.starts[at.first], line.ends[at.last - 1]
     left, right = text[max(0, start - 1) : start], text[end : end + 1]
     if left and (left in "#/:.\\@_=&?+*°'’" or left.isalnum()):
         return True
@@ -125,90 +154,244 @@ def _marked(line: Line, number: Number) -> bool:
     )
 
 
-def _dated_or_aged(line: Line, number: Number, before: str, after: str) -> bool:
-    """Whether digits are a day, a year or an age even where a casualty word follows ("a girl, 15, is killed")."""
-    low, i, j = line.low, number.core, number.last
-    if j != i + 1 or not low[i].isdigit():
+@example("The bells rang at 10 a.m. sharp.", "10")
+def clock(at: At) -> bool:
+    spelled = at.after in ("a", "p") and at.low[at.last + 1] == "." and at.low[at.last + 2] == "m"
+    return at.whole and (at.after in at.words.clock or spelled)
+
+
+@example("The mill closed in May. [3]", "3")
+def footnote(at: At) -> bool:
+    return at.whole and at.before == "[" and at.after == "]"
+
+
+@example("Call 555 0199 at once.", "555")
+def run_of_digits(at: At) -> bool:
+    """A clock or a telephone number."""
+    word = at.low[at.first]
+    return at.whole and ((word[0] == "0" and len(word) > 1) or at.before.isdigit() or at.after.isdigit())
+
+
+@example("Image 3 of 14 A bridge in the fog.", "14")
+def counter_end(at: At) -> bool:
+    i = at.first
+    return at.whole and at.before == "of" and i > 1 and at.low[i - 2].isdigit() and at.line.capital(i + 1)
+
+
+@example("Luis Roe Jr. 45, was the first to leave.", "45")
+def age_after_generation(at: At) -> bool:
+    return at.may_be_age and at.before == "." and at.first > 1 and at.low[at.first - 2] in ("jr", "sr")
+
+
+@example("She dialled 911 from the ferry.", "911")
+def emergency_number(at: At) -> bool:
+    return at.whole and at.number.low == 911 and at.before not in at.words.not_the_number
+
+
+@example("The fair opens on May 12 in Kerrow.", "12")
+def day_or_year_after_month(at: At) -> bool:
+    value = at.number.low
+    return at.whole and at.month_before and (value <= 31 or 1800 <= value <= 2100)
+
+
+@example("The 1994 fire burned the mill.", "1994")
+def year(at: At) -> bool:
+    if not at.whole or len(at.low[at.first]) != 4 or not 1950 <= at.number.low <= 2050:
         return False
-    value = float(low[i])
-    if after in _CLOCK or (after in ("a", "p") and low[j + 1] == "." and low[j + 2] == "m"):
-        return True
-    if before == "[" and after == "]":
-        return True  # a footnote
-    if (low[i][0] == "0" and len(low[i]) > 1) or before.isdigit() or after.isdigit():
-        return True  # a clock, a telephone number
-    if before == "of" and i > 1 and low[i - 2].isdigit() and line.capital(i + 1):
-        return True  # "Image 3 of 14 A bridge ..."
-    if value < 115 and before == "." and i > 1 and low[i - 2] in ("jr", "sr"):
-        return True
-    if value == 911 and before not in ("the", "killed", "at"):
-        return True
-    if before in _MONTHS or (before == "." and i > 1 and low[i - 2] in _MONTHS):
-        return value <= 31 or 1800 <= value <= 2100
-    if len(low[i]) == 4 and 1950 <= value <= 2050 and (after not in _CROWD or before in _MONTHS):
-        return True
-    if value < 115:
-        if (
-            before == ","
-            and after in (",", ")", "(")
-            and i > 1
-            and (low[i - 2].isalpha() or low[i - 3] in ("jr", "sr"))
-        ):
-            return True
-        if before in ("both", "each") and after in (",", ")"):
-            return True
-        if before in ("age", "ages", "aged") or "ages" in low[max(0, i - 4) : i]:
-            return True
-        if before in ("and", ",") and i > 2 and low[i - 2].isdigit() and low[i - 3] in ("ages", "aged", ","):
-            return after in (",", ".", "")
-        if after == "and" and before == "," and low[j + 1].isdigit() and low[j + 2] in (",", "."):
-            return True
-    return low[j] == "of" and low[j + 1].isdigit() and (i == 0 or line.capital(i - 1))
+    return at.after not in at.words.crowd or at.before in at.line.language.month_numbers
 
 
-_CROWD = frozenset("people persons civilians men women children troops soldiers victims others".split())
-
-
-def _in_digits(line: Line, number: Number, before: str, after: str) -> bool:
-    """Whether digits are a time, date, label, year, address or age."""
-    low, i, j = line.low, number.core, number.last
-    if before in _MONTHS or after in _MONTHS or (before == "." and i > 1 and low[i - 2] in _MONTHS):
-        return True
-    if before in (",", "-", "–", "and", "to") and _dated(line, i):
-        return True
-    if before in _LABEL or before.endswith("channel"):
-        return True
-    if before == "." and i > 1 and low[i - 2] in ("no", "nos", "st", "rte", "hwy", "apt"):
-        return True
-    if j != i + 1 or not low[i].isdigit():
+@example("A guard, 45, was hurt.", "45")
+def age_between_commas(at: At) -> bool:
+    i = at.first
+    if not at.may_be_age or at.before != "," or at.after not in (",", ")", "(") or i <= 1:
         return False
-    value = float(low[i])
-    if len(low[i]) == 4 and 1800 <= value <= 2100 and (before in _BEFORE_YEAR or not after.isalpha()):
-        return True
-    if after in _STREET or (line.capital(j) and any(w in _STREET for w in low[j + 1 : j + 4])):
-        return True
-    if i == 0 and after in (".", ")"):
-        return True
-    if value < 115:
-        if before == "(" and after == ")":
-            return True
-        if before == "," and i > 1 and line.capital(i - 2) and after in _AFTER_AGE:
-            return True  # "Ana Ruiz, 45, of Kerrow"
-        if before in ("turned", "turning", "was", "is", "were", "are") and not after.isalpha():
-            return True
-    # part of a name: "Apollo 11,"
-    return i > 1 and bool(before) and line.capital(i - 1) and before not in ("at", "about") and not after.isalpha()
+    return at.low[i - 2].isalpha() or at.low[i - 3] in ("jr", "sr")
 
 
-_AFTER_AGE = frozenset(", . ; ) and of was is who".split()) | {""}
+@example("The two guards, both 51, died.", "51")
+def age_of_each(at: At) -> bool:
+    return at.may_be_age and at.before in ("both", "each") and at.after in (",", ")")
+
+
+@example("The children, aged 9, and the guards were hurt.", "9")
+def age_named(at: At) -> bool:
+    return at.may_be_age and (at.before in at.words.age or "ages" in at.low[max(0, at.first - 4) : at.first])
+
+
+@example("Three sons, aged 3, 5 and 7, were hurt.", "7")
+def last_of_ages(at: At) -> bool:
+    low, i = at.low, at.first
+    listed = at.may_be_age and at.before in ("and", ",") and i > 2 and low[i - 2].isdigit()
+    return listed and low[i - 3] in ("ages", "aged", ",") and at.after in (",", ".", "")
+
+
+@example("Two guards, 45 and 51, were hurt.", "45")
+def first_of_ages(at: At) -> bool:
+    low, j = at.low, at.last
+    return (
+        at.may_be_age and at.after == "and" and at.before == "," and low[j + 1].isdigit() and low[j + 2] in (",", ".")
+    )
+
+
+@example("Photo 3 of 14 shows the bridge.", "3")
+def counter_start(at: At) -> bool:
+    low, j = at.low, at.last
+    counted = at.whole and low[j] == "of" and low[j + 1].isdigit()
+    return counted and (at.first == 0 or at.line.capital(at.first - 1))
+
+
+@example("It was sold on 12 May to a bank.", "12")
+def beside_month(at: At) -> bool:
+    return at.month_before or at.after in at.line.language.month_numbers
+
+
+@example("The fair is on May 2 and 3 in Kerrow.", "3")
+def goes_on_a_date(at: At) -> bool:
+    return at.before in (",", "-", "–", "and", "to") and _dated(at.line, at.first)
+
+
+@example("The crash closed Route 9 for hours.", "9")
+def labelled(at: At) -> bool:
+    return at.before in at.words.label or at.before.endswith("channel")
+
+
+@example("The case is No. 7 on the list.", "7")
+def abbreviated_label(at: At) -> bool:
+    return at.before == "." and at.first > 1 and at.low[at.first - 2] in at.words.abbreviated_label
+
+
+@example("It was built in 1894 by monks.", "1894")
+def year_after_word(at: At) -> bool:
+    if not at.whole or len(at.low[at.first]) != 4 or not 1800 <= at.number.low <= 2100:
+        return False
+    return at.before in at.words.before_a_year or not at.after.isalpha()
+
+
+@example("She lived at 12 Pellworth Street for years.", "12")
+def address(at: At) -> bool:
+    street, j = at.words.street, at.last
+    return at.whole and (at.after in street or (at.line.capital(j) and not street.isdisjoint(at.low[j + 1 : j + 4])))
+
+
+@example("3. Bring the boat back.", "3")
+def list_number(at: At) -> bool:
+    return at.whole and at.first == 0 and at.after in (".", ")")
+
+
+@example("Ana Ruiz (45) left early.", "45")
+def age_in_brackets(at: At) -> bool:
+    return at.may_be_age and at.before == "(" and at.after == ")"
+
+
+@example("Ana Ruiz, 45, of Kerrow left early.", "45")
+def age_after_name(at: At) -> bool:
+    named = at.may_be_age and at.before == "," and at.first > 1 and at.line.capital(at.first - 2)
+    return named and (at.after in at.words.after_an_age or not at.after)
+
+
+@example("She turned 45.", "45")
+def age_of_somebody(at: At) -> bool:
+    return at.may_be_age and at.before in at.words.turned and not at.after.isalpha()
+
+
+@example("It flew like Apollo 11, she said.", "11")
+def part_of_a_name(at: At) -> bool:
+    named = at.whole and at.first > 1 and bool(at.before) and at.line.capital(at.first - 1)
+    return named and at.before not in ("at", "about") and not at.after.isalpha()
+
+
+@example("One of them left early.", "One")
+def one_for_a_noun(at: At) -> bool:
+    if at.after in at.words.after_one and not (at.after in at.words.one_counts and at.people):
+        return True
+    if at.people:
+        return False
+    if at.before in at.words.before_one and at.number.bend != "plain":
+        return True
+    after = at.low[at.number.last]
+    return not at.number.hedge and (not after[:1].isalpha() or after in at.words.bare)
+
+
+@example("Roe said “No, not now.”", "No")
+def answer(at: At) -> bool:
+    alone = at.before in (",", "“", '"', "‘", "said", "") and at.after in (",", ".", "”", '"', "")
+    return at.low[at.first] == "no" and alone
+
+
+@example("A three-story house burned.", "three")
+def quality(at: At) -> bool:
+    return at.after in _HYPHENS and at.line.glued(at.last) and at.line.glued(at.last + 1)
+
+
+@example("The sub-12 team won.", "12")
+def glued_after_hyphen(at: At) -> bool:
+    line, i = at.line, at.first
+    return i > 1 and at.before == "-" and line.glued(i) and line.glued(i - 1) and at.low[i - 2] != "."
+
+
+@example("It rained for three more days.", "three")
+def span_of_time(at: At) -> bool:
+    return at.after in at.words.time or (at.after in at.words.more_time and at.low[at.last + 1] in at.words.time)
+
+
+@example("It rained for 6 or 5 days.", "6")
+def range_of_time(at: At) -> bool:
+    low, j = at.low, at.last
+    return at.after in at.words.between and low[j + 1][:1].isdigit() and low[j + 2] in at.words.time
+
+
+@example("The port lies 12 nautical miles off.", "12")
+def measure(at: At) -> bool:
+    known = at.words.measure
+    return not at.people and (at.after in known or (at.after in at.words.kind_of_measure and at.low[at.last + 1] in known))
+
+
+#: digits are these even where people are counted next ("a girl, 15, is killed")
+DIGITS: tuple[Construction, ...] = (
+    attacks_by_their_day,
+    marked,
+    clock,
+    footnote,
+    run_of_digits,
+    counter_end,
+    age_after_generation,
+    emergency_number,
+    day_or_year_after_month,
+    year,
+    age_between_commas,
+    age_of_each,
+    age_named,
+    last_of_ages,
+    first_of_ages,
+    counter_start,
+)
+#: and these only where no people are
+DIGITS_OF_NOBODY: tuple[Construction, ...] = (
+    *DIGITS,
+    beside_month,
+    goes_on_a_date,
+    labelled,
+    abbreviated_label,
+    year_after_word,
+    address,
+    list_number,
+    age_in_brackets,
+    age_after_name,
+    age_of_somebody,
+    part_of_a_name,
+)
+PRONOUN: tuple[Construction, ...] = (one_for_a_noun,)
+ANSWER: tuple[Construction, ...] = (answer,)
+ANY_FORM: tuple[Construction, ...] = (quality, glued_after_hyphen, span_of_time, range_of_time, measure)
 
 
 def _dated(line: Line, i: int) -> bool:
     """Whether a number goes on a date: "Oct. 7, 2023", "Jan. 4-5", "May 2 and 3"."""
-    low = line.low
+    low, months = line.low, line.language.month_numbers
     k = i - 2
-    while k >= 0 and i - k < 7:
-        if low[k] in _MONTHS:
+    while k >= 0 and i - k < DATE_TOKENS:
+        if low[k] in months:
             return True
         if not (low[k].isdigit() or low[k] in (",", ".", "-", "–", "and", "to")):
             return False

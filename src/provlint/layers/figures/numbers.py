@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Callable
 from math import inf
 from typing import NamedTuple
 
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
-from provlint.lexicon import load
+from provlint.lexicon.language import Language, per_language, word_table
 
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"“”'‘’«»")
+_MONEY = frozenset("$£€¥")
+#: kinds of words that are spelled out one after the other: twenty-five, two hundred and six
+_SPELLED = frozenset(("unit", "tens", "scale"))
+_NOTHING = ("", 0.0)
 
 
 class Number(NamedTuple):
@@ -33,25 +37,48 @@ class Number(NamedTuple):
     money: str = ""
 
 
-@functools.cache
-def number_words() -> dict[str, tuple[str, float]]:
-    """Number word -> (kind, value)."""
-    return {row[0]: (row[1], float(row[2])) for row in load("en", "numbers")}
+class _Core(NamedTuple):
+    """A number without its hedge: tokens ``[first, last)``, bounds, and how it is written."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    approximate: bool
+    form: str
 
 
-@functools.cache
-def number_bytes() -> frozenset[bytes]:
-    """The words that can open a number, as ``words.occurrences`` knows them."""
-    return lexicon_words(
-        w for w, (kind, _) in number_words().items() if kind not in ("scale", "fraction")
-    ) | lexicon_words(["dozen", "hundred", "thousand", "million", "half", "third", "thirds", "quarter", "quarters"])
+class _Words(NamedTuple):
+    joint: frozenset[str]
+    own_count: frozenset[str]
+    vague_scale: frozenset[str]
+    no_more: frozenset[str]
+    as_many: frozenset[str]
+    range: frozenset[str]
+    dollar: frozenset[str]
 
 
-@functools.cache
-def _hedges() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+_WORDS = word_table("figure_numbers", _Words)
+
+
+@per_language
+def number_bytes(language: Language) -> frozenset[bytes]:
+    """The words that can open a number, as ``occurrences`` knows them."""
+    words = (w for w, (kind, _) in language.numbers.items() if kind not in ("scale", "fraction"))
+    return lexicon_words(words) | lexicon_words(language.sequence("figure_numbers", "opens"))
+
+
+@per_language
+def _letters(language: Language) -> dict[str, float]:
+    """What a letter glued to an amount of money stands for: $2m, £3bn."""
+    return {letter: float(value) for letter, value in language.rows("number_letters")}
+
+
+@per_language
+def _hedges(language: Language) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Hedges by their last word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, bend in load("en", "hedges"):
+    for phrase, bend in language.rows("hedges"):
         parts = tuple(phrase.split())
         found.setdefault(parts[-1], []).append((parts, bend))
     for entries in found.values():
@@ -59,19 +86,19 @@ def _hedges() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
-def cardinal(words: list[str]) -> float | None:
+def cardinal(words: list[str], language: Language) -> float | None:
     """The value of spelled-out words (``["twenty", "-", "five"]``, ``["one", "hundred", "and", "two"]``), or None.
 
     Knows 0 to 999,999,999,999 and beyond; "and" and hyphens are skipped.
     """
-    table = number_words()
+    table, joints = language.numbers, _WORDS(language).joint
     total = current = 0.0
     seen = False
     last = inf  # the scale a further part must stay below
     for word in words:
-        if word in ("and", "-", "–", "a", "an"):
+        if word in joints:
             continue
-        kind, value = table.get(word, ("", 0.0))
+        kind, value = table.get(word, _NOTHING)
         if kind in ("unit", "tens"):
             if seen and current % 100 and not (current % 100 >= 20 and current % 10 == 0 and value < 10):
                 return None
@@ -107,139 +134,189 @@ def digits(word: str) -> float | None:
 LONGEST_NUMBER = 40
 
 
+def _kind(line: Line, i: int) -> str:
+    """The kind of the number word at token ``i``; "" where it is none."""
+    return line.language.numbers.get(line.low[i], _NOTHING)[0]
+
+
 def _words_end(line: Line, i: int) -> int:
     """The end of the run of spelled-out number words from token ``i``."""
-    table, low = number_words(), line.low
     j = i
     stop = min(line.n, i + LONGEST_NUMBER)
-    while j < stop:
-        kind = table.get(low[j], ("", 0.0))[0]
-        if kind in ("unit", "tens"):
-            if j > i and table.get(low[j - 1], ("", 0))[0] == "unit":
-                break
-            j += 1
-        elif kind == "scale":
-            if j == i and low[j] == "dozen" and low[j - 1 : j] == ["the"]:
-                break
-            j += 1
-        elif low[j] in _DASHES and j > i and line.glued(j) and line.glued(j + 1):
-            if table.get(low[j - 1], ("",))[0] != "tens" or table.get(low[j + 1], ("",))[0] != "unit":
-                break
-            j += 1
-        elif low[j] == "and" and j > i and table.get(low[j - 1], ("",))[0] == "scale" and low[j - 1] != "dozen":
-            if table.get(low[j + 1], ("",))[0] not in ("unit", "tens") or _predicate_next(line, j + 1):
-                break
-            j += 1
-        else:
-            break
+    while j < stop and _goes_on(line, i, j):
+        j += 1
     return j
+
+
+def _goes_on(line: Line, i: int, j: int) -> bool:
+    """Whether token ``j`` belongs to the number words that began at token ``i``."""
+    low, kind = line.low, _kind(line, j)
+    if kind in ("unit", "tens"):
+        return not (j > i and _kind(line, j - 1) == "unit")  # "nine eleven"
+    if kind == "scale":
+        return not (j == i and low[j] == "dozen" and low[j - 1 : j] == ["the"])
+    if j == i:
+        return False
+    if low[j] in _DASHES and line.glued(j) and line.glued(j + 1):  # twenty-five
+        return _kind(line, j - 1) == "tens" and _kind(line, j + 1) == "unit"
+    if low[j] == "and" and _kind(line, j - 1) == "scale" and low[j - 1] != "dozen":  # two hundred and six
+        return _kind(line, j + 1) in ("unit", "tens") and not _predicate_next(line, j + 1)
+    return False
 
 
 def _predicate_next(line: Line, i: int) -> bool:
     """Whether a number after "and" opens a count of its own ("two hundred and five were hurt" does not)."""
-    return line.low[i + 1] in ("others", "other", "more")
+    return line.low[i + 1] in _WORDS(line.language).own_count
 
 
-def _core(line: Line, i: int) -> tuple[int, int, float, float, bool, str] | None:
-    """The number that opens at token ``i``: (first, last, low, high, approximate, form)."""
-    low = line.low
-    word = low[i]
+def _core(line: Line, i: int) -> _Core | None:
+    """The number that opens at token ``i``, read by what its first word is."""
+    word = line.low[i]
     if word[:1].isdigit():
-        value = digits(word)
-        if value is None:
-            return None
-        j = i + 1
-        scale = number_words().get(low[j], ("", 0.0))
-        if scale[0] == "scale" and not line.glued(j):
-            value *= scale[1]
+        return _in_digits(line, i)
+    kind, value = line.language.numbers.get(word, _NOTHING)
+    reader = _READERS.get(kind)
+    return reader(line, i, value) if reader is not None else None
+
+
+def _in_digits(line: Line, i: int) -> _Core | None:
+    """1,200 — 3.5 million — $2m"""
+    low = line.low
+    value = digits(low[i])
+    if value is None:
+        return None
+    j = i + 1
+    kind, scale = line.language.numbers.get(low[j], _NOTHING)
+    if kind == "scale" and not line.glued(j):
+        value *= scale
+        j += 1
+    elif line.glued(j) and line.text[line.starts[i] - 1 : line.starts[i]] in "$£€":
+        letter = _letters(line.language).get(low[j])
+        if letter is not None:
+            value *= letter
             j += 1
-        elif (
-            low[j] in ("m", "bn", "k", "tn")
-            and line.glued(j)
-            and line.text[line.starts[i] - 1 : line.starts[i]] in "$£€"
-        ):
-            value *= {"m": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12}[low[j]]
-            j += 1
-        return i, j, value, value, False, "digits"
-    kind, value = number_words().get(word, ("", 0.0))
-    if kind in ("unit", "tens", "scale"):
-        j = _words_end(line, i)
-        if j == i:
-            return None
-        amount = cardinal(low[i:j])
-        if amount is None:
-            return None
-        first = i
-        approximate = False
-        if kind == "scale":
-            before = low[i - 1] if i else ""
-            if before in ("a", "an"):
-                first = i - 1
-                approximate = word != "dozen"
-            elif before == "several" or (before == "few" and i > 1):
-                return i - 1, j, amount * 2, amount * 9, True, "words"
-            elif before == "half" or (before == "a" and low[i - 2] == "half"):
-                amount /= 2
-                first = i - 1
-                approximate = amount > 100
-            elif low[max(0, i - 3) : i] == ["couple", "of"] or (before == "of" and low[i - 2 : i - 1] == ["couple"]):
-                amount *= 2
-                first, approximate = i - 2, True
-            else:
-                return None
-            if first > 2 and low[first - 2 : first] == ["quarter", "of"]:
-                amount /= 4
-                first -= 2
-                approximate = True
-                first -= low[first - 1] == "a"
-            if first and low[first - 1] == "half":
-                amount /= 2
-                first -= 1
-        return first, j, amount, amount, approximate, "words"
-    if kind == "vague":
-        j = i + 1
-        amount = value
-        if low[j] == "of" and low[j + 1] in ("thousands", "millions", "hundreds", "billions"):
-            amount = value / 2 * number_words()[low[j + 1]][1]
-            j += 2
-        elif word == "tens":
-            return None
-        return i, j, amount, inf, True, "vague"
-    if kind == "some":
-        if word == "few":
-            if low[i - 1 : i] != ["a"]:
-                return None
-            if number_words().get(low[i + 1], ("",))[0] == "scale":
-                return None
-            return i - 1, i + 1, 2, 9, True, "some"
-        if word in ("handful", "number"):
-            if low[i + 1] != "of" or low[i - 1 : i] != ["a"]:
-                return None
-            return i - 1, i + 2, 2, inf, True, "some"
-        if number_words().get(low[i + 1], ("",))[0] == "scale" or low[i - 1 : i] in (["as"], ["so"], ["how"], ["too"]):
-            return None
-        return i, i + 1, value, 9 if word == "several" else inf, True, "some"
-    if kind == "most":
-        if word == "majority" and (low[i + 1] != "of" or low[i - 1 : i] not in (["a"], ["the"])):
-            return None
-        return i, i + 1, 0.5, 1.0, True, "most"
-    if kind == "group":
-        if word == "twin":
-            return i, i + 1, 2, 2, False, "group"
-        if low[i + 1] != "of" or low[i - 1 : i] not in (["a"], ["the"], ["another"]):
-            return None
-        if number_words().get(low[i + 2], ("",))[0] == "scale":
-            return None
-        return i - 1, i + 2, value, value, word == "couple", "group"
-    if kind in ("both", "another", "none", "fold"):
-        if word == "no" and low[i + 1] == "one":
-            return i, i + 2, 0, 0, False, "none"
-        if word == "no" and low[i + 1] in ("fewer", "less", "more", "longer", "."):
-            return None
-        if word == "another" and (number_words().get(low[i + 1], ("",))[0] or low[i + 1][:1].isdigit()):
-            return None
-        return i, i + 1, value, value, False, kind
-    return None
+    return _Core(i, j, value, value, False, "digits")
+
+
+def _in_words(line: Line, i: int, _: float) -> _Core | None:
+    """twenty-five — two hundred and six"""
+    j = _words_end(line, i)
+    amount = cardinal(line.low[i:j], line.language) if j > i else None
+    return _Core(i, j, amount, amount, False, "words") if amount is not None else None
+
+
+def _scaled(line: Line, i: int, value: float) -> _Core | None:
+    """a dozen — several hundred — half a million — a couple of thousand — a quarter of a million"""
+    low, core = line.low, _in_words(line, i, value)
+    if core is None:
+        return None
+    amount = core.low
+    before = low[i - 1] if i else ""
+    if before == "several" or (before == "few" and i > 1):
+        return _Core(i - 1, core.last, amount * 2, amount * 9, True, "words")
+    if before in ("a", "an"):
+        first, approximate = i - 1, low[i] != "dozen"
+    elif before == "half":
+        amount /= 2
+        first, approximate = i - 1, amount > 100
+    elif before == "of" and low[i - 2 : i - 1] == ["couple"]:
+        amount *= 2
+        first, approximate = i - 2, True
+    else:
+        return None
+    if first > 2 and low[first - 2 : first] == ["quarter", "of"]:
+        amount /= 4
+        first -= 2
+        approximate = True
+        first -= low[first - 1] == "a"
+    if first and low[first - 1] == "half":
+        amount /= 2
+        first -= 1
+    return _Core(first, core.last, amount, amount, approximate, "words")
+
+
+def _vague(line: Line, i: int, value: float) -> _Core | None:
+    """dozens — tens of thousands — hundreds of millions"""
+    low = line.low
+    if low[i + 1] == "of" and low[i + 2] in _WORDS(line.language).vague_scale:
+        return _Core(i, i + 3, value / 2 * line.language.numbers[low[i + 2]][1], inf, True, "vague")
+    return None if low[i] == "tens" else _Core(i, i + 1, value, inf, True, "vague")
+
+
+def _some(line: Line, i: int, value: float) -> _Core | None:
+    """several — many — a few — a handful of — a number of"""
+    low, word = line.low, line.low[i]
+    before = low[i - 1 : i]
+    if word in ("handful", "number"):
+        return _Core(i - 1, i + 2, 2, inf, True, "some") if low[i + 1] == "of" and before == ["a"] else None
+    if _kind(line, i + 1) == "scale":
+        return None
+    if word == "few":
+        return _Core(i - 1, i + 1, 2, 9, True, "some") if before == ["a"] else None
+    if before and before[0] in _WORDS(line.language).as_many:
+        return None  # "as many", "how many"
+    return _Core(i, i + 1, value, 9 if word == "several" else inf, True, "some")
+
+
+def _most(line: Line, i: int, _: float) -> _Core | None:
+    """most of the — a majority of"""
+    low = line.low
+    if low[i] == "majority" and (low[i + 1] != "of" or low[i - 1 : i] not in (["a"], ["the"])):
+        return None
+    return _Core(i, i + 1, 0.5, 1.0, True, "most")
+
+
+def _group(line: Line, i: int, value: float) -> _Core | None:
+    """twin blasts — a pair of — another trio of"""
+    low = line.low
+    if low[i] == "twin":
+        return _Core(i, i + 1, 2, 2, False, "group")
+    if low[i + 1] != "of" or low[i - 1 : i] not in (["a"], ["the"], ["another"]) or _kind(line, i + 2) == "scale":
+        return None
+    return _Core(i - 1, i + 2, value, value, low[i] == "couple", "group")
+
+
+def _none(line: Line, i: int, value: float) -> _Core | None:
+    """none — no one — no passengers"""
+    low = line.low
+    if low[i] == "no" and low[i + 1] == "one":
+        return _Core(i, i + 2, 0, 0, False, "none")
+    if low[i] == "no" and low[i + 1] in _WORDS(line.language).no_more:
+        return None
+    return _Core(i, i + 1, value, value, False, "none")
+
+
+def _another(line: Line, i: int, value: float) -> _Core | None:
+    """another guard; but not "another two", which is two"""
+    if _kind(line, i + 1) or line.low[i + 1][:1].isdigit():
+        return None
+    return _Core(i, i + 1, value, value, False, "another")
+
+
+def _both(line: Line, i: int, value: float) -> _Core | None:
+    """both guards"""
+    return _Core(i, i + 1, value, value, False, "both")
+
+
+def _fold(line: Line, i: int, value: float) -> _Core | None:
+    """a double killing"""
+    return _Core(i, i + 1, value, value, False, "fold")
+
+
+#: who reads a number by the kind of its first word; each is documented by examples
+_READERS: dict[str, Callable[[Line, int, float], _Core | None]] = {
+    "unit": _in_words,
+    "tens": _in_words,
+    "scale": _scaled,
+    "vague": _vague,
+    "some": _some,
+    "most": _most,
+    "group": _group,
+    "none": _none,
+    "another": _another,
+    "both": _both,
+    "fold": _fold,
+}
 
 
 def number_at(line: Line, i: int) -> Number | None:
@@ -247,50 +324,61 @@ def number_at(line: Line, i: int) -> Number | None:
     core = _core(line, i)
     if core is None:
         return None
-    first, last, low_, high, approximate, form = core
-    low = line.low
-    table = number_words()
-    # a range: "three to five", "5-7", "two or three", "between 10 and 20"
-    if form in ("digits", "words") and low[last] in ("to", "or", "-", "–", "and"):
-        joint = low[last]
-        opens = low[last + 1]
-        between = joint == "and" and low[first - 1 : first] == ["between"]
-        tight = joint in _DASHES and line.glued(last) and line.glued(last + 1)
-        if (joint in ("to", "or") or between or tight) and (
-            opens[:1].isdigit() or table.get(opens, ("",))[0] in ("unit", "tens", "scale")
-        ):
-            other = _core(line, last + 1)
-            if other and other[2] > low_ and other[5] == form and other[0] == last + 1:
-                scale = other[3] / 1 if other[2] != other[3] else other[2]
-                base = low_
-                if low[other[1] - 1] in table and table[low[other[1] - 1]][0] == "scale" and low_ < 1000 <= scale:
-                    base = low_ * table[low[other[1] - 1]][1]
-                if between:
-                    first -= 1
-                low_, high, last = base, other[3], other[1]
-    money = ""
-    if first and low[first - 1] in ("$", "£", "€", "¥"):
-        money = low[first - 1]
-        first -= 1
-        if first and low[first - 1] in ("us", "u.s.", "a", "c") and line.glued(first):
-            first -= 1
+    if core.form in ("digits", "words") and line.low[core.last] in _WORDS(line.language).range:
+        core = _ranged(line, core) or core
+    first, money = _currency(line, core.first)
     start, hedge, bend = _hedge(line, first)
-    if (bend and low_ == high) or bend in ("min", "over", "under", "max"):
-        if bend in ("min", "over"):
-            high = inf
-        elif bend in ("max", "under"):
-            low_ = 0.0
-        elif bend in ("near", "about"):
-            approximate = True
-    elif bend in ("near", "about"):
-        approximate = True
-    return Number(start, first, last, low_, high, approximate, form, hedge, bend, money)
+    low, high, approximate = _bent(core, bend)
+    return Number(start, first, core.last, low, high, approximate, core.form, hedge, bend, money)
+
+
+def _ranged(line: Line, core: _Core) -> _Core | None:
+    """three to five — 5-7 — two or three — between 10 and 20 — 3 to 5 million"""
+    low, numbers, last = line.low, line.language.numbers, core.last
+    joint, opens = low[last], low[last + 1]
+    between = joint == "and" and low[core.first - 1 : core.first] == ["between"]
+    tight = joint in _DASHES and line.glued(last) and line.glued(last + 1)
+    if not (joint in ("to", "or") or between or tight):
+        return None
+    if not (opens[:1].isdigit() or numbers.get(opens, _NOTHING)[0] in _SPELLED):
+        return None
+    other = _core(line, last + 1)
+    if other is None or other.low <= core.low or other.form != core.form or other.first != last + 1:
+        return None
+    base = core.low
+    kind, scale = numbers.get(low[other.last - 1], _NOTHING)
+    if kind == "scale" and base < 1000 <= other.high:
+        base *= scale
+    return core._replace(first=core.first - between, last=other.last, low=base, high=other.high)
+
+
+def _currency(line: Line, first: int) -> tuple[int, str]:
+    """Where the number begins with the sign of its currency ($12, US$12), and the sign."""
+    low = line.low
+    if not first or low[first - 1] not in _MONEY:
+        return first, ""
+    money = low[first - 1]
+    first -= 1
+    if first and low[first - 1] in _WORDS(line.language).dollar and line.glued(first):
+        first -= 1
+    return first, money
+
+
+def _bent(core: _Core, bend: str) -> tuple[float, float, bool]:
+    """The bounds and the looseness of a number with its hedge."""
+    if bend in ("near", "about"):
+        return core.low, core.high, True
+    if bend in ("min", "over"):
+        return core.low, inf, core.approximate
+    if bend in ("max", "under"):
+        return 0.0, core.high, core.approximate
+    return core.low, core.high, core.approximate
 
 
 def _hedge(line: Line, first: int) -> tuple[int, str, str]:
     """The hedge that ends right before token ``first``: its first token, its words, its kind."""
     low = line.low
-    table = _hedges()
+    table = _hedges(line.language)
     start, kind = first, ""
     for _ in range(2):
         at = start

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import Phrase, people, phrase
 from provlint.layers.figures.in_sentence import Figure
-from provlint.layers.figures.numbers import number_words
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import Language
 
@@ -64,7 +63,7 @@ def _base(line: Line, np: Phrase) -> Phrase:
     """The phrase that a share is of, up to its first word for people or its first plural: what follows may be a verb."""
     for k in range(np.start, np.end):
         word = line.low[k]
-        if word in people() or (word.endswith("s") and len(word) > 3 and not word.endswith(("'s", "’s", "ss"))):
+        if word in people(line.language) or (word.endswith("s") and len(word) > 3 and not word.endswith(("'s", "’s", "ss"))):
             return np._replace(end=k + 1, head=word)
     return np
 
@@ -76,7 +75,7 @@ def _small(language: Language, line: Line, i: int) -> float:
     word = line.low[i]
     if word.isdigit():
         return float(word)
-    kind, value = number_words().get(word, ("", 0.0))
+    kind, value = line.language.numbers.get(word, ("", 0.0))
     return value if kind in ("unit", "tens") else 0
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provlint.layers.text.pattern import lazy
+from provlint.lexicon.language import DEFAULT, Language
 
 _TOKEN = lazy(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_")
 
 
 class Line:
-    """The tokens of ``text[start:end]``; offsets are of ``text``, ``low`` holds the words in lower case.
+    """The tokens of ``text[start:end]``; offsets are of ``text``, ``low`` holds the words in lower case,
+    ``language`` the word lists that they are read with.
 
-    Two empty tokens stand behind the last, so that a look one ahead needs no test.
+    Two empty tokens follow the last, so that a look one ahead needs no test.
     """
 
-    __slots__ = ("ends", "low", "n", "starts", "text")
+    __slots__ = ("ends", "language", "low", "n", "starts", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, language: Language = DEFAULT) -> None:
         self.text = text
+        self.language = language
         spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
         part = text[start:end]
         lower = part.lower()
