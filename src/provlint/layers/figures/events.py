@@ -11,8 +11,7 @@ from provlint.core.span import Span
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon import load
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon.language import DEFAULT, Language, listed, per_language
 
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
 GENERIC = frozenset({"attack", "killing", ""})
@@ -26,32 +25,36 @@ _DAY = worded(
     r"{dates.month*}[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
     r"|\d{1,2}\s{dates.month*}[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
 )
-_PLACE = lazy(
+_PLACE = worded(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto"
-    r"|(?:city|town|village|suburbs|province|port|state|capital) of)"
-    r"\s(?:(?:the|central|northern|southern|eastern|western|downtown|nearby|neighboring|neighbouring|and)\s){0,3}"
+    r"|{event_words.place of} of)"
+    r"\s(?:{event_words.before a place}\s){0,3}"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:\sand\s[A-Z][\w’'-]+)?)"
 )
 _SINCE = worded(r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?({dates.month*}[a-z]{0,6}\.?\s\d{1,2})")
 
 
-_DOING = lazy(
-    r"\s(?:at least|more than|as many|up to|an?\s|the\s|his\s|her\s|hi[ms]|some\s|about\s|nearly|\d|both"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|several|many)\s)"
+_DOING = worded(
+    r"\s(?:{event_words.object after}|an?\s|the\s|his\s|her\s|hi[ms]|some\s|about\s|nearly|\d"
+    r"|{event_words.count after}\s)"
 )
 
 
-_GUNFIRE = lazy(r"(?:[Oo]pen|[Oo]pened|[Oo]pens|[Oo]pening|returned|exchanged|under|hostile|friendly|of|police)\s$")
+_GUNFIRE = worded(r"{event_words.before fire}\s$")
 _BRIGADE = lazy(
     r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta)"
 )
 
 
-_LAW = lazy(
-    r"(?:arrested|charged|sentenced|pleaded|pled|convicted|indicted|arraigned|in court|found guilty|turned himself in|surrendered"
-    r"|identified|was held|appeared)\b"
+_LAW = worded(
+    r"{event_words.of law}\b"
 )
-_DONE = lazy(r"kill|sho[ot]|wound|injur|murder|attack")
+_DONE = worded(r"{event_words.deed}")
+
+
+_THE = listed("event_words", "the")
+_A = listed("event_words", "a")
+_PREPOSITIONS = listed("event_words", "preposition")
 
 
 class Event(NamedTuple):
@@ -86,9 +89,9 @@ class Mention(NamedTuple):
     article: str  # "the", "a" or ""
 
 
-@functools.cache
-def _kinds() -> dict[bytes, str]:
-    return {next(iter(lexicon_words([row[0]]))): row[1] for row in load("en", "events")}
+@per_language
+def _kinds(language: Language) -> dict[bytes, str]:
+    return {next(iter(lexicon_words([row[0]]))): row[1] for row in language.rows("events")}
 
 
 def kinds_agree(one: str, other: str) -> bool:
@@ -109,7 +112,7 @@ def days_agree(one: str, other: str) -> bool:
 
 @functools.cache
 def _within() -> dict[str, str]:
-    return {row[0]: row[1] for row in load("en", "places_within")}
+    return {row[0]: row[1] for row in DEFAULT.rows("places_within")}
 
 
 def places_agree(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -163,7 +166,7 @@ def _places(doc: Document, start: int, end: int) -> frozenset[str]:
     text = doc.text
     weekdays, months = _calendar(doc.language)
     found = set()
-    for match in _PLACE.finditer(text, start, end):
+    for match in _PLACE(doc.language).finditer(text, start, end):
         if (
             text[match.start(1) - 4 : match.start(1)] == "the "
             and text[match.end() : match.end() + 2].strip().islower()
@@ -176,22 +179,23 @@ def _places(doc: Document, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _of_law(text: str, low: int, day: int, event: int) -> bool:
+def _of_law(doc: Document, low: int, day: int, event: int) -> bool:
     """Whether a day before the word for an event is that of an arrest or a hearing ("was charged Friday in a shooting")."""
     if not low <= day < event:
         return False
-    found = _LAW.search(text, max(low, day - 48), day)
-    return found is not None and _DONE.search(text, found.end(), day) is None
+    text = doc.text
+    found = _LAW(doc.language).search(text, max(low, day - 48), day)
+    return found is not None and _DONE(doc.language).search(text, found.end(), day) is None
 
 
-def _article(left: str) -> str:
+def _article(left: str, language: Language) -> str:
     """What introduces the word that ``left`` runs up to: "the" (also this, Thursday's), "a", or nothing."""
     for word in reversed(left.lower().split()[-4:]):
-        if word in ("the", "this", "that", "these", "those") or word.endswith(("’s", "'s")):
+        if word in _THE(language) or word.endswith(("’s", "'s")):
             return "the"
-        if word in ("a", "an", "another", "any"):
+        if word in _A(language):
             return "a"
-        if word in ("in", "on", "and", "by", "for", "with", "to", "at", "from", "after"):
+        if word in _PREPOSITIONS(language):
             break
     return ""
 
@@ -199,7 +203,7 @@ def _article(left: str) -> str:
 @layer
 def event_mentions(doc: Document) -> tuple[Mention, ...]:
     """All words for events, with the place and day that their part of the sentence gives."""
-    kinds, text = _kinds(), doc.text
+    kinds, text = _kinds(doc.language), doc.text
     all_sentences = sentences(doc)
     hits: dict[int, list[tuple[int, int, str]]] = {}
     for start, end, word in occurrences(doc, kinds):
@@ -208,9 +212,9 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
             kind = kinds[word]
             if text[start].isupper() and start > all_sentences[at].start and text[end : end + 2].strip()[:1].isupper():
                 continue  # part of a name
-            if word.endswith(b"ing") and _DOING.match(text, end):
+            if word.endswith(b"ing") and _DOING(doc.language).match(text, end):
                 continue  # "killing at least 10 people": what was done, not what it is called
-            if word == b"fire" and (_GUNFIRE.search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)):
+            if word == b"fire" and (_GUNFIRE(doc.language).search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)):
                 continue
             here = hits.setdefault(at, [])
             if here and start - here[-1][1] <= 1:  # "bomb attack", "shooting rampage": one word for the event
@@ -227,7 +231,7 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
             days = [
                 m.group()
                 for m in _DAY(doc.language).finditer(text, low, high)
-                if (not since or m.start() != since.start(1)) and not _of_law(text, low, m.start(), start)
+                if (not since or m.start() != since.start(1)) and not _of_law(doc, low, m.start(), start)
             ]
             day = next(filter(None, (_day(words, doc.language) for words in days)), "")
             left = text[max(sentence.start, start - 24) : start]
@@ -238,7 +242,7 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
                     _places(doc, low, high),
                     day,
                     _day(since.group(1), doc.language) if since else "",
-                    _article(left),
+                    _article(left, doc.language),
                 )
             )
     return tuple(found)

@@ -35,7 +35,7 @@ class Share(NamedTuple):
 def shares(language: Language, line: Line) -> Iterator[Figure]:
     """The shares told in words in a sentence, in order: ``what`` is share, ``unit`` fraction, ratio, times or rank."""
     done = 0
-    openers, numbers = _openers(language), number_words()
+    openers, numbers = _openers(language), language.numbers
     for i, word in enumerate(line.low):
         if word not in openers or i < done:
             continue

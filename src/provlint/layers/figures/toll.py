@@ -11,19 +11,20 @@ from provlint.layers.figures.events import compatible, event_of, events
 from provlint.layers.figures.figures import Figure, figures
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.victims import Victim, victims
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
+from provlint.lexicon.language import listed
 
 #: counts over a period are of no single event
-_STATISTICS = lazy(
-    r"this year|last year|so far|per year|each year|annually|since (?:the|\d)|in (?:19|20)\d\d\b|previous year|year to date"
-    r"|on average|every (?:day|year|hour)|(?:in|over) the (?:past|last) (?:\w+ )?(?:year|decade)|(?:19|20)\d\d report"
-    r"|nationwide|homicide rate|this month|last month|in \w+ alone|years ago|weekend|other shootings|separate"
+_STATISTICS = worded(
+    r"{toll.period}|since (?:the|\d)|in (?:19|20)\d\d\b|(?:in|over) the (?:past|last) (?:\w+ )?(?:year|decade)"
+    r"|(?:19|20)\d\d report|in \w+ alone"
 )
 
+_TURNED = listed("toll", "turned")
 #: headline and lede: what is told there outweighs a single number further down
 TOP = 3
-_SELF = ("himself", "herself", "self")
+_SELF = listed("toll", "himself")
 
 
 class Toll(NamedTuple):
@@ -38,56 +39,91 @@ def toll(doc: Document) -> Toll:
     """The most likely toll: the number told most often, headline and lede weighing more, else the victims one by one."""
     counts = [f for f in figures(doc) if f.casualty and not f.part and f.low > 0 and _main(doc, f.phrase)]
     single = [v for v in victims(doc) if _main(doc, v.span)]
-    shot = _told(doc, (f for f in counts if f.what == "shot"))
     killed = _killed(doc, counts, single)
     hurt = _told(doc, (f for f in counts if f.what in ("wounded", "injured")))
-    if hurt is None and shot is not None:
-        dead = killed.low if killed is not None else 0
-        hurt = Interval(shot.low - dead, shot.high - dead, shot.approximate) if shot.low >= dead else shot
-        if hurt.high <= 0:
-            hurt = None
     if hurt is None:
-        dead_names = {v.who for v in single if v.what == "killed"}
-        rest = [v for v in single if v.what in ("wounded", "injured", "shot") and v.who not in dead_names]
-        size = _at_once(doc, rest)
-        if size and not (killed is not None and not any(v.what != "shot" for v in rest)):
-            hurt = Interval.exactly(size)
+        hurt = _shot_and_alive(doc, counts, killed)
+    if hurt is None:
+        hurt = _hurt_one_by_one(doc, single, killed)
     return Toll(killed, hurt)
 
 
+def _shot_and_alive(doc: Document, counts: list[Figure], killed: Interval | None) -> Interval | None:
+    """Of those who were shot, those who were not killed: "seven were shot, two of them died"."""
+    shot = _told(doc, (f for f in counts if f.what == "shot"))
+    if shot is None:
+        return None
+    dead = killed.low if killed is not None else 0
+    hurt = Interval(shot.low - dead, shot.high - dead, shot.approximate) if shot.low >= dead else shot
+    return hurt if hurt.high > 0 else None
+
+
+def _hurt_one_by_one(doc: Document, single: list[Victim], killed: Interval | None) -> Interval | None:
+    """The hurt among the victims told of one by one."""
+    dead_names = {v.who for v in single if v.what == "killed"}
+    rest = [v for v in single if v.what in _HURT(doc.language) and v.who not in dead_names]
+    only_shot = not any(v.what != "shot" for v in rest)  # where somebody was killed, that one may be the one who was shot
+    size = _at_once(doc, rest)
+    return Interval.exactly(size) if size and not (killed is not None and only_shot) else None
+
+
 def _killed(doc: Document, counts: list[Figure], single: list[Victim]) -> Interval | None:
+    """How many were killed: by the numbers, else by the victims told of one by one."""
     dead = [v for v in single if v.what == "killed"]
     below = sentence_at_most(doc, ABOVE) if _hurt_only(doc, counts, single) else 0
     if below:
         dead = [v for v in dead if v.self_done or doc.text[slice(*v.span)].lower().startswith("the ")]
-    turned = any(v.self_done and _after_others(doc, v) and v.who in _SELF for v in dead)
-    himself = turned or _murder_suicide(doc, len(doc.text))
     killed = [f for f in counts if f.what == "killed" and not (below and f.high <= 1 and f.span.start > below)]
     apart = [v for v in dead if not any(v.span.overlaps(f.span) for f in killed)]
     told = [_with_singles(doc, f, [v for v in apart if not _parted(v, f, killed)]) for f in killed]
+    himself = _himself(doc, dead)
     value = _told(doc, told)
-    top = sentence_at_most(doc, TOP)
-    lone = any(v.span.start < top for v in dead) and not any(f.span.start < top for f in told)
-    if value is not None and not (lone and len(told) == 1):
-        by_him = next((f.form != "whole" and _done_to(doc, f) for f in told if f.value == value), False)
-        doer = himself or any(v.self_done and v.who not in _SELF for v in dead)
-        value = value.plus(Interval.exactly(1)) if doer and by_him else value
-        return Interval.exactly(2) if value.high < 2 and _murder_suicide(doc, sentence_at_most(doc, ABOVE)) else value
-    also = {v.cue for v in dead if not v.self_done}
-    others = [v for v in dead if not v.self_done or (v.cue in also and v.who not in _SELF)]
-    if himself:
-        done = [v for v in others if _DONE_TO.match(doc.text, v.cue)]
-        still = [v for v in others if not _DONE_TO.match(doc.text, v.cue)]
-        size = max(_at_once(doc, done) + 1, _at_once(doc, still))
-    else:
-        size = max(_at_once(doc, others), int(bool(dead)), _by_name(doc, others))
+    if value is not None and not (len(told) == 1 and _only_below(doc, dead, told)):
+        return _with_the_doer(doc, value, told, dead, himself)
+    size = _one_by_one(doc, dead, himself)
     if size < 2 and _murder_suicide(doc, sentence_at_most(doc, ABOVE)):
         size = 2
     return Interval.exactly(size) if size else None
 
 
-_DEATH = lazy(
-    r"(?<!\w)(?:kill|dead|death|died?|dying|fatal|murder|homicid|sla[iy]|bod(?:y|ies)|manslaughter|life|lives)"
+def _himself(doc: Document, dead: list[Victim]) -> bool:
+    """Whether the one who did it took his own life as well."""
+    selves = _SELF(doc.language)
+    turned = any(v.self_done and v.who in selves and _after_others(doc, v) for v in dead)
+    return turned or _murder_suicide(doc, len(doc.text))
+
+
+def _only_below(doc: Document, dead: list[Victim], told: list[Figure]) -> bool:
+    """Whether headline and lede tell of a victim, and of no number: the number is of something else."""
+    top = sentence_at_most(doc, TOP)
+    return any(v.span.start < top for v in dead) and not any(f.span.start < top for f in told)
+
+
+def _with_the_doer(
+    doc: Document, value: Interval, told: list[Figure], dead: list[Victim], himself: bool
+) -> Interval:
+    """The number of the dead with the one who did it, where the words leave him out ("killed two, then himself")."""
+    left_out = next((f.form != "whole" and _done_to(doc, f) for f in told if f.value == value), False)
+    died = himself or any(v.self_done and v.who not in _SELF(doc.language) for v in dead)
+    if died and left_out:
+        value = value.plus(Interval.exactly(1))
+    return Interval.exactly(2) if value.high < 2 and _murder_suicide(doc, sentence_at_most(doc, ABOVE)) else value
+
+
+def _one_by_one(doc: Document, dead: list[Victim], himself: bool) -> int:
+    """How many dead the victims told of one by one make."""
+    shared = {v.cue for v in dead if not v.self_done}
+    others = [v for v in dead if not v.self_done or (v.cue in shared and v.who not in _SELF(doc.language))]
+    if not himself:
+        return max(_at_once(doc, others), int(bool(dead)), _by_name(doc, others))
+    done_to = _DONE_TO(doc.language)
+    done = [v for v in others if done_to.match(doc.text, v.cue)]
+    still = [v for v in others if not done_to.match(doc.text, v.cue)]
+    return max(_at_once(doc, done) + 1, _at_once(doc, still))
+
+
+_DEATH = worded(
+    r"(?<!\w){toll.death}"
 )
 
 
@@ -107,12 +143,13 @@ def _hurt_only(doc: Document, counts: list[Figure], single: list[Victim]) -> boo
     """Whether headline and lede tell of people hurt and of no death: who is said to have died below died elsewhere."""
     top = sentence_at_most(doc, ABOVE)
     told = [(f.span, f.what) for f in counts] + [(v.span, v.what) for v in single]
-    if not any(span.start < top and what in _HURT for span, what in told):
+    hurt = _HURT(doc.language)
+    if not any(span.start < top and what in hurt for span, what in told):
         return False
-    return _DEATH.search(doc.text[:top].lower()) is None
+    return _DEATH(doc.language).search(doc.text[:top].lower()) is None
 
 
-_HURT = frozenset(("shot", "wounded", "injured"))
+_HURT = listed("toll", "hurt")
 #: so many sentences at the top are the headline and the lede, where a death would be told
 ABOVE = 4
 
@@ -125,12 +162,12 @@ def sentence_at_most(doc: Document, count: int) -> int:
 
 _MURDER_SUICIDE = lazy(r"[Mm]urder[- ][Ss]uicide")
 #: what one does to others: such a count leaves the one who did it out
-_DONE_TO = lazy(r"[Kk]ill(?:s|ed|ing)?|[Mm]urder|[Hh]omicide|[Ss]lay|[Ff]atally|[Ll]ives")
+_DONE_TO = worded(r"{toll.done to}")
 
 
 def _done_to(doc: Document, figure: Figure) -> bool:
     """Whether the words tell what somebody did to those people, and so leave him out ("killed two", "two were shot dead")."""
-    if _DONE_TO.match(doc.text, *(figure.cue or figure.span)):
+    if _DONE_TO(doc.language).match(doc.text, *(figure.cue or figure.span)):
         return True
     words = doc.text[slice(*figure.phrase)].lower()
     return ("shot" in words or "gunned" in words) and "found" not in words
@@ -141,7 +178,7 @@ def _after_others(doc: Document, victim: Victim) -> bool:
     left = doc.text[max(0, victim.span.start - 60) : victim.span.start]
     if "accident" in left:
         return False
-    return any(w in left for w in ("before", "then", "turn", "and kill", "and shot", "&")) or left.endswith(
+    return any(w in left for w in _TURNED(doc.language)) or left.endswith(
         (" and ", ", ")
     )
 
@@ -172,7 +209,7 @@ def _with_singles(doc: Document, figure: Figure, dead: list[Victim]) -> Figure:
 #: "left him and his two daughters dead"
 _HIM = lazy(r"\s(?:him|her) and (?:his |her )?\Z")
 #: what joins two people or groups told of together, with the word for whose they are
-_LINK = lazy(r"(?:[^.;:]*\s)?(?:and|&|then|as well as)\s(?:his |her |their |the )?(?:own )?\Z")
+_LINK = worded(r"(?:[^.;:]*\s)?{toll.link}\s(?:{toll.whose} )?(?:own )?\Z")
 
 
 def _links(doc: Document, between: str, end: int) -> bool:
@@ -180,7 +217,7 @@ def _links(doc: Document, between: str, end: int) -> bool:
 
     In a headline a comma is enough ("mother, 2 children found dead").
     """
-    if _LINK.match(f" {between.strip()} ") is not None:
+    if _LINK(doc.language).match(f" {between.strip()} ") is not None:
         return True
     return between.endswith(", ") and " and" not in between and end < sentence_at_most(doc, 1)
 
@@ -200,7 +237,7 @@ def _main(doc: Document, span: tuple[int, int]) -> bool:
     home = sentence_at(doc, span[0])
     if home is None:
         return True
-    return _STATISTICS.search(doc.text, max(home.start, span[0] - 400), min(home.end, span[1] + 400)) is None
+    return _STATISTICS(doc.language).search(doc.text, max(home.start, span[0] - 400), min(home.end, span[1] + 400)) is None
 
 
 def _told(doc: Document, found: Iterable[Figure]) -> Interval | None:
@@ -236,10 +273,10 @@ def _joined(doc: Document, found: Iterable[Figure]) -> Iterator[Figure]:
 
 def _all_of(doc: Document, whole: Figure, part: Figure) -> bool:
     """Whether a count behind a comma only says who the people are ("three people, two women among them")."""
-    return whole.noun in _EVERYBODY and doc.text[whole.span.end : part.span.start].rstrip().endswith(",")
+    return (not whole.noun or whole.noun in _EVERYBODY(doc.language)) and doc.text[whole.span.end : part.span.start].rstrip().endswith(",")
 
 
-_EVERYBODY = frozenset(("", "people", "persons", "victims", "others", "individuals", "members"))
+_EVERYBODY = listed("toll", "everybody")
 
 
 def _by_name(doc: Document, found: list[Victim]) -> int:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, Piece, pieces
+from provlint.layers.names.run_kinds import Piece
+from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, pieces
 from provlint.layers.names.word_flags import capitalised_openers
 from provlint.layers.text.pattern import lazy
 

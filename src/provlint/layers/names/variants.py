@@ -42,6 +42,9 @@ from provlint.layers.names.surface_variants import surfaces
 BLOCK = 48
 #: so many uses of a name make one use of another spelling odd
 ODD = 5
+#: the least likeness, from 0 to 1: of two well-known names, of two names that differ in every part, and of such two that
+#: are well-known both
+LISTED_LIKENESS, WHOLE_LIKENESS, LISTED_WHOLE_LIKENESS = 0.93, 0.85, 0.90
 #: so many are enough where the other spelling is on no list of names
 FEW = 3
 
@@ -166,55 +169,71 @@ def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
             yield variant
 
 
-def _full_pair(one: Form, other: Form) -> Variant | None:
-    """Two full names, aligned first with first and last with last; middle names count where both have them."""
-    a, b = one.key.parts, other.key.parts
-    if one.key.suffix and other.key.suffix and one.key.suffix != other.key.suffix:
-        return None
-    if len(a) == len(b):
-        rows = list(zip(a, b, strict=True))
-    else:
-        rows = [(a[0], b[0]), (a[-1], b[-1])]
-    equal, kinds, low = 0, [], 1.0
+class _Compared(NamedTuple):
+    """Two full names part by part: ``equal`` parts, how the others differ, the least likeness, the last pair that differs.
+
+    ``both_listed``: every differing part is a well-known name on either side, and so may be a second person's.
+    """
+
+    equal: int
+    kinds: list[str]
+    least: float
+    differing: tuple[str, str]
+    both_listed: bool
+
+
+def _compared(one: Form, other: Form) -> _Compared | None:
+    """First with first and last with last; middle names count where both have them. None where a part tells them apart."""
+    mine, its = one.key.parts, other.key.parts
+    rows = list(zip(mine, its, strict=True)) if len(mine) == len(its) else [(mine[0], its[0]), (mine[-1], its[-1])]
+    equal, kinds, least = 0, [], 1.0
     differing: tuple[str, str] | None = None
-    for n, (x, y) in enumerate(rows):
-        if len(x) == 1 or len(y) == 1:
-            if x[0] != y[0]:
+    for place, (part, its_part) in enumerate(rows):
+        if len(part) == 1 or len(its_part) == 1:
+            if part[0] != its_part[0]:
                 return None
             continue
-        kind, value = difference(x, y)
-        if kind == NONE or (kind == TYPO and n == 0 and (x[1:] == y or y[1:] == x)):
+        kind, likeness = difference(part, its_part)
+        if kind == NONE or (kind == TYPO and place == 0 and (part[1:] == its_part or its_part[1:] == part)):
             return None  # Dsean and Sean are brothers
         if kind == SAME:
-            equal += len(x) > 1
+            equal += len(part) > 1
             continue
         kinds.append(kind)
-        low = min(low, value)
-        differing = (x, y)
-    if not kinds or differing is None:
+        least = min(least, likeness)
+        differing = (part, its_part)
+    if differing is None:
         return None
-    x, y = differing
-    both_listed = all(listed(p) and listed(q) for p, q in rows if p != q)
-    if TYPO in kinds:
-        if len(kinds) > 1 or not equal or min(len(x), len(y)) < 4:
-            return None
-        if both_listed:
-            return None
-        kind, confidence = "typo", MEDIUM
-    elif equal:
-        confidence = MEDIUM if both_listed else HIGH
-        if both_listed and low < 0.93:
-            return None
-        kind = "spelling"
-    else:
-        if low < (0.90 if both_listed else 0.85):
-            return None
-        kind, confidence = "spelling", MEDIUM
-    if together(one, other) or born(one) or born(other):
+    return _Compared(equal, kinds, least, differing, all(listed(p) and listed(q) for p, q in rows if p != q))
+
+
+def _full_pair(one: Form, other: Form) -> Variant | None:
+    """Two full names that are one, or None."""
+    if one.key.suffix and other.key.suffix and one.key.suffix != other.key.suffix:
         return None
+    found = _compared(one, other)
+    if found is None:
+        return None
+    sure = _confidence(found)
+    if sure is None or together(one, other) or born(one) or born(other):
+        return None
+    kind, confidence = sure
     minor, major = order(one, other)
-    parts = (x, y) if minor is one else (y, x)
-    return Variant(minor, major, kind, confidence, parts)
+    return Variant(minor, major, kind, confidence, found.differing if minor is one else found.differing[::-1])
+
+
+def _confidence(found: _Compared) -> tuple[str, int] | None:
+    """What a pair of full names is called and how sure it is; None where two people are as likely."""
+    if TYPO in found.kinds:
+        # one slip in a name whose other parts are the same
+        slip = len(found.kinds) == 1 and found.equal and min(map(len, found.differing)) >= 4
+        return ("typo", MEDIUM) if slip and not found.both_listed else None
+    if found.equal:
+        if found.both_listed:
+            return ("spelling", MEDIUM) if found.least >= LISTED_LIKENESS else None
+        return "spelling", HIGH
+    least = LISTED_WHOLE_LIKENESS if found.both_listed else WHOLE_LIKENESS
+    return ("spelling", MEDIUM) if found.least >= least else None
 
 
 def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Variant]:
@@ -262,7 +281,7 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
     # one odd spelling beside many of the usual one is a slip even where it is a name of its own
     odd = bare.uses == 1 and name.uses >= ODD and min(len(x), len(y)) >= 4
     if kind == SPELLING:
-        if both and value < 0.93 and not odd:
+        if both and value < LISTED_LIKENESS and not odd:
             return None
         confidence = MEDIUM if both else HIGH
     else:
@@ -285,6 +304,6 @@ def _bare_pairs(orphans: Sequence[Form], blocks: dict[str, list[int]]) -> Iterat
         one, other = orphans[i], orphans[j]
         x, y = one.key.parts[0], other.key.parts[0]
         kind, value = difference(x, y)
-        if kind == SPELLING and value >= 0.93 and not listed(x) and not listed(y) and not together(one, other):
+        if kind == SPELLING and value >= LISTED_LIKENESS and not listed(x) and not listed(y) and not together(one, other):
             minor, major = order(one, other)
             yield Variant(minor, major, "bare", MEDIUM, (x, y) if minor is one else (y, x))
