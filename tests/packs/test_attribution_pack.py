@@ -120,7 +120,8 @@ def test_an_unclosed_mark_does_not_mask_the_next_paragraph():
 def test_levels_go_down_and_never_up():
     assert levels("loaded-term", "Potential terrorists were barred.") == [Level.INFO]
     assert levels("loaded-term", "On Monday terrorists stormed the dock.") == [Level.WARNING]
-    assert levels("vague-attribution", "Officials said the dock leaks.") == [Level.INFO]
+    assert levels("vague-attribution", "Officials said the dock leaks.") == [Level.WARNING]  # nobody has a name
+    assert levels("vague-attribution", "Officials said the dock leaks.\n\n“It does,” said Ana Ruiz.") == [Level.INFO]
     assert levels("superlative-without-source", "It was the deadliest flood since 1931.") == [Level.WARNING]
     assert levels("superlative-without-source", "It was the largest flood since 1931.") == [Level.INFO]
     assert levels("hedge-without-source", "Police came, they said. The crane allegedly fell.") == [Level.INFO]

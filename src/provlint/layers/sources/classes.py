@@ -1,0 +1,107 @@
+"""The noun phrase of a class: "top health experts", "some Muslim groups", "officials at the harbour office"."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from provlint.core.span import Span
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.projection import lexicon_words
+from provlint.lexicon import load, word_list
+
+__all__ = ["Phrase", "form_of", "kinds", "phrase", "placed", "stands", "words_of"]
+
+
+class Phrase(NamedTuple):
+    """``span``: determiner to head noun. ``named``: a name or a body in it tells the reader who they are.
+
+    ``modified``: it has modifiers that say something of them, be it no name. ``definite``: it goes back to somebody.
+    """
+
+    span: Span
+    named: bool
+    modified: bool
+    definite: bool
+
+
+@functools.cache
+def kinds(language: str) -> dict[bytes, str]:
+    """The nouns of the list ``vague`` by their kind, as the projection has them."""
+    return {next(iter(lexicon_words([row[0]]))): row[1] for row in load(language, "vague")}
+
+
+@functools.cache
+def words_of(language: str) -> dict[str, frozenset[str]]:
+    """The words of the list ``vague_words`` by their class."""
+    found: dict[str, set[str]] = {}
+    for word, kind in load(language, "vague_words"):
+        found.setdefault(kind, set()).add(word)
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+@functools.cache
+def _verbs(language: str) -> dict[str, str]:
+    return {row[0]: f"{row[1]} {row[2]}" for row in load(language, "voiced")}
+
+
+def form_of(language: str, word: str) -> str:
+    """Kind and form of a verb of the list ``voiced`` ("say past"); empty for any other word."""
+    return _verbs(language).get(word, "")
+
+
+@functools.cache
+def _peoples(language: str) -> frozenset[str]:
+    """The adjectives of countries: they place people and name nobody."""
+    return frozenset(w.lower() for row in load(language, "demonyms") for field in row[1:] for w in field.split("|"))
+
+
+def placed(language: str, word: str) -> bool:
+    """Whether a lower-case modifier says nothing of who somebody is, or only where they come from."""
+    return word in words_of(language)["empty"] or word in _peoples(language)
+
+
+def stands(language: str, kind: str, word: str) -> bool:
+    """Whether a lower-case word is of a class of the list ``vague_words``."""
+    return word in words_of(language)[kind]
+
+
+_BEFORE = lazy(r"(?:[\w’'&/.-]+[ \n]){1,5}$")
+
+
+def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phrase:
+    """The noun phrase of a class noun at ``start`` to ``end``; ``sentence``: where its sentence begins."""
+    table = words_of(language)
+    at = start
+    named = modified = definite = False
+    lead = _BEFORE.search(text, max(sentence, start - 60), start)
+    for word in reversed(lead.group().split() if lead is not None else ()):
+        lower = word.lower().replace("’", "'")
+        silent = lower in table["empty"] or lower in table["quantity"]
+        if (
+            lower in table["left"]
+            or word[-1] in ".,:;"
+            or (form_of(language, lower) and not silent)
+            or not word[0].isalnum()
+        ):
+            if word[-1] == "." and word[0].isupper() and len(word) <= 5:  # U.S., St.
+                named = named or not lower.startswith(("u.s", "u.k", "u.n"))
+                at = text.rindex(word, sentence, at)
+                continue
+            break
+        if lower in table["definite"] or lower.endswith(("'s", "s'")):
+            at = text.rindex(word, sentence, at)
+            definite = lower not in table["possessive"] and "'" not in lower
+            named = named or ("'" in lower and word[0].isupper())
+            modified = True
+            break
+        at = text.rindex(word, sentence, at)
+        if lower in table["quantity"]:
+            continue
+        if placed(language, lower):
+            continue
+        modified = True
+        opens = at == sentence or text[at - 1] in '“"‘('
+        if word[0].isupper() and not (opens and lower in word_list(language, "common_words")):
+            named = True
+    return Phrase(Span(at, end), named, modified, definite)
