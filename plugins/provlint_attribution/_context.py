@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint import Document, Span
+from provlint import Document, Span, layer
 from provlint.layers.speech import report_in
 from provlint.layers.text import lazy, paragraph_index, sentence_index, sentences
 
@@ -42,3 +42,26 @@ def sentence_after(doc: Document, offset: int) -> Span | None:
     every = sentences(doc)
     i = sentence_index(doc, offset) + 1
     return every[i] if 0 < i < len(every) else None
+
+
+_ASIDE = lazy(r", (?:which|who|whose|where|an? (?:[\w’'-]+ ){1,4}(?:that|which|who))\b[^,;.:“”\"]*$")
+#: an office whose charges are its own word, at the head of its release
+_RELEASE = lazy(
+    r"(?:District Attorney|Attorney General|U\.S\. Attorney|County Prosecutor|State[’']s Attorney|Department of Justice|"
+    r"Sheriff|Grand Jury)[^.]{0,240}\bannounc(?:ed|es|ing)\b|FOR IMMEDIATE RELEASE|NEWS RELEASE|PRESS RELEASE|Press Release"
+)
+#: how much of a draft's head is looked at for the mark of a release
+HEAD = 2000
+
+
+def aside(doc: Document, sentence: Span, start: int) -> bool:
+    """Whether a place stands in the writer's own aside behind a report: "Ruiz said it leaks, a fault that is expected to ..."."""
+    if not report_in(doc, sentence.start, start) or report_in(doc, start, sentence.end):
+        return False
+    return _ASIDE.search(doc.text, sentence.start, start) is not None
+
+
+@layer
+def release(doc: Document) -> bool:
+    """Whether the draft is the release of a prosecutor or of another office that brings charges."""
+    return _RELEASE.search(doc.text, 0, HEAD) is not None

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attribution import reports_at
 from provlint.layers.figures import number_words
-from provlint.layers.speech import attributed, clipped_sentence, quoted, reports_in
-from provlint.layers.text import lazy, lexicon_words, occurrences
+from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
+from provlint.layers.text import headlines, lazy, lexicon_words, occurrences, sentence_index, sentences
 from provlint.lexicon import words
-from provlint_attribution._context import sentence_before, sourced, sourced_in_words
+from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
 _WORDS = lexicon_words(
     """reportedly allegedly purportedly supposedly presumably rumored rumoured alleged suspected believed thought
-    presumed apparent apparently said reported understood claimed feared""".split()
+    presumed apparent apparently said reported understood claimed feared estimated""".split()
 )
 #: the noun phrase that an adjective opens: underlined up to its noun
 _PHRASE = lazy(r"(?: [\w’'-]+){1,3}")
@@ -26,13 +26,17 @@ _TO = lazy(
     r"[a-z]+ed\b)?)"
 )
 #: "it is believed that": the subject is nobody
-_IMPERSONAL = lazy(r"\b[Ii]t (?:is|was|has been|had been)(?: [a-z]+ly)? $")
+_IMPERSONAL = lazy(r"\b[Ii]t(?: is| was| has been| had been|[’']s)(?: [a-z]+ly| now| also)? $")
+_CLAUSE = lazy(r" (?:that\b|the\b|he\b|she\b|they\b|a\b)")
 _PREDICATE = lazy(r" (?:dead|killed|responsible|behind|trapped|missing|drowned|guilty|involved)\b")
-_PASSIVE_ONLY = frozenset([b"said", b"reported", b"understood", b"claimed", b"feared"])
-_BE = lazy(r"\b(?:is|are|was|were|been|being)(?: (?:widely|also|still|now|then|long|commonly))? $")
+_PASSIVE_ONLY = frozenset([b"said", b"reported", b"understood", b"claimed", b"feared", b"estimated"])
+_BE = lazy(
+    r"\b(?:is|are|was|were|been|being)(?: (?:widely|also|still|now|then|long|commonly|at one (?:stage|point|time)|once))? $"
+)
 _PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
 _WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
 _TO_DO = lazy(r" to (?:[a-z]+ly )?[a-z]+\b")
+_AT_WORTH = lazy(r" (?:to (?:be|have|cost|total|number)|at)\b")
 _INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
 _STOP_NOUN = frozenset(
     """in on at by of to for from with and or but that which who as is was were are has have had the a an after
@@ -48,6 +52,22 @@ _SUSPECTED_VERB = lazy(
 _ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently", b"presumably"])
 
 
+#: what a list or a law holds, what an inquiry looks into, what a court is asked: nobody in the story is called so
+_OBJECT = lazy(
+    r"\b(?:lists?|databases?|registry|roster) of $|\b(?:investigat\w+|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|inquir(?:y|ies)|inquest|"
+    r"examin(?:e|es|ed|ing)|prosecut\w+|indict\w+|(?:law)?suits?|sued|hearings?|trial|charges?|complaints?|convict\w+|accus\w+)\b[^.;]{0,60}$"
+)
+#: the writer refutes what is alleged
+_REFUTED = lazy(
+    r"\b(?:unfounded|false|baseless|untrue|debunked|discredited|disproved|disproven|no evidence|myth|hoax)\b"
+)
+#: a court has named the charge of whom the draft calls an alleged killer
+_CHARGED = lazy(
+    r"\b(?:charged with|indicted (?:on|for)|on trial (?:for|over)|pleaded (?:not )?guilty|arraigned on|trial of)\b"
+)
+_DOER = lazy(r"[^.;\n]{0,30}?\b[a-z]*(?:er|or|man|men|ers|ors|ist|ists|killer|assailant|assailants)\b")
+
+
 class HedgeWithoutSource(Rule):
     """A hedge such as "alleged", "suspected" or "reportedly" stands in for a source that is not named.
 
@@ -55,8 +75,9 @@ class HedgeWithoutSource(Rule):
     Instead: name who says so ("a strike that the army suspects ..."), or cut the hedge where the fact is known.
     Source: AP Stylebook, allege; NPR Ethics Handbook ("reportedly" is never enough); BBC Editorial Guidelines 3.2.3.
 
-    Silent where the sentence names a source. Info where the sentence before it in the paragraph does, and for
-    "apparent" and "apparently", which may be the writer's own eyes.
+    Silent where the sentence names a source, in the release of the office that alleges, of what an inquiry looks into, and
+    of a doer whose charge the draft names. Info where a sentence beside it has a source, and for "apparent" and
+    "apparently", which may be the writer's own eyes.
     """
 
     level = Level.WARNING
@@ -90,17 +111,46 @@ class HedgeWithoutSource(Rule):
             if start < last:
                 continue
             span = _hedged(text, start, end, word)
-            if span is None:
-                continue
+            if span is None or (word.startswith(b"alleged") and release(doc)):
+                continue  # an office alleges in its own release
             sentence = clipped_sentence(doc, start, end)
-            if _spoken(doc, span) or _named(doc, sentence, span):
+            if _spoken(doc, span) or _named(doc, sentence, span) or _excused(doc, sentence, start, end, word):
                 continue
             last = span.end
-            before = sentence_before(doc, start)
-            mild = word.startswith((b"apparent", b"presumably")) or (before is not None and sourced(doc, before))
+            near = [sentence_before(doc, start)]
+            if word.startswith(b"alleged"):  # what a court paper or an office alleges is told on in the next paragraph
+                near += [_beside(doc, start, -1), _beside(doc, start, 1)]
+            mild = word.startswith((b"apparent", b"presumably")) or any(s is not None and sourced(doc, s) for s in near)
             level = Level.INFO if mild else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
+
+
+def _excused(doc: Document, sentence: Span, start: int, end: int, word: bytes) -> bool:
+    """Whether the hedge is owed to somebody: an inquiry's object, a refuted claim, a named charge, a headline's short form."""
+    text = doc.text
+    if word in (b"alleged", b"suspected") and _OBJECT.search(text, max(sentence.start, start - 120), start):
+        return True
+    if _REFUTED.search(text, end, sentence.end):
+        return True
+    if any(h.start <= start < h.end for h in headlines(doc)):
+        return any(report_in(doc, s.start, s.end) for s in _opening(doc))
+    return (
+        word in (b"alleged", b"suspected") and _DOER.match(text, end) is not None and _CHARGED.search(text) is not None
+    )
+
+
+def _opening(doc: Document) -> tuple[Span, ...]:
+    """The first sentences under the headline."""
+    top = max(h.end for h in headlines(doc))
+    return tuple(s for s in sentences(doc) if s.start >= top)[:3]
+
+
+def _beside(doc: Document, offset: int, step: int) -> Span | None:
+    """The sentence before (-1) or after (1) the one of an offset, whatever paragraph it stands in."""
+    every = sentences(doc)
+    i = sentence_index(doc, offset) + step
+    return every[i] if 0 <= i < len(every) else None
 
 
 def _spoken(doc: Document, span: Span) -> bool:
@@ -121,51 +171,51 @@ def _named(doc: Document, sentence: Span, span: Span) -> bool:
     )
 
 
+_SUPPOSED = frozenset([b"believed", b"thought", b"presumed", b"rumored", b"rumoured"])
+
+
 def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
     """What to underline, or None where the word is no hedge."""
     if word in _ADVERBS:
         return Span(start, end)
-    if word in _PASSIVE_ONLY or (
-        word not in (b"alleged", b"suspected", b"apparent") and text.startswith(" that ", end)
-    ):
-        impersonal = _IMPERSONAL.search(text, max(0, start - 32), start)
-        if impersonal is not None and text.startswith(" that ", end):
-            return Span(impersonal.start(), end + 5)
-    if word in (b"believed", b"feared", b"presumed") and _BE.search(text, max(0, start - 24), start):
+    impersonal = _IMPERSONAL.search(text, max(0, start - 32), start)
+    clause = _CLAUSE.match(text, end) if impersonal is not None else None
+    if impersonal is not None and clause is not None and word not in (b"alleged", b"suspected", b"apparent"):
+        return Span(impersonal.start(), end + 5 if clause.group() == " that" else end)
+    be = _BE.search(text, max(0, start - 32), start)
+    if word in (b"believed", b"feared", b"presumed") and be is not None:
         predicate = _PREDICATE.match(text, end)
         if predicate is not None:
             return Span(start, predicate.end())
     if word in _PASSIVE_ONLY:
         to = _TO.match(text, end)
-        if (
-            to is None
-            or word == b"feared"
-            or _INJURY.match(text, end)
-            or not _BE.search(text, max(0, start - 24), start)
-        ):
-            return None
-        return Span(start, to.end())
-    if word in (b"believed", b"thought", b"presumed", b"rumored", b"rumoured"):
-        if word == b"presumed" and text[end : end + 4] == " dea":
-            return None
-        to = _TO.match(text, end)
-        before = _BELIEVED.search(text, max(0, start - 40), start)
-        if to is None and _BE.search(text, max(0, start - 24), start):
-            to = _TO_DO.match(text, end)
-        if (
-            to is None
-            or before is None
-            or _WHAT.search(text, max(0, start - 60), start)
-            or _PERSONAL.search(text, max(0, start - 24), start)
-        ):
-            return None
-        if _INJURY.match(text, end):
-            return None
+        if word == b"estimated" and be is not None and _AT_WORTH.match(text, end):
+            return Span(start, end)
+        return Span(start, to.end()) if to and be and word != b"feared" and not _INJURY.match(text, end) else None
+    if word in _SUPPOSED:
+        return _supposed(text, start, end, word, be is not None)
+    if word == b"suspected" and be is not None and (to := _TO.match(text, end)) is not None:
         return Span(start, to.end())
     if _SET.match(text, start) or text[max(0, start - 1) : start] == "-":
         return None
-    if word == b"apparent":
-        return Span(start, end)
+    return Span(start, end) if word == b"apparent" else _adjective(text, start, end, word)
+
+
+def _supposed(text: str, start: int, end: int, word: bytes, passive: bool) -> Span | None:
+    """ "is believed to have been launched", "a man thought to be armed"."""
+    if word == b"presumed" and text[end : end + 4] == " dea":
+        return None
+    before = _BELIEVED.search(text, max(0, start - 40), start)
+    to = _TO.match(text, end) or (_TO_DO.match(text, end) if passive else None)
+    if to is None or before is None or _INJURY.match(text, end):
+        return None
+    if _WHAT.search(text, max(0, start - 60), start) or _PERSONAL.search(text, max(0, start - 24), start):
+        return None
+    return Span(start, to.end())
+
+
+def _adjective(text: str, start: int, end: int, word: bytes) -> Span | None:
+    """ "the alleged forgery", "a suspected arson attack": with its noun."""
     if word == b"suspected" and (
         _SUSPECTED_VERB.search(text, max(0, start - 24), start) or text[end : end + 4] == " of "
     ):
@@ -191,8 +241,13 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
 
 def _is_verb(text: str, start: int, following: str) -> bool:
     """Whether somebody alleges or suspects here: "the complaint also alleged two counts"."""
-    before = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].lower()
-    return following[0].isdigit() or following in number_words() or before == "also" or before in _who()
+    words = text[max(0, start - 40) : start].lower().split()
+    while words and (words[-1].endswith("ly") or words[-1] in ("also", "have", "had", "long")):
+        words.pop()
+    before = words[-1] if words else ""
+    return (
+        following[0].isdigit() or following in number_words() or text.endswith(" also ", 0, start) or before in _who()
+    )
 
 
 @functools.cache

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, spoken
 from provlint.layers.text import lazy, lexicon_words, occurrences
-from provlint_attribution._context import sourced_in_words
+from provlint_attribution._context import aside, sourced_in_words
 
 _WORDS = lexicon_words(
-    "likely expected poised bound sure certain threatens threaten could may might projected predicted forecast "
+    "likely will expected poised bound sure certain threatens threaten could may might projected predicted forecast "
     "anticipated potentially".split()
 )
 _TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
@@ -17,12 +17,16 @@ _BE = lazy(
     r"not))* $"
 )
 _SCHEDULED = frozenset([b"expected", b"anticipated", b"poised", b"certain", b"sure"])
-_MODALS = frozenset([b"could", b"may", b"might", b"threatens", b"threaten"])
+_MODALS = frozenset([b"could", b"may", b"might"])
 #: what a "could" must lead to before it is more than caution
 _ESCALATES = lazy(
     r"(?: to)? (?:also |further |now |well )?(?:spark|trigger|ignite|escalate|widen|worsen|derail|deepen|inflame|"
-    r"unleash|plunge|destabili[sz]e|engulf|spiral|upend|provoke|lead to|spill)\b"
+    r"unleash|plunge|destabili[sz]e|engulf|spiral|upend|provoke|lead to|spill|add to|fuel|jeopardi[sz]e|undermine|"
+    r"have (?:[a-z-]+ ){0,2}(?:consequences|repercussions|implications|effects?|impacts?))\b"
 )
+#: "threatens to cut off the road": any verb will do
+_THREATENS = lazy(r" to (?:[a-z]+ly )?[a-z]+\b(?: (?:off|out|up|down|apart))?")
+_NO_THREAT = lazy(r"\b(?:he|she|they|who|I|we|has|have|had)(?: [a-z]+ly)? $")
 _FEARED = lazy(r"\b(?:[Ff]ear|[Cc]oncern|[Ww]orr|[Ww]arn|[Ww]hether|[Ii]f|[Uu]nless|[Rr]isk|[Aa]fraid)[^.;]*$")
 _WILL = lazy(r" [a-z]+\b")
 _POTENTIALLY = lazy(r" [a-z]{3,}ing(?: [\w’'-]+)?")
@@ -41,10 +45,11 @@ class PredictionWithoutSource(Rule):
     Instead: say who expects it: "rents will rise, the tenants' union forecasts".
     Source: IPSO Clause 1 (conjecture is told from fact), Reuters Handbook.
 
+    A warning only where the forecast hangs as the writer's own aside on somebody's statement; else info.
     Plans on a calendar ("is expected to speak on Monday") are left alone.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     examples = (
         "The ruling is likely to raise rents, according to the tenants’ union.",
         "“It is likely to raise rents,” said Ana Ruiz.",
@@ -57,40 +62,51 @@ class PredictionWithoutSource(Rule):
         "The strike ⟦will likely deepen⟧ the quarrel. She could sing, and may leave.",
         "Louder demands for a vote ⟦are expected⟧.",
         "A storm broke the dam, ⟦potentially flooding homes⟧.",
+        "The board said rents were up, a step that the union ⟦is expected to use⟧ in court.",
+        "The drought ⟦threatens to cut off⟧ the valley and ⟦could have dire consequences⟧.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         for start, end, word in occurrences(doc, _WORDS):
-            if word in _MODALS:
-                match = _ESCALATES.match(text, end)
-                if match is None or _FEARED.search(text, max(0, start - 120), start):
-                    continue
-                span = Span(start, match.end())
-            elif word == b"likely" and text.endswith(" will ", 0, start):
-                match = _WILL.match(text, end)
-                if match is None or match.group().strip() in _PLANS or match.group() == " be":
-                    continue
-                span = Span(start - 5, match.end())
-            elif word == b"potentially":
-                match = _POTENTIALLY.match(text, end)
-                if match is None or text[start - 2 : start] != ", ":
-                    continue
-                span = Span(start, match.end())
-            elif word == b"expected" and text[end : end + 1] in (".", ",", ";"):
-                before = _BE.search(text, max(0, start - 40), start)
-                if before is None:
-                    continue
-                span = Span(before.start(), end)
-            else:
-                match = _TO.match(text, end)
-                before = _BE.search(text, max(0, start - 40), start)
-                if match is None or before is None or match.group("verb") == "be":
-                    continue
-                if word in _SCHEDULED and match.group("verb") in _PLANS:
-                    continue
-                span = Span(before.start(), match.end())
-            if spoken(doc, *span) or sourced_in_words(doc, clipped_sentence(doc, *span)):
+            span = _foretold(text, start, end, word)
+            if span is None:
+                continue
+            sentence = clipped_sentence(doc, *span)
+            own = aside(doc, sentence, span.start)
+            if not own and (spoken(doc, *span) or sourced_in_words(doc, sentence)):
                 continue
             words = text[span.start : span.end]
-            yield self.at(span, f"“{words}” foretells, and nobody is named who expects it")
+            level = None if own and word == b"expected" else Level.INFO
+            yield self.at(span, f"“{words}” foretells, and nobody is named who expects it", level=level)
+
+
+def _foretold(text: str, start: int, end: int, word: bytes) -> Span | None:
+    """What to underline, or None where nothing is foretold."""
+    if word in _MODALS or word == b"will":
+        match = _ESCALATES.match(text, end)
+        if match is None or _FEARED.search(text, max(0, start - 120), start):
+            return None
+        return None if word == b"will" and match.group().endswith(" lead to") else Span(start, match.end())
+    if word in (b"threatens", b"threaten"):
+        match = _THREATENS.match(text, end)
+        if match is None or _NO_THREAT.search(text, max(0, start - 24), start):
+            return None
+        return Span(start, match.end())
+    if word == b"likely" and text.endswith(" will ", 0, start):
+        match = _WILL.match(text, end)
+        if match is None or match.group().strip() in _PLANS or match.group() == " be":
+            return None
+        return Span(start - 5, match.end())
+    if word == b"potentially":
+        match = _POTENTIALLY.match(text, end)
+        return Span(start, match.end()) if match is not None and text[start - 2 : start] == ", " else None
+    before = _BE.search(text, max(0, start - 40), start)
+    if before is None:
+        return None
+    if word == b"expected" and text[end : end + 1] in (".", ",", ";"):
+        return Span(before.start(), end)
+    match = _TO.match(text, end)
+    if match is None or match.group("verb") == "be" or (word in _SCHEDULED and match.group("verb") in _PLANS):
+        return None
+    return Span(before.start(), match.end())

@@ -13,7 +13,7 @@ class AnonymousTooVague(Rule):
     Instead: say as much as can be said: "a port inspector who saw the ledger".
     Source: AP News Values ("simply quoting 'a source' is not allowed"), Reuters Handbook, SPJ Code of Ethics.
 
-    A spokesperson without a name is reported as info: the body behind the voice is mostly clear.
+    A spokesperson without name and body is info.
     """
 
     level = Level.WARNING
@@ -35,14 +35,19 @@ class AnonymousTooVague(Rule):
         "⟦Security sources⟧ said two pages were missing.",
         "“Two pages were missing,” said ⟦one source⟧.",
         "⟦A spokesperson⟧ said the port was shut.",
-        "⟦A navy spokeswoman⟧ declined to comment.",
+        "A navy spokeswoman declined to comment.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         for group in sources(doc):
             first = group[0]
             if first.grade == "spokes":
-                if first.definite or first.plural or first.determiner not in ("a", "an", "one", "another"):
+                if (
+                    first.body
+                    or first.definite
+                    or first.plural
+                    or first.determiner not in ("a", "an", "one", "another")
+                ):
                     continue
                 words = doc.quote(*first.span)
                 yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.sources import orphans, sources
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.attribution import attributions
+from provlint.layers.sources import Unnamed, orphans, sources
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at
+from provlint.lexicon import word_list
+
+#: what grades of source need a reason, and how loud the finding is; None for the rule's own level
+_SPEAKS = {"strict": None, "post": None, "rank": Level.INFO, "lay": Level.WARNING}
 
 
 class AnonymousWithoutReason(Rule):
@@ -13,11 +19,11 @@ class AnonymousWithoutReason(Rule):
     Instead: name the source, or give the reason: "because the talks are private", "for fear of losing her job".
     Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
 
-    A rank or trade that told somebody ("a militia commander told the Herald") is info: it may be a witness.
+    A warning for a neighbour or witness; a rank or trade that told somebody ("a militia commander told the Herald") is info.
 
     One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
-    holds for all. "Officials said", with no number, belongs to attribution/vague-attribution; a bare "a source said"
-    to sourcing/anonymous-too-vague.
+    holds for all. An official of the lede whom a later paragraph names with the same news is named. "Officials said",
+    with no number, belongs to attribution/vague-attribution; a bare "a source said" to sourcing/anonymous-too-vague.
     """
 
     level = Level.ERROR
@@ -43,6 +49,10 @@ class AnonymousWithoutReason(Rule):
         "The vote is off, ⟦an anonymous ministry official⟧ told the Herald.",
         "⟦A militia commander⟧ told the Herald that the bridge was down.",
         "A militia commander said that the bridge was down.",
+        "Four guards died at the bridge, a port official said.\n\nAna Ruiz, a spokeswoman for the port, said the four "
+        "guards had drowned.",
+        "The mood was bad, ⟦one Harbour Party leader⟧ said.",
+        "The bridge shook, said ⟦a neighbour⟧.",
         "A ministry source, ⟦speaking on condition of anonymity⟧, confirmed it. The source said no vote was taken.",
     )
 
@@ -58,11 +68,50 @@ class AnonymousWithoutReason(Rule):
                     related.append(Note(*first.span, "the source is first mentioned here"))
                 yield self.at(stated.anonymity, "no reason is given why this source is not named", related=related)
                 continue
-            plain = next((m for m in group if m.counted and m.cue is not None and m.grade in ("strict", "rank")), None)
-            if plain is not None and (plain.body or not plain.bare):
+            plain = next((m for m in group if m.counted and m.cue is not None and m.grade in _SPEAKS), None)
+            if plain is not None and (plain.body or not plain.bare) and not _named_later(doc, plain):
                 words = doc.quote(*plain.full)
-                level = Level.INFO if plain.grade == "rank" else None
+                level = _SPEAKS[plain.grade]
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
         for phrase in orphans(doc):
             if phrase.reason is None:
                 yield self.at(phrase.span, "no reason is given why this source is not named")
+
+
+#: how far below a mention its name may stand
+REACH = 3000
+_NAME = lazy(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
+_WORD = lazy(r"[A-Za-z]{4,}|\d+")
+_OFFICES = frozenset("official officer investigator inspector diplomat".split())
+
+
+def _named_later(doc: Document, mention: Unnamed) -> bool:
+    """Whether somebody with a name and a post says the same further down: the ordinary lede, whose source is named below."""
+    if mention.noun not in _OFFICES or mention.plural or mention.anonymity is not None:
+        return False
+    sentence = sentence_at(doc, mention.span.start)
+    if sentence is None:
+        return False
+    text = doc.text
+    told = _words(text, sentence)
+    posts = word_list(doc.settings.language, "role_nouns")
+    for report in attributions(doc):
+        if report.stance or not report.source or not sentence.end <= report.cue[0].start < sentence.end + REACH:
+            continue
+        source = report.source[0]
+        words = text[source.start : max(source.end, report.cue[0].end)].lower().replace(",", " ").split()
+        if not _NAME.search(text, *source) or not any(w in posts for w in words):
+            continue
+        block = paragraphs(doc)[paragraph_index(doc, source.start)]
+        if len(told & _words(text, Span(block.start, min(block.end, source.start + 600)))) >= 2:
+            return True
+    return False
+
+
+def _words(text: str, span: Span) -> set[str]:
+    return {m.group().lower() for m in _WORD.finditer(text, *span)} - _COMMON
+
+
+_COMMON = frozenset(
+    "said says that this with from have been were their they there official officials told also more than after".split()
+)

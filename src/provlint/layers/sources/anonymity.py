@@ -115,7 +115,7 @@ _REASON = lazy(
     r"classified))\b)[^.;]*"
 )
 _REASON_BEFORE = lazy(
-    r"\b(?:[Bb]ecause|[Ff]earing|[Cc]iting|[Oo]ut of|[Nn]ot authori[sz]ed|[Ff]or fear|[Dd]ue to|"
+    r"\b(?:feared|fears|[Bb]ecause|[Ff]earing|[Cc]iting|[Oo]ut of|[Nn]ot authori[sz]ed|[Ff]or fear|[Dd]ue to|"
     r"[Gg]iven)\b[^.;“”\"]{3,}"
 )
 _BLANKET = lazy(

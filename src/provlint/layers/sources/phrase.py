@@ -12,14 +12,15 @@ from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import lexicon_words, occurrences, projection, vocabulary
-from provlint.lexicon import load
+from provlint.lexicon import load, words
 
 
 class Unnamed(NamedTuple):
     """One mention of a source without a name.
 
-    ``span`` runs from the determiner to the head noun. ``grade``: strict (official, source, aide), rank (a commander), loose (a person,
-    an employee: a source only beside a phrase of anonymity or inside knowledge), spokes (a spokesperson). ``counted``:
+    ``span`` runs from the determiner to the head noun. ``grade``: strict (official, source, aide), rank (a commander), post
+    (a leader: somebody of a body, counts alone), lay (a neighbour, counts alone), loose (a person, an employee: a source
+    only beside a phrase of anonymity or inside knowledge), spokes (a spokesperson). ``counted``:
     a, one, two, several: persons one could name. ``definite``: the, these, one of the. ``body``: body, rank or way of
     knowing is given. ``bare``: the noun itself says nothing (source, person). ``cue``: the word of saying next to it.
     ``anonymity`` and ``reason`` belong to this mention. ``first``: the index of the mention this one goes back to, its
@@ -67,7 +68,7 @@ def noun_words(language: str) -> dict[str, frozenset[bytes]]:
     return {grade: lexicon_words(w for w in table if table[w].grade == grade) for grade in _GRADES}
 
 
-_GRADES = ("strict", "spokes", "rank", "loose")
+_GRADES = ("strict", "spokes", "rank", "post", "lay", "loose")
 _COUNTS = frozenset("a an one another two three four five six seven eight nine ten several multiple numerous".split())
 _DEFINITE = frozenset("the this that these those both".split())
 _OTHER = frozenset(
@@ -90,6 +91,8 @@ _EMPTY = frozenset(
 )
 _ORDINALS = frozenset(["second", "third", "fourth", "other"])
 _SECRET = frozenset(["anonymous", "unnamed"])
+#: a man may be unidentified who is no source
+_UNIDENTIFIED = "unidentified"
 _SECRET_BYTES = lexicon_words(_SECRET)
 
 _LAST_WORD = lazy(r"[\w.’'&/-]+$")
@@ -99,7 +102,7 @@ _CUES = (
     r"recalled|warned|stated|revealed|disclosed|claimed|alleged|admitted|insisted|suggested|indicated|conceded|"
     r"maintained|reported|reporting|saying|telling|confirming|spoke|speaking|predicted|complained|argued|estimated|"
     r"testified|asserted|declared|commented|remarked|informed|contended|cautioned|stressed|emphasized|emphasised|"
-    r"put it)"
+    r"put it|claim|allege|alleges|insist|insists|suggest|suggests|warn|warns|believe|believes|hint|hints|hinted)"
 )
 _AFTER = lazy(
     r"(?P<mid>(?: [^,;:.!?“”\"()—\n]{0,80}?)??(?:, [^;:!?“”\"\n]{1,150}?,| \([^)\n]{1,80}\)|"
@@ -128,7 +131,7 @@ _NAMED = lazy(
 _KNOWS = lazy(
     r" (?:familiar|close|with (?:direct |first-?hand |intimate |detailed )?knowledge|briefed|involved|present|"
     r"who (?:was|were|has|have|had|is|are|worked|works|attended|saw|heard|read|reviewed|took|knows?|left|"
-    r"helped)\b(?! not\b)|in (?:the|attendance)|inside|within|on the (?:call|ground)|at |in |from |with |near )"
+    r"helped)\b(?! not\b)|in (?:the|attendance)|inside|within|on the call|at |in |from |with |near )"
 )
 _INSIDERS = frozenset("familiar close with briefed involved privy".split())
 _INSIDE_STARTS = (" familiar with", " close to", " with ", " briefed on", " involved in", " privy to")
@@ -176,7 +179,7 @@ def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
     """
     known = vocabulary(doc)
     by_grade = noun_words(doc.settings.language)
-    wanted = by_grade["strict"] | by_grade["spokes"]
+    wanted = by_grade["strict"] | by_grade["spokes"] | by_grade["post"] | by_grade["lay"]
     if near or b"told" in known:
         wanted |= by_grade["rank"]
     if near:
@@ -231,12 +234,17 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
     if sentence is None:
         return None
     left, determiner, modifiers = _phrase(text, sentence.start, start)
+    if determiner in ("a", "an") and noun.plural and modifiers:
+        # "an attack senior officials said was planned": the article is another noun's
+        left, determiner, modifiers = text.index(modifiers[0], left) + len(modifiers[0]) + 1, "", modifiers[1:]
     word = text[start:end].lower()
     following = text[end + 1 : end + 16].split(" ")[0].rstrip('.,;:”"') if text.startswith(" ", end) else ""
     if following in nouns(doc.settings.language):
         return None  # "a Republican official": the noun that follows is the head
     if word.startswith("source") and text.startswith((" for ", " of ", " text"), end):
         return None  # what a claim rests on, or what a river comes from
+    if word == "official" and following in words(doc.settings.language, "source_nouns"):
+        return None  # "an official count"
     if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
         return None
     if (
@@ -278,7 +286,7 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
     telling = [m for m in modifiers if m.lower() not in _EMPTY]
     if modifiers and modifiers[0].lower() in _ORDINALS:
         determiner += " another"
-    secret = any(m.lower() in _SECRET for m in modifiers)
+    secret = any(m.lower() in _SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
     grade = noun.grade
     inside = _INSIDE.match(text, end) if following in _INSIDERS else None
     where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None
@@ -294,7 +302,7 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
         determiner=determiner,
         counted=determiner.split(" ")[0] in _COUNTS
         or determiner.isdigit()
-        or (not determiner and noun.plural and inside is not None),
+        or (determiner.split(" ")[0] not in _DEFINITE and noun.plural and inside is not None),
         definite=determiner.split(" ")[0] in _DEFINITE or " of " in determiner,
         body=bool(telling)
         or knows
@@ -370,6 +378,7 @@ def _cue_after(text: str, end: int, stop: int) -> Span | None:
     last = mid.split()[-1] if mid.split() else ""
     if (
         last in _DETERMINERS
+        or last in ("make", "makes")
         or any(word in _STOPS_MID for word in clause)
         or _WHO_SAID.search(mid)
         or " not" in mid[-8:]

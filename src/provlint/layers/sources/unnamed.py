@@ -74,7 +74,7 @@ def _chain(found: list[Unnamed], phrases: list[Anonymity]) -> tuple[Unnamed, ...
     kept: list[Unnamed] = []
     last: dict[str, int] = {}  # by noun: the source last spoken of
     several: dict[str, int] = {}  # by noun: the last counted plural
-    twins: dict[tuple[str, bool], int] = {}  # by all its words: the first such source
+    twins: dict[tuple[str, bool, str], int] = {}  # by all its words: the first such source
     blanket = next((p.reason for p in phrases if p.blanket and p.reason is not None), None)
     for mention in found:
         lemma = _lemma(mention.noun)
@@ -84,18 +84,29 @@ def _chain(found: list[Unnamed], phrases: list[Anonymity]) -> tuple[Unnamed, ...
         elif mention.determiner in ("one", "another") or " another" in mention.determiner:
             first = several.get(lemma, new)
         elif not mention.anonymity:
-            first = twins.get((mention.key, mention.plural), new)
+            first = twins.get(_twin(mention), new)
         speaks = mention.cue is not None and mention.grade != "loose"
+        if mention.grade in ("lay", "post") and not (mention.counted and not mention.plural):
+            speaks = False
         if not speaks and mention.anonymity is None:
             continue
-        if mention.definite and first == new and mention.anonymity is None and " of " not in mention.determiner:
+        crowd = (
+            mention.bare and mention.plural and mention.grade == "strict"
+        )  # "the sources said": nobody was met before
+        back = mention.definite and first == new and " of " not in mention.determiner
+        if back and not crowd and mention.anonymity is None:
             continue
         kept.append(mention._replace(first=first, reason=mention.reason or blanket))
         last[lemma] = first
-        twins.setdefault((mention.key, mention.plural), first)
+        twins.setdefault(_twin(mention), first)
         if mention.plural and mention.counted:
             several[lemma] = first
     return tuple(kept)
+
+
+def _twin(mention: Unnamed) -> tuple[str, bool, str]:
+    """What two mentions of one source share; "two sources" are not the "sources" of which nobody says how many."""
+    return mention.key, mention.plural, mention.determiner if mention.bare and mention.plural else ""
 
 
 def _lemma(noun: str) -> str:
