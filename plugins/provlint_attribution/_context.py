@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from provlint import Document, Span, layer
-from provlint.layers.speech import report_in
+from provlint.layers.attribution import attributions
+from provlint.layers.speech import report_in, spoken
 from provlint.layers.text import lazy, paragraph_index, sentence_index, sentences
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
@@ -50,6 +51,9 @@ _RELEASE = lazy(
     r"(?:District Attorney|Attorney General|U\.S\. Attorney|County Prosecutor|State[’']s Attorney|Department of Justice|"
     r"Sheriff|Grand Jury)[^.]{0,240}\bannounc(?:ed|es|ing)\b|FOR IMMEDIATE RELEASE|NEWS RELEASE|PRESS RELEASE|Press Release"
 )
+_VOICE = lazy(r"\b(?:I|my|we|our|you|your|My|We|Our|You|Your)\b")
+#: how often a writer speaks of "I", "we" or "you" in a piece that is openly somebody's own
+OWN = 4
 #: how much of a draft's head is looked at for the mark of a release
 HEAD = 2000
 
@@ -65,3 +69,34 @@ def aside(doc: Document, sentence: Span, start: int) -> bool:
 def release(doc: Document) -> bool:
     """Whether the draft is the release of a prosecutor or of another office that brings charges."""
     return _RELEASE.search(doc.text, 0, HEAD) is not None
+
+
+@layer
+def named_reports(doc: Document) -> int:
+    """How many reports of the draft have a source with a name, a document or another outlet."""
+    return sum(
+        1
+        for a in attributions(doc)
+        if not a.stance and not a.nobody and a.source and a.kind in ("named", "document", "second-hand")
+    )
+
+
+@layer
+def body(doc: Document) -> tuple[Span, ...]:
+    """The sentences of the draft that tell something: longer than a label."""
+    return tuple(s for s in sentences(doc) if s.end - s.start > LABEL)
+
+
+#: sentences up to this length are labels, bylines and headings
+LABEL = 40
+
+
+@layer
+def personal(doc: Document) -> bool:
+    """Whether the writer speaks as "I", "we" or to "you" all along: a letter, a column, a speech."""
+    found = 0
+    for match in _VOICE.finditer(doc.text):
+        found += not spoken(doc, *match.span())
+        if found >= OWN:
+            return True
+    return False

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentences
-from provlint_attribution._context import sourced
+from provlint.layers.text import has_any, lazy, lexicon_words, linked, occurrences, sentence_at, sentences
+from provlint.lexicon import load
+from provlint_attribution._claims import SHOWN, charged, claims
+from provlint_attribution._context import body, named_reports, personal, release, sourced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -62,12 +64,15 @@ class UnattributedClaim(Rule):
     Instead: say who says so, in the same sentence: "Norland shelled the port on Monday, the harbour authority said".
     Source: Reuters, The Essentials of Reuters Sourcing; AP; BBC Editorial Guidelines 3.2.3.
 
-    Four shapes are looked for: a first sentence that lays a deadly attack at somebody's door; the reason given for an
-    accusation ("holds the army accountable, as the attack targeted ..."); motives ("in retaliation for"); fears and
-    tensions that nobody has ("mounting fears"). Whether a claim is contested takes judgement, so all of it is info.
+    A warning for what a desk would stop anywhere: causes of harm ("has led to widespread disease"), failed policies,
+    verdicts ("overwhelming evidence to the contrary"), deeds done to people ("held without charge"), sweeping claims
+    ("rely solely on"), trends of crime without a figure; and, in a draft with hardly a named source, sentences with two
+    accusing words. Info for the rest: a first sentence that lays a deadly attack at somebody's door, the ground of an
+    accusation, motives ("in retaliation for"), and feelings that nobody has ("mounting fears", "has raised questions").
+    Silent where the sentence has a source or a link, and in what people say.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     examples = (
         "A Norlandian airstrike on the port killed two people, the harbour authority said.",
         "The council blamed the army, because “the attack targeted a school”.",
@@ -80,6 +85,13 @@ class UnattributedClaim(Rule):
         "The port was shelled ⟦in retaliation for the blockade⟧.",
         "The talks opened amid ⟦mounting fears⟧ in the valley.",
         "The talks opened amid ⟦fears that the truce would break⟧ down.",
+        "The brine ⟦has led to widespread skin diseases⟧. The boom ⟦stems directly from⟧ the tax.",
+        "It was a drop from the bloodshed of the ⟦failed policies⟧ of old, and it worked.",
+        "They denied it despite ⟦overwhelming evidence to the contrary⟧. The results ⟦are undeniable⟧.",
+        "Those who spoke ⟦were punished for their⟧ help, and the men are ⟦held without charge⟧.",
+        "They live there and ⟦rely solely on⟧ the fund. ⟦There has been an increase in homicides⟧ in recent months.",
+        "The leak ⟦has raised questions⟧ about the board. It drew criticism from the union.",
+        "The harbour board has failed policies, Ana Ruiz said.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -87,12 +99,43 @@ class UnattributedClaim(Rule):
         lead = self._lead(doc)
         if lead is not None:
             words = text[lead.start : lead.end]
-            yield self.at(lead, f"“{words}” lays the attack at somebody's door, and no source is given")
+            yield self.at(
+                lead, f"“{words}” lays the attack at somebody's door, and no source is given", level=Level.INFO
+            )
         for span in (*_grounds(doc), *_motives(doc)):
             words = text[span.start : span.end]
-            yield self.at(span, f"“{words}” is stated as a fact: say who says so")
+            yield self.at(span, f"“{words}” is stated as a fact: say who says so", level=Level.INFO)
         for span in _fears(doc):
-            yield self.at(span, f"“{text[span.start : span.end]}”: whose?")
+            yield self.at(span, f"“{text[span.start : span.end]}”: whose?", level=Level.INFO)
+        yield from self._constructions(doc)
+
+    def _constructions(self, doc: Document) -> Iterator[Finding]:
+        """The claims by construction, and the charged sentences of a draft with hardly a source."""
+        told: list[Span] = []
+        for one in claims(doc):
+            sentence = clipped_sentence(doc, *one.span)
+            if quoted(doc, *one.span) or linked(doc, *sentence) or release(doc):
+                continue
+            # "they deny it, despite evidence to the contrary" is the writer's verdict on what they say
+            if one.kind != "contrary" and spoken(doc, *one.span):
+                continue
+            if one.kind not in _WHOSE and sourced(doc, sentence):
+                continue  # a source beside it says who was punished, but not whose the feeling is
+            told.append(sentence)
+            words = " ".join(doc.text[one.span.start : one.span.end].split())
+            level = None if one.sure and not _REFUTED.search(doc.text, *sentence) else Level.INFO
+            yield self.at(one.span, f"“{words}” is stated as a fact: say who says so", level=level)
+        if not has_any(doc, _CHARGED):
+            return
+        shown = 0
+        for sentence in body(doc) if _thin(doc) else ():
+            span = charged(doc, sentence) if sentence not in told else None
+            if span is None or sourced(doc, sentence) or linked(doc, *sentence) or _REFUTED.search(doc.text, *sentence):
+                continue
+            shown += 1
+            if shown > SHOWN:
+                return
+            yield self.at(span, "an accusation in the draft's own voice: say who makes it")
 
     def _lead(self, doc: Document) -> Span | None:
         """An attack in the first sentence of the draft, put down to somebody without a source."""
@@ -152,3 +195,18 @@ def _fears(doc: Document) -> Iterator[Span]:
         if not spoken(doc, start, end) and not sourced(doc, clipped_sentence(doc, start, end)):
             last = span.end
             yield span
+
+
+_WHOSE = frozenset(["contrary", "feeling", "blame"])
+_CHARGED = lexicon_words(row[0] for row in load("en", "claim_words") if row[1] == "charged")
+_REFUTED = lazy(
+    r"\b(?:notion|myth|fallac(?:y|ious)|unfounded|baseless|debunked|rumou?rs?|if|whether|may|might|[Dd]id|[Ww]hy)\b|\?"
+)
+#: a draft whose named reports are fewer than one in so many sentences rests on the writer's word
+THIN = 5
+
+
+def _thin(doc: Document) -> bool:
+    """Whether a draft has hardly a named source, and is nobody's own column or release."""
+    told = body(doc)
+    return len(told) >= THIN and named_reports(doc) * THIN < len(told) and not personal(doc) and not release(doc)

@@ -31,6 +31,7 @@ def levels(name, text):
 
 def test_the_pack_is_whole():
     assert set(RULES) == {
+        "no-source-at-all",
         "unattributed-claim",
         "vague-attribution",
         "second-hand-attribution",

@@ -6,11 +6,10 @@ import functools
 from typing import NamedTuple
 
 from provlint.core.span import Span
-from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon import load, word_list
 
-__all__ = ["Phrase", "form_of", "kinds", "phrase", "placed", "stands", "words_of"]
+__all__ = ["Phrase", "form_of", "kinds", "phrase", "placed", "stands", "words_before", "words_of"]
 
 
 class Phrase(NamedTuple):
@@ -66,7 +65,15 @@ def stands(language: str, kind: str, word: str) -> bool:
     return word in words_of(language)[kind]
 
 
-_BEFORE = lazy(r"(?:[\w’'&/.-]+[ \n]){1,5}$")
+def words_before(text: str, low: int, start: int) -> list[str]:
+    """The words between two places, marks and all, up to the one that ends at ``start`` but for a space or a line end.
+
+    A word that ``low`` cuts in two is not among them.
+    """
+    if text[start - 1 : start] not in (" ", "\n"):
+        return []
+    words = text[low:start].split()
+    return words[1:] if low and words and not text[low - 1].isspace() and not text[low].isspace() else words
 
 
 def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phrase:
@@ -74,8 +81,7 @@ def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phr
     table = words_of(language)
     at = start
     named = modified = definite = False
-    lead = _BEFORE.search(text, max(sentence, start - 60), start)
-    for word in reversed(lead.group().split() if lead is not None else ()):
+    for word in reversed(words_before(text, max(sentence, start - 60), start)[-5:]):
         lower = word.lower().replace("’", "'")
         silent = lower in table["empty"] or lower in table["quantity"]
         if (

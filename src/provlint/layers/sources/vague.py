@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
-from provlint.layers.sources.classes import Phrase, form_of, kinds, phrase, placed, stands
+from provlint.layers.sources.classes import Phrase, form_of, kinds, phrase, placed, stands, words_before
 from provlint.layers.sources.subject_verb import subject_verb, told_apart
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import occurrences
@@ -34,14 +34,10 @@ class Vague(NamedTuple):
 
 
 _PLAIN = lazy(r"[\w’'-]+")
-_LEAD = lazy(r"(?P<far>[\w’'-]+)?(?P<stop>[,”\"’']*)[ \n]*(?P<near>[\w’'-]+)[ \n]+$")
-_ACCORDING = lazy(
-    r"(?:\b[Aa]ccording to|\b[Cc]iting|\b[Qq]uoting|\b[Ii]n the (?:view|eyes|opinion|words) of|\b[Tt]old by)[ \n]$"
-)
+_LAST = lazy(r"[\w’'-]+$")
 _ENDS = lazy(r"[.,;:)”\"]|\s*$| (?:in|on|from|that|and|this|last|cited|quoted|of)\b")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
-_JOIN = lazy(r"(?P<head>[\w’'-]+)(?: and|, as well as) $")
 _COPULA = lazy(r" (?:are|were|remain|remained)(?: (?:also|still|very|more|deeply|increasingly))* (?P<state>[a-z]+)\b")
 _CLAUSE_OPENS = lazy(
     r"(?:[.!?;:,—–“”\"(] ?|\b(?:[Bb]ut|[Aa]nd|[Ww]hile|[Aa]s|[Tt]hough|[Aa]lthough|[Yy]et|because|than) )$"
@@ -83,13 +79,13 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
     if frame is None:
         return None
     span, joined = one.span, ""
-    before = _JOIN.search(text, max(sentence.start, span.start - 40), span.start)
-    if before is not None:
-        head = before.group("head")
-        joined = _kind(language, head)
-        left = phrase(language, text, sentence.start, before.start("head"), before.end("head"))
-        named = head[0].isupper() and not placed(language, head.lower())
-        if left.named if joined else named or head.lower() in words(language, "source_nouns"):
+    head = _joined(text, max(sentence.start, span.start - 40), span.start)
+    if head is not None:
+        word = text[head.start : head.end]
+        joined = _kind(language, word)
+        left = phrase(language, text, sentence.start, *head)
+        named = word[0].isupper() and not placed(language, word.lower())
+        if left.named if joined else named or word.lower() in words(language, "source_nouns"):
             return None  # "police and residents said": one of them can be asked
         span = Span(left.span.start, end) if joined else span
     return Vague(span, text[start:end].lower(), kind, *frame, joined)
@@ -109,41 +105,86 @@ def _nameless(text: str, one: Phrase, start: int, kind: str) -> bool:
     return not one.modified or kind not in ("office", "lay") or text.endswith((" among ", " from "), 0, one.span.start)
 
 
+def _joined(text: str, low: int, start: int) -> Span | None:
+    """The noun that "and" or "as well as" joins to a phrase that starts here."""
+    for link in (" and ", ", as well as "):
+        if text.endswith(link, low, start):
+            head = _LAST.search(text, low, start - len(link))
+            return Span(*head.span()) if head is not None else None
+    return None
+
+
+class _Lead(NamedTuple):
+    """The two words before a noun phrase, lower-cased, without marks; ``stop``: a mark stands between them."""
+
+    far: str
+    near: str
+    stop: bool
+    far_span: Span
+    near_span: Span
+
+
+_NOTHING = _Lead("", "", False, Span(0, 0), Span(0, 0))
+
+
+def _lead(text: str, low: int, start: int) -> _Lead:
+    before = words_before(text, low, start)
+    if not before:
+        return _NOTHING
+    near = before[-1]
+    at = text.rindex(near, low, start)
+    word = near.lstrip("”\"’',")
+    near_span = Span(at + len(near) - len(word), at + len(near))
+    if not word or not word[-1].isalnum():
+        return _NOTHING
+    far = before[-2] if len(before) > 1 else ""
+    plain = far.strip(",”\"’'“‘(")
+    far_at = text.rindex(far, low, at) if far else at
+    far_at += far.find(plain) if plain else 0
+    stop = word != near or (far != "" and not far[-1].isalnum())
+    return _Lead(plain.lower(), word.lower(), stop, Span(far_at, far_at + len(plain)), near_span)
+
+
+def _according(lead: _Lead) -> Span | None:
+    """ "according to", "citing", "in the view of", "told by": the words."""
+    if lead.near in ("citing", "quoting"):
+        return lead.near_span
+    if (lead.far, lead.near) in (("according", "to"), ("told", "by")) and not lead.stop:
+        return Span(lead.far_span.start, lead.near_span.end)
+    if lead.near == "of" and lead.far in ("view", "eyes", "opinion", "words") and not lead.stop:
+        return Span(lead.far_span.start, lead.near_span.end)
+    return None
+
+
 def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind: str) -> tuple[str, Span] | None:
     """How a class noun speaks, and the word that makes it a source; None where it does not."""
     low = max(sentence.start, one.span.start - 60)
-    told = _ACCORDING.search(text, low, one.span.start)
+    lead = _lead(text, low, one.span.start)
+    told = _according(lead)
     if told is not None:
-        if (kind in ("media", "report") and not _ENDS.match(text, end)) or told_apart(
-            text, language, end, sentence.end
-        ):
-            return None  # "according to press statements", "according to experts at Kerrow University"
-        return "according", Span(told.start(), told.end() - 1)
-    lead = _LEAD.search(text, low, one.span.start)
-    near = lead.group("near").lower() if lead is not None else ""
-    owned = _OWNED.match(text, end)
-    if owned is not None:
-        return ("owned", Span(*owned.span("noun"))) if stands(language, "saying", owned.group("noun")) else None
-    if lead is not None:
-        form = form_of(language, near)
-        aside = lead.group("stop") and form.startswith("say") and not form.endswith("ing")
-        if aside and (text[end : end + 1] in ".,;:" or text.startswith((" who ", " in ", " and ", "\n"), end)):
-            return "asides", Span(*lead.span("near"))
-        if near == "by":
-            return _by(text, language, low, one.span.start, end, sentence)
-        if (
-            near in ("among", "from", "of")
-            and not lead.group("stop")
-            and stands(language, "opinion", (lead.group("far") or "").lower())
-        ):
-            return None if told_apart(text, language, end, sentence.end) else ("among", Span(*lead.span("far")))
-        if stands(language, "made", near):
-            to = _INFINITIVE.match(text, end, sentence.end)
-            return ("made", Span(*to.span("verb"))) if to is not None and form_of(language, to.group("verb")) else None
-        if stands(language, "governs", near):
-            return None  # "a plea on social media": no subject
-    verb = subject_verb(text, language, end, sentence.end, kind, near)
-    return None if verb is None else ("with" if near == "with" else "says", verb)
+        press = kind in ("media", "report") and not _ENDS.match(text, end)  # "according to press statements"
+        return None if press or told_apart(text, language, end, sentence.end) else ("according", told)
+    if text.startswith(("’", "'"), end):
+        owned = _OWNED.match(text, end)
+        if owned is None or not stands(language, "saying", owned.group("noun")):
+            return None
+        return "owned", Span(*owned.span("noun"))
+    form = form_of(language, lead.near)
+    aside = lead.stop and form.startswith("say") and not form.endswith("ing")
+    closed = text[end : end + 1] in ".,;:" or text.startswith((" who ", " in ", " and ", "\n"), end)
+    if aside and closed:
+        return "asides", lead.near_span
+    if lead.near == "by":
+        return _by(text, language, low, one.span.start, end, sentence)
+    if lead.near in ("among", "from", "of") and not lead.stop and stands(language, "opinion", lead.far):
+        return None if told_apart(text, language, end, sentence.end) else ("among", lead.far_span)
+    if stands(language, "made", lead.near):
+        to = _INFINITIVE.match(text, end, sentence.end)
+        return ("made", Span(*to.span("verb"))) if to is not None and form_of(language, to.group("verb")) else None
+    if stands(language, "governs", lead.near):
+        return None  # "a plea on social media": no subject
+    verb = subject_verb(text, language, end, sentence.end, kind, lead.near)
+    return None if verb is None else ("with" if lead.near == "with" else "says", verb)
 
 
 def _by(text: str, language: str, low: int, start: int, end: int, sentence: Span) -> tuple[str, Span] | None:
@@ -165,9 +206,9 @@ def _some(text: str, language: str, start: int, end: int, sentence: Span) -> Vag
     span, noun = Span(start, stop), text[start:end].lower()
     low = max(sentence.start, start - 40)
     if text[stop : stop + 1] in '.,;:!?”"':
-        told = _ACCORDING.search(text, low, start)
+        told = _according(_lead(text, low, start))
         if told is not None:
-            return Vague(span, noun, "some", "according", Span(told.start(), told.end() - 1))
+            return Vague(span, noun, "some", "according", told)
         by = _by(text, language, low, start, stop, sentence) if text.endswith(" by ", 0, start) else None
         if by is not None:
             return Vague(span, noun, "some", *by)
