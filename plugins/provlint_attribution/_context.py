@@ -5,7 +5,8 @@ from __future__ import annotations
 from provlint import Document, Span, layer
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import report_in, spoken
-from provlint.layers.text import lazy, paragraph_index, sentence_index, sentences
+from provlint.layers.text import lazy, paragraph_index, projection, sentence_index, sentences
+from provlint.lexicon.language import listed
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = lazy(
@@ -69,6 +70,16 @@ def aside(doc: Document, sentence: Span, start: int) -> bool:
 def release(doc: Document) -> bool:
     """Whether the draft is the release of a prosecutor or of another office that brings charges."""
     return _RELEASE.search(doc.text, 0, HEAD) is not None
+
+
+_SPEECH = listed("passive_reports", "speech")
+
+
+@layer
+def speech_words(doc: Document) -> int:
+    """How many words of saying the draft has: a cheap bound for its reports."""
+    text = projection(doc)
+    return sum(text.count(f" {word} ".encode("latin-1")) for word in _SPEECH(doc.language))
 
 
 @layer

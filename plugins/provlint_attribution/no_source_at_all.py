@@ -6,10 +6,12 @@ from provlint import Document, Finding, Level, Rule
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import outlet_citations
 from provlint.layers.text import credits, headlines, lazy, links
-from provlint_attribution._context import body, named_reports, personal, release
+from provlint_attribution._context import body, named_reports, personal, release, speech_words
 
 #: a draft of fewer sentences is a brief, a caption or a table
 LEAST = 8
+#: a draft with more words of saying has somebody who says something
+SPEECH = 5
 #: an institution's own word, and what is played before everybody's eyes
 _OWN_WORD = lazy(
     r"\b(?:FACT SHEET|Fact Sheet|Statement (?:by|from|on)|STATEMENT|Remarks (?:by|as)|White House|WHITE HOUSE|For more information,|"
@@ -45,6 +47,8 @@ class NoSourceAtAll(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        if speech_words(doc) > SPEECH:
+            return
         told = body(doc)
         if len(told) < LEAST or named_reports(doc) or outlet_citations(doc) or credits(doc).any:
             return
@@ -59,4 +63,6 @@ class NoSourceAtAll(Rule):
             return
         top = max((h.end for h in headlines(doc)), default=0)
         first = next((s for s in told if s.start >= top), told[0])
-        yield self.at(first, "no source in the whole draft: nobody with a name, no document and no link stands for any of it")
+        yield self.at(
+            first, "no source in the whole draft: nobody with a name, no document and no link stands for any of it"
+        )

@@ -4,58 +4,45 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, spoken
-from provlint.layers.text import lazy, lexicon_words, linked, occurrences
-from provlint.lexicon import words
+from provlint.layers.text import gate, lazy, linked, occurrences, worded
+from provlint.lexicon.language import Language
 
-_WORDS = lexicon_words([*words("en", "superlatives"), "most", "historic", "record", "unprecedented"])
+_WORDS = gate("superlatives", "word")
 #: a stretch of time that makes it a claim one could look up: since, in years, in the war, ever
 _TIME = (
-    r"(?:since(?=\s(?:the\b|at\b|last\b|record|[A-Z0-9]))|in (?:[\w’'-]+\s){0,3}(?:history|decades?|memory|centur(?:y|ies))|"
-    r"in (?:a|more than a|over a|nearly a|half a) "
-    r"(?:year|decade|century|generation|month)|in (?:more\sthan\s|nearly\s|almost\s|over\s|about\s|at\sleast\s)?(?:\d+|[a-z]+)\s"
-    r"(?:years|decades|months|generations)|in (?:years|generations)|on record|"
-    r"(?<!I )(?<!we )(?<!you )(?<!has )(?<!have )(?<!you.ve )ever|of all time|of the (?:war|decade|century|"
-    r"conflict|campaign)|(?:in|of) (?:the|this|its|their) (?:[\w’'-]+\s){0,2}(?:war|conflict|campaign|crisis|uprising|insurgency))\b(?!-)"
+    r"(?:since(?=\s(?:{superlatives.since}\b|[A-Z0-9]))|in (?:[\w’'-]+\s){0,3}{superlatives.memory}|"
+    r"in {superlatives.a while} {superlatives.unit}|in (?:{superlatives.roughly}\s)?(?:\d+|[a-z]+)\s{superlatives.units}|"
+    r"in {superlatives.units}|{superlatives.ever}|(?<!I )(?<!we )(?<!you )(?<!has )(?<!have )(?<!you.ve )ever|"
+    r"of the {superlatives.time of}|(?:in|of) {superlatives.its} (?:[\w’'-]+\s){0,2}{superlatives.event})\b(?!-)"
     r"(?:\s(?:the\s)?(?:[a-z’'-]+\s){0,3}(?:(?:of\s)?\d{4}s?|[A-Z0-9][\w’'-]*)(?:\s[A-Z][\w’'-]+)*(?:\.?\s\d{1,2}, \d{4})?)?"
 )
 #: a stretch of the world
 _SPACE = (
-    r"(?:in (?:the )?(?:world|country|nation|region|state|continent|hemisphere|galaxy|universe|[a-z]+ world|Middle East|"
-    r"Europe|Africa|Asia|America|United States|U\.S\.|UK)|on (?:the )?(?:earth|planet|continent|Earth)|of its kind|worldwide|globally)\b"
+    r"(?:in (?:the )?(?:[a-z]+ )?{superlatives.place}|on (?:the )?{superlatives.earth}|{superlatives.everywhere})\b"
 )
-_NEAR = r"(?:\s(?!(?:has|have|had|who|that|was|were|is|are)\b)[\w’'-]+)"
-_SCOPE = lazy(rf"{_NEAR}{{0,8}}?\s(?P<scope>{_TIME})")
-_PLACE = lazy(rf"{_NEAR}{{0,8}}?\s(?P<scope>{_SPACE})")
+_NEAR = r"(?:\s(?!{superlatives.finite}\b)[\w’'-]+)"
+_SCOPE = worded(rf"{_NEAR}{{0,8}}?\s(?P<scope>{_TIME})")
+_PLACE = worded(rf"{_NEAR}{{0,8}}?\s(?P<scope>{_SPACE})")
 #: "the first new pathway in 18 years", "the first woman to lead the port since 1931"
-_FIRST = lazy(
-    r"\s[\w’'\s-]{3,60}?\s(?:since\s(?:the\s)?(?:\d{4}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)|in\s(?:more\sthan\s|nearly\s|almost\s|over\s)?"
-    r"(?:\d+|[a-z]+)\s(?:years|decades)\b|in\sdecades\b|in\s(?:[\w’'-]+\s){0,2}history\b)"
+_FIRST = worded(
+    r"\s[\w’'\s-]{3,60}?\s(?:since\s(?:the\s)?(?:\d{4}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)|in\s(?:{superlatives.roughly}\s)?"
+    r"(?:\d+|[a-z]+)\s{superlatives.units}\b|in\s(?:[\w’'-]+\s){0,2}{superlatives.memory}\b)"
 )
-_ARTICLE = lazy(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]|[Ii]n|[Mm]arking|[A-Z][\w-]+[’']s)(?:\s[a-z]+(?:-[a-z]+)?)?\s|\*\*)$"
-)
-_OWNER = lazy(r"\b(?:the|The) (?:world|country|nation|state|region|continent|city)[’']s (?:[a-z-]+ )?$")
+_ARTICLE = lazy(r"(?:\b(?i:the|its|their|our|a|in|marking|[A-Z][\w-]+[’']s)(?:\s[a-z]+(?:-[a-z]+)?)?\s|\*\*)$")
+_OWNER = worded(r"\b(?:the|The) {superlatives.owner}[’']s (?:[a-z-]+ )?$")
 #: "at another historic low", "record sales", "an unprecedented accord"
-_LOW = lazy(r" (?:low|high|lows|highs)\b")
-_AT_LOW = lazy(r"\b(?:at|to|hit|hits|hitting|reach(?:ed|es|ing)?|near) (?:an? |another |its |their )?$")
-_RECORD_OF = lazy(
-    r" (?:[a-z-]+ )?(?:sales|profits?|revenues?|growth|investments?|exports?|harvests?|turnout|numbers?|levels?|highs?|lows?)\b"
-)
-_A_RECORD = lazy(r"\b(?:[Aa]|[Aa]t|to|hit|another|with|[Oo]f|see|saw|posted) $|(?:^|[.!:*“]\s?)$")
+_LOW = worded(r" {superlatives.low}\b")
+_AT_LOW = worded(r"\b{superlatives.at a low} (?:{superlatives.article} )?$")
+_RECORD_OF = worded(r" (?:[a-z-]+ )?{superlatives.taking}\b")
+_A_RECORD = worded(r"\b{superlatives.a record} $|(?:^|[.!:*“]\s?)$")
 #: the record itself, in words
-_RECORD = lazy(
-    r"\b(?:[Aa]ccording to|records(?! (?:high|low))|data|figures|statistics|survey|census|tally|count|database|report(?! card)|"
-    r"archives?)\b(?! (?:high|low|holder|number|of \w+ing))|\b(?:said|says|told|calls?|called|described|ranks?|"
-    r"ranked|reported)\b|\b(?:a|the|this|that) (?:[a-z-]+ )?study (?:found|shows?|by|from|in)\b"
+_RECORD = worded(
+    r"\b{superlatives.document}\b(?! (?:{superlatives.no document}\b|number of \w+ing))|\b{superlatives.says}\b|"
+    r"\b(?:a|the|this|that) (?:[a-z-]+ )?study {superlatives.study}\b"
 )
-
-
 _AGES = lazy(r"\sin\s(?:[a-z]+\s){0,2}(?:\d+|[a-z]+)\s(?:years|decades)$")
 #: what is played for has its record in every paper
-_PLAYED = lazy(
-    r"\b(?:titles?|trophy|[Ll]eague|Cup|season|games?|match|teams?|coach|players?|NBA|NFL|goals?|finals?|playoffs?|crown|championships?|"
-    r"innings?|tournament|medals?)\b"
-)
+_PLAYED = worded(r"\b{superlatives.played}\b")
 
 
 class SuperlativeWithoutSource(Rule):
@@ -88,36 +75,38 @@ class SuperlativeWithoutSource(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         last = -1
-        for start, end, word in occurrences(doc, _WORDS):
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if start < last:
                 continue
             sentence = clipped_sentence(doc, start, end)
-            found = _superlative(text, start, end, word, sentence)
+            found = _superlative(text, doc.language, start, end, word, sentence)
             if found is None:
                 continue
             span, sure = found
-            if spoken(doc, *span) or _RECORD.search(text, *sentence) or linked(doc, *sentence):
+            if spoken(doc, *span) or _RECORD(doc.language).search(text, *sentence) or linked(doc, *sentence):
                 continue
             last = span.end
             words = " ".join(text[span.start : span.end].split())
-            sure = sure and not _PLAYED.search(text, *sentence)
+            sure = sure and not _PLAYED(doc.language).search(text, *sentence)
             yield self.at(span, f"no record or source is given for “{words}”", level=None if sure else Level.INFO)
 
 
-def _superlative(text: str, start: int, end: int, word: bytes, sentence: Span) -> tuple[Span, bool] | None:
+def _superlative(
+    text: str, language: Language, start: int, end: int, word: bytes, sentence: Span
+) -> tuple[Span, bool] | None:
     """What to underline, and whether its scope is one of time."""
     low = max(sentence.start, start - 32)
     if word in (b"historic", b"record"):
-        state = _LOW.match(text, end)
-        if state is not None and _AT_LOW.search(text, low, start):
+        state = _LOW(language).match(text, end)
+        if state is not None and _AT_LOW(language).search(text, low, start):
             return Span(start, state.end()), True
-        record = _RECORD_OF.match(text, end) if word == b"record" else None
-        if record is None or not _A_RECORD.search(text, low, start):
+        record = _RECORD_OF(language).match(text, end) if word == b"record" else None
+        if record is None or not _A_RECORD(language).search(text, low, start):
             return None
         return Span(start, record.end()), False
     if word == b"unprecedented":
         return (Span(start, end), False) if text[start - 3 : start] == "an " else None
-    owner = _OWNER.search(text, low, start)
+    owner = _OWNER(language).search(text, low, start)
     article = _ARTICLE.search(text, low, start)
     if owner is not None and word != b"most":
         return Span(owner.start(), end), False
@@ -126,10 +115,10 @@ def _superlative(text: str, start: int, end: int, word: bytes, sentence: Span) -
     opens = start if text[article.start()] == "*" else article.start()
     opens -= 7 * text.endswith("one of ", low, opens)
     if word == b"first":
-        scope = _FIRST.match(text, end, sentence.end)
+        scope = _FIRST(language).match(text, end, sentence.end)
         return (Span(opens, scope.end()), _AGES.search(scope.group()) is not None) if scope is not None else None
-    scope = _SCOPE.match(text, end, sentence.end)
+    scope = _SCOPE(language).match(text, end, sentence.end)
     if scope is not None:
         return Span(opens, scope.end()), True
-    scope = _PLACE.match(text, end, sentence.end)
+    scope = _PLACE(language).match(text, end, sentence.end)
     return (Span(opens, scope.end()), False) if scope is not None else None

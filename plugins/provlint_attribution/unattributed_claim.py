@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
-from provlint.layers.text import has_any, lazy, lexicon_words, linked, occurrences, sentence_at, sentences
-from provlint.lexicon import load
-from provlint_attribution._claims import SHOWN, charged, claims
-from provlint_attribution._context import body, named_reports, personal, release, sourced
+from provlint.layers.text import has_any, lazy, lexicon_words, linked, occurrences, sentence_at, sentences, worded
+from provlint_attribution._claims import SHOWN, accusing, charged, claims
+from provlint_attribution._context import body, named_reports, personal, release, sourced, speech_words
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -123,14 +122,17 @@ class UnattributedClaim(Rule):
                 continue  # a source beside it says who was punished, but not whose the feeling is
             told.append(sentence)
             words = " ".join(doc.text[one.span.start : one.span.end].split())
-            level = None if one.sure and not _REFUTED.search(doc.text, *sentence) else Level.INFO
+            level = None if one.sure and not _REFUTED(doc.language).search(doc.text, *sentence) else Level.INFO
             yield self.at(one.span, f"“{words}” is stated as a fact: say who says so", level=level)
-        if not has_any(doc, _CHARGED):
-            return
         shown = 0
-        for sentence in body(doc) if _thin(doc) else ():
+        for sentence in accusing(doc) if _thin(doc) else ():
             span = charged(doc, sentence) if sentence not in told else None
-            if span is None or sourced(doc, sentence) or linked(doc, *sentence) or _REFUTED.search(doc.text, *sentence):
+            if (
+                span is None
+                or sourced(doc, sentence)
+                or linked(doc, *sentence)
+                or _REFUTED(doc.language).search(doc.text, *sentence)
+            ):
                 continue
             shown += 1
             if shown > SHOWN:
@@ -198,15 +200,16 @@ def _fears(doc: Document) -> Iterator[Span]:
 
 
 _WHOSE = frozenset(["contrary", "feeling", "blame"])
-_CHARGED = lexicon_words(row[0] for row in load("en", "claim_words") if row[1] == "charged")
-_REFUTED = lazy(
-    r"\b(?:notion|myth|fallac(?:y|ious)|unfounded|baseless|debunked|rumou?rs?|if|whether|may|might|[Dd]id|[Ww]hy)\b|\?"
-)
+_REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
 #: a draft whose named reports are fewer than one in so many sentences rests on the writer's word
 THIN = 5
 
 
 def _thin(doc: Document) -> bool:
     """Whether a draft has hardly a named source, and is nobody's own column or release."""
+    if not accusing(doc):
+        return False
     told = body(doc)
+    if speech_words(doc) * 2 > len(told):
+        return False  # half its sentences speak
     return len(told) >= THIN and named_reports(doc) * THIN < len(told) and not personal(doc) and not release(doc)

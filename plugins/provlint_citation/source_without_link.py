@@ -12,9 +12,7 @@ _SAID = worded(
     r"(?: [^.,;“”\"]{1,40})? in|\b{citation.issued}|"
     r"\b[Aa]ccording to) (?:an? |the )(?:{citation.kind of statement} ){0,2}$"
 )
-_DATED = worded(
-    r"\b{dates.month*}[a-z]*\.? \d{1,2}\b|\b\d{1,2} {dates.month}\b|\b20\d\d\b"
-)
+_DATED = worded(r"\b{dates.month*}[a-z]*\.? \d{1,2}\b|\b\d{1,2} {dates.month}\b|\b20\d\d\b")
 
 
 #: a numbered note behind a word or a stop: "[3]", "[^2]", "²"; it leads to the list of sources

@@ -7,9 +7,7 @@ from provlint.layers.speech import clipped_sentence, spoken
 from provlint.layers.text import gate, has_any, occurrences, worded
 
 _VERBS = gate("citation", "has warned")
-_HAVE = worded(
-    r"\b(?P<have>(?:has|have)(?: {citation.since})?) $"
-)
+_HAVE = worded(r"\b(?P<have>(?:has|have)(?: {citation.since})?) $")
 _WITH = {
     b"taken": worded(r" responsibility\b"),
     b"claimed": worded(r" responsibility\b"),

@@ -191,3 +191,20 @@ def test_real_drafts_against_their_gold(tmp_path, shared):
     assert score["gate_recall"] >= 0.85
     assert score["precision"] >= 0.9
     assert score["not_silent"] == 0
+
+
+def test_each_construction_of_a_claim_has_an_example_that_it_finds():
+    from provlint.lexicon.language import language
+    from provlint_attribution._claims import claims, constructions
+
+    for one in {c.example: c for row in constructions(language("en")).values() for c in row}.values():
+        assert one.kind in [c.kind for c in claims(document(one.example))], one.example
+
+
+def test_an_accusation_counts_where_hardly_anybody_is_named():
+    told = "The dam above the valley was built by the board in the end. " * 6
+    charge = "The corrupt board used violence to keep the farmers of the valley quiet."
+    assert fired("unattributed-claim", told + charge) == ["corrupt board used violence"]
+    assert fired("unattributed-claim", told + charge.replace(".", ", Ana Ruiz said.")) == []
+    named = "The dam is old, said Ana Ruiz of the harbour board on Monday. " * 6
+    assert fired("unattributed-claim", named + charge) == []

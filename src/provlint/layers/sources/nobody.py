@@ -8,9 +8,9 @@ from typing import NamedTuple
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
-from provlint.layers.text.pattern import lazy
-from provlint.layers.text.projection import lexicon_words, occurrences
-from provlint.lexicon import load
+from provlint.layers.text.pattern import worded
+from provlint.layers.text.projection import gate, occurrences
+from provlint.lexicon.language import Language, listed
 
 __all__ = ["Nobody", "nobodies"]
 
@@ -27,124 +27,117 @@ class Nobody(NamedTuple):
     sure: bool
 
 
+_WORDS = gate("passive_reports", "learned", "talk", "consensus", "estimate", "called", "believed", "accused", "single")
+_CLASSES = {
+    "learned": listed("passive_reports", "learned"),
+    "talk": listed("passive_reports", "talk"),
+    "consensus": listed("passive_reports", "consensus"),
+    "estimate": listed("passive_reports", "estimate"),
+    "called": listed("passive_reports", "called"),
+    "believed": listed("passive_reports", "believed"),
+    "accused": listed("passive_reports", "accused"),
+    "ambiguous": listed("passive_reports", "ambiguous"),
+    "voiced": listed("passive_reports", "voiced"),
+    "regarded": listed("passive_reports", "regarded"),
+}
 #: "It has been learned that six vessels left."
-_LEARNED = lazy(
-    r"\b[Ii]t(?:[’']s| is| was| has been| had been| has also been)(?: [a-z]+ly| also| now| being)* $",
-)
+_LEARNED = worded(r"\b[Ii]t(?: {passive_reports.it is}|[’']s)(?: [a-z]+ly| {passive_reports.lately})* $")
+_CLAUSE = worded(r" {passive_reports.clause} ")
 #: "in what has been described as one of the heaviest raids"; "is widely understood to be the owner"
-_PERFECT = lazy(
-    r"\b(?:has|have|had|having) (?P<how>(?:often|long|also|widely|repeatedly|frequently|variously|already|even|since|now|"
-    r"consistently|sometimes) )*been "
-    r"(?P<too>(?:often|long|also|widely|repeatedly|frequently|variously|universally|roundly|heavily|sharply) )*$"
+_PERFECT = worded(
+    r"\b{passive_reports.have} (?P<how>{passive_reports.how often} )*been (?P<too>{passive_reports.how} )*$"
 )
-_WIDELY = lazy(
-    r"\b(?:is|are|was|were|be|been|being|and|but|while|,)(?: now| also| still| already)? "
-    r"(?:widely|generally|commonly|broadly|universally|roundly|largely|popularly|often|increasingly) $"
-)
-_BEING = lazy(r"\b(?:is|are|was|were)(?: now| also| already)? being (?:[a-z]+ly )?$")
-_PLAIN = lazy(r"\b(?:is|are|was|were) $")
-_BY = lazy(r"[^.;:]{0,160}?\bby (?!now\b|then\b|the (?:end|time)\b|[A-Z]?[a-z]+ing\b)")
+_WIDELY = worded(r"(?:\b|(?=,)){passive_reports.joint}(?: {passive_reports.still})? {passive_reports.widely} $")
+_BEING = worded(r"\b{passive_reports.be}(?: {passive_reports.still})? being (?:[a-z]+ly )?$")
+_BE = worded(r"\b{passive_reports.be} $")
+_BY = worded(r"[^.;:]{0,160}?\bby (?!{passive_reports.not an agent}\b|[A-Z]?[a-z]+ing\b)")
 #: "has been called into question"
-_QUESTION = lazy(r"\b(?P<verb>(?:(?:has |have |had )?been|being|was|were|is|are) (?:brought|called|thrown|put)) into $")
-_THERE = lazy(
-    r"\b[Tt]here(?:[’']s| is| are| was| were| has been| have been| had been| remains)"
-    r"(?: (?:also|now|still|even|already|been|some|much|growing|widespread|increasing|mounting|a lot of|new|persistent|"
-    r"unconfirmed))* $"
+_QUESTION = worded(r"\b{passive_reports.passive} {passive_reports.into question} into $")
+_THERE = worded(r"\b[Tt]here(?: {passive_reports.there is}|[’']s)(?: {passive_reports.some})* $")
+_OF = worded(
+    r"(?: (?:this|last) [a-z]+| among [a-z ]{3,30}?| {passive_reports.where})? (?P<of>{passive_reports.talk of})\b"
 )
-_OF = lazy(r"(?: (?:this|last) [a-z]+| among [a-z ]{3,30}?| online| here)? (?P<of>that|of|about|as to|whether)\b")
-_COUNT = lazy(r"\b[Bb]y (?:one|some|most|many|several|any|all|certain|various|other) $")
-_LED = lazy(
-    r"\b(?:led to|prompt(?:ed|ing)|spark(?:ed|ing)|trigger(?:ed|ing)|amid|renew(?:ed|ing)|fuel(?:l?ed|l?ing)|brought|drew|"
-    r"drawing)(?: (?:growing|mounting|renewed|fresh|widespread|increasing|new|urgent|louder))? $"
-)
-_FOR = lazy(r" (?:for|on|to)\b")
-_FROM = lazy(r"[^.;:“”\"]{0,90}?\b(?:from|by|among)\b")
-
-_AS = lazy(r" (?:as|to (?:be|have)|for|that)\b")
+_COUNT = worded(r"\b[Bb]y {passive_reports.which} $")
+_LED = worded(r"\b{passive_reports.led to}(?: {passive_reports.loud})? $")
+_FOR = worded(r" {passive_reports.calls for}\b")
+_FROM = worded(r"[^.;:“”\"]{0,90}?\b{passive_reports.agent}\b")
+_AS = worded(r" (?:{passive_reports.as}|to (?:be|have))\b")
 
 
 @functools.cache
-def _classes(language: str) -> dict[str, frozenset[str]]:
-    """The words of the list ``passive_reports`` by their class."""
-    found: dict[str, set[str]] = {}
-    for word, kind in load(language, "passive_reports"):
-        found.setdefault(kind, set()).add(word)
-    return {kind: frozenset(words) for kind, words in found.items()}
-
-
-@functools.cache
-def _gate(language: str) -> frozenset[bytes]:
-    return lexicon_words(row[0] for row in load(language, "passive_reports"))
+def _classes(language: Language) -> dict[str, frozenset[str]]:
+    """The words of each class of the list ``passive_reports``."""
+    return {name: words(language) for name, words in _CLASSES.items()}
 
 
 @layer
 def nobodies(doc: Document) -> tuple[Nobody, ...]:
     """All of them outside quotation marks, in the order of the text."""
     found: list[Nobody] = []
-    language = doc.settings.language
-    for start, end, word in occurrences(doc, _gate(language)):
+    language = doc.language
+    for start, end, word in occurrences(doc, _WORDS(language)):
         sentence = sentence_near(doc, start)
         if sentence is None:
             continue
-        one = _reported(doc.text, start, end, word.decode("latin-1"), sentence, _classes(language))
+        one = _reported(doc.text, start, end, word.decode("latin-1"), sentence, language)
         if one is not None and not marked_near(doc, start):
             found.append(one)
     return tuple(found)
 
 
-def _reported(
-    text: str, start: int, end: int, word: str, sentence: Span, classes: dict[str, frozenset[str]]
-) -> Nobody | None:
+def _reported(text: str, start: int, end: int, word: str, sentence: Span, language: Language) -> Nobody | None:
     """The construction that a listed word makes with what stands before it."""
+    classes = _classes(language)
     low = max(sentence.start, start - 60)
     if word in classes["learned"]:
-        lead = _LEARNED.search(text, low, start)
-        if lead is not None and text.startswith((" that ", " the ", " he ", " she ", " it "), end):
+        lead = _LEARNED(language).search(text, low, start)
+        if lead is not None and _CLAUSE(language).match(text, end):
             return Nobody(Span(lead.start(), end), "learned", True)
     if word in classes["talk"] or word in classes["consensus"]:
-        lead = _THERE.search(text, low, start)
-        if lead is None or not _OF.match(text, end, sentence.end):
+        lead = _THERE(language).search(text, low, start)
+        if lead is None or not _OF(language).match(text, end, sentence.end):
             return None
         return Nobody(Span(lead.start(), end), "talk", word in classes["talk"])
     if word in classes["estimate"]:
-        lead = _COUNT.search(text, low, start)
+        lead = _COUNT(language).search(text, low, start)
         return Nobody(Span(lead.start(), end), "estimate", True) if lead is not None else None
     if word == "question":
-        lead = _QUESTION.search(text, low, start)
-        if lead is None or _BY.match(text, end, sentence.end):
+        lead = _QUESTION(language).search(text, low, start)
+        if lead is None or _BY(language).match(text, end, sentence.end):
             return None
         return Nobody(Span(lead.start(), end), "questioned", True)
     if word == "calls":
-        lead = _LED.search(text, low, start)
-        if lead is None or not _FOR.match(text, end) or _FROM.match(text, end, sentence.end):
+        lead = _LED(language).search(text, low, start)
+        if lead is None or not _FOR(language).match(text, end) or _FROM(language).match(text, end, sentence.end):
             return None
         return Nobody(Span(lead.start(), end), "calls", False)
-    if _BY.match(text, end, sentence.end):
+    if _BY(language).match(text, end, sentence.end):
         return None
-    return _seen(text, start, end, word, low, classes)
+    return _seen(text, start, end, word, low, language)
 
 
-def _seen(text: str, start: int, end: int, word: str, low: int, classes: dict[str, frozenset[str]]) -> Nobody | None:
+def _seen(text: str, start: int, end: int, word: str, low: int, language: Language) -> Nobody | None:
     """The passive without its agent: "has been described as", "is widely understood to be", "has often been accused of"."""
-    goes_on = _AS.match(text, end) is not None
+    classes = _classes(language)
+    goes_on = _AS(language).match(text, end) is not None
     accused, called = word in classes["accused"], word in classes["called"]
-    wide = _WIDELY.search(text, low, start)
+    wide = _WIDELY(language).search(text, low, start)
     if wide is not None and (called or accused or word in classes["believed"]):
         if word in classes["ambiguous"] and not goes_on:
             return None
         often = wide.group().rstrip().endswith(("often", "increasingly"))
         opens = wide.start() + len(wide.group()) - len(wide.group().lstrip(", "))
         return Nobody(Span(opens, end), "seen", not often and not accused)
-    perfect = _PERFECT.search(text, low, start)
+    perfect = _PERFECT(language).search(text, low, start)
     if perfect is not None and (called or accused):
         often = bool(perfect.group("how") or perfect.group("too"))
         if not (often if accused else goes_on or word.startswith("critici")):
             return None
         return Nobody(Span(perfect.start(), end), "seen", often or word in classes["voiced"])
-    being = _BEING.search(text, low, start)
+    being = _BEING(language).search(text, low, start)
     if being is not None and called and goes_on:
         return Nobody(Span(being.start(), end), "seen", True)
-    plain = _PLAIN.search(text, low, start)
+    plain = _BE(language).search(text, low, start)
     if plain is not None and word in classes["regarded"] and text.startswith(" as ", end):
         return Nobody(Span(plain.start(), end), "seen", False)
     return None

@@ -15,7 +15,6 @@ __all__ = ["subject_verb", "told_apart"]
 _WORD = lazy(r"(?P<stop>[,;:.!?()“”\"—–-]*)[ \n]+(?P<word>[\w’'-]+)")
 _PREPOSITION = lazy(r" (?:of|by|as|to|dead|in the)\b")
 _BESIDE = lazy(r" and (?:the |[A-Z])")
-_BE = frozenset("is are was were".split())
 _CLAUSE = frozenset(["who", "that"])
 #: how many words may stand between a noun phrase and its verb
 _REACH = 14
@@ -77,7 +76,7 @@ def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead:
         elif not form and stands(language, "aux", lower):
             pass
         elif behind:
-            if lower in _BE or _body(language, behind, word, kind):
+            if stands(language, "be", lower) or _body(language, behind, word, kind):
                 return None
         elif (n == 0 and stands(language, "telling", lower)) or stands(language, "behind", lower):
             behind = lower

@@ -145,13 +145,13 @@ def _lead(text: str, low: int, start: int) -> _Lead:
     return _Lead(plain.lower(), word.lower(), stop, Span(far_at, far_at + len(plain)), near_span)
 
 
-def _according(lead: _Lead) -> Span | None:
+def _according(language: str, lead: _Lead) -> Span | None:
     """ "according to", "citing", "in the view of", "told by": the words."""
     if lead.near in ("citing", "quoting"):
         return lead.near_span
     if (lead.far, lead.near) in (("according", "to"), ("told", "by")) and not lead.stop:
         return Span(lead.far_span.start, lead.near_span.end)
-    if lead.near == "of" and lead.far in ("view", "eyes", "opinion", "words") and not lead.stop:
+    if lead.near == "of" and stands(language, "view", lead.far) and not lead.stop:
         return Span(lead.far_span.start, lead.near_span.end)
     return None
 
@@ -160,7 +160,7 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
     """How a class noun speaks, and the word that makes it a source; None where it does not."""
     low = max(sentence.start, one.span.start - 60)
     lead = _lead(text, low, one.span.start)
-    told = _according(lead)
+    told = _according(language, lead)
     if told is not None:
         press = kind in ("media", "report") and not _ENDS.match(text, end)  # "according to press statements"
         return None if press or told_apart(text, language, end, sentence.end) else ("according", told)
@@ -176,7 +176,7 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
         return "asides", lead.near_span
     if lead.near == "by":
         return _by(text, language, low, one.span.start, end, sentence)
-    if lead.near in ("among", "from", "of") and not lead.stop and stands(language, "opinion", lead.far):
+    if stands(language, "among", lead.near) and not lead.stop and stands(language, "opinion", lead.far):
         return None if told_apart(text, language, end, sentence.end) else ("among", lead.far_span)
     if stands(language, "made", lead.near):
         to = _INFINITIVE.match(text, end, sentence.end)
@@ -206,7 +206,7 @@ def _some(text: str, language: str, start: int, end: int, sentence: Span) -> Vag
     span, noun = Span(start, stop), text[start:end].lower()
     low = max(sentence.start, start - 40)
     if text[stop : stop + 1] in '.,;:!?”"':
-        told = _according(_lead(text, low, start))
+        told = _according(language, _lead(text, low, start))
         if told is not None:
             return Vague(span, noun, "some", "according", told)
         by = _by(text, language, low, start, stop, sentence) if text.endswith(" by ", 0, start) else None
