@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import lazy, lexicon_words, occurrences
-from provlint_attribution._context import aside, sourced_in_words
+from provlint_attribution._context import aside, may_report, sourced_in_words
 
 _WORDS = lexicon_words(
     "likely will expected poised bound sure certain threatens threaten could may might projected predicted forecast "
@@ -74,7 +74,11 @@ class PredictionWithoutSource(Rule):
                 continue
             sentence = clipped_sentence(doc, *span)
             own = aside(doc, sentence, span.start)
-            if not own and (spoken(doc, *span) or sourced_in_words(doc, sentence)):
+            if not own and (
+                sourced_in_words(doc, sentence)
+                or quoted(doc, *span)
+                or (may_report(doc, sentence) and attributed(doc, *span))
+            ):
                 continue
             words = text[span.start : span.end]
             level = None if own and word == b"expected" else Level.INFO

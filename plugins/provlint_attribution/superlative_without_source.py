@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import gate, lazy, linked, occurrences, worded
 from provlint.lexicon.language import Language
+from provlint_attribution._context import may_report
 
 _WORDS = gate("superlatives", "word")
 #: a stretch of time that makes it a claim one could look up: since, in years, in the war, ever
@@ -83,7 +84,9 @@ class SuperlativeWithoutSource(Rule):
             if found is None:
                 continue
             span, sure = found
-            if spoken(doc, *span) or _RECORD(doc.language).search(text, *sentence) or linked(doc, *sentence):
+            if _RECORD(doc.language).search(text, *sentence) or linked(doc, *sentence) or quoted(doc, *span):
+                continue
+            if may_report(doc, sentence) and attributed(doc, *span):
                 continue
             last = span.end
             words = " ".join(text[span.start : span.end].split())

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.speech import clipped_sentence, quoted, spoken
+from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import has_any, lazy, lexicon_words, linked, occurrences, sentence_at, sentences, worded
 from provlint_attribution._claims import SHOWN, accusing, charged, claims
-from provlint_attribution._context import body, named_reports, personal, release, sourced, speech_words
+from provlint_attribution._context import body, may_report, named_speakers, personal, release, sourced, speech_words
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -116,10 +116,10 @@ class UnattributedClaim(Rule):
             if quoted(doc, *one.span) or linked(doc, *sentence) or release(doc):
                 continue
             # "they deny it, despite evidence to the contrary" is the writer's verdict on what they say
-            if one.kind != "contrary" and spoken(doc, *one.span):
-                continue
             if one.kind not in _WHOSE and sourced(doc, sentence):
                 continue  # a source beside it says who was punished, but not whose the feeling is
+            if one.kind != "contrary" and may_report(doc, sentence) and attributed(doc, *one.span):
+                continue
             told.append(sentence)
             words = " ".join(doc.text[one.span.start : one.span.end].split())
             level = None if one.sure and not _REFUTED(doc.language).search(doc.text, *sentence) else Level.INFO
@@ -179,7 +179,7 @@ def _motives(doc: Document) -> Iterator[Span]:
         if lead is None or object_ is None:
             continue
         span = Span(lead.start(), object_.end())
-        if not spoken(doc, *span) and not sourced(doc, clipped_sentence(doc, start, end)):
+        if not quoted(doc, *span) and not sourced(doc, clipped_sentence(doc, start, end)):
             yield span
 
 
@@ -194,7 +194,7 @@ def _fears(doc: Document) -> Iterator[Span]:
         if rising is None and (that is None or not _STIRS.search(text, max(0, start - 16), start)):
             continue
         span = Span(rising.start() if rising is not None else start, that.end() if that is not None else end)
-        if not spoken(doc, start, end) and not sourced(doc, clipped_sentence(doc, start, end)):
+        if not quoted(doc, start, end) and not sourced(doc, clipped_sentence(doc, start, end)):
             last = span.end
             yield span
 
@@ -210,6 +210,6 @@ def _thin(doc: Document) -> bool:
     if not accusing(doc):
         return False
     told = body(doc)
-    if speech_words(doc) * 2 > len(told):
-        return False  # half its sentences speak
-    return len(told) >= THIN and named_reports(doc) * THIN < len(told) and not personal(doc) and not release(doc)
+    if speech_words(doc) * 3 > len(told) or personal(doc) or release(doc):
+        return False  # a third of its sentences speak
+    return len(told) >= THIN and len(named_speakers(doc)) * THIN < len(told)

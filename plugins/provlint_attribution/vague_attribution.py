@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Note, Rule, Span, layer
-from provlint.layers.attribution import attributions, reports_at
+from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint.layers.attribution import reports_at
 from provlint.layers.sources import Vague, nobodies, vague_sources
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
@@ -15,11 +15,12 @@ from provlint.layers.text import (
     linked,
     occurrences,
     paragraph_index,
+    sentence_at,
     sentence_index,
     sentences,
 )
 from provlint.lexicon import load
-from provlint_attribution._context import sentence_before
+from provlint_attribution._context import may_report, named_speakers, sentence_before
 
 _CAPITAL_CUE = lazy(
     r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|blames|"
@@ -99,7 +100,11 @@ class VagueAttribution(Rule):
             loudest = max(_level(doc, v) or self.level for v in (first, *later))
             yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
         for saying in nobodies(doc):
-            if (_aside(doc, saying.span) or not attributed(doc, *saying.span)) and not linked(doc, *saying.span):
+            sentence = sentence_at(doc, saying.span.start)
+            reported = sentence is None or may_report(doc, sentence, saying.span)
+            if reported and not _aside(doc, saying.span) and attributed(doc, *saying.span):
+                continue
+            if not linked(doc, *saying.span):
                 words = doc.quote(*saying.span)
                 yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
         yield from self._capitals(doc)
@@ -130,6 +135,9 @@ def _own(doc: Document, one: Vague) -> bool:
         return False
     if one.kind == "some" and (before := sentence_before(doc, one.span.start)) and _PEOPLE.search(doc.text, *before):
         return False  # "The neighbours came out. Some say ...": some of them
+    sentence = sentence_at(doc, one.span.start)
+    if sentence is not None and not may_report(doc, sentence, one.cue):
+        return True
     return not any(
         a.source and not a.stance and not any(s.overlaps(one.span) for s in a.source) and not a.cue[0].overlaps(one.cue)
         for a in reports_at(doc, *one.span)
@@ -152,7 +160,7 @@ def _level(doc: Document, one: Vague) -> Level | None:
     """None for the rule's own level."""
     if one.joined and (one.kind, one.joined) != ("lay", "lay"):
         return None
-    if one.kind not in _NOBODY and not (one.kind == "office" and (one.frame == "among" or not _named(doc))):
+    if one.kind not in _NOBODY and not (one.kind == "office" and (one.frame == "among" or not named_speakers(doc))):
         return Level.INFO
     if one.noun in _BACK or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
         return Level.INFO
@@ -177,21 +185,6 @@ def _named_soon(doc: Document, offset: int) -> bool:
     if i < 0:
         return False
     end = every[min(i + 2, len(every) - 1)].end
-    named = _named(doc)
+    named = named_speakers(doc)
     k = bisect_right(named, max(every[i].start, offset + 1))
     return k < len(named) and named[k] < end and paragraph_index(doc, named[k]) == paragraph_index(doc, offset)
-
-
-@layer
-def _named(doc: Document) -> list[int]:
-    """Where the sources of reports begin that have a person's name, sorted."""
-    text = doc.text
-    found = {s for a in attributions(doc) if not a.stance for s in a.source}
-    return sorted(s.start for s in found if _PERSON.search(text, *s) and not _STATE.search(text, *s))
-
-
-_PERSON = lazy(r"[A-Z][\w’'-]+ (?:[A-Z]\. |al-|bin |de |van |von )?[A-Z][\w’'-]+|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z]")
-_STATE = lazy(
-    r"\b(?:United (?:States|Nations|Kingdom|Arab)|European Union|Saudi Arabia|(?:North|South) Korea|New Zealand|"
-    r"South Africa)\b"
-)
