@@ -9,7 +9,7 @@ from provlint.layers.text import lazy, lexicon_words, occurrences
 _WORDS = lexicon_words(
     """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination
     assassinations assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis massacre
-    massacred massacres slaughtered strongman fundamentalist fundamentalists puppet butchered""".split()
+    massacred massacres slaughtered strongman dictator fundamentalist fundamentalists puppet butchered""".split()
 )
 _GROUP = lazy(
     r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|"
@@ -93,7 +93,9 @@ class LoadedTerm(Rule):
             if span is None or quoted(doc, start, end) or spoken(doc, start, end):
                 continue
             sentence = clipped_sentence(doc, start, end)
-            if _LABELLED.search(text, max(sentence.start, start - 80), min(sentence.end, end + 60)):
+            if text.startswith("According to ", sentence.start) or _LABELLED.search(
+                text, max(sentence.start, start - 80), min(sentence.end, end + 60)
+            ):
                 continue
             words = text[span.start : span.end]
             yield self.at(span, f"“{words}” is a label in the draft's own voice", level=None if strong else Level.INFO)

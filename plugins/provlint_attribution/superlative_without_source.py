@@ -53,8 +53,9 @@ class SuperlativeWithoutSource(Rule):
     Instead: name the record: "the worst flood since 1931, the weather office's records show".
     Source: Reuters Handbook, superlatives; AP Stylebook.
 
-    A warning for scopes of time ("since 1979", "in decades", "in the war", "ever", "historic low"); info for scopes of place
-    ("in the world") and "the first ... since", and in sport, whose truth is mostly settled, and for bare praise ("unprecedented").
+    A warning for scopes of time ("since 1979", "in decades", "in the war", "ever", "historic low") and for the world;
+    info for other scopes of place
+    ("in the country") and "the first ... since", and in sport, whose truth is mostly settled, and for bare praise ("unprecedented").
     """
 
     level = Level.WARNING
@@ -112,7 +113,7 @@ def _superlative(
     owner = _OWNER(language).search(text, low, start)
     article = _ARTICLE.search(text, low, start)
     if owner is not None and word != b"most":
-        return Span(owner.start(), end), False
+        return Span(owner.start(), end), "world" in owner.group()
     if article is None:
         return None
     opens = start if text[article.start()] == "*" else article.start()
@@ -124,4 +125,4 @@ def _superlative(
     if scope is not None:
         return Span(opens, scope.end()), True
     scope = _PLACE(language).match(text, end, sentence.end)
-    return (Span(opens, scope.end()), False) if scope is not None else None
+    return (Span(opens, scope.end()), "world" in scope.group()) if scope is not None else None

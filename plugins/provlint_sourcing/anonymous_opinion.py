@@ -106,7 +106,9 @@ class _Held:
 
 def _contents(doc: Document) -> Iterable[tuple[Span, Unnamed]]:
     """The contents of reports whose source is an unnamed one."""
-    mentions = sorted((m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None), key=attrgetter("span"))
+    mentions = sorted(
+        (m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None), key=attrgetter("span")
+    )
     ends = [m.span.end for m in mentions]
     for report in attributions(doc):
         if report.stance:

@@ -70,4 +70,6 @@ def _key(group: tuple[Unnamed, ...]) -> set[str]:
 def _speaks_itself(text: str, who: str, body: int) -> bool:
     """Whether the body of the draft lets the body or nation itself speak."""
     name = who.removeprefix("The ")
-    return any(text.find(f"{name} {verb}", body) >= 0 for verb in ("said", "says", "announced", "confirmed", "has said"))
+    return any(
+        text.find(f"{name} {verb}", body) >= 0 for verb in ("said", "says", "announced", "confirmed", "has said")
+    )

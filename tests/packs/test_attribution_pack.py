@@ -125,7 +125,7 @@ def test_levels_go_down_and_never_up():
     assert levels("vague-attribution", "Officials said the dock leaks.\n\n“It does,” said Ana Ruiz.") == [Level.INFO]
     assert levels("superlative-without-source", "It was the deadliest flood since 1931.") == [Level.WARNING]
     assert levels("superlative-without-source", "It was the largest flood since 1931.") == [Level.WARNING]
-    assert levels("superlative-without-source", "It is the largest lake in the world.") == [Level.INFO]
+    assert levels("superlative-without-source", "It is the largest lake in the country.") == [Level.INFO]
     assert levels("hedge-without-source", "Police came, they said. The crane allegedly fell.") == [Level.INFO]
 
 

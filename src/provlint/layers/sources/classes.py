@@ -55,9 +55,13 @@ def _peoples(language: str) -> frozenset[str]:
     return frozenset(w.lower() for row in load(language, "demonyms") for field in row[1:] for w in field.split("|"))
 
 
+#: how adjectives of countries end that no list has
+_ADJECTIVE_ENDS = ("ian", "ese")
+
+
 def placed(language: str, word: str) -> bool:
     """Whether a lower-case modifier says nothing of who somebody is, or only where they come from."""
-    return word in words_of(language)["empty"] or word in _peoples(language)
+    return word in words_of(language)["empty"] or word in _peoples(language) or word.endswith(_ADJECTIVE_ENDS)
 
 
 def stands(language: str, kind: str, word: str) -> bool:

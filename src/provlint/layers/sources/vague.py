@@ -37,6 +37,8 @@ _PLAIN = lazy(r"[\w’'-]+")
 _LAST = lazy(r"[\w’'-]+$")
 _ENDS = lazy(r"[.,;:)”\"]|\s*$| (?:in|on|from|that|and|this|last|cited|quoted|of)\b")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
+#: "users were quick to react", "fans took to the net"
+_TOOK = lazy(r" (?P<verb>(?:were|are) quick to [a-z]+|took to)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
 _COPULA = lazy(r" (?:are|were|remain|remained)(?: (?:also|still|very|more|deeply|increasingly))* (?P<state>[a-z]+)\b")
 _CLAUSE_OPENS = lazy(
@@ -183,6 +185,9 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
         return ("made", Span(*to.span("verb"))) if to is not None and form_of(language, to.group("verb")) else None
     if stands(language, "governs", lead.near):
         return None  # "a plea on social media": no subject
+    took = _TOOK.match(text, end, sentence.end)
+    if took is not None:
+        return "says", Span(*took.span("verb"))
     verb = subject_verb(text, language, end, sentence.end, kind, lead.near)
     return None if verb is None else ("with" if lead.near == "with" else "says", verb)
 
