@@ -42,7 +42,7 @@ _TOKEN = (
 )
 _JOINED = r"(?:(?:al|el|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|du|la|le|ul|ould|of|the) ){0,3}"
 _ARTICLE = r"(?:(?:al|el|as|ash|an|ar|ad|az|at|ul|ur|ud|abd)[-–])?"
-_BETWEEN = rf" (?:(?=[abdeiloutv][a-z]{{1,4}}[ –-]){_JOINED}{_ARTICLE})?+"
+_BETWEEN = rf" (?:(?=[abdeiloutv][a-z]{{1,4}}[ –-]){_JOINED}{_ARTICLE})?"
 _SEQUENCE = lazy(rf"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
 _OPEN = frozenset("al el bin ibn de del di da dos du la van von der".split())
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
