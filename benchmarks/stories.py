@@ -47,7 +47,7 @@ def drafts(path: Path, key: str, dates: bool, limit: int = 0) -> list[tuple[Docu
         text = f"{title}\n\n{row['text']}" if title else str(row["text"])
         doc = plain.parse(Source(f"{row['id']}.txt", text))
         if dates and row.get("date"):
-            doc.meta["date"] = row["date"]
+            doc = Document(doc.source, blocks=doc.blocks, meta={"date": row["date"]})
         found.append((doc, str(row[key])))
     return found
 

@@ -25,6 +25,8 @@ TELLING = listed("copy", "lets clauses meet")
 
 #: closed-class words: twice in a row they are a slip in any case of letters, also in a headline
 FUNCTION = listed("copy", "function word")
+#: of these no grammar, name or cry ever takes two: one of them can be deleted unasked
+SURE = listed("copy", "never twice")
 #: names that are also words: "Will will", "Mark marks", "May may"
 NAMES = listed("copy", "name or word")
 

@@ -18,6 +18,7 @@ from provlint_copy._doubled import (
     NAMES,
     PARTICLE,
     PHRASAL,
+    SURE,
     TELLING,
 )
 from provlint_copy._shared import quoted, verse
@@ -68,13 +69,14 @@ class DoubledWord(Rule):
                 continue
             fixes = []
             if not quoted(doc, start, end):
+                sure = word.lower() in SURE(doc.language)
                 gap = text[middle:after]
                 if "\n" in gap or "\r" in gap:
                     # keep the line break, and take the blank behind the second word instead
                     stop = end + (text[end : end + 1] == " ")
-                    fixes = [replace(after, stop, "", f"delete the second {other!r}", safe=True)]
+                    fixes = [replace(after, stop, "", f"delete the second {other!r}", safe=sure)]
                 else:
-                    fixes = [replace(middle, end, "", f"delete the second {other!r}", safe=True)]
+                    fixes = [replace(middle, end, "", f"delete the second {other!r}", safe=sure)]
             yield self.at((start, end), f'"{word} {other}": the word stands twice', fixes=fixes)
 
     def _neighbours(self, doc: Document, repeats: list[bytes]) -> Iterator[tuple[int, int, int, int]]:

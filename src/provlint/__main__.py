@@ -6,6 +6,9 @@ import sys
 if sys.path and sys.path[0] in ("", sys.path[0]) and not sys.flags.safe_path:
     sys.path.pop(0)
 
-from provlint.cli import script
+try:
+    from provlint.cli import script
+except KeyboardInterrupt:
+    sys.exit(130)
 
 script()

@@ -118,8 +118,9 @@ def test_diff_of_standard_input(run):
 
 
 def test_links_and_second_names_are_refused(fix, drafts):
-    folder = drafts({"real/a.txt": "We utilize it.\n", "real/b.txt": "We utilize it.\n"})
-    (folder / "link.txt").symlink_to("real/a.txt")
+    # a link to what is found by itself is the same draft; this one leads to what is not
+    folder = drafts({"real/a.txt": "We utilize it.\n", "real/b.txt": "We utilize it.\n", "real/c": "We utilize it.\n"})
+    (folder / "link.txt").symlink_to("real/c")
     os.link(folder / "real/b.txt", folder / "second.txt")
     _, done = fix({}, code=2)
     assert (folder / "link.txt").is_symlink()
@@ -127,6 +128,7 @@ def test_links_and_second_names_are_refused(fix, drafts):
     assert done.out.count("has 2 names (hard links)") == 2
     assert (folder / "real/b.txt").read_text() == "We utilize it.\n"
     assert (folder / "real/a.txt").read_text() == "We use it.\n"
+    assert (folder / "real/c").read_text() == "We utilize it.\n"
 
 
 def test_a_read_only_file_is_left_alone(fix, drafts):

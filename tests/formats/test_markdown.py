@@ -27,7 +27,7 @@ def test_pieces_cover_the_text_and_tell_the_truth(text):
 def test_blocks_and_text():
     doc = parse("# Head *line*\n\nA [link](http://example.org) and `code`.\n\n> quoted\n> words\n\n- one\n- **two**\n")
     assert [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks] == [
-        ("heading", "Head line"), ("paragraph", "A link and code."), ("quote", "quoted\nwords"),
+        ("heading", "Head line"), ("paragraph", "A link and \ufffc."), ("quote", "quoted\nwords"),
         ("list-item", "one"), ("list-item", "two"),
     ]
 

@@ -4,7 +4,7 @@ import pytest
 from growth import linear
 
 from provlint.authoring.testing import apply_edits, document
-from provlint.layers.text import adjacent, code_spans, in_code
+from provlint.layers.text import adjacent
 from provlint.lexicon.language import language
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement
@@ -127,13 +127,6 @@ def test_inline_code_is_no_prose(run, tmp_path):
     (tmp_path / "a.md").write_text("# Run\n\nRun `cat the the.txt` now, and then `was been` and the the rest.\n", encoding="utf-8")
     found = run("check", "--isolated", "--format", "json", "a.md", cwd=tmp_path).data["findings"]
     assert [f["quote"] for f in found if f["rule"].startswith("copy/")] == ["the the"]
-
-
-def test_code_spans_are_those_between_backticks():
-    doc = document("Run `a b` and ``c ` d`` or e `f", "draft.md")
-    assert [doc.text[slice(*span)] for span in code_spans(doc)] == ["a b", "c ` d"]
-    assert [in_code(doc, doc.text.index(word)) for word in ("a b", "and", "d or", "f")] == [True, False, True, False]
-    assert code_spans(document("Run `a b`")) == ()
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,7 @@ VOTE = {
 
 def draft(path: str, text: str, **meta: object) -> Document:
     doc = plain.parse(Source(path, text))
-    doc.meta.update(meta)
-    return doc
+    return Document(doc.source, blocks=doc.blocks, meta=meta)
 
 
 def drafts() -> list[Document]:

@@ -241,12 +241,5 @@ def test_touched_lines_are_those_that_are_not_in_the_old(before, after):
     assert touched(after, after) == ()
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=200) | st.text("+-@ ,1230/ab\n\\", max_size=120).map(str.encode))
-def test_any_patch_is_read(data):
-    for hunks in changed.parse_patch(data).values():
-        assert hunks is None or changed.reverse(b"a\nb\n", hunks)
-
-
 def test_a_new_file_is_touched_everywhere():
     assert changed.Change(WHOLE, None).touches(5, 5)

@@ -10,11 +10,14 @@ function initializationOptions(get) {
   return { show: get('show') || 'warning' };
 }
 
-/** The documents it is asked about; rules.yaml for its links and errors. */
+/** The documents it is asked about, by their language or, where another extension renamed that, by their name; the house's
+ * rules for their links and errors. */
 const documentSelector = [
   { language: 'markdown' },
   { language: 'plaintext' },
-  { pattern: '**/rules.yaml' },
+  { language: 'html' },
+  { pattern: '**/*.{txt,text,asc,md,markdown,mdown,mkd,html,htm,xhtml}' },
+  { pattern: '**/{rules,provlint,.provlint}.{yaml,yml}' },
 ];
 
 module.exports = { serverOptions, initializationOptions, documentSelector };

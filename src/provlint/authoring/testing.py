@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from provlint.core.document import Document, Dossier, HouseName, Settings, Story
+from provlint.core.document import Document, Dossier, HouseName, Settings, Story, rest_on
 from provlint.core.finding import Edit, Finding
 from provlint.core.rule import AnyRule, Example, Rule, StoryRule
 from provlint.formats.read import decode
@@ -131,7 +131,7 @@ def check_case(case: Case) -> None:
             continue
         plain, spans = unmark(text)
         doc = document(plain, name, case.houses)
-        doc.dossier = Dossier(sources) if sources else None
+        rest_on(doc, Dossier(sources) if sources else None)
         documents[name] = doc
         wanted[name] = (plain, spans)
     findings: list[Finding]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import gc
 import importlib
+import io
 import os
 import re
 import sys
@@ -12,6 +15,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from provlint import __version__
+from provlint.core import foreign
 
 #: command: what it does, in the order of ``--help``. Each module has ``add(parser)`` and ``run(args) -> exit code``.
 COMMANDS = {
@@ -124,15 +128,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run allocates many small tuples and no cycles worth hunting for: the default thresholds cost a seventh of the time,
     # a hundred thousand still a twentieth. A server lives long enough for cycles to add up.
     gc.set_threshold(100_000 if name == "lsp" else 1_000_000, 50, 100)
-    module = importlib.import_module(f"provlint.cli.{name}")
-    parser = parser_of(name)
+    _streams()
+    foreign.watch_interrupts()
     try:
-        args = parser.parse_args(words[1:])
+        module = importlib.import_module(f"provlint.cli.{name}")
+        args = parser_of(name).parse_args(words[1:])
+    except SystemExit as exit_:  # --help, or a wrong call
+        return exit_.code if isinstance(exit_.code, int) else 2
+    except KeyboardInterrupt:
+        return 130
+    return _run(name, module, args)
+
+
+def _run(name: str, module: Any, args: argparse.Namespace) -> int:
+    try:
         code: int = module.run(args)
         sys.stdout.flush()
         return code
     except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 2
+        if isinstance(exit_.code, int) and exit_.code:
+            return exit_.code
+        # ours end with 2; a plugin that ends the process must not make it look like a clean run
+        sys.stderr.write(f"provlint {name}: error: something ended the run before it had a result\n")
+        return 2
     except BrokenPipeError:
         # the reader has gone (| head): nobody is left to tell
         _silence()
@@ -140,16 +158,48 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         # commands report faults of the files they know; what is left is standard output, on a full disk for one
         _silence()
-        where = f"{error.filename}:" if error.filename else "standard output cannot be written:"
-        sys.stderr.write(f"provlint {name}: error: {where} {error.strerror or error}\n")
+        where = f"{error.filename}: " if error.filename else ""
+        if getattr(error, "to_stdout", False) or (not where and error.errno in _UNWRITABLE):
+            where = "standard output cannot be written: "
+        sys.stderr.write(f"provlint {name}: error: {where}{error.strerror or error}\n")
         return 2
     except KeyboardInterrupt:
+        _silence()
         return 130
+
+
+#: what the system says of a stream that takes nothing more
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG})
+
+
+class _Closed(io.TextIOBase):
+    """Standard output where the caller has closed it: a report that nobody can get is a fault, and is said."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        error = OSError(errno.EBADF, "it is closed")
+        error.to_stdout = True  # type: ignore[attr-defined]
+        raise error
+
+
+def _streams() -> None:
+    """See to it that the three standard streams are there; a file opened later must not become one of them."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _silence() -> None:
     """Let what is still to be written to standard output go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def script() -> NoReturn:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from provlint.cli._common import die
+from provlint.cli._common import die, standard_input
 from provlint.cli._options import CheckOptions
 from provlint.core.finding import Report, Trouble
 from provlint.engine.engine import Engine, check_documents
+from provlint.files.discovery import Found, find
 
 if TYPE_CHECKING:
     from provlint.suppression.baseline import Row
@@ -72,6 +72,7 @@ class Adoption:
     def _changes(self) -> None:
         from provlint.files.git import GitError
         from provlint.suppression import changed_lines as changed
+        from provlint.suppression.patch import BadPatch
 
         try:
             if self.args.changed_since:
@@ -80,8 +81,12 @@ class Adoption:
             else:
                 self.changes = changed.from_patch(_patch(self.args.diff_from))
                 self.what = f"by {self.args.diff_from}"
+                if not self.changes:
+                    self.notes.append(f"--diff-from {self.args.diff_from}: no draft is changed by it")
         except (GitError, OSError) as error:
             die(f"{'--changed-since' if self.args.changed_since else '--diff-from'}: {error}")
+        except (BadPatch, changed.Foreign) as error:
+            die(f"--diff-from {self.args.diff_from} cannot be read as a patch: {error}")
 
     # on a report ---------------------------------------------------------------------------------------------
 
@@ -151,6 +156,10 @@ class Adoption:
         assert self.changes is not None
         then = Engine(engine.catalogue, engine.config, floor=engine.floor, inline=engine.inline)
         paths = [info.path for info in report.documents]
+        if self.args.among:
+            known = frozenset(paths)
+            items = find(self.args.among, engine.catalogue.formats, engine.config.excluded)
+            paths += [item.path for item in items if isinstance(item, Found) and item.path not in known]
         changes = {path: self.changes.get(os.path.abspath(path)) for path in paths}
         # a story rule weighs the changed documents against the others
         stories = len(paths) > 1 and any(engine.rules_for(path)[1] for path in paths)
@@ -168,6 +177,6 @@ class Adoption:
 
 def _patch(name: str) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read()
+        return standard_input()
     with open(name, "rb") as stream:
         return stream.read()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from typing import Any
@@ -12,8 +14,9 @@ from typing import Any
 from provlint.config.effective import Config
 from provlint.core.document import Document, Story
 from provlint.core.finding import Trouble
+from provlint.core.foreign import hushed
 from provlint.engine.engine import Engine
-from provlint.files.discovery import find
+from provlint.files.discovery import Found, find
 from provlint.files.yamlnode import nearest
 from provlint.output import escape as _escape
 from provlint.plugin import catalogue
@@ -112,15 +115,16 @@ def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Documen
     """The documents of ``args.paths`` (default: the working folder); troubles go to the engine."""
     paths = expanded(args.paths or ["."])
     if "-" in paths:
-        doc = engine.parse(args.stdin_filename or "stdin.txt", sys.stdin.buffer.read())
+        doc = engine.parse(args.stdin_filename or "stdin.txt", standard_input())
         if doc is not None:
             yield doc
         return
     for item in find(paths, engine.catalogue.formats, engine.config.excluded):
-        if isinstance(item, Trouble):
-            engine.troubles.append(item)
+        if not isinstance(item, Found):
+            engine.passed(item)
         else:
-            doc = engine.read(item.path)
+            with hushed():
+                doc = engine.read(item.path)
             if doc is not None:
                 yield doc
 
@@ -139,13 +143,48 @@ def read_stories(args: argparse.Namespace, engine: Engine) -> tuple[Story, ...]:
 
 
 def write(lines: Iterable[str]) -> None:
-    """Lines to stdout as UTF-8, line ends included; a reader that has seen enough (head, less) is no fault."""
+    """Lines to stdout as UTF-8, line ends included; a reader that has seen enough (head, less) is no fault.
+
+    Ctrl-C waits for the end of the writing, so that no JSON is cut; a second one does not. Raises OSError with
+    ``to_stdout`` set where they cannot be written, KeyboardInterrupt after them.
+    """
+    asked = False
+
+    def once(signum: int, frame: Any) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    main = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, once) if main else None
     try:
         for line in lines:
-            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+            sys.stdout.write(_printable(line))
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    except OSError as error:
+        error.to_stdout = True  # type: ignore[attr-defined]
+        raise
+    finally:
+        if main and before is not None:
+            signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
+
+
+def _printable(line: str) -> str:
+    """The line as the terminal's encoding can take it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return line.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def standard_input() -> bytes:
+    """All of standard input; a wrong call where it is closed."""
+    if sys.stdin is None:
+        die("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def tell(troubles: Iterable[Trouble]) -> int:

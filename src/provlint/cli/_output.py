@@ -9,9 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from provlint.cli._common import die
+from provlint.core import foreign
+from provlint.core.faults import say
 from provlint.core.finding import Report
 from provlint.core.hookspecs import Reporter
+from provlint.engine.watchdog import Watchdog
 from provlint.files.yamlnode import nearest
+from provlint.plugin.catalogue import Catalogue
 
 
 class Output(NamedTuple):
@@ -41,16 +45,46 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
     return tuple(found)
 
 
-def write(
-    outputs: Iterable[Output], reporters: Mapping[str, Reporter], report: Report, options: Mapping[str, Any]
-) -> None:
-    """Write every output, in UTF-8 and without colour. What cannot be written ends the call with 2."""
-    for output in outputs:
-        text = "".join(reporters[output.format].render(report, {**options, "color": False}))
+class Failed(Exception):
+    """A reporter failed; the message says which, and how."""
+
+
+def rendered(name: str, plugins: Catalogue, report: Report, options: Mapping[str, Any]) -> list[str]:
+    """The report as a reporter has it, in lines. Raises Failed whatever the reporter does; what it prints is not heard."""
+    lines: list[str] = []
+    owner = next((p for p in plugins.plugins if any(r.name == name for r in p.reporters)), None)
+    who = f"the reporter {name}" + (f" of plugin {owner.name}" if owner is not None and owner.name != "provlint" else "")
+    with foreign.hushed(), Watchdog() as watch:
+        watch.start(len(report.findings) * 1000)
         try:
+            for line in plugins.reporters[name].render(report, options):
+                if not isinstance(line, str):
+                    raise TypeError(f"it gave {type(line).__name__}, not text")
+                lines.append(line)
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
+            raise Failed(f"{who} failed: {say(error)}") from error
+        finally:
+            watch.stop()
+    return lines
+
+
+def write(
+    outputs: Iterable[Output], plugins: Catalogue, report: Report, options: Mapping[str, Any]
+) -> list[str]:
+    """Write every output, in UTF-8 and without colour; what kept some from being written."""
+    faults = []
+    for output in outputs:
+        where = f"--output {output.format}={output.path}"
+        try:
+            text = "".join(rendered(output.format, plugins, report, {**options, "color": False}))
             replace(output.path, text.encode("utf-8", "backslashreplace"))
+        except Failed as error:
+            faults.append(f"{where}: {error}")
         except OSError as error:
-            die(f"--output {output.format}={output.path}: cannot be written: {error.strerror or error}")
+            faults.append(f"{where}: cannot be written: {error.strerror or error}")
+    return faults
 
 
 def replace(path: str, data: bytes) -> None:

@@ -45,7 +45,8 @@ class Bar:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = TextColumn("linting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-        self._bar = Progress(*columns, console=Console(file=sys.stderr), transient=True, auto_refresh=False)
+        self._bar = Progress(*columns, console=Console(file=sys.stderr), transient=True, auto_refresh=False,
+                             redirect_stdout=False, redirect_stderr=False)  # fmt: skip
         self._task = self._bar.add_task("linting", total=total or None)
         self._bar.start()
 

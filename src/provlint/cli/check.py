@@ -20,14 +20,16 @@ from provlint.cli._common import (
     load_catalogue,
     load_config,
     say,
+    standard_input,
     tell,
+    write,
 )
 from provlint.cli._options import CheckOptions
 from provlint.cli._progress import Bar
 from provlint.config.effective import Config
 from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble
 from provlint.core.rule import modules
-from provlint.engine.engine import Engine, check_text
+from provlint.engine.engine import Engine, check_documents, check_text
 from provlint.engine.run import check_paths
 from provlint.files.yamlnode import nearest
 from provlint.output import reporters
@@ -137,16 +139,22 @@ def _finish(
     args: CheckOptions, plugins: Catalogue, config: Config, report: Report, outputs: Any, notes: list[str]
 ) -> int:
     """Print the report; the exit code."""
+    from provlint.cli import _output
+
     fail_on = _fail_on(args, config, report)
     shown = _filter(report, Level.parse(args.show))
-    if outputs:  # first: whoever reads stdout may stop in the middle (| head)
-        from provlint.cli import _output
-
-        _output.write(outputs, plugins.reporters, shown, {"rules": plugins.rules, "fail_on": fail_on})
-    writer = plugins.reporters[args.format]
-    wanted = {"color": _color(args.color), "width": _width(), "rules": plugins.rules, "fail_on": fail_on}
-    for line in writer.render(shown, wanted):
-        sys.stdout.write(_printable(line))
+    options = {"rules": plugins.rules, "fail_on": fail_on}
+    faults = _output.write(outputs, plugins, shown, options)  # first: whoever reads stdout may stop in the middle (| head)
+    try:
+        write(_output.rendered(args.format, plugins, shown, {**options, "color": _color(args.color), "width": _width()}))
+    except _output.Failed as error:
+        faults.append(f"--format {args.format}: {error}; the report as text:")
+        for line in _output.rendered("text", plugins, shown, options):
+            faults.append(line.rstrip("\n"))
+    for fault in faults:
+        say(fault)
+    for remark in report.remarks:
+        say(f"{remark.path}: note: {remark.message}")
     for note in notes:
         say(note)
     if not args.quiet:
@@ -155,7 +163,7 @@ def _finish(
         print(statistics(report), file=sys.stderr)
     if report.partial:
         return 130
-    if report.troubles:
+    if report.troubles or faults:
         return 2
     failed = any(e.level >= fail_on(e.path) for e in report.shown)
     warnings = report.count(Level.WARNING)
@@ -170,14 +178,11 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
     from provlint.cli import _fix
     from provlint.files import fixing
 
-    changed = False
-    for one in mended:
-        for line in fixing.difference(one.path, one.source.text, one.text):
-            changed = True
-            sys.stdout.write(_printable(line))
+    lines = [line for one in mended for line in fixing.difference(one.path, one.source.text, one.text)]
+    write(lines)
     for note in _fix.notes(mended, False):
         say(note)
-    return tell([*report.troubles, *troubles]) or int(changed)
+    return tell([*report.troubles, *troubles]) or int(bool(lines))
 
 
 class _Run:
@@ -219,8 +224,10 @@ def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes]) -> Report
         name = os.path.normpath(args.stdin_filename or "stdin.txt").replace(os.sep, "/")
         if args.fix:
             die("--fix writes files; for standard input take --diff")
+        if args.force_exclude and engine.config.excluded(name):
+            return check_documents(engine, ())
         if name not in texts:
-            texts[name] = sys.stdin.buffer.read()
+            texts[name] = standard_input()
         return check_text(engine, name, texts[name], one_story=args.story)
     with Bar(shown=False if args.quiet else None) as bar:
         return check_paths(
@@ -257,9 +264,7 @@ def _fail_on(args: CheckOptions, config: Config, report: Report) -> Callable[[st
 
 
 def _filter(report: Report, show: Level) -> Report:
-    kept = tuple(e for e in report.findings if e.level >= show)
-    hidden = len(report.shown) - sum(e.suppressed is None for e in kept)
-    return report._replace(findings=kept, hidden=hidden)
+    return report._replace(findings=tuple(e for e in report.findings if e.level >= show))
 
 
 def _color(choice: str) -> bool:
@@ -276,12 +281,6 @@ def _width() -> int | None:
         return None
 
 
-def _printable(line: str) -> str:
-    """The line as the terminal's encoding can take it."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return line.encode(encoding, "backslashreplace").decode(encoding)
-
-
 def summary(report: Report) -> str:
     """One line on what was found, and what was kept quiet."""
     counts = [f"{n} {name}{'' if n == 1 else 's'}" for level in (Level.ERROR, Level.WARNING, Level.INFO)
@@ -289,8 +288,6 @@ def summary(report: Report) -> str:
     counts = [c.replace("infos", "info") for c in counts]
     drafts = len(report.documents)
     text = f"{', '.join(counts)} in {drafts} draft{'' if drafts == 1 else 's'}"
-    if report.hidden:
-        text += f"; {report.hidden} more below --show"
     suppressed = sum(e.suppressed is not None for e in report.findings)
     if suppressed:
         text += f"; {suppressed} suppressed"

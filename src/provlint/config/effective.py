@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from provlint.config import presets
-from provlint.config.reader import ConfigFile, Origin, Override, RuleSetting, Setting, read, shown_path
+from provlint.config.reader import ConfigFile, Origin, Override, RuleSetting, Setting, is_foreign, read, shown_path
 from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
 from provlint.files.globs import inside, matches
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from provlint.plugin.house.entry import HouseEntry
 
 FILE = "rules.yaml"
+#: every name under which a house's rules are looked for, the first in a folder holds
+NAMES = (FILE, "rules.yml", "provlint.yaml", "provlint.yml", ".provlint.yaml", ".provlint.yml")
 DEFAULT = Origin("default")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -107,6 +110,8 @@ class Config:
         #: sources for every draft, as named on the command line: they take the place of those of rules.yaml
         self.evidence: tuple[str, ...] = ()
         self.troubles: list[Trouble] = []
+        #: files that look like a house's rules and are passed over
+        self.remarks: list[Trouble] = []
         self._read: dict[str, ConfigFile | None] = {}
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
         self._effective: dict[tuple[int, tuple[tuple[int, int], ...]], Effective] = {}
@@ -176,14 +181,31 @@ class Config:
         """
         found: list[str] = []
         while True:
-            path = os.path.join(folder, FILE)
-            file = self._file(path)
-            if file is not None:
-                found.append(path)
+            held = [path for name in NAMES if self._sought(path := os.path.join(folder, name))]
+            found += held[:1]
+            for path in held[1:]:
+                self.remark(path, f"is not read: {os.path.basename(held[0])} beside it holds")
+            root = bool(held) and (file := self._file(held[0])) is not None and file.root
             parent = os.path.dirname(folder)
-            if (file is not None and file.root) or parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            if root or parent == folder or os.path.exists(os.path.join(folder, ".git")):
                 return found[::-1]
             folder = parent
+
+    def _sought(self, path: str) -> bool:
+        """Whether a file is there and is ours: another tool's rules.yaml may lie above any draft."""
+        if path not in self._read:
+            data = None
+            with contextlib.suppress(OSError):  # told when it is read
+                data = self.reader.read(path)
+            if data is not None and is_foreign(data, self.reader.shown(path)):
+                self._read[path] = None
+                self.remark(path, "is not read: it says nothing that provlint knows, and seems to be another tool's")
+        return self._file(path) is not None
+
+    def remark(self, path: str, message: str) -> None:
+        remark = Trouble("config", message, path=self.reader.shown(path))
+        if remark not in self.remarks:
+            self.remarks.append(remark)
 
     def _add(self, path: str, found: list[ConfigFile], folder: str = "", trail: tuple[str, ...] = ()) -> None:
         """Append a file, and before it what it extends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,9 @@ from provlint.lexicon import languages
 if TYPE_CHECKING:
     from provlint.plugin.house.entry import HouseEntry
 
+_OURS = re.compile(rb"^(?:%s)[ \t]*:" % "|".join(key for key in KEYS if key != "rules").encode(), re.M)
+_RULES = re.compile(rb"^rules[ \t]*:", re.M)
+_LISTED = re.compile(rb"^rules[ \t]*:[ \t\r]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*-[ \t]", re.M)
 LEVELS = {str(level): level for level in Level}
 
 
@@ -94,6 +98,30 @@ def read(
     if root is None or root.null:
         return ConfigFile(shown, folder), faults
     return reader.file(root, folder), faults
+
+
+def is_foreign(data: bytes, shown: str) -> bool:
+    """Whether a YAML file is plainly another tool's: a list, or a map with no key of ours and none that is nearly one.
+
+    ``rules:`` with a list of maps under it is Semgrep's. What cannot be read is taken for ours.
+    """
+    if _OURS.search(data) or (_RULES.search(data) and not _LISTED.search(data)):
+        return False  # without reading it twice
+    root, _ = load(data, shown)
+    if root is None:
+        return False
+    if root.kind == "list":
+        return bool(root.value) and all(item.kind == "map" for item in root.value)
+    if root.kind != "map":
+        return False
+    import difflib
+
+    names = [key.value for key, _ in root.items()]
+    if names and not any(difflib.get_close_matches(name, KEYS, 1, 0.75) for name in names):
+        return True
+    rules = root.get("rules")
+    kinds = [item.kind for item in rules.value] if rules is not None and rules.kind == "list" else []
+    return bool(kinds) and set(kinds) == {"map"} and not set(names) & (set(KEYS) - {"rules"})
 
 
 class _Reader:

@@ -86,15 +86,20 @@ class LayerLoop(RuntimeError):
 
 
 _WORKING = object()
+_NO_META: Mapping[str, Any] = MappingProxyType({})
 
 
 class _Memo:
-    """What keeps the values of layers: a document or a story."""
+    """What keeps the values of layers: a document or a story. Read-only once made: one rule cannot mislead another."""
 
     __slots__ = ("_memo",)
+    _memo: dict[Any, Any]
 
-    def __init__(self) -> None:
-        self._memo: dict[Any, Any] = {}
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__.lower()} is read-only ({name})")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a {type(self).__name__.lower()} is read-only ({name})")
 
 
 M = TypeVar("M", bound=_Memo)
@@ -157,9 +162,21 @@ class Document(_Memo):
 
     # __weakref__: a layer's value that points back at its draft must not keep it alive
     __slots__ = (
-        "__weakref__", "blocks", "comments", "dossier", "format", "lines", "meta", "path", "pieces", "settings", "source",
+        "__weakref__", "blocks", "comments", "dossier", "format", "meta", "path", "pieces", "settings", "source",
         "text", "unread",
     )  # fmt: skip
+    source: Source
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...] | None
+    format: str
+    meta: Mapping[str, Any]
+    comments: tuple[Comment, ...]
+    settings: Settings
+    unread: Mapping[str, int]
+    #: the sources that the draft must rest on; None where the run gives it none
+    dossier: Dossier | None
 
     def __init__(
         self,
@@ -169,25 +186,24 @@ class Document(_Memo):
         *,
         pieces: Sequence[Piece] | None = None,
         format: str = "text",
-        meta: dict[str, Any] | None = None,
+        meta: Mapping[str, Any] | None = None,
         comments: Sequence[Comment] = (),
         settings: Settings | None = None,
         unread: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        super().__init__()
-        self.source = source
-        self.path = source.path
-        self.text = source.text if text is None else text
-        self.blocks = tuple(blocks)
-        self.pieces = tuple(pieces) if pieces is not None else None
-        self.format = format
-        self.meta = meta or {}
-        self.comments = tuple(comments)
-        self.settings = settings or Settings()
-        self.unread = unread
-        self.lines: LineIndex | None = None
-        #: the sources that the draft must rest on; None where the run gives it none
-        self.dossier: Dossier | None = None
+        put = functools.partial(object.__setattr__, self)
+        put("_memo", {})
+        put("source", source)
+        put("path", source.path)
+        put("text", source.text if text is None else text)
+        put("blocks", tuple(blocks))
+        put("pieces", tuple(pieces) if pieces is not None else None)
+        put("format", format)
+        put("meta", MappingProxyType(dict(meta)) if meta else _NO_META)
+        put("comments", tuple(comments))
+        put("settings", settings or Settings())
+        put("unread", unread)
+        put("dossier", None)
 
     def __repr__(self) -> str:
         return f"<Document {self.path} {len(self.text)} code points>"
@@ -202,9 +218,7 @@ class Document(_Memo):
         return self.text[start:end]
 
     def line_index(self) -> LineIndex:
-        if self.lines is None:
-            self.lines = LineIndex(self.source.text)
-        return self.lines
+        return _lines(self)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of a span of ``text``; markup between its ends lies inside them."""
@@ -249,6 +263,11 @@ class Document(_Memo):
 
 
 @layer
+def _lines(doc: Document) -> LineIndex:
+    return LineIndex(doc.source.text)
+
+
+@layer
 def _piece_starts(doc: Document) -> list[int]:
     return [p.text for p in doc.pieces or ()]
 
@@ -263,16 +282,23 @@ class Story(_Memo):
 
     __slots__ = ("documents", "name")
 
+    name: str
+    documents: tuple[Document, ...]
+
     def __init__(self, name: str, documents: Sequence[Document]) -> None:
-        super().__init__()
-        self.name = name
-        self.documents = tuple(sorted(documents, key=lambda d: d.path))
+        put = functools.partial(object.__setattr__, self)
+        put("_memo", {})
+        put("name", name)
+        put("documents", tuple(sorted(documents, key=lambda d: d.path)))
 
 
 class Dossier(_Memo):
     """The sources that a draft must rest on, sorted by path. Layers of a dossier are kept for all drafts that share it."""
 
     __slots__ = ("background", "complete", "documents")
+    documents: tuple[Document, ...]
+    background: tuple[Document, ...]
+    complete: bool
 
     def __init__(
         self, documents: Sequence[Document], background: Sequence[Document] = (), *, complete: bool = True
@@ -281,7 +307,13 @@ class Dossier(_Memo):
 
         ``complete`` False: a source could not be read, so that what the others lack is not known to be unsupported.
         """
-        super().__init__()
-        self.documents = tuple(sorted(documents, key=lambda d: d.path))
-        self.background = tuple(sorted(background, key=lambda d: d.path))
-        self.complete = complete
+        put = functools.partial(object.__setattr__, self)
+        put("_memo", {})
+        put("documents", tuple(sorted(documents, key=lambda d: d.path)))
+        put("background", tuple(sorted(background, key=lambda d: d.path)))
+        put("complete", complete)
+
+
+def rest_on(doc: Document, dossier: Dossier | None) -> None:
+    """Give a draft the sources it must rest on, before any rule sees it."""
+    object.__setattr__(doc, "dossier", dossier)

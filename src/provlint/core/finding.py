@@ -131,6 +131,8 @@ class Entry(NamedTuple):
     suppressed: Suppression | None = None
     #: the words on either side, by which a baseline knows the finding again
     context: str = ""
+    #: where a story's finding lies that is told here because its own draft is not among those looked at
+    told_of: Entry | None = None
 
     @property
     def pack(self) -> str:
@@ -170,7 +172,8 @@ class Report(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
     partial: bool = False
     seconds: Mapping[str, float] = MappingProxyType({})
-    hidden: int = 0  # findings below --show
+    #: what was passed over on purpose and should be known; the run is complete all the same
+    remarks: tuple[Trouble, ...] = ()
 
     @property
     def shown(self) -> tuple[Entry, ...]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from provlint import __version__
 from provlint.config.effective import Config, Effective
-from provlint.core.document import Document, Story
+from provlint.core import foreign
+from provlint.core.document import Document, Story, rest_on
 from provlint.core.faults import say, trace
 from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Finding, Level, Report, Trouble
 from provlint.core.rule import Rule, StoryRule
+from provlint.engine import door
 from provlint.engine.dossiers import Dossiers
 from provlint.engine.locate import BadSpan, entry, unique
+from provlint.engine.retell import retold
 from provlint.engine.watchdog import RuleTimeout, Watchdog
+from provlint.files.discovery import Passed
 from provlint.formats.read import BinaryFile, decode, undecodable
-from provlint.layers.text.code import in_code
 from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import words
 from provlint.layers.text.written import written_in
+from provlint.plugin.builtin import LazyModule
 from provlint.plugin.catalogue import Catalogue
 from provlint.stories import grouping as stories
 
@@ -49,6 +53,7 @@ class Engine:
         self.floor = floor
         self.inline = inline
         self.troubles: list[Trouble] = []
+        self.remarks: list[Trouble] = []
         self.seconds: dict[str, float] | None = {} if timing else None
         self._rules: dict[int, tuple[tuple[Rule, ...], tuple[StoryRule, ...]]] = {}
         self._kept: list[Effective] = []
@@ -77,10 +82,17 @@ class Engine:
         if reader is None:
             self.trouble("input", f"no format reads {suffix or 'files without a suffix'}", path=path)
             return None
+        settings = self.config.for_path(path).settings
         try:
-            doc = reader.parse(source, self.config.for_path(path).settings)
-        except Exception as error:
+            doc = reader.parse(source, settings)
+            fault = "" if isinstance(reader, LazyModule) else door.document(doc, source)
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
             self.trouble("format", f"the format {reader.name} failed: {say(error)}", path=path, error=error)
+            return None
+        if fault:
+            self.trouble("format", f"the format {reader.name} failed: {fault}", path=path)
             return None
         bad = undecodable(source)
         if bad is not None:
@@ -104,7 +116,9 @@ class Engine:
                 try:
                     kind = effective.house.get(rule_id) or self.catalogue.rules[rule_id]
                     made = kind(choice.level, **choice.options)
-                except Exception as error:
+                except BaseException as error:
+                    if foreign.ours(error):
+                        raise
                     self.rule_trouble(rule_id, f"cannot be set up: {say(error)}", "", error)
                     continue
                 if isinstance(made, Rule):
@@ -133,10 +147,14 @@ class Engine:
     def with_dossier(self, doc: Document) -> None:
         """Give a draft the sources it must rest on, where anything names them."""
         if doc.dossier is None:
-            doc.dossier = self._dossiers.of(doc)
+            rest_on(doc, self._dossiers.of(doc))
 
-    def check_story(self, story: Story, watch: Watchdog) -> Iterator[Entry]:
-        """The entries of the story rules. A rule is on where it is on for the document it speaks of."""
+    def check_story(self, story: Story, watch: Watchdog, shown: Collection[str] | None = None) -> Iterator[Entry]:
+        """The entries of the story rules. A rule is on where it is on for the document it speaks of.
+
+        With ``shown``, only entries in documents of these paths: what is found elsewhere and has a place in one of them
+        is told there.
+        """
         documents = {d.path: d for d in story.documents}
         size = sum(len(d.text) for d in story.documents)
         done: set[str] = set()
@@ -150,24 +168,42 @@ class Engine:
                     if doc is None:
                         self.rule_trouble(rule.id, f"names {finding.path!r}, which is not in the story", first.path)
                         continue
-                    own = next((r for r in self.rules_for(doc.path)[1] if r.id == rule.id), None)
-                    if own is not None:
-                        yield from self.entry(finding, own, doc, documents)
+                    own = self._story_rule(rule.id, doc.path)
+                    if own is None:
+                        continue
+                    for item in self.entry(finding, own, doc, documents):
+                        if shown is None or item.path in shown:
+                            yield item
+                        else:
+                            yield from retold(item, documents, [p for p in shown if self._story_rule(rule.id, p)])
+
+    def _story_rule(self, rule_id: str, path: str) -> StoryRule | None:
+        """The story rule as it is on for a path."""
+        return next((r for r in self.rules_for(path)[1] if r.id == rule_id), None)
 
     def call(self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog) -> list[Finding]:
         """What one rule finds; if it raises or hangs, what it had found until then, and a Trouble."""
         found: list[Finding] = []
+        faults: list[str] = []
         began = time.perf_counter() if self.seconds is not None else 0.0
         watch.start(size)
         try:
-            for finding in rule.check(target) or ():
-                found.append(finding)
+            for item in rule.check(target) or ():
+                finding = door.finding(item, rule, faults.append)
+                if finding is not None:
+                    found.append(finding)
         except RuleTimeout as error:
             self.rule_trouble(rule.id, f"was stopped: {error}", path, error)
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
             self.rule_trouble(rule.id, f"failed: {say(error)}", path, error)
         finally:
             watch.stop()
+        for said in faults[: door.SAID]:
+            self.rule_trouble(rule.id, said, path)
+        if len(faults) > door.SAID:
+            self.rule_trouble(rule.id, f"has {len(faults) - door.SAID} more such faults in this draft", path)
         if self.seconds is not None:
             self.seconds[rule.id] = self.seconds.get(rule.id, 0.0) + time.perf_counter() - began
         return found
@@ -175,20 +211,17 @@ class Engine:
     def entry(
         self, finding: Finding, rule: Rule | StoryRule, doc: Document, documents: Mapping[str, Document]
     ) -> Iterator[Entry]:
-        if not isinstance(finding, Finding):
-            self.rule_trouble(rule.id, f"yielded {type(finding).__name__}, not a finding", doc.path)
-            return
-        if finding.rule != rule.id:
-            self.rule_trouble(rule.id, f"speaks for another rule, {finding.rule!r}", doc.path)
-            return
+        """The entry of a finding. A related place or a fix outside the text costs only these, not the finding."""
+        url = str(getattr(type(rule), "url", "") or "")
         try:
-            located = entry(finding, doc, rule.level, documents, str(getattr(type(rule), "url", "") or ""))
+            located = entry(finding, doc, rule.level, documents, url)
         except BadSpan as error:
-            self.rule_trouble(rule.id, f"{error} (its message: {finding.message})", doc.path)
-            return
-        # code is no prose, whatever a rule takes it for
-        if not in_code(doc, finding.start):
-            yield located
+            self.rule_trouble(rule.id, f"{error} (its message: {finding.message[:200]})", doc.path)
+            try:
+                located = entry(finding._replace(related=(), fixes=()), doc, rule.level, documents, url)
+            except BadSpan:
+                return
+        yield located
 
     # directives ----------------------------------------------------------------------------------------------
 
@@ -214,6 +247,13 @@ class Engine:
     def trouble(self, kind: str, message: str, *, path: str = "", error: BaseException | None = None) -> None:
         detail = trace(error)
         self.troubles.append(Trouble(kind, message, path=path, detail=detail))
+
+    def passed(self, item: Trouble | Passed) -> None:
+        """Keep what a search for drafts came by beside drafts."""
+        if isinstance(item, Trouble):
+            self.troubles.append(item)
+        else:
+            self.remarks.append(Trouble("skipped", f"is not read: {item.why}", path=item.path))
 
     def rule_trouble(self, rule_id: str, message: str, path: str, error: BaseException | None = None) -> None:
         plugin = self.catalogue.plugin_of(rule_id)
@@ -250,6 +290,7 @@ def _bytes(path: str) -> bytes:
         os.close(handle)
 
 
+@foreign.hushed()
 def check_documents(
     engine: Engine,
     documents: Iterable[Document | None],
@@ -259,10 +300,12 @@ def check_documents(
     total: int = 0,
     progress: Progress | None = None,
     done: Mapping[str, list[Entry]] | None = None,
+    shown: Collection[str] | None = None,
 ) -> Report:
     """Lint documents of distinct paths as one run. The report does not depend on their order.
 
-    ``done`` holds what the document rules found where another process has run them already.
+    ``done`` holds what the document rules found where another process has run them already. ``shown`` are the paths
+    that are reported on (None: all); the other documents are only there to hold these against.
     ctrl-C ends the run early: the report then holds what was finished and says ``partial``.
     """
     ready = done or {}
@@ -274,17 +317,19 @@ def check_documents(
         try:
             for count, doc in enumerate(documents, 1):
                 if doc is not None:
-                    known = ready.get(doc.path)
+                    known = ready.get(doc.path, None if shown is None or doc.path in shown else [])
                     entries[doc.path] = list(engine.check_document(doc, watch)) if known is None else known
                     read.append(doc)
                 if progress is not None:
                     progress(count, total)
             grouped = _stories(engine, read, one_story, automatic)
             for story in grouped:
-                for item in engine.check_story(story, watch):
+                for item in engine.check_story(story, watch, shown):
                     entries[item.path].append(item)
         except KeyboardInterrupt:
             partial = True
+    if shown is not None:
+        read = [doc for doc in read if doc.path in shown]
     kept = [item for doc in read for item in engine.settled(doc, entries[doc.path], partial)]
     return _report(engine, read, kept, grouped, partial)
 
@@ -318,6 +363,7 @@ def _report(
         troubles=tuple(sorted(set(troubles), key=lambda t: (t.path, t.kind, t.rule, t.message))),
         partial=partial,
         seconds=dict(engine.seconds or {}),
+        remarks=tuple(sorted({*engine.config.remarks, *engine.remarks}, key=lambda t: (t.path, t.message))),
     )
 
 
@@ -327,11 +373,13 @@ def _other_language(doc: Document) -> str:
     return spoken if spoken != doc.settings.language else ""
 
 
+@foreign.hushed()
 def check_text(engine: Engine, path: str, data: bytes, *, one_story: bool = False) -> Report:
     """Lint bytes as if they stood at ``path``: an editor's unsaved buffer, standard input."""
     return check_documents(engine, [engine.parse(path, data)], one_story=one_story, automatic=False, total=1)
 
 
+@foreign.hushed()
 def check_among(engine: Engine, doc: Document, others: Sequence[Document], *, whole: bool = True) -> Report:
     """The findings of one draft as it stands among others: for an editor, where only the draft at hand is looked at.
 
@@ -345,5 +393,5 @@ def check_among(engine: Engine, doc: Document, others: Sequence[Document], *, wh
         entries += engine.check_document(doc, watch)
         grouped = [s for s in _stories(engine, [doc, *others], False, True) if doc in s.documents]
         for story in grouped:
-            entries += [item for item in engine.check_story(story, watch) if item.path == doc.path]
+            entries += engine.check_story(story, watch, (doc.path,))
     return _report(engine, [doc], list(engine.settled(doc, entries, not whole)), grouped, False)

@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from provlint.core import foreign
 from provlint.core.document import Document
 from provlint.core.finding import Entry, Report, Trouble
 from provlint.engine.engine import Engine, Progress, check_documents
 from provlint.engine.parallel import Child, can_fork, cores, share_out
 from provlint.engine.watchdog import Watchdog
-from provlint.files.discovery import find
+from provlint.files.discovery import Found, find
 
 #: a run is watched for so many seconds of CPU before it is judged whether more processes pay
 TRIAL = 0.3
@@ -20,6 +21,7 @@ TRIAL = 0.3
 WORTH = 1.5
 
 
+@foreign.hushed()
 def check_paths(
     engine: Engine,
     paths: Iterable[str],
@@ -36,15 +38,15 @@ def check_paths(
     The drafts of ``among`` are read too, so that stories are whole, but only what lies in ``paths`` is reported: a
     list of files that is cut into several runs then gives, taken together, the findings of one.
     """
-    names = []
-    config = engine.config
-    for item in find(
-        paths, engine.catalogue.formats, config.excluded, force_exclude=force_exclude, kept=config.reader.holds
-    ):
-        if isinstance(item, Trouble):
-            engine.troubles.append(item)
-        else:
+    names, config = [], engine.config
+    formats, holds = engine.catalogue.formats, config.reader.holds
+    real: set[str] = set()
+    for item in find(paths, formats, config.excluded, force_exclude=force_exclude, kept=holds):
+        if isinstance(item, Found):
             names.append(item.path)
+            real.add(item.real)
+        else:
+            engine.passed(item)
     read: dict[str, Document | None] = {}
     done: dict[str, list[Entry]] = {}
     processes = (jobs or cores()) if len(names) > 1 and can_fork() else 1
@@ -52,19 +54,14 @@ def check_paths(
     if partial:
         names = [name for name in names if name in done]
     shown = frozenset(names)
-    for item in find(among if names else (), engine.catalogue.formats, engine.config.excluded):
-        if not isinstance(item, Trouble) and item.path not in shown:
+    for item in find(among if names else (), formats, config.excluded, kept=holds, without=real):
+        if isinstance(item, Found):
             names.append(item.path)
-            done[item.path] = []
     documents = (read[name] if name in read else engine.read(name) for name in names)
     report = check_documents(
-        engine, documents, one_story=one_story, automatic=automatic, total=len(names), progress=progress, done=done
-    )
-    if among:
-        report = report._replace(
-            documents=tuple(info for info in report.documents if info.path in shown),
-            findings=tuple(entry for entry in report.findings if entry.path in shown),
-        )
+        engine, documents, one_story=one_story, automatic=automatic, total=len(names), progress=progress, done=done,
+        shown=shown if among else None,
+    )  # fmt: skip
     return report._replace(partial=True) if partial else report
 
 

@@ -1,4 +1,8 @@
-"""Paths to drafts: files as named, folders walked in order, .gitignore and ``exclude`` respected."""
+"""Paths to drafts: files as named, folders walked in order, .gitignore and ``exclude`` respected.
+
+What is passed over is either nobody's draft (a library's folder) or named: a gate must not stand open because nobody
+looked. A link is never a way out of the folder that is walked, for whoever writes a draft can write a link.
+"""
 
 from __future__ import annotations
 
@@ -7,50 +11,87 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from provlint.core.finding import Trouble
+from provlint.files.git import Index
 
-#: folders that never hold drafts
-SKIP = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache"})
+#: folders of tools, which hold no drafts unless git tracks what lies there
+SKIP = frozenset({"node_modules", "__pycache__", ".tox", ".mypy_cache"})
+_NEVER = frozenset({".git", ".hg", ".svn"})
+#: folders of a virtual environment, if they hold its file
+_VENV = frozenset({"venv", ".venv"})
+#: what the system shows as files and nobody wrote
+_SYSTEM = ("/proc/", "/sys/", "/dev/")
 
 
 class Found(NamedTuple):
-    """A file to read. ``explicit`` files were named on the command line, and are read whatever their suffix."""
+    """A file to read. ``explicit`` files were named on the command line, and are read whatever their suffix.
+
+    ``real`` is its path with all links followed: two names of one draft have it in common.
+    """
 
     path: str
     explicit: bool
+    real: str
+
+
+class Passed(NamedTuple):
+    """What looks like a draft and was not read, and why. No fault: the run is complete without it."""
+
+    path: str
+    why: str
+
+
+Excluded = Callable[[str], bool]
 
 
 def find(
     paths: Iterable[str],
     suffixes: Iterable[str],
-    excluded: Callable[[str], bool],
+    excluded: Excluded,
     *,
     force_exclude: bool = False,
-    kept: Callable[[str], bool] = lambda path: False,
-) -> Iterator[Found | Trouble]:
-    """The files of the paths, each once, in the order of their names; a path that leads nowhere is a Trouble.
+    kept: Excluded = lambda path: False,
+    without: Iterable[str] = (),
+) -> Iterator[Found | Trouble | Passed]:
+    """The files of the paths, each once under one name; a path that leads nowhere is a Trouble.
 
     ``excluded`` answers for a path whether the configuration leaves it out; named files are left out only with
-    ``force_exclude``. Links to folders are not followed.
+    ``force_exclude``. What git tracks is read even where .gitignore names it, and so is what ``kept`` says. Links to
+    folders are not followed; links to files are where they stay within the folder walked, and lead to nothing that is
+    found by itself. ``without`` are real paths to leave out.
     """
     wanted = tuple(suffixes)
-    seen: set[str] = set()
-    for path in sorted(_tidy(p) for p in paths):
+    seen = set(without)
+    links: list[Found] = []
+    for path in sorted({_tidy(p) for p in paths}):
         if os.path.isdir(path):
-            count = 0
-            for name in _walk(path, wanted, excluded, kept):
-                count += 1
-                if name not in seen:
-                    seen.add(name)
-                    yield Found(name, False)
-            if not count:
+            walk = _Walk(path, wanted, excluded, kept)
+            for item in walk.items():
+                if not isinstance(item, Found):
+                    yield item
+                elif os.path.islink(item.path):
+                    links.append(item)
+                elif item.real not in seen:
+                    seen.add(item.real)
+                    yield item
+            if not walk.count:
                 yield Trouble("input", f"no drafts in this folder (looked for {' '.join(sorted(wanted))})", path=path)
         elif not os.path.lexists(path):
             yield Trouble("input", "there is no such file or folder", path=path)
+        elif (real := os.path.realpath(path)).startswith(_SYSTEM):
+            yield Trouble("input", f"leads to {real}, which is no draft", path=path)
         elif not os.path.isfile(path):
             yield Trouble("input", "neither a file nor a folder", path=path)
-        elif not (force_exclude and excluded(path)) and path not in seen:
-            seen.add(path)
-            yield Found(path, True)
+        elif not (force_exclude and excluded(path)):
+            item = Found(path, True, real)
+            if os.path.islink(path):
+                links.append(item)
+            elif real not in seen:
+                seen.add(real)
+                yield item
+    for item in links:  # last: where a link and its target are both found, the target's own name is told
+        if item.real not in seen:
+            seen.add(item.real)
+            yield item
 
 
 def _tidy(path: str) -> str:
@@ -58,32 +99,75 @@ def _tidy(path: str) -> str:
     return tidy.replace(os.sep, "/") if os.sep != "/" else tidy
 
 
-def _walk(
-    root: str, suffixes: tuple[str, ...], excluded: Callable[[str], bool], kept: Callable[[str], bool]
-) -> Iterator[str]:
-    ignores = _Ignores(root)
-    stack = [root]
-    while stack:
-        folder = stack.pop()
-        ignores.enter(folder)
-        folders, files = [], []
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                path = entry.name if folder == "." else f"{folder}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in SKIP and not excluded(path + "/") and (
-                        kept(path) or not ignores.match(path, True)
-                    ):
-                        folders.append(path)
-                elif (
-                    entry.name.lower().endswith(suffixes)
-                    and entry.is_file()
-                    and (kept(path) or not ignores.match(path, False))
-                    and not excluded(path)
-                ):
-                    files.append(path)
-        yield from sorted(files)
-        stack += sorted(folders, reverse=True)
+class _Walk:
+    """One folder and what lies below it."""
+
+    def __init__(self, root: str, suffixes: tuple[str, ...], excluded: Excluded, kept: Excluded) -> None:
+        self.root = root
+        self.real = os.path.realpath(root)
+        self.suffixes = suffixes
+        self.excluded = excluded
+        self.kept = kept
+        self.ignores = _Ignores(root)
+        self.index = Index(root)
+        self.count = 0
+
+    def items(self) -> Iterator[Found | Trouble | Passed]:
+        stack = [(self.root, self.real, False)]
+        while stack:
+            folder, real, tool = stack.pop()
+            try:
+                self.ignores.enter(folder)
+                with os.scandir(folder) as entries:
+                    found = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                self.count += 1  # drafts or none: nobody knows
+                yield Trouble("input", f"this folder cannot be read: {error.strerror or error}", path=folder)
+                continue
+            folders = []
+            for entry in found:
+                path = entry.name if folder == "." else f"{folder.rstrip('/')}/{entry.name}"
+                inner = f"{real.rstrip('/')}/{entry.name}"
+                try:
+                    if entry.is_dir(follow_symlinks=False):
+                        tools = tool or self.tools(entry.name, path)
+                        if self.enters(entry.name, path, tools):
+                            folders.append((path, inner, tools))
+                    elif (item := self.file(entry, path, inner, tool)) is not None:
+                        self.count += isinstance(item, Found)
+                        yield item
+                except OSError as error:
+                    yield Trouble("input", f"cannot be looked at: {error.strerror or error}", path=path)
+            stack += reversed(folders)
+
+    def tools(self, name: str, path: str) -> bool:
+        """Whether a folder is a tool's and nobody's drafts."""
+        return name in SKIP or (name in _VENV and os.path.isfile(f"{path}/pyvenv.cfg"))
+
+    def enters(self, name: str, path: str, tool: bool) -> bool:
+        """Whether a folder is looked into."""
+        if name in _NEVER or self.excluded(path + "/"):
+            return False
+        return not (tool or self.ignores.match(path, True)) or self.kept(path) or self.index.holds(path, True)
+
+    def file(self, entry: os.DirEntry[str], path: str, inner: str, tool: bool) -> Found | Passed | None:
+        link = entry.is_symlink()
+        if not entry.name.lower().endswith(self.suffixes) and not (link and entry.is_dir()):
+            return None
+        if self.excluded(path) or self.left_out(path, tool):
+            return None
+        if not link:
+            return Found(path, False, inner) if entry.is_file() else Passed(path, "it is neither a file nor a folder")
+        target = os.path.realpath(path)
+        if not target.startswith(self.real.rstrip("/") + "/") or "/.git/" in target:
+            return Passed(path, f"it is a link that leads out of {self.root}")
+        if entry.is_dir():
+            return None
+        return Found(path, False, target) if os.path.isfile(target) else Passed(path, "it is a link that leads nowhere")
+
+    def left_out(self, path: str, tool: bool) -> bool:
+        """Whether a file lies in a tool's folder, or .gitignore names it, and git does not track it."""
+        return (tool or self.ignores.match(path, False)) and not self.kept(path) and not self.index.holds(path, False)
 
 
 class _Ignores:
@@ -108,8 +192,11 @@ class _Ignores:
             return
         import pathspec  # only where there is something to ignore: it costs start-up
 
-        with open(name, encoding="utf-8", errors="surrogateescape") as lines:
-            self._specs[folder] = pathspec.GitIgnoreSpec.from_lines(lines)
+        try:
+            with open(name, encoding="utf-8", errors="surrogateescape") as lines:
+                self._specs[folder] = pathspec.GitIgnoreSpec.from_lines(lines)
+        except (OSError, ValueError):
+            return  # what cannot be read leaves nothing out
 
     def match(self, path: str, folder: bool) -> bool:
         if not self._specs:

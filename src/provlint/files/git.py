@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import re
 from typing import NamedTuple
 
 
@@ -28,6 +28,8 @@ class Repository:
 
     def ask(self, *words: str, missing_ok: bool = False) -> bytes:
         """The output of a git command. Raises GitError with its last words."""
+        import subprocess  # 10 ms, and most runs ask git nothing
+
         command = ["git", "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-C", self.root, *words]
         try:
             done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
@@ -100,6 +102,59 @@ class Repository:
         """The absolute paths of all files that git tracks."""
         names = self.ask("ls-files", "-z").split(b"\0")
         return frozenset(self.path(name) for name in names if name)
+
+
+_VERSION = re.compile(rb"DIRC\0\0\0[23]")
+
+
+class Index:
+    """What git tracks around a folder, read straight from its index: a walk asks this for each ignored file it meets.
+
+    A compressed or split index is left to git itself. Outside a repository nothing is tracked.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = os.path.realpath(folder)
+        self.root = ""
+        self._data: bytes | None = None
+        self._names: frozenset[str] = frozenset()
+
+    def holds(self, path: str, folder: bool) -> bool:
+        """Whether a file is tracked, or for a folder whether anything in it may be."""
+        if self._data is None:
+            self._read()
+        if not self.root:
+            return False
+        whole = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
+        name = os.path.relpath(whole, self.root).replace(os.sep, "/")
+        if self._names:
+            return name in self._names or (folder and any(n.startswith(name + "/") for n in self._names))
+        known = os.fsencode(name)
+        if folder:
+            return known + b"/" in (self._data or b"")
+        # two bytes of flags, of which twelve bits are the length of the name, stand before it
+        return min(len(known), 0xFFF).to_bytes(2, "big") + known + b"\0" in (self._data or b"")
+
+    def _read(self) -> None:
+        self._data = b""
+        at = self.folder
+        while not os.path.exists(os.path.join(at, ".git")):
+            if at == os.path.dirname(at):
+                return
+            at = os.path.dirname(at)
+        try:
+            place = os.path.join(at, ".git")
+            if os.path.isfile(place):
+                with open(place, encoding="utf-8", errors="surrogateescape") as stream:
+                    place = os.path.join(at, stream.read().removeprefix("gitdir:").strip())
+            with open(os.path.join(place, "index"), "rb") as stream:
+                self._data = stream.read()
+            self.root = at
+            if not _VERSION.match(self._data) or any(name.startswith("sharedindex") for name in os.listdir(place)):
+                names = Repository(at).ask("ls-files", "-z").split(b"\0")
+                self._names = frozenset(os.fsdecode(name) for name in names if name)
+        except (OSError, GitError):
+            return
 
 
 class RevisionFiles:

@@ -6,6 +6,9 @@ import re
 
 from provlint.core.document import Piece
 
+#: what stands in the readable text for a run of code: code is nobody's words, and no rule reads it (Unicode's OBJECT
+#: REPLACEMENT CHARACTER)
+CODE = "\ufffc"
 #: a cell of so many words is read as a paragraph; shorter ones are data
 SENTENCE_WORDS = 4
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -14,7 +14,7 @@ import re
 from collections.abc import Container, Sequence
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
-from provlint.formats.building import Builder, cell_kind
+from provlint.formats.building import CODE, Builder, cell_kind
 from provlint.formats.html_article import shown
 from provlint.formats.html_meta import metadata
 from provlint.formats.html_tokens import Token, tokens
@@ -31,6 +31,8 @@ _UNREAD = frozenset(
 _UNREAD_AS = {"pre": "code", "svg": "pictures", "canvas": "pictures", "math": "formulas"} | dict.fromkeys(
     ("button", "datalist", "select", "textarea"), "forms"
 )
+#: code within a line: one sign stands for it
+_CODED = frozenset({"code", "kbd", "samp", "tt"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = {"li": ("ul", "ol", "menu"), "dd": ("dl",), "dt": ("dl",)}
 _KINDS = {"blockquote": "quote", "li": "list-item", "dd": "list-item", "dt": "list-item"}
@@ -71,6 +73,9 @@ class _Reader:
         self._start = -1  # where the paragraph under way begins in the readable text
         self._first = 0  # and which part of it is its first
         self.unread: dict[str, int] = {}
+        self._code = 0  # how many open elements are code
+        self._code_tag = 0  # where the outermost of them begins
+        self._coded: tuple[int, int] | None = None  # where the code under way begins and ends in the source
         self._blank: tuple[int, int] | None = None  # white space that counts once something follows it
 
     def read(self, page: Sequence[Token], article: bytearray) -> None:
@@ -100,6 +105,10 @@ class _Reader:
             self._put("\n", token.start, token.end)
         elif tag == "q":
             self._put("“", token.start, token.end)
+        elif tag in _CODED and not self._text.startswith("/", token.end - 2):
+            self._code += 1
+            if self._code == 1:
+                self._code_tag = token.start
         if tag in _KEPT and not self._text.startswith("/", token.end - 2):
             self._imply_ends(tag)
             if len(self._open) < _DEPTH:
@@ -110,6 +119,11 @@ class _Reader:
         tag = token.name
         if tag == "q" and self._start >= 0:
             self._put("”", token.start, token.end)
+        if tag in _CODED and self._code:
+            self._code -= 1
+            if self._coded is not None and not self._code:
+                self._coded = self._coded[0], token.end
+            self._end_code()
         if tag in _BREAKING:
             self._end_block()
         if tag in _KEPT and tag in self._open:
@@ -145,6 +159,9 @@ class _Reader:
             what = next((_UNREAD_AS.get(tag, "embedded text") for tag in reversed(self._open) if tag in _UNREAD), "furniture")
             self.unread[what] = self.unread.get(what, 0) + (not text.isspace())
             return
+        if self._code:
+            self._coded = (self._coded[0] if self._coded else min(self._code_tag, start), end)
+            return
         if "\u00ad" in text:  # a browser shows no soft hyphen
             self._put_around(text, start, end)
             return
@@ -168,7 +185,21 @@ class _Reader:
         for part in _UNHYPHENED.finditer(text):
             self._put(part.group(), start + part.start(), start + part.end())
 
+    def _end_code(self) -> None:
+        """One sign for the code that ends here. Blanks at its borders are the line's."""
+        coded, self._coded = self._coded, None
+        if coded is not None and not self._code:
+            blank, self._blank = self._blank, None
+            if blank is not None and blank[1] <= coded[0]:
+                self._blank, blank = blank, None
+            self._put(CODE, *coded)
+            self._blank = blank if blank is not None and blank[0] >= coded[1] else None
+        else:
+            self._coded = coded
+
     def _end_block(self) -> None:
+        self._code = 0  # code that nobody ends takes no paragraph after this one with it
+        self._end_code()
         if self._start >= 0:
             kind, depth = self._kind()
             said = "".join(self.build.parts[self._first :])

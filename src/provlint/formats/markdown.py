@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats import html
-from provlint.formats.building import Builder, cell_kind
+from provlint.formats.building import CODE, Builder, cell_kind
 from provlint.formats.front_matter import FrontMatter, read_front_matter
 
 name = "markdown"
@@ -25,6 +25,8 @@ suffixes = (".md", ".markdown", ".mdown", ".mkd")
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BR = re.compile(r"<br\s*/?>\Z", re.I)
+#: the elements of code that HTML knows; what they hold is left out as a code span is
+_CODE_TAG = re.compile(r"<(/?)(code|kbd|samp|tt)\b[^>]*>\Z", re.I)
 
 
 class _State(StateInline):
@@ -252,25 +254,48 @@ def _inline(
     for token in reversed(tokens):
         following.append(after)
         after = token.meta.get("at", after)
-    for token, then in zip(tokens, reversed(following), strict=True):
+    coded = _coded(tokens)
+    skip = -1
+    for i, (token, then) in enumerate(zip(tokens, reversed(following), strict=True)):
         at = places.source(token.meta.get("at", 0))
         kind = token.type
+        if i <= skip:
+            continue
         if kind == "text":
             if token.content:
                 build.put(token.content, at, at + len(token.content))
         elif kind == "text_special":
             build.put(token.content, at, at + len(token.markup))
         elif kind == "code_inline":
-            begin = at + len(token.markup)
-            found = text.find(token.content, begin, begin + len(token.content) + 2)
-            begin = found if found >= 0 else begin
-            build.put(token.content, begin, begin + len(token.content))
+            if i + 1 < len(tokens) and "at" in tokens[i + 1].meta:
+                end = places.source(tokens[i + 1].meta["at"])
+            else:
+                end = text.find(token.markup, at + len(token.markup) + len(token.content)) + len(token.markup)
+            build.put(CODE, at, max(end, at + len(token.content)))
         elif kind in ("softbreak", "hardbreak"):
             end = places.source(then) if then is not None else at + 1
             build.put("\n", build.cursor, max(end, build.cursor + 1))
         elif kind == "html_inline":
-            if token.content.startswith("<!--"):
+            if i in coded:
+                skip = coded[i]
+                build.put(CODE, at, places.source(tokens[skip].meta["at"]) + len(tokens[skip].content))
+            elif token.content.startswith("<!--"):
                 comments.append(html.comment(token.content, 0, len(token.content))._replace(start=at, end=at + len(token.content)))
             elif _BR.match(token.content):
                 build.put("\n", at, at + len(token.content))
 
+
+def _coded(tokens: Sequence[Token]) -> dict[int, int]:
+    """Where an HTML element of code begins and ends, as places in the list; what has no end is no such element."""
+    found: dict[int, int] = {}
+    opened: list[tuple[str, int]] = []
+    for i, token in enumerate(tokens):
+        tag = _CODE_TAG.match(token.content) if token.type == "html_inline" else None
+        if tag is None:
+            continue
+        name = tag[2].lower()
+        if not tag[1]:
+            opened.append((name, i))
+        elif opened and opened[-1][0] == name:
+            found[opened.pop()[1]] = i
+    return found

@@ -38,7 +38,7 @@ def _life(server: Server) -> None:
     async def initialized(ls: Server, params: types.InitializedParams) -> None:
         ls.background(ls.watch())
         if ls.can("workspace", "did_change_watched_files", "dynamic_registration"):
-            watcher = types.FileSystemWatcher("**/rules.yaml")
+            watcher = types.FileSystemWatcher("**/{rules,provlint,.provlint}.{yaml,yml}")
             options = types.DidChangeWatchedFilesRegistrationOptions([watcher])
             name = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
             registration = types.Registration("provlint-config", name, options)
@@ -50,7 +50,7 @@ def _life(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-        if params.text_document.uri.endswith(".yaml"):
+        if params.text_document.uri.endswith((".yaml", ".yml")):
             ls.recheck()
 
 

@@ -17,6 +17,7 @@ from pygls.protocol.language_server import lsp_method
 from pygls.uris import from_fs_path, to_fs_path
 
 from provlint import __version__
+from provlint.config.effective import NAMES
 from provlint.lsp import actions, convert, pages
 from provlint.lsp.buffers import Buffer
 from provlint.lsp.supervise import Lost, Supervisor
@@ -360,8 +361,9 @@ class Server(LanguageServer):
         config = "rules.yaml"
         folder = os.path.dirname(full)
         while folder and folder != os.path.dirname(folder):
-            if os.path.isfile(os.path.join(folder, "rules.yaml")):
-                config = os.path.join(folder, "rules.yaml")
+            held = [name for name in NAMES if os.path.isfile(os.path.join(folder, name))]
+            if held:
+                config = os.path.join(folder, held[0])
                 break
             folder = os.path.dirname(folder)
         versions = self.can("workspace", "workspace_edit", "document_changes")

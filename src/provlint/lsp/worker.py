@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from provlint.authoring.explain import explain, sections
-from provlint.config.effective import FILE, Config
+from provlint.config.effective import NAMES, Config
 from provlint.core.document import Document
 from provlint.core.finding import Finding, Level, Trouble
 from provlint.core.rule import Rule, StoryRule
@@ -141,7 +141,7 @@ def _config_files(path: str) -> Iterator[str]:
     """Every place where a rules.yaml that holds for a draft could lie."""
     folder = os.path.dirname(os.path.abspath(path))
     while True:
-        yield os.path.join(folder, FILE)
+        yield from (os.path.join(folder, name) for name in NAMES)
         parent = os.path.dirname(folder)
         if parent == folder:
             return

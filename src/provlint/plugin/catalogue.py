@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import pluggy
 
-from provlint.core import hookspecs
+from provlint.core import foreign, hookspecs
 from provlint.core.faults import say, trace
-from provlint.core.finding import Trouble
+from provlint.core.finding import Level, Trouble
 from provlint.core.hookspecs import Format, Reporter
-from provlint.core.rule import Rule, StoryRule, rules_in
+from provlint.core.rule import Option, Rule, StoryRule, rules_in
 from provlint.plugin.entrypoints import EntryPoint, entry_points
 
 GROUP = "provlint.plugins"
@@ -56,14 +56,18 @@ class Catalogue(NamedTuple):
         return next((p for p in self.plugins if p.name == owner), None)
 
 
+@foreign.hushed()
 def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None) -> Catalogue:
     """The catalogue of all plugins but the blocked ones. Never raises for a plugin's fault: it becomes a Trouble."""
     shut = frozenset(blocked)
     found = list(entry_points(GROUP) if points is None else points)
+    found.sort(key=lambda p: p.dist.name != hookspecs.PROJECT)  # nobody takes a name of ours
     loader = _Loader()
     plugins = [
         Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
     ]
+    # our own readers and writers are first, whatever a pack calls itself
+    plugins.sort(key=lambda p: (p.name != hookspecs.PROJECT, p.name))
     for name in sorted(shut - {p.name for p in found}):
         known = ", ".join(sorted({p.name for p in found}))
         loader.trouble(name, f"-p no:{name}: there is no plugin of that name; there are {known}")
@@ -96,7 +100,9 @@ class _Loader:
         self._names.add(name)
         try:
             module = point.load()
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
             self.trouble(name, f"{who} cannot be loaded: {say(error)}", error)
             return empty
         manager = self._manager
@@ -112,7 +118,9 @@ class _Loader:
             if not manager.get_hookcallers(module) and hasattr(module, "__path__"):
                 # a pack of plain rules needs no hook of its own: its modules are its rules
                 brought[0] = tuple(self._ask(partial(rules_in, module.__name__), f"{who}: no rules", name))
-        except Exception as error:
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
             self.trouble(name, f"{who} does not fit the hooks: {say(error)}", error)
             return empty
         finally:
@@ -130,7 +138,9 @@ class _Loader:
     def _ask(self, function: Callable[..., Any], fault: str, name: str) -> Iterator[Any]:
         try:
             yield from function() or ()
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
             self.trouble(name, f"{fault}: {say(error)}", error)
 
 
@@ -161,13 +171,23 @@ def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
                 rules[rule.id] = rule
                 owners[rule.id] = plugin.name
         for reader in plugin.formats:
-            for suffix in reader.suffixes:
+            fault = _brought_fault(reader, "format", "parse", plugin)
+            suffixes = getattr(reader, "suffixes", ()) if not fault else ()
+            if not isinstance(suffixes, (tuple, list)) or not all(isinstance(s, str) for s in suffixes):
+                fault = f"the suffixes of the format {reader.name} are {suffixes!r}, not a tuple of words"
+            if fault:
+                say(plugin, fault)
+                continue
+            for suffix in suffixes:
                 if suffix in formats:
                     say(plugin, f"the suffix {suffix} is read by the format {formats[suffix].name} already")
                 else:
                     formats[suffix] = reader
         for writer in plugin.reporters:
-            if writer.name in reporters:
+            fault = _brought_fault(writer, "reporter", "render", plugin)
+            if fault:
+                say(plugin, fault)
+            elif writer.name in reporters:
                 say(plugin, f"there is a reporter {writer.name} already")
             else:
                 reporters[writer.name] = writer
@@ -181,9 +201,24 @@ def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
     )
 
 
+def _brought_fault(item: object, what: str, method: str, plugin: Plugin) -> str:
+    """What is wrong with a format or a reporter; ours are looked at by the tests, not at each start."""
+    if plugin.name == hookspecs.PROJECT:
+        return ""
+    name = getattr(item, "name", None)
+    if not isinstance(name, str) or not name:
+        return f"{item!r} is no {what}: it has no name"
+    return "" if callable(getattr(item, method, None)) else f"the {what} {name} has no {method}()"
+
+
 def _fault(rule: object) -> str:
     if not (isinstance(rule, type) and issubclass(rule, (Rule, StoryRule))):
         return f"{rule!r} is no rule class"
-    if not _ID.match(rule.id):
+    if not isinstance(rule.id, str) or not _ID.match(rule.id):
         return f"the rule class {rule.__name__} has no id of the form pack/kebab-name (it has {rule.id!r})"
-    return ""
+    if type(rule.level) is not Level:
+        return f"the level of the rule {rule.id} is {rule.level!r}, not one of Level; the rule is left out"
+    options = rule.options
+    if not isinstance(options, Mapping) or not all(isinstance(o, Option) for o in options.values()):
+        return f"the options of the rule {rule.id} are no map of Option; the rule is left out"
+    return "" if callable(rule.check) else f"the rule {rule.id} has no check(); it is left out"

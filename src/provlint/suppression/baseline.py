@@ -60,7 +60,8 @@ class Matched(NamedTuple):
 
 
 def row(entry: Entry, folder: str = ".") -> Row:
-    """A finding as a row of a baseline in ``folder``."""
+    """A finding as a row of a baseline in ``folder``. One that is told in another draft is known by its own place."""
+    entry = entry.told_of or entry
     plain = " ".join(entry.quote.split())
     content = _digest(plain)
     others = frozenset(_digest(" ".join(note.quote.split())) for note in entry.related if note.path != entry.path)
@@ -157,11 +158,22 @@ def apply(
     ``linted`` are the paths of the run, ``judged`` the rules that ran: a row of another file or rule is unseen, not
     unused. A row whose file is gone may match a finding in another file (it was renamed), else it is unused.
     """
-    here = {os.path.relpath(path, folder or ".").replace(os.sep, "/") for path in linted}
+    def inner(path: str) -> str:
+        return os.path.relpath(path, folder or ".").replace(os.sep, "/")
+
+    here = {inner(path) for path in linted}
+    told = {inner(e.told_of.path) for e in findings if e.told_of is not None} - here
     gone = {r.path for r in rows if r.path not in here and not os.path.lexists(os.path.join(folder, r.path))}
-    open_ = [index for index, entry in enumerate(findings) if entry.suppressed is None]
+    open_ = []
+    twins: dict[int, list[int]] = {}  # what is told in several drafts is one finding
+    for index, entry in enumerate(findings):
+        if entry.suppressed is None:
+            alike = twins.setdefault(id(entry.told_of or entry), [])
+            if not alike:
+                open_.append(index)
+            alike.append(index)
     new = [row(findings[index], folder) for index in open_]
-    eligible = [r for r in rows if r.path in here or r.path in gone]
+    eligible = [r for r in rows if r.path in here or r.path in gone or r.path in told]
     pairs = {
         n: o
         for n, o in match(eligible, new).items()
@@ -170,12 +182,14 @@ def apply(
     marked = list(findings)
     reason = Suppression("baseline", "stands in the baseline")
     for n in pairs:
-        marked[open_[n]] = findings[open_[n]]._replace(suppressed=reason)
+        first = findings[open_[n]]
+        for index in twins[id(first.told_of or first)]:
+            marked[index] = findings[index]._replace(suppressed=reason)
     taken = set(pairs.values())
     used = [r for o, r in enumerate(eligible) if o in taken]
     rest = [r for o, r in enumerate(eligible) if o not in taken]
-    unused = [r for r in rest if r.rule in judged or r.path in gone]
-    unseen = [r for r in rows if r.path not in here and r.path not in gone] + [r for r in rest if r not in unused]
+    unused = [r for r in rest if (r.rule in judged and r.path not in told) or r.path in gone]
+    unseen = [r for r in rows if r.path not in here | gone | told] + [r for r in rest if r not in unused]
     return Matched(tuple(marked), tuple(used), tuple(unused), tuple(unseen))
 
 

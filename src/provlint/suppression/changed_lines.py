@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from provlint.core.finding import SIDE_SUFFIX, Entry, Suppression
 from provlint.files.git import Repository
-from provlint.suppression import baseline
+from provlint.suppression import baseline, patch
+from provlint.suppression.patch import Hunk
 
-_HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _BREAK = re.compile(rb"(?<=\n)")
 
 
@@ -31,13 +31,6 @@ class Change(NamedTuple):
 
 
 WHOLE = ((1, 1 << 30),)
-
-
-class Hunk(NamedTuple):
-    """One hunk: where it begins in the new file (1-based), and its lines with their first sign."""
-
-    start: int
-    lines: tuple[bytes, ...]
 
 
 def since(revision: str, folder: str = ".") -> dict[str, Change]:
@@ -80,75 +73,38 @@ def touched(before: bytes, after: bytes) -> tuple[tuple[int, int], ...]:
     )
 
 
-def parse_patch(data: bytes) -> dict[str, list[Hunk] | None]:
-    """The hunks of a unified diff by the path of the new file as the patch names it; None for a new file."""
-    found: dict[str, list[Hunk] | None] = {}
-    lines = data.split(b"\n")
-    at = 0
-    old = ""
-    current: list[Hunk] | None = None
-    while at < len(lines):
-        line = lines[at]
-        at += 1
-        if line.startswith(b"--- ") and at < len(lines) and lines[at].startswith(b"+++ "):
-            old, new = _name(line[4:]), _name(lines[at][4:])
-            at += 1
-            current = None
-            if new != "/dev/null":
-                current = []
-                found[new] = None if old == "/dev/null" else current
-        elif (match := _HUNK.match(line)) is not None and current is not None:
-            olds, news = (int(g) if g is not None else 1 for g in match.group(2, 4))
-            body: list[bytes] = []
-            while at < len(lines) and (olds > 0 or news > 0):
-                sign = lines[at][:1] or b" "
-                if sign not in b" +-\\":
-                    break
-                olds -= sign in b" -"
-                news -= sign in b" +"
-                body.append(lines[at] or b" ")
-                at += 1
-            if at < len(lines) and lines[at].startswith(b"\\"):
-                body.append(lines[at])
-                at += 1
-            current.append(Hunk(int(match.group(3)), tuple(body)))
-    return found
-
-
-def _name(word: bytes) -> str:
-    """The path in a ``---`` or ``+++`` line, with git's quotation taken off."""
-    word = word.rstrip(b"\r").split(b"\t")[0]
-    if word.startswith(b'"') and word.endswith(b'"'):
-        word = re.sub(
-            rb"\\([0-7]{3}|.)",
-            lambda m: bytes([int(m[1], 8)]) if len(m[1]) == 3 else {b"n": b"\n", b"t": b"\t"}.get(m[1], m[1]),
-            word[1:-1],
-        )
-    return word.decode("utf-8", "surrogateescape")
+class Foreign(ValueError):
+    """A patch speaks of a file that is not here."""
 
 
 def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
     """The changed files of a unified diff by absolute path; the patch has been applied already.
 
-    Names may carry git's ``a/`` and ``b/`` or not; they are sought below ``folder`` and below the repository's root.
+    Names may carry git's ``a/`` and ``b/`` (or ``i/``, ``w/`` and the like) or not; they are sought below ``folder`` and
+    below the repository's root. Raises ``patch.BadPatch``, Foreign and OSError.
     """
     found = {}
-    for name, hunks in parse_patch(data).items():
-        path = _found(name, folder)
+    for one in patch.parse(data):
+        path = _found(one, folder)
         if path is None:
-            continue
+            raise Foreign(f"it changes {one.new}, and there is no such file here: apply the patch first, in the same folder")
         with open(path, "rb") as stream:
             after = stream.read()
-        found[path] = Change(WHOLE, None) if hunks is None else reverse(after, hunks)
+        found[path] = Change(WHOLE, None) if one.hunks is None else reverse(after, one.hunks)
     return found
 
 
-def _found(name: str, folder: str) -> str | None:
-    names = [name[2:], name] if name.startswith("b/") else [name]
-    for base in (folder, *_above(folder)):
-        for one in names:
-            path = os.path.normpath(os.path.join(os.path.abspath(base), one))
-            if os.path.isfile(path):
+_PREFIXED = re.compile(r"[a-z0-9]/")
+
+
+def _found(one: patch.FilePatch, folder: str) -> str | None:
+    """The file that a patch means. A prefix is one only where both names have one."""
+    prefixed = _PREFIXED.match(one.new) and (one.old == "/dev/null" or _PREFIXED.match(one.old))
+    names = [one.new[2:], one.new] if prefixed else [one.new]
+    for base in (os.path.abspath(folder), *_above(folder)):
+        for name in names:
+            path = os.path.normpath(os.path.join(base, name))
+            if path.startswith(base.rstrip("/") + os.sep) and os.path.isfile(path):
                 return path
     return None
 
@@ -172,6 +128,7 @@ def reverse(after: bytes, hunks: Sequence[Hunk]) -> Change:
     for hunk in hunks:
         news = sum(line[:1] in b" +" for line in hunk.lines)
         begin = hunk.start - 1 if news else hunk.start
+        fits = fits and at <= begin <= len(new)
         old += new[at:begin]
         at = max(at, begin)
         for line in hunk.lines:
@@ -202,7 +159,7 @@ def narrow(
     reason = Suppression("diff", f"not on a line changed {what}, and found before as well")
     old, new = [baseline.row(e) for e in before], [baseline.row(e) for e in findings]
     known = {n for n, o in baseline.match(old, new).items() if old[o].path == new[n].path}
-    known |= {n for n, e in enumerate(findings) if e.path.removesuffix(SIDE_SUFFIX) not in looked}
+    known |= {n for n, e in enumerate(findings) if (e.told_of or e).path.removesuffix(SIDE_SUFFIX) not in looked}
     found = []
     for index, entry in enumerate(findings):
         if entry.suppressed is None and index in known and not _near(entry, by_path):

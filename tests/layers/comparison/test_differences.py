@@ -26,7 +26,7 @@ def drafts(*texts: str, days: tuple[str, ...] = ()) -> list[Document]:
     for i, text in enumerate(texts):
         doc = plain.parse(Source(f"{i}.txt", text))
         if days:
-            doc.meta["date"] = days[i]
+            doc = Document(doc.source, blocks=doc.blocks, meta={"date": days[i]})
         found.append(doc)
     return found
 

@@ -3,16 +3,17 @@
 import pytest
 
 from provlint.authoring.testing import document
-from provlint.core.document import Dossier
+from provlint.core.document import Dossier, rest_on
 from provlint.layers.evidence import rests_on_dossier, traces
 
 
 def traced(draft, *sources, complete=True, background=()):
     doc = document(draft)
     made = [document(text, f"wire-{n}.txt") for n, text in enumerate(sources)]
-    doc.dossier = Dossier(
+    dossier = Dossier(
         made, [document(text, f"house-{n}.txt") for n, text in enumerate(background)], complete=complete
     )
+    rest_on(doc, dossier)
     return [(t.kind, t.status, doc.text[t.span.start : t.span.end]) for t in traces(doc)]
 
 
@@ -145,5 +146,5 @@ def test_a_draft_from_elsewhere_is_told_so():
     doc = document(
         "Omar Vance beat Nils Aas 6-4, 7-5 in Oslo on Sunday before 14,230 people. Vance meets Piet Moor in Lima on Monday."
     )
-    doc.dossier = Dossier([document("The port office said that 41 people were wounded in Kerrow.", "w.txt")])
+    rest_on(doc, Dossier([document("The port office said that 41 people were wounded in Kerrow.", "w.txt")]))
     assert not rests_on_dossier(doc)

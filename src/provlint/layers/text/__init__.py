@@ -1,6 +1,5 @@
 """Paragraphs, sentences, words, dates, headlines, credits and links of a draft."""
 
-from provlint.layers.text.code import code_spans, in_code
 from provlint.layers.text.credits import credits
 from provlint.layers.text.dates import (
     DateMention,
@@ -37,7 +36,6 @@ __all__ = [
     "Link",
     "adjacent",
     "agency_dateline",
-    "code_spans",
     "credits",
     "dated",
     "dates",
@@ -47,7 +45,6 @@ __all__ = [
     "gate",
     "has_any",
     "headlines",
-    "in_code",
     "lazy",
     "lexicon_words",
     "linked",

@@ -19,6 +19,8 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
     yield from _list("documents", map(_data.document, report.documents))
     yield from _list("findings", map(_data.finding, report.findings))
     yield from _list("troubles", map(_data.trouble, report.troubles))
+    if report.remarks:
+        yield from _list("remarks", map(_data.trouble, report.remarks))
     yield f' "summary": {_escape.json(_data.summary(report))}}}\n'
 
 

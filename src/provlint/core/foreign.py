@@ -1,0 +1,60 @@
+"""Calling what a plugin brought: whatever it raises is its fault and not ours, and what it prints goes where logs go."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+
+class _Interrupt:
+    """Whether the keyboard interrupt under way was asked for from outside: a rule can raise one, too."""
+
+    watched = False
+    asked = False
+
+
+def _interrupted(signum: int, frame: FrameType | None) -> None:
+    _Interrupt.asked = True
+    raise KeyboardInterrupt
+
+
+def watch_interrupts() -> None:
+    """From now on ctrl-C is told from a KeyboardInterrupt that a plugin raises. Main thread only, once a process."""
+    if threading.current_thread() is threading.main_thread() and (
+        signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):
+        signal.signal(signal.SIGINT, _interrupted)
+        _Interrupt.watched = True
+
+
+def ours(error: BaseException) -> bool:
+    """Whether an exception that came out of a plugin's code is to end the run: ctrl-C, and nothing else."""
+    return isinstance(error, KeyboardInterrupt) and (_Interrupt.asked or not _Interrupt.watched)
+
+
+@contextlib.contextmanager
+def hushed() -> Iterator[None]:
+    """What is printed in the meantime, by Python or below it, goes to standard error: the report stands alone."""
+    before = sys.stdout
+    saved = -1
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        if before.fileno() == 1:
+            before.flush()
+            saved = os.dup(1)
+            os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    try:
+        yield
+    finally:
+        if sys.stdout is not None:
+            with contextlib.suppress(OSError, ValueError):
+                sys.stdout.flush()
+        sys.stdout = before
+        if saved >= 0:
+            os.dup2(saved, 1)
+            os.close(saved)

@@ -1,0 +1,103 @@
+"""A patch that cannot be read whole never means "nothing changed"."""
+
+from __future__ import annotations
+
+import patches
+import probe
+import pytest
+
+GOOD = b"""\
+diff --git a/a.txt b/a.txt
+index 1111111..2222222 100644
+--- a/a.txt
++++ b/a.txt
+@@ -1,3 +1,3 @@
+ One.
+-Two.
++Two needles, one needle.
+ Three.
+"""
+AFTER = "One.\nTwo needles, one needle.\nThree.\n"
+
+BAD = {
+    "an HTML page": b"<!DOCTYPE html>\n<html><head><title>404</title></head><body>Not found</body></html>\n",
+    "a JSON error": b'{"message": "Not Found", "documentation_url": "https://example.org"}\n',
+    "plain words": b"fatal: not a git repository\n",
+    "colours": b"\x1b[1mdiff --git a/a.txt b/a.txt\x1b[m\n" + GOOD,
+    "colours in the hunk": GOOD.replace(b"@@ -1", b"\x1b[36m@@ -1"),
+    "a combined diff": b"diff --cc a.txt\nindex 1,2..3\n--- a/a.txt\n+++ b/a.txt\n@@@ -1,1 -1,1 +1,1 @@@\n++needle\n",
+    "UTF-16": GOOD.decode().encode("utf-16"),
+    "UTF-16 without a mark": GOOD.decode().encode("utf-16-le"),
+    "a header that counts too few": GOOD.replace(b"-1,3 +1,3", b"-1,2 +1,2"),
+    "a header that counts too many": GOOD.replace(b"-1,3 +1,3", b"-1,4 +1,4"),
+    "a header without its plus": GOOD.replace(b"+1,3", b"1,3"),
+    "a header of words": GOOD.replace(b"@@ -1,3 +1,3 @@", b"@@ hunk @@"),
+    "a header with half its end": GOOD.replace(b" @@\n", b" @\n"),
+    "no header": GOOD.replace(b"@@ -1,3 +1,3 @@\n", b""),
+    "no new name": GOOD.replace(b"+++ b/a.txt\n", b""),
+    "no old name": GOOD.replace(b"--- a/a.txt\n", b""),
+    "names without hunks": b"\n".join(GOOD.split(b"\n")[:4]) + b"\n",
+    "git's line alone": b"\n".join(GOOD.split(b"\n")[:2]) + b"\n",
+    "cut in the hunk": b"\n".join(GOOD.split(b"\n")[:6]) + b"\n",
+    "a page after it": GOOD + b"<html>\n",
+    "a line too much": GOOD + b"+One more needle.\n",
+    "the file twice": GOOD + GOOD,
+    "another file": GOOD.replace(b"a.txt", b"not-here.txt"),
+    "a file outside": GOOD.replace(b"b/a.txt", b"b/../../../etc/passwd"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_patch_is_exit_2(name, tmp_path):
+    (tmp_path / "a.txt").write_text(AFTER)
+    (tmp_path / "p.patch").write_bytes(BAD[name])
+    done = probe.inside("check", "--diff-from", "p.patch", "--isolated", "a.txt", cwd=tmp_path)
+    assert done.code == 2 and "Traceback" not in done.err, done
+    assert "--diff-from p.patch" in done.err and not done.out, done
+
+
+GOODS = {
+    "git": GOOD,
+    "with CRLF": GOOD.replace(b"\n", b"\r\n"),
+    "other prefixes": GOOD.replace(b"--- a/", b"--- i/").replace(b"+++ b/", b"+++ w/"),
+    "diff -u": b"--- a.txt\t2026-01-01 00:00:00\n+++ a.txt\t2026-01-02 00:00:00\n" + GOOD.split(b"b/a.txt\n")[-1],
+    "diff -ru": b"Only in old: b.txt\ndiff -ru old/a.txt a.txt\n--- a.txt\n+++ a.txt\n" + GOOD.split(b"b/a.txt\n")[-1],
+    "svn": b"Index: a.txt\n" + b"=" * 67 + b"\n--- a.txt\t(revision 1)\n+++ a.txt\t(working copy)\n" + GOOD.split(b"b/a.txt\n")[-1],
+    "a mail": b"From " + b"1" * 40 + b" Mon Sep 17 00:00:00 2001\nSubject: x\n\nText.\n---\n a.txt | 2 +-\n\n" + GOOD + b"-- \n2.39.2\n\n",
+    "git show": b"commit " + b"1" * 40 + b"\nAuthor: A <a@example.org>\n\n    A needle.\n\n" + GOOD,
+    "blanks cut off": GOOD.replace(b" One.\n", b"\n"),
+}
+
+
+@pytest.mark.parametrize("name", GOODS)
+def test_what_is_a_patch_is_read(name, tmp_path):
+    after = AFTER.replace("One.", "") if name == "blanks cut off" else AFTER
+    (tmp_path / "a.txt").write_text(after)
+    (tmp_path / "p.patch").write_bytes(GOODS[name])
+    env = probe.install(tmp_path / "packs", {"needle": probe.rule()})
+    done = probe.run("check", "--diff-from", "p.patch", "--isolated", *probe.ALONE, "a.txt", cwd=tmp_path, env=env)
+    assert done.returncode == 1, (done.stdout, done.stderr)
+    assert done.stdout.count(b"[probe/needle]") == 2
+
+
+@pytest.mark.parametrize("how", [b"Binary files a/a.txt and b/a.txt differ\n", b"GIT binary patch\nliteral 3\nKcmZQz00000\n\n"])
+def test_a_draft_that_git_calls_binary_has_changed(how, tmp_path):
+    """One line in .gitattributes must not open the gate."""
+    (tmp_path / "a.txt").write_text(AFTER)
+    (tmp_path / "p.patch").write_bytes(b"diff --git a/a.txt b/a.txt\nindex 1111111..2222222 100644\n" + how)
+    env = probe.install(tmp_path / "packs", {"needle": probe.rule()})
+    done = probe.run("check", "--diff-from", "p.patch", "--isolated", *probe.ALONE, "a.txt", cwd=tmp_path, env=env)
+    assert done.returncode == 1 and done.stdout.count(b"[probe/needle]") == 2, done
+
+
+def test_an_empty_patch_is_said(tmp_path):
+    (tmp_path / "a.txt").write_text(AFTER)
+    (tmp_path / "p.patch").write_bytes(b"")
+    done = probe.inside("check", "--diff-from", "p.patch", "--isolated", "a.txt", cwd=tmp_path)
+    assert done.code == 0 and "no draft is changed by it" in done.err
+
+
+def test_damaged_patches_lose_nothing():
+    counts = patches.run(rounds=400, seed=1)
+    assert counts.tried >= 400 and counts.refused > 100 and counts.kept > 10
+    assert not counts.lost and not counts.crashes, counts
