@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from provlint.config.effective import Config
 from provlint.core.span import LineIndex
-from provlint.engine.engine import Engine, check_documents, check_text
+from provlint.engine.engine import Engine
+from provlint.engine.linting import check_documents, check_text
 from provlint.formats.read import BinaryFile, decode, encode
 from provlint.plugin import catalogue
 

@@ -50,7 +50,7 @@ def test_an_evil_rule_takes_nobody_with_it(kind: str, tmp_path: Path) -> None:
         client.ask("textDocument/documentLink", textDocument={"uri": uri})
         took = time.perf_counter() - asked
         assert took < (DEADLINE / 2 if busy() else 0.2), "the server does not answer while a rule is at work"
-        codes = [item["code"] for item in client.pushed(uri, 2, DEADLINE + 10)]
+        codes = [item["code"] for item in client.pushed(uri, 2, DEADLINE + 90)]
         assert "probe/good" in codes
         if kind != "prints":
             note = client.wait(lambda n: n["method"] == "window/showMessage")

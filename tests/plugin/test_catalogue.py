@@ -154,7 +154,7 @@ def test_rule_that_hangs_is_stopped(tmp_path, drafts):
         "from provlint.config.effective import Config\n"
         "from provlint.engine.engine import Engine\n"
         "from provlint.engine.run import check_paths\n"
-        "from provlint.engine.watchdog import Watchdog\n"
+        "from provlint.core.watchdog import Watchdog\n"
         "Watchdog.__init__.__defaults__ = (1.0,)\n"
         "c = catalogue.load()\n"
         "r = check_paths(Engine(c, Config(c, isolated=True)), ['draft.txt'])\n"

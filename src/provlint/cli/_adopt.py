@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from provlint.cli._common import die, standard_input
 from provlint.cli._options import CheckOptions
 from provlint.core.finding import Report, Trouble
-from provlint.engine.engine import Engine, check_documents
+from provlint.engine.engine import Engine
+from provlint.engine.linting import check_documents
 from provlint.files.discovery import Found, find
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Adoption:
         if not whole or report.partial:
             return report._replace(findings=matched.findings)
         if args.update_baseline:
-            now = [baseline.row(e, folder) for e in report.findings if e.suppressed is None]
+            now = [baseline.row(e, folder) for e in report.findings if e.suppressed is None and not e.more]
             self._write(baseline.dump([*now, *matched.unseen]))
             self.notes.append(f"{args.baseline}: {len(now)} findings written")
             self.rows = (*now, *matched.unseen)

@@ -7,14 +7,16 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from typing import Any
 
 from provlint.config.effective import Config
+from provlint.core import watchdog
 from provlint.core.document import Document, Story
 from provlint.core.finding import Trouble
-from provlint.core.foreign import hushed
+from provlint.core.foreign import TWICE, hushed
 from provlint.engine.engine import Engine
 from provlint.files.discovery import Found, find
 from provlint.files.yamlnode import nearest
@@ -148,14 +150,17 @@ def write(lines: Iterable[str]) -> None:
     Ctrl-C waits for the end of the writing, so that no JSON is cut; a second one does not. Raises OSError with
     ``to_stdout`` set where they cannot be written, KeyboardInterrupt after them.
     """
-    asked = False
+    asked = 0.0
 
     def once(signum: int, frame: Any) -> None:
         nonlocal asked
-        if asked:
+        if asked and time.monotonic() - asked > TWICE:
             raise KeyboardInterrupt
-        asked = True
+        asked = asked or time.monotonic()
 
+    page = watchdog.note()
+    if page is not None:
+        page.printing()
     main = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, once) if main else None
     try:

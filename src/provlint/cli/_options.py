@@ -32,6 +32,7 @@ class CheckOptions(NamedTuple):
     no_inline: bool = False
     force_exclude: bool = False
     jobs: int = 0
+    most: int = 50
     statistics: bool = False
     quiet: bool = False
     color: str = "auto"

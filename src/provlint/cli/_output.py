@@ -13,7 +13,7 @@ from provlint.core import foreign
 from provlint.core.faults import say
 from provlint.core.finding import Report
 from provlint.core.hookspecs import Reporter
-from provlint.engine.watchdog import Watchdog
+from provlint.core.watchdog import Watchdog, suspect
 from provlint.files.yamlnode import nearest
 from provlint.plugin.catalogue import Catalogue
 
@@ -54,8 +54,11 @@ def rendered(name: str, plugins: Catalogue, report: Report, options: Mapping[str
     lines: list[str] = []
     owner = next((p for p in plugins.plugins if any(r.name == name for r in p.reporters)), None)
     who = f"the reporter {name}" + (f" of plugin {owner.name}" if owner is not None and owner.name != "provlint" else "")
+    why = suspect(f"reporter {name}")
+    if why:
+        raise Failed(f"{who} was not called: {why}")
     with foreign.hushed(), Watchdog() as watch:
-        watch.start(len(report.findings) * 1000)
+        watch.start(len(report.findings) * 1000, f"reporter {name}")
         try:
             for line in plugins.reporters[name].render(report, options):
                 if not isinstance(line, str):

@@ -27,9 +27,10 @@ from provlint.cli._common import (
 from provlint.cli._options import CheckOptions
 from provlint.cli._progress import Bar
 from provlint.config.effective import Config
-from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble
+from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble, capped
 from provlint.core.rule import modules
-from provlint.engine.engine import Engine, check_documents, check_text
+from provlint.engine.engine import Engine
+from provlint.engine.linting import check_documents, check_text
 from provlint.engine.run import check_paths
 from provlint.files.yamlnode import nearest
 from provlint.output import reporters
@@ -73,6 +74,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     _adopt.add(parser)
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
+    parser.add_argument(
+        "--most", type=_count, default=50, metavar="N", help="of one rule in one draft, tell N and count the rest (50, at most 1,000)"
+    )
     parser.add_argument("--statistics", action="store_true", help="count findings and time by rule, on stderr")
     parser.add_argument("--quiet", "-q", action="store_true", help="no summary")
     parser.add_argument("--color", default="auto", choices=["auto", "always", "never"])
@@ -143,6 +147,7 @@ def _finish(
 
     fail_on = _fail_on(args, config, report)
     shown = _filter(report, Level.parse(args.show))
+    shown = shown._replace(findings=capped(shown.findings, args.most))
     options = {"rules": plugins.rules, "fail_on": fail_on}
     faults = _output.write(outputs, plugins, shown, options)  # first: whoever reads stdout may stop in the middle (| head)
     try:
@@ -311,7 +316,7 @@ def statistics(report: Report) -> str:
     """Findings and milliseconds by rule, most findings first."""
     counts: dict[str, int] = {}
     for item in report.findings:
-        counts[item.rule] = counts.get(item.rule, 0) + 1
+        counts[item.rule] = counts.get(item.rule, 0) + (item.more or 1)
     rules = sorted({*counts, *report.seconds}, key=lambda r: (-counts.get(r, 0), r))
     rows = [f"{counts.get(r, 0):7} {report.seconds.get(r, 0.0) * 1000:9.1f} ms  {r}" for r in rules]
     unread: dict[str, int] = {}

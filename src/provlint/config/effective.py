@@ -23,6 +23,8 @@ FILE = "rules.yaml"
 #: every name under which a house's rules are looked for, the first in a folder holds
 NAMES = (FILE, "rules.yml", "provlint.yaml", "provlint.yml", ".provlint.yaml", ".provlint.yml")
 DEFAULT = Origin("default")
+#: no house needs a longer chain of files that extend each other
+DEEPEST = 50
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -210,8 +212,8 @@ class Config:
     def _add(self, path: str, found: list[ConfigFile], folder: str = "", trail: tuple[str, ...] = ()) -> None:
         """Append a file, and before it what it extends."""
         file = self._file(path)
-        if file is None:
-            return
+        if file is None or any(other.shown == file.shown for other in found):
+            return  # what two files extend stands before both, once
         for word in file.extends:
             self._extend(word, path, found, folder, (*trail, path))
         found.append(file._replace(folder=folder) if folder else file)
@@ -231,6 +233,12 @@ class Config:
                 self.wrong(word.origin, f"extends: there is no preset {name!r}{hint}")
             else:
                 self._add(file, found, folder or os.path.dirname(path), trail)
+            return
+        if "\0" in name:
+            self.wrong(word.origin, "extends: the path holds a NUL character")
+            return
+        if len(trail) >= DEEPEST:
+            self.wrong(word.origin, f"extends: more than {DEEPEST} files, each extending the next")
             return
         target = os.path.normpath(os.path.join(os.path.dirname(path), name))
         border = _border(path)

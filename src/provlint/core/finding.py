@@ -6,7 +6,7 @@ Named tuples, not dataclasses: twelve frozen dataclasses cost a tenth of the sta
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -133,10 +133,37 @@ class Entry(NamedTuple):
     context: str = ""
     #: where a story's finding lies that is told here because its own draft is not among those looked at
     told_of: Entry | None = None
+    #: of so many findings of its rule in its draft this one is the first; 0: it stands for itself
+    more: int = 0
 
     @property
     def pack(self) -> str:
         return self.rule.partition("/")[0]
+
+
+def and_more(entry: Entry, count: int) -> Entry:
+    """The entry that stands for ``count`` findings of its rule in its draft, of which it is the first."""
+    return entry._replace(message=f"and {count:,} more of these from here on", related=(), fixes=(), more=count)
+
+
+def capped(findings: Iterable[Entry], most: int) -> tuple[Entry, ...]:
+    """Sorted findings with at most ``most`` shown ones of one rule in one draft, and one entry for all the rest."""
+    kept: list[Entry] = []
+    counts: dict[tuple[str, str], int] = {}
+    rest: dict[tuple[str, str], int] = {}  # where in ``kept`` the entry for the rest stands
+    for entry in findings:
+        key = entry.path, entry.rule
+        if entry.suppressed is None:
+            counts[key] = counts.get(key, 0) + 1
+        if entry.suppressed is not None or counts[key] <= most:
+            kept.append(entry)
+        elif key not in rest:
+            rest[key] = len(kept)
+            kept.append(and_more(entry, entry.more or 1))
+        else:
+            first = kept[rest[key]]
+            kept[rest[key]] = and_more(first, first.more + (entry.more or 1))._replace(level=max(first.level, entry.level))
+    return tuple(kept)
 
 
 class Trouble(NamedTuple):
@@ -181,4 +208,4 @@ class Report(NamedTuple):
         return tuple(e for e in self.findings if e.suppressed is None)
 
     def count(self, level: Level) -> int:
-        return sum(e.level == level for e in self.shown)
+        return sum(e.more or 1 for e in self.shown if e.level == level)

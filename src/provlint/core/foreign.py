@@ -7,19 +7,26 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from types import FrameType
+
+#: two interrupts within so many seconds are one: a terminal tells both a process and its parent, which hands it on
+TWICE = 0.3
 
 
 class _Interrupt:
     """Whether the keyboard interrupt under way was asked for from outside: a rule can raise one, too."""
 
     watched = False
-    asked = False
+    asked = 0.0
 
 
 def _interrupted(signum: int, frame: FrameType | None) -> None:
-    _Interrupt.asked = True
+    now = time.monotonic()
+    if _Interrupt.asked and now - _Interrupt.asked < TWICE:
+        return
+    _Interrupt.asked = now
     raise KeyboardInterrupt
 
 
@@ -34,7 +41,7 @@ def watch_interrupts() -> None:
 
 def ours(error: BaseException) -> bool:
     """Whether an exception that came out of a plugin's code is to end the run: ctrl-C, and nothing else."""
-    return isinstance(error, KeyboardInterrupt) and (_Interrupt.asked or not _Interrupt.watched)
+    return isinstance(error, KeyboardInterrupt) and (bool(_Interrupt.asked) or not _Interrupt.watched)
 
 
 @contextlib.contextmanager

@@ -12,6 +12,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, Generic, TypeVar
 
+from provlint.core.watchdog import Call, Note, watched_by
+from provlint.core.workers import wait
+
 T = TypeVar("T")
 
 
@@ -35,15 +38,24 @@ class Child(Generic[T]):
     """A forked process that works through items and leaves each result in a file of its own."""
 
     def __init__(self, items: Sequence[T], work: Callable[[T], Any]) -> None:
+        """Raises OSError where there is no room for another process, or for its file."""
         import tempfile
 
         self.items = items
+        self.note = Note()
+        #: where the child did not come to its end: the call it was at, and what happened
+        self.fault: tuple[Call | None, str] = None, ""
         # written by the child, read by us when it has ended: a pipe would fill up and hold the child
         self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         sys.stdout.flush()
         sys.stderr.flush()
-        self.pid = os.fork()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            self.file.close()
+            raise
         if self.pid == 0:
+            watched_by(self.note)
             self._run(work)
 
     def _run(self, work: Callable[[Any], Any]) -> None:
@@ -56,12 +68,14 @@ class Child(Generic[T]):
                 pickle.dump(work(item), self.file, pickle.HIGHEST_PROTOCOL)
                 self.file.flush()
             code = 0
+            self.note.done(0)
         finally:
             os._exit(code)
 
     def results(self) -> Iterator[Any]:
-        """Wait for the end, then the results of the first items; fewer than items if the process died."""
-        os.waitpid(self.pid, 0)
+        """Wait for the end, then the results of the first items; fewer than items if the process died, see ``fault``."""
+        _, call, what = wait(self.pid, self.note)
+        self.fault = call, what
         yield from self._read()
 
     def stop(self) -> Iterator[Any]:
@@ -81,7 +95,7 @@ class Child(Generic[T]):
             for _ in self.items:
                 try:
                     yield pickle.load(self.file)
-                except (EOFError, pickle.UnpicklingError):
+                except Exception:  # cut off where the process died
                     return
 
 

@@ -10,15 +10,18 @@ from typing import NamedTuple
 from provlint.core import foreign
 from provlint.core.document import Document
 from provlint.core.finding import Entry, Report, Trouble
-from provlint.engine.engine import Engine, Progress, check_documents
+from provlint.core.watchdog import SUSPECTS, Watchdog
+from provlint.engine.engine import Engine
+from provlint.engine.linting import Progress, check_documents
 from provlint.engine.parallel import Child, can_fork, cores, share_out
-from provlint.engine.watchdog import Watchdog
 from provlint.files.discovery import Found, find
 
 #: a run is watched for so many seconds of CPU before it is judged whether more processes pay
 TRIAL = 0.3
 #: and they pay if they save the reader so many seconds: each costs memory and work done twice
 WORTH = 1.5
+#: a draft is tried again so often, each time without the rule that brought the process down
+TRIES = 5
 
 
 @foreign.hushed()
@@ -81,14 +84,22 @@ def _together(
     children: list[Child[str]] = []
     try:
         with Watchdog() as watch:
+            engine.watch = watch
             for path in _alone(names) if trial else ():
                 _lint(engine, path, watch, read, done)
                 if progress is not None:
                     progress(len(done), len(names))
             hands = share_out(names[len(done) :], processes)
-            children = [Child(hand, lambda path: _apart(engine, path)) for hand in hands[1:]]
+            mine = list(hands[0]) if hands else []
+            try:
+                for hand in hands[1:]:
+                    children.append(Child(hand, lambda path: _apart(engine, path)))
+            except OSError as error:
+                said = f"no further process could be started ({error.strerror or error}); fewer had to do"
+                engine.remarks.append(Trouble("engine", said))
+                mine += [path for hand in hands[1 + len(children) :] for path in hand]
             before = len(done)
-            for count, path in enumerate(hands[0] if hands else (), 1):
+            for count, path in enumerate(mine, 1):
                 _lint(engine, path, watch, read, done)
                 if progress is not None:
                     progress(min(before + count * len(hands), len(names)), len(names))
@@ -146,11 +157,12 @@ def _apart(engine: Engine, path: str) -> _Apart:
     engine.troubles.clear()
     if engine.seconds is not None:
         engine.seconds.clear()
-    doc = engine.read(path)
     entries: list[Entry] = []
-    engine.troubles.clear()  # the parent reads the file too, and says what is wrong with it
-    if doc is not None:
-        with Watchdog() as watch:
+    with Watchdog() as watch:
+        engine.watch = watch
+        doc = engine.read(path)
+        engine.troubles.clear()  # the parent reads the file too, and says what is wrong with it
+        if doc is not None:
             entries = list(engine.check_document(doc, watch))
     return _Apart(path, entries, list(engine.troubles), dict(engine.seconds or {}))
 
@@ -161,13 +173,25 @@ def _gather(engine: Engine, child: Child[str], results: Iterator[_Apart]) -> Ite
     for result in results:
         left.remove(result.path)
         yield _merge(engine, result)
+    call, why = child.fault
     for path in left:
-        alone = next(Child([path], lambda p: _apart(engine, p)).results(), None)
-        if alone is None:
-            engine.trouble("engine", "the process that linted this draft died", path=path)
-            yield path, []
+        if call is not None and call.path == path:
+            SUSPECTS[call] = why
+        for _ in range(TRIES):
+            again = Child([path], lambda p: _apart(engine, p))
+            alone = next(again.results(), None)
+            if alone is not None:
+                yield _merge(engine, alone)
+                break
+            call, why = again.fault
+            if call is None:
+                engine.trouble("engine", "the process that linted this draft died", path=path)
+                yield path, []
+                break
+            SUSPECTS[call] = why
         else:
-            yield _merge(engine, alone)
+            engine.trouble("engine", "the process that linted this draft died again and again", path=path)
+            yield path, []
 
 
 def _merge(engine: Engine, result: _Apart) -> tuple[str, list[Entry]]:

@@ -7,6 +7,7 @@ looked. A link is never a way out of the folder that is walked, for whoever writ
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -152,7 +153,8 @@ class _Walk:
 
     def file(self, entry: os.DirEntry[str], path: str, inner: str, tool: bool) -> Found | Passed | None:
         link = entry.is_symlink()
-        if not entry.name.lower().endswith(self.suffixes) and not (link and entry.is_dir()):
+        folder = link and os.path.isdir(path)  # says no to a link that leads to itself
+        if not entry.name.lower().endswith(self.suffixes) and not folder:
             return None
         if self.excluded(path) or self.left_out(path, tool):
             return None
@@ -161,7 +163,7 @@ class _Walk:
         target = os.path.realpath(path)
         if not target.startswith(self.real.rstrip("/") + "/") or "/.git/" in target:
             return Passed(path, f"it is a link that leads out of {self.root}")
-        if entry.is_dir():
+        if folder:
             return None
         return Found(path, False, target) if os.path.isfile(target) else Passed(path, "it is a link that leads nowhere")
 
@@ -208,3 +210,25 @@ class _Ignores:
                 if spec.match_file(inner):  # type: ignore[attr-defined]
                     return True
         return False
+
+
+# a FIFO named like a draft must not hold up the run
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def read_bytes(path: str) -> bytes:
+    """What a file holds, without the cost of a stream, which a run of thousands of drafts notices.
+
+    Raises OSError, also for what is no regular file.
+    """
+    handle = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("not a regular file")
+        parts = []
+        while part := os.read(handle, max(status.st_size, 1 << 16)):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)

@@ -12,14 +12,13 @@ from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol
-from pygls.protocol.language_server import lsp_method
 from pygls.uris import from_fs_path, to_fs_path
 
 from provlint import __version__
 from provlint.config.effective import NAMES
 from provlint.lsp import actions, convert, pages
 from provlint.lsp.buffers import Buffer
+from provlint.lsp.protocol import Protocol
 from provlint.lsp.supervise import Lost, Supervisor
 
 #: seconds of quiet before a changed draft is looked at; and before the other drafts of the story are
@@ -33,28 +32,6 @@ WATCH = 2.0
 LEVELS = ("info", "warning", "error")
 #: names of drafts that have none yet, by the editor's word for their language
 SUFFIXES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html"}
-
-
-class Protocol(LanguageServerProtocol):
-    """pygls breaks lines where the protocol does not: we keep the buffers ourselves."""
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        self._server.opened(params.text_document)  # type: ignore[attr-defined]
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        self._server.changed(params)  # type: ignore[attr-defined]
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
-        self._server.closed(params.text_document.uri)  # type: ignore[attr-defined]
-
-    @lsp_method(types.SHUTDOWN)
-    def lsp_shutdown(self, *args: Any) -> None:  # type: ignore[override]
-        # pygls cancels the requests under way, and with a handler that awaits it takes this one for one of them
-        self._shutdown = True
-        self._server.ending()  # type: ignore[attr-defined]
 
 
 @dataclass
@@ -145,6 +122,7 @@ class Server(LanguageServer):
         self.background(self._drop(draft.path))
 
     async def _drop(self, path: str) -> None:
+        self.supervisor.off = {(rule, other) for rule, other in self.supervisor.off if other != path}
         try:
             await self.supervisor.ask("drop", path=path)
         except Lost:
@@ -214,7 +192,7 @@ class Server(LanguageServer):
                 break
             except Lost as lost:
                 why = lost.why
-                self._lost(lost)
+                self._lost(lost, draft.path)
         else:
             self.say(f"{draft.path} cannot be checked: the worker ended three times ({why})")
             answer = {"findings": [], "troubles": [], "config": []}
@@ -252,10 +230,10 @@ class Server(LanguageServer):
             self._publish(buffer.uri, draft.items, version)
         return True
 
-    def _lost(self, lost: Lost) -> None:
+    def _lost(self, lost: Lost, path: str = "") -> None:
         if lost.rule:
-            self.supervisor.off.add(lost.rule)
-            self.say(f"the rule {lost.rule} is off until the server starts again: {lost.why}")
+            self.supervisor.off.add((lost.rule, path))
+            self.say(f"the rule {lost.rule} is off for {path or 'drafts'} until it is opened again: {lost.why}")
         else:
             self.log(f"the worker was lost: {lost.why}")
 

@@ -7,6 +7,7 @@ import json
 import mmap
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -16,34 +17,35 @@ from provlint.config.effective import NAMES, Config
 from provlint.core.document import Document
 from provlint.core.finding import Finding, Level, Trouble
 from provlint.core.rule import Rule, StoryRule
-from provlint.engine.engine import Engine, check_among
-from provlint.engine.watchdog import Watchdog
+from provlint.core.watchdog import SUSPECTS, Call, Watchdog, set_deadline
+from provlint.engine.engine import Engine
+from provlint.engine.linting import check_among
 from provlint.lsp.neighbours import Neighbours
 from provlint.output import report_data as _data
 from provlint.plugin import catalogue
 
 #: bytes of the note that says which rule is at work; the server reads it when we no longer answer
 NOTE = 256
+#: seconds of processor time for a rule: less than the server waits, so that a slow rule costs no worker
+DEADLINE = 3.0
+STOPPED = "it took too long in this draft"
 
 
 class WatchedEngine(Engine):
-    """An engine that notes which rule it calls, and leaves out the rules that brought a worker down before."""
+    """An engine that notes which rule it calls. A rule that was stopped in a draft is left out of that draft."""
 
     note: Callable[[str], None] = staticmethod(lambda rule: None)
-    off: frozenset[str] = frozenset()
 
-    def rules_for(self, path: str) -> tuple[tuple[Rule, ...], tuple[StoryRule, ...]]:
-        rules, story_rules = super().rules_for(path)
-        if not self.off:
-            return rules, story_rules
-        return tuple(r for r in rules if r.id not in self.off), tuple(r for r in story_rules if r.id not in self.off)
-
-    def call(self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog) -> list[Finding]:
+    def call(
+        self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog
+    ) -> list[tuple[Finding, int]]:
         self.note(rule.id)
         try:
             return super().call(rule, target, path, size, watch)
         finally:
             self.note("")
+            if self.strikes.pop(rule.id, 0):
+                SUSPECTS[Call(f"rule {rule.id}", path)] = STOPPED
 
 
 class Worker:
@@ -57,8 +59,9 @@ class Worker:
         self.house: Mapping[str, Any] = {}
 
     def start(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Load the plugins; ``root`` is the workspace's folder, ``off`` are rules to leave out."""
+        """Load the plugins; ``root`` is the workspace's folder, ``off`` are rules to leave out, each with its draft."""
         self.options = message
+        SUSPECTS.update({Call(f"rule {rule}", path): STOPPED for rule, path in message.get("off", ())})
         if message.get("root"):
             os.chdir(message["root"])
         self.plugins = catalogue.load(message.get("blocked", ()))
@@ -72,7 +75,6 @@ class Worker:
         floor = Level.parse(self.options.get("show") or "warning")
         self.engine = WatchedEngine(self.plugins, config, floor=floor)
         self.engine.note = self.note
-        self.engine.off = frozenset(self.options.get("off", ()))
         self.neighbours.forget()
         self.stamp = {}
 
@@ -83,6 +85,8 @@ class Worker:
 
     def drop(self, message: dict[str, Any]) -> dict[str, Any]:
         self.buffers.pop(message["path"], None)
+        for call in [call for call in SUSPECTS if call.path == message["path"]]:
+            del SUSPECTS[call]
         return {}
 
     def changed(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +107,8 @@ class Worker:
         began = time.process_time()
         if engine.config.excluded(path):
             return {"findings": [], "troubles": [], "config": [], "excluded": True}
-        doc = engine.parse(path, _bytes(message["text"]))
+        with Watchdog() as engine.watch:
+            doc = engine.parse(path, _bytes(message["text"]))
         findings: Iterable[Any] = ()
         if doc is not None:
             others: Sequence[Document] = ()
@@ -171,10 +176,19 @@ def _noter(path: str) -> Callable[[str], None]:
     return note
 
 
+def _orphaned(parent: int) -> None:
+    """End this process once the server has gone: it may be at work, and would not hear that its input has ended."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
 def main(argv: Sequence[str]) -> int:
     """Answer requests until the other end is closed. A rule that prints must not be heard: its stdout is our stderr."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
+    set_deadline(DEADLINE)
+    threading.Thread(target=_orphaned, args=(os.getppid(),), daemon=True).start()
     worker = Worker(_noter(argv[0]))
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         for line in sys.stdin.buffer:

@@ -54,6 +54,7 @@ def finding(entry: Entry) -> dict[str, Any]:
         "fingerprint": entry.fingerprint,
         "url": entry.url,
         "suppressed": None if suppressed is None else _suppression(suppressed),
+        **({"more": entry.more} if entry.more else {}),
     }
 
 

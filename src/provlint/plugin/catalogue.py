@@ -16,6 +16,7 @@ from provlint.core.faults import say, trace
 from provlint.core.finding import Level, Trouble
 from provlint.core.hookspecs import Format, Reporter
 from provlint.core.rule import Option, Rule, StoryRule, rules_in
+from provlint.core.watchdog import Watchdog, suspect
 from provlint.plugin.entrypoints import EntryPoint, entry_points
 
 GROUP = "provlint.plugins"
@@ -63,9 +64,10 @@ def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None
     found = list(entry_points(GROUP) if points is None else points)
     found.sort(key=lambda p: p.dist.name != hookspecs.PROJECT)  # nobody takes a name of ours
     loader = _Loader()
-    plugins = [
-        Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
-    ]
+    with loader.watch:
+        plugins = [
+            Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
+        ]
     # our own readers and writers are first, whatever a pack calls itself
     plugins.sort(key=lambda p: (p.name != hookspecs.PROJECT, p.name))
     for name in sorted(shut - {p.name for p in found}):
@@ -82,6 +84,7 @@ class _Loader:
     def __init__(self) -> None:
         self.troubles: list[Trouble] = []
         self._names: set[str] = set()
+        self.watch = Watchdog()
         self._manager = pluggy.PluginManager(hookspecs.PROJECT)
         self._manager.add_hookspecs(hookspecs)
 
@@ -98,6 +101,18 @@ class _Loader:
             self.trouble(name, f"{who}: another plugin has this name already; this one is left out")
             return empty
         self._names.add(name)
+        why = suspect(f"plugin {name}")
+        if why:
+            self.trouble(name, f"{who} was not loaded: {why}")
+            return empty
+        self.watch.start(0, f"plugin {name}")
+        try:
+            return self._asked(point, who, empty)
+        finally:
+            self.watch.stop()
+
+    def _asked(self, point: EntryPoint, who: str, empty: Plugin) -> Plugin:
+        name, dist, version = empty.name, empty.dist, empty.version
         try:
             module = point.load()
         except BaseException as error:

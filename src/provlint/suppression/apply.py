@@ -99,6 +99,11 @@ class _Held:
                 near.add(number)
         return sorted(near, key=lambda n: (n < 0, abs(n)))
 
+    def to_the_end(self, number: int, size: int) -> bool:
+        """Whether a directive covers everything up to the end of a source of so many characters."""
+        covers = self.covers.get(number)
+        return number in self.wide and (covers is None or covers.end >= size)
+
 
 def _met(doc: Document, item: Entry, held: _Held, used: _Used) -> Entry:
     """The entry, suppressed by the first directive that means it; every directive that means it counts as used."""
@@ -107,6 +112,8 @@ def _met(doc: Document, item: Entry, held: _Held, used: _Used) -> Entry:
         return item
     start, end = item.start.offset, item.end.offset
     for number in held.at(start, end, lines_of(doc.line_index(), start, end)):
+        if item.more and not held.to_the_end(number, len(doc.source.text)):
+            continue  # it stands for findings further on, too
         for k, target in enumerate(held.targets[number]):
             if target.meets(item.rule, item.quote):
                 used.setdefault(number, set()).add(k)

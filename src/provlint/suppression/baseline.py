@@ -167,7 +167,7 @@ def apply(
     open_ = []
     twins: dict[int, list[int]] = {}  # what is told in several drafts is one finding
     for index, entry in enumerate(findings):
-        if entry.suppressed is None:
+        if entry.suppressed is None and not entry.more:  # what was only counted cannot be known again
             alike = twins.setdefault(id(entry.told_of or entry), [])
             if not alike:
                 open_.append(index)

@@ -160,6 +160,9 @@ def narrow(
     old, new = [baseline.row(e) for e in before], [baseline.row(e) for e in findings]
     known = {n for n, o in baseline.match(old, new).items() if old[o].path == new[n].path}
     known |= {n for n, e in enumerate(findings) if (e.told_of or e).path.removesuffix(SIDE_SUFFIX) not in looked}
+    counted = {(e.path, e.rule): e.more for e in before if e.more}
+    known = {n for n in known if findings[n].more <= counted.get((findings[n].path, findings[n].rule), 0)}
+    known |= {n for n, e in enumerate(findings) if 0 < e.more <= counted.get((e.path, e.rule), 0)}
     found = []
     for index, entry in enumerate(findings):
         if entry.suppressed is None and index in known and not _near(entry, by_path):
