@@ -90,12 +90,14 @@ class LoadedTerm(Rule):
             if start and text[start - 1] in "-’'":
                 continue
             span, strong = _label(text, start, end, word)
-            if span is None or quoted(doc, start, end) or spoken(doc, start, end):
+            if span is None or quoted(doc, start, end):
                 continue
             sentence = clipped_sentence(doc, start, end)
             if text.startswith("According to ", sentence.start) or _LABELLED.search(
                 text, max(sentence.start, start - 80), min(sentence.end, end + 60)
             ):
+                continue
+            if spoken(doc, start, end):  # last: it reads all reports of the draft
                 continue
             words = text[span.start : span.end]
             yield self.at(span, f"“{words}” is a label in the draft's own voice", level=None if strong else Level.INFO)

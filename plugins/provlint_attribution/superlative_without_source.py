@@ -29,6 +29,8 @@ _FIRST = worded(
     r"\s[\w’'\s-]{3,60}?\s(?:since\s(?:the\s)?(?:\d{4}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)|in\s(?:{superlatives.roughly}\s)?"
     r"(?:\d+|[a-z]+)\s{superlatives.units}\b|in\s(?:[\w’'-]+\s){0,2}{superlatives.memory}\b)"
 )
+#: words with constructions of their own, which no article or owner opens
+_PRAISE = frozenset([b"historic", b"record", b"unprecedented"])
 _ARTICLE = lazy(r"(?:\b(?i:the|its|their|our|a|in|marking|[A-Z][\w-]+[’']s)(?:\s[a-z]+(?:-[a-z]+)?)?\s|\*\*)$")
 _OWNER = worded(r"\b(?:the|The) {superlatives.owner}[’']s (?:[a-z-]+ )?$")
 #: "at another historic low", "record sales", "an unprecedented accord"
@@ -80,6 +82,8 @@ class SuperlativeWithoutSource(Rule):
         for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if start < last:
                 continue
+            if word not in _PRAISE and not _opened(text, doc.language, start):
+                continue
             sentence = clipped_sentence(doc, start, end)
             found = _superlative(text, doc.language, start, end, word, sentence)
             if found is None:
@@ -93,6 +97,12 @@ class SuperlativeWithoutSource(Rule):
             words = " ".join(text[span.start : span.end].split())
             sure = sure and not _PLAYED(doc.language).search(text, *sentence)
             yield self.at(span, f"no record or source is given for “{words}”", level=None if sure else Level.INFO)
+
+
+def _opened(text: str, language: Language, start: int) -> bool:
+    """Whether an article or an owner stands before a word, whatever its sentence: without one nothing is claimed."""
+    low = max(0, start - 32)
+    return _ARTICLE.search(text, low, start) is not None or _OWNER(language).search(text, low, start) is not None
 
 
 def _superlative(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -100,13 +101,14 @@ class VagueAttribution(Rule):
             loudest = max(_level(doc, v) or self.level for v in (first, *later))
             yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
         for saying in nobodies(doc):
+            if linked(doc, *saying.span):
+                continue
             sentence = sentence_at(doc, saying.span.start)
             reported = sentence is None or may_report(doc, sentence, saying.span)
             if reported and not _aside(doc, saying.span) and attributed(doc, *saying.span):
                 continue
-            if not linked(doc, *saying.span):
-                words = doc.quote(*saying.span)
-                yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
+            words = doc.quote(*saying.span)
+            yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
         yield from self._capitals(doc)
 
     def _place(self, doc: Document, one: Vague) -> Span:
@@ -116,8 +118,7 @@ class VagueAttribution(Rule):
     def _capitals(self, doc: Document) -> Iterator[Finding]:
         """Countries and capitals that say something."""
         text = doc.text
-        places = lexicon_words(row[0] for row in load(doc.settings.language, "vague") if row[1] == "place")
-        for start, end, _ in occurrences(doc, places):
+        for start, end, _ in occurrences(doc, _places(doc.settings.language)):
             if (
                 text[start].isupper()
                 and _opens(text, start)
@@ -127,6 +128,12 @@ class VagueAttribution(Rule):
                 yield self.at(
                     (start, end), f"“{text[start:end]}” cannot speak: say which office or person did", level=Level.INFO
                 )
+
+
+@functools.cache
+def _places(language: str) -> frozenset[bytes]:
+    """The countries and capitals of the list ``vague``."""
+    return lexicon_words(row[0] for row in load(language, "vague") if row[1] == "place")
 
 
 def _own(doc: Document, one: Vague) -> bool:

@@ -111,9 +111,9 @@ def _reported(text: str, start: int, end: int, word: str, sentence: Span, langua
         if lead is None or not _FOR(language).match(text, end) or _FROM(language).match(text, end, sentence.end):
             return None
         return Nobody(Span(lead.start(), end), "calls", False)
-    if _BY(language).match(text, end, sentence.end):
-        return None
-    return _seen(text, start, end, word, low, language)
+    seen = _seen(text, start, end, word, low, language)
+    # the agent last: its pattern reads on to the end of the clause
+    return None if seen is None or _BY(language).match(text, end, sentence.end) else seen
 
 
 def _seen(text: str, start: int, end: int, word: str, low: int, language: Language) -> Nobody | None:
