@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, worded
+from provlint.layers.text import gate, has_any, lazy, paragraph_index, projection, worded
 from provlint.lexicon.language import in_order, listed
 from provlint_copy._number import disagreements
 from provlint_copy._shared import quoted, running
@@ -81,10 +81,10 @@ class Agreement(Rule):
                 if pattern is _NUMBER and text[max(0, match.start() - 4) : match.start()].lower() != "the ":
                     continue
                 yield from self._found(doc, match.span(1), f'"{match.group(1)}" does not agree with {name}')
-        for pronoun, verb in map(str.split, _PAIRS(doc.language)):
-            for start, end, _ in occurrences(doc, (pronoun.encode(),)):
-                stop = end + 1 + len(verb)
-                if text[end:stop] == f" {verb}" and text[stop : stop + 1] in (" ", "n", ""):
+        for pair in _PAIRS(doc.language):
+            for start in _beginnings(doc, pair):
+                stop = start + len(pair)
+                if text[start + pair.index(" ") : stop] == pair[pair.index(" ") :] and text[stop : stop + 1] in (" ", "n", ""):
                     before = text[max(0, start - 12) : start].split()
                     if not before or before[-1].strip(",").lower() not in _INVERTED(doc.language):
                         yield from self._found(doc, (start, stop), f'"{text[start:stop]}" do not agree')
@@ -92,3 +92,12 @@ class Agreement(Rule):
     def _found(self, doc: Document, span: tuple[int, int], message: str) -> Iterable[Finding]:
         if paragraph_index(doc, span[0]) >= 0 and not quoted(doc, *span):
             yield self.at(span, message, level=Level.INFO)
+
+
+def _beginnings(doc: Document, words: str) -> Iterator[int]:
+    """Where two words stand, the second perhaps as the beginning of a longer one ("they wasn't"), in any case."""
+    plain, needle = projection(doc), b" " + words.encode("latin-1")
+    at = plain.find(needle)
+    while at >= 0:
+        yield at
+        at = plain.find(needle, at + 1)

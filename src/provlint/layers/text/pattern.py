@@ -5,9 +5,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from provlint.lexicon.language import Language
+
+
+class _Tries(Protocol):
+    def __call__(self, text: str, start: int = ..., end: int = ..., /) -> re.Match[str] | None: ...
+
+
+class _Finds(Protocol):
+    def __call__(self, text: str, start: int = ..., end: int = ..., /) -> Iterator[re.Match[str]]: ...
 
 
 class Lazy:
@@ -17,39 +25,35 @@ class Lazy:
     ``\\b``: those run on a fast prefix search. Every pattern must be linear in the length of the text.
     """
 
-    __slots__ = ("_compiled", "engine", "flags", "source")
+    # The first use of a method finds its slot empty, compiles, and puts the methods of the compiled pattern into the
+    # slots: every later call goes to it without a step in between.
+    __slots__ = ("compiled", "engine", "finditer", "flags", "fullmatch", "match", "search", "source", "sub")
+
+    compiled: Any
+    finditer: _Finds
+    search: _Tries
+    match: _Tries
+    fullmatch: _Tries
+    sub: Callable[[Any, str], str]
 
     def __init__(self, source: str, flags: int = 0, engine: str = "re") -> None:
         self.source = source
         self.flags = flags
         self.engine = engine
-        self._compiled: Any = None
 
-    @property
-    def compiled(self) -> Any:
-        if self._compiled is None:
-            if self.engine == "regex":
-                import regex
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__slots__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        if self.engine == "regex":
+            import regex
 
-                self._compiled = regex.compile(self.source, self.flags)
-            else:
-                self._compiled = re.compile(self.source, self.flags)
-        return self._compiled
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text, start, len(text) if end is None else end)  # type: ignore[no-any-return]
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.compiled.search(text, start, len(text) if end is None else end)  # type: ignore[no-any-return]
-
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.compiled.match(text, start, len(text) if end is None else end)  # type: ignore[no-any-return]
-
-    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        return self.compiled.fullmatch(text, start, len(text) if end is None else end)  # type: ignore[no-any-return]
-
-    def sub(self, to: Any, text: str) -> str:
-        return self.compiled.sub(to, text)  # type: ignore[no-any-return]
+            made: Any = regex.compile(self.source, self.flags)
+        else:
+            made = re.compile(self.source, self.flags)
+        self.compiled = made
+        self.finditer, self.search, self.sub = made.finditer, made.search, made.sub
+        self.match, self.fullmatch = made.match, made.fullmatch
+        return object.__getattribute__(self, name)
 
 
 def lazy(source: str, flags: int = 0, engine: str = "re") -> Lazy:
