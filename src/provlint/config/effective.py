@@ -13,6 +13,7 @@ from provlint.config.reader import ConfigFile, Origin, Override, RuleSetting, Se
 from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
 from provlint.files.globs import inside, matches
+from provlint.files.roots import repository_root
 from provlint.files.yamlnode import MAX_BYTES, Fault, nearest
 from provlint.plugin.catalogue import AnyRuleType, Catalogue
 
@@ -241,7 +242,7 @@ class Config:
             self.wrong(word.origin, f"extends: more than {DEEPEST} files, each extending the next")
             return
         target = os.path.normpath(os.path.join(os.path.dirname(path), name))
-        border = _border(path)
+        border = repository_root(os.path.dirname(path))
         if border and inside(os.path.realpath(target), os.path.realpath(border)) is None:
             self.wrong(word.origin, f"extends: {name} lies outside the repository {shown_path(border)}")
         elif target in trail:
@@ -383,15 +384,3 @@ def _name(setting: Setting) -> HouseName:
 def _fits(path: str, glob: str, folder: str) -> bool:
     parts = inside(path, folder or ".")
     return parts is not None and matches(parts, glob)
-
-
-def _border(path: str) -> str | None:
-    """The root of the repository that holds a file, if one does."""
-    folder = os.path.dirname(os.path.abspath(path))
-    while True:
-        if os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent

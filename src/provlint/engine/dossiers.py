@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from provlint.config.effective import Config
-from provlint.core.document import Document, Dossier
+from provlint.core.document import Document, Dossier, layer
 from provlint.core.finding import Trouble
 from provlint.files.discovery import find
 from provlint.files.globs import inside, matches
@@ -141,6 +141,7 @@ def _copy(source: Document, draft: Document) -> bool:
     return bool(theirs) and (mine == theirs or (len(theirs) > len(mine) // 2 and theirs in mine))
 
 
+@layer
 def _words(doc: Document) -> str:
     return " ".join(doc.text.split())
 

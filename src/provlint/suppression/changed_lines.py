@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from provlint.core.finding import SIDE_SUFFIX, Entry, Suppression
 from provlint.files.git import Repository
+from provlint.files.roots import repository_root
 from provlint.suppression import baseline, patch
 from provlint.suppression.patch import Hunk
 
@@ -101,21 +102,13 @@ def _found(one: patch.FilePatch, folder: str) -> str | None:
     """The file that a patch means. A prefix is one only where both names have one."""
     prefixed = _PREFIXED.match(one.new) and (one.old == "/dev/null" or _PREFIXED.match(one.old))
     names = [one.new[2:], one.new] if prefixed else [one.new]
-    for base in (os.path.abspath(folder), *_above(folder)):
+    root = repository_root(folder)
+    for base in (os.path.abspath(folder), *([root] if root is not None else ())):
         for name in names:
             path = os.path.normpath(os.path.join(base, name))
             if path.startswith(base.rstrip("/") + os.sep) and os.path.isfile(path):
                 return path
     return None
-
-
-def _above(folder: str) -> Sequence[str]:
-    at = os.path.abspath(folder)
-    while at != os.path.dirname(at):
-        if os.path.exists(os.path.join(at, ".git")):
-            return (at,)
-        at = os.path.dirname(at)
-    return ()
 
 
 def reverse(after: bytes, hunks: Sequence[Hunk]) -> Change:

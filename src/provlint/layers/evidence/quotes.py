@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -60,8 +61,6 @@ def segments(text: str) -> list[str]:
 
 def exact(doc: Document, forms: list[str]) -> Stretch | None:
     """Where folded words stand in a text as they are; None where they do not."""
-    from bisect import bisect_right
-
     wanted = "".join(forms)
     skeleton = _skeleton(doc)
     at = skeleton.text.find(wanted)

@@ -6,7 +6,7 @@ import enum
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import Passage, word_range
 from provlint.layers.evidence.words import text_words
@@ -62,7 +62,13 @@ class Alignment(NamedTuple):
 
 
 def align(draft: Document, sentence: Span, passage: Passage) -> Alignment:
-    """Line up a sentence of the draft with a passage, by folded words."""
+    """Line up a sentence of the draft with a passage, by folded words; once for all claims of the sentence."""
+    return _alignment(draft, (sentence, passage))
+
+
+@layer
+def _alignment(draft: Document, pair: tuple[Span, Passage]) -> Alignment:
+    sentence, passage = pair
     mine, theirs = text_words(draft), text_words(passage.document)
     first, end = word_range(mine, sentence)
     low, high = word_range(theirs, passage.span)
