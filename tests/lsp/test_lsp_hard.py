@@ -165,3 +165,49 @@ def test_a_thousand_edits_with_every_rule(tmp_path: Path) -> None:
         assert memory[-1] < memory[4] * 1.1 + 4096
     finally:
         assert client.close() == 0
+
+
+def test_two_servers_side_by_side(tmp_path: Path) -> None:
+    """Two editors on one folder: each has findings of its own draft, and one that ends does not end the other."""
+    one, two = Client(dict(os.environ), tmp_path), Client(dict(os.environ), tmp_path)
+    try:
+        for client, name in ((one, "a.txt"), (two, "b.txt")):
+            client.start(PUSH)
+            assert [d["code"] for d in client.pushed(client.open(name, "He saw the the mill.\n"), 1)] == ["copy/doubled-word"]
+        assert one.close() == 0
+        uri = two.open("c.txt", "They left the the ferry.\n")
+        assert [d["code"] for d in two.pushed(uri, 1)] == ["copy/doubled-word"]
+    finally:
+        for client in (one, two):
+            assert client.close() == 0
+
+
+def _children(process: int) -> set[int]:
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == process:
+                found.add(int(stat.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="processes are read from /proc")
+def test_a_killed_server_leaves_no_worker_behind(tmp_path: Path) -> None:
+    """The worker is in a rule that never ends when the server is killed."""
+    env = probe.install(tmp_path / "packs", {"evil": probe.rule(before=EVIL["hangs"])})
+    (tmp_path / "drafts").mkdir()
+    client = Client(env, tmp_path / "drafts", *probe.ALONE)
+    client.start(PUSH)
+    client.pushed(client.open("b.txt", "A needle.\n"), 1)
+    client.open("a.txt", "A mandrake.\n")
+    workers = _children(client.process.pid)
+    assert workers
+    client.process.kill()
+    client.process.wait()
+    client.close()
+    end = time.monotonic() + 15
+    while time.monotonic() < end and any(Path(f"/proc/{worker}").exists() for worker in workers):
+        time.sleep(0.1)
+    assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]

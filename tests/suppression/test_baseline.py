@@ -204,3 +204,28 @@ def test_story_findings_stay_known_whichever_draft_they_are_told_in(run, drafts)
     (folder / "c.txt").write_text(told["a.txt"].replace("nine people", "fourteen people"))
     (folder / "b.txt").write_text(told["b.txt"].replace("Seven people", "Three people"))
     assert [f for f in run(*words, cwd=folder).data["findings"] if not f["suppressed"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("a.txt", "The mill was shut.", "The mill was shut. A fence went up around it."),
+        ("a.txt", "A blast at", "The county has two mills. A blast at"),
+        ("b.txt", "Seven people", "Rain fell all day. Seven people"),
+        ("b.txt", "the county said.", "the county said.\n\nThe owner of the mill said he would sell it.\n"),
+    ],
+)
+def test_an_added_sentence_brings_no_old_story_finding_back(run, drafts, name, old, new):
+    told = {
+        "day/a.txt": "A blast at the mill in Kerrow killed nine people on Monday, June 3, police said. The mill was shut.\n",
+        "day/b.txt": "Seven people were killed in the blast at the mill in Kerrow on Monday, June 3, the county said.\n",
+    }
+    folder = drafts(told)
+    words = ("check", "--isolated", "--select", "story", "--story", "--format", "json", "--baseline", "base.json", ".")
+    assert run(*words, "--update-baseline", cwd=folder).data["findings"]
+    text = told[f"day/{name}"]
+    assert old in text
+    (folder / "day" / name).write_text(text.replace(old, new))
+    (folder / "day").rename(folder / "night")  # and the folder is renamed in the same change
+    after = run(*words, cwd=folder)
+    assert after.data["findings"] and all(f["suppressed"] for f in after.data["findings"]) and after.code == 0
