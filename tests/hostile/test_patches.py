@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import patches
 import probe
 import pytest
@@ -98,6 +100,8 @@ def test_an_empty_patch_is_said(tmp_path):
 
 
 def test_damaged_patches_lose_nothing():
-    counts = patches.run(rounds=400, seed=1)
-    assert counts.tried >= 400 and counts.refused > 100 and counts.kept > 10
+    rounds = 20_000 if os.environ.get("PROVLINT_FUZZ") else 400
+    counts = patches.run(rounds=rounds, seed=1)
+    print(f"{counts.tried} patches, {counts.refused} refused, {counts.kept} read whole")
+    assert counts.tried >= rounds and counts.refused > 100 and counts.kept > 10
     assert not counts.lost and not counts.crashes, counts
