@@ -34,6 +34,8 @@ TEXT = {
     "apostrophes": "'", "brackets": "[a ", "parentheses": "(a ", "lines": "A line of words here\n", "paragraphs": "Word.\n\n",
     "carriage returns": "Word.\r\n", "said": "the mayor said ", "name said": "Roe said, ", "according": "according to police ",
     "sums": "$4 million ", "dates": "Monday, June 3, 2024 ", "links": "http://a.example/c ", "dashes": "—", "hyphens": "-a",
+    "one sentence": "killed nine people and ", "one list": "nine people, ", "one comma sentence": "the mayor said that, ",
+    "one quotation": "“we left and ", "names in a row": "Ana Ruiz and Jan Moss and ",
     "spaces": " ", "tabs": "\t", "empty lines": "\n", "combining": "e\u0301", "zero width": "\u200b", "sources": "A source said. ",
     "anonymous": "An official, who spoke on condition of anonymity, said so. ", "studies": "A study found that 40 percent of people left. ",
     "shares": "5 percent ", "totals": "Nine men and six women, 15 in all, came. ", "he called": "“He is a fool,” an aide said. ",
