@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Option, Rule, replace
-from provlint.layers.text import PROSE, occurrences, paragraph_index, paragraphs, words
+from provlint.layers.text import PROSE, occurrences, paragraph_index, paragraphs, worded, words
 from provlint_copy._doubled import (
     AFTER_THAT,
     ALLOWED,
@@ -23,6 +23,14 @@ from provlint_copy._doubled import (
 )
 from provlint_copy._shared import quoted, verse
 
+#: a sign and its word around one figure: "$3 billion dollars"; "about ~9"
+_SIGN = {
+    "$": worded(r"\$\d[\d.,]*(?: ?{copy.scale})? ((?:US )?dollars?)(?![\w-])"),
+    "£": worded(r"£\d[\d.,]*(?: ?{copy.scale})? (pounds?)(?![\w-])"),
+    "€": worded(r"€\d[\d.,]*(?: ?{copy.scale})? (euros?)(?![\w-])"),
+    "%": worded(r"(?<=\d)% (per ?cent)(?!\w)"),
+    "~": worded(r"(?<!\w){copy.rounded} (~)(?=[$£€]?\d)"),
+}
 #: what may stand right before and right after two words that are whole words of running text
 _BEFORE = frozenset("\"'“‘«„(—–…")
 _AFTER = frozenset(".,;:!?)]}\"'”’»—–…")
@@ -48,6 +56,7 @@ class DoubledWord(Rule):
             after="The council met in the old hall to talk about the\nfuture of the mill, empty for nine years.",
         ),
         Example("The gate of ⟦the **the⟧** mill was open.", name="draft.md"),
+        ("It cost ⟦$3 billion dollars⟧, ⟦about ~⟧9 times more.", "It cost $3 billion, about 9 times more."),
         "By then she had had enough, and he knew that that was it.",
         "They flew to Bora Bora by way of Walla Walla and heard Duran Duran there.",
         "The list: New York, New York, New New York, Old New York.",
@@ -59,6 +68,7 @@ class DoubledWord(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        yield from self._signs(doc)
         repeats = [w for w in words(doc).repeated if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i"))]
         if not repeats:
             return
@@ -78,6 +88,22 @@ class DoubledWord(Rule):
                 else:
                     fixes = [replace(middle, end, "", f"delete the second {other!r}", safe=sure)]
             yield self.at((start, end), f'"{word} {other}": the word stands twice', fixes=fixes)
+
+    def _signs(self, doc: Document) -> Iterable[Finding]:
+        """A sign and the word for it, both at one figure."""
+        text = doc.text
+        for sign, pattern in _SIGN.items():
+            if sign not in text:
+                continue
+            for match in pattern(doc.language).finditer(text):
+                if paragraph_index(doc, match.start()) >= 0:
+                    start, end = match.span(1)
+                    fixes = []
+                    if not quoted(doc, *match.span()):
+                        cut = (start, end) if sign == "~" else (start - 1, end)
+                        fixes = [replace(*cut, "", f"delete “{match.group(1)}”")]
+                    what = "“~” and the word before it" if sign == "~" else f"“{sign}” and “{match.group(1)}”"
+                    yield self.at(match.span(), f"{what} say the same", fixes=fixes)
 
     def _neighbours(self, doc: Document, repeats: list[bytes]) -> Iterator[tuple[int, int, int, int]]:
         """Places of equal words with nothing but white space between: (start, end) of the one and of the other."""

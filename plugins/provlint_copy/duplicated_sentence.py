@@ -16,8 +16,6 @@ _SHARE = 0.8
 _SAME = 4
 #: a draft in which more stand twice is a page of pictures, or stands twice itself
 _MOST = 3
-#: a draft in which more stand twice is a page of pictures, or stands twice itself
-_MOST = 3
 #: a longer paragraph is a running report, whose events recur
 _LONGEST = 3000
 _DATELINE = lazy(r"[A-Z]{3}[^\n]{0,80}?(?:\)| \d{4}) ?(?:[–—-]|--) ")
@@ -49,7 +47,6 @@ class DuplicatedSentence(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         blocks = paragraphs(doc)
-        shown = 0
         shown = 0
         seen: dict[tuple[int, str], list[Span]] = {}
         for sentence in sentences(doc):

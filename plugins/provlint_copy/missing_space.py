@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.text import lazy, paragraph_index
+from provlint import Document, Finding, Fix, Level, Note, Rule, replace
+from provlint.layers.quotes import pairs
+from provlint.layers.text import lazy, paragraph_index, worded
 from provlint.lexicon.language import listed
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
 # pattern, because each has to be compiled for a single draft too.
-_MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_](?:[^\W\d_]|(?<=\.[AI])(?= [a-z]))|(?<=[a-z] [,.;])(?=\s|\Z))")
+_MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_](?:[^\W\d_]|(?<=\.[AI])(?= [a-z]))|(?<=[\w)] [,.;])(?=\s|\Z)(?!\s\.))")
 _JOINT = lazy(r"[a-z][A-Z]")
+#: a quotation glued to the sentence before it, or a sentence glued to the quotation before it
+_AT_QUOTE = lazy(r"[\"“”](?<=[a-z]{2}[.?!].)(?=[A-Z][a-z’' ])")
+#: a sentence glued to one that ends on a number of several digits: "Bill 1092.House"
+_AT_NUMBER = lazy(r"(?<= \d\d)\d*\.(?=[A-Z][a-z]{2})")
+#: "17 th floor"
+_ORDINAL = worded(r" {copy.ordinal ending}(?<=\d ..)(?= |[.,;])")
+#: an en dash with a space before it and none after it
+_HALF_DASH = lazy(r"–(?<=[a-z,)] –)[a-z]{2}")
 _SMALL = listed("copy", "glued")
 _DASH = lazy(r"--(?<=[\w.,)] --)[A-Z][a-z]*(?= [a-z])")
+#: so many places where two sentences are glued have one cause: the draft lost its line ends
+_FOLD = 3
+_NOTES = 12
 #: a sentence that begins with a word of one letter, behind a sentence that ends
 _SHORT = frozenset("AI")
 _TWO = lazy(r"  (?<=[a-z]  )[a-z]")
 _WEB = listed("copy", "web ending")
+#: what is said of many places of one kind, which is their key until then
+_GLUED = "sentences are glued together in {} places: line ends were lost, look where a paragraph begins"
+_BEFORE = "a space stands before a mark in {} places: a link or a style was taken out of the text"
+_WITHIN = "no space stands after a mark in {} places"
 _WORD = frozenset("./@\\_=&#%<>{}[]|*+~^`")
 
 
@@ -43,6 +59,10 @@ class MissingSpace(Rule):
         ("KORVA, Marland ⟦--A⟧ quake shook the coast.", "KORVA, Marland -- A quake shook the coast."),
         "They go to re:Invent with Mixi.Media. The flag --all is old.",
         ("He flew a P-47, and ⟦theP-47⟧ fell.", "He flew a P-47, and the P-47 fell."),
+        ("He said it was ⟦late.\"We⟧ left,\" Roe said.", "He said it was late. \"We left,\" Roe said."),
+        ("He spoke for House Bill ⟦1092.House⟧ Bill 12 is dead.", "He spoke for House Bill 1092. House Bill 12 is dead."),
+        ("It is on the ⟦17 th⟧ floor, and nine came ⟦–two⟧ of them late.", "It is on the 17th floor, and nine came – two of them late."),
+        "The crew ⟦left.Then⟧ it rained.It was late.Nobody came.They were at home.",
         "He reads theGrio and works for andMe.",
         "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",
         "The crew left.  It rained.",
@@ -50,6 +70,32 @@ class MissingSpace(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        text = doc.text
+        yield from self._folded([*self._marks(doc), *self._at_quotes(doc)])
+        yield from self._glued_words(doc)
+        yield from self._odd(doc)
+        if " --" in text:
+            yield from self._dashes(doc)
+        if "  " in text:
+            yield from self._two(doc)
+
+    def _folded(self, found: list[Finding]) -> Iterable[Finding]:
+        """Places by what is wrong with them; more than a few of one kind have one cause and are told once."""
+        kinds: dict[str, list[Finding]] = {}
+        for finding in sorted(found, key=lambda finding: (finding.start, finding.end)):
+            kinds.setdefault(finding.key, []).append(finding._replace(key=""))
+        for kind, places in kinds.items():
+            if len(places) <= _FOLD:
+                yield from places
+                continue
+            notes = tuple(Note(other.start, other.end, "and here") for other in places[1 : 1 + _NOTES])
+            edits = tuple(edit for place in places for fix in place.fixes for edit in fix.edits)
+            fixes = (Fix(f"mend all {len(places)} places", edits),) if edits else ()
+            message = kind.format(len(places))
+            yield places[0]._replace(message=message, related=notes, fixes=fixes)
+
+    def _marks(self, doc: Document) -> Iterable[Finding]:
+        """Marks without a space after them, or with one before them."""
         text = doc.text
         for match in _MARK.finditer(text):
             at = match.start()
@@ -61,19 +107,51 @@ class MissingSpace(Rule):
                 and doc.to_source(at - 1, at + 1)[1] - doc.to_source(at - 1, at + 1)[0] == 2
             ):
                 fixes = [] if quoted(doc, at - 1, at + 1) else [replace(at - 1, at, "", "delete the space")]
-                yield self.at((at - 1, at + 1), f'a space stands before "{text[at]}"', fixes=fixes)
-        yield from self._glued_words(doc)
-        if " --" in text:
-            yield from self._dashes(doc)
-        if "  " in text:
-            yield from self._two(doc)
+                yield self.at((at - 1, at + 1), f'a space stands before "{text[at]}"', fixes=fixes, key=_BEFORE)
+        for match in _AT_NUMBER.finditer(text):
+            at = match.end() - 1
+            start, end = _token(text, at)
+            if paragraph_index(doc, at) >= 0 and not _opens_a_line(text, start):
+                fixes = [replace(at + 1, at + 1, " ", "put a space behind the mark")]
+                yield self.at((start, end), f'no space behind "." in "{text[start:end]}"', fixes=fixes, key=_GLUED)
+
+    def _at_quotes(self, doc: Document) -> Iterable[Finding]:
+        """A quotation mark between two sentences with no space on either side of it."""
+        text = doc.text
+        for match in _AT_QUOTE.finditer(text):
+            at = match.start()
+            start, end = _token(text, at)
+            if paragraph_index(doc, at) < 0 or any(c in _WORD for c in text[start:end].replace(".", "", 1)):
+                continue
+            opening = text[at] == "“" or (text[at] == '"' and any(p.span.start == at for p in pairs(doc)))
+            put = at if opening else at + 1
+            fixes = [replace(put, put, " ", "put a space between the two sentences")]
+            yield self.at((start, end), f"no space between two sentences in {text[start:end]}", fixes=fixes, key=_GLUED)
+
+    def _odd(self, doc: Document) -> Iterable[Finding]:
+        """A number parted from its ending, and a dash with a space on one side only."""
+        text = doc.text
+        for match in _ORDINAL(doc.language).finditer(text):
+            at, end = match.span()
+            start, _ = _token(text, at - 1)
+            if paragraph_index(doc, at) >= 0 and text[start:at].isdigit() and _source_size(doc, at, end) == end - at:
+                fixes = [] if quoted(doc, start, end) else [replace(at, at + 1, "", "delete the space")]
+                yield self.at((start, end), f"a space stands in “{text[start:at]}{text[at + 1 : end]}”", fixes=fixes)
+        if " –" in text:
+            found = [match.start() for match in _HALF_DASH.finditer(text)]
+            for at in found if len(found) < _FOLD else ():
+                if paragraph_index(doc, at) >= 0:
+                    fixes = [] if quoted(doc, at, at + 1) else [replace(at + 1, at + 1, " ", "put a space after the dash")]
+                    _, end = _token(text, at)
+                    yield self.at((at, end), "the dash is glued to the next word", fixes=fixes, level=Level.WARNING)
 
     def _glued(self, doc: Document, at: int) -> Iterable[Finding]:
         text = doc.text
         start, end = _token(text, at)
         if _prose(doc, start, end, at) and paragraph_index(doc, at) >= 0:
             fixes = [] if quoted(doc, start, end) else [replace(at + 1, at + 1, " ", "put a space behind the mark")]
-            yield self.at((start, end), f'no space behind "{text[at]}" in "{text[start:end]}"', fixes=fixes)
+            key = _GLUED if text[at] in ".?!" else _WITHIN
+            yield self.at((start, end), f'no space behind "{text[at]}" in "{text[start:end]}"', fixes=fixes, key=key)
 
     def _glued_words(self, doc: Document) -> Iterable[Finding]:
         """A small word glued to a name that stands alone elsewhere in the draft: "theP-47", "Roesaid"."""
@@ -111,6 +189,17 @@ class MissingSpace(Rule):
             if paragraph_index(doc, start) >= 0:
                 fixes = [] if quoted(doc, start, start + 2) else [replace(start, start + 1, "", "delete one space")]
                 yield self.at((start, start + 2), "two spaces between words", level=Level.INFO, fixes=fixes)
+
+
+def _source_size(doc: Document, start: int, end: int) -> int:
+    """How long a span is in the source: longer where markup stands in it."""
+    low, high = doc.to_source(start, end)
+    return high - low
+
+
+def _opens_a_line(text: str, start: int) -> bool:
+    """Whether only white space stands before a place on its line: a number there numbers a list."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _token(text: str, at: int) -> tuple[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.text import lazy
+from provlint import Document, Finding, Level, Note, Rule, replace
+from provlint.layers.text import gate, has_any, lazy, paragraph_index, worded
 
 # What the bytes 80 to BF of UTF-8 become when they are read as Windows-1252; five of them are no characters there.
 _TAIL = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
@@ -29,6 +29,13 @@ _SIGNS = (
     "\u00e2\u0080",
 )
 _MOST = 10
+#: more figures that lost their sign have one cause
+_FOLD = 2
+#: the sign of a currency became its name, and kept the sign's place: "dollars 3bn (pounds 1.65bn)"
+_NAMED_SIGN = worded(
+    r"(?<![\w-]){copy.sign in words} \d(?:[\d.,]*\d)?(?: ?{copy.scale}(?!\w)|(?![\w.,]*\d)(?!\w)(?! [a-z]+s\b))"
+)
+_NAMES = gate("copy", "sign in words")
 
 
 class Mojibake(Rule):
@@ -46,12 +53,15 @@ class Mojibake(Rule):
         ("The mill shut.⟦Â⟧ It was late.\n\nSource:⟦Â⟧\n", "The mill shut. It was late.\n\nSource:\n"),
         ("It⟦Ã¢â‚¬â„¢⟧s late.", "It’s late."),
         ("They left⟦Â\u00a0⟧early.", "They left\u00a0early."),
+        "The mill cost ⟦dollars 3bn⟧ (⟦pounds 1.65bn⟧), paid in dollars. In pounds 3 mills were sold. He gave 9 dollars 3 times.",
         "The mill of José in Ângela’s Côte d’Azur, À la carte, PÂTÉ, Â.",
         "The firm sold it for £5 (about ½) in São Paulo © 2024.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        if has_any(doc, _NAMES(doc.language)):
+            yield from self._signs(doc)
         if text.isascii() or not any(sign in text for sign in _SIGNS):
             return
         found = sorted([*_runs(text), *_strays(text)])
@@ -71,6 +81,17 @@ class Mojibake(Rule):
             yield self.at(
                 (start, end), f"{len(found) - _MOST} more places were read in the wrong encoding from here on"
             )
+
+
+    def _signs(self, doc: Document) -> Iterable[Finding]:
+        """Signs of money that a conversion put into words: several in one draft are told once."""
+        found = [m.span() for m in _NAMED_SIGN(doc.language).finditer(doc.text) if paragraph_index(doc, m.start()) >= 0]
+        shown = found if len(found) <= _FOLD else found[:1]
+        notes = [Note(*place, "and here") for place in found[1:_MOST]] if len(found) > _FOLD else []
+        for start, end in shown:
+            message = f"“{doc.text[start:end]}”: the sign before the figure was put into words"
+            more = f", as in {len(found) - 1} more places" if notes else ""
+            yield self.at((start, end), message + more, level=Level.WARNING, related=notes)
 
 
 def _runs(text: str) -> Iterable[tuple[int, int, str]]:

@@ -28,7 +28,7 @@ _BLANK_NUMBER = worded(
 #: what a pair of X means where it is no number
 _CHROMOSOMES = worded(r" {copy.of chromosomes}")
 #: an order to fill something in, between round brackets or as a tag
-_ORDER = worded(r"\((?P<said>{copy.order} [^()\n]{1,80})\)")
+_ORDER = worded(r"\((?P<said>{copy.order} [^()\n]{1,80}|{copy.thing taken out} {copy.taken out}|{copy.thing taken out} to come)\)")
 _SCREAMED = worded(r"(?<![\w/.]){copy.screamed order}_[A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,8}(?!\w)")
 _SET_LATER = lazy(r"TB[DC](?![\w-])")
 _BLANK_LINE = lazy(r"(?<!_)_{3,}(?!_)")
@@ -39,6 +39,8 @@ _TAG = worded(r"<{copy.order} [^<>\n=]{2,50}>")
 _LATER = lexicon_words(["TBD", "TBC"])
 #: what makes XXX a number or a label of its own
 _NUMERAL = listed("copy", "before a numeral")
+#: what was taken out, or is still to come: "(link removed)"
+_TAKEN_OUT = listed("copy", "thing taken out")
 #: words that may stand in a blank beside what it asks for
 _LONGEST = 7
 
@@ -89,6 +91,7 @@ class Placeholder(Rule):
         "Opening day: ⟦TBD⟧\n\nSome ⟦____⟧ people came.",
         Example("Read [⟦the report⟧](https://example.com/report) or [⟦the list⟧](URL).", name="draft.md"),
         Example("Write `[Your Name]` and `{date}` where they go.", name="draft.md"),
+        "The list ⟦(link removed)⟧ is long, and the map ⟦(image to come)⟧ is not.",
         "She bought a coat at TK Maxx before Super Bowl XXX and said “[the mayor] left.”",
         "“The [NATO] talks go on,” Roe said.",
         "The card said “Dear [Name]”. People with XX chromosomes took part. The date is TBD, he said.",
@@ -159,7 +162,7 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
     if not words:
         return False
     if sign == "(":
-        return words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
+        return words[0] in _TAKEN_OUT(doc.language) or words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
     if plain in known.marks:
         block = doc.block_at(start)
         return sign == "[" and not (block is not None and block.kind == "list-item" and start == block.start)

@@ -33,6 +33,8 @@ _DATABASE = listed("residue", "field of a database")
 _MARKDOWN = lazy(r"\*\*[^*\n]{1,80}\*\*|(?<![^\n])#{1,4} [^\n]{2,100}")
 #: the name of the site behind a headline: "- Kerrow Courier", "| Kerrow News"
 _SITE = lazy(r"\s(?P<sign>[–—|]|-{1,2})\s(?P<site>[A-Z][\w.’']*(?: [\w.’'&]+){0,5})\s*\Z")
+#: the initials of the desk under a story of a wire: "dw", "jr-kt", "AB/CD"
+_INITIALS = lazy(r"\s*(?:[a-z]{2,3}(?:[/-][a-z]{2,3}){0,3}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,3})\s*\Z")
 #: exports put their fields around the text, not into the middle of it
 EDGE = 4
 
@@ -52,6 +54,7 @@ class MetadataLeftover(Rule):
         "⟦Title: Crews fight fire at the harbour⟧\n\nCrews fought the fire until dawn.",
         "Title: Crews fight fire\nAuthor: Ana Ruiz\nDate: 2024-05-01\n\nCrews fought the fire until dawn.",
         "Crews fight fire at the harbour ⟦– Voice of America⟧\n\nCrews fought the fire until dawn.",
+        "Crews fought the fire until dawn.\n\nNobody was hurt.\n\n⟦dw-kt⟧",
         "Crews fight fire - again\n\nCrews fought the fire until dawn.",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
@@ -73,6 +76,7 @@ class MetadataLeftover(Rule):
         text = doc.text
         yield from self._marks(doc)
         yield from self._site(doc)
+        yield from self._initials(doc)
         for start, end in answer_fields(doc):
             yield self.at((start, end), f"“{text[start:end].partition(':')[0]}” is the label of a field, not text")
         for block in edge:
@@ -90,7 +94,6 @@ class MetadataLeftover(Rule):
                 shown = line if len(line) <= 40 else line[:37] + "..."
                 yield self.at((start, start + len(line)), f"“{shown}” is a field of an export, not text")
 
-
     def _marks(self, doc: Document) -> Iterator[Finding]:
         """Markdown's marks in a draft that is none: a tool wrote them, and they print. One finding a draft."""
         if doc.format != "text" or ("**" not in doc.text and "# " not in doc.text):
@@ -100,6 +103,16 @@ class MetadataLeftover(Rule):
             others = [Note(*place, "and here") for place in places[1:6]]
             message = "marks of Markdown in a draft that is not Markdown"
             yield self.at(places[0], message, level=Level.WARNING, related=others)
+
+    def _initials(self, doc: Document) -> Iterator[Finding]:
+        """Initials of whoever sent the story, alone under its last sentence."""
+        blocks = doc.blocks
+        if len(blocks) < 3 or blocks[-1].end - blocks[-1].start > 16 or doc.format != "text":
+            return
+        text, (start, end) = doc.text, blocks[-1].span
+        if _INITIALS.match(text, start, end) and text[: blocks[-2].end].rstrip(" \n”\"'’)").endswith((".", "!", "?")):
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            yield self.at((start, start + len(text[start:end].strip())), "initials of the desk are left under the story")
 
     def _site(self, doc: Document) -> Iterator[Finding]:
         """The name of the site, which the title of a page has behind the headline."""

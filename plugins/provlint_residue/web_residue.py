@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Document, Example, Finding, Level, Rule, replace
-from provlint.layers.text import furniture
+from provlint import Document, Example, Finding, Level, Note, Rule, replace
+from provlint.layers.text import furniture, linked, worded
+
+#: a label that only a link has, at the end of a line
+_LABEL = worded(r"\({residue.link label}\)(?=\s*(?:\n|\Z))")
+#: more labels than these have one cause
+_FOLD = 3
 
 
 class WebResidue(Rule):
@@ -31,6 +36,11 @@ class WebResidue(Rule):
         "The tide was high.\n\n⟦ALSO⟧\n\n⟦Pilot held after ship runs aground⟧\n\n⟦Port fees to rise in May⟧\n\nIt fell at noon.",
         "The tide was high.\n\n⟦See all our harbour stories »⟧\n\n⟦Credit Ana Ruiz/Harbour Press⟧\n\nIt fell at noon.",
         "The tide was high.\n\n⟦© 2021 Harbour Press. All rights reserved.⟧\n\n⟦Continue reading the main story Video⟧",
+        "It fell at noon.\n\n⟦Want more news? Subscribe to our free daily newsletter for tides, every day of the year, on all coasts.⟧",
+        "Low tide\n\nThe tide was high.\n\nIt rained.\n\n⟦OPINION: The mill that time forgot⟧\n\nIt fell at noon.",
+        "OPINION: The mill that time forgot\n\nThe tide was high. Follow the river to the old mill, and listen to the gulls there.",
+        "⟦News provided by⟧\n\nHarbour Press\n\n⟦08:00 ET⟧\n\n⟦Share this article⟧\n\nThe tide was high.",
+        "Why the tide is high. ⟦(More)⟧\n\nWhy it falls. ⟦(More)⟧\n\nThe tide (more than a metre) was high.",
         "ALSO\n\nThe tide was high, and it fell at noon, the port office said.",
         "The campaign spent a third of its money on an advertisement that nobody saw.",
         "He told the crowd to read more, to vote and to follow the count.",
@@ -42,6 +52,8 @@ class WebResidue(Rule):
         if doc.format == "html":
             return  # a page may have furniture; a draft that lost its page may not
         text = doc.text
+        if "ore)" in text:
+            yield from self._labels(doc)
         for block in furniture(doc):
             start, end = block.start, block.end
             while start < end and text[start].isspace():
@@ -53,6 +65,19 @@ class WebResidue(Rule):
             low, high = _line(text, block.start, block.end)
             fix = replace(low, high, "", "delete the line")
             yield self.at((start, end), f"“{shown}” is furniture of a web page, not text", fix=fix)
+
+
+    def _labels(self, doc: Document) -> Iterator[Finding]:
+        """The label of a link whose link is gone: "(More)"; many in one draft are told once."""
+        found = [match.span() for match in _LABEL(doc.language).finditer(doc.text) if not linked(doc, *match.span())]
+        if not found:
+            return
+        shown = found if len(found) <= _FOLD else found[:1]
+        for start, end in shown:
+            others = [Note(*place, "and here") for place in found[1:12]] if len(found) > _FOLD else []
+            message = f"“{doc.text[start:end]}” is the label of a link that is gone"
+            more = f", as in {len(others)} more places" if others else ""
+            yield self.at((start, end), message + more, related=others)
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

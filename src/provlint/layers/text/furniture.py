@@ -72,6 +72,8 @@ def _furniture(doc: Document) -> Iterator[Block]:
             kind, links = "link", links - 1
         elif not kind:
             links = 0
+            if i > 1 and block.kind == "paragraph" and _kicker(doc, block):
+                kind = "kicker"
         if kind:
             kinds[i] = kind
     sure = {i for i, kind in kinds.items() if kind != "weak"}
@@ -100,7 +102,7 @@ def _kind(doc: Document, block: Block) -> str:
     line = " ".join(text[start:end].strip(_MARKS).replace("’", "'").casefold().split())
     if line in lines.whole:
         return "sure"
-    if line in lines.weak:
+    if line in lines.weak or ((line[:1].isdigit() or line[-1:] in "tc") and forms["clock"].match(text, start, end)):
         return "weak" if block.kind != "heading" else ""
     if not line:
         return ""
@@ -109,6 +111,12 @@ def _kind(doc: Document, block: Block) -> str:
     if " " in line and lines.covered.match(line) and any(word in line for word in lines.whole):
         return "sure"
     return ""
+
+
+def _kicker(doc: Document, block: Block) -> bool:
+    """Whether a line is a link to another piece under a label: "OPINION: The mill that time forgot"."""
+    form = _lines(doc.language).forms["kicker"]
+    return block.end - block.start <= LONGEST + 20 and form.match(doc.text, block.start, block.end) is not None
 
 
 def _has_form(forms: dict[str, Lazy], kind: str, text: str, start: int, end: int) -> bool:
