@@ -25,7 +25,7 @@ class ClaimMarkupMismatch(Rule):
     Instead: make them equal.
     Source: schema.org NewsArticle and ClaimReview; IPTC ninjs.
 
-    Holds the title against the first heading, the date against a date line at the top, the author against the byline.
+    Holds the title against the first heading of level 1, the date against a date line at the top, the author against the byline.
     """
 
     level = Level.WARNING
@@ -36,6 +36,7 @@ class ClaimMarkupMismatch(Rule):
             name="draft.md",
         ),
         Example("---\ntitle: The mill burns in Kerrow\n---\n# The mill burns\n\nIt burned in 2019.\n", name="draft.md"),
+        Example("---\ntitle: The mill burns\n---\nIt burned.\n\n## What was lost\n\nAll of it.\n", name="draft.md"),
         "May 4, 2024\n\nThe mill burned.",
         Example("---\ndate: 2023-05-04\n---\n⟦May 4, 2024⟧\n\nThe mill burned.\n", name="draft.md"),
         Example("---\nauthor: Lars Dahl\n---\nBy ⟦Ana Ruiz⟧\n\nThe mill burned.\n", name="draft.md"),
@@ -51,7 +52,7 @@ class ClaimMarkupMismatch(Rule):
         # what the front matter says stands above the text, too; it is held against the text, not against itself
         blocks = [b for b in paragraphs(doc)[:9] if " ".join(text[b.start : b.end].split()) not in said]
         title = str(meta.get("title") or meta.get("headline") or "")
-        heading = next((b for b in blocks[:3] if b.kind == "heading"), None)
+        heading = next((b for b in blocks[:3] if b.kind == "heading" and b.depth <= 1), None)
         if title and heading is not None and not _alike(title, text[heading.start : heading.end]):
             yield self.at(heading.span, f"the front matter gives the title as “{title.strip()}”")
         author = str(meta.get("author") or meta.get("byline") or "")

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import has_any, lazy, lexicon_words, linked, paragraph_index, paragraphs
+from provlint.layers.text import has_any, lazy, lexicon_words, linked, paragraph_index, paragraphs, worded
 from provlint_figures._words import quoted
 
 _WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
 _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
+#: what an election gave: "82 percent of the seats"
+_SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
 _NAMED = lazy(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s(?:[Pp]oll|[Ss]urvey|average of)")
 _BY = lazy(r"(?:poll|survey)s?\s(?:\w+\s){0,3}(?:by|from|for)\s(?:the\s)?[A-Z]")
 _SAMPLE = lazy(
@@ -36,6 +38,7 @@ class PollWithoutMethod(Rule):
     examples = (
         "A May 2-4 Qwest poll of 1,012 adults shows that 52% back it.",
         "The polls open at eight.",
+        "The league won 82 percent of the seats before the poll was annulled.",
         "A poll shows that ⟦52%⟧ back the bridge.",
     )
 
@@ -49,7 +52,9 @@ class PollWithoutMethod(Rule):
                 continue
             share = next((f for f in figures_in(doc, home) if f.what == "share" and f.unit == "percent"), None)
             before = doc.text[max(0, match.start() - 12) : match.start()].lower()
-            if share is None or home.start == done or before.endswith(("exit ", "in the ", "in ")):
+            if share is None or home.start == done or _SEATS(doc.language).match(doc.text, share.span.end):
+                continue
+            if before.endswith(("exit ", "in the ", "in ")):
                 continue
             named = _NAMED.search(doc.text, max(0, match.start() - 3000), home.end + 200)
             if named and before.endswith(("the ", "that ", "this ", "same ", "new ", "recent ", "nationwide ", "last ")):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import (
     REACHES,
     Figure,
     Support,
+    alike,
     casualty_figures,
-    casualty_gate,
     casualty_supports,
+    compatible,
+    event_of,
     in_relative,
     settled,
 )
@@ -22,6 +24,7 @@ from provlint.lexicon.language import in_order, listed
 _HEARD = {
     "sentence": "the sentence has a source, but the figure stands outside what it says",
     "neighbour": "the sentence goes on with what this source says",
+    "whole": "this source gives the whole, of which it may be a part",
 }
 
 
@@ -52,6 +55,9 @@ _THINGS = listed("figure_rules", "thing")
 #: "claimed 40 lives", "cost the lives of 40"; years are shaved off the lives of millions, and nobody dies
 _TAKEN = worded(r"(?<!\w){figure_rules.taken}")
 _TAKING = in_order("figure_rules", "taken")
+#: "Overall, 17 people were injured": so far before a number, in code points
+_IN_ALL = worded(r"(?<!\w){figure_rules.in all}(?!\w)[^.;]*\Z")
+IN_ALL = 40
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
@@ -63,7 +69,8 @@ class UnattributedCasualtyFigure(Rule):
     Instead: say who gives the number, in the same sentence where you can ("..., the Kerrow hospital said").
     A figure has a source where somebody says it, where the same value is said of the same thing elsewhere in the draft, where
     a note names who gave the figures, or where a link or a numbered note hangs on it. Where a source in the sentence or
-    the account of the sentence before may mean it, the finding is info and points to it. So are counts of nobody, of one
+    the account of the sentence before may mean it, or gives the whole of which it
+    may be a part, the finding is info and points to it. So are counts of nobody, of one
     person or of "several", arrests told of by those who made them, charges, and past events that are only called to
     mind. One value is reported once; its other places are notes.
     Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
@@ -76,14 +83,17 @@ class UnattributedCasualtyFigure(Rule):
         "The quadruple homicide is still unsolved. The double murder of that year is not.",
         "Nobody counted the boats. The market was open at 10.",
         "A wall fell and killed nine people.\n\nThe road is shut. The hospital said nine people died.",
+        "A slide killed at least 34 people.\n\nThe rescue service said the 34 had been asleep.",
+        "According to a ministry count, 14 guards were killed.",
+        "A wall fell. ⟦More than 70 people are listed as missing⟧. It rained.",
+        "The militia put ⟦23 prisoners to death⟧. It rained.",
+        "Kerrow police say seven people were shot on Monday.\n\n⟦Two men were shot⟧ on the pier.",
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
         "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, casualty_gate()):
-            return
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in casualty_figures(doc):
             if figure.form not in _NO_COUNT and not (figure.part and figure.noun) and figure.noun not in _THINGS(doc.language):
@@ -100,6 +110,8 @@ class UnattributedCasualtyFigure(Rule):
                 continue
             span = Span(min(f.phrase.start for f in loose), max(f.phrase.end for f in loose))
             found = max((support[f] for f in loose), key=lambda s: REACHES.index(s.reach))
+            if found.reach == "none":
+                found = _of_a_whole(doc, loose, support) or found
             yield span, loose[0], found, self._weight(doc, span, loose, found)
 
     def _weight(self, doc: Document, span: Span, loose: list[Figure], found: Support) -> Level:
@@ -151,6 +163,19 @@ class UnattributedCasualtyFigure(Rule):
         told = in_relative(doc, home, span)  # "the man who killed four people was sentenced"
         charged = _CHARGE(doc.language).search(doc.text, span.end, min(home.end, span.end + 3 * AROUND)) if told else None
         return charged is not None or _CHARGE(doc.language).search(left.lower()) is not None
+
+
+def _of_a_whole(doc: Document, loose: list[Figure], support: Mapping[Figure, Support]) -> Support | None:
+    """The source of a greater number of the same people, told of before or summed up after: the figure only parts it."""
+    home = sentence_at(doc, loose[0].span.start)
+    for whole, held in support.items():
+        if held.reach != "inside" or held.attribution is None or any(not alike(f.what, whole.what) or f.low >= whole.low for f in loose):
+            continue
+        summed = _IN_ALL(doc.language).search(doc.text, max(0, whole.span.start - IN_ALL), whole.span.start)
+        before = home is not None and whole.span.start < home.start
+        if (before or summed) and compatible(event_of(doc, whole.phrase), event_of(doc, loose[0].phrase)):
+            return Support("whole", held.attribution, held.place)
+    return None
 
 
 #: from what stops a draft to what is only said

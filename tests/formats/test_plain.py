@@ -41,3 +41,15 @@ def test_words_that_stand_twice_in_a_row(parts):
     assert found.total == len(plainly)
     assert found.distinct == set(plainly)
     assert found.repeated == {a for a, b in pairwise(plainly) if a == b}
+
+
+def test_wrapped_lines_below_an_indented_one_are_its_paragraph():
+    text = (
+        "Fire closes the mill\n"
+        "\t   KERROW (AP) _ A fire that began in a store of the old mill on\n"
+        "Monday closed it, the fire office said.\n"
+        "\t   The road is shut.\n"
+    )
+    found = [text[b.start : b.end].strip() for b in plain.parse(Source("draft.txt", text)).blocks]
+    assert [p.split()[0] for p in found] == ["Fire", "KERROW", "The"]
+    assert found[1].endswith("office said.")

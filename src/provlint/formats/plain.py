@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from provlint.core.document import Block, Document, Settings, Source
 
@@ -14,6 +15,8 @@ _LINE = re.compile(r"[^\r\n]+")
 #: a hard-wrapped line is neither short (a headline, verse, a label) nor long (a paragraph of its own)
 WRAP_SHORT, WRAP_LONG = 45, 110
 _ENDS = (".", "?", "!", "”", '"', ":")
+#: what the first line of a paragraph is indented by
+_INDENTS = ("\t", "   ")
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 
 
@@ -57,6 +60,16 @@ def _chunk(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     """The paragraphs of lines that no blank line parts."""
     if not lines:
         return
+    indented = [n for n, (start, _) in enumerate(lines) if text.startswith(_INDENTS, start)]
+    if 0 < len(indented) < len(lines):  # as agencies sent it: the first line of each paragraph is indented
+        for first, after in pairwise([*sorted({0, *indented}), len(lines)]):
+            yield from _paragraph(text, lines[first:after])
+    else:
+        yield from _paragraph(text, lines)
+
+
+def _paragraph(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+    """One paragraph where the lines are wrapped, else one for each line."""
     if len(lines) > 1 and _wrapped(text, lines):
         yield Block("paragraph", lines[0][0], lines[-1][1])
         return

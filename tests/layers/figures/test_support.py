@@ -24,6 +24,8 @@ INSIDE = [
     ("Based on data of the health office, 40 people have died.", "data of the health office"),
     ("The crews walked away, leaving what rescuers were certain were three corpses.", "rescuers"),
     ("The agency put the death toll at 84.", "The agency"),
+    ("According to a ministry count, 14 guards were killed.", "a ministry count"),
+    ("KERROW, May 6, 2024 (AP) - According to the harbour office, 14 guards were killed.", "the harbour office"),
 ]
 
 
@@ -38,6 +40,7 @@ REACH = [
     # the same value of the same thing, wherever it is said
     ("The blast killed nine people.\n\nIt rained.\n\nNine people died in the blast, the hospital said.", "elsewhere"),
     ("A wave killed at least 12 people.\n\nThe mayor said 12 people died in the wave.", "elsewhere"),
+    ("A slide killed at least 34 people.\n\nThe rescue office said the 34 had been asleep.", "elsewhere"),
     ("A wave killed nearly 100 people.\n\nThe mayor said 98 people died in the wave.", "elsewhere"),
     ("A wave killed dozens of people.\n\nThe mayor said 43 people died in the wave.", "elsewhere"),
     # ... in parts that add up, on either side

@@ -97,16 +97,26 @@ def phrase_after(tokens: Tokens, k: int, hi: int) -> Range:
     return first, k
 
 
+#: so many tokens a dateline has at most: KERROW, May 6, 2024 (AP) -
+DATELINE = 12
+
+
+def after_dateline(tokens: Tokens, lo: int, hi: int) -> int:
+    """The token after a dateline that opens a sentence ("KERROW (AP) - X ..."); ``lo`` itself where none does."""
+    bits = tokens.bits
+    if not bits[lo] & tok.CAP:
+        return lo
+    capitals = tokens.low[lo].upper() == tokens.word(lo)
+    for x in range(lo + 1, min(lo + DATELINE, hi - 1)):
+        if bits[x] & tok.DASH and (capitals or bits[x - 1] & tok.CLOSE):
+            return x + 1 if bits[x + 1] & tok.QUOTE or not tokens.word(x + 1)[0].islower() else lo
+    return lo
+
+
 def subject_of(tokens: Tokens, lo: int, hi: int) -> Range:
     """A guess at the subject of the clause that starts at ``lo``: the words up to its first verb."""
     low, bits = tokens.low, tokens.bits
-    k = lo
-    for x in range(lo, min(lo + 9, hi)):  # a dateline: KERROW (AP) - X ...
-        if bits[x] & tok.DASH and (
-            (bits[lo] & tok.CAP and low[lo].upper() == tokens.word(lo)) or bits[x - 1] & tok.CLOSE
-        ):
-            k = x + 1
-            break
+    k = after_dateline(tokens, lo, hi)
     while k < hi and (
         bits[k] & (tok.CC | tok.ADV | tok.DASH | tok.COMMA | tok.QUOTE) and not bits[k] & (tok.DET | tok.PREP | tok.SUB)
     ):

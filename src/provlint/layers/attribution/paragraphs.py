@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provlint.core.document import Block, Document
 from provlint.core.span import Span
+from provlint.layers.attribution.clauses import after_dateline
 from provlint.layers.attribution.scope import vocabulary
 from provlint.layers.attribution.tokens import CAP, COLON, COMMA, DASH, MASK, PREP, QUOTE, STOP, TIME, Tokens, tokenise
 from provlint.layers.quotes.marks import Pair
@@ -97,6 +98,9 @@ def _units(
     units: list[tuple[int, int]] = []
     next_pair = 0
     bits = tokens.bits
+    if sents:
+        first = tokens.first(sents[0].end, lo)
+        lo = after_dateline(tokens, lo, first) if first > lo else lo
     for sentence in sents:
         end = sentence.end
         if here:

@@ -57,10 +57,10 @@ _BREAK = (
 
 
 def _part(tokens: Tokens, k: int, j: int, lo: int) -> bool:
-    """Whether a mark or pronoun belongs to the noun phrase that ends with token ``j``: 42 %, Ruiz himself, most of them."""
+    """Whether a mark or pronoun belongs to the noun phrase that ends with token ``j``: 42 %, Ramos' aide, Ruiz himself, most of them."""
     kind, low = tokens.bits[k], tokens.low[k]
     if kind & tok.OTHER:
-        return low in _UNITS or (low == "/" and lo < k < j)
+        return low in _UNITS or (lo < k < j and (low == "/" or (low in "'’" and tokens.low[k - 1].endswith("s"))))
     if kind & tok.OBJ:
         return k == j and k > lo and (low.endswith(("self", "selves")) or (tokens.low[k - 1] == "of" and k - 2 >= lo))
     if kind & tok.PRON:

@@ -2,7 +2,7 @@
 
 from provlint.layers.figures.claims import Claim, claims, source_words, story_ledger
 from provlint.layers.figures.default_words import ATTACKS, CURRENCY, casualty_gate, number_words, people
-from provlint.layers.figures.events import days_agree, event_mentions, event_of, events, places_agree
+from provlint.layers.figures.events import compatible, days_agree, event_mentions, event_of, events, places_agree
 from provlint.layers.figures.figures import (
     CASUALTY,
     Figure,
@@ -14,7 +14,7 @@ from provlint.layers.figures.figures import (
 )
 from provlint.layers.figures.interval import Interval, plain, show
 from provlint.layers.figures.settled import historic, in_relative, settled
-from provlint.layers.figures.support import REACHES, Support, casualty_supports, supports_of
+from provlint.layers.figures.support import REACHES, Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
 
@@ -27,10 +27,12 @@ __all__ = [
     "Figure",
     "Interval",
     "Support",
+    "alike",
     "casualty_figures",
     "casualty_gate",
     "casualty_supports",
     "claims",
+    "compatible",
     "days_agree",
     "event_mentions",
     "event_of",

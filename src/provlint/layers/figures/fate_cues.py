@@ -51,6 +51,10 @@ class FateWords(NamedTuple):
     round: frozenset[str]
     fired: frozenset[str]
     bullet: frozenset[str]
+    put: frozenset[str]
+    put_down: frozenset[str]
+    lodging: frozenset[str]
+    shelter: frozenset[str]
 
 
 FATE_WORDS = word_table("figure_fates", FateWords)

@@ -34,6 +34,7 @@ class Fate(NamedTuple):
     side: str
 
 
+_NO_WORD = Word("", "")
 #: what a step answers that settles nothing: the search goes on with the next token
 _GO_ON: Any = object()
 #: and what one answers that is not about this token: the next step is tried
@@ -161,6 +162,10 @@ class _Right:
                 return Fate("injured", end, "right")
             into_custody = word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody"
             return Fate("detained", k + 2, "right") if into_custody else None
+        if word in words.put_down and low[k + 1] == "as" and self.fates.get(low[k + 2], _NO_WORD).forms == "a":
+            return Fate(self.fates[low[k + 2]].what, k + 2, "right")  # "are listed as missing"
+        if word in words.lodging and not words.shelter.isdisjoint(low[k + 1 : k + 6]) and low[k + 1] in words.preposition:
+            return Fate("displaced", k, "right")  # "are sleeping in shelters"
         if word in ("fled", "fleeing") and not words.home.isdisjoint(low[k + 1 : k + 7]):
             return Fate("displaced", k, "right")
         if word == "in" and low[k + 1] == "custody":
@@ -275,7 +280,7 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
         p -= 1
     if p < 0:
         return None
-    for construction in (_object_of, _done_to_death, _hitting, _genitive, _toll):
+    for construction in (_object_of, _done_to_death, _put_to_death, _hitting, _genitive, _toll):
         found = construction(line, first, p, np)
         if found is not _NOT_MINE:
             return found  # type: ignore[no-any-return]
@@ -302,6 +307,14 @@ def _done_to_death(line: Line, _: int, p: int, __: Phrase) -> Any:
         return Fate("killed", p, "left")
     if low[p] == "death" and p > 1 and low[p - 1] == "to" and low[p - 2] in FATE_WORDS(line.language).to_death:
         return Fate("killed", p, "left")
+    return _NOT_MINE
+
+
+def _put_to_death(line: Line, _: int, p: int, np: Phrase) -> Any:
+    """put 12 prisoners to death"""
+    low = line.low
+    if low[p] in FATE_WORDS(line.language).put and low[np.end : np.end + 2] == ["to", "death"]:
+        return Fate("killed", np.end + 1, "right")
     return _NOT_MINE
 
 
@@ -364,7 +377,7 @@ def fate_shared(line: Line, first: int, np: Phrase) -> Fate | None:
             return None
         fate = fates.get(low[p])
         if fate and ("v" in fate.forms or ("o" in fate.forms and low[p + 1] == "of")):
-            return Fate(fate.what, p, "left") if _takes_objects(line, p, fate) else None
+            return Fate(fate.what, p, "left") if _takes_objects(line, p, fate, first) else None
     return None
 
 
@@ -376,11 +389,12 @@ def _ends_list(line: Line, p: int) -> bool:
     return line.low[p + 1] == "of" and word in people(line.language)
 
 
-def _takes_objects(line: Line, p: int, fate: Word) -> bool:
-    """Whether what casualty word ``p`` says befell the people after it."""
+def _takes_objects(line: Line, p: int, fate: Word, first: int) -> bool:
+    """Whether what casualty word ``p`` says befell the people after it, up to the phrase at token ``first``."""
     low = line.low
     if "p" in fate.forms and p and low[p - 1] in NOUN_WORDS(line.language).be:
         return False
-    if "v" not in fate.forms:
-        return True
+    if "o" in fate.forms and low[p + 1] == "of":  # "the death of the mayor left two guards": nobody but the mayor
+        nouns = NOUN_WORDS(line.language)
+        return not any(w in nouns.verb or (w.endswith("ed") and len(w) > 4) for w in low[p + 2 : first])
     return low[p + 1] not in FATE_WORDS(line.language).preposition and _active_next(line, p + 1)

@@ -31,12 +31,17 @@ MOST = 40
 ROUNDED = 0.1
 #: a note or a report in the sentence further off than this, in code points, means something else
 FAR = 300
+#: so far after a figure a source may take it up by its number alone ("the 34"), in code points
+TAKEN_UP = 600
 #: from the best to the worst
 REACHES = ("inside", "elsewhere", "named", "link", "sentence", "neighbour", "none")
 #: the kinds that may be the same people: who was shot was wounded or killed
 _HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
 _MARK = lazy(r"\[\^?\d{1,3}\^?\]|\[\^[\w-]{1,20}\]|[¹²³⁴-⁹]+")
 _OPENS = worded(r",?\s{figure_account.clause}\s|;\s|\s[—–-]\s")
+#: "on the [quay]", "in [Kerrow]": what such a link of a few words leads to is the place
+_AT = worded(r"(?<!\w){figure_account.at a place}\s(?:{figure_account.the}\s)?\Z")
+PLACE = 3
 _TELLING = worded(r"\s{figure_account.telling}\s")
 
 
@@ -149,6 +154,9 @@ def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held], r
     report = _said_elsewhere(doc, figure, total, held)
     if report is not None:
         return Support("elsewhere", report, report.source[0])
+    report = _taken_up(doc, figure, reports)
+    if report is not None:
+        return Support("elsewhere", report, report.source[0])
     note = noted(doc, figure)
     if note is not None:
         return Support("named", None, note.span)
@@ -177,6 +185,15 @@ def _said_elsewhere(doc: Document, figure: Figure, total: float, held: Sequence[
         if one.report is two.report and figure.low == one.figure.low + two.figure.low > 0:
             return one.report
     return None
+
+
+def _taken_up(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
+    """The source that soon after speaks of "the 34", having only the number of these people."""
+    if not figure.casualty or figure.low <= 1 or figure.form not in ("digits", "words"):
+        return None
+    again = f"the {doc.text[slice(*figure.span)].split()[-1]} "
+    at = doc.text.find(again, figure.phrase.end, figure.phrase.end + TAKEN_UP)
+    return reports.holding(doc, at, at + len(again) - 1) if at >= 0 else None
 
 
 def _one_event(one: Event | None, other: Event | None) -> bool:
@@ -212,11 +229,21 @@ def _marked(doc: Document, figure: Figure) -> Span | None:
     if home is None:
         return None
     found = links(doc)
-    i = bisect_left(_link_ends(doc), home.start + 1)
-    if i < len(found) and found[i].span.start < home.end:
-        return found[i].span
+    for link in found[bisect_left(_link_ends(doc), home.start + 1) :]:
+        if link.span.start >= home.end:
+            break
+        if not _of_a_place(doc, figure, link.span):
+            return link.span
     match = _MARK.search(doc.text, figure.span.end, min(home.end + 6, len(doc.text), figure.span.end + FAR))
     return Span(*match.span()) if match else None
+
+
+def _of_a_place(doc: Document, figure: Figure, link: Span) -> bool:
+    """Whether a link hangs on nothing but the place or the name of what it befell: "died on the [quay](...)"."""
+    words = doc.text[slice(*link)].lower().split()
+    if link.overlaps(figure.phrase) or len(words) > PLACE or not _AT(doc.language).search(doc.text, max(0, link.start - 20), link.start):
+        return False
+    return doc.language.first_fields("source_nouns").isdisjoint(words)
 
 
 @layer

@@ -63,13 +63,20 @@ def _judges(doc: Document, report: Attribution) -> bool:
 
 
 def _nobody(doc: Document, report: Attribution) -> bool:
-    """Whether the "source" is only a figure that speaks for itself ("an initial death toll said")."""
+    """Whether the "source" is only a figure that speaks for itself ("an initial death toll said"), and nobody's ("a ministry count")."""
     text = doc.text
     return all(
         text[max(s, e - 8) : e].lower().rsplit(None, 1)[-1] in cue_class(doc.language, "tallied")
         and _TALLY.fullmatch(text, s, e) is not None
+        and not _owned(doc, text[s:e].split()[:-1])
         for s, e in report.source
     )
+
+
+def _owned(doc: Document, words: Sequence[str]) -> bool:
+    """Whether one of the words before a count says whose it is: a name ("an Ombudsman toll") or a body ("a ministry count")."""
+    bodies = doc.language.first_fields("source_nouns")
+    return any(w[0].isupper() for w in words[1:]) or not bodies.isdisjoint(w.lower() for w in words)
 
 
 def _grouped(doc: Document, reports: Iterable[Attribution]) -> dict[int, list[Attribution]]:

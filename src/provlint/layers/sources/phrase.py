@@ -79,7 +79,7 @@ _BREAKS = frozenset(
     """and or but to of in on at by with from for as that which who whom whose than then when while if because
     after before said says say told tell tells added is are was were be been being had has have he she they it we
     you i do does did not about against into over under between among through during until without within near
-    like unlike via per plus including include includes according citing quoting asked called named became become
+    like unlike via per plus including include includes according citing quoting cited cites quoted quotes asked called named became become
     met made makes make saw sees see hired hire also only just even still ever never there here what why how where
     so yet both either neither""".split()
 )
