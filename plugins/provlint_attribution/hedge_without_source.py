@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.attribution import reports_at
+from provlint.layers.attribution import reports_near
 from provlint.layers.figures import number_words
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import headlines, lazy, lexicon_words, occurrences, sentence_index, sentences
@@ -159,7 +159,7 @@ def _beside(doc: Document, offset: int, step: int) -> Span | None:
 def _spoken(doc: Document, span: Span) -> bool:
     """Whether it stands in a report whose cue is not the hedge itself ("is said to have left")."""
     return attributed(doc, *span) and any(
-        a.source or not a.cue or not a.cue[0].overlaps(span) for a in reports_at(doc, *span)
+        a.source or not a.cue or not a.cue[0].overlaps(span) for a in reports_near(doc, *span)
     )
 
 

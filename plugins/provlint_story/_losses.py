@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provlint import Document, Span
-from provlint.layers.attribution import Attribution, attributions, reports_at
+from provlint import Document, Span, layer
+from provlint.layers.attribution import Attribution, attributions, attributions_in, reports_at
 from provlint.layers.speech import quotations
 from provlint.layers.story import bare
-from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.layers.text import lazy, lexicon_words, occurrences, paragraph_index, sentence_index, sentences
 from provlint.lexicon import load
 from provlint.lexicon.language import Language
 from provlint_story._context import stem, telling
@@ -21,6 +21,8 @@ _PART = lazy(r"[^,;:—()\n]+")
 _VAGUE = frozenset(
     "report reports reportedly sources observers analysts rumors rumours accounts media some many".split()
 )
+_VAGUE_WORDS = lexicon_words(_VAGUE)
+_ONE = lexicon_words(["one"])
 _VAGUE_BEFORE = frozenset("media news local some several various unconfirmed initial early other press".split())
 #: words that say somebody said something, whatever else they may mean
 _SAYS = frozenset(
@@ -83,28 +85,55 @@ def vague(doc: Document, report: Attribution) -> bool:
     return len(words) == 1 or (len(words) == 2 and words[0] in _VAGUE_BEFORE)
 
 
+def _spoken_in(doc: Document, words: frozenset[bytes]) -> Iterator[Attribution]:
+    """The reports, without kind and speaker, of the paragraphs that hold one of some words: the others are not read."""
+    asked = {paragraph_index(doc, start) for start, _, _ in occurrences(doc, words)}
+    for index in sorted(asked - {-1}):
+        yield from (a for a in attributions_in(doc, index) if a.source and not a.stance)
+
+
+def vaguely_sourced(doc: Document) -> bool:
+    """Whether any report of a draft may have a vague source."""
+    return any(vague(doc, a) for a in _spoken_in(doc, _VAGUE_WORDS))
+
+
+def one_speaks(doc: Document) -> bool:
+    """Whether one of several is the source of any report ("one of the guards")."""
+    return any(doc.text[slice(*a.source[0])].lower().split()[:1] == ["one"] for a in _spoken_in(doc, _ONE))
+
+
 def said(doc: Document, report: Attribution) -> bool:
     """Whether a report rests on a word of saying."""
     return any(bare(w) in _SAYS for s in report.cue for w in doc.text[slice(*s)].split())
 
 
-def clauses(doc: Document) -> tuple[Clause, ...]:
-    """The clauses of the running text with at least four telling words, and who says them."""
-    spans = [q.span for q in quotations(doc)]
-    cues = sorted({sentence_index(doc, s.start) for a in attributions(doc) if not a.stance for s in a.cue})
+@layer
+def parts(doc: Document) -> tuple[Clause, ...]:
+    """The clauses of the running text with at least four telling words, whoever says them."""
     found = []
     for start, end in sentences(doc):
         for match in _PART.finditer(doc.text, start, end):
             words = country_words(match.group(), doc.language)
-            if len(words) < 4:
-                continue
-            span = Span(match.end() - len(match.group().lstrip()), match.start() + len(match.group().rstrip(' .”"')))
-            middle = (span.start + span.end) // 2
-            reports = [r for r in reports_at(doc, middle, middle + 1) if r.source]
-            report = min(reports, key=lambda r: sum(e - s for s, e in r.content), default=None)
-            if report is None and sentence_index(doc, span.start) in cues:
-                report = _in_sentence(doc, span)
-            found.append(Clause(doc, span, words, report, any(s.start <= middle < s.end for s in spans)))
+            if len(words) >= 4:
+                part = match.group()
+                span = Span(match.end() - len(part.lstrip()), match.start() + len(part.rstrip(' .”"')))
+                found.append(Clause(doc, span, words, None, False))
+    return tuple(found)
+
+
+def clauses(doc: Document) -> tuple[Clause, ...]:
+    """The clauses of the running text with at least four telling words, and who says them."""
+    spans = [q.span for q in quotations(doc)]
+    cues = {sentence_index(doc, s.start) for a in attributions(doc) if not a.stance for s in a.cue}
+    found = []
+    for part in parts(doc):
+        span = part.span
+        middle = (span.start + span.end) // 2
+        reports = [r for r in reports_at(doc, middle, middle + 1) if r.source]
+        report = min(reports, key=lambda r: sum(e - s for s, e in r.content), default=None)
+        if report is None and sentence_index(doc, span.start) in cues:
+            report = _in_sentence(doc, span)
+        found.append(part._replace(report=report, quoted=any(s.start <= middle < s.end for s in spans)))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, attributions
 from provlint.layers.comparison import differences
 from provlint.layers.figures import Claim, claims, sourced_reports
+from provlint.layers.sources import anonymity
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
     Clause,
@@ -16,13 +17,18 @@ from provlint_story._losses import (
     country_words,
     matches,
     names_a_source,
+    one_speaks,
+    parts,
     said,
     source_near,
     vague,
+    vaguely_sourced,
 )
 from provlint_story._told import short
 from provlint_story._tolls import MOST
 
+#: how much of the shorter of two clauses the longer one must share
+ALIKE = 0.55
 _ONE = frozenset("one a an another the".split())
 
 
@@ -77,7 +83,7 @@ class AttributionLost(StoryRule):
 
     def _figures(self, story: Story) -> Iterator[Finding]:
         """Figures with a source in one draft that rest on "reports" in another."""
-        if not any(vague(doc, a) for doc in story.documents for a in sourced_reports(doc)):
+        if not any(vaguely_sourced(doc) for doc in story.documents):
             return  # no claim can rest on so little
         table: dict[tuple[float, float, str], list[tuple[Document, Claim]]] = {}
         for doc in story.documents:
@@ -120,10 +126,13 @@ class AttributionLost(StoryRule):
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""
+        disputed = [c for doc in story.documents for c in parts(doc) if contested(c)]
+        if not any(True for _ in matches(disputed, disputed, ALIKE)):
+            return  # whoever says it, no two drafts say the same: who does need not be read
         everything = [c for doc in story.documents for c in clauses(doc)]
         vouched = [c for c in everything if c.report and said(c.doc, c.report) and not vague(c.doc, c.report)]
         bare = [c for c in everything if c.report is None and not c.quoted and contested(c) and not names_a_source(c)]
-        for clause, source in matches(vouched, bare, 0.55):
+        for clause, source in matches(vouched, bare, ALIKE):
             if contested(source) and not _brings_in(clause, source):
                 where = source.report.source[0] if source.report and source.report.source else source.span
                 message = "{path} gives a source for this: {source}; here it is the writer's own statement"
@@ -131,6 +140,8 @@ class AttributionLost(StoryRule):
 
     def _sources(self, story: Story) -> Iterator[Finding]:
         """Reports of the same thing whose source is fewer people in another draft, or has a reason for its anonymity."""
+        if not any(one_speaks(doc) for doc in story.documents):
+            return
         reports = [(doc, a) for doc in story.documents for a in attributions(doc) if not a.stance and a.source]
         contents = [
             Clause(
@@ -158,8 +169,10 @@ class AttributionLost(StoryRule):
 
     def _reasons(self, story: Story) -> Iterator[Finding]:
         """Sources of the same figures whose reason for anonymity another draft gives."""
-        if not any(a.reason for doc in story.documents for a in sourced_reports(doc)):
+        if not any(entry.reason for doc in story.documents for entry in anonymity(doc)):
             return  # there is none to be dropped
+        if not any(a.reason for doc in story.documents for a in sourced_reports(doc)):
+            return
         told: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
         for doc in story.documents:
             for claim in claims(doc)[:MOST]:

@@ -40,7 +40,8 @@ class Reach(NamedTuple):
     report: Attribution | None
 
 
-_NAMELESS = frozenset(["passive", "asked", "noun"])
+#: frames of cues that name nobody
+NAMELESS = frozenset(["passive", "asked", "noun"])
 
 
 @layer
@@ -60,16 +61,17 @@ def attributions(doc: Document) -> tuple[Attribution, ...]:
                 who.kind,
                 who.speaker,
                 who.reason,
-                not raw.source and raw.frame in _NAMELESS,
+                not raw.source and raw.frame in NAMELESS,
             ),
         )
         for raw, who in zip(raws, tellers(doc, raws), strict=True)
     ]
-    found.sort(key=_first)
+    found.sort(key=first_place)
     return tuple(found)
 
 
-def _first(one: Attribution) -> int:
+def first_place(one: Attribution) -> int:
+    """Where an attribution begins, its source, cue or content."""
     return min(one.source[0].start if one.source else one.cue[0].start, one.cue[0].start, one.content[0].start)
 
 

@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.attribution.analysis import raws_in
 from provlint.layers.attribution.attributions import Attribution, attributions
+from provlint.layers.attribution.near import attributions_in
 from provlint.layers.figures.inline_source import cue_class
 from provlint.layers.quotes.outermost import quoted_before
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon import words
 
 
 class Reports(NamedTuple):
@@ -175,13 +174,7 @@ def _of_paragraph(doc: Document, index: int) -> _Said:
 
 @layer
 def _said(doc: Document, index: int) -> _Said:
-    reports = words(doc.settings.language, "report_cues")
-    all_found = [
-        Attribution(raw.source, (raw.cue,), raw.content, raw.word not in reports and raw.word != ":", "")
-        for raw in raws_in(doc, index)
-    ]
-    all_found.sort(key=lambda a: min(s[0].start for s in (a.source, a.cue, a.content) if s))
-    sourced = tuple(a for a in all_found if _vouches(doc, a))
+    sourced = tuple(a for a in attributions_in(doc, index) if _vouches(doc, a))
     sources = sorted(s for a in sourced for s in a.source)
     return _Said(
         sourced,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
+from provlint.layers.attribution.near import attributions_by_cue, attributions_of_run, run_at
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.speech.transcripts import unmarked
 from provlint.layers.text.pattern import worded
@@ -79,6 +80,12 @@ def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:
     return (Span(content[0].start, cut.start()), *content[1:]) if cut is not None else content
 
 
+@layer
+def _content_of_run(doc: Document, run: int) -> Ranges:
+    """The part of ``content_ranges`` that stands in a run of paragraphs, by its first one."""
+    return _merge([s for a in attributions_of_run(doc, run) if _tells(doc, a) for s in _told(doc, a)])
+
+
 def _inside(ranges: Ranges, start: int, end: int) -> bool:
     starts, ends = ranges
     i = bisect_right(starts, start) - 1
@@ -92,7 +99,8 @@ def quoted(doc: Document, start: int, end: int) -> bool:
 
 def attributed(doc: Document, start: int, end: int) -> bool:
     """Whether a span lies as a whole inside the content of a report."""
-    return _inside(content_ranges(doc), start, end)
+    run = -1 if known(doc, content_ranges) else run_at(doc, start, end)
+    return _inside(content_ranges(doc) if run < 0 else _content_of_run(doc, run), start, end)
 
 
 @layer
@@ -108,30 +116,14 @@ def touches_report(doc: Document, start: int, end: int) -> bool:
     return i >= 0 and ends[i] > start
 
 
-@layer
-def report_cues(doc: Document) -> list[int]:
-    """Where the cues of reports begin, sorted."""
-    return sorted(a.cue[0].start for a in reports(doc))
-
-
 def reports_in(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
-    """The reports whose cue begins inside a span."""
-    found = reports_by_cue(doc)
-    cues = report_cues(doc)
-    return found[bisect_left(cues, start) : bisect_left(cues, end)]
-
-
-@layer
-def reports_by_cue(doc: Document) -> tuple[Attribution, ...]:
-    """The reports in the order of their cues."""
-    return tuple(sorted(reports(doc), key=lambda a: a.cue[0].start))
+    """The reports whose cue begins inside a span, in the order of their cues; without kind and speaker."""
+    return tuple(a for a in attributions_by_cue(doc, start, end) if _tells(doc, a))
 
 
 def report_in(doc: Document, start: int, end: int) -> bool:
     """Whether the cue of a report begins inside a span."""
-    cues = report_cues(doc)
-    i = bisect_left(cues, start)
-    return i < len(cues) and cues[i] < end
+    return any(_tells(doc, a) for a in attributions_by_cue(doc, start, end))
 
 
 def spoken(doc: Document, start: int, end: int) -> bool:
