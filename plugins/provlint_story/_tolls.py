@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from provlint import Document, Story
+from provlint.layers.comparison import earlier, scenes_agree
 from provlint.layers.figures import (
     Claim,
     Figure,
@@ -19,7 +20,7 @@ from provlint.layers.figures import (
     source_words,
     story_ledger,
 )
-from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.layers.text import dates, lazy, sentence_index, sentences
 
 #: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
 _FATES = {"injured": "wounded"}
@@ -112,10 +113,12 @@ def firm(doc: Document, claim: Claim) -> bool:
     if at < 0:
         return False
     start, end = sentences(doc)[at]
+    # the draft's own date sets nothing in another time
+    start = max([start, *[m.span.end for m in dates(doc) if m.header and start <= m.span.start < figure.phrase.start]])
     # a sentence may be a whole table
     text = doc.text[max(start, figure.phrase.start - WINDOW) : min(end, figure.phrase.end + WINDOW)]
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
-    if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text):
+    if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text) or earlier(doc, figure.phrase):
         return False
     if not _whole(doc.text, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
@@ -209,6 +212,8 @@ def doer_counted(one: Document, other: Document) -> bool:
 def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
     """Whether nothing that the sentences say of place and day keeps two claims from being of one event."""
     if (a.event is None) != (b.event is None):
+        return False
+    if not scenes_agree(one.doc, other.doc):
         return False
     mine, theirs = _setting(one.doc, a), _setting(other.doc, b)
     if not all(days_agree(x, y) for x in mine[1] for y in theirs[1]):

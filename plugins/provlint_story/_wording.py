@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provlint import Document, Span
+from provlint.layers.attribution import reports_at
 from provlint.layers.speech import quotations
 from provlint.layers.text import lazy
 
@@ -24,22 +25,25 @@ _SAME = {
 }  # fmt: skip
 
 
+#: the same words from two people: so many of the shorter quotation, and so many words
+SAID_BY_TWO, LONG = 0.9, 8
 #: of a transcript, as many words are compared
 LONGEST = 400
 
 
 class Quoted(NamedTuple):
-    """A quotation with its words as they sound, and the places of these words."""
+    """A quotation with its words as they sound, the places of these words, and its speaker's name or description."""
 
     doc: Document
     span: Span
     words: tuple[str, ...]
     places: tuple[Span, ...]
     closed: bool
+    speaker: str = ""
 
 
 class Drift(NamedTuple):
-    """Where two quotations part ways, as ranges of words; ``kind`` is words, cut."""
+    """Where two quotations part ways, as ranges of words; ``kind`` is words, cut, speaker."""
 
     kind: str
     first: tuple[int, int]
@@ -69,8 +73,28 @@ def quoted(doc: Document, least: int) -> tuple[Quoted, ...]:
             if len(words) == LONGEST:
                 break
         if len(words) >= least:
-            found.append(Quoted(doc, span, tuple(words), tuple(places), closed))
+            report = next((r for r in reports_at(doc, *inner) if r.source), None)
+            speaker = report.speaker or " ".join(doc.text[slice(*report.source[0])].split()) if report else ""
+            found.append(Quoted(doc, span, tuple(words), tuple(places), closed, speaker))
     return tuple(found)
+
+
+def one_speaker(one: str, other: str) -> bool | None:
+    """Whether two speakers are one: they share a name or are called the same; None where the words do not tell."""
+    if not one or not other:
+        return None
+    if one.lower() == other.lower():
+        return True
+    mine, theirs = _NAME.search(one), _NAME.search(other)
+    if not mine or not theirs:
+        return None
+    return not {w.lower() for w in mine.group().split()}.isdisjoint(other.lower().split()) or not {
+        w.lower() for w in theirs.group().split()
+    }.isdisjoint(one.lower().split())
+
+
+#: the name of a person at the end of how a speaker is called
+_NAME = lazy(r"\b[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{1,3}|[A-Z][\w’'-]+))* [A-Z][\w’'-]+\Z|\A[A-Z][\w’'-]+\Z")
 
 
 def meetings(quotes: Sequence[Quoted], size: int) -> Iterator[tuple[int, int]]:
@@ -102,14 +126,19 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
         return None
     common = sum(b.size for b in blocks)
     last = blocks[-1]
+    same = one_speaker(one.speaker, other.speaker)
+    if same is False:
+        # two people may say much the same; hardly anybody says the same words
+        verbatim = common >= max(LONG, SAID_BY_TWO * min(len(one.words), len(other.words)))
+        return Drift("speaker", (0, len(one.words)), (0, len(other.words))) if verbatim else None
     for before, after in pairwise(blocks):
         mine = one.words[before.a + before.size : after.a]
         theirs = other.words[before.b + before.size : after.b]
         if OPEN in mine or OPEN in theirs or "".join(mine) == "".join(theirs):
             continue
-        if min(before.size, after.size) < 2 or max(len(mine), len(theirs)) > 4:
+        if min(before.size, after.size) < (1 if same else 2) or max(len(mine), len(theirs)) > 4:
             continue
-        if common >= 0.6 * min(len(one.words), len(other.words)):
+        if common >= (0.7 if min(before.size, after.size) < 2 else 0.6) * min(len(one.words), len(other.words)):
             return Drift("words", (before.a + before.size, after.a), (before.b + before.size, after.b))
     ends = last.a + last.size == len(one.words), last.b + last.size == len(other.words)
     if last.size >= 4 and ends == (True, False) and _cut(one, last.a + last.size, other, last.b + last.size, loose):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, attributions
-from provlint.layers.comparison import differences
+from provlint.layers.comparison import differences, later, losses
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
 from provlint_story._context import alike, sentence_words
@@ -35,8 +35,9 @@ _ONE = frozenset("one a an another the".split())
 class AttributionLost(StoryRule):
     """A claim has a source in one draft of the story, and none, a vaguer one or a bigger one in another.
 
-    Looked for are figures and clauses of motive and blame that lose their source, reasons for anonymity that are
-    dropped, and one source that becomes several.
+    Looked for are figures and clauses of motive and blame that lose their source, what unnamed sources say or a hedge
+    keeps open ("is accused of setting the fire") and another draft tells as a fact, reasons for anonymity that are
+    dropped, and one source that becomes several. Plain claims of a named source told without it are a hint (info).
 
     Why: in rewriting, words that somebody said turn into facts that nobody vouches for.
     Instead: carry the source over with the claim, and the reason for its anonymity with the source.
@@ -63,7 +64,19 @@ class AttributionLost(StoryRule):
         },
         {
             "first.txt": "The harbour master said the ferry left at nine and reached Kerrow with 40 people on board.",
-            "second.txt": "The ferry left at nine and reached Kerrow with 40 people on board.",
+            "second.txt": "The ferry left at nine and reached Kerrow with ⟦40 people⟧ on board.",
+        },
+        {
+            "first.txt": "The clerk is accused of setting the fire in Kerrow, police said.",
+            "second.txt": "⟦The clerk set the fire in Kerrow.⟧",
+        },
+        {
+            "first.txt": "According to insiders, Mayor Rita Hale has determined that she has no choice but to step down.",
+            "second.txt": "⟦Mayor Rita Hale has decided to step down.⟧",
+        },
+        {
+            "first.txt": "According to insiders, Mayor Rita Hale has determined that she has no choice but to step down.",
+            "second.txt": "Mayor Rita Hale has decided to step down. Her office said so on Monday.",
         },
     )
 
@@ -80,6 +93,10 @@ class AttributionLost(StoryRule):
         ):
             found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
         yield from found.values()
+        for finding in self._told_bare(story):
+            span = Span(finding.start, finding.end)
+            if not any(path == finding.path and span.overlaps(place) for path, place in found):
+                yield finding
 
     def _figures(self, story: Story) -> Iterator[Finding]:
         """Figures with a source in one draft that rest on "reports" in another."""
@@ -123,6 +140,17 @@ class AttributionLost(StoryRule):
                     finding = self._lost(bare.doc, bare.span, message, better.doc, where)
                     there = Note(*better.span, f"there: “{short(better.text)}”", better.doc.path)
                     yield finding._replace(related=(there, *finding.related))
+
+    def _told_bare(self, story: Story) -> Iterator[Finding]:
+        """Sentences the writer states alone, for which another draft has a source or a hedge."""
+        for loss in losses(story.documents):
+            bare, said = loss.bare, loss.said
+            where = said.hedge or (said.source.source[0] if said.source else said.span)
+            how = "hedges this" if said.hedge else "gives a source for this"
+            message = f"{{path}} {how}: {{source}}; here it is the writer's own statement"
+            finding = self._lost(bare.doc, bare.span, message, said.doc, where)
+            sure = said.weak and later(said.doc, bare.doc) <= 0
+            yield finding._replace(level=None if sure else Level.INFO)
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""

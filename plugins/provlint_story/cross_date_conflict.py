@@ -64,6 +64,10 @@ class CrossDateConflict(StoryRule):
             "second.txt": "Investigators are back at the Kerrow silo, where the blast of Jan. 5 killed two.",
         },
         {
+            "first.txt": "The pier at Kerrow was built in ⟦1954⟧, the port office said.",
+            "second.txt": "The pier at Kerrow was built in 1945, the port office said.",
+        },
+        {
             "first.txt": "The blast at the Kerrow silo happened on Jan. 2, the county said.",
             "second.txt": "A hearing on the Kerrow blast is set for Jan. 5, and one on an earlier blast for Jan. 8.",
         },
@@ -78,7 +82,7 @@ class CrossDateConflict(StoryRule):
             return
         yield from self._of_the_event(story)
         for difference in differences(story):
-            if difference.kind in ("date", "time"):
+            if difference.kind in ("date", "time", "year"):
                 here, rest = places(difference)
                 yield self.at(
                     here.span,

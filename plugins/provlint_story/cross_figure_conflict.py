@@ -21,7 +21,7 @@ _IDLE = frozenset(
 
 
 #: the kinds of differences that are told here
-_KINDS = frozenset({"count", "money", "share", "length"})
+_KINDS = frozenset({"count", "crowd", "money", "share", "length"})
 #: sentences that share less of their telling words may count different things: the finding is only `info`
 SURE = 0.6
 #: figures for one thing share words so near to them, in code points
@@ -54,6 +54,18 @@ class CrossFigureConflict(StoryRule):
         {
             "first.txt": "The council of Kerrow offered ⟦300 houses⟧ to families who lost theirs in the river flood.",
             "second.txt": "Families who lost theirs in the river flood were offered 450 houses by the council of Kerrow.",
+        },
+        {
+            "first.txt": "⟦Five men and one woman have complained⟧ about Mayor Rita Hale of Kerrow.",
+            "second.txt": "Seven people have complained about Mayor Rita Hale of Kerrow.",
+        },
+        {
+            "first.txt": "⟦Five people were taken⟧ to Tallis Medical Center, police said.",
+            "second.txt": "All six were taken to Tallis Medical Center, the fire chief said.",
+        },
+        {
+            "first.txt": "Four men and one woman were taken to Tallis Medical Center, police said.",
+            "second.txt": "All five were taken to Tallis Medical Center, the fire chief said.",
         },
         {
             "first.txt": "The council of Kerrow offered 300 houses to families who lost theirs in the river flood.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Named, apostrophes, misspelt_places, two_holders, word_more
+from provlint.layers.comparison import Named, apostrophes, misspelt_places, one_age, two_holders, word_more
 from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
 
 
@@ -22,6 +22,14 @@ class CrossNameVariant(StoryRule):
     level = Level.WARNING
     examples = (
         {"a.txt": "Omar al-Hadi spoke.", "b.txt": "Omar al-Hadi left. Rita Hale stayed."},
+        {
+            "a.txt": "Jamie Rodero, 21, was hurt. Rita Hale stayed.",
+            "b.txt": "⟦Jaime Rodero⟧, 21, was hurt.",
+        },
+        {
+            "a.txt": "Jamie Rodero, 21, was hurt. Rita Hale stayed.",
+            "b.txt": "Jaime Rodero, 34, was hurt.",
+        },
         {"a.txt": "Talib al-Hadi spoke. Talib al-Hadi left.", "b.txt": "⟦Taleb al-Hadi⟧ stayed."},
         {"a.txt": "Omar al-Hadi spoke. Omar al-Hadi left.", "b.txt": "⟦Omar Hadi⟧ stayed."},
     )
@@ -57,6 +65,9 @@ class CrossNameVariant(StoryRule):
         drafts = story.documents
         for here, there in (*word_more(drafts), *apostrophes(drafts), *misspelt_places(drafts)):
             yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
+        for here, there in one_age(drafts):
+            message = f"“{here.form}” is “{there.form}” in {there.doc.path}, of the same age"
+            yield self._told(here, there, message)
         for here, there in two_holders(drafts):
             message = f"the {here.key} is “{here.form}” here and “{there.form}” in {there.doc.path}: one person?"
             yield self._told(here, there, message, Level.INFO)

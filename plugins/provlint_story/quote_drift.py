@@ -15,7 +15,8 @@ _LOOSE = frozenset(
 
 
 class QuoteDrift(StoryRule):
-    """The same quotation stands in two drafts in different words, or is cut in mid-phrase and ended in other words.
+    """The same quotation stands in two drafts in different words, is cut in mid-phrase and ended in other words,
+    or is another speaker's.
 
     A quotation that only holds less of a speech is no drift, nor is a change the writer marks by brackets or dots.
 
@@ -34,6 +35,18 @@ class QuoteDrift(StoryRule):
         {
             "first.txt": "The union called it ⟦“a bonus paid out of the pockets of”⟧ the workers.",
             "second.txt": "“It is a bonus paid out of the pockets of the poorest families in town,” the union said.",
+        },
+        {
+            "first.txt": "⟦“We will rebuild the pier before the winter,”⟧ said Rita Hale, the mayor.",
+            "second.txt": "“We will rebuild the whole pier by next winter,” said Rita Hale, the mayor.",
+        },
+        {
+            "first.txt": "⟦“Nobody in this town should be afraid of the river,”⟧ said Mayor Rita Hale.",
+            "second.txt": "“Nobody in this town should be afraid of the river,” said Ramon Castell.",
+        },
+        {
+            "first.txt": "“Our town and our people should not be afraid of the river,” said Mayor Rita Hale.",
+            "second.txt": "“The mayor says the town and the people should not be scared,” said Ramon Castell.",
         },
         {
             "first.txt": "“We will rebuild every house on this street,” the mayor said.",
@@ -73,6 +86,8 @@ class QuoteDrift(StoryRule):
 
 def _message(kind: str, mine: Quoted, here: tuple[int, int], theirs: Quoted, there: tuple[int, int]) -> str:
     ours, others = _text(mine, here), _text(theirs, there)
+    if kind == "speaker":
+        return f"{mine.speaker} says this here, {theirs.speaker} in {theirs.doc.path}"
     if kind == "cut":
         return f"this quotation goes on differently in {theirs.doc.path}: “{ours}” here, “{others}” there"
     if not ours:

@@ -20,6 +20,8 @@ _RANKS = {
     "captain": "captain", "capt.": "captain", "major": "major", "maj.": "major", "colonel": "colonel", "col.": "colonel",
     "general": "general", "gen.": "general", "commander": "commander", "cmdr.": "commander", "inspector": "inspector",
 }  # fmt: skip
+#: what makes a rank another one where it stands before it
+_GRADES = {"brigadier": "brigadier", "brig.": "brigadier", "rear": "rear", "vice": "vice"}
 #: nobody holds two of these at once
 _OFFICES = frozenset("sheriff mayor governor gov. coroner senator sen. congressman congresswoman ambassador".split())
 _ABBREVIATED = {"gov.": "governor", "sen.": "senator"}
@@ -76,6 +78,10 @@ class RoleConflict(StoryRule):
         {
             "first.txt": "⟦Sgt.⟧ Ramon Castell said nobody was hurt.",
             "second.txt": "Nobody was hurt, Lt. Ramon Castell said.",
+        },
+        {
+            "first.txt": "⟦Maj. Gen.⟧ Ramon Castell said nobody was hurt.",
+            "second.txt": "Nobody was hurt, Gen. Ramon Castell said.",
         },
         {
             "first.txt": "Ramon Castell, the leader of the dockers' union, called off the strike.",
@@ -175,7 +181,7 @@ def _post(doc: Document, span: Span) -> _Post | None:
     first = any(w in _FIRST or w.removesuffix("s") in _FIRST for w in head)
     second = not _SECOND.isdisjoint(head)
     place = "second" if second and first else "first" if first else ""
-    ranks = frozenset() if not _GENERAL_WORDS.isdisjoint(words) else frozenset(_RANKS[w] for w in head if w in _RANKS)
+    ranks = frozenset() if not _GENERAL_WORDS.isdisjoint(words) else _ranks(head)
     offices = frozenset(_ABBREVIATED.get(w, w) for w in head if w in _OFFICES) | _of_state(text, second)
     if second and not first:
         ranks = offices = frozenset()
@@ -183,6 +189,20 @@ def _post(doc: Document, span: Span) -> _Post | None:
     if not place and not ranks and not offices and not noun:
         return None
     return _Post(doc, span, text, place or ("second" if second else ""), ranks, offices, noun)
+
+
+def _ranks(words: list[str]) -> frozenset[str]:
+    """The ranks that words name; those that stand side by side are one: "maj. gen." is "major general"."""
+    found: list[str] = []
+    beside = False
+    for word in words:
+        rank = _RANKS.get(word) or (_GRADES.get(word) if not beside else None)
+        if rank and beside:
+            found[-1] += f" {rank}"
+        elif rank:
+            found.append(rank)
+        beside = bool(rank)
+    return frozenset(found) - frozenset(_GRADES.values())
 
 
 def _of_state(words: str, second: bool) -> frozenset[str]:

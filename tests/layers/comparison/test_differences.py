@@ -12,9 +12,12 @@ from provlint.layers.comparison import (
     apostrophes,
     compare,
     differences,
+    losses,
     meetings,
     misspelt_places,
+    one_age,
     passages,
+    scenes_agree,
     two_holders,
     word_more,
 )
@@ -220,3 +223,74 @@ def test_the_matters_of_a_story() -> None:
     (matter,) = matters(Story("s", docs))
     assert (matter.name, matter.how, list(matter.told)) == ("killed", "update", ["0.txt", "1.txt"])
     assert source_of(matter.told["1.txt"][0]) == "the ministry"
+
+
+def lost(*texts: str) -> list[tuple[str, str, bool]]:
+    return [(loss.bare.doc.path, loss.said.doc.path, bool(loss.said.deed)) for loss in losses(drafts(*texts))]
+
+
+def test_a_deed_that_was_hedged() -> None:
+    accused = "The guard is accused of setting the cannery fire in Kerrow, police said."
+    assert lost(accused, "The guard set the cannery fire in Kerrow.") == [("1.txt", "0.txt", True)]
+    assert lost(accused, "The guard is suspected of setting the cannery fire in Kerrow.") == []
+    assert lost(accused, "The guard set the cannery fire in Kerrow. He pleaded guilty to it.") == []
+    assert lost(accused, "The guard set a record in Kerrow after the cannery fire.") == []
+
+
+def test_what_a_source_says_and_another_draft_tells_bare() -> None:
+    said = "According to insiders, Mayor Rita Hale has determined that she has no choice but to step down."
+    assert lost(said, "Mayor Rita Hale has decided to step down.") == [("1.txt", "0.txt", False)]
+    assert lost(said, "Mayor Rita Hale has decided to stand again.") == []
+    assert lost(said, "Mayor Rita Hale to step down\n\nMayor Rita Hale will step down, insiders said.") == []
+
+
+def test_people_counted_by_what_they_did() -> None:
+    assert [d[1:] for d in found("Five men and one woman have complained about Mayor Rita Hale of Kerrow.",
+                                 "Seven people have complained about Mayor Rita Hale of Kerrow.")] == [
+        ("crowd", "Five men and one woman have complained", ["Seven people have complained"])]  # fmt: skip
+    assert found("Five men and one woman have complained about Mayor Rita Hale of Kerrow.",
+                 "Six people have complained about Mayor Rita Hale of Kerrow.") == []  # fmt: skip
+    assert found("Five people were taken to Tallis Medical Center from Kerrow.",
+                 "Two people were taken in by a family in Pellworth.") == []  # fmt: skip
+
+
+def test_two_years_for_one_deed() -> None:
+    assert [d[1] for d in found("The pier at Kerrow was built in 1954.", "The pier at Kerrow was built in 1945.")] == [
+        "year"
+    ]
+    assert found("The pier at Kerrow was built in 1954.", "The chapel in Tallis was built in 1945.") == []
+
+
+def test_more_than_is_no_other_word_for_five_times_as_many() -> None:
+    few = "The quake on Tuesday damaged more than 300 houses in Kerrow, spokesman Omar Fell said."
+    assert [
+        d[:2]
+        for d in found(few, "In Kerrow about 1,500 houses were damaged by Tuesday's quake, spokesman Omar Fell said.")
+    ] == [("conflict", "count")]
+    assert found(few, "In Kerrow about 400 houses were damaged by Tuesday's quake, spokesman Omar Fell said.") == []
+
+
+def test_a_length_that_lost_its_source() -> None:
+    bare = "The quake struck on Tuesday at a depth of 10 kilometers and was felt in all of Kerrow."
+    assert [
+        d[:2] for d in found("The quake on Tuesday struck at a depth of 10 kilometers, the survey office said.", bare)
+    ] == [("lost", "length")]
+    assert found("The quake on Tuesday struck at a depth of 10 kilometers, the survey office said.",
+                 f"{bare} The survey office said it was the strongest in years.") == []  # fmt: skip
+
+
+def test_one_surname_and_age_with_a_slip_in_the_first_name() -> None:
+    def forms(*texts: str) -> list[tuple[str, str]]:
+        return [(a.form, b.form) for a, b in one_age(drafts(*texts))]
+
+    assert forms("Jamie Rodero, 21, was hurt.", "Jaime Rodero, 21, was hurt.") == [("Jaime Rodero", "Jamie Rodero")]
+    assert forms("Jamie Rodero, 21, was hurt.", "Jaime Rodero, 34, was hurt.") == []
+    assert forms("Jamie Rodero, 21, and his twin Jaime Rodero, 21, were hurt.", "Jaime Rodero, 21, was hurt.") == []
+
+
+def test_two_places_are_two_events() -> None:
+    kerrow, tallis = drafts("KERROW (AP) - Two people were killed at a party in Kerrow.",
+                            "TALLIS, Norland - Six people were killed in a lakeside town.")  # fmt: skip
+    assert not scenes_agree(kerrow, tallis)
+    assert scenes_agree(kerrow, drafts("Six people were killed in Kerrow, near Tallis.")[0])
+    assert scenes_agree(kerrow, drafts("Six people were killed by a gunman.")[0])

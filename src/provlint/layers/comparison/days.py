@@ -45,6 +45,27 @@ def happenings(doc: Document) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+_ONCE = listed("comparison", "once")
+
+
+@layer
+def years(doc: Document) -> tuple[Statement, ...]:
+    """What happened once, by its verb, and the year alone that is given for it: built in 1987."""
+    return tuple(_years(doc)) if "in 1" in doc.text or "in 2" in doc.text or "\nin" in doc.text else ()
+
+
+def _years(doc: Document) -> Iterator[Statement]:
+    once, flat = _ONCE(doc.language), doc.text.replace("\n", " ")
+    for match in _YEARLY.finditer(flat):
+        verb = next((w for w in reversed(match["before"].split()) if w in once), None)
+        if verb:
+            year = Span(*match.span("year"))
+            yield _in_clause(doc, year, "year", verb, Day(int(match["year"]), 0, 0))
+
+
+_YEARLY = lazy(r"(?P<before>[a-z]+(?: [\w’'-]+){0,3}) in (?P<year>1[5-9]\d\d|20\d\d)\b(?![-,.]?\d)")
+
+
 @layer
 def clock_times(doc: Document) -> tuple[Statement, ...]:
     """The times of day and the words of their clauses; minutes from midnight."""

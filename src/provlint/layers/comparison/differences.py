@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from provlint.core.document import Document, Story, layer
+from provlint.layers.comparison.crowds import crowds, crowds_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
-from provlint.layers.comparison.days import Day, clock_times, happenings
+from provlint.layers.comparison.days import Day, clock_times, happenings, years
 from provlint.layers.comparison.losses import NationalToll, added_up, casualties, nationals, other_tolls, tolls
 from provlint.layers.comparison.places import births, opposed, sides
 from provlint.layers.comparison.quantities import counts, measures
 from provlint.layers.comparison.statement import SAME, SURE, Statement, closeness, context, later, unsourced
-from provlint.layers.comparison.telling import weight, worth
+from provlint.layers.comparison.telling import stem, weight, worth
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import published
 from provlint.layers.text.pattern import worded
@@ -28,6 +30,8 @@ from provlint.lexicon.language import listed
 MOST = 60
 #: nobody goes missing days after the event: a later count that is so much larger is no update
 GROWN = 1.5
+#: a count so many times as large as the "more than" of another draft is no other way to say it
+FAR = 3
 #: a quake's magnitude stands so near to its depth, in code points
 NEARBY = 160
 #: as much of a sentence as there is, for words that may stand at its beginning
@@ -57,7 +61,9 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, counts), _figures)
     yield from _compared(_pool(documents, measures), _lengths)
     yield from _compared(_pool(documents, happenings), _dates)
+    yield from _compared(_pool(documents, years), _years)
     yield from _compared(_pool(documents, clock_times), _times)
+    yield from _compared(_pool(documents, crowds), crowds_differ)
     yield from _compared(_pool(documents, births), _born)
     yield from _compared(_pool(documents, sides), _sides)
     yield from _compared(_pool(documents, other_tolls), _tolls_then)
@@ -140,15 +146,22 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     score = closeness(one, other)
     if score < SAME or not near:
         return None
-    if _interval(one).agrees(_interval(other)):
-        return "", True
     days = later(one.doc, other.doc)
+    if _interval(one).agrees(_interval(other)):
+        far = not days and one.kind == "count" and score >= SURE and _far(_interval(one), _interval(other))
+        return ("conflict" if far else ""), False
     if one.kind != "count":
         return ("conflict", False) if score >= SURE and len(near) > 2 else None
     if days and one.thing in _GROWING(one.doc.language):
         grown = (_interval(other).low - _interval(one).low) * days > 0
         return (("update" if days > 0 else "new"), score >= SURE) if grown else ("conflict", score >= SURE)
     return "conflict", score >= SURE
+
+
+def _far(one: Interval, other: Interval) -> bool:
+    """Whether "more than 300" is said of what another counts as 1,500: both hold, but nobody would say the first."""
+    low, high = sorted((one, other), key=lambda i: i.low)
+    return low.high == inf and high.high < inf and low.low > 1 and high.low > FAR * low.low
 
 
 def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -192,6 +205,17 @@ def _dates(one: Statement, other: Statement) -> tuple[str, bool] | None:
     return "conflict", True
 
 
+def _years(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """Years of one deed, done to one thing: the clauses share a word that is no verb."""
+    assert isinstance(one.value, Day)
+    assert isinstance(other.value, Day)
+    near = {w for w in (one.near & other.near) - {stem(one.thing)} if not w[:1].isdigit()}
+    least = min(len(one.near), len(other.near)) - 1
+    if len(near) < 2 or worth(near, one.doc.language) < SAME or len(near) < 0.6 * least:
+        return None
+    return ("conflict" if one.value.contradicts(other.value) else ""), True
+
+
 def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
     if len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words):
@@ -225,7 +249,7 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
     """Figures that somebody says in one document and nobody in another."""
     table: dict[tuple[str, str, object], list[Statement]] = defaultdict(list)
     for doc in documents:
-        for found in (*counts(doc), *casualties(doc)):
+        for found in (*counts(doc), *casualties(doc), *measures(doc)):
             table[found.kind, found.thing, found.value].append(found)
     for _, same in sorted(table.items(), key=lambda item: (item[0][:2], str(item[0][2]))):
         sourced = [s for s in same[:MOST] if s.source is not None]

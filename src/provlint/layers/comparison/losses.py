@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
+from provlint.layers.comparison.quantities import small
 from provlint.layers.comparison.statement import Statement, background, statement
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
@@ -64,7 +65,7 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
         # the headline's toll is shown where the running text has it
         if first is not None and (first.value != claim.value or sentence_index(doc, first.span.start) > 0 or at > LEDE):
             continue
-        if at > TOP or stem(claim.figure.noun) in countries(doc.language) or _earlier(doc, phrase):
+        if at > TOP or stem(claim.figure.noun) in countries(doc.language) or earlier(doc, phrase):
             continue
         if not _MORE(doc.language).search(doc.text, *phrase):
             source = claim.attribution if claim.reach == "inside" else None
@@ -85,7 +86,7 @@ def _in_the_text(doc: Document, toll: Statement) -> Statement:
     return toll
 
 
-def _earlier(doc: Document, span: Span) -> bool:
+def earlier(doc: Document, span: Span) -> bool:
     """Whether a count is of another time, as its sentence or, where that is short, the one before tells."""
     at = sentence_index(doc, span.start)
     if background(doc, span):
@@ -101,7 +102,7 @@ def casualties(doc: Document) -> tuple[Statement, ...]:
     """The counts of people whom something befell, parts and tolls alike, that are of the document's own time."""
     found = []
     for claim in claims(doc)[:MOST]:
-        if _counts(doc, claim) and claim.value.low > 1 and not _earlier(doc, claim.figure.phrase):
+        if _counts(doc, claim) and claim.value.low > 1 and not earlier(doc, claim.figure.phrase):
             source = claim.attribution if claim.reach == "inside" else None
             found.append(statement(doc, claim.figure.phrase, "casualties", _fate(claim), claim.value, source))
     return tuple(found)
@@ -122,7 +123,7 @@ def other_tolls(doc: Document) -> tuple[Statement, ...]:
         words = sentence_words(doc, at)
         if len(words) < SHORT and at > 0:
             words |= sentence_words(doc, at - 1)
-        if _earlier(doc, figure.phrase) or _named_deed(doc, figure.phrase):
+        if earlier(doc, figure.phrase) or _named_deed(doc, figure.phrase):
             source = claim.attribution if claim.reach == "inside" else None
             found.append(
                 statement(doc, figure.phrase, "toll then", _fate(claim), claim.value, source)._replace(words=words)
@@ -141,16 +142,9 @@ def _named_deed(doc: Document, span: Span) -> bool:
 
 
 @per_language
-def _small(language: Language) -> dict[str, int]:
-    """Number words up to ninety, and the articles."""
-    plain = {word: int(value) for word, (kind, value) in language.numbers.items() if kind in ("unit", "tens")}
-    return plain | dict.fromkeys(language.sequence("comparison", "article"), 1)
-
-
-@per_language
 def _national(language: Language) -> re.Pattern[str]:
-    small = "|".join(_small(language))
-    return re.compile(rf"\b(?P<number>{small}|\d{{1,3}})\s(?:other\s|more\s)?(?P<who>[A-Z][a-z]+)\b", re.IGNORECASE)
+    numbers = "|".join(small(language))
+    return re.compile(rf"\b(?P<number>{numbers}|\d{{1,3}})\s(?:other\s|more\s)?(?P<who>[A-Z][a-z]+)\b", re.IGNORECASE)
 
 
 class _Listed(NamedTuple):
@@ -185,7 +179,9 @@ def _listed(doc: Document, sentence: Span) -> Iterator[tuple[_Listed, ...]]:
         if group and not _JOINT(doc.language).match(doc.text[group[-1].span.end : match.start()].replace("\n", " ")):
             yield tuple(group)
             group = []
-        number = int(match["number"]) if match["number"].isdigit() else _small(doc.language)[match["number"].lower()]
+        number = (
+            int(match["number"]) if match["number"].isdigit() else int(small(doc.language)[match["number"].lower()])
+        )
         group.append(_Listed(Span(*match.span()), number, nation))
     if group:
         yield tuple(group)

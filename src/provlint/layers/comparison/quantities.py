@@ -64,11 +64,16 @@ def _units(language: Language) -> dict[str, float]:
 
 
 @per_language
-def _small(language: Language) -> dict[str, float]:
-    """Number words up to ninety, the articles and the half."""
+def small(language: Language) -> dict[str, float]:
+    """Number words up to ninety, and the articles."""
     plain = {word: value for word, (kind, value) in language.numbers.items() if kind in ("unit", "tens")}
-    articles = dict.fromkeys(language.sequence("comparison", "article"), 1.0)
-    return plain | articles | dict.fromkeys(language.sequence("comparison", "half"), 0.5)
+    return plain | dict.fromkeys(language.sequence("comparison", "article"), 1.0)
+
+
+@per_language
+def _small(language: Language) -> dict[str, float]:
+    """The small numbers and the half."""
+    return small(language) | dict.fromkeys(language.sequence("comparison", "half"), 0.5)
 
 
 @per_language

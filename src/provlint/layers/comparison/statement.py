@@ -13,19 +13,23 @@ from provlint.layers.comparison.telling import nation_words, sentence_words, wei
 from provlint.layers.story.anchors import published
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import listed
 
 #: words so near to a statement say what it is of, in code points on both sides
 NEAR = 45
 #: two statements are of one thing from this weight of what they share on; surely so from the second on
 SAME, SURE = 12.0, 16.0
-#: headline and lede may stand without a source that the body gives
+#: headline and lede may stand without a source that so many sentences after them give
 LEDE = 2
+#: a sentence that ends otherwise is a headline
+STOPS = '.!?”"’)'
 #: of a sentence, as much is looked at on both sides for words that set a statement in another time
 AROUND, AFTER = 110, 50
 
 _YEAR = lazy(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?![\d,.]?\d)(?!\s+[a-z]+ed\b)")
 _MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
 _SAID = worded(r"\b{comparison.says}\b")
+_DECIDING = listed("comparison", "deciding")
 _PAST = worded(
     r"\b(?:[Ll]ast {comparison.last}\b|(?:[Yy]ears?|[Mm]onths?) {comparison.ago}\b|{comparison.past}"
     r"|[Ss]ince (?:the )?(?:[A-Z]\w+|last|\d{4}))"
@@ -91,16 +95,34 @@ def context(doc: Document, span: Span, after: int = AROUND, before: int = AROUND
 
 
 def unsourced(of: Statement) -> bool:
-    """Whether the writer alone vouches for a statement: no report, no word of saying in its sentence or right after it,
-    and it is none of the headline or the lede, which the body stands for.
+    """Whether the writer alone vouches for a statement."""
+    return of.source is None and own_voice(of.doc, of.span)
+
+
+def own_voice(doc: Document, span: Span) -> bool:
+    """Whether the writer alone vouches for a sentence: no report, no word of saying in it or right after it.
+
+    A headline is nobody's, and for the lede the sentences after it vouch.
     """
-    at = sentence_index(of.doc, of.span.start)
-    if of.source is not None or at < LEDE:
+    at = sentence_index(doc, span.start)
+    spans = sentences(doc)
+    if at < 0 or _heading(doc, spans[at]):
         return False
-    spans = sentences(of.doc)
-    end = spans[min(at + 1, len(spans) - 1)].end
-    start = spans[at].start
-    return not reports_at(of.doc, start, end) and _SAID(of.doc.language).search(of.doc.text, start, end) is None
+    start, end = spans[at].start, spans[min(at + (1 if at >= LEDE else LEDE), len(spans) - 1)].end
+    if _SAID(doc.language).search(doc.text, start, end) is not None:
+        return False
+    return all(_decides(doc, report) for report in reports_at(doc, start, end))
+
+
+def _heading(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence is a line that ends without a stop: a headline, an item of a list."""
+    rest = doc.text[sentence.end : sentence.end + 1]
+    return rest in ("", "\n") and doc.text[sentence.end - 1] not in STOPS
+
+
+def _decides(doc: Document, report: Attribution) -> bool:
+    """Whether a report tells what its subject resolved, which is a deed as any other: somebody must have told of it."""
+    return doc.text[slice(*report.cue[-1])].split()[-1].lower() in _DECIDING(doc.language)
 
 
 def background(doc: Document, span: Span) -> bool:

@@ -13,6 +13,8 @@ from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, per_language
 
 _WORD = lazy(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*[A-Za-z]|\d[\d,.:]*\d")
+#: consonants that an ending doubles: set, setting
+_DOUBLED = "bgmnpt"
 _VERBAL, _PLURAL = ("ing", "ed"), ("es", "s")
 #: what a word is worth that was never counted, and what a number is
 RARE, NUMBER = 7.3, 3.0
@@ -23,7 +25,9 @@ def stem(word: str) -> str:
     word = bare(word).replace(".", "")
     for ending in (*_VERBAL, *_PLURAL):
         if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
-            return word[: -len(ending)].rstrip("e")
+            root = word[: -len(ending)]
+            doubled = ending in _VERBAL and root[-1] == root[-2] and root[-1] in _DOUBLED
+            return (root[:-1] if doubled else root).rstrip("e")
     return word.rstrip("e")
 
 

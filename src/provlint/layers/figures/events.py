@@ -46,14 +46,13 @@ _BRIGADE = lazy(
 )
 
 
-_LAW = worded(
-    r"{event_words.of law}\b"
-)
+_LAW = worded(r"{event_words.of law}\b")
 _DONE = worded(r"{event_words.deed}")
 
 
 _THE = listed("event_words", "the")
 _A = listed("event_words", "a")
+_ANOTHER = listed("event_words", "another")
 _PREPOSITIONS = listed("event_words", "preposition")
 
 
@@ -86,7 +85,7 @@ class Mention(NamedTuple):
     places: frozenset[str]
     day: str
     since: str
-    article: str  # "the", "a" or ""
+    article: str  # "the", "a", "another" or ""
 
 
 @per_language
@@ -162,7 +161,8 @@ def _day(words: str, language: Language) -> str:
     return ""
 
 
-def _places(doc: Document, start: int, end: int) -> frozenset[str]:
+def places_between(doc: Document, start: int, end: int) -> frozenset[str]:
+    """The words, in lower case, of the places that a stretch of text names after "in", "near", "the city of" ..."""
     text = doc.text
     weekdays, months = _calendar(doc.language)
     found = set()
@@ -189,10 +189,12 @@ def _of_law(doc: Document, low: int, day: int, event: int) -> bool:
 
 
 def _article(left: str, language: Language) -> str:
-    """What introduces the word that ``left`` runs up to: "the" (also this, Thursday's), "a", or nothing."""
+    """What introduces the word that ``left`` runs up to: "the" (also this, Thursday's), "a", "another" (also previous), or nothing."""
     for word in reversed(left.lower().split()[-4:]):
         if word in _THE(language) or word.endswith(("’s", "'s")):
             return "the"
+        if word in _ANOTHER(language):
+            return "another"
         if word in _A(language):
             return "a"
         if word in _PREPOSITIONS(language):
@@ -214,7 +216,9 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
                 continue  # part of a name
             if word.endswith(b"ing") and _DOING(doc.language).match(text, end):
                 continue  # "killing at least 10 people": what was done, not what it is called
-            if word == b"fire" and (_GUNFIRE(doc.language).search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)):
+            if word == b"fire" and (
+                _GUNFIRE(doc.language).search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)
+            ):
                 continue
             here = hits.setdefault(at, [])
             if here and start - here[-1][1] <= 1:  # "bomb attack", "shooting rampage": one word for the event
@@ -239,7 +243,7 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
                 Mention(
                     Span(start, end),
                     kind,
-                    _places(doc, low, high),
+                    places_between(doc, low, high),
                     day,
                     _day(since.group(1), doc.language) if since else "",
                     _article(left, doc.language),
@@ -300,7 +304,7 @@ def _fits(mention: Mention, day: str, event: Event) -> int:
     if mention.since and event.since and mention.since != event.since:
         return -1
     points = 3 * (bool(day) and day == event.day) + 3 * shared + (mention.kind == event.kind) + 2 * event.main
-    points += {"the": 2, "a": -2}.get(mention.article, 0)
+    points += {"the": 2, "a": -2, "another": -7}.get(mention.article, 0)
     if mention.kind in _SERIES or mention.kind == "war":
         points += 3
     return points if not day or shared or day == event.day or mention.article == "the" else points - 2

@@ -26,7 +26,7 @@ _ENDINGS = (
     "s", "es", "i", "y", "is", "an", "ian", "ians", "ean", "n", "ic", "ism", "ist", "ite", "esque", "ish", "ese",
     "son", "sen", "ov", "ova", "ev", "eva", "ovich", "evich", "ovna", "evna", "ski", "sky", "a", "o", "e", "ia", "ita",
     "ez", "ers", "er", "land", "ville", "care", "world", "ton", "man", "mann", "d", "ed", "ing", "ly", "ette",
-    "ina", "ine",
+    "ina", "ine", "ists", "iya", "iyah", "iyya", "iyyah",
 )  # fmt: skip
 
 

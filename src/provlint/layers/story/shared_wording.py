@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Block, Document, layer
 from provlint.core.span import Span
 from provlint.layers.speech.quotations import quotations
 from provlint.layers.story.running_text import furniture
@@ -70,9 +70,10 @@ def own_words(doc: Document) -> OwnWords:
     words: list[bytes] = []
     starts: list[int] = []
     ends: list[int] = []
+    stock = set(standing(doc))
     for block in paragraphs(doc):
         text = doc.text[block.start : block.end]
-        if furniture(doc, text) or (len(text) < 200 and _CREDIT(doc.language).search(text)):
+        if block in stock or furniture(doc, text) or (len(text) < 200 and _CREDIT(doc.language).search(text)):
             continue
         for match in _WORD.finditer(flat, block.start + 1, block.end + 1):
             word = match.group()
@@ -80,6 +81,40 @@ def own_words(doc: Document) -> OwnWords:
             starts.append(match.start() - 1)
             ends.append(match.end() - 1)
     return OwnWords(tuple(words), tuple(starts), tuple(ends))
+
+
+_ABOUT = worded(r"[*_#\s]*{story_text.about}(?: (?:the )?[A-Z][^\n.!?]{1,80})?:?[*_\s]*\Z")
+_BIO = worded(
+    r"[*_—–\s-]*(?:[A-Z][\w.’'-]+ ){1,4}(?:\([^()\n]{1,40}\) ?)?(?:{story_text.is a writer}) (?:[\w’',/&-]+ ){0,9}?{story_text.writer}\b"
+)
+_REACH = worded(r"{story_text.reach the writer} (?:{story_text.whom to reach}|[A-Z][\w’'-]+)\b")
+#: a paragraph of a writer's life is no longer, and a section about a house has no more paragraphs
+BIO, ABOUT = 600, 4
+#: the writer's life and contacts are among so many last paragraphs
+LAST = 4
+#: a line on how to reach the writer is no longer
+CONTACT = 250
+
+
+@layer
+def standing(doc: Document) -> tuple[Block, ...]:
+    """The paragraphs that are meant to stand word for word under many texts: the writer's life, "About ...", contacts."""
+    found: list[Block] = []
+    about = 0
+    for number, block in enumerate(doc.blocks):
+        text = doc.text[block.start : min(block.end, block.start + BIO)]
+        line = text.partition("\n")[0]
+        if len(line) < 100 and _ABOUT(doc.language).match(line):
+            about = ABOUT
+        elif about and block.end - block.start < 100 and block.kind == "heading":
+            about = 0
+        size = block.end - block.start
+        last = 0 < number >= len(doc.blocks) - LAST
+        bio = last and size < BIO and _BIO(doc.language).match(text)
+        if about or bio or (last and size < CONTACT and _REACH(doc.language).match(text)):
+            found.append(block)
+            about = max(0, about - 1)
+    return tuple(found)
 
 
 def _quoted(doc: Document) -> Iterator[Span]:

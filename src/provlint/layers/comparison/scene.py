@@ -1,0 +1,41 @@
+"""Where the event of a document is, as its headline and first sentences tell: two events of one kind are told apart by it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provlint.core.document import Document, layer
+from provlint.layers.figures.events import places_agree, places_between
+from provlint.layers.text.pattern import lazy
+from provlint.layers.text.sentences import sentences
+
+#: the first sentence and so many after it (a headline is one) tell where the event is
+TOP = 1
+_DATELINE = lazy(r"\s*(?P<place>[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]{2,}){0,2})(?:,? [A-Z(]| [-—–] )")
+
+
+class Scene(NamedTuple):
+    """``places``: the words of the places that the top names, lower case; ``text`` is the top itself, lower case."""
+
+    places: frozenset[str]
+    text: str
+
+
+@layer
+def scene(doc: Document) -> Scene:
+    """The places at the top of a document, its dateline included."""
+    spans = sentences(doc)[: TOP + 1]
+    found: set[str] = set()
+    for start, end in spans:
+        found |= places_between(doc, start, end)
+        if dateline := _DATELINE.match(doc.text, start, end):
+            found.update(dateline["place"].lower().split())
+    return Scene(frozenset(found), doc.text[: spans[-1].end].lower() if spans else "")
+
+
+def scenes_agree(one: Document, other: Document) -> bool:
+    """Whether the events of two documents may be in one place: their tops share a place, or one names the other's."""
+    mine, theirs = scene(one), scene(other)
+    if not mine.places or not theirs.places or places_agree(mine.places, theirs.places):
+        return True
+    return any(p in theirs.text for p in mine.places) or any(p in mine.text for p in theirs.places)
