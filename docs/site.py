@@ -17,6 +17,7 @@ PAGES = {
     "Commits and builds": "ci.md",
     "Names": "names.md",
     "Formats": "formats.md",
+    "Word and Google Docs": "word.md",
     "Ledger": "ledger.md",
     "How a figure finds its source": "figures.md",
     "Stories": "stories.md",

@@ -133,6 +133,14 @@ def test_a_draft_without_a_name_is_read_by_its_language(client: Client) -> None:
     assert [item["range"]["start"]["character"] for item in client.pushed(uri, 1)] == [2]
 
 
+def test_a_word_file_that_an_editor_shows_as_text_is_told_where_to_go(client: Client) -> None:
+    client.start(PUSH)
+    uri = client.open("a.docx", "PK\x03\x04 needle\n")
+    assert client.pushed(uri, 1) == []
+    note = client.wait(lambda n: n["method"] == "window/showMessage")
+    assert "provlint check a.docx" in note["params"]["message"]
+
+
 def test_related_places_lie_in_the_other_drafts_of_the_story(client: Client) -> None:
     (client.root / "rules.yaml").write_text("stories:\n  - {name: s, paths: ['*.txt']}\n")
     (client.root / "b.txt").write_text("\U0001f600 a thread\n")

@@ -13,6 +13,7 @@ from provlint.core.finding import Report, Trouble
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents
 from provlint.files.discovery import Found, find
+from provlint.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from provlint.suppression.baseline import Row
@@ -32,8 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 class Adoption:
     """What the options above make of a report. A wrong call ends with 2 when this is made, before anything is linted."""
 
-    def __init__(self, args: CheckOptions) -> None:
+    def __init__(self, args: CheckOptions, plugins: Catalogue) -> None:
         self.args = args
+        self.plugins = plugins
         self.changes: Mapping[str, Change] | None = None
         self.what = ""
         self.notes: list[str] = []
@@ -77,7 +79,7 @@ class Adoption:
 
         try:
             if self.args.changed_since:
-                self.changes = changed.since(self.args.changed_since)
+                self.changes = changed.since(self.args.changed_since, lines=self._lines)
                 self.what = f"since {self.args.changed_since}"
             else:
                 self.changes = changed.from_patch(_patch(self.args.diff_from))
@@ -88,6 +90,16 @@ class Adoption:
             die(f"{'--changed-since' if self.args.changed_since else '--diff-from'}: {error}")
         except (BadPatch, changed.Foreign) as error:
             die(f"--diff-from {self.args.diff_from} cannot be read as a patch: {error}")
+
+    def _lines(self, path: str, data: bytes) -> bytes | None:
+        """The text of a file line for line, as its format reads it; None where it cannot."""
+        own = getattr(self.plugins.formats.get(os.path.splitext(path)[1].lower()), "decode", None)
+        if own is None:
+            return data
+        try:
+            return str(own(path, data).text).encode("utf-8", "surrogatepass")
+        except Exception:  # whatever a format raises: then all of the file has changed
+            return None
 
     # on a report ---------------------------------------------------------------------------------------------
 

@@ -40,6 +40,8 @@ def mend(
     troubles: list[Trouble] = []
     linted = {info.path: info.sha256 for info in report.documents}
     fixable = [e for e in report.findings if e.suppressed is None and any(f.safe or unsafe for f in e.fixes)]
+    binary = {info.path for info in report.documents if info.unit != "line"}
+    fixable = [e for e in fixable if e.path not in binary]
     for path, group in groupby(sorted(fixable, key=lambda e: e.path), key=lambda e: e.path):
         entries = list(group)
         try:

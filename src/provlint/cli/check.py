@@ -103,7 +103,7 @@ def run(namespace: argparse.Namespace) -> int:
     outputs = _outputs(args, plugins)
     config = load_config(namespace, plugins)
     args = args._replace(format=args.format or _format(args.paths, plugins, config))
-    adoption = _adopt.Adoption(args)
+    adoption = _adopt.Adoption(args, plugins)
     run_ = _Run(args, config, adoption)
     report = run_.lint()
     if args.fix or args.diff:

@@ -19,6 +19,8 @@ class Source(NamedTuple):
     """A file as it came. ``text`` is decoded without loss: encoding it again gives the bytes, line ends untouched.
 
     ``encoding`` is a codec name; bytes that it could not decode stand as lone surrogates (``surrogateescape``).
+    It is "" where the file is no text (a Word file): ``text`` is then what its format read out of it, ``inside``
+    whatever else the format needs to make a Document of that, ``unit`` what a line of it is in the file.
     """
 
     path: str
@@ -26,6 +28,8 @@ class Source(NamedTuple):
     encoding: str = "utf-8"
     bom: bytes = b""
     sha256: str = ""
+    inside: Any = None
+    unit: str = "line"
 
 
 class Block(NamedTuple):
@@ -79,6 +83,14 @@ class Comment(NamedTuple):
     start: int
     end: int
     body: str
+
+
+class Hyperlink(NamedTuple):
+    """A link that is no part of the source's text, as in a Word file. Offsets are of ``Document.text``."""
+
+    start: int
+    end: int
+    target: str
 
 
 class LayerLoop(RuntimeError):
@@ -157,13 +169,14 @@ class Document(_Memo):
 
     ``text`` is the readable text, markup taken out; every rule and layer speaks in its code points. ``pieces`` maps it
     back to the source; None means the text is the source. ``meta`` is front matter (author, date, title ...). ``unread``
-    counts the words of the source that are no part of ``text``, by what they are (code, front matter ...).
+    counts the words of the source that are no part of ``text``, by what they are (code, front matter ...). ``links`` are
+    those that no markup in the source tells of.
     """
 
     # __weakref__: a layer's value that points back at its draft must not keep it alive
     __slots__ = (
-        "__weakref__", "blocks", "comments", "dossier", "format", "meta", "path", "pieces", "settings", "source",
-        "text", "unread",
+        "__weakref__", "blocks", "comments", "dossier", "format", "links", "meta", "path", "pieces", "settings",
+        "source", "text", "unread",
     )  # fmt: skip
     source: Source
     path: str
@@ -175,6 +188,7 @@ class Document(_Memo):
     comments: tuple[Comment, ...]
     settings: Settings
     unread: Mapping[str, int]
+    links: tuple[Hyperlink, ...]
     #: the sources that the draft must rest on; None where the run gives it none
     dossier: Dossier | None
 
@@ -190,6 +204,7 @@ class Document(_Memo):
         comments: Sequence[Comment] = (),
         settings: Settings | None = None,
         unread: Mapping[str, int] = MappingProxyType({}),
+        links: Sequence[Hyperlink] = (),
     ) -> None:
         put = functools.partial(object.__setattr__, self)
         put("_memo", {})
@@ -203,6 +218,7 @@ class Document(_Memo):
         put("comments", tuple(comments))
         put("settings", settings or Settings())
         put("unread", unread)
+        put("links", tuple(links))
         put("dossier", None)
 
     def __repr__(self) -> str:

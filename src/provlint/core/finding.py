@@ -188,6 +188,8 @@ class DocumentInfo(NamedTuple):
     unread: Mapping[str, int] = MappingProxyType({})
     #: of a draft in another language than the configuration's, which only some of the rules read
     language: str = ""
+    #: what a line is in a file that is no text (paragraph, page)
+    unit: str = "line"
 
 
 class Report(NamedTuple):

@@ -17,7 +17,11 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 class Format(Protocol):
-    """A reader. ``suffixes`` are lower-case with their dot. A module with these names will do."""
+    """A reader. ``suffixes`` are lower-case with their dot. A module with these names will do.
+
+    A reader of files that are no text has ``decode(path, data) -> Source`` besides, which is asked in place of ours and
+    raises ``Unreadable`` with a message for people; what it puts into ``Source.inside`` comes back to ``parse``.
+    """
 
     name: str
     suffixes: tuple[str, ...]

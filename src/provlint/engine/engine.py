@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from provlint.config.effective import Config, Effective
 from provlint.core import foreign
@@ -22,11 +22,12 @@ from provlint.engine.kept import MOST, Kept
 from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
 from provlint.files.discovery import Passed, read_bytes
-from provlint.formats.read import BinaryFile, decode, undecodable
+from provlint.formats.read import Unreadable, decode, undecodable
 from provlint.layers.text.written import written_in
 from provlint.plugin.builtin import LazyModule
 from provlint.plugin.catalogue import Catalogue
 
+T = TypeVar("T")
 #: a rule that was stopped so often is not called again in this run
 STRIKES = 2
 
@@ -74,26 +75,31 @@ class Engine:
 
     def parse(self, path: str, data: bytes) -> Document | None:
         """The document of bytes that stand, or would stand, at a path."""
-        try:
-            source = decode(path, data)
-        except BinaryFile as binary:
-            self.trouble("input", str(binary), path=path)
-            return None
-        suffix = os.path.splitext(path)[1].lower()
-        reader = self.catalogue.formats.get(suffix) or self.catalogue.formats.get(".txt")
+        reader = self.format_of(path)
         if reader is None:
+            suffix = os.path.splitext(path)[1].lower()
             self.trouble("input", f"no format reads {suffix or 'files without a suffix'}", path=path)
             return None
         what = f"format {reader.name}"
         fault = suspect(what, path)
-        doc: Document | None = None
-        if not fault:
-            doc, fault, error = self._parsed(reader, source, what)
-            if fault:
-                self.trouble("format", f"the format {reader.name} failed: {fault}", path=path, error=error)
-                return None
-        if doc is None:
+        if fault:
             self.trouble("format", f"the format {reader.name} was not called: {fault}", path=path)
+            return None
+        try:
+            source = self._watched(what, path, len(data), lambda: self.decode(reader, path, data))
+            settings = self.config.for_path(path).settings
+            doc = self._watched(what, path, len(source.text), lambda: reader.parse(source, settings))
+            fault = "" if isinstance(reader, LazyModule) else door.document(doc, source)
+        except Unreadable as error:
+            self.trouble("input", str(error), path=path)
+            return None
+        except BaseException as error:
+            if foreign.ours(error):
+                raise
+            self.trouble("format", f"the format {reader.name} failed: {say(error)}", path=path, error=error)
+            return None
+        if fault:
+            self.trouble("format", f"the format {reader.name} failed: {fault}", path=path)
             return None
         bad = undecodable(source)
         if bad is not None:
@@ -102,26 +108,30 @@ class Engine:
                          "the byte is kept as it is, the rest is linted", path=path)
         return doc
 
-    def _parsed(
-        self, reader: Format, source: Source, what: str
-    ) -> tuple[Document | None, str, BaseException | None]:
-        """What a format makes of a source, or what is wrong with it."""
+    def format_of(self, path: str) -> Format | None:
+        """The format that reads a path: that of its suffix, plain text for a suffix that nobody knows."""
+        formats = self.catalogue.formats
+        return formats.get(os.path.splitext(path)[1].lower()) or formats.get(".txt")
+
+    @staticmethod
+    def decode(reader: Format, path: str, data: bytes) -> Source:
+        """The source of bytes, by a reader of its own kind where the format has one. Raises what that raises."""
+        own = getattr(reader, "decode", None)
+        source = decode(path, data) if own is None else own(path, data)
+        if not isinstance(source, Source) or source.path != path or not isinstance(source.text, str):
+            raise TypeError(f"its decode() gave {type(source).__name__}, not the Source of {path}")
+        return source
+
+    def _watched(self, what: str, path: str, size: int, call: Callable[[], T]) -> T:
+        """What a call to a format gives, or raises, under the run's clock."""
         watch = self.watch
-        settings = self.config.for_path(source.path).settings
-        if watch is not None:
-            watch.start(len(source.text), what, source.path)
+        if watch is None:
+            return call()
+        watch.start(size, what, path)
         try:
-            doc = reader.parse(source, settings)
-            fault = "" if isinstance(reader, LazyModule) else door.document(doc, source)
-        except BaseException as error:
-            if watch is not None:
-                watch.stop()
-            if foreign.ours(error):
-                raise
-            return None, say(error), error
-        if watch is not None:
+            return call()
+        finally:
             watch.stop()
-        return doc, fault, None
 
     # rules ---------------------------------------------------------------------------------------------------
 

@@ -84,7 +84,16 @@ def _report(
 ) -> Report:
     story_of = {d.path: s.name for s in grouped if len(s.documents) > 1 for d in s.documents}
     infos = [
-        DocumentInfo(d.path, d.format, d.source.sha256, words(d).total, story_of.get(d.path), unread(d), _other_language(d))
+        DocumentInfo(
+            d.path,
+            d.format,
+            d.source.sha256,
+            words(d).total,
+            story_of.get(d.path),
+            unread(d),
+            _other_language(d),
+            d.source.unit,
+        )
         for d in documents
     ]
     troubles = [*engine.catalogue.troubles, *engine.config.troubles, *engine.troubles]

@@ -19,6 +19,8 @@ SKIP = frozenset({"node_modules", "__pycache__", ".tox", ".mypy_cache"})
 _NEVER = frozenset({".git", ".hg", ".svn"})
 #: folders of a virtual environment, if they hold its file
 _VENV = frozenset({"venv", ".venv"})
+#: what office programs write beside a file while it is open
+_LOCKS = ("~$", ".~lock.")
 #: what the system shows as files and nobody wrote
 _SYSTEM = ("/proc/", "/sys/", "/dev/")
 
@@ -155,6 +157,8 @@ class _Walk:
         link = entry.is_symlink()
         folder = link and os.path.isdir(path)  # says no to a link that leads to itself
         if not entry.name.lower().endswith(self.suffixes) and not folder:
+            return None
+        if entry.name.startswith(_LOCKS):
             return None
         if self.excluded(path) or self.left_out(path, tool):
             return None

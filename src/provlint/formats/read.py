@@ -21,7 +21,11 @@ _MARKS = (
 )
 
 
-class BinaryFile(ValueError):
+class Unreadable(ValueError):
+    """The bytes cannot be read, or not as what their name says; the message says why, and what to do."""
+
+
+class BinaryFile(Unreadable):
     """The bytes are no text; the message says what they are, and the way to a text."""
 
 

@@ -107,6 +107,9 @@ class Worker:
         began = time.process_time()
         if engine.config.excluded(path):
             return {"findings": [], "troubles": [], "config": [], "excluded": True}
+        if getattr(engine.format_of(path), "decode", None) is not None:
+            said = f"{path} is no text that an editor could show the places of; run: provlint check {path}"
+            return {"findings": [], "troubles": _troubles([Trouble("input", said, path=path)]), "config": []}
         with Watchdog() as engine.watch:
             doc = engine.parse(path, _bytes(message["text"]))
         findings: Iterable[Any] = ()

@@ -25,7 +25,10 @@ def place(location: Location) -> dict[str, int]:
 
 
 def document(info: DocumentInfo) -> dict[str, Any]:
-    """A draft; ``language`` stands there only where it is another than the configuration's."""
+    """A draft; ``language`` stands there only where it is another than the configuration's.
+
+    ``unit`` stands there where a line of a place is no line of the file, but a paragraph or a page of it.
+    """
     found: dict[str, Any] = {
         "path": info.path,
         "format": info.format,
@@ -35,6 +38,8 @@ def document(info: DocumentInfo) -> dict[str, Any]:
     }
     if info.language:
         found["language"] = info.language
+    if info.unit != "line":
+        found["unit"] = info.unit
     return found
 
 

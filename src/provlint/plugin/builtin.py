@@ -37,6 +37,7 @@ FORMATS = (
     ("plain", "text", (".txt", ".text", ".asc")),
     ("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
     ("html", "html", (".html", ".htm", ".xhtml")),
+    ("docx", "docx", (".docx", ".docm")),
 )
 
 

@@ -201,8 +201,8 @@ class _Place(NamedTuple):
     cuts: tuple[tuple[int, int], ...]
 
     def entry(self, rule: str, message: str, policy: Policy, *, fix: bool = True, key: str = "") -> Iterator[Entry]:
-        """A finding about the directive, with its removal as a safe fix."""
-        edits = tuple(self.edit(a, b, "") for a, b in self.cuts) if fix else ()
+        """A finding about the directive, with its removal as a safe fix where it can be taken out of the text."""
+        edits = tuple(self.edit(a, b, "") for a, b in self.cuts if b > a) if fix else ()
         yield from self.made(rule, message, policy, LocatedFix("remove it", True, edits) if edits else None, key)
 
     def part(

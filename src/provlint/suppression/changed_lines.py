@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from provlint.core.finding import SIDE_SUFFIX, Entry, Suppression
@@ -34,10 +34,14 @@ class Change(NamedTuple):
 WHOLE = ((1, 1 << 30),)
 
 
-def since(revision: str, folder: str = ".") -> dict[str, Change]:
+#: the bytes of a file's text by its path and bytes, line for line as places count them; None where it cannot be read
+Lines = Callable[[str, bytes], bytes | None]
+
+
+def since(revision: str, folder: str = ".", lines: Lines = lambda path, data: data) -> dict[str, Change]:
     """The changed files by absolute path: everything in the working folder that HEAD's branch did since ``revision``.
 
-    Raises GitError.
+    ``lines`` tells the text of files that are none (Word files). Raises GitError.
     """
     repository = Repository(folder)
     base = repository.fork_point(revision)
@@ -52,7 +56,8 @@ def since(revision: str, folder: str = ".") -> dict[str, Change]:
                 after = stream.read()
         except OSError:
             continue
-        found[now] = Change(touched(before, after), before)
+        old, new = lines(now, before), lines(now, after)
+        found[now] = Change(WHOLE if old is None or new is None else touched(old, new), before)
     return found
 
 

@@ -261,7 +261,12 @@ def _comment_starts(doc: Document) -> list[int]:
 
 
 def removal(doc: Document, start: int, end: int) -> tuple[int, int]:
-    """What to take out with a comment so that nothing is left of it: its line, or the blanks before it."""
+    """What to take out with a comment so that nothing is left of it: its line, or the blanks before it.
+
+    Nothing for a comment that is no part of the source's text (in a Word file).
+    """
+    if end <= start:
+        return start, start
     before, after = _around(doc, start, end)
     text = doc.source.text
     if not text[before:start].strip(" \t>") and not text[end:after].strip(" \t"):

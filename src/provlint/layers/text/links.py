@@ -14,8 +14,9 @@ from provlint.layers.text.pattern import lazy
 class Link(NamedTuple):
     """``span`` is the readable text of the link in ``Document.text`` (for a bare address, the address itself).
 
-    ``target`` is the address as written, ``words`` the text of the link. ``kind``: markdown, html, bare. A link whose
-    text is empty has the span of the next readable character, so that a finding has a place.
+    ``target`` is the address as written, ``words`` the text of the link. ``kind``: markdown, html, bare, or
+    the draft's format where its source shows no markup. A link whose text is empty has the span of the next readable
+    character, so that a finding has a place.
     """
 
     span: Span
@@ -38,9 +39,9 @@ _BARE = lazy(r"https?:[^\s<>\"“”|\\^`{}]{1,2000}")
 @layer
 def links(doc: Document) -> tuple[Link, ...]:
     """All links in order of their places."""
-    found: list[Link] = []
+    found = [Link(Span(a, b), target, doc.text[a:b], doc.format) for a, b, target in doc.links]
     source = doc.source.text
-    if doc.format != "text":
+    if doc.format != "text" and doc.source.encoding:
         if "](" in source and doc.format == "markdown":
             for match in _MARKDOWN.finditer(source):
                 if match.group("image") or _literal(doc, match.start()):
@@ -54,7 +55,10 @@ def links(doc: Document) -> tuple[Link, ...]:
                 span = _to_text(doc, match.start("words"), match.end("words"))
                 found.append(Link(span, match.group("target").strip(), match.group("words"), "html"))
     if "http" in doc.text:
+        linked = {link.start for link in doc.links}
         for match in _BARE.finditer(doc.text):
+            if match.start() in linked:  # an address that is a link to itself
+                continue
             end = match.end()
             while end > match.start() and doc.text[end - 1] in ".,;:!?)'’]*_":
                 end -= 1

@@ -50,10 +50,11 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
     yield f'  "tool": {_escape.json({"driver": driver})},\n'
     yield f'  "columnKind": "unicodeCodePoints",\n  "invocations": [{_escape.json(invocation)}],\n'
     yield f'  "artifacts": {_escape.json(artifacts)},\n'
+    units = {info.path: info.unit for info in report.documents if info.unit != "line"}
     yield '  "results": ['
     before = "\n   "
     for entry in results:
-        yield before + _escape.json(_result(entry, index[entry.rule]))
+        yield before + _escape.json(_result(entry, index[entry.rule], units))
         before = ",\n   "
     yield "]}]}\n"
 
@@ -82,25 +83,34 @@ def _rule(rule: str, url: str, kind: Any) -> dict[str, Any]:
     return found
 
 
-def _result(entry: Entry, index: int) -> dict[str, Any]:
+def _result(entry: Entry, index: int, units: Mapping[str, str]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": entry.rule,
         "ruleIndex": index,
         "level": LEVELS[entry.level],
         "message": _message(entry.message),
-        "locations": [{"physicalLocation": _physical(entry.path, entry.start, entry.end, entry.quote)}],
+        "locations": [_location(entry.path, entry.start, entry.end, entry.quote, units)],
         "partialFingerprints": {"provlint/v1": entry.fingerprint},
     }
     if entry.related:
-        result["relatedLocations"] = [_related(i, note) for i, note in enumerate(entry.related, 1)]
+        result["relatedLocations"] = [_related(i, note, units) for i, note in enumerate(entry.related, 1)]
     if entry.fixes:
         result["fixes"] = [_fix(entry.path, fix) for fix in entry.fixes]
     return result
 
 
-def _related(number: int, note: LocatedNote) -> dict[str, Any]:
-    place = _physical(note.path, note.start, note.end, note.quote)
-    return {"id": number, "message": _message(note.message), "physicalLocation": place}
+def _related(number: int, note: LocatedNote, units: Mapping[str, str]) -> dict[str, Any]:
+    return {"id": number, "message": _message(note.message), **_location(note.path, note.start, note.end, note.quote, units)}
+
+
+def _location(path: str, start: Location, end: Location, quote: str, units: Mapping[str, str]) -> dict[str, Any]:
+    """A place; in a file that is no text also as a logical one, for its lines are paragraphs or pages."""
+    found: dict[str, Any] = {"physicalLocation": _physical(path, start, end, quote)}
+    unit = units.get(path)
+    if unit:
+        name = f"{unit} {start.line}"
+        found["logicalLocations"] = [{"name": name, "fullyQualifiedName": f"{name}, character {start.column}", "kind": unit}]
+    return found
 
 
 def _fix(path: str, fix: LocatedFix) -> dict[str, Any]:

@@ -1,0 +1,101 @@
+"""Word files from the command line: places, waivers, changes, baselines, and clear words where something is not to be had."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from office import docx, para
+
+BAD = "At least 12 people were killed."
+RULE = "figures/unattributed-casualty-figure"
+ANCHOR = '<w:r><w:commentReference w:id="1"/></w:r>'
+
+
+def check(run, folder, *words, **more):
+    found = run("check", "--isolated", "--format", "json", "--show", "error", *words, cwd=folder, **more)
+    assert "Traceback" not in found.err and found.data is not None, found.err
+    return found
+
+
+def rules(found):
+    return [f["rule"] for f in found.data["findings"] if f["suppressed"] is None]
+
+
+def waiver(text):
+    return f'<w:comment w:id="1" w:author="A. Ruiz">{para(text)}</w:comment>'
+
+
+def test_a_walked_folder_reads_word_files_and_their_places(run, drafts):
+    folder = drafts({"a/draft.docx": docx("Calm.", "", BAD), "a/~$draft.docx": b"x" * 162})
+    found = check(run, folder, ".")
+    (finding,) = [f for f in found.data["findings"] if f["rule"] == RULE]
+    assert found.code == 1 and (finding["start"]["line"], finding["start"]["column"]) == (3, 1)
+    (info,) = found.data["documents"]
+    assert (info["format"], info["unit"]) == ("docx", "paragraph")
+
+
+def test_places_are_logical_in_sarif(run, drafts):
+    folder = drafts({"draft.docx": docx("Calm.", BAD), "draft.txt": BAD})
+    done = run("check", "--isolated", "--format", "sarif", "--select", RULE, ".", cwd=folder)
+    first, second = json.loads(done.out)["runs"][0]["results"]
+    (place,) = first["locations"]
+    assert place["logicalLocations"] == [
+        {"name": "paragraph 2", "fullyQualifiedName": "paragraph 2, character 1", "kind": "paragraph"}
+    ]
+    assert "logicalLocations" not in second["locations"][0]
+
+
+@pytest.mark.parametrize("dash", ["--", "\u2013", "\u2014"])
+def test_a_comment_in_word_waives_its_paragraph(run, drafts, dash):
+    body = para(BAD, ANCHOR), para("The quake was strong."), para("At least 30 people were killed.")
+    folder = drafts({"draft.docx": docx(*body, comments=waiver(f"provlint: ignore[{RULE}] {dash} the desk saw the list"))})
+    found = check(run, folder, "draft.docx")
+    assert rules(found) == [RULE]
+    assert [f["suppressed"]["reason"] for f in found.data["findings"] if f["suppressed"]] == ["the desk saw the list"]
+    assert run("check", "--isolated", "--no-inline", "draft.docx", cwd=folder).out.count(RULE) == 2
+
+
+def test_a_waiver_that_does_nothing_is_told_and_takes_no_text_away(run, drafts):
+    folder = drafts({"draft.docx": docx(para("Calm.", ANCHOR), comments=waiver("provlint: ignore[copy/doubled-word] -- none here"))})
+    found = run("check", "--isolated", "--format", "json", "draft.docx", cwd=folder)
+    (finding,) = found.data["findings"]
+    assert finding["rule"] == "provlint/unused-suppression" and finding["fixes"] == []
+
+
+def test_a_side_file_waives_by_paragraph(run, drafts):
+    side = f"ignore:\n  - rule: {RULE}\n    line: 2\n    reason: seen\n"
+    folder = drafts({"draft.docx": docx("Calm.", BAD), "draft.docx.provlint.yaml": side})
+    assert rules(check(run, folder, ".")) == []
+
+
+def test_only_changed_paragraphs_count(run, drafts):
+    folder = drafts({"draft.docx": docx(BAD, "Calm.")})
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *words], cwd=folder, check=True)
+    (folder / "draft.docx").write_bytes(docx(BAD, "Calm.", "At least 30 people were killed."))
+    found = check(run, folder, "--changed-since", "HEAD", ".")
+    assert [f["start"]["line"] for f in found.data["findings"] if f["suppressed"] is None and f["rule"] == RULE] == [3]
+
+
+def test_a_baseline_knows_findings_again_wherever_they_move(run, drafts):
+    folder = drafts({"draft.docx": docx(BAD)})
+    check(run, folder, "--baseline", "b.json", "--update-baseline", ".")
+    (folder / "draft.docx").write_bytes(docx("New.", BAD))
+    assert rules(check(run, folder, "--baseline", "b.json", ".")) == []
+
+
+def test_standard_input_and_wrong_names(run, drafts):
+    folder = drafts({"draft.docx": BAD, "x.txt": "Calm."})
+    assert rules(check(run, folder, "-", "--stdin-filename", "in.docx", stdin=docx(BAD))) == [RULE]
+    found = check(run, folder, ".")
+    assert found.code == 2 and "no zip file, not a Word file" in found.data["troubles"][0]["message"]
+
+
+def test_evidence_may_be_a_word_file(run, drafts):
+    folder = drafts({"draft.txt": "The fire destroyed 14 homes in Dalby, the council said.\n",
+                     "notes.docx": docx("The fire destroyed 41 homes in Dalby, the council said.")})  # fmt: skip
+    found = run("check", "--isolated", "--format", "json", "draft.txt", "--evidence", "notes.docx", cwd=folder)
+    assert any(n["path"] == "notes.docx" for f in found.data["findings"] for n in f["related"])
