@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from provlint import Document, Span
 from provlint.layers.attribution import reports_at
+from provlint.layers.names import COURTESY
 from provlint.layers.speech import quotations
 from provlint.layers.text import lazy
 
@@ -79,22 +80,24 @@ def quoted(doc: Document, least: int) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def one_speaker(one: str, other: str) -> bool | None:
+def one_speaker(one: Quoted, other: Quoted) -> bool | None:
     """Whether two speakers are one: they share a name or are called the same; None where the words do not tell."""
-    if not one or not other:
+    if not one.speaker or not other.speaker:
         return None
-    if one.lower() == other.lower():
+    if one.speaker.lower() == other.speaker.lower():
         return True
-    mine, theirs = _NAME.search(one), _NAME.search(other)
-    if not mine or not theirs:
-        return None
-    return not {w.lower() for w in mine.group().split()}.isdisjoint(other.lower().split()) or not {
-        w.lower() for w in theirs.group().split()
-    }.isdisjoint(one.lower().split())
+    mine, theirs = _names(one), _names(other)
+    return not mine.isdisjoint(theirs) if mine and theirs else None
 
 
-#: the name of a person at the end of how a speaker is called
-_NAME = lazy(r"\b[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{1,3}|[A-Z][\w’'-]+))* [A-Z][\w’'-]+\Z|\A[A-Z][\w’'-]+\Z")
+def _names(quote: Quoted) -> frozenset[str]:
+    """The words of a speaker's name, posts and courtesy titles left out."""
+    posts = quote.doc.language.long_list("role_nouns")
+    found = (w.lower() for w in _NAME.compiled.findall(quote.speaker))
+    return frozenset(w for w in found if w not in posts and w not in COURTESY(quote.doc.language) and len(w) > 2)
+
+
+_NAME = lazy(r"\b[A-Z][\w’'-]+")
 
 
 def meetings(quotes: Sequence[Quoted], size: int) -> Iterator[tuple[int, int]]:
@@ -126,7 +129,7 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
         return None
     common = sum(b.size for b in blocks)
     last = blocks[-1]
-    same = one_speaker(one.speaker, other.speaker)
+    same = one_speaker(one, other)
     if same is False:
         # two people may say much the same; hardly anybody says the same words
         verbatim = common >= max(LONG, SAID_BY_TWO * min(len(one.words), len(other.words)))

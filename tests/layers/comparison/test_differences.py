@@ -9,14 +9,13 @@ import pytest
 from provlint import Document, Source, Story
 from provlint.formats import plain
 from provlint.layers.comparison import (
+    Postings,
     apostrophes,
     compare,
     differences,
     losses,
-    meetings,
     misspelt_places,
     one_age,
-    passages,
     scenes_agree,
     two_holders,
     word_more,
@@ -136,12 +135,13 @@ def test_the_order_of_the_drafts_changes_nothing_of_what_is_found() -> None:
     assert told == {1}
 
 
-def test_passages_meet_through_their_telling_words() -> None:
-    docs = drafts("Crews from Pellworth fought the cannery fire until dawn. The library opens at nine.",
-                  "Until dawn crews fought the fire at the cannery in Pellworth. A ferry sank off Tallis.")  # fmt: skip
-    assert [p.number for p in passages(docs[0])] == [0, 1] or [p.number for p in passages(docs[0])] == [0]
-    met = [(m.one.number, m.other.number, m.anchor) for m in meetings(docs)]
-    assert met == [(0, 0, "close"), (0, 0, "close")]
+def test_postings_give_what_places_share() -> None:
+    index = Postings([{"cannery", "fire"}, {"fire"}, {"ferry"}])
+    assert index.size == 3
+    assert index.shared(["cannery", "fire", "quay"], most=10) == {0: {"cannery", "fire"}, 1: {"fire"}}
+    assert index.shared(["cannery", "fire"], most=1) == {0: {"cannery"}}
+    assert list(index.places("fire")) == [0, 1]
+    assert list(index.places("quay")) == []
 
 
 def test_eight_hundred_near_copies_take_no_square_of_the_time() -> None:

@@ -3,8 +3,8 @@
 from provlint.layers.comparison.bodies import Named, apostrophes, misspelt_places, two_holders, word_more
 from provlint.layers.comparison.differences import Difference, compare, differences
 from provlint.layers.comparison.losses import earlier
-from provlint.layers.comparison.passages import Index, Meeting, Passage, meetings, passages
 from provlint.layers.comparison.people import one_age
+from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.statement import Statement, background, by_day, closeness, later
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
@@ -12,12 +12,10 @@ from provlint.layers.comparison.vouched import Loss, Piece, losses
 
 __all__ = [
     "Difference",
-    "Index",
     "Loss",
-    "Meeting",
     "Named",
-    "Passage",
     "Piece",
+    "Postings",
     "Statement",
     "apostrophes",
     "background",
@@ -28,11 +26,9 @@ __all__ = [
     "earlier",
     "later",
     "losses",
-    "meetings",
     "misspelt_places",
     "nation_words",
     "one_age",
-    "passages",
     "scenes_agree",
     "sentence_words",
     "stem",

@@ -6,13 +6,13 @@ in common says only whom both speak of; what is said of them stands in the plain
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
+from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.statement import own_voice
 from provlint.layers.comparison.telling import nation_words, stem, worth
 from provlint.layers.speech.spoken import quoted_ranges
@@ -131,18 +131,12 @@ def bare_pieces(doc: Document) -> tuple[Piece, ...]:
 def losses(documents: Sequence[Document]) -> Iterator[Loss]:
     """The bare sentences of documents for which another one has a source or a hedge, the best match of each."""
     said = [p for doc in documents for p in said_pieces(doc)]
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, piece in enumerate(said):
-        for word in piece.words:
-            index[word].append(number)
+    index = Postings(p.words for p in said)
     for doc in documents if said else ():
         settled = has_any(doc, _SETTLED_GATE(doc.language))
         for bare in bare_pieces(doc):
-            met: Counter[int] = Counter()
-            for word in sorted(bare.words):
-                if len(index.get(word, ())) <= PLACES:
-                    met.update(index[word])
-            best = _best(bare, [said[n] for n, shared in sorted(met.items()) if shared >= SHARED], settled)
+            met = index.shared(bare.words, PLACES)
+            best = _best(bare, [said[n] for n, shared in sorted(met.items()) if len(shared) >= SHARED], settled)
             if best is not None:
                 yield Loss(bare, best)
 

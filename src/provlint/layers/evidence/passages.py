@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
+from provlint.layers.comparison.postings import Postings
 from provlint.layers.evidence.words import Words, text_words
 from provlint.layers.text.sentences import sentences
 
@@ -32,7 +33,7 @@ class SourceIndex(NamedTuple):
 
     sentences: tuple[Span, ...]
     first_words: list[int]
-    postings: dict[str, list[int]]
+    postings: Postings
 
 
 class Passage(NamedTuple):
@@ -60,12 +61,9 @@ def source_index(doc: Document) -> SourceIndex:
     words = text_words(doc)
     spans = tuple(sentences(doc))
     firsts = [bisect_left(words.starts, span.start) for span in spans]
-    postings: dict[str, list[int]] = {}
-    for n, (first, span) in enumerate(zip(firsts, spans, strict=True)):
-        end = bisect_left(words.starts, span.end, first)
-        for stem in {s for s in words.stems[first:end] if s}:
-            postings.setdefault(stem, []).append(n)
-    return SourceIndex(spans, firsts, postings)
+    ends = [bisect_left(words.starts, span.end, first) for first, span in zip(firsts, spans, strict=True)]
+    rows = ({s for s in words.stems[first:end] if s} for first, end in zip(firsts, ends, strict=True))
+    return SourceIndex(spans, firsts, Postings(rows))
 
 
 @layer
@@ -76,8 +74,8 @@ def stem_weights(dossier: Dossier) -> dict[str, float]:
     for doc in dossier.documents:
         index = source_index(doc)
         total += len(index.sentences)
-        for stem, places in index.postings.items():
-            counts[stem] += len(places)
+        for stem in index.postings:
+            counts[stem] += len(index.postings.places(stem))
     return {stem: log(1 + total / count) for stem, count in counts.items()}
 
 
@@ -172,13 +170,7 @@ def _passages(dossier: Dossier, documents: tuple[Document, ...], stems: set[str]
     found: list[Passage] = []
     for doc in documents:
         index = source_index(doc)
-        own: dict[int, set[str]] = {}
-        most = max(20, COMMON_SHARE * len(index.sentences))
-        for stem in stems:
-            here = index.postings.get(stem, ())
-            if len(here) <= most:
-                for n in here:
-                    own.setdefault(n, set()).add(stem)
+        own = index.postings.shared(stems, max(20, COMMON_SHARE * len(index.sentences)))
         ranked = sorted(own, key=lambda n: (-sum(weights[s] for s in own[n]), n))[: 2 * PASSAGES]
         for n in ranked:
             shared = set(own[n])
