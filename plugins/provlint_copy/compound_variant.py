@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from provlint import Document, Finding, Level, Note, Rule, replace
-from provlint.layers.text import gate, has_any, lazy, occurrences, vocabulary, worded
+from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint.lexicon.language import Language, per_language
 from provlint_copy._compounds import split_forms
+from provlint_copy._hyphens import Found, misset, open_beside_closed, open_beside_hyphened, spelled_two_ways
 from provlint_copy._shared import quoted
 
 _HYPHENED = lazy(r"-(?<=[a-z][a-z]-)[a-z]{3,}")
@@ -33,18 +35,33 @@ class CompoundVariant(Rule):
         ("It was ⟦self defense⟧, she wrote.", "It was self-defense, she wrote."),
         "The Chile-backed group left. Another ⟦Chilean-backed⟧ group came.",
         "The ⟦co-worker⟧ left, and one coworker stayed. Coworkers came.",
+        "A ⟦nationally-known⟧ mill, a ⟦30 year old⟧ man and a ⟦17-month long⟧ war; a ⟦long term plan⟧ works.".replace(
+            "long term plan⟧", "long term⟧ plan"
+        ),
+        "The user-centered site has data. A ⟦user centered⟧ mill has ⟦data sets⟧, and the datasets are old.",
+        "The ⟦adviser⟧ left, and ⟦organisation⟧ fell to another advisor. The advisor liked organization; organization is all.",
+        "An early-morning fire in a family-run mill. She is one year old, and he is 30 years old. In the long term it works.",
         "He acted in self-defense as warplanes passed. The war plan failed.",
         "A long-term plan works in the long term. The French-led group met the U.S.-led one.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        yield from self._told(doc, chain(misset(doc), open_beside_closed(doc), spelled_two_ways(doc)))
         if has_any(doc, _SECONDS(doc.language)):
             yield from self._split(doc)
         if "-" in text:
             yield from self._hyphen_or_none(doc)
+            yield from self._told(doc, open_beside_hyphened(doc))
             if has_any(doc, _SUFFIX_WORDS(doc.language)):
                 yield from self._countries(doc)
+
+    def _told(self, doc: Document, found: Found) -> Iterable[Finding]:
+        """Findings outside quotation marks and code."""
+        for span, message, other in found:
+            if paragraph_index(doc, span[0]) >= 0 and not quoted(doc, *span):
+                notes = [Note(*other, "the other form")] if other else []
+                yield self.at(span, message, related=notes)
 
     def _split(self, doc: Document) -> Iterable[Finding]:
         """Open compounds that are one word."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Note, Option, Rule, replace
 from provlint.layers.text import lazy, paragraphs
+from provlint_copy._repeats import repeats
 
 #: "5:30 p.m." as a line of its own, over what was new then
 _TIME = lazy(r"\s*\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|[AP]M)?\s*\Z")
@@ -16,7 +17,7 @@ ALIKE = 24
 
 
 class DuplicatedParagraph(Rule):
-    """The same paragraph or caption stands twice.
+    """The same paragraph or caption stands twice, or a sentence or quotation of one in another.
 
     Why: it is a slip of pasting, and the second copy may hold a version that was meant to replace the first.
     Instead: keep the one that is right.
@@ -34,6 +35,8 @@ class DuplicatedParagraph(Rule):
         "⟦Crews wait outside the old mill on Friday June 3⟧",
         "The council will meet again at the mill on the first Monday in June.\n\n"
         "⟦The council will meet again at the mill on the first Monday of June.⟧",
+        "“It was a good day for the mill and the whole town,” she said.\n\nIt rained.\n\n"
+        "⟦“It was a good day for the mill, and the whole town,” she said again.⟧",
         "Ward 1 gave 212 votes to Ana Ruiz and 98 to Luis Roe.\n\n"
         "Ward 2 gave 190 votes to Ana Ruiz and 99 to Luis Roe.",
         "7:45 p.m.\n\nIt takes 120 votes in all to win the seat of the old mill.\n\n___\n\n"
@@ -42,6 +45,19 @@ class DuplicatedParagraph(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        whole = list(self._paragraphs(doc))
+        yield from whole
+        sections = _sections(doc)
+        for second, first, sure in repeats(doc):
+            if any(f.start < second.end and second.start < f.end for f in whole):
+                continue
+            if bisect_right(sections, second.start) == bisect_right(sections, first.start):
+                level = Level.WARNING if sure else Level.INFO
+                note = Note(*first, "the first is here")
+                yield self.at(second, "this stands in the draft twice, word for word", level=level, related=[note])
+
+    def _paragraphs(self, doc: Document) -> Iterable[Finding]:
+        """Whole paragraphs that stand twice."""
         text = doc.text
         blocks = [b for b in paragraphs(doc) if b.end - b.start >= 5 * self.min_words]
         if len(blocks) < 2:

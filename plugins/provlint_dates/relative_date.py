@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import gate, lazy, occurrences, worded
+from provlint.layers.text import draft_date, gate, lazy, occurrences, worded
+from provlint.lexicon.language import in_order
 
 _NUMBER = r"(?:{date_rules.number}|\d{1,3})"
 #: word: what must stand before it (at the end of a short window), and behind it
-_AFTER_LAST = worded(r" {date_rules.last or next}\b(?! of)")
+_AFTER_LAST = worded(r"\s(?:{date_rules.last or next}|{dates.month*}(?! (?:\d|Day)))\b(?! of)")
+_AFTER_EARLIER = worded(r"\s(?:in )?(?:the|this) {date_rules.past span}\b(?! of)")
 _AFTER_PAST = worded(r" (?:" + _NUMBER + r" )?{date_rules.past span}\b(?! of)")
 _BEFORE_PAST = worded(r"\b(?:{date_rules.over the past} )?(?:[Tt]he )?\Z")
 _BEFORE_AGO = worded(
@@ -18,6 +20,7 @@ _BEFORE_AGO = worded(
     r"{date_rules.span ago}s? \Z"
 )
 _AFTER_RECENTLY = lazy(r" [a-z]+ed\b")
+_YEARS = in_order("date_rules", "long span")
 _ANCHORS = gate("date_rules", "relative anchor")
 #: longer than any of the phrases before an anchor
 WINDOW = 40
@@ -36,7 +39,8 @@ class RelativeDate(Rule):
         "⟦Last month⟧ he quit.",
         "He left ⟦two years ago⟧, and she ⟦recently followed⟧ him.",
         "Fares rose ⟦over the past two months⟧.",
-        "On May 9 he quit.",
+        "⟦Last June⟧ he quit, and ⟦earlier this year⟧ she did, ⟦two weekends ago⟧.",
+        "On May 9 he quit. The last May Day fell on a Sunday; it ran later in the day.",
         "The last week of May was dry. The past is past.",
         "“He quit last month,” she said.",
     )
@@ -59,6 +63,12 @@ def _phrase(doc: Document, at: int, stop: int, word: bytes) -> tuple[int, int] |
     if word == b"recently":
         after = _AFTER_RECENTLY.match(text, stop)
         return at, after.end() if after else stop
+    if word in (b"earlier", b"later"):
+        after = _AFTER_EARLIER(doc.language).match(text, stop)
+        if after is None or "this" not in after.group():
+            return None
+        # of a draft that has a day, a reader finds the month and the week
+        return (at, after.end()) if after.group().endswith(_YEARS(doc.language)) or draft_date(doc) is None else None
     if word in (b"last", b"next"):
         after = _AFTER_LAST(doc.language).match(text, stop)
         if after:

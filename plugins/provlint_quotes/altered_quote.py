@@ -10,6 +10,8 @@ from provlint.layers.text import lazy
 from provlint.lexicon.language import listed
 
 _INSERTED = lazy(r"\[[^\]\n]{1,80}\]")
+#: a gloss in round brackets: the reader cannot tell whose it is
+_GLOSS = lazy(r"\((?![^()]{0,3}\)|[A-Z0-9&.-]+\))[^()\n“”\"]{3,80}\)")
 _CUT = lazy(r"…|\. ?\. ?\.(?: ?\.)?")
 _NOTES = listed("quote_rules", "note")
 
@@ -27,6 +29,7 @@ class AlteredQuote(Rule):
     examples = (
         "“It ⟦[the mill]⟧ was ⟦...⟧ fine,” Roe said.",
         "“It was ⟦…⟧ fine,” Roe said. “They was [sic] late [laughs].”",
+        "“It is good, ⟦(Ana Roe)⟧ has left it,” Roe said. “It was fine (laughs).”",
         "The mill [of 1902] was, well ... fine. “It was fine,” Roe said.",
     )
 
@@ -34,7 +37,8 @@ class AlteredQuote(Rule):
         text = doc.text
         brackets = "[" in text
         dots = self.ellipses and ("…" in text or "..." in text or ". . ." in text)
-        if not brackets and not dots:
+        round_ones = "(" in text
+        if not brackets and not dots and not round_ones:
             return
         for pair in pairs(doc):
             if pair.depth or not (pair.closed or pair.continued):
@@ -44,6 +48,10 @@ class AlteredQuote(Rule):
                 for match in _INSERTED.finditer(text, low, high):
                     if match.group()[1:-1].strip().lower() not in _NOTES(doc.language):
                         yield self.at(match.span(), f'"{match.group()}" was put into the quotation')
+            if round_ones and text.find("(", low, high) >= 0:
+                for match in _GLOSS.finditer(text, low, high):
+                    if match.group()[1:-1].strip().lower() not in _NOTES(doc.language):
+                        yield self.at(match.span(), f"“{match.group()}” stands inside the quotation: whose words are they?")
             if dots:
                 for match in _CUT.finditer(text, low, high):
                     # at either end the dots are a trailing voice, or a quotation that begins in mid-sentence

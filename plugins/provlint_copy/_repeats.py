@@ -1,0 +1,89 @@
+"""Sentences and quotations that stand once more in another paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provlint import Document, Span
+from provlint.layers.quotes import pairs
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences
+
+_WORD = lazy(r"[^\W_]+(?:[’'][^\W_]+)?")
+#: sentences are found by as many words of their beginning or end
+_KEY = 5
+#: a shorter sentence may recur, and so may a shorter quotation
+_LEAST, _LEAST_QUOTED = 9, 6
+#: so many words in one order are no accident
+_SURE = 12
+#: a speech has more: it returns to its refrain
+_MOST = 3
+_PROSE = frozenset({"paragraph", "quote"})
+
+
+class Repeat(NamedTuple):
+    second: Span
+    first: Span
+    #: a whole sentence, nothing added; quotations are also repeated to be discussed
+    sure: bool
+
+
+def repeats(doc: Document) -> Iterable[Repeat]:
+    """Sentences, and quotations, that are told again further down.
+
+    Marks and case count for nothing, nor does a lead-in before the sentence ("However, ..."). Nothing in a draft that
+    repeats more than a few: it is a speech, or stands twice itself.
+    """
+    found = [*_pairs(doc, _sentence_units(doc), _LEAST), *_pairs(doc, _quoted_units(doc), _LEAST_QUOTED)]
+    if len(found) <= _MOST:
+        taken: list[Span] = []
+        for found_one in sorted(found):
+            second = found_one.second
+            if not any(second.start < other.end and other.start < second.end for other in taken):
+                taken.append(second)
+                yield found_one
+
+
+def _sentence_units(doc: Document) -> Iterable[Span]:
+    blocks = paragraphs(doc)
+    for sentence in sentences(doc):
+        number = paragraph_index(doc, sentence.start)
+        if number >= 0 and blocks[number].kind in _PROSE and sentence.end - sentence.start > 40:
+            yield sentence
+
+
+def _quoted_units(doc: Document) -> Iterable[Span]:
+    for pair in pairs(doc):
+        if not pair.depth and pair.closed and paragraph_index(doc, pair.span.start) >= 0:
+            yield pair.inner
+
+
+def _pairs(doc: Document, units: Iterable[Span], least: int) -> Iterable[Repeat]:
+    text = doc.text
+    by_key: dict[tuple[str, ...], tuple[Span, tuple[str, ...]]] = {}
+    for unit in units:
+        words = tuple(match.group() for match in _WORD.finditer(text[slice(*unit)].lower()))
+        if len(words) < least:
+            continue
+        # a sentence is one with another if it is the whole of it, or its end after a lead-in
+        for key in (words[:_KEY], words[-_KEY:]):
+            earlier = by_key.get(key)
+            if earlier is not None and _holds(earlier[1], words) and _apart(doc, earlier[0], unit):
+                sizes = sorted((len(words), len(earlier[1])))
+                stopped = text[unit.start : unit.end].rstrip("”\"’'").endswith((".", "!", "?"))
+                sure = least == _LEAST and stopped and sizes[0] >= _SURE and sizes[0] >= 0.8 * sizes[1]
+                yield Repeat(unit, earlier[0], sure)
+                break
+        else:
+            by_key.setdefault(words[:_KEY], (unit, words))
+            by_key.setdefault(words[-_KEY:], (unit, words))
+
+
+def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the shorter of two is the beginning or the end of the longer, which says little more."""
+    short, long = sorted((one, other), key=len)
+    return 2 * len(short) > len(long) and short in (long[: len(short)], long[-len(short) :])
+
+
+def _apart(doc: Document, one: Span, other: Span) -> bool:
+    return paragraph_index(doc, one.start) != paragraph_index(doc, other.start)
