@@ -18,7 +18,7 @@ class PlaceUnsupported(Traced):
     status = "unsupported"
     examples = (
         {
-            "draft.txt": "The ferry struck the quay in ⟦Nairobi⟧.",
+            "draft.txt": "The inquiry into the repairs is held in ⟦Nairobi⟧.",
             "evidence/wire.txt": WIRE,
         },
         {

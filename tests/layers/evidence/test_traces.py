@@ -57,6 +57,26 @@ SAME = [
     ("“We were told ... the fog was thick,” she said.", "“We were told by radio that the fog was thick,” she said."),
     ("“[The mayor] was told of the thick fog,” she said.", "“He was told of the thick fog,” she said."),
     ("“it was a long night for the crew” she said.", "“It was a long night for the crew and the port,” she said."),
+    ("The hull is 5.68 metres long.", "The hull is 5.68 m long."),
+    ("The hull is 5.68m long.", "The hull of 5.68 metres is long."),
+    ("Seven men were held.", "Six men were held; a seventh ran off."),
+    ("The tax began in the 1990s.", "The tax began in 1994."),
+    ("He stays until 2019.", "He was to leave in 2018 and stays one more year."),
+    ("Sales doubled in five years.", "Sales doubled from 2010 to 2015."),
+    ("Ruiz has four children.", "Ruiz has two children by her first husband. She later had two children with Hale."),
+    ("The 8th round ended it.", "The eighth round ended it."),
+    ("Profit rose in Q3.", "Profit rose in the third quarter."),
+    ("About $2 billion was lost.", "A total of $1.5 billion was lost."),
+    ("All twenty-five boats sank.", "all twenty - five boats sank"),
+    ("The state of New Mexico is in the US.", "The board of New Mexico met."),
+    ("The Liberal Democrats lost.", "The Lib Dems lost."),
+    ("Brenda Hale left.", "Hale left the port. “Brenda is tired,” said Ana Ruiz."),
+    ("Brenda Hale left.", "#BrendaHale left, and so did Brenda Ruiz."),
+    ("It sank in Angoule\u0302me.", "A boat sank in Angoul\u00eame."),
+    ("It sank in Angoul\u00eame.", "A boat sank in Angoule\u0302me."),
+    ("The fog made a possible collision at the quay worse, she told us.", "The fog possibly made a collision at the quay worse, she told us."),
+    ("The ferry had been late in recent weeks, the crew of the port said.", "The ferry had been late in recent months, the crew of the port said. It was late in recent weeks, too."),
+    ("He stays until the end of the season.", "He stays on until the season's end; the end of this season is in May."),
     ("The loyal “22 percent of the crew” stayed.", "The loyal “22% of the crew” stayed."),
 ]  # fmt: skip
 
@@ -71,14 +91,27 @@ OTHER = [
     ("The board said the new work on the harbour cost $3.4 billion.", "The board said the new work on the harbour cost $3.4 million.", ("figure", "altered")),
     ("In Kerrow port 41 people were killed by the blast.", "In Kerrow port 41 people were wounded by the blast.", ("figure", "altered")),
     ("The tax on boats rose 3 points in May.", "The tax on boats rose 3 percent in May.", ("figure", "unsupported")),
-    ("The match ended 34-23.", "The match ended 4-1.", ("figure", "unsupported")),
+    ("The match ended 34-23.", "The match ended 4-1.", ("figure", "altered")),
     ("They paid 1234567 crowns.", "Call 1234567890.", ("figure", "unsupported")),
     ("He took 50 boats.", "He took 150 boats.", ("figure", "altered")),
     ("The strike lasted six months.", "Six boats struck; it lasted a week.", ("figure", "unsupported")),
+    ("At least 17 people came to the hearing on the quay.", "At least 20 people came to the hearing on the quay.", ("figure", "altered")),
+    ("They want net debt of the port below $30 billion next year.", "Rates of $30 billion fell. They want net debt of the port below $25 billion next year.", ("figure", "altered")),
+    ("It was the third straight defeat of the port eleven in May.", "It was the second straight defeat of the port eleven in May. The third came later.", ("figure", "altered")),
+    ("The port office had fined the crew 1,000 crowns.", "The port office fined the crew £1,000.", ("figure", "unsupported")),
+    ("The harbour master of Kerrow was held for 25 years.", "The harbour master of Kerrow was held on 25 May.", ("figure", "unsupported")),
+    ("On Friday the ferry struck the quay in Nairobi at dawn and sank.", "On Friday the ferry struck the quay in Kampala at dawn and sank. It came from Nairobi.", ("place", "altered")),
+    ("The Harbour Court of Claims met.", "The harbour was shut. The ferry struck the quay. Nobody slept, and the crew was tired. A court is to hear it. Other claims went to the board.", ("name", "unsupported")),
+    ("Leo Ruiz spoke.", "Mr Ruiz spoke, and Leo Hale left.", ("name", "unsupported")),
+    ("Kerrow County Public Defender Leo Hale said the crew of the ferry was tired that night.", "Kerrow County District Attorney Leo Hale said the crew of the ferry was tired that night.", ("name", "altered")),
+    ("The ferry had been late in recent weeks, the crew of the port said.", "The ferry had been late in recent months, the crew of the port said.", ("date", "altered")),
+    ("He stays until the end of the season.", "He plays this season.", ("date", "unsupported")),
+    ("The boys were arguing over a bag.", "The boys were arguing over a bag, police said.", ("source", "dropped")),
     ("Dana Holmes spoke.", "Jan Holmes spoke.", ("name", "altered")),
     ("Mr. Homes spoke to the crew.", "Jan Holmes spoke to the crew about their homes.", ("name", "altered")),
     ("Leo Ruiz spoke.", "Ana Ruiz spoke, and Leo Hale left.", ("name", "altered")),
-    ("The council met in Nairobi.", "The council met in Kerrow.", ("place", "unsupported")),
+    ("The council met in Nairobi.", "The council met in Kerrow.", ("place", "altered")),
+    ("The council of Nairobi fined the crew.", "The council met in Kerrow.", ("place", "unsupported")),
     ("The vote is on March 5.", "The vote is on March 3.", ("date", "altered")),
     ("The vote on the harbour tax is on Monday.", "The vote on the harbour tax is on Friday.", ("date", "altered")),
     ("The vote was in 2012.", "The vote was in 2011.", ("date", "unsupported")),
@@ -89,6 +122,21 @@ OTHER = [
     ("Witnesses said the crew of the ferry had left.", "A witness said the crew of the ferry had left.", ("source", "inflated")),
     ("Police held the driver of the lorry on Friday.", "Police held the alleged driver of the lorry on Friday.", ("hedge", "dropped")),
 ]  # fmt: skip
+
+
+#: (draft, source, kind): what a rule may easily say too much of
+QUIET = [
+    ("The fog was thick, and the ferry struck the quay at dawn.", "He added that “the fog was thick, and the ferry struck the quay at dawn.” The fog was thick, and the ferry struck the quay at dawn.", "source"),
+    ("At dawn the ferry struck the quay of the port, and hurt nine.", "Late again, and as drunk as ever, the captain said he knew the way; at dawn the ferry struck the quay of the port, and hurt nine.", "source"),
+    ("With former Mayor Ana Ruiz on board, the ferry left the port of Kerrow late.", "With former Mayor Leo Hale on board, the ferry left the port of Kerrow late. Captain Ana Ruiz did not see him.", "title"),
+    ("It ran from 1515 to 1547 under two kings.", "It ran from 1515 until his death, in 1547, under two kings.", "figure"),
+    ("Ruiz, 47, left.", "Ruiz, of 12 Elm Street, left; she is 47.", "figure"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "source", "kind"), QUIET)
+def test_what_is_not_told(draft, source, kind):
+    assert kind not in [trace[0] for trace in alarms(draft, source)]
 
 
 @pytest.mark.parametrize(("draft", "source", "wanted"), OTHER)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
-from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, shown, words_span
+from provlint.layers.evidence.trace import Status, Trace, replaced, shown, within
 from provlint.layers.evidence.values import values
-from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import DateMention, dates, weekday_of
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.lexicon.language import Language, per_language
 
+#: code points of a date at most
+LONGEST_DATE = 40
 #: ("day", month, day), ("weekday", 0 for Monday, 0), ("month", 1 to 12, 0) or ("year", year, 0)
 Day = tuple[str, int, int]
 
@@ -95,32 +95,18 @@ def _trace(draft: Document, mention: DateMention, wanted: list[Day], place: Draf
         for doc in place.documents:
             other = next((span for day, span in days(doc).items() if day[:2] == ("day", number)), None)
             if other is not None:
-                return Trace("date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, other)}", doc, other)
+                return Trace(
+                    "date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, other)}", doc, other
+                )
     return Trace("date", Status.UNSUPPORTED, mention.span, f"no source has {said}")
 
 
 def _replaced(draft: Document, mention: DateMention, place: DraftPlace) -> tuple[Document, Span] | None:
     """The date that stands in the place of the draft's in a sentence that is otherwise the source's."""
-    if not place.close:
-        return None
-    passage = place.passages[0]
-    alignment = align(draft, place.span, passage)
-    if alignment.share < ALIGNED:
-        return None
-    words = text_words(draft)
-    first = bisect_left(words.starts, mention.span.start)
-    end = bisect_left(words.starts, mention.span.end, first)
     mine = set(_days_of(mention))
-    for change in alignment.changes:
-        if change.draft[0] < end and first < change.draft[1] and change.source[1] > change.source[0]:
-            there = words_span(passage.document, *change.source)
-            for other in dates(passage.document):
-                same_kind = other.kind == mention.kind and (other.month is None) == (mention.month is None)
-                if (
-                    same_kind
-                    and other.span.start < there.end
-                    and there.start < other.span.end
-                    and mine.isdisjoint(_days_of(other))
-                ):
-                    return passage.document, other.span
+    for passage, there in replaced(draft, mention.span, place):
+        for other in within(dates(passage.document), Span(there.start - LONGEST_DATE, there.end)):
+            same_kind = other.kind == mention.kind and (other.month is None) == (mention.month is None)
+            if same_kind and other.span.end > there.start and mine.isdisjoint(_days_of(other)):
+                return passage.document, other.span
     return None

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
+from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.names.mentions import mentions
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: a word differs from a near one in a few letters; shorter words are not compared
 SHORTEST = 4
+#: words within which the words of one name stand
+NEAR = 6
+#: letters of a word in short
+SHORTEST_CUT = 3
 #: words before a name that may be its given names and titles
 BEFORE = 3
+#: letters of a title or an initial, whose point is not the end of a sentence
+SHORT = 4
 _NO_TITLE = listed("evidence", "no title")
 _INFLECTIONS = in_order("evidence", "inflection")
 
 
 class NameIndex(NamedTuple):
     """``forms``: folded words, with the class of each place; ``capitals``: how often each stands with a capital; ``before``: the
-    capitalised words within BEFORE words before each; ``initials`` of runs of capitalised words; ``by_first``: the words that may
+    capitalised words within BEFORE words before each; ``runs``: of these, those that stand in one run of capitalised words with
+    it; ``alone``: capitalised words after which no run goes on; ``initials`` of runs of capitalised words; ``by_first``: the words that may
     be names by first letter; ``titles``: those before each surname, as classes, with the place of the name."""
 
     forms: frozenset[str]
     capitals: Counter[str]
     before: dict[str, Counter[str]]
+    runs: dict[str, Counter[str]]
+    alone: frozenset[str]
     initials: frozenset[str]
     by_first: dict[str, list[str]]
     titles: dict[str, dict[str, Span]]
@@ -48,29 +59,68 @@ def place_classes(language: Language) -> dict[str, str]:
     return found
 
 
+@per_language
+def _lands(language: Language) -> dict[str, str]:
+    """The class of the country of each state or part of one: who writes of New Mexico may say that it is in the U.S."""
+    classes = place_classes(language)
+    return {
+        classes.get(fold(part), fold(part)): classes.get(fold(land), fold(land))
+        for land, parts in language.rows("regions")
+        for part in parts.split("|")
+    }
+
+
+def with_classes(language: Language, forms: Sequence[str]) -> set[str]:
+    """Folded words of a text in order, with the class of each place among them and of each part of a country."""
+    classes, lands = place_classes(language), _lands(language)
+    found = set(forms)
+    found |= {classes[form] for form in found if form in classes}
+    pairs = {joint.join(pair) for pair in pairwise(forms) for joint in ("", " ")}
+    return found | {classes[pair] for pair in pairs if pair in classes} | {pair for pair in pairs if pair in lands}
+
+
 @layer
 def name_index(doc: Document) -> NameIndex:
     """The names of one source: a pure function of its text."""
     words, text = text_words(doc), doc.text
-    classes = place_classes(doc.language)
-    forms = set(words.forms)
-    forms |= {classes[form] for form in words.forms if form in classes}
-    pairs = (joint.join(pair) for pair in pairwise(words.forms) for joint in ("", " "))
-    forms |= {classes[pair] for pair in pairs if pair in classes}
+    forms = with_classes(doc.language, words.forms)
+    forms |= {land for part, land in _lands(doc.language).items() if part in forms}
     capital = [text[start].isupper() for start in words.starts]
     capitals = Counter(form for form, upper in zip(words.forms, capital, strict=True) if upper)
-    before: dict[str, Counter[str]] = {}
-    for n, form in enumerate(words.forms):
-        if capital[n]:
-            for other in range(max(0, n - BEFORE), n):
-                if capital[other] and "\n" not in text[words.ends[other] : words.starts[n]]:
-                    before.setdefault(form, Counter())[words.forms[other]] += 1
+    before, runs, alone = _together(doc, capital)
     common = doc.language.long_list("common_words")
     by_first: dict[str, list[str]] = {}
     for word in sorted(capitals):
         if len(word) >= SHORTEST and word.isalpha() and word not in common:
             by_first.setdefault(word[0], []).append(word)
-    return NameIndex(frozenset(forms), capitals, before, _initials(doc), by_first, _titles(doc))
+    return NameIndex(frozenset(forms), capitals, before, runs, alone, _initials(doc), by_first, _titles(doc))
+
+
+def _together(
+    doc: Document, capital: list[bool]
+) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]], frozenset[str]]:
+    """What stands before each capitalised word, what of it in one run with the word, and the words that end a run."""
+    words, text = text_words(doc), doc.text
+    joined = [False] * len(words.forms)  # whether a word goes on with the run of the one before it
+    for n in range(1, len(words.forms)):
+        if capital[n] and capital[n - 1]:
+            gap = text[words.ends[n - 1] : words.starts[n]]
+            short = words.ends[n - 1] - words.starts[n - 1] <= SHORT
+            joined[n] = gap in (" ", "-", "\u00a0") or (gap == ". " and short)
+    before: dict[str, Counter[str]] = {}
+    runs: dict[str, Counter[str]] = {}
+    for n, form in enumerate(words.forms):
+        if capital[n]:
+            run = True
+            for other in range(n - 1, max(-1, n - 1 - BEFORE), -1):
+                run = run and joined[other + 1]
+                if capital[other] and "\n" not in text[words.ends[other] : words.starts[n]]:
+                    before.setdefault(form, Counter())[words.forms[other]] += 1
+                    if run:
+                        runs.setdefault(form, Counter())[words.forms[other]] += 1
+    last = len(words.forms) - 1
+    alone = (form for n, form in enumerate(words.forms) if capital[n] and (n == last or not joined[n + 1]))
+    return before, runs, frozenset(alone)
 
 
 def _initials(doc: Document) -> frozenset[str]:
@@ -125,8 +175,56 @@ def capital(documents: Iterable[Document], form: str) -> int:
 
 
 def words_before(documents: Iterable[Document], form: str) -> Counter[str]:
-    """The capitalised words that stand before a folded word in sources."""
+    """The capitalised words that stand before a folded word in one run with it in sources."""
     found: Counter[str] = Counter()
     for doc in documents:
-        found.update(name_index(doc).before.get(form, ()))
+        found.update(name_index(doc).runs.get(form, ()))
     return found
+
+
+def together(documents: Iterable[Document], given: str, last: str) -> bool:
+    """Whether a source has a given name shortly before a surname, in any case, or once without any surname after it."""
+    for doc in documents:
+        forms = text_words(doc).forms
+        if (
+            given + last in name_index(doc).forms
+            or given in name_index(doc).alone
+            or any(given in forms[max(0, n - BEFORE) : n] for n in word_places(doc).get(last, ()))
+        ):
+            return True
+    return False
+
+
+def shortened(doc: Document, telling: Sequence[str]) -> bool:
+    """Whether a source has all words of a name in a row, in short: "Lib Dems" for Liberal Democrats."""
+    forms, places = text_words(doc).forms, word_places(doc)
+    for cut in range(SHORTEST_CUT, len(telling[0])):
+        for n in places.get(telling[0][:cut], ()):
+            here = forms[n : n + len(telling)]
+            if len(here) == len(telling) and all(map(_cut, telling, here)):
+                return True
+    return False
+
+
+def _cut(whole: str, short: str) -> bool:
+    return len(short) >= SHORTEST_CUT and whole.startswith(short.removesuffix("s"))
+
+
+def scattered(documents: Sequence[Document], telling: Sequence[str]) -> bool:
+    """Whether the sources have two words of a name that follow one another, and nowhere within NEAR words of each other."""
+    for one, other in pairwise(telling):
+        here = [(doc, _places(doc, one), _places(doc, other)) for doc in documents]
+        if any(a for _, a, _ in here) and any(b for _, _, b in here) and not any(_close(a, b) for _, a, b in here):
+            return True
+    return False
+
+
+def _places(doc: Document, form: str) -> list[int]:
+    """The word numbers of a folded word in any of its inflections, in order."""
+    places, endings = word_places(doc), _INFLECTIONS(doc.language)
+    forms = {form} | {form + ending for ending in endings} | {form.removesuffix(ending) for ending in endings}
+    return sorted(n for each in forms for n in places.get(each, ()))
+
+
+def _close(one: list[int], other: list[int]) -> bool:
+    return any(bisect_left(other, n + NEAR + 1) - bisect_left(other, n - NEAR) - 1 >= 0 for n in one)

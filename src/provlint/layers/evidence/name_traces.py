@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier
-from provlint.core.span import Span
-from provlint.layers.evidence.name_index import SHORTEST, capital, name_index, place_classes, present, words_before
-from provlint.layers.evidence.passages import DraftPlace, place_at
+from provlint.layers.evidence.name_index import (
+    SHORTEST,
+    capital,
+    name_index,
+    place_classes,
+    present,
+    scattered,
+    shortened,
+    together,
+    with_classes,
+    words_before,
+)
+from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.title_traces import title_trace
-from provlint.layers.evidence.trace import Status, Trace, align, shown, words_span
+from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.lexicon.language import Language, listed, per_language
@@ -21,6 +32,9 @@ from provlint.lexicon.language import Language, listed, per_language
 LONG = 8
 #: a sentence with this share of a passage's words is that passage with a change
 SWAPPED = 0.7
+#: and with this share, what stands in a name's place is of its kind
+SURELY = 0.85
+GIVEN_AND_LAST = 2
 #: two given names that begin with the same letters may be one: Tom and Thomas
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
@@ -52,16 +66,26 @@ def _aside(language: Language) -> frozenset[str]:
 def name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each name of the draft. Titles before a name are traces of their own."""
     for mention in mentions(draft):
-        telling = tuple(_telling(draft.language, mention.form))
+        telling = tuple(_telling(draft.language, _whole(draft, mention)))
         place = place_at(dossier, draft, mention.span.start)
         if not telling or place is None or _no_name(draft, mention):
             continue
         name = Name(mention, telling, place, (*place.documents, *dossier.background), draft.language)
-        yield _trace(dossier, draft, name)
-        if mention.title and name.person:
+        trace = _trace(dossier, draft, name)
+        yield trace
+        if mention.title and name.person and trace.status != Status.MISATTRIBUTED:
             title = title_trace(draft, mention, place.documents)
             if title is not None:
                 yield title
+
+
+def _whole(draft: Document, mention: Mention) -> str:
+    """The form of a mention with the rest of its last word, which accents as characters of their own (NFD) cut off."""
+    end = mention.span.end
+    if not unicodedata.combining(draft.text[end : end + 1] or " "):
+        return mention.form
+    words = text_words(draft)
+    return mention.form + draft.text[end : words.ends[bisect_left(words.ends, end)]]
 
 
 def _telling(language: Language, form: str) -> Iterator[str]:
@@ -91,11 +115,17 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     kind = "place" if name.mention.kind == "place" else "name"
     missing = _missing(dossier, name)
     if not missing:
-        blend = _blended(name) if name.person and len(name.telling) > 1 else ""
-        if blend:
-            return Trace("name", Status.ALTERED, span, blend)
-        return (_swapped(draft, name) if name.person else None) or Trace(kind, Status.SUPPORTED, span)
+        blend = _blended(name) if name.person and len(name.telling) > 1 else None
+        telling = [form for form in name.telling if form not in _GENERIC(draft.language)]
+        if name.mention.kind == "body" and len(telling) > 1 and scattered(name.documents, telling):
+            message = f"{shown(draft, span)}: the sources have its words, but never together"
+            return Trace(kind, Status.UNSUPPORTED, span, message)
+        return blend or _swapped(draft, name, kind) or Trace(kind, Status.SUPPORTED, span)
     said = shown(draft, span)
+    if kind == "place":
+        other = _swapped(draft, name, kind)
+        if other is not None:
+            return other
     if kind == "name":
         near = next(filter(None, (_near_form(name, form) for form in missing)), "")
         if near:
@@ -103,6 +133,10 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
         if name.person and len(name.telling) > 1 and present(name.documents, name.telling[-1]):
             return _given_missing(name, said)
     generic = all(form in _GENERIC(draft.language) for form in missing)
+    if not name.person and len(missing) < len(name.telling):
+        other = _in_part(draft, name)
+        if other is not None:
+            return other
     if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 3 <= len(name.telling)):
         return Trace(kind, Status.UNCHECKED, span, "the sources have a part of it")
     return Trace(kind, Status.UNSUPPORTED, span, f"no source has {said}")
@@ -122,6 +156,8 @@ def _missing(dossier: Dossier, name: Name) -> list[str]:
         for doc in (*name.documents, *dossier.documents):
             if not wanted.isdisjoint(name_index(doc).forms):
                 return []
+    if len(name.telling) > 1 and any(shortened(doc, name.telling) for doc in name.documents):
+        return []
     first, last = name.telling[0], name.telling[-1]
     if len(name.telling) > 1 and any(first in name_index(doc).before.get(last, ()) for doc in dossier.documents):
         return []
@@ -138,20 +174,20 @@ def _given_missing(name: Name, said: str) -> Trace:
     return Trace("name", Status.UNSUPPORTED, name.mention.span, f"{said}: the sources give no such first name")
 
 
-def _blended(name: Name) -> str:
+def _blended(name: Name) -> Trace | None:
     """The first name of one person and the surname of another, both of the sources but never together."""
     given, last = name.telling[0], name.telling[-1]
-    before = words_before(name.documents, last)
     given_names = name.language.long_list("given_names")
-    if given not in given_names or given in before:
-        return ""
-    others = [w for w in before if w in given_names and w[:NICKNAME] != given[:NICKNAME]]
-    follows = any(
-        given in firsts for doc in name.documents for word, firsts in name_index(doc).before.items() if word != last
-    )
-    if others and follows:
-        return f"the sources have {others[0].title()} {last.title()}, and {given.title()} as another's first name"
-    return ""
+    if given not in given_names or any(given in name_index(doc).before.get(last, ()) for doc in name.documents):
+        return None
+    others = [w for w in words_before(name.documents, last) if w in given_names and w[:NICKNAME] != given[:NICKNAME]]
+    if others:
+        there = f"the sources have {others[0].title()} {last.title()}, and {given.title()} as another's first name"
+        return Trace("name", Status.ALTERED, name.mention.span, there)
+    if len(name.telling) > GIVEN_AND_LAST or len(last) < NICKNAME or together(name.documents, given, last):
+        return None
+    there = f"the sources have {given.title()} as another's first name only"
+    return Trace("name", Status.UNSUPPORTED, name.mention.span, there)
 
 
 def _near_form(name: Name, form: str) -> str:
@@ -170,27 +206,35 @@ def _near_form(name: Name, form: str) -> str:
     return max(near, key=lambda word: (near[word], word)).title() if near else ""
 
 
-def _swapped(draft: Document, name: Name) -> Trace | None:
-    """Another person of the sources in a sentence that is otherwise the source's."""
-    if not name.place.close:
-        return None
-    passage = name.place.passages[0]
-    alignment = align(draft, name.place.span, passage)
-    mine, theirs = text_words(draft), text_words(passage.document)
-    at = bisect_left(mine.starts, name.mention.span.start)
+def _swapped(draft: Document, name: Name, kind: str) -> Trace | None:
+    """Another name of the sources, of the same kind, in a sentence that is otherwise the source's."""
     last = name.telling[-1]
-    if alignment.share < SWAPPED or last in theirs.forms[slice(*alignment.source)]:
-        return None
-    for change in alignment.changes:
-        if change.draft[0] <= at < change.draft[1] and change.source[1] > change.source[0]:
-            span = words_span(passage.document, *change.source)
-            there = next((m for m in mentions(passage.document) if m.kind == "person" and _inside(m.span, span)), None)
-            if there is not None and fold(there.form.split()[-1]) != last:
-                said = shown(draft, name.mention.span)
-                message = f"{said}: in this place the source has {shown(passage.document, there.span)}"
-                return Trace("name", Status.MISATTRIBUTED, name.mention.span, message, passage.document, there.span)
+    classes = place_classes(name.language)
+    for passage, span in replaced(draft, name.mention.span, name.place, SWAPPED):
+        surely = align(draft, name.place.span, passage).share >= SURELY
+        words = text_words(passage.document)
+        around = with_classes(name.language, words.forms[slice(*word_range(words, passage.span))])
+        if not around.isdisjoint({last, classes.get(last), classes.get(fold(name.mention.form))}):
+            continue
+        there = next((m for m in within(mentions(passage.document), span) if surely or _alike(m, name.mention)), None)
+        if there is not None and fold(there.form.split()[-1]) != last:
+            said = shown(draft, name.mention.span)
+            message = f"{said}: in this place the source has {shown(passage.document, there.span)}"
+            status = Status.ALTERED if kind == "place" else Status.MISATTRIBUTED
+            return Trace(kind, status, name.mention.span, message, passage.document, there.span)
     return None
 
 
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _in_part(draft: Document, name: Name) -> Trace | None:
+    """Capitalised words of the source in the place of a part of a name: another office, another body."""
+    for passage, span in replaced(draft, name.mention.span, name.place, SWAPPED):
+        words = passage.document.text[slice(*span)].split()
+        if all(word[:1].isupper() for word in words) and len(words) < len(name.telling):
+            message = f"{shown(draft, name.mention.span)}: the source has {shown(passage.document, span)}"
+            return Trace("name", Status.ALTERED, name.mention.span, message, passage.document, span)
+    return None
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two names are of one kind, as far as a name shows it: a person for a person only."""
+    return (one.kind == "person") == (other.kind == "person")

@@ -17,12 +17,15 @@ from provlint.lexicon.language import Language, listed
 
 #: the share of a draft's sentence that its passage must have word for word
 FOLLOWS = 0.8
+#: words that go with a source and its cue: "on Friday", "in a statement"
+MORE = 4
 #: a sentence of fewer words is no claim that needs a source
 SHORTEST = 7
 _WORD = lazy(r"[^\W\d_]+")
 _NOBODY = listed("evidence", "nobody")
 _ONE = listed("evidence", "one")
 _HEDGES = listed("evidence", "hedge")
+_HEDGED = listed("evidence", "hedged")
 
 
 def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
@@ -39,13 +42,15 @@ def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 
 def _source(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage) -> Iterator[Trace]:
-    mine = [r for r in _reports(draft, place.span) if r.source]
     theirs = [r for r in _reports(passage.document, passage.span) if r.source]
     if not theirs:
         return
     there = theirs[0]
+    told = _spoken(passage.document, there.content)
+    mine = [r for r in _reports(draft, place.span) if r.source and not _of_the_content(draft, r, told)]
+    nearby = any(not _of_the_content(draft, r, told) for r in reports_at(draft, *place.span))
     source = there.source[0]
-    if not mine and not _attributed_nearby(draft, place.span) and _lost(dossier, draft, place, passage.document, there):
+    if not mine and not nearby and _lost(dossier, draft, place, passage, there):
         message = f"{shown(passage.document, source)} says so in the source, nobody here"
         yield Trace("source", Status.DROPPED, place.span, message, passage.document, source)
     for report in mine:
@@ -59,22 +64,34 @@ def _source(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passa
                 return
 
 
+def _spoken(doc: Document, content: tuple[Span, ...]) -> str:
+    return " ".join(" ".join(doc.text[slice(*span)].split()) for span in content)
+
+
+def _of_the_content(draft: Document, report: Attribution, told: str) -> bool:
+    """Whether what is read as a report of the draft is itself told in the source: "the teens were arguing over a bag"."""
+    if not report.source:
+        return False
+    first, end = min(report.source[0].start, report.cue[0].start), max(report.source[0].end, report.cue[0].end)
+    return " ".join(draft.text[first:end].split()) in told
+
+
 def _reports(doc: Document, span: Span) -> list[Attribution]:
     """The reports whose cue stands in a sentence."""
     return [a for a in attributions(doc) if not a.stance and span.start <= a.cue[0].start < span.end]
 
 
-def _lost(dossier: Dossier, draft: Document, place: DraftPlace, source: Document, report: Attribution) -> bool:
-    """Whether the report's source and cue are gone: not in the sentence of the draft nor in one beside it that the
-    same sentence of the source became.
+def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage, report: Attribution) -> bool:
+    """Whether the report's source and cue are gone, and little else: not in the sentence of the draft nor in one beside it
+    that the same sentence of the source became, and no passage told as closely goes without.
 
     A quotation, a heading and a label ("Poll: ...") have their source beside them.
     """
-    text = draft.text[slice(*place.span)]
+    source, text = passage.document, draft.text[slice(*place.span)]
     if any(mark in text for mark in '“”"«»') or text.rstrip()[-1:] not in ".!?":
         return False
     cue = source.text[report.cue[0].start : report.cue[0].end]
-    if cue == ":" or not report.content:
+    if cue == ":" or not report.content or _told_plainly(draft, place, passage):
         return False
     low, high = _same_passage(dossier, draft, place)
     first, end = word_range(text_words(draft), Span(low, high))
@@ -85,7 +102,19 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, source: Document
     first, end = word_range(text_words(draft), place.span)
     if who[-1] in text_words(draft).forms[first:end]:
         return False
+    theirs = text_words(source).forms[slice(*word_range(text_words(source), passage.span))]
+    if len(theirs) - (end - first) > len(who) + len(cue.split()) + MORE:
+        return False  # a piece of the sentence, cut out of it
     return who[-1] not in near or fold(cue.split()[0]) not in near
+
+
+def _told_plainly(draft: Document, place: DraftPlace, passage: Passage) -> bool:
+    """Whether another passage has the sentence as closely and without any report: a caption, a summary."""
+    return any(
+        align(draft, place.span, other).share >= FOLLOWS and not _reports(other.document, other.span)
+        for other in place.passages
+        if other[:2] != passage[:2] and other.close
+    )
 
 
 def _same_passage(dossier: Dossier, draft: Document, place: DraftPlace) -> tuple[int, int]:
@@ -98,11 +127,6 @@ def _same_passage(dossier: Dossier, draft: Document, place: DraftPlace) -> tuple
         if near.passages and near.passages[0][:2] == passage[:2]:
             low, high = min(low, near.span.start), max(high, near.span.end)
     return low, high
-
-
-def _attributed_nearby(draft: Document, span: Span) -> bool:
-    """Whether the sentence is inside what somebody says, also over its end."""
-    return bool(reports_at(draft, span.start, span.end))
 
 
 def _inflated(language: Language, mine: str, theirs: str) -> bool:
@@ -131,7 +155,7 @@ def _hedge(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[
     hedges = _HEDGES(draft.language)
     forms = text_words(passage.document).forms
     mine = text_words(draft).forms[slice(*alignment.draft)]
-    if any(form in hedges for form in mine):
+    if any(form in hedges or form in _HEDGED(draft.language) for form in mine):
         return
     for change in alignment.changes:
         gone = [form for form in forms[slice(*change.source)] if form in hedges]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.evidence.passages import Passage, word_range
+from provlint.layers.evidence.passages import DraftPlace, Passage, word_range
 from provlint.layers.evidence.words import text_words
 
 #: sentences that share this of their words are one sentence with a change
 ALIGNED = 0.6
+#: passages that a sentence may follow
+FOLLOWED = 1
 #: words of a sentence that are lined up; the rest is left, so that a text without stops stays linear
 LONGEST = 120
 
@@ -82,6 +86,35 @@ def _alignment(draft: Document, pair: tuple[Span, Passage]) -> Alignment:
         else:
             changes.append(Change((first + a, first + b), (low + c, low + d)))
     return Alignment((first, end), (low, high), tuple(changes), equal / max(1, end - first))
+
+
+def replaced(draft: Document, span: Span, place: DraftPlace, least: float = ALIGNED) -> Iterator[tuple[Passage, Span]]:
+    """What the sources have where the draft has a claim: each run of words in the place of ``span`` in a passage that the sentence
+    follows closely, and shares ``least`` of its words with. Nothing where the words are the same."""
+    if not place.close:
+        return
+    first, end = word_range(text_words(draft), span)
+    for passage in place.passages[:FOLLOWED]:
+        alignment = align(draft, place.span, passage)
+        if alignment.share < least:
+            continue
+        for change in alignment.changes:
+            if change.draft[0] < end and first < change.draft[1] and change.source[0] < change.source[1]:
+                yield passage, words_span(passage.document, *change.source)
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def within(found: Sequence[P], span: Span) -> Sequence[P]:
+    """Those of things sorted by their places that begin in a span."""
+    first = bisect_left(found, span.start, key=lambda thing: thing.span.start)
+    return found[first : bisect_left(found, span.end, first, key=lambda thing: thing.span.start)]
 
 
 def words_span(doc: Document, first: int, end: int) -> Span:

@@ -9,6 +9,7 @@ from provlint.layers.evidence.date_traces import date_traces
 from provlint.layers.evidence.name_traces import name_traces
 from provlint.layers.evidence.quote_traces import quote_traces
 from provlint.layers.evidence.source_traces import source_traces
+from provlint.layers.evidence.time_traces import time_traces
 from provlint.layers.evidence.trace import Status, Trace
 from provlint.layers.evidence.value_traces import value_traces
 
@@ -31,7 +32,7 @@ def traces(draft: Document) -> tuple[Trace, ...]:
     if dossier is None or not dossier.documents:
         return ()
     found: list[Trace] = []
-    for find in (quote_traces, value_traces, date_traces, name_traces, source_traces):
+    for find in (quote_traces, value_traces, date_traces, time_traces, name_traces, source_traces):
         found += find(dossier, draft)
     if not dossier.complete:
         found = [_unread(trace) for trace in found]

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from provlint.layers.evidence.values import CLOCK, ORDINAL, PERCENT, POINTS, YEAR, Value
+from provlint.layers.evidence.values import CLOCK, ORDINAL, QUARTER, YEAR, Value
 
 #: how far from a bound, and from a rounded number, the exact value may lie
 BOUND, ROUNDED = 0.25, 0.1
+#: values are rounded to fives, too
+FIVES = 5
 #: an age or a span of time may stand without its unit from this value on: "Ruiz, 42"
 AGE = 13
 #: values that are never rounded, and units that go with no other
-NAMED = frozenset([YEAR, CLOCK, ORDINAL])
-EXACT = frozenset([PERCENT, POINTS, CLOCK, ORDINAL])
+NAMED = frozenset([YEAR, CLOCK, ORDINAL, QUARTER])
+PLAIN = frozenset(["", YEAR])
+#: "a seventh was charged" tells of seven from this rank on
+COUNTED_RANK = 3
 
 
 def same(draft: Value, source: Value) -> bool:
     """Whether the draft's value may stand for the source's: equal, or rounded at the digits the draft writes."""
+    if draft.also and not source.also:
+        return same(draft._replace(also=0.0), source) or same(draft._replace(value=draft.also, also=0.0), source)
+    if source.also:
+        return same(draft, source._replace(also=0.0)) or same(draft, source._replace(value=source.also, also=0.0))
     if draft.minutes or source.minutes:
         return _same_time(draft, source)
+    if source.unit == ORDINAL and not draft.unit and draft.value >= COUNTED_RANK:
+        return draft.value == source.value
     if not units_agree(draft.unit, source.unit):
         return False
+    if draft.unit == source.unit == YEAR and draft.step > source.step:
+        return draft.value <= source.value < draft.value + draft.step
     if abs(draft.value - source.value) <= 1e-9 * max(1.0, abs(source.value)):
         return True
     if draft.unit in NAMED or source.unit in NAMED:
         return False
     step = draft.step
-    if draft.rough and source.value >= 5:
+    if draft.rough and source.value >= 5 and _rounder(draft, source):
         low = 1 - (ROUNDED if draft.rough == "~" else 0 if draft.rough == ">" else BOUND)
         high = 1 + (ROUNDED if draft.rough == "~" else BOUND if draft.rough == ">" else 0)
         if draft.value * low <= source.value <= draft.value * high:
+            return True
+        if draft.rough == "~" and source.step < step and abs(source.value - draft.value) <= step / 2:
             return True
     if step <= source.step:
         return False
     digits = draft.value / step
     return digits >= 10 and -step / 2 <= source.value - draft.value < step / 2
+
+
+def _rounder(draft: Value, source: Value) -> bool:
+    """Whether a bound or rough value of the draft may be told of an exact one: "at least 17" is not what "at least 20" says."""
+    if draft.rough == source.rough:
+        return False
+    return max(draft.step, FIVES if draft.value % FIVES == 0 else 0) >= source.step
 
 
 def _same_time(draft: Value, source: Value) -> bool:
@@ -46,9 +67,5 @@ def _same_time(draft: Value, source: Value) -> bool:
 
 
 def units_agree(draft: str, source: str) -> bool:
-    """Whether two units may be one: a missing one goes with any but percent and points."""
-    if draft == source:
-        return True
-    if draft in EXACT or source in EXACT:
-        return False
-    return not draft or not source or YEAR in (draft, source)
+    """Whether two units may be one: a missing one may be left out, but for money, shares, times and ranks."""
+    return draft == source or ({draft, source} <= PLAIN)

@@ -10,11 +10,13 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at, source_index
-from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, shown, words_span
+from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
+from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, same, units_agree
-from provlint.layers.evidence.values import Value, values
+from provlint.layers.evidence.values import ORDINAL, PERCENT, YEAR, Value, values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
+from provlint.layers.text.sentences import sentence_at
 
 #: small numbers in words stand everywhere, so that a missing one proves little
 SMALL = 3
@@ -24,6 +26,14 @@ TINY = 12
 LARGE = 100
 #: words after a number within which another unit or fate changes what it says
 UNIT_WORDS = 6
+#: a sum may be rounded where it is written with two digits
+ROUND_DIGITS = 10
+#: the last day of a month
+LAST_DAY = 31
+#: minutes of a year
+YEARLY = 525_600
+#: code points of a sign before the first word of a value: "$ "
+SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
 MOST_VALUES = 8
 
@@ -37,37 +47,71 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if n >= 0 and dated[n].end > value.span.start:
             continue
         place = place_at(dossier, draft, value.span.start)
-        if place is not None:
-            yield _trace(draft, value, place)
+        trace = _trace(dossier, draft, value, place) if place is not None else None
+        if trace is not None and (value.unit != ORDINAL or trace.status != Status.UNCHECKED):
+            yield trace
 
 
-def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
-    for passage in place.passages:
-        for theirs in _inside(passage):
-            if same(value, theirs):
-                changed = _unit_changed(draft, value, place, passage)
-                return changed or Trace("figure", Status.SUPPORTED, value.span, "", passage.document, theirs.span)
-    other = _replaced(draft, value, place)
-    said = shown(draft, value.span)
+def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> Trace:
+    found = next(((p, v) for p in place.passages for v in _inside(p) if same(value, v)), None)
+    if found is not None:
+        changed = _unit_changed(draft, value, place, found[0])
+        if changed is not None:
+            return changed
+    ranked = found is not None and found[1].unit == ORDINAL != value.unit  # six men, and a seventh
+    other = None if ranked else _in_its_slot(dossier, draft, value, place)
+    if found is not None and other is None:
+        return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
+    other = other or _replaced(draft, value, place)
     if other is None:
         for doc, theirs in _everywhere(place):
             if same(value, theirs):
                 return Trace("figure", Status.SUPPORTED, value.span, "", doc, theirs.span)
     if _counts_one(value):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
-    if other is None or value.unit == "percent" or value.rough:
+    if other is None or value.unit == PERCENT or value.rough == "~":
         for passage in place.passages:
-            if value.value <= TINY and not passage.close:
+            if value.value <= TINY and not passage.close and not value.minutes:
                 continue
             working = derived(value, _inside(passage) if value.value < LARGE else _near(passage))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
+    counted = _counted(draft, value, place)
+    if counted is not None:
+        return Trace("figure", Status.DERIVED, value.span, "", *counted)
+    said = shown(draft, value.span)
     if other is not None:
         doc, span = other
         return Trace("figure", Status.ALTERED, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
-    if value.form == "words" and value.value <= SMALL and not value.unit:
+    if (value.form == "words" and value.value <= SMALL and not value.unit) or value.unit == ORDINAL:
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
+
+
+def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
+    """Another value of the same kind that stands in the sources in the words that are around the draft's, where the draft's
+    own does not. Years follow one another in the same words, so that a year of the draft's sentence takes no other's place."""
+    if value.minutes:
+        return None
+    beside = [v for v in within(values(draft), place.span) if v.unit == YEAR] if value.unit == YEAR else []
+    mine = slot(draft, (value.span, place.span))
+    best, own, other = 0.0, 0.0, None
+    for passage in place.passages:
+        for theirs in _inside(passage):
+            if theirs.unit != value.unit and not same(value, theirs):
+                continue
+            its = slot(passage.document, (theirs.span, passage.span))
+            near = likeness(dossier, mine, its)
+            if same(value, theirs):
+                own = max(own, near)
+            elif (
+                near > best
+                and both_sides(mine, its)
+                and (not mine.after or mine.after[:1] == its.after[:1])
+                and not any(same(year, theirs) for year in beside)
+            ):
+                best, other = near, (passage.document, theirs.span)
+    return other if best >= TAKEN and best - own >= AHEAD else None
 
 
 def _counts_one(value: Value) -> bool:
@@ -75,13 +119,24 @@ def _counts_one(value: Value) -> bool:
 
 
 @layer
+def figures_in(doc: Document) -> tuple[Value, ...]:
+    """The values of a source that may stand for a figure: not the day of a date."""
+    starts = [mention.span.start for mention in dates(doc)]
+    ends = [mention.span.end for mention in dates(doc)]
+
+    def dated(value: Value) -> bool:
+        n = bisect_left(starts, value.span.end) - 1
+        return n >= 0 and ends[n] > value.span.start
+
+    return tuple(value for value in values(doc) if value.unit or value.value > LAST_DAY or not dated(value))
+
+
+@layer
 def _sentence_values(doc: Document, sentence: int) -> tuple[Value, ...]:
     """The values of one sentence of a source and of the sentences beside it."""
     spans = source_index(doc).sentences
     low, high = spans[max(0, sentence - 1)].start, spans[min(len(spans) - 1, sentence + 1)].end
-    found = values(doc)
-    first = bisect_left(found, low, key=lambda value: value.span.start)
-    return found[first : bisect_left(found, high, key=lambda value: value.span.start)]
+    return tuple(within(figures_in(doc), Span(low, high)))
 
 
 def _inside(passage: Passage) -> Iterator[Value]:
@@ -94,7 +149,7 @@ def _everywhere(place: DraftPlace) -> Iterator[tuple[Document, Value]]:
     for passage in place.passages:
         yield from ((passage.document, value) for value in _near(passage))
     for doc in place.documents:
-        yield from ((doc, value) for value in values(doc))
+        yield from ((doc, value) for value in figures_in(doc))
 
 
 def _near(passage: Passage) -> tuple[Value, ...]:
@@ -103,23 +158,10 @@ def _near(passage: Passage) -> tuple[Value, ...]:
 
 def _replaced(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
     """The value that stands in the place of the draft's in a passage that follows its sentence closely."""
-    if not place.close:
-        return None
-    for passage in place.passages[:2]:
-        alignment = align(draft, place.span, passage)
-        if alignment.share < ALIGNED:
-            continue
-        words = text_words(draft)
-        for change in alignment.changes:
-            if change.draft[0] == change.draft[1] or change.source[0] == change.source[1]:
-                continue
-            mine = Span(words.starts[change.draft[0]], words.ends[change.draft[1] - 1])
-            if not (mine.start < value.span.end and value.span.start < mine.end):
-                continue
-            theirs = words_span(passage.document, *change.source)
-            for other in values(passage.document):
-                if other.span.start < theirs.end and theirs.start < other.span.end and _comparable(value, other):
-                    return passage.document, other.span
+    for passage, theirs in replaced(draft, value.span, place):
+        for other in within(values(passage.document), Span(theirs.start - SIGN, theirs.end)):
+            if other.span.end > theirs.start and _comparable(value, other):
+                return passage.document, other.span
     return None
 
 
@@ -154,30 +196,57 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
     return None
 
 
+def _counted(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
+    """A count that is the sum of two of the same things, told apart: two sons by one wife and two by another."""
+    noun = slot(draft, (value.span, place.span)).after[:1]
+    if not noun or value.unit or value.value > TINY:
+        return None
+    for doc in place.documents:
+        alike = [v for v in values(doc) if not v.unit and v.value < value.value and _noun(doc, v) == noun]
+        for one, other in combinations(alike[:MOST_VALUES], 2):
+            if one.value + other.value == value.value:
+                return doc, Span(one.span.start, other.span.end), f"{one.value:g} + {other.value:g}"
+    return None
+
+
+def _noun(doc: Document, value: Value) -> tuple[str, ...]:
+    sentence = sentence_at(doc, value.span.start)
+    return slot(doc, (value.span, sentence)).after[:1] if sentence is not None else ()
+
+
 def derived(value: Value, theirs: Iterable[Value]) -> str:
     """How a value follows from those of one passage: a sum, a difference, a share or a change in percent; "" where it does not."""
+    theirs = list(theirs)[: 2 * MOST_VALUES]
     given = [v for v in theirs if v.unit not in NAMED][:MOST_VALUES]
-    plain = [v for v in given if units_agree(value.unit, v.unit)] if value.unit not in ("percent",) else given
+    plain = [v for v in given if v.unit == value.unit] if value.unit != PERCENT else given
     for one, other in combinations(plain, 2):
-        if value.unit != "percent" or one.unit == other.unit == "percent":
+        if value.unit != PERCENT or one.unit == other.unit == PERCENT:
             if _is(value, one.value + other.value):
                 return f"{one.value:g} + {other.value:g}"
             if _is(value, abs(one.value - other.value)) and value.value >= 5:
                 return f"{max(one.value, other.value):g} - {min(one.value, other.value):g}"
-    if value.unit == "percent":
-        for one, other in combinations([v for v in given if v.unit != "percent" and v.value], 2):
+    if value.unit == PERCENT:
+        for one, other in combinations([v for v in given if v.unit != PERCENT and v.value], 2):
             low, high = sorted((one.value, other.value))
             if _is(value, 100 * low / high):
                 return f"{low:g} of {high:g}"
             if _is(value, 100 * (high - low) / low) or _is(value, 100 * (high - low) / high):
                 return f"from {one.value:g} to {other.value:g}"
+    if value.unit == YEAR:
+        for one, other in ((one, v) for one in theirs if one.unit == YEAR for v in given if v.minutes == YEARLY):
+            if value.value in (one.value + other.value, one.value - other.value):
+                return f"{one.value:g} {'+' if value.value > one.value else '-'} {other.value:g} years"
+    if value.minutes == YEARLY:
+        for one, other in combinations([v for v in theirs if v.unit == YEAR], 2):
+            if value.value == abs(one.value - other.value):
+                return f"from {min(one.value, other.value):g} to {max(one.value, other.value):g}"
     total = [v.value for v in plain if not v.unit]
-    if value.unit != "percent" and 3 <= len(total) <= 5 and _is(value, sum(total)):
+    if value.unit != PERCENT and 3 <= len(total) <= 5 and _is(value, sum(total)):
         return " + ".join(f"{v:g}" for v in total)
     return ""
 
 
 def _is(value: Value, exact: float) -> bool:
-    return exact > 0 and abs(value.value - exact) <= max(
-        value.step / 2 if value.step >= 1 or value.unit else 0.0, 1e-9 * exact
-    )
+    """Whether a value is an exact one, or it rounded at the digits written where there are at least two."""
+    rounded = value.unit == PERCENT or value.value >= ROUND_DIGITS * value.step
+    return exact > 0 and abs(value.value - exact) <= max(value.step / 2 if rounded else 0.0, 1e-9 * exact)

@@ -15,14 +15,16 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.numbers import cardinal
 from provlint.layers.text.pattern import Lazy, lazy, worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: units that are no words of the text: minutes of the day, a year, a rank; and the shares that are never one another
 CLOCK, YEAR = "clock", "year"
-ORDINAL = "ordinal"
+ORDINAL, QUARTER = "ordinal", "quarter"
 PERCENT, POINTS = "percent", "points"
 #: the years that four digits alone are taken for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+#: quarters of a year
+QUARTERS = 4
 #: code points before a number in which a word may bend it
 BEND_CHARS = 20
 
@@ -30,8 +32,14 @@ BEND_CHARS = 20
 _NAMED = lazy(r"(?:[^\W\d_]-?|[A-Z]{2,}\s)\Z")
 #: hours of the day (14:00), and the second year of a span (2007-11)
 _HOURS = lazy(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(?!\s?[apAP]\.?[mM])")
+#: a rank of a quarter: "Q3"
+_QUARTER = lazy(r"(?<!\w)Q([1-4])(?!\w)")
 _SPAN_OF_YEARS = lazy(r"(?<!\d)((?:1[5-9]|20)\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
+_AFTER_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—/]{1,2}\s?\Z")
+_DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
+_RANKED = worded(r"\b({evidence.rank})(?P<quarter>[\s-]quarters?)?\b", re.I)
+_RANKS = in_order("evidence", "rank")
 _LOWER = worded(r"{evidence.lower}\s(?:[$£€]\s?)?\Z")
 _UPPER = worded(r"{evidence.upper}\s(?:[$£€]\s?)?\Z")
 _BETWEEN, _RANGE = listed("evidence", "range", "pair"), listed("evidence", "range")
@@ -43,10 +51,11 @@ _COUNTING = frozenset(["unit", "tens"]) | {"scale"}
 
 
 class Value(NamedTuple):
-    """A number. ``unit``: percent, points, clock (minutes of the day), year, ordinal, a currency, a word for time, or "".
+    """A number. ``unit``: percent, points, clock (minutes of the day), year, ordinal, quarter, a currency, a word for time, or "".
 
     ``step`` is the place of its last written digit that is no filling zero; ``rough``: ">", "<" or "~" where a word says that it is
-    a lower bound, an upper bound or rounded. ``minutes``: how long its unit of time is, 0 where it is none.
+    a lower bound, an upper bound or rounded. ``minutes``: how long its unit of time is, 0 where it is none. ``also`` is a
+    second reading: "5.68m" is metres or millions.
     """
 
     span: Span
@@ -56,6 +65,7 @@ class Value(NamedTuple):
     form: str
     rough: str = ""
     minutes: float = 0.0
+    also: float = 0.0
 
 
 class _Reading(NamedTuple):
@@ -82,31 +92,32 @@ def _reading(language: Language) -> _Reading:
         + r"(?:(?P<clock>:\d\d)?\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
         + rf"(?:[\s-]?(?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
     )
-    names = sorted(
-        (w for w, (kind, _) in language.numbers.items() if kind in _COUNTING and w.isalpha()), key=len
-    )
+    names = sorted((w for w, (kind, _) in language.numbers.items() if kind in _COUNTING and w.isalpha()), key=len)
     word = "|".join(reversed(names))
     words = (
-        rf"(?i)\b(?P<words>(?:{word})(?:(?:[\s-]|\sand\s)(?:{word}))*)\b"
-        rf"(?:[\s-](?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
+        rf"(?i)\b(?P<words>(?:{word})(?:(?:\s?-\s?|\s|\sand\s)(?:{word}))*)\b"
+        + language.fill(r"(?:\s{evidence.again})?")
+        + rf"(?:[\s-](?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
     )
     return _Reading(lazy(digits), lazy(words), units)
 
 
 @layer
 def values(doc: Document) -> tuple[Value, ...]:
-    """All values of a text in order, in digits and in words."""
+    """All values of a text in order, in digits and in words. The ``step`` of a decade ("1990s") is ten."""
     text = doc.text
     reading = _reading(doc.language)
     found = [value for match in reading.digits.finditer(text) if (value := _digits(doc, reading, match)) is not None]
     for match in _HOURS.finditer(text):
         minutes = float(match.group(1)) * 60 + float(match.group(2))
         found.append(Value(Span(*match.span()), minutes, CLOCK, 1, "digits"))
+    for match in _QUARTER.finditer(text):
+        found.append(Value(Span(*match.span()), float(match.group(1)), QUARTER, 1, "digits"))
     for match in _SPAN_OF_YEARS.finditer(text):
         found.append(Value(Span(*match.span(2)), float(match.group(1)[:2] + match.group(2)), YEAR, 1, "digits"))
     found.sort()
     ends = [value.span.end for value in found]
-    for value in _in_words(doc, reading):  # not the "million" of "$2 million"
+    for value in (*_in_words(doc, reading), *_ranks(doc)):  # not the "million" of "$2 million"
         n = bisect_right(ends, value.span.start)
         if n == len(ends) or found[n].span.start >= value.span.end:
             found.append(value)
@@ -119,6 +130,10 @@ def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | N
     start, end = match.span()
     group = match.groupdict()
     before = text[max(0, start - 4) : start]
+    if text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit():
+        return None  # 9/11 is a name, 1/2 no figure to trace
+    if len(group["digits"]) == 2 and _AFTER_YEAR.search(text[max(0, start - 8) : start]):
+        return None  # the second year of a span has a value of its own
     if not group["money"] and _NAMED.search(before) and not (len(group["digits"]) > 2 and before[-1:].isspace()):
         return None
     if start == 0 or text[start - 1] == "\n":
@@ -129,6 +144,7 @@ def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | N
         return Value(Span(start, end), _minutes_of_day(group), CLOCK, 1, "digits")
     written = group["digits"]
     number = float(written.replace(",", ""))
+    also = number if group["scale"] and len(group["scale"]) == 1 and not group["money"] else 0.0
     scale = float(reading.units[group["scale"]][1]) if group["scale"] else 1.0
     unit, minutes = _unit(reading, group["unit"] or "")
     if group["money"]:
@@ -139,8 +155,8 @@ def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | N
     step = scale * (10.0**-decimals if decimals else _place(number))
     plain = not unit and not decimals and scale == 1 and "," not in written
     if plain and FIRST_YEAR <= number <= LAST_YEAR:
-        unit, step = YEAR, 1.0
-    return Value(Span(start, end), number * scale, unit, step, "digits", _rough(doc, start), minutes)
+        unit, step = YEAR, 10.0 if number % 10 == 0 and _DECADE.match(text, end) else 1.0
+    return Value(Span(start, end), number * scale, unit, step, "digits", _rough(doc, start), minutes, also)
 
 
 def _minutes_of_day(group: dict[str, str | None]) -> float:
@@ -185,6 +201,15 @@ def _in_words(doc: Document, reading: _Reading) -> Iterator[Value]:
         unit, minutes = _unit(reading, match.group("unit") or "")
         span = Span(*match.span())
         yield Value(span, value, unit, _place(value), "words", _rough(doc, span.start), minutes)
+
+
+def _ranks(doc: Document) -> Iterator[Value]:
+    """Ranks in words; a rank of a quarter of the year is "Q3", too."""
+    ranks = _RANKS(doc.language)
+    for match in _RANKED(doc.language).finditer(doc.text):
+        rank = ranks.index(match.group(1).lower()) + 1
+        unit = QUARTER if match.group("quarter") and rank <= QUARTERS else ORDINAL
+        yield Value(Span(*match.span()), float(rank), unit, 1, "words")
 
 
 def _ranged(doc: Document, found: list[Value]) -> list[Value]:

@@ -10,7 +10,8 @@ from provlint.core.document import Document, layer
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, per_language
 
-WORD = lazy(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’&][^\W\d_]+)*|%")
+#: words and numbers; letters may have their accents as characters of their own (NFD)
+WORD = lazy(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?:['’&]|[\u0300-\u036f]+)[^\W\d_]+)*[\u0300-\u036f]*|%")
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 #: letters that a stem keeps at least
 SHORTEST_STEM = 3
