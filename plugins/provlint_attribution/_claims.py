@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint import Document, Span, layer
-from provlint.layers.speech import spoken
-from provlint.layers.text import gate, lexicon_words, occurrences, sentence_at
-from provlint.lexicon.language import Language, listed
+from provlint.layers.text import lexicon_words, occurrences
+from provlint.lexicon.language import Language
 
 
 class Claim(NamedTuple):
-    """``span``: the words that claim. ``kind``: the name of the construction. ``sure``: a desk would ask for a source anywhere."""
+    """``span``: the words that claim. ``kind``: the name of the construction. ``grade``: ``stop``, ``ask`` or ``hint``."""
 
     span: Span
     kind: str
-    sure: bool
+    grade: str
 
 
 class Construction(NamedTuple):
@@ -28,34 +27,38 @@ class Construction(NamedTuple):
     """
 
     kind: str
-    sure: bool
+    grade: str
     lead: re.Pattern[str]
     tail: re.Pattern[str]
     bar: re.Pattern[str] | None
     example: str
 
 
-CHARGED = listed("claim_words", "charged")
-CHARGED_GATE = gate("claim_words", "charged")
-
-
 @functools.cache
 def constructions(language: Language) -> dict[bytes, list[Construction]]:
     """The constructions of the list ``claims`` by the words that call for them, as the projection has them."""
     found: dict[bytes, list[Construction]] = {}
-    for kind, sure, hole, lead, tail, bar, example in language.rows("claims"):
+    for kind, grade, hole, lead, tail, bar, example in language.rows("claims"):
         subject, _, name = hole.strip("{}").partition(".")
         one = Construction(
             kind,
-            sure == "sure",
-            re.compile(language.fill(lead) + "$"),
-            re.compile(language.fill(tail)),
-            re.compile(language.fill(bar)) if bar else None,
+            grade,
+            re.compile(_spaced(language.fill(lead)) + "$"),
+            re.compile(_spaced(language.fill(tail))),
+            re.compile(_spaced(language.fill(bar))) if bar else None,
             example,
         )
         for word in lexicon_words(language.lists(subject)[name]):
             found.setdefault(word, []).append(one)
     return found
+
+
+_BLANK = re.compile(r"(\[[^\]]*\]|\\.)| ")
+
+
+def _spaced(pattern: str) -> str:
+    """A pattern whose blanks, but for those inside a class, match any run of white space: lines may break anywhere."""
+    return _BLANK.sub(lambda found: found[1] or r"\s+", pattern)
 
 
 #: how far before its word a construction can begin
@@ -67,46 +70,61 @@ def claims(doc: Document) -> Iterator[Claim]:
     text = doc.text
     table = constructions(doc.language)
     last = -1
-    for start, end, word in occurrences(doc, table):
+    for start, end, word in occurrences(doc, _claim_words(doc.language)):
         for one in table[word]:
-            before = one.lead.search(text, max(0, start - REACH), start)
-            after = one.tail.match(text, end) if before is not None else None
+            after = one.tail.match(text, end)  # first: it looks at one place
+            before = one.lead.search(text, max(0, start - REACH), start) if after is not None else None
             if before is None or after is None or before.start() < last:
                 continue
             if one.bar is not None and one.bar.match(text, after.end()):
                 continue
             last = after.end()
-            yield Claim(Span(before.start(), after.end()), one.kind, one.sure)
+            yield Claim(Span(before.start(), after.end()), one.kind, one.grade)
             break
 
 
-#: how many charged sentences of a draft are shown
-SHOWN = 3
-_WORD = re.compile(r"[a-z]{4,}")
+#: what a construction of a grade weighs beside the words that judge
+GRADES = {"stop": 4, "ask": 2, "hint": 1}
+#: words of praise, alarm and sweep count for no more than this together: they are the small change of releases
+SMALL = 2
+
+
+class Judging(NamedTuple):
+    """A word that judges: its place, what it does (``attack``, ``praise``, ``alarm``, ``sweep``, ``norm``) and its weight."""
+
+    span: Span
+    kind: str
+    weight: int
+
+
+@functools.cache
+def judging_words(language: Language) -> dict[bytes, tuple[str, int]]:
+    """What each word that judges does, and its weight, as the projection has the words."""
+    return {
+        word: (name[:-2], int(name[-1]))
+        for name, words in language.lists("judging").items()
+        for word in lexicon_words(words)
+    }
+
+
+@functools.cache
+def _claim_words(language: Language) -> frozenset[bytes]:
+    return frozenset(constructions(language))
+
+
+@functools.cache
+def _judging_words(language: Language) -> frozenset[bytes]:
+    return frozenset(judging_words(language))
 
 
 @layer
-def accusing(doc: Document) -> tuple[Span, ...]:
-    """The sentences with two charged words or more, whoever says them: by their places alone, before a report is read."""
-    found: list[Span] = []
-    last = -1
-    for start, _, _ in occurrences(doc, CHARGED_GATE(doc.language)):
-        if last >= 0 and start - last < WITHIN:
-            sentence = sentence_at(doc, start)
-            if sentence is not None and sentence.start <= last and (not found or found[-1] != sentence):
-                found.append(sentence)
-        last = start
+def judging(doc: Document) -> tuple[Judging, ...]:
+    """The words of a draft that judge, whoever says them."""
+    text = doc.text
+    table = judging_words(doc.language)
+    found = []
+    for start, end, word in occurrences(doc, _judging_words(doc.language)):
+        kind, weight = table[word]
+        if kind == "attack" or text[start].islower():  # praise in capitals is part of a name
+            found.append(Judging(Span(start, end), kind, weight))
     return tuple(found)
-
-
-#: how far apart two charged words of one sentence can stand
-WITHIN = 400
-
-
-def charged(doc: Document, sentence: Span) -> Span | None:
-    """From the first to the last charged word of a sentence that has two of them or more, outside what somebody says."""
-    words = CHARGED(doc.language)
-    found = [m for m in _WORD.finditer(doc.text, *sentence) if m.group() in words and not spoken(doc, *m.span())]
-    if len({m.group() for m in found}) < 2:
-        return None
-    return Span(found[0].start(), found[-1].end())

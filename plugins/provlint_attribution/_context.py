@@ -13,6 +13,7 @@ _OTHER_SOURCE = lazy(
     r"analysis|investigation|findings?|estimates?|indictment|complaint|affidavit|lawsuit|filings?|testimony|"
     r"transcripts?) (?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|"
     r"officials|detectives|deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|"
+    r"(?:claim|alleg|insist|argu|contend|assert|maintain)(?:e|s|es|ed)? that|"
     r"arrest(?:ed|s)|booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
     r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting|quoted|citing|tells?|told|says|said|"
     r"confirmed|announced)\b)"
@@ -150,3 +151,14 @@ def personal(doc: Document) -> bool:
         if found >= OWN:
             return True
     return False
+
+
+#: how many words of a game make a report of one
+GAME = 4
+_GAME = gate("claim_words", "game")
+
+
+@layer
+def played(doc: Document) -> bool:
+    """Whether the draft reports a game or reviews a show, where everybody may judge."""
+    return sum(1 for _ in occurrences(doc, _GAME(doc.language))) >= GAME

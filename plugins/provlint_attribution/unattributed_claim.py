@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import has_any, lazy, lexicon_words, linked, occurrences, sentence_at, sentences, worded
-from provlint_attribution._claims import SHOWN, accusing, charged, claims
-from provlint_attribution._context import body, may_report, named_speakers, personal, release, sourced, speech_words
+from provlint.layers.speech import clipped_sentence, quoted
+from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentences
+from provlint_attribution._context import body, personal, sourced
+from provlint_attribution._voice import strength, voiced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -57,18 +57,19 @@ _LATE_SOURCE = lazy(r"\b(?:said|says|confirmed|announced|reported|according to|a
 
 
 class UnattributedClaim(Rule):
-    """Blame, motive, alarm or the ground of an accusation is stated in the writer's own voice.
+    """Blame, motive, praise or a verdict stands in the writer's own voice.
 
-    Why: who did it, why, and who is afraid of it are contested; told without a source they are the writer's word.
+    Why: who did it, why, how good or bad it was and who is afraid of it are contested; told without a source they are
+    the writer's word.
     Instead: say who says so, in the same sentence: "Norland shelled the port on Monday, the harbour authority said".
     Source: Reuters, The Essentials of Reuters Sourcing; AP; BBC Editorial Guidelines 3.2.3.
 
-    A warning for what a desk would stop anywhere: causes of harm ("has led to widespread disease"), failed policies,
-    verdicts ("overwhelming evidence to the contrary"), deeds done to people ("held without charge"), sweeping claims
-    ("rely solely on"), trends of crime without a figure; and, in a draft with hardly a named source, sentences with two
-    accusing words. Info for the rest: a first sentence that lays a deadly attack at somebody's door, the ground of an
-    accusation, motives ("in retaliation for"), and feelings that nobody has ("mounting fears", "has raised questions").
-    Silent where the sentence has a source or a link, and in what people say.
+    Each sentence is weighed: its constructions that claim (a motive, guilt, blame, a verdict, what a people thinks, a medical
+    cause) and its words that judge. The heaviest three of a draft are a warning, if they are heavy enough; where hardly
+    anybody is named, or the draft argues all along, less is enough. The rest is info, as are a first sentence that lays a
+    deadly attack at somebody's door, the ground of an accusation, and feelings that nobody has ("mounting fears").
+    Silent where the sentence has a source or a link, in what people say, and in the releases of offices that bring
+    charges; praise and alarm do not count in reports of games and shows.
     """
 
     level = Level.WARNING
@@ -85,12 +86,20 @@ class UnattributedClaim(Rule):
         "The talks opened amid ⟦mounting fears⟧ in the valley.",
         "The talks opened amid ⟦fears that the truce would break⟧ down.",
         "The brine ⟦has led to widespread skin diseases⟧. The boom ⟦stems directly from⟧ the tax.",
-        "It was a drop from the bloodshed of the ⟦failed policies⟧ of old, and it worked.",
+        "It was a drop from the years of the ⟦failed policies⟧ of old, and it worked.",
         "They denied it despite ⟦overwhelming evidence to the contrary⟧. The results ⟦are undeniable⟧.",
-        "Those who spoke ⟦were punished for their⟧ help, and the men are ⟦held without charge⟧.",
+        "Those who spoke ⟦were punished for their⟧ help. The men are ⟦held without charge⟧.",
         "They live there and ⟦rely solely on⟧ the fund. ⟦There has been an increase in homicides⟧ in recent months.",
         "The leak ⟦has raised questions⟧ about the board. It drew criticism from the union.",
         "The harbour board has failed policies, Ana Ruiz said.",
+        "This ⟦is a coordinated effort to distract⟧ from the leak at the dam.",
+        "The gift ⟦is a testament to⟧ the care of the board for the valley.",
+        "The ⟦board weaponized the⟧ law against the farmers of the valley.",
+        "They opened an ⟦investigation into the mill for violating⟧ the river law.",
+        "⟦But people no longer question whether⟧ the dam holds.",
+        "The farmers paid for the ⟦corrupt and incompetent⟧ board of the dam.",
+        "The farmers paid for the corrupt and incompetent board of the dam, Ana Ruiz said.",
+        "“This is a coordinated effort to distract from the leak,” said Ana Ruiz.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -106,38 +115,22 @@ class UnattributedClaim(Rule):
             yield self.at(span, f"“{words}” is stated as a fact: say who says so", level=Level.INFO)
         for span in _fears(doc):
             yield self.at(span, f"“{text[span.start : span.end]}”: whose?", level=Level.INFO)
-        yield from self._constructions(doc)
+        yield from self._voices(doc)
 
-    def _constructions(self, doc: Document) -> Iterator[Finding]:
-        """The claims by construction, and the charged sentences of a draft with hardly a source."""
-        told: list[Span] = []
-        for one in claims(doc):
-            sentence = clipped_sentence(doc, *one.span)
-            if quoted(doc, *one.span) or linked(doc, *sentence) or release(doc):
-                continue
-            # "they deny it, despite evidence to the contrary" is the writer's verdict on what they say
-            if one.kind not in _WHOSE and sourced(doc, sentence):
-                continue  # a source beside it says who was punished, but not whose the feeling is
-            if one.kind != "contrary" and may_report(doc, sentence) and attributed(doc, *one.span):
-                continue
-            told.append(sentence)
-            words = " ".join(doc.text[one.span.start : one.span.end].split())
-            level = None if one.sure and not _REFUTED(doc.language).search(doc.text, *sentence) else Level.INFO
-            yield self.at(one.span, f"“{words}” is stated as a fact: say who says so", level=level)
+    def _voices(self, doc: Document) -> Iterator[Finding]:
+        """What the writer judges and claims: the heaviest of the draft shown, others folded."""
+        told = sorted(voiced(doc), key=lambda one: (-one.weight, one.span))
         shown = 0
-        for sentence in accusing(doc) if _thin(doc) else ():
-            span = charged(doc, sentence) if sentence not in told else None
-            if (
-                span is None
-                or sourced(doc, sentence)
-                or linked(doc, *sentence)
-                or _REFUTED(doc.language).search(doc.text, *sentence)
-            ):
-                continue
-            shown += 1
-            if shown > SHOWN:
-                return
-            yield self.at(span, "an accusation in the draft's own voice: say who makes it")
+        room = 1 if personal(doc) else max(ROOM, len(body(doc)) // FOLDED)
+        for one in told:
+            words = " ".join(doc.text[one.span.start : one.span.end].split())
+            message = f"“{words}” {_SAYS.get(one.kind, 'is stated as a fact')}: say who says so"
+            if shown < SHOWN and strength(doc, one) >= STOP:
+                shown += 1
+                yield self.at(one.span, message)
+            elif room:
+                room -= 1
+                yield self.at(one.span, message, level=Level.INFO)
 
     def _lead(self, doc: Document) -> Span | None:
         """An attack in the first sentence of the draft, put down to somebody without a source."""
@@ -199,17 +192,17 @@ def _fears(doc: Document) -> Iterator[Span]:
             yield span
 
 
-_WHOSE = frozenset(["contrary", "feeling", "blame"])
-_REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
-#: a draft whose named reports are fewer than one in so many sentences rests on the writer's word
-THIN = 5
-
-
-def _thin(doc: Document) -> bool:
-    """Whether a draft has hardly a named source, and is nobody's own column or release."""
-    if not accusing(doc):
-        return False
-    told = body(doc)
-    if speech_words(doc) * 3 > len(told) or personal(doc) or release(doc):
-        return False  # a third of its sentences speak
-    return len(told) >= THIN and len(named_speakers(doc)) * THIN < len(told)
+#: what each kind of word does in the draft's own voice
+_SAYS = {
+    "attack": "accuses in the draft's own voice",
+    "praise": "praises in the draft's own voice",
+    "alarm": "alarms in the draft's own voice",
+    "norm": "demands in the draft's own voice",
+}
+#: a sentence of this weight is shown
+STOP = 4
+#: how many sentences of a draft are shown; the others are folded
+SHOWN = 3
+#: a draft gets one folded sentence for so many of its sentences, and this many at least
+FOLDED = 6
+ROOM = 3

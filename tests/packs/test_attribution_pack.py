@@ -201,10 +201,27 @@ def test_each_construction_of_a_claim_has_an_example_that_it_finds():
         assert one.kind in [c.kind for c in claims(document(one.example))], one.example
 
 
-def test_an_accusation_counts_where_hardly_anybody_is_named():
+def shown(name, text):
+    return levels(name, text).count(Level.WARNING)
+
+
+def test_less_is_shown_where_more_people_are_named():
     told = "The dam above the valley was built by the board in the end. " * 6
-    charge = "The corrupt board used violence to keep the farmers of the valley quiet."
-    assert fired("unattributed-claim", told + charge) == ["corrupt board used violence"]
+    charge = "The board of the dam used reckless and unfair means to keep the farmers of the valley quiet."
+    assert shown("unattributed-claim", told + charge) == 1
     assert fired("unattributed-claim", told + charge.replace(".", ", Ana Ruiz said.")) == []
     named = "The dam is old, said Ana Ruiz of the harbour board on Monday. " * 6
-    assert fired("unattributed-claim", named + charge) == []
+    assert shown("unattributed-claim", named + charge) == 0
+
+
+def test_the_heaviest_claims_are_shown_and_a_column_is_its_writers():
+    charge = "This is a coordinated effort to distract from the leak at the dam.\n\n"
+    assert shown("unattributed-claim", charge * 6) == 3
+    assert shown("unattributed-claim", "I think it leaks, and my farm is wet. We told you. " * 3 + charge) == 0
+
+
+def test_praise_does_not_count_in_the_report_of_a_game():
+    praise = "It was the remarkable and brilliant work of the keeper in the second half."
+    game = "The team scored four goals in the match, and the coach was glad. "
+    assert fired("unattributed-claim", praise)
+    assert fired("unattributed-claim", game + praise) == []

@@ -1,0 +1,171 @@
+"""What the writer says in the writer's own voice: the sentences that judge or claim, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from provlint import Document, Span, layer
+from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in
+from provlint.layers.text import linked, sentence_index, sentences, worded
+from provlint_attribution._claims import GRADES, SMALL, claims, judging
+from provlint_attribution._context import (
+    body,
+    may_report,
+    named_speakers,
+    personal,
+    played,
+    release,
+    sentence_before,
+    sourced,
+    speech_words,
+)
+
+
+class Mark(NamedTuple):
+    """A construction that claims, or a word that judges: its place, its kind, what it weighs, and whether it is a construction."""
+
+    span: Span
+    kind: str
+    weight: int
+    claims: bool
+
+
+class Voiced(NamedTuple):
+    """A sentence of the writer's own that judges or claims: from its first mark to its last, the kind of the heaviest, their weight.
+
+    ``hard`` is the weight without what is small, and without what only tells a mood.
+    """
+
+    span: Span
+    kind: str
+    weight: int
+    hard: int
+
+
+#: the kinds that stand even beside a source: it does not say whose they are
+WHOSE = frozenset(["contrary", "feeling", "blame"])
+#: kinds of words that count for little, alone or together
+_SMALL = frozenset(["praise", "alarm", "sweep", "norm"])
+#: constructions that tell a mood, a trend or a need: a desk asks, and goes on
+_MOOD = frozenset(["feeling", "trend", "plague", "norm", "regard"])
+#: what is on the field is judged by everybody who watches
+_PLAY = frozenset(["praise", "alarm", "sweep", "regard"])
+#: below this weight a sentence is not looked at
+LEAST = 2
+#: without this much that is hard nothing is shown
+HARD = 3
+#: a finding underlines no more than this
+LONGEST = 160
+#: a draft whose named reports are fewer than one in so many sentences rests on the writer's word
+THIN = 5
+_REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
+
+
+@layer
+def voiced(doc: Document) -> tuple[Voiced, ...]:
+    """The sentences in which the writer judges or claims, in the order of the draft."""
+    if release(doc):
+        return ()
+    every = sentences(doc)
+    marks = sorted(
+        [
+            *(Mark(one.span, one.kind, GRADES[one.grade], True) for one in claims(doc)),
+            *(Mark(one.span, one.kind, one.weight, False) for one in judging(doc)),
+        ]
+    )
+    found: list[Voiced] = []
+    for index, group in groupby(marks, lambda one: sentence_index(doc, one.span.start)):
+        here = list(group)
+        if index >= 0 and _weight(doc, here) >= LEAST:
+            found.extend(_voiced(doc, every[index], here))
+    return tuple(found)
+
+
+def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced]:
+    """What a sentence of the draft says in the writer's own voice, if it does."""
+    marks = [one for one in marks if not quoted(doc, *one.span)]
+    if _weight(doc, marks) < LEAST:
+        return
+    near = clipped_sentence(doc, *marks[0].span)
+    if linked(doc, *near):
+        return
+    if sourced(doc, near):
+        told = may_report(doc, near) and report_in(doc, *near)
+        marks = [one for one in marks if one.kind in WHOSE or (one.kind == "guilt" and not told)]
+    if marks and may_report(doc, near):
+        marks = [one for one in marks if one.kind == "contrary" or not attributed(doc, *one.span)]
+    weight = _weight(doc, marks)
+    if weight < LEAST:
+        return
+    if _REFUTED(doc.language).search(doc.text, *near):
+        weight = min(weight, 2)
+    best = max(marks, key=lambda one: (one.weight, one.claims))
+    yield Voiced(_underlined(marks, best), best.kind, weight, _weights(doc, marks)[0])
+
+
+def _weight(doc: Document, marks: Iterable[Mark]) -> int:
+    """What marks weigh together; the small change of praise and alarm does not add up."""
+    hard, soft, small = _weights(doc, marks)
+    return hard + soft + min(SMALL, small if hard + soft else max(0, small - 1))
+
+
+def _weights(doc: Document, marks: Iterable[Mark]) -> tuple[int, int, int]:
+    """What marks weigh: hard ones, those of a mood, and small words."""
+    hard = soft = small = end = 0
+    play = played(doc)
+    seen = set()
+    for one in marks:
+        # one construction of a kind counts, and a word once; what stands inside a construction is part of it
+        what = one.kind if one.claims else doc.text[one.span.start : one.span.end].lower()
+        if what in seen or (play and one.kind in _PLAY) or one.span.end <= end:
+            continue
+        seen.add(what)
+        end = one.span.end if one.claims else end
+        if one.kind in _SMALL and one.weight == 1:
+            small += 1
+        elif one.kind in _MOOD:
+            soft += one.weight
+        else:
+            hard += one.weight
+    return hard, soft, small
+
+
+def _underlined(marks: list[Mark], best: Mark) -> Span:
+    """From the first mark to the last, or the best alone where that is too long."""
+    whole = Span(marks[0].span.start, max(one.span.end for one in marks))
+    return whole if whole.end - whole.start <= LONGEST else best.span
+
+
+def follows_report(doc: Document, start: int) -> bool:
+    """Whether the sentence before, in the same paragraph, reports somebody: its account may go on."""
+    before = sentence_before(doc, start)
+    return before is not None and may_report(doc, before) and report_in(doc, *before)
+
+
+@layer
+def thin(doc: Document) -> bool:
+    """Whether a draft has hardly a named source: it rests on the writer's word."""
+    told = body(doc)
+    return speech_words(doc) * 3 <= len(told) and len(named_speakers(doc)) * THIN < len(told)
+
+
+#: so many hard sentences make a draft that argues
+ARGUES = 3
+
+
+@layer
+def arguing(doc: Document) -> bool:
+    """Whether a draft argues all along: several of its sentences are hard."""
+    return sum(1 for one in voiced(doc) if one.hard >= HARD) >= ARGUES
+
+
+def strength(doc: Document, one: Voiced) -> int:
+    """The weight of a sentence, less where the account of somebody may go on or the whole piece is openly the writer's."""
+    if personal(doc):
+        return min(one.weight, 1)
+    if one.hard < HARD:
+        return min(one.weight, 3)
+    weight = one.weight - follows_report(doc, one.span.start)
+    return weight + 1 if thin(doc) or arguing(doc) else weight
