@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from provlint import Block, Document
-from provlint.layers.quotes import pairs
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, sentences
+from provlint.layers.quotes import between_marks, pairs
+from provlint.layers.text import furniture, lazy, paragraph_index, paragraphs, sentence_at, sentences, worded
 from provlint.lexicon.language import in_order, listed
 
 #: what no sentence ends on, and what a text may break off on
@@ -23,12 +23,16 @@ _BLANK = lazy(r"\s*\Z")
 #: shorter paragraphs are lines of a list, a headline, a greeting
 _LEAST = 60
 _SPOKEN = 4
+#: an opening mark: a quotation may trail off
+_MARKS = "\"“‘'«"
+_FINITE = worded(r" {copy.finite} ")
 
 
 def endings(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """Ends that are none: (span, what is wrong)."""
     yield from _sentences(doc)
     yield from _paragraphs(doc)
+    yield from _last(doc)
     yield from _quotations(doc)
 
 
@@ -62,6 +66,32 @@ def _paragraphs(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
         match = _SAID.match(text, start, end)
         if match and text[match.end() : match.end() + 1] in ('"', "“"):
             yield (start, match.end(1)), "an attribution of its own: it belongs to the quotation before it"
+
+
+def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    """A last paragraph of several sentences whose last one has no end, or one that trails off into dots."""
+    text = doc.text
+    blocks = [block for block in paragraphs(doc) if block.kind == "paragraph" and not _is_furniture(doc, block)]
+    if not blocks:
+        return
+    start, end = blocks[-1].span
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start < _LEAST or _titled(text[start:end]):
+        return
+    at = text.rfind(" ", start, end) + 1
+    dots = text[at:end].endswith(("…", "..."))
+    if dots and not between_marks(doc, end - 1) and text[start] not in _MARKS and _FINITE(doc.language).search(text, start, end):
+        yield (at, end), "the text trails off into dots: words were cut off"
+    elif text[at:end].isalpha() and text[at:end].islower() and text[at:end] not in _OPENS(doc.language):
+        sentence = sentence_at(doc, at)
+        # one sentence alone may be a line under a picture; one after another is text
+        if sentence is not None and sentence.start > start and text[sentence.start].isupper() and end - start > 2 * _LEAST:
+            yield (at, end), f"the text breaks off after “{text[at:end]}”"
+
+
+def _is_furniture(doc: Document, block: Block) -> bool:
+    return any(other.start == block.start for other in furniture(doc))
 
 
 def _quotations(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:

@@ -90,6 +90,14 @@ class GarbledSentence(Rule):
         "The mill shut in May.\n\nMany people in the town want to stop such things from happening once more ⟦in⟧\n\n"
         "The mill shut.",
         "Ana Brennik flew it. ⟦The Brennik⟧ called in at noon. The Post said so, and the Brenniks left.",
+        "It holds ⟦millions of more books⟧, 1.1 ⟦billions⟧ works and ⟦for such as⟧ Roe, ⟦according the⟧ clerk.",
+        "He ⟦turned himself into police⟧ after he ⟦had lead⟧ the march; with a ⟦gunshot would⟧, ⟦more then⟧ nine can bear.",
+        "The minister ⟦stressed on⟧ the need to go, she said ⟦in Friday⟧, and they did not ⟦want to loose⟧ the mill.".replace(
+            "⟦want to loose⟧", "want ⟦to loose⟧"
+        ),
+        "The mill shut in May. It was old, and the people of the town who had worked there for all of their lives did not know "
+        "where they should go, or what they were to do with the ⟦rest⟧",
+        "The mill by the river was shut in May, and nobody in the town has found out why it was shut so ⟦soon…⟧",
         "He drove into the league’s ⟦headquarters, a member⟧ of the union.",
         "The club lost its hold on the mill ⟦it once rented in 2017⟧.",
         "They are ⟦urging for the⟧ closing. A man ⟦who they identified as⟧ Roe left.",

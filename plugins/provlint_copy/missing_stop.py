@@ -50,7 +50,8 @@ class MissingStop(Rule):
             word = text[start:at]
             if not (word.islower() and word.isalpha() and len(word) > 2) or word in _BEFORE_TITLE(doc.language):
                 continue
-            if running(doc, start) and not quoted(doc, start, end):
+            # a stop is lost inside quotation marks, too, where the words were put on paper
+            if running(doc, start) and (not quoted(doc, start, end) or text[start - 1 : start] == " "):
                 yield self.at((start, end), f"a stop is missing behind “{word}”: another sentence begins here")
 
     def _end(self, doc: Document, before: Block | None, block: Block, after: Block) -> Iterable[Finding]:
