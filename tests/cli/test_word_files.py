@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
-from office import docx, para
+from office import docx, para, unpacked
 
 BAD = "At least 12 people were killed."
 RULE = "figures/unattributed-casualty-figure"
@@ -99,3 +100,52 @@ def test_evidence_may_be_a_word_file(run, drafts):
                      "notes.docx": docx("The fire destroyed 41 homes in Dalby, the council said.")})  # fmt: skip
     found = run("check", "--isolated", "--format", "json", "draft.txt", "--evidence", "notes.docx", cwd=folder)
     assert any(n["path"] == "notes.docx" for f in found.data["findings"] for n in f["related"])
+
+
+# the copy with comments ----------------------------------------------------------------------------------------
+
+
+def said(path):
+    comments = unpacked(path.read_bytes()).get("word/comments.xml", b"").decode()
+    return [re.sub("<[^>]+>", "", p) for p in re.findall(r"<w:comment .*?</w:p>", comments)]
+
+
+def test_each_finding_becomes_a_comment_and_none_twice(run, drafts):
+    folder = drafts({"draft.docx": docx("Calm.", BAD, "The the end.")})
+    words = ("check", "--isolated", "draft.docx", "--output", "docx=reviewed.docx", "--output", "json=r.json")
+    assert run(*words, cwd=folder).code == 1
+    first = (folder / "reviewed.docx").read_bytes()
+    assert said(folder / "reviewed.docx") == [f"{RULE} (error)", "copy/doubled-word (error)"]
+    run(*words, cwd=folder)
+    assert (folder / "reviewed.docx").read_bytes() == first
+    again = run("check", "--isolated", "reviewed.docx", "--output", "docx=reviewed.docx", cwd=folder)
+    assert again.code == 1 and (folder / "reviewed.docx").read_bytes() == first
+    only = run("check", "--isolated", "--select", "copy", "reviewed.docx", "--output", "docx=reviewed.docx", cwd=folder)
+    assert only.code == 1 and said(folder / "reviewed.docx") == ["copy/doubled-word (error)"]
+
+
+def test_copies_of_several_drafts_go_into_a_folder(run, drafts):
+    folder = drafts({"a.docx": docx(BAD), "b.docx": docx("The the end."), "c.txt": BAD, "out/x.txt": "Calm."})
+    run("check", "--isolated", "a.docx", "b.docx", "c.txt", "--output", "docx=out", cwd=folder)
+    assert len(said(folder / "out/a.docx")) == len(said(folder / "out/b.docx")) == 1
+    found = run("check", "--isolated", "a.docx", "b.docx", "--output", "docx=one.docx", cwd=folder)
+    assert found.code == 2 and "name a folder for their copies" in found.err and not (folder / "one.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("c.txt", "--output", "docx=x.docx"), "there is no Word file"),
+        (("a.docx", "--format", "docx"), "write --output docx=reviewed.docx"),
+        (("a.docx", "--output", "docx=no/x.docx"), "there is no folder no"),
+    ],
+)
+def test_what_cannot_be_written_is_said(run, drafts, words, why):
+    found = run("check", "--isolated", *words, cwd=drafts({"a.docx": docx(BAD), "c.txt": BAD}))
+    assert found.code == 2 and why in found.err
+
+
+def test_standard_input_can_be_commented(run, drafts):
+    folder = drafts({})
+    run("check", "--isolated", "-", "--stdin-filename", "in.docx", "--output", "docx=out.docx", cwd=folder, stdin=docx(BAD))
+    assert said(folder / "out.docx") == [f"{RULE} (error)"]

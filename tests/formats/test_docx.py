@@ -58,6 +58,7 @@ def lines(*body, **parts):
         ((para("Shown", run("hidden", "<w:vanish/>"), run(" again", '<w:vanish w:val="0"/>')), para("My notes", style="Geheim")), ["Shown again", ""]),
         ((para(""), "Second."), ["", "Second."]),
         ((para("Never ended ", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "here"), "All of this is read."), ["Never ended ", "All of this is read."]),
+        ((para('<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w:sym w:char="1F642"/></mc:Choice><mc:Fallback><w:t>\U0001f642</w:t></mc:Fallback></mc:AlternateContent></w:r>', "."),), ["\U0001f642."]),
         ((para('<w:smartTag w:element="place">' + run("Gaza") + "</w:smartTag>", "."),), ["Gaza."]),
     ],
 )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from provlint.cli._common import die
@@ -16,6 +17,9 @@ from provlint.core.hookspecs import Reporter
 from provlint.core.watchdog import Watchdog, suspect
 from provlint.files.yamlnode import nearest
 from provlint.plugin.catalogue import Catalogue
+
+#: what is no report, but a copy of each draft with its findings in it; written to files only
+COPIES = ("docx",)
 
 
 class Output(NamedTuple):
@@ -32,12 +36,12 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
         format, equals, path = word.partition("=")
         if not equals or not path:
             die(f"--output {word}: write FORMAT=FILE, for example sarif=provlint.sarif")
-        if format not in reporters:
+        if format not in reporters and format not in COPIES:
             near = nearest(format, reporters)
-            die(f"--output {word}: there is no format {format!r}{near}; there are {', '.join(reporters)}")
+            die(f"--output {word}: there is no format {format!r}{near}; there are {', '.join([*reporters, *COPIES])}")
         if not os.path.isdir(os.path.dirname(path) or "."):
             die(f"--output {word}: there is no folder {os.path.dirname(path)}")
-        if os.path.isdir(path):
+        if os.path.isdir(path) and format not in COPIES:
             die(f"--output {word}: {path} is a folder")
         if any(os.path.realpath(path) == os.path.realpath(other.path) for other in found):
             die(f"--output {word}: {path} is named twice")
@@ -74,12 +78,22 @@ def rendered(name: str, plugins: Catalogue, report: Report, options: Mapping[str
 
 
 def write(
-    outputs: Iterable[Output], plugins: Catalogue, report: Report, options: Mapping[str, Any]
+    outputs: Iterable[Output],
+    plugins: Catalogue,
+    report: Report,
+    options: Mapping[str, Any],
+    texts: Mapping[str, bytes] = MappingProxyType({}),
 ) -> list[str]:
-    """Write every output, in UTF-8 and without colour; what kept some from being written."""
+    """Write every output, in UTF-8 and without colour; what kept some from being written.
+
+    ``texts`` are the bytes of drafts that are no files (standard input).
+    """
     faults = []
     for output in outputs:
         where = f"--output {output.format}={output.path}"
+        if output.format in COPIES:
+            faults += [f"{where}: {fault}" for fault in _copies(output.path, plugins, report, texts)]
+            continue
         try:
             text = "".join(rendered(output.format, plugins, report, {**options, "color": False}))
             replace(output.path, text.encode("utf-8", "backslashreplace"))
@@ -88,6 +102,20 @@ def write(
         except OSError as error:
             faults.append(f"{where}: cannot be written: {error.strerror or error}")
     return faults
+
+
+def _copies(path: str, plugins: Catalogue, report: Report, texts: Mapping[str, bytes]) -> Iterator[str]:
+    """Write copies of drafts with their findings in them; what kept some from being written."""
+    from provlint.cli import _reviewed
+
+    for copy in _reviewed.copies(path, plugins, report, texts):
+        if copy.fault:
+            yield copy.fault
+            continue
+        try:
+            replace(copy.path, copy.data)
+        except OSError as error:
+            yield f"{copy.path} cannot be written: {error.strerror or error}"
 
 
 def replace(path: str, data: bytes) -> None:

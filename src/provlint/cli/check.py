@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from provlint.cli import _adopt
@@ -43,6 +43,7 @@ examples:
   provlint check --fix drafts/                       apply the safe fixes
   provlint check --select figures,quotes a.md        two packs only
   provlint check --output sarif=out.sarif --output junit=out.xml drafts/
+  provlint check a.docx --output docx=reviewed.docx  the findings as comments in a copy
   provlint check --baseline b.json --update-baseline drafts/   begin with what there is"""
 
 _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
@@ -53,8 +54,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     formats = ", ".join(modules(reporters.__path__))
     parser.add_argument("--format", metavar="FMT", help=f"how to print: {formats} (what rules.yaml says, or text)")
     parser.add_argument(
-        "--output", action="append", default=[], metavar="FMT=FILE", help="also write a report to a file; repeatable"
-    )
+        "--output", action="append", default=[], metavar="FMT=FILE",
+        help="also write a report to a file, or a Word file with comments (docx=FILE); repeatable",
+    )  # fmt: skip
     add_config(parser)
     add_select(parser)
     parser.add_argument("--show", default="warning", choices=_LEVELS, help="print findings from this level (warning)")
@@ -93,6 +95,8 @@ def _count(word: str) -> int:
 def run(namespace: argparse.Namespace) -> int:
     args = CheckOptions.of(namespace)
     plugins = load_catalogue(namespace)
+    if args.format == "docx":
+        die("--format docx: a copy of the draft is no report to print; write --output docx=reviewed.docx")
     if args.format and args.format not in plugins.reporters:
         near = nearest(args.format, plugins.reporters)
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}{near}")
@@ -126,7 +130,7 @@ def run(namespace: argparse.Namespace) -> int:
         if done:
             report = run_.lint()
         report = report._replace(troubles=(*report.troubles, *troubles, *refused))
-    return _finish(args, plugins, config, report, outputs, adoption.notes)
+    return _finish(args, plugins, config, report, outputs, adoption.notes, run_.texts)
 
 
 def _format(paths: Sequence[str], plugins: Catalogue, config: Config) -> str:
@@ -140,7 +144,13 @@ def _format(paths: Sequence[str], plugins: Catalogue, config: Config) -> str:
 
 
 def _finish(
-    args: CheckOptions, plugins: Catalogue, config: Config, report: Report, outputs: Any, notes: list[str]
+    args: CheckOptions,
+    plugins: Catalogue,
+    config: Config,
+    report: Report,
+    outputs: Any,
+    notes: list[str],
+    texts: Mapping[str, bytes],
 ) -> int:
     """Print the report; the exit code."""
     from provlint.cli import _output
@@ -149,7 +159,7 @@ def _finish(
     shown = _filter(report, Level.parse(args.show))
     shown = shown._replace(findings=capped(shown.findings, args.most))
     options = {"rules": plugins.rules, "fail_on": fail_on}
-    faults = _output.write(outputs, plugins, shown, options)  # first: whoever reads stdout may stop in the middle (| head)
+    faults = _output.write(outputs, plugins, shown, options, texts)  # first: whoever reads stdout may stop in the middle (| head)
     try:
         write(_output.rendered(args.format, plugins, shown, {**options, "color": _color(args.color), "width": _width()}))
     except _output.Failed as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 from provlint.formats.read import Unreadable
 
@@ -21,6 +22,7 @@ class Archive:
     def __init__(self, data: bytes, what: str) -> None:
         """Raises Unreadable where the bytes are no whole zip file."""
         self.what = what
+        self._data = data
         self._left = MOST_ALL
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -40,6 +42,38 @@ class Archive:
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.lstrip("/").lower() in self._infos
+
+    def rebuilt(self, changes: Mapping[str, bytes]) -> bytes:
+        """The file with some of its parts changed and others added; all else is copied as it is packed."""
+        left = {name.lstrip("/").lower(): (name, data) for name, data in changes.items()}
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+            for key, info in self._infos.items():
+                name, data = left.pop(key, ("", None))
+                if data is None:
+                    self._copy(info, made, out)
+                else:
+                    made.writestr(_alike(info), data)
+            for name, data in left.values():
+                made.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+        return out.getvalue()
+
+    def _copy(self, info: zipfile.ZipInfo, made: zipfile.ZipFile, out: io.BytesIO) -> None:
+        """Copy a part as it is packed: neither unpacked, which may take any room, nor packed anew."""
+        at = info.header_offset
+        head = self._data[at : at + 30]
+        if head[:4] != b"PK\x03\x04":
+            raise Unreadable("damaged: its parts do not stand where its directory says")
+        at += 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        copy = _alike(info)
+        copy.flag_bits = info.flag_bits & ~8  # the sizes stand before the part, not behind it
+        copy.CRC, copy.compress_size, copy.file_size = info.CRC, info.compress_size, info.file_size
+        copy.header_offset = out.tell()
+        out.write(copy.FileHeader(zip64=False))
+        out.write(self._data[at : at + info.compress_size])
+        made.filelist.append(copy)
+        made.NameToInfo[copy.filename] = copy
+        made.start_dir = out.tell()
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises Unreadable where it is missing, damaged, encrypted or beyond the limits."""
@@ -62,3 +96,11 @@ class Archive:
         if len(data) != info.file_size:
             raise Unreadable(f"damaged or cut off in its part {name}")
         return data
+
+
+def _alike(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The entry of a part of the same name, day and kind."""
+    copy = zipfile.ZipInfo(info.filename, info.date_time)
+    copy.compress_type = info.compress_type
+    copy.external_attr, copy.create_system, copy.comment = info.external_attr, info.create_system, info.comment
+    return copy

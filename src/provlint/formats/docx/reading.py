@@ -16,6 +16,14 @@ from provlint.formats.read import Unreadable
 _OURS = b"rov"
 
 
+class NoteAt(NamedTuple):
+    """A note among the paragraphs: its kind and id, and the number (from 0) of its first one."""
+
+    kind: str
+    id: str
+    first: int
+
+
 class Reading(NamedTuple):
     """What a Word file says. ``lines`` are its paragraphs as they are numbered; ``comments`` by id, directives only."""
 
@@ -24,6 +32,7 @@ class Reading(NamedTuple):
     properties: Mapping[str, str]
     comments: Mapping[str, str]
     unread: Mapping[str, int]
+    notes: tuple[NoteAt, ...]
 
 
 def read(data: bytes) -> Reading:
@@ -31,22 +40,28 @@ def read(data: bytes) -> Reading:
     return of_package(Package(data))
 
 
-def of_package(package: Package) -> Reading:
-    """Read the parts of a package. Raises Unreadable."""
-    archive = package.archive
+def style_sheet(package: Package) -> Styles:
+    """The styles of a package. Raises Unreadable."""
     part = package.part("styles")
-    sheet = styles.read(archive.read(part), part) if part else Styles({})
-    walk = Walk(package.related, sheet.hidden)
+    return styles.read(package.archive.read(part), part) if part else Styles({})
+
+
+def of_package(package: Package, sheet: Styles | None = None, walk: Walk | None = None) -> Reading:
+    """Read the parts of a package, with ``walk`` through the text where another one has to look. Raises Unreadable."""
+    archive = package.archive
+    sheet = sheet or style_sheet(package)
+    walk = walk or Walk(package.related, sheet.hidden)
     lines = _flat(walk.walk(archive.read(package.main), package.main))
     if not walk.body:
         raise Unreadable(f"{package.main} is no text of {WHAT}")
     unread = walk.unread
-    lines += _notes(package, lines, sheet, unread)
+    notes, below = _notes(package, lines, sheet, unread)
+    lines += below
     if sheet.hidden:
         lines = [_shown(line, sheet, unread) for line in lines]
     _count_furniture(package, unread)
     meta = properties.read(archive.read(package.core), package.core) if package.core in archive else {}
-    return Reading(lines, sheet, meta, _directives(package), unread)
+    return Reading(lines, sheet, meta, _directives(package), unread, tuple(notes))
 
 
 def _flat(lines: Iterable[Paragraph]) -> list[Paragraph]:
@@ -60,8 +75,11 @@ def _flat(lines: Iterable[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _notes(package: Package, lines: list[Paragraph], sheet: Styles, unread: dict[str, int]) -> list[Paragraph]:
-    """The paragraphs of the notes that the text refers to, in the order in which it does; footnotes first."""
+def _notes(
+    package: Package, lines: list[Paragraph], sheet: Styles, unread: dict[str, int]
+) -> tuple[list[NoteAt], list[Paragraph]]:
+    """The notes that the text refers to and their paragraphs, in the order in which it does; footnotes first."""
+    notes: list[NoteAt] = []
     found: list[Paragraph] = []
     for kind in ("footnote", "endnote"):
         wanted = [note.id for line in lines for note in line.notes if note.kind == kind]
@@ -74,10 +92,11 @@ def _notes(package: Package, lines: list[Paragraph], sheet: Styles, unread: dict
         for key in dict.fromkeys(wanted):
             if key not in held:
                 raise Unreadable(f"refers to a {kind} that it does not hold: damaged")
+            notes.append(NoteAt(kind, key, len(lines) + len(found)))
             found += _flat(held[key])
         for what, words in walk.unread.items():
             unread[what] = unread.get(what, 0) + words
-    return found
+    return notes, found
 
 
 def _shown(line: Paragraph, sheet: Styles, unread: dict[str, int]) -> Paragraph:

@@ -6,12 +6,12 @@ not shown as text is counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from provlint.formats import xml
 from provlint.formats.building import CODE
+from provlint.formats.docx.fields import Field, link_target
 from provlint.formats.docx.names import COMPATIBILITY, MATH, STRICT_MATH, XML_SPACE, on, table, value
 from provlint.formats.docx.package import Relation
 from provlint.formats.docx.paragraph import Linked, Noted, Paragraph
@@ -22,7 +22,6 @@ from provlint.formats.xml import GLUE
 BREAK = "\u2028"
 #: what Word sets in place of characters that end a line in other programs
 _ENDS = str.maketrans({"\n": " ", "\r": " ", "\x85": " ", "\u2029": " "})
-_HYPERLINK = re.compile(r"\s*HYPERLINK\b((?:\s*\\[a-z]\s*)?)\s*\"?([^\"\s]*)", re.I)
 #: elements that hold nothing to read: how it was before a change, the phonetic guide above a word, settings of controls
 _UNREAD = (
     "pPrChange rPrChange sectPrChange tblPrChange tblPrExChange tblGridChange tcPrChange trPrChange numberingChange rt "
@@ -30,17 +29,8 @@ _UNREAD = (
 ).split()
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": BREAK, "cr": BREAK, "noBreakHyphen": "\u2011", "sym": CODE}
 
-
-class _Field:
-    """A field whose end has not come: ``told`` False while its instruction is read."""
-
-    __slots__ = ("instruction", "start", "target", "told")
-
-    def __init__(self) -> None:
-        self.instruction: list[str] = []
-        self.told = False
-        self.target = ""
-        self.start = 0
+#: the extensions of the format whose text stands in elements that are walked here; of others the fallback is read
+_KNOWN = frozenset("wps wpg wpc wpi w14 w15 w16 wp14 a14 m v".split())
 
 
 class Walk:
@@ -60,7 +50,8 @@ class Walk:
         )
         self.starts |= {f"{space}{GLUE}oMath": self._formula for space in (MATH, STRICT_MATH)}
         self.starts[f"{COMPATIBILITY}{GLUE}AlternateContent"] = lambda attributes: self.choices.append(False)
-        self.starts[f"{COMPATIBILITY}{GLUE}Choice"] = self.starts[f"{COMPATIBILITY}{GLUE}Fallback"] = self._choice
+        self.starts[f"{COMPATIBILITY}{GLUE}Choice"] = self._choice
+        self.starts[f"{COMPATIBILITY}{GLUE}Fallback"] = self._fallback
         self.ends: dict[str, Callable[[], object]] = table(
             {name.removeprefix("_end_"): getattr(self, name) for name in dir(self) if name.startswith("_end_")}
         )
@@ -82,7 +73,7 @@ class Walk:
         self.cells: list[bool] = []
         self.choices: list[bool] = []
         self.contents: list[bool] = []  # open content controls, and which of them are tables of contents
-        self.fields: list[_Field] = []
+        self.fields: list[Field] = []
         self.instructing = 0
         self.hyperlinks: list[tuple[int, str]] = []
         self.in_paragraph_properties = self.in_run_properties = self.in_row_properties = False
@@ -249,7 +240,7 @@ class Walk:
     def _start_fldChar(self, attributes: Mapping[str, str]) -> None:
         kind = value(attributes, "fldCharType")
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(Field())
             self.instructing += 1
         elif kind == "separate" and self.fields:
             self._told(self.fields[-1])
@@ -260,14 +251,13 @@ class Walk:
             elif field.target and self.open and self.open[-1].length > field.start:
                 self.open[-1].links.append(Linked(field.start, self.open[-1].length, field.target))
 
-    def _told(self, field: _Field) -> None:
+    def _told(self, field: Field) -> None:
         """The instruction of a field ends here, and its result begins."""
         if field.told:
             return
         field.told = True
         self.instructing -= 1
-        link = _HYPERLINK.match("".join(field.instruction))
-        field.target = ("#" if "\\l" in link[1] else "") + link[2] if link else ""
+        field.target = link_target("".join(field.instruction))
         field.start = self.open[-1].length if self.open else 0
 
     def _start_instrText(self, attributes: Mapping[str, str]) -> None:
@@ -280,8 +270,7 @@ class Walk:
             self.fields[-1].instruction += self.said
 
     def _start_fldSimple(self, attributes: Mapping[str, str]) -> None:
-        link = _HYPERLINK.match(value(attributes, "instr"))
-        self.hyperlinks.append((self.open[-1].length if self.open else 0, link[2] if link else ""))
+        self.hyperlinks.append((self.open[-1].length if self.open else 0, link_target(value(attributes, "instr"))))
 
     def _start_hyperlink(self, attributes: Mapping[str, str]) -> None:
         relation = self.relations.get(value(attributes, "id"))
@@ -356,11 +345,15 @@ class Walk:
         self.homes.pop()
 
     def _choice(self, attributes: Mapping[str, str]) -> None:
-        """The same text box twice, for newer programs and for older ones: the first is read."""
-        if self.choices and self.choices[-1]:
+        """The same text twice, for newer programs and for older ones: the first is read that we know how to read."""
+        if not self.choices or self.choices[-1] or not _KNOWN.issuperset(attributes.get("Requires", "").split()):
             self.skip = 1
-        elif self.choices:
+        else:
             self.choices[-1] = True
+
+    def _fallback(self, attributes: Mapping[str, str]) -> None:
+        if not self.choices or self.choices[-1]:
+            self.skip = 1
 
     def _start_sdt(self, attributes: Mapping[str, str]) -> None:
         self.contents.append(False)

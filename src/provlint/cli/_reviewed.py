@@ -1,0 +1,75 @@
+"""``--output docx=FILE``: copies of Word files in which each finding is a comment on the words it is about."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from provlint.authoring.explain import sections
+from provlint.core.finding import Entry, Report
+from provlint.files.discovery import read_bytes
+from provlint.formats.docx.comments import Remark, commented
+from provlint.formats.read import Unreadable
+from provlint.plugin.catalogue import Catalogue
+
+_FIRST = re.compile(r".*?[.!?](?=\s+[A-Z])|.*", re.S)
+
+
+class Copy(NamedTuple):
+    """A file to be written, or why none is."""
+
+    path: str = ""
+    data: bytes = b""
+    fault: str = ""
+
+
+def copies(path: str, plugins: Catalogue, report: Report, texts: Mapping[str, bytes]) -> Iterator[Copy]:
+    """The copies of the Word files of a report. ``path`` is a folder where there are several drafts."""
+    drafts = [info for info in report.documents if info.format == "docx"]
+    if not drafts:
+        yield Copy(fault="there is no Word file (.docx) among the drafts that were checked")
+        return
+    folder = os.path.isdir(path)
+    if len(drafts) > 1 and not folder:
+        yield Copy(fault=f"{len(drafts)} Word files were checked; name a folder for their copies")
+        return
+    taken: set[str] = set()
+    for info in drafts:
+        target = os.path.join(path, os.path.basename(info.path)) if folder else path
+        if target in taken:
+            yield Copy(fault=f"{info.path}: another draft of this name has been written to {path} already")
+            continue
+        taken.add(target)
+        try:
+            data = texts[info.path] if info.path in texts else read_bytes(info.path)
+            if hashlib.sha256(data).hexdigest() != info.sha256:
+                yield Copy(fault=f"{info.path} changed while it was linted; nothing was written")
+                continue
+            remarks = [remark(entry, plugins) for entry in report.shown if entry.path == info.path]
+            yield Copy(target, commented(data, remarks)[0])
+        except Unreadable as error:
+            yield Copy(fault=f"{info.path} {error}")
+        except OSError as error:
+            yield Copy(fault=f"{info.path} cannot be read: {error.strerror or error}")
+
+
+def remark(entry: Entry, plugins: Catalogue) -> Remark:
+    """A finding as a comment: rule and level, what is the matter, what to do, and the places that belong to it."""
+    said = [f"{entry.rule} ({entry.level})", entry.message]
+    if entry.fixes:
+        fix = entry.fixes[0]
+        new = " … ".join(edit.text for edit in fix.edits if edit.text.strip())
+        said.append(f"Fix: {fix.title}" + (f" (“{new}”)" if new and new not in fix.title else ""))
+    else:
+        kind = plugins.rules.get(entry.rule)
+        instead = sections(kind).get("Instead", "") if kind is not None else ""
+        first = _FIRST.match(instead)
+        if first and first[0]:
+            said.append(f"Instead: {first[0]}")
+    for note in entry.related[:3]:
+        where = "" if note.path == entry.path else f"{note.path}, "
+        said.append(f"See {where}paragraph {note.start.line}: “{note.quote[:200]}” ({note.message})")
+    return Remark(entry.start.offset, entry.end.offset, tuple(" ".join(line.split()) for line in said))
