@@ -27,7 +27,8 @@ $(STAMP): $(VENV)/bin/python pyproject.toml
 	@touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo
-	@$(BIN)/provlint check --exit-zero seeds/
+	@$(BIN)/provlint check --exit-zero --output html=report.html seeds/
+	@echo "report.html: the same as a page to look at"
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from provlint.authoring.explain import example_texts, measured, sections, summary_line
+from provlint.authoring.explain import example_texts, measured
 from provlint.config.effective import Config
+from provlint.core.rule_words import sections, summary_line
 from provlint.engine.engine import Engine
 from provlint.engine.run import check_paths
 from provlint.plugin import catalogue

@@ -32,6 +32,7 @@ WINGS = (
     "files",
     "suppression",
     "output.ledgers",
+    "output.page",
     "output.reporters",
     "plugin.house",
     "plugin",

@@ -49,6 +49,11 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
     return tuple(found)
 
 
+def reads_drafts(names: Iterable[str], plugins: Catalogue) -> bool:
+    """Whether any of these reporters asks for the drafts themselves, so that the run must keep them."""
+    return any(getattr(plugins.reporters[name], "reads_drafts", False) is True for name in names)
+
+
 class Failed(Exception):
     """A reporter failed; the message says which, and how."""
 
@@ -62,7 +67,8 @@ def rendered(name: str, plugins: Catalogue, report: Report, options: Mapping[str
     if why:
         raise Failed(f"{who} was not called: {why}")
     with foreign.hushed(), Watchdog() as watch:
-        watch.start(len(report.findings) * 1000, f"reporter {name}")
+        size = len(report.findings) * 1000 + sum(len(doc.text) for doc in report.drafts)
+        watch.start(size, f"reporter {name}")
         try:
             for line in plugins.reporters[name].render(report, options):
                 if not isinstance(line, str):

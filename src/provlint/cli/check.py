@@ -108,7 +108,8 @@ def run(namespace: argparse.Namespace) -> int:
     config = load_config(namespace, plugins)
     args = args._replace(format=args.format or _format(args.paths, plugins, config))
     adoption = _adopt.Adoption(args, plugins)
-    run_ = _Run(args, config, adoption)
+    formats = [args.format, *(output.format for output in outputs)]
+    run_ = _Run(args, config, adoption, keep=_keep(formats, plugins))
     report = run_.lint()
     if args.fix or args.diff:
         from provlint.cli import _fix
@@ -203,8 +204,9 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
 class _Run:
     """Linting as the command line wants it, as often as fixes ask for it."""
 
-    def __init__(self, args: CheckOptions, config: Config, adoption: _adopt.Adoption) -> None:
+    def __init__(self, args: CheckOptions, config: Config, adoption: _adopt.Adoption, *, keep: bool = False) -> None:
         self.args = args
+        self.keep = keep
         self.config = config
         self.adoption = adoption
         words = [w for w in (args.show, args.fail_on) if w not in ("", "never")]
@@ -216,8 +218,9 @@ class _Run:
     def engine(self) -> Engine:
         args = self.args
         return Engine(
-            self.config.catalogue, self.config, timing=args.statistics, floor=self.floor, inline=not args.no_inline
-        )
+            self.config.catalogue, self.config,
+            timing=args.statistics, floor=self.floor, inline=not args.no_inline, keep=self.keep,
+        )  # fmt: skip
 
     def lint(self) -> Report:
         engine = self.engine()
@@ -255,6 +258,15 @@ def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes]) -> Report
             progress=bar,
             among=expanded(args.among),
         )
+
+
+def _keep(formats: Sequence[str], plugins: Catalogue) -> bool:
+    """Whether the report must hold the drafts."""
+    if formats == ["text"]:
+        return False  # the usual call need not load what several outputs want
+    from provlint.cli import _output
+
+    return _output.reads_drafts(formats, plugins)
 
 
 def _outputs(args: CheckOptions, plugins: Catalogue) -> tuple[Any, ...]:

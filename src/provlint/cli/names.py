@@ -21,7 +21,8 @@ from provlint.cli._common import (
 from provlint.core.document import Story
 from provlint.engine.engine import Engine
 from provlint.layers.names.forms import Place
-from provlint.layers.names.names import Identity, story_names
+from provlint.layers.names.identities import Identity
+from provlint.layers.names.listing import by_form, listed, preferred
 from provlint.layers.names.normal_form import key
 
 FORMATS = ("table", "yaml", "json")
@@ -50,27 +51,6 @@ def run(args: argparse.Namespace) -> int:
     render = {"table": table, "yaml": stub, "json": plain}[args.format]
     write(line + "\n" for line in render(found, args.all))
     return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])
-
-
-def listed(story: Story, everything: bool) -> list[Identity]:
-    """The people and bodies of a story, those in most spellings first; with ``everything`` also the rest."""
-    found = [i for i in story_names(story) if everything or i.kind in ("person", "body")]
-    return sorted(found, key=lambda i: (i.kind != "person", -len(i.forms), -len(i.places), i.form))
-
-
-def by_form(identity: Identity) -> Iterator[tuple[str, list[Place]]]:
-    """Each spelling with its places, the most frequent first."""
-    for form in identity.forms:
-        yield form, [p for p in identity.places if p.mention.form == form]
-
-
-def preferred(story: Story) -> dict[str, str]:
-    """From each form that the house knows to the one it prefers."""
-    found: dict[str, str] = {}
-    for doc in story.documents:
-        for name in doc.settings.names:
-            found.update(dict.fromkeys((name.name, *name.also), name.name))
-    return found
 
 
 def table(found: Iterable[Story], everything: bool) -> Iterator[str]:

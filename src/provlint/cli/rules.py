@@ -7,8 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from provlint.authoring.explain import explain, sections, summary_line
+from provlint.authoring.explain import explain
 from provlint.cli._common import add_config, add_plugins, die, load_catalogue, load_config, tell
+from provlint.core.rule_words import sections, summary_line
 from provlint.files.yamlnode import nearest
 from provlint.plugin.catalogue import AnyRuleType
 

@@ -255,6 +255,21 @@ class Document(_Memo):
             stop = last.source + last.source_length
         return at, max(at, stop)
 
+    def to_text(self, start: int, end: int) -> Span:
+        """The span of ``text`` that a span of source offsets covers; what is markup there is left out."""
+        pieces = self.pieces
+        if pieces is None:
+            return Span(start, end)
+        if not pieces:
+            return Span(0, 0)
+        sources = _piece_sources(self)
+        first = pieces[bisect_right(sources, start) - 1] if start >= sources[0] else None
+        at = 0 if first is None else first.text + _into(first, start - first.source, 0)
+        if end <= start:
+            return Span(at, at)
+        last = pieces[bisect_right(sources, end - 1) - 1] if end > sources[0] else None
+        return Span(at, max(at, 0 if last is None else last.text + _into(last, end - last.source, last.length)))
+
     def verbatim(self, start: int, end: int) -> bool:
         """Whether the span stands in the source exactly as read, so that an edit of it is safe to carry over."""
         if self.pieces is None:
@@ -286,6 +301,18 @@ def _lines(doc: Document) -> LineIndex:
 @layer
 def _piece_starts(doc: Document) -> list[int]:
     return [p.text for p in doc.pieces or ()]
+
+
+@layer
+def _piece_sources(doc: Document) -> list[int]:
+    return [p.source for p in doc.pieces or ()]
+
+
+def _into(piece: Piece, far: int, inside: int) -> int:
+    """How far into a piece's text a source offset ``far`` into its source lies; ``inside`` where it has no inner places."""
+    if far >= piece.source_length:
+        return piece.length
+    return far if piece.verbatim else inside
 
 
 @layer

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from provlint.core.document import Document, Story
 from provlint.core.span import Location
 
 #: what the name of a side file adds to its draft's: ``draft.txt.provlint.yaml``
@@ -203,6 +204,9 @@ class Report(NamedTuple):
     seconds: Mapping[str, float] = MappingProxyType({})
     #: what was passed over on purpose and should be known; the run is complete all the same
     remarks: tuple[Trouble, ...] = ()
+    #: the drafts themselves, sorted by path, and their stories; only where a reporter ``reads_drafts``
+    drafts: tuple[Document, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     @property
     def shown(self) -> tuple[Entry, ...]:

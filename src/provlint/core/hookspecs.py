@@ -32,7 +32,9 @@ class Format(Protocol):
 class Reporter(Protocol):
     """A writer: a pure function from a Report to lines, each with its line end. A module with these names will do.
 
-    ``options`` holds what the command line decided: ``color`` (bool), ``root`` (str) and the like.
+    ``options`` holds what the command line decided: ``color`` (bool), ``root`` (str) and the like. A reporter with
+    ``reads_drafts = True`` gets the drafts and stories themselves with the report (``Report.drafts``); they are kept for
+    it alone, for they take memory.
     """
 
     name: str

@@ -43,15 +43,18 @@ class Engine:
         timing: bool = False,
         floor: Level = Level.INFO,
         inline: bool = True,
+        keep: bool = False,
     ) -> None:
         """``floor``: rules whose level lies below it are not run, for nobody would see what they find.
 
         ``inline`` False refuses directives in drafts and beside them, for a gate that trusts only its own rules.yaml.
+        ``keep``: the report holds the drafts and stories too, for a reporter that shows them.
         """
         self.catalogue = catalogue
         self.config = config
         self.floor = floor
         self.inline = inline
+        self.keep = keep
         self.troubles: list[Trouble] = []
         self.remarks: list[Trouble] = []
         self.seconds: dict[str, float] | None = {} if timing else None

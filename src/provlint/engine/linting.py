@@ -63,7 +63,7 @@ def check_documents(
     if shown is not None:
         read = [doc for doc in read if doc.path in shown]
     kept = [item for doc in read for item in engine.settled(doc, entries[doc.path], partial)]
-    return _report(engine, read, kept, grouped, partial)
+    return reported(engine, read, kept, grouped, partial)
 
 
 def _stories(engine: Engine, documents: Sequence[Document], one_story: bool, automatic: bool) -> Sequence[Story]:
@@ -79,9 +79,10 @@ def _stories(engine: Engine, documents: Sequence[Document], one_story: bool, aut
         return ()
 
 
-def _report(
+def reported(
     engine: Engine, documents: Sequence[Document], entries: list[Entry], grouped: Sequence[Story], partial: bool
 ) -> Report:
+    """What a run found as a Report; ``entries`` are settled."""
     story_of = {d.path: s.name for s in grouped if len(s.documents) > 1 for d in s.documents}
     infos = [
         DocumentInfo(
@@ -105,6 +106,8 @@ def _report(
         partial=partial,
         seconds=dict(engine.seconds or {}),
         remarks=tuple(sorted({*engine.config.remarks, *engine.remarks}, key=lambda t: (t.path, t.message))),
+        drafts=tuple(sorted(documents, key=lambda d: d.path)) if engine.keep else (),
+        stories=tuple(grouped) if engine.keep else (),
     )
 
 
@@ -135,4 +138,4 @@ def check_among(engine: Engine, doc: Document, others: Sequence[Document], *, wh
         grouped = [s for s in _stories(engine, [doc, *others], False, True) if doc in s.documents]
         for story in grouped:
             entries += engine.check_story(story, watch, (doc.path,))
-    return _report(engine, [doc], list(engine.settled(doc, entries, not whole)), grouped, False)
+    return reported(engine, [doc], list(engine.settled(doc, entries, not whole)), grouped, False)

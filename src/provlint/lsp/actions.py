@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -12,9 +11,8 @@ from lsprotocol import types
 
 from provlint.lsp import convert
 from provlint.lsp.buffers import Buffer
+from provlint.suppression import waiver
 
-#: formats in which a directive stands in a comment of the draft itself
-COMMENTED = (".md", ".markdown", ".mdown", ".mkd", ".html", ".htm")
 #: reasons that an editor can offer without asking; the writer may make them more precise
 REASONS = ("false alarm", "checked with the source")
 #: rules that speak of spellings
@@ -95,14 +93,13 @@ def _ignore(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]
 def _waiver(place: Place, finding: dict[str, Any], reason: str) -> types.WorkspaceEdit:
     """A directive at the end of the line where a comment can stand there, else an entry in the side file."""
     rule, line = finding["rule"], finding["start"]["line"]
-    if place.path.endswith(COMMENTED) and line > _front_matter(place.buffer):
+    if place.path.endswith(waiver.COMMENTED) and line > _front_matter(place.buffer):
         text = place.buffer.index.line_text(line)
         at = place.buffer.index.starts[line - 1] + len(text.rstrip())
         spot = types.Position(*place.buffer.position(at, place.encoding))
-        comment = f" <!-- provlint: ignore[{rule}] -- {reason} -->"
-        return _draft(place, [types.TextEdit(types.Range(spot, spot), comment)])
-    entry = f"- {{rule: {rule}, match: {_scalar(finding['quote'])}, reason: {reason}}}\n"
-    return _append(place, place.path + ".provlint.yaml", "ignore", entry)
+        edit = types.TextEdit(types.Range(spot, spot), " " + waiver.comment(rule, reason))
+        return _draft(place, [edit])
+    return _append(place, place.path + ".provlint.yaml", "ignore", waiver.entry(rule, finding["quote"], reason))
 
 
 def _front_matter(buffer: Buffer) -> int:
@@ -122,18 +119,13 @@ def _spellings(place: Place, finding: dict[str, Any], shown: list[types.Diagnost
     others = dict.fromkeys(note["quote"] for note in finding["related"] if note["quote"] != here)
     for other in others:
         for name, also in ((other, here), (here, other)):
-            entry = f"- {{name: {_scalar(name)}, also: [{_scalar(also)}]}}\n"
+            entry = f"- {{name: {waiver.scalar(name)}, also: [{waiver.scalar(also)}]}}\n"
             yield types.CodeAction(
                 f"Add to names: “{name}”, not “{also}”",
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=shown,
                 edit=_append(place, place.config, "names", entry),
             )
-
-
-def _scalar(text: str) -> str:
-    """A text as a double-quoted YAML scalar; JSON's strings are some of those."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _append(place: Place, path: str, key: str, entry: str) -> types.WorkspaceEdit:

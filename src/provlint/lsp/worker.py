@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from provlint.authoring.explain import explain, sections
+from provlint.authoring.explain import explain
 from provlint.config.effective import NAMES, Config
 from provlint.core.document import Document
 from provlint.core.finding import Finding, Level, Trouble
 from provlint.core.rule import Rule, StoryRule
+from provlint.core.rule_words import sections
 from provlint.core.watchdog import SUSPECTS, Call, Watchdog, set_deadline
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_among

@@ -7,6 +7,7 @@ escape, a bidirectional override, a workflow command or markup.
 
 from __future__ import annotations
 
+import html as _html
 import os
 import re
 from typing import Any
@@ -24,6 +25,7 @@ _LOOKALIKE = r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"
 # Log readers of continuous integration obey these anywhere in a line; an opening "::" only at its start.
 _COMMAND = r"(?<=#)\#(?=\[|vso\[|teamcity\[)"
 _VISIBLE = lazy(f"[{_UNSEEN}]|{_LOOKALIKE}|{_COMMAND}")
+_UNSEEN_IN_PROSE = lazy(f"[{_UNSEEN.removeprefix(chr(0) + '-' + chr(0x1f))}\x00-\x08\x0b-\x1f]")
 _UNVISIBLE = lazy(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _PATH = lazy(r"^[\s:]|:(?=[\d\s:])|\s\Z")
 _FINDING = lazy(r":(?=\d+:\d+: (?:error|warning|info): )")
@@ -44,6 +46,16 @@ def visible(text: str) -> str:
 def unvisible(text: str) -> str:
     """What ``visible`` (and so ``path``) was given; for readers of our own output."""
     return _UNVISIBLE.sub(lambda m: chr(int(m[1] or m[2] or m[3], 16)), text)
+
+
+def html(text: str) -> str:
+    """``text`` on one line, for HTML text and quoted attributes alike."""
+    return _html.escape(visible(text))
+
+
+def html_prose(text: str) -> str:
+    """A piece of a draft for HTML text: its line ends and tabs stay, and what a browser would obey becomes visible."""
+    return _html.escape(_UNSEEN_IN_PROSE.sub(_code, text), quote=False)
 
 
 def path(text: str) -> str:

@@ -10,7 +10,8 @@ from provlint.output.ledgers.rows import Row
 
 name = "table"
 
-_NEAR = {
+#: what stands in the place of a source where a figure has none of its own, by how near one is
+NEAR = {
     "sentence": "(none; a source in the sentence)",
     "elsewhere": "(none; the same number has one)",
     "named": "(none; a note names who gave the figures)",
@@ -37,7 +38,7 @@ def render(rows: Iterable[Row], width: int = 110) -> Iterator[str]:
         title = max((r.event for r in members), key=lambda e: (len(e), e)) or "event"
         yield f"{visible(story)}: {visible(title)}{' (main event)' if number == 0 else ''}\n"
         for row in members:
-            source = row.source or _NEAR[row.reach]
+            source = row.source or NEAR[row.reach]
             if len(source) > rest:
                 source = source[: rest - 1] + "…"
             yield (
