@@ -51,7 +51,7 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
 
 def reads_drafts(names: Iterable[str], plugins: Catalogue) -> bool:
     """Whether any of these reporters asks for the drafts themselves, so that the run must keep them."""
-    return any(getattr(plugins.reporters[name], "reads_drafts", False) is True for name in names)
+    return any(getattr(plugins.reporters.get(name), "reads_drafts", False) is True for name in names)
 
 
 class Failed(Exception):

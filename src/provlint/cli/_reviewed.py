@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from provlint.authoring.explain import sections
 from provlint.core.finding import Entry, Report
+from provlint.core.rule_words import sections
 from provlint.files.discovery import read_bytes
 from provlint.formats.docx.comments import Remark, commented
 from provlint.formats.read import Unreadable
