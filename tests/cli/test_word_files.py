@@ -149,3 +149,35 @@ def test_standard_input_can_be_commented(run, drafts):
     folder = drafts({})
     run("check", "--isolated", "-", "--stdin-filename", "in.docx", "--output", "docx=out.docx", cwd=folder, stdin=docx(BAD))
     assert said(folder / "out.docx") == [f"{RULE} (error)"]
+
+
+# fixes ---------------------------------------------------------------------------------------------------------
+
+
+def test_fixes_are_tracked_changes(run, drafts):
+    folder = drafts({"draft.docx": docx("The the end.", f"Calm. {BAD}"), "b.txt": "The the end.\n"})
+    found = run("check", "--isolated", "--fix", ".", cwd=folder)
+    assert found.code == 1 and "fixed 2 findings in 2 files" in found.err and "doubled" not in found.out
+    xml = unpacked((folder / "draft.docx").read_bytes())["word/document.xml"].decode()
+    assert 'w:author="provlint"' in xml and "<w:delText" in xml
+    assert (folder / "b.txt").read_text() == "The end.\n"
+    again = (folder / "draft.docx").read_bytes()
+    run("check", "--isolated", "--fix", ".", cwd=folder)
+    assert (folder / "draft.docx").read_bytes() == again
+
+
+def test_a_diff_shows_paragraphs_and_writes_nothing(run, drafts):
+    data = docx("The the end.", "Calm.")
+    folder = drafts({"draft.docx": data})
+    found = run("check", "--isolated", "--diff", "draft.docx", cwd=folder)
+    assert found.code == 1 and "-The the end.\n+The end.\n" in found.out
+    assert (folder / "draft.docx").read_bytes() == data
+
+
+def test_a_fix_that_cannot_be_tracked_is_said(run, drafts):
+    note = f'<w:footnote w:id="2">{para("In the the note.")}</w:footnote>'
+    data = docx(para("Calm.", '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
+    folder = drafts({"draft.docx": data})
+    found = run("check", "--isolated", "--fix", "draft.docx", cwd=folder)
+    assert found.code == 1 and "not fixed: copy/doubled-word stands in a note" in found.err
+    assert (folder / "draft.docx").read_bytes() == data

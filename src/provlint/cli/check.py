@@ -120,6 +120,7 @@ def run(namespace: argparse.Namespace) -> int:
             None if adoption.changes is not None else run_.relint,
             unsafe=args.unsafe_fixes,
             texts=run_.texts,
+            format_of=run_.engine().format_of,
         )
         if args.diff:
             return _diff(report, mended, troubles)

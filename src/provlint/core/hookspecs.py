@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import pluggy
@@ -20,13 +20,28 @@ class Format(Protocol):
     """A reader. ``suffixes`` are lower-case with their dot. A module with these names will do.
 
     A reader of files that are no text has ``decode(path, data) -> Source`` besides, which is asked in place of ours and
-    raises ``Unreadable`` with a message for people; what it puts into ``Source.inside`` comes back to ``parse``.
+    raises ``Unreadable`` with a message for people; what it puts into ``Source.inside`` comes back to ``parse``. If fixes
+    can be written into such a file, it has ``editor(data) -> Editor``.
     """
 
     name: str
     suffixes: tuple[str, ...]
 
     def parse(self, source: Source, settings: Settings | None = None) -> Document: ...
+
+
+#: offsets of ``Source.text`` and what is to stand there
+Edit = tuple[int, int, str]
+
+
+class Editor(Protocol):
+    """What writes fixes into a file that is no text."""
+
+    def refusal(self, edits: Sequence[Edit]) -> str:
+        """Why these edits cannot be written, for people; empty where they can."""
+
+    def written(self, edits: Sequence[Edit]) -> bytes:
+        """The bytes of the file with edits that do not touch each other. Raises Unreadable."""
 
 
 class Reporter(Protocol):

@@ -31,11 +31,12 @@ class Skipped(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The text after the fixes that go together."""
+    """The text after the fixes that go together, and their edits in order."""
 
     text: str
     applied: tuple[Entry, ...]
     skipped: tuple[Skipped, ...]
+    edits: _Edits = ()
 
 
 def plan(text: str, entries: Iterable[Entry], *, unsafe: bool = False) -> Plan:
@@ -69,16 +70,21 @@ def plan(text: str, entries: Iterable[Entry], *, unsafe: bool = False) -> Plan:
     for start, end, new in chosen:
         parts += (text[at:start], new)
         at = end
-    return Plan("".join(parts) + text[at:], tuple(applied), tuple(skipped))
+    return Plan("".join(parts) + text[at:], tuple(applied), tuple(skipped), tuple(chosen))
+
+
+def first_fix(item: Entry, unsafe: bool) -> _Edits:
+    """The edits of the fix of an entry that would be applied; none where there is none."""
+    fix = next((f for f in item.fixes if f.safe or unsafe), None)
+    return tuple(sorted((e.start.offset, e.end.offset, e.text) for e in fix.edits)) if fix is not None else ()
 
 
 def _wanted(text: str, entries: Iterable[Entry], unsafe: bool) -> Iterator[tuple[_Edits, Entry]]:
     """The edits of the first fix of each entry that may be applied and would change something."""
     for item in entries:
-        fix = next((f for f in item.fixes if f.safe or unsafe), None)
-        if fix is None or item.suppressed is not None:
+        if item.suppressed is not None:
             continue
-        edits = tuple(sorted((e.start.offset, e.end.offset, e.text) for e in fix.edits))
+        edits = first_fix(item, unsafe)
         if any(text[a:b] != new for a, b, new in edits):
             yield edits, item
 
@@ -103,14 +109,22 @@ def _touch(a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
 def write(path: str, source: Source, text: str) -> None:
     """Put ``text`` in the place of ``source``, whole or not at all; encoding, byte order mark and mode stay.
 
-    The new bytes go to a temporary file beside the old one, to disk, and take its place in one step, after a last look
-    whether the old one is still what was read. Raises Refused and leaves the file as it was: links, special files,
-    files with a second name, files that changed meanwhile, and whatever the system refuses.
+    Raises Refused, as ``replace`` does, and where the encoding cannot say it.
     """
     try:
         old, new = encode(source, source.text), encode(source, text)
     except UnicodeEncodeError as error:
         raise Refused(f"the encoding {source.encoding} has no {text[error.start]!r}; nothing was written") from error
+    replace(path, old, new)
+
+
+def replace(path: str, old: bytes, new: bytes) -> None:
+    """Put bytes in the place of those that a file held when it was read, whole or not at all; its mode stays.
+
+    The new bytes go to a temporary file beside the old one, to disk, and take its place in one step, after a last look
+    whether the old one is still what was read. Raises Refused and leaves the file as it was: links, special files,
+    files with a second name, files that changed meanwhile, and whatever the system refuses.
+    """
     info = _regular(path)
     folder = os.path.dirname(path) or "."
     temporary = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from provlint.core.document import Block, Comment, Document, Hyperlink, Settings, Source
+from provlint.core.hookspecs import Editor
 from provlint.formats.building import cell_kind
 from provlint.formats.docx.paragraph import Paragraph
 from provlint.formats.docx.reading import Reading, read
@@ -57,6 +58,13 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         unread=found.unread,
         links=sorted(links),
     )
+
+
+def editor(data: bytes) -> Editor:
+    """What writes fixes into a Word file as tracked changes. Raises Unreadable."""
+    from provlint.formats.docx.changes import Changes
+
+    return Changes(data)
 
 
 def _blocks(line: Paragraph, text: str, start: int, styles: Styles) -> list[Block]:
