@@ -21,7 +21,7 @@ class Claim(NamedTuple):
 
 
 class Construction(NamedTuple):
-    """A row of the list ``claims``: a claim around one of the words of a list.
+    """A row of a table of constructions (``claims``, ``praises``, ``forecasts``): a claim around one of the words of a list.
 
     ``lead`` matches what ends right before the word, ``tail`` what begins right after it, ``bar`` what must not follow.
     """
@@ -35,10 +35,10 @@ class Construction(NamedTuple):
 
 
 @functools.cache
-def constructions(language: Language) -> dict[bytes, list[Construction]]:
-    """The constructions of the list ``claims`` by the words that call for them, as the projection has them."""
+def constructions(language: Language, table: str = "claims") -> dict[bytes, list[Construction]]:
+    """The constructions of a table by the words that call for them, as the projection has them."""
     found: dict[bytes, list[Construction]] = {}
-    for kind, grade, hole, lead, tail, bar, example in language.rows("claims"):
+    for kind, grade, hole, lead, tail, bar, example in language.rows(table):
         subject, _, name = hole.strip("{}").partition(".")
         one = Construction(
             kind,
@@ -65,13 +65,13 @@ def _spaced(pattern: str) -> str:
 REACH = 70
 
 
-def claims(doc: Document) -> Iterator[Claim]:
-    """All claims by construction, whoever makes them, in the order of their words."""
+def claims(doc: Document, table: str = "claims") -> Iterator[Claim]:
+    """All claims by the constructions of a table, whoever makes them, in the order of their words."""
     text = doc.text
-    table = constructions(doc.language)
+    by_word = constructions(doc.language, table)
     last = -1
-    for start, end, word in occurrences(doc, _claim_words(doc.language)):
-        for one in table[word]:
+    for start, end, word in occurrences(doc, _claim_words(doc.language, table)):
+        for one in by_word[word]:
             after = one.tail.match(text, end)  # first: it looks at one place
             before = one.lead.search(text, max(0, start - REACH), start) if after is not None else None
             if before is None or after is None or before.start() < last:
@@ -108,8 +108,8 @@ def judging_words(language: Language) -> dict[bytes, tuple[str, int]]:
 
 
 @functools.cache
-def _claim_words(language: Language) -> frozenset[bytes]:
-    return frozenset(constructions(language))
+def _claim_words(language: Language, table: str) -> frozenset[bytes]:
+    return frozenset(constructions(language, table))
 
 
 @functools.cache

@@ -1,12 +1,15 @@
 """The rule prediction-without-source: a forecast, and no forecaster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import lazy, lexicon_words, occurrences
-from provlint_attribution._context import aside, may_report, sourced_in_words
+from provlint.layers.text import lazy, lexicon_words, linked, occurrences, sentence_index
+from provlint_attribution._claims import claims
+from provlint_attribution._context import aside, may_report, personal, played, sourced_in_words
 
+#: how many places by construction are told of a draft
+FEW = 3
 _WORDS = lexicon_words(
     "likely will expected poised bound sure certain threatens threaten could may might projected predicted forecast "
     "anticipated potentially".split()
@@ -45,7 +48,8 @@ class PredictionWithoutSource(Rule):
     Instead: say who expects it: "rents will rise, the tenants' union forecasts".
     Source: IPSO Clause 1 (conjecture is told from fact), Reuters Handbook.
 
-    A warning only where the forecast hangs as the writer's own aside on somebody's statement; else info.
+    A warning only where the forecast hangs as the writer's own aside on somebody's statement; else info, of which a
+    draft is told three by construction ("will help attract", "could prove embarrassing").
     Plans on a calendar ("is expected to speak on Monday") are left alone.
     """
 
@@ -63,10 +67,40 @@ class PredictionWithoutSource(Rule):
         "Louder demands for a vote ⟦are expected⟧.",
         "A storm broke the dam, ⟦potentially flooding homes⟧.",
         "The board said rents were up, a step that the union ⟦is expected to use⟧ in court.",
+        "The fund ⟦will help attract⟧ new mills, and the valley may sing.",
+        "The fund will help attract new mills, Ana Ruiz said.",
         "The drought ⟦threatens to cut off⟧ the valley and ⟦could have dire consequences⟧.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        told = list(self._asides(doc))
+        yield from told
+        if personal(doc) or played(doc):
+            return
+        seen = {sentence_index(doc, one.start) for one in told}
+        left = FEW
+        for one in claims(doc, "forecasts"):
+            here = sentence_index(doc, one.span.start)
+            if here in seen or left == 0 or not self._own(doc, one.span):
+                continue
+            seen.add(here)
+            left -= 1
+            words = " ".join(doc.text[one.span.start : one.span.end].split())
+            yield self.at(one.span, f"“{words}” foretells, and nobody is named who expects it", level=Level.INFO)
+
+    def _own(self, doc: Document, span: Span) -> bool:
+        """Whether the writer foretells: nobody is quoted or reported there, no link leads to a forecaster, nothing is feared."""
+        sentence = clipped_sentence(doc, *span)
+        return not (
+            quoted(doc, *span)
+            or linked(doc, *sentence)
+            or _FEARED.search(doc.text, max(sentence.start, span.start - 120), span.start)
+            or sourced_in_words(doc, sentence)
+            or (may_report(doc, sentence) and attributed(doc, *span))
+        )
+
+    def _asides(self, doc: Document) -> Iterator[Finding]:
+        """The forecasts by their words, those that hang on somebody's statement among them."""
         text = doc.text
         for start, end, word in occurrences(doc, _WORDS):
             span = _foretold(text, start, end, word)

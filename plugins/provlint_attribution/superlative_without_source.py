@@ -1,13 +1,18 @@
 """The rule superlative-without-source: the deadliest, the first since, and no record that shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import gate, lazy, linked, occurrences, worded
+from provlint.layers.text import gate, lazy, linked, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language
-from provlint_attribution._context import may_report
+from provlint_attribution._claims import claims
+from provlint_attribution._context import body, may_report, personal, played, release
 
+#: how many places of praise without a scope are told of a draft
+FEW = 3
+#: one more is told for so many sentences
+MANY = 8
 _WORDS = gate("superlatives", "word")
 #: a stretch of time that makes it a claim one could look up: since, in years, in the war, ever
 _TIME = (
@@ -57,7 +62,8 @@ class SuperlativeWithoutSource(Rule):
 
     A warning for scopes of time ("since 1979", "in decades", "in the war", "ever", "historic low") and for the world;
     info for other scopes of place
-    ("in the country") and "the first ... since", and in sport, whose truth is mostly settled, and for bare praise ("unprecedented").
+    ("in the country") and "the first ... since", and for praise and rank without a scope ("unprecedented", "a global leader",
+    "its unique range"), of which a draft is told a few. In sport most of it is settled and left alone.
     """
 
     level = Level.WARNING
@@ -74,9 +80,35 @@ class SuperlativeWithoutSource(Rule):
         "It was ⟦the first new lock in 18 years⟧. Traffic is at another ⟦historic low⟧.",
         "The fleet had ⟦one of its heaviest losses in the conflict⟧, and the port is ⟦one of the largest in the world⟧.",
         "⟦The world’s largest⟧ bell hangs here, and talks led to an ⟦unprecedented⟧ accord.",
+        "It is ⟦one of the most prestigious clubs⟧ in the valley. Kerrow Pumps is a ⟦global leader⟧ in pumps.",
+        "⟦The most trusted mill⟧ is old. Ana Ruiz said it is one of the most trusted mills.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        found = list(self._scoped(doc))
+        yield from found
+        if not played(doc):
+            yield from self._unscoped(doc, frozenset(sentence_index(doc, one.start) for one in found))
+
+    def _unscoped(self, doc: Document, told: frozenset[int]) -> Iterator[Finding]:
+        """Praise and rank without a scope: a few of a draft, one a sentence."""
+        text = doc.text
+        left = 1 if personal(doc) and not release(doc) else max(FEW, len(body(doc)) // MANY)
+        last = -1
+        for one in claims(doc, "praises"):
+            here = sentence_index(doc, one.span.start)
+            if here in told or here == last or left == 0:
+                continue
+            sentence = clipped_sentence(doc, *one.span)
+            if linked(doc, *sentence) or quoted(doc, *one.span) or (may_report(doc, sentence) and attributed(doc, *one.span)):
+                continue
+            last = here
+            left -= 1
+            words = " ".join(text[one.span.start : one.span.end].split())
+            yield self.at(one.span, f"by whose count, “{words}”?", level=Level.INFO)
+
+    def _scoped(self, doc: Document) -> Iterator[Finding]:
+        """Superlatives with a scope that one could look up."""
         text = doc.text
         last = -1
         for start, end, word in occurrences(doc, _WORDS(doc.language)):
@@ -96,6 +128,8 @@ class SuperlativeWithoutSource(Rule):
             last = span.end
             words = " ".join(text[span.start : span.end].split())
             sure = sure and not _PLAYED(doc.language).search(text, *sentence)
+            if not sure and played(doc):
+                continue
             yield self.at(span, f"no record or source is given for “{words}”", level=None if sure else Level.INFO)
 
 

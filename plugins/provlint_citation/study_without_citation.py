@@ -5,7 +5,16 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import quoted
-from provlint.layers.text import lazy, lexicon_words, linked, occurrences, sentence_index, sentences, worded
+from provlint.layers.text import (
+    lazy,
+    lexicon_words,
+    linked,
+    occurrences,
+    sentence_at,
+    sentence_index,
+    sentences,
+    worded,
+)
 from provlint.lexicon.language import Language, listed
 
 #: how each word for a study is found: counts by their owner or year, a team by what its study did
@@ -15,9 +24,13 @@ _KINDS = {
     "inquiry": listed("study_words", "inquiry"),
     "counts": listed("study_words", "counts"),
     "team": listed("study_words", "team"),
+    "model": listed("study_words", "model"),
 }
 #: between a study and its verb: "conducted by renowned researchers at Kerrow University", "published last week"
-_MADE = r"(?:,? (?:{study_words.made}|of (?:{study_words.roughly} )?[\d,]+ [a-z]+)\b[^.;:“”\"]{0,90}?)?,?(?: {study_words.adverb})*"
+_MADE = (
+    r"(?:,? (?:{study_words.made}|of (?:{study_words.roughly} )?[\d,]+ [a-z]+)\b[^.;:“”\"]{0,90}?)?,?"
+    r"(?: {study_words.adverb})*(?: {study_words.of year} \d{4})?"
+)
 _SHOWS = worded(
     _MADE + r" {study_words.verb}\b(?= (?:{study_words.opens}\b|[a-z]+ {study_words.can}\b|\d|[a-z]+s\b)|[,:])"
 )
@@ -42,6 +55,16 @@ _BODY = worded(
     r"\b(?:by|from|at) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|\b[A-Z][\w-]+ {study_words.body}\b|"
     r"\b[A-Z][\w-]+[’']s (?:[a-z]+ )?{study_words.owned}\b"
 )
+#: how many sentences after a study at the head of a draft are looked at
+HEAD = 5
+#: the work of somebody with a name: "Dr. Ana Ruiz's research indicates"
+_HIS = worded(r"(?:\b{study_words.title}\.? )?(?:[A-Z][\w-]+ )*(?P<name>[A-Z][\w-]+)[’']s (?:[a-z]+ )?$")
+#: a study of late from a body, which has many
+_OF_LATE = worded(r"\b(?i:{study_words.of late}) (?:[a-z]+ )?$")
+_FROM = worded(r" {study_words.done by} (?:the )?(?=[A-Z])")
+_NAME_AFTER = worded(r"[A-Z][\w’'.-]*(?: (?:{study_words.in a name} (?:the )?)?[A-Z][\w’'-]*)*")
+_OF_UNIVERSITY = worded(r"(?P<name>(?:[A-Z][\w.-]+ )+{study_words.institute}(?:[’']s)?) $")
+_BODY_NAME = worded(r"{study_words.body}|\b[A-Z]{2,}")
 _UNIVERSITY = lazy(r"\b[Uu]niversit(?:y|ies)\b")
 _OPENS = listed("study_words", "opener")
 _BACK = listed("study_words", "back")
@@ -80,6 +103,11 @@ class StudyWithoutCitation(Rule):
         "⟦Researchers have pinpointed⟧ the cause. ⟦A growing body of evidence suggests⟧ that ferries are late.",
         "Figures published by the Rivers Agency showed that ferries are late.",
         "⟦Research suggests⟧ that most ferries are late.",
+        "⟦Dr. Ana Ruiz’s research indicates⟧ that ferries are late.",
+        "⟦Recent research from the Rivers Agency⟧ used clocks on ferries.",
+        "Ferries are late. ⟦Kerrow University researchers identified⟧ the cause.",
+        "Ana Ruiz studies ferries. Ruiz’s research indicates that most are late.",
+        "⟦One theoretical model proposes⟧ that ferries are late.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -89,6 +117,10 @@ class StudyWithoutCitation(Rule):
         kinds = _kinds(language)
         for start, end, word in occurrences(doc, kinds):
             kind = kinds[word]
+            named = _named(doc, start, end, kind)
+            if named is not None:
+                yield self.at(named, f"“{' '.join(text[named.start : named.end].split())}”: under which title, where and when?")
+                continue
             shows = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 170)
             if shows is None and kind == "study":
                 shows = _PUBLISHED.match(text, end)
@@ -106,10 +138,45 @@ class StudyWithoutCitation(Rule):
             if at < 0:
                 continue
             span = Span(at, shows.end() if shows is not None else end)
-            near = Span(every[i].start, every[min(len(every) - 1, i + 1)].end)
+            # the head of a draft about a study names it further down
+            near = Span(every[i].start, every[min(len(every) - 1, i + (HEAD if i < 3 else 1))].end)
             if linked(doc, every[max(0, i - 1)].start, near.end) or _told(text, language, near, span, kind):
                 continue
-            yield self.at(span, f"“{' '.join(text[span.start : span.end].split())}”: which one, by whom, and when?")
+            words = " ".join(text[span.start : span.end].split())
+            yield self.at(
+                span,
+                f"“{words}”: which one, by whom, and when?",
+                level=Level.INFO if kind == "model" else None,
+            )
+
+
+def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
+    """Work of somebody with a name, or of a body that has many, if nothing near leads to it; None where it can be found."""
+    text, language = doc.text, doc.language
+    if kind not in ("study", "team"):
+        return None
+    sentence = sentence_at(doc, start)
+    if sentence is None:
+        return None
+    low = max(sentence.start, start - 60)
+    verb = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 60)
+    found = None
+    if kind == "study" and (of := _FROM(language).match(text, end)) is not None:
+        late = _OF_LATE(language).search(text, low, start)
+        found = Span(late.start(), _NAME_AFTER(language).match(text, of.end()).end()) if late is not None else None  # type: ignore[union-attr]
+    elif verb is not None and (owner := (_OF_UNIVERSITY if kind == "team" else _HIS)(language).search(text, low, start)) is not None:
+        name = owner["name"]
+        known = kind == "study" and 0 <= text.find(name) < owner.start("name")
+        body = _BODY_NAME(language).search(owner.group()) is not None
+        found = Span(owner.start(), verb.end()) if not known and (kind == "team" or not body) else None
+    if found is None or quoted(doc, start, end):
+        return None
+    every = sentences(doc)
+    i = sentence_index(doc, start)
+    near = Span(every[max(0, i - 1)].start, every[min(len(every) - 1, i + 2)].end)
+    if linked(doc, *near) or _FINDABLE.search(text, near.start, found.start) or _FINDABLE.search(text, found.end, near.end):
+        return None
+    return None if _YEAR.search(text, found.start, sentence.end) else found
 
 
 def _told(text: str, language: Language, near: Span, span: Span, kind: str) -> bool:

@@ -193,12 +193,13 @@ def test_real_drafts_against_their_gold(tmp_path, shared):
     assert score["not_silent"] == 0
 
 
-def test_each_construction_of_a_claim_has_an_example_that_it_finds():
+@pytest.mark.parametrize("table", ["claims", "praises", "forecasts"])
+def test_each_construction_of_a_claim_has_an_example_that_it_finds(table):
     from provlint.lexicon.language import language
     from provlint_attribution._claims import claims, constructions
 
-    for one in {c.example: c for row in constructions(language("en")).values() for c in row}.values():
-        assert one.kind in [c.kind for c in claims(document(one.example))], one.example
+    for one in {c.example: c for row in constructions(language("en"), table).values() for c in row}.values():
+        assert one.kind in [c.kind for c in claims(document(one.example), table)], one.example
 
 
 def shown(name, text):
