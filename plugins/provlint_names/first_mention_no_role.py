@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.names import Mention, described, people, role_of, shouted
-from provlint.layers.text import lazy
+from provlint.layers.text import lazy, worded
 from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, quoted
 
 _VERB = lazy(r" (?:[a-z]+ly )?([a-z]+)")
 #: a title that says what somebody learned, not who he is
 _DOCTOR = listed("name_rules", "doctor")
+#: "Dr. Ana Roe, whose team found it": what the team did, and not whose it is
+_WHOSE = worded(r"[*_]{0,2},? whose {name_rules.whose team}\b")
 _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 
 
@@ -32,6 +34,7 @@ class FirstMentionNoRole(Rule):
         "Late on Monday night the gates of the port were closed.\n\n⟦Joan Brill⟧ ordered it.",
         "Late on Monday night the gates of the port were closed.\n\nDr. ⟦Joan Brill⟧ said so.",
         "Late on Monday night the gates of the port were closed.\n\nDr. Joan Brill, who runs it, said so.",
+        "Late on Monday night the gates were closed.\n\n“It was time,” explains Dr. ⟦Joan Brill⟧, whose team closed them.",
         Example("The gates were closed on Monday.\n\nJoan Brill ordered it.", options={"known": ["Joan Brill"]}),
     )
 
@@ -44,12 +47,13 @@ class FirstMentionNoRole(Rule):
             doctor = first.title in _DOCTOR(doc.language)
             if (first.title and not doctor) or quoted(doc, first.span.start) or caption(doc, first.span.start):
                 continue
-            if doctor and doc.text.startswith(",", first.span.end):
+            whose = doctor and _WHOSE(doc.language).match(doc.text, first.span.end) is not None
+            if doctor and not whose and doc.text.startswith(",", first.span.end):
                 continue  # what follows says it, with names that say more than nouns
             told = described if doctor else role_of
-            if told(doc, first) or _placed(doc, first) or _alone(doc, first):
+            if (told(doc, first) and not whose) or _placed(doc, first) or _alone(doc, first):
                 continue
-            if (second and told(doc, second)) or _listed(doc, first.span.end):
+            if (second and told(doc, second) and not _WHOSE(doc.language).match(doc.text, second.span.end)) or _listed(doc, first.span.end):
                 continue
             # a doctor who speaks is an expert, and of what, and for whom, is the first thing to ask
             level = None if doctor and any(_speaks(doc, mention) for mention in body[:6]) else Level.INFO
@@ -62,7 +66,10 @@ def _speaks(doc: Document, mention: Mention) -> bool:
     if match and match.group(1) in doc.language.first_fields("report_cues"):
         return True
     start = mention.span.start
-    return doc.text[max(0, start - 16) : start].rpartition(" ")[0].endswith((" said", " says", "”said", '"said'))
+    before = doc.text[max(0, start - 24) : start].rstrip("*_ ")
+    for title in doc.language.words("name_rules", "doctor"):
+        before = before.removesuffix(title).removesuffix(title.rstrip(".")) if title else before
+    return before.rstrip("*_ .").rpartition(" ")[2].strip("”\"’'") in doc.language.first_fields("report_cues")
 
 
 def _placed(doc: Document, mention: Mention) -> bool:

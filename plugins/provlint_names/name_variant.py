@@ -6,11 +6,26 @@ from collections.abc import Iterable
 from itertools import chain
 
 from provlint import Document, Example, Finding, Level, Note, Rule
-from provlint.layers.names import MEDIUM, decided, name_slips, name_variants, said
+from provlint.layers.names import (
+    COMMON,
+    LAND,
+    MEDIUM,
+    SURNAME,
+    acronyms,
+    decided,
+    flags,
+    name_slips,
+    name_variants,
+    said,
+)
 from provlint_names._house import house_findings, house_fix
+from provlint_names._place import headline, untouchable
 
 #: differences that belong to other rules
 _ELSEWHERE = frozenset({"article", "article-form", "article-dropped", "acronym"})
+
+#: shorter acronyms are words as names: US and Us
+_LEAST = 4
 
 
 class NameVariant(Rule):
@@ -33,6 +48,7 @@ class NameVariant(Rule):
         "A fire hit the Magavir district. The mayor of the ⟦Magawir⟧ district came.",
         "Guards of SoftBank Group came. Aided by ⟦Softbank⟧, they went.",
         "⟦Owen Gordno⟧ wants to win. Later Gordon left, and Gordon spoke.",
+        "NATO paid for the road. ⟦Nato⟧ had said so, and NATO left. LIMA, Peru – In Lima it rained.",
         "Owen Cook said it rained. The cooks said it was late. Cook left. Other Cooks told us so. Iran and Iran’s sea.",
         "Yusuf Karimov won. The mayor praised ⟦Yusuf Kerimov⟧ and Karimov smiled.",
         Example(
@@ -49,6 +65,7 @@ class NameVariant(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         yield from house_findings(self, doc)
+        yield from self._letters(doc)
         shown: set[tuple[int, int]] = set()
         for found in chain(name_variants(doc), name_slips(doc)):
             variant = None if found.kind in _ELSEWHERE else decided(found, doc.settings.names)
@@ -67,3 +84,31 @@ class NameVariant(Rule):
                 fixes=house_fix(doc, minor.places, major.text),
                 key=f"{minor.text}|{major.text}",
             )
+
+    def _letters(self, doc: Document) -> Iterable[Finding]:
+        """One acronym in capitals and as a name: NASA and Nasa. The rarer of the two is marked."""
+        text = doc.text
+        for item in acronyms(doc):
+            # a place in a dateline and a shouted name are no acronyms: only those that readers know
+            if len(item.text) < _LEAST or not item.text.isalpha() or not item.known:
+                continue
+            if flags(item.text.lower()) & (LAND | COMMON | SURNAME):
+                continue
+            mixed = [span for span in _places(text, item.text.title()) if not untouchable(doc, span[0])]
+            shouted = [use for use in item.uses if not headline(doc, use.start)]
+            if mixed and shouted:
+                few, many = sorted((mixed, [(use.start, use.end) for use in shouted]), key=len)
+                here, there = text[slice(*few[0])], text[slice(*many[0])]
+                note = Note(*many[0], f"“{there}” here")
+                yield self.at(few[0], f"“{here}” is elsewhere “{there}”", related=[note], key=f"{here}|{there}")
+
+
+def _places(text: str, word: str) -> list[tuple[int, int]]:
+    found = []
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum() and text[at - 1 : at] not in ("@", "#", "/"):
+            found.append((at, end))
+        at = text.find(word, end)
+    return found

@@ -19,7 +19,7 @@ from provlint.layers.names import (
     people,
     shouted,
 )
-from provlint.layers.text import lazy, worded
+from provlint.layers.text import gate, has_any, lazy, worded
 from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, untouchable
 
@@ -29,11 +29,14 @@ _ACTS = worded(
 )
 _PREPOSITIONS = listed("name_rules", "preposition")
 _CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
+_AGED = lazy(r", \d\d(?:,| and\b)")
+_COURTESY_WORDS = gate("name_rules", "plain courtesy")
+_COURTESY = listed("name_rules", "plain courtesy")
 _NICKNAME = lazy(r"[A-Z][\w.’'-]+ [\"“‘'(][A-Z][\w .-]{0,20}[\"”’')] $")
 
 
 class ShortNameBeforeFull(Rule):
-    """A surname stands alone before the full name has been given.
+    """A surname stands alone before the full name has been given, or the full name is never given.
 
     Why: the reader does not know yet who that is; most often a paragraph was moved up.
     Instead: give the full name and the role at first mention, the surname after that.
@@ -46,10 +49,14 @@ class ShortNameBeforeFull(Rule):
         "They said that the funeral of Hale was held on Friday. Rita Hale left.",
         "On Monday Rita “Bo” Hale said it was late. Then Rita Hale left.",
         "President Hale spoke for an hour before the vote. Rita Hale then left.",
+        "The mill is to be sold.\n\n⟦Mr Okafor⟧ said it was late. Mr Okafor left.",
+        "Striker ⟦Okafor⟧, 29, left the club. Okafor is old.",
+        "Mr President, he said. Mr Hale said it was late. Rita Hale, the mayor, left with Mr Hale, 30.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        yield from self._never_full(doc)
         if not any(_alone(doc, mention, part) for mention, part in _before_full(doc)):
             return  # who is who need not be found out
         for identity in people(doc):
@@ -70,6 +77,26 @@ class ShortNameBeforeFull(Rule):
                 f"“{first.form}” stands before the full name, “{full.mention.form}”",
                 related=[Note(start, end, "the full name, later")],
             )
+
+    def _never_full(self, doc: Document) -> Iterable[Finding]:
+        """ "Mr Roe said", "Roe, 29,": somebody who acts in the draft, and whose first name stands nowhere in it."""
+        text = doc.text
+        if not has_any(doc, _COURTESY_WORDS(doc.language)) and not _AGED.search(text):
+            return
+        found = [(form.kind, form.key.parts, form.found[0][1][0]) for form in forms(doc) if form.key.parts]
+        full = {part for _, parts, _ in found if len(parts) > 1 for part in parts}
+        for kind, parts, mention in found:
+            if len(parts) != 1 or parts[0] in full or kind == "place" or flags(parts[0]) & (COMMON | LAND | DEMONYM):
+                continue
+            start, end = mention.span
+            courtesy = mention.title.rstrip(".").lower() in _COURTESY(doc.language)
+            aged = not mention.title and _AGED.match(text, end) is not None and flags(parts[0]) & (SURNAME | GIVEN) == SURNAME
+            if not (courtesy or aged) or self._excused(doc, start) or text[start - 2 : start] in _CLOSINGS:
+                continue
+            acts = aged or _ACTS(doc.language).match(text, end) is not None
+            begin = start - len(mention.title) - 1 if courtesy else start
+            message = f"“{text[begin:end]}” has no first name anywhere in the draft"
+            yield self.at((begin, end), message, level=None if acts else Level.INFO)
 
     def _excused(self, doc: Document, offset: int) -> bool:
         return headline(doc, offset) or caption(doc, offset) or untouchable(doc, offset)

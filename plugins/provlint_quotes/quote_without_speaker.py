@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Option, Rule
-from provlint.layers.names import COMMON, LAND, flags
+from provlint.layers.names import COMMON, LAND, flags, mentions
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, worded
+from provlint.layers.text import headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
 from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
@@ -20,6 +20,11 @@ _SIGNED = lazy(r"[\s.]*(?:[—–―(\[]|--|-)\s*[A-Z@]")
 _VERBED = worded(
     r"[ \u00a0]+(?:(?!It )(?:[A-Z][\w.’'-]+ ){1,4}[a-z]+(?:ed|s)\b|(?:{quote_rules.pronoun}|the [a-z]+) [a-z]{2,})"
 )
+
+_HE_SAID = worded(r"[ ,]*({quote_rules.who}) {quote_rules.said plainly}(?!\w)")
+_WORD = lazy(r"[A-Za-z]+")
+#: further down the story has begun without its quotation
+_OPENING = 400
 
 
 class QuoteWithoutSpeaker(Rule):
@@ -35,6 +40,8 @@ class QuoteWithoutSpeaker(Rule):
     examples = (
         "The crowd left. ⟦“We will never pay for it again.”⟧ It rained in the town.",
         "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",
+        "“We will never pay for it again,” ⟦he⟧ said. The council met on Monday, and Mr Ruiz was late for it.",
+        "The mayor was late. “We will never pay for it again,” he said. The council met on Monday.",
         "“We won the whole thing,” said Ana Ruiz.",
         "Ruiz shook her head. “We will never pay for it again,” she told the council.",
         "“We will never pay for it again,” the mayor. “We have done with it now.”",
@@ -49,6 +56,7 @@ class QuoteWithoutSpeaker(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         if not any(p.double for p in pairs(doc)):
             return
+        yield from self._pronoun_first(doc)
         # the marks and the words around them first: who speaks costs most, and is mostly told right beside the marks
         outer = outer_pairs(doc)
         bare = {
@@ -67,6 +75,27 @@ class QuoteWithoutSpeaker(Rule):
             alone = quote.kind == "speech" and quote.speaker is None and quote.words >= self.min_words
             if alone and quote.depth == 0 and quote.run not in attributed and quote.span in bare:
                 yield self.at(quote.span, "nobody is named as the speaker of this quotation")
+
+    def _pronoun_first(self, doc: Document) -> Iterable[Finding]:
+        """The story opens with a quotation that “he” or “she” says, and nobody has been told of whom that could be."""
+        first = next((pair for pair in pairs(doc) if not pair.depth), None)
+        match = first and _HE_SAID(doc.language).match(doc.text, first.span.end, first.span.end + 24)
+        if first is None or not match or paragraph_index(doc, first.span.start) < 0:
+            return
+        heads = headlines(doc)
+        top = heads[-1].end if heads else 0
+        start = first.span.start
+        if not top <= start < top + _OPENING:
+            return
+        # a person is told of by name or by what he is: the mayor, a clerk
+        before = doc.text[top:start]
+        people = doc.language.first_fields("people")
+        roles = doc.language.long_list("role_nouns")
+        told = any(word in people or word in roles for word in (m.group().lower() for m in _WORD.finditer(before)))
+        if not told and not any(top <= m.span.start < start and m.kind != "place" for m in mentions(doc)):
+            said = match.group(1)
+            message = f"“{said}” says this, and nobody has been told of before whom “{said}” could mean"
+            yield self.at(match.span(1), message, level=Level.WARNING)
 
     def _nobody(self, doc: Document, quote: Pair, last: Pair | None) -> bool:
         """Whether nobody is named around a pair of marks; ``last`` is the pair before it."""
