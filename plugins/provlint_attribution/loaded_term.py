@@ -90,7 +90,7 @@ class LoadedTerm(Rule):
             if start and text[start - 1] in "-’'":
                 continue
             span, strong = _label(text, start, end, word)
-            if span is None or quoted(doc, start, end):
+            if span is None or (not strong and not self.heard(Level.INFO)) or quoted(doc, start, end):
                 continue
             sentence = clipped_sentence(doc, start, end)
             if text.startswith("According to ", sentence.start) or _LABELLED.search(

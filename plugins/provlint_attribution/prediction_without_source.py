@@ -102,14 +102,18 @@ class PredictionWithoutSource(Rule):
     def _asides(self, doc: Document) -> Iterator[Finding]:
         """The forecasts by their words, those that hang on somebody's statement among them."""
         text = doc.text
+        hints = self.heard(Level.INFO)
         for start, end, word in occurrences(doc, _WORDS):
+            if not hints and word != b"expected":
+                continue
             span = _foretold(text, start, end, word)
             if span is None:
                 continue
             sentence = clipped_sentence(doc, *span)
             own = aside(doc, sentence, span.start)
             if not own and (
-                sourced_in_words(doc, sentence)
+                not hints
+                or                 sourced_in_words(doc, sentence)
                 or quoted(doc, *span)
                 or (may_report(doc, sentence) and attributed(doc, *span))
             ):

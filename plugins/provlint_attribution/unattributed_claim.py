@@ -103,6 +103,12 @@ class UnattributedClaim(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        if self.heard(Level.INFO):
+            yield from self._hints(doc)
+        yield from self._voices(doc)
+
+    def _hints(self, doc: Document) -> Iterator[Finding]:
+        """What a desk may let stand: who struck, on what ground, for what motive, and whose fears."""
         text = doc.text
         lead = self._lead(doc)
         if lead is not None:
@@ -115,7 +121,6 @@ class UnattributedClaim(Rule):
             yield self.at(span, f"“{words}” is stated as a fact: say who says so", level=Level.INFO)
         for span in _fears(doc):
             yield self.at(span, f"“{text[span.start : span.end]}”: whose?", level=Level.INFO)
-        yield from self._voices(doc)
 
     def _voices(self, doc: Document) -> Iterator[Finding]:
         """What the writer judges and claims: the heaviest of the draft shown, others folded."""

@@ -92,6 +92,7 @@ class VagueAttribution(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        hints = self.heard(Level.INFO)
         classes: dict[str, list[Vague]] = {}
         for one in vague_sources(doc):
             if _own(doc, one):
@@ -101,7 +102,7 @@ class VagueAttribution(Rule):
             loudest = max(_level(doc, v) or self.level for v in (first, *later))
             yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
         for saying in nobodies(doc):
-            if linked(doc, *saying.span):
+            if linked(doc, *saying.span) or not (saying.sure or hints):
                 continue
             sentence = sentence_at(doc, saying.span.start)
             reported = sentence is None or may_report(doc, sentence, saying.span)
@@ -109,7 +110,8 @@ class VagueAttribution(Rule):
                 continue
             words = doc.quote(*saying.span)
             yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
-        yield from self._capitals(doc)
+        if hints:
+            yield from self._capitals(doc)
 
     def _place(self, doc: Document, one: Vague) -> Span:
         """What to underline: "according to reports" as a whole, else the noun phrase."""

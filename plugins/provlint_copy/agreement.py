@@ -59,7 +59,7 @@ class Agreement(Rule):
         for span, message in disagreements(doc):
             if running(doc, span[0]) and not quoted(doc, *span):
                 yield self.at(span, message)
-        if not has_any(doc, _WORDS(doc.language)):
+        if not self.heard(Level.INFO) or not has_any(doc, _WORDS(doc.language)):
             return
         text = doc.text
         if has_any(doc, _BODY_WORDS(doc.language)):

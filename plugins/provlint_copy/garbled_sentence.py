@@ -112,7 +112,8 @@ class GarbledSentence(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         words = vocabulary(doc)
         text = doc.text
-        for gate, pattern, message in _shapes():
+        hints = self.heard(Level.INFO)
+        for gate, pattern, message in _shapes() if hints else ():
             if words >= gate:
                 for match in pattern.finditer(text):
                     yield from self._found(doc, match.span(1), message)
@@ -123,7 +124,7 @@ class GarbledSentence(Rule):
             if paragraph_index(doc, span[0]) >= 0:
                 yield self.at(span, message, level=Level.WARNING)
         yield from self._articles(doc)
-        if words >= _THAT_WORDS:
+        if hints and words >= _THAT_WORDS:
             yield from self._referents(doc)
 
     def _articles(self, doc: Document) -> Iterable[Finding]:

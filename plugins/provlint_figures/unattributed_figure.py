@@ -81,7 +81,7 @@ class UnattributedFigure(Rule):
             figures(doc) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
         )
         wanted = [f for f in found if self._wanted(doc, f)]
-        if not wanted:
+        if not wanted or not (self.heard(Level.INFO) or any(self._weighs(doc, f) for f in wanted)):
             return  # who says so need not be found out
         kinds = {f.what for f in wanted}
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
-from provlint.layers.names import acronyms
+from provlint.layers.names import acronyms, may_be_unknown
 from provlint_names._place import headline
 
 #: a full name this near before the acronym, in code points, explains it well enough
@@ -34,7 +34,7 @@ class AcronymNotIntroduced(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for item in acronyms(doc):
+        for item in acronyms(doc) if may_be_unknown(doc) else ():
             if item.known or item.text in self.known:
                 continue
             # a headline is no place to introduce anything: one that the text below explains is only a hint

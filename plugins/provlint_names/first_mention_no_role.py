@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.names import Mention, described, people, role_of, shouted
-from provlint.layers.text import lazy, worded
+from provlint.layers.text import gate, has_any, lazy, worded
 from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, quoted
 
@@ -15,6 +15,7 @@ _VERB = lazy(r" (?:[a-z]+ly )?([a-z]+)")
 _DOCTOR = listed("name_rules", "doctor")
 #: "Dr. Ana Roe, whose team found it": what the team did, and not whose it is
 _WHOSE = worded(r"[*_]{0,2},? whose {name_rules.whose team}\b")
+_DOCTOR_WORDS = gate("name_rules", "doctor")
 _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 
 
@@ -39,12 +40,17 @@ class FirstMentionNoRole(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        hints = self.heard(Level.INFO)
+        if not hints and not has_any(doc, _DOCTOR_WORDS(doc.language)):
+            return  # only a doctor is worth a warning
         for identity in people(doc):
             body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
             first, second = (*body, None, None)[:2]
             if first is None or first.form in self.known or " " not in first.form or shouted(first.form):
                 continue
             doctor = first.title in _DOCTOR(doc.language)
+            if not doctor and not hints:
+                continue
             if (first.title and not doctor) or quoted(doc, first.span.start) or caption(doc, first.span.start):
                 continue
             whose = doctor and _WHOSE(doc.language).match(doc.text, first.span.end) is not None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 from operator import attrgetter, itemgetter
 
-from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attribution import attributions
+from provlint import Document, Finding, Level, Note, Rule, Span, layer
+from provlint.layers.attribution import Attribution, reports_near
 from provlint.layers.sources import Unnamed, unnamed
 from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
 from provlint.lexicon import load
@@ -59,7 +58,6 @@ class AnonymousOpinion(Rule):
             return
         text = doc.text
         kinds = _insults(language)
-        held: _Held | None = None
         for start, end, word in occurrences(doc, _words(language)):
             low = max(0, start - 48)
             if kinds[word] == "noun":
@@ -74,9 +72,7 @@ class AnonymousOpinion(Rule):
                 if _ADJECTIVE.search(text, low, start) is None:
                     continue
                 span = Span(start, end)
-            if held is None:  # who says what is asked last: few of these words judge anybody
-                held = _Held(doc)
-            source = held.source(start, end)
+            source = _source(doc, start, end)  # asked last: few of these words judge anybody
             if source is None:
                 continue
             words = text[span.start : span.end]
@@ -84,37 +80,31 @@ class AnonymousOpinion(Rule):
             yield self.at(span, f"“{words}” is an opinion that nobody stands by with a name", related=[note])
 
 
-class _Held:
-    """The contents of reports whose source is an unnamed one, to be asked by place."""
-
-    def __init__(self, doc: Document) -> None:
-        self.contents = sorted(_contents(doc), key=itemgetter(0))
-        self.starts = [span.start for span, _ in self.contents]
-        self.reach = list(accumulate((span.end for span, _ in self.contents), max))
-
-    def source(self, start: int, end: int) -> Unnamed | None:
-        """The unnamed source of the first content that holds a span."""
-        found = None
-        at = bisect_right(self.starts, start) - 1
-        while at >= 0 and self.reach[at] >= end:
-            span, source = self.contents[at]
-            if span.end >= end:
-                found = source
-            at -= 1
-        return found
+def _source(doc: Document, start: int, end: int) -> Unnamed | None:
+    """The unnamed source of the first content that holds a span."""
+    held = [
+        (span, source)
+        for report in reports_near(doc, start, end)
+        if any(span.start <= start and end <= span.end for span in report.content)
+        and (source := _unnamed_source(doc, report)) is not None
+        for span in report.content
+        if span.start <= start and end <= span.end
+    ]
+    return min(held, key=itemgetter(0))[1] if held else None
 
 
-def _contents(doc: Document) -> Iterable[tuple[Span, Unnamed]]:
-    """The contents of reports whose source is an unnamed one."""
-    mentions = sorted(
-        (m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None), key=attrgetter("span")
-    )
-    ends = [m.span.end for m in mentions]
-    for report in attributions(doc):
-        if report.stance:
-            continue
-        for part in report.source:
-            at = bisect_right(ends, part.start)
-            if at < len(ends) and mentions[at].span.overlaps(part):
-                yield from ((span, mentions[at]) for span in report.content)
-                break
+def _unnamed_source(doc: Document, report: Attribution) -> Unnamed | None:
+    """The mention of an unnamed source that a report rests on."""
+    mentions, ends = _mentions(doc)
+    for part in report.source:
+        at = bisect_right(ends, part.start)
+        if at < len(ends) and mentions[at].span.overlaps(part):
+            return mentions[at]
+    return None
+
+
+@layer
+def _mentions(doc: Document) -> tuple[list[Unnamed], list[int]]:
+    """The mentions of unnamed sources whose anonymity is plain, by place, and where they end."""
+    found = sorted((m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None), key=attrgetter("span"))
+    return found, [m.span.end for m in found]

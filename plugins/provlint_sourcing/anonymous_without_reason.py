@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attribution import attributions
+from provlint.layers.attribution import attributions_near
 from provlint.layers.sources import Unnamed, orphans, sources
 from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at
 from provlint.lexicon import word_list
@@ -95,8 +95,8 @@ def _named_later(doc: Document, mention: Unnamed) -> bool:
     text = doc.text
     told = _words(text, sentence)
     posts = word_list(doc.settings.language, "role_nouns")
-    for report in attributions(doc):
-        if report.stance or not report.source or not sentence.end <= report.cue[0].start < sentence.end + REACH:
+    for report in attributions_near(doc, sentence.end, sentence.end + REACH):
+        if report.stance or not report.source:
             continue
         source = report.source[0]
         words = text[source.start : max(source.end, report.cue[0].end)].lower().replace(",", " ").split()

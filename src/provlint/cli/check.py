@@ -218,9 +218,11 @@ class _Run:
 
     def engine(self) -> Engine:
         args = self.args
+        # a baseline and the changes of a revision speak of findings of all levels
+        heard = Level.INFO if args.baseline or self.adoption.changes is not None else self.floor
         return Engine(
             self.config.catalogue, self.config,
-            timing=args.statistics, floor=self.floor, inline=not args.no_inline, keep=self.keep,
+            timing=args.statistics, floor=self.floor, inline=not args.no_inline, keep=self.keep, heard=heard,
         )  # fmt: skip
 
     def lint(self) -> Report:

@@ -84,6 +84,8 @@ class _Base:
     options: ClassVar[Mapping[str, Option[Any]]] = MappingProxyType({})
     #: see ``docs/packs.md``: marked text, (before, after) pairs, Example, or {path: marked text} for story rules
     examples: ClassVar[tuple[Any, ...]] = ()
+    #: nobody sees a finding below this level: the engine sets it before each call
+    _floor: Level = Level.INFO
 
     def __init_subclass__(cls, **more: Any) -> None:
         """Gather the options. Raises TypeError where one would hide what every rule has, as ``level``."""
@@ -115,6 +117,12 @@ class _Base:
     @classmethod
     def pack(cls) -> str:
         return cls.id.partition("/")[0]
+
+    def heard(self, level: Level | None = None) -> bool:
+        """Whether anybody sees a finding of this level (None: the rule's own). A rule need not ask; it may, before it does
+        what is dear for a finding that would only be a hint. What others are told must not depend on the answer.
+        """
+        return (self.level if level is None else min(self.level, level)) >= self._floor
 
     def at(
         self,

@@ -44,8 +44,11 @@ class Engine:
         floor: Level = Level.INFO,
         inline: bool = True,
         keep: bool = False,
+        heard: Level = Level.INFO,
     ) -> None:
         """``floor``: rules whose level lies below it are not run, for nobody would see what they find.
+
+        ``heard``: nor need rules look for single findings below that level, unless directives may speak of them.
 
         ``inline`` False refuses directives in drafts and beside them, for a gate that trusts only its own rules.yaml.
         ``keep``: the report holds the drafts and stories too, for a reporter that shows them.
@@ -55,6 +58,7 @@ class Engine:
         self.floor = floor
         self.inline = inline
         self.keep = keep
+        self.heard = heard
         self.troubles: list[Trouble] = []
         self.remarks: list[Trouble] = []
         self.seconds: dict[str, float] | None = {} if timing else None
@@ -180,9 +184,16 @@ class Engine:
         self.with_dossier(doc)
         if doc.dossier is not None:
             documents |= {source.path: source for source in doc.dossier.documents}
+        floor = self._heard(doc)
         for rule in self.rules_of(doc):
-            for finding, more in self.call(rule, doc, doc.path, len(doc.text), watch):
+            for finding, more in self.call(rule, doc, doc.path, len(doc.text), watch, floor):
                 yield from self.entry(finding, rule, doc, documents, more)
+
+    def _heard(self, doc: Document) -> Level:
+        """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""
+        if self.heard == Level.INFO or (self.inline and (doc.comments or os.path.isfile(doc.path + SIDE_SUFFIX))):
+            return Level.INFO
+        return min(self.heard, self.config.for_path(doc.path).fail_on or Level.ERROR)
 
     def with_dossier(self, doc: Document) -> None:
         """Give a draft the sources it must rest on, where anything names them."""
@@ -198,12 +209,13 @@ class Engine:
         documents = {d.path: d for d in story.documents}
         size = sum(len(d.text) for d in story.documents)
         done: set[str] = set()
+        floor = min(map(self._heard, story.documents))
         for first in story.documents:
             for rule in self.rules_for(first.path)[1]:
                 if rule.id in done:
                     continue
                 done.add(rule.id)
-                for finding, more in self.call(rule, story, first.path, size, watch):
+                for finding, more in self.call(rule, story, first.path, size, watch, floor):
                     doc = documents.get(finding.path or first.path)
                     if doc is None:
                         self.rule_trouble(rule.id, f"names {finding.path!r}, which is not in the story", first.path)
@@ -222,11 +234,11 @@ class Engine:
         return next((r for r in self.rules_for(path)[1] if r.id == rule_id), None)
 
     def call(
-        self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog
+        self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog, floor: Level = Level.INFO
     ) -> list[tuple[Finding, int]]:
         """What one rule finds; if it raises or hangs, what it had found until then, and a Trouble.
 
-        Each finding with 0; of more than ``MOST`` the first ones, and the next one with the number of all the rest.
+        Findings below ``floor`` it may leave out. Each finding with 0; of more than ``MOST`` the first ones, and the next one with the number of all the rest.
         """
         why = suspect(f"rule {rule.id}", path)
         if why:
@@ -237,6 +249,7 @@ class Engine:
         faults: list[str] = []
         began = time.perf_counter() if self.seconds is not None else 0.0
         error: BaseException | None = None
+        rule._floor = floor
         watch.start(size, f"rule {rule.id}", path)
         try:
             for item in rule.check(target) or ():

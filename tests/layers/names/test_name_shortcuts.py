@@ -145,8 +145,8 @@ def test_spellings_are_those_of_the_mentions():
     rng = random.Random(6)
     for _ in range(150):
         doc = plain.parse(Source("a.txt", draft(rng).replace("Al-", "Abu ")))
-        assert spellings(doc.text) == {f.text: (f.kind, f.uses) for f in forms(doc)}
-        assert list(spellings(doc.text)) == [f.text for f in forms(doc)]
+        assert spellings(doc) == {f.text: (f.kind, f.uses) for f in forms(doc)}
+        assert list(spellings(doc)) == [f.text for f in forms(doc)]
 
 
 def test_variants_are_the_same_whether_places_are_known_before_or_not():

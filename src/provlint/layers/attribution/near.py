@@ -79,13 +79,12 @@ def reports_near(doc: Document, start: int, end: int) -> tuple[Attribution, ...]
     )
 
 
-def attributions_by_cue(doc: Document, start: int, end: int) -> list[Attribution]:
-    """The attributions whose cue begins inside a span, in the order of their cues."""
+def attributions_near(doc: Document, start: int, end: int) -> list[Attribution]:
+    """The attributions whose cue begins inside a span, in the order of ``attributions``."""
     blocks = paragraphs(doc)
     index = max(0, bisect_right(paragraph_starts(doc), start) - 1)
     found = []
     while index < len(blocks) and blocks[index].start < end:
         found += [a for a in attributions_in(doc, index) if start <= a.cue[0].start < end]
         index += 1
-    found.sort(key=lambda a: a.cue[0].start)
     return found

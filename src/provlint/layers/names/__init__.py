@@ -1,6 +1,6 @@
 """Names of people, places and bodies: mentions, forms, spellings that belong together, roles."""
 
-from provlint.layers.names.acronyms import acronyms, introductions
+from provlint.layers.names.acronyms import acronyms, introductions, may_be_unknown
 from provlint.layers.names.forms import MEDIUM, Form, Place, decided, said, shouted
 from provlint.layers.names.identities import aliases
 from provlint.layers.names.mentions import Mention, mentions
@@ -30,6 +30,7 @@ __all__ = [
     "forms",
     "introductions",
     "key",
+    "may_be_unknown",
     "mentions",
     "name_slips",
     "name_variants",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +13,9 @@ from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
 from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon.language import Language, listed
 
-_LETTERS = lazy(r"[A-Z][A-Z&]{1,5}s?")
+#: so many letters an acronym has at the most, and may have an s behind them
+LONGEST = 6
+_LETTERS = lazy(rf"[A-Z][A-Z&]{{1,{LONGEST - 1}}}s?")
 _BRACKETED = lazy(r"\(([A-Z][A-Z&]{1,7}s?)\)")
 _OTHER_WAY = worded(
     r"(?:, {names.or} (?:the )?|known as (?:the )?|acronym (?:is )?|short for )[“\"]?$"
@@ -92,6 +95,20 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
     return tuple(found)
 
 
+_CAPITALS = lazy(r"[A-Z]{2,}")
+
+
+def may_be_unknown(doc: Document) -> bool:
+    """Whether any run of capitals is no acronym that every reader knows: without one, no name need be read to find one."""
+    known = doc.language.long_list("acronyms")
+    return any(not _known(form, known) for form in set(_CAPITALS.compiled.findall(doc.text)) if len(form) <= LONGEST)
+
+
+def _known(form: str, known: Container[str]) -> bool:
+    base = form.rstrip("s")
+    return form in known or base in known or bool(flags(base.lower()) & (COMMON | LAND | GIVEN))
+
+
 @layer
 def acronyms(doc: Document) -> tuple[Acronym, ...]:
     """The acronyms of a draft by first use. Shouted lines, credit lines and datelines have none."""
@@ -112,8 +129,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
     items = []
     for form, spans in uses.items():
         base = form.rstrip("s")
-        low = base.lower()
-        is_known = form in known or base in known or bool(flags(low) & (COMMON | LAND | GIVEN))
+        is_known = _known(form, known)
         intro = list(brought.get(form, ()))
         if not intro and not is_known:
             first = spans[0]

@@ -74,7 +74,7 @@ def _context(lead: str) -> int:
 @layer
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """All mentions in the order of the text, kinds decided with the whole draft in view."""
-    starts, found, surnames, known = _read(doc.text)
+    starts, found, surnames, known = _sequences(doc)
     # tuple.__new__ is what a NamedTuple's own __new__ calls; a draft has hundreds of mentions
     result: list[Mention] = []
     new = tuple.__new__
@@ -89,12 +89,17 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     return tuple(result)
 
 
-def spellings(text: str) -> dict[str, tuple[str, int]]:
-    """The distinct forms of the mentions of a text by first mention, each with its kind and how often it stands.
+@layer
+def _sequences(doc: Document) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
+    return _read(doc.text)
+
+
+def spellings(doc: Document) -> dict[str, tuple[str, int]]:
+    """The distinct forms of the mentions of a draft by first mention, each with its kind and how often it stands.
 
     A form is a person where any of its mentions is. What ``mentions`` says, without the places.
     """
-    _, found, surnames, known = _read(text)
+    _, found, surnames, known = _sequences(doc)
     every = [
         p for p in chain.from_iterable(found) if p.sure or p.kind != "other" or p.form in surnames or p.form in known
     ]

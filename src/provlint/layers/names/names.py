@@ -56,7 +56,7 @@ def name_variants(doc: Document) -> tuple[Variant, ...]:
 @layer
 def spelled(doc: Document) -> dict[str, tuple[str, int]]:
     """The distinct spellings in a draft, each with its kind and how often it stands; do not change it."""
-    return spellings(doc.text)
+    return spellings(doc)
 
 
 def _alike(documents: Sequence[Document], *, story: bool) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
-from provlint.layers.attribution.near import attributions_by_cue, attributions_of_run, run_at
+from provlint.layers.attribution.near import attributions_near, attributions_of_run, run_at
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.speech.transcripts import unmarked
 from provlint.layers.text.pattern import worded
@@ -117,13 +117,13 @@ def touches_report(doc: Document, start: int, end: int) -> bool:
 
 
 def reports_in(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
-    """The reports whose cue begins inside a span, in the order of their cues; without kind and speaker."""
-    return tuple(a for a in attributions_by_cue(doc, start, end) if _tells(doc, a))
+    """The reports whose cue begins inside a span, in order; without kind and speaker."""
+    return tuple(a for a in attributions_near(doc, start, end) if _tells(doc, a))
 
 
 def report_in(doc: Document, start: int, end: int) -> bool:
     """Whether the cue of a report begins inside a span."""
-    return any(_tells(doc, a) for a in attributions_by_cue(doc, start, end))
+    return any(_tells(doc, a) for a in attributions_near(doc, start, end))
 
 
 def spoken(doc: Document, start: int, end: int) -> bool:
