@@ -238,7 +238,9 @@ class Engine:
     ) -> list[tuple[Finding, int]]:
         """What one rule finds; if it raises or hangs, what it had found until then, and a Trouble.
 
-        Findings below ``floor`` it may leave out. Each finding with 0; of more than ``MOST`` the first ones, and the next one with the number of all the rest.
+        Findings below ``floor`` it may leave out.
+
+        Each finding with 0; of more than ``MOST`` the first ones, and the next one with the number of all the rest.
         """
         why = suspect(f"rule {rule.id}", path)
         if why:
