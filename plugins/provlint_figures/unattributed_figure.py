@@ -18,7 +18,7 @@ from provlint.layers.figures import (
     speaks,
     supports_of,
 )
-from provlint.layers.text import gate, lazy, lexicon_words, occurrences, projection, worded
+from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
 from provlint.lexicon.language import Language, listed
 from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
@@ -46,6 +46,7 @@ _CURRENCY = lexicon_words(CURRENCY)
 _SIGNS = lazy(r"[$£€¥]")
 _HUNDREDS = lazy(r"\d(?:\d\d|,\d|\.\d+ m)")
 _SCALES = gate("figure_rules", "scale")
+_COST = gate("figure_rules", "cost")
 
 
 class UnattributedFigure(Rule):
@@ -77,11 +78,16 @@ class UnattributedFigure(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        hints = self.heard(Level.INFO)
+        if not hints and self.min_people >= HUNDRED:
+            likely = [f for s in _sentences(doc, sums=has_any(doc, _COST(doc.language))) for f in figures_in(doc, s)]
+            if not any(self._wanted(doc, f) and self._weighs(doc, f) for f in likely):
+                return
         found = (
             figures(doc) if self.min_people < HUNDRED else [f for s in _sentences(doc) for f in figures_in(doc, s)]
         )
         wanted = [f for f in found if self._wanted(doc, f)]
-        if not wanted or not (self.heard(Level.INFO) or any(self._weighs(doc, f) for f in wanted)):
+        if not wanted or not (hints or any(self._weighs(doc, f) for f in wanted)):
             return  # who says so need not be found out
         kinds = {f.what for f in wanted}
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
@@ -180,13 +186,15 @@ _SINCE = worded(r"\s{figure_rules.since}(?!\w)")
 CLAUSE = 90
 
 
-def _sentences(doc: Document) -> Iterator[Span]:
+def _sentences(doc: Document, *, sums: bool = True) -> Iterator[Span]:
     """The sentences, in order, that may hold attacks, sums, shares or crowds that somebody counted."""
     text, language = doc.text, doc.language
     multiple, since, nation = _MULTIPLE(language), _SINCE(language), _NATION(language)
     places = percent_places(doc)
-    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _CURRENCY | _parts(doc.language))]
-    places += [m.start() for m in _SIGNS.finditer(text)]
+    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _parts(language))]
+    if sums:
+        places += [start for start, _, _ in occurrences(doc, _CURRENCY)]
+        places += [m.start() for m in _SIGNS.finditer(text)]
     places += [at for at, _, _ in occurrences(doc, _BASES(language)) if text[max(0, at - 4) : at] in _BEFORE_BASE]
     places += [m.start() for m in _IN_DIGITS.finditer(text)]
     places += [at for at, end, _ in occurrences(doc, _TIMES(language)) if multiple.match(text, end)]

@@ -38,11 +38,11 @@ class WatchedEngine(Engine):
     note: Callable[[str], None] = staticmethod(lambda rule: None)
 
     def call(
-        self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog
+        self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog, floor: Level = Level.INFO
     ) -> list[tuple[Finding, int]]:
         self.note(rule.id)
         try:
-            return super().call(rule, target, path, size, watch)
+            return super().call(rule, target, path, size, watch, floor)
         finally:
             self.note("")
             if self.strikes.pop(rule.id, 0):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from provlint.core.span import Span
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
 from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon import WordList
 from provlint.lexicon.language import Language, listed
 
 #: so many letters an acronym has at the most, and may have an s behind them
@@ -104,7 +104,7 @@ def may_be_unknown(doc: Document) -> bool:
     return any(not _known(form, known) for form in set(_CAPITALS.compiled.findall(doc.text)) if len(form) <= LONGEST)
 
 
-def _known(form: str, known: Container[str]) -> bool:
+def _known(form: str, known: WordList) -> bool:
     base = form.rstrip("s")
     return form in known or base in known or bool(flags(base.lower()) & (COMMON | LAND | GIVEN))
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from provlint.core.document import Document, layer
-from provlint.core.span import Span
 from provlint.layers.quotes.glyphs import places_in, plain_pairs
 from provlint.layers.quotes.marks import between_marks
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
-from provlint.layers.text.sentences import cut
+from provlint.layers.text.sentences import sentence_at as sentence_near
+from provlint.layers.text.sentences import sentences_in
 
 #: what a quotation between double marks can start with
 _DOUBLE = lazy(r"[\"“”„«»]|''|``|‘‘|’’")
 
 
-@layer
-def _sentences(doc: Document, index: int) -> list[Span]:
-    block = paragraphs(doc)[index]
-    return cut(doc.text, block.start, block.end, doc.language)
+__all__ = ["marked_near", "sentence_near", "sentences_in"]
 
 
 @layer
@@ -37,21 +34,6 @@ def _marks(doc: Document, index: int) -> tuple[int, list[int] | None]:
     places = places_in(doc.text, block.start, block.end) if first is not None else []
     plain = plain_pairs(doc.text, places, block.start, block.end)
     return (first.start() if first is not None else block.end), places if plain else None
-
-
-def sentences_in(doc: Document, index: int) -> list[Span]:
-    """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
-    return _sentences(doc, index)
-
-
-def sentence_near(doc: Document, offset: int) -> Span | None:
-    """The sentence that holds an offset."""
-    index = paragraph_index(doc, offset)
-    if index < 0:
-        return None
-    here = sentences_in(doc, index)
-    i = bisect_right(here, (offset, len(doc.text) + 1)) - 1
-    return here[i] if i >= 0 and offset < here[i].end else None
 
 
 def marked_near(doc: Document, offset: int) -> bool:

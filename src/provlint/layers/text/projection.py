@@ -7,13 +7,16 @@ set operation; ``occurrences`` gives the places of a few words without a pattern
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.lexicon.language import Language
+
+#: two words, one after the other
+Pair = tuple[bytes, bytes]
 
 
 class Words(NamedTuple):
@@ -87,17 +90,40 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
     return iter(hits)
 
 
+class _Asked:
+    """All pairs of words that anybody has asked for in this process: one pass over a text answers for all of them."""
+
+    def __init__(self) -> None:
+        self.sets: set[frozenset[Pair]] = set()
+        self.pairs: frozenset[Pair] = frozenset()
+
+    def add(self, wanted: frozenset[Pair]) -> None:
+        if wanted not in self.sets:
+            self.sets.add(wanted)
+            self.pairs |= wanted
+
+
+_ASKED = _Asked()
+
+
+@layer
+def _neighbours(doc: Document, known: int) -> frozenset[Pair]:
+    """The pairs of neighbours in the text that anybody asks for, when so many sets of pairs are known."""
+    found = projection(doc).split()
+    return _ASKED.pairs.intersection(zip(found, islice(found, 1, None), strict=False))
+
+
 def adjacent(
-    doc: Document, wanted: Collection[tuple[bytes, bytes]]
-) -> Iterator[tuple[tuple[bytes, bytes], list[tuple[int, int]]]]:
+    doc: Document, wanted: frozenset[Pair]
+) -> Iterator[tuple[Pair, list[tuple[int, int]]]]:
     """Which of the wanted pairs of words stand next to each other, in sorted order, each with its places.
 
     A place is (start, end) in ``Document.text``, from the first word's start to the second word's end; one character,
     whichever, stands between the two. One pass over the words finds the pairs, and only those are searched for.
     """
     text = projection(doc)
-    found = text.split()
-    pairs = frozenset(wanted).intersection(zip(found, islice(found, 1, None), strict=False))
+    _ASKED.add(wanted)
+    pairs = wanted & _neighbours(doc, len(_ASKED.sets))
     for one, two in sorted(pairs):
         needle = b" %b %b " % (one, two)
         places = []

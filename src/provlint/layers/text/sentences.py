@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Document, known, layer
 from provlint.core.span import Span
-from provlint.layers.text.paragraphs import paragraphs
+from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, listed
 
@@ -96,9 +96,22 @@ def sentence_index(doc: Document, offset: int) -> int:
 
 
 def sentence_at(doc: Document, offset: int) -> Span | None:
-    """The sentence that holds an offset."""
-    i = sentence_index(doc, offset)
-    if i < 0:
-        return None
-    span = sentences(doc)[i]
-    return span if offset < span.end else None
+    """The sentence that holds an offset. Where nobody has asked for all sentences, only those of its paragraph are read."""
+    if known(doc, sentences):
+        i = sentence_index(doc, offset)
+        span = sentences(doc)[i] if i >= 0 else None
+    else:
+        index = paragraph_index(doc, offset)
+        if index < 0:
+            return None
+        here = sentences_in(doc, index)
+        i = bisect_right(here, (offset, len(doc.text) + 1)) - 1
+        span = here[i] if i >= 0 else None
+    return span if span is not None and offset < span.end else None
+
+
+@layer
+def sentences_in(doc: Document, index: int) -> list[Span]:
+    """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
+    block = paragraphs(doc)[index]
+    return cut(doc.text, block.start, block.end, doc.language)
