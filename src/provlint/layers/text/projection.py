@@ -7,7 +7,7 @@ set operation; ``occurrences`` gives the places of a few words without a pattern
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple
@@ -90,6 +90,10 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
     return iter(hits)
 
 
+#: so many sets of pairs are looked for together
+_SETS = 64
+
+
 class _Asked:
     """All pairs of words that anybody has asked for in this process: one pass over a text answers for all of them."""
 
@@ -97,10 +101,14 @@ class _Asked:
         self.sets: set[frozenset[Pair]] = set()
         self.pairs: frozenset[Pair] = frozenset()
 
-    def add(self, wanted: frozenset[Pair]) -> None:
+    def add(self, wanted: frozenset[Pair]) -> bool:
+        """Note a set of pairs; False where it is one too many, as from a rule that makes up a new one for each draft."""
         if wanted not in self.sets:
+            if len(self.sets) >= _SETS:
+                return False
             self.sets.add(wanted)
             self.pairs |= wanted
+        return True
 
 
 _ASKED = _Asked()
@@ -109,12 +117,17 @@ _ASKED = _Asked()
 @layer
 def _neighbours(doc: Document, known: int) -> frozenset[Pair]:
     """The pairs of neighbours in the text that anybody asks for, when so many sets of pairs are known."""
-    found = projection(doc).split()
-    return _ASKED.pairs.intersection(zip(found, islice(found, 1, None), strict=False))
+    return _ASKED.pairs.intersection(_in_turn(projection(doc)))
+
+
+def _in_turn(text: bytes) -> Iterator[Pair]:
+    """Each word with the one after it."""
+    found = text.split()
+    return zip(found, islice(found, 1, None), strict=False)
 
 
 def adjacent(
-    doc: Document, wanted: frozenset[Pair]
+    doc: Document, wanted: Collection[Pair]
 ) -> Iterator[tuple[Pair, list[tuple[int, int]]]]:
     """Which of the wanted pairs of words stand next to each other, in sorted order, each with its places.
 
@@ -122,8 +135,8 @@ def adjacent(
     whichever, stands between the two. One pass over the words finds the pairs, and only those are searched for.
     """
     text = projection(doc)
-    _ASKED.add(wanted)
-    pairs = wanted & _neighbours(doc, len(_ASKED.sets))
+    asked = frozenset(wanted)
+    pairs = asked & _neighbours(doc, len(_ASKED.sets)) if _ASKED.add(asked) else asked.intersection(_in_turn(text))
     for one, two in sorted(pairs):
         needle = b" %b %b " % (one, two)
         places = []
