@@ -142,6 +142,20 @@ def body(doc: Document) -> tuple[Span, ...]:
 LABEL = 40
 
 
+_FIRST = gate("claim_words", "first person")
+
+
+@layer
+def first_person(doc: Document) -> bool:
+    """Whether the writer says I or we all along; a site that says "you" to its readers is nobody's own voice yet."""
+    found = 0
+    for start, end, _ in occurrences(doc, _FIRST(doc.language)):
+        found += not quoted(doc, start, end)
+        if found > OWN:
+            return True
+    return False
+
+
 @layer
 def personal(doc: Document) -> bool:
     """Whether the writer speaks as "I", "we" or to "you" all along: a letter, a column, a speech."""

@@ -12,9 +12,9 @@ from provlint.layers.text import linked, sentence_index, sentences, worded
 from provlint_attribution._claims import GRADES, SMALL, claims, judging
 from provlint_attribution._context import (
     body,
+    first_person,
     may_report,
     named_speakers,
-    personal,
     played,
     release,
     sentence_before,
@@ -49,15 +49,15 @@ WHOSE = frozenset(["contrary", "feeling", "blame"])
 #: kinds of words that count for little, alone or together
 _SMALL = frozenset(["praise", "alarm", "sweep", "norm"])
 #: constructions that tell a mood, a trend or a need: a desk asks, and goes on
-_MOOD = frozenset(["feeling", "trend", "plague", "norm", "regard"])
+_MOOD = frozenset(["feeling", "trend", "plague", "norm", "regard", "aim", "inference"])
 #: what is on the field is judged by everybody who watches
-_PLAY = frozenset(["praise", "alarm", "sweep", "regard"])
+_PLAY = frozenset(["praise", "alarm", "sweep"])
 #: below this weight a sentence is not looked at
 LEAST = 2
 #: without this much that is hard nothing is shown
 HARD = 3
 #: a finding underlines no more than this
-LONGEST = 160
+LONGEST = 220
 #: a draft whose named reports are fewer than one in so many sentences rests on the writer's word
 THIN = 5
 _REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
@@ -163,7 +163,7 @@ def arguing(doc: Document) -> bool:
 
 def strength(doc: Document, one: Voiced) -> int:
     """The weight of a sentence, less where the account of somebody may go on or the whole piece is openly the writer's."""
-    if personal(doc):
+    if first_person(doc):
         return min(one.weight, 1)
     if one.hard < HARD:
         return min(one.weight, 3)

@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import lazy, lexicon_words, linked, occurrences, sentence_index
 from provlint_attribution._claims import claims
-from provlint_attribution._context import aside, may_report, personal, played, sourced_in_words
+from provlint_attribution._context import aside, first_person, may_report, played, sourced_in_words
 
 #: how many places by construction are told of a draft
 FEW = 3
@@ -75,7 +75,7 @@ class PredictionWithoutSource(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         told = list(self._asides(doc))
         yield from told
-        if personal(doc) or played(doc):
+        if first_person(doc) or played(doc):
             return
         seen = {sentence_index(doc, one.start) for one in told}
         left = FEW

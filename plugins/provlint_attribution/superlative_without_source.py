@@ -7,7 +7,7 @@ from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import gate, lazy, linked, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language
 from provlint_attribution._claims import claims
-from provlint_attribution._context import body, may_report, personal, played, release
+from provlint_attribution._context import body, first_person, may_report, played, release
 
 #: how many places of praise without a scope are told of a draft
 FEW = 3
@@ -93,7 +93,7 @@ class SuperlativeWithoutSource(Rule):
     def _unscoped(self, doc: Document, told: frozenset[int]) -> Iterator[Finding]:
         """Praise and rank without a scope: a few of a draft, one a sentence."""
         text = doc.text
-        left = 1 if personal(doc) and not release(doc) else max(FEW, len(body(doc)) // MANY)
+        left = 1 if first_person(doc) and not release(doc) else max(FEW, len(body(doc)) // MANY)
         last = -1
         for one in claims(doc, "praises"):
             here = sentence_index(doc, one.span.start)

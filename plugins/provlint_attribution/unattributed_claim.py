@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted
 from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentences
-from provlint_attribution._context import body, personal, sourced
-from provlint_attribution._voice import strength, voiced
+from provlint_attribution._context import body, first_person, sourced
+from provlint_attribution._voice import arguing, strength, thin, voiced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -124,13 +124,13 @@ class UnattributedClaim(Rule):
 
     def _voices(self, doc: Document) -> Iterator[Finding]:
         """What the writer judges and claims: the heaviest of the draft shown, others folded."""
-        told = sorted(voiced(doc), key=lambda one: (-one.weight, one.span))
+        told = sorted(voiced(doc), key=lambda one: (-one.hard, -one.weight, one.span))
         shown = 0
-        room = 1 if personal(doc) else max(ROOM, len(body(doc)) // FOLDED)
+        room = 1 if first_person(doc) else max(ROOM, len(body(doc)) // (FEWER if thin(doc) else FOLDED))
         for one in told:
             words = " ".join(doc.text[one.span.start : one.span.end].split())
             message = f"“{words}” {_SAYS.get(one.kind, 'is stated as a fact')}: say who says so"
-            if shown < SHOWN and strength(doc, one) >= STOP:
+            if shown < SHOWN + arguing(doc) and strength(doc, one) >= STOP:
                 shown += 1
                 yield self.at(one.span, message)
             elif room:
@@ -210,4 +210,6 @@ STOP = 4
 SHOWN = 3
 #: a draft gets one folded sentence for so many of its sentences, and this many at least
 FOLDED = 6
+#: in a draft where hardly anybody is named, for so many
+FEWER = 4
 ROOM = 3

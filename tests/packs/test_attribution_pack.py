@@ -217,7 +217,8 @@ def test_less_is_shown_where_more_people_are_named():
 
 def test_the_heaviest_claims_are_shown_and_a_column_is_its_writers():
     charge = "This is a coordinated effort to distract from the leak at the dam.\n\n"
-    assert shown("unattributed-claim", charge * 6) == 3
+    assert shown("unattributed-claim", charge * 2) == 2
+    assert shown("unattributed-claim", charge * 6) == 4  # it argues all along
     assert shown("unattributed-claim", "I think it leaks, and my farm is wet. We told you. " * 3 + charge) == 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import compress, islice
+from itertools import accumulate, compress, islice
 from operator import eq
 from typing import NamedTuple
 
@@ -75,11 +75,20 @@ def has_any(doc: Document, words: frozenset[bytes]) -> bool:
     return not words.isdisjoint(vocabulary(doc))
 
 
+#: more words than this are looked for in one pass over all words of the text
+MANY = 20
+
+
 def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, int, bytes]]:
     """Where the words stand, as (start, end, word) of ``Document.text``, sorted."""
     text = projection(doc)
     hits = []
-    for word in frozenset(words) & vocabulary(doc):
+    wanted = frozenset(words) & vocabulary(doc)
+    if len(wanted) > MANY:
+        tokens = text.split(b" ")
+        starts = accumulate(map(len, tokens), initial=-1)  # each token but for the spaces before it
+        return iter([(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens)) if w in wanted])  # noqa: B905
+    for word in wanted:
         needle = b" " + word + b" "
         size = len(word)
         at = text.find(needle)
