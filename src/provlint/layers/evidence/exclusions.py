@@ -14,12 +14,14 @@ def _groups(language: Language) -> dict[str, tuple[str, str]]:
     return {fold(word): (row[0], row[1]) for row in language.rows("exclusions") for word in row[2].split("|")}
 
 
-def exclusive(language: Language, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
-    """The first two folded words, one of each run, that are of one subject and of different sides."""
+def exclusive(
+    language: Language, mine: Sequence[str], theirs: Sequence[str], subjects: frozenset[str] = frozenset()
+) -> tuple[str, str] | None:
+    """The first two folded words, one of each run, that are of one subject and of different sides; ``subjects``: only of these."""
     groups = _groups(language)
     for word in mine:
         subject, side = groups.get(word, ("", ""))
-        if not subject:
+        if not subject or (subjects and subject not in subjects):
             continue
         same = [other for other in theirs if groups.get(other, ("", ""))[0] == subject]
         if same and all(groups[other][1] != side for other in same):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier
+from provlint.core.span import Span
 from provlint.layers.evidence.name_index import (
     SHORTEST,
     capital,
@@ -20,9 +22,9 @@ from provlint.layers.evidence.name_index import (
     with_classes,
     words_before,
 )
-from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
+from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
 from provlint.layers.evidence.slips import slips
-from provlint.layers.evidence.title_traces import title_trace
+from provlint.layers.evidence.title_traces import role_traces, title_trace
 from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.names.mentions import Mention, mentions
@@ -34,7 +36,8 @@ LONG = 8
 SWAPPED = 0.7
 #: and with this share, what stands in a name's place is of its kind
 SURELY = 0.85
-GIVEN_AND_LAST = 2
+#: words of a name of two parts, and of the longest that is taken apart
+GIVEN_AND_LAST, LONGEST_NAME = 2, 3
 #: two given names that begin with the same letters may be one: Tom and Thomas
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
@@ -65,6 +68,7 @@ def _aside(language: Language) -> frozenset[str]:
 
 def name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each name of the draft. Titles before a name are traces of their own."""
+    told: set[Span] = set()
     for mention in mentions(draft):
         telling = tuple(_telling(draft.language, _whole(draft, mention)))
         place = place_at(dossier, draft, mention.span.start)
@@ -77,6 +81,15 @@ def name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
             title = title_trace(draft, mention, place.documents)
             if title is not None:
                 yield title
+                told |= {title.span} if title.status == Status.ALTERED else set()
+    yield from _changed_roles(dossier, draft, told)
+
+
+def _changed_roles(dossier: Dossier, draft: Document, told: set[Span]) -> Iterator[Trace]:
+    for place in places(dossier, draft):
+        for trace in role_traces(draft, place):
+            if not any(trace.span.start < span.end and span.start < trace.span.end for span in told):
+                yield trace
 
 
 def _whole(draft: Document, mention: Mention) -> str:
@@ -115,7 +128,7 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     kind = "place" if name.mention.kind == "place" else "name"
     missing = _missing(dossier, name)
     if not missing:
-        blend = _blended(name) if name.person and len(name.telling) > 1 else None
+        blend = _blended(name) or _other_middle(name) if name.person and len(name.telling) > 1 else None
         telling = [form for form in name.telling if form not in _GENERIC(draft.language)]
         if name.mention.kind == "body" and len(telling) > 1 and scattered(name.documents, telling):
             message = f"{shown(draft, span)}: the sources have its words, but never together"
@@ -178,7 +191,11 @@ def _blended(name: Name) -> Trace | None:
     """The first name of one person and the surname of another, both of the sources but never together."""
     given, last = name.telling[0], name.telling[-1]
     given_names = name.language.long_list("given_names")
-    if given not in given_names or any(given in name_index(doc).before.get(last, ()) for doc in name.documents):
+    if (
+        len(name.telling) > LONGEST_NAME
+        or given not in given_names
+        or any(given in name_index(doc).before.get(last, ()) for doc in name.documents)
+    ):
         return None
     others = [w for w in words_before(name.documents, last) if w in given_names and w[:NICKNAME] != given[:NICKNAME]]
     if others:
@@ -188,6 +205,21 @@ def _blended(name: Name) -> Trace | None:
         return None
     there = f"the sources have {given.title()} as another's first name only"
     return Trace("name", Status.UNSUPPORTED, name.mention.span, there)
+
+
+def _other_middle(name: Name) -> Trace | None:
+    """A name in the middle that the sources never have in this person's: Ana Maria Ruiz, who is Ana Luz Ruiz there."""
+    first, *between, last = name.telling
+    befores: list[Counter[str]] = [name_index(doc).runs.get(last, Counter()) for doc in name.documents]
+    others = {word for before in befores if first in before for word in before} - {first}
+    if not between or not others or not others.isdisjoint(between):
+        return None
+    if any(word in before for before in befores for word in between) or between[0] not in name.language.long_list(
+        "given_names"
+    ):
+        return None
+    there = f"the sources have {first.title()} {min(others).title()} {last.title()}"
+    return Trace("name", Status.ALTERED, name.mention.span, there)
 
 
 def _near_form(name: Name, form: str) -> str:

@@ -9,19 +9,23 @@ from typing import NamedTuple
 from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import reports_at
+from provlint.layers.evidence.name_index import place_classes, title_classes
 from provlint.layers.evidence.quotes import NEAR, Stretch, exact, nearest, segments, span_of
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.trace import Status, Trace
 from provlint.layers.evidence.words import WORD, fold, text_words
+from provlint.layers.figures.numbers import cardinal, digits
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon.language import Language, listed
 
 #: shorter quotations are searched but not called unsupported: two words stand anywhere or nowhere
 SHORT, SURE = 3, 4
 #: of a quotation of fewer words than LONG, a stretch must have this share to be the same with other words
 LONG, LIKE = 6, 0.7
+#: words before and after a quotation among which a source may name the speaker
+BESIDE = 8
 #: a speaker whose name differs by no more letters is the same speaker misspelt
 MISSPELT = 2
 _PAUSES = listed("evidence", "filled pause")
@@ -55,9 +59,7 @@ def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]
     if best is not None:
         doc, stretch = best
         place = span_of(text_words(doc), stretch)
-        differing = [
-            (a, b) for a, b in stretch.differing if not (set((a + " " + b).split()) <= _PAUSES(draft.language))
-        ]
+        differing = [(a, b) for a, b in stretch.differing if not _no_other_word(draft.language, a.split(), b.split())]
         if size < SURE or (size < LONG and stretch.share < LIKE):
             return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
         if not differing:
@@ -66,6 +68,39 @@ def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]
     if size < SURE:
         return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
     return Trace("quote", Status.UNSUPPORTED, span, "no source has this quotation")
+
+
+def _no_other_word(language: Language, mine: list[str], theirs: list[str]) -> bool:
+    """Whether two runs of folded words are filled pauses, or the same number, place or title in another style: what a desk
+    may change inside marks."""
+    if set(mine + theirs) <= _PAUSES(language):
+        return True
+    for reading in (_number, _place, _title):
+        value = reading(language, mine)
+        if value is not None and value == reading(language, theirs):
+            return True
+    return False
+
+
+def _number(language: Language, words: list[str]) -> float | None:
+    """The number that folded words are: "100 million", "twenty four"; None for other words."""
+    if not words or not words[0][:1].isdigit():
+        return cardinal(words, language) if words else None
+    value = digits(words[0])
+    for word in words[1:]:
+        kind, scale = language.numbers.get(word, ("", 0.0))
+        if kind != "scale" or value is None:
+            return None
+        value *= scale
+    return value
+
+
+def _place(language: Language, words: list[str]) -> str | None:
+    return place_classes(language).get(" ".join(words))
+
+
+def _title(language: Language, words: list[str]) -> str | None:
+    return title_classes(language).get(words[0]) if len(words) == 1 else None
 
 
 def _message(differing: list[tuple[str, str]]) -> str:
@@ -107,8 +142,9 @@ def _other_speaker(draft: Document, span: Span, source: Document, place: Span) -
     at = sentence_index(source, place.start)
     end = sentence_index(source, max(place.start, place.end - 1))
     low, high = spans[max(0, at)].start, spans[max(0, end)].end
-    first = bisect_right(words.starts, low - 1)
-    if last in words.forms[first : bisect_right(words.starts, high)]:
+    first = min(bisect_right(words.starts, low - 1), bisect_right(words.starts, place.start) - BESIDE)
+    stop = max(bisect_right(words.starts, high), bisect_right(words.starts, place.end) + BESIDE)
+    if last in words.forms[max(0, first) : stop]:
         return None
     theirs = _speaker(source, place)
     if theirs is None or slips(fold(theirs.name.split()[-1]), last) <= MISSPELT:

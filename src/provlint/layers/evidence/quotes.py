@@ -104,11 +104,14 @@ def _compared(forms: list[str], window: list[str], start: int) -> Stretch | None
     lead, tail = blocks[0].a, len(forms) - blocks[-1].a - blocks[-1].size
     if end - first > 1.6 * len(forms) + 4:
         return None
-    differing = [
-        (" ".join(forms[a:b]), " ".join(window[c:d]))
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal" and first <= c <= end
-    ]
+    differing = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal" and (
+            a < b or first < c < end
+        ):  # what stands before and after the stretch is not left out of it
+            most = b - a + 1
+            low, high = (max(c, d - most), d) if d <= first else (c, min(d, c + most)) if c >= end else (c, d)
+            differing.append((" ".join(forms[a:b]), " ".join(window[low:high])))
     return Stretch(start + max(0, first - lead), start + end + tail, shared / len(forms), tuple(differing))
 
 

@@ -13,7 +13,7 @@ from provlint.layers.evidence.trace import Alignment, Status, Trace, align, show
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon.language import Language, listed, per_language
 
 #: the share of a draft's sentence that its passage must have word for word
 FOLLOWS = 0.8
@@ -38,6 +38,7 @@ def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if alignment.share < FOLLOWS or alignment.draft[1] - alignment.draft[0] < SHORTEST:
             continue
         yield from _source(dossier, draft, place, passage)
+        yield from _grown(draft, passage, alignment)
         yield from _hedge(draft, passage, alignment)
 
 
@@ -53,15 +54,6 @@ def _source(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passa
     if not mine and not nearby and _lost(dossier, draft, place, passage, there):
         message = f"{shown(passage.document, source)} says so in the source, nobody here"
         yield Trace("source", Status.DROPPED, place.span, message, passage.document, source)
-    for report in mine:
-        for other in theirs:
-            if _inflated(
-                draft.language, draft.text[slice(*report.source[0])], passage.document.text[slice(*other.source[0])]
-            ):
-                here = report.source[0]
-                message = f"{shown(draft, here)}: the source has {shown(passage.document, other.source[0])}"
-                yield Trace("source", Status.INFLATED, here, message, passage.document, other.source[0])
-                return
 
 
 def _spoken(doc: Document, content: tuple[Span, ...]) -> str:
@@ -129,12 +121,27 @@ def _same_passage(dossier: Dossier, draft: Document, place: DraftPlace) -> tuple
     return low, high
 
 
-def _inflated(language: Language, mine: str, theirs: str) -> bool:
-    """One witness who has become witnesses: a plural head in the draft where the source has the singular."""
-    here, there = [m.group().lower() for m in _WORD.finditer(mine)], [m.group().lower() for m in _WORD.finditer(theirs)]
-    if not here or not there or there[0] not in _ONE(language):
-        return False
-    return any(plural_of(word) & set(here) and word not in here for word in there[1:])
+def _grown(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[Trace]:
+    """One witness who has become witnesses: a plural in the place of the singular of a word for who or what tells something."""
+    forms, theirs = text_words(draft).forms, text_words(passage.document).forms
+    people = _tellers(draft.language)
+    for change in alignment.changes:
+        there = range(*change.source)
+        single = [n for n in there if n and theirs[n - 1] in _ONE(draft.language) and theirs[n] in people]
+        single += [n for n in there if n > 1 and theirs[n - 2] in _ONE(draft.language) and theirs[n] in people]
+        for n in single:
+            here = next((m for m in range(*change.draft) if forms[m] in plural_of(theirs[n])), None)
+            if here is not None:
+                span, place = words_span(draft, here, here + 1), words_span(passage.document, n - 1, n + 1)
+                message = f"{shown(draft, span)}: the source has {shown(passage.document, place)}"
+                yield Trace("source", Status.INFLATED, span, message, passage.document, place)
+                return
+
+
+@per_language
+def _tellers(language: Language) -> frozenset[str]:
+    """Words for sources, in the singular and plural."""
+    return frozenset(row[0] for row in language.rows("source_nouns"))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -155,7 +162,8 @@ def _hedge(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[
     hedges = _HEDGES(draft.language)
     forms = text_words(passage.document).forms
     mine = text_words(draft).forms[slice(*alignment.draft)]
-    if any(form in hedges or form in _HEDGED(draft.language) for form in mine):
+    theirs = set(forms[slice(*alignment.source)])
+    if any(form in hedges or (form in _HEDGED(draft.language) and form not in theirs) for form in mine):
         return
     for change in alignment.changes:
         gone = [form for form in forms[slice(*change.source)] if form in hedges]

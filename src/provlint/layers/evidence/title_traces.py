@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from provlint.core.document import Document
 from provlint.core.span import Span
+from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.name_index import name_index, title_class, title_classes
+from provlint.layers.evidence.passages import DraftPlace
 from provlint.layers.evidence.quotes import word_places
-from provlint.layers.evidence.trace import Status, Trace
+from provlint.layers.evidence.trace import Status, Trace, align, shown, within, words_span
 from provlint.layers.evidence.words import fold, text_words
-from provlint.layers.names.mentions import Mention
+from provlint.layers.names.mentions import Mention, mentions
 from provlint.lexicon.language import Language, listed
 
 #: words before and after a surname among which a title may stand: "Ruiz, the mayor of Kerrow"
 BEFORE, AFTER = 8, 12
+#: words between a role and the person who has it, and words of a role
+BESIDE, LONGEST = 3, 3
+#: the share of a draft's sentence that its passage must have word for word
+FOLLOWS = 0.8
+_ROLES = listed("evidence", "role subject")
 _LESSER = listed("evidence", "lesser title")
 
 
@@ -35,6 +43,31 @@ def title_trace(draft: Document, mention: Mention, documents: tuple[Document, ..
     title, (doc, place) = next(iter(theirs.items()))
     message = f"“{mention.title}”: the sources have “{title.title()} {last.title()}”"
     return Trace("title", Status.ALTERED, span, message, doc, place)
+
+
+def role_traces(draft: Document, place: DraftPlace) -> Iterator[Trace]:
+    """A trace for each role beside a person that has become another one in a sentence that is otherwise the source's."""
+    if not place.close:
+        return
+    passage = place.passages[0]
+    alignment = align(draft, place.span, passage)
+    if alignment.share < FOLLOWS:
+        return
+    forms, theirs = text_words(draft).forms, text_words(passage.document).forms
+    for change in alignment.changes:
+        pair = exclusive(
+            draft.language, forms[slice(*change.draft)], theirs[slice(*change.source)], _ROLES(draft.language)
+        )
+        if pair is None or change.draft[1] - change.draft[0] > LONGEST:
+            continue
+        span = words_span(draft, *change.draft)
+        beside = words_span(
+            draft, max(alignment.draft[0], change.draft[0] - BESIDE), min(alignment.draft[1], change.draft[1] + BESIDE)
+        )
+        if any(mention.kind == "person" for mention in within(mentions(draft), beside)):
+            there = words_span(passage.document, *change.source)
+            message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
+            yield Trace("title", Status.ALTERED, span, message, passage.document, there)
 
 
 def _goes_with(language: Language, mine: set[str], theirs: set[str]) -> bool:

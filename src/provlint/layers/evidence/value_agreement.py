@@ -59,6 +59,8 @@ def _rounder(draft: Value, source: Value) -> bool:
 def _same_time(draft: Value, source: Value) -> bool:
     """Whether two spans of time or ages may be one: in the same unit, in another, or an age without its unit."""
     if draft.minutes and source.minutes:
+        if draft.minutes == source.minutes and draft.rough and not _rounder(draft, source):
+            return draft.value == source.value
         mine = draft.value * draft.minutes
         theirs = source.value * source.minutes
         return abs(mine - theirs) <= (0.05 if draft.rough or draft.minutes != source.minutes else 1e-9) * theirs

@@ -36,6 +36,7 @@ _HOURS = lazy(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(?!\s?[apAP]\.?[mM
 _QUARTER = lazy(r"(?<!\w)Q([1-4])(?!\w)")
 _SPAN_OF_YEARS = lazy(r"(?<!\d)((?:1[5-9]|20)\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
 _AFTER_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—/]{1,2}\s?\Z")
+_COUNTED, _ENDED = lazy(r"[.)]\s+[A-Z]"), lazy(r"[.!?”\"]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
 _RANKED = worded(r"\b({evidence.rank})(?P<quarter>[\s-]quarters?)?\b", re.I)
@@ -136,6 +137,8 @@ def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | N
         return None  # the second year of a span has a value of its own
     if not group["money"] and _NAMED.search(before) and not (len(group["digits"]) > 2 and before[-1:].isspace()):
         return None
+    if end - start <= 2 and _COUNTED.match(text, end) and _ENDED.search(text[max(0, start - 3) : start]):
+        return None  # the number of an item in a running text: "... the vote. 6. How it went."
     if start == 0 or text[start - 1] == "\n":
         opens = _LIST.match(text, start)
         if opens is not None and opens.end() > end:

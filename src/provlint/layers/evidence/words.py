@@ -30,9 +30,12 @@ class Words(NamedTuple):
 
 @functools.lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """A word without case, accents, points and a possessive ending: "Angoulême's" is "angouleme", "U.S." is "us"."""
+    """A word without case, accents, points and a possessive ending: "Angoulême's" is "angouleme", "U.S." is "us". A number
+    keeps its point."""
     if word == "%":
         return "percent"
+    if word[:1].isdigit():
+        return word.replace(",", "")
     low = word.translate(_APOSTROPHES).lower()
     low = low.removesuffix("'s").replace("'", "").replace(".", "")
     if low.isascii():
