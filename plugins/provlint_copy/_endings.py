@@ -86,8 +86,9 @@ def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     elif text[at:end].isalpha() and text[at:end].islower() and text[at:end] not in _OPENS(doc.language):
         sentence = sentence_at(doc, at)
         # one sentence alone may be a line under a picture; one after another is text
-        if sentence is not None and sentence.start > start and text[sentence.start].isupper() and end - start > 2 * _LEAST:
-            yield (at, end), f"the text breaks off after “{text[at:end]}”"
+        whole = sentence is not None and sentence.start > start and text[sentence.start].isupper() and end - start > 2 * _LEAST
+        if sentence is not None and whole and text.count(" ", sentence.start, end) >= _SPOKEN:
+            yield (at, end), f"the text breaks off after “{text[at:end]}”: the end of the sentence is lost, or its stop"
 
 
 def _is_furniture(doc: Document, block: Block) -> bool:

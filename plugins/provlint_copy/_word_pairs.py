@@ -34,22 +34,22 @@ Judge = Callable[[Place], str]
 
 def slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """All pairs that are slips: (span of the two words, what is wrong). Whether they are quoted is not looked at."""
-    text = doc.text
     judges = _judges(doc.language)
     for pair, places in adjacent(doc, _wanted(doc.language)):
         for start, end in places:
-            place = _place(doc, text, start, end)
+            place = place_of(doc, start, end)
             if place is not None:
                 message = judges[pair](place)
                 if message:
                     yield (start, end), message
 
 
-def _place(doc: Document, text: str, start: int, end: int) -> Place | None:
+def place_of(doc: Document, start: int, end: int) -> Place | None:
     """The neighbours as a place; None where they are no two plain words of one sentence, all in lower case."""
-    one, gap, two = text[start:end].partition(" ")
-    if not gap:
-        one, gap, two = text[start:end].partition("\n")
+    text = doc.text
+    one, blank, two = text[start:end].partition(" ")
+    if not blank:
+        one, _, two = text[start:end].partition("\n")
     if (
         not (one.islower() and two.islower())
         or text[end : end + 1] not in _AFTER
@@ -160,7 +160,7 @@ def _would_of(place: Place) -> str:
     return ""
 
 
-def _gap(place: Place, near: int = 1) -> bool:
+def gap(place: Place, near: int = 1) -> bool:
     """Whether something before them may have taken what is missing here: "what it is is", "the best I can is"."""
     gaps = place.language.words("grammar", "gap")
     return any(w in gaps for w in place.before) or (
@@ -169,11 +169,11 @@ def _gap(place: Place, near: int = 1) -> bool:
 
 
 def _without_gap(place: Place) -> str:
-    return "" if _gap(place) or not place.before else f"“{place.one} {place.two}”: {_EXTRA}"
+    return "" if gap(place) or not place.before else f"“{place.one} {place.two}”: {_EXTRA}"
 
 
 def _after_auxiliary(place: Place) -> str:
-    return "" if _gap(place, 0) or not place.before else f"“{place.one} {place.two}”: {_EXTRA}"
+    return "" if gap(place, 0) or not place.before else f"“{place.one} {place.two}”: {_EXTRA}"
 
 
 def _after_modal(place: Place) -> str:
@@ -181,7 +181,7 @@ def _after_modal(place: Place) -> str:
         place.one in place.language.words("grammar", "modal noun")
         and place.before
         and place.before[-1] in place.language.words("grammar", "before noun")
-    ) or _gap(place, 0):
+    ) or gap(place, 0):
         return ""
     return f"“{place.one} {place.two}”: the base form of the verb follows “{place.one}”"
 
@@ -209,7 +209,7 @@ def _after_be(place: Place) -> str:
 
 def _after_bare_be(place: Place) -> str:
     """ "The powers that be seem to", "how it came to be provide an answer"."""
-    return "" if place.before[-1:] == ("that",) or _gap(place, 0) else _never(place)
+    return "" if place.before[-1:] == ("that",) or gap(place, 0) else _never(place)
 
 
 def _after_subject(place: Place) -> str:

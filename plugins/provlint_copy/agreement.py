@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, projection, worded
 from provlint.lexicon.language import in_order, listed
 from provlint_copy._number import disagreements
 from provlint_copy._shared import quoted, running
+from provlint_copy._word_kinds import number_slips
 
 _BODY_WORDS = gate("copy", "body")
 # "The PMF, a group of militias, were": the apposition's plural drew the verb with it
@@ -48,6 +50,8 @@ class Agreement(Rule):
             "Korvan ⟦experts has⟧", "⟦Korvan experts has⟧"
         ),
         "The ⟦aircrafts⟧ cost ⟦billions of dollar⟧ and ⟦one of the guard⟧ had left. ⟦She remain⟧ here.",
+        "He left with ⟦a women⟧ and ⟦two gunman⟧. Roe left, and ⟦he remains⟧ here.".replace("⟦he remains⟧", "he remains"),
+        "It rained, but ⟦they knows⟧ it, and ⟦this years⟧ budget is spent. A series of mills, a women’s club, two straight wins.",
         "Among the victims was a clerk. One of the officials has left. The police were late. A few guard dogs came.",
         "Two guard dogs and a million dollar house; hundreds of dollar bills; the team were late; if the man were here.",
         "Officials of the RVU, a group of local mills, were there.",
@@ -56,7 +60,7 @@ class Agreement(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for span, message in disagreements(doc):
+        for span, message in chain(disagreements(doc), number_slips(doc)):
             if running(doc, span[0]) and not quoted(doc, *span):
                 yield self.at(span, message)
         if not self.heard(Level.INFO) or not has_any(doc, _WORDS(doc.language)):

@@ -12,6 +12,7 @@ from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, par
 from provlint_copy._endings import endings
 from provlint_copy._frames import slips as framed
 from provlint_copy._shared import quoted, running
+from provlint_copy._word_kinds import form_slips
 from provlint_copy._word_pairs import slips
 
 #: (words that must all occur, pattern, message); group 1 is what is underlined
@@ -98,6 +99,9 @@ class GarbledSentence(Rule):
         "The mill shut in May. It was old, and the people of the town who had worked there for all of their lives did not know "
         "where they should go, or what they were to do with the ⟦rest⟧",
         "The mill by the river was shut in May, and nobody in the town has found out why it was shut so ⟦soon…⟧",
+        "The deal ⟦could led⟧ to loss, and he ⟦did began⟧ it. The firm will ⟦have protect⟧ it. They ⟦were withhold⟧ it.",
+        "A dog came ⟦to accepts⟧ the clerk, who was asked ⟦to called⟧ the mill ⟦without accept⟧ the offer.",
+        "The man he spoke to wants it. What they did helped. All they have remain. According to published reports, it is so.",
         "He drove into the league’s ⟦headquarters, a member⟧ of the union.",
         "The club lost its hold on the mill ⟦it once rented in 2017⟧.",
         "They are ⟦urging for the⟧ closing. A man ⟦who they identified as⟧ Roe left.",
@@ -117,8 +121,10 @@ class GarbledSentence(Rule):
             if words >= gate:
                 for match in pattern.finditer(text):
                     yield from self._found(doc, match.span(1), message)
-        for span, message in chain(slips(doc), framed(doc)):
-            if running(doc, span[0]) and not quoted(doc, *span):
+        seen: set[tuple[int, int]] = set()
+        for span, message in chain(slips(doc), framed(doc), form_slips(doc)):
+            if span not in seen and running(doc, span[0]) and not quoted(doc, *span):
+                seen.add(span)
                 yield self.at(span, message)
         for span, message in endings(doc):
             if paragraph_index(doc, span[0]) >= 0:

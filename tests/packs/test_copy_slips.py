@@ -8,8 +8,13 @@ from provlint.layers.text import adjacent
 from provlint.lexicon.language import language
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement
+from provlint_copy.compound_variant import CompoundVariant
+from provlint_copy.dateline_run_in import DatelineRunIn
 from provlint_copy.doubled_stop import DoubledStop
+from provlint_copy.doubled_word import DoubledWord
+from provlint_copy.duplicated_paragraph import DuplicatedParagraph
 from provlint_copy.garbled_sentence import GarbledSentence
+from provlint_copy.missing_space import MissingSpace
 from provlint_copy.missing_stop import MissingStop
 from provlint_copy.misspelling import Misspelling
 from provlint_copy.mojibake import Mojibake
@@ -115,12 +120,18 @@ def test_paragraphs_without_stops_are_a_list():
 
 def test_grows_with_the_text():
     rules = [AAn(), Agreement(), DoubledStop(), GarbledSentence(), Misspelling(), MissingStop(), Mojibake()]
+    rules += [CompoundVariant(), DatelineRunIn(), DoubledWord(), DuplicatedParagraph(), MissingSpace()]
     linear(rules, "They saw a old mill the of town, was been there.. It is Ã© late\n\n")
     linear(rules, "Roe said, “we went to the mill,” Ana Roe. ")
     linear(rules, "It rained, officials has said, and two officer left. He lauched it. ")
     linear(rules, " ".join(f"lau{a}{b}hed" for a in "abcdefghij" for b in "klmnopqrst") + " ")
     linear(rules, "Â Â Ã© ")
     linear(rules, "a will likely to go and the of ")
+    linear(rules, "It could led to a women in connection. ")
+    linear(rules, "“It was a good day for the mill,” he said. However, it was a good day for the mill of the old town.\n\n")
+    linear(rules, "A user-centered user centered data sets datasets adviser advisor organise organize 30 year old. ")
+    linear(rules, "It was late.\"We left. It came in 1092.House on the 17 th for dollars 3bn and $3bn dollars –two of them.\n\n")
+    linear(rules, "LIMA The mill ")
 
 
 def test_inline_code_is_no_prose(run, tmp_path):
