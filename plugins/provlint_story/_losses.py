@@ -35,7 +35,7 @@ _SAYS = frozenset(
 _CONTESTED = frozenset(
     """aim motive motivat retaliat retaliation reveng blam unprovok provok because target guilt fault fail failur neglect
     deliberat illegal unjustifi justifi brutal aggress corrupt lied lying cover-up conspiracy betray hate racist bias
-    retribution aveng mistreat self-defens cowardly massacr genocid grievanc punish harass bully negligent
+    retribution aveng mistreat self-defens cowardly massacr genocid grievanc punish harass bully negligent coward
     reckless incompetent""".split()
 )
 #: the words of a court file: what is charged is a fact, whoever tells it

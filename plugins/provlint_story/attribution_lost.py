@@ -142,15 +142,20 @@ class AttributionLost(StoryRule):
                     yield finding._replace(related=(there, *finding.related))
 
     def _told_bare(self, story: Story) -> Iterator[Finding]:
-        """Sentences the writer states alone, for which another draft has a source or a hedge."""
+        """Sentences the writer states alone, for which another draft has a source or a hedge; hearsay beside a name."""
         for loss in losses(story.documents):
             bare, said = loss.bare, loss.said
             where = said.hedge or (said.source.source[0] if said.source else said.span)
-            how = "hedges this" if said.hedge else "gives a source for this"
-            message = f"{{path}} {how}: {{source}}; here it is the writer's own statement"
-            finding = self._lost(bare.doc, bare.span, message, said.doc, where)
-            sure = said.weak and later(said.doc, bare.doc) <= 0
-            yield finding._replace(level=None if sure else Level.INFO)
+            if loss.blurred and bare.source:
+                message, span = "{path} has this from {source}; here it is hearsay", _who(bare.source)
+            else:
+                how = "hedges this" if said.hedge else "gives a source for this"
+                message, span = f"{{path}} {how}: {{source}}; here it is the writer's own statement", bare.span
+            finding = self._lost(bare.doc, span, message, said.doc, where)
+            there = " ".join(said.doc.text[slice(*said.span)].split())
+            note = Note(*said.span, f"there: “{short(there)}”", said.doc.path)
+            sure = said.weak and not loss.blurred and later(said.doc, bare.doc) <= 0
+            yield finding._replace(level=None if sure else Level.INFO, related=(note, *finding.related))
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""

@@ -21,7 +21,7 @@ _IDLE = frozenset(
 
 
 #: the kinds of differences that are told here
-_KINDS = frozenset({"count", "crowd", "money", "share", "length"})
+_KINDS = frozenset({"count", "crowd", "running count", "money", "share", "length"})
 #: sentences that share less of their telling words may count different things: the finding is only `info`
 SURE = 0.6
 #: figures for one thing share words so near to them, in code points
@@ -93,11 +93,9 @@ class CrossFigureConflict(StoryRule):
                 yield finding
         for difference in differences(story):
             told = [difference.one, *difference.others]
-            if (
-                difference.kind in _KINDS
-                and difference.how != "lost"
-                and not any((s.doc.path, s.span) in said for s in told)
-            ):
+            known = any(path == s.doc.path and s.span.overlaps(span) for s in told for path, span in said)
+            if difference.kind in _KINDS and difference.how != "lost" and not known:
+                said.update((s.doc.path, s.span) for s in told)
                 yield self._told(difference)
 
     def _told(self, difference: Difference) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Named, apostrophes, misspelt_places, one_age, two_holders, word_more
+from provlint.layers.comparison import Named, apostrophes, misspelt_places, one_age, shortened, two_holders, word_more
 from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
 
 
@@ -68,6 +68,9 @@ class CrossNameVariant(StoryRule):
         for here, there in one_age(drafts):
             message = f"“{here.form}” is “{there.form}” in {there.doc.path}, of the same age"
             yield self._told(here, there, message)
+        for here, there in shortened(drafts):
+            message = f"“{here.form}” here, “{there.form}” in {there.doc.path}: one body?"
+            yield self._told(here, there, message, Level.INFO)
         for here, there in two_holders(drafts):
             message = f"the {here.key} is “{here.form}” here and “{there.form}” in {there.doc.path}: one person?"
             yield self._told(here, there, message, Level.INFO)

@@ -1,6 +1,6 @@
 """What documents say of one thing, held against each other: passages, statements, differences."""
 
-from provlint.layers.comparison.bodies import Named, apostrophes, misspelt_places, two_holders, word_more
+from provlint.layers.comparison.bodies import Named, apostrophes, misspelt_places, shortened, two_holders, word_more
 from provlint.layers.comparison.differences import Difference, compare, differences
 from provlint.layers.comparison.losses import earlier
 from provlint.layers.comparison.people import one_age
@@ -31,6 +31,7 @@ __all__ = [
     "one_age",
     "scenes_agree",
     "sentence_words",
+    "shortened",
     "stem",
     "telling",
     "two_holders",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,12 +13,13 @@ from provlint.layers.names.guards import listed as known_word
 from provlint.layers.names.guards import one_slip, ordinary
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import role_of
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon.language import listed
 
 #: a body whose name has fewer words may well be another with one more; a place with fewer letters may be another place
 WORDS, LETTERS = 3, 7
 _ADDED = listed("comparison", "added to a body")
+_SHORTENED = listed("comparison", "shortened body")
 _POSSESSIVE = lazy(r"\b(?P<whose>[A-Z][a-z]+(?:s['’]|['’]s))\s(?P<what>[A-Z][a-z]+)\b")
 _POSTS = listed("comparison", "post of one")
 
@@ -55,6 +57,44 @@ def word_more(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
                 apart = [d for d in documents if form in _bodies(d) and short.form not in _bodies(d)]
                 if apart and short.doc is not apart[0]:
                     yield _bodies(apart[0])[form], short
+
+
+@layer
+def _shortenable(doc: Document) -> dict[str, Named]:
+    """Names of three words and more that end in School, Hospital and the like, apostrophes and all."""
+    if not any(head in doc.text for head in _SHORTENED(doc.language)):
+        return {}
+    found: dict[str, Named] = {}
+    for match in _HEADED(doc.language).finditer(doc.text):
+        found.setdefault(match.group(), Named(doc, Span(*match.span()), match.group()))
+    return found
+
+
+_HEADED = worded(r"\b(?:[A-Z][\w’'-]+ ){2,6}{comparison.shortened body}\b")
+
+
+def shortened(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Schools, hospitals and the like whose name one document has with more words than another: (shorter, longer)."""
+    by_ends: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for doc in documents:
+        for form, body in _shortenable(doc).items():
+            words = form.split()
+            by_ends[words[0], words[-1]].append(body)
+    for _, bodies in sorted(by_ends.items()):
+        for short, long in itertools.permutations(bodies[:20], 2):
+            apart = long.doc is not short.doc and long.form not in _shortenable(short.doc)
+            if apart and short.form not in _shortenable(long.doc) and _within(_plain(short.form), _plain(long.form)):
+                yield short, long
+
+
+def _plain(form: str) -> list[str]:
+    return [w.replace("’", "").replace("'", "") for w in form.split()]
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    """Whether the shorter name has all its words in the longer one, in their order, and fewer of them."""
+    rest = iter(long)
+    return len(short) < len(long) and all(word in rest for word in short)
 
 
 def apostrophes(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:

@@ -13,12 +13,20 @@ from math import inf
 from typing import NamedTuple
 
 from provlint.core.document import Document, Story, layer
-from provlint.layers.comparison.crowds import crowds, crowds_differ
+from provlint.layers.comparison.crowds import crowds, crowds_differ, running_counts, running_counts_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
 from provlint.layers.comparison.days import Day, clock_times, happenings, years
-from provlint.layers.comparison.losses import NationalToll, added_up, casualties, nationals, other_tolls, tolls
+from provlint.layers.comparison.losses import (
+    NationalToll,
+    added_up,
+    casualties,
+    nationals,
+    other_tolls,
+    presumed_dead,
+    tolls,
+)
 from provlint.layers.comparison.places import births, opposed, sides
-from provlint.layers.comparison.quantities import counts, measures
+from provlint.layers.comparison.quantities import converted, counts, measures
 from provlint.layers.comparison.statement import SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import stem, weight, worth
 from provlint.layers.figures.interval import Interval
@@ -64,6 +72,7 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, years), _years)
     yield from _compared(_pool(documents, clock_times), _times)
     yield from _compared(_pool(documents, crowds), crowds_differ)
+    yield from _compared(_pool(documents, running_counts), running_counts_differ)
     yield from _compared(_pool(documents, births), _born)
     yield from _compared(_pool(documents, sides), _sides)
     yield from _compared(_pool(documents, other_tolls), _tolls_then)
@@ -71,6 +80,7 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _answered(documents, unknown, known)
     yield from _answered(documents, unnamed, named)
     yield from _tolls(documents)
+    yield from _lives(documents)
     yield from _fates(documents)
     yield from _lists(documents)
 
@@ -148,8 +158,9 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return None
     days = later(one.doc, other.doc)
     if _interval(one).agrees(_interval(other)):
-        far = not days and one.kind == "count" and score >= SURE and _far(_interval(one), _interval(other))
-        return ("conflict" if far else ""), False
+        apart = _far(_interval(one), _interval(other)) or _both_ways(_interval(one), _interval(other))
+        told = not days and one.kind in ("count", "money") and score >= SURE and apart
+        return ("conflict" if told else ""), False
     if one.kind != "count":
         return ("conflict", False) if score >= SURE and len(near) > 2 else None
     if days and one.thing in _GROWING(one.doc.language):
@@ -158,10 +169,28 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     return "conflict", score >= SURE
 
 
+def _digits(value: float) -> int:
+    """How many digits of a number tell, zeros at its end left out: of 5.8 billion, two."""
+    return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0"))
+
+
 def _far(one: Interval, other: Interval) -> bool:
     """Whether "more than 300" is said of what another counts as 1,500: both hold, but nobody would say the first."""
     low, high = sorted((one, other), key=lambda i: i.low)
     return low.high == inf and high.high < inf and low.low > 1 and high.low > FAR * low.low
+
+
+def _both_ways(one: Interval, other: Interval) -> bool:
+    """Whether one draft says "around" and the other "over" or "under" of one number."""
+    about, bound = (one, other) if one.approximate else (other, one)
+    open_ended = bound.high == inf or bound.low == 0
+    return (
+        about.approximate
+        and not bound.approximate
+        and open_ended
+        and about.low in (bound.low, bound.high)
+        and about.high < inf
+    )
 
 
 def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -249,7 +278,7 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
     """Figures that somebody says in one document and nobody in another."""
     table: dict[tuple[str, str, object], list[Statement]] = defaultdict(list)
     for doc in documents:
-        for found in (*counts(doc), *casualties(doc), *measures(doc)):
+        for found in (*counts(doc), *converted(doc), *casualties(doc), *measures(doc)):
             table[found.kind, found.thing, found.value].append(found)
     for _, same in sorted(table.items(), key=lambda item: (item[0][:2], str(item[0][2]))):
         sourced = [s for s in same[:MOST] if s.source is not None]
@@ -257,7 +286,8 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
         for bare in same[:MOST] if sourced else ():
             if bare.doc.path in vouched or not unsourced(bare):
                 continue
-            near = [s for s in sourced if closeness(bare, s) >= SAME and bare.near & s.near]
+            telling = bare.kind == "money" and _digits(_interval(bare).low) > 1
+            near = [s for s in sourced if telling or (closeness(bare, s) >= SAME and bare.near & s.near)]
             if near:
                 vouched.add(bare.doc.path)  # once a document
                 yield Difference("lost", bare.kind, bare, (max(near, key=lambda s: closeness(bare, s)),), True)
@@ -295,6 +325,16 @@ def _tolls(documents: Sequence[Document]) -> Iterator[Difference]:
             rest = [o for o in told if o in newer or (o is not one and o.value == one.value)]
             grown = one.thing == "missing" and any(_interval(o).low > GROWN * _interval(one).high for o in newer)
             yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
+
+
+def _lives(documents: Sequence[Document]) -> Iterator[Difference]:
+    """People missing in one document whom a later one presumes dead."""
+    gone = [t for doc in documents for t in presumed_dead(doc)]
+    for toll in (t for doc in documents for t in tolls(doc) if t.thing == "missing") if gone else ():
+        later_on = [g for g in gone if g.value == toll.value and later(toll.doc, g.doc) > 0]
+        if later_on:
+            yield Difference("update", "toll", toll, tuple(later_on), True)
+            return
 
 
 def _day(of: Statement) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.quantities import small
-from provlint.layers.comparison.statement import Statement, background, statement
+from provlint.layers.comparison.statement import Statement, background, heading, statement
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
@@ -25,6 +25,8 @@ _LOOSE = listed("comparison", "loose form")
 MOST, TOP, LEDE = 200, 25, 6
 #: a number as large as this is not by chance in the headline and below
 EXACT = 20
+#: "more than 400" may be 443 further down, no more than so many times as much
+ROUNDED = 1.25
 #: a sentence with fewer telling words leans on the one before it
 SHORT = 8
 _MORE = worded(r"\b{comparison.besides}\b|(?<!no )\bmore\b(?! than)")
@@ -63,19 +65,37 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
         at = sentence_index(doc, phrase.start)
         first = found.get(fate)
         # the headline's toll is shown where the running text has it
-        if first is not None and (first.value != claim.value or sentence_index(doc, first.span.start) > 0 or at > LEDE):
+        if first is not None and (first.value != claim.value or not heading(doc, first.span) or at > LEDE):
             continue
         if at > TOP or stem(claim.figure.noun) in countries(doc.language) or earlier(doc, phrase):
             continue
-        if not _MORE(doc.language).search(doc.text, *phrase):
+        if fate == "missing" or not _MORE(doc.language).search(doc.text, *phrase):
             source = claim.attribution if claim.reach == "inside" else None
             found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
-    return tuple(_in_the_text(doc, toll) for toll in found.values())
+    return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())
+
+
+def _most_exact(doc: Document, toll: Statement) -> Statement:
+    """A toll as the text counts it out: "killed more than 500 people" is "killed 525 people" further down."""
+    loose = toll.value
+    assert isinstance(loose, Interval)
+    if loose.exact:
+        return toll
+    for claim in claims(doc)[:MOST]:
+        at = sentence_index(doc, claim.figure.phrase.start)
+        if at > TOP:
+            break
+        if not _counts(doc, claim) or _fate(claim) != toll.thing or claim.figure.role or not claim.value.exact:
+            continue
+        if at > 0 and loose.low < claim.value.low <= ROUNDED * loose.low and not earlier(doc, claim.figure.phrase):
+            source = claim.attribution if claim.reach == "inside" else None
+            return statement(doc, claim.figure.phrase, "toll", toll.thing, claim.value, source)
+    return toll
 
 
 def _in_the_text(doc: Document, toll: Statement) -> Statement:
     """A toll of the headline as the running text gives it: "139 bodies found" is "139 people are buried" below."""
-    if sentence_index(doc, toll.span.start) > 0:
+    if not heading(doc, toll.span):
         return toll
     for claim in claims(doc)[:MOST]:
         figure = claim.figure
@@ -109,6 +129,19 @@ def casualties(doc: Document) -> tuple[Statement, ...]:
 
 
 @layer
+def presumed_dead(doc: Document) -> tuple[Statement, ...]:
+    """The counts of people whom the document takes for dead: "the two men were presumed dead"."""
+    return tuple(
+        statement(doc, claim.figure.phrase, "toll", "presumed dead", claim.value)
+        for claim in claims(doc)[:MOST]
+        if claim.what == "killed" and _PRESUMED(doc.language).search(doc.text, *claim.figure.phrase)
+    )
+
+
+_PRESUMED = worded(r"\b{comparison.presumed} dead\b")
+
+
+@layer
 def other_tolls(doc: Document) -> tuple[Statement, ...]:
     """The counts of the killed and wounded of other times than the document's own, with the words of what befell them."""
     found = []
@@ -128,7 +161,16 @@ def other_tolls(doc: Document) -> tuple[Statement, ...]:
             found.append(
                 statement(doc, figure.phrase, "toll then", _fate(claim), claim.value, source)._replace(words=words)
             )
+    for match in _ONE_DIED(doc.language).finditer(doc.text):
+        span = Span(*match.span("one"))
+        if earlier(doc, span) or _named_deed(doc, span):
+            found.append(statement(doc, span, "toll then", "killed", Interval.exactly(1)))
     return tuple(found)
+
+
+_ONE_DIED = worded(
+    r"\b{comparison.deed}s? {comparison.in which} (?P<one>{comparison.one person} (?:died|{comparison.been} killed))\b"
+)
 
 
 _DEED = worded(r"\b[A-Z][a-z]+(?:ic|ics|’s|'s)?(?: [Pp]ark)? {comparison.deed}s?\b")

@@ -39,6 +39,18 @@ def counts(doc: Document) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+@layer
+def converted(doc: Document) -> tuple[Statement, ...]:
+    """The sums a document gives in brackets, in another currency: said by whoever says the sum before them."""
+    found = []
+    for claim in claims(doc)[:MOST]:
+        figure = claim.figure
+        if figure.what == "money" and doc.text[max(0, figure.span.start - 2) : figure.span.start].endswith("("):
+            source = claim.attribution if claim.reach == "inside" else None
+            found.append(statement(doc, figure.phrase, "money", figure.unit, claim.value, source))
+    return tuple(found)
+
+
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     """What a figure counts, so that it only meets its like; None where it may not be compared."""
     figure = claim.figure

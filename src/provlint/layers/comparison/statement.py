@@ -24,11 +24,13 @@ LEDE = 2
 #: a sentence that ends otherwise is a headline
 STOPS = '.!?”"’)'
 #: of a sentence, as much is looked at on both sides for words that set a statement in another time
-AROUND, AFTER = 110, 50
+AROUND, AFTER = 170, 50
 
 _YEAR = lazy(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?![\d,.]?\d)(?!\s+[a-z]+ed\b)")
 _MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
-_SAID = worded(r"\b{comparison.says}\b")
+_SAID = worded(
+    r"(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\ban )\b{comparison.says}\b(?! to be\b)"
+)
 _DECIDING = listed("comparison", "deciding")
 _PAST = worded(
     r"\b(?:[Ll]ast {comparison.last}\b|(?:[Yy]ears?|[Mm]onths?) {comparison.ago}\b|{comparison.past}"
@@ -106,7 +108,7 @@ def own_voice(doc: Document, span: Span) -> bool:
     """
     at = sentence_index(doc, span.start)
     spans = sentences(doc)
-    if at < 0 or _heading(doc, spans[at]):
+    if at < 0 or heading(doc, span):
         return False
     start, end = spans[at].start, spans[min(at + (1 if at >= LEDE else LEDE), len(spans) - 1)].end
     if _SAID(doc.language).search(doc.text, start, end) is not None:
@@ -114,10 +116,13 @@ def own_voice(doc: Document, span: Span) -> bool:
     return all(_decides(doc, report) for report in reports_at(doc, start, end))
 
 
-def _heading(doc: Document, sentence: Span) -> bool:
-    """Whether a sentence is a line that ends without a stop: a headline, an item of a list."""
-    rest = doc.text[sentence.end : sentence.end + 1]
-    return rest in ("", "\n") and doc.text[sentence.end - 1] not in STOPS
+def heading(doc: Document, span: Span) -> bool:
+    """Whether a span stands in a line that ends without a stop: a headline, an item of a list."""
+    at = sentence_index(doc, span.start)
+    if at < 0:
+        return False
+    end = sentences(doc)[at].end
+    return doc.text[end : end + 1] in ("", "\n") and doc.text[end - 1] not in STOPS
 
 
 def _decides(doc: Document, report: Attribution) -> bool:

@@ -15,7 +15,7 @@ from provlint.lexicon.language import Language, per_language
 _WORD = lazy(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*[A-Za-z]|\d[\d,.:]*\d")
 #: consonants that an ending doubles: set, setting
 _DOUBLED = "bgmnpt"
-_VERBAL, _PLURAL = ("ing", "ed"), ("es", "s")
+_VERBAL, _PLURAL, _ADVERB = ("ing", "ed"), ("es", "s"), ("ly",)
 #: what a word is worth that was never counted, and what a number is
 RARE, NUMBER = 7.3, 3.0
 
@@ -23,7 +23,7 @@ RARE, NUMBER = 7.3, 3.0
 def stem(word: str) -> str:
     """A word without its commonest endings, so that "attack" meets "attacks" and "wounding" "wounded"."""
     word = bare(word).replace(".", "")
-    for ending in (*_VERBAL, *_PLURAL):
+    for ending in (*_VERBAL, *_PLURAL, *_ADVERB):
         if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
             root = word[: -len(ending)]
             doubled = ending in _VERBAL and root[-1] == root[-2] and root[-1] in _DOUBLED

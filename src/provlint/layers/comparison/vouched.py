@@ -14,19 +14,25 @@ from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.statement import own_voice
-from provlint.layers.comparison.telling import nation_words, stem, worth
+from provlint.layers.comparison.telling import nation_words, sentence_words, stem, worth
 from provlint.layers.speech.spoken import quoted_ranges
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any
-from provlint.layers.text.sentences import sentences
+from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import listed
 
 #: a bare sentence tells what was said if it shares so much of the weight of its words, and of its plain words
 ALL, PLAIN = 0.6, 0.6
+#: all that an unnamed source says stands in a sentence if so much of its plain words does
+PART = 0.45
 #: a claim that others doubt must be told in nearly the same words
 SAME_ALL = 0.7
 #: of two pieces as near, the one with a hedge counts
 HEDGED = 0.2
+#: verb and object must weigh so much, and the doer stands so near before them, in code points
+DEED, DOER = 6.0, 100
+#: hearsay and a named source's words share so much weight at least, in two words or more
+HEARSAY = 10.0
 #: the object of a deed stands so near after it, in code points
 OBJECT = 24
 #: so many telling words and so much weight in common, at least; more where a sentence alone is the measure
@@ -41,14 +47,18 @@ _HEDGE = worded(r"\b{comparison.hedge of a deed}\b(?: {comparison.before a deed}
 _SETTLED_GATE = gate("comparison", "settled")
 _NOT_BARE = worded(r"[“”\"?]|\b(?:{comparison.doubt}|{comparison.first person})\b")
 _WORDS = lazy(r"[\w’'-]+")
+#: "the paper quoted unidentified sources as saying ..."
+_PASSED_ON = worded(r"[^.,;]{0,50}?\b{comparison.unnamed people} as saying (?:that )?")
 _WEAK = frozenset({"unnamed", "second-hand"})
+_PAST_FORMS = listed("comparison", "past form")
 _NO_DEED = listed("comparison", "no deed")
 
 
 class Piece(NamedTuple):
     """Something told: its telling stems, those of its words that are no names, and who or what vouches for it.
 
-    ``deed`` is the stem of what a hedge is about, "" where there is none.
+    ``deed`` is the stem of what a hedge is about, "" where there is none; ``hearsay``: the source passes on what people
+    without names told it.
     """
 
     doc: Document
@@ -58,18 +68,28 @@ class Piece(NamedTuple):
     source: Attribution | None
     deed: str = ""
     hedge: Span | None = None
+    hearsay: bool = False
 
     @property
     def weak(self) -> bool:
         """Whether a source nobody can check, or a hedge, is all that vouches for it."""
-        return bool(self.deed) or (self.source is not None and self.source.kind in _WEAK)
+        return bool(self.deed) or self.hearsay or (self.source is not None and self.source.kind in _WEAK)
 
 
 class Loss(NamedTuple):
-    """A sentence told bare, and the piece of another document that has a source or a hedge for it."""
+    """A sentence told bare, and the piece of another document that has a source or a hedge for it.
+
+    ``whole``: the sentence tells what was said; else one deed in it was said.
+    """
 
     bare: Piece
     said: Piece
+    whole: bool = True
+
+    @property
+    def blurred(self) -> bool:
+        """Whether the first piece has a source, too, but only hearsay."""
+        return self.bare.source is not None
 
 
 def _piece(
@@ -92,7 +112,9 @@ def said_pieces(doc: Document) -> tuple[Piece, ...]:
         for span in report.content:
             hedged = any(span.overlaps(h.hedge) for h in hedges if h.hedge)
             if span.end - span.start <= LONGEST and not hedged and not _quoted(doc, span):
-                found.append(_piece(doc, span, report))
+                passed_on = _PASSED_ON(doc.language).match(doc.text, *span)
+                what = Span(passed_on.end(), span.end) if passed_on else span
+                found.append(_piece(doc, what, report)._replace(hearsay=passed_on is not None))
         if len(found) >= MOST:
             break
     return tuple(p for p in (*found, *hedges) if len(p.words) >= SHARED)
@@ -139,6 +161,74 @@ def losses(documents: Sequence[Document]) -> Iterator[Loss]:
             best = _best(bare, [said[n] for n, shared in sorted(met.items()) if len(shared) >= SHARED], settled)
             if best is not None:
                 yield Loss(bare, best)
+    yield from _deeds_told(documents, said)
+    yield from _blurred(said, index)
+
+
+def _blurred(said: Sequence[Piece], index: Postings) -> Iterator[Loss]:
+    """What one document has from hearsay ("local media reported") and another from somebody with a name."""
+    for piece in said:
+        if piece.deed or piece.source is None or piece.source.kind != "second-hand":
+            continue
+        best: tuple[float, Piece] | None = None
+        for number, shared in sorted(index.shared(piece.words, PLACES).items()):
+            other = said[number]
+            named = other.source is not None and other.source.kind in ("named", "document") and not other.deed
+            heavy = worth(shared, piece.doc.language)
+            if not named or len(shared) < 2 or heavy < HEARSAY or heavy < ALL * worth(piece.words, piece.doc.language):
+                continue
+            if other.doc is piece.doc:
+                best = None
+                break
+            if not piece.plain.isdisjoint(other.plain) and (best is None or heavy > best[0]):
+                best = heavy, other
+        if best is not None:
+            yield Loss(piece, best[1])
+
+
+class _Deed(NamedTuple):
+    """A verb and what it is done to, as stems, and where the verb stands."""
+
+    name: str
+    start: int
+
+
+def _deeds(piece: Piece) -> list[_Deed]:
+    """The deeds of a piece: a verb in the past and the next telling word, near it."""
+    language, text = piece.doc.language, piece.doc.text
+    past = _PAST_FORMS(language)
+    found = []
+    for word in _WORDS.finditer(text, *piece.span):
+        verb = word.group()
+        if verb in past or (verb.endswith("ed") and len(verb) > 4 and verb.islower()):
+            near = text[word.end() : min(piece.span.end, word.end() + OBJECT)]
+            onto = next((s for w in near.split() for s in nation_words(w, language)), "")
+            if onto and near[:1] == " ":
+                found.append(_Deed(f"{stem(verb)} {onto}", word.start()))
+    return found
+
+
+def _deeds_told(documents: Sequence[Document], said: Sequence[Piece]) -> Iterator[Loss]:
+    """Bare sentences in which somebody does what an unnamed source of another document says that he did."""
+    weak = [p for p in said if p.weak and not p.deed]
+    index = Postings({d.name for d in _deeds(p)} for p in weak)
+    for doc in documents if weak else ():
+        own = {d.name for p in said_pieces(doc) for d in _deeds(p)}
+        for bare in bare_pieces(doc):
+            for deed in _deeds(bare):
+                if deed.name in own or worth(deed.name.split(), doc.language) < DEED:
+                    continue
+                doers = nation_words(doc.text[max(bare.span.start, deed.start - DOER) : deed.start], doc.language)
+                met = [weak[n] for n in index.places(deed.name)]
+                there = [p for p in met if p.doc is not doc and not doers.isdisjoint(_around(p))]
+                if there:
+                    yield Loss(bare, there[0], whole=False)
+                    break
+
+
+def _around(piece: Piece) -> frozenset[str]:
+    """The telling stems of the sentence that holds a piece."""
+    return sentence_words(piece.doc, sentence_index(piece.doc, piece.span.start))
 
 
 def _best(bare: Piece, met: Sequence[Piece], settled: bool) -> Piece | None:
@@ -180,4 +270,11 @@ def _alike(bare: Piece, said: Piece) -> float:
         return 0.0
     whole = heavy / max(1.0, worth(bare.words, language))
     told = worth(plain, language) / max(1.0, worth(bare.plain, language))
-    return whole if whole >= (SAME_ALL if said.deed else ALL) and told >= (SAME_ALL if said.deed else PLAIN) else 0.0
+    if whole >= (SAME_ALL if said.deed else ALL) and told >= (SAME_ALL if said.deed else PLAIN):
+        return whole
+    # all that a rumour says may be a part of what the sentence tells
+    if not said.weak or said.deed or len(shared) < SHARED:
+        return 0.0
+    whole = heavy / max(1.0, worth(said.words, language))
+    told = worth(plain, language) / max(1.0, worth(said.plain, language))
+    return whole if whole >= ALL and told >= PART else 0.0
