@@ -34,7 +34,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 fuzz: $(STAMP)
-	PROVLINT_FUZZ=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/hostile
+	PROVLINT_FUZZ=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/hostile tests/formats
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

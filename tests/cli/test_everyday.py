@@ -79,9 +79,11 @@ def test_patterns_of_paths_are_made_out(run, drafts):
     ("name", "data", "way"),
     [
         ("a.docx", b"PK\x03\x04" + b"\x00word" * 40, "damaged or cut off"),
-        ("a.odt", b"PK\x03\x04" + b"\x00word" * 40, "pandoc a.odt -t markdown -o draft.md"),
+        ("a.odt", b"PK\x03\x04" + b"\x00word" * 40, "damaged or cut off"),
+        ("a.pages", b"PK\x03\x04" + b"\x00word" * 40, "pandoc a.pages -t markdown -o draft.md"),
         ("a.pdf", b"%PDF-1.4\nplain enough\n", "pdftotext a.pdf draft.txt"),
-        ("a.rtf", b"{\\rtf1 The the end.}", "pandoc a.rtf -t markdown"),
+        ("a.rtf", b"{\\rtf1 The the end.", "cut off"),
+        ("a.dat", b"{\\rtf1 The the end.}", "pandoc a.dat -t markdown"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "open it and save it as text"),
         ("a.png", b"\x89PNG" + b"\x00" * 99, "a binary file, not a draft"),
     ],

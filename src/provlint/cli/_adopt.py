@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from provlint.cli._common import die, standard_input
 from provlint.cli._options import CheckOptions
+from provlint.config.effective import Config
 from provlint.core.finding import Report, Trouble
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents
 from provlint.files.discovery import Found, find
-from provlint.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from provlint.suppression.baseline import Row
@@ -33,9 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 class Adoption:
     """What the options above make of a report. A wrong call ends with 2 when this is made, before anything is linted."""
 
-    def __init__(self, args: CheckOptions, plugins: Catalogue) -> None:
+    def __init__(self, args: CheckOptions, config: Config) -> None:
         self.args = args
-        self.plugins = plugins
+        self.config = config
         self.changes: Mapping[str, Change] | None = None
         self.what = ""
         self.notes: list[str] = []
@@ -93,7 +93,7 @@ class Adoption:
 
     def _lines(self, path: str, data: bytes) -> bytes | None:
         """The text of a file line for line, as its format reads it; None where it cannot."""
-        own = getattr(self.plugins.formats.get(os.path.splitext(path)[1].lower()), "decode", None)
+        own = getattr(self.config.catalogue.formats.get(self.config.suffix_of(path)), "decode", None)
         if own is None:
             return data
         try:
@@ -171,7 +171,7 @@ class Adoption:
         paths = [info.path for info in report.documents]
         if self.args.among:
             known = frozenset(paths)
-            items = find(self.args.among, engine.catalogue.formats, engine.config.excluded)
+            items = find(self.args.among, engine.catalogue.sought(), engine.config.excluded, also=engine.config.forced)
             paths += [item.path for item in items if isinstance(item, Found) and item.path not in known]
         changes = {path: self.changes.get(os.path.abspath(path)) for path in paths}
         # a story rule weighs the changed documents against the others

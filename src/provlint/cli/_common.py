@@ -36,6 +36,10 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", help="use this rules.yaml for every file")
     parser.add_argument("--isolated", action="store_true", help="use no rules.yaml but the default one")
     parser.add_argument("--config-from", metavar="REV", help="read rules.yaml (and the baseline) as they were in REV")
+    parser.add_argument(
+        "--format-of", action="append", default=[], metavar="PATTERN=FORMAT",
+        help="read the files of a pattern as this format, whatever their suffix (may be repeated)",
+    )  # fmt: skip
 
 
 def add_evidence(parser: argparse.ArgumentParser) -> None:
@@ -84,11 +88,23 @@ def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
     ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
     config = Config(plugins, select, ignore, args.config, args.isolated, _revision(args))
     config.evidence = tuple(getattr(args, "evidence", ()))
+    config.format_of = tuple(_format_of(word, plugins) for word in getattr(args, "format_of", ()))
     if config.evidence:
         from provlint.engine.dossiers import check_named
 
         check_named(config.evidence, die)
     return config
+
+
+def _format_of(word: str, plugins: Catalogue) -> tuple[str, str]:
+    """The pattern of a ``--format-of`` and the first suffix of its format."""
+    pattern, equals, name = word.rpartition("=")
+    if not equals or not pattern:
+        die(f"--format-of {word}: write PATTERN=FORMAT, for example 'notes/*=docx'")
+    names = {reader.name: suffix for suffix, reader in list(plugins.formats.items())[::-1]}
+    if name not in names:
+        die(f"--format-of {word}: there is no format {name!r}{nearest(name, names)}; there are {', '.join(sorted(names))}")
+    return pattern, names[name]
 
 
 def _revision(args: argparse.Namespace) -> Any:
@@ -121,7 +137,7 @@ def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Documen
         if doc is not None:
             yield doc
         return
-    for item in find(paths, engine.catalogue.formats, engine.config.excluded):
+    for item in find(paths, engine.catalogue.sought(), engine.config.excluded, also=engine.config.forced):
         if not isinstance(item, Found):
             engine.passed(item)
         else:

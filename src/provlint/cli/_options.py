@@ -31,6 +31,7 @@ class CheckOptions(NamedTuple):
     diff_from: str = ""
     no_inline: bool = False
     force_exclude: bool = False
+    show_files: bool = False
     jobs: int = 0
     most: int = 50
     statistics: bool = False

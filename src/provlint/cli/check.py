@@ -74,6 +74,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those to be weighed")
     parser.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
     _adopt.add(parser)
+    parser.add_argument("--show-files", action="store_true", help="tell which files would be read, and as what; check none")
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
     parser.add_argument(
@@ -106,8 +107,12 @@ def run(namespace: argparse.Namespace) -> int:
         die("--output writes reports; --diff makes none")
     outputs = _outputs(args, plugins)
     config = load_config(namespace, plugins)
+    if args.show_files:
+        from provlint.cli import _files
+
+        return _files.show(args, config)
     args = args._replace(format=args.format or _format(args.paths, plugins, config))
-    adoption = _adopt.Adoption(args, plugins)
+    adoption = _adopt.Adoption(args, config)
     formats = [args.format, *(output.format for output in outputs)]
     run_ = _Run(args, config, adoption, keep=_keep(formats, plugins))
     report = run_.lint()

@@ -112,6 +112,8 @@ class Config:
         self.reader = reader or WorkingFiles()
         #: sources for every draft, as named on the command line: they take the place of those of rules.yaml
         self.evidence: tuple[str, ...] = ()
+        #: patterns of paths and the suffix whose format reads them, as named on the command line
+        self.format_of: tuple[tuple[str, str], ...] = ()
         self.troubles: list[Trouble] = []
         #: files that look like a house's rules and are passed over
         self.remarks: list[Trouble] = []
@@ -133,6 +135,17 @@ class Config:
         if key not in self._effective:
             self._effective[key] = self._resolve(chain, frozenset(fitting))
         return self._effective[key]
+
+    def suffix_of(self, path: str) -> str:
+        """The suffix, in lower case with its dot, by which the format of a path is found."""
+        for pattern, suffix in self.format_of:
+            if _fits(path, pattern, os.getcwd()):
+                return suffix
+        return os.path.splitext(path)[1].lower()
+
+    def forced(self, path: str) -> bool:
+        """Whether the command line names a format for a path."""
+        return any(_fits(path, pattern, os.getcwd()) for pattern, _ in self.format_of)
 
     def excluded(self, path: str) -> bool:
         """Whether ``exclude`` leaves a path out; a folder's path ends with a slash."""

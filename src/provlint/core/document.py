@@ -20,7 +20,8 @@ class Source(NamedTuple):
 
     ``encoding`` is a codec name; bytes that it could not decode stand as lone surrogates (``surrogateescape``).
     It is "" where the file is no text (a Word file): ``text`` is then what its format read out of it, ``inside``
-    whatever else the format needs to make a Document of that, ``unit`` what a line of it is in the file.
+    whatever else the format needs to make a Document of that, ``unit`` what a line of it is in the file,
+    ``faults`` what could not be read (each is a trouble of the run).
     """
 
     path: str
@@ -30,6 +31,7 @@ class Source(NamedTuple):
     sha256: str = ""
     inside: Any = None
     unit: str = "line"
+    faults: tuple[str, ...] = ()
 
 
 class Block(NamedTuple):

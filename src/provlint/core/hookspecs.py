@@ -19,6 +19,9 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 class Format(Protocol):
     """A reader. ``suffixes`` are lower-case with their dot. A module with these names will do.
 
+    ``sought`` (optional) says in which folders such files are looked for: ``drafts`` (all, as if it were missing),
+    ``evidence`` (only those of sources), ``named`` (none: such files are read where they are named).
+
     A reader of files that are no text has ``decode(path, data) -> Source`` besides, which is asked in place of ours and
     raises ``Unreadable`` with a message for people; what it puts into ``Source.inside`` comes back to ``parse``. If fixes
     can be written into such a file, it has ``editor(data) -> Editor``.

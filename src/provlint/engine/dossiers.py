@@ -67,7 +67,7 @@ class Dossiers:
         if (kept, background) not in self._made:
             documents = [doc for path, doc in sources if doc is not None and path in kept]
             behind = [doc for doc in map(self._source, background) if doc is not None]
-            complete = all(doc is not None for _, doc in sources)
+            complete = all(doc is not None and not doc.source.faults for _, doc in sources)
             self._made[kept, background] = Dossier(documents, behind, complete=complete)
         return self._made[kept, background]
 
@@ -108,7 +108,8 @@ class Dossiers:
         ]
         root = None if name.trusted else project_root(name.folder or ".")
         count = 0
-        for item in find(paths, self._engine.catalogue.formats, lambda path: False):
+        config = self._engine.config
+        for item in find(paths, self._engine.catalogue.sought("evidence"), lambda path: False, also=config.forced):
             if isinstance(item, Trouble):
                 continue
             if root is not None and inside(os.path.realpath(item.path), os.path.realpath(root)) is None:

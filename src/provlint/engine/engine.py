@@ -84,7 +84,7 @@ class Engine:
         """The document of bytes that stand, or would stand, at a path."""
         reader = self.format_of(path)
         if reader is None:
-            suffix = os.path.splitext(path)[1].lower()
+            suffix = self.config.suffix_of(path)
             self.trouble("input", f"no format reads {suffix or 'files without a suffix'}", path=path)
             return None
         what = f"format {reader.name}"
@@ -108,6 +108,8 @@ class Engine:
         if fault:
             self.trouble("format", f"the format {reader.name} failed: {fault}", path=path)
             return None
+        for said in source.faults:
+            self.trouble("input", said, path=path)
         bad = undecodable(source)
         if bad is not None:
             place = doc.line_index().locate(bad)
@@ -118,7 +120,8 @@ class Engine:
     def format_of(self, path: str) -> Format | None:
         """The format that reads a path: that of its suffix, plain text for a suffix that nobody knows."""
         formats = self.catalogue.formats
-        return formats.get(os.path.splitext(path)[1].lower()) or formats.get(".txt")
+        suffix = self.config.suffix_of(path)
+        return formats.get(suffix) or formats.get(".txt")
 
     @staticmethod
     def decode(reader: Format, path: str, data: bytes) -> Source:

@@ -42,9 +42,9 @@ def check_paths(
     list of files that is cut into several runs then gives, taken together, the findings of one.
     """
     names, config = [], engine.config
-    formats, holds = engine.catalogue.formats, config.reader.holds
+    formats, holds = engine.catalogue.sought(), config.reader.holds
     real: set[str] = set()
-    for item in find(paths, formats, config.excluded, force_exclude=force_exclude, kept=holds):
+    for item in find(paths, formats, config.excluded, force_exclude=force_exclude, kept=holds, also=config.forced):
         if isinstance(item, Found):
             names.append(item.path)
             real.add(item.real)
@@ -57,7 +57,7 @@ def check_paths(
     if partial:
         names = [name for name in names if name in done]
     shown = frozenset(names)
-    for item in find(among if names else (), formats, config.excluded, kept=holds, without=real):
+    for item in find(among if names else (), formats, config.excluded, kept=holds, also=config.forced, without=real):
         if isinstance(item, Found):
             names.append(item.path)
     documents = (read[name] if name in read else engine.read(name) for name in names)

@@ -53,6 +53,7 @@ def find(
     *,
     force_exclude: bool = False,
     kept: Excluded = lambda path: False,
+    also: Excluded = lambda path: False,
     without: Iterable[str] = (),
 ) -> Iterator[Found | Trouble | Passed]:
     """The files of the paths, each once under one name; a path that leads nowhere is a Trouble.
@@ -60,14 +61,15 @@ def find(
     ``excluded`` answers for a path whether the configuration leaves it out; named files are left out only with
     ``force_exclude``. What git tracks is read even where .gitignore names it, and so is what ``kept`` says. Links to
     folders are not followed; links to files are where they stay within the folder walked, and lead to nothing that is
-    found by itself. ``without`` are real paths to leave out.
+    found by itself. ``also`` answers for a file of another suffix whether it is looked for all the same; ``without`` are
+    real paths to leave out.
     """
     wanted = tuple(suffixes)
     seen = set(without)
     links: list[Found] = []
     for path in sorted({_tidy(p) for p in paths}):
         if os.path.isdir(path):
-            walk = _Walk(path, wanted, excluded, kept)
+            walk = _Walk(path, wanted, excluded, kept, also)
             for item in walk.items():
                 if not isinstance(item, Found):
                     yield item
@@ -105,7 +107,10 @@ def _tidy(path: str) -> str:
 class _Walk:
     """One folder and what lies below it."""
 
-    def __init__(self, root: str, suffixes: tuple[str, ...], excluded: Excluded, kept: Excluded) -> None:
+    def __init__(
+        self, root: str, suffixes: tuple[str, ...], excluded: Excluded, kept: Excluded, also: Excluded
+    ) -> None:
+        self.also = also
         self.root = root
         self.real = os.path.realpath(root)
         self.suffixes = suffixes
@@ -156,7 +161,7 @@ class _Walk:
     def file(self, entry: os.DirEntry[str], path: str, inner: str, tool: bool) -> Found | Passed | None:
         link = entry.is_symlink()
         folder = link and os.path.isdir(path)  # says no to a link that leads to itself
-        if not entry.name.lower().endswith(self.suffixes) and not folder:
+        if not entry.name.lower().endswith(self.suffixes) and not folder and not self.also(path):
             return None
         if entry.name.startswith(_LOCKS):
             return None

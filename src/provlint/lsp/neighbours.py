@@ -54,7 +54,7 @@ class Neighbours:
         if known and time.monotonic() - known[0] < FRESH:
             return known[1]
         start = os.path.relpath(folder) if folder == self.root else folder
-        items = islice(find([start], engine.catalogue.formats, engine.config.excluded), MOST + 1)
+        items = islice(find([start], engine.catalogue.sought(), engine.config.excluded), MOST + 1)
         paths = [item.path for item in items if isinstance(item, Found)]
         if len(paths) > MOST or sum(os.path.getsize(p) for p in paths if os.path.exists(p)) > ROOM:
             paths = []

@@ -23,28 +23,31 @@ class LazyModule:
     A run needs one reporter of twelve, and Markdown's parser only where there is Markdown.
     """
 
-    def __init__(self, module: str, name: str, suffixes: tuple[str, ...] = ()) -> None:
+    def __init__(self, module: str, name: str, suffixes: tuple[str, ...] = (), sought: str = "drafts") -> None:
         self._module = module
         self.name = name
         self.suffixes = suffixes
+        self.sought = sought
 
     def __getattr__(self, attribute: str) -> object:
         return getattr(importlib.import_module(self._module), attribute)
 
 
-#: module, name, suffixes; a test holds this in step with the modules themselves
+#: module, name, suffixes, and in which folders such files are looked for; a test holds this in step with the modules
 FORMATS = (
-    ("plain", "text", (".txt", ".text", ".asc")),
-    ("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd")),
-    ("html", "html", (".html", ".htm", ".xhtml")),
-    ("docx", "docx", (".docx", ".docm")),
+    ("plain", "text", (".txt", ".text", ".asc"), "drafts"),
+    ("markdown", "markdown", (".md", ".markdown", ".mdown", ".mkd"), "drafts"),
+    ("html", "html", (".html", ".htm", ".xhtml"), "drafts"),
+    ("docx", "docx", (".docx", ".docm"), "drafts"),
+    ("odt", "odt", (".odt",), "drafts"),
+    ("rtf", "rtf", (".rtf",), "drafts"),
 )
 
 
 @hookimpl
 def provlint_formats() -> Iterator[Format]:
-    for module, name, suffixes in FORMATS:
-        yield LazyModule(f"{formats.__name__}.{module}", name, suffixes)  # type: ignore[misc]
+    for module, name, suffixes, sought in FORMATS:
+        yield LazyModule(f"{formats.__name__}.{module}", name, suffixes, sought)  # type: ignore[misc]
 
 
 @hookimpl

@@ -47,6 +47,11 @@ class Catalogue(NamedTuple):
     troubles: tuple[Trouble, ...] = ()
     owners: Mapping[str, str] = MappingProxyType({})
 
+    def sought(self, where: str = "drafts") -> tuple[str, ...]:
+        """The suffixes of files that are looked for in folders of ``drafts``, or of ``evidence``."""
+        wanted = ("drafts",) if where == "drafts" else ("drafts", "evidence")
+        return tuple(suffix for suffix, reader in self.formats.items() if getattr(reader, "sought", "drafts") in wanted)
+
     def packs(self) -> tuple[str, ...]:
         """The packs that bring rules, sorted."""
         return tuple(sorted({rule_id.partition("/")[0] for rule_id in self.rules}))

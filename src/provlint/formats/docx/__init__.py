@@ -9,16 +9,13 @@ import hashlib
 
 from provlint.core.document import Block, Comment, Document, Hyperlink, Settings, Source
 from provlint.core.hookspecs import Editor
-from provlint.formats.building import cell_kind
 from provlint.formats.docx.paragraph import Paragraph
 from provlint.formats.docx.reading import Reading, read
 from provlint.formats.docx.styles import Styles
-from provlint.formats.docx.walk import BREAK
+from provlint.formats.told import Line, blocks_of
 
 name = "docx"
 suffixes = (".docx", ".docm")
-
-_ENDS = (".", "?", "!", "”", '"', ":")
 
 
 def decode(path: str, data: bytes) -> Source:
@@ -68,31 +65,11 @@ def editor(data: bytes) -> Editor:
 
 
 def _blocks(line: Paragraph, text: str, start: int, styles: Styles) -> list[Block]:
-    """The blocks of one paragraph: itself, or its parts where a writer used line breaks to part paragraphs."""
-    end = start + line.length
-    said = text[start:end]
-    if not said.strip():
-        return []
-    start += len(said) - len(said.lstrip())
-    end = start + len(said.strip())
-    said = text[start:end]
+    """The blocks of one paragraph."""
     kind, depth = _kind(line, styles)
     if line.cell and kind in ("paragraph", "list-item"):
-        kind, depth = cell_kind(said), 0
-    if kind != "paragraph" or BREAK not in said:
-        return [Block(kind, start, end, depth)]
-    found: list[Block] = []
-    at = start
-    for part in said.split(BREAK):
-        stop = at + len(part)
-        if part.strip():
-            before = found[-1] if found else None
-            if before is not None and at - before.end == 1 and not text[before.start : before.end].rstrip().endswith(_ENDS):
-                found[-1] = before._replace(end=stop)
-            else:
-                found.append(Block(kind, at, stop, depth))
-        at = stop + 1
-    return found
+        kind, depth = "", 0
+    return blocks_of(Line(text[start : start + line.length], kind, depth), start)
 
 
 def _kind(line: Paragraph, styles: Styles) -> tuple[str, int]:

@@ -16,10 +16,9 @@ from provlint.formats.docx.names import COMPATIBILITY, MATH, STRICT_MATH, XML_SP
 from provlint.formats.docx.package import Relation
 from provlint.formats.docx.paragraph import Linked, Noted, Paragraph
 from provlint.formats.read import Unreadable
+from provlint.formats.told import BREAK
 from provlint.formats.xml import GLUE
 
-#: what a line break within a paragraph is in the text: a paragraph is one line, and its number its place
-BREAK = "\u2028"
 #: what Word sets in place of characters that end a line in other programs
 _ENDS = str.maketrans({"\n": " ", "\r": " ", "\x85": " ", "\u2029": " "})
 #: elements that hold nothing to read: how it was before a change, the phonetic guide above a word, settings of controls
