@@ -37,6 +37,8 @@ _PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|nev
 _WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
 _TO_DO = lazy(r" to (?:[a-z]+ly )?[a-z]+\b")
 _AT_WORTH = lazy(r" (?:to (?:be|have|cost|total|number)|at)\b")
+#: "a reported $200,000 bond"
+_SUM = lazy(r" [$£€]?\d")
 _INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
 _STOP_NOUN = frozenset(
     """in on at by of to for from with and or but that which who as is was were are has have had the a an after
@@ -102,6 +104,7 @@ class HedgeWithoutSource(Rule):
         "⟦It is believed that⟧ the barge sank. Two men are ⟦feared dead⟧.",
         "The crew are ⟦said to have left⟧ in a van.",
         "The fire had an ⟦apparent⟧ link to the strike.",
+        "⟦It’s alleged that⟧ the barge leaked. He was freed on a ⟦reported⟧ $200,000 bond.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -184,13 +187,15 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
         return Span(start, end)
     impersonal = _IMPERSONAL.search(text, max(0, start - 32), start)
     clause = _CLAUSE.match(text, end) if impersonal is not None else None
-    if impersonal is not None and clause is not None and word not in (b"alleged", b"suspected", b"apparent"):
+    if impersonal is not None and clause is not None and word not in (b"suspected", b"apparent"):
         return Span(impersonal.start(), end + 5 if clause.group() == " that" else end)
     be = _BE.search(text, max(0, start - 32), start)
     if word in (b"believed", b"feared", b"presumed") and be is not None:
         predicate = _PREDICATE.match(text, end)
         if predicate is not None:
             return Span(start, predicate.end())
+    if word == b"reported" and text.endswith((" a ", " the "), 0, start) and _SUM.match(text, end):
+        return Span(start, end)
     if word in _PASSIVE_ONLY:
         to = _TO.match(text, end)
         if word == b"estimated" and be is not None and _AT_WORTH.match(text, end):

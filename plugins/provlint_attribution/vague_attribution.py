@@ -33,9 +33,11 @@ _PEOPLE = lazy(
     r"[Ff]armers|[Pp]eople)\b"
 )
 #: kinds whose every mention is a warning
-_NOBODY = frozenset(["expert", "critic", "crowd", "media", "report", "some"])
+_NOBODY = frozenset(["expert", "critic", "crowd", "media", "report", "some", "one"])
 #: pronouns that mostly go back to somebody
 _BACK = frozenset(["others", "most", "few"])
+#: frames of which the next sentences often tell whose they are
+_MOODS = ("mood", "heard", "judged")
 #: how many later places of the same class are shown as notes
 NOTES = 4
 
@@ -47,11 +49,12 @@ class VagueAttribution(Rule):
     Instead: name the person, the body or the document: "the Rivers Agency said in a report on May 3".
     Source: NPR Ethics Handbook ("officials say" is never enough); Wikipedia, Words to watch: unsupported attributions.
 
-    Read by construction: a class of people, a body or paper without a name that speaks in any way (experts say; ", say
-    experts"; with experts warning; accused by critics; concern among officials; led experts to advise), and passives
-    that say it for nobody (it has been learned that, has been described as, there is talk of, by one estimate).
+    Read by construction: a class of people, one body or paper without a name that speaks in any way (experts say; ", say
+    experts"; with experts warning; accused of neglect by critics; pressure from officials; led experts to advise; has
+    experts wondering), and words that say it for nobody (it has been learned that, has been described as, there is talk of,
+    by one estimate, amid growing criticism).
 
-    A warning for experts, critics, reports, media, "some", and for nobody; info where a named one speaks within two
+    A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, where a named one speaks in two
     sentences, for residents, officials and authorities of a body that is not given, and for countries and capitals that
     speak. Officials are a warning in a draft in which nobody has a name. One finding a class; later places are notes.
     """
@@ -89,6 +92,13 @@ class VagueAttribution(Rule):
         "The buyer ⟦is widely understood⟧ to be a bank. Her past ⟦has been called into question⟧.",
         "⟦There is talk⟧ of a new dam. ⟦By one estimate⟧, it would hold for a century.",
         "The dam has been described by Ana Ruiz as a ruin.",
+        "A charity called Harbour Aid said so. The firm said so. A company man said so.",
+        "Traffic was heavy, according to a report by the Rivers Agency.",
+        "⟦A local charity⟧ said the dam was unsafe.",
+        "It stood there despite ⟦another government agency⟧’s warning.",
+        "The film has ⟦dam experts⟧ wondering how it held. The leak came as a surprise to ⟦many engineers⟧.",
+        "The board was accused of neglect by ⟦critics⟧, with ⟦some⟧ saying it knew.",
+        "It fell ⟦amid growing criticism⟧ of the board. It lost more than the ⟦average analyst estimate⟧.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -107,6 +117,8 @@ class VagueAttribution(Rule):
             sentence = sentence_at(doc, saying.span.start)
             reported = sentence is None or may_report(doc, sentence, saying.span)
             if reported and not _aside(doc, saying.span) and attributed(doc, *saying.span):
+                continue
+            if saying.frame in _MOODS and _named_soon(doc, saying.span.start):
                 continue
             words = doc.quote(*saying.span)
             yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)

@@ -13,6 +13,7 @@ from provlint.layers.figures import (
     casualty_figures,
     casualty_supports,
     compatible,
+    dated,
     event_of,
     in_relative,
     settled,
@@ -58,6 +59,8 @@ _TAKING = in_order("figure_rules", "taken")
 #: "Overall, 17 people were injured": so far before a number, in code points
 _IN_ALL = worded(r"(?<!\w){figure_rules.in all}(?!\w)[^.;]*\Z")
 IN_ALL = 40
+#: a whole is told again in so many parts at least
+PARTS = 2
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
@@ -87,7 +90,7 @@ class UnattributedCasualtyFigure(Rule):
         "According to a ministry count, 14 guards were killed.",
         "A wall fell. ⟦More than 70 people are listed as missing⟧. It rained.",
         "The militia put ⟦23 prisoners to death⟧. It rained.",
-        "Kerrow police say seven people were shot on Monday.\n\n⟦Two men were shot⟧ on the pier.",
+        "Kerrow police say seven people were shot on Monday.\n\n⟦Two men were shot⟧ on the pier.\n\n⟦Five guards were shot⟧ in the mill.",
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
         "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
@@ -168,12 +171,19 @@ class UnattributedCasualtyFigure(Rule):
 def _of_a_whole(doc: Document, loose: list[Figure], support: Mapping[Figure, Support]) -> Support | None:
     """The source of a greater number of the same people, told of before or summed up after: the figure only parts it."""
     home = sentence_at(doc, loose[0].span.start)
+    if home is None or dated(doc, home) or any(f.part for f in loose):
+        return None
     for whole, held in support.items():
         if held.reach != "inside" or held.attribution is None or any(not alike(f.what, whole.what) or f.low >= whole.low for f in loose):
             continue
         summed = _IN_ALL(doc.language).search(doc.text, max(0, whole.span.start - IN_ALL), whole.span.start)
-        before = home is not None and whole.span.start < home.start
-        if (before or summed) and compatible(event_of(doc, whole.phrase), event_of(doc, loose[0].phrase)):
+        before = whole.span.start < home.start
+        parts = sum(alike(f.what, whole.what) and s.reach != "inside" and f.low < whole.low for f, s in support.items())
+        if not summed and parts < PARTS:
+            continue
+        event, mine = event_of(doc, whole.phrase), event_of(doc, loose[0].phrase)
+        told_apart = event and mine and event.places and mine.places and event.places.isdisjoint(mine.places)
+        if (before or summed) and compatible(event, mine) and not told_apart:
             return Support("whole", held.attribution, held.place)
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import attributions_near
 from provlint.layers.sources import Unnamed, orphans, sources
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, sentence_index
 from provlint.lexicon import word_list
 
 #: what grades of source need a reason, and how loud the finding is; None for the rule's own level
@@ -80,6 +80,8 @@ class AnonymousWithoutReason(Rule):
 
 #: how far below a mention its name may stand
 REACH = 3000
+#: how many words of the news it must share with it, and in how many sentences at the top the news stands
+SHARED, LEDE = 2, 4
 _NAME = lazy(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
 _WORD = lazy(r"[A-Za-z]{4,}|\d+")
 _OFFICES = frozenset("official officer investigator inspector diplomat".split())
@@ -90,7 +92,7 @@ def _named_later(doc: Document, mention: Unnamed) -> bool:
     if mention.noun not in _OFFICES or mention.plural or mention.anonymity is not None:
         return False
     sentence = sentence_at(doc, mention.span.start)
-    if sentence is None:
+    if sentence is None or sentence_index(doc, sentence.start) >= LEDE:
         return False
     text = doc.text
     told = _words(text, sentence)
@@ -103,7 +105,7 @@ def _named_later(doc: Document, mention: Unnamed) -> bool:
         if not _NAME.search(text, *source) or not any(w in posts for w in words):
             continue
         block = paragraphs(doc)[paragraph_index(doc, source.start)]
-        if len(told & _words(text, Span(block.start, min(block.end, source.start + 600)))) >= 2:
+        if len(told & _words(text, Span(block.start, min(block.end, source.start + 600)))) >= SHARED:
             return True
     return False
 

@@ -23,6 +23,14 @@ from provlint.layers.sources import nobodies, vague_sources
         ("The dam leaks, media reported.", "media", "says"),
         ("It rained and experts said so.", "experts", "says"),
         ("Yet some are wary of the dam.", "some", "says"),
+        ("It left dam experts everywhere wondering why.", "dam experts", "made"),
+        ("It fell, with some saying it had to.", "some", "with"),
+        ("The board was accused of neglect by rights groups.", "rights groups", "by"),
+        ("It came under fire from local activists.", "local activists", "among"),
+        ("It came as a relief to many residents.", "many residents", "among"),
+        ("One major bank denied the loan.", "One major bank", "says"),
+        ("It ignored another state agency’s warning.", "another state agency", "owned"),
+        ("Doctors do not fear for her life.", "Doctors", "says"),
     ],
 )
 def test_a_class_speaks_in_any_construction(text, phrase, frame):
@@ -43,6 +51,11 @@ def test_a_class_speaks_in_any_construction(text, phrase, frame):
         "As many as four said so.",
         "“Experts say so,” she said.",
         "Ana Ruiz and residents said so.",
+        "The group said so. A group of ten said so.",
+        "A charity called Harbour Aid said so.",
+        "Leco, an internet company that has declared a profit, left.",
+        "It leaks, according to a report in the Kerrow Post.",
+        "Police came under fire from the roof.",
     ],
 )
 def test_who_is_told_apart_or_says_nothing_is_no_vague_source(text):
@@ -59,6 +72,10 @@ def test_who_is_told_apart_or_says_nothing_is_no_vague_source(text):
         ("There is talk of a sale.", "There is talk"),
         ("By one estimate, it cost a fortune.", "By one estimate"),
         ("The leak led to calls for a ban.", "led to calls"),
+        ("It closed amid growing public criticism of its board.", "amid growing public criticism"),
+        ("It lost more than the average analyst estimate.", "average analyst estimate"),
+        ("The board received reports that it leaks.", "received reports"),
+        ("Her two films were panned.", "were panned"),
     ],
 )
 def test_nobody_reports_in_the_passive(text, words):
@@ -73,6 +90,8 @@ def test_nobody_reports_in_the_passive(text, words):
         "The clip was widely viewed.",
         "He has been accused of fraud.",
         "The leak led to calls for a ban from Ana Ruiz.",
+        "It closed amid growing criticism from Ana Ruiz.",
+        "It beat the average analyst estimate compiled by Dahl & Co.",
     ],
 )
 def test_a_passive_with_its_agent_names_somebody(text):

@@ -80,6 +80,11 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     return when != "fresh" and known_already(doc, home, span, number)
 
 
+def dated(doc: Document, home: Span) -> bool:
+    """Whether a sentence has a time of its own that is not the day of the news."""
+    return any(kind in ("back", "dated") for *_, kind in times(doc, home))
+
+
 def historic(doc: Document, home: Span) -> bool:
     """Whether a sentence tells of history, whose figures stand in books."""
     return _HISTORY(doc.language).search(doc.text, *home) is not None

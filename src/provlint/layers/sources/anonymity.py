@@ -14,12 +14,13 @@ from provlint.layers.text.projection import lexicon_words, vocabulary
 class Anonymity(NamedTuple):
     """A phrase such as "who spoke on condition of anonymity", and the reason that follows or precedes it.
 
-    ``blanket``: the phrase speaks for all sources of the text ("like others interviewed, ...", "All spoke ...").
+    ``blanket``: "all" where the phrase speaks for all sources of the text ("like others interviewed, ...", "All spoke ..."),
+    the noun where it speaks for those of one kind ("The officials spoke ..."), else "".
     """
 
     span: Span
     reason: Span | None
-    blanket: bool
+    blanket: str
 
 
 # Each pattern starts at its rarest literal; what leads up to it is read backwards from there.
@@ -120,9 +121,11 @@ _REASON_BEFORE = lazy(
 )
 _BLANKET = lazy(
     r"\blike (?:all|others?|many|several|most|some|the others?|every|each|both)\b|^[“\"]?(?:They|All|Both|Each|Most|"
-    r"Some|Many|Several|Everyone|Those|The (?:officials|sources|people|aides|advisers|others|\w+ (?:officials|"
+    r"Some|Many|Several|Everyone|Those|The (?P<kind>officials|sources|people|aides|advisers|others|\w+ (?:officials|"
     r"sources|people|aides|advisers)))\b"
 )
+#: those whose reason holds for their own kind alone
+_KIND = {"officials": "officials", "aides": "aides", "advisers": "advisers"}
 #: "the official was not authorized to speak" in the next sentence
 _SELF_REASON = 6, 7
 
@@ -156,7 +159,8 @@ def anonymity(doc: Document) -> tuple[Anonymity, ...]:
                 reason: Span | None = span
             else:
                 reason = _reason(text, span, sentence)
-            blanket = _BLANKET.search(text[max(sentence.start, span.start - 400) : span.end]) is not None
+            whom = _BLANKET.search(text[max(sentence.start, span.start - 400) : span.end])
+            blanket = "" if whom is None else _KIND.get((whom.group("kind") or "").rpartition(" ")[2], "all")
             found.append(Anonymity(span, reason, blanket))
     found.sort(key=lambda a: (a.span.start, -a.span.end))
     kept: list[Anonymity] = []

@@ -9,7 +9,11 @@ from provlint.core.span import Span
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon import load, word_list
 
-__all__ = ["Phrase", "form_of", "kinds", "phrase", "placed", "stands", "words_before", "words_of"]
+__all__ = ["LONE", "Phrase", "form_of", "kinds", "lone_phrase", "phrase", "placed", "stands", "words_before", "words_of"]
+
+
+#: kinds of one body or one paper
+LONE = ("one", "paper")
 
 
 class Phrase(NamedTuple):
@@ -115,3 +119,20 @@ def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phr
         if word[0].isupper() and not (opens and lower in word_list(language, "common_words")):
             named = True
     return Phrase(Span(at, end), named, modified, definite)
+
+
+def lone_phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phrase | None:
+    """The noun phrase of one body or paper without a name: "another government agency", "a leaked report"; None for any other.
+
+    It opens with an article or "one", and nothing in it is a name.
+    """
+    table = words_of(language)
+    at = start
+    for word in reversed(words_before(text, max(sentence, start - 60), start)[-5:]):
+        lower = word.lower().replace("’", "'")
+        at = text.rindex(word, sentence, at)
+        if lower in table["lone"]:
+            return Phrase(Span(at, end), False, True, False)
+        if lower in table["left"] or not word[-1].isalnum() or (word[0].isupper() and not placed(language, lower)):
+            return None
+    return None

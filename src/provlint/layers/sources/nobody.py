@@ -17,7 +17,8 @@ __all__ = ["Nobody", "nobodies"]
 
 class Nobody(NamedTuple):
     """``span``: the words that report. ``frame``: learned (it has been learned that), seen (has been described as), questioned (called
-    into question), talk (there is talk of), estimate (by one estimate), calls (led to calls for).
+    into question), talk (there is talk of), estimate (by one estimate), calls (led to calls for), mood (amid growing
+    criticism, raising hopes), reckoned (the average analyst estimate), heard (received reports that), judged (was panned).
 
     ``sure``: nothing but a source is missing; else it may be common knowledge ("is considered").
     """
@@ -27,7 +28,10 @@ class Nobody(NamedTuple):
     sure: bool
 
 
-_WORDS = gate("passive_reports", "learned", "talk", "consensus", "estimate", "called", "believed", "accused", "single")
+_WORDS = gate(
+    "passive_reports",
+    *("learned", "talk", "consensus", "estimate", "called", "believed", "accused", "single", "mood", "reckoned", "judged"),
+)
 _CLASSES = {
     "learned": listed("passive_reports", "learned"),
     "talk": listed("passive_reports", "talk"),
@@ -39,6 +43,9 @@ _CLASSES = {
     "ambiguous": listed("passive_reports", "ambiguous"),
     "voiced": listed("passive_reports", "voiced"),
     "regarded": listed("passive_reports", "regarded"),
+    "mood": listed("passive_reports", "mood"),
+    "reckoned": listed("passive_reports", "reckoned"),
+    "judged": listed("passive_reports", "judged"),
 }
 #: "It has been learned that six vessels left."
 _LEARNED = worded(r"\b[Ii]t(?: {passive_reports.it is}|[’']s)(?: [a-z]+ly| {passive_reports.lately})* $")
@@ -62,6 +69,17 @@ _LED = worded(r"\b{passive_reports.led to}(?: {passive_reports.loud})? $")
 _FOR = worded(r" {passive_reports.calls for}\b")
 _FROM = worded(r"[^.;:“”\"]{0,90}?\b{passive_reports.agent}\b")
 _AS = worded(r" (?:{passive_reports.as}|to (?:be|have))\b")
+
+
+#: "amid growing criticism of", "raising hopes of": a mood that is nobody's
+_AMID = worded(r"\b(?:{passive_reports.amid}(?: {passive_reports.a})?(?: {passive_reports.loud})+|{passive_reports.raising}(?: new)?) $")
+_OWNERS = worded(r"[^.;:“”\"]{0,120}?\b(?:{passive_reports.agent}\b|in [A-Z])")
+#: "the average analyst estimate of 25 cents"
+_AVERAGE = worded(r"\b{passive_reports.average}(?: {passive_reports.analyst})? $")
+_GIVEN = worded(r"[^.;]{0,200}?{passive_reports.given by}")
+_HEARD = worded(r"\b{passive_reports.heard}(?: {passive_reports.kind of report})? $")
+_THAT = worded(r" {passive_reports.that}\b")
+_PLAINLY = worded(r"\b{passive_reports.be}(?: [a-z]+ly)? $")
 
 
 @functools.cache
@@ -96,11 +114,13 @@ def _reported(text: str, start: int, end: int, word: str, sentence: Span, langua
     if word in classes["talk"] or word in classes["consensus"]:
         lead = _THERE(language).search(text, low, start)
         if lead is None or not _OF(language).match(text, end, sentence.end):
-            return None
+            return _felt(text, start, end, word, sentence, language)
         return Nobody(Span(lead.start(), end), "talk", word in classes["talk"])
     if word in classes["estimate"]:
         lead = _COUNT(language).search(text, low, start)
-        return Nobody(Span(lead.start(), end), "estimate", True) if lead is not None else None
+        if lead is None:
+            return _felt(text, start, end, word, sentence, language) if word in classes["reckoned"] else None
+        return Nobody(Span(lead.start(), end), "estimate", True)
     if word == "question":
         lead = _QUESTION(language).search(text, low, start)
         if lead is None or _BY(language).match(text, end, sentence.end):
@@ -112,8 +132,26 @@ def _reported(text: str, start: int, end: int, word: str, sentence: Span, langua
             return None
         return Nobody(Span(lead.start(), end), "calls", False)
     seen = _seen(text, start, end, word, low, language)
+    if word in classes["mood"] or word in classes["reckoned"] or word == "reports":
+        return _felt(text, start, end, word, sentence, language)
     # the agent last: its pattern reads on to the end of the clause
     return None if seen is None or _BY(language).match(text, end, sentence.end) else seen
+
+
+def _felt(text: str, start: int, end: int, word: str, sentence: Span, language: Language) -> Nobody | None:
+    """A mood, an average or reports that the sentence gives nobody for: "amid growing criticism", "the average analyst estimate"."""
+    classes, low = _classes(language), max(sentence.start, start - 60)
+    if word == "reports":
+        lead = _HEARD(language).search(text, low, start)
+        return Nobody(Span(lead.start(), end), "heard", False) if lead is not None and _THAT(language).match(text, end) else None
+    if word in classes["reckoned"]:
+        lead = _AVERAGE(language).search(text, low, start)
+        told = lead is None or _GIVEN(language).search(text, sentence.start, sentence.end)
+        return None if lead is None or told else Nobody(Span(lead.start(), end), "reckoned", False)
+    lead = _AMID(language).search(text, low, start)
+    if lead is None or _OWNERS(language).match(text, end, sentence.end):
+        return None
+    return Nobody(Span(lead.start(), end), "mood", False)
 
 
 def _seen(text: str, start: int, end: int, word: str, low: int, language: Language) -> Nobody | None:
@@ -137,6 +175,9 @@ def _seen(text: str, start: int, end: int, word: str, low: int, language: Langua
     being = _BEING(language).search(text, low, start)
     if being is not None and called and goes_on:
         return Nobody(Span(being.start(), end), "seen", True)
+    if word in classes["judged"]:
+        judged = _PLAINLY(language).search(text, low, start)
+        return Nobody(Span(judged.start(), end), "judged", False) if judged is not None else None
     plain = _BE(language).search(text, low, start)
     if plain is not None and word in classes["regarded"] and text.startswith(" as ", end):
         return Nobody(Span(plain.start(), end), "seen", False)

@@ -119,6 +119,11 @@ _BEFORE = lazy(
     r"(?:told|reported|confirmed|described|said|informed) by|[Cc]it(?:ing|es|ed)|[Qq]uot(?:ing|es|ed)|[Pp]er|"
     r"[“\"][^“”\"]{3,300}[”\"] (?:said|says|added)) $"
 )
+#: "accounts gathered from dozens of unnamed soldiers", "in interviews with two anonymous aides"
+_HEARD = lazy(
+    r"\b(?:accounts?|testimon(?:y|ies)|interviews?|statements?|information|evidence|leaks?|claims?|confirmation)\b[^.;]{0,24}? "
+    r"(?:from|by|with|of) (?:(?:dozens|scores|hundreds|a number|several) of )?$"
+)
 _NOT_A_PERSON = lazy(
     r"[’'-]\w|[’'] \w|[ -](?:of\b|code\b|material|said to|statements?\b|reports?\b|visits?\b|results?\b|figures?\b|"
     r"[A-Z][\w’'.-]+ [A-Z]|\w+(?:ment|tion|sion|ance|ence)\b)"
@@ -280,13 +285,16 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
         and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
         return None  # "Ana Ruiz, an official at the port, said": she has a name
+    secret = any(m.lower() in _SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
+    if cue is None and secret:
+        heard = _HEARD.search(text, max(sentence.start, left - 60), left)
+        cue = Span(heard.start(), heard.end() - 1) if heard is not None else None
     if cue is None and speaking:
         return None
     knows = text.startswith(" ", end) and _KNOWS.match(text, end) is not None
     telling = [m for m in modifiers if m.lower() not in _EMPTY]
     if modifiers and modifiers[0].lower() in _ORDINALS:
         determiner += " another"
-    secret = any(m.lower() in _SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
     grade = noun.grade
     inside = _INSIDE.match(text, end) if following in _INSIDERS else None
     where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provlint.core.span import Span
-from provlint.layers.sources.classes import form_of, stands
+from provlint.layers.sources.classes import LONE, form_of, stands
 from provlint.layers.text.pattern import lazy
 
 __all__ = ["subject_verb", "told_apart"]
@@ -73,7 +73,7 @@ def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead:
             if last not in _CLAUSE and not (behind in _CLAUSE and n < 3):
                 return Span(*step.span("word"))
             behind = "clause"  # "activists who advocate a ban say": the first verb is the clause's
-        elif not form and stands(language, "aux", lower):
+        elif not form and (stands(language, "aux", lower) or (stands(language, "negation", lower) and not behind)):
             pass
         elif behind:
             if stands(language, "be", lower) or _body(language, behind, word, kind):
@@ -90,19 +90,21 @@ def _body(language: str, behind: str, word: str, kind: str) -> bool:
     """Whether a name after "at", "from" ... is the body of an office or a trade: "officials at the Rivers Agency"."""
     if not word[0].isupper() or kind in ("lay", "critic"):
         return False
-    return (stands(language, "telling", behind) and behind != "of") or (behind == "of" and kind in ("office", "body"))
+    return (stands(language, "telling", behind) and behind != "of") or (behind == "of" and kind in ("office", "body", *LONE))
 
 
 def _says(text: str, language: str, form: str, word: str, last: str, kind: str, lead: str, after: int) -> bool:
     """Whether a listed verb is said of the noun before it, and is no participle, infinitive or noun."""
-    if last == "to" or stands(language, "negation", last):
+    if last == "to" or (stands(language, "negation", last) and not stands(language, "shy", word)):
         return False
     if form.endswith(" ing"):
         return lead == "with" and not last
     if lead == "with" and not last:
         return False
     if form.endswith(" s"):
-        return kind == "media"
+        return kind in ("media", *LONE)
+    if kind in LONE and form.endswith(" base"):
+        return stands(language, "aux", last)
     if kind == "lay" and not stands(language, "person", word):
         return False
     if form.endswith(" past") and not stands(language, "aux", last) and _PREPOSITION.match(text, after):

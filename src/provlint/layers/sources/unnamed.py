@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provlint.core.document import Document, layer
+from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.sources.anonymity import Anonymity, anonymity
 from provlint.layers.sources.phrase import Unnamed, mention_at, nouns, possible, worth
@@ -75,7 +76,10 @@ def _chain(found: list[Unnamed], phrases: list[Anonymity]) -> tuple[Unnamed, ...
     last: dict[str, int] = {}  # by noun: the source last spoken of
     several: dict[str, int] = {}  # by noun: the last counted plural
     twins: dict[tuple[str, bool, str], int] = {}  # by all its words: the first such source
-    blanket = next((p.reason for p in phrases if p.blanket and p.reason is not None), None)
+    blankets: dict[str, Span] = {}  # by kind of source: the first reason that is given for all of them
+    for phrase in phrases:
+        if phrase.blanket and phrase.reason is not None:
+            blankets.setdefault(phrase.blanket if phrase.blanket == "all" else _lemma(phrase.blanket), phrase.reason)
     for mention in found:
         lemma = _lemma(mention.noun)
         first = new = len(kept)
@@ -96,7 +100,7 @@ def _chain(found: list[Unnamed], phrases: list[Anonymity]) -> tuple[Unnamed, ...
         back = mention.definite and first == new and " of " not in mention.determiner
         if back and not crowd and mention.anonymity is None:
             continue
-        kept.append(mention._replace(first=first, reason=mention.reason or blanket))
+        kept.append(mention._replace(first=first, reason=mention.reason or blankets.get("all") or blankets.get(lemma)))
         last[lemma] = first
         twins.setdefault(_twin(mention), first)
         if mention.plural and mention.counted:

@@ -7,7 +7,17 @@ from typing import NamedTuple
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
-from provlint.layers.sources.classes import Phrase, form_of, kinds, phrase, placed, stands, words_before
+from provlint.layers.sources.classes import (
+    LONE,
+    Phrase,
+    form_of,
+    kinds,
+    lone_phrase,
+    phrase,
+    placed,
+    stands,
+    words_before,
+)
 from provlint.layers.sources.subject_verb import subject_verb, told_apart
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import occurrences
@@ -36,11 +46,17 @@ class Vague(NamedTuple):
 _PLAIN = lazy(r"[\w’'-]+")
 _LAST = lazy(r"[\w’'-]+$")
 _ENDS = lazy(r"[.,;:)”\"]|\s*$| (?:in|on|from|that|and|this|last|cited|quoted|of)\b")
+_CLOSED = lazy(r"[.,;:)”\"]|\s*$")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
 #: "users were quick to react", "fans took to the net"
 _TOOK = lazy(r" (?P<verb>(?:were|are) quick to [a-z]+|took to)\b")
+#: "has experts worldwide asking"
+_DOING = lazy(r"(?: [a-z]+)? (?P<verb>[a-z]+ing)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
 _COPULA = lazy(r" (?:are|were|remain|remained)(?: (?:also|still|very|more|deeply|increasingly))* (?P<state>[a-z]+)\b")
+#: a name in apposition, or who they are: "a charity called Harbour Aid", "a firm, Dahl & Co.,", "a group of ten"
+_APPOSED = lazy(r",? (?:called|named|known as|of) |, (?:the )?[A-Z]|[ -][A-Z]| (?:reviewed|seen|obtained|released|published) by ")
+_RELATIVE = lazy(r" (?:that|which|who|owned|based|run)\b")
 _CLAUSE_OPENS = lazy(
     r"(?:[.!?;:,—–“”\"(] ?|\b(?:[Bb]ut|[Aa]nd|[Ww]hile|[Aa]s|[Tt]hough|[Aa]lthough|[Yy]et|because|than) )$"
 )
@@ -70,13 +86,19 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
     if sentence is None:
         return None
     after = _PLAIN.match(text, end + 1, end + 24) if text[end : end + 1] == " " else None
-    if after is not None and _kind(language, after.group()):
+    if after is not None and _head(language, after.group()):
         return None  # "media reports": the noun that follows is the head
     if kind == "some":
         return _some(text, language, start, end, sentence)
+    if kind in LONE:
+        lone = lone_phrase(language, text, sentence.start, start, end)
+        if lone is None or _APPOSED.match(text, end) or (text.endswith(", ", 0, lone.span.start) and _RELATIVE.match(text, end)):
+            return None
+        frame = _frame(text, language, lone, end, sentence, kind)
+        return None if frame is None else Vague(lone.span, text[start:end].lower(), kind, *frame)
     one = phrase(language, text, sentence.start, start, end)
-    if not _nameless(text, one, start, kind):
-        return None
+    if not _nameless(text, one, start, kind) or text.startswith(("a ", "an ", "A ", "An "), one.span.start):
+        return None  # "a media report": the noun that follows is the head
     frame = _frame(text, language, one, end, sentence, kind)
     if frame is None:
         return None
@@ -95,6 +117,12 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
 
 def _kind(language: str, word: str) -> str:
     return kinds(language).get(word.lower().encode("latin-1", "replace"), "")
+
+
+def _head(language: str, word: str) -> bool:
+    """Whether a word after a class noun is the head of both, and no verb: "media reports", but not "officials report"."""
+    kind = _kind(language, word)
+    return kind != "" and not (kind in LONE and form_of(language, word.lower()))
 
 
 def _nameless(text: str, one: Phrase, start: int, kind: str) -> bool:
@@ -164,7 +192,8 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
     lead = _lead(text, low, one.span.start)
     told = _according(language, lead)
     if told is not None:
-        press = kind in ("media", "report") and not _ENDS.match(text, end)  # "according to press statements"
+        ends = _CLOSED if kind in LONE else _ENDS
+        press = kind in ("media", "report", *LONE) and not ends.match(text, end)  # "according to press statements"
         return None if press or told_apart(text, language, end, sentence.end) else ("according", told)
     if text.startswith(("’", "'"), end):
         owned = _OWNED.match(text, end)
@@ -178,8 +207,12 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
         return "asides", lead.near_span
     if lead.near == "by":
         return _by(text, language, low, one.span.start, end, sentence)
-    if stands(language, "among", lead.near) and not lead.stop and stands(language, "opinion", lead.far):
+    if not lead.stop and _held_by(language, text, lead):
         return None if told_apart(text, language, end, sentence.end) else ("among", lead.far_span)
+    if stands(language, "held", lead.near):
+        asking = _DOING.match(text, end, sentence.end)
+        if asking is not None and form_of(language, asking.group("verb")).startswith("say ing"):
+            return "made", Span(*asking.span("verb"))
     if stands(language, "made", lead.near):
         to = _INFINITIVE.match(text, end, sentence.end)
         return ("made", Span(*to.span("verb"))) if to is not None and form_of(language, to.group("verb")) else None
@@ -192,6 +225,16 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
     return None if verb is None else ("with" if lead.near == "with" else "says", verb)
 
 
+def _held_by(language: str, text: str, lead: _Lead) -> bool:
+    """Whether an opinion leads up to those who hold it: concerns among, criticism from, a surprise to, under fire from."""
+    if stands(language, "among", lead.near) and stands(language, "opinion", lead.far):
+        return True
+    if lead.near in ("among", "from"):
+        under = lead.far == "fire" and text.endswith("under ", 0, lead.far_span.start)
+        return under or stands(language, "opinion_from", lead.far)
+    return lead.near == "to" and stands(language, "opinion_to", lead.far)
+
+
 def _by(text: str, language: str, low: int, start: int, end: int, sentence: Span) -> tuple[str, Span] | None:
     """ "is accused by critics of", "described by experts as": a verb of judging or saying in the passive."""
     before = list(_PLAIN.finditer(text, low, start))[:-1]
@@ -199,7 +242,12 @@ def _by(text: str, language: str, low: int, start: int, end: int, sentence: Span
         if form_of(language, word.group().lower()).endswith("past"):
             return None if told_apart(text, language, end, sentence.end) else ("by", Span(*word.span()))
         if not stands(language, "in_passive", word.group()):
-            return None
+            break
+    for n, word in enumerate(reversed(before)):  # "accused of Islamophobia by critics"
+        if stands(language, "blaming", word.group()):
+            of = before[len(before) - n].group() if n else ""
+            told = of not in ("of", "for", "as") or told_apart(text, language, end, sentence.end)
+            return None if told else ("by", Span(*word.span()))
     return None
 
 
@@ -217,6 +265,9 @@ def _some(text: str, language: str, start: int, end: int, sentence: Span) -> Vag
         by = _by(text, language, low, start, stop, sentence) if text.endswith(" by ", 0, start) else None
         if by is not None:
             return Vague(span, noun, "some", *by)
+    doing = _DOING.match(text, stop, sentence.end) if text.endswith("with ", 0, start) else None
+    if doing is not None and form_of(language, doing.group("verb")).endswith(" ing"):
+        return Vague(span, noun, "some", "with", Span(*doing.span("verb")))
     if start > sentence.start and not _CLAUSE_OPENS.search(text, max(sentence.start, start - 12), start):
         return None
     state = _COPULA.match(text, stop, sentence.end)
