@@ -10,6 +10,7 @@ from provlint.layers.figures import (
     Figure,
     Support,
     alike,
+    background,
     casualty_figures,
     casualty_supports,
     compatible,
@@ -72,10 +73,10 @@ class UnattributedCasualtyFigure(Rule):
     Instead: say who gives the number, in the same sentence where you can ("..., the Kerrow hospital said").
     A figure has a source where somebody says it, where the same value is said of the same thing elsewhere in the draft, where
     a note names who gave the figures, or where a link or a numbered note hangs on it. Where a source in the sentence or
-    the account of the sentence before may mean it, or gives the whole of which it
-    may be a part, the finding is info and points to it. So are counts of nobody, of one
-    person or of "several", arrests told of by those who made them, charges, and past events that are only called to
-    mind. One value is reported once; its other places are notes.
+    the account of the sentence before may mean it, or gives the whole of which it may be a part, the finding is info and
+    points to it. So are counts of nobody, of one person or of "several", arrests told of by those who made them, charges,
+    and past events that are only called to mind. Arrests, people driven from home, long counts and other events told of
+    further down are a warning. One value is reported once; its other places are notes.
     Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
     """
 
@@ -93,6 +94,7 @@ class UnattributedCasualtyFigure(Rule):
         "Kerrow police say seven people were shot on Monday.\n\n⟦Two men were shot⟧ on the pier.\n\n⟦Five guards were shot⟧ in the mill.",
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
+        "The fire ⟦displaced eight people⟧. It rained until noon.",
         "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
     )
 
@@ -118,10 +120,15 @@ class UnattributedCasualtyFigure(Rule):
             yield span, loose[0], found, self._weight(doc, span, loose, found)
 
     def _weight(self, doc: Document, span: Span, loose: list[Figure], found: Support) -> Level:
-        """Info where a source may mean it or the figure weighs little, a warning for arrests, else an error."""
+        """Info where a source may mean it or the figure weighs little; a warning for arrests, people driven from home and what is
+        no news of the day; else an error.
+        """
         if found.reach != "none" or self._minor(doc, span, loose):
             return Level.INFO
-        return Level.WARNING if all(_arrest(doc, f) for f in loose) else Level.ERROR
+        if all(_arrest(doc, f) or f.what == "displaced" for f in loose):
+            return Level.WARNING
+        home = sentence_at(doc, span.start) or span
+        return Level.WARNING if background(doc, home, span) else Level.ERROR
 
     def _once(self, doc: Document, loose: Iterable[tuple[Span, Figure, Support, Level]]) -> Iterator[Finding]:
         """One finding for each value of one thing: the first place below the headline, the others as notes.

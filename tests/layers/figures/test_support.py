@@ -4,8 +4,9 @@ import pytest
 from growth import linear
 
 from provlint.authoring.testing import document
+from provlint.core.span import Span
 from provlint.layers.figures.account import notes
-from provlint.layers.figures.settled import settled
+from provlint.layers.figures.settled import background, settled
 from provlint.layers.figures.support import casualty_supports
 from provlint.layers.text.sentences import sentence_at
 from provlint_figures.unattributed_casualty_figure import UnattributedCasualtyFigure
@@ -24,6 +25,7 @@ INSIDE = [
     ("Based on data of the health office, 40 people have died.", "data of the health office"),
     ("The crews walked away, leaving what rescuers were certain were three corpses.", "rescuers"),
     ("The agency put the death toll at 84.", "The agency"),
+    ("Four shot at a party in Kerrow: police", "police"),
     ("According to a ministry count, 14 guards were killed.", "a ministry count"),
     ("KERROW, May 6, 2024 (AP) - According to the harbour office, 14 guards were killed.", "the harbour office"),
 ]
@@ -123,3 +125,23 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS)
 def test_growth(unit):
     linear([UnattributedCasualtyFigure()], unit, name="draft.md")
+
+
+NEWS = "The mill burned on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "old"),
+    [
+        ("A fire in Kerrow killed nine people on Monday.", "nine people", False),
+        ("The tour was put off when a fire that killed nine people closed the road.", "nine people", True),
+        (NEWS * 6 + "The league has killed 800 people since 1968.", "800 people", True),
+        (NEWS * 6 + "A fire killed nine people in Tolland on Sunday.", "nine people", False),
+        (NEWS * 16 + "A fire killed nine people.", "nine people", True),
+    ],
+)
+def test_what_is_no_news_of_the_day(text, words, old):
+    doc = document(text)
+    start = text.index(words)
+    home = sentence_at(doc, start)
+    assert background(doc, home, Span(start, start + len(words))) is old

@@ -13,7 +13,7 @@ from provlint.layers.figures.figures import (
     number_places,
 )
 from provlint.layers.figures.interval import Interval, plain, show
-from provlint.layers.figures.settled import dated, historic, in_relative, settled
+from provlint.layers.figures.settled import background, dated, historic, in_relative, settled
 from provlint.layers.figures.support import REACHES, Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
@@ -28,6 +28,7 @@ __all__ = [
     "Interval",
     "Support",
     "alike",
+    "background",
     "casualty_figures",
     "casualty_gate",
     "casualty_supports",

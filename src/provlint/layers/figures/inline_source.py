@@ -22,6 +22,8 @@ REACH = 240
 CLOSE = 400
 #: so many tokens the source after a statement may have, with all its titles; so many may follow its verb
 LONG, AFTER = 24, 10
+#: a label at a headline's end has so many tokens less two at most, and so many code points
+LABEL, LABELLED = 6, 40
 _BREAKS = frozenset((".", ";", ":", "?", "!", "—", "(", ")"))
 _Construction = Callable[[Language, Line, int], "Attribution | None"]
 
@@ -246,10 +248,13 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
         return None
     first = max(start, home.end - CLOSE)
     right = doc.text[first : home.end]
-    if not any(hint in right for hint in _CLOSING_HINTS):
+    if not any(hint in right for hint in _CLOSING_HINTS) and ":" not in right[-LABELLED:]:
         return None
     language, line = doc.language, Line(doc.text, first, home.end)
     at = 0
+    for k in range(line.n - 2, max(0, line.n - LABEL), -1):  # "Four shot at a party: police", as headlines have it
+        if line.low[k] == ":" and _speaker(language, line.low[line.n - 1]):
+            return _attribution(language, line, k + 1, line.n, k, k, content=(line.starts[0], line.starts[k]))
     for k in range(line.n - 1, max(at + 2, line.n - 40), -1):
         if line.low[k] in cue_class(language, "tail") and _closes(language, line, k):
             first = _source_start(language, line, k - (line.low[k - 1] in cue_class(language, "have")), at)

@@ -16,7 +16,7 @@ from provlint.layers.figures.events import event_of
 from provlint.layers.figures.figures import figures_in
 from provlint.layers.story.anchors import published
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
-from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
 
 #: a day further back than this is no news any more
@@ -27,6 +27,8 @@ SENTENCES, CHAIN = 4, 3
 LEDE = 3
 #: in the first sentences a draft without a date of its own tells its own day
 TOP = 5
+#: so many sentences down the day's own toll has long been told
+FAR_DOWN = 15
 _DATE = r"{month}\s\d{1,2}(?!\d)(?:,?\s{year})?|\d{1,2}\s{month}(?:,?\s{year})?|{month},?\s{year}"
 _IN_MONTH = r"{figure_time.in month}\s(?:{figure_time.part of a year}[\s-])?{month}(?:,?\s{year})?(?:\sand\s{month})?"
 #: "since May", "since the unrest began", "so far", "in the last two years": what counts up to now
@@ -56,6 +58,8 @@ _CHAINED = worded(
     r"(?:{figure_time.chain joint},?\s)?(?:{figure_time.next}\b|(?:\w+ )?(?:\w+ )?{figure_time.step} {figure_time.step past}\b)"
 )
 _AFTER = lazy(r"(?<!\w)after\s(?:[\w’'-]+\s){1,12}\Z")
+#: "an emergency begun after ...": in the lede, too, the number only says when
+_BEGUN = worded(r"(?<!\w){figure_time.begun} after\s(?:[\w’'-]+\s){1,12}\Z")
 _PERFECT = worded(r"(?<!\w)(?:has|have)\s(?:{figure_time.perfect}\s)?(?:been\s)?[a-z]+\Z")
 #: "the 49 people killed", "one of 26 people killed", "those 12"
 _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
@@ -68,7 +72,8 @@ _HISTORY = worded(r"(?<!\w)(?:{figure_time.history}|{figure_time.history in} 1(?
 
 def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     """Whether the phrase ``span`` of the sentence ``home`` is of something past, or takes its ``number`` as known."""
-    if _named_deed(doc, home, span) or (sentence_index(doc, home.start) >= LEDE and _only_when(doc, home, span)):
+    lede = sentence_index(doc, home.start) < LEDE
+    if _named_deed(doc, home, span) or _only_when(doc, home, span, _BEGUN(doc.language) if lede else _AFTER):
         return True
     when = _time(doc, home, span)
     if when == "running":
@@ -78,6 +83,20 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     if when == "dated" and sentence_index(doc, home.start) >= TOP:
         return True  # the days of the news itself are told by their weekdays
     return when != "fresh" and known_already(doc, home, span, number)
+
+
+def background(doc: Document, home: Span, span: Span) -> bool:
+    """Whether a phrase that is not settled is no news of the day either: further down and of another event or of a long count
+    up to now, in a clause that only says which one is meant, or far down without a day.
+    """
+    when = _time(doc, home, span)
+    if when == "fresh":
+        return False
+    at = sentence_index(doc, home.start)
+    if in_relative(doc, home, span) or at >= FAR_DOWN:
+        return True
+    event = event_of(doc, span)
+    return at >= TOP and (event is None or not event.main or (when == "running" and "still" not in doc.text[slice(*span)]))
 
 
 def dated(doc: Document, home: Span) -> bool:
@@ -97,9 +116,9 @@ def _of_old(doc: Document, span: Span) -> bool:
     return event is not None and home is not None and _time(doc, home, event.span) == "back"
 
 
-def _only_when(doc: Document, home: Span, span: Span) -> bool:
+def _only_when(doc: Document, home: Span, span: Span, after: Lazy) -> bool:
     """Whether the number only says when something else was done: "begun after the group killed 130 people"."""
-    return _AFTER.search(doc.text, max(home.start, span.start - 100), span.start) is not None
+    return after.search(doc.text, max(home.start, span.start - 100), span.start) is not None
 
 
 def _named_deed(doc: Document, home: Span, span: Span) -> bool:

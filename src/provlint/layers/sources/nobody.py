@@ -30,7 +30,17 @@ class Nobody(NamedTuple):
 
 _WORDS = gate(
     "passive_reports",
-    *("learned", "talk", "consensus", "estimate", "called", "believed", "accused", "single", "mood", "reckoned", "judged"),
+    "learned",
+    "talk",
+    "consensus",
+    "estimate",
+    "called",
+    "believed",
+    "accused",
+    "single",
+    "mood",
+    "reckoned",
+    "judged",
 )
 _CLASSES = {
     "learned": listed("passive_reports", "learned"),
