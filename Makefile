@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test fuzz lint bench generate docs clean
+.PHONY: demo test fuzz lint bench generate pictures docs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make fuzz      the hostile tests with longer texts (minutes)"
 	@echo "make lint      ruff and mypy"
 	@echo "make bench     speed and quality figures"
+	@echo "make pictures  the pictures of the docs, from a real browser"
 	@echo "make generate  rules.yaml, rule pages and snapshots from the rules"
 
 $(VENV)/bin/python:
@@ -45,6 +46,9 @@ bench: $(STAMP)
 
 generate: $(STAMP)
 	$(BIN)/python docs/generate.py
+
+pictures: $(STAMP)
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis

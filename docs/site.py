@@ -18,6 +18,7 @@ PAGES = {
     "Names": "names.md",
     "Formats": "formats.md",
     "Word and Google Docs": "word.md",
+    "The desk": "desk.md",
     "The report as a page": "report.md",
     "Ledger": "ledger.md",
     "How a figure finds its source": "figures.md",

@@ -40,6 +40,7 @@ WINGS = (
     "engine",
     "authoring",
     "lsp",
+    "desk",
     "cli",
     "__main__",
 )

@@ -31,6 +31,7 @@ COMMANDS = {
     "init": "write a first rules.yaml",
     "schema": "the JSON Schema of rules.yaml",
     "test": "run the examples of rules and house rules",
+    "desk": "a page in the browser to write and check at",
     "lsp": "serve an editor by the language server protocol",
     "completion": "complete commands and options in bash, zsh or fish",
     "help": "explain a command, or print the manual page",

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from provlint.core.finding import Entry, Report
-from provlint.core.rule_words import sections
+from provlint.core.finding import Report
 from provlint.files.discovery import read_bytes
-from provlint.formats.docx.comments import Remark, commented
+from provlint.formats.docx.comments import commented
 from provlint.formats.read import Unreadable
+from provlint.output.remarks import remark
 from provlint.plugin.catalogue import Catalogue
-
-_FIRST = re.compile(r".*?[.!?](?=\s+[A-Z])|.*", re.S)
 
 
 class Copy(NamedTuple):
@@ -48,28 +45,9 @@ def copies(path: str, plugins: Catalogue, report: Report, texts: Mapping[str, by
             if hashlib.sha256(data).hexdigest() != info.sha256:
                 yield Copy(fault=f"{info.path} changed while it was linted; nothing was written")
                 continue
-            remarks = [remark(entry, plugins) for entry in report.shown if entry.path == info.path]
+            remarks = [remark(entry, plugins.rules) for entry in report.shown if entry.path == info.path]
             yield Copy(target, commented(data, remarks)[0])
         except Unreadable as error:
             yield Copy(fault=f"{info.path} {error}")
         except OSError as error:
             yield Copy(fault=f"{info.path} cannot be read: {error.strerror or error}")
-
-
-def remark(entry: Entry, plugins: Catalogue) -> Remark:
-    """A finding as a comment: rule and level, what is the matter, what to do, and the places that belong to it."""
-    said = [f"{entry.rule} ({entry.level})", entry.message]
-    if entry.fixes:
-        fix = entry.fixes[0]
-        new = " … ".join(edit.text for edit in fix.edits if edit.text.strip())
-        said.append(f"Fix: {fix.title}" + (f" (“{new}”)" if new and new not in fix.title else ""))
-    else:
-        kind = plugins.rules.get(entry.rule)
-        instead = sections(kind).get("Instead", "") if kind is not None else ""
-        first = _FIRST.match(instead)
-        if first and first[0]:
-            said.append(f"Instead: {first[0]}")
-    for note in entry.related[:3]:
-        where = "" if note.path == entry.path else f"{note.path}, "
-        said.append(f"See {where}paragraph {note.start.line}: “{note.quote[:200]}” ({note.message})")
-    return Remark(entry.start.offset, entry.end.offset, tuple(" ".join(line.split()) for line in said))

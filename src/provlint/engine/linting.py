@@ -124,7 +124,9 @@ def check_text(engine: Engine, path: str, data: bytes, *, one_story: bool = Fals
 
 
 @foreign.hushed()
-def check_among(engine: Engine, doc: Document, others: Sequence[Document], *, whole: bool = True) -> Report:
+def check_among(
+    engine: Engine, doc: Document, others: Sequence[Document], *, whole: bool = True, one_story: bool = False
+) -> Report:
     """The findings of one draft as it stands among others: for an editor, where only the draft at hand is looked at.
 
     ``others`` are documents of other paths, parsed before; their layers are kept with them, so that each call costs
@@ -135,7 +137,7 @@ def check_among(engine: Engine, doc: Document, others: Sequence[Document], *, wh
     grouped: Sequence[Story] = ()
     with Watchdog() as watch:
         entries += engine.check_document(doc, watch)
-        grouped = [s for s in _stories(engine, [doc, *others], False, True) if doc in s.documents]
+        grouped = [s for s in _stories(engine, [doc, *others], one_story and bool(others), True) if doc in s.documents]
         for story in grouped:
             entries += engine.check_story(story, watch, (doc.path,))
     return reported(engine, [doc], list(engine.settled(doc, entries, not whole)), grouped, False)

@@ -57,7 +57,9 @@ async def _line(process: asyncio.subprocess.Process, seconds: float) -> bytes:
 class Supervisor:
     """One worker process and its successors. Rules that brought one down stay off until ``options`` are set anew."""
 
-    def __init__(self, options: dict[str, Any], deadline: float = DEADLINE) -> None:
+    def __init__(self, options: dict[str, Any], deadline: float = DEADLINE, module: str = "provlint.lsp.worker") -> None:
+        """``module`` is the worker's: ``python -m`` runs it."""
+        self.module = module
         self.options = options
         self.deadline = deadline
         self.off: set[tuple[str, str]] = set()  # a rule and the draft in which it brought a worker down
@@ -88,7 +90,7 @@ class Supervisor:
         self.starts += 1
         # -P: a file named yaml.py beside the drafts must not be taken for the library
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "provlint.lsp.worker", self._note,
+            sys.executable, "-P", "-m", self.module, self._note,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=LINE,
         )  # fmt: skip
         loaded = await self._ask("start", LOADING, {**self.options, "off": sorted(self.off)})

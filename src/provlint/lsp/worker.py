@@ -52,6 +52,8 @@ class WatchedEngine(Engine):
 class Worker:
     """What the requests do. ``start`` is the first of them."""
 
+    engine_class = WatchedEngine
+
     def __init__(self, note: Callable[[str], None]) -> None:
         self.note = note
         self.options: dict[str, Any] = {}
@@ -74,7 +76,7 @@ class Worker:
         config = Config(self.plugins, explicit=self.options.get("config"), isolated=bool(self.options.get("isolated")))
         # what the editor will not show need not be looked for
         floor = Level.parse(self.options.get("show") or "warning")
-        self.engine = WatchedEngine(self.plugins, config, floor=floor)
+        self.engine = self.engine_class(self.plugins, config, floor=floor)
         self.engine.note = self.note
         self.neighbours.forget()
         self.stamp = {}
@@ -187,13 +189,13 @@ def _orphaned(parent: int) -> None:
     os._exit(1)
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], kind: type[Worker] = Worker) -> int:
     """Answer requests until the other end is closed. A rule that prints must not be heard: its stdout is our stderr."""
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
     set_deadline(DEADLINE)
     threading.Thread(target=_orphaned, args=(os.getppid(),), daemon=True).start()
-    worker = Worker(_noter(argv[0]))
+    worker = kind(_noter(argv[0]))
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         for line in sys.stdin.buffer:
             message = json.loads(line)

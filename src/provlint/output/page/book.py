@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -46,7 +47,7 @@ class Sheet(NamedTuple):
 
 
 class Book(NamedTuple):
-    """All that a page tells. ``rules`` are the rule classes by id; ``own`` names the stories of more drafts than one."""
+    """All that a page tells. ``rules`` are the rule classes by id; ``drafts_of`` counts the drafts of a story by its name."""
 
     report: Report
     sheets: tuple[Sheet, ...]
@@ -54,6 +55,7 @@ class Book(NamedTuple):
     claims: tuple[Row, ...]
     stories: tuple[Story, ...]
     rules: Mapping[str, Any]
+    drafts_of: Mapping[str | None, int]
 
     @property
     def joint(self) -> tuple[Story, ...]:
@@ -81,7 +83,8 @@ def book(report: Report, rules: Mapping[str, Any]) -> Book:
     shown = {info.path for info in report.documents}
     claims = tuple(row for row in rows(stories) if row.path in shown)
     sheets = tuple(_sheets(report, claims))
-    return Book(report, sheets, {sheet.path: sheet for sheet in sheets}, claims, stories, rules)
+    drafts_of = Counter(info.story for info in report.documents)
+    return Book(report, sheets, {sheet.path: sheet for sheet in sheets}, claims, stories, rules, drafts_of)
 
 
 def _stories(report: Report) -> tuple[Story, ...]:

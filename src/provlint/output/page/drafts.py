@@ -72,7 +72,8 @@ def _sheet(book: Book, sheet: Sheet) -> Iterator[Html]:
     yield Html(f'<article class="sheet" id="d{sheet.number}">')
     info = [count(sheet.info.words, "word")] if sheet.doc is not None else []
     if sheet.info.story:
-        info.append(f"in the story {sheet.info.story}")
+        others = book.drafts_of[sheet.info.story] - 1
+        info.append(f"of one story with {count(others, 'other draft')}")
     if sheet.info.language:
         info.append(f"in another language ({sheet.info.language}): read only by rules that depend on none")
     title = tag("h3", sheet.path, tabindex="-1")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provlint.core.document import Document
 from provlint.core.span import Span
-from provlint.layers.evidence import Trace, traces
+from provlint.layers.evidence import Status, Trace, traces
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.output import escape as _escape
 from provlint.output.page.book import Book, Sheet
@@ -62,7 +62,8 @@ def _claim(sheet: Sheet, doc: Document, trace: Trace) -> Html:
     said = trace.message or trace.working
     told = tag("p", said, class_="says") if said else ""
     if trace.source is None or trace.place is None:
-        right = tag("div", tag("p", "in no source", class_="faint"), told)
+        nowhere = "" if trace.status in (Status.SUPPORTED, Status.DERIVED) else tag("p", "in no source", class_="faint")
+        right = tag("div", nowhere, told)
     else:
         there = trace.source.locate(*trace.place)[0]
         path = tag("p", f"{trace.source.path}:{there.line}", class_="at")

@@ -49,7 +49,7 @@
       down = own + height;
       return own;
     });
-    if (drift > innerHeight * 0.45) { sheet.classList.remove("beside"); return; }
+    if (drift > innerHeight * ($(".note[open]", sheet) ? 1.2 : 0.45)) { sheet.classList.remove("beside"); return; }
     groups.forEach((group, n) => { group.style.top = tops[n] + "px"; });
     sheet.style.minHeight = down + "px";
   }
@@ -114,37 +114,8 @@
   form.addEventListener("change", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  /* the ledger */
   const ledger = $("#ledger table");
-  if (ledger) {
-    const tools = $("[data-for=ledger]"), rows = $$("tbody tr", ledger), body = $("tbody", ledger);
-    const value = (row, n) => { const cell = row.cells[n]; return cell.dataset.v ?? cell.textContent.trim().toLowerCase(); };
-    $$("th[data-sort]", ledger).forEach((head, n) => {
-      const button = document.createElement("span");
-      button.setAttribute("role", "button");
-      button.tabIndex = 0;
-      button.textContent = head.textContent;
-      head.replaceChildren(button);
-      button.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); button.click(); }
-      });
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        $$("th", ledger).forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const number = head.dataset.sort === "n";
-        const order = (a, b) => number ? Number(value(a, n)) - Number(value(b, n)) : value(a, n).localeCompare(value(b, n));
-        rows.sort((a, b) => (down ? -1 : 1) * order(a, b));
-        body.replaceChildren(...rows);
-      });
-    });
-    const sift = () => {
-      const words = tools.elements.words.value.trim().toLowerCase(), kind = tools.elements.kind.value;
-      rows.forEach((row) => { row.hidden = Boolean(kind && row.cells[3].textContent !== kind) || !row.textContent.toLowerCase().includes(words); });
-    };
-    tools.addEventListener("input", sift);
-    tools.addEventListener("submit", (event) => event.preventDefault());
-  }
+  sortable(document);
 
   /* keys */
   const keys = $("#keys");

@@ -31,9 +31,9 @@ def ledger_page(report: Report) -> Iterator[str]:
 
 
 def _page(held: Book, title: str, shown: list[_Section]) -> Iterator[str]:
-    style, script = part("page.css"), part("page.js")
+    style, script = part("page.css"), part("tables.js") + part("page.js")
     yield "<!doctype html>\n"
-    yield f'<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
+    yield f'<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
     yield f"{tag('title', f'provlint: {title}')}<style>{style}</style></head>\n<body>"
     yield charts.patterns()
@@ -73,7 +73,7 @@ def part(name: str) -> str:
     return (pkgutil.get_data(__package__, name) or b"").decode("utf-8")
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
     """Nothing is loaded from anywhere; only our own style and script are obeyed."""
     held = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
     return (

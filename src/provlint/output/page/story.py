@@ -28,6 +28,7 @@ HOW = {
     "update": ("↑", "the later one knows more"),
     "answered": ("?", "one leaves open what another answers"),
     "lost": ("−", "one has lost it"),
+    "differ": ("~", "they differ, and may both be right"),
 }
 
 
@@ -69,10 +70,17 @@ def _day(doc: Document) -> str:
 
 
 def _matter(book: Book, matter: Matter, order: list[Document]) -> Html:
-    sign, said = HOW[matter.how]
-    how = tag("span", tag("b", sign, aria_hidden="true"), f" {said}", class_=f"how {matter.how}")
+    kind = "differ" if matter.how == "agree" and _differ(matter) else matter.how
+    sign, said = HOW[kind]
+    how = tag("span", tag("b", sign, aria_hidden="true"), f" {said}", class_=f"how {kind}")
     cells = [_cell(book, matter.told.get(doc.path, ())) for doc in order]
     return tag("tr", tag("th", matter.name, how, scope="row"), *cells, class_=f"how-{matter.how}")
+
+
+def _differ(matter: Matter) -> bool:
+    """Whether the values told are not the same though nothing says that one must be wrong (an older toll, a part)."""
+    values = [one.value for told in matter.told.values() for one in told if isinstance(one.value, Interval)]
+    return any(not values[0].agrees(value) for value in values[1:])
 
 
 def _cell(book: Book, told: tuple[Statement, ...]) -> Html:

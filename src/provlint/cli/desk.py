@@ -1,0 +1,72 @@
+"""A desk in the browser: paste or open drafts, see what is wrong as you write. Needs the extra ``desk``."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import os
+
+from provlint.cli._common import add_config, add_evidence, add_plugins, die, expanded, say
+from provlint.files.discovery import read_bytes
+
+#: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
+INSTALL_DESK = "in a checkout of provlint, pip install '.[desk]' (without one: pip install starlette uvicorn)"
+
+EXAMPLES = """\
+examples:
+  provlint desk                                an empty desk, and an example one click away
+  provlint desk draft.md second.docx           these drafts on it
+  provlint desk --evidence wire/ draft.md      held against these sources"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="FILE", help="drafts to lay on the desk")
+    parser.add_argument("--port", type=int, default=0, metavar="N", help="the port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--no-open", action="store_true", help="print the address, and open no browser")
+    add_evidence(parser)
+    add_config(parser)
+    add_plugins(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        from provlint.desk import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio", "h11"):
+            raise
+        die(f"the desk needs its extra: {INSTALL_DESK}")
+    blocked = []
+    for word in args.plugins:
+        if not word.startswith("no:"):
+            die(f"-p {word}: only -p no:NAME is known")
+        blocked.append(word[3:])
+    if args.config and not os.path.isfile(args.config):
+        die(f"--config {args.config}: there is no such file")
+    if not 0 <= args.port < 65536:
+        die(f"--port {args.port}: a port is a number from 1 to 65535")
+    options = {
+        "config": os.path.abspath(args.config) if args.config else None, "isolated": args.isolated, "blocked": blocked,
+    }  # fmt: skip
+    drafts = _laid(expanded(args.paths))
+    sources = _laid([file for path in expanded(args.evidence) for file in _files(path)])
+    return serve.serve(options, drafts, sources, args.port, opens=not args.no_open, tell=say)
+
+
+def _files(path: str) -> list[str]:
+    """A file, or those of a folder."""
+    if not os.path.isdir(path):
+        return [path]
+    return sorted(entry.path for entry in os.scandir(path) if entry.is_file() and not entry.name.startswith("."))
+
+
+def _laid(paths: list[str]) -> dict[str, str]:
+    """The bytes of files in base64, as a page would send them. A file that cannot be read is a wrong call."""
+    found = {}
+    for path in paths:
+        if os.path.isdir(path):
+            die(f"{path} is a folder: name the drafts")
+        try:
+            found[path] = base64.b64encode(read_bytes(path)).decode()
+        except OSError as error:
+            die(f"{path} cannot be read: {error.strerror or error}")
+    return found
