@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provlint import Document, Span, layer
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in
-from provlint.layers.text import linked, sentence_index, sentences, worded
+from provlint.layers.text import lazy, linked, sentence_index, sentences, worded
 from provlint_attribution._claims import GRADES, SMALL, claims, judging
 from provlint_attribution._context import (
     body,
@@ -60,6 +60,12 @@ HARD = 3
 LONGEST = 220
 #: a draft whose named reports are fewer than one in so many sentences rests on the writer's word
 THIN = 5
+#: what stands under a post: "— Ana Ruiz (@ruiz)"
+_POST = lazy(r"\s*(?:—|&mdash;|-)\s[^\n]{2,60}\(@")
+#: what a court or a charge calls so is its word
+_COURT = worded(r"\b{claim_words.court}\b")
+#: somebody else sees it so ("what he saw as")
+_VIEW = worded(r"\b(?i:{claim_words.view})")
 _REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
 
 
@@ -73,7 +79,8 @@ def voiced(doc: Document) -> tuple[Voiced, ...]:
         [
             *(Mark(one.span, one.kind, GRADES[one.grade], True) for one in claims(doc)),
             *(Mark(one.span, one.kind, one.weight, False) for one in judging(doc)),
-        ]
+        ],
+        key=lambda one: (one.span.start, -one.span.end),  # a construction before the words inside it
     )
     found: list[Voiced] = []
     for index, group in groupby(marks, lambda one: sentence_index(doc, one.span.start)):
@@ -85,11 +92,13 @@ def voiced(doc: Document) -> tuple[Voiced, ...]:
 
 def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced]:
     """What a sentence of the draft says in the writer's own voice, if it does."""
+    if _POST.match(doc.text, sentence.end) or doc.text.find("@", *sentence) >= 0:
+        return  # somebody's post
     marks = [one for one in marks if not quoted(doc, *one.span)]
     if _weight(doc, marks) < LEAST:
         return
     near = clipped_sentence(doc, *marks[0].span)
-    if linked(doc, *near):
+    if linked(doc, *near) or _COURT(doc.language).search(doc.text, *near):
         return
     if sourced(doc, near):
         told = may_report(doc, near) and report_in(doc, *near)
@@ -99,10 +108,13 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
     weight = _weight(doc, marks)
     if weight < LEAST:
         return
-    if _REFUTED(doc.language).search(doc.text, *near):
-        weight = min(weight, 2)
+    hard = _weights(doc, marks)[0]
+    if _REFUTED(doc.language).search(doc.text, *near) or _VIEW(doc.language).search(
+        doc.text, near.start, marks[-1].span.start
+    ):
+        weight, hard = min(weight, 2), min(hard, 2)
     best = max(marks, key=lambda one: (one.weight, one.claims))
-    yield Voiced(_underlined(marks, best), best.kind, weight, _weights(doc, marks)[0])
+    yield Voiced(_underlined(marks, best), best.kind, weight, hard)
 
 
 def _weight(doc: Document, marks: Iterable[Mark]) -> int:
@@ -114,7 +126,7 @@ def _weight(doc: Document, marks: Iterable[Mark]) -> int:
 def _weights(doc: Document, marks: Iterable[Mark]) -> tuple[int, int, int]:
     """What marks weigh: hard ones, those of a mood, and small words."""
     hard = soft = small = end = 0
-    play = played(doc)
+    play, sparse = played(doc), thin(doc)
     seen = set()
     for one in marks:
         # one construction of a kind counts, and a word once; what stands inside a construction is part of it
@@ -123,7 +135,7 @@ def _weights(doc: Document, marks: Iterable[Mark]) -> tuple[int, int, int]:
             continue
         seen.add(what)
         end = one.span.end if one.claims else end
-        if one.kind in _SMALL and one.weight == 1:
+        if one.kind in _SMALL and not one.claims and (one.weight == 1 or not sparse):
             small += 1
         elif one.kind in _MOOD:
             soft += one.weight
