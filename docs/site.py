@@ -25,6 +25,7 @@ PAGES = {
     "Stories": "stories.md",
     "Writing a pack": "packs.md",
     "Architecture": "architecture.md",
+    "Speed": "speed.md",
     "How a run goes": "how-a-run-goes.md",
     "Quality": "quality.md",
 }

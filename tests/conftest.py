@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+_NUMBERS = itertools.count()
 
 
 def provlint(*words, cwd=None, stdin=None, env=None):
@@ -29,6 +31,12 @@ def provlint(*words, cwd=None, stdin=None, env=None):
     out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
     data = json.loads(out) if out.startswith("{") and "\n{" not in out else None
     return SimpleNamespace(code=done.returncode, out=out, err=err, data=data)
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch, tmp_path_factory):
+    """Each test has results of earlier runs of its own, and none to begin with: they must not hide a fault."""
+    monkeypatch.setenv("XDG_CACHE_HOME", os.path.join(tmp_path_factory.getbasetemp(), f"cache-{next(_NUMBERS)}"))
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ COMMANDS = {
     "schema": "the JSON Schema of rules.yaml",
     "test": "run the examples of rules and house rules",
     "desk": "a page in the browser to write and check at",
+    "cache": "what is kept of earlier runs: say how much, or take it out",
     "lsp": "serve an editor by the language server protocol",
     "completion": "complete commands and options in bash, zsh or fish",
     "help": "explain a command, or print the manual page",

@@ -49,6 +49,10 @@ def add_evidence(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--cache-dir", metavar="DIR", help="where results are kept (the user's folder for caches)")
+
+
 def add_select(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="PREFIX", help="only these rules or packs")
     parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")

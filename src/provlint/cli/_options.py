@@ -32,6 +32,8 @@ class CheckOptions(NamedTuple):
     no_inline: bool = False
     force_exclude: bool = False
     show_files: bool = False
+    no_cache: bool = False
+    cache_dir: str = ""
     jobs: int = 0
     most: int = 50
     statistics: bool = False

@@ -10,6 +10,7 @@ from typing import Any
 
 from provlint.cli import _adopt
 from provlint.cli._common import (
+    add_cache,
     add_config,
     add_evidence,
     add_paths,
@@ -29,6 +30,7 @@ from provlint.cli._progress import Bar
 from provlint.config.effective import Config
 from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble, capped
 from provlint.core.rule import modules
+from provlint.engine.cache.store import Store, default_folder
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents, check_text
 from provlint.engine.run import check_paths
@@ -76,6 +78,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     _adopt.add(parser)
     parser.add_argument("--show-files", action="store_true", help="tell which files would be read, and as what; check none")
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
+    add_cache(parser)
+    parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
     parser.add_argument(
         "--most", type=_count, default=50, metavar="N", help="of one rule in one draft, tell N and count the rest (50, at most 1,000)"
@@ -232,7 +236,16 @@ class _Run:
 
     def lint(self) -> Report:
         engine = self.engine()
+        engine.cache = self._cache()
         return self.adoption.apply(engine, _lint(engine, self.args, self.texts))
+
+    def _cache(self) -> Store | None:
+        """The results of earlier runs; none for fixes, which change files by what is found and look anew."""
+        args = self.args
+        folder = os.path.abspath(args.cache_dir) if args.cache_dir else default_folder()
+        if args.no_cache or args.fix or args.diff or not folder:
+            return None
+        return Store(folder)
 
     def relint(self, path: str, data: bytes) -> tuple[Entry, ...]:
         """What is shown of one document after a round of fixes."""

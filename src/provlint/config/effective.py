@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -121,6 +122,8 @@ class Config:
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
         self._effective: dict[tuple[int, tuple[tuple[int, int], ...]], Effective] = {}
         self._options: dict[str, Any] = {}
+        #: digests of the files that were read, by the path that is shown: what a result of an earlier run rests on
+        self.sums: dict[str, str] = {}
 
     # questions -----------------------------------------------------------------------------------------------
 
@@ -277,6 +280,7 @@ class Config:
                 if not self._options:
                     self._options = {rule_id: rule.options for rule_id, rule in self.catalogue.rules.items()}
                 shown = self.reader.shown(path)
+                self.sums[shown] = hashlib.sha256(data).hexdigest()
                 absent = {p.name for p in self.catalogue.plugins if p.blocked}
                 absent |= {t.pack for t in self.catalogue.troubles}
                 made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs(), absent)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from provlint.config.effective import Config, Effective
 from provlint.core import foreign
@@ -28,6 +28,9 @@ from provlint.plugin.builtin import LazyModule
 from provlint.plugin.catalogue import Catalogue
 
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from provlint.engine.cache.store import Store
+
 #: a rule that was stopped so often is not called again in this run
 STRIKES = 2
 
@@ -59,6 +62,8 @@ class Engine:
         self.inline = inline
         self.keep = keep
         self.heard = heard
+        #: results of earlier runs; None where everything is to be worked out anew
+        self.cache: Store | None = None
         self.troubles: list[Trouble] = []
         self.remarks: list[Trouble] = []
         self.seconds: dict[str, float] | None = {} if timing else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from provlint import __version__
 from provlint.core import foreign
 from provlint.core.document import Document, Story
 from provlint.core.faults import say
-from provlint.core.finding import DocumentInfo, Entry, Report
+from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Report
 from provlint.core.watchdog import Watchdog
 from provlint.engine.engine import Engine
 from provlint.engine.locate import unique
@@ -16,6 +18,9 @@ from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import words
 from provlint.layers.text.written import written_in
 from provlint.stories import grouping as stories
+
+if TYPE_CHECKING:
+    from provlint.engine.cache.kept import KeptResults, Stories
 
 Progress = Callable[[int, int], None]
 
@@ -31,18 +36,22 @@ def check_documents(
     progress: Progress | None = None,
     done: Mapping[str, list[Entry]] | None = None,
     shown: Collection[str] | None = None,
+    kept: KeptResults | None = None,
+    partial: bool = False,
 ) -> Report:
     """Lint documents of distinct paths as one run. The report does not depend on their order.
 
     ``done`` holds what the document rules found where another process has run them already. ``shown`` are the paths
     that are reported on (None: all); the other documents are only there to hold these against.
-    ctrl-C ends the run early: the report then holds what was finished and says ``partial``.
+    ctrl-C ends the run early: the report then holds what was finished and says ``partial``, as where the run was ended
+    (``partial``) before it came here. ``kept`` knows what earlier runs found, and keeps what this one finds.
     """
     ready = done or {}
     read: list[Document] = []
     entries: dict[str, list[Entry]] = {}
-    partial = False
     grouped: Sequence[Story] = ()
+    found: dict[str, tuple[Entry, ...]] = {}
+    told: list[tuple[Story, Sequence[Entry]]] = []
     with Watchdog() as watch:
         engine.watch = watch
         try:
@@ -53,17 +62,23 @@ def check_documents(
                     read.append(doc)
                 if progress is not None:
                     progress(count, total)
+            found = {path: tuple(items) for path, items in entries.items()}
             grouped = _stories(engine, read, one_story, automatic)
             for story in grouped:
-                for item in engine.check_story(story, watch, shown):
+                before = kept.story(story) if kept is not None else None
+                items = tuple(engine.check_story(story, watch, shown)) if before is None else before
+                told.append((story, items))
+                for item in items:
                     entries[item.path].append(item)
         except KeyboardInterrupt:
             partial = True
     engine.watch = None
+    if kept is not None and (found or not partial):
+        kept.keep(read, _infos(read, ()), found, None if partial else told)
     if shown is not None:
         read = [doc for doc in read if doc.path in shown]
-    kept = [item for doc in read for item in engine.settled(doc, entries[doc.path], partial)]
-    return reported(engine, read, kept, grouped, partial)
+    settled = [item for doc in read for item in engine.settled(doc, entries[doc.path], partial)]
+    return reported(engine, read, settled, grouped, partial)
 
 
 def _stories(engine: Engine, documents: Sequence[Document], one_story: bool, automatic: bool) -> Sequence[Story]:
@@ -83,8 +98,37 @@ def reported(
     engine: Engine, documents: Sequence[Document], entries: list[Entry], grouped: Sequence[Story], partial: bool
 ) -> Report:
     """What a run found as a Report; ``entries`` are settled."""
+    report = _report(engine, _infos(documents, grouped), entries, partial)
+    if not engine.keep:
+        return report
+    return report._replace(drafts=tuple(sorted(documents, key=lambda d: d.path)), stories=tuple(grouped))
+
+
+def report_as_before(engine: Engine, kept: KeptResults, told: Stories) -> Report | None:
+    """The report of a run in which nothing has changed, no draft read but for its directives.
+
+    None where a draft has changed since it was looked at.
+    """
+    entries = kept.entries()
+    for item in told.entries:
+        entries[item.path].append(item)
+    settled: list[Entry] = []
+    for path, draft in kept.drafts.items():
+        if engine.inline and (draft.directives or os.path.isfile(path + SIDE_SUFFIX)):
+            doc = engine.read(path)
+            if doc is None or not kept.unchanged(doc):
+                return None
+            settled += engine.settled(doc, entries[path], False)
+        else:
+            settled += entries[path]
+    story_of = {path: name for name, paths in told.named if len(paths) > 1 for path in paths}
+    infos = [draft.info._replace(story=story_of.get(path)) for path, draft in kept.drafts.items()]
+    return _report(engine, infos, settled, False)
+
+
+def _infos(documents: Sequence[Document], grouped: Sequence[Story]) -> list[DocumentInfo]:
     story_of = {d.path: s.name for s in grouped if len(s.documents) > 1 for d in s.documents}
-    infos = [
+    return [
         DocumentInfo(
             d.path,
             d.format,
@@ -97,6 +141,9 @@ def reported(
         )
         for d in documents
     ]
+
+
+def _report(engine: Engine, infos: Sequence[DocumentInfo], entries: list[Entry], partial: bool) -> Report:
     troubles = [*engine.catalogue.troubles, *engine.config.troubles, *engine.troubles]
     return Report(
         version=__version__,
@@ -106,8 +153,6 @@ def reported(
         partial=partial,
         seconds=dict(engine.seconds or {}),
         remarks=tuple(sorted({*engine.config.remarks, *engine.remarks}, key=lambda t: (t.path, t.message))),
-        drafts=tuple(sorted(documents, key=lambda d: d.path)) if engine.keep else (),
-        stories=tuple(grouped) if engine.keep else (),
     )
 
 

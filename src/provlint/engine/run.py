@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provlint.core import foreign
 from provlint.core.document import Document
 from provlint.core.finding import Entry, Report, Trouble
 from provlint.core.watchdog import SUSPECTS, Watchdog
 from provlint.engine.engine import Engine
-from provlint.engine.linting import Progress, check_documents
+from provlint.engine.linting import Progress, check_documents, report_as_before
 from provlint.engine.parallel import Child, can_fork, cores, share_out
 from provlint.files.discovery import Found, find
+
+if TYPE_CHECKING:
+    from provlint.engine.cache.kept import KeptResults
 
 #: a run is watched for so many seconds of CPU before it is judged whether more processes pay
 TRIAL = 0.3
@@ -52,20 +55,48 @@ def check_paths(
             engine.passed(item)
     read: dict[str, Document | None] = {}
     done: dict[str, list[Entry]] = {}
-    processes = (jobs or cores()) if len(names) > 1 and can_fork() else 1
-    partial = processes > 1 and not _together(engine, names, processes, jobs == 0, read, done, progress)
+    kept = _kept(engine, names, one_story, automatic) if not among else None
+    if kept is not None:
+        before = kept.whole()
+        report = report_as_before(engine, kept, before) if before is not None else None
+        if report is not None:
+            return report
+        done = kept.entries()
+    new = [name for name in names if name not in done]
+    processes = (jobs or cores()) if len(new) > 1 and can_fork() else 1
+    fresh: dict[str, list[Entry]] = {}
+    partial = processes > 1 and not _together(engine, new, processes, jobs == 0, read, fresh, progress)
+    done.update(fresh)
     if partial:
         names = [name for name in names if name in done]
     shown = frozenset(names)
     for item in find(among if names else (), formats, config.excluded, kept=holds, also=config.forced, without=real):
         if isinstance(item, Found):
             names.append(item.path)
-    documents = (read[name] if name in read else engine.read(name) for name in names)
-    report = check_documents(
+    documents = (read[name] if name in read else _read(engine, name, kept, done) for name in names)
+    return check_documents(
         engine, documents, one_story=one_story, automatic=automatic, total=len(names), progress=progress, done=done,
-        shown=shown if among else None,
+        shown=shown if among else None, kept=kept, partial=partial,
     )  # fmt: skip
-    return report._replace(partial=True) if partial else report
+
+
+def _kept(engine: Engine, names: list[str], one_story: bool, automatic: bool) -> KeptResults | None:
+    """What earlier runs found in these drafts; None where everything is worked out anew: where the time is measured, and
+    where the drafts themselves are wanted.
+    """
+    if engine.cache is None or engine.seconds is not None or engine.keep or not names:
+        return None
+    from provlint.engine.cache.kept import KeptResults
+
+    return KeptResults(engine, engine.cache, names, one_story, automatic)
+
+
+def _read(engine: Engine, path: str, kept: KeptResults | None, done: dict[str, list[Entry]]) -> Document | None:
+    """The document at a path; what is known of it is forgotten where it has changed since it was looked at."""
+    doc = engine.read(path)
+    if kept is not None and path in kept.drafts and (doc is None or not kept.unchanged(doc)):
+        done.pop(path, None)
+    return doc
 
 
 def _together(
