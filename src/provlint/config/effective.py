@@ -122,8 +122,6 @@ class Config:
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
         self._effective: dict[tuple[int, tuple[tuple[int, int], ...]], Effective] = {}
         self._options: dict[str, Any] = {}
-        #: digests of the files that were read, by the path that is shown: what a result of an earlier run rests on
-        self.sums: dict[str, str] = {}
 
     # questions -----------------------------------------------------------------------------------------------
 
@@ -280,11 +278,10 @@ class Config:
                 if not self._options:
                     self._options = {rule_id: rule.options for rule_id, rule in self.catalogue.rules.items()}
                 shown = self.reader.shown(path)
-                self.sums[shown] = hashlib.sha256(data).hexdigest()
                 absent = {p.name for p in self.catalogue.plugins if p.blocked}
                 absent |= {t.pack for t in self.catalogue.troubles}
                 made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs(), absent)
-                self._read[path] = made
+                self._read[path] = made._replace(sha256=hashlib.sha256(data).hexdigest())
                 self.troubles += [Trouble("config", str(fault), path=shown) for fault in faults]
         return self._read[path]
 

@@ -61,7 +61,7 @@ class Override(NamedTuple):
 
 
 class ConfigFile(NamedTuple):
-    """One rules.yaml as read. ``folder`` is what its patterns are relative to."""
+    """One rules.yaml as read. ``folder`` is what its patterns are relative to, ``sha256`` the digest of its bytes."""
 
     shown: str
     folder: str
@@ -78,6 +78,7 @@ class ConfigFile(NamedTuple):
     house: tuple[HouseEntry, ...] = ()
     evidence: tuple[Setting, ...] = ()
     background: tuple[Setting, ...] = ()
+    sha256: str = ""
 
 
 def read(

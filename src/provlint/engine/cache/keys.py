@@ -43,7 +43,7 @@ def config_digest(config: Config, path: str) -> str:
     for file in config.chain(path):
         parts = inside(path, file.folder or ".") if file.paths else None
         fits = [parts is not None and matches(parts, override.glob) for override in file.paths]
-        said.append((file.shown, config.sums.get(file.shown, ""), fits))
+        said.append((file.shown, file.sha256, fits))
     return digest(repr(said))
 
 
