@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from provlint import Document, Story
+from provlint import Document, Span, Story, layer
 from provlint.layers.comparison import earlier, scenes_agree
 from provlint.layers.figures import (
     Claim,
@@ -206,7 +206,12 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
 
 def doer_counted(one: Document, other: Document) -> bool:
     """Whether one of the drafts tells of somebody whom some count and others do not: the one who did it, an unborn."""
-    return any(_DOER.search(d.text) or _UNBORN.search(d.text) for d in (one, other))
+    return _one_more(one) or _one_more(other)
+
+
+@layer
+def _one_more(doc: Document) -> bool:
+    return _DOER.search(doc.text) is not None or _UNBORN.search(doc.text) is not None
 
 
 def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
@@ -215,15 +220,16 @@ def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
         return False
     if not scenes_agree(one.doc, other.doc):
         return False
-    mine, theirs = _setting(one.doc, a), _setting(other.doc, b)
+    mine, theirs = _setting(one.doc, a.figure.span), _setting(other.doc, b.figure.span)
     if not all(days_agree(x, y) for x in mine[1] for y in theirs[1]):
         return False
     return not mine[0] or not theirs[0] or places_agree(mine[0], theirs[0])
 
 
-def _setting(doc: Document, claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+@layer
+def _setting(doc: Document, span: Span) -> tuple[frozenset[str], frozenset[str]]:
     """The places and days that the sentence of a claim gives for its events."""
-    start, end = sentences(doc)[max(0, sentence_index(doc, claim.figure.span.start))]
+    start, end = sentences(doc)[max(0, sentence_index(doc, span.start))]
     here = [m for m in event_mentions(doc) if start <= m.span.start < end]
     places = frozenset(p for m in here for p in m.places)
     return places, frozenset(m.day for m in here if m.day)

@@ -29,11 +29,12 @@ class _Line(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A draft with its sentences, and in which of them each word stands."""
+    """A draft with its sentences, in which of them each word stands, and the sentences as sets of words."""
 
     doc: Document
     lines: Sequence[_Line]
     postings: dict[str, list[int]]
+    known: frozenset[frozenset[str]]
 
 
 class _Retold(NamedTuple):
@@ -88,7 +89,7 @@ class CloseParaphrase(StoryRule):
         if len(story.documents) < 2:
             return
         drafts = [
-            _Draft(d, lines, _postings(lines))
+            _Draft(d, lines, _postings(lines), frozenset(line.words for line in lines))
             for d, lines in ((d, _lines(d)) for d in story.documents)
             if len(lines) >= self.min_sentences
         ]
@@ -116,6 +117,9 @@ class CloseParaphrase(StoryRule):
     def _retold(self, draft: _Draft, other: _Draft) -> _Retold | None:
         """How far a draft follows another one, None where it does not."""
         doc, model, lines, others = draft.doc, other.doc, draft.lines, other.lines
+        same = sum(len(line.words) for line in lines if line.words in other.known)
+        if same > _VERBATIM * min(sum(len(w.words) for w in lines), sum(len(w.words) for w in others)):
+            return None  # the same sentences, word for word: that is seen before anything is aligned
         matched = [(i, j) for i, line in enumerate(lines) if (j := _likest(line.words, other)) >= 0]
         rising = _rising([j for _, j in matched])
         short = min(len(lines), len(others))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from provlint import Finding, Level, Note, Story, StoryRule
 from provlint.layers.comparison import Difference, differences, later
 from provlint.layers.figures import Interval
+from provlint.layers.story import published
 from provlint_story._hits import hit_in_all
 from provlint_story._told import notes, places, shown
 from provlint_story._tolls import Toll, agree, said, tolls
@@ -22,6 +23,19 @@ def _risen(one: Toll, other: Toll) -> bool:
         return False
     older, younger = (one, other) if days > 0 else (other, one)
     return max(c.value.low for c in younger.firm) > max(c.value.low for c in older.firm)
+
+
+#: so many drafts with unlike counts are held against each other
+MOST_UNLIKE = 30
+
+
+def _unlike(drafts: Iterable[Toll]) -> list[Toll]:
+    """The first draft of each set of counts: what many drafts say alike is held against the others once."""
+    found: dict[tuple[object, ...], Toll] = {}
+    for toll in drafts:
+        firm = tuple(c.value for c in toll.firm)
+        found.setdefault((firm, tuple(c.value for c in toll.claims), published(toll.doc)), toll)
+    return list(found.values())[:MOST_UNLIKE]
 
 
 class CrossCasualtyConflict(StoryRule):
@@ -64,7 +78,7 @@ class CrossCasualtyConflict(StoryRule):
                 dead.update({(event, t.doc.path): tuple(c.value for c in t.claims) for t in drafts})
         for event, fate, role, drafts in table:
             killed = {path: values for (number, path), values in dead.items() if number == event}
-            counted = [t for t in drafts if t.firm]
+            counted = _unlike(t for t in drafts if t.firm)
             pairs = [
                 (a, b)
                 for i, a in enumerate(counted)

@@ -55,15 +55,18 @@ def years(doc: Document) -> tuple[Statement, ...]:
 
 
 def _years(doc: Document) -> Iterator[Statement]:
-    once, flat = _ONCE(doc.language), doc.text.replace("\n", " ")
-    for match in _YEARLY.finditer(flat):
-        verb = next((w for w in reversed(match["before"].split()) if w in once), None)
+    once, text = _ONCE(doc.language), doc.text
+    for match in _IN_YEAR.finditer(text):
+        before = text[max(0, match.start() - BEFORE) : match.start()].split()[-4:]
+        verb = next((w for w in reversed(before) if w in once), None)
         if verb:
             year = Span(*match.span("year"))
             yield _in_clause(doc, year, "year", verb, Day(int(match["year"]), 0, 0))
 
 
-_YEARLY = lazy(r"(?P<before>[a-z]+(?: [\w’'-]+){0,3}) in (?P<year>1[5-9]\d\d|20\d\d)\b(?![-,.]?\d)")
+_IN_YEAR = lazy(r"\sin\s(?P<year>1[5-9]\d\d|20\d\d)\b(?![-,.]?\d)")
+#: the verb stands so near before "in 1987", in code points
+BEFORE = 50
 
 
 @layer
