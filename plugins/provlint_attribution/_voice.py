@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from provlint import Document, Span, layer
-from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in
+from provlint.layers.attribution import attributions
+from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import lazy, linked, sentence_index, sentences, worded
 from provlint_attribution._claims import GRADES, SMALL, claims, judging
 from provlint_attribution._context import (
@@ -18,7 +20,7 @@ from provlint_attribution._context import (
     played,
     release,
     sentence_before,
-    sourced,
+    sourced_in_words,
     speech_words,
 )
 
@@ -100,11 +102,17 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
     near = clipped_sentence(doc, *marks[0].span)
     if linked(doc, *near) or _COURT(doc.language).search(doc.text, *near):
         return
-    if sourced(doc, near):
-        told = may_report(doc, near) and report_in(doc, *near)
-        marks = [one for one in marks if one.kind in WHOSE or (one.kind == "guilt" and not told)]
-    if marks and may_report(doc, near):
-        marks = [one for one in marks if one.kind == "contrary" or not attributed(doc, *one.span)]
+    told = may_report(doc, near)
+    if told:
+        marks = [
+            one
+            for one in marks
+            if one.kind == "contrary" or not (attributed(doc, *one.span) or (one.kind != "mind" and _held(doc, one)))
+        ]
+    if marks and sourced_in_words(doc, near):
+        marks = [one for one in marks if one.kind in WHOSE or (one.kind == "guilt" and not (told and report_in(doc, *near)))]
+    elif marks and told and report_in(doc, *near):
+        marks = [one for one in marks if one.kind in WHOSE or _apart(doc, one, near)]
     weight = _weight(doc, marks)
     if weight < LEAST:
         return
@@ -115,6 +123,32 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
         weight, hard = min(weight, 2), min(hard, 2)
     best = max(marks, key=lambda one: (one.weight, one.claims))
     yield Voiced(_underlined(marks, best), best.kind, weight, hard)
+
+
+@layer
+def _beliefs(doc: Document) -> tuple[Span, ...]:
+    """What somebody with a name thinks, wants or fears, by the words of the draft."""
+    return tuple(sorted(span for one in attributions(doc) if one.stance and one.source for span in one.content))
+
+
+def _held(doc: Document, one: Mark) -> bool:
+    """Whether a mark stands in what somebody thinks: it is no claim of the writer's."""
+    beliefs = _beliefs(doc)
+    at = bisect_right(beliefs, (one.span.start, one.span.end + 1)) - 1
+    return any(held.start <= one.span.start and one.span.end <= held.end for held in beliefs[max(0, at - 3) : at + 2])
+
+
+def _apart(doc: Document, one: Mark, sentence: Span) -> bool:
+    """Whether a construction stands in a clause of its own, with a comma between it and every report of its sentence."""
+    if not one.claims:
+        return False
+    text = doc.text
+    for report in reports_in(doc, *sentence):
+        cue = report.cue[0]
+        between = Span(one.span.end, cue.start) if one.span.end <= cue.start else Span(cue.end, one.span.start)
+        if between.start > between.end or text.find(",", *between) < 0:
+            return False
+    return True
 
 
 def _weight(doc: Document, marks: Iterable[Mark]) -> int:
