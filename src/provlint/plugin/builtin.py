@@ -41,6 +41,14 @@ FORMATS = (
     ("docx", "docx", (".docx", ".docm"), "drafts"),
     ("odt", "odt", (".odt",), "drafts"),
     ("rtf", "rtf", (".rtf",), "drafts"),
+    ("pdf", "pdf", (".pdf",), "evidence"),
+    ("xlsx", "xlsx", (".xlsx", ".xlsm"), "evidence"),
+    ("csv", "csv", (".csv", ".tsv"), "evidence"),
+    ("subtitles", "subtitles", (".vtt", ".srt"), "evidence"),
+    ("eml", "eml", (".eml",), "evidence"),
+    ("epub", "epub", (".epub",), "evidence"),
+    ("newsxml", "newsxml", (".nitf", ".newsml", ".xml"), "named"),
+    ("ninjs", "ninjs", (".ninjs", ".json"), "named"),
 )
 
 

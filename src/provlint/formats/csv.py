@@ -1,0 +1,83 @@
+"""Tables of values (CSV, TSV; RFC 4180): a row is a sentence, each value with the name of its column."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provlint.core.document import Block, Document, Settings, Source
+from provlint.formats import tables
+from provlint.formats.building import Builder
+
+name = "csv"
+suffixes = (".csv", ".tsv")
+sought = "evidence"
+
+_HEAD = 8000
+
+
+class _Cell(NamedTuple):
+    """A value and where it stands; ``text`` differs from the source where quotation marks are doubled in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def parse(source: Source, settings: Settings | None = None) -> Document:
+    """A Document with a paragraph for each row; every value leads back to its place."""
+    text = source.text
+    rows = _rows(text, _delimiter(text))
+    names = tables.header([[cell.text for cell in row] for row in rows[:2]])
+    build = Builder(text)
+    blocks: list[Block] = []
+    for row in rows[1:] if names else rows:
+        told = [(number, cell) for number, cell in enumerate(row) if cell.text.strip()]
+        if not told:
+            continue
+        if build.length:
+            build.put("\n\n", build.cursor, max(build.cursor, told[0][1].start))
+        start = build.length
+        for count, (number, cell) in enumerate(told):
+            before, after = tables.around(names, number, cell.text)
+            build.put(("; " if count else "") + before, build.cursor, max(build.cursor, cell.start))
+            build.put(cell.text, cell.start, cell.end)
+            build.put(after, build.cursor, build.cursor)
+        blocks.append(Block("paragraph", start, build.length))
+    return Document(source, "".join(build.parts), blocks, pieces=build.pieces, format=name, settings=settings)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the values: of tab, semicolon, comma and bar the one that stands most evenly in the first lines."""
+    lines = [line for line in text[:_HEAD].splitlines()[:20] if line.strip()]
+    counts = {sign: [line.count(sign) for line in lines] for sign in "\t;,|"}
+    even = [sign for sign, found in counts.items() if found and min(found) > 0 and min(found) == max(found)]
+    return (even or sorted(counts, key=lambda sign: -sum(counts[sign])))[0]
+
+
+def _rows(text: str, delimiter: str) -> list[list[_Cell]]:
+    sign = re.escape(delimiter)
+    token = re.compile(rf'[ ]*"((?:[^"]|"")*)"[^{sign}\r\n]*|([^{sign}\r\n]*)')
+    rows: list[list[_Cell]] = [[]]
+    at = 0
+    while at <= len(text):
+        match = token.match(text, at)
+        if match is None:  # the second alternative takes anything
+            break
+        group = 1 if match[1] is not None else 2
+        start, end = match.span(group)
+        value = match[group]
+        if group == 1:
+            rows[-1].append(_Cell(value.replace('""', '"').replace("\r", " ").replace("\n", " "), start, end))
+        else:
+            start += len(value) - len(value.lstrip())
+            rows[-1].append(_Cell(value.strip(), start, start + len(value.strip())))
+        at = match.end()
+        if text.startswith(delimiter, at):
+            at += 1
+        elif at < len(text):
+            at += 2 if text.startswith("\r\n", at) else 1
+            rows.append([])
+        else:
+            break
+    return rows

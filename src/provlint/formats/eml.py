@@ -1,0 +1,77 @@
+"""Mails (EML; RFC 5322 and MIME): subject and text; what is attached is named and not read."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+from provlint.core.document import Document, Settings, Source
+from provlint.formats import pages, told
+from provlint.formats.read import Unreadable
+from provlint.formats.told import Line, Told
+
+name = "eml"
+suffixes = (".eml",)
+sought = "evidence"
+
+#: parts of a mail, one in another
+MOST_PARTS = 500
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The text of a mail. Raises Unreadable."""
+    head = data[:4000].split(b"\n\n")[0].split(b"\r\n\r\n")[0].lower()
+    if not any(field in b"\n" + head for field in (b"\nfrom:", b"\ndate:", b"\nreceived:", b"\nmime-version:", b"\nsubject:")):
+        raise Unreadable("no mail: its head has none of the fields of one")
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        parts = list(message.walk())
+        if len(parts) > MOST_PARTS:
+            raise Unreadable(f"has more than {MOST_PARTS} parts")
+        body = list(_body(message))
+        attached = [part for part in parts if part.get_content_disposition() == "attachment"]
+        head_lines = [Line(str(message.get("subject", "")), "heading", 1)] if message.get("subject") else []
+        meta = {key: str(message.get(field)) for field, key in (("subject", "title"), ("from", "author")) if message.get(field)}
+        sent = getattr(message.get("date"), "datetime", None)
+    except Unreadable:
+        raise
+    except Exception as error:  # the library raises all kinds of them for what is no mail
+        raise Unreadable(f"damaged: it is no whole mail ({type(error).__name__})") from error
+    if sent is not None:
+        meta["date"] = sent.date().isoformat()
+    if not body and not attached and len(data) > len(head) + 8:
+        raise Unreadable("has no text that can be read")
+    names = ", ".join(str(part.get_filename() or part.get_content_type()) for part in attached)
+    faults = (f"what is attached is not read: {names}; save it beside the mail",) if attached else ()
+    return told.source(path, data, Told([*head_lines, *body], meta), faults=faults)
+
+
+def _body(message: EmailMessage) -> Iterator[Line]:
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return
+    text = part.get_content()
+    if not isinstance(text, str):
+        return
+    if part.get_content_type() == "text/html":
+        yield from pages.lines(text)
+        return
+    paragraph: list[str] = []
+    quoted = False
+    for line in [*text.splitlines(), ""]:
+        quote = line.startswith(">")
+        bare = line.lstrip("> ").rstrip() if quote else line.strip()
+        if paragraph and (not bare or quote != quoted):
+            yield Line(" ".join(paragraph), "quote" if quoted else "paragraph", int(quoted))
+            paragraph = []
+        if bare:
+            paragraph.append(bare)
+        quoted = quote
+
+
+def parse(source: Source, settings: Settings | None = None) -> Document:
+    """A Document whose text is that of the source. ``source`` comes from ``decode``."""
+    return told.document(source, name, settings)
