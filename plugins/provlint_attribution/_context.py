@@ -99,29 +99,6 @@ def speech_words(doc: Document) -> int:
     return sum(1 for _ in occurrences(doc, _SPEECH(doc.language)))
 
 
-#: how far from a word of saying the name of its speaker is looked for
-NEAR = 90
-
-
-@layer
-def named_speakers(doc: Document) -> list[int]:
-    """Where words of saying stand beside a person's name, sorted: cheaper than a reading of all reports, and enough here."""
-    text = doc.text
-    found = []
-    for start, end, _ in occurrences(doc, _SPEECH(doc.language)):
-        name = _PERSON.search(text, max(0, start - NEAR), min(len(text), end + NEAR))
-        if name is not None and not _STATE.search(text, *name.span()):
-            found.append(start)
-    return found
-
-
-_PERSON = lazy(r"[A-Z][\w’'-]+ (?:[A-Z]\. |al-|bin |de |van |von )?[A-Z][\w’'-]+|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z]")
-_STATE = lazy(
-    r"\b(?:United (?:States|Nations|Kingdom|Arab)|European Union|Saudi Arabia|(?:North|South) Korea|New Zealand|"
-    r"South Africa)\b"
-)
-
-
 @layer
 def named_reports(doc: Document) -> int:
     """How many reports of the draft have a source with a name, a document or another outlet."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from provlint import Document, Span, layer
 from provlint.layers.attribution import attributions
+from provlint.layers.sources import named_speakers
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import lazy, linked, sentence_index, sentences, worded
 from provlint_attribution._claims import GRADES, SMALL, claims, judging
@@ -16,7 +17,6 @@ from provlint_attribution._context import (
     body,
     first_person,
     may_report,
-    named_speakers,
     played,
     release,
     sentence_before,

@@ -3,9 +3,10 @@
 import functools
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Rule, Span
+from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.attribution import reports_near
 from provlint.layers.figures import number_words
+from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import headlines, lazy, lexicon_words, occurrences, sentence_index, sentences
 from provlint.lexicon import words
@@ -120,7 +121,7 @@ class HedgeWithoutSource(Rule):
             # what words and marks alone decide is asked first: a reading of all reports costs more than the rest of the rule
             if quoted(doc, *span) or _named_in_words(doc, sentence, span) or _excused(doc, sentence, start, end, word):
                 continue
-            if _spoken(doc, span) or _named(doc, sentence, span):
+            if _speaks_here(doc, sentence, span) or _spoken(doc, span) or _named(doc, sentence, span):
                 continue
             last = span.end
             near = [sentence_before(doc, start)]
@@ -130,6 +131,22 @@ class HedgeWithoutSource(Rule):
             level = Level.INFO if mild else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
+
+
+def _speaks_here(doc: Document, sentence: Span, span: Span) -> bool:
+    """Whether a source without a name speaks in the sentence: it is found as such, and the hedge is its own."""
+    here = _nameless(doc).get(sentence_index(doc, span.start), ())
+    return any(sentence.start <= p.start < sentence.end and not p.overlaps(span) for p in here)
+
+
+@layer
+def _nameless(doc: Document) -> dict[int, list[Span]]:
+    """The places of sources without a name, by the number of their sentence."""
+    found: dict[int, list[Span]] = {}
+    for one in graded(doc):
+        for place in () if one.nobody is not None else one.places:
+            found.setdefault(sentence_index(doc, place.start), []).append(place)
+    return found
 
 
 def _excused(doc: Document, sentence: Span, start: int, end: int, word: bytes) -> bool:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import reports_near
-from provlint.layers.sources import Vague, nobodies, vague_sources
+from provlint.layers.sources import Nobody, Vague, graded, named_soon, named_speakers
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
     lazy,
     lexicon_words,
     linked,
     occurrences,
-    paragraph_index,
     sentence_at,
-    sentence_index,
-    sentences,
 )
 from provlint.lexicon import load
-from provlint_attribution._context import may_report, named_speakers, sentence_before
+from provlint_attribution._context import may_report, sentence_before
 
 _CAPITAL_CUE = lazy(
     r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|blames|"
@@ -103,27 +99,32 @@ class VagueAttribution(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         hints = self.heard(Level.INFO)
-        classes: dict[str, list[Vague]] = {}
-        for one in vague_sources(doc):
-            if _own(doc, one):
-                classes.setdefault(doc.quote(*one.span).lower(), []).append(one)
-        for first, *later in classes.values():
-            related = [Note(*v.span, "and here") for v in later[:NOTES]]
-            loudest = max(_level(doc, v) or self.level for v in (first, *later))
-            yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
-        for saying in nobodies(doc):
-            if linked(doc, *saying.span) or not (saying.sure or hints):
+        for one in graded(doc):
+            if one.nobody is not None:
+                if one.nobody.sure or hints:
+                    yield from self._nobody(doc, one.nobody)
                 continue
-            sentence = sentence_at(doc, saying.span.start)
-            reported = sentence is None or may_report(doc, sentence, saying.span)
-            if reported and not _aside(doc, saying.span) and attributed(doc, *saying.span):
-                continue
-            if saying.frame in _MOODS and _named_soon(doc, saying.span.start):
-                continue
-            words = doc.quote(*saying.span)
-            yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
+            mine = [v for v in one.classes if _own(doc, v)]
+            if mine:
+                first, *later = mine
+                related = [Note(*v.span, "and here") for v in later[:NOTES]]
+                loudest = Level.INFO if one.grade == "named" and not _joined(first) else max(_level(doc, v) or self.level for v in mine)
+                yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
         if hints:
             yield from self._capitals(doc)
+
+    def _nobody(self, doc: Document, saying: Nobody) -> Iterator[Finding]:
+        """Words that report for nobody, where no report of somebody holds them."""
+        if linked(doc, *saying.span):
+            return
+        sentence = sentence_at(doc, saying.span.start)
+        reported = sentence is None or may_report(doc, sentence, saying.span)
+        if reported and not _aside(doc, saying.span) and attributed(doc, *saying.span):
+            return
+        if saying.frame in _MOODS and named_soon(doc, saying.span.start):
+            return
+        words = doc.quote(*saying.span)
+        yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
 
     def _place(self, doc: Document, one: Vague) -> Span:
         """What to underline: "according to reports" as a whole, else the noun phrase."""
@@ -179,13 +180,18 @@ def _message(doc: Document, one: Vague) -> str:
 
 def _level(doc: Document, one: Vague) -> Level | None:
     """None for the rule's own level."""
-    if one.joined and (one.kind, one.joined) != ("lay", "lay"):
+    if _joined(one):
         return None
     if one.kind not in _NOBODY and not (one.kind == "office" and (one.frame == "among" or not named_speakers(doc))):
         return Level.INFO
     if one.noun in _BACK or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
         return Level.INFO
-    return Level.INFO if _named_soon(doc, one.span.start) else None
+    return Level.INFO if named_soon(doc, one.span.start) else None
+
+
+def _joined(one: Vague) -> bool:
+    """Whether two classes of different kinds speak together ("officials and residents")."""
+    return bool(one.joined) and (one.kind, one.joined) != ("lay", "lay")
 
 
 def _opens(text: str, start: int) -> bool:
@@ -197,15 +203,3 @@ def _opens(text: str, start: int) -> bool:
         or before in (". ", ", ", "? ", "! ")
         or text[max(0, start - 6) : start].endswith(("while ", "as ", "and ", "but ", "that ", "after "))
     )
-
-
-def _named_soon(doc: Document, offset: int) -> bool:
-    """Whether somebody with a name or an office speaks in this sentence or the two after it, in the same paragraph."""
-    every = sentences(doc)
-    i = sentence_index(doc, offset)
-    if i < 0:
-        return False
-    end = every[min(i + 2, len(every) - 1)].end
-    named = named_speakers(doc)
-    k = bisect_right(named, max(every[i].start, offset + 1))
-    return k < len(named) and named[k] < end and paragraph_index(doc, named[k]) == paragraph_index(doc, offset)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.sources import Unnamed, sources
+from provlint.layers.sources import graded
 
 
 class AnonymousTooVague(Rule):
@@ -39,25 +39,17 @@ class AnonymousTooVague(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for group in sources(doc):
-            first = group[0]
+        for one in graded(doc):
+            if not one.mentions:
+                continue
+            first = one.mentions[0]
             if first.grade == "spokes":
-                if (
-                    first.body
-                    or first.definite
-                    or first.plural
-                    or first.determiner not in ("a", "an", "one", "another")
-                ):
-                    continue
-                words = doc.quote(*first.span)
-                yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)
-            elif first.grade == "strict" and first.bare and (_crowd(first) or not any(m.body for m in group)):
-                if (first.cue is None and first.anonymity is None) or first.anonymity == first.span:
+                alone = first.determiner in ("a", "an", "one", "another")
+                if alone and not (first.body or first.definite or first.plural):
+                    words = doc.quote(*first.span)
+                    yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)
+            elif one.grade == "anonymous" and first.grade == "strict" and first.bare and first.anonymity != first.span:
+                if first.cue is None and first.anonymity is None:
                     continue
                 words = doc.quote(*first.span)
                 yield self.at(first.span, f"“{words}” tells the reader no body, no rank and no way of knowing")
-
-
-def _crowd(mention: Unnamed) -> bool:
-    """ "Security sources": no number, no rank, no way of knowing; any one of hundreds."""
-    return mention.plural and not mention.counted and not mention.definite and not mention.knows

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attribution import attributions_near
-from provlint.layers.sources import Unnamed, orphans, sources
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentence_at, sentence_index
-from provlint.lexicon import word_list
+from provlint import Document, Finding, Level, Note, Rule
+from provlint.layers.sources import graded, orphans
 
 #: what grades of source need a reason, and how loud the finding is; None for the rule's own level
 _SPEAKS = {"strict": None, "post": None, "rank": Level.INFO, "lay": Level.WARNING}
@@ -57,8 +54,9 @@ class AnonymousWithoutReason(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for group in sources(doc):
-            if any(m.reason is not None for m in group):
+        for one in graded(doc):
+            group = one.mentions
+            if not group or one.grade == "named" or any(m.reason is not None for m in group):
                 continue
             first = group[0]
             stated = next((m for m in group if m.anonymity is not None), None)
@@ -69,51 +67,10 @@ class AnonymousWithoutReason(Rule):
                 yield self.at(stated.anonymity, "no reason is given why this source is not named", related=related)
                 continue
             plain = next((m for m in group if m.counted and m.cue is not None and m.grade in _SPEAKS), None)
-            if plain is not None and (plain.body or not plain.bare) and not _named_later(doc, plain):
+            if plain is not None and (plain.body or not plain.bare):
                 words = doc.quote(*plain.full)
                 level = _SPEAKS[plain.grade]
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
         for phrase in orphans(doc):
             if phrase.reason is None:
                 yield self.at(phrase.span, "no reason is given why this source is not named")
-
-
-#: how far below a mention its name may stand
-REACH = 3000
-#: how many words of the news it must share with it, and in how many sentences at the top the news stands
-SHARED, LEDE = 2, 4
-_NAME = lazy(r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+")
-_WORD = lazy(r"[A-Za-z]{4,}|\d+")
-_OFFICES = frozenset("official officer investigator inspector diplomat".split())
-
-
-def _named_later(doc: Document, mention: Unnamed) -> bool:
-    """Whether somebody with a name and a post says the same further down: the ordinary lede, whose source is named below."""
-    if mention.noun not in _OFFICES or mention.plural or mention.anonymity is not None:
-        return False
-    sentence = sentence_at(doc, mention.span.start)
-    if sentence is None or sentence_index(doc, sentence.start) >= LEDE:
-        return False
-    text = doc.text
-    told = _words(text, sentence)
-    posts = word_list(doc.settings.language, "role_nouns")
-    for report in attributions_near(doc, sentence.end, sentence.end + REACH):
-        if report.stance or not report.source:
-            continue
-        source = report.source[0]
-        words = text[source.start : max(source.end, report.cue[0].end)].lower().replace(",", " ").split()
-        if not _NAME.search(text, *source) or not any(w in posts for w in words):
-            continue
-        block = paragraphs(doc)[paragraph_index(doc, source.start)]
-        if len(told & _words(text, Span(block.start, min(block.end, source.start + 600)))) >= SHARED:
-            return True
-    return False
-
-
-def _words(text: str, span: Span) -> set[str]:
-    return {m.group().lower() for m in _WORD.finditer(text, *span)} - _COMMON
-
-
-_COMMON = frozenset(
-    "said says that this with from have been were their they there official officials told also more than after".split()
-)
