@@ -114,3 +114,77 @@ def test_the_sheet_has_every_claim(run, drafts, form):
 
 def test_the_sheet_says_where_there_are_no_sources(run, drafts):
     assert run("evidence", "d.txt", cwd=drafts({"d.txt": DRAFT})).code == 2
+
+
+def test_a_draft_without_sources_is_a_trouble_where_they_are_required(run, drafts):
+    folder = drafts(
+        {
+            "d.txt": DRAFT,
+            "e.txt": DRAFT,
+            "wire/a.txt": WIRE,
+            "rules.yaml": "root: true\npaths: {e.txt: {evidence: [wire]}}\n",
+        }
+    )
+    found = run("check", "d.txt", "e.txt", "--require-evidence", *SHEET, cwd=folder)
+    assert found.code == 2 and [(t["path"], "no sources" in t["message"]) for t in found.data["troubles"]] == [
+        ("d.txt", True)
+    ]
+    assert rules(found.data) == ["evidence/figure-altered"]
+
+
+def test_several_paths_follow_one_option(run, drafts):
+    folder = drafts({"d.txt": DRAFT, "a/a.txt": WIRE, "b/b.txt": WIRE})
+    assert rules(run("check", "d.txt", "--evidence", "a", "b", *SHEET, cwd=folder).data) == ["evidence/figure-altered"]
+    swallowed = run("check", "--evidence", "a", "d.txt", cwd=folder)
+    assert swallowed.code == 2 and "name the drafts before it" in swallowed.err
+
+
+def test_the_side_file_names_sources_before_front_matter(run, drafts):
+    side = "evidence: [wire/a.txt]\nignore:\n  - {rule: evidence/figure-altered, reason: the desk knows, source: call 4 Jan}\n"
+    folder = drafts(
+        {"d.md": "---\nevidence: none.txt\n---\n\n" + DRAFT, "d.md.provlint.yaml": side, "wire/a.txt": WIRE}
+    )
+    found = run("check", "d.md", *SHEET, cwd=folder)
+    assert found.code == 0 and [f["rule"] for f in found.data["findings"] if not f["suppressed"]] == []
+    outside = drafts({"e.txt": DRAFT, "e.txt.provlint.yaml": "evidence: ../*\n", "rules.yaml": "root: true\n"})
+    assert run("check", "e.txt", *SHEET, cwd=outside).code == 2
+
+
+@pytest.mark.parametrize("side", ["evidence: {a: b}\n", "evidence: [[a]]\n", "evidense: a\n"])
+def test_a_side_file_that_names_no_sources_is_told(run, drafts, side):
+    found = run("check", "d.txt", *SHEET, cwd=drafts({"d.txt": DRAFT, "d.txt.provlint.yaml": side}))
+    assert found.code == 2 or found.data["findings"]
+
+
+def test_a_waiver_and_its_source_stand_in_the_sheet(run, drafts):
+    waiver = (
+        '<!-- provlint: ignore[evidence/figure-altered] source="call 4 Jan, J. D." -- ministry told us by phone -->'
+    )
+    folder = drafts({"d.md": DRAFT.rstrip() + " " + waiver + "\n", "wire/a.txt": WIRE})
+    found = run("evidence", "d.md", "--evidence", "wire", "--format", "json", cwd=folder)
+    waived = [c for c in json.loads(found.out)["claims"] if c["status"] == "waived"]
+    assert [(c["claim"], c["says"]) for c in waived] == [
+        ("47", "ministry told us by phone (source: call 4 Jan, J. D.)")
+    ]
+
+
+def test_the_sheet_as_prov_tells_what_was_quoted(run, drafts):
+    draft = DRAFT + "\n“We were not told about the fog,” she said.\n"
+    folder = drafts({"d.txt": draft, "wire/a.txt": WIRE + "\n“We were not told about the fog,” said Ana Ruiz.\n"})
+    prov = json.loads(run("evidence", "d.txt", "--evidence", "wire", "--format", "prov", cwd=folder).out)
+    kinds = [d["prov:type"]["$"] for d in prov["wasDerivedFrom"].values() if "prov:type" in d]
+    assert kinds.count("prov:Quotation") == 1 and "prov:PrimarySource" in kinds
+    altered = [k for k, e in prov["entity"].items() if e.get("provlint:status") == "altered"]
+    assert len(altered) == 1
+    assert [
+        d["prov:usedEntity"] for d in prov["wasDerivedFrom"].values() if d["prov:generatedEntity"] == altered[0]
+    ] == ["led:draft-1"]
+
+
+def test_a_kept_result_does_not_hide_that_sources_were_named_or_required(run, drafts):
+    folder = drafts({"d.txt": DRAFT, "wire/a.txt": WIRE, "rules.yaml": "root: true\n"})
+    with_side = ("--cache-dir", "kept", *SHEET)
+    assert run("check", "d.txt", *with_side, cwd=folder).data["findings"] == []
+    assert run("check", "d.txt", "--require-evidence", *with_side, cwd=folder).code == 2
+    (folder / "d.txt.provlint.yaml").write_text("evidence: wire\n")
+    assert rules(run("check", "d.txt", *with_side, cwd=folder).data) == ["evidence/figure-altered"]

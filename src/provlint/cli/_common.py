@@ -44,9 +44,12 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 def add_evidence(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--evidence", action="append", default=[], metavar="PATH",
-        help="hold the drafts against these sources (file, folder or pattern; may be repeated)",
+        "--evidence", action="extend", nargs="+", default=[], metavar="PATH",
+        help="hold the drafts against these sources (files, folders or patterns; may be repeated)",
     )  # fmt: skip
+    parser.add_argument(
+        "--require-evidence", action="store_true", help="a draft for which nothing names a source is a trouble (exit 2)"
+    )
 
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
@@ -93,7 +96,10 @@ def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
     config = Config(plugins, select, ignore, args.config, args.isolated, _revision(args))
     config.evidence = tuple(getattr(args, "evidence", ()))
     config.format_of = tuple(_format_of(word, plugins) for word in getattr(args, "format_of", ()))
+    config.require_evidence = bool(getattr(args, "require_evidence", False))
     if config.evidence:
+        if len(config.evidence) > 1 and not args.paths:
+            die("--evidence takes all that follows; name the drafts before it: provlint check DRAFT --evidence PATH ...")
         from provlint.engine.dossiers import check_named
 
         check_named(config.evidence, die)

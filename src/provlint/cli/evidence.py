@@ -12,7 +12,7 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from provlint.cli._common import (
     add_config,
@@ -26,15 +26,20 @@ from provlint.cli._common import (
     write,
 )
 from provlint.core.document import Document
+from provlint.core.finding import Suppression
 from provlint.engine.engine import Engine
+from provlint.engine.linting import check_documents
 from provlint.layers.evidence import Trace, traces
 
+#: the waivers of a run, by the path, rule and offset of what they mean
+Waived = Mapping[tuple[str, str, int], Suppression]
 COLUMNS = ("path", "line", "column", "kind", "status", "claim", "says", "source", "source line", "source has")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
-    parser.add_argument("--format", default="table", choices=["table", "csv", "json"])
+    formats = ["table", "csv", "json", "prov"]
+    parser.add_argument("--format", default="table", choices=formats, help="how to print (table); prov is PROV-JSON")
     add_evidence(parser)
     add_config(parser)
     add_plugins(parser)
@@ -42,34 +47,40 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
+    args.select = ["evidence"]
     engine = Engine(plugins, load_config(args, plugins))
+    engine.config.require_evidence = True
     documents = list(read_documents(args, engine))
-    for doc in documents:
-        engine.with_dossier(doc)
-        if doc.dossier is None:
-            engine.trouble(
-                "input", "no sources are named for this draft (--evidence, or evidence: in rules.yaml)", path=doc.path
-            )
-    rows = [row for doc in documents for row in _rows(doc)]
-    write({"table": _table, "csv": _csv, "json": _json}[args.format](rows))
+    report = check_documents(engine, documents, automatic=False, total=len(documents))
+    waived = {(e.path, e.rule, e.start.offset): e.suppressed for e in report.findings if e.suppressed is not None}
+    rows = [row for doc in documents for row in _rows(doc, waived)]
+    write({"table": _table, "csv": _csv, "json": _json, "prov": _prov}[args.format](rows))
     return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])
 
 
-def _rows(doc: Document) -> Iterator[dict[str, object]]:
+def _rows(doc: Document, waived: Waived) -> Iterator[dict[str, object]]:
     for trace in traces(doc):
         start, end = doc.locate(*trace.span)
+        waiver = waived.get((doc.path, f"evidence/{trace.kind}-{trace.status}", start.offset))
         there = trace.source.locate(*trace.place)[0] if trace.source is not None and trace.place is not None else None
         yield dict(
             zip(
                 COLUMNS,
                 (
-                    doc.path, start.line, start.column, trace.kind, trace.status, doc.source.text[start.offset : end.offset],
-                    trace.message or trace.working, trace.source.path if trace.source is not None else "",
+                    doc.path, start.line, start.column, trace.kind, trace.status if waiver is None else "waived",
+                    doc.source.text[start.offset : end.offset],
+                    _reason(waiver) if waiver is not None else trace.message or trace.working,
+                    trace.source.path if trace.source is not None else "",
                     there.line if there is not None else "", _there(trace),
                 ),
                 strict=True,
             )
         )  # fmt: skip
+
+
+def _reason(waiver: Suppression) -> str:
+    """Why a claim stands though no source has it, and on what that rests."""
+    return f"{waiver.reason} (source: {waiver.source})" if waiver.source else waiver.reason
 
 
 def _there(trace: Trace) -> str:
@@ -89,6 +100,12 @@ def _csv(rows: list[dict[str, object]]) -> Iterator[str]:
 def _harmless(value: object) -> object:
     """A cell that a spreadsheet does not take for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
+
+
+def _prov(rows: list[dict[str, object]]) -> Iterator[str]:
+    from provlint.output.ledgers import evidence_prov
+
+    yield from evidence_prov.render(rows)
 
 
 def _json(rows: list[dict[str, object]]) -> Iterator[str]:

@@ -106,13 +106,13 @@ class Config:
         reader: Files | None = None,
     ) -> None:
         self.catalogue = catalogue
-        self.select = select
-        self.ignore = ignore
+        self.select, self.ignore = select, ignore
         self.explicit = explicit
         self.isolated = isolated
         self.reader = reader or WorkingFiles()
-        #: sources for every draft, as named on the command line: they take the place of those of rules.yaml
+        #: sources for every draft, as the command line names them in place of rules.yaml; and whether none is a trouble
         self.evidence: tuple[str, ...] = ()
+        self.require_evidence = False
         #: patterns of paths and the suffix whose format reads them, as named on the command line
         self.format_of: tuple[tuple[str, str], ...] = ()
         self.troubles: list[Trouble] = []

@@ -1,4 +1,4 @@
-"""Which sources a draft must rest on: named on the command line, in its front matter or in rules.yaml; read once each.
+"""Which sources a draft must rest on: named on the command line, beside or in the draft, or in rules.yaml; read once each.
 
 What a configuration names must lie in its repository (or its own folder where there is none), so that a pull request
 cannot have any other file read. What the command line names is the user's own business.
@@ -18,6 +18,7 @@ from provlint.files.discovery import find
 from provlint.files.globs import inside, matches
 from provlint.files.roots import project_root
 from provlint.plugin.catalogue import Catalogue
+from provlint.suppression import sidefile
 
 _MAGIC = frozenset("*?[")
 
@@ -72,10 +73,14 @@ class Dossiers:
         return self._made[kept, background]
 
     def _named(self, draft: Document) -> Iterator[Named]:
-        """The patterns of the first of command line, front matter and rules.yaml that has any."""
+        """The patterns of the first of command line, side file, front matter and rules.yaml that has any."""
         config = self._engine.config
         if config.evidence:
             yield from (Named(path, "", True) for path in config.evidence)
+            return
+        side = sidefile.read(draft.path)
+        if side is not None and side.evidence:
+            yield from (Named(word, os.path.dirname(draft.path), False) for word in side.evidence)
             return
         own = draft.meta.get("evidence")
         if own:

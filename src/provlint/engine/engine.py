@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: a rule that was stopped so often is not called again in this run
 STRIKES = 2
+#: what is said of a draft that must have sources and has none
+NO_SOURCES = "no sources are named for this draft (--evidence, or evidence: in rules.yaml)"
 
 
 class Engine:
@@ -207,6 +209,8 @@ class Engine:
         """Give a draft the sources it must rest on, where anything names them."""
         if doc.dossier is None:
             rest_on(doc, self._dossiers.of(doc))
+            if self.config.require_evidence and (doc.dossier is None or not doc.dossier.documents):
+                self.trouble("input", NO_SOURCES, path=doc.path)
 
     def check_story(self, story: Story, watch: Watchdog, shown: Collection[str] | None = None) -> Iterator[Entry]:
         """The entries of the story rules. A rule is on where it is on for the document it speaks of.

@@ -1,4 +1,8 @@
-"""Waivers beside a draft whose format has no comments: ``<name>.provlint.yaml``, with the same rules as directives.
+"""Waivers and sources beside a draft whose format has no comments: ``<name>.provlint.yaml``.
+
+Waivers have the rules of directives; ``evidence`` names the sources that the draft must rest on, relative to the file.
+
+    evidence: [wire/**, notes.txt]
 
     ignore:
       - rule: figures/unattributed-casualty-figure   # or a list
@@ -38,12 +42,13 @@ class SideEntry(NamedTuple):
 
 
 class SideFile(NamedTuple):
-    """A side file as read. ``text`` is its content without a byte order mark."""
+    """A side file as read. ``text`` is its content without a byte order mark, ``evidence`` the patterns of its sources."""
 
     path: str
     text: str
     entries: tuple[SideEntry, ...]
     faults: tuple[Fault, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 def read(path: str) -> SideFile | None:
@@ -60,8 +65,9 @@ def read(path: str) -> SideFile | None:
     text = data.decode("utf-8-sig", "replace")
     if root is None:
         return SideFile(side, text, (), tuple(faults))
-    entries = tuple(_Reader(side, text, faults).entries(root))
-    return SideFile(side, text, entries, tuple(faults))
+    reader = _Reader(side, text, faults)
+    entries = tuple(reader.entries(root))
+    return SideFile(side, text, entries, tuple(faults), tuple(reader.evidence))
 
 
 class _Reader:
@@ -69,15 +75,18 @@ class _Reader:
         self.path = path
         self.text = text
         self.faults = faults
+        self.evidence: list[str] = []
 
     def wrong(self, node: Node, message: str) -> None:
         self.faults.append(Fault(self.path, node.line, node.column, message))
 
     def entries(self, root: Node) -> Iterator[SideEntry]:
         for key, value in root.items():
-            if key.value != "ignore":
-                hint = nearest(key.value, ["ignore"])
-                self.wrong(key, f"a side file has no key {key.value!r}{hint}; there is ignore")
+            if key.value == "evidence":
+                self.sources(value)
+            elif key.value != "ignore":
+                hint = nearest(key.value, ["ignore", "evidence"])
+                self.wrong(key, f"a side file has no key {key.value!r}{hint}; there are ignore, evidence")
             elif value.kind == "list":
                 for item in value.value:
                     yield from self.entry(item)
@@ -85,6 +94,13 @@ class _Reader:
                 self.wrong(value, "ignore wants a list (lines that begin with -)")
         if root.kind != "map" and not root.null:
             self.wrong(root, "a side file wants a map with ignore:")
+
+    def sources(self, value: Node) -> None:
+        for node in value.value if value.kind == "list" else [value]:
+            if node.kind == "scalar" and not node.null:
+                self.evidence.append(node.value)
+            elif not node.null:
+                self.wrong(node, "evidence wants the paths or patterns of sources")
 
     def entry(self, item: Node) -> Iterator[SideEntry]:
         before = len(self.faults)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from provlint.core.document import Document, Story
-from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry
+from provlint.core.finding import DocumentInfo, Entry
 from provlint.core.watchdog import SUSPECTS
 from provlint.engine.cache import records
 from provlint.engine.cache.keys import config_digest, run_digest
 from provlint.engine.cache.store import Store, digest
 from provlint.engine.engine import Engine
 from provlint.files.discovery import read_bytes
+from provlint.suppression import sidefile
 
 
 class Stories:
@@ -48,14 +48,17 @@ class KeptResults:
 
     def _look(self, path: str) -> None:
         config = self._engine.config
-        if config.evidence or config.for_path(path).evidence:
+        if config.require_evidence or config.evidence or config.for_path(path).evidence:
             return
         try:
             data = read_bytes(path)
         except OSError:
             return
         made = hashlib.sha256(data).hexdigest()
-        side = self._engine.inline and os.path.isfile(path + SIDE_SUFFIX)
+        beside = sidefile.read(path)
+        if beside is not None and beside.evidence:
+            return
+        side = self._engine.inline and beside is not None
         key = digest("draft", self._base, config_digest(config, path), path, str(side), made)
         self._keys[path], self._bytes[path] = key, made
         value = self._store.get(key)

@@ -78,6 +78,8 @@ def nearest(doc: Document, forms: list[str]) -> Stretch | None:
     places = word_places(doc)
     words = text_words(doc)
     size = len(forms)
+    if sum(form in places for form in forms) < NEAR * size:
+        return None
     rare = sorted({f for f in forms if f in places}, key=lambda f: (len(places[f]), f))
     starts: dict[int, int] = {}
     for form in rare[:8]:
@@ -88,6 +90,9 @@ def nearest(doc: Document, forms: list[str]) -> Stretch | None:
     best: Stretch | None = None
     for start in sorted(starts.values())[: 8 * SEEDS]:
         window = words.forms[start : start + size + size // 2 + 6]
+        held = set(window)
+        if sum(form in held for form in forms) < NEAR * size:
+            continue  # no order of them can do
         here = _compared(forms, window, start)
         if here is not None and (best is None or here.share > best.share):
             best = here

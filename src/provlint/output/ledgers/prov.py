@@ -27,10 +27,10 @@ def render(rows: Iterable[Row]) -> Iterator[str]:
     for i, row in enumerate(rows, 1):
         if row.path not in drafts:
             drafts[row.path] = f"led:draft-{len(drafts) + 1}"
-            _put(out, "entity", drafts[row.path], _draft(row))
+            put(out, "entity", drafts[row.path], _draft(row))
         claim = f"led:claim-{i}"
-        _put(out, "entity", claim, _claim(row))
-        _derive(out, claim, drafts[row.path])
+        put(out, "entity", claim, _claim(row))
+        derive(out, claim, drafts[row.path])
         if not row.source:
             continue
         key = (row.path, row.kind, row.source)
@@ -38,28 +38,28 @@ def render(rows: Iterable[Row]) -> Iterator[str]:
             sources[key] = f"led:source-{len(sources) + 1}"
             section = "entity" if row.kind == "document" else "agent"
             kind = "provlint:Document" if row.kind == "document" else "prov:Agent"
-            _put(out, section, sources[key], {
-                "prov:label": row.source, "prov:type": _name(kind), "provlint:kind": row.kind
+            put(out, section, sources[key], {
+                "prov:label": row.source, "prov:type": named(kind), "provlint:kind": row.kind
             })  # fmt: skip
         if row.kind == "document":
-            _derive(out, claim, sources[key], "prov:PrimarySource")
+            derive(out, claim, sources[key], "prov:PrimarySource")
         else:
             _relate(out, "wasAttributedTo", claim, "prov:agent", sources[key])
         if _quoted(row):
             said = f"led:said-{i}"
-            _put(
-                out, "entity", said, {"prov:label": f"what {row.source} said", "prov:type": _name("provlint:Statement")}
+            put(
+                out, "entity", said, {"prov:label": f"what {row.source} said", "prov:type": named("provlint:Statement")}
             )
-            _derive(out, claim, said, "prov:Quotation")
+            derive(out, claim, said, "prov:Quotation")
     yield json.dumps(out, indent=1) + "\n"
 
 
-def _name(value: str) -> dict[str, str]:
+def named(value: str) -> dict[str, str]:
     return {"$": value, "type": "prov:QUALIFIED_NAME"}
 
 
 def _draft(row: Row) -> dict[str, Any]:
-    found: dict[str, Any] = {"prov:label": row.path, "prov:type": _name("provlint:Draft"), "prov:location": row.path}
+    found: dict[str, Any] = {"prov:label": row.path, "prov:type": named("provlint:Draft"), "prov:location": row.path}
     if row.sha256:
         found["provlint:sha256"] = row.sha256
     if row.story:
@@ -70,7 +70,7 @@ def _draft(row: Row) -> dict[str, Any]:
 def _claim(row: Row) -> dict[str, Any]:
     found: dict[str, Any] = {
         "prov:label": f"{row.value} {row.what}",
-        "prov:type": _name("provlint:Claim"),
+        "prov:type": named("provlint:Claim"),
         "prov:location": f"{row.path}:{row.start.line}:{row.start.column}",
         "prov:value": row.quote,
         "provlint:what": row.what,
@@ -89,7 +89,7 @@ def _quoted(row: Row) -> bool:
     return any(mark in row.quote for mark in '“”"')
 
 
-def _put(out: dict[str, dict[str, Any]], section: str, key: str, value: dict[str, Any]) -> None:
+def put(out: dict[str, dict[str, Any]], section: str, key: str, value: dict[str, Any]) -> None:
     out.setdefault(section, {})[key] = value
 
 
@@ -98,10 +98,10 @@ def _relate(out: dict[str, dict[str, Any]], relation: str, entity: str, role: st
     members[f"_:{relation}{len(members) + 1}"] = {"prov:entity": entity, role: other}
 
 
-def _derive(out: dict[str, dict[str, Any]], new: str, old: str, kind: str = "") -> None:
+def derive(out: dict[str, dict[str, Any]], new: str, old: str, kind: str = "") -> None:
     """PROV-DM has quotation and primary source as types of derivation; so does PROV-JSON."""
     members = out.setdefault("wasDerivedFrom", {})
     entry: dict[str, Any] = {"prov:generatedEntity": new, "prov:usedEntity": old}
     if kind:
-        entry["prov:type"] = _name(kind)
+        entry["prov:type"] = named(kind)
     members[f"_:wasDerivedFrom{len(members) + 1}"] = entry
