@@ -15,6 +15,7 @@ import zipfile
 
 import naughty
 import office
+import probe
 import pytest
 from desk_process import desk
 
@@ -132,6 +133,22 @@ def test_naughty_strings_as_draft_and_name(running):
 
 def test_nothing_is_written_where_it_runs(running):
     assert os.listdir(f"/proc/{running.process.pid}/cwd") == []
+
+
+@pytest.mark.parametrize(
+    "evil", ["        while 'mandrake' in doc.text:\n            pass\n", "        if 'mandrake' in doc.text:\n            import os\n            os._exit(3)\n"]
+)
+def test_a_rule_that_hangs_or_dies_costs_only_itself(tmp_path, evil):
+    env = probe.install(tmp_path / "packs", {"evil": probe.rule(before=evil)})
+    (tmp_path / "desk").mkdir()
+    with desk("--isolated", cwd=tmp_path / "desk", env=env) as one:
+        assert "copy/doubled-word" in rules(one.ask("check", name="a.txt", text=TEXT))
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(one.ask, "check", name="a.txt", text=f"{TEXT}\n\nA mandrake.\n")
+            assert one.ask_status() == 200, "the page is not answered while a rule is at work"
+            answer = asked.result(120)
+        assert "copy/doubled-word" in rules(answer) and answer["troubles"]
+        assert "copy/doubled-word" in rules(one.ask("check", name="a.txt", text=TEXT))
 
 
 # whom it does not answer -------------------------------------------------------------------------------------

@@ -50,10 +50,12 @@ class Running:
 
 
 @contextlib.contextmanager
-def desk(*words: str, cwd: str | os.PathLike[str] | None = None) -> Iterator[Running]:
+def desk(
+    *words: str, cwd: str | os.PathLike[str] | None = None, env: dict[str, str] | None = None
+) -> Iterator[Running]:
     """A desk with these words on its command line; ended as ctrl-C ends it."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "provlint", "desk", "--no-open", *words], stdout=subprocess.PIPE, text=True, cwd=cwd
+        [sys.executable, "-m", "provlint", "desk", "--no-open", *words], stdout=subprocess.PIPE, text=True, cwd=cwd, env=env
     )
     try:
         assert process.stdout is not None

@@ -392,7 +392,7 @@
       const name = source ? file.name : free(file.name);
       const told = await ask("read", { name, data: await bytes(file), source });
       if (told.text === null) { say(`${name}: ${told.troubles[0]}`, true); continue; }
-      if (source) sources[name] = { text: told.text };
+      if (source) sources[name] = true;
       else { put(name, told.text.replace(/\r\n?/g, "\n"), told.fixed); first ||= name; }
     }
     if (source) { listSources(); check(); }
@@ -429,7 +429,7 @@
     let n = 1;
     while (`source-${n}.txt` in sources) n += 1;
     await ask("lay", { name: `source-${n}.txt`, source: true, text: words });
-    sources[`source-${n}.txt`] = { text: words };
+    sources[`source-${n}.txt`] = true;
     $("#source-text").value = "";
     listSources();
     check();
@@ -459,7 +459,7 @@
   $("#help").onclick = () => $("#about").showModal();
   $("#example").onclick = tried(async () => {
     const { example } = await ask("state");
-    for (const [name, words] of Object.entries(example.sources)) { await ask("lay", { name, source: true, text: words }); sources[name] = { text: words }; }
+    for (const [name, words] of Object.entries(example.sources)) { await ask("lay", { name, source: true, text: words }); sources[name] = true; }
     const names = Object.keys(example.drafts);
     for (const name of names) put(name, example.drafts[name]);
     for (const name of names.slice(1)) { const told = await ask("check", { name, text: example.drafts[name] }); Object.assign(drafts.get(name), { findings: told.findings, checked: example.drafts[name] }); }
@@ -488,9 +488,9 @@
     const told = await ask("state");
     waivers = told.waivers;
     together = told.together;
-    sources = told.sources;
+    for (const name of told.sources) sources[name] = true;
     $("#rules-text").value = told.rules;
-    for (const [name, draft] of Object.entries(told.drafts)) put(name, draft.text.replace(/\r\n?/g, "\n"), Boolean(draft.data));
+    for (const [name, draft] of Object.entries(told.drafts)) put(name, draft.text.replace(/\r\n?/g, "\n"), draft.fixed);
     listSources();
     open([...drafts.keys()][0] || "");
     if (!CSS.highlights) say("This browser cannot underline in a text that is written; the list beside it tells everything.");

@@ -40,7 +40,9 @@ class Desk:
 
     async def state_of(self, asked: Asked) -> Asked:
         """What lies on the desk, for a page that has just been opened."""
-        return {**self.state, "rules": self.rules, "example": page.example()}
+        drafts = {name: {"text": one["text"], "fixed": "data" in one} for name, one in self.state["drafts"].items()}
+        sources = sorted(self.state["sources"])
+        return {**self.state, "drafts": drafts, "sources": sources, "rules": self.rules, "example": page.example()}
 
     async def check(self, asked: Asked) -> Asked:
         """The findings of one draft as it now is."""
@@ -49,8 +51,8 @@ class Desk:
         if name not in drafts and len(drafts) >= MOST_DRAFTS:
             raise Wrong(f"no more than {MOST_DRAFTS} drafts lie on a desk")
         held = drafts.get(name, {})
-        if held.get("data") and held["text"] == draft["text"]:
-            draft = held
+        if held.get("data"):
+            draft = held  # a file that is no text stays as it came
         drafts[name] = draft
         return await self._ask("check", len(draft["text"]), path=name, draft=draft, stories=bool(asked.get("stories")))
 
