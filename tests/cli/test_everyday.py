@@ -80,12 +80,13 @@ def test_patterns_of_paths_are_made_out(run, drafts):
     [
         ("a.docx", b"PK\x03\x04" + b"\x00word" * 40, "damaged or cut off"),
         ("a.odt", b"PK\x03\x04" + b"\x00word" * 40, "damaged or cut off"),
-        ("a.pages", b"PK\x03\x04" + b"\x00word" * 40, "pandoc a.pages -t markdown -o draft.md"),
+        ("a.pages", b"PK\x03\x04" + b"\x00word" * 40, "export it as Word"),
+        ("a.txt", b"PK\x03\x04" + b"\x00word/document" * 40, "a Word file under another name: give it the suffix .docx"),
         ("a.pdf", b"%PDF-1.4\nplain enough\n", "PDF"),
-        ("a.dat", b"%PDF-1.4\nplain enough\n", "pdftotext a.dat draft.txt"),
+        ("a.dat", b"%PDF-1.4\nplain enough\n", "give it the suffix .pdf, or say --format-of 'a.dat=pdf'"),
         ("a.rtf", b"{\\rtf1 The the end.", "cut off"),
-        ("a.dat", b"{\\rtf1 The the end.}", "pandoc a.dat -t markdown"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "open it and save it as text"),
+        ("a.dat", b"{\\rtf1 The the end.}", "RTF under another name"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "open it and save it as .docx"),
         ("a.png", b"\x89PNG" + b"\x00" * 99, "a binary file, not a draft"),
     ],
 )

@@ -58,6 +58,17 @@ def test_a_comment_in_word_waives_its_paragraph(run, drafts, dash):
     assert run("check", "--isolated", "--no-inline", "draft.docx", cwd=folder).out.count(RULE) == 2
 
 
+def test_comments_waive_from_one_paragraph_to_another(run, drafts):
+    def at(number):
+        return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+
+    said = [f"provlint: ignore-start[{RULE}] -- the desk saw the list", "provlint: ignore-end"]
+    comments = "".join(f'<w:comment w:id="{n}" w:author="A">{para(text)}</w:comment>' for n, text in enumerate(said))
+    body = para("Calm.", at(0)), para(BAD), para("Calm.", at(1)), para("At least 30 people were killed.")
+    found = check(run, drafts({"draft.docx": docx(*body, comments=comments)}), "draft.docx")
+    assert [(f["start"]["line"], f["suppressed"] is None) for f in found.data["findings"] if f["rule"] == RULE] == [(2, False), (4, True)]
+
+
 def test_a_waiver_that_does_nothing_is_told_and_takes_no_text_away(run, drafts):
     folder = drafts({"draft.docx": docx(para("Calm.", ANCHOR), comments=waiver("provlint: ignore[copy/doubled-word] -- none here"))})
     found = run("check", "--isolated", "--format", "json", "draft.docx", cwd=folder)

@@ -139,6 +139,31 @@ def test_a_mail_says_its_subject_and_text_and_what_is_attached():
     assert "list.pdf" in fault
 
 
+def test_all_texts_of_a_mail_are_read_and_pictures_are_no_loss():
+    inner = EmailMessage()
+    inner["Subject"] = "Older"
+    inner.set_content("The older mail.")
+    message = EmailMessage()
+    message["Subject"] = "New"
+    message.set_content("First part.")
+    message.make_mixed()
+    for text in ("Second part.",):
+        part = EmailMessage()
+        part.set_content(text)
+        message.attach(part)
+    message.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png")
+    message.attach(_forwarded(inner))
+    doc = reading(eml)(message.as_bytes())
+    assert doc.text.split("\n") == ["New", "First part.", "Second part.", "The older mail."] and doc.source.faults == ()
+
+
+def _forwarded(inner):
+    made = EmailMessage()
+    made.set_content(inner)
+    made["Content-Disposition"] = "inline"
+    return made
+
+
 def page(*texts):
     """A PDF of pages with these lines of text; a page without one shows a drawing."""
     from pypdf import PdfWriter

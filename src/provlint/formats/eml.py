@@ -18,6 +18,7 @@ sought = "evidence"
 
 #: parts of a mail, one in another
 MOST_PARTS = 500
+_SILENT = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/calendar"})
 
 
 def decode(path: str, data: bytes) -> Source:
@@ -28,11 +29,12 @@ def decode(path: str, data: bytes) -> Source:
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
-        parts = list(message.walk())
+        parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
         if len(parts) > MOST_PARTS:
             raise Unreadable(f"has more than {MOST_PARTS} parts")
-        body = list(_body(message))
-        attached = [part for part in parts if part.get_content_disposition() == "attachment"]
+        told_parts = list(_texts(message))
+        body = [line for part in told_parts for line in _lines(part)]
+        attached = [p for p in parts if not p.is_multipart() and not _silent(p) and not any(p is t for t in told_parts)]
         head_lines = [Line(str(message.get("subject", "")), "heading", 1)] if message.get("subject") else []
         meta = {key: str(message.get(field)) for field, key in (("subject", "title"), ("from", "author")) if message.get(field)}
         sent = getattr(message.get("date"), "datetime", None)
@@ -49,13 +51,32 @@ def decode(path: str, data: bytes) -> Source:
     return told.source(path, data, Told([*head_lines, *body], meta), faults=faults)
 
 
-def _body(message: EmailMessage) -> Iterator[Line]:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
+def _texts(part: EmailMessage) -> Iterator[EmailMessage]:
+    """The texts of a mail in their order, forwarded mails with them; of two forms of one text the plain one."""
+    kind = part.get_content_type()
+    if part.get_content_disposition() == "attachment":
         return
+    if kind == "multipart/alternative":
+        best = part.get_body(preferencelist=("plain", "html"))
+        if isinstance(best, EmailMessage):
+            yield best
+    elif part.is_multipart():
+        for inner in part.iter_parts() if kind != "message/rfc822" else part.get_payload():
+            if isinstance(inner, EmailMessage):
+                yield from _texts(inner)
+    elif kind in ("text/plain", "text/html"):
+        yield part
+
+
+def _silent(part: EmailMessage) -> bool:
+    """Whether a part holds nothing to read: pictures, sounds, signatures, invitations, the other form of a text."""
+    if part.get_content_maintype() in ("image", "audio", "video") or part.get_content_type() in _SILENT:
+        return True
+    return part.get_content_type() in ("text/plain", "text/html") and part.get_content_disposition() != "attachment"
+
+
+def _lines(part: EmailMessage) -> Iterator[Line]:
     text = part.get_content()
-    if not isinstance(text, str):
-        return
     if part.get_content_type() == "text/html":
         yield from pages.lines(text)
         return

@@ -29,19 +29,26 @@ class BinaryFile(Unreadable):
     """The bytes are no text; the message says what they are, and the way to a text."""
 
 
-#: how documents begin that hold text and are none, what they are, and what makes a text of them
+#: how files begin that a format of ours reads under its own suffix, a word that stands in them, what they are, the format
 _DOCUMENTS = (
-    (b"%PDF-", "a PDF", "pdftotext FILE draft.txt, or save the text it was made of"),
-    (b"PK\x03\x04", "a word processor's document", "pandoc FILE -t markdown -o draft.md, or save it as text or HTML"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document", "open it and save it as text or HTML"),
-    (b"{\\rtf", "an RTF document", "pandoc FILE -t markdown -o draft.md, or save it as text or HTML"),
+    (b"%PDF-", b"", "a PDF", "pdf"),
+    (b"{\\rtf", b"", "RTF", "rtf"),
+    (b"PK\x03\x04", b"word/document", "a Word file", "docx"),
+    (b"PK\x03\x04", b"xl/workbook", "a spreadsheet", "xlsx"),
+    (b"PK\x03\x04", b"application/vnd.oasis.opendocument.text", "an OpenDocument text", "odt"),
+    (b"PK\x03\x04", b"application/epub+zip", "a book", "epub"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _refusal(path: str, data: bytes) -> BinaryFile:
-    for mark, what, way in _DOCUMENTS:
-        if data.startswith(mark) and (mark[:2] != b"PK" or path.lower().endswith((".docx", ".odt", ".docm", ".pages"))):
-            return BinaryFile(f"{what}, not a text; make one of it: {way.replace('FILE', path)}")
+    for mark, word, what, format in _DOCUMENTS:
+        if data.startswith(mark) and word in data:
+            return BinaryFile(f"{what} under another name: give it the suffix .{format}, or say --format-of '{path}={format}'")
+    if data.startswith(_OLE):
+        return BinaryFile("an old Word document, not a text; open it and save it as .docx")
+    if path.lower().endswith(".pages"):
+        return BinaryFile("a Pages document; export it as Word (.docx)")
     return BinaryFile("a binary file, not a draft")
 
 
