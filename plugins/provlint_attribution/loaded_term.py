@@ -1,10 +1,11 @@
 """The rule loaded-term: a contested label in the writer's own voice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
 from provlint.layers.text import lazy, lexicon_words, occurrences
+from provlint_attribution._claims import claims
 
 _WORDS = lexicon_words(
     """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination
@@ -55,7 +56,8 @@ class LoadedTerm(Rule):
     terrorist group").
     Source: BBC Editorial Guidelines 11.3.5, Reuters Handbook, Wikipedia, Words to watch.
 
-    A warning where the label is put on somebody ("terrorists stormed the gate", "Norland terror group Hest"). Info for
+    A warning where the label is put on somebody ("terrorists stormed the gate", "Norland terror group Hest", "illegal
+    immigrants", which is a word for acts). Info for
     classes and deeds ("potential terrorists"), and for extremist, regime, martyr, assassination. Silent in quotations,
     in reported speech, and where the sentence says whose label it is.
     """
@@ -74,10 +76,36 @@ class LoadedTerm(Rule):
         "The raid left two ⟦Hest terrorists⟧ dead.",
         "The council fights ⟦terror groups⟧ of every kind.",
         "The ⟦extremist⟧ group held the bridge.",
+        "The valley has many ⟦illegal immigrants⟧ and copes with ⟦a tide of new migrants⟧.",
+        "Illegal immigration fell, and “illegal immigrants” is a phrase that Ana Ruiz used.",
         "The fourth anniversary of the ⟦assassination⟧ drew a crowd.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        yield from self._terms(doc)
+        told: set[str] = set()
+        for one in claims(doc, "labels"):
+            words = " ".join(doc.text[one.span.start : one.span.end].split())
+            if words.lower() in told:
+                continue  # once a draft
+            if (one.grade == "stop" or self.heard(Level.INFO)) and self._own(doc, one.span.start, one.span.end):
+                told.add(words.lower())
+                level = None if one.grade == "stop" else Level.INFO
+                yield self.at(one.span, f"“{words}” is a label in the draft's own voice", level=level)
+
+    def _own(self, doc: Document, start: int, end: int) -> bool:
+        """Whether a label is the writer's: nobody says it, and the sentence does not tell whose label it is."""
+        if quoted(doc, start, end):
+            return False
+        sentence = clipped_sentence(doc, start, end)
+        if doc.text.startswith("According to ", sentence.start) or _LABELLED.search(
+            doc.text, max(sentence.start, start - 80), min(sentence.end, end + 60)
+        ):
+            return False
+        return not spoken(doc, start, end)  # last: it reads all reports of the draft
+
+    def _terms(self, doc: Document) -> Iterator[Finding]:
+        """Words that are labels wherever they stand."""
         text = doc.text
         for start, end, word in occurrences(doc, _WORDS):
             if (
@@ -90,14 +118,7 @@ class LoadedTerm(Rule):
             if start and text[start - 1] in "-’'":
                 continue
             span, strong = _label(text, start, end, word)
-            if span is None or (not strong and not self.heard(Level.INFO)) or quoted(doc, start, end):
-                continue
-            sentence = clipped_sentence(doc, start, end)
-            if text.startswith("According to ", sentence.start) or _LABELLED.search(
-                text, max(sentence.start, start - 80), min(sentence.end, end + 60)
-            ):
-                continue
-            if spoken(doc, start, end):  # last: it reads all reports of the draft
+            if span is None or (not strong and not self.heard(Level.INFO)) or not self._own(doc, start, end):
                 continue
             words = text[span.start : span.end]
             yield self.at(span, f"“{words}” is a label in the draft's own voice", level=None if strong else Level.INFO)
