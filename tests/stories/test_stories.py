@@ -241,6 +241,22 @@ def test_two_cases_in_one_court_are_two_events() -> None:
     assert apart(okafor, quellin, language("en"))
 
 
+def test_two_verdicts_days_apart_are_two_cases() -> None:
+    verdict = "{who} sentenced to prison after trial\n\n" + CASE
+    quellin = anchors(draft("a.txt", verdict.format(who="Maria Quellin", day="Monday"), date="2024-06-04"))
+    okafor = anchors(draft("b.txt", verdict.format(who="James Okafor", day="Friday"), date="2024-06-10"))
+    again = anchors(draft("c.txt", verdict.format(who="Maria Quellin", day="Friday"), date="2024-06-10"))
+    assert apart(quellin, okafor, language("en"))
+    assert not apart(quellin, again, language("en"))
+
+
+def test_an_outlet_is_nobody_that_two_cases_share() -> None:
+    aired = CASE + " Al Jazeera reported it."
+    quellin = anchors(draft("a.txt", aired.format(who="Maria Quellin", day="Monday"), date="2024-06-04"))
+    okafor = anchors(draft("b.txt", aired.format(who="James Okafor", day="Friday"), date="2024-07-05"))
+    assert apart(quellin, okafor, language("en"))
+
+
 def test_the_page_around_a_draft_is_left_out_wherever_it_stands() -> None:
     page = "Subscribe to the newsletter."
     for before in ("", "It rained in Ostwick. " * 400):

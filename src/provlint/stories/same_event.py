@@ -9,6 +9,8 @@ from provlint.lexicon.language import Language, per_language
 
 #: so many words of sport in both leads make both reports of a match; of courts and charges, of a case
 MATCH, CASE = 4, 4
+#: days between two verdicts in one case
+RULED_DAYS = 4
 #: days between the reports of one match, and between reports of a case that need not name the same people
 MATCH_DAYS, CASE_DAYS = 2, 14
 #: headlines that name one matter share several words of at least this weight, this much together, so many days apart at most
@@ -30,13 +32,18 @@ def apart(one: Anchors, other: Anchors, language: Language) -> bool:
         if days is not None and days > MATCH_DAYS:
             return True
         return bool(one.scores and other.scores) and one.scores.isdisjoint(other.scores)
-    if min(one.court, other.court) >= CASE and days is not None and days > CASE_DAYS:
-        return not one.people & other.people - _nations(language) - one.officials - other.officials
+    least = min(one.court, other.court)
+    late = days is not None and days > CASE_DAYS and least >= CASE
+    # headlines of a verdict each, days apart: two cases
+    ruled = days is not None and days > RULED_DAYS and least >= CASE and min(one.after, other.after) > 1
+    if late or ruled:
+        return not one.people & other.people - _nobody(language) - one.officials - other.officials
     return False
 
 
 @per_language
-def _nations(language: Language) -> frozenset[bytes]:
-    """Words that stand where a surname may and are none: nations and their people."""
-    forms = (form for _, *rest in language.rows("demonyms") for field in rest for form in field.split("|"))
+def _nobody(language: Language) -> frozenset[bytes]:
+    """Words that stand where a surname may and are none: nations and their people, the last words of outlets."""
+    forms = [form for _, *rest in language.rows("demonyms") for field in rest for form in field.split("|")]
+    forms += [name.split()[-1] for name, kind in language.rows("outlets") if kind == "name" and " " in name]
     return frozenset(form.lower().encode("latin-1", "replace") for form in forms)
