@@ -66,12 +66,11 @@ def _swatch(kind: str) -> Html:
 def patterns() -> Html:
     """The hatchings that tell parts apart where colour does not; once a page."""
     lines = {
-        "hatch-w": "M0 6L6 0", "hatch-i": "M0 3H6", "hatch-unnamed": "M0 6L6 0M0 0L6 6",
-        "hatch-second-hand": "M3 0V6",
+        "hatch-w": "M0 2L2 0", "hatch-i": "M0 1H2", "hatch-unnamed": "M0 2L2 0", "hatch-second-hand": "M1 0V2",
     }  # fmt: skip
     made = [
-        tag("pattern", tag("rect", width="6", height="6", class_=f"{name}-bg"), tag("path", d=path, class_="hatch"),
-            id=name, width="6", height="6", patternUnits="userSpaceOnUse")
+        tag("pattern", tag("rect", width="2", height="2", class_=f"{name}-bg"), tag("path", d=path, class_="hatch", stroke_width="0.4"),
+            id=name, width="2", height="2", patternUnits="userSpaceOnUse")
         for name, path in lines.items()
     ]  # fmt: skip
     return tag("svg", tag("defs", *made), width="0", height="0", class_="defs", aria_hidden="true")
