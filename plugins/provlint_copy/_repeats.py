@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,10 +11,15 @@ from provlint.layers.quotes import pairs
 from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences
 
 _WORD = lazy(r"[^\W_]+(?:[’'][^\W_]+)?")
+#: so many letters at an end are the same in both; each counts itself at either end
+_EDGE = 16
+_SHARED = 3
 #: sentences are found by as many words of their beginning or end
 _KEY = 5
 #: a shorter sentence may recur, and so may a shorter quotation
 _LEAST, _LEAST_QUOTED = 9, 6
+#: longer credits of a caption are sentences
+_CREDIT = 60
 #: so many words in one order are no accident
 _SURE = 12
 #: a speech has more: it returns to its refrain
@@ -60,8 +66,16 @@ def _quoted_units(doc: Document) -> Iterable[Span]:
 
 def _pairs(doc: Document, units: Iterable[Span], least: int) -> Iterable[Repeat]:
     text = doc.text
+    units = list(units)
+    # the letters at both ends first: only what shares them with another is read word by word
+    heads = Counter(text[unit.start : unit.start + _EDGE] for unit in units)
+    tails = Counter(text[unit.end - _EDGE : unit.end - 2] for unit in units)
+    if len(heads) == len(tails) == len(units):
+        return
     by_key: dict[tuple[str, ...], tuple[Span, tuple[str, ...]]] = {}
     for unit in units:
+        if heads[text[unit.start : unit.start + _EDGE]] + tails[text[unit.end - _EDGE : unit.end - 2]] < _SHARED:
+            continue
         words = tuple(match.group() for match in _WORD.finditer(text[slice(*unit)].lower()))
         if len(words) < least:
             continue
@@ -71,7 +85,8 @@ def _pairs(doc: Document, units: Iterable[Span], least: int) -> Iterable[Repeat]
             if earlier is not None and _holds(earlier[1], words) and _apart(doc, earlier[0], unit):
                 sizes = sorted((len(words), len(earlier[1])))
                 stopped = text[unit.start : unit.end].rstrip("”\"’'").endswith((".", "!", "?"))
-                sure = least == _LEAST and stopped and sizes[0] >= _SURE and sizes[0] >= 0.8 * sizes[1]
+                same = stopped and sizes[0] >= _SURE and sizes[0] >= 0.8 * sizes[1]
+                sure = least == _LEAST and same and not _alone(doc, earlier[0]) and not _alone(doc, unit)
                 yield Repeat(unit, earlier[0], sure)
                 break
         else:
@@ -83,6 +98,12 @@ def _holds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter of two is the beginning or the end of the longer, which says little more."""
     short, long = sorted((one, other), key=len)
     return 2 * len(short) > len(long) and short in (long[: len(short)], long[-len(short) :])
+
+
+def _alone(doc: Document, unit: Span) -> bool:
+    """Whether a sentence is its paragraph, give or take a credit: a caption or a deck repeats the text by custom."""
+    block = paragraphs(doc)[paragraph_index(doc, unit.start)]
+    return block.end - block.start <= unit.end - unit.start + _CREDIT
 
 
 def _apart(doc: Document, one: Span, other: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 
-from provlint import Document
+from provlint import Document, layer
 from provlint.layers.text import projection
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_copy._word_pairs import Place, gap, place_of
@@ -58,9 +58,14 @@ def _codes(language: Language) -> dict[bytes, str]:
     return {word.encode("latin-1"): letter for letter, words in _CLASSES for word in words(language)}
 
 
+@layer
+def _classes(doc: Document) -> str:
+    """The classes of the words of a draft, a letter each."""
+    return "".join(map(_codes(doc.language).get, projection(doc).split(), repeat(_ELSE)))
+
+
 def _slips(doc: Document, rows: Sequence[tuple[Judge, str, str]]) -> Iterable[tuple[tuple[int, int], str]]:
-    plain = projection(doc)
-    codes = "".join(map(_codes(doc.language).get, plain.split(), repeat(_ELSE)))
+    plain, codes = projection(doc), _classes(doc)
     wanted = [(judge, one + two) for judge, one, twos in rows for two in twos if one + two in codes]
     if not wanted:
         return

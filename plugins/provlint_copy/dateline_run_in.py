@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.text import lazy, paragraphs
-from provlint.lexicon.language import Language, per_language
+from provlint.layers.text import lazy, paragraphs, worded
+from provlint.lexicon.language import Language, listed, per_language
 from provlint_copy._spelling import known
 
 #: a place in capitals, perhaps with its state or a second place, and at once the sentence
-_OPENING = lazy(
-    r"(?P<place>[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3})(?P<more>, (?:[A-Z]\.){2,3}|, [A-Z][a-z]+\.?(?: [A-Z][a-z]+)?)?"
-    r"(?:/[A-Z]{3,}){0,3}(?= [\"“‘']?[A-Z])(?! [A-Z]{3,}\b)"
+_OPENING = worded(
+    r"(?P<place>[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3})(?P<more>, (?:[A-Z]\.){2,3}|, (?:{copy.first half of a land} )?[A-Z][a-z]+\.?)?"
+    r"(?:/[A-Z]{3,}){0,3}(?= [\"“‘']?[A-Z])(?! (?:CO|[A-Z]{3,})\b)"
 )
+#: the dash stands a little later: LIMA, Box Hill County — The mill
+_DASH = lazy(r"[^\n]{0,40}? (?:—|–|--|-|_) ?")
+_STATES = listed("copy", "state of a dateline")
 #: headlines, bylines and the first paragraphs are looked at
 _TOP = 6
 #: a shorter line is no paragraph of a story
@@ -47,8 +50,10 @@ class DatelineRunIn(Rule):
         for block in paragraphs(doc)[:_TOP]:
             if block.kind != "paragraph" or block.end - block.start < _LEAST or not text[block.start : block.start + 3].isupper():
                 continue
-            match = _OPENING.match(text, block.start, block.end)
-            if match and self._place(doc, match.group("place"), match.group("more") or ""):
+            match = _OPENING(doc.language).match(text, block.start, block.end)
+            if not match or _DASH.match(text, match.end(), block.end):
+                return
+            if self._place(doc, match.group("place"), match.group("more") or ""):
                 start, end = match.span()
                 dash = replace(end, end, " –", "set a dash after the dateline")
                 yield self.at((start, end), f"the dateline “{match.group()}” runs into the sentence: a dash is lost", fix=dash)
@@ -72,4 +77,4 @@ class DatelineRunIn(Rule):
 
 @per_language
 def _places(language: Language) -> frozenset[str]:
-    return language.long_list("places").whole() | language.words("dates", "state of a dateline")
+    return language.long_list("places").whole() | _STATES(language)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
-from provlint.layers.text import lazy, paragraph_index, worded
+from provlint.layers.text import gate, has_any, lazy, paragraph_index, worded
 from provlint.lexicon.language import listed
 from provlint_copy._shared import quoted
 
@@ -17,9 +17,10 @@ _JOINT = lazy(r"[a-z][A-Z]")
 #: a quotation glued to the sentence before it, or a sentence glued to the quotation before it
 _AT_QUOTE = lazy(r"[\"“”](?<=[a-z]{2}[.?!].)(?=[A-Z][a-z’' ])")
 #: a sentence glued to one that ends on a number of several digits: "Bill 1092.House"
-_AT_NUMBER = lazy(r"(?<= \d\d)\d*\.(?=[A-Z][a-z]{2})")
+_AT_NUMBER = lazy(r"\.(?<=\d\d\.)(?=[A-Z][a-z]{2})")
 #: "17 th floor"
 _ORDINAL = worded(r" {copy.ordinal ending}(?<=\d ..)(?= |[.,;])")
+_ORDINALS = gate("copy", "ordinal ending")
 #: an en dash with a space before it and none after it
 _HALF_DASH = lazy(r"–(?<=[a-z,)] –)[a-z]{2}")
 _SMALL = listed("copy", "glued")
@@ -111,7 +112,8 @@ class MissingSpace(Rule):
         for match in _AT_NUMBER.finditer(text):
             at = match.end() - 1
             start, end = _token(text, at)
-            if paragraph_index(doc, at) >= 0 and not _opens_a_line(text, start):
+            number = text[start:at]
+            if paragraph_index(doc, at) >= 0 and number.isdigit() and not _opens_a_line(text, start):
                 fixes = [replace(at + 1, at + 1, " ", "put a space behind the mark")]
                 yield self.at((start, end), f'no space behind "." in "{text[start:end]}"', fixes=fixes, key=_GLUED)
 
@@ -131,7 +133,7 @@ class MissingSpace(Rule):
     def _odd(self, doc: Document) -> Iterable[Finding]:
         """A number parted from its ending, and a dash with a space on one side only."""
         text = doc.text
-        for match in _ORDINAL(doc.language).finditer(text):
+        for match in _ORDINAL(doc.language).finditer(text) if has_any(doc, _ORDINALS(doc.language)) else ():
             at, end = match.span()
             start, _ = _token(text, at - 1)
             if paragraph_index(doc, at) >= 0 and text[start:at].isdigit() and _source_size(doc, at, end) == end - at:

@@ -66,10 +66,11 @@ class MissingStop(Rule):
             or {block.kind, after.kind, before.kind if before else "paragraph"} != {"paragraph"}
         ):
             return
+        # the headline above has no stop either: then the paragraph itself must have one
+        several = ". " in text[block.start : block.end]
+        first = before is None or before.start <= paragraphs(doc)[0].start
         if (
-            not (
-                _stopped(text, after) and (_stopped(text, before) if before else ". " in text[block.start : block.end])
-            )
+            not (_stopped(text, after) and ((before is not None and _stopped(text, before)) or (first and several)))
             or text[block.start].islower()
             or text[after.start].islower()
         ):

@@ -7,13 +7,9 @@ from itertools import chain
 
 from provlint import Document, Example, Finding, Level, Note, Rule
 from provlint.layers.names import (
-    COMMON,
-    LAND,
     MEDIUM,
-    SURNAME,
     acronyms,
     decided,
-    flags,
     name_slips,
     name_variants,
     said,
@@ -89,10 +85,8 @@ class NameVariant(Rule):
         """One acronym in capitals and as a name: NASA and Nasa. The rarer of the two is marked."""
         text = doc.text
         for item in acronyms(doc):
-            # a place in a dateline and a shouted name are no acronyms: only those that readers know
-            if len(item.text) < _LEAST or not item.text.isalpha() or not item.known:
-                continue
-            if flags(item.text.lower()) & (LAND | COMMON | SURNAME):
+            # a place in a dateline and a shouted name are no acronyms: only those that all readers know
+            if len(item.text) < _LEAST or item.text not in doc.language.long_list("acronyms"):
                 continue
             mixed = [span for span in _places(text, item.text.title()) if not untouchable(doc, span[0])]
             shouted = [use for use in item.uses if not headline(doc, use.start)]

@@ -50,7 +50,7 @@ class ShortNameBeforeFull(Rule):
         "On Monday Rita “Bo” Hale said it was late. Then Rita Hale left.",
         "President Hale spoke for an hour before the vote. Rita Hale then left.",
         "The mill is to be sold.\n\n⟦Mr Okafor⟧ said it was late. Mr Okafor left.",
-        "Striker ⟦Okafor⟧, 29, left the club. Okafor is old.",
+        "The striker ⟦Okafor⟧, 29, left the club. Okafor is old. Mere Hale, 30, is here. Hale is old.",
         "Mr President, he said. Mr Hale said it was late. Rita Hale, the mayor, left with Mr Hale, 30.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
     )
@@ -91,6 +91,8 @@ class ShortNameBeforeFull(Rule):
             start, end = mention.span
             courtesy = mention.title.rstrip(".").lower() in _COURTESY(doc.language)
             aged = not mention.title and _AGED.match(text, end) is not None and flags(parts[0]) & (SURNAME | GIVEN) == SURNAME
+            if aged and _named(doc, start):
+                continue
             if not (courtesy or aged) or self._excused(doc, start) or text[start - 2 : start] in _CLOSINGS:
                 continue
             acts = aged or _ACTS(doc.language).match(text, end) is not None
@@ -100,6 +102,13 @@ class ShortNameBeforeFull(Rule):
 
     def _excused(self, doc: Document, offset: int) -> bool:
         return headline(doc, offset) or caption(doc, offset) or untouchable(doc, offset)
+
+
+def _named(doc: Document, start: int) -> bool:
+    """Whether a capitalised word before a surname may be the first name, which no list of names holds."""
+    before = doc.text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].rpartition("\n")[2]
+    role = before.lower() in doc.language.long_list("role_nouns") or before.lower() in doc.language.first_fields("people")
+    return before[:1].isupper() and not role
 
 
 def _before_full(doc: Document) -> Iterator[tuple[Mention, str]]:
