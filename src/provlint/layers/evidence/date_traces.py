@@ -11,16 +11,18 @@ from provlint.layers.evidence.trace import Status, Trace, replaced, shown, withi
 from provlint.layers.evidence.values import values
 from provlint.layers.text.dates import DateMention, dates, weekday_of
 from provlint.layers.text.pattern import Lazy, lazy, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon.language import Language, in_order, per_language
 
 #: code points of a date at most
 LONGEST_DATE = 40
 #: ("day", month, day), ("weekday", 0 for Monday, 0), ("month", 1 to 12, 0) or ("year", year, 0)
 Day = tuple[str, int, int]
 
+_RANKS = in_order("evidence", "rank")
 #: a day beside a month's name in any order and case: "30th of May", "may 30"
 _DAY_OF = worded(
     r"(?i)(?<!\d)(?P<day>\d{1,2})(?:{evidence.ordinal})?\s(?:of\s|day of\s)?(?P<month>{dates.month*})\b"
+    r"|(?i:\b(?P<rank>{evidence.rank})\s(?:day\s)?of\s(?P<month3>{dates.month*})\b)"
     r"|\b(?P<month2>{dates.month*})\.?\s(?:the\s)?(?P<day2>\d{1,2})(?!\d)"
 )
 
@@ -46,7 +48,9 @@ def days(doc: Document) -> dict[Day, Span]:
                 found.setdefault(("weekday", weekday, 0), mention.span)
     for match in _DAY_OF(doc.language).finditer(doc.text):
         parts = match.groupdict()
-        month, number = parts["month"] or parts["month2"] or "", parts["day"] or parts["day2"] or "0"
+        month, number = parts["month"] or parts["month2"] or parts["month3"] or "", parts["day"] or parts["day2"] or "0"
+        if parts["rank"]:
+            number = str(_RANKS(doc.language).index(parts["rank"].lower()) + 1)
         found.setdefault(("day", doc.language.month_numbers[month.lower()], int(number)), Span(*match.span()))
     for match in _lower(doc.language).finditer(doc.text):
         name = match.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from provlint.core.span import Span
 from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.names.mentions import mentions
+from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: a word differs from a near one in a few letters; shorter words are not compared
@@ -166,7 +168,23 @@ def present(documents: Iterable[Document], form: str) -> bool:
             return True
         if not wanted.isdisjoint(index.forms) or (short and form in index.initials):
             return True
+        if known_variants().get(form, form) in _read_as(doc):
+            return True
     return False
+
+
+@layer
+def _read_as(doc: Document) -> frozenset[str]:
+    """What the capitalised words of a source that have other spellings are read as: Kyiv for Kiev."""
+    known = known_variants()
+    return frozenset(
+        known.get(form, form) for form in name_index(doc).capitals if form in known or form in _read_first()
+    )
+
+
+@cache
+def _read_first() -> frozenset[str]:
+    return frozenset(known_variants().values())
 
 
 def capital(documents: Iterable[Document], form: str) -> int:

@@ -28,6 +28,7 @@ from provlint.layers.evidence.title_traces import role_traces, title_trace
 from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.names.mentions import Mention, mentions
+from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, listed, per_language
 
 #: from this length on a misspelt word may differ in two letters
@@ -197,6 +198,9 @@ def _blended(name: Name) -> Trace | None:
         or any(given in name_index(doc).before.get(last, ()) for doc in name.documents)
     ):
         return None
+    known = known_variants()
+    if any(known.get(given, given) == known.get(w, w) for w in words_before(name.documents, last)):
+        return None  # Muhammad, and Mohammed
     others = [w for w in words_before(name.documents, last) if w in given_names and w[:NICKNAME] != given[:NICKNAME]]
     if others:
         there = f"the sources have {others[0].title()} {last.title()}, and {given.title()} as another's first name"
@@ -227,11 +231,12 @@ def _near_form(name: Name, form: str) -> str:
     if len(form) < SHORTEST or form.isdigit():
         return ""
     most = 2 if len(form) >= LONG else 1
+    known = known_variants()
     near: dict[str, int] = {}
     for doc in name.documents:
         index = name_index(doc)
         for other in index.by_first.get(form[0], ()):
-            if form.startswith(other) or other.startswith(form):
+            if form.startswith(other) or other.startswith(form) or known.get(form, form) == known.get(other, other):
                 return ""  # the source has it cut, or in short: Lib Dems
             if other not in name.telling and slips(form, other, most) <= most:
                 near[other] = near.get(other, 0) + index.capitals[other]

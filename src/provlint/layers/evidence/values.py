@@ -43,6 +43,7 @@ _RANKED = worded(r"\b({evidence.rank})(?P<quarter>[\s-]quarters?)?\b", re.I)
 _RANKS = in_order("evidence", "rank")
 _LOWER = worded(r"{evidence.lower}\s(?:[$£€]\s?)?\Z")
 _UPPER = worded(r"{evidence.upper}\s(?:[$£€]\s?)?\Z")
+_ONE_IN = worded(r"(?i)\b{evidence.one in}\s\Z")
 _BETWEEN, _RANGE = listed("evidence", "range", "pair"), listed("evidence", "range")
 _NEAR = worded(r"{evidence.near}\s(?:[$£€]\s?)?\Z")
 
@@ -203,6 +204,10 @@ def _in_words(doc: Document, reading: _Reading) -> Iterator[Value]:
             continue
         unit, minutes = _unit(reading, match.group("unit") or "")
         span = Span(*match.span())
+        before = doc.text[max(0, span.start - BEND_CHARS) : span.start]
+        if not unit and value > 1 and _ONE_IN(doc.language).search(before):
+            yield Value(span, 100 / value, PERCENT, 1.0, "words", "~")  # one in five
+            continue
         yield Value(span, value, unit, _place(value), "words", _rough(doc, span.start), minutes)
 
 
