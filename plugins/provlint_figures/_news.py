@@ -22,6 +22,8 @@ TOP = 4
 #: from here on people are counted by somebody with a list
 THOUSAND = 1000
 _MANY = 1e12
+#: a running count of so many people, with no end given, is somebody's list
+COUNTED, _OPEN = 50, ("min", "over")
 #: so far before a figure a study is looked for, in code points
 BEFORE = 400
 #: a share of nearly all is a figure of speech
@@ -38,7 +40,10 @@ _OF = worded(r"\s?(?:%|per\s?cent|pct)?\s+of\s+(?:{figure_rules.of the}\s+)*((?:
 _PREDICATE = worded(
     r"(?:,[^,.;]{1,60},|\s\([^)]{1,40}\)|\s{figure_rules.place}(?:\s[\w’'-]+){1,4})?\s+"
     r"(?:{figure_rules.adverb}\s+)?{figure_rules.predicate}(?!\w)"
+    r"|\s[a-z]{3,}ed\s(?!by\s)"
 )
+#: "At least 80 men and women have been charged": a running count, however small
+_RUNNING = worded(r"(?:\sand\s[a-z]+)?\s{figure_rules.have been}\s(?:{figure_rules.adverb}\s)?[a-z]+ed(?!\w)")
 _AFFECTS = worded(r"(?<!\w){figure_rules.affects}\s+(?:{figure_rules.estimated}\s+)*\Z")
 _PER = worded(r"(?:\s{figure_rules.to}\s|\s?[-–]\s?)?(?:[$£€][\d,.]+)?\s{figure_rules.per}\s[a-z]{3,}")
 _COST = worded(r"(?<!\w){figure_rules.cost}\s(?:{figure_rules.may cost}\s)?(?:[a-z]+\s){0,4}\Z")
@@ -81,9 +86,13 @@ def population(doc: Document, figure: Figure) -> bool:
         return a_cost(doc, figure)
     if figure.what == "share":
         return figure.low < WHOLE and _many(doc, _base(doc, figure))
+    if figure.form == "vague" or figure.casualty:
+        return False
+    if figure.what == "people" and COUNTED <= figure.low < THOUSAND and figure.hedge in _OPEN:
+        return _RUNNING(doc.language).match(doc.text, figure.phrase.end) is not None
     if doc.text[slice(*figure.span)].isdigit() and figure.low < YEARS:
         return False  # "In 1875 the brothers were": a year
-    if (figure.low or min(figure.high, _MANY)) < THOUSAND or figure.form == "vague" or figure.casualty:
+    if (figure.low or min(figure.high, _MANY)) < THOUSAND:
         return False
     end = figure.phrase.end
     noun = doc.text[max(end - len(figure.noun), 0) : end]

@@ -42,8 +42,11 @@ SERIES = 10
 #: crowds are looked for where a number of three digits or more stands before a word for people, so many code points off
 HUNDRED, NOUN = 100, 140
 _ATTACKS = lexicon_words(ATTACKS)
+#: things by the hundred that somebody must have counted: "more than 100,000 homes"
+_THINGS = listed("figure_rules", "counted")
 _CURRENCY = lexicon_words(CURRENCY)
 _SIGNS = lazy(r"[$£€¥]")
+_RUNNING = lazy(r"\d\d [a-z]+(?: [a-z]+){0,3} ha(?:ve|d) been ")
 _HUNDREDS = lazy(r"\d(?:\d\d|,\d|\.\d+ m)")
 _SCALES = gate("figure_rules", "scale")
 _COST = gate("figure_rules", "cost")
@@ -56,9 +59,9 @@ class UnattributedFigure(Rule):
     Instead: name who gives the figure ("..., the army says"; "a tally by ... shows").
     A share of people or things, a multiple ("1.9 times more likely") and people counted by the thousand are warnings where
     they carry the news: in headline and lede, first in a paragraph, or held against another; so is a series of ten attacks
-    or more. Sums, smaller crowds and shares elsewhere are info. Nothing is said where a source gives the same value,
-    where a link or a numbered note hangs on the figure, or where a study is spoken of; polls, votes, markets and
-    prices have their own rules.
+    or more. Sums, smaller crowds, things that somebody counted ("about 4,000 homes") and shares elsewhere are info. Nothing
+    is said where a source gives the same value, where a link or a numbered note hangs on the figure, or where a study is
+    spoken of; polls, votes, markets and prices have their own rules.
     Source: Reuters Handbook, sourcing; AP News Values, sources.
     """
 
@@ -74,6 +77,9 @@ class UnattributedFigure(Rule):
         "The harbour is old. The works cost ⟦$14 million⟧ and took a year.",
         "⟦One in seven couples⟧ cannot have a child.",
         "The mill is closed.\n\n⟦About half of the shops⟧ in Kerrow stayed shut.",
+        "The relief is gone.\n\n⟦Almost 28 million Marlanders⟧ relied on it in 2015.",
+        "It began in May.\n\n⟦At least 80 men⟧ and women have been charged.",
+        "The flood was long. It took ⟦more than 4,000 homes⟧ in the valley.",
         "The camp is full.\n\n⟦More than 3,000 migrants⟧ have landed this month.",
     )
 
@@ -120,6 +126,9 @@ class UnattributedFigure(Rule):
             return "attacks" in self.kinds and figure.high > 1 and self._violent(doc, figure)
         if "people" not in self.kinds:
             return False
+        if figure.noun in _THINGS(doc.language):
+            many = (figure.low or figure.high) >= max(self.min_people, HUNDRED)
+            return many and figure.hedge not in ("", "plain") and figure.form == "digits"
         return population(doc, figure) or (
             figure.what == "people" and bool(figure.low >= self.min_people) and figure.form != "vague"
         )
@@ -158,7 +167,7 @@ def _judged(doc: Document, home: Span) -> bool:
 @functools.cache
 def _people(language: Language) -> frozenset[bytes]:
     """The words of which one must follow a count of people."""
-    return lexicon_words((*people(), *language.sequence("figure_rules", "people")))
+    return lexicon_words((*people(), *language.sequence("figure_rules", "people"), *_THINGS(language)))
 
 
 @functools.cache
@@ -197,6 +206,7 @@ def _sentences(doc: Document, *, sums: bool = True) -> Iterator[Span]:
         places += [m.start() for m in _SIGNS.finditer(text)]
     places += [at for at, _, _ in occurrences(doc, _BASES(language)) if text[max(0, at - 4) : at] in _BEFORE_BASE]
     places += [m.start() for m in _IN_DIGITS.finditer(text)]
+    places += [m.start() for m in _RUNNING.finditer(text)]
     places += [at for at, end, _ in occurrences(doc, _TIMES(language)) if multiple.match(text, end)]
     places += [at for at, end, _ in occurrences(doc, _ranks(language)) if since.search(text, end, end + CLAUSE)]
     bare = projection(doc)

@@ -52,6 +52,7 @@ def test_a_class_speaks_in_any_construction(text, phrase, frame):
         "“Experts say so,” she said.",
         "Ana Ruiz and residents said so.",
         "The group said so. A group of ten said so.",
+        "Tolland is one of the most vocal critics of the dam and has accused the board.",
         "A charity called Harbour Aid said so.",
         "Leco, an internet company that has declared a profit, left.",
         "It leaks, according to a report in the Kerrow Post.",

@@ -73,6 +73,8 @@ def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead:
             if last not in _CLAUSE and not (behind in _CLAUSE and n < 3):
                 return Span(*step.span("word"))
             behind = "clause"  # "activists who advocate a ban say": the first verb is the clause's
+        elif lower == "has" and kind not in ("media", *LONE):
+            return None  # "one of its critics, and has accused it": another subject
         elif not form and (stands(language, "aux", lower) or (stands(language, "negation", lower) and not behind)):
             pass
         elif behind:

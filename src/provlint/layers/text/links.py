@@ -27,7 +27,7 @@ class Link(NamedTuple):
 
 # Every repetition is bounded: a line of ten thousand brackets must not cost their square.
 _MARKDOWN = lazy(
-    r"(?P<image>!?)\[(?P<words>[^\[\]\n]{0,300})\]\((?P<target><[^<>\n]{0,2000}>|"
+    r"(?P<image>!?)\[(?P<words>[^\[\]\n]{0,300}(?:\n[^\[\]\n]{1,200}){0,2})\]\((?P<target><[^<>\n]{0,2000}>|"
     r"[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s<>]{0,500})(?:[ \t]{1,4}[\"'][^\"'\n]{0,300}[\"'])?[ \t]{0,4}\)"
 )
 _HTML = lazy(
