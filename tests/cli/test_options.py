@@ -11,7 +11,8 @@ from provlint.cli._options import CheckOptions
 def test_every_option_of_check_goes_on_and_no_other():
     parser = parser_of("check")
     names = {action.dest for action in parser._actions} - {"help"}
-    at_the_door = {"config", "evidence", "isolated", "format_of", "select", "ignore", "plugins"}  # make the catalogue and the configuration
+    # these make the catalogue and the configuration
+    at_the_door = {"config", "evidence", "isolated", "format_of", "require_evidence", "select", "ignore", "plugins"}
     assert set(CheckOptions._fields) == names - at_the_door
 
 
