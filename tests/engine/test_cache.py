@@ -12,6 +12,7 @@ import pytest
 
 from provlint.config.effective import Config
 from provlint.core.finding import Level
+from provlint.engine import run
 from provlint.engine.cache import keys, store
 from provlint.engine.cache.store import Store, digest
 from provlint.engine.engine import Engine
@@ -169,6 +170,15 @@ def test_troubles_are_told_by_every_run(plugins, home, tmp_path):
 def bytes_of(path):
     with open(path, "rb") as stream:
         return stream.read()
+
+
+def test_a_large_run_that_lets_layers_go_says_the_same(plugins, home, monkeypatch):
+    rng = random.Random(9)
+    for n in range(8):
+        (home / f"a{n}.txt").write_text(draft(rng), encoding="utf-8")
+    plain, _ = look(plugins, None)
+    monkeypatch.setattr(run, "ROOM", 0)
+    assert look(plugins, None)[0] == plain
 
 
 def kept_files(results):

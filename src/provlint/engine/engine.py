@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from provlint.config.effective import Config, Effective
 from provlint.core import foreign
-from provlint.core.document import Document, Source, Story, rest_on
+from provlint.core.document import Document, Source, Story, forget, rest_on
 from provlint.core.faults import say, trace
 from provlint.core.finding import SIDE_SUFFIX, Entry, Finding, Level, Trouble, and_more
 from provlint.core.hookspecs import Format
@@ -23,6 +23,7 @@ from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
 from provlint.files.discovery import Passed, read_bytes
 from provlint.formats.read import Unreadable, decode, undecodable
+from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
 from provlint.plugin.builtin import LazyModule
 from provlint.plugin.catalogue import Catalogue
@@ -31,6 +32,8 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from provlint.engine.cache.store import Store
 
+#: what a draft takes beside its text, in characters of text
+DRAFT = 1000
 #: a rule that was stopped so often is not called again in this run
 STRIKES = 2
 #: what is said of a draft that must have sources and has none
@@ -64,6 +67,9 @@ class Engine:
         self.inline = inline
         self.keep = keep
         self.heard = heard
+        #: of drafts with so many characters together the layers are held; None: of all
+        self.room: int | None = None
+        self._held = 0
         #: results of earlier runs; None where everything is to be worked out anew
         self.cache: Store | None = None
         self.troubles: list[Trouble] = []
@@ -198,6 +204,20 @@ class Engine:
         for rule in self.rules_of(doc):
             for finding, more in self.call(rule, doc, doc.path, len(doc.text), watch, floor):
                 yield from self.entry(finding, rule, doc, documents, more)
+        self.let_go(doc)
+
+    def let_go(self, of: Document | Story) -> None:
+        """Forget the layers of drafts that have been looked at, where a run is too large to hold them all.
+
+        A small run holds them, so that story rules find there what the document rules have worked out.
+        """
+        if self.room is None or self.keep:
+            return
+        if isinstance(of, Document):
+            self._held += len(of.text) + DRAFT
+        if self._held > self.room:
+            for doc in (of,) if isinstance(of, Document) else of.documents:
+                forget(doc, word_count, written_in)
 
     def _heard(self, doc: Document) -> Level:
         """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""

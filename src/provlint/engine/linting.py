@@ -15,7 +15,7 @@ from provlint.core.watchdog import Watchdog
 from provlint.engine.engine import Engine
 from provlint.engine.locate import unique
 from provlint.layers.text.paragraphs import unread
-from provlint.layers.text.projection import words
+from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
 from provlint.stories import grouping as stories
 
@@ -68,6 +68,7 @@ def check_documents(
                 before = kept.story(story) if kept is not None else None
                 items = tuple(engine.check_story(story, watch, shown)) if before is None else before
                 told.append((story, items))
+                engine.let_go(story)
                 for item in items:
                     entries[item.path].append(item)
         except KeyboardInterrupt:
@@ -133,7 +134,7 @@ def _infos(documents: Sequence[Document], grouped: Sequence[Story]) -> list[Docu
             d.path,
             d.format,
             d.source.sha256,
-            words(d).total,
+            word_count(d),
             story_of.get(d.path),
             unread(d),
             _other_language(d),

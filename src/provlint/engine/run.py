@@ -19,6 +19,8 @@ from provlint.files.discovery import Found, find
 if TYPE_CHECKING:
     from provlint.engine.cache.kept import KeptResults
 
+#: so many characters of drafts are held with all their layers, which take forty times as much
+ROOM = 6_000_000
 #: a run is watched for so many seconds of CPU before it is judged whether more processes pay
 TRIAL = 0.3
 #: and they pay if they save the reader so many seconds: each costs memory and work done twice
@@ -53,6 +55,7 @@ def check_paths(
             real.add(item.real)
         else:
             engine.passed(item)
+    engine.room = ROOM
     read: dict[str, Document | None] = {}
     done: dict[str, list[Entry]] = {}
     kept = _kept(engine, names, one_story, automatic) if not among else None

@@ -27,6 +27,10 @@ MAYBE, SAME = 0.3, 0.6
 LARGE = 3
 #: so many pairs that share no rare word are weighed, too, before two groups are held apart
 ASKED = 400
+#: what stands for the probability of a pair that will be weighed when the answer hangs on it
+WAITING = -1.0
+#: sums of probabilities are as exact as this
+SLACK = 1e-6
 
 
 def group(
@@ -110,17 +114,28 @@ def _agree(
     size = len(one) * len(other)
     least = size * (LARGE_GROUP if min(len(one), len(other)) >= LARGE else GROUP)
     whole = 0.0
-    unknown = []
+    unknown, waiting = [], []
     for a in one:
         known = near[a]
         for b in other:
             if (probability := known.get(b)) is None:
                 unknown.append((a, b))
+            elif probability == WAITING:
+                waiting.append((a, b))
             else:
                 whole += probability
     # groups so large that asking would take long are judged by what is known
+    for n, (a, b) in enumerate(waiting):  # as many as decide it
+        if whole >= least or whole + len(waiting) - n + len(unknown) < least - SLACK:
+            return whole >= least
+        near[a][b] = near[b][a] = probability = ask(a, b)
+        whole += probability
     if whole < least <= whole + len(unknown) and len(unknown) <= ASKED:
         for a, b in unknown:
+            near[a][b] = near[b][a] = WAITING
+        for n, (a, b) in enumerate(unknown):
+            if whole >= least or whole + len(unknown) - n < least - SLACK:
+                break
             near[a][b] = near[b][a] = probability = ask(a, b)
             whole += probability
     return whole >= least

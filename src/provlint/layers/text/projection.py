@@ -65,6 +65,12 @@ def words(doc: Document) -> Words:
 
 
 @layer
+def word_count(doc: Document) -> int:
+    """How many words the text has."""
+    return words(doc).total
+
+
+@layer
 def vocabulary(doc: Document) -> frozenset[bytes]:
     """The distinct words of the text."""
     return words(doc).distinct
