@@ -168,6 +168,25 @@ def test_hover_explains_with_the_authority(client: Client) -> None:
     assert client.ask("textDocument/hover", textDocument={"uri": uri}, position={"line": 0, "character": 0}) is None
 
 
+def test_hover_shows_the_passage_of_a_source_and_reads_a_changed_source_again(packs: dict[str, str], tmp_path: Path) -> None:
+    client = Client(packs, tmp_path)
+    (client.root / "rules.yaml").write_text("root: true\nevidence: [wire.txt]\n")
+    (client.root / "wire.txt").write_text("On Friday 41 people were wounded when the ferry Alba struck the quay.\n")
+    client.start(PUSH)
+    draft = "On Friday 47 people were wounded when the ferry Alba struck the quay.\n"
+    uri = client.open("a.txt", draft)
+    found = client.ask("textDocument/hover", textDocument={"uri": uri}, position={"line": 0, "character": 11})
+    assert "the source: 41 \\(wire\\.txt:1" in found["contents"]["value"]
+    (client.root / "wire.txt").write_text("On Friday some 47 people were wounded when the ferry Alba struck the quay.\n")
+    client.change(uri, 2, {"text": draft + "\n"})
+    client.wait(
+        lambda n: n["params"].get("uri") == uri
+        and n["params"].get("version") == 2
+        and not [d for d in n["params"]["diagnostics"] if str(d.get("code", "")).startswith("evidence/")]
+    )
+    client.close()
+
+
 def test_rule_ids_link_to_their_pages(client: Client) -> None:
     client.start(PUSH)
     uri = client.open("rules.yaml", "rules:\n  probe/needle: off\n  probe/nothing: off\n", "yaml")

@@ -48,6 +48,7 @@ class Dossiers:
     def __init__(self, engine: Reader) -> None:
         self._engine = engine
         self._read: dict[str, Document | None] = {}
+        self._stamps: dict[str, tuple[int, int] | None] = {}
         self._made: dict[tuple[tuple[str, ...], tuple[str, ...]], Dossier] = {}
         self._found: dict[tuple[Named, ...], tuple[str, ...]] = {}
 
@@ -132,8 +133,26 @@ class Dossiers:
 
     def _source(self, path: str) -> Document | None:
         if path not in self._read:
+            self._stamps[path] = _stamp(path)
             self._read[path] = self._engine.read(path)
         return self._read[path]
+
+    def renew(self) -> None:
+        """Forget what was read of sources that have changed since, and which files patterns fit: an editor's engine lives on."""
+        self._found.clear()
+        changed = [path for path, stamp in self._stamps.items() if stamp != _stamp(path)]
+        for path in changed:
+            del self._read[path], self._stamps[path]
+        if changed:
+            self._made.clear()
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _fits(path: str, name: Named) -> bool:

@@ -225,6 +225,10 @@ class Engine:
             return Level.INFO
         return min(self.heard, self.config.for_path(doc.path).fail_on or Level.ERROR)
 
+    def renew(self) -> None:
+        """Look again at what sources say, for an engine that outlives a run."""
+        self._dossiers.renew()
+
     def with_dossier(self, doc: Document) -> None:
         """Give a draft the sources it must rest on, where anything names them."""
         if doc.dossier is None:

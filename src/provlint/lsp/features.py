@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import Any
 
 from lsprotocol import types
@@ -11,6 +12,9 @@ from pygls.uris import to_fs_path
 from provlint.lsp import actions, convert, pages
 from provlint.lsp.server import LEVELS, Server
 from provlint.lsp.supervise import Lost
+
+#: related places that hovering shows
+RELATED = 3
 
 
 def make(options: dict[str, Any]) -> Server:
@@ -93,7 +97,7 @@ def _hover(server: Server) -> None:
         draft = await ls.current(params.text_document.uri) or open_
         at = draft.buffer.offset(params.position.line, params.position.character, ls.encoding)
         wanted = [
-            (f["start"]["offset"], f["end"]["offset"], f["rule"], f["message"])
+            (f["start"]["offset"], f["end"]["offset"], f["rule"], _message(f))
             for f in draft.findings
             if f["start"]["offset"] <= at < max(f["end"]["offset"], f["start"]["offset"] + 1)
         ]
@@ -110,6 +114,12 @@ def _hover(server: Server) -> None:
         start, end = min(w[0] for w in wanted), max(w[1] for w in wanted)
         place = types.Range(*(types.Position(*draft.buffer.position(offset, ls.encoding)) for offset in (start, end)))
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts)), place)
+
+
+def _message(finding: dict[str, Any]) -> str:
+    """What a finding says, and the first related places: of evidence, the passage of the source."""
+    places = (f"{note['message']} ({os.path.basename(note['path'])}:{note['start']['line']})" for note in finding["related"][:RELATED])
+    return "; ".join([finding["message"], *places])
 
 
 def _links(server: Server) -> None:

@@ -104,6 +104,7 @@ class Worker:
             self._configure()
         engine = self.engine
         engine.troubles.clear()
+        engine.renew()
         self.house = engine.config.for_path(path).house
         for file in (*_config_files(path), *engine.config.files):
             self.stamp.setdefault(file, _stamp(file))
