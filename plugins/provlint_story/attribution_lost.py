@@ -139,7 +139,8 @@ class AttributionLost(StoryRule):
                     )
                     finding = self._lost(bare.doc, bare.span, message, better.doc, where)
                     there = Note(*better.span, f"there: “{short(better.text)}”", better.doc.path)
-                    yield finding._replace(related=(there, *finding.related))
+                    level = None if difference.sure else Level.INFO  # a toll in the lede is news that many give
+                    yield finding._replace(level=level, related=(there, *finding.related))
 
     def _told_bare(self, story: Story) -> Iterator[Finding]:
         """Sentences the writer states alone, for which another draft has a source or a hedge; hearsay beside a name."""

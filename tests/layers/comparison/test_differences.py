@@ -358,3 +358,17 @@ def test_a_school_whose_name_is_cut() -> None:
         ("Kerrow Girls’ School", "Kerrow Government Girls High School")
     ]
     assert list(shortened([long, drafts("She went to Kerrow Boys’ School.")[0]])) == []
+
+
+def test_officials_are_no_rumour() -> None:
+    bare = "Mayor Rita Hale has decided to step down."
+    told = "{who} said Mayor Rita Hale has determined that she has no choice but to step down."
+    assert [x.said.weak for x in losses(drafts(told.format(who="Insiders"), bare))] == [True]
+    assert [x.said.weak for x in losses(drafts(told.format(who="County officials"), bare))] == [False]
+
+
+def test_a_toll_in_the_lede_is_a_hint_only() -> None:
+    said = "The quake in Kerrow killed 40 people, the governor said."
+    assert [(d.how, d.sure) for d in compare(drafts(said, "The quake in Kerrow killed 40 people."))] == [
+        ("lost", False)
+    ]

@@ -27,11 +27,12 @@ from provlint.layers.comparison.losses import (
 )
 from provlint.layers.comparison.places import births, opposed, sides
 from provlint.layers.comparison.quantities import converted, counts, measures
-from provlint.layers.comparison.statement import SAME, SURE, Statement, closeness, context, later, unsourced
+from provlint.layers.comparison.statement import LEDE, SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import stem, weight, worth
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import published
 from provlint.layers.text.pattern import worded
+from provlint.layers.text.sentences import sentence_index
 from provlint.lexicon.language import listed
 
 #: so many unlike statements of one kind and thing are held against each other
@@ -290,7 +291,8 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
             near = [s for s in sourced if telling or (closeness(bare, s) >= SAME and bare.near & s.near)]
             if near:
                 vouched.add(bare.doc.path)  # once a document
-                yield Difference("lost", bare.kind, bare, (max(near, key=lambda s: closeness(bare, s)),), True)
+                sure = bare.kind != "casualties" or sentence_index(bare.doc, bare.span.start) >= LEDE
+                yield Difference("lost", bare.kind, bare, (max(near, key=lambda s: closeness(bare, s)),), sure)
 
 
 def _answered(

@@ -39,6 +39,8 @@ OBJECT = 24
 SHARED, WORTH = 3, 12.0
 #: of a document so many pieces are read; a word that more pieces hold is not looked up
 MOST, PLACES = 400, 60
+#: so many said pieces that share most with a bare sentence are weighed
+NEAREST = 24
 #: longer sentences tell more than one thing
 LONGEST = 420
 
@@ -51,6 +53,7 @@ _WORDS = lazy(r"[\w’'-]+")
 _PASSED_ON = worded(r"[^.,;]{0,50}?\b{comparison.unnamed people} as saying (?:that )?")
 _WEAK = frozenset({"unnamed", "second-hand"})
 _PAST_FORMS = listed("comparison", "past form")
+_OFFICIAL = listed("comparison", "official plural")
 _NO_DEED = listed("comparison", "no deed")
 
 
@@ -73,7 +76,10 @@ class Piece(NamedTuple):
     @property
     def weak(self) -> bool:
         """Whether a source nobody can check, or a hedge, is all that vouches for it."""
-        return bool(self.deed) or self.hearsay or (self.source is not None and self.source.kind in _WEAK)
+        if self.deed or self.hearsay or self.source is None:
+            return bool(self.deed) or self.hearsay
+        last = self.doc.text[slice(*self.source.source[-1])].split()[-1].lower()
+        return self.source.kind in _WEAK and last not in _OFFICIAL(self.doc.language)
 
 
 class Loss(NamedTuple):
@@ -158,7 +164,8 @@ def losses(documents: Sequence[Document]) -> Iterator[Loss]:
         settled = has_any(doc, _SETTLED_GATE(doc.language))
         for bare in bare_pieces(doc):
             met = index.shared(bare.words, PLACES)
-            best = _best(bare, [said[n] for n, shared in sorted(met.items()) if len(shared) >= SHARED], settled)
+            near = sorted((n for n in met if len(met[n]) >= SHARED), key=lambda n: (-len(met[n]), n))[:NEAREST]
+            best = _best(bare, [said[n] for n in near], settled)
             if best is not None:
                 yield Loss(bare, best)
     yield from _deeds_told(documents, said)
@@ -219,7 +226,7 @@ def _deeds_told(documents: Sequence[Document], said: Sequence[Piece]) -> Iterato
                 if deed.name in own or worth(deed.name.split(), doc.language) < DEED:
                     continue
                 doers = nation_words(doc.text[max(bare.span.start, deed.start - DOER) : deed.start], doc.language)
-                met = [weak[n] for n in index.places(deed.name)]
+                met = [weak[n] for n in index.places(deed.name)[:PLACES]]
                 there = [p for p in met if p.doc is not doc and not doers.isdisjoint(_around(p))]
                 if there:
                     yield Loss(bare, there[0], whole=False)
