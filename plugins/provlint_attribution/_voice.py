@@ -74,8 +74,19 @@ _REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
 @layer
 def voiced(doc: Document) -> tuple[Voiced, ...]:
     """The sentences in which the writer judges or claims, in the order of the draft."""
+    return tuple(_voices(doc, 0))
+
+
+@layer
+def hard_voices(doc: Document) -> tuple[Voiced, ...]:
+    """Those of `voiced` that may be shown: the others need not be weighed where nobody sees a hint."""
+    return tuple(one for one in _voices(doc, HARD) if one.hard >= HARD)
+
+
+def _voices(doc: Document, least: int) -> Iterator[Voiced]:
+    """The sentences whose marks weigh enough, ``least`` of it hard."""
     if release(doc):
-        return ()
+        return
     every = sentences(doc)
     marks = sorted(
         [
@@ -84,12 +95,10 @@ def voiced(doc: Document) -> tuple[Voiced, ...]:
         ],
         key=lambda one: (one.span.start, -one.span.end),  # a construction before the words inside it
     )
-    found: list[Voiced] = []
     for index, group in groupby(marks, lambda one: sentence_index(doc, one.span.start)):
         here = list(group)
-        if index >= 0 and _weight(doc, here) >= LEAST:
-            found.extend(_voiced(doc, every[index], here))
-    return tuple(found)
+        if index >= 0 and _weight(doc, here) >= LEAST and (not least or _weights(doc, here)[0] >= least):
+            yield from _voiced(doc, every[index], here)
 
 
 def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced]:
@@ -204,7 +213,7 @@ ARGUES = 3
 @layer
 def arguing(doc: Document) -> bool:
     """Whether a draft argues all along: several of its sentences are hard."""
-    return sum(1 for one in voiced(doc) if one.hard >= HARD) >= ARGUES
+    return len(hard_voices(doc)) >= ARGUES
 
 
 def strength(doc: Document, one: Voiced) -> int:

@@ -75,7 +75,7 @@ class PredictionWithoutSource(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         told = list(self._asides(doc))
         yield from told
-        if first_person(doc) or played(doc):
+        if not self.heard(Level.INFO) or first_person(doc) or played(doc):
             return
         seen = {sentence_index(doc, one.start) for one in told}
         left = FEW
@@ -113,7 +113,7 @@ class PredictionWithoutSource(Rule):
             own = aside(doc, sentence, span.start)
             if not own and (
                 not hints
-                or                 sourced_in_words(doc, sentence)
+                or sourced_in_words(doc, sentence)
                 or quoted(doc, *span)
                 or (may_report(doc, sentence) and attributed(doc, *span))
             ):

@@ -87,7 +87,7 @@ class SuperlativeWithoutSource(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         found = list(self._scoped(doc))
         yield from found
-        if not played(doc):
+        if self.heard(Level.INFO) and not played(doc):
             yield from self._unscoped(doc, frozenset(sentence_index(doc, one.start) for one in found))
 
     def _unscoped(self, doc: Document, told: frozenset[int]) -> Iterator[Finding]:

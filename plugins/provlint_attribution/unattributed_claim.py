@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted
 from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentences
 from provlint_attribution._context import body, first_person, sourced
-from provlint_attribution._voice import arguing, strength, thin, voiced
+from provlint_attribution._voice import arguing, hard_voices, strength, thin, voiced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = lazy(
@@ -124,7 +124,8 @@ class UnattributedClaim(Rule):
 
     def _voices(self, doc: Document) -> Iterator[Finding]:
         """What the writer judges and claims: the heaviest of the draft shown, others folded."""
-        told = sorted(voiced(doc), key=lambda one: (-one.hard, -one.weight, one.span))
+        hints = self.heard(Level.INFO)
+        told = sorted(voiced(doc) if hints else hard_voices(doc), key=lambda one: (-one.hard, -one.weight, one.span))
         shown = 0
         room = 1 if first_person(doc) else max(ROOM, len(body(doc)) // (FEWER if thin(doc) else FOLDED))
         for one in told:
@@ -133,7 +134,7 @@ class UnattributedClaim(Rule):
             if shown < SHOWN + arguing(doc) and strength(doc, one) >= STOP:
                 shown += 1
                 yield self.at(one.span, message)
-            elif room:
+            elif room and hints:
                 room -= 1
                 yield self.at(one.span, message, level=Level.INFO)
 
@@ -203,6 +204,10 @@ _SAYS = {
     "praise": "praises in the draft's own voice",
     "alarm": "alarms in the draft's own voice",
     "norm": "demands in the draft's own voice",
+    "motive": "tells a motive as a fact",
+    "aim": "tells somebody's aim as a fact",
+    "mind": "tells what others think",
+    "inference": "draws a conclusion",
 }
 #: a sentence of this weight is shown
 STOP = 4

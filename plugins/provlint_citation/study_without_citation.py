@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import quoted
 from provlint.layers.text import (
+    headlines,
     lazy,
     lexicon_words,
     linked,
@@ -57,6 +58,9 @@ _BODY = worded(
 )
 #: how many sentences after a study at the head of a draft are looked at
 HEAD = 5
+#: this many sentences are the head
+TOP = 3
+_PUBLICATION = worded(r"\b{study_words.publication}\b|\b[Pp]ublished (?:[a-z]+ ){0,3}in (?:the )?[A-Z]|https?:")
 #: the work of somebody with a name: "Dr. Ana Ruiz's research indicates"
 _HIS = worded(r"(?:\b{study_words.title}\.? )?(?:[A-Z][\w-]+ )*(?P<name>[A-Z][\w-]+)[’']s (?:[a-z]+ )?$")
 #: a study of late from a body, which has many
@@ -132,14 +136,15 @@ class StudyWithoutCitation(Rule):
             if (shows is None and according is None) or quoted(doc, start, end):
                 continue
             i = sentence_index(doc, start)
-            if i < 0 or start >= every[i].end:
-                continue
+            if i < 0 or start >= every[i].end or any(one.start <= start < one.end for one in headlines(doc)):
+                continue  # a headline has no room for it
             at = according.start() if according is not None else _opening(text, language, every[i].start, start)
             if at < 0:
                 continue
             span = Span(at, shows.end() if shows is not None else end)
-            # the head of a draft about a study names it further down
-            near = Span(every[i].start, every[min(len(every) - 1, i + (HEAD if i < 3 else 1))].end)
+            near = Span(every[i].start, every[min(len(every) - 1, i + 1)].end)
+            if i < TOP and _PUBLICATION(language).search(text, near.end, every[min(len(every) - 1, i + HEAD)].end):
+                continue  # the head of a draft about a study names it further down
             if linked(doc, every[max(0, i - 1)].start, near.end) or _told(text, language, near, span, kind):
                 continue
             words = " ".join(text[span.start : span.end].split())
