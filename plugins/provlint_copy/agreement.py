@@ -10,6 +10,7 @@ from provlint.layers.text import gate, has_any, lazy, paragraph_index, projectio
 from provlint.lexicon.language import in_order, listed
 from provlint_copy._number import disagreements
 from provlint_copy._shared import quoted, running
+from provlint_copy._subjects import subject_slips
 from provlint_copy._word_kinds import number_slips
 
 _BODY_WORDS = gate("copy", "body")
@@ -52,6 +53,8 @@ class Agreement(Rule):
         "The ⟦aircrafts⟧ cost ⟦billions of dollar⟧ and ⟦one of the guard⟧ had left. ⟦She remain⟧ here.",
         "He left with ⟦a women⟧ and ⟦two gunman⟧. Roe left, and ⟦he remains⟧ here.".replace("⟦he remains⟧", "he remains"),
         "It rained, but ⟦they knows⟧ it, and ⟦this years⟧ budget is spent. A series of mills, a women’s club, two straight wins.",
+        "⟦The staffing changes comes⟧ late. ⟦The identity of the other victims are⟧ not known. He has ⟦ten medical equipment⟧.",
+        "The virus kills. The plan to sell the changes comes late. The majority of the mills are old. Ten equipment rooms shut.",
         "Among the victims was a clerk. One of the officials has left. The police were late. A few guard dogs came.",
         "Two guard dogs and a million dollar house; hundreds of dollar bills; the team were late; if the man were here.",
         "Officials of the RVU, a group of local mills, were there.",
@@ -60,7 +63,7 @@ class Agreement(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for span, message in chain(disagreements(doc), number_slips(doc)):
+        for span, message in chain(disagreements(doc), number_slips(doc), subject_slips(doc)):
             if running(doc, span[0]) and not quoted(doc, *span):
                 yield self.at(span, message)
         if not self.heard(Level.INFO) or not has_any(doc, _WORDS(doc.language)):
