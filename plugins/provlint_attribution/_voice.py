@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from provlint import Document, Span, layer
-from provlint.layers.attribution import attributions
+from provlint.layers.attribution import attributions, attributions_of_run, run_at
 from provlint.layers.sources import named_speakers
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import lazy, linked, sentence_index, sentences, worded
@@ -135,14 +135,15 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
 
 
 @layer
-def _beliefs(doc: Document) -> tuple[Span, ...]:
-    """What somebody with a name thinks, wants or fears, by the words of the draft."""
-    return tuple(sorted(span for one in attributions(doc) if one.stance and one.source for span in one.content))
+def _beliefs(doc: Document, run: int) -> tuple[Span, ...]:
+    """What somebody with a name thinks, wants or fears, in a run of paragraphs; in the whole draft where that is -1."""
+    found = attributions(doc) if run < 0 else attributions_of_run(doc, run)
+    return tuple(sorted(span for one in found if one.stance and one.source for span in one.content))
 
 
 def _held(doc: Document, one: Mark) -> bool:
-    """Whether a mark stands in what somebody thinks: it is no claim of the writer's."""
-    beliefs = _beliefs(doc)
+    """Whether a mark stands in what somebody with a name thinks, wants or fears: it is no claim of the writer's."""
+    beliefs = _beliefs(doc, run_at(doc, *one.span))
     at = bisect_right(beliefs, (one.span.start, one.span.end + 1)) - 1
     return any(held.start <= one.span.start and one.span.end <= held.end for held in beliefs[max(0, at - 3) : at + 2])
 
