@@ -8,6 +8,7 @@ from itertools import chain
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, projection, worded
 from provlint.lexicon.language import in_order, listed
+from provlint_copy._forms import wrong_forms
 from provlint_copy._number import disagreements
 from provlint_copy._shared import quoted, running
 from provlint_copy._subjects import subject_slips
@@ -57,13 +58,15 @@ class Agreement(Rule):
         "The virus kills. The plan to sell the changes comes late. The majority of the mills are old. Ten equipment rooms shut.",
         "Among the victims was a clerk. One of the officials has left. The police were late. A few guard dogs came.",
         "Two guard dogs and a million dollar house; hundreds of dollar bills; the team were late; if the man were here.",
+        "The owner believes its ⟦claim are⟧ sound. They fear ⟦these kind⟧ of storms. ⟦There is several⟧ ways.",
         "Officials of the RVU, a group of local mills, were there.",
         "The RVU, a group of local mills, was key. The mills, a group of ruins, were sold.",
         "The number of people who were late is small. “They was late,” Roe said. If he were here, we were glad.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        for span, message in chain(disagreements(doc), number_slips(doc), subject_slips(doc)):
+        beside = [*disagreements(doc), *number_slips(doc), *subject_slips(doc)]
+        for span, message in chain(beside, wrong_forms(doc, "number", (span for span, _ in beside))):
             if running(doc, span[0]) and not quoted(doc, *span):
                 yield self.at(span, message)
         if not self.heard(Level.INFO) or not has_any(doc, _WORDS(doc.language)):

@@ -10,6 +10,7 @@ from provlint import Document, Finding, Level, Rule
 from provlint.layers.names import BODY, COMMON, GIVEN, LAND, Form, flags, forms
 from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, paragraphs, vocabulary, worded
 from provlint_copy._endings import endings
+from provlint_copy._forms import wrong_forms
 from provlint_copy._frames import slips as framed
 from provlint_copy._shared import quoted, running
 from provlint_copy._word_kinds import form_slips
@@ -102,6 +103,7 @@ class GarbledSentence(Rule):
         "The deal ⟦could led⟧ to loss, and he ⟦did began⟧ it. The firm will ⟦have protect⟧ it. They ⟦were withhold⟧ it.",
         "A dog came ⟦to accepts⟧ the clerk, who was asked ⟦to called⟧ the mill ⟦without accept⟧ the offer.",
         "The man he spoke to wants it. What they did helped. All they have remain. According to published reports, it is so.",
+        "It will ⟦continue grow⟧ for years. The bridge is ⟦to due⟧ to open. There were ⟦less boats⟧ than before.",
         "He drove into the league’s ⟦headquarters, a member⟧ of the union.",
         "The club lost its hold on the mill ⟦it once rented in 2017⟧.",
         "They are ⟦urging for the⟧ closing. A man ⟦who they identified as⟧ Roe left.",
@@ -126,6 +128,9 @@ class GarbledSentence(Rule):
             if span not in seen and running(doc, span[0]) and not quoted(doc, *span):
                 seen.add(span)
                 yield self.at(span, message)
+        for span, message in wrong_forms(doc, "form", seen):
+            if running(doc, span[0]) and not quoted(doc, *span):
+                yield self.at(span, message, level=Level.WARNING)
         for span, message in endings(doc):
             if paragraph_index(doc, span[0]) >= 0:
                 yield self.at(span, message, level=Level.WARNING)

@@ -27,6 +27,7 @@ from provlint.layers.text.projection import (
     words,
 )
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.text.word_forms import forms_found, over_forms
 from provlint.layers.text.written import written_in
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "dates",
     "draft_date",
     "exists",
+    "forms_found",
     "furniture",
     "gate",
     "has_any",
@@ -50,6 +52,7 @@ __all__ = [
     "linked",
     "links",
     "occurrences",
+    "over_forms",
     "paragraph_index",
     "paragraphs",
     "projection",

@@ -1,0 +1,42 @@
+"""Words in a form that their neighbours rule out, by the constructions of ``form_frames.tsv``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from provlint import Document, layer
+from provlint.layers.text import forms_found, over_forms
+from provlint.lexicon.language import Language, per_language
+
+_PART = re.compile(r"\{([a-z]+)\}")
+
+
+@per_language
+def _frames(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+    rows = language.rows("form_frames")
+    parts = {name: piece for kind, name, piece, *_ in rows if kind == "part"}
+    return tuple(
+        (over_forms(language, _PART.sub(lambda hole: parts[hole[1]], frame)), (kind, message))
+        for kind, frame, message, *_ in rows
+        if kind != "part"
+    )
+
+
+@layer
+def _slips(doc: Document) -> tuple[tuple[tuple[int, int], str, str], ...]:
+    found = forms_found(doc, _frames(doc.language))
+    return tuple((span, kind, message.format(doc.text[slice(*span)])) for span, (kind, message) in found)
+
+
+def wrong_forms(
+    doc: Document, kind: str, told: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Places of one kind, ``number`` or ``form``, that touch none of those ``told``: (span, what is wrong).
+
+    Whether they are quoted is not looked at.
+    """
+    taken = tuple(told)
+    for span, own, message in _slips(doc):
+        if own == kind and not any(start < span[1] and span[0] < end for start, end in taken):
+            yield span, message

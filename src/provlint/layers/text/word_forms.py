@@ -1,0 +1,141 @@
+"""A draft as a string with one character a word, so that a construction is a pattern over classes of words.
+
+What a word can be (a singular noun, the past of a verb ...) stands in the lexicon: ``common_forms.tsv`` has the common words by
+all that each can be, ``form_classes.tsv`` the small words of the grammar by name. A word that can be several things has a
+character of its own kind, and a class names every character that fits; so a construction speaks only where every reading of a
+word rules it out.
+
+In a construction ``<name>`` is a word of a class of ``form_classes.tsv`` (``<one|other>``: of several); ``<=nm>`` a word that can be
+nothing but a noun (all its letters are among these), ``<~j>`` one that can be an adjective (a letter is among its own), ``<~z-p>``
+the same if none of the letters after the dash is; ``<Name>`` a capitalised word that is no small word, ``<Name's>`` the same with
+an apostrophe and s, ``<other>`` an unknown word, ``<figure>`` a number in digits. Marks stand for themselves; spaces in the
+pattern mean nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.text.paragraphs import paragraph_index, paragraphs
+from provlint.lexicon.language import Language, per_language
+
+T = TypeVar("T")
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
+_BEGINS = re.compile(r"(?:^|(?<=[.?!:“”\n]))C")
+_HOLE = re.compile(r"<([=~]?)([^<>]+)>")
+NAME, OWNER, OTHER, FIGURE = "C", "S", "?", "9"
+_FIXED = {"Name": NAME, "Name's": OWNER, "other": OTHER, "figure": FIGURE}
+#: the first characters for classes of forms, and for small words: code points for private use
+_FORMS, _SMALL = 0xE000, 0xE400
+
+
+class _Alphabet(NamedTuple):
+    """The character of each known word, the letters of each character of forms, and the characters of each small class."""
+
+    of: dict[str, str]
+    letters: dict[str, str]
+    classes: dict[str, str]
+
+
+@per_language
+def _alphabet(language: Language) -> _Alphabet:
+    of: dict[str, str] = {}
+    letters: dict[str, str] = {}
+    chars: dict[str, str] = {}
+    for kinds, words in language.rows("common_forms"):
+        char = chars.setdefault(kinds, chr(_FORMS + len(chars)))
+        letters[char] = kinds
+        of.update(dict.fromkeys(words.split(), char))
+    small: dict[str, str] = {}
+    classes: dict[str, str] = {}
+    for name, *entries in language.rows("form_classes"):
+        kept = name.startswith("also ")
+        for word in entries:
+            if word not in small:
+                small[word] = chr(_SMALL + len(small))
+                if kept and word in of:
+                    letters[small[word]] = letters[of[word]]
+            name = name.removeprefix("also ")
+            classes[name] = classes.get(name, "") + small[word]
+    for word, char in small.items():
+        of[word] = of[word.capitalize()] = char
+    return _Alphabet(of, letters, classes)
+
+
+class _Coder(dict[str, str]):
+    """The character of any token; what is worked out once is kept."""
+
+    def __missing__(self, token: str) -> str:
+        first = token[0]
+        if first.isdigit():
+            char = FIGURE
+        elif not first.isalpha():
+            char = token
+        elif "’" in token:
+            char = self[token.replace("’", "'")]
+        elif first.isupper():
+            char = OWNER if token.endswith("'s") else NAME
+        else:
+            char = OTHER
+        if len(self) < 200_000:
+            self[token] = char
+        return char
+
+
+@per_language
+def _coder(language: Language) -> _Coder:
+    return _Coder(_alphabet(language).of)
+
+
+@layer
+def shape(doc: Document) -> str:
+    """The text as a string of one character a token; an empty line is one too."""
+    coder = _coder(doc.language)
+    tokens = _TOKEN.findall(doc.text)
+    code = "".join([coder[token] for token in tokens])
+    # the capital of a sentence's first word says nothing: a common word is read as one
+    return _BEGINS.sub(lambda match: _common(coder, tokens[match.start()]), code)
+
+
+def _common(coder: _Coder, token: str) -> str:
+    char = coder[token.lower()]
+    return NAME if char == OTHER else char
+
+
+def over_forms(language: Language, construction: str) -> re.Pattern[str]:
+    """A construction as a pattern for ``shape``. Raises KeyError where a class has no name in ``form_classes.tsv``."""
+    alphabet = _alphabet(language)
+
+    def chars(hole: re.Match[str]) -> str:
+        how, name = hole.groups()
+        if not how:
+            if name in _FIXED:
+                return _FIXED[name]
+            return f"[{''.join(alphabet.classes[part] for part in name.split('|'))}]"
+        wanted, _, barred = name.partition("-")
+        fits = set(wanted).issuperset if how == "=" else set(wanted).intersection
+        return (
+            f"[{''.join(c for c, own in alphabet.letters.items() if fits(own) and not set(barred).intersection(own))}]"
+        )
+
+    return re.compile(_HOLE.sub(chars, construction.replace(" ", "")))
+
+
+def forms_found(doc: Document, patterns: Iterable[tuple[re.Pattern[str], T]]) -> Iterator[tuple[Span, T]]:
+    """Places of constructions in the paragraphs of a draft: the span of the last group that matched, and what came with it."""
+    code = shape(doc)
+    spans: list[tuple[int, int]] = []
+    for pattern, what in patterns:
+        for match in pattern.finditer(code):
+            # a place is rare: where the words of a draft stand is worked out only for the first
+            spans = spans or [token.span() for token in _TOKEN.finditer(doc.text)]
+            first, last = match.span(match.lastindex or 0)
+            span = Span(spans[first][0], spans[last - 1][1])
+            index = paragraph_index(doc, span.start)
+            if index >= 0 and span.end <= paragraphs(doc)[index].end:
+                yield span, what
