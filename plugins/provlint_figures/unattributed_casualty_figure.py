@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import (
@@ -62,6 +62,8 @@ _IN_ALL = worded(r"(?<!\w){figure_rules.in all}(?!\w)[^.;]*\Z")
 IN_ALL = 40
 #: a whole is told again in so many parts at least
 PARTS = 2
+#: so many figures with a source, and without one, are held against each other; a draft has a handful
+WHOLES = 50
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
@@ -109,6 +111,8 @@ class UnattributedCasualtyFigure(Rule):
     def _loose(self, doc: Document, groups: Iterable[list[Figure]]) -> Iterator[tuple[Span, Figure, Support, Level]]:
         """The places without a source of their own: the words, the first figure, who may mean it, and how much it weighs."""
         support = casualty_supports(doc)
+        wholes = [(f, held) for f, held in support.items() if held.reach == "inside" and held.attribution is not None][:WHOLES]
+        bare = [f for f, held in support.items() if held.reach != "inside"][:WHOLES]
         for group in groups:
             loose = [f for f in group if REACHES.index(support[f].reach) >= REACHES.index("sentence")]
             if not loose:
@@ -116,7 +120,7 @@ class UnattributedCasualtyFigure(Rule):
             span = Span(min(f.phrase.start for f in loose), max(f.phrase.end for f in loose))
             found = max((support[f] for f in loose), key=lambda s: REACHES.index(s.reach))
             if found.reach == "none":
-                found = _of_a_whole(doc, loose, support) or found
+                found = _of_a_whole(doc, loose, wholes, bare) or found
             yield span, loose[0], found, self._weight(doc, span, loose, found)
 
     def _weight(self, doc: Document, span: Span, loose: list[Figure], found: Support) -> Level:
@@ -175,17 +179,17 @@ class UnattributedCasualtyFigure(Rule):
         return charged is not None or _CHARGE(doc.language).search(left.lower()) is not None
 
 
-def _of_a_whole(doc: Document, loose: list[Figure], support: Mapping[Figure, Support]) -> Support | None:
+def _of_a_whole(doc: Document, loose: list[Figure], wholes: Sequence[tuple[Figure, Support]], bare: Sequence[Figure]) -> Support | None:
     """The source of a greater number of the same people, told of before or summed up after: the figure only parts it."""
     home = sentence_at(doc, loose[0].span.start)
     if home is None or dated(doc, home) or any(f.part for f in loose):
         return None
-    for whole, held in support.items():
-        if held.reach != "inside" or held.attribution is None or any(not alike(f.what, whole.what) or f.low >= whole.low for f in loose):
+    for whole, held in wholes:
+        if any(not alike(f.what, whole.what) or f.low >= whole.low for f in loose):
             continue
         summed = _IN_ALL(doc.language).search(doc.text, max(0, whole.span.start - IN_ALL), whole.span.start)
         before = whole.span.start < home.start
-        parts = sum(alike(f.what, whole.what) and s.reach != "inside" and f.low < whole.low for f, s in support.items())
+        parts = sum(alike(f.what, whole.what) and f.low < whole.low for f in bare)
         if not summed and parts < PARTS:
             continue
         event, mine = event_of(doc, whole.phrase), event_of(doc, loose[0].phrase)

@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|
 _BEGINS = re.compile(r"(?:^|(?<=[.?!:“”\n]))C")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>")
 NAME, OWNER, OTHER, FIGURE = "C", "S", "?", "9"
-_FIXED = {"Name": NAME, "Name's": OWNER, "other": OTHER, "figure": FIGURE}
+_FIXED = {"Name": NAME, "Name's": OWNER, "other": OTHER} | {"figure": FIGURE}
 #: the first characters for classes of forms, and for small words: code points for private use
 _FORMS, _SMALL = 0xE000, 0xE400
 
