@@ -29,7 +29,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|
 _BEGINS = re.compile(r"(?:^|(?<=[.?!:“”\n]))C")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>")
 NAME, OWNER, OTHER, FIGURE = "C", "S", "?", "9"
-_FIXED = {"Name": NAME, "Name's": OWNER, "other": OTHER} | {"figure": FIGURE}
 #: the first characters for classes of forms, and for small words: code points for private use
 _FORMS, _SMALL = 0xE000, 0xE400
 
@@ -114,8 +113,10 @@ def over_forms(language: Language, construction: str) -> re.Pattern[str]:
     def chars(hole: re.Match[str]) -> str:
         how, name = hole.groups()
         if not how:
-            if name in _FIXED:
-                return _FIXED[name]
+            if name == "Name":
+                return NAME
+            if name == "Name's":
+                return OWNER
             return f"[{''.join(alphabet.classes[part] for part in name.split('|'))}]"
         wanted, _, barred = name.partition("-")
         fits = set(wanted).issuperset if how == "=" else set(wanted).intersection
