@@ -15,7 +15,9 @@ pattern mean nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from provlint.core.document import Document, layer
@@ -28,6 +30,8 @@ T = TypeVar("T")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
 _BEGINS = re.compile(r"(?:^|(?<=[.?!:“”\n]))C")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>")
+#: code points that are read at a time
+_STRETCH = 4096
 NAME, OWNER, OTHER, FIGURE = "C", "S", "?", "9"
 #: the first characters for classes of forms, and for small words: code points for private use
 _FORMS, _SMALL = 0xE000, 0xE400
@@ -91,14 +95,42 @@ def _coder(language: Language) -> _Coder:
     return _Coder(_alphabet(language).of)
 
 
+class Shape(NamedTuple):
+    """A text as ``code``, one character a token (an empty line is one too).
+
+    ``tokens`` and ``offsets`` say where each stretch of the text begins, in tokens and in code points: a long text is read
+    stretch by stretch, so that its words are never all held at once.
+    """
+
+    code: str
+    tokens: list[int]
+    offsets: list[int]
+
+
 @layer
-def shape(doc: Document) -> str:
-    """The text as a string of one character a token; an empty line is one too."""
+def shape(doc: Document) -> Shape:
+    """The text as a string of one character a token."""
     coder = _coder(doc.language)
-    tokens = _TOKEN.findall(doc.text)
-    code = "".join([coder[token] for token in tokens])
-    # the capital of a sentence's first word says nothing: a common word is read as one
-    return _BEGINS.sub(lambda match: _common(coder, tokens[match.start()]), code)
+    codes: list[str] = []
+    counts, offsets = [0], [0]
+    text, size = doc.text, len(doc.text)
+    while offsets[-1] < size:
+        start = offsets[-1]
+        end = text.find(" ", start + _STRETCH) + 1 or size
+        tokens = _TOKEN.findall(text, start, end)
+        code = "".join([coder[token] for token in tokens])
+        # the capital of a sentence's first word says nothing: a common word is read as one
+        codes.append(_BEGINS.sub(lambda match, tokens=tokens: _common(coder, tokens[match.start()]), code))  # type: ignore[misc]
+        counts.append(counts[-1] + len(tokens))
+        offsets.append(end)
+    return Shape("".join(codes), counts, offsets)
+
+
+def _spot(doc: Document, found: Shape, token: int) -> tuple[int, int]:
+    """The span of a token, by its number from 0."""
+    part = bisect_right(found.tokens, token) - 1
+    tokens = _TOKEN.finditer(doc.text, found.offsets[part], found.offsets[part + 1])
+    return next(islice(tokens, token - found.tokens[part], None)).span()
 
 
 def _common(coder: _Coder, token: str) -> str:
@@ -129,14 +161,11 @@ def over_forms(language: Language, construction: str) -> re.Pattern[str]:
 
 def forms_found(doc: Document, patterns: Iterable[tuple[re.Pattern[str], T]]) -> Iterator[tuple[Span, T]]:
     """Places of constructions in the paragraphs of a draft: the span of the last group that matched, and what came with it."""
-    code = shape(doc)
-    spans: list[tuple[int, int]] = []
+    found = shape(doc)
     for pattern, what in patterns:
-        for match in pattern.finditer(code):
-            # a place is rare: where the words of a draft stand is worked out only for the first
-            spans = spans or [token.span() for token in _TOKEN.finditer(doc.text)]
+        for match in pattern.finditer(found.code):
             first, last = match.span(match.lastindex or 0)
-            span = Span(spans[first][0], spans[last - 1][1])
+            span = Span(_spot(doc, found, first)[0], _spot(doc, found, last - 1)[1])
             index = paragraph_index(doc, span.start)
             if index >= 0 and span.end <= paragraphs(doc)[index].end:
                 yield span, what
