@@ -137,7 +137,7 @@ def test_a_refused_process_is_done_without(tmp_path, monkeypatch):
     for module, name in ((tempfile, "TemporaryFile"), (parallel.os, "fork")):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, refuse)
-            done = probe.inside("check", "--isolated", "--jobs", "3", "--format", "json", ".", cwd=tmp_path)
+            done = probe.inside("check", "--isolated", "--no-cache", "--jobs", "3", "--format", "json", ".", cwd=tmp_path)
         assert done.code == 1 and len(done.data["findings"]) == 4, done
         assert "no further process could be started" in done.err
 
