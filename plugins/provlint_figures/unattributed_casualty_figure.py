@@ -64,6 +64,8 @@ IN_ALL = 40
 PARTS = 2
 #: so many figures with a source, and without one, are held against each other; a draft has a handful
 WHOLES = 50
+#: more places of one value are not pointed to
+NOTES = 50
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
@@ -147,7 +149,7 @@ class UnattributedCasualtyFigure(Rule):
             worst = min(same, key=lambda p: (p[0].start < top, _LEVELS.index(p[2]), p[0].start))
             span, found, level = worst
             message = f"no source for this casualty figure: {_quoted(doc, span)}"
-            notes = [Note(*other, "the same figure") for other, *_ in same if other != span]
+            notes = [Note(*other, "the same figure") for other, *_ in same[: NOTES + 1] if other != span][:NOTES]
             if found.place is not None:
                 heard = _HEARD[found.reach]
                 message, notes = f"{message}; {heard}", [Note(*found.place, heard), *notes]
