@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -180,3 +181,13 @@ def test_directives_in_plain_text_are_noticed(run, drafts):
     found = run("check", "--isolated", "--format", "json", "draft.txt", cwd=folder).data["findings"]
     assert {f["rule"] for f in found} == {"copy/doubled-word", "provlint/malformed-suppression"}
     assert "draft.txt.provlint.yaml" in next(f["message"] for f in found if f["pack"] == "provlint")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["--version"], 0), (["--help"], 0), (["-h"], 0), ([], 2), (["chekc", "x"], 2), (["--nonsense"], 2), (["check", "--help"], 0)]
+)
+def test_the_first_thing_that_anybody_types(words, code):
+    """By the real command: its parent process must take an exit for what it is."""
+    done = subprocess.run([sys.executable, "-m", "provlint", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == code and "Traceback" not in done.stderr, done.stderr
+    assert (done.stdout if code == 0 or not words else done.stderr).strip()

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import office
 import pytest
 import yaml
 
@@ -137,6 +138,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name / "a.md").write_text(DRAFT)
     for name in ("draft.md", "draft.txt", "a.md", "b.md"):
         (folder / name).write_text(DRAFT)
+    (folder / "draft.docx").write_bytes(office.docx(office.para(office.run(DRAFT.strip()))))
     run = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
     for words in (
         ["init", "-q"],
