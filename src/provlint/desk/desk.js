@@ -479,7 +479,9 @@
     if (event.key === "F8") { event.preventDefault(); show("draft"); step(event.shiftKey ? -1 : 1); }
     else if (event.key === "F1") { event.preventDefault(); $("#help").click(); }
     else if (event.altKey && /^[1-5]$/.test(event.key)) { event.preventDefault(); $$("[data-tab]")[event.key - 1].click(); }
-    else if (event.key === "Escape" && !$("dialog[open]") && $("#margin").contains(document.activeElement)) { activate(null); box.focus(); }
+    else if (event.key === "Escape" && !$("dialog[open]") && ($("#margin").contains(document.activeElement) || document.activeElement === document.body)) {
+      activate(null); box.focus();  // a list that was drawn anew has let go of the keys: they go back to the text too
+    }
   });
   addEventListener("click", (event) => { const menu = $(".menu"); if (menu.open && !menu.contains(event.target)) menu.open = false; });
 
