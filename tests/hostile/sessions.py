@@ -6,6 +6,7 @@ after all that.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 import random
@@ -90,7 +91,7 @@ class Session:
         return message
 
     def end(self) -> int:
-        if self.process.poll() is None:
+        with contextlib.suppress(BrokenPipeError):  # it has ended by itself: its exit code tells
             self.say({"id": "end", "method": "shutdown"})
             self.say({"method": "exit"})
         try:
@@ -100,7 +101,8 @@ class Session:
             code = self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                stream.close()
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
         return code
 
 
