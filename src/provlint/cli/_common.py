@@ -78,19 +78,29 @@ def expanded(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def load_catalogue(args: argparse.Namespace) -> Catalogue:
-    """The catalogue without the plugins that ``-p no:NAME`` names. Exits with 2 for any other ``-p``."""
-    blocked = []
+def blocked_plugins(args: argparse.Namespace) -> list[str]:
+    """The plugins that ``-p no:NAME`` names. Exits with 2 for any other ``-p``."""
     for word in args.plugins:
         if not word.startswith("no:"):
             die(f"-p {word}: only -p no:NAME is known")
-        blocked.append(word[3:])
-    return catalogue.load(blocked)
+    return [word[3:] for word in args.plugins]
+
+
+def config_file(args: argparse.Namespace) -> str | None:
+    """The absolute path of the file that ``--config`` names, None where it names none. Exits with 2 where there is no such file."""
+    if args.config and not os.path.isfile(args.config):
+        die(f"--config {args.config}: there is no such file")
+    return os.path.abspath(args.config) if args.config else None
+
+
+def load_catalogue(args: argparse.Namespace) -> Catalogue:
+    """The catalogue without the plugins that ``-p no:NAME`` names. Exits with 2 for any other ``-p``."""
+    return catalogue.load(blocked_plugins(args))
 
 
 def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
-    if args.config and not getattr(args, "config_from", None) and not os.path.isfile(args.config):
-        die(f"--config {args.config}: there is no such file")
+    if not getattr(args, "config_from", None):
+        config_file(args)
     select = _prefixes(getattr(args, "select", []), plugins, "--select")
     ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
     config = Config(plugins, select, ignore, args.config, args.isolated, _revision(args))

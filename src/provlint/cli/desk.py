@@ -6,7 +6,7 @@ import argparse
 import base64
 import os
 
-from provlint.cli._common import add_config, add_evidence, add_plugins, die, expanded, say
+from provlint.cli._common import add_config, add_evidence, add_plugins, blocked_plugins, config_file, die, expanded, say
 from provlint.files.discovery import read_bytes
 
 #: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
@@ -35,18 +35,9 @@ def run(args: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "anyio", "h11"):
             raise
         die(f"the desk needs its extra: {INSTALL_DESK}")
-    blocked = []
-    for word in args.plugins:
-        if not word.startswith("no:"):
-            die(f"-p {word}: only -p no:NAME is known")
-        blocked.append(word[3:])
-    if args.config and not os.path.isfile(args.config):
-        die(f"--config {args.config}: there is no such file")
+    options = {"blocked": blocked_plugins(args), "config": config_file(args), "isolated": args.isolated}
     if not 0 <= args.port < 65536:
         die(f"--port {args.port}: a port is a number from 1 to 65535")
-    options = {
-        "config": os.path.abspath(args.config) if args.config else None, "isolated": args.isolated, "blocked": blocked,
-    }  # fmt: skip
     drafts = _laid(expanded(args.paths))
     sources = _laid([file for path in expanded(args.evidence) for file in _files(path)])
     return serve.serve(options, drafts, sources, args.port, opens=not args.no_open, tell=say)

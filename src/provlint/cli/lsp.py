@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 
-from provlint.cli._common import add_config, add_plugins, die
+from provlint.cli._common import add_config, add_plugins, blocked_plugins, config_file, die
 
 #: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
 INSTALL_LSP = "in a checkout of provlint, pip install '.[lsp]' (without one: pip install 'pygls>=2,<3')"
@@ -31,15 +31,8 @@ def run(args: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         die(f"the language server needs its extra: {INSTALL_LSP}")
-    blocked = []
-    for word in args.plugins:
-        if not word.startswith("no:"):
-            die(f"-p {word}: only -p no:NAME is known")
-        blocked.append(word[3:])
-    if args.config and not os.path.isfile(args.config):
-        die(f"--config {args.config}: there is no such file")
-    config = os.path.abspath(args.config) if args.config else None
-    server = features.make({"config": config, "isolated": args.isolated, "blocked": blocked, "show": args.show})
+    blocked = blocked_plugins(args)
+    server = features.make({"config": config_file(args), "isolated": args.isolated, "blocked": blocked, "show": args.show})
     logging.getLogger("asyncio").setLevel(logging.ERROR)  # a worker that ends after its loop is no news
     # The editor hears only the server: whatever else is printed goes where logs go.
     answers = os.fdopen(os.dup(1), "wb")
