@@ -35,6 +35,16 @@ class Archive:
         if len(self._infos) != len(infos):
             raise Unreadable("has two parts of one name, of which programs would read either; nothing was read")
 
+    @classmethod
+    def of(cls, data: bytes, what: str, part: str, way_out: str) -> Archive:
+        """The archive of a file that must have a part. Raises Unreadable, with the way out, where it is something else."""
+        if not data.startswith(b"PK"):
+            raise Unreadable(f"no zip file, not {what}: {way_out}")
+        archive = cls(data, what)
+        if part not in archive:
+            raise Unreadable(f"a zip file, not {what}: {way_out}")
+        return archive
+
     @property
     def names(self) -> list[str]:
         """The names of the parts, as written, in their order."""

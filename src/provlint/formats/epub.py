@@ -21,11 +21,7 @@ _META = {"title": "title", "creator": "author", "date": "date", "language": "lan
 
 def decode(path: str, data: bytes) -> Source:
     """The text of a book. Raises Unreadable."""
-    if not data.startswith(b"PK"):
-        raise Unreadable(f"no zip file, not {WHAT}: give it the suffix of what it is")
-    archive = Archive(data, WHAT)
-    if "META-INF/container.xml" not in archive:
-        raise Unreadable(f"a zip file, not {WHAT}: give it the suffix of what it is")
+    archive = Archive.of(data, WHAT, "META-INF/container.xml", "give it the suffix of what it is")
     if "META-INF/encryption.xml" in archive and b"EncryptedKey" in archive.read("META-INF/encryption.xml"):
         raise Unreadable("is encrypted (DRM) and cannot be read")
     roots: list[str] = []

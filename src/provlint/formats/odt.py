@@ -191,11 +191,7 @@ class _Reader:
 
 def decode(path: str, data: bytes) -> Source:
     """The text of an OpenDocument text. Raises Unreadable."""
-    if not data.startswith(b"PK"):
-        raise Unreadable(f"no zip file, not {WHAT}: give it the suffix of what it is, or save it anew")
-    archive = Archive(data, WHAT)
-    if "content.xml" not in archive:
-        raise Unreadable(f"a zip file, not {WHAT}: give it the suffix of what it is, or save it anew")
+    archive = Archive.of(data, WHAT, "content.xml", "give it the suffix of what it is, or save it anew")
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Unreadable("is encrypted with a password; save a copy without one")
     reader = _Reader()

@@ -51,9 +51,7 @@ def _walk(
 
 class _Book:
     def __init__(self, data: bytes) -> None:
-        self.archive = Archive(data, WHAT)
-        if "xl/workbook.xml" not in self.archive:
-            raise Unreadable(f"a zip file, not {WHAT}: give it the suffix of what it is, or save it anew")
+        self.archive = Archive.of(data, WHAT, "xl/workbook.xml", "give it the suffix of what it is, or save it anew")
         self.sheets: list[tuple[str, str]] = []
         self.early = False  # days counted from 1904
         targets: dict[str, str] = {}
@@ -200,8 +198,6 @@ def decode(path: str, data: bytes) -> Source:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Unreadable("is encrypted with a password; save a copy without one")
         raise Unreadable("an old spreadsheet (.xls); save it as .xlsx")
-    if not data.startswith(b"PK"):
-        raise Unreadable(f"no zip file, not {WHAT}: give it the suffix of what it is, or save it anew")
     book = _Book(data)
     lines: list[Line] = []
     for title, part in book.sheets:
