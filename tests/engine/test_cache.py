@@ -394,3 +394,13 @@ def test_no_home_is_no_fault(tmp_path):
     assert command(tmp_path, "check", "a.txt", XDG_CACHE_HOME=None, HOME=nowhere) == plain
     assert command(tmp_path, "check", "a.txt", "--cache-dir", nowhere) == plain
     assert json.loads(command(tmp_path, "check", "a.txt", "--format", "json", XDG_CACHE_HOME=nowhere)[1])["findings"]
+
+
+def test_a_line_is_written_down_once(plugins, home, tmp_path):
+    line = "He saw the the mill. " * 400
+    (home / "a.txt").write_text(line + "\n", encoding="utf-8")
+    results = Store(str(tmp_path / "kept"))
+    first, _ = look(plugins, results)
+    assert len(first.findings) > 40
+    assert sum(os.path.getsize(path) for path in kept_files(results)) < 30 * len(line)
+    assert look(plugins, results)[0] == first

@@ -15,14 +15,6 @@ from provlint.engine.engine import Engine
 from provlint.files.discovery import read_bytes
 from provlint.suppression import sidefile
 
-#: findings that would take so many code points to write down are found again instead: the line of each goes with it, and a
-#: draft of one long line would be written down once for each
-LARGEST = 4_000_000
-
-
-def _size(entries: Sequence[Entry]) -> int:
-    return sum(len(e.line_text) + len(e.quote) + sum(len(n.quote) for n in e.related) for e in entries)
-
 
 class Stories:
     """The stories of a run as an earlier one found them: names and members, and what the story rules found."""
@@ -84,8 +76,10 @@ class KeptResults:
             return None
         value = self._store.get(self._run)
         try:
-            named, found = value if type(value) is list and len(value) == 2 else ((), ())
-            return Stories(records.stories_of(named, self.drafts), records.entries(found, self.drafts)) if value else None
+            if type(value) is not list or len(value) != 2:
+                return None
+            named, found = value
+            return Stories(records.stories_of(named, self.drafts), records.entries(found, self.drafts))
         except records.Broken:
             return None
 
@@ -135,7 +129,6 @@ class KeptResults:
             doc.path
             for doc in documents
             if doc.path in self._keys and doc.path not in touched and doc.dossier is None and self.unchanged(doc)
-            if _size(found[doc.path]) < LARGEST
         }
         alone = {
             story.name: tuple(entries)
@@ -151,8 +144,8 @@ class KeptResults:
         if told is None:
             return
         for story, entries in told:
-            if _size(entries) < LARGEST and story.name not in alone and all(doc.path in clean for doc in story.documents):
-                self._store.put(self._of_story(story), [records.packed(entry) for entry in entries])
-        if len(clean) == len(documents) == len(self._keys) and sum(_size(entries) for _, entries in told) < LARGEST:
+            if story.name not in alone and all(doc.path in clean for doc in story.documents):
+                self._store.put(self._of_story(story), records.packed(entries))
+        if len(clean) == len(documents) == len(self._keys):
             named = [[story.name, [doc.path for doc in story.documents]] for story, _ in told]
-            self._store.put(self._run, [named, [records.packed(entry) for _, entries in told for entry in entries]])
+            self._store.put(self._run, [named, records.packed(entry for _, entries in told for entry in entries)])

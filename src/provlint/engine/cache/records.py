@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from provlint.core.finding import DocumentInfo, Entry, Level, LocatedEdit, LocatedFix, LocatedNote
@@ -28,7 +28,17 @@ class Draft(NamedTuple):
     alone: tuple[Entry, ...] | None
 
 
-def packed(entry: Entry) -> list[Any]:
+def packed(found: Iterable[Entry]) -> list[Any]:
+    """Entries as JSON: the lines they stand in, each once, then an entry each.
+
+    A draft of one long line would else be written down once for each of its findings.
+    """
+    lines: dict[str, int] = {}
+    rows = [_packed(entry, lines.setdefault(entry.line_text, len(lines))) for entry in found]
+    return [list(lines), rows]
+
+
+def _packed(entry: Entry, line: int) -> list[Any]:
     """An entry as JSON. Only those are kept that no directive has touched and that stand in their own draft."""
     assert entry.suppressed is None
     assert entry.told_of is None
@@ -40,7 +50,7 @@ def packed(entry: Entry) -> list[Any]:
         entry.quote,
         [*entry.start],
         [*entry.end],
-        entry.line_text,
+        line,
         [[n.path, n.quote, n.message, [*n.start], [*n.end]] for n in entry.related],
         [[f.title, f.safe, [[[*e.start], [*e.end], e.text] for e in f.edits]] for f in entry.fixes],
         entry.fingerprint,
@@ -52,16 +62,20 @@ def packed(entry: Entry) -> list[Any]:
 
 def entries(value: Any, paths: Collection[str]) -> tuple[Entry, ...]:
     """The entries of a value, all of them in drafts of these paths. Raises Broken."""
-    return tuple([_entry(each, paths) for each in _list(value)])
+    lines, rows = _list(value, 2)
+    texts = [_text(line) for line in _list(lines)]
+    return tuple([_entry(each, paths, texts) for each in _list(rows)])
 
 
-def _entry(value: Any, paths: Collection[str]) -> Entry:
+def _entry(value: Any, paths: Collection[str], lines: Sequence[str]) -> Entry:
     rule, level, message, path, quote, start, end, line, related, fixes, fingerprint, url, context, more = _list(value, 14)
     if level not in (Level.INFO, Level.WARNING, Level.ERROR) or _text(path) not in paths:
         raise Broken("a level or path that is none")
     begin, stop = _location(start), _location(end)
     if begin.offset > stop.offset:
         raise Broken("an end before its beginning")
+    if _number(line) >= len(lines):
+        raise Broken("a line that is none of the lines")
     return Entry(
         _text(rule),
         Level(level),
@@ -70,7 +84,7 @@ def _entry(value: Any, paths: Collection[str]) -> Entry:
         _text(quote),
         begin,
         stop,
-        _text(line),
+        lines[line],
         tuple([_note(each, paths) for each in _list(related)]),
         tuple([_fix(each) for each in _list(fixes)]),
         _text(fingerprint),
@@ -104,8 +118,8 @@ def packed_draft(draft: Draft) -> list[Any]:
     return [
         [info.format, info.sha256, info.words, dict(info.unread), info.language, info.unit],
         draft.directives,
-        [packed(entry) for entry in draft.entries],
-        None if draft.alone is None else [packed(entry) for entry in draft.alone],
+        packed(draft.entries),
+        None if draft.alone is None else packed(draft.alone),
     ]
 
 

@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 #: the shape of the files; another one is another folder, and the old one goes when its files are old
-SHAPE = "v1"
+SHAPE = "v2"
+#: bytes of a value that is found again rather than kept
+LARGEST = 4_000_000
 #: a file that nobody has read for so many days goes; what is left after a write that was killed, after an hour
 DAYS, TORN = 30, 3600
 #: the folder is looked through once a day, and cut down to the second size where it is larger than the first
@@ -92,6 +94,8 @@ class Store:
         if not self._is_ours(make=True):
             return
         body = json.dumps(value, separators=(",", ":"), check_circular=False).encode("ascii")
+        if len(body) > LARGEST:
+            return
         path = self._path(key)
         torn = f"{path}.{os.getpid()}.{time.monotonic_ns()}.tmp"
         try:
