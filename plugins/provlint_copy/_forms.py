@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from provlint import Document, layer
 from provlint.layers.text import forms_found, over_forms
@@ -36,7 +38,10 @@ def wrong_forms(
 
     Whether they are quoted is not looked at.
     """
-    taken = tuple(told)
+    taken = sorted(told)
+    starts = [start for start, _ in taken]
+    furthest = list(accumulate((end for _, end in taken), max))
     for span, own, message in _slips(doc):
-        if own == kind and not any(start < span[1] and span[0] < end for start, end in taken):
+        before = bisect_left(starts, span[1])  # so many begin before it ends
+        if own == kind and not (before and furthest[before - 1] > span[0]):
             yield span, message

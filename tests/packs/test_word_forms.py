@@ -7,6 +7,7 @@ from growth import linear
 
 from provlint.core.document import Document, Source
 from provlint.formats import plain
+from provlint.layers.text.word_forms import shape
 from provlint.lexicon.language import DEFAULT
 from provlint_copy._forms import wrong_forms
 from provlint_copy.agreement import Agreement
@@ -54,3 +55,11 @@ def test_sentences_that_are_in_order(text):
 )
 def test_time_is_linear_in_the_text(unit):
     linear([Agreement(), GarbledSentence()], unit)
+
+
+def test_a_long_text_is_read_as_one():
+    """A name that begins a stretch in the middle of a sentence stays a name, and blanks alone hide nothing."""
+    for lead in range(4080, 4100):
+        text = "x" * lead + " Rose went" + " " * 5000 + "home. Rose went."
+        code = shape(document(text)).code
+        assert code[1] == "C" and code[5] != "C" and len(code) == 8

@@ -8,8 +8,7 @@ word rules it out.
 In a construction ``<name>`` is a word of a class of ``form_classes.tsv`` (``<one|other>``: of several); ``<=nm>`` a word that can be
 nothing but a noun (all its letters are among these), ``<~j>`` one that can be an adjective (a letter is among its own), ``<~z-p>``
 the same if none of the letters after the dash is; ``<Name>`` a capitalised word that is no small word, ``<Name's>`` the same with
-an apostrophe and s, ``<other>`` an unknown word, ``<figure>`` a number in digits. Marks stand for themselves; spaces in the
-pattern mean nothing.
+an apostrophe and s. Marks stand for themselves; spaces in the pattern mean nothing.
 """
 
 from __future__ import annotations
@@ -28,46 +27,14 @@ from provlint.lexicon.language import Language, per_language
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
-_BEGINS = re.compile(r"(?:^|(?<=[.?!:“”\n]))C")
+_BEGINS = re.compile(r"(?<=[.?!:“”\n])C")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>")
 #: code points that are read at a time
 _STRETCH = 4096
-NAME, OWNER, OTHER, FIGURE = "C", "S", "?", "9"
+#: no mark can be any of these: a mark stands for itself
+NAME, OWNER, OTHER, FIGURE = "C", "S", "\ue3ff", "9"
 #: the first characters for classes of forms, and for small words: code points for private use
 _FORMS, _SMALL = 0xE000, 0xE400
-
-
-class _Alphabet(NamedTuple):
-    """The character of each known word, the letters of each character of forms, and the characters of each small class."""
-
-    of: dict[str, str]
-    letters: dict[str, str]
-    classes: dict[str, str]
-
-
-@per_language
-def _alphabet(language: Language) -> _Alphabet:
-    of: dict[str, str] = {}
-    letters: dict[str, str] = {}
-    chars: dict[str, str] = {}
-    for kinds, words in language.rows("common_forms"):
-        char = chars.setdefault(kinds, chr(_FORMS + len(chars)))
-        letters[char] = kinds
-        of.update(dict.fromkeys(words.split(), char))
-    small: dict[str, str] = {}
-    classes: dict[str, str] = {}
-    for name, *entries in language.rows("form_classes"):
-        kept = name.startswith("also ")
-        for word in entries:
-            if word not in small:
-                small[word] = chr(_SMALL + len(small))
-                if kept and word in of:
-                    letters[small[word]] = letters[of[word]]
-            name = name.removeprefix("also ")
-            classes[name] = classes.get(name, "") + small[word]
-    for word, char in small.items():
-        of[word] = of[word.capitalize()] = char
-    return _Alphabet(of, letters, classes)
 
 
 class _Coder(dict[str, str]):
@@ -90,9 +57,37 @@ class _Coder(dict[str, str]):
         return char
 
 
+class _Alphabet(NamedTuple):
+    """The character of each word, the letters of each character of forms, and the characters of each small class."""
+
+    of: _Coder
+    letters: dict[str, str]
+    classes: dict[str, str]
+
+
 @per_language
-def _coder(language: Language) -> _Coder:
-    return _Coder(_alphabet(language).of)
+def _alphabet(language: Language) -> _Alphabet:
+    of = _Coder()
+    letters: dict[str, str] = {}
+    chars: dict[str, str] = {}
+    for kinds, words in language.rows("common_forms"):
+        char = chars.setdefault(kinds, chr(_FORMS + len(chars)))
+        letters[char] = kinds
+        of.update(dict.fromkeys(words.split(), char))
+    small: dict[str, str] = {}
+    classes: dict[str, str] = {}
+    for name, *entries in language.rows("form_classes"):
+        kept = name.startswith("also ")
+        for word in entries:
+            if word not in small:
+                small[word] = chr(_SMALL + len(small))
+                if kept and word in of:
+                    letters[small[word]] = letters[of[word]]
+            name = name.removeprefix("also ")
+            classes[name] = classes.get(name, "") + small[word]
+    for word, char in small.items():
+        of[word] = of[word.capitalize()] = char
+    return _Alphabet(of, letters, classes)
 
 
 class Shape(NamedTuple):
@@ -110,8 +105,9 @@ class Shape(NamedTuple):
 @layer
 def shape(doc: Document) -> Shape:
     """The text as a string of one character a token."""
-    coder = _coder(doc.language)
+    coder = _alphabet(doc.language).of
     codes: list[str] = []
+    last = "\n"
     counts, offsets = [0], [0]
     text, size = doc.text, len(doc.text)
     while offsets[-1] < size:
@@ -119,8 +115,11 @@ def shape(doc: Document) -> Shape:
         end = text.find(" ", start + _STRETCH) + 1 or size
         tokens = _TOKEN.findall(text, start, end)
         code = "".join([coder[token] for token in tokens])
-        # the capital of a sentence's first word says nothing: a common word is read as one
-        codes.append(_BEGINS.sub(lambda match, tokens=tokens: _common(coder, tokens[match.start()]), code))  # type: ignore[misc]
+        # the capital of a sentence's first word says nothing: a common word is read as one. What stands before decides, also
+        # where a stretch begins in the middle of a sentence
+        made = _BEGINS.sub(lambda match, tokens=tokens: _common(coder, tokens[match.start() - 1]), last + code)  # type: ignore[misc]
+        codes.append(made[1:])
+        last = made[-1]
         counts.append(counts[-1] + len(tokens))
         offsets.append(end)
     return Shape("".join(codes), counts, offsets)
