@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, replace
-from provlint.layers.text import gate, has_any, lazy, paragraph_index, worded
+from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, shown_as_code, worded
 
 # What the bytes 80 to BF of UTF-8 become when they are read as Windows-1252; five of them are no characters there.
 _TAIL = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
@@ -35,6 +36,8 @@ _FOLD = 2
 _NAMED_SIGN = worded(
     r"(?<![\w-]){copy.sign in words} \d(?:[\d.,]*\d)?(?: ?{copy.scale}(?!\w)|(?![\w.,]*\d)(?!\w)(?! [a-z]+s\b))"
 )
+#: a character as a page writes it
+_REFERENCE = lazy(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 _NAMES = gate("copy", "sign in words")
 
 
@@ -51,6 +54,8 @@ class Mojibake(Rule):
     examples = (
         ("The caf⟦Ã©⟧ shut. It⟦â€™⟧s late.", "The café shut. It’s late."),
         ("The mill shut.⟦Â⟧ It was late.\n\nSource:⟦Â⟧\n", "The mill shut. It was late.\n\nSource:\n"),
+        ("Jos⟦&#233;⟧ Ruiz of Mill ⟦&amp;⟧ Sons left.", "José Ruiz of Mill & Sons left."),
+        "The mill cost ⟦Adollars 68m⟧. The code `&eacute;` makes an accent; AT&T; did not.",
         ("It⟦Ã¢â‚¬â„¢⟧s late.", "It’s late."),
         ("They left⟦Â\u00a0⟧early.", "They left\u00a0early."),
         "The mill cost ⟦dollars 3bn⟧ (⟦pounds 1.65bn⟧), paid in dollars. In pounds 3 mills were sold. He gave 9 dollars 3 times.",
@@ -62,6 +67,8 @@ class Mojibake(Rule):
         text = doc.text
         if has_any(doc, _NAMES(doc.language)):
             yield from self._signs(doc)
+        if "&" in text and ";" in text and doc.format == "text":
+            yield from self._references(doc)
         if text.isascii() or not any(sign in text for sign in _SIGNS):
             return
         found = sorted([*_runs(text), *_strays(text)])
@@ -82,6 +89,16 @@ class Mojibake(Rule):
                 (start, end), f"{len(found) - _MOST} more places were read in the wrong encoding from here on"
             )
 
+
+    def _references(self, doc: Document) -> Iterable[Finding]:
+        """Characters that are written as a page writes them, in a text that is no page."""
+        for match in _REFERENCE.finditer(doc.text):
+            meant = html.unescape(match[0])
+            if len(meant) > 2 or shown_as_code(doc, match.start()) or linked(doc, *match.span()):
+                continue
+            fixes = [replace(*match.span(), meant, f"put {meant!r}", safe=True)]
+            means = f"is “{meant}” as a page writes it" if meant.strip() else "is a space as a page writes it"
+            yield self.at(match.span(), f"“{match[0]}” {means}", fixes=fixes)
 
     def _signs(self, doc: Document) -> Iterable[Finding]:
         """Signs of money that a conversion put into words: several in one draft are told once."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provlint import Document, Example, Finding, Level, Note, Rule
+from provlint import Document, Example, Finding, Level, Note, Rule, replace
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import headlines, lazy
+from provlint.layers.text import headlines, lazy, shown_as_code, worded
 from provlint.lexicon.language import listed
 from provlint_residue._tool_lines import answer_fields
 
@@ -35,8 +35,14 @@ _MARKDOWN = lazy(r"\*\*[^*\n]{1,80}\*\*|(?<![^\n])#{1,4} [^\n]{2,100}")
 _SITE = lazy(r"\s(?P<sign>[–—|]|-{1,2})\s(?P<site>[A-Z][\w.’']*(?: [\w.’'&]+){0,5})\s*\Z")
 #: the initials of the desk under a story of a wire: "dw", "jr-kt", "AB/CD"
 _INITIALS = lazy(r"\s*(?:[a-z]{2,3}(?:[/-][a-z]{2,3}){0,3}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,3})\s*\Z")
+#: a code of a wire for how a line is set; no standard has a character reference of that form
+_CODE = lazy(r"(?<![\w&])&(?!(?:GT|LT|Mu|Nu|Pi|Xi);)[A-Z]{2};")
+#: a note of the desk on how the story may be cut: "(STORY CAN END HERE)"
+_DESK = worded(r"\s*[(\[]?\s*(?:{residue.desk word}\b[ .,:;-]*){2,10}[)\]]?\s*\Z")
 #: exports put their fields around the text, not into the middle of it
 EDGE = 4
+#: a longer line is no note of the desk
+LONGEST_NOTE = 90
 
 
 class MetadataLeftover(Rule):
@@ -56,6 +62,8 @@ class MetadataLeftover(Rule):
         "Crews fight fire at the harbour ⟦– Voice of America⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\nNobody was hurt.\n\n⟦dw-kt⟧",
         "Crews fight fire - again\n\nCrews fought the fire until dawn.",
+        "⟦&HT;⟧\n\nCrews fought the fire &mdash; R&D; was lost &mdash; until dawn. ⟦&QL;⟧",
+        "Crews fought the fire.\n\n⟦(STORY CAN END HERE)⟧\n\nIt was out at dawn.\n\n(THE END)",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
         Example("Crews fought the fire until dawn. **It was long.**", name="draft.md"),
@@ -77,6 +85,7 @@ class MetadataLeftover(Rule):
         yield from self._marks(doc)
         yield from self._site(doc)
         yield from self._initials(doc)
+        yield from self._codes(doc)
         for start, end in answer_fields(doc):
             yield self.at((start, end), f"“{text[start:end].partition(':')[0]}” is the label of a field, not text")
         for block in edge:
@@ -103,6 +112,21 @@ class MetadataLeftover(Rule):
             others = [Note(*place, "and here") for place in places[1:6]]
             message = "marks of Markdown in a draft that is not Markdown"
             yield self.at(places[0], message, level=Level.WARNING, related=others)
+
+    def _codes(self, doc: Document) -> Iterator[Finding]:
+        """Codes of a wire, and the notes of its desk in capitals."""
+        text = doc.text
+        if "&" in text:
+            for match in _CODE.finditer(text):
+                if not shown_as_code(doc, match.start()):
+                    fix = replace(*match.span(), "", "delete the code", safe=True)
+                    yield self.at(match.span(), f"“{match[0]}” is a code of a wire, not text", fixes=[fix])
+        for block in doc.blocks:
+            start = block.start
+            if block.end - start <= LONGEST_NOTE and block.kind != "heading" and _DESK(doc.language).match(text, start, block.end):
+                note = text[start : block.end].strip()
+                start = text.index(note, start)
+                yield self.at((start, start + len(note)), f"“{note}” is a note of the desk, not text")
 
     def _initials(self, doc: Document) -> Iterator[Finding]:
         """Initials of whoever sent the story, alone under its last sentence."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provlint import Document, Example, Finding, Level, Note, Rule, replace
-from provlint.layers.text import furniture, linked, worded
+from provlint.layers.text import furniture, lazy, linked, worded
+from provlint_residue._page_words import page_words
 
 #: a label that only a link has, at the end of a line
 _LABEL = worded(r"\({residue.link label}\)(?=\s*(?:\n|\Z))")
+#: what a page has and an article's own HTML has not
+_PAGE = lazy(r"<(?:script|nav|link|style|iframe|form|header|footer)\b", re.IGNORECASE)
 #: more labels than these have one cause
 _FOLD = 3
 
@@ -32,7 +36,10 @@ class WebResidue(Rule):
         "The vote is on Friday.\n\n⟦Share this: Facebook⟧\n⟦Email⟧\n⟦More⟧\n",
         "⟦Sign up for our newsletter, The Morning Tide.⟧\n\nThe tide was high.",
         "The council sat until midnight.\n\n⟦Follow Ana Ruiz on Twitter @anaruiz⟧",
-        Example("<article><p>The tide was high.</p><p>Advertisement</p><p>It fell at noon.</p></article>", name="page.html"),
+        Example("<article><p>The tide was high.</p><p>⟦Advertisement⟧</p><p>It fell at noon.</p></article>", name="draft.html"),
+        Example(
+            "<nav>Home</nav><article><p>The tide was high.</p><p>Advertisement</p><p>It fell.</p></article>", name="page.html"
+        ),
         "The tide was high.\n\n⟦ALSO⟧\n\n⟦Pilot held after ship runs aground⟧\n\n⟦Port fees to rise in May⟧\n\nIt fell at noon.",
         "The tide was high.\n\n⟦See all our harbour stories »⟧\n\n⟦Credit Ana Ruiz/Harbour Press⟧\n\nIt fell at noon.",
         "The tide was high.\n\n⟦© 2021 Harbour Press. All rights reserved.⟧\n\n⟦Continue reading the main story Video⟧",
@@ -41,6 +48,12 @@ class WebResidue(Rule):
         "OPINION: The mill that time forgot\n\nThe tide was high. Follow the river to the old mill, and listen to the gulls there.",
         "⟦News provided by⟧\n\nHarbour Press\n\n⟦08:00 ET⟧\n\n⟦Share this article⟧\n\nThe tide was high.",
         "Why the tide is high. ⟦(More)⟧\n\nWhy it falls. ⟦(More)⟧\n\nThe tide (more than a metre) was high.",
+        "The tide was high.\n\n⟦Go Back to Top. Skip To: Start of Article.⟧",
+        "The tide was high.\n\n⟦[Pilot held after his ship ran aground at the harbour]⟧\n\nIt fell at noon.",
+        "⟦Media playback is not supported on this device⟧ The tide was high. For more, ⟦sign up for our Tides newsletter⟧.",
+        "The tide was high. ⟦Click here to see how high⟧. It fell, as ⟦the map above⟧ shows.",
+        "The tide was high.\n\n[The pilot was asked twice and did not reply.]\n\nIt fell at noon, above the map in the hall.",
+        Example("![The mill](mill.png)\n\nThe tide was high, as the picture above shows.", name="draft.md"),
         "ALSO\n\nThe tide was high, and it fell at noon, the port office said.",
         "The campaign spent a third of its money on an advertisement that nobody saw.",
         "He told the crowd to read more, to vote and to follow the count.",
@@ -49,11 +62,15 @@ class WebResidue(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if doc.format == "html":
+        if doc.format == "html" and _PAGE.search(doc.source.text):
             return  # a page may have furniture; a draft that lost its page may not
         text = doc.text
         if "ore)" in text:
             yield from self._labels(doc)
+        for span, points in page_words(doc):
+            shown = f"“{text[slice(*span)]}”"
+            what = "points at something that is not in the text" if points else "is said by a web page, not by the text"
+            yield self.at(span, f"{shown} {what}", level=Level.WARNING)
         for block in furniture(doc):
             start, end = block.start, block.end
             while start < end and text[start].isspace():
