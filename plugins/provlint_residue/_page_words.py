@@ -12,7 +12,7 @@ from provlint.lexicon.language import Language, per_language
 #: how far the words may stand from the one that is always there, in code points
 _BEFORE, _AFTER = 110, 170
 #: the draft shows something: a picture, a frame
-_SHOWS = lazy(r"!\[|<(?:img|iframe|video|figure|blockquote|embed)\b|\{\{|\{%|(?<![^\n])\|[^\n]*\|[ \t]*\n\|")
+_SHOWS = lazy(r"!\[|<[a-z]+ [^>\n]*\bsrc=|\{[{%]|(?<![^\n])(?:> |\|[^\n]*\|[ \t]*\n\|)")
 
 
 @per_language
