@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from provlint import Document, Example, Finding, Level, Note, Rule, replace
 from provlint.layers.quotes import between_marks
@@ -36,7 +37,7 @@ _SITE = lazy(r"\s(?P<sign>[–—|]|-{1,2})\s(?P<site>[A-Z][\w.’']*(?: [\w.’
 #: the initials of the desk under a story of a wire: "dw", "jr-kt", "AB/CD"
 _INITIALS = lazy(r"\s*(?:[a-z]{2,3}(?:[/-][a-z]{2,3}){0,3}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,3})\s*\Z")
 #: a code of a wire for how a line is set; no standard has a character reference of that form
-_CODE = lazy(r"(?<![\w&])&(?!(?:GT|LT|Mu|Nu|Pi|Xi);)[A-Z]{2};")
+_CODE = lazy(r"(?<![\w&])&[A-Z]{2};")
 #: a note of the desk on how the story may be cut: "(STORY CAN END HERE)"
 _DESK = worded(r"\s*[(\[]?\s*(?:{residue.desk word}\b[ .,:;-]*){2,10}[)\]]?\s*\Z")
 #: exports put their fields around the text, not into the middle of it
@@ -118,7 +119,7 @@ class MetadataLeftover(Rule):
         text = doc.text
         if "&" in text:
             for match in _CODE.finditer(text):
-                if not shown_as_code(doc, match.start()):
+                if unescape(match[0]) == match[0] and not shown_as_code(doc, match.start()):
                     fix = replace(*match.span(), "", "delete the code", safe=True)
                     yield self.at(match.span(), f"“{match[0]}” is a code of a wire, not text", fixes=[fix])
         for block in doc.blocks:

@@ -12,7 +12,7 @@ from provlint_residue._page_words import page_words
 #: a label that only a link has, at the end of a line
 _LABEL = worded(r"\({residue.link label}\)(?=\s*(?:\n|\Z))")
 #: what a page has and an article's own HTML has not
-_PAGE = lazy(r"<(?:script|nav|link|style|iframe|form|header|footer)\b", re.IGNORECASE)
+_PAGE = lazy(r"<(?:script|nav)\b", re.IGNORECASE)
 #: more labels than these have one cause
 _FOLD = 3
 
