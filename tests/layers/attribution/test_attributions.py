@@ -9,6 +9,7 @@ from provlint.core.document import Document, Source
 from provlint.formats.plain import parse
 from provlint.layers.attribution.attributions import attributions
 from provlint.layers.attribution.cue_evidence import Evidence, Frame, keys
+from provlint.layers.attribution.speaker_labels import labels
 from provlint.lexicon import LexiconMissing, fields, load
 
 
@@ -116,6 +117,27 @@ def test_reports_and_stances() -> None:
 def test_kinds_and_speakers(text: str, kind: str, speaker: str) -> None:
     (a,) = attributions(document(text))
     assert (a.kind, a.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mayor, Ana Ruiz, said twelve people were hurt.", "named"),
+        ("The minister, Jan Holt of Kern, said twelve people were hurt.", "named"),
+        ("The mayor, who lives in Box Hill, said twelve people were hurt.", "unnamed"),
+        ("The mayor, a Box Hill lawyer, said twelve people were hurt.", "unnamed"),
+    ],
+)
+def test_a_name_beside_a_post_names_the_source(text: str, kind: str) -> None:
+    assert [a.kind for a in attributions(document(text))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("head", "named"), [("Storm Petra: Thousands in the dark", False), ("Fire Chief Petra: Thousands in the dark", True)]
+)
+def test_an_event_is_no_speaker_by_its_label(head: str, named: bool) -> None:
+    doc = document(f"{head}\n\nPetra was still in Kerrow on Monday.")
+    assert bool(labels(doc)) is named
 
 
 def test_pronouns_are_the_last_source_that_goes_with_them() -> None:

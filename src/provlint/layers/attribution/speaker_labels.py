@@ -34,7 +34,8 @@ def labels(doc: Document) -> dict[int, Label]:
     """The labels that name a speaker, by the start of their paragraph.
 
     A headline's label must be a name that the text uses again; a label in the body must open two paragraphs or more,
-    or stand before a quotation mark. "Correction:" and its kin (``lexicon/en/label_words.tsv``) name nobody.
+    or stand before a quotation mark. "Correction:" and its kin (``lexicon/en/label_words.tsv``) name nobody, nor does
+    an event ("Storm Petra: ...").
     """
     text = doc.text
     no_speaker = words(doc.settings.language, "label_words")
@@ -50,7 +51,7 @@ def labels(doc: Document) -> dict[int, Label]:
         if match is None or match.end() >= block.end:
             continue
         low = match.group(1).lower()
-        if low in no_speaker or low.split()[0] in no_speaker:
+        if low in no_speaker or low.split()[0] in no_speaker or _names_event(doc, low.split()):
             continue
         found[block.start] = Label(Span(*match.span(1)), Span(*match.span(2)), match.end())
         if n == 0 or block.kind == "heading":
@@ -65,3 +66,11 @@ def labels(doc: Document) -> dict[int, Label]:
         if not good:
             del found[at]
     return found
+
+
+def _names_event(doc: Document, name: list[str]) -> bool:
+    """Whether a label begins or ends as an event does, and holds no post: "Storm Petra", but not "Fire Chief Bell"."""
+    events = doc.language.first_fields("events")
+    return (name[0] in events or name[-1] in events) and not any(
+        word in doc.language.long_list("role_nouns") for word in name
+    )

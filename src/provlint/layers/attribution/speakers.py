@@ -138,11 +138,7 @@ def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
     if noun == "document":
         return "unnamed" if parts[0].lower() == "reports" else "document"  # "according to reports": whose?
     if noun == "person" or last.lower() in _NOBODY or parts[0].lower() in _NOBODY:
-        rest = source[len(first) :]
-        match = _WORD.compiled.findall(rest)
-        if rest.startswith(",") and sum(word[:1].isupper() for word in match[:4]) >= 2:
-            return "named"  # "his spokeswoman, Ana Ruiz,"
-        return "unnamed"
+        return "named" if _in_apposition(source[len(first) :]) else "unnamed"  # "his spokeswoman, Ana Ruiz,"
     if noun == "body":
         return "named"
     if any(word[:1].isupper() and word.lower() not in ("the", "a", "an", "one", "another") for word in parts[1:]) or (
@@ -158,7 +154,13 @@ def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
         )
     if any(x in low for x in ("poll", "survey", "report", "study", "document", "records", "data")):
         return "document"
-    return "unnamed"
+    return "named" if _in_apposition(source[len(first) :]) else "unnamed"  # "the mayor, Ana Ruiz,"
+
+
+def _in_apposition(rest: str) -> bool:
+    """Whether what follows a post is the name of who holds it: ", Ana Ruiz"."""
+    words = _WORD.compiled.findall(rest)[:4] if rest.startswith(",") else []
+    return bool(words) and words[0][:1].isupper() and sum(word[:1].isupper() for word in words) >= 2
 
 
 class _Person(NamedTuple):

@@ -37,6 +37,7 @@ class _Words(NamedTuple):
     share: frozenset[str]
     turned: frozenset[str]
     age: frozenset[str]
+    turn_of_life: frozenset[str]
     abbreviated_label: frozenset[str]
     between: frozenset[str]
     more_time: frozenset[str]
@@ -219,6 +220,12 @@ def age_named(at: At) -> bool:
     return at.may_be_age and (at.before in at.words.age or "ages" in at.low[max(0, at.first - 4) : at.first])
 
 
+@example("The poet died at 91 in Kerrow.", "91")
+def age_at_a_turn_of_life(at: At) -> bool:
+    turn = at.may_be_age and at.before == "at" and at.first > 1 and at.low[at.first - 2] in at.words.turn_of_life
+    return turn and not at.people and (at.after in at.words.after_an_age or at.after in at.words.bare or not at.after)
+
+
 @example("Three sons, aged 3, 5 and 7, were hurt.", "7")
 def last_of_ages(at: At) -> bool:
     low, i = at.low, at.first
@@ -362,6 +369,7 @@ DIGITS: tuple[Construction, ...] = (
     age_between_commas,
     age_of_each,
     age_named,
+    age_at_a_turn_of_life,
     last_of_ages,
     first_of_ages,
     counter_start,
