@@ -343,6 +343,15 @@ def test_old_files_go_and_a_full_folder_is_cut_down(tmp_path, monkeypatch):
     assert fresh.get(digest("new")) is not None
 
 
+def test_a_day_of_many_runs_does_not_outgrow_the_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "LOOK", 2000)
+    monkeypatch.setattr(store, "MOST", 20_000)
+    monkeypatch.setattr(store, "LEFT", 10_000)
+    for n in range(200):
+        Store(str(tmp_path / "kept")).put(digest(f"of the same day {n}"), ["x" * 400])
+    assert 5_000 < Store(str(tmp_path / "kept")).stats().size < 30_000
+
+
 def test_a_folder_of_somebody_else_is_not_used(tmp_path, monkeypatch):
     if not hasattr(os, "getuid"):
         pytest.skip("no owners here")

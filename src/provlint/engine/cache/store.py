@@ -23,8 +23,9 @@ SHAPE = "v2"
 LARGEST = 4_000_000
 #: a file that nobody has read for so many days goes; what is left after a write that was killed, after an hour
 DAYS, TORN = 30, 3600
-#: the folder is looked through once a day, and cut down to the second size where it is larger than the first
-DAY, MOST, LEFT = 86_400, 512 << 20, 384 << 20
+#: the folder is looked through once a day and once for so many bytes written to it, by whatever runs, and cut down to
+#: the second size where it is larger than the first
+DAY, LOOK, MOST, LEFT = 86_400, 64 << 20, 512 << 20, 384 << 20
 _SUM = 64
 
 
@@ -111,10 +112,12 @@ class Store:
                 raise
         except OSError:
             return
-        if not self._swept:
+        # keys are digests, spread evenly: so many bytes bring one look, with nothing to count across runs
+        due = int(key[:12], 16) % LOOK < len(body)
+        if due or not self._swept:
             self._swept = True
             with contextlib.suppress(OSError):
-                self._sweep_daily()
+                self._sweep(due)
 
     def stats(self) -> Stats:
         """What the cache holds."""
@@ -165,11 +168,11 @@ class Store:
                         if stat.S_ISREG(status.st_mode) and file.endswith((".json", ".tmp")):
                             yield path, status
 
-    def _sweep_daily(self) -> None:
-        """Once a day, take out what is old, and what is too much."""
+    def _sweep(self, due: bool) -> None:
+        """Where it is due, or a day has gone since, take out what is old, and what is too much."""
         stamp, now = os.path.join(self.folder, "swept"), time.time()
         try:
-            if now - os.stat(stamp).st_mtime < DAY:
+            if not due and now - os.stat(stamp).st_mtime < DAY:
                 return
         except FileNotFoundError:
             pass
