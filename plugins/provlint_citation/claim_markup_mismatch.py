@@ -17,6 +17,9 @@ _DATE_LINE = worded(
 _BY = worded(r"{citation.by}[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 _WORD = lazy(r"\w+")
 
+#: what holds a draft's fields, by its format; text and Markdown have front matter
+_FIELDS = {"html": "the page's metadata gives"} | dict.fromkeys(("docx", "odt", "rtf"), "the file's properties give")
+
 
 class ClaimMarkupMismatch(Rule):
     """The draft's own fields (title, date, author) disagree with its text.
@@ -47,19 +50,19 @@ class ClaimMarkupMismatch(Rule):
         meta = {str(k).lower(): v for k, v in doc.meta.items()}
         if not meta:
             return
-        text = doc.text
+        text, fields = doc.text, _FIELDS.get(doc.format, "the front matter gives")
         said = {" ".join(str(value).split()) for value in doc.meta.values()}
         # what the front matter says stands above the text, too; it is held against the text, not against itself
         blocks = [b for b in paragraphs(doc)[:9] if " ".join(text[b.start : b.end].split()) not in said]
         title = str(meta.get("title") or meta.get("headline") or "")
         heading = next((b for b in blocks[:3] if b.kind == "heading" and b.depth <= 1), None)
         if title and heading is not None and not _alike(title, text[heading.start : heading.end]):
-            yield self.at(heading.span, f"the front matter gives the title as “{title.strip()}”")
+            yield self.at(heading.span, f"{fields} the title as “{title.strip()}”")
         author = str(meta.get("author") or meta.get("byline") or "")
         for span in credits(doc).bylines[:1]:
             by = _BY(doc.language).match(text, *span)
             if author and by is not None and not _alike(author, by.group("who")):
-                yield self.at(Span(*by.span("who")), f"the front matter gives the author as “{author.strip()}”")
+                yield self.at(Span(*by.span("who")), f"{fields} the author as “{author.strip()}”")
         stated = _ISO.search(str(meta.get("date") or meta.get("published") or meta.get("datepublished") or ""))
         if stated is None:
             return
@@ -71,7 +74,7 @@ class ClaimMarkupMismatch(Rule):
             month = doc.language.month_forms[line["m"] or line["m2"]]
             if (int(line["y"] or line["y2"]), month, int(line["d"] or line["d2"])) != wanted:
                 span = Span(block.start + line.start("date"), block.start + line.end("date"))
-                yield self.at(span, f"the front matter gives the date as {stated.group()}")
+                yield self.at(span, f"{fields} the date as {stated.group()}")
             return
 
 

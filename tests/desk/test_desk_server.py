@@ -253,6 +253,17 @@ def test_files_lie_on_the_desk(tmp_path):
     assert sorted(os.listdir(tmp_path)) == ["a.txt", "b.md"]
 
 
+def test_sources_of_a_folder_are_found_as_check_finds_them(tmp_path):
+    deep = tmp_path / "wire" / "old"
+    deep.mkdir(parents=True)
+    (tmp_path / "wire" / "a.txt").write_text("Twelve people were hurt.")
+    (deep / "b.csv").write_text("place,hurt\nKerrow,12\n")
+    (deep / "c.exe").write_bytes(b"MZ")
+    (tmp_path / "d.md").write_text(TEXT)
+    with desk("--isolated", "d.md", "--evidence", "wire", cwd=tmp_path) as one:
+        assert {os.path.basename(name) for name in one.ask("state")["sources"]} == {"a.txt", "b.csv"}
+
+
 def test_a_file_that_is_none_is_a_wrong_call(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "provlint", "desk", "--no-open", "none.txt"], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -7,7 +7,9 @@ import base64
 import os
 
 from provlint.cli._common import add_config, add_evidence, add_plugins, blocked_plugins, config_file, die, expanded, say
-from provlint.files.discovery import read_bytes
+from provlint.core.finding import Trouble
+from provlint.files.discovery import Passed, find, read_bytes
+from provlint.plugin.builtin import FORMATS
 
 #: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
 INSTALL_DESK = "in a checkout of provlint, pip install '.[desk]' (without one: pip install starlette uvicorn)"
@@ -39,15 +41,22 @@ def run(args: argparse.Namespace) -> int:
     if not 0 <= args.port < 65536:
         die(f"--port {args.port}: a port is a number from 1 to 65535")
     drafts = _laid(expanded(args.paths))
-    sources = _laid([file for path in expanded(args.evidence) for file in _files(path)])
+    sources = _laid(_sources(expanded(args.evidence)))
     return serve.serve(options, drafts, sources, args.port, opens=not args.no_open, tell=say)
 
 
-def _files(path: str) -> list[str]:
-    """A file, or those of a folder."""
-    if not os.path.isdir(path):
-        return [path]
-    return sorted(entry.path for entry in os.scandir(path) if entry.is_file() and not entry.name.startswith("."))
+def _sources(paths: list[str]) -> list[str]:
+    """The files that paths to sources lead to, those of folders as ``check --evidence`` finds them."""
+    found = []
+    suffixes = (suffix for _, _, own, sought in FORMATS if sought in ("drafts", "evidence") for suffix in own)
+    for item in find(paths, suffixes, lambda path: False):
+        if isinstance(item, Trouble):
+            die(f"{item.path}: {item.message}")
+        elif isinstance(item, Passed):
+            say(f"provlint: {item.path} is not read: {item.why}")
+        else:
+            found.append(item.path)
+    return found
 
 
 def _laid(paths: list[str]) -> dict[str, str]:
