@@ -29,9 +29,11 @@ class DatelineRunIn(Rule):
     Why: the reader takes the place for the subject: “SEOUL North Korea said”.
     Instead: set the dash, and the day and the source before it if the house gives them.
     Source: AP Stylebook, datelines; Reuters Handbook, datelines.
+
+    A hint: on 30 texts of two readers nobody stopped at one of 13, though each was right; the desk's template sets the dash.
     """
 
-    level = Level.WARNING
+    level = Level.INFO
     fix = "suggest"
     examples = (
         (
