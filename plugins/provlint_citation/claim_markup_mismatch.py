@@ -17,9 +17,6 @@ _DATE_LINE = worded(
 _BY = worded(r"{citation.by}[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 _WORD = lazy(r"\w+")
 
-#: what holds a draft's fields, by its format; text and Markdown have front matter
-_FIELDS = {"html": "the page's metadata gives"} | dict.fromkeys(("docx", "odt", "rtf"), "the file's properties give")
-
 
 class ClaimMarkupMismatch(Rule):
     """The draft's own fields (title, date, author) disagree with its text.
@@ -50,7 +47,8 @@ class ClaimMarkupMismatch(Rule):
         meta = {str(k).lower(): v for k, v in doc.meta.items()}
         if not meta:
             return
-        text, fields = doc.text, _FIELDS.get(doc.format, "the front matter gives")
+        text = doc.text
+        fields = "the front matter gives" if doc.format in ("text", "markdown") else "the file's own fields give"
         said = {" ".join(str(value).split()) for value in doc.meta.values()}
         # what the front matter says stands above the text, too; it is held against the text, not against itself
         blocks = [b for b in paragraphs(doc)[:9] if " ".join(text[b.start : b.end].split()) not in said]

@@ -1,91 +1,31 @@
-"""Numbers that count nothing: ages, years, times, dates, addresses, calibres, scores, list and telephone numbers.
+"""Numbers that count nothing: ages (see ages.py), years, times, dates, addresses, calibres, scores, list and telephone numbers.
 
 Each kind is a construction with an example: a small condition on the tokens around a number. They are tried in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
+from provlint.layers.figures.ages import (
+    age_after_generation,
+    age_after_name,
+    age_at_a_turn_of_life,
+    age_between_commas,
+    age_in_brackets,
+    age_named,
+    age_of_each,
+    age_of_somebody,
+    first_of_ages,
+    last_of_ages,
+)
 from provlint.layers.figures.construction import example
 from provlint.layers.figures.counted_noun import ATTACKS
+from provlint.layers.figures.number_place import At, Construction, place
 from provlint.layers.figures.numbers import Number
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import word_table
 
-#: below this, a number may be an age in years
-OLDEST_YEARS = 115
 #: a date reaches so many tokens back from its last number ("May 2, 3 and 4")
 DATE_TOKENS = 7
 _HYPHENS = frozenset("-–")
-
-
-class _Words(NamedTuple):
-    time: frozenset[str]
-    measure: frozenset[str]
-    street: frozenset[str]
-    label: frozenset[str]
-    after_one: frozenset[str]
-    before_one: frozenset[str]
-    one_counts: frozenset[str]
-    bare: frozenset[str]
-    before_a_year: frozenset[str]
-    clock: frozenset[str]
-    crowd: frozenset[str]
-    after_an_age: frozenset[str]
-    share: frozenset[str]
-    turned: frozenset[str]
-    age: frozenset[str]
-    turn_of_life: frozenset[str]
-    abbreviated_label: frozenset[str]
-    between: frozenset[str]
-    more_time: frozenset[str]
-    kind_of_measure: frozenset[str]
-    not_the_number: frozenset[str]
-
-
-_WORDS = word_table("not_figures", _Words)
-
-
-class At(NamedTuple):
-    """A number with what stands around it: tokens ``[first, last)``, the tokens before and after.
-
-    ``people``: a noun for people or a casualty word follows at once, which settles most doubts.
-    """
-
-    line: Line
-    low: list[str]
-    number: Number
-    first: int
-    last: int
-    before: str
-    after: str
-    people: bool
-    words: _Words
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is one token of digits: no scale, no fraction, no thousands."""
-        return self.last == self.first + 1 and self.low[self.first].isdigit()
-
-    @property
-    def month_before(self) -> bool:
-        months, low, i = self.line.language.month_numbers, self.low, self.first
-        return self.before in months or (self.before == "." and i > 1 and low[i - 2] in months)
-
-    @property
-    def may_be_age(self) -> bool:
-        return self.whole and self.number.low < OLDEST_YEARS
-
-
-Construction = Callable[[At], bool]
-
-
-def place(line: Line, number: Number, people: bool) -> At:
-    """A number in its line."""
-    low, i, j = line.low, number.core, number.last
-    return At(line, low, number, i, j, low[i - 1] if i else "", low[j], people, _WORDS(line.language))
 
 
 def uncounted(line: Line, number: Number, counts_people: bool) -> bool:
@@ -179,11 +119,6 @@ def counter_end(at: At) -> bool:
     return at.whole and at.before == "of" and i > 1 and at.low[i - 2].isdigit() and at.line.capital(i + 1)
 
 
-@example("Luis Roe Jr. 45, was the first to leave.", "45")
-def age_after_generation(at: At) -> bool:
-    return at.may_be_age and at.before == "." and at.first > 1 and at.low[at.first - 2] in ("jr", "sr")
-
-
 @example("She dialled 911 from the ferry.", "911")
 def emergency_number(at: At) -> bool:
     return at.whole and at.number.low == 911 and at.before not in at.words.not_the_number
@@ -200,45 +135,6 @@ def year(at: At) -> bool:
     if not at.whole or len(at.low[at.first]) != 4 or not 1950 <= at.number.low <= 2050:
         return False
     return at.after not in at.words.crowd or at.before in at.line.language.month_numbers
-
-
-@example("A guard, 45, was hurt.", "45")
-def age_between_commas(at: At) -> bool:
-    i = at.first
-    if not at.may_be_age or at.before != "," or at.after not in (",", ")", "(") or i <= 1:
-        return False
-    return at.low[i - 2].isalpha() or at.low[i - 3] in ("jr", "sr")
-
-
-@example("The two guards, both 51, died.", "51")
-def age_of_each(at: At) -> bool:
-    return at.may_be_age and at.before in ("both", "each") and at.after in (",", ")")
-
-
-@example("The children, aged 9, and the guards were hurt.", "9")
-def age_named(at: At) -> bool:
-    return at.may_be_age and (at.before in at.words.age or "ages" in at.low[max(0, at.first - 4) : at.first])
-
-
-@example("The poet died at 91 in Kerrow.", "91")
-def age_at_a_turn_of_life(at: At) -> bool:
-    turn = at.may_be_age and at.before == "at" and at.first > 1 and at.low[at.first - 2] in at.words.turn_of_life
-    return turn and not at.people and (at.after in at.words.after_an_age or at.after in at.words.bare or not at.after)
-
-
-@example("Three sons, aged 3, 5 and 7, were hurt.", "7")
-def last_of_ages(at: At) -> bool:
-    low, i = at.low, at.first
-    listed = at.may_be_age and at.before in ("and", ",") and i > 2 and low[i - 2].isdigit()
-    return listed and low[i - 3] in ("ages", "aged", ",") and at.after in (",", ".", "")
-
-
-@example("Two guards, 45 and 51, were hurt.", "45")
-def first_of_ages(at: At) -> bool:
-    low, j = at.low, at.last
-    return (
-        at.may_be_age and at.after == "and" and at.before == "," and low[j + 1].isdigit() and low[j + 2] in (",", ".")
-    )
 
 
 @example("Photo 3 of 14 shows the bridge.", "3")
@@ -284,22 +180,6 @@ def address(at: At) -> bool:
 @example("3. Bring the boat back.", "3")
 def list_number(at: At) -> bool:
     return at.whole and at.first == 0 and at.after in (".", ")")
-
-
-@example("Ana Ruiz (45) left early.", "45")
-def age_in_brackets(at: At) -> bool:
-    return at.may_be_age and at.before == "(" and at.after == ")"
-
-
-@example("Ana Ruiz, 45, of Kerrow left early.", "45")
-def age_after_name(at: At) -> bool:
-    named = at.may_be_age and at.before == "," and at.first > 1 and at.line.capital(at.first - 2)
-    return named and (at.after in at.words.after_an_age or not at.after)
-
-
-@example("She turned 45.", "45")
-def age_of_somebody(at: At) -> bool:
-    return at.may_be_age and at.before in at.words.turned and not at.after.isalpha()
 
 
 @example("It flew like Apollo 11, she said.", "11")
