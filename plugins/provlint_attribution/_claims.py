@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from provlint import Document, Span, layer
-from provlint.layers.text import lexicon_words, occurrences
+from provlint import Document, NamedTuple, Span, layer
+from provlint.layers.text import Lazy, lazy, lexicon_words, occurrences
 from provlint.lexicon.language import Language
 
 
@@ -28,9 +27,9 @@ class Construction(NamedTuple):
 
     kind: str
     grade: str
-    lead: re.Pattern[str]
-    tail: re.Pattern[str]
-    bar: re.Pattern[str] | None
+    lead: Lazy
+    tail: Lazy
+    bar: Lazy | None
     example: str
 
 
@@ -43,9 +42,9 @@ def constructions(language: Language, table: str = "claims") -> dict[bytes, list
         one = Construction(
             kind,
             grade,
-            re.compile(_spaced(language.fill(lead)) + "$"),
-            re.compile(_spaced(language.fill(tail))),
-            re.compile(_spaced(language.fill(bar))) if bar else None,
+            lazy(_spaced(language.fill(lead)) + "$"),
+            lazy(_spaced(language.fill(tail))),
+            lazy(_spaced(language.fill(bar))) if bar else None,
             example,
         )
         for word in lexicon_words(language.lists(subject)[name]):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from provlint import Document, Span, layer
+from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.attribution import attributions, attributions_of_run, run_at
 from provlint.layers.sources import named_speakers
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in

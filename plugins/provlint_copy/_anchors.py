@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from provlint import Document
+from provlint import Document, NamedTuple
 from provlint.layers.text import Lazy, adjacent, lazy, occurrences
 from provlint.lexicon.language import Language
 

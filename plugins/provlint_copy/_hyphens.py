@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document
 from provlint.layers.text import gate, has_any, lazy, occurrences, vocabulary, worded
 from provlint.lexicon.language import Language, in_order, listed, per_language
-from provlint_copy._spelling import known_bytes
+from provlint_copy._spelling import known
 
 #: (span, what is wrong, the span of the other form or None)
 Found = Iterable[tuple[tuple[int, int], str, tuple[int, int] | None]]
@@ -91,7 +91,7 @@ def open_beside_hyphened(doc: Document) -> Found:
 
 def open_beside_closed(doc: Document) -> Found:
     """ "Data sets" in a draft that has "datasets"."""
-    closed, words, known = _closed_bytes(doc.language), vocabulary(doc), known_bytes(doc.language)
+    closed, words, whole = _closed_bytes(doc.language), vocabulary(doc), known(doc.language)
     text = doc.text
     seen: set[bytes] = set()
     for start, end, two in occurrences(doc, words & _compound_ends(doc.language)):
@@ -99,7 +99,7 @@ def open_beside_closed(doc: Document) -> Found:
         one = left.group().encode("latin-1") if left else b""
         if one + two not in words or not text[start:end].islower() or one in closed or one + two in seen:
             continue
-        if left is None or len(one) < _PART or text[start - 1] != " " or text[end : end + 1] == "-" or not {one, two} <= known:
+        if left is None or len(one) < _PART or text[start - 1] != " " or text[end : end + 1] == "-" or whole.others(frozenset((one, two))):
             continue
         seen.add(one + two)
         other = next(occurrences(doc, (one + two,)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
 
-from provlint import Document
+from provlint import Document, NamedTuple
 from provlint.lexicon.language import Language, in_order, per_language
 from provlint_copy._anchors import Anchors, anchored, tried
 

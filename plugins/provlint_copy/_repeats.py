@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from provlint import Document, Span
+from provlint import Document, NamedTuple, Span
 from provlint.layers.quotes import pairs
 from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences
 

@@ -17,22 +17,41 @@ _LONG = 8
 _ENDINGS = in_order("copy", "second ending")
 
 
+class Known:
+    """All words that are words: an answer for one, or for those of a draft together."""
+
+    def __init__(self, language: Language) -> None:
+        self._lists = [language.long_list(name) for name in ("common_words", "usual_words", "newer_words", "role_nouns")]
+        self._seen: set[bytes] = set()
+
+    def __contains__(self, word: str) -> bool:
+        return self._has(word.encode("utf-8"))
+
+    def _has(self, word: bytes) -> bool:
+        return any(words.has(word) for words in self._lists)
+
+    def others(self, words: frozenset[bytes]) -> frozenset[bytes]:
+        """Those of some words that are none; each is looked up once in the life of this object."""
+        new = words - self._seen
+        found = frozenset(word for word in new if not self._has(word))
+        if len(self._seen) < _KEPT:
+            self._seen |= new - found
+        return found
+
+
+#: so many words are remembered as words
+_KEPT = 100_000
+
+
 @per_language
-def known(language: Language) -> frozenset[str]:
+def known(language: Language) -> Known:
     """All words that are words."""
-    lists = ("common_words", "usual_words", "newer_words", "role_nouns")
-    return frozenset().union(*(language.long_list(name).whole() for name in lists))
-
-
-@per_language
-def known_bytes(language: Language) -> frozenset[bytes]:
-    """The same as the text's own words are kept: one look takes out all that are words."""
-    return frozenset(word.encode("utf-8") for word in known(language))
+    return Known(language)
 
 
 @per_language
 def _usual(language: Language) -> frozenset[str]:
-    return language.long_list("usual_words").whole()
+    return language.long_list("usual_words").whole()  # each odd word asks hundreds of times
 
 
 @cache
@@ -82,7 +101,7 @@ def _made(word: str, language: Language) -> bool:
     return any(word[:i] in words and word[i:] in words for i in range(3, len(word) - 2))
 
 
-def _stem(stem: str, words: frozenset[str]) -> bool:
+def _stem(stem: str, words: Known) -> bool:
     if len(stem) < 3:
         return False
     return stem in words or stem + "e" in words or stem + "y" in words or (stem[-1] == stem[-2] and stem[:-1] in words)

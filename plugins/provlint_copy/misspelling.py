@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint_copy._shared import quoted
-from provlint_copy._spelling import LEAST, known, known_bytes, meant
+from provlint_copy._spelling import LEAST, Known, known, meant
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
@@ -46,7 +46,7 @@ class Misspelling(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        odd = [raw.decode("ascii") for raw in vocabulary(doc) - known_bytes(doc.language) if _plain(raw)]
+        odd = [raw.decode("ascii") for raw in known(doc.language).others(vocabulary(doc)) if _plain(raw)]
         if not odd:
             return
         # names are most of what no list holds: only what stands in lower case, or opens a credit, is looked at
@@ -92,7 +92,7 @@ def _plain(raw: bytes) -> bool:
     return len(raw) >= LEAST and raw.isascii() and raw.isalpha()
 
 
-def _english(text: str, start: int, end: int, words: frozenset[str]) -> bool:
+def _english(text: str, start: int, end: int, words: Known) -> bool:
     """Whether a word stands alone, between words that are English: not in an address, a tag or another language."""
     if text[start - 1 : start] in ("@", "#", "/", ".", "-", "_", "’", "'", "&") and start:
         return False

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from provlint import Document, Example, Finding, Level, Option, Rule
+from provlint import Document, Example, Finding, Level, NamedTuple, Option, Rule
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import has_any, lazy, lexicon_words, links, paragraph_index, shown_as_code, spanning, worded
 from provlint.lexicon.language import Language, listed, per_language

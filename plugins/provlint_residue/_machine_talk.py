@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from provlint import Block, Document
+from provlint import Block, Document, NamedTuple
 from provlint.layers.quotes import between_marks, sentence_near
 from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, projection, vocabulary, worded
 from provlint.lexicon.language import Language, per_language

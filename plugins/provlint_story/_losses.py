@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from provlint import Document, Span, layer
+from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.attribution import Attribution, attributions, attributions_in, reports_at
 from provlint.layers.speech import quotations
 from provlint.layers.story import bare

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from provlint import Document, Span, Story, layer
+from provlint import Document, NamedTuple, Span, Story, layer
 from provlint.layers.comparison import earlier, scenes_agree
 from provlint.layers.figures import (
     Claim,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from provlint import Document, Span
+from provlint import Document, NamedTuple, Span
 from provlint.layers.attribution import reports_at
 from provlint.layers.names import COURTESY
 from provlint.layers.speech import quotations

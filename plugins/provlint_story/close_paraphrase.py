@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Option, Span, Story, StoryRule
+from provlint import Document, Finding, Level, NamedTuple, Note, Option, Span, Story, StoryRule
 from provlint.layers.story import credit, furniture, own_words, shared_runs
 from provlint.layers.text import sentences
 from provlint_story._losses import country_words

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import differences
 from provlint.layers.figures import events
 from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences

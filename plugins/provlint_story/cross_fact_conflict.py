@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import claims
 from provlint.layers.text import has_any, lazy, lexicon_words

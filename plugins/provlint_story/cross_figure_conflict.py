@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint_story._context import alike, sentence_words, stem, telling

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule, layer
+from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.text import lazy, lexicon_words, occurrences
 

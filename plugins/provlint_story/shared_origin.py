@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution
 from provlint.layers.figures import claims
 from provlint_story._context import telling

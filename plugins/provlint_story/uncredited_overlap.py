@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from provlint import Document, Finding, Level, Note, Option, Story, StoryRule
+from provlint import Document, Finding, Level, NamedTuple, Note, Option, Story, StoryRule
 from provlint.layers.story import OwnWords, Run, credit, own_words, published, shared_runs
 from provlint.layers.text import lazy
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from provlint.core.document import Block, Document, Story, layer
 from provlint.core.finding import Finding, Fix, Level, Note
+from provlint.core.record import NamedTuple
 from provlint.core.rule import Example, Option, Rule, StoryRule, replace
 from provlint.core.span import Span
 
@@ -16,6 +17,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Level",
+    "NamedTuple",
     "Note",
     "Option",
     "Rule",

@@ -7,8 +7,8 @@ import functools
 import inspect
 import pkgutil
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.core.rule import Example, Rule, StoryRule
 from provlint.core.rule_words import sections
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.document import Document, Dossier, HouseName, Settings, Story, rest_on
 from provlint.core.finding import Edit, Finding
+from provlint.core.record import NamedTuple
 from provlint.core.rule import AnyRule, Example, Rule, StoryRule
 from provlint.formats.read import decode
 from provlint.plugin import builtin

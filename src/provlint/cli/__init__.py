@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from provlint import __version__
 from provlint.core import foreign
+from provlint.lexicon import compiled
 
 #: command: what it does, in the order of ``--help``. Each module has ``add(parser)`` and ``run(args) -> exit code``.
 COMMANDS = {
@@ -155,6 +156,7 @@ def _run(name: str, module: Any, args: argparse.Namespace) -> int:
     try:
         code: int = module.run(args)
         sys.stdout.flush()
+        compiled.save()
         return code
     except SystemExit as exit_:
         if isinstance(exit_.code, int) and exit_.code:

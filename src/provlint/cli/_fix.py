@@ -6,11 +6,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from provlint.core.document import Source
 from provlint.core.finding import Entry, Level, Report, Trouble
 from provlint.core.hookspecs import Edit, Editor, Format
+from provlint.core.record import NamedTuple
 from provlint.files import fixing
 from provlint.files.fixing import Skipped
 from provlint.formats.read import Unreadable, decode, encode

@@ -7,13 +7,14 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.cli._common import die
 from provlint.core import foreign
 from provlint.core.faults import say
 from provlint.core.finding import Report
 from provlint.core.hookspecs import Reporter
+from provlint.core.record import NamedTuple
 from provlint.core.watchdog import Watchdog, suspect
 from provlint.files.yamlnode import nearest
 from provlint.plugin.catalogue import Catalogue

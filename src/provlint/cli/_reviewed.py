@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from provlint.core.finding import Report
+from provlint.core.record import NamedTuple
 from provlint.files.discovery import read_bytes
 from provlint.formats.docx.comments import commented
 from provlint.formats.read import Unreadable

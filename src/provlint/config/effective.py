@@ -7,12 +7,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from provlint.config import presets
 from provlint.config.reader import ConfigFile, Origin, Override, RuleSetting, Setting, is_foreign, read, shown_path
 from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
+from provlint.core.record import NamedTuple
 from provlint.files.globs import inside, matches
 from provlint.files.roots import repository_root
 from provlint.files.yamlnode import MAX_BYTES, Fault, nearest

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from provlint.config.keys import KEYS, OVERRIDE_KEYS, option_fault, option_value
 from provlint.core.document import HouseName
 from provlint.core.finding import Level
+from provlint.core.record import NamedTuple
 from provlint.core.rule import Option
 from provlint.files.yamlnode import Fault, Node, load, nearest
 from provlint.lexicon import languages

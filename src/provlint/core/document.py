@@ -6,8 +6,9 @@ import functools
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, TypeVar, overload
 
+from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex, Location, Span
 from provlint.lexicon.language import Language, language
 

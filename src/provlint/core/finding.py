@@ -8,9 +8,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from provlint.core.document import Document, Story
+from provlint.core.record import NamedTuple
 from provlint.core.span import Location
 
 #: what the name of a side file adds to its draft's: ``draft.txt.provlint.yaml``

@@ -6,10 +6,11 @@ import importlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, overload
+from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from provlint.core.document import Document, Story
 from provlint.core.finding import Edit, Finding, Fix, Level, Note
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 
 T = TypeVar("T")

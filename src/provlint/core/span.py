@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import NamedTuple
+
+from provlint.core.record import NamedTuple
 
 
 class Span(NamedTuple):

@@ -15,7 +15,8 @@ import threading
 import time
 from collections.abc import Iterator
 from types import FrameType
-from typing import NamedTuple
+
+from provlint.core.record import NamedTuple
 
 TICK = 0.5
 #: seconds that a call may wait for something without using the processor

@@ -9,11 +9,12 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from provlint.config.effective import Config
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.finding import Trouble
+from provlint.core.record import NamedTuple
 from provlint.files.discovery import find
 from provlint.files.globs import inside, matches
 from provlint.files.roots import project_root

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provlint.core import foreign
 from provlint.core.document import Document
 from provlint.core.finding import Entry, Report, Trouble
+from provlint.core.record import NamedTuple
 from provlint.core.watchdog import SUSPECTS, Watchdog
 from provlint.engine.engine import Engine
 from provlint.engine.linting import Progress, check_documents, report_as_before

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from provlint.core.finding import Trouble
+from provlint.core.record import NamedTuple
 from provlint.files.git import Index
 
 #: folders of tools, which hold no drafts unless git tracks what lies there

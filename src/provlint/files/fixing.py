@@ -8,10 +8,10 @@ import stat
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from provlint.core.document import Source
 from provlint.core.finding import Entry
+from provlint.core.record import NamedTuple
 from provlint.formats.read import encode
 from provlint.output import escape as _escape
 

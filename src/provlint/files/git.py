@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
+
+from provlint.core.record import NamedTuple
 
 
 class GitError(Exception):

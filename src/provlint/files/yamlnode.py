@@ -9,8 +9,9 @@ scalar means is decided by who asks for it (``schema``), never by its looks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex
 
 MAX_BYTES = 1 << 20

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from provlint.core.document import Block, Document, Settings, Source
+from provlint.core.record import NamedTuple
 from provlint.formats import tables
 from provlint.formats.building import Builder
 

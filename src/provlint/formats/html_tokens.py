@@ -10,7 +10,8 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from provlint.core.record import NamedTuple
 
 _SIGN = re.compile(r"[<&]")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{0,31});?")

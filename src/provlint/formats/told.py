@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.document import Block, Document, Hyperlink, Settings, Source
+from provlint.core.record import NamedTuple
 from provlint.formats.building import cell_kind
 
 #: what a line break within a paragraph is in the text: a paragraph is one line, and its number its place

@@ -10,7 +10,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from provlint.lexicon.compiled import Table, derived
+
+T = TypeVar("T")
 
 
 class LexiconMissing(LookupError):
@@ -44,18 +49,29 @@ def _body(data: bytes) -> bytes:
     return data
 
 
+def derived_of(language: str, name: str, files: Iterable[str], make: Callable[[], T], *, alone: bool = True) -> T:
+    """What ``make`` works out of files of a language, kept from run to run under a name (see `compiled.derived`)."""
+    bases = [os.path.join(base, language) for base in __path__]
+    paths = [next((p for b in bases if os.path.isfile(p := os.path.join(b, file))), file) for file in files]
+    return derived(f"{language}-{name}", paths, make, alone=alone)
+
+
 @functools.cache
 def load(language: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a list, each a tuple of its fields, in the order of the file.
 
     Raises LexiconMissing where the language has no list of this name.
     """
-    data = _read(language, f"{name}.tsv")
-    return tuple(
-        tuple(line.split("\t"))
-        for line in data.decode("utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    )
+
+    def make() -> tuple[tuple[str, ...], ...]:
+        data = _read(language, f"{name}.tsv")
+        return tuple(
+            tuple(line.split("\t"))
+            for line in data.decode("utf-8").splitlines()
+            if line.strip() and not line.startswith("#")
+        )
+
+    return derived_of(language, f"{name}-rows", [f"{name}.tsv"], make, alone=False)
 
 
 @functools.cache
@@ -67,9 +83,13 @@ def words(language: str, name: str) -> frozenset[str]:
 @functools.cache
 def fields(language: str, name: str) -> dict[str, str]:
     """A long list of two fields as a dictionary, numbers still as text: a draft asks for few. Do not change it."""
-    data = _read(language, f"{name}.tsv")
-    found = _body(data).decode("utf-8").replace("\n", "\t").split("\t")
-    return dict(zip(found[::2], found[1::2], strict=False))
+
+    def make() -> dict[str, str]:
+        data = _read(language, f"{name}.tsv")
+        found = _body(data).decode("utf-8").replace("\n", "\t").split("\t")
+        return dict(zip(found[::2], found[1::2], strict=False))
+
+    return derived_of(language, f"{name}-fields", [f"{name}.tsv"], make, alone=False)
 
 
 @functools.cache
@@ -84,59 +104,33 @@ def classes(language: str, name: str) -> dict[str, frozenset[str]]:
 
     The dictionary is shared: do not change it.
     """
-    found: dict[str, set[str]] = {}
-    for row in load(language, name):
-        found.setdefault(row[1] if len(row) > 1 else "", set()).add(row[0])
-    return {kind: frozenset(entries) for kind, entries in found.items()}
+
+    def make() -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in load(language, name):
+            found.setdefault(row[1] if len(row) > 1 else "", set()).add(row[0])
+        return {kind: frozenset(entries) for kind, entries in found.items()}
+
+    return derived_of(language, f"{name}-classes", [f"{name}.tsv"], make, alone=False)
 
 
-class WordList:
-    """A long sorted list of words that answers ``in``.
+class WordList(Table):
+    """A long list of words that answers ``in`` without being read."""
 
-    A short draft asks for a few dozen words, so the first questions are answered by bisection in the bytes of the
-    file; only a run over many drafts is worth building a set of all words.
-    """
-
-    __slots__ = ("_asked", "_data", "_set")
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._set: frozenset[str] | None = None
-        self._asked = 0
-
-    def __contains__(self, word: str) -> bool:
-        if self._set is not None:
-            return word in self._set
-        self._asked += 1
-        if self._asked > 400:
-            return word in self.whole()
-        wanted = word.encode("utf-8", "surrogatepass")
-        data, low, high = self._data, 0, len(self._data)
-        while low < high:
-            middle = (low + high) // 2
-            start = data.rfind(b"\n", 0, middle) + 1
-            end = data.find(b"\n", middle)
-            found = data[start:end]
-            if found == wanted:
-                return True
-            if found < wanted:
-                low = end + 1
-            else:
-                high = start
-        return False
+    __slots__ = ()
 
     def whole(self) -> frozenset[str]:
-        """All the words as a set, for whoever asks for many."""
-        if self._set is None:
-            self._set = frozenset(self._data.decode("utf-8").split("\n"))
-        return self._set
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data.decode("utf-8").splitlines())
+        """All the words as a set, for whoever wants every one of them."""
+        return frozenset(self)
 
 
 @functools.cache
 def word_list(language: str, name: str) -> WordList:
     """The words of ``<language>/<name>.txt``: comment lines first, then one word a line, sorted by code point."""
-    data = _read(language, f"{name}.txt")
-    return WordList(_body(data))
+
+    def make() -> tuple[int, bytes, bytes]:
+        found = _body(_read(language, f"{name}.txt")).decode("utf-8").splitlines()
+        return Table.built((word, "") for word in found)
+
+    return WordList(derived_of(language, f"{name}-words", [f"{name}.txt"], make))
+

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from provlint import lexicon
@@ -78,6 +78,10 @@ class Language:
     def long_list(self, name: str) -> lexicon.WordList:
         """The words of ``<name>.txt``, for ``in``."""
         return lexicon.word_list(self.name, name)
+
+    def derived(self, name: str, tables: Iterable[str], make: Callable[[], T]) -> T:
+        """What ``make`` works out of some tables (``numbers.tsv``), kept from run to run: see `compiled.derived`."""
+        return lexicon.derived_of(self.name, name, [f"{table}.tsv" for table in tables], make)
 
     def alternatives(self, subject: str, name: str) -> str:
         """A list as a group of a pattern, longer words first, so that none hides another that begins with it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 
+from provlint.core.record import NamedTuple
 from provlint.lsp import convert
 from provlint.lsp.buffers import Buffer
 from provlint.suppression import waiver

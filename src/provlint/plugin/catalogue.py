@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pluggy
 
@@ -15,6 +15,7 @@ from provlint.core import foreign, hookspecs
 from provlint.core.faults import say, trace
 from provlint.core.finding import Level, Trouble
 from provlint.core.hookspecs import Format, Reporter
+from provlint.core.record import NamedTuple
 from provlint.core.rule import Option, Rule, StoryRule, rules_in
 from provlint.core.watchdog import Watchdog, suspect
 from provlint.plugin.entrypoints import EntryPoint, entry_points

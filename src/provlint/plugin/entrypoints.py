@@ -10,7 +10,9 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from provlint.core.record import NamedTuple
 
 
 class Distribution(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint import lexicon
+from provlint.core.record import NamedTuple
 from provlint.layers.story.anchors import Anchors
 from provlint.stories.candidates import Weights
 

@@ -6,10 +6,10 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
 from provlint.core.finding import Entry, Level, LocatedEdit, LocatedFix, Suppression
+from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex, Span
 from provlint.files.yamlnode import nearest
 from provlint.suppression import sidefile

@@ -7,10 +7,11 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from provlint.core.finding import Entry, Suppression
+from provlint.core.record import NamedTuple
 
 SCHEMA = "provlint-baseline/1"
 #: quotations of so many words are their own proof; shorter ones must stand among like words

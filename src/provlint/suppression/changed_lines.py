@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from provlint.core.finding import SIDE_SUFFIX, Entry, Suppression
+from provlint.core.record import NamedTuple
 from provlint.files.git import Repository
 from provlint.files.roots import repository_root
 from provlint.suppression import baseline, patch

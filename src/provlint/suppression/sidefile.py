@@ -20,9 +20,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.core.finding import SIDE_SUFFIX
+from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex
 from provlint.files.yamlnode import MAX_BYTES, Fault, Node, load, nearest
 from provlint.suppression.directives import Target, Waiver, is_day

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.finding import DocumentInfo, Entry, Level, LocatedEdit, LocatedFix, LocatedNote
+from provlint.core.record import NamedTuple
 from provlint.core.span import Location
 
 #: no place lies further on than this

@@ -15,7 +15,9 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from provlint.core.record import NamedTuple
 
 #: the shape of the files; another one is another folder, and the old one goes when its files are old
 SHAPE = "v2"

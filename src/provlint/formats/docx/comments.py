@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.formats.docx import writing
 from provlint.formats.docx.names import W, value
 from provlint.formats.docx.paragraph import Bit

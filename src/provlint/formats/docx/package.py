@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.formats import xml
 from provlint.formats.archive import Archive
 from provlint.formats.read import Unreadable

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.formats.docx.names import local, value
 from provlint.formats.docx.package import Package
 from provlint.formats.docx.paragraph import Bit, Paragraph

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.formats.docx import properties, styles
 from provlint.formats.docx.package import WHAT, Package
 from provlint.formats.docx.paragraph import Paragraph

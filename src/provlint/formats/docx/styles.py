@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.formats import xml
 from provlint.formats.docx.names import local, on, value
 

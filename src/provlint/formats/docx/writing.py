@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from provlint.core.record import NamedTuple
 from provlint.formats.docx.names import STRICT, W
 from provlint.formats.docx.package import Package
 from provlint.formats.docx.paragraph import Bit

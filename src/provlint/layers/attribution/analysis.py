@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from provlint.core.document import Document, known, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.paragraphs import paragraphs_of, whole
 from provlint.layers.attribution.scope import Raw, vocabulary

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.analysis import analysis
 from provlint.layers.attribution.speakers import tellers

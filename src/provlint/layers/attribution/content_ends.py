@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.attribution.clauses import finite
 from provlint.layers.attribution.tokens import (
     ADV,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.tokens import Tokens, kind_of
 from provlint.layers.attribution.weights import Sums

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.clauses import NOTHING, Range, finite, phrase_after, subject_of
 from provlint.layers.attribution.content_ends import Seen, content_end, opener_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from provlint.core.document import Block, Document
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.clauses import after_dateline
 from provlint.layers.attribution.scope import vocabulary

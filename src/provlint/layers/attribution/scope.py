@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.clauses import NOTHING, Range
 from provlint.layers.attribution.tokens import COLON, COMMA, DASH, SEMI, STOP, Tokens

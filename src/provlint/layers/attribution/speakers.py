@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from typing import NamedTuple
 
 from provlint.core.document import Document, known
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.sources.anonymity import Anonymity, anonymity

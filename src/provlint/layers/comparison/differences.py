@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
-from typing import NamedTuple
 
 from provlint.core.document import Document, Story, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.comparison.crowds import crowds, crowds_differ, running_counts, running_counts_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
 from provlint.layers.comparison.days import Day, clock_times, happenings, years

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.figures.events import places_agree, places_between
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentences

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, reports_at
 from provlint.layers.comparison.telling import nation_words, sentence_words, weight, worth

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from provlint.core.document import Story, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.comparison.differences import Difference, differences
 from provlint.layers.comparison.losses import tolls
 from provlint.layers.comparison.statement import Statement

@@ -7,9 +7,9 @@ in common says only whom both speak of; what is said of them stands in the plain
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
 from provlint.layers.comparison.postings import Postings

@@ -6,9 +6,9 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.name_index import (
     SHORTEST,

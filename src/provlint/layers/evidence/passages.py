@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from math import log
-from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.evidence.words import Words, text_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import reports_at
 from provlint.layers.evidence.name_index import place_classes, title_classes

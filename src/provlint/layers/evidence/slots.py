@@ -6,9 +6,8 @@ stand around another value in the source, and around the draft's own nowhere nea
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provlint.core.document import Document, Dossier, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import weight_of, word_range
 from provlint.layers.evidence.words import text_words

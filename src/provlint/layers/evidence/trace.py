@@ -6,9 +6,10 @@ import enum
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, Passage, word_range
 from provlint.layers.evidence.words import text_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, per_language
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from provlint.core.document import Document, Story, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.figures.events import Event, event_of, events, may_be_one

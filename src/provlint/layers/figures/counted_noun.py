@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from provlint.core.record import NamedTuple
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon.language import Language, listed, per_language, word_table

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from provlint.core.record import NamedTuple
 from provlint.layers.figures.counted_noun import NOUN_WORDS, casualty_words
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import Language, word_table

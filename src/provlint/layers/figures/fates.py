@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from provlint.core.record import NamedTuple
 from provlint.layers.figures.counted_noun import NOUN_WORDS, QUOTES, Phrase, Word, casualty_words, people
 from provlint.layers.figures.fate_cues import (
     FATE_WORDS,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import ATTACKS, NOUN_WORDS, Phrase, Word, casualty_words, people, phrase
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared

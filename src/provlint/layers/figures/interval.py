@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
+
+from provlint.core.record import NamedTuple
 
 #: how far "about N" may lie from an exact value: a tenth, and one unit
 SLACK = 0.1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon.language import Language, per_language, word_table

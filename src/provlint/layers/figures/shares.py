@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import Phrase, people, phrase
 from provlint.layers.figures.in_sentence import Figure

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf, log
-from typing import NamedTuple
 
 from provlint.core.document import Document, known, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions
 from provlint.layers.figures.account import account, in_marks, noted

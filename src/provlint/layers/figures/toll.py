@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.figures.events import compatible, event_of, events
 from provlint.layers.figures.figures import Figure, figures
 from provlint.layers.figures.interval import Interval

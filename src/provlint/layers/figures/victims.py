@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import NOUN_WORDS, Phrase, casualty_words, people
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared

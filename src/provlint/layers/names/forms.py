@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 from weakref import ReferenceType, ref
 
 from provlint.core.document import Document, HouseName
+from provlint.core.record import NamedTuple
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.normal_form import Key, key
 from provlint.layers.names.word_flags import GIVEN, SURNAME, flags

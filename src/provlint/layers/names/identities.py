@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from weakref import ref
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.names.forms import MEDIUM, Form, Place, Variant, shouted
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.mentions import mentions as all_mentions

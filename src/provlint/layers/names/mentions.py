@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.names.run_kinds import Piece
 from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, pieces

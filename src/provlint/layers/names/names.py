@@ -7,9 +7,9 @@ This is the face; the machinery stands in ``mentions`` (finding them), ``name_si
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from provlint.core.document import Document, Story, known, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.names.forms import Form, PlacesUnknown, Variant, bare_forms, forms_of
 from provlint.layers.names.identities import Identity, group
 from provlint.layers.names.mentions import Mention, mentions, spellings

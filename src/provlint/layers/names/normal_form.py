@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.names.word_flags import SURNAME, flags
 from provlint.layers.text.pattern import lazy
 

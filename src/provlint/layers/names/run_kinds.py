@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.names.normal_form import BODIES
 from provlint.layers.names.word_flags import (
     BODY,

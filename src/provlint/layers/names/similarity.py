@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.names.normal_form import Key, fold, key
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon import load

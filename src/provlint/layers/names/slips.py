@@ -7,10 +7,10 @@ other spelling stands in the same draft, more often or in full, and one letter t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from weakref import ref
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.names.forms import MEDIUM, Form, Variant, order, shouted
 from provlint.layers.names.guards import derived, different, given, jumbled, listed, one_slip, ordinary

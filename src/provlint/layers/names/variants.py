@@ -7,8 +7,8 @@ against all; then guards and evidence decide. A bare surname is compared only if
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.names.forms import (
     HIGH,
     MEDIUM,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import count
 
 from provlint.lexicon import WordList, load, word_list
 
@@ -38,25 +37,17 @@ def _table() -> dict[str, int]:
 
 
 _LISTS = ("given_names", "surnames", "common_words", "places")
-#: after so many questions the lists are read as sets; a short draft asks for few words
-_MANY = 400
-_asked = count()
 
 
 @cache
-def _lists() -> tuple[frozenset[str] | WordList, ...]:
+def _lists() -> tuple[WordList, ...]:
     return tuple(word_list("en", name) for name in _LISTS)
-
-
-@cache
-def _sets() -> tuple[frozenset[str] | WordList, ...]:
-    return tuple(word_list("en", name).whole() for name in _LISTS)
 
 
 @lru_cache(maxsize=32768)
 def flags(word: str) -> int:
     """The classes of a lower-case word."""
-    given, surnames, common, places = _sets() if next(_asked) > _MANY else _lists()
+    given, surnames, common, places = _lists()
     found = _table().get(word, 0)
     if word in given:
         found |= GIVEN

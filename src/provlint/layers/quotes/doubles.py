@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from provlint.core.record import NamedTuple
 from provlint.layers.quotes.glyphs import DOUBLE, Glyph
 from provlint.layers.text.pattern import lazy
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Container
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.doubles import read
 from provlint.layers.quotes.glyphs import DOUBLE, SINGLE, Glyph, glyphs, mark_places, plain_pairs

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from provlint.core.document import Document
+from provlint.core.record import NamedTuple
 from provlint.layers.quotes.glyphs import Glyph
 from provlint.layers.text.pattern import worded
 from provlint.lexicon.language import Language

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import lazy

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon import load, word_list

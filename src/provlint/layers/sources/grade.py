@@ -8,9 +8,9 @@ is no other one; and a source whose name stands further down has one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.sources.named import named_speakers
 from provlint.layers.sources.nobody import Nobody, nobodies

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Document
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import lazy

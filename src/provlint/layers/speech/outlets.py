@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.speech.spoken import quoted
 from provlint.layers.text.pattern import worded

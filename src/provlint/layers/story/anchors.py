@@ -6,9 +6,9 @@ import datetime
 import functools
 import os
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.story.running_text import in_lower, running_text, running_words, words_of
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import as_written

@@ -6,9 +6,9 @@ Everything here is one scan in C over the first thousands of code points: a run 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.text.paragraphs import PROSE, paragraphs
 from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon.language import Language, per_language

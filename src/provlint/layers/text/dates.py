@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Block, Document, Source, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.date_forms import iso_value, numeric
 from provlint.layers.text.pattern import lazy, worded

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Block, Document, layer
+from provlint.core.record import NamedTuple
 from provlint.layers.text.pattern import Lazy, lazy
 from provlint.lexicon.language import Language, per_language
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from provlint.lexicon import compiled
 from provlint.lexicon.language import Language
 
 
@@ -49,7 +50,7 @@ class Lazy:
 
             made: Any = regex.compile(self.source, self.flags)
         else:
-            made = re.compile(self.source, self.flags)
+            made = compiled.pattern(self.source, self.flags)
         self.compiled = made
         self.finditer, self.search, self.sub = made.finditer, made.search, made.sub
         self.match, self.fullmatch = made.match, made.fullmatch

@@ -10,9 +10,9 @@ import functools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate, compress, islice
 from operator import eq
-from typing import NamedTuple
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.lexicon.language import Language
 
 #: two words, one after the other

@@ -17,11 +17,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
+from provlint.lexicon import compiled
+from provlint.lexicon.compiled import Table
 from provlint.lexicon.language import Language, per_language
 
 T = TypeVar("T")
@@ -40,12 +43,17 @@ _FORMS, _SMALL = 0xE000, 0xE400
 class _Coder(dict[str, str]):
     """The character of any token; what is worked out once is kept."""
 
+    def __init__(self, known: Table) -> None:
+        self._known = known
+
     def __missing__(self, token: str) -> str:
         first = token[0]
         if first.isdigit():
             char = FIGURE
         elif not first.isalpha():
             char = token
+        elif (found := self._known.get(token)) is not None:
+            char = found
         elif "’" in token:
             char = self[token.replace("’", "'")]
         elif first.isupper():
@@ -65,9 +73,18 @@ class _Alphabet(NamedTuple):
     classes: dict[str, str]
 
 
+#: the data of the table of words, then letters and classes as in ``_Alphabet``
+_Data = tuple[tuple[int, bytes, bytes], dict[str, str], dict[str, str]]
+
+
 @per_language
 def _alphabet(language: Language) -> _Alphabet:
-    of = _Coder()
+    words, letters, classes = language.derived("word-forms", ("common_forms", "form_classes"), lambda: _read(language))
+    return _Alphabet(_Coder(Table(words)), letters, classes)
+
+
+def _read(language: Language) -> _Data:
+    of: dict[str, str] = {}
     letters: dict[str, str] = {}
     chars: dict[str, str] = {}
     for kinds, words in language.rows("common_forms"):
@@ -87,7 +104,7 @@ def _alphabet(language: Language) -> _Alphabet:
             classes[name] = classes.get(name, "") + small[word]
     for word, char in small.items():
         of[word] = of[word.capitalize()] = char
-    return _Alphabet(of, letters, classes)
+    return Table.built(of.items()), letters, classes
 
 
 class Shape(NamedTuple):
@@ -155,7 +172,7 @@ def over_forms(language: Language, construction: str) -> re.Pattern[str]:
             f"[{''.join(c for c, own in alphabet.letters.items() if fits(own) and not set(barred).intersection(own))}]"
         )
 
-    return re.compile(_HOLE.sub(chars, construction.replace(" ", "")))
+    return compiled.pattern(_HOLE.sub(chars, construction.replace(" ", "")))
 
 
 def forms_found(doc: Document, patterns: Iterable[tuple[re.Pattern[str], T]]) -> Iterator[tuple[Span, T]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.document import Document, Story
+from provlint.core.record import NamedTuple
 from provlint.core.span import Location
 from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.figures.claims import Entry, source_words, story_ledger

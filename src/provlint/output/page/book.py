@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.document import Block, Document, Story
 from provlint.core.finding import DocumentInfo, Entry, Level, LocatedNote, Report, Trouble
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.output.ledgers.rows import Row, rows
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.output.page.markup import Html, count, tag
 
 #: how a part of a bar is filled, beside its colour

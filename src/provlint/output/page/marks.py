@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from provlint.core.finding import Level
+from provlint.core.record import NamedTuple
 from provlint.output import escape as _escape
 from provlint.output.page.book import LEVELS, Sheet
 from provlint.output.page.markup import Html

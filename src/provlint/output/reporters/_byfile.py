@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from provlint.core.finding import Entry, Report, Trouble
+from provlint.core.record import NamedTuple
 
 
 class Group(NamedTuple):

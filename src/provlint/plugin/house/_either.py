@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.document import Document
+from provlint.core.record import NamedTuple
 from provlint.plugin.house.base import Gate, HouseBase, plain
 from provlint.plugin.house.pattern import UserPattern
 

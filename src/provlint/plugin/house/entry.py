@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from provlint.core.finding import Level
+from provlint.core.record import NamedTuple
 from provlint.files.yamlnode import Fault, Node, nearest
 from provlint.plugin.house.formula import formula_fault
 from provlint.plugin.house.pattern import pattern_fault
