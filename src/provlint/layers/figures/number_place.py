@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from provlint.core.record import NamedTuple
 from provlint.layers.figures.numbers import Number
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import word_table
