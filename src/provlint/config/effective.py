@@ -108,8 +108,7 @@ class Config:
     ) -> None:
         self.catalogue = catalogue
         self.select, self.ignore = select, ignore
-        self.explicit = explicit
-        self.isolated = isolated
+        self.explicit, self.isolated = explicit, isolated
         self.reader = reader or WorkingFiles()
         #: sources for every draft, as the command line names them in place of rules.yaml; and whether none is a trouble
         self.evidence: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from provlint.lexicon.compiled import Table, derived
@@ -121,7 +121,11 @@ class WordList(Table):
 
     def whole(self) -> frozenset[str]:
         """All the words as a set, for whoever wants every one of them."""
-        return frozenset(self)
+        return frozenset(super().__iter__())
+
+    def __iter__(self) -> Iterator[str]:
+        """The words sorted by code point."""
+        return iter(sorted(super().__iter__()))
 
 
 @functools.cache

@@ -20,10 +20,8 @@ from provlint.layers.text.line import Line
 
 #: how far a verb may stand from its subject, an earlier phrase from its fate, a toll from its number, in tokens
 RIGHT_TOKENS, SHARED_TOKENS, TOLL_TOKENS = 26, 16, 12
-#: a relative pronoun so many tokens after the phrase belongs to a nearer noun
-RELATIVE_TOKENS = 6
-#: commas that a subject may have before its verb
-COMMAS = 2
+#: a relative pronoun so many tokens after the phrase belongs to a nearer noun; commas that a subject may have before its verb
+RELATIVE_TOKENS, COMMAS = 6, 2
 _STOPS = frozenset(";.?!:—–")
 
 
