@@ -15,7 +15,8 @@ _OTHER_SOURCE = lazy(
     r"officials|detectives|deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|"
     r"(?:claim|alleg|insist|argu|contend|assert|maintain)(?:e|s|es|ed)? that|"
     r"arrest(?:ed|s)|booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
-    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting that|quoted|citing|tells?|told|says|said|"
+    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting that|quoted|citing|tells?|told|says|"
+    r"(?<! is )(?<! are )(?<! was )(?<! were )said|"
     r"confirmed|announced)\b)"
 )
 

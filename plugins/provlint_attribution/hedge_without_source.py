@@ -23,8 +23,8 @@ _BELIEVED = lazy(
     r"(?:[\w’'-]+ ){1,2})$"
 )
 _TO = lazy(
-    r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|[a-z]+(?:ed|en|wn|ne|ld|nt|pt|ft)\b)|be\b(?: "
-    r"[a-z]+ed\b)?)"
+    r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|(?!(?:its?|the|an?|his|her|their|him|them|no|any|some|more|enough|"
+    r"little|much|been)\b)[a-z]+\b)|be\b(?: [a-z]+ed\b)?)"
 )
 #: "it is believed that": the subject is nobody
 _IMPERSONAL = lazy(r"\b[Ii]t(?: is| was| has been| had been|[’']s)(?: [a-z]+ly| now| also)? $")
@@ -185,7 +185,11 @@ def _spoken(doc: Document, span: Span) -> bool:
 
 def _named(doc: Document, sentence: Span, span: Span) -> bool:
     """Whether the sentence has a report beside the hedge itself ("it is said that" is no source)."""
-    return any(not a.cue[0].overlaps(span) and a.cue[0].end != span.start for a in reports_in(doc, *sentence))
+    text = doc.text
+    return any(
+        not a.cue[0].overlaps(span) and a.cue[0].end != span.start and (a.source or not _BE.search(text, sentence.start, a.cue[0].start))
+        for a in reports_in(doc, *sentence)
+    )
 
 
 def _named_in_words(doc: Document, sentence: Span, span: Span) -> bool:

@@ -10,6 +10,8 @@ from provlint.layers.attribution import reports_near
 from provlint.layers.sources import Nobody, Vague, graded, named_soon, named_speakers
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
+    gate,
+    has_any,
     lazy,
     lexicon_words,
     linked,
@@ -34,6 +36,8 @@ _NOBODY = frozenset(["expert", "critic", "crowd", "media", "report", "some", "on
 _BACK = frozenset(["others", "most", "few"])
 #: frames of which the next sentences often tell whose they are
 _MOODS = ("mood", "heard", "judged")
+#: those who accuse by office
+_CHARGED = gate("passive_reports", "office of charges")
 #: how many later places of the same class are shown as notes
 NOTES = 4
 
@@ -94,6 +98,9 @@ class VagueAttribution(Rule):
         "It stood there despite ⟦another government agency⟧’s warning.",
         "The film has ⟦dam experts⟧ wondering how it held. The leak came as a surprise to ⟦many engineers⟧.",
         "The board was accused of neglect by ⟦critics⟧, with ⟦some⟧ saying it knew.",
+        "The board ⟦has been accused of⟧ neglect. The vote ⟦has been condemned at⟧ home and abroad.",
+        "He faces ⟦charges widely considered⟧ political. ⟦It was revealed that⟧ he ran.",
+        "The vote has been condemned at home and abroad by all three churches.",
         "It fell ⟦amid growing criticism⟧ of the board. It lost more than the ⟦average analyst estimate⟧.",
     )
 
@@ -123,8 +130,13 @@ class VagueAttribution(Rule):
             return
         if saying.frame in _MOODS and named_soon(doc, saying.span.start):
             return
+        sure = saying.sure
+        if saying.frame == "accused":  # where a court or the police are in the story, it is theirs
+            sure = sure and not has_any(doc, _CHARGED(doc.language))
+        elif saying.frame == "named":
+            sure = sure and not named_soon(doc, saying.span.start)
         words = doc.quote(*saying.span)
-        yield self.at(saying.span, f"“{words}”: by whom?", level=None if saying.sure else Level.INFO)
+        yield self.at(saying.span, f"“{words}”: by whom?", level=None if sure else Level.INFO)
 
     def _place(self, doc: Document, one: Vague) -> Span:
         """What to underline: "according to reports" as a whole, else the noun phrase."""

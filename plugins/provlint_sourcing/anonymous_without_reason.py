@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.sources import graded, orphans
+from provlint.layers.sources import Unnamed, graded, orphans
+from provlint.layers.text import worded
 
 #: what grades of source need a reason, and how loud the finding is; None for the rule's own level
-_SPEAKS = {"strict": None, "post": None, "rank": Level.INFO, "lay": Level.WARNING}
+_SPEAKS = {"strict": None, "post": None, "rank": Level.WARNING, "lay": Level.WARNING, "person": Level.WARNING}
 
 
 class AnonymousWithoutReason(Rule):
@@ -16,7 +17,8 @@ class AnonymousWithoutReason(Rule):
     Instead: name the source, or give the reason: "because the talks are private", "for fear of losing her job".
     Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
 
-    A warning for a neighbour or witness; a rank or trade that told somebody ("a militia commander told the Herald") is info.
+    A warning for a person of no office, such as a neighbour, a doctor or a worker, and for a rank that told somebody ("a militia
+    commander told the Herald"); info for what was told to a court or the police.
 
     One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
     holds for all. An official of the lede whom a later paragraph names with the same news is named. "Officials said",
@@ -48,6 +50,7 @@ class AnonymousWithoutReason(Rule):
         "A militia commander said that the bridge was down.",
         "Four guards died at the bridge, a port official said.\n\nAna Ruiz, a spokeswoman for the port, said the four "
         "guards had drowned.",
+        "The bridge shook, ⟦a bus driver⟧ at the stop said. Ana Ruiz, a driver, said so.",
         "The mood was bad, ⟦one Harbour Party leader⟧ said.",
         "The bridge shook, said ⟦a neighbour⟧.",
         "A ministry source, ⟦speaking on condition of anonymity⟧, confirmed it. The source said no vote was taken.",
@@ -70,7 +73,18 @@ class AnonymousWithoutReason(Rule):
             if plain is not None and (plain.body or not plain.bare):
                 words = doc.quote(*plain.full)
                 level = _SPEAKS[plain.grade]
+                if level is Level.WARNING and _heard_by_office(doc, plain):
+                    level = Level.INFO
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
         for phrase in orphans(doc):
             if phrase.reason is None:
                 yield self.at(phrase.span, "no reason is given why this source is not named")
+
+
+#: the police and the court know who it is
+_OFFICE = worded(r" (?:the )?{sourcing.told to}\b")
+
+
+def _heard_by_office(doc: Document, source: Unnamed) -> bool:
+    """Whether what a person says is told to the police or a court."""
+    return source.cue is not None and _OFFICE(doc.language).match(doc.text, source.cue.end) is not None

@@ -6,7 +6,8 @@ import pytest
 from growth import linear
 
 from provlint.authoring.testing import document
-from provlint.layers.sources import graded
+from provlint.layers.sources import graded, nobodies
+from provlint.layers.text import constructions
 from provlint_attribution.hedge_without_source import HedgeWithoutSource
 from provlint_attribution.vague_attribution import VagueAttribution
 from provlint_sourcing.anonymous_too_vague import AnonymousTooVague
@@ -36,6 +37,41 @@ def test_each_source_has_one_grade(text, grades):
     assert [one.grade for one in graded(document(text))] == grades
 
 
+def test_each_passive_without_an_agent_has_an_example_that_it_finds():
+    language = document("").language
+    for one in {c.example: c for row in constructions(language, "agentless").values() for c in row}.values():
+        assert one.kind in [n.frame for n in nobodies(document(one.example))], one.example
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote has been condemned at home and abroad by all three churches.",
+        "The board has been accused of neglect by Ana Ruiz.",
+        "“It was revealed that the dam had leaked,” said Ana Ruiz.",
+    ],
+)
+def test_a_passive_with_its_agent_or_in_speech_hides_nobody(text):
+    assert not nobodies(document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The bridge shook, a bus driver at the stop said.", ["a bus driver"]),
+        ("One woman told the Herald that the bridge shook.", ["One woman"]),
+        ("The bridge shook, said a teacher.", ["a teacher"]),
+        ("Another driver, retail worker Ana Ruiz, said the bridge shook.", []),
+        ("Ana Ruiz, a driver at the stop said, saw it.", []),
+        ("Drivers at the stop said the bridge shook.", []),
+        ("A guard then said the men would let them go.", []),
+    ],
+)
+def test_a_person_of_no_office_who_speaks_is_a_source(text, found):
+    draft = document(text)
+    assert [draft.text[slice(*one.mentions[0].span)] for one in graded(draft) if one.mentions] == found
+
+
 def test_later_places_are_of_the_same_source():
     text = "Critics say it leaks. It was built in May. Critics say it will go."
     found = graded(document(text))
@@ -54,6 +90,7 @@ def test_a_class_that_speaks_owns_the_hedge_in_its_sentence():
         "Experts say the alleged leak is old. A port official said so, and a source agreed. ",
         "An official said four guards died at the bridge. Ana Ruiz, a spokeswoman, said so. ",
         "It fell amid growing criticism of the alleged leak, with some saying it had to. ",
+        "A bus driver at the stop said so. It has been condemned at home, and he is accused of neglect. ",
     ],
 )
 def test_grading_takes_no_more_than_the_text_is_long(unit):

@@ -89,7 +89,7 @@ def test_nobody_reports_in_the_passive(text, words):
     [
         "It was described by Ana Ruiz as a bad week.",
         "The clip was widely viewed.",
-        "He has been accused of fraud.",
+        "He has been accused of fraud by Ana Ruiz.",
         "The leak led to calls for a ban from Ana Ruiz.",
         "It closed amid growing criticism from Ana Ruiz.",
         "It beat the average analyst estimate compiled by Dahl & Co.",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.text.constructions import construed
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
 from provlint.lexicon.language import Language, listed
@@ -18,7 +20,8 @@ __all__ = ["Nobody", "nobodies"]
 class Nobody(NamedTuple):
     """``span``: the words that report. ``frame``: learned (it has been learned that), seen (has been described as), questioned (called
     into question), talk (there is talk of), estimate (by one estimate), calls (led to calls for), mood (amid growing
-    criticism, raising hopes), reckoned (the average analyst estimate), heard (received reports that), judged (was panned).
+    criticism, raising hopes), reckoned (the average analyst estimate), heard (received reports that), judged (was panned), and
+    those of the table ``agentless``: accused, blamed, credited, tied, named, held.
 
     ``sure``: nothing but a source is missing; else it may be common knowledge ("is considered").
     """
@@ -110,7 +113,18 @@ def nobodies(doc: Document) -> tuple[Nobody, ...]:
         one = _reported(doc.text, start, end, word.decode("latin-1"), sentence, language)
         if one is not None and not marked_near(doc, start):
             found.append(one)
-    return tuple(found)
+    kept: list[Nobody] = []
+    for one in sorted([*found, *_agentless(doc)], key=lambda one: one.span):
+        if not (kept and one.span.overlaps(kept[-1].span)):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _agentless(doc: Document) -> Iterator[Nobody]:
+    """The passives of ``agentless.tsv``: accused of, condemned at home and abroad, attributed to, identified as."""
+    for span, kind, grade in construed(doc, "agentless"):
+        if sentence_near(doc, span.start) is not None and not marked_near(doc, span.end - 1):
+            yield Nobody(span, kind, grade == "stop")
 
 
 def _reported(text: str, start: int, end: int, word: str, sentence: Span, language: Language) -> Nobody | None:

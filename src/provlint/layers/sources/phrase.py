@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
-from provlint.layers.text.pattern import lazy
-from provlint.layers.text.projection import lexicon_words, occurrences, projection, vocabulary
-from provlint.lexicon import load, words
+from provlint.layers.sources.candidates import INSIDE, SECRET, Noun, nouns
+from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon import words
 
 
 class Unnamed(NamedTuple):
@@ -20,7 +19,8 @@ class Unnamed(NamedTuple):
 
     ``span`` runs from the determiner to the head noun. ``grade``: strict (official, source, aide), rank (a commander), post
     (a leader: somebody of a body, counts alone), lay (a neighbour, counts alone), loose (a person, an employee: a source
-    only beside a phrase of anonymity or inside knowledge), spokes (a spokesperson). ``counted``:
+    only beside a phrase of anonymity or inside knowledge), person (the same, and alone where one or two of them speak),
+    spokes (a spokesperson). ``counted``:
     a, one, two, several: persons one could name. ``definite``: the, these, one of the. ``body``: body, rank or way of
     knowing is given. ``bare``: the noun itself says nothing (source, person). ``cue``: the word of saying next to it.
     ``anonymity`` and ``reason`` belong to this mention. ``first``: the index of the mention this one goes back to, its
@@ -47,28 +47,6 @@ class Unnamed(NamedTuple):
     full: Span
 
 
-class Noun(NamedTuple):
-    """A row of the list ``unnamed``."""
-
-    grade: str
-    plural: bool
-    bare: bool
-
-
-@functools.cache
-def nouns(language: str) -> dict[str, Noun]:
-    """The nouns of the list ``unnamed`` of a language."""
-    return {row[0]: Noun(row[1], row[2] == "plural", row[3] == "bare") for row in load(language, "unnamed")}
-
-
-@functools.cache
-def noun_words(language: str) -> dict[str, frozenset[bytes]]:
-    """The words of ``nouns`` by their grade."""
-    table = nouns(language)
-    return {grade: lexicon_words(w for w in table if table[w].grade == grade) for grade in _GRADES}
-
-
-_GRADES = ("strict", "spokes", "rank", "post", "lay", "loose")
 _COUNTS = frozenset("a an one another two three four five six seven eight nine ten several multiple numerous".split())
 _DEFINITE = frozenset("the this that these those both".split())
 _OTHER = frozenset(
@@ -90,10 +68,8 @@ _EMPTY = frozenset(
     multiple official another knowing unspecified""".split()
 )
 _ORDINALS = frozenset(["second", "third", "fourth", "other"])
-_SECRET = frozenset(["anonymous", "unnamed"])
 #: a man may be unidentified who is no source
 _UNIDENTIFIED = "unidentified"
-_SECRET_BYTES = lexicon_words(_SECRET)
 
 _LAST_WORD = lazy(r"[\w.’'&/-]+$")
 _ONE_OF = lazy(r"\b(one|two|three|some|several|both|all|many|most|another|each|none|any) of $", re.IGNORECASE)
@@ -139,24 +115,6 @@ _KNOWS = lazy(
     r"helped)\b(?! not\b)|in (?:the|attendance)|inside|within|on the call|at |in |from |with |near )"
 )
 _INSIDERS = frozenset("familiar close with briefed involved privy".split())
-_INSIDE_STARTS = (" familiar with", " close to", " with ", " briefed on", " involved in", " privy to")
-_KNOWING = b" knowledge of "
-#: a word and its phrase beside which a loose noun is a source: behind ``_SECRET``, before the others
-_BESIDE = {
-    b"familiar": b" familiar with ",
-    b"knowledge": _KNOWING,
-    b"briefed": b" briefed on ",
-    b"involved": b" involved in ",
-    b"close": b" close to ",
-    b"privy": b" privy to ",
-    b"anonymous": b" anonymous ",
-    b"unnamed": b" unnamed ",
-}
-_INSIDE = lazy(
-    r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|"
-    r"privy to)\b(?: (?:[\w’'-]+ ){0,3}?[\w’'-]+(?=[.,;:”\"]| (?:said|says?|tells?|told|but|who|and|in|of|on|have|"
-    r"has|had|confirmed)\b)| (?:the |an? |its |his |her |their )?[\w’'-]+)?"
-)
 _WHERE = lazy(r" (?:in|at|from|with|close to|inside|to|for) (?:the |an? |its |his |her |their )?[\w’'-]+")
 _FOR = lazy(r" (?:for|of|at|with|from) ")
 _WHO_SAID = lazy(r" who(?: [a-z]+ly| also| later| then| has| have| had| first| now| only)*$")
@@ -176,55 +134,22 @@ _STOPS_MID = frozenset(
 )
 
 
-def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
-    """Where nouns stand that may be sources, by the words of the whole draft: the cheapest condition first.
-
-    ``near``: a phrase of anonymity stands somewhere, so any noun may be one; else a loose noun is looked for only beside
-    the words that make it one.
-    """
-    known = vocabulary(doc)
-    by_grade = noun_words(doc.settings.language)
-    wanted = by_grade["strict"] | by_grade["spokes"] | by_grade["post"] | by_grade["lay"]
-    if near or b"told" in known:
-        wanted |= by_grade["rank"]
-    if near:
-        return occurrences(doc, wanted | by_grade["loose"])
-    found = occurrences(doc, wanted)
-    if _BESIDE.keys().isdisjoint(known):
-        return found
-    loose = by_grade["loose"] if b"told" in known else by_grade["loose"] | by_grade["rank"]
-    beside = {place for place in _beside(projection(doc), known) if place[2] in loose}
-    return iter(sorted(beside.union(found))) if beside else found
+#: "Ana Ruiz, a driver said"; then "a guard then said that ...", told on from an account, and "another driver, Ana Ruiz"
+_FULL_NAME = worded(r"\b(?!{sourcing.opens no name} )[A-Z][\w’'-]+ (?:[\w’'.-]+ )?[A-Z][\w’'-]+, $")
+_TOLD_ON = worded(r" {sourcing.told on}\b|, (?:[a-z-]+ ){1,4}[A-Z][\w’'-]+ [A-Z]")
 
 
-def _beside(text: bytes, known: Collection[bytes]) -> Iterator[tuple[int, int, bytes]]:
-    """The words right before or behind a phrase of ``_BESIDE``, as ``occurrences`` gives them."""
-    for word, phrase in _BESIDE.items():
-        at = text.find(phrase) if word in known else -1
-        while at >= 0:
-            if phrase is _KNOWING:  # with (intimate) knowledge of
-                stop = text.rfind(b" with ", max(0, at - 40), at + 1)
-                start = text.rfind(b" ", 0, stop) + 1 if stop > 0 else 0
-            elif word in _SECRET_BYTES:
-                start = at + len(phrase)
-                stop = text.find(b" ", start)
-            else:
-                start, stop = text.rfind(b" ", 0, at) + 1, at
-            if stop > start > 0:
-                yield start - 1, stop - 1, text[start:stop]
-            at = text.find(phrase, at + 1)
+def _a_thing(text: str, language: str, word: str, end: int, following: str) -> bool:
+    """Whether the noun is no person: what a claim rests on, what a river comes from, "an official count"."""
+    if word.startswith("source"):
+        return text.startswith((" for ", " of ", " text"), end)
+    return word == "official" and following in words(language, "source_nouns")
 
 
-def worth(doc: Document, noun: Noun, start: int, end: int, near: set[Span]) -> bool:
-    """Whether a loose noun can be a source at all: a phrase of anonymity or of inside knowledge stands by it."""
-    text = doc.text
-    if noun.grade == "rank" and text.find(" told ", end, end + 90) > 0:
-        return True
-    if text.startswith(_INSIDE_STARTS, end) and _INSIDE.match(text, end):
-        return True
-    if text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in _SECRET:
-        return True
-    return bool(near) and sentence_near(doc, start) in near
+def _told_apart(doc: Document, low: int, left: int, end: int) -> bool:
+    """Whether a person of no office has a name beside the noun, or stands in somebody's account."""
+    text, language = doc.text, doc.language
+    return _FULL_NAME(language).search(text, max(low, left - 50), left) is not None or _TOLD_ON(language).match(text, end) is not None
 
 
 def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool = False) -> Unnamed | None:
@@ -244,12 +169,8 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
         left, determiner, modifiers = text.index(modifiers[0], left) + len(modifiers[0]) + 1, "", modifiers[1:]
     word = text[start:end].lower()
     following = text[end + 1 : end + 16].split(" ")[0].rstrip('.,;:”"') if text.startswith(" ", end) else ""
-    if following in nouns(doc.settings.language):
+    if following in nouns(doc.settings.language) or _a_thing(text, doc.settings.language, word, end, following):
         return None  # "a Republican official": the noun that follows is the head
-    if word.startswith("source") and text.startswith((" for ", " of ", " text"), end):
-        return None  # what a claim rests on, or what a river comes from
-    if word == "official" and following in words(doc.settings.language, "source_nouns"):
-        return None  # "an official count"
     if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
         return None
     if (
@@ -285,7 +206,9 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
         and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
         return None  # "Ana Ruiz, an official at the port, said": she has a name
-    secret = any(m.lower() in _SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
+    elif noun.grade == "person" and _told_apart(doc, sentence.start, left, end):
+        return None
+    secret = any(m.lower() in SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
     if cue is None and secret:
         heard = _HEARD.search(text, max(sentence.start, left - 60), left)
         cue = Span(heard.start(), heard.end() - 1) if heard is not None else None
@@ -296,9 +219,9 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
     if modifiers and modifiers[0].lower() in _ORDINALS:
         determiner += " another"
     grade = noun.grade
-    inside = _INSIDE.match(text, end) if following in _INSIDERS else None
+    inside = INSIDE.match(text, end) if following in _INSIDERS else None
     where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None
-    if grade in ("loose", "rank") and (inside is not None or secret):
+    if (grade in ("loose", "rank") or grade == "person") and (inside is not None or secret):
         grade = "strict"
     span = Span(left, end)
     return Unnamed(

@@ -8,7 +8,8 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.sources.anonymity import Anonymity, anonymity
-from provlint.layers.sources.phrase import Unnamed, mention_at, nouns, possible, worth
+from provlint.layers.sources.candidates import nouns, possible, worth
+from provlint.layers.sources.phrase import Unnamed, mention_at
 from provlint.layers.text.pattern import lazy
 
 __all__ = ["Unnamed", "orphans", "sources", "unnamed"]
@@ -29,7 +30,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     near = {s for p in phrases if (s := sentence_near(doc, p.span.start)) is not None}
     for start, end, word in possible(doc, bool(phrases)):
         noun = table[word.decode("latin-1")]
-        if noun.grade in ("loose", "rank") and not worth(doc, noun, start, end, near):
+        if (noun.grade in ("loose", "rank") or noun.grade == "person") and not worth(doc, noun, start, end, near):
             continue
         mention = mention_at(doc, start, end, noun, not phrases)
         if mention is not None and not marked_near(doc, start):
@@ -90,7 +91,8 @@ def _chain(found: list[Unnamed], phrases: list[Anonymity]) -> tuple[Unnamed, ...
         elif not mention.anonymity:
             first = twins.get(_twin(mention), new)
         speaks = mention.cue is not None and mention.grade != "loose"
-        if mention.grade in ("lay", "post") and not (mention.counted and not mention.plural):
+        one = mention.counted and not mention.plural
+        if (mention.grade in ("lay", "post") and not one) or (mention.grade == "person" and not mention.counted):
             speaks = False
         if not speaks and mention.anonymity is None:
             continue

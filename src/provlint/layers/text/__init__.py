@@ -1,5 +1,6 @@
 """Paragraphs, sentences, words, dates, headlines, credits and links of a draft."""
 
+from provlint.layers.text.constructions import Construction, Construed, constructions, construed
 from provlint.layers.text.credits import credits
 from provlint.layers.text.dates import (
     DateMention,
@@ -32,11 +33,15 @@ from provlint.layers.text.written import written_in
 
 __all__ = [
     "PROSE",
+    "Construction",
+    "Construed",
     "DateMention",
     "Lazy",
     "Link",
     "adjacent",
     "agency_dateline",
+    "constructions",
+    "construed",
     "credits",
     "dated",
     "dates",

@@ -1,0 +1,98 @@
+"""Constructions by table: one row each, with the words that call for it, what stands round them, and a name.
+
+A table of a language (``claims.tsv``, ``agentless.tsv``) has the columns kind; grade; the list whose words call for the
+construction, ``{subject.list}``; a pattern of what ends right before the word, of what begins right after it, and of what must
+not follow; and an example. A blank in a pattern stands for any white space.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from provlint.core.document import Document
+from provlint.core.record import NamedTuple
+from provlint.core.span import Span
+from provlint.layers.text.pattern import Lazy, lazy
+from provlint.layers.text.projection import lexicon_words, occurrences
+from provlint.lexicon.language import Language
+
+__all__ = ["Construction", "Construed", "constructions", "construed"]
+
+
+class Construed(NamedTuple):
+    """``span``: the words of the construction. ``kind``: its name. ``grade``: ``stop``, ``ask`` or ``hint``."""
+
+    span: Span
+    kind: str
+    grade: str
+
+
+class Construction(NamedTuple):
+    """A row of a table of constructions.
+
+    ``lead`` matches what ends right before the word, ``tail`` what begins right after it, ``bar`` what must not follow.
+    """
+
+    kind: str
+    grade: str
+    lead: Lazy
+    tail: Lazy
+    bar: Lazy | None
+    example: str
+
+
+@functools.cache
+def constructions(language: Language, table: str) -> dict[bytes, list[Construction]]:
+    """The constructions of a table by the words that call for them, as the projection has them."""
+    found: dict[bytes, list[Construction]] = {}
+    for kind, grade, hole, lead, tail, bar, example in language.rows(table):
+        subject, _, name = hole.strip("{}").partition(".")
+        one = Construction(
+            kind,
+            grade,
+            lazy(_spaced(language.fill(lead)) + "$"),
+            lazy(_spaced(language.fill(tail))),
+            lazy(_spaced(language.fill(bar))) if bar else None,
+            example,
+        )
+        for word in lexicon_words(language.lists(subject)[name]):
+            found.setdefault(word, []).append(one)
+    return found
+
+
+@functools.cache
+def _calling(language: Language, table: str) -> frozenset[bytes]:
+    """The words that call for any construction of a table."""
+    return frozenset(constructions(language, table))
+
+
+_BLANK = re.compile(r"(\[[^\]]*\]|\\.)| ")
+
+
+def _spaced(pattern: str) -> str:
+    """A pattern whose blanks, but for those inside a class, match any run of white space: lines may break anywhere."""
+    return _BLANK.sub(lambda found: found[1] or r"\s+", pattern)
+
+
+#: how far before its word a construction can begin, in code points
+REACH = 70
+
+
+def construed(doc: Document, table: str) -> Iterator[Construed]:
+    """All constructions of a table in a draft, whoever makes them, in the order of their words."""
+    text = doc.text
+    by_word = constructions(doc.language, table)
+    last = -1
+    for start, end, word in occurrences(doc, _calling(doc.language, table)):
+        for one in by_word[word]:
+            after = one.tail.match(text, end)  # first: it looks at one place
+            before = one.lead.search(text, max(0, start - REACH), start) if after is not None else None
+            if before is None or after is None or before.start() < last:
+                continue
+            if one.bar is not None and one.bar.match(text, after.end()):
+                continue
+            last = after.end()
+            yield Construed(Span(before.start(), after.end()), one.kind, one.grade)
+            break
