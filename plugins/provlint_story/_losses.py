@@ -70,10 +70,16 @@ def _countries() -> dict[str, str]:
     return table
 
 
+#: "states" of the United States says nothing
+_STATES = frozenset({"stat"})
+
+
 def country_words(text: str, language: Language) -> frozenset[str]:
     """The telling stems of a text, nations reduced to their country."""
-    countries = _countries()
-    return frozenset(countries.get(w, w) for w in telling(text, language)) - {"stat"}
+    homes = _countries()
+    found = telling(text, language)
+    moved = found & homes.keys()
+    return (found - moved | {homes[w] for w in moved} if moved else found) - _STATES
 
 
 def vague(doc: Document, report: Attribution) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import inf
 
 from provlint.core.document import Document, Story, layer
@@ -317,8 +317,13 @@ def _tolls(documents: Sequence[Document]) -> Iterator[Difference]:
         for toll in tolls(doc):
             by_fate[toll.thing].append(toll)
     for _, told in sorted(by_fate.items()):
-        outgrown = [s for s in told if any(later(s.doc, o.doc) > 0 and _grown(s, o) for o in told)]
-        one = min(outgrown or told, key=_day)
+        values = _by_day_and_value(told)
+        grown_out = {
+            key
+            for key, one in values.items()
+            if any(later(one.doc, o.doc) > 0 and _grown(one, o) for o in values.values())
+        }
+        one = min([s for s in told if _key(s) in grown_out] or told, key=_day)
         newer = [o for o in told if later(one.doc, o.doc) > 0 and _grown(one, o)]
         fallen = [o for o in told if later(one.doc, o.doc) > 0 and _fallen(one, o)]
         if fallen and not newer:
@@ -327,6 +332,18 @@ def _tolls(documents: Sequence[Document]) -> Iterator[Difference]:
             rest = [o for o in told if o in newer or (o is not one and o.value == one.value)]
             grown = one.thing == "missing" and any(_interval(o).low > GROWN * _interval(one).high for o in newer)
             yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
+
+
+def _key(of: Statement) -> tuple[int | None, Hashable]:
+    return published(of.doc), of.value
+
+
+def _by_day_and_value(told: Iterable[Statement]) -> dict[tuple[int | None, Hashable], Statement]:
+    """The first statement of each day and value: the others of them differ from nothing else."""
+    found: dict[tuple[int | None, Hashable], Statement] = {}
+    for one in told:
+        found.setdefault(_key(one), one)
+    return found
 
 
 def _lives(documents: Sequence[Document]) -> Iterator[Difference]:

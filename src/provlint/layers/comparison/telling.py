@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from provlint.core.document import Document, layer
 from provlint.layers.story.anchors import bare, shares
@@ -31,20 +30,45 @@ def stem(word: str) -> str:
     return word.rstrip("e")
 
 
+class _Table(dict[str, str]):
+    """Words as written to their telling stems, "" for any other; filled as words come, for they come again and again."""
+
+    #: so many words are held; then the table begins anew
+    MOST = 1 << 17
+
+    def __init__(self, language: Language, homes: Mapping[str, str]) -> None:
+        super().__init__()
+        self._language, self._homes = language, homes
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        low, told = bare(word), ""
+        telling = len(low) > 2 or word[0].isupper() or word[0].isdigit()
+        if telling and low not in self._language.long_list("idle_words"):
+            told = stem(low)
+            told = self._homes.get(told, told)
+        self[word] = told
+        return told
+
+
+@per_language
+def _plain(language: Language) -> _Table:
+    return _Table(language, {})
+
+
+@per_language
+def _national(language: Language) -> _Table:
+    return _Table(language, countries(language))
+
+
 def telling(text: str, language: Language) -> frozenset[str]:
     """The stems of the telling words of a text: three letters and more, or capitalised, and not idle."""
-    found = {_told(word, language) for word in _WORD.compiled.findall(text)}
-    found.discard("")
-    return frozenset(found)
+    return frozenset(map(_plain(language).__getitem__, _WORD.compiled.findall(text))) - _NOTHING
 
 
-@functools.lru_cache(maxsize=65536)
-def _told(word: str, language: Language) -> str:
-    """The stem of a telling word, nothing for any other: the words of news come again and again."""
-    low = bare(word)
-    if low not in language.long_list("idle_words") and (len(low) > 2 or word[0].isupper() or word[0].isdigit()):
-        return stem(low)
-    return ""
+#: what a word that tells nothing stands for
+_NOTHING = frozenset({""})
 
 
 @per_language
@@ -62,8 +86,7 @@ def countries(language: Language) -> dict[str, str]:
 
 def nation_words(text: str, language: Language) -> frozenset[str]:
     """The telling stems of a text, nations reduced to their country."""
-    homes = countries(language)
-    return frozenset(homes.get(w, w) for w in telling(text, language))
+    return frozenset(map(_national(language).__getitem__, _WORD.compiled.findall(text))) - _NOTHING
 
 
 @layer
