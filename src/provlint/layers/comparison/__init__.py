@@ -1,7 +1,8 @@
 """What documents say of one thing, held against each other: passages, statements, differences."""
 
 from provlint.layers.comparison.bodies import Named, apostrophes, misspelt_places, shortened, two_holders, word_more
-from provlint.layers.comparison.differences import Difference, compare, differences
+from provlint.layers.comparison.difference import Difference
+from provlint.layers.comparison.differences import compare, differences
 from provlint.layers.comparison.losses import earlier
 from provlint.layers.comparison.people import one_age
 from provlint.layers.comparison.postings import Postings

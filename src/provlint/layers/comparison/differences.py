@@ -8,37 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 from provlint.core.document import Document, Story, layer
-from provlint.core.record import NamedTuple
 from provlint.layers.comparison.crowds import crowds, crowds_differ, running_counts, running_counts_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
 from provlint.layers.comparison.days import Day, clock_times, happenings, years
-from provlint.layers.comparison.losses import (
-    NationalToll,
-    added_up,
-    casualties,
-    nationals,
-    other_tolls,
-    presumed_dead,
-    tolls,
-)
+from provlint.layers.comparison.difference import Difference, day, interval
+from provlint.layers.comparison.losses import casualties, other_tolls
 from provlint.layers.comparison.places import births, opposed, sides
 from provlint.layers.comparison.quantities import converted, counts, measures
 from provlint.layers.comparison.statement import LEDE, SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import stem, weight, worth
+from provlint.layers.comparison.toll_differences import fates_differ, lists_differ, presumed, tolls_differ
 from provlint.layers.figures.interval import Interval
-from provlint.layers.story.anchors import published
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_index
 from provlint.lexicon.language import listed
 
 #: so many unlike statements of one kind and thing are held against each other
 MOST = 60
-#: nobody goes missing days after the event: a later count that is so much larger is no update
-GROWN = 1.5
 #: a count so many times as large as the "more than" of another draft is no other way to say it
 FAR = 3
 #: a quake's magnitude stands so near to its depth, in code points
@@ -48,21 +38,6 @@ WHOLE = 1000
 
 
 _GROWING = listed("comparison", "growing")
-
-
-class Difference(NamedTuple):
-    """``how``: conflict, update (``others`` have a later value), answered (``others`` know what ``one`` calls unknown),
-    lost (``others`` have a source).
-
-    ``one`` stands in the document that must change, ``others`` in the rest. ``sure`` says whether all speaks for their
-    being of one thing.
-    """
-
-    how: str
-    kind: str
-    one: Statement
-    others: tuple[Statement, ...]
-    sure: bool
 
 
 def compare(documents: Sequence[Document]) -> Iterator[Difference]:
@@ -80,10 +55,10 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _lost(documents)
     yield from _answered(documents, unknown, known)
     yield from _answered(documents, unnamed, named)
-    yield from _tolls(documents)
-    yield from _lives(documents)
-    yield from _fates(documents)
-    yield from _lists(documents)
+    yield from tolls_differ(documents)
+    yield from presumed(documents)
+    yield from fates_differ(documents)
+    yield from lists_differ(documents)
 
 
 def _pool(
@@ -147,25 +122,20 @@ def _agreements(found: Sequence[Statement], judge: Judge) -> set[tuple[str, int]
     return agreed
 
 
-def _interval(of: Statement) -> Interval:
-    assert isinstance(of.value, Interval)
-    return of.value
-
-
 def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
     score = closeness(one, other)
     if score < SAME or not near:
         return None
     days = later(one.doc, other.doc)
-    if _interval(one).agrees(_interval(other)):
-        apart = _far(_interval(one), _interval(other)) or _both_ways(_interval(one), _interval(other))
+    if interval(one).agrees(interval(other)):
+        apart = _far(interval(one), interval(other)) or _both_ways(interval(one), interval(other))
         told = not days and one.kind in ("count", "money") and score >= SURE and apart
         return ("conflict" if told else ""), False
     if one.kind != "count":
         return ("conflict", False) if score >= SURE and len(near) > 2 else None
     if days and one.thing in _GROWING(one.doc.language):
-        grown = (_interval(other).low - _interval(one).low) * days > 0
+        grown = (interval(other).low - interval(one).low) * days > 0
         return (("update" if days > 0 else "new"), score >= SURE) if grown else ("conflict", score >= SURE)
     return "conflict", score >= SURE
 
@@ -195,7 +165,7 @@ def _both_ways(one: Interval, other: Interval) -> bool:
 
 
 def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    if _interval(one).agrees(_interval(other)):
+    if interval(one).agrees(interval(other)):
         return "", True
     mine, theirs = _magnitudes(one), _magnitudes(other)
     if mine and theirs and mine.isdisjoint(theirs):
@@ -272,7 +242,7 @@ def _tolls_then(one: Statement, other: Statement) -> tuple[str, bool] | None:
     shared = one.words & other.words
     if worth(shared, one.doc.language) < SAME or not any(weight(w, one.doc.language) >= 5.5 for w in shared):
         return None
-    return ("" if _interval(one).agrees(_interval(other)) else "conflict"), worth(shared, one.doc.language) >= SURE
+    return ("" if interval(one).agrees(interval(other)) else "conflict"), worth(shared, one.doc.language) >= SURE
 
 
 def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
@@ -287,7 +257,7 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
         for bare in same[:MOST] if sourced else ():
             if bare.doc.path in vouched or not unsourced(bare):
                 continue
-            telling = bare.kind == "money" and _digits(_interval(bare).low) > 1
+            telling = bare.kind == "money" and _digits(interval(bare).low) > 1
             near = [s for s in sourced if telling or (closeness(bare, s) >= SAME and bare.near & s.near)]
             if near:
                 vouched.add(bare.doc.path)  # once a document
@@ -305,105 +275,9 @@ def _answered(
     open_ = {s.doc.path for s in asked}
     told = [s for doc in documents if doc.path not in open_ and (s := answer(doc)) is not None]
     if asked and told:
-        one = min(asked, key=_day)
+        one = min(asked, key=day)
         rest = [s for s in asked if s is not one]
         yield Difference("answered", one.kind, one, (*told, *rest), True)
-
-
-def _tolls(documents: Sequence[Document]) -> Iterator[Difference]:
-    """The tolls of the event itself: older values, and counts that no later day explains."""
-    by_fate: dict[str, list[Statement]] = defaultdict(list)
-    for doc in documents:
-        for toll in tolls(doc):
-            by_fate[toll.thing].append(toll)
-    for _, told in sorted(by_fate.items()):
-        values = _by_day_and_value(told)
-        grown_out = {
-            key
-            for key, one in values.items()
-            if any(later(one.doc, o.doc) > 0 and _grown(one, o) for o in values.values())
-        }
-        one = min([s for s in told if _key(s) in grown_out] or told, key=_day)
-        newer = [o for o in told if later(one.doc, o.doc) > 0 and _grown(one, o)]
-        fallen = [o for o in told if later(one.doc, o.doc) > 0 and _fallen(one, o)]
-        if fallen and not newer:
-            yield Difference("conflict", "toll", one, tuple(fallen), True)
-        if newer:
-            rest = [o for o in told if o in newer or (o is not one and o.value == one.value)]
-            grown = one.thing == "missing" and any(_interval(o).low > GROWN * _interval(one).high for o in newer)
-            yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
-
-
-def _key(of: Statement) -> tuple[int | None, Hashable]:
-    return published(of.doc), of.value
-
-
-def _by_day_and_value(told: Iterable[Statement]) -> dict[tuple[int | None, Hashable], Statement]:
-    """The first statement of each day and value: the others of them differ from nothing else."""
-    found: dict[tuple[int | None, Hashable], Statement] = {}
-    for one in told:
-        found.setdefault(_key(one), one)
-    return found
-
-
-def _lives(documents: Sequence[Document]) -> Iterator[Difference]:
-    """People missing in one document whom a later one presumes dead."""
-    gone = [t for doc in documents for t in presumed_dead(doc)]
-    for toll in (t for doc in documents for t in tolls(doc) if t.thing == "missing") if gone else ():
-        later_on = [g for g in gone if g.value == toll.value and later(toll.doc, g.doc) > 0]
-        if later_on:
-            yield Difference("update", "toll", toll, tuple(later_on), True)
-            return
-
-
-def _day(of: Statement) -> tuple[int, str]:
-    return published(of.doc) or 0, of.doc.path
-
-
-def _fallen(one: Statement, other: Statement) -> bool:
-    """Whether a later toll is smaller than the older one allows: it was revised, or one is wrong."""
-    return one.thing != "missing" and _interval(other).widened().high < _interval(one).low
-
-
-def _grown(one: Statement, other: Statement) -> bool:
-    mine, theirs = _interval(one), _interval(other)
-    if one.thing == "missing":
-        return theirs.low != mine.low
-    return theirs.low > mine.low and not (mine.approximate and mine.agrees(theirs))
-
-
-def _fates(documents: Sequence[Document]) -> Iterator[Difference]:
-    """People of one nation and number of whom one document says killed and another wounded."""
-    told: dict[tuple[str, int], list[Statement]] = defaultdict(list)
-    for doc in documents:
-        for of_nation in nationals(doc):
-            assert isinstance(of_nation.value, NationalToll)
-            told[of_nation.thing, of_nation.value.number].append(of_nation)
-    for (_, number), found in sorted(told.items()):
-        for one in found if number > 1 else ():
-            mine = {f.value for f in found if f.doc is one.doc}
-            others = [f for f in found if f.doc is not one.doc and f.value not in mine]
-            both = {f.doc.path for f in found if f.value == one.value}
-            if others and not any(o.doc.path in both for o in others):
-                yield Difference("conflict", "fate", one, tuple(others), True)
-                break
-
-
-def _lists(documents: Sequence[Document]) -> Iterator[Difference]:
-    """Lists of victims, added up, against the counts of other documents of the same day; the longest list of a fate."""
-    done: set[str] = set()
-    totals = [total for doc in documents for total in added_up(doc)]
-    for total in sorted(totals, key=lambda t: (-_interval(t).low, t.doc.path, t.span)):
-        others = [
-            t
-            for other in documents
-            if other is not total.doc and abs(later(total.doc, other)) <= 1
-            for t in tolls(other)
-            if t.thing == total.thing and not _interval(t).agrees(_interval(total))
-        ]
-        if others and total.thing not in done:
-            done.add(total.thing)
-            yield Difference("conflict", "toll", total, tuple(others), True)
 
 
 @layer

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from provlint.core.document import Story, layer
 from provlint.core.record import NamedTuple
-from provlint.layers.comparison.differences import Difference, differences
+from provlint.layers.comparison.difference import Difference
+from provlint.layers.comparison.differences import differences
 from provlint.layers.comparison.losses import tolls
 from provlint.layers.comparison.statement import Statement
 
