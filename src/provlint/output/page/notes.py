@@ -18,19 +18,15 @@ EDIT = 200
 def note(book: Book, sheet: Sheet, number: int, entry: Entry, claim: int) -> Html:
     """A finding; ``claim`` is the number of the ledger's row that stands there, 0 for none."""
     letter, level = LEVELS[entry.level]
-    where = f"{entry.start.line}:{entry.start.column}"
-    at = tag("span", where, class_="at")
-    if sheet.doc is not None:
-        at = tag("a", where, href=f"#m{number}", class_="at", title="to the text")
     head = tag(
         "summary",
         tag("b", level, class_=f"lv {letter}"),
         Html(" "),
         tag("span", entry.message, class_="msg"),
         Html(" "),
-        at,
+        tag("span", f"{entry.start.line}:{entry.start.column}", class_="at"),
     )
-    body = joined(_body(book, sheet, entry, claim))
+    body = joined(_body(book, sheet, number, entry, claim))
     return tag(
         "details", head, tag("div", body, class_="more"), _initials(),
         class_=f"note {letter}", id=f"f{number}", data_l=letter, data_r=entry.rule,
@@ -41,7 +37,7 @@ def _initials() -> Html:
     return tag("p", "Source: ", tag("i"), " Initials: ", tag("i"), class_="sign", aria_hidden="true")
 
 
-def _body(book: Book, sheet: Sheet, entry: Entry, claim: int) -> Iterator[Html]:
+def _body(book: Book, sheet: Sheet, number: int, entry: Entry, claim: int) -> Iterator[Html]:
     if sheet.doc is None and entry.quote:
         yield tag("p", tag("q", " ".join(entry.quote.split())[:EDIT]))
     if entry.related:
@@ -52,8 +48,10 @@ def _body(book: Book, sheet: Sheet, entry: Entry, claim: int) -> Iterator[Html]:
     for fix in entry.fixes:
         yield _fix(sheet, fix)
     yield tag("p", rule_link(book, entry.rule), class_="rule", data_why=entry.rule)
-    if claim:
-        yield tag("p", tag("a", "In the ledger", href=f"#c{claim}"))
+    # not in the summary: what opens and closes holds nothing else to press
+    leads = [tag("a", "In the text", href=f"#m{number}")] if sheet.doc is not None else []
+    leads += [tag("a", "In the ledger", href=f"#c{claim}")] if claim else []
+    yield tag("p", joined(leads, " · "), class_="leads") if leads else Html("")
     yield _waive(entry)
 
 

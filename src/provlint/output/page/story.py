@@ -47,7 +47,7 @@ def _story(book: Book, story: Story) -> Iterator[Html]:
     if found:
         yield tag("h4", "What each draft says")
         yield tag("p", f"{count(len(found), 'matter')}, {count(conflicts, 'conflict')}.", class_="lead")
-        head = [tag("th", "", scope="col"), *(_head(book, doc) for doc in order)]
+        head = [tag("th", "Matter", scope="col"), *(_head(book, doc) for doc in order)]
         yield table(head, [_matter(book, matter, order) for matter in found], class_="matrix")
     chart = _tolls(book, order)
     if chart:
@@ -125,7 +125,7 @@ def _sources(book: Book, story: Story, order: list[Document]) -> Iterator[Html]:
         tag("tr", tag("th", who, scope="row"), *(_times(book, doc, found[who].get(doc.path, [])) for doc in order))
         for who in ranked[:SOURCES]
     ]
-    yield table([tag("th", "", scope="col"), *(_head(book, doc) for doc in order)], rows, class_="matrix who")
+    yield table([tag("th", "Source", scope="col"), *(_head(book, doc) for doc in order)], rows, class_="matrix who")
     if len(ranked) > SOURCES:
         yield tag("p", f"and {count(len(ranked) - SOURCES, 'more source')}", class_="rest")
 
