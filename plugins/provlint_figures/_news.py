@@ -59,15 +59,15 @@ def carries_news(doc: Document, figure: Figure) -> bool:
     paragraph, or held against another; and no study or table speaks in its sentence or the one before.
     """
     home = sentence_at(doc, figure.span.start)
-    if home is None or released(doc) or marked_near(doc, figure.span.start) or _of_its_own(doc, home):
+    if home is None or released(doc) or marked_near(doc, figure.span.start) or own_voice(doc, home):
         return False
     if figure.what == "share" and figure.unit not in ("times", "rank") and has_any(doc, _POLLS(doc.language)):
         return False  # whoever was asked, the shares of a poll have a rule of their own
-    return (_placed(doc, figure, home) or _compared(doc, figure)) and not _of_a_study(doc, home, figure.span.start)
+    return (_placed(doc, figure, home) or _compared(doc, figure)) and not carried_by_study(doc, home, figure.span.start)
 
 
 @layer
-def _of_its_own(doc: Document, home: Span) -> bool:
+def own_voice(doc: Document, home: Span) -> bool:
     """Whether a sentence tells of polls and markets, of what its writer did, or of history."""
     return bool(_TABLES(doc.language).search(doc.text, *home) or _OWN(doc.language).search(doc.text, *home)) or historic(doc, home)
 
@@ -153,7 +153,7 @@ def _compared(doc: Document, figure: Figure) -> bool:
     return words.startswith(_COMPARED(doc.language))
 
 
-def _of_a_study(doc: Document, home: Span, end: int) -> bool:
+def carried_by_study(doc: Document, home: Span, end: int) -> bool:
     """Whether a study, a survey or data are spoken of before ``end`` in a sentence, or in the one before in its paragraph."""
     at = sentence_index(doc, home.start)
     before = sentences(doc)[at - 1] if at else home

@@ -17,10 +17,13 @@ from provlint.layers.figures import (
     dated,
     event_of,
     in_relative,
+    of_late,
+    people,
     settled,
 )
 from provlint.layers.text import gate, has_any, headlines, lazy, sentence_at, worded
 from provlint.lexicon.language import in_order, listed
+from provlint_figures._news import released
 
 #: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
 _HEARD = {
@@ -46,12 +49,16 @@ _INQUIRY = worded(r"(?<!\w){figure_rules.force}(?!\w)[^.;]{0,80} {figure_rules.i
 INQUIRY_REACH = 120
 #: "families missing paychecks": what people lack
 _LACKS = worded(r"\s+(?!{figure_rules.missing}(?!\w))[a-z]")
+#: so many refugees or prisoners, rounded, are somebody's count
+THOUSANDS = 1000
 #: so far from a figure its people are found or freed, in code points
 AROUND = 40
 #: people who were missing and are found, or held and freed
 _FOUND = worded(r"(?<!\w)(?<!to be ){figure_rules.found}(?!\w)")
 #: "two people — Ana Ruiz and ...", "his wife and two children": people who are named, or whose own somebody tells of
 _NAMES = lazy(r",?\s?[—–-]\s?[A-Z][\w’'-]+,? [A-Za-z]")
+#: "Doom 3 shot to the top": the number is part of a name
+_IN_NAME = lazy(r"[a-z,] [A-Z][\w’'-]* $")
 _OWN = worded(r"(?<!\w){figure_rules.whose own}\s")
 _THINGS = listed("figure_rules", "thing")
 #: "claimed 40 lives", "cost the lives of 40"; years are shaved off the lives of millions, and nobody dies
@@ -79,8 +86,8 @@ class UnattributedCasualtyFigure(Rule):
     a note names who gave the figures, or where a link or a numbered note hangs on it. Where a source in the sentence or
     the account of the sentence before may mean it, or gives the whole of which it may be a part, the finding is info and
     points to it. So are counts of nobody, of one person or of "several", arrests told of by those who made them, charges,
-    and past events that are only called to mind. Arrests, people driven from home, long counts and other events told of
-    further down are a warning. One value is reported once; its other places are notes.
+    and past events that are only called to mind. Arrests, people driven from home, long counts, other events told of further
+    down and those of the last year, which stand in no book yet, are a warning. One value is reported once; its other places are notes.
     Source: Reuters Handbook, sourcing; Every Casualty Counts, Standards for Casualty Recorders.
     """
 
@@ -99,6 +106,7 @@ class UnattributedCasualtyFigure(Rule):
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
         "The fire ⟦displaced eight people⟧. It rained until noon.",
+        "The valley is poor. It hosts ⟦more than 4,000 refugees⟧. Last year a slide ⟦killed 34 people⟧ there.",
         "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
     )
 
@@ -134,7 +142,7 @@ class UnattributedCasualtyFigure(Rule):
         if all(_arrest(doc, f) or f.what == "displaced" for f in loose):
             return Level.WARNING
         home = sentence_at(doc, span.start) or span
-        return Level.WARNING if background(doc, home, span) else Level.ERROR
+        return Level.WARNING if of_late(doc, home, span, loose[0].span) or background(doc, home, span) else Level.ERROR
 
     def _once(self, doc: Document, loose: Iterable[tuple[Span, Figure, Support, Level]]) -> Iterator[Finding]:
         """One finding for each value of one thing: the first place below the headline, the others as notes.
@@ -160,10 +168,14 @@ class UnattributedCasualtyFigure(Rule):
         """Whether a figure without any source weighs little: nobody or one person, something past, a charge."""
         if all(f.low <= 1 or f.form in ("some", "both") for f in loose) or doc.text[slice(*span)].isupper():
             return True
+        if _IN_NAME.search(doc.text, max(0, loose[0].span.start - 30), loose[0].span.start):
+            return True
         if _loose_line(doc, span) or _NAMES.match(doc.text, span.end) or _OWN(doc.language).search(doc.text, *span):
             return True
         home = sentence_at(doc, span.start) or span
-        if settled(doc, home, span, loose[0].span) or (loose[0].form == "vague" and in_relative(doc, home, span)):
+        if settled(doc, home, span, loose[0].span) and not self._of_late(doc, home, span, loose):
+            return True
+        if loose[0].form == "vague" and in_relative(doc, home, span):
             return True
         left = doc.text[home.start : span.start]
         if all(_spared(doc, f) for f in loose) or _INQUIRY(doc.language).search(left[-2 * INQUIRY_REACH :].lower()):
@@ -179,6 +191,14 @@ class UnattributedCasualtyFigure(Rule):
         told = in_relative(doc, home, span)  # "the man who killed four people was sentenced"
         charged = _CHARGE(doc.language).search(doc.text, span.end, min(home.end, span.end + 3 * AROUND)) if told else None
         return charged is not None or _CHARGE(doc.language).search(left.lower()) is not None
+
+    def _of_late(self, doc: Document, home: Span, span: Span, loose: list[Figure]) -> bool:
+        """Whether people were lost in an event of the last year or so, and neither a release nor a charge tells of it."""
+        if released(doc) or not of_late(doc, home, span, loose[0].span):
+            return False
+        if any(f.noun and f.noun not in people() for f in loose):
+            return False
+        return _CHARGE(doc.language).search(doc.text, *home) is None
 
 
 def _of_a_whole(doc: Document, loose: list[Figure], wholes: Sequence[tuple[Figure, Support]], bare: Sequence[Figure]) -> Support | None:
@@ -223,8 +243,10 @@ def _loose_line(doc: Document, span: Span) -> bool:
 def _spared(doc: Document, figure: Figure) -> bool:
     """Whether nobody was lost: people found or freed, lives saved, what people lack, who they are ("40 refugees")."""
     cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    if figure.cue is None or cue in _STATES(doc.language):
-        return figure.cue is not None
+    if figure.cue is None:
+        return False
+    if cue in _STATES(doc.language):  # who they are, not what befell them; thousands of them somebody must have counted
+        return figure.low < THOUSANDS or figure.hedge in ("", "plain") or cue.startswith(_ARREST(doc.language))
     if cue == "missing" and _LACKS(doc.language).match(doc.text, figure.cue.end) is not None:
         return True
     start, end = figure.phrase

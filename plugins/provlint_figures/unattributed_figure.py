@@ -20,6 +20,7 @@ from provlint.layers.figures import (
 )
 from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
 from provlint.lexicon.language import Language, listed
+from provlint_figures._counts import SCORE, a_crowd, counted, own_staff, rounded
 from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
 
@@ -58,8 +59,9 @@ class UnattributedFigure(Rule):
     Why: somebody counted, estimated or guessed; readers and editors need to know who.
     Instead: name who gives the figure ("..., the army says"; "a tally by ... shows").
     A share of people or things, a multiple ("1.9 times more likely") and people counted by the thousand are warnings where
-    they carry the news: in headline and lede, first in a paragraph, or held against another; so is a series of ten attacks
-    or more. Sums, smaller crowds, things that somebody counted ("about 4,000 homes") and shares elsewhere are info. Nothing
+    they carry the news: in headline and lede, first in a paragraph, or held against another; so are a series of ten attacks
+    or more, and rounded counts of people and things by the hundred ("over 200 cases", "estimated at around 40,000") that are
+    neither the writers' own nor an office's, a firm's or a map's. Sums, plain counts and shares elsewhere are info. Nothing
     is said where a source gives the same value, where a link or a numbered note hangs on the figure, or where a study is
     spoken of; polls, votes, markets and prices have their own rules.
     Source: Reuters Handbook, sourcing; AP News Values, sources.
@@ -80,6 +82,8 @@ class UnattributedFigure(Rule):
         "The relief is gone.\n\n⟦Almost 28 million Marlanders⟧ relied on it in 2015.",
         "It began in May.\n\n⟦At least 80 men⟧ and women have been charged.",
         "The flood was long. It took ⟦more than 4,000 homes⟧ in the valley.",
+        "The fever is back. The valley has had ⟦over 200 cases⟧ of it. The camp is estimated at ⟦around 40,000⟧.",
+        "Kerrow has over 200 kinds of birds, and a population of about 40,000.",
         "The camp is full.\n\n⟦More than 3,000 migrants⟧ have landed this month.",
     )
 
@@ -129,15 +133,16 @@ class UnattributedFigure(Rule):
         if figure.noun in _THINGS(doc.language):
             many = (figure.low or figure.high) >= max(self.min_people, HUNDRED)
             return many and figure.hedge not in ("", "plain") and figure.form == "digits"
-        return population(doc, figure) or (
-            figure.what == "people" and bool(figure.low >= self.min_people) and figure.form != "vague"
-        )
+        if population(doc, figure) or counted(doc, figure, min(SCORE, self.min_people)):
+            return True
+        return figure.what == "people" and bool(figure.low >= self.min_people) and figure.form != "vague"
 
     def _weighs(self, doc: Document, figure: Figure) -> bool:
         """Whether a figure without a source is worth a warning."""
         if figure.what == "attacks":
             return bool(figure.low >= SERIES)
-        return population(doc, figure) and carries_news(doc, figure)
+        news = population(doc, figure) and carries_news(doc, figure) and not own_staff(doc, figure)
+        return news or a_crowd(doc, figure)
 
     def _violent(self, doc: Document, figure: Figure) -> bool:
         """Whether attacks are counted, and not charged, found by an inquiry, or works and walkouts of the same name."""
@@ -212,6 +217,6 @@ def _sentences(doc: Document, *, sums: bool = True) -> Iterator[Span]:
     bare = projection(doc)
     crowds = [m.start() for m in _HUNDREDS.finditer(text)] + [start for start, _, _ in occurrences(doc, _SCALES(language))]
     for at in crowds:
-        if nation.match(text, at) or not _people(language).isdisjoint(bare[at : at + NOUN].split()):
+        if nation.match(text, at) or rounded(doc, at) or not _people(language).isdisjoint(bare[at : at + NOUN].split()):
             places.append(at)
     yield from near_numbers(doc, sorted(places))

@@ -87,4 +87,6 @@ _OFFICE = worded(r" (?:the )?{sourcing.told to}\b")
 
 def _heard_by_office(doc: Document, source: Unnamed) -> bool:
     """Whether what a person says is told to the police or a court."""
+    if source.cue is not None and doc.text.startswith("testif", source.cue.start):
+        return True
     return source.cue is not None and _OFFICE(doc.language).match(doc.text, source.cue.end) is not None

@@ -174,8 +174,8 @@ MINOR = [
     # named at once, or somebody's own people
     "It rained.\n\nThe shooting deaths of two guests — Ana Ruiz and Luis Roe — shook the town.",
     "It rained.\n\nThe man killed his wife and two children.",
-    # what goes on with something past in a paragraph above
-    "A wave last year killed 17 people.\n\nMore than 2,700 people were evacuated from the coast.",
+    # what goes on with something long past in a paragraph above
+    "A wave 20 years ago killed 17 people.\n\nMore than 2,700 people were evacuated from the coast.",
     # nobody dies
     "It rained.\n\nThe dust is shaving years off the lives of millions.",
     "It rained.\n\nTwo goals in 14 first-half minutes killed off the match.",

@@ -13,7 +13,7 @@ from provlint.layers.figures.figures import (
     number_places,
 )
 from provlint.layers.figures.interval import Interval, plain, show
-from provlint.layers.figures.settled import background, dated, historic, in_relative, settled
+from provlint.layers.figures.settled import background, dated, historic, in_relative, of_late, settled
 from provlint.layers.figures.support import REACHES, Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
@@ -46,6 +46,7 @@ __all__ = [
     "near_numbers",
     "number_places",
     "number_words",
+    "of_late",
     "people",
     "places_agree",
     "plain",

@@ -67,6 +67,10 @@ _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
 _RELATIVE = worded(r"{figure_time.relative}\s(?:[\w-]+\s){0,9}$")
 _DETERMINER = worded(r"(?<!\w)({figure_time.determiner})(?=\s)")
 _DEED = worded(r"(?:the|The)\s(?:\w+\s){0,3}{figure_time.deed}(?:,[^,]{1,40},)?\sof\s")
+_YEAR = lazy(r"(?<![\w,.$£€])(?:1[5-9]|20)\d\d(?!\d|[,-]\d)")
+_LONG_AGO = worded(
+    r"(?<!\w)(?:{figure_time.history}|{figure_time.years} {figure_time.past}|{figure_time.decade}|[A-Z]\w+ War(?! I)|World War)(?!\w)"
+)
 _HISTORY = worded(r"(?<!\w)(?:{figure_time.history}|{figure_time.history in} 1(?:[0-8]\d\d|9[0-7]\d))(?!\w)")
 
 
@@ -83,6 +87,25 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     if when == "dated" and sentence_index(doc, home.start) >= TOP:
         return True  # the days of the news itself are told by their weekdays
     return when != "fresh" and known_already(doc, home, span, number)
+
+
+def of_late(doc: Document, home: Span, span: Span, number: Span) -> bool:
+    """Whether a phrase tells of an event of the last year or so that has its own time: last month, in March, a month earlier.
+
+    Its figure stands in no book yet, so the reader needs a source for it. A year that the draft's own day does not reach, a
+    count of years ago, a war and a figure that is taken as known are no such event.
+    """
+    if _named_deed(doc, home, span) or _only_when(doc, home, span, _AFTER) or known_already(doc, home, span, number):
+        return False
+    when = _time(doc, home, span)
+    if when not in _GONE and (when or not _carried(doc, home, span)):
+        return False
+    index = max(0, paragraph_index(doc, home.start) - (not when))  # the time is carried on from above
+    start = min(paragraphs(doc)[index].start, home.start)
+    if _LONG_AGO(doc.language).search(doc.text, start, home.end) is not None:
+        return False
+    today = _today(doc)
+    return all(today is not None and int(y[0]) >= today.year - 1 for y in _YEAR.finditer(doc.text, start, home.end))
 
 
 def background(doc: Document, home: Span, span: Span) -> bool:
