@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from provlint import Document, NamedTuple, Span, Story, layer
-from provlint.layers.comparison import earlier, scenes_agree
+from provlint.layers.comparison import added_up, earlier, scenes_agree
 from provlint.layers.figures import (
     Claim,
     Figure,
@@ -42,13 +42,17 @@ _DOER = lazy(
 #: people of whom a draft says what became of each are parts of a toll
 _PARTLY = lazy(
     r"(?:(?:[Cc]ritical|[Ss]erious|[Ss]table|[Gg]ood|[Ff]air|[Gg]rave|[Gg]uarded)(?:ly|-to-\w+)?[ ,](?:condition|but|and|hurt|injur|wound)"
-    r"|[Tt]reated|[Tt]ransported|[Aa]irlifted|[Rr]eleased|[Ss]urgery|[Tt]aken (?:to|by)|[Rr]ushed|[Ff]lown|[Aa]dmitted|[Aa]rrest"
-    r"|[Aa]lso |(?:shot|hit|struck|grazed|wounded?s?|injured) (?:once |twice |multiple times )?in the (?!shoot|attack|strike|blast|gun))"
+    r"|[Tt]reated|[Tt]ransported|[Aa]irlifted|[Rr]eleased|[Ss]urgery|[Tt]aken (?:to|by)|[Rr]ushed|[Ff]lown|[Aa]dmitted"
+    r"|(?:shot|hit|struck|grazed|wounded?s?|injured) (?:once |twice |multiple times )?in the (?!shoot|attack|strike|blast|gun))"
 )
+#: who is arrested after a count is one of the people counted; before it, somebody is arrested over the deed
+_HELD = lazy(r"[Aa]rrest")
+_ALSO = lazy(r"[Aa]lso ")
 #: a count over other days or places than those of the event
 _BEYOND = lazy(
     r"(?:[Ll]ast (?:year|month|week|summer|fall|spring|winter)|(?:a|\w+) (?:years?|months?|weeks?) (?:ago|earlier|before|after)"
-    r"|[Ss]o far|[Ss]ince|[Tt]his (?:year|month|summer|week)|[Ii]n (?:19|20)\d\d|, (?:19|20)\d\d|[Oo]ver the|[Ww]eekend"
+    r"|[Ss]o far|[Ss]ince|[Tt]his (?:year|month|summer|week)|[Ii]n (?:19|20)\d\d|, (?:19|20)\d\d"
+    r"|[Oo]ver the (?:past|last|course|holiday|summer|winter|years?|months?|weeks?|decades?)|[Ww]eekend"
     r"|[Ss]eparate|[Aa]cross|[Aa]nother (?:shooting|attack|incident|blast)|[Oo]ther (?:shootings|attacks|incidents)|[Aa]nnual"
     r"|(?:[Ss]hootings|[Ii]ncidents|[Hh]omicides|[Mm]urders)\b|[Ii]n the city|[Cc]itywide|[Ss]pan\b|[Ss]ides\b|[Aa]mong "
     r"|\w+ (?:hours|days)\b"
@@ -119,6 +123,8 @@ def firm(doc: Document, claim: Claim) -> bool:
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
     if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text) or earlier(doc, figure.phrase):
         return False
+    if _HELD.search(doc.text, figure.phrase.start, min(end, figure.phrase.end + 60)) or _besides(doc, figure, around):
+        return False
     if not _whole(doc.text, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
     fates = {f.what for f in figures(doc)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
@@ -146,6 +152,17 @@ _JOINS = lazy(
 )
 #: how far a count may stand from the word for what befell the people
 REACH = 32
+
+
+def _besides(doc: Document, figure: Figure, around: str) -> bool:
+    """Whether a figure counts a part: more people of a fate that was counted before, one nation of a list of victims."""
+    if any(total.span.overlaps(figure.phrase) for total in added_up(doc)):
+        return True
+    if _ALSO.search(around) is None:
+        return False
+    fate = _FATES.get(figure.what, figure.what)
+    before = (f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start)
+    return any(_FATES.get(f.what, f.what) == fate for f in before)
 
 
 def _whole(text: str, start: int, end: int, figure: Figure) -> bool:

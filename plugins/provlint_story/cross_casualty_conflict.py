@@ -124,11 +124,13 @@ class CrossCasualtyConflict(StoryRule):
         against = {b.doc.path: b for a, b in pairs if a.doc is anchor.doc}
         rest = {t.doc.path: t for pair in pairs for t in pair if t.doc is not anchor.doc and t.doc.path not in against}
         what = f"{role} {fate}" if role else fate
+        days = all(later(a.doc, b.doc) for a, b in pairs)  # a count of another day may have grown
         return self.at(
             anchor.first.figure.phrase,
             f"the drafts differ on how many were {what}: {said(anchor.doc, anchor.first)} here, "
             f"{said(other.doc, other.first)} in {other.doc.path}",
             doc=anchor.doc,
+            level=Level.WARNING if days else None,
             related=[
                 Note(*t.first.figure.phrase, f"{fate}: {said(t.doc, t.first)}", t.doc.path)
                 for _, t in [*sorted(against.items()), *sorted(rest.items())]

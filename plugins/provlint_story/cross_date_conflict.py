@@ -21,6 +21,7 @@ _DATE = (
 _NOUN = r"(?:shooting|attacks?|airstrikes?|strikes?|blasts?|explosions?|bombings?|fires?|crash|collapse|quake|earthquake|killings?|robbery)"
 _AFTER = lazy(
     rf"(?:{_NOUN}|happened|occurred|took place|broke out|exploded|erupted|struck|collapsed),?"
+    r"(?: (?:in|at|near|outside) (?:the )?(?:[A-Z][\w’'-]+,? ?){1,3}(?<![, ])(?=,? ))?,?"
     rf"(?: (?:late|early|shortly|just|before|after|around|about|at|midnight|noon|the|night|morning|evening|afternoon|of|on|in))*? {_DATE}"
 )
 _BEFORE = lazy(rf"(?:[Tt]he|[Tt]his) {_DATE},? (?:[a-z-]+ ){{0,2}}{_NOUN}")

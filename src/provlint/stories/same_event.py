@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from provlint.layers.story.anchors import Anchors
+from provlint.layers.story.anchors import Anchors, around
 from provlint.lexicon.language import Language, per_language
 
 #: so many words of sport in both leads make both reports of a match; of courts and charges, of a case
 MATCH, CASE = 4, 4
+#: drafts whose datelines are further apart and name a weekday each tell of two weeks
+WEEK = 8
 #: days between two verdicts in one case
 RULED_DAYS = 4
 #: days between the reports of one match, and between reports of a case that need not name the same people
@@ -27,7 +29,9 @@ def one_matter(one: Anchors, other: Anchors, weights: Mapping[bytes, float]) -> 
 
 def apart(one: Anchors, other: Anchors, language: Language) -> bool:
     """Whether two drafts contradict each other on which event they are about. Symmetric."""
-    days = None if one.published is None or other.published is None else abs(one.published - other.published)
+    days = _days_apart(one, other)
+    if days is not None and days > WEEK and one.weekdays and other.weekdays and one.published is None:
+        return True  # each tells of a day of its own week
     if min(one.match, other.match) >= MATCH:
         if days is not None and days > MATCH_DAYS:
             return True
@@ -37,8 +41,18 @@ def apart(one: Anchors, other: Anchors, language: Language) -> bool:
     # headlines of a verdict each, days apart: two cases
     ruled = days is not None and days > RULED_DAYS and least >= CASE and min(one.after, other.after) > 1
     if late or ruled:
-        return not one.people & other.people - _nobody(language) - one.officials - other.officials
+        people = one.people & other.people - _nobody(language) - one.officials - other.officials
+        return not (people or one.aged & other.aged)
     return False
+
+
+def _days_apart(one: Anchors, other: Anchors) -> int | None:
+    """How many days lie between two drafts, None where they do not both say."""
+    if one.published is not None and other.published is not None:
+        return abs(one.published - other.published)
+    if one.dateline is not None and other.dateline is not None:
+        return around(one.dateline, other.dateline)
+    return None
 
 
 @per_language

@@ -3,7 +3,7 @@
 from provlint.layers.comparison.bodies import Named, apostrophes, misspelt_places, shortened, two_holders, word_more
 from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
-from provlint.layers.comparison.losses import earlier
+from provlint.layers.comparison.losses import added_up, earlier
 from provlint.layers.comparison.people import one_age
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.scene import scenes_agree
@@ -18,6 +18,7 @@ __all__ = [
     "Piece",
     "Postings",
     "Statement",
+    "added_up",
     "apostrophes",
     "background",
     "by_day",

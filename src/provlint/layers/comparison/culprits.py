@@ -63,7 +63,8 @@ _UNNAMED = worded(
     r"|[Tt]he {comparison.doer}s? {comparison.been} not (?:yet |immediately )?been (?:identified|named)"
 )
 _NAMED = worded(
-    r"[Tt]he {comparison.doer},? (?:who (?:was|has been) )?(?:(?:identified|named)(?: [a-z ]{0,24})? as )?"
+    r"[Tt]he {comparison.doer}(?: of the [a-z]+(?: in [A-Z][\w’'-]+)?(?=,))?"
+    r",? (?:who (?:was|has been) )?(?:(?:identified|named)(?: [a-z ]{0,24})? as )?"
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{comparison.particle})){1,3}"
     r"|(?:identified|named) (?:the {comparison.doer}|him|her) as [A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{comparison.particle})){1,3}"
 )

@@ -10,7 +10,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, reports_at
 from provlint.layers.comparison.telling import nation_words, sentence_words, weight, worth
-from provlint.layers.story.anchors import published
+from provlint.layers.story.anchors import days_between, published
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import listed
@@ -156,8 +156,7 @@ def _own(doc: Document) -> tuple[int, str, str]:
 
 def later(one: Document, other: Document) -> int:
     """By how many days the second document is younger; 0 where they do not both say."""
-    mine, theirs = published(one), published(other)
-    return 0 if mine is None or theirs is None else theirs - mine
+    return days_between(one, other) or 0
 
 
 def by_day(documents: Iterable[Document]) -> list[Document]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from math import inf
 
 from provlint.core.document import Document
 from provlint.layers.comparison.difference import Difference, day, interval
 from provlint.layers.comparison.losses import NationalToll, added_up, nationals, presumed_dead, tolls
 from provlint.layers.comparison.statement import Statement, later
-from provlint.layers.story.anchors import published
+from provlint.layers.story.anchors import dateline_day, published
 
+#: who counts "at least 77" does not know of half as many again
+OUTGROWN = 1.5
 #: nobody goes missing days after the event: a later count that is so much larger is no update
 GROWN = 1.5
 
@@ -31,6 +34,8 @@ def tolls_differ(documents: Sequence[Document]) -> Iterator[Difference]:
         one = min([s for s in told if _key(s) in grown_out] or told, key=day)
         newer = [o for o in told if later(one.doc, o.doc) > 0 and _grown(one, o)]
         fallen = [o for o in told if later(one.doc, o.doc) > 0 and _fallen(one, o)]
+        if not newer and not fallen and one.thing != "missing":
+            yield from _outgrown(told)
         if fallen and not newer:
             yield Difference("conflict", "toll", one, tuple(fallen), True)
         if newer:
@@ -39,13 +44,21 @@ def tolls_differ(documents: Sequence[Document]) -> Iterator[Difference]:
             yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
 
 
-def _key(of: Statement) -> tuple[int | None, Hashable]:
-    return published(of.doc), of.value
+def _outgrown(told: Sequence[Statement]) -> Iterator[Difference]:
+    """A toll of "at least 77" beside 525, where the drafts do not say which is younger: the first is an older one."""
+    least = min(told, key=lambda s: (interval(s).low, day(s)))
+    more = [o for o in told if o.doc is not least.doc and interval(o).low > OUTGROWN * interval(least).low]
+    if interval(least).high == inf and more and all(interval(least).agrees(interval(o)) for o in more):
+        yield Difference("update", "toll", least, tuple(more), False)
 
 
-def _by_day_and_value(told: Iterable[Statement]) -> dict[tuple[int | None, Hashable], Statement]:
+def _key(of: Statement) -> tuple[int | None, int | None, Hashable]:
+    return published(of.doc), dateline_day(of.doc), of.value
+
+
+def _by_day_and_value(told: Iterable[Statement]) -> dict[tuple[int | None, int | None, Hashable], Statement]:
     """The first statement of each day and value: the others of them differ from nothing else."""
-    found: dict[tuple[int | None, Hashable], Statement] = {}
+    found: dict[tuple[int | None, int | None, Hashable], Statement] = {}
     for one in told:
         found.setdefault(_key(one), one)
     return found

@@ -42,11 +42,12 @@ _DOING = worded(
 
 _GUNFIRE = worded(r"{event_words.before fire}\s$")
 _BRIGADE = lazy(
-    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta)"
+    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta|[Aa]genc|[Aa]uthor|[Bb]rig|[Ii]nvest|[Ss]pokes|[Uu]nit)"
 )
 
 
 _LAW = worded(r"{event_words.of law}\b")
+_LATER = worded(r"\s{event_words.later than}\s(?:{event_words.a}|{event_words.the})\s(?:[\w-]+\s){0,2}\Z")
 _DONE = worded(r"{event_words.deed}")
 
 
@@ -180,10 +181,14 @@ def places_between(doc: Document, start: int, end: int) -> frozenset[str]:
 
 
 def _of_law(doc: Document, low: int, day: int, event: int) -> bool:
-    """Whether a day before the word for an event is that of an arrest or a hearing ("was charged Friday in a shooting")."""
+    """Whether a day before the word for an event is another's: of an arrest or a hearing ("was charged Friday in a shooting"),
+    of what came later ("were losing hope on Tuesday after the quake").
+    """
     if not low <= day < event:
         return False
     text = doc.text
+    if _LATER(doc.language).search(text, day, event) is not None:
+        return True
     found = _LAW(doc.language).search(text, max(low, day - 48), day)
     return found is not None and _DONE(doc.language).search(text, found.end(), day) is None
 

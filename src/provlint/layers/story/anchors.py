@@ -6,6 +6,7 @@ import datetime
 import functools
 import os
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -24,12 +25,13 @@ class Anchors(NamedTuple):
     ``every`` word, ``words`` are the telling ones (five letters and more, names and numbers), ``lead`` and ``title`` all
     of the first hundred or of the first paragraph; ``names`` never stand in lower case. ``ages`` in years or months,
     ``times`` of day, ``streets``, ``blocks`` and the surnames of ``people``,
-    ``officials`` those of prosecutors, judges and the like; ``weekdays`` (0 is Monday) and ``days`` (ordinals) that the
+    ``aged`` those with their ages ("quellin 19"), ``full_names`` neighbours that are both names ("mara quellin");
+    ``officials`` the surnames of prosecutors, judges and the like; ``weekdays`` (0 is Monday) and ``days`` (ordinals) that the
     lead names. ``roles`` say whom headline and lead speak of (a boy, an officer), ``counts`` are
     their small numbers, ``fate`` is 1 for the hurt and 2 for the dead in the headline, ``dead`` whether the lead speaks
     of a death, ``after`` how many words of arrests and courts the headline has. ``court`` counts words of courts and
     charges, ``match`` the words of sport in the lead, ``scores`` the scores there; ``size`` the distinct words;
-    ``published`` is the ordinal of the draft's own date, None where it gives none.
+    ``published`` is the ordinal of the draft's own date, None where it gives none; ``dateline`` then a dateline's day.
     """
 
     every: frozenset[bytes]
@@ -43,6 +45,8 @@ class Anchors(NamedTuple):
     streets: frozenset[bytes]
     blocks: frozenset[bytes]
     people: frozenset[bytes]
+    aged: frozenset[bytes]
+    full_names: frozenset[bytes]
     officials: frozenset[bytes]
     dates: frozenset[int]
     weekdays: frozenset[int]
@@ -57,6 +61,7 @@ class Anchors(NamedTuple):
     scores: frozenset[bytes]
     size: int
     published: int | None
+    dateline: int | None
 
 
 @per_language
@@ -96,13 +101,16 @@ def _small(language: Language) -> dict[bytes, bytes]:
 
 
 _DATE = worded(r"({dates.month*})\.?\s+(\d{1,2}){dates.ordinal}?(?!\d)(?:,?\s+((?:19|20)\d\d))?")
+_DATELINE = worded(r"(?m)^[ \t*]*[A-Z][A-Z.’'-]{2,}[^\n]{0,50}?, ({dates.month*})\.? (\d{1,2})(?: \(|,? ?[-—–])")
+#: a dateline stands among so many first code points; a year without one is counted as a leap year of so many days
+DATELINE, LEAP, YEAR = 600, 4, 366
 _ISO = lazy(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 #: a day in the name of a file, as archives and site generators name it: 2024-01-05-fire.md, wire20240105.txt
 _IN_NAME = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _NEAR = as_written("story_text", "near days")
 _TIME = lazy(r"\d\d?:\d\d")
 _SCORE = lazy(r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])")
-_AGE = lazy(r", (\d\d)[,.)]")
+_AGE = lazy(r"([A-Z][\w’'-]+)?, (\d\d)[,.)]")
 #: what follows the name of a street
 _STREETS = as_written("story_text", "street")
 _YEARS = as_written("story_text", "years")
@@ -142,8 +150,12 @@ def anchors(doc: Document) -> Anchors:
     near = not _NEAR(language).isdisjoint(lead)
     numbers = set(filter(bytes.isdigit, words))
     ages = {small.get(a, a) for a in _ages(cased, language)} if not _OLD(language).isdisjoint(words) else set()
+    aged = set()
     if ", " in text:
-        ages.update(a.encode() for a in _AGE.compiled.findall(text))
+        for surname, age in _AGE.compiled.findall(text):
+            ages.add(age.encode())
+            if surname:
+                aged.add(f"{surname.lower()} {age}".encode("latin-1", "replace"))
     return Anchors(
         words,
         frozenset({w for w in words if len(w) > 4} | names | numbers),
@@ -156,6 +168,8 @@ def anchors(doc: Document) -> Anchors:
         frozenset(_streets(cased, written, language)),
         frozenset(_before(cased, _BLOCK(language) & words)),
         frozenset(_people(cased, written, names, language)),
+        frozenset(aged),
+        frozenset(_full_names(cased, names)),
         frozenset(in_lower(_officials(cased, _TITLES(language) & written))),
         frozenset([100 * month + day for _, month, day, _ in dates]),
         frozenset([calendar.weekdays[w] for w in weekdays]),
@@ -170,6 +184,7 @@ def anchors(doc: Document) -> Anchors:
         frozenset([score.encode() for score in _SCORE.compiled.findall(text[:900])]) if "-" in text else frozenset(),
         len(words),
         own,
+        dateline_day(doc) if own is None else None,
     )
 
 
@@ -253,6 +268,15 @@ def _people(cased: list[bytes], written: set[bytes], names: frozenset[bytes], la
             yield name
 
 
+def _full_names(cased: list[bytes], names: frozenset[bytes]) -> Iterator[bytes]:
+    """Two names side by side, in lower case: people with both names, places and bodies of two words."""
+    for one, other in pairwise(cased):
+        if one[0] < 97 and other[0] < 97 and len(one) > 2 < len(other):
+            low, last = one.lower(), other.lower()
+            if low in names and last in names:
+                yield b"%s %s" % (low, last)
+
+
 def _officials(cased: list[bytes], titles: Iterable[bytes]) -> Iterator[bytes]:
     """Surnames after the title of somebody who speaks in many cases ("District Attorney Mara Quellin")."""
     for at in _places(cased, titles):
@@ -275,6 +299,35 @@ def published(doc: Document) -> int | None:
             return _ordinal(int(match[3]), doc.language.month_numbers[match[1].lower()], int(match[2]))
     named = _IN_NAME.search(os.path.basename(doc.path))
     return _ordinal(int(named[1]), int(named[3]), int(named[4])) if named else None
+
+
+@layer
+def dateline_day(doc: Document) -> int | None:
+    """The day of a dateline without a year ("KERROW, Jan. 12 (NP) -"), counted from the beginning of a leap year."""
+    match = _DATELINE(doc.language).search(doc.text[:DATELINE])
+    return _ordinal(LEAP, doc.language.month_numbers[match[1].lower()], int(match[2])) if match else None
+
+
+def days_between(one: Document, other: Document) -> int | None:
+    """By how many days the second draft is younger, by their own dates or else their datelines; None where they do not tell.
+
+    Two datelines without a year are taken for less than half a year apart.
+    """
+    mine, theirs = published(one), published(other)
+    if mine is not None and theirs is not None:
+        return theirs - mine
+    if mine is None and theirs is None:
+        mine, theirs = dateline_day(one), dateline_day(other)
+        if mine is not None and theirs is not None:
+            days = (theirs - mine) % YEAR
+            return days if days <= YEAR // 2 else days - YEAR
+    return None
+
+
+def around(one: int, other: int) -> int:
+    """How far two days of datelines without a year are apart, the turn of the year counted in."""
+    days = abs(one - other)
+    return min(days, YEAR - days)
 
 
 def _ordinal(year: int, month: int, day: int) -> int | None:
