@@ -10,9 +10,7 @@ from provlint.layers.evidence import rests_on_dossier, traces
 def traced(draft, *sources, complete=True, background=()):
     doc = document(draft)
     made = [document(text, f"wire-{n}.txt") for n, text in enumerate(sources)]
-    dossier = Dossier(
-        made, [document(text, f"house-{n}.txt") for n, text in enumerate(background)], complete=complete
-    )
+    dossier = Dossier(made, [document(text, f"house-{n}.txt") for n, text in enumerate(background)], complete=complete)
     rest_on(doc, dossier)
     return [(t.kind, t.status, doc.text[t.span.start : t.span.end]) for t in traces(doc)]
 
@@ -108,6 +106,17 @@ SAME = [
     ("The fog made a possible collision at the quay worse, she told us.", "The fog possibly made a collision at the quay worse, she told us."),
     ("The ferry had been late in recent weeks, the crew of the port said.", "The ferry had been late in recent months, the crew of the port said. It was late in recent weeks, too."),
     ("He stays until the end of the season.", "He stays on until the season's end; the end of this season is in May."),
+    ("The strike lasted more than a week.", "The strike lasted nine days."),
+    ("He had run the port for over a decade.", "He ran the port from 1985 to 1998."),
+    ("They play in League Two.", "They play in League 2."),
+    ("It was built after World War Two.", "It was built after the Second World War."),
+    ("It was built after World War Two.", "It was built after WWII."),
+    ("The quay is of the 19th century.", "The quay was built in 1840."),
+    ("It was their third consecutive defeat.", "It was their third defeat in a row."),
+    ("The vote is next month.", "The vote is due next month."),
+    ("The vote is next month.", "The vote of the board is on March 3."),
+    ("About 88 percent of the boats sank.", "Of the boats, 7 of 8 sank."),
+    ("“We lost about 26 tonnes of fish in that one night,” she said.", "“We lost 26.4 tonnes of fish in that one night,” she said."),
     ("The loyal “22 percent of the crew” stayed.", "The loyal “22% of the crew” stayed."),
 ]  # fmt: skip
 
@@ -119,6 +128,17 @@ def test_the_same_in_other_signs_is_no_alarm(draft, source):
 
 #: (draft, source, what is told)
 OTHER = [
+    ("Almost 200 people were on the quay of the port.", "More than 200 people were on the quay of the port.", ("figure", "altered")),
+    ("Fewer than 200 people were on the quay of the port.", "More than 200 people were on the quay of the port.", ("figure", "altered")),
+    ("The strike lasted more than a week.", "The strike was over on the second day.", ("figure", "unsupported")),
+    ("They play in League Two.", "They play in the League.", ("name", "unsupported")),
+    ("The quay is of the 17th century.", "The quay was built in 1840.", ("date", "unsupported")),
+    ("It was their third consecutive defeat.", "It was a third defeat.", ("figure", "unsupported")),
+    ("The vote is next month.", "The vote is due.", ("date", "unsupported")),
+    ("The board will spend the tax on the harbour in the past year.", "The board will spend the tax on the harbour in the years ahead.", ("date", "altered")),
+    ("They hid in the Underground of the town.", "They hid in the tunnels of the town.", ("name", "unsupported")),
+    ("The Archbishop of Dublin left the town.", "The archbishop left the town.", ("name", "unsupported")),
+    ("They came back to the Jets that night.", "They came back to the Browns that night.", ("name", "unsupported")),
     ("The board said the new work on the harbour cost $3.4 billion.", "The board said the new work on the harbour cost $3.4 million.", ("figure", "altered")),
     ("In Kerrow port 41 people were killed by the blast.", "In Kerrow port 41 people were wounded by the blast.", ("figure", "altered")),
     ("The tax on boats rose 3 points in May.", "The tax on boats rose 3 percent in May.", ("figure", "unsupported")),
@@ -169,6 +189,8 @@ OTHER = [
 
 #: (draft, source, kind): what a rule may easily say too much of
 QUIET = [
+    ("“We had to leave the harbour,” Ana Ruiz said.\n\n“By the way it is still open to us all.”", "“We had to leave the harbour,” Ana Ruiz said.\n\n“By the way it is still open to us all,” Leo Hale said.", "quote"),
+    ("“The master says that the crew was with him that night,” Ruiz said.", "“It is alleged that the crew was with him that night,” Ruiz said. “The master says that the crew was with him.”", "hedge"),
     ("The fog was thick, and the ferry struck the quay at dawn.", "He added that “the fog was thick, and the ferry struck the quay at dawn.” The fog was thick, and the ferry struck the quay at dawn.", "source"),
     ("At dawn the ferry struck the quay of the port, and hurt nine.", "Late again, and as drunk as ever, the captain said he knew the way; at dawn the ferry struck the quay of the port, and hurt nine.", "source"),
     ("With former Mayor Ana Ruiz on board, the ferry left the port of Kerrow late.", "With former Mayor Leo Hale on board, the ferry left the port of Kerrow late. Captain Ana Ruiz did not see him.", "title"),

@@ -38,6 +38,8 @@ from provlint.lexicon.language import language
         ("a third boat in the second quarter", [(3, "ordinal"), (2, "quarter")]),
         ("in Q3", [(3, "quarter")]),
         ("twenty - five boats", [(25, "")]),
+        ("more than a week", [(1, "time")]),
+        ("League Two and World War One", []),
         ("$2-3 million", [(2_000_000, "dollar"), (3_000_000, "")]),
     ],
 )

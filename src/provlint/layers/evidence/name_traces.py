@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.evidence.loose_names import capital_tells
 from provlint.layers.evidence.name_index import (
     SHORTEST,
     capital,
@@ -22,11 +23,12 @@ from provlint.layers.evidence.name_index import (
     with_classes,
     words_before,
 )
+from provlint.layers.evidence.numbered_traces import ends_with_number
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.title_traces import role_traces, title_trace
 from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within
-from provlint.layers.evidence.words import WORD, fold, text_words
+from provlint.layers.evidence.words import WORD, fold, stems, text_words
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, listed, per_language
@@ -73,7 +75,7 @@ def name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     for mention in mentions(draft):
         telling = tuple(_telling(draft.language, _whole(draft, mention)))
         place = place_at(dossier, draft, mention.span.start)
-        if not telling or place is None or _no_name(draft, mention):
+        if not telling or place is None or _no_name(draft, mention, place):
             continue
         name = Name(mention, telling, place, (*place.documents, *dossier.background), draft.language)
         trace = _trace(dossier, draft, name)
@@ -115,10 +117,13 @@ def _telling(language: Language, form: str) -> Iterator[str]:
             yield word
 
 
-def _no_name(draft: Document, mention: Mention) -> bool:
-    """A common word with the capital of a sentence's start; two letters such as PM or TV; the SG of SG&A."""
+def _no_name(draft: Document, mention: Mention, place: DraftPlace) -> bool:
+    """A common word with the capital of a sentence's start; two letters such as PM or TV; the SG of SG&A; a name that ends
+    with its number, which is traced with it."""
     form = mention.form
     if " " not in form and mention.kind == "other" and form.lower() in draft.language.long_list("common_words"):
+        return not capital_tells(draft, place, mention.span.start)
+    if ends_with_number(draft.language, form):
         return True
     cut = draft.text[mention.span.end : mention.span.end + 1] == "&"
     return cut or (len(form) == 2 and form.isupper() and fold(form) not in place_classes(draft.language))
@@ -181,11 +186,16 @@ def _missing(dossier: Dossier, name: Name) -> list[str]:
 def _given_missing(name: Name, said: str) -> Trace:
     """A first name that the sources do not give: another one there, or none."""
     last, given = name.telling[-1], name.telling[0]
-    firsts = [word for word in words_before(name.documents, last) if word in name.language.long_list("given_names")]
+    firsts = [word for word in words_before(name.documents, last) if _given(name.language, word)]
     if firsts and not any(word[0] == given[0] for word in firsts):
         message = f"{said}: the sources have “{firsts[0].title()} {last.title()}”"
         return Trace("name", Status.ALTERED, name.mention.span, message)
     return Trace("name", Status.UNSUPPORTED, name.mention.span, f"{said}: the sources give no such first name")
+
+
+def _given(language: Language, word: str) -> bool:
+    """Whether a folded word is a given name, and no small word such as "in"."""
+    return word in language.long_list("given_names") and bool(stems(language)[word])
 
 
 def _blended(name: Name) -> Trace | None:
@@ -201,7 +211,9 @@ def _blended(name: Name) -> Trace | None:
     known = known_variants()
     if any(known.get(given, given) == known.get(w, w) for w in words_before(name.documents, last)):
         return None  # Muhammad, and Mohammed
-    others = [w for w in words_before(name.documents, last) if w in given_names and w[:NICKNAME] != given[:NICKNAME]]
+    others = [
+        w for w in words_before(name.documents, last) if _given(name.language, w) and w[:NICKNAME] != given[:NICKNAME]
+    ]
     if others:
         there = f"the sources have {others[0].title()} {last.title()}, and {given.title()} as another's first name"
         return Trace("name", Status.ALTERED, name.mention.span, there)
@@ -253,7 +265,14 @@ def _swapped(draft: Document, name: Name, kind: str) -> Trace | None:
         around = with_classes(name.language, words.forms[slice(*word_range(words, passage.span))])
         if not around.isdisjoint({last, classes.get(last), classes.get(fold(name.mention.form))}):
             continue
-        there = next((m for m in within(mentions(passage.document), span) if surely or _alike(m, name.mention)), None)
+        there = next(
+            (
+                m
+                for m in within(mentions(passage.document), span)
+                if (surely or _alike(m, name.mention)) and _both_places(name, m, classes)
+            ),
+            None,
+        )
         if there is not None and fold(there.form.split()[-1]) != last:
             said = shown(draft, name.mention.span)
             message = f"{said}: in this place the source has {shown(passage.document, there.span)}"
@@ -270,6 +289,12 @@ def _in_part(draft: Document, name: Name) -> Trace | None:
             message = f"{shown(draft, name.mention.span)}: the source has {shown(passage.document, span)}"
             return Trace("name", Status.ALTERED, name.mention.span, message, passage.document, span)
     return None
+
+
+def _both_places(name: Name, there: Mention, classes: dict[str, str]) -> bool:
+    """Whether the other name is no country's adjective where the draft has none: a Democrat is in no American's place."""
+    mine, its = name.telling[-1] in classes, fold(there.form.split()[-1]) in classes
+    return mine or not its or there.kind == "place"
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from provlint.core.document import Document, Dossier
@@ -28,6 +28,7 @@ LONG, LIKE = 6, 0.7
 BESIDE = 8
 #: a speaker whose name differs by no more letters is the same speaker misspelt
 MISSPELT = 2
+_ROUGHLY = listed("evidence", "near")
 _PAUSES = listed("evidence", "filled pause")
 
 
@@ -64,6 +65,8 @@ def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]
             return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
         if not differing:
             return Trace("quote", Status.SUPPORTED, span, "", doc, place)
+        if all(_rounded(draft.language, a.split(), b.split()) for a, b in differing):
+            return Trace("quote", Status.UNCHECKED, span, "a number is rounded inside the marks", doc, place)
         return Trace("quote", Status.ALTERED, span, _message(differing), doc, place)
     if size < SURE:
         return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
@@ -80,6 +83,14 @@ def _no_other_word(language: Language, mine: list[str], theirs: list[str]) -> bo
         if value is not None and value == reading(language, theirs):
             return True
     return False
+
+
+def _rounded(language: Language, mine: list[str], theirs: list[str]) -> bool:
+    """Whether one run is the number of the other, rounded: "about 26" for 26.4."""
+    if not mine or not theirs or " ".join(mine[:-1]) not in _ROUGHLY(language):
+        return False
+    one, other = _number(language, mine[-1:]), _number(language, theirs)
+    return one is not None and other is not None and one == round(other)
 
 
 def _number(language: Language, words: list[str]) -> float | None:
@@ -133,7 +144,7 @@ class Speaker(NamedTuple):
 
 def _other_speaker(draft: Document, span: Span, source: Document, place: Span) -> tuple[Span, str] | None:
     """Where the draft names a speaker, and the one whom the source names for the same words; None where they agree."""
-    mine = _speaker(draft, span)
+    mine = _speaker(draft, span, told=True)
     if mine is None:
         return None
     last = fold(mine.name.split()[-1])
@@ -152,15 +163,27 @@ def _other_speaker(draft: Document, span: Span, source: Document, place: Span) -
     return mine.span, theirs.name
 
 
-def _speaker(doc: Document, span: Span) -> Speaker | None:
-    """Who says what stands at a place, as far as a report names a person."""
+def _speaker(doc: Document, span: Span, told: bool = False) -> Speaker | None:
+    """Who says what stands at a place, as far as a report names a person; ``told``: only one whose cue stands beside the quotation."""
     for report in reports_at(doc, span.start, span.end):
         if report.source and report.kind in ("named", "document", "second-hand"):
+            if told and not _beside(doc, span, report.cue[0]):
+                continue
             at = report.source[0]
             person = _person(doc, at)
             if person is not None:
                 return Speaker(person.form, person.span)
     return None
+
+
+def _beside(doc: Document, quote: Span, cue: Span) -> bool:
+    """Whether a cue stands in the paragraph of a quotation, with no other quotation between."""
+    block = doc.block_at(quote.start)
+    low, high = (cue.end, quote.start) if cue.start < quote.start else (quote.end, cue.start)
+    pairs = outer_pairs(doc)
+    n = bisect_left(pairs, low, key=lambda pair: pair.span.start)
+    between = n < len(pairs) and pairs[n].span.end <= high
+    return block is not None and block.span.start <= cue.start < block.span.end and not between
 
 
 def _person(doc: Document, span: Span) -> Mention | None:

@@ -21,6 +21,7 @@ FOLLOWS = 0.8
 MORE = 4
 #: a sentence of fewer words is no claim that needs a source
 SHORTEST = 7
+_MARKS = "“\"«'‘"
 _WORD = lazy(r"[^\W\d_]+")
 _NOBODY = listed("evidence", "nobody")
 _ONE = listed("evidence", "one")
@@ -171,6 +172,8 @@ def _hedge(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[
             continue
         at = min(max(change.draft[0], alignment.draft[0]), alignment.draft[1] - 1)
         span = words_span(draft, at, at + 1)
+        if change.draft[0] == alignment.draft[0] and draft.text[max(0, span.start - 1)] in _MARKS:
+            continue  # a quotation begins later in its sentence
         place = words_span(passage.document, *change.source)
         yield Trace("hedge", Status.DROPPED, span, f"the source says “{fold(gone[0])}” here", passage.document, place)
         return

@@ -6,8 +6,11 @@ from collections import Counter
 
 from provlint.core.document import Document, layer
 from provlint.layers.evidence.date_traces import date_traces
+from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
+from provlint.layers.evidence.numbered_traces import numbered_traces
 from provlint.layers.evidence.quote_traces import quote_traces
+from provlint.layers.evidence.relative_times import relative_traces
 from provlint.layers.evidence.source_traces import source_traces
 from provlint.layers.evidence.time_traces import time_traces
 from provlint.layers.evidence.trace import Status, Trace
@@ -17,6 +20,11 @@ from provlint.layers.evidence.value_traces import value_traces
 RESTS = 0.3
 #: fewer claims say nothing of the whole draft
 FEWEST = 8
+#: what finds the claims of each kind
+KINDS = (
+    quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
+    source_traces,
+)  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
 
@@ -32,7 +40,7 @@ def traces(draft: Document) -> tuple[Trace, ...]:
     if dossier is None or not dossier.documents:
         return ()
     found: list[Trace] = []
-    for find in (quote_traces, value_traces, date_traces, time_traces, name_traces, source_traces):
+    for find in KINDS:
         found += find(dossier, draft)
     if not dossier.complete:
         found = [_unread(trace) for trace in found]

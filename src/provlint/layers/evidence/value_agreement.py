@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from provlint.layers.evidence.values import CLOCK, ORDINAL, QUARTER, YEAR, Value
+from provlint.layers.evidence.values import ARTICLE, CLOCK, ORDINAL, QUARTER, YEAR, Value
 
 #: how far from a bound, and from a rounded number, the exact value may lie
 BOUND, ROUNDED = 0.25, 0.1
+#: what an upper and a lower bound are marked with
+BOUNDS = frozenset("<>")
 #: values are rounded to fives, too
 FIVES = 5
 #: an age or a span of time may stand without its unit from this value on: "Ruiz, 42"
 AGE = 13
+#: of what share of a single unit, at least and at most, "almost a year", "more than a year" and "about a year" are said
+SINGLE = {"<": (0.5, 1.0), ">": (1.0, 2.0), "~": (0.75, 1.35)}
 #: values that are never rounded, and units that go with no other
 NAMED = frozenset([YEAR, CLOCK, ORDINAL, QUARTER])
 PLAIN = frozenset(["", YEAR])
@@ -27,7 +31,7 @@ def same(draft: Value, source: Value) -> bool:
         return _same_time(draft, source)
     if source.unit == ORDINAL and not draft.unit and draft.value >= COUNTED_RANK:
         return draft.value == source.value
-    if not units_agree(draft.unit, source.unit):
+    if not units_agree(draft.unit, source.unit) or opposite_bounds(draft, source):
         return False
     if draft.unit == source.unit == YEAR and draft.step > source.step:
         return draft.value <= source.value < draft.value + draft.step
@@ -49,6 +53,11 @@ def same(draft: Value, source: Value) -> bool:
     return digits >= 10 and -step / 2 <= source.value - draft.value < step / 2
 
 
+def opposite_bounds(draft: Value, source: Value) -> bool:
+    """Whether one value is a lower bound and the other an upper one: "almost 200" is not what "more than 200" says."""
+    return {draft.rough, source.rough} == BOUNDS
+
+
 def _rounder(draft: Value, source: Value) -> bool:
     """Whether a bound or rough value of the draft may be told of an exact one: "at least 17" is not what "at least 20" says."""
     if draft.rough == source.rough:
@@ -63,6 +72,9 @@ def _same_time(draft: Value, source: Value) -> bool:
             return draft.value == source.value
         mine = draft.value * draft.minutes
         theirs = source.value * source.minutes
+        if draft.form == ARTICLE and draft.rough:
+            low, high = SINGLE[draft.rough]
+            return low * mine <= theirs <= high * mine and not opposite_bounds(draft, source)
         return abs(mine - theirs) <= (0.05 if draft.rough or draft.minutes != source.minutes else 1e-9) * theirs
     bare = source if draft.minutes else draft
     return not bare.unit and draft.value == source.value and (bare is draft or draft.value >= AGE)

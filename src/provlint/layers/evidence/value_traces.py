@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
@@ -12,11 +12,12 @@ from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at, source_index
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
-from provlint.layers.evidence.value_agreement import NAMED, same, units_agree
-from provlint.layers.evidence.values import ORDINAL, PERCENT, YEAR, Value, values
+from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
+from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
 from provlint.layers.text.sentences import sentence_at
+from provlint.lexicon.language import listed
 
 #: small numbers in words stand everywhere, so that a missing one proves little
 SMALL = 3
@@ -37,6 +38,8 @@ SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
 MOST_VALUES = 8
 
+_OF = listed("evidence", "share of")
+
 
 def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each figure of the draft; dates, clock times of dates and ordinals in words are not figures."""
@@ -46,6 +49,8 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         n = bisect_left(starts, value.span.end) - 1
         if n >= 0 and dated[n].end > value.span.start:
             continue
+        if value.form == ARTICLE and not value.rough:
+            continue
         place = place_at(dossier, draft, value.span.start)
         trace = _trace(dossier, draft, value, place) if place is not None else None
         if trace is not None and (value.unit != ORDINAL or trace.status != Status.UNCHECKED):
@@ -54,6 +59,10 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> Trace:
     found = next(((p, v) for p in place.passages for v in _inside(p) if same(value, v)), None)
+    if found is None and value.rough:
+        turned = _bound_turned(draft, value, place)
+        if turned is not None:
+            return turned
     if found is not None:
         changed = _unit_changed(draft, value, place, found[0])
         if changed is not None:
@@ -76,7 +85,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
             working = derived(value, _inside(passage) if value.value < LARGE else _near(passage))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
-    counted = _counted(draft, value, place)
+    counted = _shared(value, place) or _counted(draft, value, place)
     if counted is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *counted)
     said = shown(draft, value.span)
@@ -86,6 +95,17 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
     if (value.form == "words" and value.value <= SMALL and not value.unit) or value.unit == ORDINAL:
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
+
+
+def _bound_turned(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
+    """A trace where a passage has the same number as the opposite bound: "almost 200" for "more than 200"."""
+    for passage in place.passages:
+        for theirs in _inside(passage):
+            if opposite_bounds(value, theirs) and same(value, theirs._replace(rough=value.rough)):
+                span, there = with_bend(draft, value), with_bend(passage.document, theirs)
+                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
+                return Trace("figure", Status.ALTERED, span, message, passage.document, there)
+    return None
 
 
 def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
@@ -196,6 +216,27 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
     return None
 
 
+@layer
+def _shares(doc: Document) -> tuple[tuple[Span, str, float], ...]:
+    """The shares of a text, told as two numbers: "seven of eight", with what they are in percent."""
+    found = []
+    for one, other in pairwise(figures_in(doc)):
+        between = " ".join(doc.text[one.span.end : other.span.start].lower().split())
+        if between in _OF(doc.language) and not one.unit and not other.unit and 0 < one.value <= other.value:
+            share = 100 * one.value / other.value
+            found.append((Span(one.span.start, other.span.end), f"{one.value:g} of {other.value:g}", share))
+    return tuple(found)
+
+
+def _shared(value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
+    """Where a chosen source tells a share of the draft as two numbers."""
+    if value.unit != PERCENT:
+        return None
+    return next(
+        ((doc, span, told) for doc in place.documents for span, told, share in _shares(doc) if _is(value, share)), None
+    )
+
+
 def _counted(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
     """A count that is the sum of two of the same things, told apart: two sons by one wife and two by another."""
     noun = slot(draft, (value.span, place.span)).after[:1]
@@ -236,9 +277,9 @@ def derived(value: Value, theirs: Iterable[Value]) -> str:
         for one, other in ((one, v) for one in theirs if one.unit == YEAR for v in given if v.minutes == YEARLY):
             if value.value in (one.value + other.value, one.value - other.value):
                 return f"{one.value:g} {'+' if value.value > one.value else '-'} {other.value:g} years"
-    if value.minutes == YEARLY:
+    if value.minutes >= YEARLY:
         for one, other in combinations([v for v in theirs if v.unit == YEAR], 2):
-            if value.value == abs(one.value - other.value):
+            if same(value, value._replace(value=abs(one.value - other.value), minutes=YEARLY, form="digits", rough="")):
                 return f"from {min(one.value, other.value):g} to {max(one.value, other.value):g}"
     total = [v.value for v in plain if not v.unit]
     if value.unit != PERCENT and 3 <= len(total) <= 5 and _is(value, sum(total)):

@@ -21,6 +21,8 @@ from provlint.lexicon.language import Language, in_order, listed, per_language
 CLOCK, YEAR = "clock", "year"
 ORDINAL, QUARTER = "ordinal", "quarter"
 PERCENT, POINTS = "percent", "points"
+#: the form of one unit of time without a number: "a week"
+ARTICLE = "article"
 #: the years that four digits alone are taken for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: quarters of a year
@@ -36,6 +38,7 @@ _HOURS = lazy(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(?!\s?[apAP]\.?[mM
 _QUARTER = lazy(r"(?<!\w)Q([1-4])(?!\w)")
 _SPAN_OF_YEARS = lazy(r"(?<!\d)((?:1[5-9]|20)\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
 _AFTER_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—/]{1,2}\s?\Z")
+_CAPITAL = lazy(r"[^\W\d_a-z][\w’']+[ \u00a0]\Z")
 _COUNTED, _ENDED = lazy(r"[.)]\s+[A-Z]"), lazy(r"[.!?”\"]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
@@ -71,10 +74,12 @@ class Value(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """How a language writes numbers: the patterns of digits and of words, and its units by word as (kind, value)."""
+    """How a language writes numbers: the patterns of digits, of words and of one unit of time ("a week"), and its units by word as
+    (kind, value)."""
 
     digits: Lazy
     words: Lazy
+    article: Lazy
     units: dict[str, tuple[str, str]]
 
 
@@ -101,7 +106,8 @@ def _reading(language: Language) -> _Reading:
         + language.fill(r"(?:\s{evidence.again})?")
         + rf"(?:[\s-](?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
     )
-    return _Reading(lazy(digits), lazy(words), units)
+    article = rf"(?i)\b{language.fill('{evidence.article}')}[\s-](?P<unit>{those('time')})(?!\w)"
+    return _Reading(lazy(digits), lazy(words), lazy(article), units)
 
 
 @layer
@@ -119,7 +125,7 @@ def values(doc: Document) -> tuple[Value, ...]:
         found.append(Value(Span(*match.span(2)), float(match.group(1)[:2] + match.group(2)), YEAR, 1, "digits"))
     found.sort()
     ends = [value.span.end for value in found]
-    for value in (*_in_words(doc, reading), *_ranks(doc)):  # not the "million" of "$2 million"
+    for value in (*_in_words(doc, reading), *_ranks(doc), *_single(doc, reading)):  # not the "million" of "$2 million"
         n = bisect_right(ends, value.span.start)
         if n == len(ends) or found[n].span.start >= value.span.end:
             found.append(value)
@@ -171,11 +177,23 @@ def _minutes_of_day(group: dict[str, str | None]) -> float:
 
 
 def _rough(doc: Document, start: int) -> str:
-    before = doc.text[max(0, start - BEND_CHARS) : start].lower()
+    return _bend(doc, start)[0]
+
+
+def _bend(doc: Document, start: int) -> tuple[str, int]:
+    """What a word before a number says of it, and where that word begins; "" and the number's own place where none does."""
+    low = max(0, start - BEND_CHARS)
+    before = doc.text[low:start].lower()
     for sign, pattern in ((">", _LOWER), ("<", _UPPER), ("~", _NEAR)):
-        if pattern(doc.language).search(before):
-            return sign
-    return ""
+        match = pattern(doc.language).search(before)
+        if match is not None:
+            return sign, low + match.start()
+    return "", start
+
+
+def with_bend(doc: Document, value: Value) -> Span:
+    """The place of a value with the word that bends it: "almost 200"."""
+    return Span(_bend(doc, value.span.start)[1], value.span.end)
 
 
 def _place(number: float) -> float:
@@ -205,10 +223,26 @@ def _in_words(doc: Document, reading: _Reading) -> Iterator[Value]:
         unit, minutes = _unit(reading, match.group("unit") or "")
         span = Span(*match.span())
         before = doc.text[max(0, span.start - BEND_CHARS) : span.start]
+        if names_with_number(doc.text, span):
+            continue
         if not unit and value > 1 and _ONE_IN(doc.language).search(before):
             yield Value(span, 100 / value, PERCENT, 1.0, "words", "~")  # one in five
             continue
         yield Value(span, value, unit, _place(value), "words", _rough(doc, span.start), minutes)
+
+
+def names_with_number(text: str, span: Span) -> bool:
+    """Whether a number in words is a part of a name: League Two, World War One."""
+    return (
+        text[span.start].isupper() and _CAPITAL.search(text[max(0, span.start - BEND_CHARS) : span.start]) is not None
+    )
+
+
+def _single(doc: Document, reading: _Reading) -> Iterator[Value]:
+    """One unit of time: "a week", "more than a decade"."""
+    for match in reading.article.finditer(doc.text):
+        unit, minutes = _unit(reading, match.group("unit"))
+        yield Value(Span(*match.span()), 1.0, unit, 1.0, ARTICLE, _rough(doc, match.start()), minutes)
 
 
 def _ranks(doc: Document) -> Iterator[Value]:

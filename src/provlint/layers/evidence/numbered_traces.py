@@ -1,0 +1,136 @@
+"""Numbers that name or place a thing: League Two, World War One, the 17th century, the third year running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint.core.document import Document, Dossier, layer
+from provlint.core.span import Span
+from provlint.layers.evidence.passages import DraftPlace, place_at
+from provlint.layers.evidence.quotes import word_places
+from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.values import YEAR, names_with_number, values
+from provlint.layers.evidence.words import WORD, fold, text_words
+from provlint.layers.text.pattern import Lazy, lazy, worded
+from provlint.lexicon.language import Language, in_order, listed, per_language
+
+#: words before a number among which a rank may stand for it: "the Second World War"
+BEFORE = 3
+#: the highest number that a name has in words
+HIGHEST = 12
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_RANKS = in_order("evidence", "rank")
+_ROW = listed("evidence", "row")
+_NAMED = lazy(r"(?P<name>(?:[^\W\d_a-z][\w’'-]+[ \u00a0]){1,3})(?P<number>[A-Z][a-z]+)\b")
+_CENTURY = worded(
+    r"(?i)\b(?:(?P<digits>\d{1,2})(?:{evidence.ordinal})|(?P<rank>{evidence.rank}))[\s-](?P<unit>centur)(?:y|ies)\b"
+)
+
+
+@per_language
+def _numbers(language: Language) -> dict[str, int]:
+    """The words that number a name: One to Twelve."""
+    return {
+        word: int(value)
+        for word, (kind, value) in language.numbers.items()
+        if kind == "unit" and word.isalpha() and 1 <= value <= HIGHEST
+    }
+
+
+@per_language
+def _streak(language: Language) -> Lazy:
+    """Things said to have come one after the other, with how many or the how manieth."""
+    count = "|".join((r"\d+(?:st|nd|rd|th)?", *_RANKS(language), *_numbers(language)))
+    return lazy(
+        language.fill(
+            rf"(?i)\b(?:{count})\s(?:{{evidence.streak before}}\s[\w-]+|[\w-]+\s{{evidence.streak after}})(?!\w)"
+        )
+    )
+
+
+def ends_with_number(language: Language, name: str) -> bool:
+    """Whether a name's last word is a number: such names are traced here, with the number."""
+    return " " in name and name.rpartition(" ")[2].lower() in _numbers(language)
+
+
+def numbered_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """A trace for each numbered name, each century and each run of things one after the other that a draft tells of."""
+    for find in (_names, _centuries, _streaks):
+        for span, kind, where in find(draft, dossier):
+            if where is None:
+                yield Trace(kind, Status.UNSUPPORTED, span, f"no source has {shown(draft, span)}")
+            else:
+                yield Trace(kind, Status.SUPPORTED, span, "", *where)
+
+
+#: a claim, its kind, and where a source has it
+Found = tuple[Span, str, tuple[Document, Span] | None]
+
+
+def _names(draft: Document, dossier: Dossier) -> Iterator[Found]:
+    numbers = _numbers(draft.language)
+    for match in _NAMED.finditer(draft.text):
+        number = numbers.get(match["number"].lower())
+        if number is None or not names_with_number(draft.text, Span(*match.span("number"))):
+            continue
+        place = place_at(dossier, draft, match.start())
+        if place is not None:
+            name = [fold(word.group()) for word in WORD.finditer(match["name"])]
+            yield Span(*match.span()), "name", _numbered(place, name, number, draft.language)
+
+
+def _numbered(place: DraftPlace, name: list[str], number: int, language: Language) -> tuple[Document, Span] | None:
+    """Where a source has a name with a number: World War Two, World War II, WWII, the Second World War."""
+    ranks = _RANKS(language)
+    forms = {word for word, value in _numbers(language).items() if value == number} | {str(number), _ROMAN[number - 1]}
+    initials = "".join(word[0] for word in name)
+    for doc in place.documents:
+        words = text_words(doc)
+        for at in word_places(doc).get(name[-1], ()):
+            after = words.forms[at + 1 : at + 2]
+            if not forms.isdisjoint(after) or ranks[number - 1] in words.forms[max(0, at - BEFORE) : at]:
+                return doc, Span(words.starts[at], words.ends[at])
+        for at in (n for form in forms for n in word_places(doc).get(initials + form, ())):
+            return doc, Span(words.starts[at], words.ends[at])
+        for at in word_places(doc).get(initials, ()):
+            if not forms.isdisjoint(words.forms[at + 1 : at + 2]):
+                return doc, Span(words.starts[at], words.ends[at])
+    return None
+
+
+@layer
+def centuries(doc: Document) -> dict[int, Span]:
+    """The centuries that a text names or has years of, each with its first place."""
+    found: dict[int, Span] = {}
+    for match in _CENTURY(doc.language).finditer(doc.text):
+        number = int(match["digits"] or 0) or _RANKS(doc.language).index(match["rank"].lower()) + 1
+        found.setdefault(number, Span(*match.span()))
+    for value in values(doc):
+        if value.unit == YEAR:
+            found.setdefault((int(value.value) - 1) // 100 + 1, value.span)
+    return found
+
+
+def _centuries(draft: Document, dossier: Dossier) -> Iterator[Found]:
+    for match in _CENTURY(draft.language).finditer(draft.text):
+        place = place_at(dossier, draft, match.start())
+        if place is not None:
+            number = int(match["digits"] or 0) or _RANKS(draft.language).index(match["rank"].lower()) + 1
+            where = ((doc, centuries(doc)[number]) for doc in place.documents if number in centuries(doc))
+            yield Span(*match.span()), "date", next(where, None)
+
+
+def _streaks(draft: Document, dossier: Dossier) -> Iterator[Found]:
+    for match in _streak(draft.language).finditer(draft.text):
+        place = place_at(dossier, draft, match.start())
+        if place is not None:
+            yield Span(*match.span()), "figure", _row(place, draft.language)
+
+
+def _row(place: DraftPlace, language: Language) -> tuple[Document, Span] | None:
+    for doc in place.documents:
+        for word in sorted(_ROW(language)):
+            for at in word_places(doc).get(word, ()):
+                words = text_words(doc)
+                return doc, Span(words.starts[at], words.ends[at])
+    return None
