@@ -45,10 +45,11 @@ FIX = _object(  # 3.55 to 3.57
         minItems=1,
     ),
 )
+KIND = {"enum": ["notApplicable", "pass", "fail", "review", "open", "informational"]}  # 3.27.9
 SUPPRESSION = _object("kind", kind={"enum": ["inSource", "external"]}, justification=TEXT)  # 3.35
 RESULT = _object(  # 3.27
     "message",
-    ruleId=TEXT, ruleIndex={"type": "integer", "minimum": -1}, level=LEVEL, message=MESSAGE,
+    ruleId=TEXT, ruleIndex={"type": "integer", "minimum": -1}, level=LEVEL, kind=KIND, message=MESSAGE,
     locations=_list(LOCATION), relatedLocations=_list(RELATED, uniqueItems=True), fixes=_list(FIX),
     partialFingerprints={"type": "object", "additionalProperties": TEXT}, suppressions=_list(SUPPRESSION, uniqueItems=True),
 )  # fmt: skip

@@ -50,9 +50,9 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
     return tuple(found)
 
 
-def reads_drafts(names: Iterable[str], plugins: Catalogue) -> bool:
-    """Whether any of these reporters asks for the drafts themselves, so that the run must keep them."""
-    return any(getattr(plugins.reporters.get(name), "reads_drafts", False) is True for name in names)
+def asked(what: str, names: Iterable[str], plugins: Catalogue) -> bool:
+    """Whether any of these reporters says that it ``reads_drafts`` or ``reads_claims``, so that the run must keep them."""
+    return any(getattr(plugins.reporters.get(name), what, False) is True for name in names)
 
 
 class Failed(Exception):

@@ -118,7 +118,7 @@ def run(namespace: argparse.Namespace) -> int:
     args = args._replace(format=args.format or _format(args.paths, plugins, config))
     adoption = _adopt.Adoption(args, config)
     formats = [args.format, *(output.format for output in outputs)]
-    run_ = _Run(args, config, adoption, keep=_keep(formats, plugins))
+    run_ = _Run(args, config, adoption, formats)
     report = run_.lint()
     if args.fix or args.diff:
         from provlint.cli import _fix
@@ -214,9 +214,10 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
 class _Run:
     """Linting as the command line wants it, as often as fixes ask for it."""
 
-    def __init__(self, args: CheckOptions, config: Config, adoption: _adopt.Adoption, *, keep: bool = False) -> None:
+    def __init__(self, args: CheckOptions, config: Config, adoption: _adopt.Adoption, formats: Sequence[str]) -> None:
         self.args = args
-        self.keep = keep
+        self.keep = _asked("reads_drafts", formats, config.catalogue)
+        self.claims = _asked("reads_claims", formats, config.catalogue)
         self.config = config
         self.adoption = adoption
         words = [w for w in (args.show, args.fail_on) if w not in ("", "never")]
@@ -231,7 +232,8 @@ class _Run:
         heard = Level.INFO if args.baseline or self.adoption.changes is not None else self.floor
         return Engine(
             self.config.catalogue, self.config,
-            timing=args.statistics, floor=self.floor, inline=not args.no_inline, keep=self.keep, heard=heard,
+            timing=args.statistics, floor=self.floor, inline=not args.no_inline, keep=self.keep, claims=self.claims,
+            heard=heard,
         )  # fmt: skip
 
     def lint(self) -> Report:
@@ -281,13 +283,13 @@ def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes]) -> Report
         )
 
 
-def _keep(formats: Sequence[str], plugins: Catalogue) -> bool:
-    """Whether the report must hold the drafts."""
+def _asked(what: str, formats: Sequence[str], plugins: Catalogue) -> bool:
+    """Whether a reporter asks for more than findings: ``reads_drafts`` or ``reads_claims``."""
     if formats == ["text"]:
         return False  # the usual call need not load what several outputs want
     from provlint.cli import _output
 
-    return _output.reads_drafts(formats, plugins)
+    return _output.asked(what, formats, plugins)
 
 
 def _outputs(args: CheckOptions, plugins: Catalogue) -> tuple[Any, ...]:

@@ -193,6 +193,33 @@ class DocumentInfo(NamedTuple):
     unit: str = "line"
 
 
+class Claim(NamedTuple):
+    """A claim of a draft as held against its sources.
+
+    ``status``: supported, derived, altered, misattributed, unsupported, dropped, inflated or unchecked. ``says`` is what is
+    wrong, or why it was not checked; ``working`` how it follows from the source; ``source`` where a source tells of it.
+    """
+
+    kind: str
+    status: str
+    quote: str
+    start: Location
+    end: Location
+    says: str = ""
+    working: str = ""
+    source: LocatedNote | None = None
+
+
+class HeldDraft(NamedTuple):
+    """A draft held against sources. ``sources`` are the path, SHA-256 and words of each; not ``complete`` where one could not
+    be read. Claims are sorted by place."""
+
+    path: str
+    sources: tuple[tuple[str, str, int], ...] = ()
+    complete: bool = True
+    claims: tuple[Claim, ...] = ()
+
+
 class Report(NamedTuple):
     """Everything a run has to say. Findings are sorted by (path, start, end, rule); suppressed ones are among them."""
 
@@ -207,6 +234,8 @@ class Report(NamedTuple):
     #: the drafts themselves, sorted by path, and their stories; only where a reporter ``reads_drafts``
     drafts: tuple[Document, ...] = ()
     stories: tuple[Story, ...] = ()
+    #: the drafts that have sources, with all their claims; only where a reporter ``reads_claims``
+    held: tuple[HeldDraft, ...] = ()
 
     @property
     def shown(self) -> tuple[Entry, ...]:

@@ -52,7 +52,7 @@ class Reporter(Protocol):
 
     ``options`` holds what the command line decided: ``color`` (bool), ``root`` (str) and the like. A reporter with
     ``reads_drafts = True`` gets the drafts and stories themselves with the report (``Report.drafts``); they are kept for
-    it alone, for they take memory.
+    it alone, for they take memory. One with ``reads_claims = True`` gets ``Report.held``.
     """
 
     name: str

@@ -52,6 +52,7 @@ class Engine:
         floor: Level = Level.INFO,
         inline: bool = True,
         keep: bool = False,
+        claims: bool = False,
         heard: Level = Level.INFO,
     ) -> None:
         """``floor``: rules whose level lies below it are not run, for nobody would see what they find.
@@ -59,6 +60,7 @@ class Engine:
         ``heard``: nor need rules look for single findings below that level, unless directives may speak of them.
 
         ``inline`` False refuses directives in drafts and beside them, for a gate that trusts only its own rules.yaml.
+        ``claims``: the report holds the claims of drafts that have sources, for a reporter that shows them.
         ``keep``: the report holds the drafts and stories too, for a reporter that shows them.
         """
         self.catalogue = catalogue
@@ -66,6 +68,7 @@ class Engine:
         self.floor = floor
         self.inline = inline
         self.keep = keep
+        self.claims = claims
         self.heard = heard
         #: of drafts with so many characters together the layers are held; None: of all
         self.room: int | None = None

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-from provlint.core.finding import DocumentInfo, Entry, Level, LocatedFix, LocatedNote, Report, Suppression, Trouble
+from provlint.core.finding import (
+    Claim,
+    DocumentInfo,
+    Entry,
+    HeldDraft,
+    Level,
+    LocatedFix,
+    LocatedNote,
+    Report,
+    Suppression,
+    Trouble,
+)
 from provlint.core.span import Location
 
 SCHEMA = "provlint-report/1"
@@ -43,7 +56,8 @@ def document(info: DocumentInfo) -> dict[str, Any]:
     return found
 
 
-def finding(entry: Entry) -> dict[str, Any]:
+def finding(entry: Entry, claim: Claim | None = None) -> dict[str, Any]:
+    """A finding; ``trace`` stands there where it tells of a claim held against sources."""
     suppressed = entry.suppressed
     return {
         "rule": entry.rule,
@@ -60,6 +74,44 @@ def finding(entry: Entry) -> dict[str, Any]:
         "url": entry.url,
         "suppressed": None if suppressed is None else _suppression(suppressed),
         **({"more": entry.more} if entry.more else {}),
+        **({"trace": trace(claim)} if claim is not None else {}),
+    }
+
+
+def held(draft: HeldDraft) -> dict[str, Any]:
+    """A draft held against sources: the sources, how many claims have each status, and the claims."""
+    counts = Counter(claim.status for claim in draft.claims)
+    return {
+        "path": draft.path,
+        "sources": [{"path": path, "sha256": digest, "words": words} for path, digest, words in draft.sources],
+        "complete": draft.complete,
+        "counts": dict(sorted(counts.items())),
+        "claims": [trace(claim) | _span(claim.quote, claim.start, claim.end) for claim in draft.claims],
+    }
+
+
+def trace(claim: Claim) -> dict[str, Any]:
+    """What became of a claim; ``source`` is null where no source has it."""
+    source = claim.source
+    return {
+        "kind": claim.kind,
+        "status": claim.status,
+        "says": claim.says,
+        "working": claim.working,
+        "source": None if source is None else {"path": source.path, **_span(source.quote, source.start, source.end)},
+    }
+
+
+def _span(quote: str, start: Location, end: Location) -> dict[str, Any]:
+    return {"quote": quote, "start": place(start), "end": place(end)}
+
+
+def traced(report: Report) -> Mapping[tuple[str, str, int], Claim]:
+    """The claims of a report by the path, rule and offset of the finding that tells of each."""
+    return {
+        (draft.path, f"evidence/{claim.kind}-{claim.status}", claim.start.offset): claim
+        for draft in report.held
+        for claim in draft.claims
     }
 
 

@@ -61,7 +61,7 @@ def provlint_formats() -> Iterator[Format]:
 @hookimpl
 def provlint_reporters() -> Iterator[Reporter]:
     for module in _modules(reporters):
-        yield LazyModule(f"{reporters.__name__}.{module}", module)  # type: ignore[misc]
+        yield LazyModule(f"{reporters.__name__}.{module}", module.replace("_", "-"))  # type: ignore[misc]
 
 
 @hookimpl

@@ -25,9 +25,10 @@ from provlint.layers.evidence.name_index import (
 )
 from provlint.layers.evidence.numbered_traces import ends_with_number
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
+from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.title_traces import role_traces, title_trace
-from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within
+from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within, words_span
 from provlint.layers.evidence.words import WORD, fold, stems, text_words
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.similarity import known_variants
@@ -139,7 +140,7 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
         if name.mention.kind == "body" and len(telling) > 1 and scattered(name.documents, telling):
             message = f"{shown(draft, span)}: the sources have its words, but never together"
             return Trace(kind, Status.UNSUPPORTED, span, message)
-        return blend or _swapped(draft, name, kind) or Trace(kind, Status.SUPPORTED, span)
+        return blend or _swapped(draft, name, kind) or Trace(kind, Status.SUPPORTED, span, "", *_where(name))
     said = shown(draft, span)
     if kind == "place":
         other = _swapped(draft, name, kind)
@@ -159,6 +160,29 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 3 <= len(name.telling)):
         return Trace(kind, Status.UNCHECKED, span, "the sources have a part of it")
     return Trace(kind, Status.UNSUPPORTED, span, f"no source has {said}")
+
+
+def _where(name: Name) -> tuple[Document, Span] | tuple[None, None]:
+    """Where a source has a name: in the passages first, then in the chosen sources; nowhere where it has it in other letters."""
+    for passage in name.place.passages:
+        words = text_words(passage.document)
+        for n in range(*word_range(words, passage.span)):
+            if words.forms[n] == name.telling[-1]:
+                return passage.document, _run_to(passage.document, n, name.telling)
+    for doc in name.documents:
+        for n in word_places(doc).get(name.telling[-1], ()):
+            return doc, _run_to(doc, n, name.telling)
+    return None, None
+
+
+def _run_to(doc: Document, last: int, telling: tuple[str, ...]) -> Span:
+    """The words of a source that end a name with one of its words: as many of the name as stand there in a row."""
+    forms, first = text_words(doc).forms, last
+    for form in reversed(telling[:-1]):
+        if not first or forms[first - 1] != form:
+            break
+        first -= 1
+    return words_span(doc, first, last + 1)
 
 
 def _missing(dossier: Dossier, name: Name) -> list[str]:

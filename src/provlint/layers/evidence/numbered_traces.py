@@ -18,7 +18,7 @@ from provlint.lexicon.language import Language, in_order, listed, per_language
 BEFORE = 3
 #: the highest number that a name has in words
 HIGHEST = 12
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = in_order("evidence", "roman")
 _RANKS = in_order("evidence", "rank")
 _ROW = listed("evidence", "row")
 _NAMED = lazy(r"(?P<name>(?:[^\W\d_a-z][\w’'-]+[ \u00a0]){1,3})(?P<number>[A-Z][a-z]+)\b")
@@ -40,7 +40,7 @@ def _numbers(language: Language) -> dict[str, int]:
 @per_language
 def _streak(language: Language) -> Lazy:
     """Things said to have come one after the other, with how many or the how manieth."""
-    count = "|".join((r"\d+(?:st|nd|rd|th)?", *_RANKS(language), *_numbers(language)))
+    count = "|".join((r"\d+(?:{evidence.ordinal})?", *_RANKS(language), *_numbers(language)))
     return lazy(
         language.fill(
             rf"(?i)\b(?:{count})\s(?:{{evidence.streak before}}\s[\w-]+|[\w-]+\s{{evidence.streak after}})(?!\w)"
@@ -82,7 +82,7 @@ def _names(draft: Document, dossier: Dossier) -> Iterator[Found]:
 def _numbered(place: DraftPlace, name: list[str], number: int, language: Language) -> tuple[Document, Span] | None:
     """Where a source has a name with a number: World War Two, World War II, WWII, the Second World War."""
     ranks = _RANKS(language)
-    forms = {word for word, value in _numbers(language).items() if value == number} | {str(number), _ROMAN[number - 1]}
+    forms = {word for word, value in _numbers(language).items() if value == number} | {str(number), _ROMAN(language)[number - 1]}
     initials = "".join(word[0] for word in name)
     for doc in place.documents:
         words = text_words(doc)

@@ -10,6 +10,7 @@ from provlint.output import escape as _escape
 from provlint.output import report_data as _data
 
 name = "json"
+reads_claims = True
 
 
 def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
@@ -17,10 +18,13 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
     yield f'{{"schema": "{_data.SCHEMA}",\n'
     yield f' "tool": {_escape.json(_data.tool(report))},\n'
     yield from _list("documents", map(_data.document, report.documents))
-    yield from _list("findings", map(_data.finding, report.findings))
+    claims = _data.traced(report)
+    yield from _list("findings", (_data.finding(e, claims.get((e.path, e.rule, e.start.offset))) for e in report.findings))
     yield from _list("troubles", map(_data.trouble, report.troubles))
     if report.remarks:
         yield from _list("remarks", map(_data.trouble, report.remarks))
+    if report.held:
+        yield from _list("evidence", map(_data.held, report.held))
     yield f' "summary": {_escape.json(_data.summary(report))}}}\n'
 
 

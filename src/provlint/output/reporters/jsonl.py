@@ -10,6 +10,7 @@ from provlint.output import escape as _escape
 from provlint.output import report_data as _data
 
 name = "jsonl"
+reads_claims = True
 
 
 def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
@@ -17,10 +18,13 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
     yield _line("report", {"schema": _data.SCHEMA, "tool": _data.tool(report)})
     for info in report.documents:
         yield _line("document", _data.document(info))
+    claims = _data.traced(report)
     for entry in report.findings:
-        yield _line("finding", _data.finding(entry))
+        yield _line("finding", _data.finding(entry, claims.get((entry.path, entry.rule, entry.start.offset))))
     for item in report.troubles:
         yield _line("trouble", _data.trouble(item))
+    for draft in report.held:
+        yield _line("evidence", _data.held(draft))
     yield _line("summary", _data.summary(report))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from provlint.core.finding import Entry, Level, LocatedFix, LocatedNote, Report, Trouble
+from provlint.core.finding import Claim, Entry, HeldDraft, Level, LocatedFix, LocatedNote, Report, Trouble
 from provlint.core.span import Location
 from provlint.output import escape as _escape
 
@@ -15,6 +15,8 @@ name = "sarif"
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
+#: what a claim is that is no finding, by its status
+KINDS = {"supported": "pass", "derived": "pass", "unchecked": "open"}
 #: GitHub refuses a run with more results; what is cut is said in a notification
 MOST_RESULTS = 25_000
 
@@ -25,9 +27,17 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
     Suppressed findings are left out: code scanning opens an alert for each result, suppressed or not. ``options``:
     ``rules`` (rule classes by id, for their documentation).
     """
+    yield from run(report, options, ())
+
+
+def run(report: Report, options: Mapping[str, Any], held: Sequence[HeldDraft]) -> Iterator[str]:
+    """The run with, after the findings, the claims of drafts held against sources that are no finding: those the sources have
+    (``kind`` pass) and those that were not checked (open)."""
     shown = report.shown
     known: Mapping[str, Any] = options.get("rules") or {}
     rules = {entry.rule: entry.url for entry in sorted(shown, key=lambda entry: entry.rule)}
+    claims = [(draft.path, claim) for draft in held for claim in draft.claims if claim.status in KINDS]
+    rules |= dict.fromkeys(sorted({_claim_rule(claim) for _, claim in claims}), "")
     index = {rule: number for number, rule in enumerate(rules)}
     results = _worst(shown)
     notices = [_notification(item) for item in report.troubles]
@@ -55,6 +65,9 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
     before = "\n   "
     for entry in results:
         yield before + _escape.json(_result(entry, index[entry.rule], units))
+        before = ",\n   "
+    for path, claim in claims[: MOST_RESULTS - len(results)]:
+        yield before + _escape.json(_claim(path, claim, index[_claim_rule(claim)], units))
         before = ",\n   "
     yield "]}]}\n"
 
@@ -96,6 +109,26 @@ def _result(entry: Entry, index: int, units: Mapping[str, str]) -> dict[str, Any
         result["relatedLocations"] = [_related(i, note, units) for i, note in enumerate(entry.related, 1)]
     if entry.fixes:
         result["fixes"] = [_fix(entry.path, fix) for fix in entry.fixes]
+    return result
+
+
+def _claim_rule(claim: Claim) -> str:
+    return f"evidence/{claim.kind}"
+
+
+def _claim(path: str, claim: Claim, index: int, units: Mapping[str, str]) -> dict[str, Any]:
+    """A claim as a result that is no alarm."""
+    result: dict[str, Any] = {
+        "ruleId": _claim_rule(claim),
+        "ruleIndex": index,
+        "kind": KINDS[claim.status],
+        "level": "none",
+        "message": _message(claim.says or claim.working or claim.status),
+        "locations": [_location(path, claim.start, claim.end, claim.quote, units)],
+    }
+    if claim.source is not None:
+        note = claim.source._replace(message=f"the source: {' '.join(claim.source.quote.split())}")
+        result["relatedLocations"] = [_related(1, note, units)]
     return result
 
 
