@@ -27,7 +27,7 @@ if __name__ == "__main__":
 
 from benchmarks import train_cues
 from benchmarks.attribution_scorer import score
-from provlint.core.document import Document, Source
+from provlint.core.document import Document, Settings, Source
 from provlint.formats.plain import parse
 from provlint.layers.attribution.attributions import attributions
 
@@ -39,12 +39,12 @@ SHOWN = (
 )  # fmt: skip
 
 
-def document(record: dict[str, Any]) -> Document:
-    return parse(Source(f"{record['id']}.txt", record["text"]))
+def document(record: dict[str, Any], language: str = "en") -> Document:
+    return parse(Source(f"{record['id']}.txt", record["text"]), Settings(language))
 
 
-def predict(records: Iterable[dict[str, Any]], reports_only: bool = False) -> Records:
-    """What the layer finds, in the shape of the corpus."""
+def predict(records: Iterable[dict[str, Any]], reports_only: bool = False, language: str = "en") -> Records:
+    """What the layer finds by the weights of a language, in the shape of the corpus."""
     found: Records = {}
     for record in records:
         found[record["id"]] = {
@@ -56,7 +56,7 @@ def predict(records: Iterable[dict[str, Any]], reports_only: bool = False) -> Re
                     "content": [list(s) for s in a.content],
                     "class": "stance" if a.stance else "report",
                 }
-                for a in attributions(document(record))
+                for a in attributions(document(record, language))
                 if not (reports_only and a.stance)
             ],
         }
@@ -89,8 +89,8 @@ def folds(records: list[dict[str, Any]], number: int) -> Records:
     for n in range(number):
         out = set(publishers[n::number])
         cues, allowed, ends = train_cues.tables([r for r in records if r["publisher"] not in out])
-        train_cues.use(cues, allowed, ends)
-        found |= predict(r for r in records if r["publisher"] in out)
+        language = train_cues.trial(cues, allowed, ends)
+        found |= predict((r for r in records if r["publisher"] in out), language=language)
         print(f"fold {n + 1}: {', '.join(sorted(out))}", file=sys.stderr)
     return found
 

@@ -11,27 +11,31 @@ step; the order is fixed by a seed, so that the same corpus gives the same files
 from __future__ import annotations
 
 import argparse
+import atexit
 import json
 import math
 import pathlib
 import random
+import shutil
 import sys
+import tempfile
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from provlint.core.document import Document, Source
+from provlint import lexicon
+from provlint.core.document import Document, Settings, Source
 from provlint.formats.plain import parse
 from provlint.layers.attribution import clauses as attribution_clauses
 from provlint.layers.attribution import content_ends as attribution_ends
 from provlint.layers.attribution import cue_evidence as attribution_frames
 from provlint.layers.attribution import sentence as attribution_units
-from provlint.layers.attribution import tokens as attribution_tokens
 from provlint.layers.attribution.paragraphs import paragraphs_of
 from provlint.layers.attribution.scope import Vocabulary, vocabulary
 from provlint.layers.attribution.tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
 from provlint.lexicon import words
+from provlint.lexicon.language import language
 
 Row = tuple[tuple[str, ...], int]
 Weights = dict[str, float]
@@ -46,8 +50,8 @@ def read(path: pathlib.Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def document(record: dict[str, Any]) -> Document:
-    return parse(Source(f"{record['id']}.txt", record["text"]))
+def document(record: dict[str, Any], language: str = "en") -> Document:
+    return parse(Source(f"{record['id']}.txt", record["text"]), Settings(language))
 
 
 def _open_class(bits: int) -> bool:
@@ -88,12 +92,12 @@ def _general(keys: tuple[str, ...], closed: frozenset[str]) -> tuple[str, ...]:
     return tuple(k for k in keys if k[:2] != "p:" or k[2:] in closed or not any(c.isalpha() for c in k[2:]))
 
 
-def end_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
-    """One row a boundary behind a cue, up to the one where the annotated content ends."""
-    vocab = vocabulary("en")
+def end_rows(records: list[dict[str, Any]], by: str) -> Iterator[Row]:
+    """One row a boundary after a cue, up to the one where the annotated content ends; cues by the weights of a language."""
+    vocab = vocabulary(language(by))
     for record in records:
         marked = [a for a in record["attributions"] if a["cue"] and a["content"]]
-        for _, t, units, _ in paragraphs_of(document(record)):
+        for _, t, units, _ in paragraphs_of(document(record, by)):
             for lo, hi in units:
                 first, last = t.starts[lo], t.ends[hi - 1]
                 mine = [a for a in marked if first <= a["cue"][0][0] < last]
@@ -186,9 +190,8 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
 def tables(records: list[dict[str, Any]]) -> tuple[Weights, dict[str, str], Weights]:
     """The weights of the cues, the words that may be cues, and the weights of the ends."""
     cues = train(list(cue_rows(records)))
-    use(cues=cues)  # the ends are asked behind the new cues
     allowed = cue_words(records, cues)
-    return _prune(cues, allowed), allowed, train(list(end_rows(records)))
+    return _prune(cues, allowed), allowed, train(list(end_rows(records, trial(cues))))
 
 
 def _prune(table: Weights, allowed: dict[str, str]) -> Weights:
@@ -221,18 +224,25 @@ def grouped(table: Weights) -> dict[str, str]:
     return {**found, "most": str(round(sum(most.values()), 2)), **{word: " ".join(parts) for word, parts in entries.items()}}
 
 
-def use(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends: Weights | None = None) -> None:
-    """Let the layers of this process go by other tables than those that ship with the project."""
-    if cues is not None:
-        table = attribution_frames.Evidence(grouped(cues))
-        vars(attribution_units)["evidence"] = lambda: table
-    if allowed is not None:
-        kinds = tuple(frozenset(w for w, k in allowed.items() if k == kind) for kind in ("cue", "never"))
-        vars(attribution_tokens)["_cue_words"] = lambda: kinds
-        attribution_tokens.forget()
-    if ends is not None:
-        boundaries = attribution_ends.Ends(ends)
-        vars(attribution_ends)["ends"] = lambda: boundaries
+def trial(cues: Weights | None = None, allowed: dict[str, str] | None = None, ends: Weights | None = None) -> str:
+    """A language that is English but for these tables: a draft whose settings name it is read by them.
+
+    Returns the name of its folder, which lasts as long as the process.
+    """
+    home = pathlib.Path(tempfile.mkdtemp(prefix="lexicon-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = home / f"en-{home.name.rpartition('-')[2]}"
+    folder.mkdir()
+    for path in LEXICON.iterdir():
+        (folder / path.name).symlink_to(path)
+    tables = (("cue_evidence", cues and grouped(cues)), ("cue_words", allowed), ("end_evidence", ends))
+    for name, table in tables:
+        if table is not None:
+            (folder / f"{name}.tsv").unlink()
+            write(folder, name, table)
+    lexicon.__path__.append(str(home))
+    lexicon.languages.cache_clear()
+    return folder.name
 
 
 HEADS = {

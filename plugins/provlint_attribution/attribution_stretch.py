@@ -5,33 +5,16 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import Attribution
 from provlint.layers.speech import quoted_ranges, reports, touches_report
-from provlint.layers.text import lazy, paragraph_index, sentence_index, sentences
+from provlint.layers.text import paragraph_index, sentence_index, sentences, worded
+from provlint.lexicon.language import in_order
 from provlint_attribution._context import sourced
 
 #: the sentence goes on about what was just reported
-_GOES_ON = lazy(
-    r"(?:Their|Its|His|Her) (?:aim|goal|plan|intention|purpose|motive|objective|demand|target|strategy|reason|hope|"
-    r"position|view)s? (?:is|are|was|were)\b|(?:The|This|That) (?:attack|strike|blast|explosion|raid|shooting|crash|"
-    r"fire|bombing|incident|collapse|flood|victims?|suspects?|gunm[ae]n) (?:also |then |later )?(?:killed|wounded|"
-    r"injured|left|destroyed|damaged|hit|caused|began|came|was|were|had|fled|opened|shot)\b|(?:Both|Another|Others?|"
-    r"Two (?:others|more|people)|Three (?:others|more|people)|Several (?:others|people)) [\w ]{0,30}?(?:was|were|"
-    r"died|fled|had)\b"
+_GOES_ON = worded(
+    r"{stretch.their} {stretch.aim}s? {small_words.is}\b|{stretch.the} {stretch.attack} (?:{stretch.later} )?"
+    r"{stretch.killed}\b|{stretch.others} [\w ]{0,30}?{stretch.died}\b"
 )
-_OPENERS = (
-    "Their ",
-    "Its ",
-    "His ",
-    "Her ",
-    "The ",
-    "This ",
-    "That ",
-    "Both ",
-    "Another ",
-    "Other",
-    "Two ",
-    "Three ",
-    "Several ",
-)
+_OPENERS = in_order("stretch", "opener")
 
 
 class AttributionStretch(Rule):
@@ -69,8 +52,8 @@ class AttributionStretch(Rule):
             if paragraph_index(doc, sentence.start) != paragraph_index(doc, every[i].start):
                 continue
             if (
-                not text.startswith(_OPENERS, sentence.start)
-                or not _GOES_ON.match(text, *sentence)
+                not text.startswith(_OPENERS(doc.language), sentence.start)
+                or not _GOES_ON(doc.language).match(text, *sentence)
                 or touches_report(doc, *sentence)
                 or sourced(doc, sentence)
             ):

@@ -4,34 +4,17 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, spoken
-from provlint.layers.text import lazy, lexicon_words, occurrences
+from provlint.layers.text import gate, occurrences, worded
 from provlint_attribution._context import sentence_after, sentence_before, sourced
 
-_WORDS = lexicon_words(
-    """killed shot shelled bombed attacked massacred executed assassinated abducted kidnapped beheaded ambushed
-    slain attack fire""".split()
-)
-_PASSIVE = lazy(
-    r"\b(?P<be>(?:was|were|been|being)|(?:come|comes|came|coming) under)(?: [a-z]+ly| then| also| later| all|"
-    r" both)? $"
-)
-_AGENT = lazy(
-    r"[^.;]{0,90}?\b(?:by|when|after|as|while|during|in (?:an? |the )?(?:\w+ ){0,3}(?:crash|collision|accident|fire|"
-    r"flood|storm|earthquake|avalanche|blaze|explosion|fighting|battle|war|action|clash(?:es)?|crossfire|strike|"
-    r"airstrike|raid|bombing|attack|shooting|shootout|combat))\b"
-)
-_UNKNOWN = lazy(
-    r"\b(?:not (?:immediately |yet |been )?(?:clear|known|identified)|unclear|unknown|no (?:group|one|arrests|"
-    r"suspects?)|suspects?|arrest|gunm[ae]n|motive|claimed responsibility|search(?:ing)? for|looking for|investigat)"
-)
+_WORDS = gate("hidden_agent", "word")
+_PASSIVE = worded(r"\b(?P<be>{hidden_agent.be}|{hidden_agent.come} under)(?: {hidden_agent.adverb}| [a-z]+ly)? $")
+_AGENT = worded(r"[^.;]{0,90}?\b(?:{hidden_agent.agent}|in (?:an? |the )?(?:\w+ ){0,3}{hidden_agent.mishap})\b")
+_UNKNOWN = worded(r"\b{hidden_agent.unknown}")
 #: a draft that speaks of a suspect or of a claim has an actor
-_KNOWN = lazy(
-    r"\b(?:suspects?|gunm[ae]n|shooters?|arrest(?:ed|s)?|in custody|attackers?|assailants?|claimed "
-    r"responsibility|murder|"
-    r"convicted|sentenced)\b"
-)
-_BACK = lazy(r"\b(?:when|where|who|which|that|before|since|report of an?)\b[^,.;]*$")
-_FIGURE = lazy(r" (?:from (?:the right|both|all|critics)|for )")
+_KNOWN = worded(r"\b{hidden_agent.suspect}\b")
+_BACK = worded(r"\b{hidden_agent.clause}\b[^,.;]*$")
+_FIGURE = worded(r" (?:from {hidden_agent.critics}|for )")
 
 
 class HiddenAgent(Rule):
@@ -61,8 +44,8 @@ class HiddenAgent(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         known: bool | None = None
-        for start, end, word in occurrences(doc, _WORDS):
-            passive = _PASSIVE.search(text, max(0, start - 30), start)
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
+            passive = _PASSIVE(doc.language).search(text, max(0, start - 30), start)
             if passive is None:
                 continue
             under = passive.group("be").endswith("under")
@@ -70,18 +53,22 @@ class HiddenAgent(Rule):
                 continue
             span = Span(passive.start(), end)
             sentence = clipped_sentence(doc, *span)
-            if _AGENT.match(text, end, sentence.end) or _FIGURE.match(text, end) or spoken(doc, *span):
+            if (
+                _AGENT(doc.language).match(text, end, sentence.end)
+                or _FIGURE(doc.language).match(text, end)
+                or spoken(doc, *span)
+            ):
                 continue
             if sourced(doc, sentence):
                 continue
-            if _BACK.search(text, max(sentence.start, passive.start() - 60), passive.start()):
+            if _BACK(doc.language).search(text, max(sentence.start, passive.start() - 60), passive.start()):
                 continue  # "the corner where he was shot": told before
             if known is None:
-                known = _KNOWN.search(text) is not None
+                known = _KNOWN(doc.language).search(text) is not None
             if known:
                 return
             near = [s for s in (sentence_before(doc, start), sentence, sentence_after(doc, start)) if s is not None]
-            if any(_UNKNOWN.search(text, *s) for s in near):
+            if any(_UNKNOWN(doc.language).search(text, *s) for s in near):
                 continue
             yield self.at(
                 span, f"“{text[span.start : span.end]}” names nobody who did it, and does not say that it is unknown"

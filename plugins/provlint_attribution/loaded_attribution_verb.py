@@ -4,48 +4,35 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span, replace
 from provlint.layers.speech import quoted
-from provlint.layers.text import Lazy, lazy, lexicon_words, occurrences
+from provlint.layers.text import gate, lazy, occurrences, worded
+from provlint.lexicon.language import Language, in_order, listed
 
-#: verb forms -> the plain verb of the same form, where one fits
-_SAY = {"s": "says", "ed": "said", "ing": "saying", "": "say"}
-_THAT_VERBS = {
-    "claim": "claim claims claimed claiming",
-    "allege": "allege alleges alleged alleging",
-    "charge": "charge charges charged charging",
-    "admit": "admit admits admitted admitting",
-    "reveal": "reveals revealed revealing",
-    "disclose": "discloses disclosed disclosing",
-    "confess": "confesses confessed confessing",
-    "boast": "boasts boasted boasting",
-    "brag": "brags bragged bragging",
-    "concede": "concedes conceded conceding",
-    "insinuate": "insinuates insinuated insinuating",
-}
-_BLAST_VERBS = "slams slammed slamming blasted blasting lambasted lambasting bashed savaged".split()
-_LASH = frozenset("lashed lashes lashing tore tears".split())
-_SAID_VERBS = "fumed thundered gushed sneered scoffed railed ranted whined spat snarled".split()
-_FORMS = {form: lemma for lemma, forms in _THAT_VERBS.items() for form in forms.split()}
-_WORDS = lexicon_words([*_FORMS, *_BLAST_VERBS, *_LASH, *_SAID_VERBS])
+#: verbs that take a clause with "that", and those of them in their bare form
+_THAT_VERBS = listed("loaded_verbs", "verb with that")
+_BARE = listed("loaded_verbs", "bare verb")
+#: whose clause needs no "that"
+_CLAUSE_VERBS = listed("loaded_verbs", "verb with clause")
+_BLASTS = listed("loaded_verbs", "blast")
+_LASHES = listed("loaded_verbs", "lash")
+_WORDS = gate("loaded_verbs", "verb with that", "blast", "lash", "manner")
+#: endings of verb forms, and what only reports: a form for each ending, one for the others, one for the bare verb
+_ENDINGS = in_order("loaded_verbs", "ending")
+_PLAIN = in_order("loaded_verbs", "plain verb")
+_HAVE = in_order("loaded_verbs", "have")
 
 _THAT = lazy(r" that\b")
 #: a clause right after the verb: "claimed it struck", "claiming Norland was behind it"
-_CLAUSE = lazy(
-    r" (?:(?:it|he|she|they|we|there)\b(?! had to)|to (?:have|be)\b)|(?: the| his| her| its|"
-    r" their)?(?: [A-Z][\w’'-]+){1,3} (?:was|were|is|are|had|has|have|did|would|could|will|can|struck|killed|"
-    r"attacked|stole|lied)\b| (?:the|his|her|its|their) (?!lives|life|title|victory|prize|"
-    r"responsibility)(?:[a-z’'-]+ ){1,3}(?:was|were|is|are|had|has|have|did|would|could|will)\b"
+_CLAUSE = worded(
+    r" (?:{loaded_verbs.clause subject}\b(?! had to)|to (?:have|be)\b)|(?: {loaded_verbs.determiner})?(?: [A-Z]"
+    r"[\w’'-]+){1,3} {loaded_verbs.verb after name}\b| {loaded_verbs.determiner} (?!{loaded_verbs.no content})(?:"
+    r"[a-z’'-]+ ){1,3}{loaded_verbs.auxiliary}\b"
 )
 #: the object of a criticism: words somebody said or did, not a door or a car
-_OBJECT = lazy(r" (?:the|his|her|its|their|an?|it|this|those|these|[A-Z][\w’'-]+|what|both|him|them)\b")
-_NOT_SPEECH = lazy(
-    r" (?:into|against|through|shut|on|to|the (?:door|brakes?|ball|car|truck|gate|phone|wall|ground)|away|off|"
-    r"a hole|past|his (?:fist|hand|car|head)|her (?:fist|hand|car|head))\b"
-)
-_NOT_FINITE = lazy(
-    r"(?:\b(?:to|will|would|could|should|may|might|can|must|not|did|do|does|a|the|any|no|I|we)|n[’']t) $"
-)
-_AT = lazy(r" (?:out at|into|back at)\b")
-_PASSIVE = lazy(r"\b(?:is|are|was|were|been|being|be|get|got)(?: [a-z]+ly)? $")
+_OBJECT = worded(r" (?:{loaded_verbs.object}|[A-Z][\w’'-]+)\b")
+_NOT_SPEECH = worded(r" {loaded_verbs.no speech}\b")
+_NOT_FINITE = worded(r"(?:\b{loaded_verbs.before infinitive}|n[’']t) $")
+_AT = worded(r" {loaded_verbs.at}\b")
+_PASSIVE = worded(r"\b{loaded_verbs.passive}(?: [a-z]+ly)? $")
 
 
 class LoadedAttributionVerb(Rule):
@@ -80,31 +67,31 @@ class LoadedAttributionVerb(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        text = doc.text
-        for start, end, word in occurrences(doc, _WORDS):
+        text, language = doc.text, doc.language
+        for start, end, word in occurrences(doc, _WORDS(language)):
             form = word.decode("latin-1")
             if quoted(doc, start, end) or text[start].isupper():
                 continue
-            if form in _FORMS:
-                if _PASSIVE.search(text, max(0, start - 24), start) or not _says(text, end, form):
+            if form in _THAT_VERBS(language):
+                if _PASSIVE(language).search(text, max(0, start - 24), start) or not _says(language, text, end, form):
                     continue
-                if form in _THAT_VERBS and _NOT_FINITE.search(text, max(0, start - 16), start):
+                if form in _BARE(language) and _NOT_FINITE(language).search(text, max(0, start - 16), start):
                     continue
-                plain = _SAY[_ending(form)]
+                plain = _plain(language, form)
                 infinitive = text.startswith(" to ", end)  # "claimed to have hit": no plain verb fits
                 fix = None if infinitive else replace(start, end, plain, f"write “{plain}”")
-                have = _auxiliary(text, start)
+                have = _auxiliary(language, text, start)
                 yield self.at(Span(have, end), f"“{form}” takes a side; “{plain}” only reports", fix=fix)
-            elif form in _BLAST_VERBS:
+            elif form in _BLASTS(language):
                 if (
-                    _PASSIVE.search(text, max(0, start - 24), start)
-                    or _NOT_SPEECH.match(text, end)
-                    or not _OBJECT.match(text, end)
+                    _PASSIVE(language).search(text, max(0, start - 24), start)
+                    or _NOT_SPEECH(language).match(text, end)
+                    or not _OBJECT(language).match(text, end)
                 ):
                     continue
                 yield self.at((start, end), f"“{form}” stages a fight; “criticised” only reports")
-            elif form in _LASH:
-                at = _AT.match(text, end)
+            elif form in _LASHES(language):
+                at = _AT(language).match(text, end)
                 if at is not None:
                     yield self.at(
                         (start, at.end()), f"“{text[start : at.end()]}” stages a fight; “criticised” only reports"
@@ -113,24 +100,25 @@ class LoadedAttributionVerb(Rule):
                 yield self.at((start, end), f"“{form}” judges how it was said; “said” only reports")
 
 
-def _ending(form: str) -> str:
-    """Which form of the plain verb stands in for a form."""
-    if form in _THAT_VERBS:
-        return ""
-    return "ing" if form.endswith("ing") else "s" if form.endswith("s") else "ed"
+def _plain(language: Language, form: str) -> str:
+    """The form of "say" that stands in for a form."""
+    plain = _PLAIN(language)
+    if form in _BARE(language):
+        return plain[-1]
+    fits = (word for ending, word in zip(_ENDINGS(language), plain, strict=False) if form.endswith(ending))
+    return next(fits, plain[-2])
 
 
-def _says(text: str, end: int, form: str) -> bool:
+def _says(language: Language, text: str, end: int, form: str) -> bool:
     if _THAT.match(text, end):
         return True
-    clause: Lazy = _CLAUSE
-    return form.startswith("claim") and clause.match(text, end) is not None
+    return form in _CLAUSE_VERBS(language) and _CLAUSE(language).match(text, end) is not None
 
 
-def _auxiliary(text: str, start: int) -> int:
-    for aux in ("have ", "has ", "had "):
-        if text.endswith(aux, 0, start):
-            return start - len(aux)
+def _auxiliary(language: Language, text: str, start: int) -> int:
+    for word in _HAVE(language):
+        if text.endswith(f"{word} ", 0, start):
+            return start - len(word) - 1
     return start
 
 

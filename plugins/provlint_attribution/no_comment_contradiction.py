@@ -5,34 +5,29 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Unnamed, sources
 from provlint.layers.speech import quoted
-from provlint.layers.text import has_any, lazy, lexicon_words, sentence_at
+from provlint.layers.text import gate, has_any, sentence_at, worded
+from provlint.lexicon.language import Language, listed
 
-_WORDS = lexicon_words("comment respond reply".split())
+_WORDS = gate("no_comment", "word")
 _NO_COMMENT = (
-    lazy(
-        r"(?:[Tt]here (?:was|has been)|had) no (?:immediate |official |public )*(?:comment|response|reply|reaction|"
-        r"word) from (?P<who>[^.,;]{2,60})"
+    worded(
+        r"(?:[Tt]here (?:was|has been)|had) no (?:{no_comment.immediate} )*{no_comment.comment} from "
+        r"(?P<who>[^.,;]{2,60})"
     ),
-    lazy(
-        r"[Nn]o (?:immediate |official |public )*(?:comment|response|reaction|word) (?:came|was available|"
-        r"was given) from (?P<who>[^.,;]{2,60})"
+    worded(
+        r"[Nn]o (?:{no_comment.immediate} )*{no_comment.comment that came} {no_comment.came} from "
+        r"(?P<who>[^.,;]{2,60})"
     ),
-    lazy(
-        r"(?:did not|didn[’']t|has not|have not|had not)(?: immediately| yet)? (?:commented|comment|responded|"
-        r"respond|replied|reply)"
-    ),
-    lazy(r"(?:made no|offered no|gave no|had no)(?: immediate| public)? comment"),
-    lazy(r"(?:declined|refused)(?: immediate| requests for)?(?: to)? comment(?!\w)(?! on the record)"),
+    worded(r"{no_comment.did not}(?: immediately| yet)? {no_comment.respond}"),
+    worded(r"{no_comment.made no}(?: immediate| public)? comment"),
+    worded(r"(?:declined|refused)(?: immediate| requests for)?(?: to)? comment(?!\w)(?! on the record)"),
 )
-_SUBJECT = lazy(r"(?:^|[,;.—] |\b(?:and|but|while|as) )(?P<who>[^,;.—]{2,80}?) (?:also |has |have |had )*$")
+_SUBJECT = worded(r"(?:^|[,;.—] |\b{no_comment.and} )(?P<who>[^,;.—]{2,80}?) (?:{no_comment.also} )*$")
 #: words of a phrase that name no body
-_EMPTY = frozenset(
-    """the a an and or of for with from in at its their his her official officials spokesman spokeswoman
-    spokesperson spokespeople representative representatives immediate immediately senior top member members whose
-    who no comment aide aides adviser advisers staff source sources office military security government
-    administration department ministry campaign former former current local law enforcement federal state party
-    police company firm group people forces both other several two three one""".split()
-)
+_EMPTY = listed("no_comment", "empty")
+_ARTICLES = listed("small_words", "article")
+#: bodies that go by their kind: "the ministry"
+_OFFICES = listed("no_comment", "office")
 
 
 class NoCommentContradiction(Rule):
@@ -59,25 +54,28 @@ class NoCommentContradiction(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _WORDS):
+        language = doc.language
+        if not has_any(doc, _WORDS(language)):
             return
-        bodies = _Bodies(sources(doc))
+        bodies = _Bodies(language, sources(doc))
         if not bodies.found:
             return
         text = doc.text
         for pattern in _NO_COMMENT:
-            for match in pattern.finditer(text):
+            for match in pattern(language).finditer(text):
                 sentence = sentence_at(doc, match.start())
                 if sentence is None or quoted(doc, *match.span()):
                     continue
                 if "who" in match.groupdict():
                     who = Span(*match.span("who"))
-                    stop = _plain_end(text, who)
+                    stop = _plain_end(language, text, who)
                     span = Span(match.start(), stop)
                     who = Span(who.start, stop)
                 else:
                     low = max(sentence.start, match.start() - 90)
-                    subject = _SUBJECT.search(text[low : match.start()])  # a copy, so that ^ is the sentence's start
+                    subject = _SUBJECT(language).search(
+                        text[low : match.start()]
+                    )  # a copy, so that ^ is the sentence's start
                     if subject is None:
                         continue
                     who = Span(low + subject.start("who"), low + subject.end("who"))
@@ -94,17 +92,12 @@ class NoCommentContradiction(Rule):
                     )
 
 
-_OFFICES = frozenset(
-    "ministry embassy council company department agency campaign army navy palace party hospital union board "
-    "court commission"
-    " office bank club".split()
-)
-_CLAUSE = lazy(r" (?:whose|who|that|which|after|when|on|about|as|over|in)\b")
+_CLAUSE = worded(r" {no_comment.clause}\b")
 
 
-def _plain_end(text: str, who: Span) -> int:
+def _plain_end(language: Language, text: str, who: Span) -> int:
     """Where the name of the body ends, before a clause about it."""
-    clause = _CLAUSE.search(text, who.start, who.end)
+    clause = _CLAUSE(language).search(text, who.start, who.end)
     return clause.start() if clause is not None else who.end
 
 
@@ -115,7 +108,8 @@ def _words(phrase: str) -> set[str]:
 class _Bodies:
     """The first unnamed source that speaks of each body, by the words that name the body, in order."""
 
-    def __init__(self, groups: Iterable[tuple[Unnamed, ...]]) -> None:
+    def __init__(self, language: Language, groups: Iterable[tuple[Unnamed, ...]]) -> None:
+        self.empty, self.offices, self.articles = _EMPTY(language), _OFFICES(language), _ARTICLES(language)
         self.found: dict[frozenset[str], Unnamed] = {}
         for mention in (m for group in groups for m in group if m.cue is not None and m.grade == "strict"):
             body = frozenset(_words(mention.key) - {mention.noun})
@@ -125,27 +119,27 @@ class _Bodies:
         #: the bodies by the beginnings of their telling words, which ``_same`` asks to be equal
         self.telling: dict[str, list[int]] = {}
         for n, body in enumerate(self.order):
-            for word in body - _EMPTY:
+            for word in body - self.empty:
                 self.telling.setdefault(word[:4], []).append(n)
 
     def named(self, phrase: str) -> Unnamed | None:
         """The first source whose body a phrase names, all of it."""
         words = _words(phrase)
-        proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in _EMPTY}
+        proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in self.empty}
         near = {n for word in proper for n in self.telling.get(word[:4], ())}
-        near |= {n for n in (self._office(words - {"the", "a", "an"}),) if n >= 0}
+        near |= {n for n in (self._office(words - self.articles),) if n >= 0}
         for n in sorted(near):
             body = self.order[n]
-            telling = body - _EMPTY
+            telling = body - self.empty
             if telling and all(_same(w, words) for w in body) and any(_same(w, proper) for w in telling):
                 return self.found[body]
-            if body <= _OFFICES and body == words - {"the", "a", "an"}:
+            if body <= self.offices and body == words - self.articles:
                 return self.found[body]
         return None
 
     def _office(self, words: set[str]) -> int:
         body = frozenset(words)
-        return self.order.index(body) if body <= _OFFICES and body in self.found else -1
+        return self.order.index(body) if body <= self.offices and body in self.found else -1
 
 
 def _same(word: str, others: set[str]) -> bool:

@@ -4,41 +4,30 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import lazy, lexicon_words, linked, occurrences, sentence_index
+from provlint.layers.text import gate, lazy, linked, occurrences, sentence_index, worded
+from provlint.lexicon.language import Language, listed
 from provlint_attribution._claims import claims
 from provlint_attribution._context import aside, first_person, may_report, played, sourced_in_words
 
 #: how many places by construction are told of a draft
 FEW = 3
-_WORDS = lexicon_words(
-    "likely will expected poised bound sure certain threatens threaten could may might projected predicted forecast "
-    "anticipated potentially".split()
-)
+_WORDS = gate("prediction", "word")
 _TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
-_BE = lazy(
-    r"\b(?P<be>is|are|was|were|be|seems|looks|appears)(?: (?:also|now|still|widely|all but|very|most|more|highly|"
-    r"not))* $"
-)
-_SCHEDULED = frozenset([b"expected", b"anticipated", b"poised", b"certain", b"sure"])
-_MODALS = frozenset([b"could", b"may", b"might"])
+_BE = worded(r"\b(?P<be>{prediction.be})(?: {prediction.degree})* $")
+_SCHEDULED = gate("prediction", "scheduled")
+_MODALS = gate("prediction", "modal")
 #: what a "could" must lead to before it is more than caution
-_ESCALATES = lazy(
-    r"(?: to)? (?:also |further |now |well )?(?:spark|trigger|ignite|escalate|widen|worsen|derail|deepen|inflame|"
-    r"unleash|plunge|destabili[sz]e|engulf|spiral|upend|provoke|lead to|spill|add to|fuel|jeopardi[sz]e|undermine|"
-    r"have (?:[a-z-]+ ){0,2}(?:consequences|repercussions|implications|effects?|impacts?))\b"
+_ESCALATES = worded(
+    r"(?: to)? (?:{prediction.also} )?(?:{prediction.escalates}|have (?:[a-z-]+ ){0,2}{prediction.consequences})\b"
 )
 #: "threatens to cut off the road": any verb will do
-_THREATENS = lazy(r" to (?:[a-z]+ly )?[a-z]+\b(?: (?:off|out|up|down|apart))?")
-_NO_THREAT = lazy(r"\b(?:he|she|they|who|I|we|has|have|had)(?: [a-z]+ly)? $")
-_FEARED = lazy(r"\b(?:[Ff]ear|[Cc]oncern|[Ww]orr|[Ww]arn|[Ww]hether|[Ii]f|[Uu]nless|[Rr]isk|[Aa]fraid)[^.;]*$")
+_THREATENS = worded(r" to (?:[a-z]+ly )?[a-z]+\b(?: {prediction.particle})?")
+_NO_THREAT = worded(r"\b{prediction.person}(?: [a-z]+ly)? $")
+_FEARED = worded(r"\b{prediction.fear}[^.;]*$")
 _WILL = lazy(r" [a-z]+\b")
 _POTENTIALLY = lazy(r" [a-z]{3,}ing(?: [\w’'-]+)?")
 #: what is on somebody's calendar is a plan, not a forecast
-_PLANS = frozenset(
-    """attend speak arrive meet announce appear visit travel deliver release begin start open sign hold host
-    testify address join return receive vote make give take unveil present file issue publish launch campaign
-    participate debate land hear report step leave recover survive""".split()
-)
+_PLANS = listed("prediction", "plan")
 
 
 class PredictionWithoutSource(Rule):
@@ -94,7 +83,7 @@ class PredictionWithoutSource(Rule):
         return not (
             quoted(doc, *span)
             or linked(doc, *sentence)
-            or _FEARED.search(doc.text, max(sentence.start, span.start - 120), span.start)
+            or _FEARED(doc.language).search(doc.text, max(sentence.start, span.start - 120), span.start)
             or sourced_in_words(doc, sentence)
             or (may_report(doc, sentence) and attributed(doc, *span))
         )
@@ -103,10 +92,10 @@ class PredictionWithoutSource(Rule):
         """The forecasts by their words, those that hang on somebody's statement among them."""
         text = doc.text
         hints = self.heard(Level.INFO)
-        for start, end, word in occurrences(doc, _WORDS):
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if not hints and word != b"expected":
                 continue
-            span = _foretold(text, start, end, word)
+            span = _foretold(doc.language, text, start, end, word)
             if span is None:
                 continue
             sentence = clipped_sentence(doc, *span)
@@ -123,32 +112,36 @@ class PredictionWithoutSource(Rule):
             yield self.at(span, f"“{words}” foretells, and nobody is named who expects it", level=level)
 
 
-def _foretold(text: str, start: int, end: int, word: bytes) -> Span | None:
+def _foretold(language: Language, text: str, start: int, end: int, word: bytes) -> Span | None:
     """What to underline, or None where nothing is foretold."""
-    if word in _MODALS or word == b"will":
-        match = _ESCALATES.match(text, end)
-        if match is None or _FEARED.search(text, max(0, start - 120), start):
+    if word in _MODALS(language) or word == b"will":
+        match = _ESCALATES(language).match(text, end)
+        if match is None or _FEARED(language).search(text, max(0, start - 120), start):
             return None
         return None if word == b"will" and match.group().endswith(" lead to") else Span(start, match.end())
     if word in (b"threatens", b"threaten"):
-        match = _THREATENS.match(text, end)
-        if match is None or _NO_THREAT.search(text, max(0, start - 24), start):
+        match = _THREATENS(language).match(text, end)
+        if match is None or _NO_THREAT(language).search(text, max(0, start - 24), start):
             return None
         return Span(start, match.end())
     if word == b"likely" and text.endswith(" will ", 0, start):
         match = _WILL.match(text, end)
-        if match is None or match.group().strip() in _PLANS or match.group() == " be":
+        if match is None or match.group().strip() in _PLANS(language) or match.group() == " be":
             return None
         return Span(start - 5, match.end())
     if word == b"potentially":
         match = _POTENTIALLY.match(text, end)
         return Span(start, match.end()) if match is not None and text[start - 2 : start] == ", " else None
-    before = _BE.search(text, max(0, start - 40), start)
+    before = _BE(language).search(text, max(0, start - 40), start)
     if before is None:
         return None
     if word == b"expected" and text[end : end + 1] in (".", ",", ";"):
         return Span(before.start(), end)
     match = _TO.match(text, end)
-    if match is None or match.group("verb") == "be" or (word in _SCHEDULED and match.group("verb") in _PLANS):
+    if (
+        match is None
+        or match.group("verb") == "be"
+        or (word in _SCHEDULED(language) and match.group("verb") in _PLANS(language))
+    ):
         return None
     return Span(before.start(), match.end())

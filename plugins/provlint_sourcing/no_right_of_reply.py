@@ -5,20 +5,11 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import quoted
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
+from provlint.layers.text import gate, has_any, occurrences, worded
 
-_WORDS = lexicon_words("accused accuses accusing".split())
-_WHOM = lazy(
-    r" (?P<who>(?:(?:the|former|President|Sen\.|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|Mayor|Chief|Minister|"
-    r"Judge) )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) of [\w’'-]+"
-)
-_REPLY = lazy(
-    r"\b(?:declined to (?:comment|respond)|did not (?:immediately )?(?:respond|reply|return)|(?:not|"
-    r"n[’']t) (?:immediately )?(?:respond|reply|returned?|be reached)|no (?:immediate )?(?:comment|reply|response)|"
-    r"denie[sd]|denying|den(?:y|ial)|dismissed|rejects?|rejected|responded|replied|response|rebutt|refuted|"
-    r"pushed back|fired back|hit back|countered|defended|called the (?:claim|accusation|allegation|charge)|"
-    r"could not be reached|spokes(?:man|woman|person) for)\b"
-)
+_WORDS = gate("right_of_reply", "accused")
+_WHOM = worded(r" (?P<who>(?:{right_of_reply.title} )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) of [\w’'-]+")
+_REPLY = worded(r"\b{right_of_reply.reply}\b")
 
 
 class NoRightOfReply(Rule):
@@ -41,7 +32,7 @@ class NoRightOfReply(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _WORDS) or _REPLY.search(doc.text):
+        if not has_any(doc, _WORDS(doc.language)) or _REPLY(doc.language).search(doc.text):
             return
         text = doc.text
         speakers = " ".join(
@@ -49,8 +40,8 @@ class NoRightOfReply(Rule):
             for a in attributions(doc)
             if not a.stance
         )
-        for start, end, _ in occurrences(doc, _WORDS):
-            match = _WHOM.match(text, end)
+        for start, end, _ in occurrences(doc, _WORDS(doc.language)):
+            match = _WHOM(doc.language).match(text, end)
             if match is None or quoted(doc, start, end):
                 continue
             last = match.group("who").split()[-1].removesuffix("’s").removesuffix("'s")

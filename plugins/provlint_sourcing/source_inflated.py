@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Unnamed, sources
-from provlint.layers.text import headlines, lazy
+from provlint.layers.text import headlines, worded
+from provlint.lexicon.language import Language, in_order, listed
 
-_PLURAL = lazy(
-    r"(?P<who>(?:[\w.’'-]+ ){0,3}(?:[Oo]fficials|[Ss]ources|[Aa]ides|[Aa]dvisers|[Dd]iplomats)) (?:say|said|tell|"
-    r"confirm)\b"
-)
-_BODY = lazy(r"(?P<who>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}) (?:says|said|confirms|admits|announces)\b")
-_EMPTY = frozenset("a an the senior top former one official officials source sources aide".split())
+_PLURAL = worded(r"(?P<who>(?:[\w.’'-]+ ){0,3}{inflated.officials}) {inflated.say}\b")
+_BODY = worded(r"(?P<who>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}) {inflated.says}\b")
+_EMPTY = listed("inflated", "empty")
+_SAID = in_order("inflated", "said")
 
 
 class SourceInflated(Rule):
@@ -37,20 +36,20 @@ class SourceInflated(Rule):
         heads = headlines(doc)
         if not heads:
             return
-        text = doc.text
+        text, language = doc.text, doc.language
         body = max(h.end for h in heads)
         groups = [g for g in sources(doc) if any(m.span.start > body and m.cue is not None for m in g)]
         for head in heads:
             for pattern, plural in ((_PLURAL, True), (_BODY, False)):
-                match = pattern.search(text, *head)
+                match = pattern(language).search(text, *head)
                 if match is None:
                     continue
                 who = match.group("who")
-                mine = [g for g in groups if _telling(who) and _telling(who) <= _key(g)]
+                mine = [g for g in groups if _telling(language, who) and _telling(language, who) <= _key(g)]
                 if len(mine) != 1 or any(m.plural and m.counted for m in mine[0]):
                     continue
                 single = next((m for m in mine[0] if m.counted and m.span.start > body and not m.plural), None)
-                if single is None or (not plural and _speaks_itself(text, who, body)):
+                if single is None or (not plural and _speaks_itself(language, text, who, body)):
                     continue
                 span = Span(match.start(), match.end())
                 note = Note(*single.span, "the only source of that body")
@@ -59,17 +58,15 @@ class SourceInflated(Rule):
                 break
 
 
-def _telling(phrase: str) -> set[str]:
-    return {w for w in phrase.lower().replace(".", "").split() if w not in _EMPTY}
+def _telling(language: Language, phrase: str) -> set[str]:
+    return {w for w in phrase.lower().replace(".", "").split() if w not in _EMPTY(language)}
 
 
 def _key(group: tuple[Unnamed, ...]) -> set[str]:
     return {w for m in group for w in m.key.replace(".", "").split()}
 
 
-def _speaks_itself(text: str, who: str, body: int) -> bool:
+def _speaks_itself(language: Language, text: str, who: str, body: int) -> bool:
     """Whether the body of the draft lets the body or nation itself speak."""
     name = who.removeprefix("The ")
-    return any(
-        text.find(f"{name} {verb}", body) >= 0 for verb in ("said", "says", "announced", "confirmed", "has said")
-    )
+    return any(text.find(f"{name} {verb}", body) >= 0 for verb in _SAID(language))

@@ -14,6 +14,7 @@ from provlint.formats.plain import parse
 from provlint.layers.attribution.analysis import analysis, raws_in
 from provlint.layers.attribution.attributions import attribution_reach, attributions, reports_at
 from provlint.layers.attribution.tokens import MASK, tokenise
+from provlint.lexicon.language import DEFAULT
 
 POOL = (
     "The ferry sank off Kerrow on Monday, the harbour office said.",
@@ -97,7 +98,7 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_tokens_cover_the_text(text: str) -> None:
-    t = tokenise(text)
+    t = tokenise(text, DEFAULT)
     assert [text[s:e] for s, e in zip(t.starts, t.ends, strict=True)] == t.words
     assert "".join(t.words) == "".join(text.split())
 

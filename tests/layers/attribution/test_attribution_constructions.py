@@ -13,12 +13,13 @@ from provlint.layers.attribution.scope import trim, vocabulary
 from provlint.layers.attribution.sentence import sentence
 from provlint.layers.attribution.source_phrase import apposed, phrase_before, source_before
 from provlint.layers.attribution.tokens import MASK, numeric, tokenise
+from provlint.lexicon.language import DEFAULT
 
-WORDS = vocabulary("en")
+WORDS = vocabulary(DEFAULT)
 
 
 def tokens(text):
-    return tokenise(re.sub(r"“[^”]*”", lambda quotation: MASK * len(quotation.group()), text))
+    return tokenise(re.sub(r"“[^”]*”", lambda quotation: MASK * len(quotation.group()), text), DEFAULT)
 
 
 def words(run, part):

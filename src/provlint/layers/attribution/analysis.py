@@ -79,7 +79,7 @@ def _cue(raw: Raw) -> int:
 def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[Raw], list[int]]:
     """The attributions of some paragraphs, those without content among them, and how many there are after each paragraph."""
     text = doc.text
-    words = vocabulary(doc.settings.language)
+    words = vocabulary(doc.language)
     named = labels(doc)
     found: list[Raw] = []
     counts: list[int] = []

@@ -11,7 +11,6 @@ from provlint.core.span import Span
 from provlint.layers.attribution.analysis import analysis
 from provlint.layers.attribution.speakers import tellers
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon import words
 
 
 class Attribution(NamedTuple):
@@ -48,7 +47,7 @@ NAMELESS = frozenset(["passive", "asked", "noun"])
 def attributions(doc: Document) -> tuple[Attribution, ...]:
     """All attributions, sorted by their first place."""
     raws = analysis(doc).found
-    reports = words(doc.settings.language, "report_cues")
+    reports = doc.language.first_fields("report_cues")
     new = tuple.__new__  # a tuple with names in half the time: the fields are in order
     found = [
         new(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.tokens import Tokens
-from provlint.lexicon import classes
+from provlint.lexicon.language import Language, per_language
 
 Range = tuple[int, int]  # token indices, half-open
 NOTHING: Range = (0, 0)
@@ -14,16 +12,16 @@ NOTHING: Range = (0, 0)
 LONGEST_SOURCE = 80
 
 
-@functools.cache
-def past() -> frozenset[str]:
+@per_language
+def past(language: Language) -> frozenset[str]:
     """Finite verbs without -ed that are never nouns: a noun phrase does not reach back over them."""
-    return classes("en", "cue_classes")["past"]
+    return language.classes("cue_classes")["past"]
 
 
 def finite(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a stretch says something by itself: it has a finite verb that is in no relative clause."""
     bits, low = tokens.bits, tokens.low
-    verbs = past()
+    verbs = past(tokens.language)
     relative = False
     for k in range(first, end):
         kind = bits[k]
@@ -40,7 +38,7 @@ def finite(tokens: Tokens, first: int, end: int) -> bool:
 
 def phrase_after(tokens: Tokens, k: int, hi: int) -> Range:
     """The source after a cue (said X, a Y in Z): to the end of its appositions."""
-    low, bits = tokens.low, tokens.bits
+    low, bits, words = tokens.low, tokens.bits, tokens.grammar
     first = k
     hi = min(hi, k + LONGEST_SOURCE)
     related = False
@@ -64,16 +62,12 @@ def phrase_after(tokens: Tokens, k: int, hi: int) -> Range:
         if kind & tok.TIME and not bits[k - 1] & (tok.DET | tok.PREP):
             break
         if (
-            low[k] in ("in", "on", "during", "at", "after", "before", "as", "last", "this", "earlier")
+            low[k] in words.before_a_time
             and k > first
             and k + 1 < hi
             and (
                 bits[k + 1] & tok.TIME
-                or (
-                    bits[k + 1] & tok.DET
-                    and low[k] in ("in", "during", "at", "on", "after", "as")
-                    and low[k + 1] in ("a", "an", "his", "her", "this", "their")
-                )
+                or (bits[k + 1] & tok.DET and low[k] in words.before_an_event and low[k + 1] in words.of_an_event)
             )
         ):
             break
@@ -135,11 +129,7 @@ def subject_of(tokens: Tokens, lo: int, hi: int) -> Range:
     while k < hi and bits[k] & tok.SUB and not bits[k] & (tok.DET | tok.PREP):
         k += 1
     for x in range(k, min(k + 5, hi)):  # Hours later, X ...; Two days after the vote, X ...
-        if (
-            bits[x] & tok.COMMA
-            and x > k
-            and (low[x - 1] in ("later", "earlier", "ago", "before", "after") or bits[x - 1] & tok.TIME)
-        ):
+        if bits[x] & tok.COMMA and x > k and (low[x - 1] in tokens.grammar.ago or bits[x - 1] & tok.TIME):
             k = x + 1
             break
     first = k
@@ -151,12 +141,12 @@ def subject_of(tokens: Tokens, lo: int, hi: int) -> Range:
             tok.COMMA | tok.COLON | tok.SEMI | tok.DASH | tok.QUOTE | tok.WH | tok.THAT | tok.TO | tok.OPEN | tok.AUX
         ) or (kind & tok.SUB and not kind & tok.PREP):
             break
-        if kind & tok.PREP and low[k] not in ("of", "for", "from"):
+        if kind & tok.PREP and low[k] not in tokens.grammar.within_subject:
             break
         if (
             k > first
             and not kind & tok.CAP
-            and (kind & tok.ED or kind & tok.ADV or low[k] in past())
+            and (kind & tok.ED or kind & tok.ADV or low[k] in past(tokens.language))
             and not (kind & tok.ADV and k == first + 1 and bits[first] & tok.DET)  # "the famously gruff senator"
         ):
             break

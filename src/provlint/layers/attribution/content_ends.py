@@ -6,7 +6,6 @@ those of the cues (``lexicon/en/end_evidence.tsv``); the first that is more like
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
 from provlint.core.record import NamedTuple
@@ -32,6 +31,7 @@ from provlint.layers.attribution.tokens import (
 )  # fmt: skip
 from provlint.layers.attribution.weights import Sums
 from provlint.lexicon import fields
+from provlint.lexicon.language import Language, per_language
 
 _OPENS = SUB | PREP | WH
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB
@@ -39,17 +39,16 @@ _MAYBE = _ASK | PREP
 _WORDY = CC | SUB | PREP
 _HARD = _ASK & ~SUB
 _TIMES = TIME | DET | PRON | ING
-_TIMEISH = frozenset(["in", "on", "at", "during", "after", "before"])
 
 
 def boundaries(tokens: Tokens, first: int, hi: int) -> list[int]:
     """The tokens between ``a`` and ``hi`` where a content could end (the content would end before the token)."""
-    bits, low = tokens.bits, tokens.low
+    bits, low, times = tokens.bits, tokens.low, tokens.grammar.time_preposition
     found = []
     for x, kind in enumerate(bits[first + 1 : hi], first + 1):
         if kind & _MAYBE and (
             (kind & _ASK and not bits[x - 1] & _HARD)
-            or (kind & PREP and low[x] in _TIMEISH and x + 1 < hi and bits[x + 1] & _TIMES)
+            or (kind & PREP and low[x] in times and x + 1 < hi and bits[x + 1] & _TIMES)
         ):
             found.append(x)
     return found
@@ -138,13 +137,14 @@ class Ends:
         return score + self._who[kind[3]] + self._cue[kind[4]] + self._clause[kind[5]]
 
 
-@functools.cache
-def ends() -> Ends:
-    """The weights that ship with the project."""
-    return Ends(fields("en", "end_evidence"))
+@per_language
+def ends(language: Language) -> Ends:
+    """The weights of a language."""
+    return Ends(fields(language.name, "end_evidence"))
 
 
-_FORMS = {"that": "that", "to": "to", "quote": "q", "comma-quote": "q", "pron": "c"}
+#: how a content begins, by what follows its cue; that and to stand for themselves
+_FORMS = {"quote": "q", "comma-quote": "q", "pron": "c"}
 
 
 class Seen(NamedTuple):
@@ -170,7 +170,7 @@ def boundary(tokens: Tokens, x: int, first: int, hi: int, seen: Seen, cue: str, 
     left = "1" if rest < 5 else "2" if rest < 10 else "3" if rest < 20 else "4"
     return Boundary(
         (mark, one, kind_of(tokens, x + 2, hi), kind_of(tokens, x + 3, hi)),
-        (mark, one, _FORMS.get(rgt, "x"), cue),
+        (mark, one, _FORMS.get(rgt, rgt if rgt in ("that", "to") else "x"), cue),
         (mark, kind_of(tokens, x - 1, hi), length, left),
         (mark, one, who, resumes(tokens, x, hi)),
         (word, rgt),
@@ -203,7 +203,7 @@ def content_end(tokens: Tokens, first: int, hi: int, seen: Seen, cues: dict[int,
 
     ``cues`` names the cues of the sentence by their first token.
     """
-    score = ends().score
+    score = ends(tokens.language).score
     verb = False
     for x in boundaries(tokens, first, hi):
         verb = verb or finite(tokens, first, x)

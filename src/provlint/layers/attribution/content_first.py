@@ -5,7 +5,7 @@ from __future__ import annotations
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.clauses import Range, finite, phrase_after
 from provlint.layers.attribution.content_ends import Seen, content_end
-from provlint.layers.attribution.scope import LATE, Candidate, Closing, Scope, trim
+from provlint.layers.attribution.scope import Candidate, Closing, Scope, trim
 from provlint.layers.attribution.source_phrase import source_before
 from provlint.layers.attribution.tokens import Tokens, holds, numeric
 
@@ -118,10 +118,12 @@ def _adjunct_start(scope: Scope, candidate: Candidate) -> int:
         rest = phrase_after(tokens, at, scope.end)[1]
         if holds(bits, at, rest, tok.THAT):
             return -1  # "To wit, Hale told the Herald that ..."
-        if rest < scope.end and not bits[rest] & _AFTER_TOLD and low[rest] not in LATE:
+        if rest < scope.end and not bits[rest] & _AFTER_TOLD and low[rest] not in tokens.grammar.late:
             return -1
         return rest
-    if right in ("word", "det") and (low[at] in LATE or (at + 1 < scope.end and bits[at + 1] & tok.TIME)):
+    if right in ("word", "det") and (
+        low[at] in tokens.grammar.late or (at + 1 < scope.end and bits[at + 1] & tok.TIME)
+    ):
         return at  # "Ruiz said last week", "said the next Monday"
     if right in _CLOSES or right.startswith("p-"):
         return candidate.cue + 1
@@ -189,7 +191,7 @@ def _inverted(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
     )
     after = bits[end] if end < hi else tok.STOP
     if direct:
-        if not after & _AFTER_INVERTED and end < hi and low[end] not in LATE:
+        if not after & _AFTER_INVERTED and end < hi and low[end] not in tokens.grammar.late:
             return None
     else:
         if not after & (tok.STOP | tok.COMMA | tok.QUOTE) or candidate.left_token - free < 3:
@@ -271,16 +273,12 @@ def _according(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
     return Closing(source, cue, contents, end)
 
 
-#: the words of a count that is its own source
-COUNTS = frozenset(["poll", "polls", "polling", "survey", "surveys", "census", "study", "tally", "audit"])
-
-
 def in_a_poll(scope: Scope) -> None:
     """ "In a Kerrow Times poll, 40 percent chose Hale" and "... in a Kerrow Times poll": a count is its own source."""
     tokens, lo, hi = scope.tokens, scope.start, scope.end
-    bits, low = tokens.bits, tokens.low
+    bits, low, polls = tokens.bits, tokens.low, tokens.grammar.poll
     for k in range(lo, hi):
-        if low[k] in COUNTS:
+        if low[k] in polls:
             break
     else:
         return

@@ -7,7 +7,6 @@ corpus by ``benchmarks/train_cues.py``; a word the data never saw is judged by i
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping
 
 from provlint.core.record import NamedTuple
@@ -15,13 +14,9 @@ from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.tokens import Tokens, kind_of
 from provlint.layers.attribution.weights import Sums
 from provlint.lexicon import fields
+from provlint.lexicon.language import Language, per_language
 
-_CONTRACTED = frozenset("’ve 've ’ll 'll ’d 'd ’re 're ’m 'm".split())
 _S = frozenset(("’s", "'s"))
-#: after "she’s" these speak of what she has done; other participles of what is done to her
-_HAS = frozenset(
-    "said told written spoken argued suggested promised vowed pledged warned announced talked heard".split()
-)
 _MARKS = tok.COLON | tok.SEMI | tok.OPEN | tok.CLOSE | tok.OTHER
 
 
@@ -68,15 +63,15 @@ _NO_ADVERB = tok.PREP | tok.DET | tok.SUB
 
 def left(tokens: Tokens, i: int, lo: int) -> tuple[str, int]:
     """What stands before the verb group that ends at token ``i``, and the last token before the group."""
-    low, bits = tokens.low, tokens.bits
+    low, bits, words = tokens.low, tokens.bits, tokens.grammar
     j = i - 1
     seen = 0
     while j >= lo:
         bits_here = bits[j]
-        if bits_here & tok.AUX or (bits_here & tok.ADV and not bits_here & _NO_ADVERB) or low[j] in _CONTRACTED:
+        if bits_here & tok.AUX or (bits_here & tok.ADV and not bits_here & _NO_ADVERB) or low[j] in words.contraction:
             seen |= bits_here
         elif low[j] in _S and j > lo and (bits[j - 1] & tok.PRON or bits[i] & tok.ING):
-            seen |= tok.HAVE if low[i] in _HAS else tok.BE
+            seen |= tok.HAVE if low[i] in words.has_done else tok.BE
         else:
             break
         j -= 1
@@ -282,7 +277,7 @@ class Evidence:
         )
 
 
-@functools.cache
-def evidence() -> Evidence:
-    """The weights that ship with the project."""
-    return Evidence(fields("en", "cue_evidence"))
+@per_language
+def evidence(language: Language) -> Evidence:
+    """The weights of a language."""
+    return Evidence(fields(language.name, "cue_evidence"))

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 
 from provlint.core.record import NamedTuple
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.clauses import NOTHING, Range, finite, phrase_after, subject_of
 from provlint.layers.attribution.content_ends import Seen, content_end, opener_of
-from provlint.layers.attribution.scope import LATE, Candidate, Scope, trim
-from provlint.layers.attribution.source_phrase import PEOPLE, apposed, phrase_before, source_before
+from provlint.layers.attribution.scope import Candidate, Scope, trim
+from provlint.layers.attribution.source_phrase import apposed, phrase_before, source_before
 from provlint.layers.attribution.tokens import Tokens, counted, holds
-from provlint.lexicon import load
+from provlint.lexicon.language import Language, in_order, per_language
 
-#: whoever does this to somebody makes them say something
-_MADE = frozenset(
-    "led prompted forced caused allowed urged pushed pressed sent got invited encouraged enabled asked let made".split()
-)
-#: what is done to a statement, letter or post that says something
-_ISSUED = frozenset(
-    "issued released posted sent published wrote filed launched started placed ran put gave fired delivered signed circulated".split()
-)
 _BARE = frozenset(["start", "prep", "sub", "cc"])
-_RAISING = ("seem", "appear")
-_TOLD = frozenset("asked told questioned quizzed pressed grilled informed".split())
-_BLAMED = frozenset(["accused", "suspected", "convicted"])
+_RAISING = in_order("attribution", "raising")
 _REDUCED = frozenset(["np", "cap", "comma", "cc", "rel", "start"])
-_QUESTION = frozenset("whether if what why how when where which".split())
-_CHARGE = frozenset(["of", "that", "to", "for"])
 #: what somebody wants or thinks seldom holds a figure: a stance that does must be surer
 NUMBERED_AT = 1.2
 
@@ -78,7 +65,7 @@ def _reading(scope: Scope, candidate: Candidate) -> Reading:
     cue = candidate.cue
     word = tokens.low[cue]
     base = candidate.left.rpartition("-")[2]
-    people = base == "det" and tokens.low[candidate.left_token] in PEOPLE
+    people = base == "det" and tokens.low[candidate.left_token] in tokens.grammar.people
     group = cue if base in ("det", "prep", "poss") and not people else candidate.left_token + 1
     source = _source(scope, candidate, base)
     begin = _content_start(scope, candidate)
@@ -126,7 +113,11 @@ def _done_by(reading: Reading, covered: list[Range]) -> bool:
         return False
     low = reading.scope.tokens.low
     first, end = phrase_after(reading.scope.tokens, right + 1, reading.scope.end)
-    of = low.index("of", first, end) if reading.word in _BLAMED and "of" in low[first:end] else end
+    of = (
+        low.index("of", first, end)
+        if reading.word in reading.scope.tokens.grammar.blamed and "of" in low[first:end]
+        else end
+    )
     contents = [reading.source] if of == end else [(of, reading.content[1])]
     reading.add((first, of), (reading.group, right + 1), contents, "by")
     return True
@@ -136,7 +127,7 @@ def _second_word_is_cue(reading: Reading, covered: list[Range]) -> bool:
     """ "he was quick to say", "he seems to think": the second word is the cue."""
     scope = reading.scope
     return (
-        (reading.passive or reading.word.startswith(_RAISING))
+        (reading.passive or reading.word.startswith(_RAISING(reading.scope.tokens.language)))
         and reading.candidate.right == "to"
         and reading.word not in scope.reports
         and reading.candidate.right_token + 1 in scope.cues
@@ -146,7 +137,7 @@ def _second_word_is_cue(reading: Reading, covered: list[Range]) -> bool:
 def _said_by_nobody(reading: Reading, covered: list[Range]) -> bool:
     """ "she was asked about it": she is no source; "it was reported that C": nobody is named."""
     right = reading.candidate.right
-    asked_of = reading.passive and reading.word in _TOLD and right != "by"
+    asked_of = reading.passive and reading.word in reading.scope.tokens.grammar.spoken_to and right != "by"
     if not asked_of and not (reading.passive and right == "that" and _empty(reading.scope.tokens, reading.source)):
         return False
     cue = reading.candidate.cue
@@ -163,10 +154,10 @@ def _reduced_by(reading: Reading, covered: list[Range]) -> bool:
         return False
     low, stop = tokens.low, reading.content[1]
     agent = phrase_after(tokens, right + 1, scope.end)
-    end = next((n for n in range(*agent) if low[n] in _QUESTION), agent[1])
+    end = next((n for n in range(*agent) if low[n] in tokens.grammar.question), agent[1])
     if end < agent[1]:
         reading.add((agent[0], end), (reading.group, right + 1), [(end, stop)], "by")
-    elif end < scope.end and tokens.bits[end] & (tok.THAT | tok.TO | tok.PREP) and low[end] in _CHARGE:
+    elif end < scope.end and tokens.bits[end] & (tok.THAT | tok.TO | tok.PREP) and low[end] in tokens.grammar.charge:
         reading.add(agent, (reading.group, right + 1), [(end, stop)], "by")
     else:
         what = phrase_before(tokens, candidate.left_token, scope.start)
@@ -178,7 +169,7 @@ def _reduced_by(reading: Reading, covered: list[Range]) -> bool:
 def _passive_or_seeming(reading: Reading, covered: list[Range]) -> bool:
     """ "Ruiz was declared the winner by the port office", "Hale seems to be full": nobody says so, or an agent does."""
     candidate, cue = reading.candidate, reading.candidate.cue
-    raising = reading.word.startswith(_RAISING) and reading.base != "poss"
+    raising = reading.word.startswith(_RAISING(reading.scope.tokens.language)) and reading.base != "poss"
     if not raising and (not reading.passive or candidate.right in ("that", "p-about")):
         return False
     begin, stop = reading.content
@@ -232,14 +223,16 @@ def _agent(tokens: Tokens, first: int, end: int) -> tuple[Range, int]:
             and not tokens.bits[x + 1] & (tok.NUM | tok.TIME)
         ):
             who = phrase_after(tokens, x + 1, end)
-            if who[1] > who[0] and (tokens.bits[who[1] - 1] & tok.CAP or tokens.low[who[1] - 1] in _people()):
+            if who[1] > who[0] and (
+                tokens.bits[who[1] - 1] & tok.CAP or tokens.low[who[1] - 1] in _people(tokens.language)
+            ):
                 return who, x
     return NOTHING, end
 
 
-@functools.cache
-def _people() -> frozenset[str]:
-    return frozenset(row[0] for row in load("en", "source_nouns") if row[1] in ("person", "body"))
+@per_language
+def _people(language: Language) -> frozenset[str]:
+    return frozenset(row[0] for row in language.rows("source_nouns") if row[1] in ("person", "body"))
 
 
 def _source(scope: Scope, candidate: Candidate, base: str) -> Range:
@@ -249,13 +242,13 @@ def _source(scope: Scope, candidate: Candidate, base: str) -> Range:
         first, end = phrase_before(tokens, candidate.left_token - 1, lo)
         return (first, end + 1) if end > first else NOTHING
     if base == "det":
-        if tokens.low[candidate.left_token] in PEOPLE:
+        if tokens.low[candidate.left_token] in tokens.grammar.people:
             if candidate.left_token > lo and bits[candidate.left_token - 1] & tok.PRON:
                 return candidate.left_token - 1, candidate.left_token + 1
             return source_before(tokens, candidate.left_token, lo)
         return (
             (candidate.left_token, candidate.left_token + 1)
-            if tokens.low[candidate.left_token] in ("his", "her", "their", "its", "my", "our")
+            if tokens.low[candidate.left_token] in tokens.grammar.owner
             else NOTHING
         )
     if base == "cc":
@@ -264,7 +257,7 @@ def _source(scope: Scope, candidate: Candidate, base: str) -> Range:
         return scope.last_source if scope.last_source[1] else subject_of(tokens, lo, candidate.cue)
     if base == "to" and candidate.left_token - 1 > lo:
         first, end = phrase_before(tokens, candidate.left_token - 1, lo)
-        if end > first > lo and tokens.low[first - 1] in _MADE:
+        if end > first > lo and tokens.low[first - 1] in tokens.grammar.caused:
             return first, end  # "led the board to say"
     if base in ("to", "prep", "sub"):
         subject = scope.last_source if scope.last_source[1] else subject_of(tokens, lo, candidate.left_token)
@@ -279,9 +272,9 @@ def _source(scope: Scope, candidate: Candidate, base: str) -> Range:
         )
     source = source_before(tokens, candidate.left_token, lo)
     verb = (
-        source[0] - 2 if source[0] - 2 > lo and tokens.low[source[0] - 1] in ("out", "back", "off") else source[0] - 1
+        source[0] - 2 if source[0] - 2 > lo and tokens.low[source[0] - 1] in tokens.grammar.particle else source[0] - 1
     )
-    if bits[candidate.cue] & tok.ING and verb > lo and tokens.low[verb] in _ISSUED:
+    if bits[candidate.cue] & tok.ING and verb > lo and tokens.low[verb] in tokens.grammar.issued:
         issuer = source_before(tokens, verb - 1, lo)
         return issuer if issuer[1] > issuer[0] else source  # "Hale issued a statement saying"
     if base == "comma" and source[1] <= source[0] and not holds(bits, lo, candidate.left_token, tok.QUOTE):
@@ -294,7 +287,7 @@ def _source(scope: Scope, candidate: Candidate, base: str) -> Range:
 def _empty(tokens: Tokens, source: Range) -> bool:
     """Whether the subject stands for nobody: it is said, there is talk."""
     first, end = source
-    return end - first == 1 and tokens.low[first] in ("it", "it's", "it’s", "there")
+    return end - first == 1 and tokens.low[first] in tokens.grammar.nobody
 
 
 def _content_start(scope: Scope, candidate: Candidate) -> int:
@@ -308,7 +301,7 @@ def _content_start(scope: Scope, candidate: Candidate) -> int:
         x = k
         if x + 1 < hi and bits[x] & tok.TIME and bits[x + 1] & tok.CLITIC:
             return x  # "said Monday's vote was off"
-        if x < hi and (bits[x] & (tok.TIME | tok.PREP) or low[x] in LATE) and not bits[x] & tok.SUB:
+        if x < hi and (bits[x] & (tok.TIME | tok.PREP) or low[x] in tokens.grammar.late) and not bits[x] & tok.SUB:
             rest = x
             while (
                 rest < hi
@@ -324,7 +317,7 @@ def _content_start(scope: Scope, candidate: Candidate) -> int:
                 return rest
             if bits[x] & tok.TIME:
                 return x + 1
-            if low[x] in LATE and x + 1 < hi and bits[x + 1] & tok.TIME:
+            if low[x] in tokens.grammar.late and x + 1 < hi and bits[x + 1] & tok.TIME:
                 return x + 2
         return x
     if candidate.right.startswith("p-"):

@@ -14,7 +14,6 @@ from provlint.layers.attribution.attributions import NAMELESS, Attribution, attr
 from provlint.layers.attribution.attributions import reports_at as reports_of_all
 from provlint.layers.quotes.outermost import quoted_before
 from provlint.layers.text.paragraphs import paragraph_index, paragraph_starts, paragraphs
-from provlint.lexicon import words
 
 
 @layer
@@ -23,7 +22,7 @@ def attributions_in(doc: Document, index: int) -> tuple[Attribution, ...]:
     raws = raws_in(doc, index)
     if not raws:
         return ()
-    reports = words(doc.settings.language, "report_cues")
+    reports = doc.language.first_fields("report_cues")
     found = [
         Attribution(
             raw.source,

@@ -44,7 +44,7 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
     part = end is not None
     end = len(blocks) if end is None else end
     sents = () if part else sentences(doc)
-    says = vocabulary(doc.settings.language).closing
+    says = vocabulary(doc.language).closing
     n = first
     next_quote = bisect_left(quotes, blocks[n].start, key=_start) if n < end else 0
     next_sentence = 0
@@ -63,7 +63,7 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
             at = span.end
             next_quote += 1
         parts.append(text[at:stop])
-        tokens = tokenise("".join(parts), start)
+        tokens = tokenise("".join(parts), doc.language, start)
         lo = 0
         tokens.quotes = found = []
         for each in quotes[mine:next_quote]:

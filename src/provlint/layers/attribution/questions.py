@@ -7,17 +7,13 @@ from provlint.layers.attribution.clauses import NOTHING, phrase_after
 from provlint.layers.attribution.scope import Scope, trim
 from provlint.layers.attribution.tokens import Tokens
 
-_BEFORE_ASKED = frozenset(["when", "if", "but", "and"])
-_ASKED = frozenset(["asked", "questioned", "pressed", "quizzed"])
-_ADJUNCTS = frozenset(["on", "at", "in", "by", "about"])
-
 
 def asked(scope: Scope) -> int:
     """ "Asked whether C, S said ...": report the question, and say where the main clause starts (0: there is none)."""
     tokens, lo, hi = scope.tokens, scope.start, scope.end
     low = tokens.low
-    verb = lo + 1 if low[lo] in _BEFORE_ASKED and lo + 1 < hi else lo
-    if low[verb] not in _ASKED or verb + 1 >= hi:
+    verb = lo + 1 if low[lo] in tokens.grammar.before_asked and lo + 1 < hi else lo
+    if low[verb] not in tokens.grammar.asked or verb + 1 >= hi:
         return 0
     comma = _comma_before_cue(scope, verb + 1)
     if comma < 0:
@@ -40,7 +36,7 @@ def _comma_before_cue(scope: Scope, first: int) -> int:
 def _question_start(tokens: Tokens, first: int, comma: int) -> int:
     """Where the question starts: "asked [on Monday] whether C", "asked about C", "asked by a reporter about C"."""
     bits, low = tokens.bits, tokens.low
-    if first >= comma or not bits[first] & (tok.PREP | tok.TIME) or low[first] not in _ADJUNCTS:
+    if first >= comma or not bits[first] & (tok.PREP | tok.TIME) or low[first] not in tokens.grammar.asked_about:
         return first
     if low[first] == "about":
         at = first + 1

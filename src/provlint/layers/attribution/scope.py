@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.clauses import NOTHING, Range
 from provlint.layers.attribution.tokens import COLON, COMMA, DASH, SEMI, STOP, Tokens
-from provlint.lexicon import classes, words
+from provlint.lexicon.language import Language, per_language
 
 
 class Raw(NamedTuple):
@@ -41,7 +39,6 @@ class Closing(NamedTuple):
     end: int
 
 
-LATE = frozenset(["last", "this", "next", "earlier", "late", "later", "early"])
 #: a tuple with names in half the time: the fields are in order
 _NEW = tuple.__new__
 _EDGE = COMMA | COLON | DASH | STOP | SEMI
@@ -70,12 +67,12 @@ class Vocabulary(NamedTuple):
     nots: frozenset[str]
 
 
-@functools.cache
-def vocabulary(language: str) -> Vocabulary:
-    kinds = classes(language, "cue_classes")
+@per_language
+def vocabulary(language: Language) -> Vocabulary:
+    kinds = language.classes("cue_classes")
     nots = frozenset(pair.partition("|")[0] for pair in kinds["never"])
     return Vocabulary(
-        kinds["closing"], kinds["tell"], words(language, "report_cues"), kinds["never"], kinds["sure"], nots
+        kinds["closing"], kinds["tell"], language.first_fields("report_cues"), kinds["never"], kinds["sure"], nots
     )
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from provlint.layers.attribution.clauses import Range, finite
-from provlint.layers.attribution.content_first import COUNTS, closing, in_a_poll
+from provlint.layers.attribution.content_first import closing, in_a_poll
 from provlint.layers.attribution.cue_evidence import before_subject, evidence, left, right
 from provlint.layers.attribution.cue_first import opening
 from provlint.layers.attribution.questions import asked
@@ -21,7 +21,6 @@ START_AT = 0.5
 _WITH_SUBJECT = frozenset(["cap", "np", "pron"])
 _PARTICIPLE = ED | ING
 _NEW = tuple.__new__  # a tuple with names in half the time
-_LABELS = frozenset(["named", "known", "titled", "entitled", "nicknamed", "dubbed"])
 _LABELLED = frozenset(["cap", "quote", "comma-quote"])
 _NAMED = frozenset(["np", "cap", "comma", "quote", "dash", "punct"])
 
@@ -37,7 +36,8 @@ def candidates(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list
     raw = tokens.raw
     quoted = tokens.quoted(lo, hi)
     mark = "q" if quoted else "-"
-    data = evidence()
+    data = evidence(tokens.language)
+    labels = tokens.grammar.label
     rows, shape, most = data.rows, data.shape, data.most
     found = []
     for i in cues[n : bisect_left(cues, hi, n)]:
@@ -48,7 +48,7 @@ def candidates(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list
         if word in nots and f"{word}|{rgt}" in never:
             continue
         lft, j = left(tokens, i, lo)
-        if word in _LABELS and lft in _NAMED and (rgt in _LABELLED or (k < hi and low[k] == "as")):
+        if word in labels and lft in _NAMED and (rgt in _LABELLED or (k < hi and low[k] == "as")):
             continue  # "a group named X", "Ana Ruiz, also known as X": a name, not a statement
         plain, within, rights, lefts = rows[raw[i]]
         score = (
@@ -115,7 +115,7 @@ def sentence(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope 
     """Find the attributions between two tokens; None where nothing speaks for one."""
     cands = candidates(tokens, lo, hi, vocabulary)
     if not cands:
-        if COUNTS.isdisjoint(tokens.low[lo:hi]):
+        if tokens.grammar.poll.isdisjoint(tokens.low[lo:hi]):
             return None
         scope = Scope(tokens, lo, hi, vocabulary)
         in_a_poll(scope)
@@ -151,6 +151,6 @@ def sentence(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> Scope 
                     break
         elif not (covered and _within(candidate.cue, covered)):
             opening(scope, candidate, covered)
-    if not scope.found and not COUNTS.isdisjoint(tokens.low[lo:hi]):
+    if not scope.found and not tokens.grammar.poll.isdisjoint(tokens.low[lo:hi]):
         in_a_poll(scope)
     return scope

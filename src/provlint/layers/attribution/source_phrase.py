@@ -6,36 +6,6 @@ from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.clauses import NOTHING, Range, past
 from provlint.layers.attribution.tokens import Tokens, holds
 
-_INNER = frozenset(
-    [
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "with",
-        "on",
-        "to",
-        "by",
-        "about",
-        "against",
-        "behind",
-        "near",
-        "between",
-        "among",
-        "around",
-        "inside",
-        "outside",
-        "within",
-        "across",
-    ]
-)
-#: quantifiers that stand for people: "Both have promised"
-PEOPLE = frozenset("some many most several both others another all each few none one neither either".split())
-#: relative words that may be a source; "when" and "how" are none
-_WHO = frozenset(["who", "that", "which", "what", "whoever", "whose"])
-_FLOATING = frozenset(["both", "all", "each"])
-_LATELY = frozenset(["last", "this", "past", "next", "early", "late"])
 _UNITS = frozenset("%$£€")
 _PARTS = tok.OTHER | tok.OBJ | tok.PRON | tok.THAT
 _BREAK = (
@@ -64,7 +34,7 @@ def _part(tokens: Tokens, k: int, j: int, lo: int) -> bool:
     if kind & tok.OBJ:
         return k == j and k > lo and (low.endswith(("self", "selves")) or (tokens.low[k - 1] == "of" and k - 2 >= lo))
     if kind & tok.PRON:
-        return low in PEOPLE and (k == j or tokens.low[k + 1] == "of")
+        return low in tokens.grammar.people and (k == j or tokens.low[k + 1] == "of")
     return kind & tok.THAT != 0 and lo < k < j and tokens.bits[k - 1] & tok.PREP != 0  # the authors of that report
 
 
@@ -98,7 +68,7 @@ def _step_back(tokens: Tokens, at: int, last: int, lo: int) -> int:
     if kind & tok.PREP:
         return _preposition(tokens, at, lo)
     if not kind & tok.CAP and at < last:
-        verb = low[at] in past() or (kind & tok.ED and at > lo and bits[at - 1] & (tok.PRON | tok.CAP))
+        verb = low[at] in past(tokens.language) or (kind & tok.ED and at > lo and bits[at - 1] & (tok.PRON | tok.CAP))
         return 0 if verb else 1
     return 1
 
@@ -139,11 +109,11 @@ def _preposition(tokens: Tokens, at: int, lo: int) -> int:
     """ "an official of the port", "none of those three", "four out of ten"."""
     bits, low = tokens.bits, tokens.low
     if low[at] == "of" and at > lo:
-        if low[at - 1] in PEOPLE:
+        if low[at - 1] in tokens.grammar.people:
             return 1
         if low[at - 1] == "out":
             return 2
-    if at <= lo or low[at] not in _INNER or not bits[at - 1] & tok.WORD:
+    if at <= lo or low[at] not in tokens.grammar.inside or not bits[at - 1] & tok.WORD:
         return 0
     return 0 if bits[at - 1] & (tok.PREP | tok.CC | tok.AUX | tok.PRON | tok.ADV) else 1
 
@@ -179,11 +149,11 @@ def source_before(tokens: Tokens, j: int, lo: int) -> Range:
     if j < lo:
         return NOTHING
     kind = bits[j]
-    if kind & tok.WH and tokens.low[j] not in _WHO:
+    if kind & tok.WH and tokens.low[j] not in tokens.grammar.who:
         return NOTHING  # "when asked whom she backed": nobody
     if kind & (tok.PRON | tok.WH | tok.THAT):
         return j, j + 1
-    if kind & tok.DET and tokens.low[j] in _FLOATING and j > lo:  # "Hale and Ruiz both said"
+    if kind & tok.DET and tokens.low[j] in tokens.grammar.floating and j > lo:  # "Hale and Ruiz both said"
         before = bits[j - 1]
         if before & (tok.DASH | tok.COMMA) or (before & tok.WORD and not before & (tok.CLOSED | tok.ED | tok.ADV)):
             found = source_before(tokens, j - 1, lo)
@@ -197,7 +167,7 @@ def source_before(tokens: Tokens, j: int, lo: int) -> Range:
         return apposed(tokens, j, lo, tok.DASH)
     first, end = phrase_before(tokens, j, lo)
     if end > first and bits[j] & tok.TIME and bits[end - 1] & tok.TIME:
-        if all(bits[x] & (tok.TIME | tok.DET) or tokens.low[x] in _LATELY for x in range(first, end)):
+        if all(bits[x] & (tok.TIME | tok.DET) or tokens.low[x] in tokens.grammar.lately for x in range(first, end)):
             k = (
                 first - 1 if first == lo or not bits[first - 1] & tok.PREP else first - 2
             )  # "Hale this week said", "Hale, who left, on Friday said"
@@ -211,7 +181,7 @@ def source_before(tokens: Tokens, j: int, lo: int) -> Range:
     if (
         end <= first
         or before & (tok.TO | tok.AUX | tok.PREP | tok.OBJ)
-        or (first > lo and tokens.low[first - 1] in past())
+        or (first > lo and tokens.low[first - 1] in past(tokens.language))
     ):
         # inside a verb phrase: "an official who spoke anonymously to discuss strategy said"
         k = first - 1 if end > first else j
@@ -233,7 +203,12 @@ def _listed(tokens: Tokens, begin: int, stop: int, lo: int) -> int:
         return begin
     while begin - 2 >= lo and bits[begin - 1] & tok.COMMA:
         first, end = phrase_before(tokens, begin - 2, lo)
-        if end != begin - 1 or end <= first or bits[end - 1] & (tok.ED | tok.TIME) or tokens.low[end - 1] in past():
+        if (
+            end != begin - 1
+            or end <= first
+            or bits[end - 1] & (tok.ED | tok.TIME)
+            or tokens.low[end - 1] in past(tokens.language)
+        ):
             break
         if not (bits[end - 1] & bits[begin] & tok.CAP) and first > lo:
             break
@@ -258,7 +233,7 @@ def apposed(tokens: Tokens, j: int, lo: int, mark: int) -> Range:
             break
         if kind & mark:
             nxt = bits[k + 1]
-            start = k + 2 if tokens.low[k + 1] in past() else k + 1  # "X, led by Y, said"
+            start = k + 2 if tokens.low[k + 1] in past(tokens.language) else k + 1  # "X, led by Y, said"
             plain = not _clause(tokens, start, first if first > 0 else j)
             if not plain and not nxt & (tok.WH | tok.SUB | tok.ING | tok.PREP):
                 if first > 0:
@@ -314,6 +289,6 @@ def _clause(tokens: Tokens, first: int, end: int) -> bool:
     for k in range(first, end):
         if bits[k] & tok.WH:
             return False
-        if bits[k] & (tok.AUX | tok.PRON) or (tokens.low[k] in past()):
+        if bits[k] & (tok.AUX | tok.PRON) or (tokens.low[k] in past(tokens.language)):
             return True
     return False

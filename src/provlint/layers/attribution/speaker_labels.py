@@ -8,12 +8,11 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
-from provlint.layers.text.pattern import lazy
-from provlint.lexicon import words
+from provlint.layers.text.pattern import worded
 
 # Up to seven capitalised words, perhaps a bracketed note of twelve characters, and a colon: all bounded.
-_LABEL = lazy(
-    r"([A-Z][\w.’'-]{0,30}(?: (?:[A-Z][\w.’'-]{0,30}|of|the|de|van|and)){0,6})(?: \([^()\n]{1,16}\))?(:) ?(?=[^\s/\d])"
+_LABEL = worded(
+    r"([A-Z][\w.’'-]{0,30}(?: (?:[A-Z][\w.’'-]{0,30}|{attribution.label link})){0,6})(?: \([^()\n]{1,16}\))?(:) ?(?=[^\s/\d])"
 )
 
 
@@ -38,7 +37,7 @@ def labels(doc: Document) -> dict[int, Label]:
     an event ("Storm Petra: ...").
     """
     text = doc.text
-    no_speaker = words(doc.settings.language, "label_words")
+    no_speaker = doc.language.first_fields("label_words")
     found: dict[int, Label] = {}
     heads: set[int] = set()
     for n, block in enumerate(paragraphs(doc)):
@@ -47,7 +46,7 @@ def labels(doc: Document) -> dict[int, Label]:
         colon = text.find(":", block.start, min(block.end, block.start + 70))
         if colon < 0:
             continue
-        match = _LABEL.match(text, block.start, block.end)
+        match = _LABEL(doc.language).match(text, block.start, block.end)
         if match is None or match.end() >= block.end:
             continue
         low = match.group(1).lower()

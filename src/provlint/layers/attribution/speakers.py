@@ -10,46 +10,62 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.sources.anonymity import Anonymity, anonymity
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import projection, words
 from provlint.layers.text.sentences import sentence_at
-from provlint.lexicon import classes, load
+from provlint.lexicon.language import Language, in_order, listed, per_language, word_table
 
 _WORD = lazy(r"[^\W_]+(?:[.\-&’'][^\W_]+)*")
 _POSSESSIVE = ("’s", "'s", "’", "'")
-_TITLES = frozenset(
-    """mr mrs ms mx dr prof sen rep gov gen lt col maj capt sgt rev hon sir dame lord lady president secretary senator
-    representative governor mayor judge justice minister chairman chairwoman speaker spokesman spokeswoman""".split()
-)
-_HE, _SHE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
-_HE_SHE = _HE | _SHE
-_THEY, _IT = frozenset(["they", "them", "their", "theirs"]), frozenset(["it", "its"])
-_RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
-_PRONOUNS = _HE | _SHE | _THEY | _IT | _RELATIVE | frozenset("i we you us our my your this these those one".split())
-_SMALL = frozenset("of for from in at with on to by about who which that and near among close familiar briefed".split())
-_NOBODY = frozenset(
-    """one another two three four five six dozens hundreds each neither either officials some many several others most few
-    both critics observers everyone everybody somebody someone anyone""".split()
-)
-_STATED = lazy(
-    r"\s(?:in|through|via|by)\s(?:an?|the|its|his|her|their|two|several)\s(?:[\w’'-]+\s){0,3}?(statement|"
-    r"report|letter|e-?mail|memo|filing|post|tweet|press release|news release|release|note|message|"
-    r"affidavit|complaint|lawsuit|brief)\b"
-)
-_THROUGH = ("in", "through", "via", "by")
-
-_PARTICLES = frozenset("al el bin ibn von van de der den da di la le du dos".split())
 
 
-_EMPTY = frozenset("the one these both they he she of official officials source sources person people two aide".split())
-_TOLD = frozenset(["told", "tells", "telling", "tell"])
+class _Words(NamedTuple):
+    """The lists of ``speakers.tsv``, each there with its example."""
+
+    title: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    they: frozenset[str]
+    it: frozenset[str]
+    relative: frozenset[str]
+    other_pronoun: frozenset[str]
+    after_head: frozenset[str]
+    nobody: frozenset[str]
+    particle: frozenset[str]
+    adds_nothing: frozenset[str]
+    told: frozenset[str]
+    outlet_alone: frozenset[str]
+    outlet_of_a_place: frozenset[str]
+    no_name: frozenset[str]
+    no_name_first: frozenset[str]
+    hearsay: frozenset[str]
+    he_title: frozenset[str]
+    she_title: frozenset[str]
+    man: frozenset[str]
+    woman: frozenset[str]
+    several: frozenset[str]
+    known: frozenset[str]
+    before_noun: frozenset[str]
+
+
+_WORDS = word_table("speakers", _Words)
+_STATED = worded(r"\s{speakers.through}\s{speakers.a}\s(?:[\w’'-]+\s){0,3}?({speakers.statement})\b")
+_THROUGH = in_order("speakers", "through")
+#: who speaks again: "the official", "both", "they"
+_AGAIN = listed("speakers", "again")
+_DOCUMENTS = in_order("speakers", "document")
+
+
+@per_language
+def _pronouns(language: Language) -> frozenset[str]:
+    words = _WORDS(language)
+    return words.he | words.she | words.they | words.it | words.relative | words.other_pronoun
 
 
 #: what every reason for anonymity comes with: most drafts have none of it, and need no look at their sentences
-_WITHHELD = (
-    b"anonym", b"authori", b" be named ", b" be identified ", b" be quoted ", b" be publicly ", b" be further ",
-    b"permitted to ", b"allowed to ", b"cleared to ", b" on background ", b" for background ",
-)  # fmt: skip
+@per_language
+def _withheld(language: Language) -> tuple[bytes, ...]:
+    return tuple(part.encode() for part in language.sequence("speakers", "withheld"))
 
 
 class Teller(NamedTuple):
@@ -60,30 +76,31 @@ class Teller(NamedTuple):
     reason: Span | None
 
 
-@functools.cache
-def _nouns(language: str) -> dict[str, str]:
-    return {row[0]: row[1] for row in load(language, "source_nouns")}
+@per_language
+def _nouns(language: Language) -> dict[str, str]:
+    return {row[0]: row[1] for row in language.rows("source_nouns")}
 
 
-@functools.cache
-def _outlets(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    rows = classes(language, "outlets")
+@per_language
+def _outlets(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    rows = language.classes("outlets")
     return rows["name"], rows["word"]
 
 
-@functools.cache
-def _given(language: str) -> dict[str, str]:
-    return {row[0]: row[1] for row in load(language, "given_name_pronouns")}
+@per_language
+def _given(language: Language) -> dict[str, str]:
+    return {row[0]: row[1] for row in language.rows("given_name_pronouns")}
 
 
-@functools.cache
-def _outlet_ends(language: str) -> frozenset[str]:
+@per_language
+def _outlet_ends(language: Language) -> frozenset[str]:
     names, last = _outlets(language)
     return frozenset(n.split()[-1] for n in names) | last
 
 
-def is_outlet(language: str, text: str) -> bool:
+def is_outlet(language: Language, text: str) -> bool:
     """Whether a phrase names a news outlet (Reuters, the Kerrow Times)."""
+    words = _WORDS(language)
     low = text.lower()
     for end in _POSSESSIVE:
         low = low.removesuffix(end)
@@ -91,7 +108,7 @@ def is_outlet(language: str, text: str) -> bool:
     parts = low.split()
     if not parts or parts[-1] not in _outlet_ends(language):
         return False
-    if parts[0] == "the":
+    if parts[0] in words.known:
         del parts[0]
     names, last = _outlets(language)
     if " ".join(parts) in names or low in names:
@@ -99,25 +116,19 @@ def is_outlet(language: str, text: str) -> bool:
     if not parts or parts[-1] not in last:
         return False
     if len(parts) == 1:
-        return (low.startswith("the ") and text.split()[-1][:1].isupper()) or parts[0] in ("newspaper", "broadcaster")
-    return text.split()[-1][:1].isupper() or parts[-1] in (
-        "media",
-        "newspaper",
-        "television",
-        "tv",
-        "radio",
-        "magazine",
-    )
+        known = low.partition(" ")[0] in words.known and text.split()[-1][:1].isupper()
+        return known or parts[0] in words.outlet_alone
+    return text.split()[-1][:1].isupper() or parts[-1] in words.outlet_of_a_place
 
 
-def head(text: str) -> str:
+def head(language: Language, text: str) -> str:
     """The phrase up to its first comma, preposition or relative clause: "two officials" of "two officials in Kerrow"."""
-    words = text.split()
+    words, stops = text.split(), _WORDS(language).after_head
     if len(words) < 2:
         return text.rstrip(",;:")
     kept: list[str] = []
     for word in words:
-        if kept and word.rstrip(",") in _SMALL:
+        if kept and word.rstrip(",") in stops:
             break
         if word[-1] in ",;:—-(":
             kept.append(word.rstrip(",;:"))
@@ -126,24 +137,24 @@ def head(text: str) -> str:
     return " ".join(kept)
 
 
-def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
+def _kind(language: Language, source: str, low: str, first: str, nouns: dict[str, str]) -> str:
     """named, unnamed or document, from the words of the source alone; ``first`` is its head."""
+    words = _WORDS(language)
     parts = [word.strip("(),’'") for word in first.split()]
     if not parts:
         return "unnamed"
     last = parts[-1]
     noun = nouns.get(last.lower())
-    if last[:1].isupper() and (len(parts) > 1 or noun is None) and last.lower() not in _NOBODY:
+    if last[:1].isupper() and (len(parts) > 1 or noun is None) and last.lower() not in words.nobody:
         return "named" if noun != "document" else "document"
     if noun == "document":
-        return "unnamed" if parts[0].lower() == "reports" else "document"  # "according to reports": whose?
-    if noun == "person" or last.lower() in _NOBODY or parts[0].lower() in _NOBODY:
+        return "unnamed" if parts[0].lower() in words.hearsay else "document"  # "according to reports": whose?
+    if noun == "person" or last.lower() in words.nobody or parts[0].lower() in words.nobody:
         return "named" if _in_apposition(source[len(first) :]) else "unnamed"  # "his spokeswoman, Ana Ruiz,"
     if noun == "body":
         return "named"
-    if any(word[:1].isupper() and word.lower() not in ("the", "a", "an", "one", "another") for word in parts[1:]) or (
-        parts[0][:1].isupper()
-        and parts[0].lower() not in ("the", "a", "an", "one", "two", "another", "no", "his", "her", "their", "its")
+    if any(word[:1].isupper() and word.lower() not in words.no_name for word in parts[1:]) or (
+        parts[0][:1].isupper() and parts[0].lower() not in words.no_name_first
     ):
         return (
             "named"
@@ -152,7 +163,7 @@ def _kind(source: str, low: str, first: str, nouns: dict[str, str]) -> str:
             if last.endswith("s")
             else "named"
         )
-    if any(x in low for x in ("poll", "survey", "report", "study", "document", "records", "data")):
+    if any(word in low for word in _DOCUMENTS(language)):
         return "document"
     return "named" if _in_apposition(source[len(first) :]) else "unnamed"  # "the mayor, Ana Ruiz,"
 
@@ -169,15 +180,16 @@ class _Person(NamedTuple):
     pronoun: str  # he, she, they, it or "" where unknown
 
 
-def _pronoun_of(language: str, first: str, nouns: dict[str, str]) -> str:
+def _pronoun_of(language: Language, first: str, nouns: dict[str, str]) -> str:
+    lists = _WORDS(language)
     words = [each.strip(".,’'").lower() for each in first.split()]
     if not words:
         return ""
-    if words[0] == "mr" or words[0] in ("sir", "lord"):
+    if words[0] in lists.he_title:
         return "he"
-    if words[0] in ("mrs", "ms", "dame", "lady", "spokeswoman", "chairwoman") or words[-1] in ("woman", "spokeswoman"):
+    if words[0] in lists.she_title or words[-1] in lists.woman:
         return "she"
-    if words[-1] in ("man", "spokesman"):
+    if words[-1] in lists.man:
         return "he"
     given = _given(language)
     for word in words[:-1] if len(words) > 1 else words:
@@ -187,7 +199,7 @@ def _pronoun_of(language: str, first: str, nouns: dict[str, str]) -> str:
     if noun in ("document", "body"):
         return "it"
     if noun == "person":
-        return "they" if words[-1].endswith("s") or words[-1] in ("people", "men", "women", "police") else ""
+        return "they" if words[-1].endswith("s") or words[-1] in lists.several else ""
     return ""
 
 
@@ -207,20 +219,21 @@ class _Looks(NamedTuple):
 
 
 @functools.lru_cache(8192)
-def _looks(language: str, source: str) -> _Looks:
+def _looks(language: Language, source: str) -> _Looks:
     """The same few sources speak again and again, in one draft and in the next."""
     low = source.lower()
     parts = low.split()
     first = parts[0] if parts else ""
-    name = begins = head(source)
+    name = begins = head(language, source)
     outlet = is_outlet(language, begins)
-    if low in _PRONOUNS or (len(parts) == 1 and first in _PRONOUNS):
+    pronouns = _pronouns(language)
+    if low in pronouns or (len(parts) == 1 and first in pronouns):
         return _Looks(low, first, True, outlet)
     for end in _POSSESSIVE:
         name = name.removesuffix(end)
     nouns = _nouns(language)
-    kind = _kind(source, low, begins, nouns)
-    bare = _bare(name) if kind == "named" else []
+    kind = _kind(language, source, low, begins, nouns)
+    bare = _bare(language, name) if kind == "named" else []
     key = bare[-1].lower() if bare else ""
     full = " ".join(bare) if len(bare) > 1 else ""
     pronoun = _pronoun_of(language, begins, nouns)
@@ -233,8 +246,9 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     A pronoun is the last named source that goes with it; "the official" is the last unnamed source.
     """
     text = doc.text
-    language = doc.settings.language
-    withheld = known(doc, words) or any(map(projection(doc).__contains__, _WITHHELD))
+    language = doc.language
+    lists = _WORDS(language)
+    withheld = known(doc, words) or any(map(projection(doc).__contains__, _withheld(language)))
     reasons = anonymity(doc) if withheld else ()  # known words answer at once
     starts = [entry.span.start for entry in reasons]
     people: list[_Person] = []
@@ -251,14 +265,14 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
         low = looks.low
         cue_end = raw.cue.end
         if looks.pronominal:
-            if low in _RELATIVE:
+            if low in lists.relative:
                 before = text[max(0, raw.source[0].start - 120) : raw.source[0].start].rstrip(" ,")
                 person = _antecedent(language, before, people, _nouns(language))
             else:
-                person = _resolve(low, people)
+                person = _resolve(lists, low, people)
             kind, speaker = (person.kind, person.speaker) if person else ("unnamed", source)
-            if person and not person.pronoun and low in _HE_SHE:
-                people.append(person._replace(pronoun="he" if low in _HE else "she"))
+            if person and not person.pronoun and (low in lists.he or low in lists.she):
+                people.append(person._replace(pronoun="he" if low in lists.he else "she"))
             elif person:
                 people.append(person)
         else:
@@ -272,20 +286,20 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             people.append(_Person(speaker, kind, looks.pronoun))
             if len(people) > 40:
                 del people[:20]
-        if looks.outlet or (raw.word in _TOLD and _tells_outlet(language, text[cue_end : cue_end + 80])):
+        if looks.outlet or (raw.word in lists.told and _tells_outlet(language, text[cue_end : cue_end + 80])):
             kind = "second-hand"
         elif (
             kind in ("named", "unnamed")
-            and text.startswith(_THROUGH, cue_end + 1)
-            and _STATED.match(text[cue_end : cue_end + 80])
+            and text.startswith(_THROUGH(language), cue_end + 1)
+            and _STATED(language).match(text[cue_end : cue_end + 80])
         ):
             kind = "document"
         elif (
             kind == "unnamed"
             and unnamed is not None
             and unnamed.kind == "second-hand"
-            and looks.first in ("the", "one", "these", "both", "they", "he", "she")
-            and _same(speaker, unnamed.speaker)
+            and looks.first in _AGAIN(language)
+            and _same(lists, speaker, unnamed.speaker)
         ):
             kind = "second-hand"
         teller = Teller(kind, speaker, reason)
@@ -295,36 +309,39 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     return found
 
 
-def _tells_outlet(language: str, tail: str) -> bool:
+def _tells_outlet(language: Language, tail: str) -> bool:
     """Whether who is told, right after the cue, is a news outlet."""
-    return is_outlet(language, head(tail.strip()).split(" that ")[0])
+    return is_outlet(language, head(language, tail.strip()).split(" that ")[0])
 
 
-def _same(speaker: str, earlier: str) -> bool:
+def _same(lists: _Words, speaker: str, earlier: str) -> bool:
     """Whether a definite mention may go back to an earlier source: it adds nothing that the earlier one lacks."""
     known = set(earlier.lower().split())
-    return all(word in known or word in _EMPTY or word.rstrip("s") in known for word in speaker.lower().split())
+    return all(
+        word in known or word in lists.adds_nothing or word.rstrip("s") in known for word in speaker.lower().split()
+    )
 
 
-def _bare(name: str) -> list[str]:
+def _bare(language: Language, name: str) -> list[str]:
     """The words of the name itself: what stands after the last title or role (military spokesman Ana Ruiz)."""
+    words = _WORDS(language)
     bare: list[str] = []
     for word in name.split():
         low = word.strip(".,").lower()
-        if low in _TITLES:
+        if low in words.title:
             bare = []
-        elif word[:1].isupper() or (bare and (low in _PARTICLES or low.startswith(("al-", "el-")))):
+        elif word[:1].isupper() or (bare and (low in words.particle or low.startswith(("al-", "el-")))):
             bare.append(word.strip(","))
         else:
             bare = []
     return bare
 
 
-def _resolve(low: str, people: list[_Person]) -> _Person | None:
+def _resolve(lists: _Words, low: str, people: list[_Person]) -> _Person | None:
     """The last source that goes with a pronoun, looking back over twelve sources at most."""
     recent = people[:-13:-1]
-    if low in _HE or low in _SHE:
-        want, other = ("he", "she") if low in _HE else ("she", "he")
+    if low in lists.he or low in lists.she:
+        want, other = ("he", "she") if low in lists.he else ("she", "he")
         for person in recent:
             if person.pronoun == want:
                 return person
@@ -333,14 +350,14 @@ def _resolve(low: str, people: list[_Person]) -> _Person | None:
             if person.pronoun == other:
                 continue
         return None
-    want = "they" if low in _THEY else "it"
+    want = "they" if low in lists.they else "it"
     for person in recent:
         if person.pronoun == want or (want == "it" and person.kind == "document"):
             return person
     return None
 
 
-def _antecedent(language: str, before: str, people: list[_Person], nouns: dict[str, str]) -> _Person | None:
+def _antecedent(language: Language, before: str, people: list[_Person], nouns: dict[str, str]) -> _Person | None:
     """Whom a relative pronoun stands for: the noun phrase right before it, as far as capitals or a source noun tell."""
     words = before.split()
     taken: list[str] = []
@@ -348,19 +365,15 @@ def _antecedent(language: str, before: str, people: list[_Person], nouns: dict[s
         if word[-1:] in ",.;:" and taken:
             break
         bare = word.strip(",.;:()’'")
-        if (
-            bare[:1].isupper()
-            or bare.lower() in nouns
-            or (taken and bare.lower() in ("of", "the", "a", "an", "one", "two"))
-        ):
+        if bare[:1].isupper() or bare.lower() in nouns or (taken and bare.lower() in _WORDS(language).before_noun):
             taken.append(bare)
         else:
             break
     if not taken:
         return None
     source = " ".join(reversed(taken))
-    first = head(source)
-    return _Person(source, _kind(source, source.lower(), first, nouns), _pronoun_of(language, first, nouns))
+    first = head(language, source)
+    return _Person(source, _kind(language, source, source.lower(), first, nouns), _pronoun_of(language, first, nouns))
 
 
 def _reason_near(doc: Document, raw: Raw, reasons: tuple[Anonymity, ...], starts: list[int]) -> Span | None:

@@ -6,14 +6,14 @@ before words are counted. The rest is a flat run of tokens with bit classes, fro
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 from itertools import accumulate
 from operator import sub
 from typing import Final
 
-from provlint.layers.text.pattern import lazy
-from provlint.lexicon import classes, word_list
+from provlint.layers.attribution.grammar import GRAMMAR, Grammar
+from provlint.layers.text.pattern import worded
+from provlint.lexicon.language import Language, in_order, listed, per_language
 
 # Bits of a token's class. All fit into thirty bits, which Python tests faster than it does longer numbers.
 DET: Final = 1
@@ -53,10 +53,11 @@ PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
 CLOSED: Final = DET | PRON | OBJ | PREP | AUX | CC | SUB | WH | THAT | TO
 _NO_CUE = CLOSED | NUM | CLITIC | TIME | ADV
 
-_BITS = {
-    "det": DET, "pron": PRON, "objpron": OBJ, "prep": PREP, "be": BE, "have": HAVE, "do": MODAL, "modal": MODAL,
-    "clitic": CLITIC, "adv": ADV, "cc": CC, "sub": SUB, "wh": WH, "that": THAT, "to": TO, "time": TIME,
-}  # fmt: skip
+#: by the classes of ``word_classes.tsv``
+_BITS = dict(  # noqa: C408  keys are names of classes, no words
+    det=DET, pron=PRON, objpron=OBJ, prep=PREP, be=BE, have=HAVE, do=MODAL, modal=MODAL, clitic=CLITIC, adv=ADV, cc=CC,
+    sub=SUB, wh=WH, that=THAT, to=TO, time=TIME,
+)  # fmt: skip
 _MARKS = {
     ",": COMMA, ":": COLON, "—": DASH, "–": DASH, "―": DASH, "--": DASH, "-": DASH, ";": SEMI, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
     ".": STOP, "?": STOP, "!": STOP, "…": STOP, "...": STOP,
@@ -66,49 +67,56 @@ _MARKS = {
 MASK: Final = "\x01"
 # White space is kept in front of each token, so that lengths add up to offsets. Nothing is ever given back: what is
 # repeated is possessive, but for the group, which ends its alternative; CPython 3.11.2 matches possessive groups wrongly.
-_TOKEN = lazy(
-    r"\s*+(?:\w++(?:[.\-&’'](?!(?:s|S|ll|ve|re|d|m)\b)\w++|,(?=\d\d\d)\d++)*|[’'](?:s|S|ll|ve|re|d|m)\b|\x01++|--++|\.\.++|[^\s\w])"
+_TOKEN = worded(
+    r"\s*+(?:\w++(?:[.\-&’'](?!{attribution.clitic}\b)\w++|,(?=\d\d\d)\d++)*|[’']{attribution.clitic}\b|\x01++|--++|\.\.++"
+    r"|[^\s\w])"
 )
 
 
-@functools.cache
-def _closed() -> dict[str, int]:
+@per_language
+def _closed(language: Language) -> dict[str, int]:
     bits: dict[str, int] = {}
-    for kind, entries in classes("en", "word_classes").items():
+    for kind, entries in language.classes("word_classes").items():
         for entry in entries:
             bits[entry] = bits.get(entry, 0) | _BITS[kind]
     return bits
 
 
-@functools.cache
-def _cue_words() -> tuple[frozenset[str], frozenset[str]]:
-    kinds = classes("en", "cue_words")
+@per_language
+def _cue_words(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    kinds = language.classes("cue_words")
     return kinds["cue"], kinds["never"]
 
 
 class _Classes(dict[str, int]):
-    """The class of a word as written, worked out once a word and kept; it depends on nothing but the word.
+    """The class of a word as written, worked out once a word and kept; it depends on nothing but word and language.
 
-    The white space in front of the word is part of the key: the pattern's finds are looked up as they are.
+    The white space in front of the word is part of the key: the pattern's finds are looked up as they are. ``lows``:
+    the same words in lower case.
     """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.lows: dict[str, str] = {}
 
     def __missing__(self, raw: str) -> int:
         word = raw.strip()
-        low = _LOWS[raw] = word.lower()
-        bits = self[raw] = _classify(word, low)
+        low = self.lows[raw] = word.lower()
+        bits = self[raw] = _classify(self.language, word, low)
         return bits
 
 
-#: the words of ``_CLASSES`` in lower case; filled with them
-_LOWS: dict[str, str] = {}
+_classes_of = per_language(_Classes)
+#: so many words are kept for a language
 _KEPT = 100_000
+_CAPITAL_NAMES = listed("attribution", "capital name")
 
 
-def _classify(word: str, low: str) -> int:
-    bits = _closed().get(low, 0)
+def _classify(language: Language, word: str, low: str) -> int:
+    bits = _closed(language).get(low, 0)
     if not bits and word.isalpha():  # most words
         bits = WORD | CAP if word != low and (word[0].isupper() or (word[0] in "iae" and word[1:2].isupper())) else WORD
-        return _shaped(bits, low)
+        return _shaped(language, bits, low)
     mark = _MARKS.get(word)
     if mark is not None:
         return mark
@@ -117,15 +125,15 @@ def _classify(word: str, low: str) -> int:
         return QUOTE
     if bits & (OBJ | PRON) and word.isupper() and len(word) == 2:
         bits = 0  # US, IT: letters, not a pronoun
-    if word in ("Will", "May", "March", "August") and bits:
-        bits = TIME if bits & TIME and word != "Will" else 0
+    if word in _CAPITAL_NAMES(language):
+        bits &= TIME  # May the month, Will the guard
     if first.isalnum() or bits:
         bits |= WORD
         if first.isupper() or (first in "iae" and word[1:2].isupper()):
             bits |= CAP
         if first.isdigit():
             bits |= NUM
-        return _shaped(bits, low)
+        return _shaped(language, bits, low)
     if word.startswith("--"):
         return DASH
     if word.startswith(".."):
@@ -133,66 +141,67 @@ def _classify(word: str, low: str) -> int:
     return OTHER
 
 
-_CLASSES = _Classes()
-_NO_ADVERBS = frozenset(
-    """family assembly rally bully supply reply tally monopoly anomaly gadfly butterfly homily italy apply imply comply
-    multiply belly jelly single-family""".split()
-)
+_NO_ADVERBS = listed("attribution", "no adverb")
+_ADVERB = in_order("attribution", "adverb ending")
+_ONGOING = in_order("attribution", "ongoing ending")
+_PAST = in_order("attribution", "past ending")
 
 
-def _name(low: str) -> bool:
+def _name(language: Language, low: str) -> bool:
     """Whether a word in -ly, written with a capital, is a name: Kelly, Donnelly."""
-    return low in word_list("en", "given_names") or (
-        low in word_list("en", "surnames") and low not in word_list("en", "common_words")
+    return low in language.long_list("given_names") or (
+        low in language.long_list("surnames") and low not in language.long_list("common_words")
     )
 
 
-def _shaped(bits: int, low: str) -> int:
+def _shaped(language: Language, bits: int, low: str) -> int:
     """The class of a word with what its ending says, and whether it may be a cue.
 
     A cue is a word that the data saw as one, or that looks like a verb and that the data hardly saw.
     """
     verbal = False
-    if low.endswith(("ly", "ed", "ing")) and not bits & CLOSED:
-        end = low[-1]
-        if end == "y":
-            if len(low) > 4 and not (low in _NO_ADVERBS or (bits & CAP and _name(low))):
+    if not bits & CLOSED:
+        if low.endswith(_ADVERB(language)):
+            if len(low) > 4 and not (low in _NO_ADVERBS(language) or (bits & CAP and _name(language, low))):
                 bits |= ADV
-        elif end == "g":
+        elif low.endswith(_ONGOING(language)):
+            verbal = True
             if len(low) > 4:
                 bits |= ING
-        elif len(low) > 3:
-            bits |= ED
-        verbal = end != "y"
+        elif low.endswith(_PAST(language)):
+            verbal = True
+            if len(low) > 3:
+                bits |= ED
     if not bits & _NO_CUE:
-        cue, never = _cue_words()
+        cue, never = _cue_words(language)
         if low in cue or (verbal and low not in never):
             bits |= CUE
     return bits
 
 
-def forget() -> None:
-    """Drop the classes worked out so far: another lexicon is in use."""
-    _CLASSES.clear()
-    _LOWS.clear()
-
-
 class Tokens:
     """Parallel lists: ``low`` and ``bits`` of each token, and ``ends`` in code points of the text they were cut from.
 
-    ``raw`` are the tokens with the white space before them; ``cues`` the places of those that may be cues. ``words``,
+    ``raw`` are the tokens with the white space before them; ``cues`` the places of those that may be cues; ``grammar`` the
+    small words of their language. ``words``,
     ``starts`` and ``quotes`` (the places of quotations) are made when asked for: a place or two is had cheaper by ``word`` and ``start``.
     """
 
-    __slots__ = ("_quotes", "_starts", "_words", "bits", "cues", "ends", "low", "raw")
+    __slots__ = ("_quotes", "_starts", "_words", "bits", "cues", "ends", "grammar", "language", "low", "raw")
 
-    def __init__(self, raw: list[str], offset: int) -> None:
+    def __init__(self, raw: list[str], offset: int, language: Language) -> None:
         self.raw = raw
+        self.language = language
+        self.grammar: Grammar = GRAMMAR(language)
         self._words: list[str] | None = None
         self._starts: list[int] | None = None
         self._quotes: list[int] | None = None
-        self.bits = bits = list(map(_CLASSES.__getitem__, raw))
-        self.low = list(map(_LOWS.__getitem__, raw))
+        classes = _classes_of(language)
+        if len(classes) > _KEPT:
+            classes.clear()
+            classes.lows.clear()
+        self.bits = bits = list(map(classes.__getitem__, raw))
+        self.low = list(map(classes.lows.__getitem__, raw))
         self.ends = list(accumulate(map(len, raw), initial=offset))
         del self.ends[0]
         self.cues = [i for i, kind in enumerate(bits) if kind >= CUE]
@@ -240,11 +249,9 @@ class Tokens:
         return x + 1 if x < len(ends) and (ends[x] == place or self.start(x) < place) else x
 
 
-def tokenise(masked: str, offset: int = 0) -> Tokens:
+def tokenise(masked: str, language: Language, offset: int = 0) -> Tokens:
     """The tokens of a text whose quotations are masked; ``offset`` is added to every place."""
-    if len(_CLASSES) > _KEPT:
-        forget()
-    return Tokens(_TOKEN.compiled.findall(masked), offset)
+    return Tokens(_TOKEN(language).compiled.findall(masked), offset, language)
 
 
 def holds(bits: list[int], first: int, end: int, wanted: int) -> bool:
@@ -279,22 +286,16 @@ def kind_of(tokens: Tokens, x: int, hi: int) -> str:
     if x >= hi:
         return "$"
     kind = tokens.bits[x]
-    if kind & _ITSELF and not (kind & ADV and tokens.low[x].endswith("ly")):
+    if kind & _ITSELF and not (kind & ADV and tokens.low[x].endswith(_ADVERB(tokens.language))):
         return tokens.low[x]
     return _NAMED[kind]
 
 
-_NUMERALS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million
-    millions billion billions trillion half""".split()
-)
-
-
 def numeric(tokens: Tokens, x: int) -> bool:
     """Whether a token is a number in digits or words."""
-    return tokens.bits[x] & NUM != 0 or tokens.low[x] in _NUMERALS
+    return tokens.bits[x] & NUM != 0 or tokens.low[x] in tokens.grammar.numeral
 
 
 def counted(tokens: Tokens, first: int, end: int) -> bool:
     """Whether there is a number, in digits or words, between two tokens."""
-    return holds(tokens.bits, first, end, NUM) or not _NUMERALS.isdisjoint(tokens.low[first:end])
+    return holds(tokens.bits, first, end, NUM) or not tokens.grammar.numeral.isdisjoint(tokens.low[first:end])

@@ -109,7 +109,7 @@ _CLAUSE = worded(
 _ANYONE = worded(r"\b{anonymity.anyone}(?: who)?(?: {anonymity.can})* {anonymity.offer stem}\w*")
 _REASON = worded(
     r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:{anonymity.reason}|under (?:the )?(?:\w+ )?{anonymity.rules}|for (?:"
-    r"\w+ )?reasons?|to (?!the\b|an?\b|his\b|her\b|their\b|this\b|reporters|journalists|us\b|me\b)[a-z]+)\b)[^.;]*"
+    r"\w+ )?reasons?|to (?!{anonymity.no purpose}\b|reporters|journalists)[a-z]+)\b)[^.;]*"
 )
 _REASON_AFTER_COMMA = worded(r"[,—] ?(?P<r>(?:{anonymity.reason after comma}|as {small_words.he}\b)\b)[^.;]*")
 _REASON_BEFORE = worded(r"\b{anonymity.reason before}\b[^.;“”\"]{3,}")
