@@ -5,10 +5,11 @@ all that each can be, ``form_classes.tsv`` the small words of the grammar by nam
 character of its own kind, and a class names every character that fits; so a construction speaks only where every reading of a
 word rules it out.
 
-In a construction ``<name>`` is a word of a class of ``form_classes.tsv`` (``<one|other>``: of several); ``<=nm>`` a word that can be
-nothing but a noun (all its letters are among these), ``<~j>`` one that can be an adjective (a letter is among its own), ``<~z-p>``
-the same if none of the letters after the dash is; ``<Name>`` a capitalised word that is no small word, ``<Name's>`` the same with
-an apostrophe and s. Marks stand for themselves; spaces in the pattern mean nothing.
+In a construction ``"than|as"`` is one of these very words; ``<name>`` is a word of a class of ``form_classes.tsv``
+(``<one|other>``: of several); ``<=nm>`` a word that can be nothing but a noun (all its letters are among these), ``<~j>`` one
+that can be an adjective (a letter is among its own), ``<~z-p>`` the same if none of the letters after the dash is; ``<Name>`` a
+capitalised word that is no small word of the lower case, ``<Name's>`` the same with an apostrophe and s. Marks stand for
+themselves; spaces in the pattern mean nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
 _BEGINS = re.compile(r"(?<=[.?!:“”\n])C")
-_HOLE = re.compile(r"<([=~]?)([^<>]+)>")
+_HOLE = re.compile(r"<([=~]?)([^<>]+)>|\"([^\"]+)\"")
 #: code points that are read at a time
 _STRETCH = 4096
 #: no mark can be any of these: a mark stands for itself
@@ -66,7 +67,7 @@ class _Coder(dict[str, str]):
 
 
 class _Alphabet(NamedTuple):
-    """The character of each word, the letters of each character of forms, and the characters of each small class."""
+    """The character of each word, the letters of each character of forms, the characters of each small class and word."""
 
     of: _Coder
     letters: dict[str, str]
@@ -79,7 +80,7 @@ _Data = tuple[tuple[int, bytes, bytes], dict[str, str], dict[str, str]]
 
 @per_language
 def _alphabet(language: Language) -> _Alphabet:
-    words, letters, classes = language.derived("word-forms", ("common_forms", "form_classes"), lambda: _read(language))
+    words, letters, classes = language.derived("word-forms", ("common_forms", "form_classes", "form_frames"), lambda: _read(language))
     return _Alphabet(_Coder(Table(words)), letters, classes)
 
 
@@ -102,8 +103,18 @@ def _read(language: Language) -> _Data:
                     letters[small[word]] = letters[of[word]]
             name = name.removeprefix("also ")
             classes[name] = classes.get(name, "") + small[word]
+    # May and Will are names in the middle of a sentence; where one begins, its first word is read as a common one
+    of.update((word[0].upper() + word[1:], char) for word, char in small.items() if char not in classes.get("can", ""))
+    for _, construction, *_ in language.rows("form_frames"):
+        for word in "|".join(hole[3] for hole in _HOLE.finditer(construction) if hole[3]).split("|"):
+            if word and word not in small:
+                small[word] = chr(_SMALL + len(small))
+                if word in of:
+                    letters[small[word]] = letters[of[word]]
     for word, char in small.items():
-        of[word] = of[word.capitalize()] = char
+        of[word] = char
+        classes[f'"{word}'] = char
+    classes["Name"] = NAME + "".join(char for word, char in small.items() if word[0].isupper())
     return Table.built(of.items()), letters, classes
 
 
@@ -155,14 +166,18 @@ def _common(coder: _Coder, token: str) -> str:
 
 
 def over_forms(language: Language, construction: str) -> re.Pattern[str]:
-    """A construction as a pattern for ``shape``. Raises KeyError where a class has no name in ``form_classes.tsv``."""
+    """A construction as a pattern for ``shape``.
+
+    Raises KeyError where a class has no name in ``form_classes.tsv``, or where a word by itself stands in no construction of
+    ``form_frames.tsv`` and in no class.
+    """
     alphabet = _alphabet(language)
 
     def chars(hole: re.Match[str]) -> str:
-        how, name = hole.groups()
+        how, name, words = hole.groups()
+        if words:
+            return "[" + "".join(alphabet.classes['"' + word] for word in words.split("|")) + "]"
         if not how:
-            if name == "Name":
-                return NAME
             if name == "Name's":
                 return OWNER
             return f"[{''.join(alphabet.classes[part] for part in name.split('|'))}]"
