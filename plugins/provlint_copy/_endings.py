@@ -26,6 +26,11 @@ _SPOKEN = 4
 #: an opening mark: a quotation may trail off
 _MARKS = "\"“‘'«"
 _FINITE = worded(r" {copy.finite} ")
+#: a last line in which a sentence begins and no more
+_BEGUN = worded(r"\s*({grammar.begins a sentence} (?:[a-z]+ ){0,5}[a-z]+)\s*\Z")
+_STOPPED = (".", "!", "?", "”", '"', "’")
+#: a paragraph of so many words is text, whatever its verb
+_WORDS = 20
 
 
 def endings(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
@@ -56,7 +61,7 @@ def _paragraphs(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
         if block.kind != "paragraph" or end - start < _LEAST or (not number and ". " not in text[start:end]):
             continue
         broken = text[end - 1].islower() or text[end - 1].isspace()
-        if not (broken or text.startswith(_SAID_FIRST(doc.language), start)) or not _apart(text, blocks, number):
+        if not (broken or text.startswith(_SAID_FIRST(doc.language), start)) or not _apart(doc, blocks, number):
             continue
         if _titled(text[start:end]):
             continue
@@ -75,13 +80,18 @@ def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     if not blocks:
         return
     start, end = blocks[-1].span
+    begun = _BEGUN(doc.language).match(text, start, end) if end - start < _LEAST else None
+    if begun and len(blocks) > 2 and all(_stops(text, block) for block in blocks[-3:-1]):
+        yield begun.span(1), "the text breaks off: the last sentence has only begun"
     while end > start and text[end - 1].isspace():
         end -= 1
     if end - start < _LEAST or _titled(text[start:end]):
         return
     at = text.rfind(" ", start, end) + 1
     dots = text[at:end].endswith(("…", "..."))
-    if dots and not between_marks(doc, end - 1) and text[start] not in _MARKS and _FINITE(doc.language).search(text, start, end):
+    if dots and not between_marks(doc, end - 1) and text[start] not in _MARKS and (
+        text.count(" ", start, end) >= _WORDS or _FINITE(doc.language).search(text, start, end)
+    ):
         yield (at, end), "the text trails off into dots: words were cut off"
     elif text[at:end].isalpha() and text[at:end].islower() and text[at:end] not in _OPENS(doc.language):
         sentence = sentence_at(doc, at)
@@ -89,6 +99,10 @@ def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
         whole = sentence is not None and sentence.start > start and text[sentence.start].isupper() and end - start > 2 * _LEAST
         if sentence is not None and whole and text.count(" ", sentence.start, end) >= _SPOKEN:
             yield (at, end), f"the text breaks off after “{text[at:end]}”: the end of the sentence is lost, or its stop"
+
+
+def _stops(text: str, block: Block) -> bool:
+    return text[max(block.start, block.end - 9) : block.end].rstrip().endswith(_STOPPED)
 
 
 def _is_furniture(doc: Document, block: Block) -> bool:
@@ -109,7 +123,7 @@ def _quotations(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
             continue
         end = blocks[number].end
         if _BLANK.match(text, pair.span.end, end):
-            if _apart(text, blocks, number):
+            if _apart(doc, blocks, number):
                 yield (pair.inner.end - 1, pair.span.end), "the quotation breaks off with a comma: words are lost"
             continue
         match = _NAME.match(text, pair.span.end, end)
@@ -118,9 +132,13 @@ def _quotations(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
             yield match.span(1), f"no verb after the quotation: “said {match.group(1)}” is meant"
 
 
-def _apart(text: str, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a blank line parts a paragraph from the next, which does not go on with it; so does the draft's end."""
-    if number + 1 == len(blocks):
+def _apart(doc: Document, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a blank line parts a paragraph from the next, which does not go on with it; so does the draft's end.
+
+    A paragraph of HTML ends where its element ends, also where the next one goes on.
+    """
+    text = doc.text
+    if number + 1 == len(blocks) or doc.format == "html":
         return True
     end, start = blocks[number].end, blocks[number + 1].start
     after = text[start]

@@ -63,8 +63,27 @@ def meant(word: str, language: Language) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def beside(word: str, there: frozenset[str], language: Language) -> str:
+    """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or ""."""
+    if word in known(language) or _made(word, language):
+        return ""
+    found = {other for other in _moved(word, there) if len(other) >= LEAST}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _slips(word: str, usual: frozenset[str]) -> Iterator[str]:
     """The usual words that one letter more or less, two swapped, or one vowel or consonant for another make of it."""
+    yield from _moved(word, usual)
+    if len(word) >= _LONG:
+        for i in range(1, len(word) - 2):
+            for letter in ascii_lowercase:
+                if (letter in _VOWELS) == (word[i] in _VOWELS) and letter != word[i]:
+                    other = word[:i] + letter + word[i + 1 :]
+                    if other in usual:
+                        yield other
+
+
+def _moved(word: str, usual: frozenset[str]) -> Iterator[str]:
     last = len(word) - 1
     for i in range(1, last):
         if word[:i] + word[i + 1 :] in usual:
@@ -77,13 +96,6 @@ def _slips(word: str, usual: frozenset[str]) -> Iterator[str]:
         swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
         if swapped != word and swapped in usual:
             yield swapped
-    if len(word) >= _LONG:
-        for i in range(1, last - 1):
-            for letter in ascii_lowercase:
-                if (letter in _VOWELS) == (word[i] in _VOWELS) and letter != word[i]:
-                    other = word[:i] + letter + word[i + 1 :]
-                    if other in usual:
-                        yield other
 
 
 def _made(word: str, language: Language) -> bool:

@@ -8,6 +8,7 @@ from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, worded
 from provlint.lexicon.language import listed
+from provlint_copy._glued_marks import lost_spaces
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
@@ -63,6 +64,8 @@ class MissingSpace(Rule):
         ("He said it was ⟦late.\"We⟧ left,\" Roe said.", "He said it was late. \"We left,\" Roe said."),
         ("He spoke for House Bill ⟦1092.House⟧ Bill 12 is dead.", "He spoke for House Bill 1092. House Bill 12 is dead."),
         ("It is on the ⟦17 th⟧ floor, and nine came ⟦–two⟧ of them late.", "It is on the 17th floor, and nine came – two of them late."),
+        ("It cost 9bn ⟦rupees(about⟧ a million). The mill(s), f(x).", "It cost 9bn rupees (about a million). The mill(s), f(x)."),
+        ("Roe came to the ⟦U.S.Kerrow⟧ College is in Kerrow.", "Roe came to the U.S. Kerrow College is in Kerrow."),
         "The crew ⟦left.Then⟧ it rained.It was late.Nobody came.They were at home.",
         "He reads theGrio and works for andMe.",
         "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",
@@ -75,6 +78,10 @@ class MissingSpace(Rule):
         yield from self._folded([*self._marks(doc), *self._at_quotes(doc)])
         yield from self._glued_words(doc)
         yield from self._odd(doc)
+        for at, what in lost_spaces(doc):
+            start, end = _token(text, at)
+            fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]
+            yield self.at((start, end), f"{what} in “{text[start:end]}”", fixes=fixes)
         if " --" in text:
             yield from self._dashes(doc)
         if "  " in text:

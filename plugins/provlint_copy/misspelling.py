@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule, replace
-from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, vocabulary, worded
+from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
+from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint_copy._shared import quoted
-from provlint_copy._spelling import LEAST, Known, known, meant
+from provlint_copy._slips_of_keys import in_text, slips_of_keys
+from provlint_copy._spelling import LEAST, Known, beside, known, meant
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
 _SHOWN = 60
-_CREDIT_WORDS = gate("copy", "credit work")
+#: a capitalised word shorter than this is more often a name
+_LONG = 8
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
+_LOW = lazy(r"(?<![A-Z])[a-z]{6,}")
+_LOWER_AFTER = lazy(r" [a-z]{2}")
+_OPENING = lazy(r"(?:^|\n|[.?!][”\"’]? )[“\"]?\Z")
+#: a name goes on before a word, and ends with it
+_NAME_BEFORE = lazy(r"[A-Z][\w’'-]+ \Z")
+_BODY_AFTER = lazy(r"[,.;:)]?(?: [a-z(]|\n|\Z)|[’']s ")
 _WORD_BEFORE = lazy(r"(?:^|[^\w])([^\W\d_]+)[,;:]? [\"“(]?\Z")
 _WORD_AFTER = lazy(r"[,;:]? [\"“(]?([^\W\d_]+)")
 
@@ -39,6 +48,10 @@ class Misspelling(Rule):
             "It rained.\n\n(⟦Repoprting⟧ by Ana Roe; ⟦Aditional⟧ reporting by Bo Li)",
             "It rained.\n\n(Reporting by Ana Roe; Additional reporting by Bo Li)",
         ),
+        ("The ⟦U.S⟧ puts it so. The ⟦mill'a⟧ doors shut.", "The U.S. puts it so. The mill's doors shut."),
+        "D.H Roe, J.K. Roe and the U.S. Mint.",
+        ("He went to Kerrow ⟦Aiprort⟧ by boat. ⟦Everyboyd⟧ left.", "He went to Kerrow Airport by boat. Everybody left."),
+        ("It is a pavilion, and the ⟦pavillion⟧ shut.", "It is a pavilion, and the pavilion shut."),
         "The unifier recused himself; the emoticon, the marginalized, the retweeted and the quayside are words.",
         "“No hay alerta por posible subida,” the office wrote. See lauched.example and @lauched and lauched/negotations.",
         "The lauched, the lauched and the lauched: whatever it is, it is meant.",
@@ -46,46 +59,67 @@ class Misspelling(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        odd = [raw.decode("ascii") for raw in known(doc.language).others(vocabulary(doc)) if _plain(raw)]
+        for span, put in slips_of_keys(doc):
+            if in_text(doc, span[0]):
+                fixes = [] if quoted(doc, *span) else [replace(*span, put, f"write “{put}”")]
+                yield self.at(span, f"“{text[slice(*span)]}” is no word; “{put}” is meant", fixes=fixes)
+        unknown = known(doc.language).others(vocabulary(doc))
+        odd = [raw.decode("ascii") for raw in unknown if _plain(raw)]
         if not odd:
             return
-        # names are most of what no list holds: only what stands in lower case, or opens a credit, is looked at
-        written = frozenset(text.split())
-        credits = has_any(doc, _CREDIT_WORDS(doc.language))
+        # names are most of what no list holds: what stands in lower case is looked at, what opens a sentence or a credit, and
+        # what closes a name where it is the word for a body
+        written = frozenset(match.group() for match in _LOW.finditer(text))
+        there: frozenset[str] | None = None
         shown = 0
         for word in sorted(odd):
             if shown >= _SHOWN:
                 break  # a text with more is in another language
-            low = word in written or word + "," in written or word + "." in written
-            if not low and not (credits and (word.title() in written or "(" + word.title() in written)):
+            low = word in written
+            places = [(start, end) for start, end, _ in occurrences(doc, (word.encode(),))]
+            if len(places) > _MOST or not (low or any(_capital(doc, *place, alone=len(places) == 1) for place in places)):
                 continue
             right = meant(word, doc.language)
+            if low and not right:
+                if there is None:
+                    there = frozenset(raw.decode("ascii") for raw in vocabulary(doc) - unknown if _plain(raw))
+                right = beside(word, there, doc.language)
             if right and word not in self.allow:
                 shown += 1
-                yield from self._places(doc, word, right)
+                yield from self._places(doc, places, right)
 
-    def _places(self, doc: Document, word: str, right: str) -> Iterable[Finding]:
+    def _places(self, doc: Document, places: list[tuple[int, int]], right: str) -> Iterable[Finding]:
         text = doc.text
-        places = list(occurrences(doc, (word.encode(),)))
-        if len(places) > _MOST:
-            return
-        for start, end, _ in places:
+        for start, end in places:
             written = text[start:end]
-            credit = (
-                written.istitle()
-                and text[start - 1 : start] in ("(", " ")
-                and _CREDIT(doc.language).match(text, end) is not None
-            )
+            capital = _capital(doc, start, end, alone=len(places) == 1)
             if (
-                not (written.islower() or credit)
+                not (written.islower() or capital)
+                or (capital == "name" and not flags(right) & (BODY | PLACE))
                 or paragraph_index(doc, start) < 0
                 or not _english(text, start, end, known(doc.language))
             ):
                 continue
-            put = right.capitalize() if credit else right
+            put = right.capitalize() if capital else right
             inside = quoted(doc, start, end)
             fixes = [] if inside else [replace(start, end, put, f"write “{put}”")]
             yield self.at((start, end), f"“{written}” is no word; “{put}” is meant", fixes=fixes)
+
+
+def _capital(doc: Document, start: int, end: int, *, alone: bool) -> str:
+    """Why a capitalised word may be a common one: it opens a "credit" or a "sentence", or is the end of a "name"; or ""."""
+    text = doc.text
+    if not text[start:end].istitle():
+        return ""
+    if text[start - 1 : start] in ("(", " ") and _CREDIT(doc.language).match(text, end) is not None:
+        return "credit"
+    # names are long seldom, and most are in the lists of names: the rest is worth a look at the words that may be meant
+    if not alone or end - start <= LEAST or flags(text[start:end].lower()) & (GIVEN | LAND | SURNAME):
+        return ""
+    if _BODY_AFTER.match(text, end) and _NAME_BEFORE.search(text, max(0, start - 30), start):
+        return "name"
+    opens = end - start >= _LONG and _LOWER_AFTER.match(text, end) is not None
+    return "sentence" if opens and _OPENING.search(text, max(0, start - 4), start) is not None else ""
 
 
 def _plain(raw: bytes) -> bool:

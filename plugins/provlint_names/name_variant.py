@@ -14,6 +14,7 @@ from provlint.layers.names import (
     name_variants,
     said,
 )
+from provlint_names._headline_slips import headline_slips
 from provlint_names._house import house_findings, house_fix
 from provlint_names._place import headline, untouchable
 
@@ -47,6 +48,8 @@ class NameVariant(Rule):
         "NATO paid for the road. ⟦Nato⟧ had said so, and NATO left. LIMA, Peru – In Lima it rained.",
         "Owen Cook said it rained. The cooks said it was late. Cook left. Other Cooks told us so. Iran and Iran’s sea.",
         "Yusuf Karimov won. The mayor praised ⟦Yusuf Kerimov⟧ and Karimov smiled.",
+        "⟦Lighting⟧ win again\n\nThe Kerrow Lightning won on Monday. The Kerrow Lightning have won nine times in a row.",
+        "Korea wins again\n\nThe Korean League met on Monday. The Korean League is old, and Korean Air paid for it.",
         Example(
             "Talks with ⟦Kiev⟧ go on. “We love ⟦Kiev⟧,” she said.",
             after="Talks with Kyiv go on. “We love Kiev,” she said.",
@@ -80,6 +83,11 @@ class NameVariant(Rule):
                 fixes=house_fix(doc, minor.places, major.text),
                 key=f"{minor.text}|{major.text}",
             )
+        for span, other, place in headline_slips(doc):
+            if span not in shown:
+                word = doc.text[slice(*span)]
+                note = Note(place.start, place.end, f"“{other}” here")
+                yield self.at(span, f"“{word}” is “{other}” in the text", related=[note], key=f"{word}|{other}")
 
     def _letters(self, doc: Document) -> Iterable[Finding]:
         """One acronym in capitals and as a name: NASA and Nasa. The rarer of the two is marked."""

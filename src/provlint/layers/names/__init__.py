@@ -8,7 +8,7 @@ from provlint.layers.names.names import forms, name_variants, people, story_form
 from provlint.layers.names.normal_form import key
 from provlint.layers.names.roles import COURTESY, described, role_of, title_start
 from provlint.layers.names.slips import name_slips
-from provlint.layers.names.word_flags import BODY, COMMON, DEMONYM, GIVEN, LAND, SURNAME, flags
+from provlint.layers.names.word_flags import BODY, COMMON, DEMONYM, GIVEN, LAND, PLACE, SURNAME, flags
 
 __all__ = [
     "BODY",
@@ -18,6 +18,7 @@ __all__ = [
     "GIVEN",
     "LAND",
     "MEDIUM",
+    "PLACE",
     "SURNAME",
     "Form",
     "Mention",

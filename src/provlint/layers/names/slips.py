@@ -43,6 +43,7 @@ def name_slips(doc: Document) -> tuple[Variant, ...]:
     singles = {text: uses for text, (_, uses) in known.items() if " " not in text and not shouted(text)}
     pairs = [
         *_speakers(doc, known),
+        *_strangers(doc, known),
         *_unexplained(known, singles),
         *_letters(known, singles),
         *_capitals(known),
@@ -132,6 +133,27 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
                     names[other], key=lambda text: (" " not in text, known[text][0] == "person", known[text][1], text)
                 )
                 yield _Slip(word, major, "speaker", MEDIUM, Span(*match.span(1)))
+                break
+
+
+def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
+    """A bare surname that speaks once and is nobody's, and somebody's whose full name and surname stand there: Hauser, Houser."""
+    full = {fold(text.rpartition(" ")[2]): text for text, (kind, _) in known.items() if kind == "person" and " " in text}
+    if not full:
+        return
+    parts = {fold(part) for text in known if " " in text for part in text.split(" ")}
+    matches = [m for m in _ACTS(doc.language).finditer(doc.text) if known.get(m.group(1), ("person", 1))[1] == 1]
+    index = _index(full) if matches else {}
+    for match in matches:
+        word = match.group(1)
+        folded = fold(word)
+        if folded in parts or flags(folded) & (OPENER | LAND) or given(folded) or ordinary(folded):
+            continue
+        for other in _near(folded, index):
+            surname = full[other].rpartition(" ")[2]
+            spoken = known.get(surname, ("", 0))[1] > 0
+            if folded[0] == other[0] and spoken and one_slip(folded, other) and not derived(folded, other):
+                yield _Slip(word, full[other], "speaker", MEDIUM, Span(*match.span(1)), (word, surname))
                 break
 
 

@@ -1,0 +1,34 @@
+"""Slips of the pen that no list of words is needed for: half an abbreviation, a letter beside s after an apostrophe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Document
+from provlint.layers.text import lazy, paragraph_index, shown_as_code
+from provlint.lexicon.language import listed
+
+#: "the U.S puts it"
+_HALF = lazy(r"(?<![\w.&/])[A-Z]\.[A-Z](?=[ ,;:?!)]|\n\S)")
+_DOTTED = listed("copy", "dotted")
+#: "the museum'a doors": the keys beside s
+_OWNER = lazy(r"(?<=[a-z]{3})['’][awzx](?= [a-z])")
+
+
+def slips_of_keys(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
+    """Places, and what is meant there."""
+    text = doc.text
+    for match in _HALF.finditer(text):
+        whole = match.group() + "."
+        # initials are anybody's: the draft has it with both stops elsewhere, or everybody has
+        if (whole in _DOTTED(doc.language) or whole in text) and not text.startswith(".", match.end() + 2):
+            yield match.span(), whole
+    for match in _OWNER.finditer(text):
+        start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        if text[start : match.start()].islower():
+            yield (start, match.end()), text[start : match.end() - 1] + "s"
+
+
+def in_text(doc: Document, start: int) -> bool:
+    """Whether a place is read, and is not code."""
+    return paragraph_index(doc, start) >= 0 and not shown_as_code(doc, start)
