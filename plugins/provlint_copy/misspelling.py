@@ -17,7 +17,7 @@ _SHOWN = 60
 #: a capitalised word shorter than this is more often a name
 _LONG = 8
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
-_LOW = lazy(r"(?<![A-Z])[a-z]{6,}")
+_LOW = lazy(r"(?<![A-Za-z])[a-z]{6,}")
 _LOWER_AFTER = lazy(r" [a-z]{2}")
 _OPENING = lazy(r"(?:^|\n|[.?!][”\"’]? )[“\"]?\Z")
 #: a name goes on before a word, and ends with it
