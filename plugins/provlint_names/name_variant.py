@@ -83,11 +83,11 @@ class NameVariant(Rule):
                 fixes=house_fix(doc, minor.places, major.text),
                 key=f"{minor.text}|{major.text}",
             )
-        for span, other, place in headline_slips(doc):
+        for span, below, place in headline_slips(doc):
             if span not in shown:
                 word = doc.text[slice(*span)]
-                note = Note(place.start, place.end, f"“{other}” here")
-                yield self.at(span, f"“{word}” is “{other}” in the text", related=[note], key=f"{word}|{other}")
+                note = Note(place.start, place.end, f"“{below}” here")
+                yield self.at(span, f"“{word}” is “{below}” in the text", related=[note], key=f"{word}|{below}")
 
     def _letters(self, doc: Document) -> Iterable[Finding]:
         """One acronym in capitals and as a name: NASA and Nasa. The rarer of the two is marked."""
