@@ -146,7 +146,33 @@ def test_printed_it_is_a_sheet_for_initials(chromium, report):
     one.page.emulate_media(media="print")
     assert one.page.locator(".sheet:visible").count() == 2
     assert one.page.is_visible("#ledger th.initials") and not one.page.is_visible(".tabs")
-    assert one.page.pdf().startswith(b"%PDF")
+    assert one.page.is_visible(".note .sign >> nth=0"), "without a word that it is printed, the lines stand beside the text"
+    one.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = one.page.locator(".check tbody tr")
+    assert rows.count() == one.page.locator(".note").count() > 5
+    assert one.page.locator(".check tbody td:last-child:empty").count() == rows.count()
+    assert one.page.locator(".note:visible").count() == 0
+    assert "the word stands twice" in one.page.inner_text(".check >> nth=0")
+    one.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert one.page.locator(".check").count() == 0
+    one.context.close()
+
+
+def test_ten_drafts_are_printed_on_few_pages_none_of_them_empty(chromium, tmp_path):
+    pypdf = pytest.importorskip("pypdf", reason="the extra formats is not installed")
+    for n in range(10):
+        body = "\n\n".join(f"Officials said that {m + 3} boats lay in Harbour {n} on Monday, and that that was too many." for m in range(18))
+        (tmp_path / f"draft-{n}.md").write_text(f"# Boats in Harbour {n}\n\n{body}\n")
+    assert main(["check", "--isolated", "--no-cache", "-q", "--output", f"html={tmp_path / 'r.html'}", *map(str, sorted(tmp_path.glob("*.md")))]) == 1
+    one = browser.Page(chromium)
+    one.page.goto((tmp_path / "r.html").as_uri())
+    (tmp_path / "r.pdf").write_bytes(one.page.pdf(format="A4", prefer_css_page_size=True))
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "r.pdf").pages]
+    words = [len(page.split()) for page in pages]
+    assert min(words[:-1]) > 120, words
+    assert len(pages) <= 22, words
+    whole = " ".join(" ".join(pages).split())
+    assert whole.count("Boats in Harbour") == 10 and whole.count("Initials") >= 11 and "Checked by" in whole
     one.context.close()
 
 

@@ -7,11 +7,14 @@ import concurrent.futures
 import io
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
+import threading
 import time
 import zipfile
+from collections import Counter
 
 import naughty
 import office
@@ -233,6 +236,129 @@ def test_slow_senders_hold_nobody_up(running):
     assert running.ask_status() == 200
     for one in slow:
         one.close()
+
+
+def _raw(running, data: bytes, patience: float = 20) -> bytes:
+    """What comes back for these bytes until the other side ends it, or says nothing for ``patience`` seconds."""
+    with socket.create_connection(("127.0.0.1", running.port), timeout=patience) as one:
+        got = b""
+        try:
+            one.sendall(data)
+            while part := one.recv(65536):
+                got += part
+        except (ConnectionError, TimeoutError):
+            pass
+        return got
+
+
+def _question(running, token: str = "", **headers: str) -> bytes:
+    lines = {"Host": f"127.0.0.1:{running.port}", "X-Provlint-Token": token or running.token, "Content-Type": "application/json",
+             "Content-Length": str(len(QUESTION)), "Connection": "close"}  # fmt: skip
+    lines |= {name.replace("_", "-"): value for name, value in headers.items()}
+    return b"POST /api/check HTTP/1.1\r\n" + "".join(f"{n}: {v}\r\n" for n, v in lines.items() if v).encode() + b"\r\n" + QUESTION
+
+
+def test_a_body_without_a_length_is_bounded_too(running):
+    head = _question(running, Content_Length="", Transfer_Encoding="chunked").removesuffix(QUESTION)
+    chunk = b"100000\r\n" + b" " * 0x100000 + b"\r\n"
+    answer = _raw(running, head + chunk * 20)
+    assert not answer or b" 413 " in answer.partition(b"\r\n")[0]
+    small = head + b"%x\r\n%b\r\n0\r\n\r\n" % (len(QUESTION), QUESTION)
+    assert b"findings" in _raw(running, small)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Content_Length": "9" * 5000}, {"Content_Length": "-1"}, {"Content_Length": "0x10"}, {"Transfer_Encoding": "chunked"},
+     {"Transfer_Encoding": "gzip, chunked"}, {"X_Long": "x" * 3_000_000}, {"X_Provlint_Token": "a\r\nHost: evil.example"},
+     {"Upgrade": "websocket", "Connection": "Upgrade", "X_Provlint_Token": "x"}, {"Host": ""}, {"Host": "127.0.0.1:1, 127.0.0.1:2"}],
+)  # fmt: skip
+def test_two_lengths_long_heads_and_upgrades_are_refused(running, headers):
+    answer = _raw(running, _question(running, **headers))
+    assert b"findings" not in answer
+    assert not answer or int(answer.split(b" ", 2)[1]) >= 400
+    assert running.ask_status() == 200
+
+
+def test_an_address_in_the_request_line_is_no_way_in(running):
+    for target in (b"http://evil.example/api/check", b"//evil.example/api/check", b"/api/check#x", b"*", b"\x00", b"/api/che\xc3\xa9ck"):
+        answer = _raw(running, _question(running).replace(b"/api/check", target, 1).replace(b"127.0.0.1", b"evil.example", 1))
+        assert b"findings" not in answer and not answer.startswith(b"HTTP/1.1 200")
+
+
+def test_two_thousand_broken_requests_without_the_token_learn_nothing(running):
+    chance = random.Random(7)
+    whole = _question(running, token="x" * 32)
+    statuses: Counter[bytes] = Counter()
+    for _ in range(2000 if os.environ.get("PROVLINT_FUZZ") else 300):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(data))
+            way = chance.randrange(4)
+            if way == 0:
+                data[at] = chance.randrange(256)
+            elif way == 1:
+                del data[at : at + chance.randint(1, 40)]
+            elif way == 2:
+                data[at:at] = data[at : at + chance.randint(1, 60)]
+            else:
+                data[at:at] = chance.choice((b"\r\n", b"\r\n\r\n", b"\0", b": ", b"HTTP/1.1", b"GET / HTTP/1.1\r\n"))
+        answer = _raw(running, bytes(data), patience=0.3)  # one that has lost its end is waited for
+        assert b"findings" not in answer and running.token.encode() not in answer
+        statuses[answer.partition(b"\r\n")[0][9:12]] += 1
+    assert not statuses.keys() & {b"500", b"502"}, statuses
+    assert statuses[b"403"] and statuses[b"400"], statuses
+    assert "copy/doubled-word" in rules(running.ask("check", name="one.txt", text=TEXT))
+
+
+def test_a_flood_keeps_nobody_from_the_page(running):
+    """As many requests without the token as come in while the page works: each is refused, and the page is answered."""
+    # with no body: what is refused before its body has come is cut off with it, one request a connection
+    request = _question(running, token="x" * 32, Connection="", Content_Length="0").removesuffix(QUESTION)
+    refused, stop = [], threading.Event()
+
+    def flood() -> None:
+        while not stop.is_set():
+            with socket.create_connection(("127.0.0.1", running.port), timeout=30) as one:
+                one.sendall(request * 50)
+                got = b""
+                while got.count(b"printed") < 50 and (part := one.recv(1 << 20)):  # the last word of the refusal
+                    got += part
+                refused.append(got.count(b"HTTP/1.1 403"))
+                assert b"HTTP/1.1 200" not in got
+
+    began = time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        floods = [pool.submit(flood) for _ in range(2)]
+        waited = []
+        while len(waited) < 5 or (sum(refused) < 1000 and time.monotonic() - began < 30):
+            asked = time.monotonic()
+            assert "copy/doubled-word" in rules(running.ask("check", name="one.txt", text=TEXT))
+            waited.append(time.monotonic() - asked)
+        seconds = time.monotonic() - began
+        stop.set()
+        for one in floods:
+            one.result(60)
+    print(f"{sum(refused) / seconds:,.0f} refused a second beside {len(waited)} answers, the slowest in {max(waited):.2f} s")
+    assert sum(refused) >= 1000
+    assert sorted(waited)[len(waited) // 2] < 5
+
+
+def test_a_sender_of_a_byte_a_second_is_cut_off(running):
+    head = _question(running).removesuffix(QUESTION)
+    with socket.create_connection(("127.0.0.1", running.port), timeout=30) as one:
+        one.sendall(head)
+        began = time.monotonic()
+        try:
+            for byte in QUESTION[:25]:
+                one.sendall(bytes((byte,)))
+                time.sleep(1)
+            answer = one.recv(65536)
+        except ConnectionError:
+            answer = b""
+        assert not answer or b" 408 " in answer.partition(b"\r\n")[0]
+        assert time.monotonic() - began < 40
+    assert running.ask_status() == 200
 
 
 def test_a_thousand_requests_at_once_leave_it_well(running):

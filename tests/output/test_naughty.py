@@ -6,13 +6,19 @@ import importlib
 import os
 import re
 import unicodedata
+from xml.etree import ElementTree
 
 import naughty
+import office
 import pytest
 import readers
 import samples
 
 from provlint.core.finding import DocumentInfo, Level, LocatedEdit, LocatedFix, Report, Suppression, Trouble
+from provlint.formats import docx
+from provlint.formats.docx.comments import commented
+from provlint.output import escape
+from provlint.output.remarks import remark
 from provlint.output.reporters import desk
 
 STRINGS = naughty.strings()
@@ -75,6 +81,23 @@ def test_naughty_strings_come_back_and_bring_nothing(format: str) -> None:
         assert {row.path for row in rows} == {path}, ascii(text)
         assert len(out.decode().splitlines()) == lines, ascii(text)
         _nothing_obeyed(format, out.decode(), text)
+
+
+def test_comments_in_word_hold_them_as_words() -> None:
+    """Said of a place in a Word file: well-formed, told whole, nothing obeyed, and not once more when it is run again."""
+    strings = [text for text in STRINGS if text.strip()]
+    data = office.docx(*(office.para(f"Word{n}. Here.") for n in range(len(strings))))
+    draft = docx.decode("a.docx", data).text
+    remarks = [remark(samples.entry(draft, f"Word{n}.", message=text), {}) for n, text in enumerate(strings)]
+    new, made = commented(data, remarks)
+    assert made == len(strings) > 500 and docx.decode("a.docx", new).text == draft
+    tree = ElementTree.fromstring(office.unpacked(new)["word/comments.xml"])
+    assert {one.tag.partition("}")[2] for one in tree.iter()} == {"comments", "comment", "p", "r", "t"}
+    said = ["".join(one.itertext()) for one in tree if one.tag.endswith("}comment")]
+    for text, words in zip(strings, said, strict=True):
+        assert escape.unvisible(words).endswith(" ".join(text.split())), ascii(text)
+        assert not {c for c in words if unicodedata.category(c) in ("Cc", "Cs") or unicodedata.bidirectional(c) in OVERRIDES}, ascii(text)
+    assert commented(new, remarks)[0] == new
 
 
 def _is_bytes(text: str) -> bool:

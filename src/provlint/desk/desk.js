@@ -126,6 +126,7 @@
   }
   function open(name) {
     current = name;
+    sessionStorage.setItem("provlint-draft", name);
     active = null;
     const draft = held();
     $("#start").hidden = Boolean(draft);
@@ -462,7 +463,7 @@
     for (const [name, words] of Object.entries(example.sources)) { await ask("lay", { name, source: true, text: words }); sources[name] = true; }
     const names = Object.keys(example.drafts);
     for (const name of names) put(name, example.drafts[name]);
-    for (const name of names.slice(1)) { const told = await ask("check", { name, text: example.drafts[name] }); Object.assign(drafts.get(name), { findings: told.findings, checked: example.drafts[name] }); }
+    for (const name of names) { const told = await ask("check", { name, text: example.drafts[name] }); Object.assign(drafts.get(name), { findings: told.findings, checked: example.drafts[name] }); }
     together = true;
     await ask("lay", { together });
     listSources();
@@ -494,7 +495,8 @@
     $("#rules-text").value = told.rules;
     for (const [name, draft] of Object.entries(told.drafts)) put(name, draft.text.replace(/\r\n?/g, "\n"), draft.fixed);
     listSources();
-    open([...drafts.keys()][0] || "");
+    const before = sessionStorage.getItem("provlint-draft");
+    open(drafts.has(before) ? before : [...drafts.keys()][0] || "");
     if (!CSS.highlights) say("This browser cannot underline in a text that is written; the list beside it tells everything.");
     else if (!drafts.size) say("");
     box.focus();

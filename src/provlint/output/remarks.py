@@ -9,6 +9,7 @@ from typing import Any
 from provlint.core.finding import Entry
 from provlint.core.rule_words import sections
 from provlint.formats.docx.comments import Remark
+from provlint.output.escape import visible
 
 _FIRST = re.compile(r".*?[.!?](?=\s+[A-Z])|.*", re.S)
 
@@ -29,4 +30,4 @@ def remark(entry: Entry, rules: Mapping[str, Any]) -> Remark:
     for note in entry.related[:3]:
         where = "" if note.path == entry.path else f"{note.path}, "
         said.append(f"See {where}paragraph {note.start.line}: “{note.quote[:200]}” ({note.message})")
-    return Remark(entry.start.offset, entry.end.offset, tuple(" ".join(line.split()) for line in said))
+    return Remark(entry.start.offset, entry.end.offset, tuple(visible(" ".join(line.split())) for line in said))

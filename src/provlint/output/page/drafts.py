@@ -83,7 +83,9 @@ def _sheet(book: Book, sheet: Sheet) -> Iterator[Html]:
     if sheet.doc is None:
         yield tag("div", *(notes.note(book, sheet, number, entry, 0) for number, entry in sheet.findings), class_="notes")
     else:
+        yield Html('<div class="rows">')
         yield from _rows(book, sheet, sheet.doc.text)
+        yield Html("</div>")
     yield notes.waived(sheet.waived)
     yield Html("</article>")
 

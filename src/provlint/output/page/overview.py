@@ -29,6 +29,7 @@ def section(book: Book) -> Iterator[Html]:
     yield Html('<section id="overview" class="tab"><h2>Overview</h2>')
     yield _troubles(report)
     yield tag("dl", *_numbers(book), class_="numbers")
+    yield tag("p", "Checked by ", tag("i"), " on ", tag("i"), class_="checked-by", aria_hidden="true")
     yield Html('<div class="charts">')
     by_rule: dict[str, Counter[str]] = {}
     for sheet in book.sheets:

@@ -75,8 +75,6 @@
     else scrollTo(0, 0);
   }
   addEventListener("hashchange", () => show(location.hash));
-  addEventListener("beforeprint", () => notes.forEach((note) => { note.dataset.was = note.open ? "1" : ""; note.open = true; }));
-  addEventListener("afterprint", () => notes.forEach((note) => { note.open = note.dataset.was === "1"; }));
   document.addEventListener("click", (event) => {
     const anchor = event.target.closest("a[href^='#']");
     if (anchor && anchor.matches(".m")) {

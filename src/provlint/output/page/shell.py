@@ -31,7 +31,7 @@ def ledger_page(report: Report) -> Iterator[str]:
 
 
 def _page(held: Book, title: str, shown: list[_Section]) -> Iterator[str]:
-    style, script = part("page.css"), part("tables.js") + part("page.js")
+    style, script = part("page.css") + part("print.css"), part("tables.js") + part("print.js") + part("page.js")
     yield "<!doctype html>\n"
     yield f'<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
