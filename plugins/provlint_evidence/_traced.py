@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Note, Rule
+from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.evidence import Trace, rests_on_dossier, traces
 
 #: code points of a source that a note shows
@@ -40,5 +40,10 @@ def notes(trace: Trace) -> list[Note]:
     """Where the source has it."""
     if trace.source is None or trace.place is None:
         return []
-    said = " ".join(trace.source.text[trace.place.start : min(trace.place.end, trace.place.start + LONGEST)].split())
+    said = passage_of(trace.source, trace.place)
     return [Note(trace.place.start, trace.place.end, f"the source: {said}", trace.source.path)]
+
+
+def passage_of(source: Document, place: Span) -> str:
+    """The words of a source at a place, on one line, cut where they are many."""
+    return " ".join(source.text[place.start : min(place.end, place.start + LONGEST)].split())

@@ -65,3 +65,19 @@ def test_the_time_grows_with_a_source_no_faster_than_it():
         return time.process_time() - began
 
     assert min(seconds(400_000) for _ in range(2)) < 9 * max(0.02, min(seconds(100_000) for _ in range(2)))
+
+
+def test_a_source_above_the_limit_is_told_and_its_claims_are_unchecked(run, drafts):
+    folder = drafts({"d.txt": DRAFT, "wire/a.txt": "The ferry struck the quay.\n"})
+    with open(folder / "wire" / "large.txt", "wb") as out:
+        out.write(b"Harold Whitcombe counted 380 boats.\n")
+        out.truncate(20_000_001)
+    found = run("check", "d.txt", "--evidence", "wire", "--select", "evidence", "--format", "json", cwd=folder)
+    (trouble,) = found.data["troubles"]
+    assert found.code == 2 and trouble["path"].endswith("large.txt") and "more than 20 MB" in trouble["message"]
+    assert not [f for f in found.data["findings"] if f["rule"].endswith("-unsupported")]
+    (draft,) = found.data["evidence"]
+    assert not draft["complete"] and draft["counts"].get("unchecked")
+    (folder / "wire" / "large.txt").write_bytes(b"Harold Whitcombe counted 380 boats.\n")
+    found = run("check", "d.txt", "--evidence", "wire", "--select", "evidence", "--format", "json", cwd=folder)
+    assert not found.data["troubles"] and found.data["evidence"][0]["complete"]

@@ -151,3 +151,35 @@ def test_all_safe_fixes_are_those_of_the_command_line(tmp_path: Path) -> None:
         assert apply(text, action, uri, "utf-16") == fixed
     finally:
         assert client.close() == 0
+
+
+WIRE = "On Friday 41 people were hurt.\n\n\U0001f600 “We were not told about the fog at all,” said Ana Ruiz, the harbour master.\n"
+DRAFT = "“We were never told about the fog at all,” said Ana Ruiz.\n"
+
+
+@pytest.mark.parametrize("shows", [True, False])
+def test_a_source_is_shown_and_its_words_copied_where_the_writer_asks(packs: dict[str, str], tmp_path: Path, shows: bool) -> None:
+    client = Client(packs, tmp_path)
+    (client.root / "rules.yaml").write_text("root: true\nevidence: [wire.txt]\nrules: {evidence/name-unsupported: off}\n")
+    (client.root / "wire.txt").write_text(WIRE, encoding="utf-8")
+    client.start({**PULL, "window": {"showDocument": {"support": shows}}})
+    uri = client.open("a.txt", DRAFT)
+    offered = {action["title"]: action for action in _actions(client, uri, 0, 3)}
+    copy = next(action for title, action in offered.items() if title.startswith("Copy the source's words"))
+    assert apply(DRAFT, copy, uri, "utf-16") == "“We were not told about the fog at all,” said Ana Ruiz.\n"
+    assert not copy.get("isPreferred") and not _actions(client, uri, 0, 3, ["source.fixAll"])
+    show = [action for title, action in offered.items() if title.startswith("Show the source (wire.txt:3")]
+    assert bool(show) == shows
+    if shows:
+        client.ask("workspace/executeCommand", **{key: show[0]["command"][key] for key in ("command", "arguments")})
+        (asked,) = [r["params"] for r in client.requests if r["method"] == "window/showDocument"]
+        assert asked["uri"] == (client.root / "wire.txt").as_uri() and asked["selection"]["start"] == {"line": 2, "character": 4}
+    client.close()
+
+
+@pytest.mark.parametrize("quote", ["“We were never told ... the fog at all,”", "“[They] were never told about the fog,”"])
+def test_a_cut_quotation_is_not_replaced(quote: str) -> None:
+    from provlint.lsp import evidence_actions
+
+    finding = {"rule": "evidence/quote-altered", "quote": quote, "related": [{"quote": "We were not told about the fog at all"}]}
+    assert evidence_actions.words(finding) is None

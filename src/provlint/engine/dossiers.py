@@ -21,6 +21,8 @@ from provlint.files.roots import project_root
 from provlint.plugin.catalogue import Catalogue
 from provlint.suppression import sidefile
 
+#: bytes of a source that is read
+LARGEST = 20_000_000
 _MAGIC = frozenset("*?[")
 
 
@@ -134,8 +136,13 @@ class Dossiers:
 
     def _source(self, path: str) -> Document | None:
         if path not in self._read:
-            self._stamps[path] = _stamp(path)
-            self._read[path] = self._engine.read(path)
+            stamp = self._stamps[path] = _stamp(path)
+            if stamp is not None and stamp[0] > LARGEST:
+                size = f"{stamp[0] / 1e6:.1f} MB; a source of more than {LARGEST / 1e6:.0f} MB is not read"
+                self._engine.trouble("input", f"has {size}: give the part that the draft rests on", path=path)
+                self._read[path] = None
+            else:
+                self._read[path] = self._engine.read(path)
         return self._read[path]
 
     def renew(self) -> None:

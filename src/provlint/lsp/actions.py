@@ -10,12 +10,14 @@ from typing import Any
 from lsprotocol import types
 
 from provlint.core.record import NamedTuple
-from provlint.lsp import convert
+from provlint.lsp import convert, evidence_actions
 from provlint.lsp.buffers import Buffer
 from provlint.suppression import waiver
 
 #: reasons that an editor can offer without asking; the writer may make them more precise
 REASONS = ("false alarm", "checked with the source")
+#: code points of a source's words that a title shows
+SHOWN = 60
 #: rules that speak of spellings
 SPELLING = re.compile(r"names/|story/.*name")
 
@@ -24,7 +26,7 @@ KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
 
 
 class Place(NamedTuple):
-    """What an action needs to know of the draft, the editor and the house."""
+    """What an action needs to know of the draft, the editor and the house. ``shows``: the editor opens a file where it is told to."""
 
     buffer: Buffer
     path: str
@@ -33,6 +35,7 @@ class Place(NamedTuple):
     config: str
     versions: bool
     creates: bool
+    shows: bool = False
 
 
 def wanted(only: list[Any] | None, kind: str) -> bool:
@@ -58,6 +61,9 @@ def offered(
             if finding["start"]["offset"] <= end and start <= finding["end"]["offset"]:
                 diagnostic = [shown[finding["fingerprint"]]] if finding["fingerprint"] in shown else []
                 yield from _fixes(place, finding, diagnostic)
+                if place.shows:
+                    yield from evidence_actions.shows(finding, place.root, place.encoding, diagnostic)
+                yield from _words_of_the_source(place, finding, diagnostic)
                 yield from _ignore(place, finding, diagnostic)
                 yield from _spellings(place, finding, diagnostic)
     if wanted(only, FIX_ALL) and (edits := convert.safe_edits(findings)):
@@ -74,6 +80,21 @@ def _fixes(place: Place, finding: dict[str, Any], shown: list[types.Diagnostic])
             is_preferred=fix["safe"] or None,
             edit=_draft(place, convert.edits(fix, place.encoding)),
         )
+
+
+def _words_of_the_source(
+    place: Place, finding: dict[str, Any], shown: list[types.Diagnostic]
+) -> Iterator[types.CodeAction]:
+    """An altered quotation as its source has it: never preferred, never among all safe fixes."""
+    found = evidence_actions.words(finding)
+    if found is None:
+        return
+    first, last, text = found
+    at = finding["start"]["offset"]
+    ends = (types.Position(*place.buffer.position(at + offset, place.encoding)) for offset in (first, last))
+    edit = _draft(place, [types.TextEdit(types.Range(*ends), text)])
+    title = f"Copy the source's words: “{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}”"
+    yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, diagnostics=shown, edit=edit)
 
 
 def _draft(place: Place, edits: list[types.TextEdit]) -> types.WorkspaceEdit:

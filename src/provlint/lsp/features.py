@@ -9,7 +9,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from provlint.lsp import actions, convert, pages
+from provlint.lsp import actions, convert, evidence_actions, pages
 from provlint.lsp.server import LEVELS, Server
 from provlint.lsp.supervise import Lost
 
@@ -20,7 +20,7 @@ RELATED = 3
 def make(options: dict[str, Any]) -> Server:
     """A server with all its features."""
     server = Server(options)
-    for feature in (_life, _diagnostics, _actions, _hover, _links):
+    for feature in (_life, _diagnostics, _actions, _sources, _hover, _links):
         feature(server)
     return server
 
@@ -86,6 +86,18 @@ def _actions(server: Server) -> None:
         shown = {f["fingerprint"]: item for f, item in zip(draft.findings, draft.items, strict=True)}
         only = list(params.context.only) if params.context.only else None
         return list(actions.offered(ls.place(draft), draft.findings, start, end, only, shown))
+
+
+def _sources(server: Server) -> None:
+    @server.command(evidence_actions.SHOW)
+    async def show_source(ls: Server, where: dict[str, Any]) -> None:
+        """Have the editor open a source at a passage."""
+        if ls.shows:
+            place = where["range"]
+            ends = (types.Position(place[side]["line"], place[side]["character"]) for side in ("start", "end"))
+            await ls.window_show_document_async(
+                types.ShowDocumentParams(where["uri"], take_focus=True, selection=types.Range(*ends))
+            )
 
 
 def _hover(server: Server) -> None:

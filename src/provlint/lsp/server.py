@@ -81,6 +81,11 @@ class Server(LanguageServer):
         return bool(at)
 
     @property
+    def shows(self) -> bool:
+        """Whether the client opens a file at a place where it is asked to."""
+        return self.can("window", "show_document", "support")
+
+    @property
     def pulls(self) -> bool:
         return self.can("text_document", "diagnostic")
 
@@ -349,4 +354,4 @@ class Server(LanguageServer):
             getattr(self.client_capabilities.workspace, "workspace_edit", None), "resource_operations", ()
         )
         creates = any(str(getattr(o, "value", o)) == "create" for o in operations or ())
-        return actions.Place(draft.buffer, draft.path, self.encoding, self.root, config, versions, creates)
+        return actions.Place(draft.buffer, draft.path, self.encoding, self.root, config, versions, creates, self.shows)

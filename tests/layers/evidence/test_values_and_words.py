@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from provlint.authoring.testing import document
 from provlint.core.document import Dossier, rest_on
-from provlint.layers.evidence import traces
+from provlint.layers.evidence import source_differences, traces
 from provlint.layers.evidence.quotes import exact, nearest
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.value_agreement import same
@@ -88,6 +88,7 @@ def seconds(draft, *sources):
     rest_on(doc, Dossier([document(text, f"w{n}.txt") for n, text in enumerate(sources)]))
     began = time.process_time()
     traces(doc)
+    source_differences(doc)
     return time.process_time() - began
 
 

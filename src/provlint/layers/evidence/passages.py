@@ -161,6 +161,12 @@ def place_at(dossier: Dossier, draft: Document, offset: int) -> DraftPlace | Non
     return found[n] if n >= 0 and offset < found[n].span.end else None
 
 
+def best_passages(dossier: Dossier, draft: Document, place: DraftPlace, doc: Document) -> list[Passage]:
+    """The best passages of one source for a sentence of the draft."""
+    first, end = word_range(text_words(draft), place.span)
+    return _passages(dossier, (doc,), {s for s in text_words(draft).stems[first:end] if s})
+
+
 def _passages(dossier: Dossier, documents: tuple[Document, ...], stems: set[str]) -> list[Passage]:
     """The best passages for the stems of a sentence, each sentence of a source counted with what its neighbours add."""
     weights = {stem: weight_of(dossier, stem) for stem in stems}

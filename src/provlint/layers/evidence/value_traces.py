@@ -82,7 +82,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
         for passage in place.passages:
             if value.value <= TINY and not passage.close and not value.minutes:
                 continue
-            working = derived(value, _inside(passage) if value.value < LARGE else _near(passage))
+            working = derived(value, _inside(passage) if value.value < LARGE else values_beside(passage))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
     counted = _shared(value, place) or _counted(draft, value, place)
@@ -161,18 +161,19 @@ def _sentence_values(doc: Document, sentence: int) -> tuple[Value, ...]:
 
 def _inside(passage: Passage) -> Iterator[Value]:
     """The values of the sentence of a passage itself."""
-    return (value for value in _near(passage) if passage.span.start <= value.span.start < passage.span.end)
+    return (value for value in values_beside(passage) if passage.span.start <= value.span.start < passage.span.end)
 
 
 def _everywhere(place: DraftPlace) -> Iterator[tuple[Document, Value]]:
     """The values beside the passages, then those of the chosen documents."""
     for passage in place.passages:
-        yield from ((passage.document, value) for value in _near(passage))
+        yield from ((passage.document, value) for value in values_beside(passage))
     for doc in place.documents:
         yield from ((doc, value) for value in figures_in(doc))
 
 
-def _near(passage: Passage) -> tuple[Value, ...]:
+def values_beside(passage: Passage) -> tuple[Value, ...]:
+    """The values of the sentence of a passage and of the sentences beside it."""
     return _sentence_values(passage.document, passage.sentence)
 
 
