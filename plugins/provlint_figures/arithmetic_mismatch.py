@@ -9,7 +9,7 @@ from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import Figure, figures_in, number_places, plain
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import Lazy, lazy, sentence_index, sentences
-from provlint_figures._percent import changes, shares
+from provlint_figures._percent import beyond_all, changes, shares
 from provlint_figures._words import percent_places, quoted
 
 _EXACT = frozenset({"digits", "words"})
@@ -68,11 +68,14 @@ class ArithmeticMismatch(Rule):
         "Of 60 houses 24 (40 percent) burned. Arrests rose 40 percent to 70 from 50.",
         "⟦Three⟧ died: Ana Ruiz and Luis Roe.",
         "⟦Twelve people⟧ — five men and six women — were killed, police said.",
+        "It sells at a discount of ⟦654%⟧. Arrests rose 200 percent.",
         "Arrests rose ⟦50 percent⟧ to 70 from 50.",
         "Of 60 houses 24 (⟦45 percent⟧) burned.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        for span, message in beyond_all(doc):
+            yield self.at(span, message, level=Level.WARNING)
         numbers = [f for home in _sentences(doc) for f in figures_in(doc, home)]
         if not numbers:
             return

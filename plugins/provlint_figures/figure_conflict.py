@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.figures import Figure, casualty_figures, event_of, figures
 from provlint.layers.text import lazy
+from provlint_figures._ages import told_twice
 from provlint_figures._words import quoted, sentence
 
 #: a draft that speaks of a change gives both values on purpose
@@ -36,10 +37,15 @@ class FigureConflict(Rule):
     examples = (
         "The blast in Kerrow killed nine people, the army said. It first put the toll at eight.",
         "The blast in Kerrow killed nine people. A fire in Tolland killed two people.",
+        "Police found ⟦Ana Ruiz, 20⟧, of Kerrow. Later 21-year-old Ana Ruiz, of Kerrow, was named. A 12-year-old Ana Ruiz swam.",
+        "Ana Ruiz, 45, and her son Ana Lee Ruiz, 9, left. Ana Ruiz, 45, is a clerk. Ruiz, 12, swam.",
         "The blast in Kerrow ⟦killed nine people⟧, police said.\n\nThe blast killed eight people and felled a crane.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        for one, two in told_twice(doc):
+            message = f"{quoted(doc, one)} here, {quoted(doc, two)} further down: one person has one age"
+            yield self.at(one, message, related=[Note(*two, "the other age")])
         counts = casualty_figures(doc) if self.people_only else figures(doc)
         direct = [f for f in counts if self._total(f) and self._direct(doc, f)]
         if len(direct) < 2:
