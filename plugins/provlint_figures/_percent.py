@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from provlint import Document, Span
 from provlint.layers.figures import Figure, plain
-from provlint.layers.text import Lazy, lazy
+from provlint.layers.text import Lazy, lazy, worded
 from provlint_figures._words import percent_places, quoted
 
 _PERCENT = r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|pct)"
-_SIGN = lazy(r"\s?(?:%|percent|per cent|pct)")
+_SIGN = worded(r"\s?(?:%|{figure_rules.percent})")
 _NUMBER = r"(\$?\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|percent|per cent|pct|\.\d|million|billion|thousand|-))"
 #: "rose 40 percent to 70 from 50", "fell by 10% from 50 to 45"
 _TO_FROM = lazy(
@@ -26,10 +26,10 @@ _FROM_TO = lazy(
 _SHARE = lazy(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s(?:about\s)?){_PERCENT}")
 _OF = lazy(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
 #: "a discount of 654%", "fell by 120 percent", "120 percent cheaper"
-_FALL = lazy(
-    rf"(?:discounts?|reductions?|cuts?|price drops?|savings?) (?:of|equal to|by) (?:up to |more than |about |nearly )?{_PERCENT}"
-    rf"|(?:[Pp]rices?|[Cc]osts?|[Nn]umber|[Cc]ases|[Dd]eaths|[Ee]missions) (?:\w+ )?(?:fell|dropped|declined|plunged) (?:by )?{_PERCENT}"
-    rf"|{_PERCENT} (?:discount|reduction|cheaper|less|lower|off)\b"
+_FALL = worded(
+    r"{figure_rules.fall} {figure_rules.of a fall} (?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
+    r"|{figure_rules.what falls} (?:\w+ )?{figure_rules.fell} (?:by )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
+    r"|(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent}) {figure_rules.less than before}(?!\w)"
 )
 
 
@@ -59,11 +59,11 @@ def beyond_all(doc: Document) -> Iterator[tuple[Span, str]]:
     """Falls, cuts and discounts of more than all there was: the percentage, and what is wrong with it."""
     done = 0
     for at in percent_places(doc):
-        for match in _FALL.finditer(doc.text, max(done, at - 60), at + 24):
+        for match in _FALL(doc.language).finditer(doc.text, max(done, at - 60), at + 24):
             done = match.end()
             group = next(n for n in (1, 2, 3) if match.group(n))
             if float(match.group(group)) > 100:
-                sign = _SIGN.match(doc.text, match.end(group))
+                sign = _SIGN(doc.language).match(doc.text, match.end(group))
                 span = Span(match.start(group), sign.end() if sign else match.end(group))
                 yield span, f"{quoted(doc, span)}: nothing falls by more than all of it"
 
