@@ -8,7 +8,7 @@ from provlint.layers.attribution import reports_near
 from provlint.layers.figures import number_words
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import headlines, lazy, lexicon_words, occurrences, sentence_index, sentences
+from provlint.layers.text import flowing, headlines, lexicon_words, occurrences, sentence_index, sentences
 from provlint.lexicon import words
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
@@ -17,58 +17,58 @@ _WORDS = lexicon_words(
     presumed apparent apparently said reported understood claimed feared estimated""".split()
 )
 #: the noun phrase that an adjective opens: underlined up to its noun
-_PHRASE = lazy(r"(?: [\w’'-]+){1,3}")
-_BELIEVED = lazy(
+_PHRASE = flowing(r"(?: [\w’'-]+){1,3}")
+_BELIEVED = flowing(
     r"(?P<be>, |(?:\b(?:is|are|was|were|been|being|be)(?: (?:widely|also|still|now|then|long|commonly))? )|"
     r"(?:[\w’'-]+ ){1,2})$"
 )
-_TO = lazy(
+_TO = flowing(
     r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|(?!(?:its?|the|an?|his|her|their|him|them|no|any|some|more|enough|"
     r"little|much|been)\b)[a-z]+\b)|be\b(?: [a-z]+ed\b)?)"
 )
 #: "it is believed that": the subject is nobody
-_IMPERSONAL = lazy(r"\b[Ii]t(?: is| was| has been| had been|[’']s)(?: [a-z]+ly| now| also)? $")
-_CLAUSE = lazy(r" (?:that\b|the\b|he\b|she\b|they\b|a\b)")
-_PREDICATE = lazy(r" (?:dead|killed|responsible|behind|trapped|missing|drowned|guilty|involved)\b")
+_IMPERSONAL = flowing(r"\b[Ii]t(?: is| was| has been| had been|[’']s)(?: [a-z]+ly| now| also)? $")
+_CLAUSE = flowing(r" (?:that\b|the\b|he\b|she\b|they\b|a\b)")
+_PREDICATE = flowing(r" (?:dead|killed|responsible|behind|trapped|missing|drowned|guilty|involved)\b")
 _PASSIVE_ONLY = frozenset([b"said", b"reported", b"understood", b"claimed", b"feared", b"estimated"])
-_BE = lazy(
+_BE = flowing(
     r"\b(?:is|are|was|were|been|being)(?: (?:widely|also|still|now|then|long|commonly|at one (?:stage|point|time)|once))? $"
 )
-_PERSONAL = lazy(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
-_WHAT = lazy(r"\bwhat (?!is|are|was|were)[^,.;]*$")
-_TO_DO = lazy(r" to (?:[a-z]+ly )?[a-z]+\b")
-_AT_WORTH = lazy(r" (?:to (?:be|have|cost|total|number)|at)\b")
+_PERSONAL = flowing(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
+_WHAT = flowing(r"\bwhat (?!is|are|was|were)[^,.;]*$")
+_TO_DO = flowing(r" to (?:[a-z]+ly )?[a-z]+\b")
+_AT_WORTH = flowing(r" (?:to (?:be|have|cost|total|number)|at)\b")
 #: "a reported $200,000 bond"
-_SUM = lazy(r" [$£€]?\d")
-_INJURY = lazy(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
+_SUM = flowing(r" [$£€]?\d")
+_INJURY = flowing(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
 _STOP_NOUN = frozenset(
     """in on at by of to for from with and or but that which who as is was were are has have had the a an after
     before during against when while over into""".split()
 )
 #: set phrases that hedge nothing: the law's own words, and what the writer can see
-_SET = lazy(
+_SET = flowing(
     r"(?:alleged|suspected) (?:victim|offen[cs]e|crime)|apparent (?:nominee|heir|reason|that|to\b|from\b|reference)"
 )
-_SUSPECTED_VERB = lazy(
+_SUSPECTED_VERB = flowing(
     r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $"
 )
 _ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently", b"presumably"])
 
 
 #: what a list or a law holds, what an inquiry looks into, what a court is asked: nobody in the story is called so
-_OBJECT = lazy(
+_OBJECT = flowing(
     r"\b(?:lists?|databases?|registry|roster) of $|\b(?:investigat\w+|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|inquir(?:y|ies)|inquest|"
     r"examin(?:e|es|ed|ing)|prosecut\w+|indict\w+|(?:law)?suits?|sued|hearings?|trial|charges?|complaints?|convict\w+|accus\w+)\b[^.;]{0,60}$"
 )
 #: the writer refutes what is alleged
-_REFUTED = lazy(
+_REFUTED = flowing(
     r"\b(?:unfounded|false|baseless|untrue|debunked|discredited|disproved|disproven|no evidence|myth|hoax)\b"
 )
 #: a court has named the charge of whom the draft calls an alleged killer
-_CHARGED = lazy(
+_CHARGED = flowing(
     r"\b(?:charged with|indicted (?:on|for)|on trial (?:for|over)|pleaded (?:not )?guilty|arraigned on|trial of)\b"
 )
-_DOER = lazy(r"[^.;\n]{0,30}?\b[a-z]*(?:er|or|man|men|ers|ors|ist|ists|killer|assailant|assailants)\b")
+_DOER = flowing(r"[^.;\n]{0,30}?\b[a-z]*(?:er|or|man|men|ers|ors|ist|ists|killer|assailant|assailants)\b")
 
 
 class HedgeWithoutSource(Rule):
@@ -209,7 +209,7 @@ def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
     impersonal = _IMPERSONAL.search(text, max(0, start - 32), start)
     clause = _CLAUSE.match(text, end) if impersonal is not None else None
     if impersonal is not None and clause is not None and word not in (b"suspected", b"apparent"):
-        return Span(impersonal.start(), end + 5 if clause.group() == " that" else end)
+        return Span(impersonal.start(), clause.end() if clause.group().strip() == "that" else end)
     be = _BE.search(text, max(0, start - 32), start)
     if word in (b"believed", b"feared", b"presumed") and be is not None:
         predicate = _PREDICATE.match(text, end)

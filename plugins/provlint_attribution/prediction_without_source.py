@@ -4,28 +4,29 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import gate, lazy, linked, occurrences, sentence_index, worded
+from provlint.layers.text import flowing, gate, linked, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language, listed
 from provlint_attribution._claims import claims
 from provlint_attribution._context import aside, first_person, may_report, played, sourced_in_words
+from provlint_attribution._voice import follows_report
 
 #: how many places by construction are told of a draft
 FEW = 3
 _WORDS = gate("prediction", "word")
-_TO = lazy(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
-_BE = worded(r"\b(?P<be>{prediction.be})(?: {prediction.degree})* $")
+_TO = flowing(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
+_BE = worded(r"\b(?P<be>{prediction.be})(?: {prediction.degree})* $", flows=True)
 _SCHEDULED = gate("prediction", "scheduled")
 _MODALS = gate("prediction", "modal")
 #: what a "could" must lead to before it is more than caution
 _ESCALATES = worded(
-    r"(?: to)? (?:{prediction.also} )?(?:{prediction.escalates}|have (?:[a-z-]+ ){0,2}{prediction.consequences})\b"
+    r"(?: to)? (?:{prediction.also} )?(?:{prediction.escalates}|have (?:[a-z-]+ ){0,2}{prediction.consequences})\b", flows=True
 )
 #: "threatens to cut off the road": any verb will do
-_THREATENS = worded(r" to (?:[a-z]+ly )?[a-z]+\b(?: {prediction.particle})?")
-_NO_THREAT = worded(r"\b{prediction.person}(?: [a-z]+ly)? $")
-_FEARED = worded(r"\b{prediction.fear}[^.;]*$")
-_WILL = lazy(r" [a-z]+\b")
-_POTENTIALLY = lazy(r" [a-z]{3,}ing(?: [\w’'-]+)?")
+_THREATENS = worded(r" to (?:[a-z]+ly )?[a-z]+\b(?: {prediction.particle})?", flows=True)
+_NO_THREAT = worded(r"\b{prediction.person}(?: [a-z]+ly)? $", flows=True)
+_FEARED = worded(r"\b{prediction.fear}[^.;]*$", flows=True)
+_WILL = flowing(r" [a-z]+\b")
+_POTENTIALLY = flowing(r" [a-z]{3,}ing(?: [\w’'-]+)?")
 #: what is on somebody's calendar is a plan, not a forecast
 _PLANS = listed("prediction", "plan")
 
@@ -75,7 +76,8 @@ class PredictionWithoutSource(Rule):
             seen.add(here)
             left -= 1
             words = " ".join(doc.text[one.span.start : one.span.end].split())
-            yield self.at(one.span, f"“{words}” foretells, and nobody is named who expects it", level=Level.INFO)
+            level = None if one.grade == "stop" and not follows_report(doc, one.span.start) else Level.INFO
+            yield self.at(one.span, f"“{words}” foretells, and nobody is named who expects it", level=level)
 
     def _own(self, doc: Document, span: Span) -> bool:
         """Whether the writer foretells: nobody is quoted or reported there, no link leads to a forecaster, nothing is feared."""
@@ -126,7 +128,7 @@ def _foretold(language: Language, text: str, start: int, end: int, word: bytes) 
         return Span(start, match.end())
     if word == b"likely" and text.endswith(" will ", 0, start):
         match = _WILL.match(text, end)
-        if match is None or match.group().strip() in _PLANS(language) or match.group() == " be":
+        if match is None or match.group().strip() in _PLANS(language) or match.group().strip() == "be":
             return None
         return Span(start - 5, match.end())
     if word == b"potentially":

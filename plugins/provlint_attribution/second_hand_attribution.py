@@ -1,10 +1,10 @@
 """The rule second-hand-attribution: another outlet heard it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.speech import outlet_citations
-from provlint.layers.text import credits
+from provlint.layers.speech import outlet_citations, quoted
+from provlint.layers.text import construed, credits
 
 
 class SecondHandAttribution(Rule):
@@ -29,10 +29,12 @@ class SecondHandAttribution(Rule):
         "The deal is off, ⟦according to the Associated Press⟧.",
         "⟦Al Jazeera reports⟧ that the deal is off.",
         "The deal is off, the mayor said in an ⟦interview with the Kerrow Herald⟧.",
+        "Ana Ruiz ⟦told local radio⟧ that the dam leaked. ⟦State media reported⟧ it, too.",
         "⟦The Kerrow Gazette first reported⟧ the deal.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        yield from self._nameless(doc)
         found = outlet_citations(doc)
         if not found:
             return
@@ -44,3 +46,13 @@ class SecondHandAttribution(Rule):
             yield self.at(
                 citation.span, f"this comes second hand, by way of {citation.name}: link it, and say if it is confirmed"
             )
+
+    def _nameless(self, doc: Document) -> Iterator[Finding]:
+        """Media that no name is given of: "told local radio", "state media reported"."""
+        told = set()
+        for one in construed(doc, "second_hand"):
+            words = " ".join(doc.quote(*one.span).split())
+            if words.lower() in told or quoted(doc, *one.span):
+                continue
+            told.add(words.lower())
+            yield self.at(one.span, f"“{words}”: which one? link it, and say if it is confirmed")

@@ -80,7 +80,7 @@ class SuperlativeWithoutSource(Rule):
         "It was ⟦the first new lock in 18 years⟧. Traffic is at another ⟦historic low⟧.",
         "The fleet had ⟦one of its heaviest losses in the conflict⟧, and the port is ⟦one of the largest in the world⟧.",
         "⟦The world’s largest⟧ bell hangs here, and talks led to an ⟦unprecedented⟧ accord.",
-        "It is ⟦one of the most prestigious clubs⟧ in the valley. Kerrow Pumps is a ⟦global leader⟧ in pumps.",
+        "It is ⟦one of the most prestigious clubs⟧ of old. Kerrow Pumps is a ⟦global leader⟧ in pumps.",
         "⟦The most trusted mill⟧ is old. Ana Ruiz said it is one of the most trusted mills.",
     )
 

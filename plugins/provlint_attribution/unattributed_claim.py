@@ -4,56 +4,56 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences, sentence_at, sentences
+from provlint.layers.text import flowing, has_any, lexicon_words, occurrences, sentence_at, sentences
 from provlint_attribution._context import body, first_person, sourced
 from provlint_attribution._voice import arguing, hard_voices, strength, thin, voiced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
-_RISING = lazy(
+_RISING = flowing(
     r"(?:[Mm]ounting|[Gg]rowing|[Rr]ising|[Ss]oaring|[Ii]ncreasing|[Hh]eightened|[Ww]idespread|[Ee]scalating|"
     r"[Ss]immering) (?:[a-z-]+ ){0,2}$"
 )
-_THAT = lazy(r" (?:that|of (?:a|an|the|more|further|another)) (?:[\w’'-]+ ){0,3}[\w’'-]+")
-_STIRS = lazy(
+_THAT = flowing(r" (?:that|of (?:a|an|the|more|further|another)) (?:[\w’'-]+ ){0,3}[\w’'-]+")
+_STIRS = flowing(
     r"\b(?:amid|and|over|feeding|fed|rais(?:ing|ed|es)|stok(?:ing|ed|es)|fuel(?:l?ing|l?ed|s)|spark(?:ing|ed|s)|"
     r"prompt(?:ing|ed|s)|them) $"
 )
 _MOTIVE_WORDS = lexicon_words("retaliation revenge solidarity reprisal retribution vengeance".split())
-_MOTIVE = lazy(r"\bin (?:apparent )?$")
-_MOTIVE_OBJECT = lazy(r" (?:for|with|against|over) (?:[\w’'-]+ ){0,4}[\w’'-]+")
+_MOTIVE = flowing(r"\bin (?:apparent )?$")
+_MOTIVE_OBJECT = flowing(r" (?:for|with|against|over) (?:[\w’'-]+ ){0,4}[\w’'-]+")
 _BLAME_WORDS = lexicon_words("accountable responsible blames blamed accuses accused condemns condemned".split())
 #: "holds the coalition accountable, as the attack targeted ...": the ground of an accusation, told as a fact
-_GROUND = lazy(
+_GROUND = flowing(
     r"[^.;“”\"]{0,120}?, (?:as|because|since|given that) (?=(?:the|its|his|her|their|"
     r"[A-Z]))(?P<clause>[^.;,“”\"]{8,160})"
 )
-_HOLDS = lazy(r"\b(?:[Hh]olds?|[Hh]eld|[Hh]olding|[Bb]lam|[Aa]ccus|[Cc]ondemn)")
+_HOLDS = flowing(r"\b(?:[Hh]olds?|[Hh]eld|[Hh]olding|[Bb]lam|[Aa]ccus|[Cc]ondemn)")
 _ATTACK = lexicon_words(
     "airstrike airstrikes strike strikes raid bombing bombardment shelling missile missiles drone drones attack "
     "troops forces"
     " soldiers gunmen warplanes jets bombed shelled attacked invaded stormed raided bombarded struck killed "
     "massacred".split()
 )
-_LEAD = lazy(
+_LEAD = flowing(
     r"[^.“”\"]{0,60}?(?P<who>\b(?:[Aa]n? |[Tt]he )?(?:U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:an|ian|i|ese|ish|ch|ench|"
     r"man)|[A-Z][a-z]+[’']s)(?:-led|-backed)? (?:[a-z-]+ ){0,2}(?:airstrikes?|strikes?|raids?|bombings?|bombardment|"
     r"shelling|missiles?|drones?|attacks?|troops|forces|soldiers|gunmen|warplanes|jets|army|military|"
     r"police)\b(?: (?:on|in|near|at|of) (?:[\w’'-]+ ){1,8}?)? ?(?:has |have |had )?(?:killed|wounded|destroyed|"
     r"struck|hit|bombed|shelled|attacked|targeted|flattened|kills|wounds|hits))\b"
 )
-_ACTOR = lazy(
+_ACTOR = flowing(
     r"(?!When|After|As|If|While|Since|Before|Though|"
     r"Although)(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?: (?:forces|troops|soldiers|army|"
     r"warplanes|jets|fighters|gunmen|missiles|drones))? (?:has |have |had )?(?:bombed|shelled|invaded|stormed|"
     r"raided|bombarded|massacred))\b"
 )
-_BY = lazy(
+_BY = flowing(
     r"[^.“”\"]{0,120}?(?P<who>\b(?:(?:was|were) (?:[a-z]+ly )?(?:killed|wounded|destroyed|hit|struck|injured)|died|"
     r"killed|wounded)\b[^.,“”\"]{0,40}? (?:by|in) (?:an? |the )?(?:U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:an|i|ese|ish|"
     r"ch|man)) (?:[a-z-]+ ){0,2}(?:airstrikes?|strikes?|raids?|bombings?|bombardment|shelling|missiles?|drones?|"
     r"attacks?|fire|troops|forces|soldiers))\b"
 )
-_LATE_SOURCE = lazy(r"\b(?:said|says|confirmed|announced|reported|according to|acknowledged|told)\b")
+_LATE_SOURCE = flowing(r"\b(?:said|says|confirmed|announced|reported|according to|acknowledged|told)\b")
 
 
 class UnattributedClaim(Rule):

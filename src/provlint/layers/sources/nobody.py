@@ -61,38 +61,37 @@ _CLASSES = {
     "judged": listed("passive_reports", "judged"),
 }
 #: "It has been learned that six vessels left."
-_LEARNED = worded(r"\b[Ii]t(?: {passive_reports.it is}|[’']s)(?: [a-z]+ly| {passive_reports.lately})* $")
-_CLAUSE = worded(r" {passive_reports.clause} ")
+_LEARNED = worded(r"\b[Ii]t(?: {passive_reports.it is}|[’']s)(?: [a-z]+ly| {passive_reports.lately})* $", flows=True)
+_CLAUSE = worded(r" {passive_reports.clause} ", flows=True)
 #: "in what has been described as one of the heaviest raids"; "is widely understood to be the owner"
-_PERFECT = worded(
-    r"\b{passive_reports.have} (?P<how>{passive_reports.how often} )*been (?P<too>{passive_reports.how} )*$"
-)
-_WIDELY = worded(r"(?:\b|(?=,)){passive_reports.joint}(?: {passive_reports.still})? {passive_reports.widely} $")
-_BEING = worded(r"\b{passive_reports.be}(?: {passive_reports.still})? being (?:[a-z]+ly )?$")
-_BE = worded(r"\b{passive_reports.be} $")
-_BY = worded(r"[^.;:]{0,160}?\bby (?!{passive_reports.not an agent}\b|[A-Z]?[a-z]+ing\b)")
+_PERFECT = worded(r"\b{passive_reports.have} (?P<how>{passive_reports.how often} )*been (?P<too>{passive_reports.how} )*$", flows=True)
+_WIDELY = worded(r"(?:\b|(?=,)){passive_reports.joint}(?: {passive_reports.still})? {passive_reports.widely} $", flows=True)
+_BEING = worded(r"\b{passive_reports.be}(?: {passive_reports.still})? being (?:[a-z]+ly )?$", flows=True)
+_BE = worded(r"\b{passive_reports.be} $", flows=True)
+_BY = worded(r"[^.;:]{0,160}?\bby (?!{passive_reports.not an agent}\b|[A-Z]?[a-z]+ing\b)", flows=True)
 #: "has been called into question"
-_QUESTION = worded(r"\b{passive_reports.passive} {passive_reports.into question} into $")
-_THERE = worded(r"\b[Tt]here(?: {passive_reports.there is}|[’']s)(?: {passive_reports.some})* $")
-_OF = worded(
-    r"(?: (?:this|last) [a-z]+| among [a-z ]{3,30}?| {passive_reports.where})? (?P<of>{passive_reports.talk of})\b"
-)
-_COUNT = worded(r"\b[Bb]y {passive_reports.which} $")
-_LED = worded(r"\b{passive_reports.led to}(?: {passive_reports.loud})? $")
-_FOR = worded(r" {passive_reports.calls for}\b")
-_FROM = worded(r"[^.;:“”\"]{0,90}?\b{passive_reports.agent}\b")
-_AS = worded(r" (?:{passive_reports.as}|to (?:be|have))\b")
+_QUESTION = worded(r"\b{passive_reports.passive} {passive_reports.into question} into $", flows=True)
+_THERE = worded(r"\b[Tt]here(?: {passive_reports.there is}|[’']s)(?: {passive_reports.some})* $", flows=True)
+_OF = worded(r"(?: (?:this|last) [a-z]+| among [a-z ]{3,30}?| {passive_reports.where})? (?P<of>{passive_reports.talk of})\b", flows=True)
+_COUNT = worded(r"\b[Bb]y {passive_reports.which} $", flows=True)
+_LED = worded(r"\b{passive_reports.led to}(?: {passive_reports.loud})? $", flows=True)
+_FOR = worded(r" {passive_reports.calls for}\b", flows=True)
+_FROM = worded(r"[^.;:“”\"]{0,90}?\b{passive_reports.agent}\b", flows=True)
+_AS = worded(r" (?:{passive_reports.as}|to (?:be|have))\b", flows=True)
 
 
 #: "amid growing criticism of", "raising hopes of": a mood that is nobody's
-_AMID = worded(r"\b(?:{passive_reports.amid}(?: {passive_reports.a})?(?: {passive_reports.loud})+|{passive_reports.raising}(?: new)?) $")
-_OWNERS = worded(r"[^.;:“”\"]{0,120}?\b(?:{passive_reports.agent}\b|in [A-Z])")
+_AMID = worded(
+    r"\b(?:{passive_reports.amid}(?: {passive_reports.a})?(?: {passive_reports.loud})+|{passive_reports.raising}(?: new)?) $",
+    flows=True,
+)
+_OWNERS = worded(r"[^.;:“”\"]{0,120}?\b(?:{passive_reports.agent}\b|in [A-Z])", flows=True)
 #: "the average analyst estimate of 25 cents"
-_AVERAGE = worded(r"\b{passive_reports.average}(?: {passive_reports.analyst})? $")
-_GIVEN = worded(r"[^.;]{0,200}?{passive_reports.given by}")
-_HEARD = worded(r"\b{passive_reports.heard}(?: {passive_reports.kind of report})? $")
-_THAT = worded(r" {passive_reports.that}\b")
-_PLAINLY = worded(r"\b{passive_reports.be}(?: [a-z]+ly)? $")
+_AVERAGE = worded(r"\b{passive_reports.average}(?: {passive_reports.analyst})? $", flows=True)
+_GIVEN = worded(r"[^.;]{0,200}?{passive_reports.given by}", flows=True)
+_HEARD = worded(r"\b{passive_reports.heard}(?: {passive_reports.kind of report})? $", flows=True)
+_THAT = worded(r" {passive_reports.that}\b", flows=True)
+_PLAINLY = worded(r"\b{passive_reports.be}(?: [a-z]+ly)? $", flows=True)
 
 
 @functools.cache

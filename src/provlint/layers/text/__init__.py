@@ -16,7 +16,7 @@ from provlint.layers.text.headline import headlines
 from provlint.layers.text.links import Link, linked, links
 from provlint.layers.text.markup import shown_as_code, spanning
 from provlint.layers.text.paragraphs import PROSE, paragraph_index, paragraphs
-from provlint.layers.text.pattern import Lazy, lazy, worded
+from provlint.layers.text.pattern import Lazy, flowing, lazy, worded
 from provlint.layers.text.projection import (
     adjacent,
     gate,
@@ -47,6 +47,7 @@ __all__ = [
     "dates",
     "draft_date",
     "exists",
+    "flowing",
     "forms_found",
     "furniture",
     "gate",

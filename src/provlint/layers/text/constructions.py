@@ -8,13 +8,12 @@ not follow; and an example. A blank in a pattern stands for any white space.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.text.pattern import Lazy, lazy
+from provlint.layers.text.pattern import Lazy, flowing
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.lexicon.language import Language
 
@@ -52,9 +51,9 @@ def constructions(language: Language, table: str) -> dict[bytes, list[Constructi
         one = Construction(
             kind,
             grade,
-            lazy(_spaced(language.fill(lead)) + "$"),
-            lazy(_spaced(language.fill(tail))),
-            lazy(_spaced(language.fill(bar))) if bar else None,
+            flowing(language.fill(lead) + "$"),
+            flowing(language.fill(tail)),
+            flowing(language.fill(bar)) if bar else None,
             example,
         )
         for word in lexicon_words(language.lists(subject)[name]):
@@ -66,14 +65,6 @@ def constructions(language: Language, table: str) -> dict[bytes, list[Constructi
 def _calling(language: Language, table: str) -> frozenset[bytes]:
     """The words that call for any construction of a table."""
     return frozenset(constructions(language, table))
-
-
-_BLANK = re.compile(r"(\[[^\]]*\]|\\.)| ")
-
-
-def _spaced(pattern: str) -> str:
-    """A pattern whose blanks, but for those inside a class, match any run of white space: lines may break anywhere."""
-    return _BLANK.sub(lambda found: found[1] or r"\s+", pattern)
 
 
 #: how far before its word a construction can begin, in code points

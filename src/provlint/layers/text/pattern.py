@@ -62,6 +62,33 @@ def lazy(source: str, flags: int = 0, engine: str = "re") -> Lazy:
     return Lazy(source, flags, engine)
 
 
-def worded(source: str, flags: int = 0, engine: str = "re") -> Callable[[Language], Lazy]:
-    """A pattern whose words are lists of the lexicon, ``{subject.list}``; for a language, it compiles on first use."""
-    return functools.cache(lambda language: Lazy(language.fill(source), flags, engine))
+#: what keeps its blanks: a class, an escape, a look-behind, which must have a fixed width
+_BLANK = re.compile(r"(\(\?<[=!](?:[^()\\]|\\.)*\)|\[[^\]]*\]|\\.)| ")
+
+
+#: blanks, and at most one line end among them: a blank line ends a paragraph
+_WHITE = r"(?:\n[^\S\n]*|[^\S\n]+(?:\n[^\S\n]*)?)"
+
+
+def flow(source: str) -> str:
+    """A pattern whose blanks match white space with a line end in it, too: the lines of wrapped text break anywhere."""
+    return _BLANK.sub(lambda found: found[1] or _WHITE, source)
+
+
+def flowing(source: str, flags: int = 0) -> Lazy:
+    """A pattern that compiles on first use, and whose blanks match a line end, too."""
+    return Lazy(flow(source), flags)
+
+
+def worded(source: str, flags: int = 0, engine: str = "re", *, flows: bool = False) -> Callable[[Language], Lazy]:
+    """A pattern whose words are lists of the lexicon, ``{subject.list}``; for a language, it compiles on first use.
+
+    ``flows``: its blanks match a line end, too.
+    """
+
+    @functools.cache
+    def of(language: Language) -> Lazy:
+        filled = language.fill(source)
+        return Lazy(flow(filled) if flows else filled, flags, engine)
+
+    return of
