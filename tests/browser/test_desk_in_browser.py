@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 
 import browser
+import office
 import pytest
 from desk_process import desk
 
@@ -141,6 +143,27 @@ def test_files_and_export(opened, tmp_path):
             page.click(f"[data-export={kind}]")
         with open(got.value.path(), "rb") as stream:
             assert stream.read(20).startswith(begin[:20]), kind
+
+
+def test_a_word_file_says_that_it_is_edited_in_word_and_comes_back_with_comments(opened, tmp_path):
+    page = opened.page
+    (tmp_path / "draft.docx").write_bytes(office.docx(office.para(office.run("Officials said that that the ferry burned."))))
+    with page.expect_file_chooser() as chosen:
+        page.click("#open-first")
+    chosen.value.set_files(str(tmp_path / "draft.docx"))
+    has(page, "the word stands twice")
+    assert "edited in its own program" in page.inner_text("#fixed") and page.get_attribute("#text", "aria-readonly") == "true"
+    page.click("#text")
+    page.keyboard.type("xyz")
+    assert "xyz" not in page.inner_text("#text")
+    page.click(".menu summary")
+    with page.expect_download() as got:
+        page.click("[data-export=docx]")
+    assert got.value.suggested_filename == "draft-reviewed.docx"
+    with zipfile.ZipFile(got.value.path()) as parts:
+        assert "doubled-word" in parts.read("word/comments.xml").decode()
+    page.click("#new")
+    assert page.is_hidden("#fixed") and page.get_attribute("#text", "aria-readonly") == "false"
 
 
 def test_keys_alone(opened):

@@ -18,7 +18,7 @@ EXAMPLES = """\
 examples:
   provlint desk                                an empty desk, and an example one click away
   provlint desk draft.md second.docx           these drafts on it
-  provlint desk --evidence wire/ draft.md      held against these sources"""
+  provlint desk draft.md --evidence wire/      held against these sources"""
 
 
 def add(parser: argparse.ArgumentParser) -> None:

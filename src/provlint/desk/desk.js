@@ -136,7 +136,11 @@
     read();
     chips();
     list();
-    $("#export-docx").hidden = !(draft && draft.fixed && /\.docx$/i.test(name));
+    const fixed = Boolean(draft && draft.fixed), word = /\.docx$/i.test(name);
+    $("#fixed").hidden = !fixed;
+    $("#fixed").textContent = "This file is read here and edited in its own program." + (word ? " Export, Reviewed Word file, puts the findings into a copy as comments." : "");
+    box.setAttribute("aria-readonly", String(fixed));
+    $("#export-docx").hidden = !(fixed && word);
     if (draft) check();
   }
   function chips() {

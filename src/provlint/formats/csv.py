@@ -29,6 +29,8 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     text = source.text
     rows = _rows(text, _delimiter(text))
     names = tables.header([[cell.text for cell in row] for row in rows[:2]])
+    if names and any(cell.text for cell in rows[0][max(map(len, rows[1:]), default=0) :]):
+        names = ()  # a head over nothing: it is a row, or has swallowed one
     build = Builder(text)
     blocks: list[Block] = []
     for row in rows[1:] if names else rows:
@@ -57,18 +59,20 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str) -> list[list[_Cell]]:
     sign = re.escape(delimiter)
-    token = re.compile(rf'[ ]*"((?:[^"]|"")*)"[^{sign}\r\n]*|([^{sign}\r\n]*)')
+    token = re.compile(rf'[ ]*"((?:[^"]|"")*)"([^{sign}\r\n]*)|([^{sign}\r\n]*)')
     rows: list[list[_Cell]] = [[]]
     at = 0
     while at <= len(text):
         match = token.match(text, at)
         if match is None:  # the second alternative takes anything
             break
-        group = 1 if match[1] is not None else 2
+        group = 1 if match[1] is not None else 3
         start, end = match.span(group)
         value = match[group]
         if group == 1:
-            rows[-1].append(_Cell(value.replace('""', '"').replace("\r", " ").replace("\n", " "), start, end))
+            inner = value.replace('""', '"').replace("\r", " ").replace("\n", " ")
+            after = match[2].rstrip()  # a quotation mark in the middle of a value: what stands after it belongs to it
+            rows[-1].append(_Cell(inner + after, start, match.start(2) + len(after) if after else end))
         else:
             start += len(value) - len(value.lstrip())
             rows[-1].append(_Cell(value.strip(), start, start + len(value.strip())))

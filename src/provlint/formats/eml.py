@@ -16,6 +16,8 @@ name = "eml"
 suffixes = (".eml",)
 sought = "evidence"
 
+#: words before or after the parts: as many have notices ("This is a multi-part message in MIME format.")
+NOTICE = 20
 #: parts of a mail, one in another
 MOST_PARTS = 500
 _SILENT = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/calendar"})
@@ -47,7 +49,9 @@ def decode(path: str, data: bytes) -> Source:
     if not body and not attached and len(data) > len(head) + 8:
         raise Unreadable("has no text that can be read")
     names = ", ".join(str(part.get_filename() or part.get_content_type()) for part in attached)
-    faults = (f"what is attached is not read: {names}; save it beside the mail",) if attached else ()
+    faults: tuple[str, ...] = (f"what is attached is not read: {names}; save it beside the mail",) if attached else ()
+    if any(len(str(text or "").split()) > NOTICE for part in parts for text in (part.preamble, part.epilogue)):
+        faults += ("damaged: text of it stands outside of its parts, and is not read",)
     return told.source(path, data, Told([*head_lines, *body], meta), faults=faults)
 
 

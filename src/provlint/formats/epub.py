@@ -48,6 +48,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
 def _spine(archive: Archive, part: str) -> tuple[list[str], dict[str, str]]:
     """The chapters of a book in their order, and what it says of itself."""
     items: dict[str, str] = {}
+    aside: set[str] = set()  # pictures, and the table of contents
     order: list[str] = []
     meta: dict[str, str] = {}
     said: list[str] = []
@@ -57,7 +58,9 @@ def _spine(archive: Archive, part: str) -> tuple[list[str], dict[str, str]]:
         word = name.rpartition(xml.GLUE)[2]
         if word == "item" and "html" in attributes.get("media-type", ""):
             items[attributes.get("id", "")] = unquote(attributes.get("href", ""))
-        elif word == "itemref":
+        if word == "item" and (attributes.get("media-type", "").startswith("image/") or "nav" in attributes.get("properties", "").split()):
+            aside.add(attributes.get("id", ""))
+        if word == "itemref":
             order.append(attributes.get("idref", ""))
 
     def end(name: str) -> None:
@@ -67,8 +70,13 @@ def _spine(archive: Archive, part: str) -> tuple[list[str], dict[str, str]]:
         said.clear()
 
     xml.feed(xml.parser(start, end, said.append), archive.read(part), part)
+    lost = next((key for key in order if not items.get(key) and key not in aside), None)
+    if lost is not None:
+        raise Unreadable(f"lacks its chapter {lost[:40]!r}: damaged")
     folder = posixpath.dirname(part)
-    return [posixpath.normpath(posixpath.join(folder, items[key])) for key in order if key in items], meta
+    # a page that the order leaves out is read after it: notes, and what a damaged order has lost
+    read = [key for key in dict.fromkeys([*order, *items]) if key in items and (key in order or key not in aside)]
+    return [posixpath.normpath(posixpath.join(folder, items[key])) for key in read if items[key]], meta
 
 
 def _nothing(name: str) -> None:

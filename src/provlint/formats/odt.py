@@ -18,6 +18,8 @@ suffixes = (".odt",)
 sought = "drafts"
 WHAT = "an OpenDocument text"
 
+#: declared by every OpenDocument text, even by one without a word
+_TEXTS = b"urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _NAMES = {
     f"{space}{xml.GLUE}": word
@@ -198,6 +200,8 @@ def decode(path: str, data: bytes) -> Source:
     xml.feed(xml.parser(reader.start, reader.end, reader.chars), archive.read("content.xml"), "content.xml")
     if not reader.body:
         raise Unreadable(f"an OpenDocument file, but not {WHAT}")
+    if not any(line.text.strip() for line in reader.lines) and _TEXTS not in archive.read("content.xml"):
+        raise Unreadable("damaged: it has no paragraphs of an OpenDocument text")
     meta = _properties(archive.read("meta.xml")) if "meta.xml" in archive else {}
     return told.source(path, data, Told([*reader.lines, *reader.notes], meta))
 

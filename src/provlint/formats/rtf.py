@@ -174,6 +174,8 @@ class _Reader:
             self._put(_character(number))
             self.left = state.unicode
         elif word in (b"par", b"sect", b"page"):
+            if self.font_table and len(self.stack) >= self.font_table:
+                raise Unreadable("damaged: its table of fonts goes on into the text")
             self._paragraph()
         elif word in (b"cell", b"row", b"nestcell", b"nestrow"):
             self._paragraph(word.endswith(b"row"))

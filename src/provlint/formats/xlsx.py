@@ -75,9 +75,12 @@ class _Book:
     def _strings(self) -> list[str]:
         found: list[str] = []
         guide = [False]
+        said = [""]
 
         def start(word: str, attributes: Mapping[str, str]) -> None:
-            if word == "si":
+            if word == "sst":
+                said[0] = attributes.get("uniqueCount", "")
+            elif word == "si":
                 found.append("")
             elif word == "rPh":
                 guide[0] = True
@@ -89,6 +92,8 @@ class _Book:
                 guide[0] = False
 
         _walk(self.archive, "xl/sharedStrings.xml", start, end)
+        if said[0].isdecimal() and int(said[0]) != len(found):
+            raise Unreadable(f"damaged: it says that it holds {said[0]} texts, and holds {len(found)}"[:120])
         return found
 
     def _formats(self) -> list[str]:
@@ -200,6 +205,8 @@ def decode(path: str, data: bytes) -> Source:
         raise Unreadable("an old spreadsheet (.xls); save it as .xlsx")
     book = _Book(data)
     lines: list[Line] = []
+    if not book.sheets:
+        raise Unreadable("damaged: it lists no sheets")
     for title, part in book.sheets:
         if part not in book.archive:
             raise Unreadable(f"lacks its sheet {title!r}: damaged")
