@@ -31,7 +31,7 @@ from provlint.formats import plain
 from provlint.layers.story.running_text import running_text
 from provlint.layers.story.shared_wording import own_words, shared_runs
 from provlint.plugin import catalogue
-from provlint.stories.grouping import group
+from provlint.stories.forming import group
 
 #: a page with fewer words of its own than this says hardly anything of an event
 FEW = 40

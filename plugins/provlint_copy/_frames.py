@@ -31,7 +31,7 @@ def slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
 
 @per_language
 def _frames(language: Language) -> Anchors:
-    return anchored(language, language.rows("garbled_frames"), language.fill)
+    return anchored(language, "garbled_frames")
 
 
 def _modal_to(match: re.Match[str], language: Language) -> str:

@@ -53,12 +53,14 @@ def _nouns(language: Language) -> Nouns:
 
 @per_language
 def _rows(language: Language) -> Anchors:
-    nouns = _nouns(language)._asdict()
-    named = {kind: f"(?:{'|'.join(sorted(words))})" for kind, words in nouns.items()}
-    named |= {"clause": _CLAUSE, "start": _START}
-    return anchored(
-        language,
-        language.rows("number_frames"),
-        lambda pattern: _NAMED.sub(lambda hole: named[hole[1]], language.fill(pattern)),
-        nouns,
-    )
+    def fill(pattern: str) -> str:
+        named = {kind: f"(?:{'|'.join(sorted(words))})" for kind, words in _nouns(language)._asdict().items()}
+        named |= {"clause": _CLAUSE, "start": _START}
+        return _NAMED.sub(lambda hole: named[hole[1]], language.fill(pattern))
+
+    # the words of _CLAUSE and _START stand in this file, whose own change is a change of `_nouns_of`
+    return anchored(language, "number_frames", ("people", "role_nouns.txt", __file__), fill, lambda: _nouns_of(language))
+
+
+def _nouns_of(language: Language) -> dict[str, frozenset[str]]:
+    return _nouns(language)._asdict()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from string import ascii_lowercase
 
 from provlint.lexicon.language import Language, in_order, per_language
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiou")
 #: a word shorter than this is one letter from too many others
 LEAST = 6
 #: and one shorter than this may not have one letter for another
 _LONG = 8
+#: no word of any list is longer: what is longer is no slip of one, and would take long to vary
+_LONGEST = 60
 #: the endings of a word that has a beginning of its own, too
 _ENDINGS = in_order("copy", "second ending")
 
@@ -57,7 +59,7 @@ def _usual(language: Language) -> frozenset[str]:
 @cache
 def meant(word: str, language: Language) -> str:
     """The usual word that a lower-case word is a slip of, or "" where it is a word or like none or several of them."""
-    if word in known(language) or _made(word, language):
+    if len(word) > _LONGEST or word in known(language) or _made(word, language):
         return ""
     found = set(_slips(word, _usual(language)))
     return found.pop() if len(found) == 1 else ""
@@ -65,7 +67,7 @@ def meant(word: str, language: Language) -> str:
 
 def beside(word: str, there: frozenset[str], language: Language) -> str:
     """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or ""."""
-    if word in known(language) or _made(word, language):
+    if len(word) > _LONGEST or word in known(language) or _made(word, language):
         return ""
     found = {other for other in _moved(word, there) if len(other) >= LEAST}
     return found.pop() if len(found) == 1 else ""
@@ -76,7 +78,7 @@ def _slips(word: str, usual: frozenset[str]) -> Iterator[str]:
     yield from _moved(word, usual)
     if len(word) >= _LONG:
         for i in range(1, len(word) - 2):
-            for letter in ascii_lowercase:
+            for letter in _LETTERS:
                 if (letter in _VOWELS) == (word[i] in _VOWELS) and letter != word[i]:
                     other = word[:i] + letter + word[i + 1 :]
                     if other in usual:
@@ -89,7 +91,7 @@ def _moved(word: str, usual: frozenset[str]) -> Iterator[str]:
         if word[:i] + word[i + 1 :] in usual:
             yield word[:i] + word[i + 1 :]
     for i in range(1, len(word)):
-        for letter in ascii_lowercase:
+        for letter in _LETTERS:
             if word[:i] + letter + word[i:] in usual:
                 yield word[:i] + letter + word[i:]
     for i in range(last):

@@ -55,7 +55,11 @@ def form_slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
 @per_language
 def _codes(language: Language) -> dict[bytes, str]:
     """The class of each word that has one; a closed word is what it is, whatever else it may look like."""
-    return {word.encode("latin-1"): letter for letter, words in _CLASSES for word in words(language)}
+
+    def make() -> dict[bytes, str]:
+        return {word.encode("latin-1"): letter for letter, words in _CLASSES for word in words(language)}
+
+    return language.derived("copy-word-kinds", ("word_forms", "grammar"), make)
 
 
 @layer

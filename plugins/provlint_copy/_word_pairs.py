@@ -33,8 +33,8 @@ Judge = Callable[[Place], str]
 
 def slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """All pairs that are slips: (span of the two words, what is wrong). Whether they are quoted is not looked at."""
-    judges = _judges(doc.language)
     for pair, places in adjacent(doc, _wanted(doc.language)):
+        judges = _judges(doc.language)
         for start, end in places:
             place = place_of(doc, start, end)
             if place is not None:
@@ -70,7 +70,7 @@ _BEFORE = frozenset(' \n“"(—–')
 
 @per_language
 def _wanted(language: Language) -> frozenset[tuple[bytes, bytes]]:
-    return frozenset(_judges(language))
+    return language.derived("copy-word-pairs", ("grammar",), lambda: frozenset(_judges(language)))
 
 
 @per_language

@@ -92,6 +92,7 @@ class Mojibake(Rule):
 
     def _references(self, doc: Document) -> Iterable[Finding]:
         """Characters that are written as a page writes them, in a text that is no page."""
+
         for match in _REFERENCE.finditer(doc.text):
             meant = html.unescape(match[0])
             if len(meant) > 2 or shown_as_code(doc, match.start()) or linked(doc, *match.span()):

@@ -21,6 +21,7 @@ WIRE = (
 class Traced(Rule):
     """A rule over traces. It is silent without a dossier, and info where the draft does not rest on its dossier."""
 
+    needs_sources = True
     kind = ""
     status = ""
 

@@ -29,6 +29,8 @@ class NotFromHere(Rule):
         {"draft.txt": "On Friday 41 people were wounded in Kerrow, the port office said.", "evidence/wire.txt": _WIRE},
     )
 
+    needs_sources = True
+
     def check(self, doc: Document) -> Iterable[Finding]:
         if doc.dossier is not None and not rests_on_dossier(doc):
             found = traces(doc)

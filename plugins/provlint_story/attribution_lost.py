@@ -45,6 +45,7 @@ class AttributionLost(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     examples = (
         {
             "first.txt": "Harbour officials say the storm has killed more than 2,000 seals on the coast of Kerrow.",

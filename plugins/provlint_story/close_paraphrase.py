@@ -57,6 +57,7 @@ class CloseParaphrase(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     min_sentences = Option(7, "fewer sentences in the same order are taken for chance", minimum=3)
     min_share = Option(0.5, "the share of the shorter draft that must follow the other one", minimum=0.3)
     examples = (

@@ -17,6 +17,7 @@ class CrossAbbreviationStyle(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     examples = (
         {"a.txt": "The U.S. Embassy closed.", "b.txt": "The U.S. Embassy opened."},
         {"a.txt": "The U.S. Embassy closed. A U.S. envoy left.", "b.txt": "The ⟦US⟧ envoy stayed."},

@@ -51,6 +51,7 @@ class CrossCasualtyConflict(StoryRule):
     """
 
     level = Level.ERROR
+    least = 2
     examples = (
         {
             "first.txt": "KERROW (AP) - A blast at the grain silo in Kerrow on Monday ⟦wounded five people⟧, police said.",

@@ -58,6 +58,7 @@ class CrossDateConflict(StoryRule):
     """
 
     level = Level.ERROR
+    least = 2
     examples = (
         {
             "first.txt": "The blast at the Kerrow silo happened on ⟦Jan. 2⟧, the county said.",

@@ -51,6 +51,7 @@ class CrossFactConflict(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     examples = (
         {
             "first.txt": "A strike destroyed the bridge. ⟦It is not known who carried out⟧ the attack.",

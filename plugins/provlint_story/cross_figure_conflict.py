@@ -45,6 +45,7 @@ class CrossFigureConflict(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     examples = (
         {
             "first.txt": "The rail union has staged ⟦more than 40 strikes⟧ against the Kerrow harbour company since May 2.",

@@ -20,6 +20,7 @@ class CrossNameVariant(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     examples = (
         {"a.txt": "Omar al-Hadi spoke.", "b.txt": "Omar al-Hadi left. Rita Hale stayed."},
         {

@@ -26,6 +26,7 @@ class QuoteDrift(StoryRule):
     """
 
     level = Level.WARNING
+    least = 2
     min_words = Option(5, "shorter quotations are not compared", minimum=4)
     examples = (
         {

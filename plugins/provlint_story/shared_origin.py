@@ -32,6 +32,7 @@ class SharedOrigin(StoryRule):
     """
 
     level = Level.INFO
+    least = 2
     examples = (
         {
             "first.txt": "Two harbour guards told the Gazette that the fire killed three sailors.",

@@ -35,6 +35,7 @@ class UncreditedOverlap(StoryRule):
     """
 
     level = Level.ERROR
+    least = 2
     min_words = Option(16, "shorter runs are taken for stock phrases", minimum=8)
     examples = (
         {

@@ -22,7 +22,7 @@ from provlint.core.finding import DocumentInfo, Entry, Level, Report
 from provlint.engine.engine import Engine
 from provlint.engine.locate import entry, unique
 from provlint.plugin import catalogue
-from provlint.stories import grouping
+from provlint.stories.forming import group
 
 LONG = bool(os.environ.get("PROVLINT_FUZZ"))
 #: code points of the longest text
@@ -87,7 +87,7 @@ def measure(pump: Pump, size: int) -> Seconds:
     story = Story("story", (doc, other))
     for rule in story_rules if LONG else [r for r in story_rules if r.id not in BOUNDED]:
         clock.time(rule.id, lambda rule=rule: list(rule.check(story) or ()))
-    clock.time("grouping", lambda: grouping.group((doc, other), (), False, True))
+    clock.time("grouping", lambda: group((doc, other), (), False, True))
     entries = clock.time("locating", lambda: [entry(f, doc, rule.level, documents, "") for rule, f in found])
     clock.time("sorting", lambda: unique(entries))
     return clock.seconds

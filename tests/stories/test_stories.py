@@ -18,7 +18,8 @@ from provlint.layers.story.anchors import anchors, published
 from provlint.layers.story.running_text import first_words, furniture, running_text
 from provlint.lexicon.language import language
 from provlint.stories.candidates import COMMON, Weights, pairs
-from provlint.stories.grouping import group, joined
+from provlint.stories.forming import group
+from provlint.stories.grouping import joined
 from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, weigh
 from provlint.stories.same_event import apart, one_matter
 

@@ -14,7 +14,7 @@ import pytest
 
 if TYPE_CHECKING:  # every pytest run in an environment with provlint loads this file: the rest comes when asked for
     from provlint.authoring.testing import Case
-    from provlint.plugin.catalogue import AnyRuleType
+    from provlint.plugin.facts import AnyRuleType
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

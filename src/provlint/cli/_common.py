@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from glob import glob, has_magic
 from typing import Any
 
 from provlint.config.effective import Config
@@ -23,7 +22,7 @@ from provlint.files.yamlnode import nearest
 from provlint.output import escape as _escape
 from provlint.plugin import catalogue
 from provlint.plugin.catalogue import Catalogue
-from provlint.stories import grouping as stories
+from provlint.stories.forming import group
 
 
 def add_plugins(parser: argparse.ArgumentParser) -> None:
@@ -61,6 +60,10 @@ def add_select(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
 
 
+#: what makes a path a pattern
+_MAGIC = frozenset("*?[")
+
+
 def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="drafts and folders of drafts; - is standard input")
     parser.add_argument("--stdin-filename", metavar="FILE", help="the name under which standard input is read")
@@ -73,7 +76,11 @@ def expanded(paths: Iterable[str]) -> list[str]:
     """
     found: list[str] = []
     for path in paths:
-        names = sorted(glob(path, recursive=True)) if has_magic(path) and not os.path.lexists(path) else []
+        names: list[str] = []
+        if _MAGIC & set(path) and not os.path.lexists(path):
+            from glob import glob
+
+            names = sorted(glob(path, recursive=True))
         found += names or [path]
     return found
 
@@ -177,7 +184,7 @@ def read_stories(args: argparse.Namespace, engine: Engine) -> tuple[Story, ...]:
     """The documents of ``args.paths`` as stories: declared ones, all as one, or found."""
     documents = list(read_documents(args, engine))
     declared = engine.config.stories(d.path for d in documents)
-    return stories.group(documents, declared, args.story, not args.no_story)
+    return group(documents, declared, args.story, not args.no_story)
 
 
 def write(lines: Iterable[str]) -> None:

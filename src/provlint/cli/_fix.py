@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
+from provlint.core.brought import Edit, Editor, Format
 from provlint.core.document import Source
 from provlint.core.finding import Entry, Level, Report, Trouble
-from provlint.core.hookspecs import Edit, Editor, Format
 from provlint.core.record import NamedTuple
 from provlint.files import fixing
 from provlint.files.fixing import Skipped

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from provlint.cli._common import die
 from provlint.core import foreign
+from provlint.core.brought import Reporter
 from provlint.core.faults import say
 from provlint.core.finding import Report
-from provlint.core.hookspecs import Reporter
 from provlint.core.record import NamedTuple
 from provlint.core.watchdog import Watchdog, suspect
 from provlint.files.yamlnode import nearest
@@ -136,6 +135,8 @@ def replace(path: str, data: bytes) -> None:
         with open(path, "wb") as stream:
             stream.write(data)
         return
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=".provlint-", suffix=".tmp", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as stream:

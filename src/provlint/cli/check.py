@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provlint.cli import _adopt
 from provlint.cli._common import (
@@ -30,13 +30,15 @@ from provlint.cli._progress import Bar
 from provlint.config.effective import Config
 from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble, capped
 from provlint.core.rule import modules
-from provlint.engine.cache.store import Store, default_folder
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents, check_text
 from provlint.engine.run import check_paths
 from provlint.files.yamlnode import nearest
 from provlint.output import reporters
 from provlint.plugin.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from provlint.engine.cache.store import Store
 
 EXAMPLES = """\
 examples:
@@ -244,10 +246,12 @@ class _Run:
     def _cache(self) -> Store | None:
         """The results of earlier runs; none for fixes, which change files by what is found and look anew."""
         args = self.args
-        folder = os.path.abspath(args.cache_dir) if args.cache_dir else default_folder()
-        if args.no_cache or args.fix or args.diff or not folder:
+        if args.no_cache or args.fix or args.diff:
             return None
-        return Store(folder)
+        from provlint.engine.cache.store import Store, default_folder
+
+        folder = os.path.abspath(args.cache_dir) if args.cache_dir else default_folder()
+        return Store(folder) if folder else None
 
     def relint(self, path: str, data: bytes) -> tuple[Entry, ...]:
         """What is shown of one document after a round of fixes."""

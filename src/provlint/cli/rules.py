@@ -11,7 +11,7 @@ from provlint.authoring.explain import explain
 from provlint.cli._common import add_config, add_plugins, die, load_catalogue, load_config, tell
 from provlint.core.rule_words import sections, summary_line
 from provlint.files.yamlnode import nearest
-from provlint.plugin.catalogue import AnyRuleType
+from provlint.plugin.facts import AnyRuleType
 
 EXAMPLES = """\
 examples:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provlint.authoring.testing import ExampleFailed, cases, coverage
 from provlint.cli._common import add_config, add_plugins, die, load_catalogue, load_config, tell
 from provlint.files.yamlnode import nearest
-from provlint.plugin.catalogue import AnyRuleType
+from provlint.plugin.facts import AnyRuleType
 
 #: rules whose examples need a whole run; our own tests run them
 _HOUSEKEEPING = "provlint"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -11,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from provlint.config import presets
 from provlint.config.reader import ConfigFile, Origin, Override, RuleSetting, Setting, is_foreign, read, shown_path
+from provlint.core.digest import sha256_of
 from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
 from provlint.core.record import NamedTuple
 from provlint.files.globs import inside, matches
 from provlint.files.roots import repository_root
 from provlint.files.yamlnode import MAX_BYTES, Fault, nearest
-from provlint.plugin.catalogue import AnyRuleType, Catalogue
+from provlint.plugin.catalogue import Catalogue
+from provlint.plugin.facts import AnyRuleType
 
 if TYPE_CHECKING:
     from provlint.plugin.house.entry import HouseEntry
@@ -121,7 +122,6 @@ class Config:
         self._read: dict[str, ConfigFile | None] = {}
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
         self._effective: dict[tuple[int, tuple[tuple[int, int], ...]], Effective] = {}
-        self._options: dict[str, Any] = {}
 
     # questions -----------------------------------------------------------------------------------------------
 
@@ -238,7 +238,7 @@ class Config:
     ) -> None:
         name = str(word.value)
         if name in presets.PRESETS:
-            found.append(presets.preset(name, self.catalogue.rules))
+            found.append(presets.preset(name, self.catalogue.facts))
             return
         if not name.endswith((".yaml", ".yml")):
             file = presets.pack_preset(name, self.catalogue)
@@ -275,13 +275,12 @@ class Config:
                 self.wrong(Origin(self.reader.shown(path)), f"cannot be read: {error.strerror or error}")
                 return None
             if data is not None:
-                if not self._options:
-                    self._options = {rule_id: rule.options for rule_id, rule in self.catalogue.rules.items()}
+                options = {rule_id: rule.options for rule_id, rule in self.catalogue.facts.items()}
                 shown = self.reader.shown(path)
                 absent = {p.name for p in self.catalogue.plugins if p.blocked}
                 absent |= {t.pack for t in self.catalogue.troubles}
-                made, faults = read(data, shown, os.path.dirname(path), self._options, self.catalogue.packs(), absent)
-                self._read[path] = made._replace(sha256=hashlib.sha256(data).hexdigest())
+                made, faults = read(data, shown, os.path.dirname(path), options, self.catalogue.packs(), absent)
+                self._read[path] = made._replace(sha256=sha256_of(data))
                 self.troubles += [Trouble("config", str(fault), path=shown) for fault in faults]
         return self._read[path]
 
@@ -303,7 +302,7 @@ class Config:
 
     def _resolve(self, chain: tuple[ConfigFile, ...], fitting: frozenset[tuple[int, int]]) -> Effective:
         house = {entry.id: entry for file in chain for entry in file.house}
-        defaults: dict[str, Level] = {rule_id: Level(rule.level) for rule_id, rule in self.catalogue.rules.items()}
+        defaults: dict[str, Level] = {rule_id: rule.level for rule_id, rule in self.catalogue.facts.items()}
         defaults |= {rule_id: entry.level for rule_id, entry in house.items()}
         rules = {rule_id: Choice(level) for rule_id, level in defaults.items()}
         for entry in house.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from provlint.core.rule import Option
-from provlint.plugin.catalogue import AnyRuleType
+from provlint.plugin.facts import AnyRuleType
 from provlint.plugin.house.entry import COMMON, KINDS, ONE_OF, SCOPES, Key
 from provlint.plugin.house.entry import LEVELS as HOUSE_LEVELS
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from provlint.config.reader import ConfigFile, Origin, RuleSetting, Setting
 from provlint.core.finding import Level
-from provlint.plugin.catalogue import AnyRuleType, Catalogue
+from provlint.plugin.catalogue import Catalogue
+from provlint.plugin.facts import Facts
 
 #: name: what it is for
 PRESETS = {
@@ -18,12 +19,12 @@ PRESETS = {
 FOLDER = "presets"
 
 
-def preset(name: str, rules: Mapping[str, AnyRuleType]) -> ConfigFile:
+def preset(name: str, rules: Mapping[str, Facts]) -> ConfigFile:
     """One of our presets as if it were a file that names every rule."""
     origin = Origin(f"preset {name}")
     found = []
     for rule_id, rule in rules.items():
-        level = Level(rule.level)
+        level = rule.level
         if name == "strict":
             level = max(level, Level.WARNING)
         elif name == "gate" and level < Level.ERROR and not rule_id.startswith("provlint/"):

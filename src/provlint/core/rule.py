@@ -155,6 +155,9 @@ class _Base:
 class Rule(_Base):
     """A rule that looks at one document."""
 
+    #: the rule finds nothing in a draft that rests on no sources; the engine need not ask
+    needs_sources: ClassVar[bool] = False
+
     def check(self, doc: Document) -> Iterable[Finding]:
         """Yield the findings in ``doc``. A pure function of the document: no state, no files, no clock."""
         raise NotImplementedError
@@ -162,6 +165,9 @@ class Rule(_Base):
 
 class StoryRule(_Base):
     """A rule that holds the documents of one story against each other. Called for stories of any size, also of one."""
+
+    #: the rule finds nothing in a story of fewer drafts; the engine need not ask
+    least: ClassVar[int] = 1
 
     def check(self, story: Story) -> Iterable[Finding]:
         """Yield the findings; each names its document (``self.at(span, ..., doc=doc)``)."""

@@ -21,7 +21,7 @@ from provlint.output import report_data as _data
 from provlint.output.ledgers import csv as ledger_csv
 from provlint.output.page import evidence, ledger, names, story
 from provlint.output.page.book import Book, book
-from provlint.stories import grouping
+from provlint.stories.forming import group
 
 
 class DeskEngine(WatchedEngine):
@@ -172,7 +172,7 @@ class DeskWorker(Worker):
         for doc in docs:
             engine.with_dossier(doc)
         declared = engine.config.stories(doc.path for doc in docs)
-        stories = grouping.group(docs, declared, self.together and len(docs) > 1, True)
+        stories = group(docs, declared, self.together and len(docs) > 1, True)
         return reported(engine, docs, [], stories, False)
 
     # to take away --------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ cannot have any other file read. What the command line names is the user's own b
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
@@ -24,6 +23,12 @@ from provlint.suppression import sidefile
 #: bytes of a source that is read
 LARGEST = 20_000_000
 _MAGIC = frozenset("*?[")
+
+
+def _globbed(pattern: str) -> list[str]:
+    import glob  # few runs name sources, and start-up counts
+
+    return glob.glob(pattern, recursive=True)
 
 
 class Named(NamedTuple):
@@ -111,7 +116,7 @@ class Dossiers:
     def _expand(self, draft: Document, name: Named) -> Iterator[str]:
         """The files of one pattern; a Trouble where there are none, or where they lie outside the project."""
         whole = os.path.normpath(os.path.join(name.folder, name.pattern))
-        paths = sorted(glob.glob(whole, recursive=True)) if _MAGIC & set(name.pattern) else [whole]
+        paths = sorted(_globbed(whole)) if _MAGIC & set(name.pattern) else [whole]
         paths = [
             path for path in paths if os.path.isfile(path) or (os.path.isdir(path) and not _MAGIC & set(name.pattern))
         ]
@@ -182,5 +187,5 @@ def _words(doc: Document) -> str:
 def check_named(paths: Iterable[str], fail: Callable[[str], None]) -> None:
     """Call ``fail`` for a path or pattern of the command line that leads nowhere."""
     for path in paths:
-        if not (glob.glob(path, recursive=True) if _MAGIC & set(path) else os.path.exists(path)):
+        if not (_globbed(path) if _MAGIC & set(path) else os.path.exists(path)):
             fail(f"--evidence {path}: there is no such file or folder")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from provlint.config.effective import Config, Effective
 from provlint.core import foreign
+from provlint.core.brought import Format
 from provlint.core.document import Document, Source, Story, forget, rest_on
 from provlint.core.faults import say, trace
 from provlint.core.finding import SIDE_SUFFIX, Entry, Finding, Level, Trouble, and_more
-from provlint.core.hookspecs import Format
 from provlint.core.rule import Rule, StoryRule
 from provlint.core.watchdog import RuleTimeout, Watchdog, noted, suspect
 from provlint.engine import door
@@ -27,6 +27,7 @@ from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
 from provlint.plugin.builtin import LazyModule
 from provlint.plugin.catalogue import Catalogue
+from provlint.plugin.facts import class_of
 
 T = TypeVar("T")
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class Engine:
                     self.rule_trouble(rule_id, f"was not set up: {why}", "")
                     continue
                 try:
-                    kind = effective.house.get(rule_id) or self.catalogue.rules[rule_id]
+                    kind = effective.house.get(rule_id) or self.catalogue.facts[rule_id].make
                     with noted(f"rule {rule_id}"):
                         made = kind(choice.level, **choice.options)
                 except BaseException as error:
@@ -325,7 +326,7 @@ class Engine:
 
         ``more``: it stands for itself and others that were only counted.
         """
-        url = str(getattr(type(rule), "url", "") or "")
+        url = str(getattr(class_of(rule), "url", "") or "")
         if more:
             finding = finding._replace(related=(), fixes=())
             with contextlib.suppress(BadSpan):

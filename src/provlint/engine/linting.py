@@ -17,7 +17,7 @@ from provlint.engine.locate import unique
 from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
-from provlint.stories import grouping as stories
+from provlint.stories.forming import group
 
 if TYPE_CHECKING:
     from provlint.engine.cache.kept import KeptResults, Stories
@@ -89,7 +89,7 @@ def _stories(engine: Engine, documents: Sequence[Document], one_story: bool, aut
         return ()
     declared = engine.config.stories(d.path for d in documents)
     try:
-        return stories.group(documents, declared, one_story, automatic)
+        return group(documents, declared, one_story, automatic)
     except Exception as error:
         engine.trouble("story", f"the stories of this run could not be found: {say(error)}", error=error)
         return ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
+from provlint.core.digest import sha256_of
 from provlint.core.document import Document, layer
 from provlint.core.finding import Edit, Entry, Finding, Fix, Level, LocatedEdit, LocatedFix, LocatedNote
 from provlint.layers.quotes.marks import pairs
@@ -102,7 +102,7 @@ def _digest(finding: Finding, doc: Document) -> str:
     after = " ".join(text[end : end + CONTEXT].split())
     content = finding.key or " ".join(text[start:end].split())
     parts = "\x1f".join((finding.rule, doc.path, content, before, after))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256_of(parts.encode("utf-8", "surrogatepass"))[:16]
 
 
 def unique(entries: Iterable[Entry]) -> list[Entry]:

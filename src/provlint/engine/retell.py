@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 
+from provlint.core.digest import sha256_of
 from provlint.core.document import Document
 from provlint.core.finding import Entry, LocatedNote
 
@@ -32,6 +32,6 @@ def retold(entry: Entry, documents: Mapping[str, Document], shown: Collection[st
             line_text=doc.line_index().line_text(note.start.line),
             related=(there, *(other for other in entry.related if other is not note)),
             fixes=(),
-            fingerprint=hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            fingerprint=sha256_of(parts.encode("utf-8", "surrogatepass"))[:16],
             told_of=entry,
         )

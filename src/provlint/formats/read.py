@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 
+from provlint.core.digest import sha256_of
 from provlint.core.document import Source
 from provlint.formats.declared import declared
 
@@ -141,4 +141,4 @@ def undecodable(source: Source) -> int | None:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return sha256_of(data)

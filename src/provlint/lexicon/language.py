@@ -79,9 +79,16 @@ class Language:
         """The words of ``<name>.txt``, for ``in``."""
         return lexicon.word_list(self.name, name)
 
-    def derived(self, name: str, tables: Iterable[str], make: Callable[[], T]) -> T:
-        """What ``make`` works out of some tables (``numbers.tsv``), kept from run to run: see `compiled.derived`."""
-        return lexicon.derived_of(self.name, name, [f"{table}.tsv" for table in tables], make)
+    def derived(self, name: str, tables: Iterable[str], make: Callable[[], T], *, alone: bool = False) -> T:
+        """What ``make`` works out of some tables (``numbers`` for ``numbers.tsv``, other files by their whole names), kept from
+        run to run: see `compiled.derived`.
+        """
+        files = [table if "." in table else f"{table}.tsv" for table in tables]
+        return lexicon.derived_of(self.name, name, files, make, alone=alone)
+
+    def subjects(self, table: str) -> list[str]:
+        """The subjects whose lists the rows of a table name in ``{subject.list}``."""
+        return sorted({hole[1] for row in self.rows(table) for field in row for hole in _HOLE.finditer(field)})
 
     def alternatives(self, subject: str, name: str) -> str:
         """A list as a group of a pattern, longer words first, so that none hides another that begins with it."""

@@ -7,7 +7,6 @@ escape, a bidirectional override, a workflow command or markup.
 
 from __future__ import annotations
 
-import html as _html
 import os
 import re
 from typing import Any
@@ -50,12 +49,16 @@ def unvisible(text: str) -> str:
 
 def html(text: str) -> str:
     """``text`` on one line, for HTML text and quoted attributes alike."""
-    return _html.escape(visible(text))
+    import html  # a table of 2,000 references that only pages want
+
+    return html.escape(visible(text))
 
 
 def html_prose(text: str) -> str:
     """A piece of a draft for HTML text: its line ends and tabs stay, and what a browser would obey becomes visible."""
-    return _html.escape(_UNSEEN_IN_PROSE.sub(_code, text), quote=False)
+    import html
+
+    return html.escape(_UNSEEN_IN_PROSE.sub(_code, text), quote=False)
 
 
 def path(text: str) -> str:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pluggy
-
-from provlint.core import foreign, hookspecs
+from provlint.core import foreign
+from provlint.core.brought import PROJECT, Format, Reporter
 from provlint.core.faults import say, trace
 from provlint.core.finding import Level, Trouble
-from provlint.core.hookspecs import Format, Reporter
 from provlint.core.record import NamedTuple
 from provlint.core.rule import Option, Rule, StoryRule, rules_in
 from provlint.core.watchdog import Watchdog, suspect
 from provlint.plugin.entrypoints import EntryPoint, entry_points
+from provlint.plugin.facts import AnyRuleType, Facts, KeptRules, RuleMap, kept_rules
+
+if TYPE_CHECKING:
+    import pluggy
 
 GROUP = "provlint.plugins"
-AnyRuleType = type[Rule] | type[StoryRule]
 _ID = re.compile(r"[a-z][a-z0-9-]*/[^\W_][\w-]*\Z")
 
 
@@ -31,7 +33,7 @@ class Plugin(NamedTuple):
     name: str
     dist: str = ""
     version: str = ""
-    rules: tuple[AnyRuleType, ...] = ()
+    rules: Sequence[AnyRuleType] = ()
     formats: tuple[Format, ...] = ()
     reporters: tuple[Reporter, ...] = ()
     blocked: bool = False
@@ -39,7 +41,10 @@ class Plugin(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """Everything the plugins brought. ``rules`` by id, ``formats`` by suffix, ``reporters`` by name."""
+    """Everything the plugins brought. ``rules`` by id, ``formats`` by suffix, ``reporters`` by name.
+
+    ``rules`` are the classes, imported when they are asked for; ``facts`` what is known of each without that.
+    """
 
     plugins: tuple[Plugin, ...] = ()
     rules: Mapping[str, AnyRuleType] = MappingProxyType({})
@@ -47,6 +52,7 @@ class Catalogue(NamedTuple):
     reporters: Mapping[str, Reporter] = MappingProxyType({})
     troubles: tuple[Trouble, ...] = ()
     owners: Mapping[str, str] = MappingProxyType({})
+    facts: Mapping[str, Facts] = MappingProxyType({})
 
     def sought(self, where: str = "drafts") -> tuple[str, ...]:
         """The suffixes of files that are looked for in folders of ``drafts``, or of ``evidence``."""
@@ -68,14 +74,14 @@ def load(blocked: Iterable[str] = (), points: Iterable[EntryPoint] | None = None
     """The catalogue of all plugins but the blocked ones. Never raises for a plugin's fault: it becomes a Trouble."""
     shut = frozenset(blocked)
     found = list(entry_points(GROUP) if points is None else points)
-    found.sort(key=lambda p: p.dist.name != hookspecs.PROJECT)  # nobody takes a name of ours
+    found.sort(key=lambda p: p.dist.name != PROJECT)  # nobody takes a name of ours
     loader = _Loader()
     with loader.watch:
         plugins = [
             Plugin(p.name, *_dist(p), blocked=True) if p.name in shut else loader.plugin(p) for p in found
         ]
     # our own readers and writers are first, whatever a pack calls itself
-    plugins.sort(key=lambda p: (p.name != hookspecs.PROJECT, p.name))
+    plugins.sort(key=lambda p: (p.name != PROJECT, p.name))
     for name in sorted(shut - {p.name for p in found}):
         known = ", ".join(sorted({p.name for p in found}))
         loader.trouble(name, f"-p no:{name}: there is no plugin of that name; there are {known}")
@@ -86,13 +92,23 @@ def _dist(point: EntryPoint) -> tuple[str, str]:
     return point.dist.name, point.dist.version
 
 
+@functools.cache
+def _manager() -> pluggy.PluginManager:
+    """The manager that asks other people's plugins; they are few, and its import is dear."""
+    import pluggy
+
+    from provlint.core import hookspecs
+
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(hookspecs)
+    return manager
+
+
 class _Loader:
     def __init__(self) -> None:
         self.troubles: list[Trouble] = []
         self._names: set[str] = set()
         self.watch = Watchdog()
-        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
-        self._manager.add_hookspecs(hookspecs)
 
     def trouble(self, name: str, message: str, error: BaseException | None = None, rule: str = "") -> None:
         detail = trace(error)
@@ -113,9 +129,23 @@ class _Loader:
             return empty
         self.watch.start(0, f"plugin {name}")
         try:
-            return self._asked(point, who, empty)
+            return (dist == PROJECT and self._ours(point, empty)) or self._asked(point, who, empty)
         finally:
             self.watch.stop()
+
+    def _ours(self, point: EntryPoint, empty: Plugin) -> Plugin | None:
+        """One of ours, without pluggy: packs of plain rules by what is kept of them. None where anything is not as it should
+        be; it is then loaded like a stranger's, which tells what.
+        """
+        try:
+            module = point.load()
+            folder = os.path.dirname(module.__file__ or "")
+            if hasattr(module, "provlint_rules"):
+                brought = tuple(module.provlint_rules()), tuple(module.provlint_formats()), tuple(module.provlint_reporters())
+                return empty._replace(rules=brought[0], formats=brought[1], reporters=brought[2], folder=folder)
+            return empty._replace(rules=kept_rules(module.__name__, folder), folder=folder)
+        except Exception:
+            return None
 
     def _asked(self, point: EntryPoint, who: str, empty: Plugin) -> Plugin:
         name, dist, version = empty.name, empty.dist, empty.version
@@ -126,7 +156,7 @@ class _Loader:
                 raise
             self.trouble(name, f"{who} cannot be loaded: {say(error)}", error)
             return empty
-        manager = self._manager
+        manager = _manager()
         brought: list[tuple[Any, ...]] = []
         try:
             manager.register(module, name)
@@ -167,7 +197,7 @@ class _Loader:
 
 def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
     """Merge what the plugins brought. A pack belongs to the plugin of its name, or to the first to use it."""
-    rules: dict[str, AnyRuleType] = {}
+    rules: dict[str, Facts] = {}
     formats: dict[str, Format] = {}
     reporters: dict[str, Reporter] = {}
     owners: dict[str, str] = {}
@@ -177,8 +207,8 @@ def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
         troubles.append(Trouble("plugin", f"plugin {plugin.name}: {message}", pack=plugin.name, rule=rule))
 
     for plugin in plugins:
-        for rule in plugin.rules:
-            fault = _fault(rule)
+        for rule in plugin.rules.facts if isinstance(plugin.rules, KeptRules) else plugin.rules:
+            fault = "" if isinstance(rule, Facts) else _fault(rule)
             if fault:
                 say(plugin, fault)
                 continue
@@ -189,7 +219,7 @@ def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
             elif rule.id in rules:
                 say(plugin, f"the rule {rule.id} is brought twice; the second is left out", rule.id)
             else:
-                rules[rule.id] = rule
+                rules[rule.id] = rule if isinstance(rule, Facts) else Facts.of(rule)
                 owners[rule.id] = plugin.name
         for reader in plugin.formats:
             fault = _brought_fault(reader, "format", "parse", plugin)
@@ -212,19 +242,21 @@ def _assemble(plugins: list[Plugin], troubles: list[Trouble]) -> Catalogue:
                 say(plugin, f"there is a reporter {writer.name} already")
             else:
                 reporters[writer.name] = writer
+    facts = MappingProxyType({key: rules[key] for key in sorted(rules)})
     return Catalogue(
         tuple(plugins),
-        MappingProxyType({key: rules[key] for key in sorted(rules)}),
+        RuleMap(facts),
         MappingProxyType(formats),
         MappingProxyType({key: reporters[key] for key in sorted(reporters)}),
         tuple(troubles),
         MappingProxyType(owners),
+        facts,
     )
 
 
 def _brought_fault(item: object, what: str, method: str, plugin: Plugin) -> str:
     """What is wrong with a format or a reporter; ours are looked at by the tests, not at each start."""
-    if plugin.name == hookspecs.PROJECT:
+    if plugin.name == PROJECT:
         return ""
     name = getattr(item, "name", None)
     if not isinstance(name, str) or not name:

@@ -8,9 +8,9 @@ Neither depends on the order of the documents.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from provlint.core.document import Document, Story
+from provlint.core.document import Document
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words
 from provlint.stories.candidates import Weights, pairs
@@ -31,32 +31,6 @@ ASKED = 400
 WAITING = -1.0
 #: sums of probabilities are as exact as this
 SLACK = 1e-6
-
-
-def group(
-    documents: Sequence[Document],
-    declared: Mapping[str, Sequence[str]] | None = None,
-    one_story: bool = False,
-    automatic: bool = True,
-) -> tuple[Story, ...]:
-    """The stories of a run, sorted by their first path; every document is in exactly one.
-
-    ``declared`` maps a story's name to the paths of its documents (the first name that claims a path counts). With
-    ``one_story`` all are one; without ``automatic`` a document that is not declared stands alone.
-    """
-    drafts = sorted(documents, key=lambda d: d.path)
-    if one_story:
-        return (Story("story", drafts),) if drafts else ()
-    free = {d.path: d for d in drafts}
-    found = []
-    for name, paths in (declared or {}).items():
-        members = [free.pop(p) for p in dict.fromkeys(paths) if p in free]
-        if members:
-            found.append(Story(name, members))
-    rest = list(free.values())
-    sets = together(rest) if automatic and len(rest) > 1 else [[d] for d in rest]
-    found.extend(Story(drafts[0].path, drafts) for drafts in sets)
-    return tuple(sorted(found, key=lambda s: s.documents[0].path))
 
 
 def together(documents: Sequence[Document]) -> list[list[Document]]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 
+from provlint.core.brought import Editor
 from provlint.core.document import Block, Comment, Document, Hyperlink, Settings, Source
-from provlint.core.hookspecs import Editor
 from provlint.formats.docx.paragraph import Paragraph
 from provlint.formats.docx.reading import Reading, read
 from provlint.formats.docx.styles import Styles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provlint.core.hookspecs import Edit
+from provlint.core.brought import Edit
 from provlint.formats.docx import writing
 from provlint.formats.docx.placed import Piece, Placed, Run
 from provlint.formats.docx.writing import AUTHOR, Splice

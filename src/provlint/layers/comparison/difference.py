@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from provlint.core.record import NamedTuple
 
 from provlint.layers.comparison.statement import Statement
 from provlint.layers.figures.interval import Interval

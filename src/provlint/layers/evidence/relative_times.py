@@ -6,7 +6,7 @@ Which day they mean is known only with the day of writing, so that they are held
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from provlint.core.record import NamedTuple
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span

@@ -45,20 +45,25 @@ class Construction(NamedTuple):
 @functools.cache
 def constructions(language: Language, table: str) -> dict[bytes, list[Construction]]:
     """The constructions of a table by the words that call for them, as the projection has them."""
-    found: dict[bytes, list[Construction]] = {}
+    tables = (table, *language.subjects(table))
+    rows, by_word = language.derived(f"constructions-{table}", tables, lambda: _made(language, table))
+    every = [
+        Construction(kind, grade, flowing(lead), flowing(tail), flowing(bar) if bar else None, example)
+        for kind, grade, lead, tail, bar, example in rows
+    ]
+    return {word: [every[number] for number in numbers] for word, numbers in by_word.items()}
+
+
+def _made(language: Language, table: str) -> tuple[list[tuple[str, ...]], dict[bytes, list[int]]]:
+    """The rows of a table with their lists filled in, and which of them each word calls for."""
+    rows: list[tuple[str, ...]] = []
+    by_word: dict[bytes, list[int]] = {}
     for kind, grade, hole, lead, tail, bar, example in language.rows(table):
         subject, _, name = hole.strip("{}").partition(".")
-        one = Construction(
-            kind,
-            grade,
-            flowing(language.fill(lead) + "$"),
-            flowing(language.fill(tail)),
-            flowing(language.fill(bar)) if bar else None,
-            example,
-        )
         for word in lexicon_words(language.lists(subject)[name]):
-            found.setdefault(word, []).append(one)
-    return found
+            by_word.setdefault(word, []).append(len(rows))
+        rows.append((kind, grade, language.fill(lead) + "$", language.fill(tail), language.fill(bar), example))
+    return rows, by_word
 
 
 @functools.cache

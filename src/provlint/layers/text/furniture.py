@@ -31,7 +31,7 @@ class _Lines(NamedTuple):
     whole: frozenset[str]
     weak: frozenset[str]
     starts: tuple[str, ...]
-    covered: re.Pattern[str]
+    covered: Lazy
     forms: dict[str, Lazy]
 
 
@@ -39,7 +39,7 @@ class _Lines(NamedTuple):
 def _lines(language: Language) -> _Lines:
     kinds = language.classes("furniture")
     words = sorted(kinds["whole"] | kinds["weak"], key=lambda word: (-len(word), word))
-    covered = re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})(?:[\s:|·•»>*,!-]+|\Z)){{2,8}}\Z")
+    covered = lazy(rf"(?:(?:{'|'.join(map(re.escape, words))})(?:[\s:|·•»>*,!-]+|\Z)){{2,8}}\Z")
     forms = {kind: lazy(language.fill(pattern)) for kind, pattern in language.rows("furniture_lines")}
     return _Lines(kinds["whole"], kinds["weak"], tuple(sorted(kinds["start"])), covered, forms)
 

@@ -28,13 +28,14 @@ class Lazy:
 
     # The first use of a method finds its slot empty, compiles, and puts the methods of the compiled pattern into the
     # slots: every later call goes to it without a step in between.
-    __slots__ = ("compiled", "engine", "finditer", "flags", "fullmatch", "match", "search", "source", "sub")
+    __slots__ = ("compiled", "engine", "findall", "finditer", "flags", "fullmatch", "match", "search", "source", "sub")
 
     compiled: Any
     finditer: _Finds
     search: _Tries
     match: _Tries
     fullmatch: _Tries
+    findall: Callable[..., list[Any]]
     sub: Callable[[Any, str], str]
 
     def __init__(self, source: str, flags: int = 0, engine: str = "re") -> None:
@@ -52,7 +53,7 @@ class Lazy:
         else:
             made = compiled.pattern(self.source, self.flags)
         self.compiled = made
-        self.finditer, self.search, self.sub = made.finditer, made.search, made.sub
+        self.finditer, self.search, self.sub, self.findall = made.finditer, made.search, made.sub, made.findall
         self.match, self.fullmatch = made.match, made.fullmatch
         return object.__getattribute__(self, name)
 

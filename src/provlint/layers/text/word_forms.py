@@ -24,14 +24,14 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
-from provlint.lexicon import compiled
+from provlint.layers.text.pattern import Lazy, lazy
 from provlint.lexicon.compiled import Table
 from provlint.lexicon.language import Language, per_language
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
-_BEGINS = re.compile(r"(?<=[.?!:“”\n])C")
+_TOKEN = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
+_BEGINS = lazy(r"(?<=[.?!:“”\n])C")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>|\"([^\"]+)\"")
 #: code points that are read at a time
 _STRETCH = 4096
@@ -80,7 +80,7 @@ _Data = tuple[tuple[int, bytes, bytes], dict[str, str], dict[str, str]]
 
 @per_language
 def _alphabet(language: Language) -> _Alphabet:
-    words, letters, classes = language.derived("word-forms", ("common_forms", "form_classes", "form_frames"), lambda: _read(language))
+    words, letters, classes = language.derived("word-forms", ("common_forms", "form_classes", "form_frames"), lambda: _read(language), alone=True)
     return _Alphabet(_Coder(Table(words)), letters, classes)
 
 
@@ -145,7 +145,7 @@ def shape(doc: Document) -> Shape:
         code = "".join([coder[token] for token in tokens])
         # the capital of a sentence's first word says nothing: a common word is read as one. What stands before decides, also
         # where a stretch begins in the middle of a sentence
-        made = _BEGINS.sub(lambda match, tokens=tokens: _common(coder, tokens[match.start() - 1]), last + code)  # type: ignore[misc]
+        made = _BEGINS.sub(lambda match, tokens=tokens: _common(coder, tokens[match.start() - 1]), last + code)
         codes.append(made[1:])
         last = made[-1]
         counts.append(counts[-1] + len(tokens))
@@ -165,8 +165,8 @@ def _common(coder: _Coder, token: str) -> str:
     return NAME if char == OTHER else char
 
 
-def over_forms(language: Language, construction: str) -> re.Pattern[str]:
-    """A construction as a pattern for ``shape``.
+def over_forms(language: Language, construction: str) -> str:
+    """A construction as the source of a pattern for ``shape``.
 
     Raises KeyError where a class has no name in ``form_classes.tsv``, or where a word by itself stands in no construction of
     ``form_frames.tsv`` and in no class.
@@ -187,10 +187,10 @@ def over_forms(language: Language, construction: str) -> re.Pattern[str]:
             f"[{''.join(c for c, own in alphabet.letters.items() if fits(own) and not set(barred).intersection(own))}]"
         )
 
-    return compiled.pattern(_HOLE.sub(chars, construction.replace(" ", "")))
+    return _HOLE.sub(chars, construction.replace(" ", ""))
 
 
-def forms_found(doc: Document, patterns: Iterable[tuple[re.Pattern[str], T]]) -> Iterator[tuple[Span, T]]:
+def forms_found(doc: Document, patterns: Iterable[tuple[Lazy, T]]) -> Iterator[tuple[Span, T]]:
     """Places of constructions in the paragraphs of a draft: the span of the last group that matched, and what came with it."""
     found = shape(doc)
     for pattern, what in patterns:
