@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from provlint.core.record import NamedTuple
-
 from provlint.layers.comparison.statement import Statement
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import published

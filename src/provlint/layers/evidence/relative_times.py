@@ -6,9 +6,9 @@ Which day they mean is known only with the day of writing, so that they are held
 from __future__ import annotations
 
 from collections.abc import Iterator
-from provlint.core.record import NamedTuple
 
 from provlint.core.document import Document, Dossier, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.trace import Status, Trace, shown, within
