@@ -24,7 +24,8 @@ class Known:
 
     def __init__(self, language: Language) -> None:
         self._lists = [language.long_list(name) for name in ("common_words", "usual_words", "newer_words", "role_nouns")]
-        self._seen: set[bytes] = set()
+        self._words: set[bytes] = set()
+        self._others: set[bytes] = set()
 
     def __contains__(self, word: str) -> bool:
         return self._has(word.encode("utf-8"))
@@ -34,15 +35,22 @@ class Known:
 
     def others(self, words: frozenset[bytes]) -> frozenset[bytes]:
         """Those of some words that are none; each is looked up once in the life of this object."""
-        new = words - self._seen
-        found = frozenset(word for word in new if not self._has(word))
-        if len(self._seen) < _KEPT:
-            self._seen |= new - found
+        left = words - self._words
+        found = left & self._others
+        new = left - found
+        if new:
+            if len(self._words) + len(self._others) > _KEPT:
+                self._words.clear()
+                self._others.clear()
+            others = frozenset(word for word in new if not self._has(word))
+            self._words |= new - others
+            self._others |= others
+            found |= others
         return found
 
 
-#: so many words are remembered as words
-_KEPT = 100_000
+#: so many words are remembered
+_KEPT = 200_000
 
 
 @per_language

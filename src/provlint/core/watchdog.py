@@ -7,6 +7,7 @@ clock. What cannot be interrupted from inside is ended from outside: ``provlint.
 from __future__ import annotations
 
 import contextlib
+import functools
 import mmap
 import os
 import signal
@@ -50,6 +51,11 @@ def suspect(what: str, path: str = "") -> str:
     return SUSPECTS.get(Call(what, path), known[0] if len(known) > 1 else "")
 
 
+@functools.lru_cache(maxsize=1024)
+def _name_on_page(what: str) -> bytes:
+    return what.encode("utf-8", "surrogatepass")[:255] + b"\0"
+
+
 class Note:
     """A page of memory that a process shares with its parent: the call it is at, and whether it has come to its end."""
 
@@ -60,15 +66,20 @@ class Note:
         self.memory = mmap.mmap(-1, self._SIZE)
         self.parent = os.getpid()
         self._head = [0, 0.0, 0.0, 0, 0, 0, 0]
+        self._path = ""
 
     def _put(self) -> None:
         self._HEAD.pack_into(self.memory, 0, *self._head)
 
     def begin(self, what: str, path: str, allowance: float) -> None:
         """A call begins."""
-        name, where = what.encode("utf-8", "surrogatepass")[:255], path.encode("utf-8", "surrogatepass")[:3000]
-        self.memory[self._WHAT : self._WHAT + len(name) + 1] = name + b"\0"
-        self.memory[self._PATH : self._PATH + len(where) + 1] = where + b"\0"
+        memory = self.memory
+        name = _name_on_page(what)
+        memory[self._WHAT : self._WHAT + len(name)] = name
+        if path != self._path:  # a run asks a hundred rules about one draft
+            self._path = path
+            where = path.encode("utf-8", "surrogatepass")[:3000] + b"\0"
+            memory[self._PATH : self._PATH + len(where)] = where
         head = self._head
         head[0] += 1
         head[1] = allowance
@@ -92,6 +103,7 @@ class Note:
     def forget(self) -> None:
         """For the next process."""
         self._head = [self._head[0], 0.0, 0.0, 0, 0, 0, 0]
+        self._path = ""
         self._put()
 
     def state(self) -> tuple[int, float, bool, bool, bool, int]:

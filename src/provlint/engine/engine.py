@@ -206,6 +206,8 @@ class Engine:
             documents |= {source.path: source for source in doc.dossier.documents}
         floor = self._heard(doc)
         for rule in self.rules_of(doc):
+            if rule.needs_sources and doc.dossier is None:
+                continue
             for finding, more in self.call(rule, doc, doc.path, len(doc.text), watch, floor):
                 yield from self.entry(finding, rule, doc, documents, more)
         self.let_go(doc)
@@ -252,7 +254,7 @@ class Engine:
         floor = min(map(self._heard, story.documents))
         for first in story.documents:
             for rule in self.rules_for(first.path)[1]:
-                if rule.id in done:
+                if rule.id in done or len(documents) < rule.least:
                     continue
                 done.add(rule.id)
                 for finding, more in self.call(rule, story, first.path, size, watch, floor):

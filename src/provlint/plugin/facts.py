@@ -59,8 +59,6 @@ class WaitingRule(_Waiting, Rule):
     """A document rule in waiting."""
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if self.needs_sources and doc.dossier is None:
-            return ()
         made = self.real()
         made._floor = self._floor
         found: Iterable[Finding] = made.check(doc)
@@ -71,8 +69,6 @@ class WaitingStoryRule(_Waiting, StoryRule):
     """A story rule in waiting."""
 
     def check(self, story: Story) -> Iterable[Finding]:
-        if len(story.documents) < self.least:
-            return ()
         made = self.real()
         made._floor = self._floor
         found: Iterable[Finding] = made.check(story)
