@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provlint.core.document import Document, Dossier, layer
+from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison import compare
 from provlint.layers.evidence.passages import DraftPlace, best_passages, place_at
