@@ -15,8 +15,6 @@ LEAST = 6
 _LONG = 8
 #: no word of any list is longer: what is longer is no slip of one, and would take long to vary
 _LONGEST = 60
-#: no word of any list is longer: what is longer is no slip of one, and would take long to vary
-_LONGEST = 60
 #: the endings of a word that has a beginning of its own, too
 _ENDINGS = in_order("copy", "second ending")
 

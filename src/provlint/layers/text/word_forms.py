@@ -80,7 +80,8 @@ _Data = tuple[tuple[int, bytes, bytes], dict[str, str], dict[str, str]]
 
 @per_language
 def _alphabet(language: Language) -> _Alphabet:
-    words, letters, classes = language.derived("word-forms", ("common_forms", "form_classes", "form_frames"), lambda: _read(language), alone=True)
+    tables = ("common_forms", "form_classes", "form_frames")
+    words, letters, classes = language.derived("word-forms", tables, lambda: _read(language), alone=True)
     return _Alphabet(_Coder(Table(words)), letters, classes)
 
 
