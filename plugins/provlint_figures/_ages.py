@@ -8,7 +8,8 @@ from itertools import chain
 from provlint import Document, Span
 from provlint.layers.text import lazy
 
-_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
+#: bounded: a long run of capitals would be read from each of them to its end
+_NAME = r"[A-Z][\w’'-]{1,40}(?: (?:[A-Z]\.|[A-Z][\w’'-]{1,40})){1,3}"
 #: "Ana Ruiz, 45,"
 _AFTER = lazy(rf"({_NAME}), (\d{{1,2}})(?=[,.;)])")
 #: "45-year-old Ana Ruiz", and not "a 45-year-old Ana Ruiz", who is older now

@@ -9,7 +9,7 @@ from provlint.core.finding import Finding
 from provlint.core.rule import StoryRule
 from provlint.formats import plain
 from provlint.plugin import catalogue
-from provlint.stories.grouping import group
+from provlint.stories.forming import group
 
 RULES = [rule for name, rule in sorted(catalogue.load().rules.items()) if name.startswith("story/")]
 
