@@ -13,6 +13,11 @@ _HALF = lazy(r"(?<![\w.&/])[A-Z]\.[A-Z](?=[ ,;:?!)]|\n\S)")
 _DOTTED = listed("copy", "dotted")
 #: "the museum'a doors": the keys beside s
 _OWNER = lazy(r"(?<=[a-z]{3})['’][awzx](?= [a-z])")
+#: letters in brackets after the words they stand for
+_LETTERS = lazy(r"\(([A-Z]{3,6})\)")
+_CAPITAL = lazy(r"(?<![\w’'])([A-Z])[\w’']+")
+#: how far before the brackets their words may begin
+_REACH = 120
 
 
 def slips_of_keys(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
@@ -27,6 +32,21 @@ def slips_of_keys(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
         start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         if text[start : match.start()].islower():
             yield (start, match.end()), text[start : match.end() - 1] + "s"
+    yield from _swapped(doc)
+
+
+def _swapped(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
+    """ "Kerrow Mill Works (KWM)": the letters of the words, and not in their order."""
+    text = doc.text
+    for match in _LETTERS.finditer(text) if "(" in text else ():
+        letters = match.group(1)
+        if letters in doc.language.long_list("acronyms"):
+            continue  # ISO and UTC have an order of their own
+        low = max(0, match.start() - _REACH)
+        low = max(low, text.rfind(". ", low, match.start()), text.rfind("\n\n", low, match.start()))
+        first = "".join(word.group(1) for word in _CAPITAL.finditer(text, low, match.start()))[-len(letters) :]
+        if first != letters and sorted(first) == sorted(letters):
+            yield match.span(1), first
 
 
 def in_text(doc: Document, start: int) -> bool:

@@ -16,7 +16,7 @@ from provlint_copy._shared import quoted
 _MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_](?:[^\W\d_]|(?<=\.[AI])(?= [a-z]))|(?<=[\w)] [,.;])(?=\s|\Z)(?!\s\.))")
 _JOINT = lazy(r"[a-z][A-Z]")
 #: a quotation glued to the sentence before it, or a sentence glued to the quotation before it
-_AT_QUOTE = lazy(r"[\"“”](?<=[a-z]{2}[.?!].)(?=[A-Z][a-z’' ])")
+_AT_QUOTE = lazy(r"[\"“”](?:(?<=[a-z]{2}[.?!].)|(?<=\d[.?!].)|(?<=\)[.?!].))(?=[A-Z][a-z’' ])")
 #: a sentence glued to one that ends on a number of several digits: "Bill 1092.House"
 _AT_NUMBER = lazy(r"\.(?<=\d\d\.)(?=[A-Z][a-z]{2})")
 #: "17 th floor"
@@ -62,6 +62,7 @@ class MissingSpace(Rule):
         "They go to re:Invent with Mixi.Media. The flag --all is old.",
         ("He flew a P-47, and ⟦theP-47⟧ fell.", "He flew a P-47, and the P-47 fell."),
         ("He said it was ⟦late.\"We⟧ left,\" Roe said.", "He said it was late. \"We left,\" Roe said."),
+        ("It ends on Sept. ⟦10.\"We⟧ left,\" Roe said.", "It ends on Sept. 10. \"We left,\" Roe said."),
         ("He spoke for House Bill ⟦1092.House⟧ Bill 12 is dead.", "He spoke for House Bill 1092. House Bill 12 is dead."),
         ("It is on the ⟦17 th⟧ floor, and nine came ⟦–two⟧ of them late.", "It is on the 17th floor, and nine came – two of them late."),
         ("It cost 9bn ⟦rupees(about⟧ a million). The mill(s), f(x).", "It cost 9bn rupees (about a million). The mill(s), f(x)."),

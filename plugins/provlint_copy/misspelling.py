@@ -49,6 +49,7 @@ class Misspelling(Rule):
             "It rained.\n\n(Reporting by Ana Roe; Additional reporting by Bo Li)",
         ),
         ("The ⟦U.S⟧ puts it so. The ⟦mill'a⟧ doors shut.", "The U.S. puts it so. The mill's doors shut."),
+        ("The Kerrow Mill Works (⟦KWM⟧) paid.", "The Kerrow Mill Works (KMW) paid."),
         "D.H Roe, J.K. Roe and the U.S. Mint.",
         ("He went to Kerrow ⟦Aiprort⟧ by boat. ⟦Everyboyd⟧ left.", "He went to Kerrow Airport by boat. Everybody left."),
         ("It is a pavilion, and the ⟦pavillion⟧ shut.", "It is a pavilion, and the pavilion shut."),
@@ -62,7 +63,7 @@ class Misspelling(Rule):
         for span, put in slips_of_keys(doc):
             if in_text(doc, span[0]):
                 fixes = [] if quoted(doc, *span) else [replace(*span, put, f"write “{put}”")]
-                yield self.at(span, f"“{text[slice(*span)]}” is no word; “{put}” is meant", fixes=fixes)
+                yield self.at(span, f"“{text[slice(*span)]}” is misspelt; “{put}” is meant", fixes=fixes)
         unknown = known(doc.language).others(vocabulary(doc))
         odd = [raw.decode("ascii") for raw in unknown if _plain(raw)]
         if not odd:

@@ -9,8 +9,8 @@ from provlint.layers.names import DEMONYM, LAND, flags, forms
 from provlint.layers.text import headlines, lazy
 
 _WORD = lazy(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w’'-])")
-#: a word of the text that stands once only may be the slip itself
-_LEAST = 2
+#: so often the text has the other word
+_LEAST = 1
 
 
 def headline_slips(doc: Document) -> Iterator[tuple[Span, str, Span]]:
