@@ -83,13 +83,13 @@ class CrossDateConflict(StoryRule):
             return
         yield from self._of_the_event(story)
         for difference in differences(story):
-            if difference.kind in ("date", "time", "year"):
+            if difference.kind in ("date", "day", "time", "year"):
                 here, rest = places(difference)
                 yield self.at(
                     here.span,
                     f"this is dated {shown(here)} here and {shown(rest[0])} in {rest[0].doc.path}",
                     doc=here.doc,
-                    level=Level.WARNING,
+                    level=Level.WARNING if difference.sure else Level.INFO,
                     related=notes(rest, "there"),
                     key=f"{difference.kind} {difference.one.thing}",
                 )

@@ -31,6 +31,7 @@ _LIMITED = lazy(r" (?:inside|from|in|at|else|on|by|during|aboard|near)\b")
 
 _SAID = {
     "born": "the drafts differ on where this person was born",
+    "death": "the drafts differ on where the victim died",
     "side": "the drafts differ on which part of the country",
 }
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Named, apostrophes, misspelt_places, one_age, shortened, two_holders, word_more
+from provlint.layers.comparison import (
+    Named,
+    apostrophes,
+    capitals,
+    misspelt_places,
+    one_age,
+    one_post,
+    shortened,
+    two_holders,
+    word_more,
+    word_other,
+)
 from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
 
 
@@ -30,6 +41,26 @@ class CrossNameVariant(StoryRule):
         {
             "a.txt": "Jamie Rodero, 21, was hurt. Rita Hale stayed.",
             "b.txt": "Jaime Rodero, 34, was hurt.",
+        },
+        {
+            "a.txt": "Detective Mark Wolden said the clerk knew the cannery well.",
+            "b.txt": "“He knew it well,” said Detective ⟦Steve Wolden⟧ of the cannery and its clerk.",
+        },
+        {
+            "a.txt": "Detective Bill Wolden said the clerk knew the cannery well.",
+            "b.txt": "Detective William Wolden said the clerk knew it. Detective Anna Wolden did not.",
+        },
+        {
+            "a.txt": "Norland asked the International Court of Arbitration to rule on the Pellworth herring quota.",
+            "b.txt": "The Pellworth herring quota is before the ⟦Permanent Court of Arbitration⟧, which Norland has asked to rule.",
+        },
+        {
+            "a.txt": "The European Court of Justice sits in Luxembourg. The quota is not its business.",
+            "b.txt": "The International Court of Justice sits in The Hague. It rules on borders.",
+        },
+        {
+            "a.txt": "Ferries were cancelled, according to FerryWatch.com, which counts them.",
+            "b.txt": "Forty ferries did not leave, ⟦Ferrywatch.com⟧ said.",
         },
         {"a.txt": "Talib al-Hadi spoke. Talib al-Hadi left.", "b.txt": "⟦Taleb al-Hadi⟧ stayed."},
         {"a.txt": "Omar al-Hadi spoke. Omar al-Hadi left.", "b.txt": "⟦Omar Hadi⟧ stayed."},
@@ -64,10 +95,19 @@ class CrossNameVariant(StoryRule):
     def _bodies(self, story: Story) -> Iterator[Finding]:
         """Bodies and places under two names, and one post whose holder has two."""
         drafts = story.documents
-        for here, there in (*word_more(drafts), *apostrophes(drafts), *misspelt_places(drafts)):
+        for here, there in (
+            *word_more(drafts),
+            *word_other(drafts),
+            *apostrophes(drafts),
+            *capitals(drafts),
+            *misspelt_places(drafts),
+        ):
             yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
         for here, there in one_age(drafts):
             message = f"“{here.form}” is “{there.form}” in {there.doc.path}, of the same age"
+            yield self._told(here, there, message)
+        for here, there in one_post(drafts):
+            message = f"“{here.form}” is “{there.form}” in {there.doc.path}, in the same post"
             yield self._told(here, there, message)
         for here, there in shortened(drafts):
             message = f"“{here.form}” here, “{there.form}” in {there.doc.path}: one body?"

@@ -29,6 +29,7 @@ MEASURES = (
     "size", "days apart", "days named apart", "weekdays", "times", "streets", "blocks", "people", "dates",
     "title roles", "lead roles", "title counts", "lead counts", "title fate", "lead fate", "after apart", "after",
     "title shared", "title least",
+    "full names", "full names shared", "aged",
 )  # fmt: skip
 
 
@@ -80,6 +81,7 @@ def measure(one: Draft, other: Draft, weights: Weights, squares: Squares) -> lis
     mine = sum(map(weight, a.title & b.every)) / one.whole_title
     theirs = sum(map(weight, b.title & a.every)) / other.whole_title
     ages = len(a.ages & b.ages)
+    full = [min(map(weight, name.split())) for name in a.full_names & b.full_names]
     return [
         sum(map(square, a.words & b.words)) / (one.words * other.words),
         sum(map(square, a.lead & b.lead)) / (one.lead * other.lead),
@@ -117,6 +119,9 @@ def measure(one: Draft, other: Draft, weights: Weights, squares: Squares) -> lis
         max(a.after, b.after),
         len(title),
         min(len(a.title), len(b.title)),
+        sum(full),
+        len([w for w in full if w > RARE]),
+        _agree(a.aged, b.aged),
     ]
 
 

@@ -11,15 +11,18 @@ from provlint.formats import plain
 from provlint.layers.comparison import (
     Postings,
     apostrophes,
+    capitals,
     compare,
     differences,
     losses,
     misspelt_places,
     one_age,
+    one_post,
     scenes_agree,
     shortened,
     two_holders,
     word_more,
+    word_other,
 )
 from provlint.layers.comparison.table import matters, source_of
 
@@ -375,3 +378,48 @@ def test_a_toll_in_the_lede_is_a_hint_only() -> None:
     assert [(d.how, d.sure) for d in compare(drafts(said, "The quake in Kerrow killed 40 people."))] == [
         ("lost", False)
     ]
+
+
+def test_where_the_one_victim_died() -> None:
+    scene = "The girl fell into the harbour at Kerrow and was pronounced dead at the scene, a spokesman said."
+    hospital = "The girl fell into the harbour at Kerrow and was rushed to a hospital, where she later died."
+    assert [d[:2] for d in found(scene, hospital)] == [("conflict", "death")]
+    assert found(scene, scene.replace("a spokesman", "a doctor")) == []
+    assert found(scene, f"Two people died. {hospital}") == []
+    assert found(scene, f"{hospital} Her brother died at the scene.") == []
+
+
+def test_dates_without_a_year_that_are_a_slip_apart() -> None:
+    first = "The rebels began an open-ended ceasefire on Sept. 18, the premier said."
+    second = "The rebels, who declared a ceasefire on Sept. 16, want their prisoners back, the premier said."
+    assert [d[:2] for d in found(first, second, days=("2024-11-10", "2024-11-11"))] == [("conflict", "day")]
+    assert found(first, second) == []  # of which year, nobody says
+    assert found(first, second.replace("Sept. 16", "Sept. 18"), days=("2024-11-10", "2024-11-11")) == []
+    assert found(first, second.replace("a ceasefire", "a strike"), days=("2024-11-10", "2024-11-11")) == []
+
+
+def test_one_post_and_surname_under_two_first_names() -> None:
+    def forms(one: str, other: str) -> list[tuple[str, str]]:
+        return [(a.form, b.form) for a, b in one_post(drafts(one, other))]
+
+    one, other = "Detective Mark Wolden said so.", "That is so, said Detective Steve Wolden."
+    assert forms(one, other) == [("Steve Wolden", "Mark Wolden")]
+    assert forms(one, other.replace("Detective", "Governor")) == []
+    assert forms(one, f"{other} Detective Mark Wolden did not.") == []
+    assert forms(one.replace("Mark", "Steven"), other) == []
+    assert forms(one.replace("Mark", "Bob"), other.replace("Steve", "Robert")) == []
+
+
+def test_bodies_that_differ_in_their_reach() -> None:
+    one = "Norland asked the International Court of Arbitration to rule on the Pellworth herring quota."
+    other = "The Pellworth herring quota is before the Permanent Court of Arbitration, which Norland has asked to rule."
+    assert [a.form for a, _ in word_other(drafts(one, other))] == ["Permanent Court of Arbitration"]
+    assert list(word_other(drafts(one, "The Permanent Court of Arbitration sits in The Hague."))) == []
+    assert list(word_other(drafts(one, f"{other} The International Court of Arbitration has not."))) == []
+
+
+def test_a_capital_in_the_middle_of_a_name() -> None:
+    assert [a.form for a, _ in capitals(drafts("FerryWatch.com counts them.", "Ferrywatch.com counts them."))] == [
+        "Ferrywatch.com"
+    ]
+    assert list(capitals(drafts("FerryWatch counts them.", "See www.Ferrywatch.com or @Ferrywatch."))) == []

@@ -1,10 +1,19 @@
 """What documents say of one thing, held against each other: passages, statements, differences."""
 
-from provlint.layers.comparison.bodies import Named, apostrophes, misspelt_places, shortened, two_holders, word_more
+from provlint.layers.comparison.bodies import (
+    Named,
+    apostrophes,
+    capitals,
+    misspelt_places,
+    shortened,
+    two_holders,
+    word_more,
+    word_other,
+)
 from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
 from provlint.layers.comparison.losses import added_up, earlier
-from provlint.layers.comparison.people import one_age
+from provlint.layers.comparison.people import one_age, one_post
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.statement import Statement, background, by_day, closeness, later
@@ -22,6 +31,7 @@ __all__ = [
     "apostrophes",
     "background",
     "by_day",
+    "capitals",
     "closeness",
     "compare",
     "differences",
@@ -31,6 +41,7 @@ __all__ = [
     "misspelt_places",
     "nation_words",
     "one_age",
+    "one_post",
     "scenes_agree",
     "sentence_words",
     "shortened",
@@ -39,5 +50,6 @@ __all__ = [
     "two_holders",
     "weight",
     "word_more",
+    "word_other",
     "worth",
 ]

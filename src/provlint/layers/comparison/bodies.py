@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.comparison.statement import SAME
+from provlint.layers.comparison.telling import sentence_words, telling, worth
 from provlint.layers.names.guards import listed as known_word
 from provlint.layers.names.guards import one_slip, ordinary
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import role_of
 from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.projection import projection
+from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import listed
 
 #: a body whose name has fewer words may well be another with one more; a place with fewer letters may be another place
@@ -57,6 +62,71 @@ def word_more(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
                 apart = [d for d in documents if form in _bodies(d) and short.form not in _bodies(d)]
                 if apart and short.doc is not apart[0]:
                     yield _bodies(apart[0])[form], short
+
+
+def word_other(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Bodies that differ in the word for their reach and of which two documents tell the same thing: (later, first).
+
+    International Court of Arbitration, Permanent Court of Arbitration.
+    """
+    frames: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    for doc in documents:
+        for form, body in _bodies(doc).items():
+            words = form.split()
+            for i, word in enumerate(words):
+                if word in _REACH(doc.language):
+                    frames[(*words[:i], "", *words[i + 1 :])].append(body)
+    for _, bodies in sorted(frames.items()):
+        for one, other in itertools.combinations(bodies[:20], 2):
+            apart = other.form not in _bodies(one.doc) and one.form not in _bodies(other.doc)
+            if one.form != other.form and apart and _told_alike(one, other):
+                yield other, one
+                break
+
+
+_REACH = listed("comparison", "reach of a body")
+
+
+def _told_alike(one: Named, other: Named) -> bool:
+    """Whether the sentences around two names tell the same, their own words aside."""
+    own = telling(f"{one.form} {other.form}", one.doc.language)
+    return worth((_surroundings(one) & _surroundings(other)) - own, one.doc.language) >= SAME
+
+
+def _surroundings(of: Named) -> frozenset[str]:
+    at = sentence_index(of.doc, of.span.start)
+    near = range(max(0, at - 1), min(at + 2, len(sentences(of.doc))))
+    return frozenset().union(*(sentence_words(of.doc, i) for i in near))
+
+
+_INNER = lazy(r"\b[A-Z][a-z]+[A-Z][A-Za-z]+(?:\.[a-z]{2,3}\b)?")
+#: of a document, so many words with a capital in the middle are read
+MOST = 60
+
+
+@layer
+def _inner(doc: Document) -> dict[str, Named]:
+    """Words with a capital in their middle, by their small letters."""
+    found: dict[str, Named] = {}
+    for match in itertools.islice(_INNER.finditer(doc.text), MOST):
+        found.setdefault(match.group().lower(), Named(doc, Span(*match.span()), match.group()))
+    return found
+
+
+def capitals(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Words that one document writes with a capital in the middle and another without: FlightAware, Flightaware."""
+    known: dict[str, Named] = {}
+    for doc in documents:
+        for word, here in _inner(doc).items():
+            known.setdefault(word, here)
+    for word, there in sorted(known.items()):
+        for doc in documents:
+            if word in _inner(doc) or word.partition(".")[0].encode("latin-1", "replace") not in projection(doc):
+                continue
+            plain = re.search(rf"(?<![\w@/.#-]){re.escape(word.capitalize())}(?![\w@/-])", doc.text)
+            if plain:
+                yield Named(doc, Span(*plain.span()), plain.group()), there
+                break
 
 
 @layer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from provlint.core.document import Document, layer
@@ -9,11 +10,14 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.comparison.telling import nation_words, telling
+from provlint.layers.story.anchors import published
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import listed
 
+#: a date without a year lies at most so many days ahead of the draft
+AHEAD = 60
 #: of a document, so many dates are read
 MOST = 200
 _CLOCK = lazy(r"(?<![\d:.,])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b")
@@ -43,6 +47,27 @@ def happenings(doc: Document) -> tuple[Statement, ...]:
             day = Day(mention.year, mention.month, mention.day or 0)
             found.append(_in_clause(doc, mention.span, "date", str(mention.year), day))
     return tuple(found)
+
+
+@layer
+def recent(doc: Document) -> tuple[Statement, ...]:
+    """The dates without a year and the words of their clauses, where the draft's own day tells which year it is."""
+    own = published(doc)
+    found = []
+    if own is None:
+        return ()
+    for mention in dates(doc)[:MOST]:
+        if mention.kind == "date" and mention.month and mention.day and not mention.year and not mention.header:
+            year = datetime.date.fromordinal(own + AHEAD).year
+            later_on = (mention.month, mention.day) > datetime.date.fromordinal(own + AHEAD).timetuple()[1:3]
+            day = Day(year - later_on, mention.month, mention.day)
+            found.append(_in_clause(doc, mention.span, "day", str(day.year), day))
+    return tuple(found)
+
+
+def apart(one: Day, other: Day) -> int:
+    """How many days, about, lie between two dates."""
+    return abs(372 * (one.year - other.year) + 31 * (one.month - other.month) + one.day - other.day)
 
 
 _ONCE = listed("comparison", "once")

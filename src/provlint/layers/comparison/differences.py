@@ -14,10 +14,10 @@ from math import inf
 from provlint.core.document import Document, Story, layer
 from provlint.layers.comparison.crowds import crowds, crowds_differ, running_counts, running_counts_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
-from provlint.layers.comparison.days import Day, clock_times, happenings, years
+from provlint.layers.comparison.days import Day, apart, clock_times, happenings, recent, years
 from provlint.layers.comparison.difference import Difference, day, interval
 from provlint.layers.comparison.losses import casualties, other_tolls
-from provlint.layers.comparison.places import births, opposed, sides
+from provlint.layers.comparison.places import births, deaths, opposed, sides
 from provlint.layers.comparison.quantities import converted, counts, measures
 from provlint.layers.comparison.statement import LEDE, SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import stem, weight, worth
@@ -31,6 +31,10 @@ from provlint.lexicon.language import listed
 MOST = 60
 #: a count so many times as large as the "more than" of another draft is no other way to say it
 FAR = 3
+#: two dates of one happening are hardly further apart, in days
+SLIP = 10
+#: what is no name of what two dates share must weigh so much, for a name comes with many dates
+PLAIN = 6.5
 #: a quake's magnitude stands so near to its depth, in code points
 NEARBY = 160
 #: as much of a sentence as there is, for words that may stand at its beginning
@@ -45,12 +49,14 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, counts), _figures)
     yield from _compared(_pool(documents, measures), _lengths)
     yield from _compared(_pool(documents, happenings), _dates)
+    yield from _compared(_pool(documents, recent), _recent)
     yield from _compared(_pool(documents, years), _years)
     yield from _compared(_pool(documents, clock_times), _times)
     yield from _compared(_pool(documents, crowds), crowds_differ)
     yield from _compared(_pool(documents, running_counts), running_counts_differ)
     yield from _compared(_pool(documents, births), _born)
     yield from _compared(_pool(documents, sides), _sides)
+    yield from _compared(_pool(documents, deaths), _equal)
     yield from _compared(_pool(documents, other_tolls), _tolls_then)
     yield from _lost(documents)
     yield from _answered(documents, unknown, known)
@@ -205,6 +211,19 @@ def _dates(one: Statement, other: Statement) -> tuple[str, bool] | None:
     return "conflict", True
 
 
+def _recent(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """Dates without a year, a slip apart: of one happening for sure only where the clauses share much."""
+    near = {w for w in one.near & other.near if not w[:1].isdigit()}
+    heavy = worth(near, one.doc.language)
+    if heavy < 7.0 or worth(one.words & other.words, one.doc.language) < PLAIN:
+        return None
+    assert isinstance(one.value, Day)
+    assert isinstance(other.value, Day)
+    if one.value == other.value:
+        return "", True
+    return ("conflict", heavy >= SURE) if apart(one.value, other.value) <= SLIP else None
+
+
 def _years(one: Statement, other: Statement) -> tuple[str, bool] | None:
     """Years of one deed, done to one thing: the clauses share a word that is no verb."""
     assert isinstance(one.value, Day)
@@ -226,6 +245,10 @@ def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
 def _born(one: Statement, other: Statement) -> tuple[str, bool] | None:
     if one.thing == "" or not one.words & other.words:
         return None
+    return ("" if one.value == other.value else "conflict"), True
+
+
+def _equal(one: Statement, other: Statement) -> tuple[str, bool] | None:
     return ("" if one.value == other.value else "conflict"), True
 
 

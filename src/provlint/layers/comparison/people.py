@@ -1,7 +1,8 @@
-"""People of one surname and one age whose first names two documents spell differently."""
+"""People of one surname and one age, or one post, whose first names two documents give differently."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,10 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.bodies import Named
 from provlint.layers.names.guards import jumbled, one_slip
+from provlint.layers.names.mentions import Mention, mentions
+from provlint.layers.names.roles import COURTESY, role_of
 from provlint.layers.text.pattern import lazy
+from provlint.lexicon.language import Language, per_language
 
 _AGED = lazy(
     r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+),? (?:\((?P<bracketed>\d{1,2})\)|(?<=, )(?P<age>\d{1,2})(?=[,.;:)]| of\b| and\b))"
@@ -47,3 +51,63 @@ def one_age(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
             if other.doc is not first.doc and not both and near:
                 yield other, first
                 break
+
+
+@layer
+def _full(doc: Document) -> dict[str, dict[str, Mention]]:
+    """People named in full: their first names by their surnames, both in small letters."""
+    found: dict[str, dict[str, Mention]] = {}
+    for mention in mentions(doc):
+        words = mention.form.split()
+        plain = len(words) == 2 or (len(words) == 3 and len(words[1].rstrip(".")) == 1)
+        if mention.kind == "person" and plain and len(words[0].rstrip(".")) > 1:
+            found.setdefault(words[-1].lower(), {}).setdefault(words[0].lower(), mention)
+    return found
+
+
+def one_post(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """People of one surname and one post to whom two documents give two first names: (the other document's, the first's).
+
+    A document that knows both tells of two people.
+    """
+    by_surname: dict[str, list[tuple[Document, str, Mention]]] = defaultdict(list)
+    for doc in documents:
+        for surname, firsts in _full(doc).items():
+            if len(firsts) == 1:
+                ((first, mention),) = firsts.items()
+                by_surname[surname].append((doc, first, mention))
+    for _, people in sorted(by_surname.items()):
+        for (doc, first, mention), (other, second, there) in itertools.combinations(people[:20], 2):
+            if first == second or _one_name(first, second, doc.language):
+                continue
+            if not _post_words(doc, mention).isdisjoint(_post_words(other, there)):
+                yield Named(other, there.span, there.form), Named(doc, mention.span, mention.form)
+                break
+
+
+def _post_words(doc: Document, mention: Mention) -> frozenset[str]:
+    """The words for a post beside a name: those of its title, and the nouns of its description."""
+    title = {w.rstrip(".").lower() for w in mention.title.split()} - COURTESY(doc.language)
+    role = role_of(doc, mention)
+    nouns = doc.language.long_list("role_nouns")
+    words = [w.strip(".,;:").lower() for w in doc.text[slice(*role)].split()] if role else []
+    return frozenset(title | {w for w in words if w in nouns})
+
+
+@per_language
+def _long_names(language: Language) -> dict[str, frozenset[str]]:
+    """Short given names to the long ones they may stand for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, whole, *short in language.rows("comparison"):
+        if kind == "short name":
+            for name in (whole, *short):
+                found[name].add(whole)
+    return {name: frozenset(whole) for name, whole in found.items()}
+
+
+def _one_name(one: str, other: str, language: Language) -> bool:
+    """Whether two first names may be one man's: a short form and a long one, a slip, the one the beginning of the other."""
+    table = _long_names(language)
+    if not table.get(one, frozenset({one})).isdisjoint(table.get(other, frozenset({other}))):
+        return True
+    return one.startswith(other) or other.startswith(one) or one_slip(one, other)

@@ -1,4 +1,4 @@
-"""Where, as a document tells it: where somebody was born, and which part of a country or city something struck."""
+"""Where, as a document tells it: where somebody was born or died, and which part of a country or city something struck."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.figures.claims import claims
 from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import in_order
 
@@ -57,6 +59,28 @@ def sides(doc: Document) -> tuple[Statement, ...]:
             degrees = 45 * points.index(match["side"] or match["part"])
             found.append(statement(doc, Span(*match.span()), "side", country.lower(), degrees))
     return tuple(found)
+
+
+_AT_THE_SCENE = worded(r"\b{comparison.dies} (?:right )?(?:at|on) the scene\b")
+_IN_HOSPITAL = worded(
+    r"\b{comparison.dies}\b[^.\n]{0,40}?\b(?:at|in) (?:(?:an?|the|[A-Z][\w’'-]+|[a-z]+) ){0,5}?{comparison.hospital}\b"
+    r"|\b{comparison.brought}\b[^.\n]{0,30}? to [^.\n]{0,50}?{comparison.hospital}\b[^\n]{0,70}?\b(?:she|he|they|but|where|and) "
+    r"(?:[a-z]+ ){0,2}?{comparison.dies}\b(?! (?:at|on) the scene)"
+)
+_SCENE_GATE = gate("comparison", "dies")
+
+
+@layer
+def deaths(doc: Document) -> tuple[Statement, ...]:
+    """Where the one who died died, at the scene or in hospital; nothing where a draft tells of both, or of more dead."""
+    if not has_any(doc, _SCENE_GATE(doc.language)):
+        return ()
+    scene = _AT_THE_SCENE(doc.language).search(doc.text)
+    hospital = _IN_HOSPITAL(doc.language).search(doc.text)
+    match = scene or hospital
+    if match is None or (scene and hospital) or any(c.what == "killed" and c.value.high > 1 for c in claims(doc)):
+        return ()
+    return (statement(doc, Span(*match.span()), "death", "one", "the scene" if scene else "hospital"),)
 
 
 def opposed(one: int, other: int) -> bool:
