@@ -18,9 +18,9 @@ from provlint.stories.pair_odds import Draft, Squares, measure, odds, weigh
 from provlint.stories.same_event import apart, one_matter
 
 #: two drafts are joined from this probability on
-PAIR = 0.53
+PAIR = 0.5
 #: two groups are joined if their pairs have this probability on average: in a large group more speaks for chance
-GROUP, LARGE_GROUP = 0.43, 0.68
+GROUP, LARGE_GROUP = 0.43, 0.72
 #: two drafts that may be one story are taken for one where their headlines name one matter
 MAYBE, SAME = 0.3, 0.6
 #: from so many drafts on, in the smaller of both, a group is large
