@@ -98,10 +98,9 @@ def _post_words(doc: Document, mention: Mention) -> frozenset[str]:
 def _long_names(language: Language) -> dict[str, frozenset[str]]:
     """Short given names to the long ones they may stand for."""
     found: dict[str, set[str]] = defaultdict(set)
-    for kind, whole, *short in language.rows("comparison"):
-        if kind == "short name":
-            for name in (whole, *short):
-                found[name].add(whole)
+    for whole, *short in language.rows("short_names"):
+        for name in (whole, *short):
+            found[name].add(whole)
     return {name: frozenset(whole) for name, whole in found.items()}
 
 

@@ -64,7 +64,7 @@ def sides(doc: Document) -> tuple[Statement, ...]:
 _AT_THE_SCENE = worded(r"\b{comparison.dies} (?:right )?(?:at|on) the scene\b")
 _IN_HOSPITAL = worded(
     r"\b{comparison.dies}\b[^.\n]{0,40}?\b(?:at|in) (?:(?:an?|the|[A-Z][\w’'-]+|[a-z]+) ){0,5}?{comparison.hospital}\b"
-    r"|\b{comparison.brought}\b[^.\n]{0,30}? to [^.\n]{0,50}?{comparison.hospital}\b[^\n]{0,70}?\b(?:she|he|they|but|where|and) "
+    r"|\b{comparison.brought}\b[^.\n]{0,30}? to [^.\n]{0,50}?{comparison.hospital}\b[^\n]{0,70}?\b{comparison.then} "
     r"(?:[a-z]+ ){0,2}?{comparison.dies}\b(?! (?:at|on) the scene)"
 )
 _SCENE_GATE = gate("comparison", "dies")
