@@ -11,6 +11,7 @@ from mutants import FUZZ
 from office import box, docx, exported, field, libreoffice, packed, para, run, table, unpacked
 
 from provlint.formats import docx as reader
+from provlint.formats import odt
 from provlint.formats.read import Unreadable
 from provlint.layers.text.links import links
 
@@ -244,6 +245,30 @@ def test_three_hundred_pages_are_read_in_a_second():
     began = time.process_time()
     doc = reader.parse(reader.decode("a.docx", data))
     assert len(doc.text.split()) > 90_000 and time.process_time() - began < 1.0
+
+
+def test_a_file_in_a_style_for_code_is_text_and_a_snippet_is_not():
+    whole = read(*(para(f"Paragraph {n} of a text.", style="Code") for n in range(5)), para("And one more."))
+    assert [block.kind for block in whole.blocks] == ["paragraph"] * 6
+    some = read(*(para(f"Paragraph {n} of a text.") for n in range(5)), para("print(1)", style="Code"))
+    assert [block.kind for block in some.blocks] == ["paragraph"] * 5 + ["code"]
+
+
+def test_a_file_of_which_nothing_is_read_says_so():
+    (fault,) = reader.decode("a.docx", docx(para("word " * 40, style="Geheim"))).faults
+    assert "nothing of it is read: 40 words of hidden text" in fault
+    assert reader.decode("a.docx", docx(para(""))).faults == ()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_plain_text_that_libreoffice_has_saved_is_read(tmp_path, suffix):
+    said = b"Toll rises\n\nOfficials said that that the ferry burned.\n"
+    made = exported(said, tmp_path, suffix, "draft.txt")
+    module = reader if suffix == "docx" else odt
+    doc = module.parse(module.decode(f"a.{suffix}", made))
+    assert [doc.text[block.start : block.end] for block in doc.blocks if block.kind == "paragraph"] == said.decode().split("\n")[:3:2]
 
 
 @pytest.mark.slow

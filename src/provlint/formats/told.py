@@ -56,8 +56,19 @@ def document(source: Source, name: str, settings: Settings | None) -> Document:
         links += [Hyperlink(start + a, start + b, target) for a, b, target in line.links if a < b]
         start += len(line.text) + 1
     return Document(
-        source, blocks=blocks, format=name, meta=told.meta, settings=settings, unread=told.unread, links=sorted(links)
+        source, blocks=mostly_text(blocks), format=name, meta=told.meta, settings=settings, unread=told.unread, links=sorted(links)
     )
+
+
+def mostly_text(blocks: list[Block]) -> list[Block]:
+    """The blocks of a file; where most of its text stands in a style for code, that is no code but how it came.
+
+    LibreOffice gives every paragraph of a plain text that it opens the style "Preformatted Text".
+    """
+    code = sum(block.end - block.start for block in blocks if block.kind == "code")
+    if 2 * code <= sum(block.end - block.start for block in blocks):
+        return blocks
+    return [block._replace(kind="paragraph") if block.kind == "code" else block for block in blocks]
 
 
 def blocks_of(line: Line, start: int) -> list[Block]:

@@ -12,10 +12,13 @@ from provlint.core.document import Block, Comment, Document, Hyperlink, Settings
 from provlint.formats.docx.paragraph import Paragraph
 from provlint.formats.docx.reading import Reading, read
 from provlint.formats.docx.styles import Styles
-from provlint.formats.told import Line, blocks_of
+from provlint.formats.told import Line, blocks_of, mostly_text
 
 name = "docx"
 suffixes = (".docx", ".docm")
+
+#: words left out of a file without any other that are worth a trouble
+LEAST = 20
 
 
 def decode(path: str, data: bytes) -> Source:
@@ -25,7 +28,11 @@ def decode(path: str, data: bytes) -> Source:
     """
     found = read(data)
     text = "\n".join(line.text for line in found.lines)
-    return Source(path, text, "", b"", hashlib.sha256(data).hexdigest(), found, "paragraph")
+    faults: tuple[str, ...] = ()
+    left = {what: words for what, words in found.unread.items() if words >= LEAST}
+    if left and not text.strip():
+        faults = (f"nothing of it is read: {', '.join(f'{words:,} words of {what}' for what, words in left.items())}",)
+    return Source(path, text, "", b"", hashlib.sha256(data).hexdigest(), found, "paragraph", faults)
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:
@@ -47,7 +54,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         start += line.length + 1
     return Document(
         source,
-        blocks=blocks,
+        blocks=mostly_text(blocks),
         format=name,
         meta=found.properties,
         comments=comments,
