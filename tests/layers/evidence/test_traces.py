@@ -117,6 +117,17 @@ SAME = [
     ("The vote is next month.", "The vote of the board is on March 3."),
     ("About 88 percent of the boats sank.", "Of the boats, 7 of 8 sank."),
     ("“We lost about 26 tonnes of fish in that one night,” she said.", "“We lost 26.4 tonnes of fish in that one night,” she said."),
+    ("A US ship sank off New Mexico.", "A ship sank off New Mexico."),
+    ("The Harbour Safety Board met.", "The HSB met."),
+    ("The French captain Leo Hale left.", "Leo Hale left. He is French."),
+    ("Leo Hale, a French captain, left.", "Leo Hale, a captain from France, left."),
+    ("The non-GAAP earnings of the port rose.", "Non-GAAP earnings of the port rose."),
+    ("The Franco-German crew left.", "The crew, of French and German sailors, left. A Franco-German board met."),
+    ("Sales doubled.", "Sales rose from 40 to 81 crowns."),
+    ("Sales doubled.", "Sales were twice those of the year before."),
+    ("The board has millions of crowns.", "The board has 4.5 million crowns."),
+    ("The second half of the report is on the fog.", "The report ends with the fog."),
+    ("Earnings rose in Q3 2020.", "Earnings rose in the third quarter of 2020 from those of the third quarter of 2019."),
     ("The loyal “22 percent of the crew” stayed.", "The loyal “22% of the crew” stayed."),
 ]  # fmt: skip
 
@@ -128,6 +139,15 @@ def test_the_same_in_other_signs_is_no_alarm(draft, source):
 
 #: (draft, source, what is told)
 OTHER = [
+    ("England's Leo Hale left the port.", "Leo Hale left the port. The crew was late. Nobody slept. The master, Ana Ruiz, is from England.", ("place", "unsupported")),
+    ("Leo Hale, the French captain, left.", "Leo Hale left the port. The crew was late. Nobody slept. The master, Ana Ruiz, is French.", ("name", "unsupported")),
+    ("Diluted non-GAAP earnings per share rose at the port.", "Diluted GAAP earnings per share rose at the port.", ("name", "altered")),
+    ("They spoke of the Stay-there plan.", "They spoke of the Go-there plan. The crew was late, and the fog was thick. Nobody slept. They had to stay.", ("name", "unsupported")),
+    ("Sales more than doubled.", "Sales rose from 28 to 37 crowns.", ("figure", "unsupported")),
+    ("The board of the harbour spends the millions it has at the quay.", "The board of the harbour spends the billions it has at the quay.", ("figure", "altered")),
+    ("The crew was late for a second time.", "The crew was late.", ("figure", "unsupported")),
+    ("Earnings rose in Q4 2019.", "Earnings rose in the fourth quarter of 2020. In 2019 they fell.", ("date", "altered")),
+    ("The Neath Harbour Office met.", "The harbour office met.", ("name", "unsupported")),
     ("Almost 200 people were on the quay of the port.", "More than 200 people were on the quay of the port.", ("figure", "altered")),
     ("Fewer than 200 people were on the quay of the port.", "More than 200 people were on the quay of the port.", ("figure", "altered")),
     ("The strike lasted more than a week.", "The strike was over on the second day.", ("figure", "unsupported")),

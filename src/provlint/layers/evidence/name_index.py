@@ -25,8 +25,11 @@ NEAR = 6
 SHORTEST_CUT = 3
 #: words before a name that may be its given names and titles
 BEFORE = 3
+#: letters that the people of a place share with it
+LIKE = 4
 #: letters of a title or an initial, whose point is not the end of a sentence
 SHORT = 4
+_NO_LAND = listed("evidence", "no land")
 _NO_TITLE = listed("evidence", "no title")
 _INFLECTIONS = in_order("evidence", "inflection")
 
@@ -51,14 +54,31 @@ class NameIndex(NamedTuple):
 def place_classes(language: Language) -> dict[str, str]:
     """Each folded name or adjective of a country, and each abbreviation of a state, with one name for the whole class."""
     found: dict[str, str] = {}
-    for land, adjective, people in language.rows("demonyms"):
-        for word in (land, adjective, *people.split("|")):
+    for land, adjective, peoples in language.rows("demonyms"):
+        people = peoples.split("|")
+        if fold(land) in _NO_LAND(language):
+            continue
+        if adjective == "-":  # of all that stands before another noun, the people of the place
+            people = [word for word in people if word.startswith(land[:LIKE])]
+        for word in (land, adjective, *people):
             for part in (word, word.replace(" ", "")):
                 found.setdefault(fold(part), fold(land))
     for row in language.rows("same_places"):
         for word in row:
             found[fold(word)] = fold(row[0])
     return found
+
+
+def place_class(language: Language, form: str) -> str:
+    """The name of the class of a folded country, its adjective or its people; "" where it is none."""
+    return place_classes(language).get(form, "")
+
+
+def lands_beside(language: Language, forms: Sequence[str]) -> set[str]:
+    """The countries of the states and parts of them among folded words of a text in order."""
+    lands = _lands(language)
+    parts = {*forms, *(joint.join(pair) for pair in pairwise(forms) for joint in ("", " "))}
+    return {lands[part] for part in parts if part in lands}
 
 
 @per_language
@@ -231,10 +251,15 @@ def _cut(whole: str, short: str) -> bool:
 def scattered(documents: Sequence[Document], telling: Sequence[str]) -> bool:
     """Whether the sources have two words of a name that follow one another, and nowhere within NEAR words of each other."""
     for one, other in pairwise(telling):
-        here = [(doc, _places(doc, one), _places(doc, other)) for doc in documents]
-        if any(a for _, a, _ in here) and any(b for _, _, b in here) and not any(_close(a, b) for _, a, b in here):
+        here = [(_places(doc, one), _places(doc, other)) for doc in documents]
+        if any(a for a, _ in here) and any(b for _, b in here) and not any(_close(a, b) for a, b in here):
             return True
     return False
+
+
+def near_each_other(documents: Sequence[Document], one: str, other: str) -> bool:
+    """Whether a source has two folded words within NEAR words of each other."""
+    return any(_close(_places(doc, one), _places(doc, other)) for doc in documents)
 
 
 def _places(doc: Document, form: str) -> list[int]:

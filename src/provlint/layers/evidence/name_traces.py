@@ -14,6 +14,7 @@ from provlint.layers.evidence.loose_names import capital_tells
 from provlint.layers.evidence.name_index import (
     SHORTEST,
     capital,
+    lands_beside,
     name_index,
     place_classes,
     present,
@@ -24,6 +25,7 @@ from provlint.layers.evidence.name_index import (
     words_before,
 )
 from provlint.layers.evidence.numbered_traces import ends_with_number
+from provlint.layers.evidence.origins import other_origin
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
 from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.slips import slips
@@ -45,6 +47,7 @@ GIVEN_AND_LAST, LONGEST_NAME = 2, 3
 #: two given names that begin with the same letters may be one: Tom and Thomas
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
+_TITLED = listed("evidence", "titled")
 
 
 class Name(NamedTuple):
@@ -123,7 +126,8 @@ def _no_name(draft: Document, mention: Mention, place: DraftPlace) -> bool:
     with its number, which is traced with it."""
     form = mention.form
     if " " not in form and mention.kind == "other" and form.lower() in draft.language.long_list("common_words"):
-        return not capital_tells(draft, place, mention.span.start)
+        lands = place_classes(draft.language)
+        return fold(form) not in lands and not capital_tells(draft, place, mention.span.start)
     if ends_with_number(draft.language, form):
         return True
     cut = draft.text[mention.span.end : mention.span.end + 1] == "&"
@@ -133,15 +137,18 @@ def _no_name(draft: Document, mention: Mention, place: DraftPlace) -> bool:
 def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     span = name.mention.span
     kind = "place" if name.mention.kind == "place" else "name"
-    missing = _missing(dossier, name)
+    missing = _missing(dossier, draft, name)
     if not missing:
         blend = _blended(name) or _other_middle(name) if name.person and len(name.telling) > 1 else None
         telling = [form for form in name.telling if form not in _GENERIC(draft.language)]
         if name.mention.kind == "body" and len(telling) > 1 and scattered(name.documents, telling):
             message = f"{shown(draft, span)}: the sources have its words, but never together"
             return Trace(kind, Status.UNSUPPORTED, span, message)
-        return blend or _swapped(draft, name, kind) or Trace(kind, Status.SUPPORTED, span, "", *_where(name))
+        other = blend or _swapped(draft, name, kind) or other_origin(draft, name.mention, kind, name.place)
+        return other or Trace(kind, Status.SUPPORTED, span, "", *_where(name))
     said = shown(draft, span)
+    if _in_short(name):
+        return Trace(kind, Status.UNCHECKED, span, "the sources have it in short")
     if kind == "place":
         other = _swapped(draft, name, kind)
         if other is not None:
@@ -152,12 +159,12 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
             return Trace("name", Status.ALTERED, span, f"{said}: the sources spell it “{near}”")
         if name.person and len(name.telling) > 1 and present(name.documents, name.telling[-1]):
             return _given_missing(name, said)
-    generic = all(form in _GENERIC(draft.language) for form in missing)
+    generic = all(form in _GENERIC(draft.language) | _TITLED(draft.language) for form in missing)
     if not name.person and len(missing) < len(name.telling):
         other = _in_part(draft, name)
         if other is not None:
             return other
-    if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 3 <= len(name.telling)):
+    if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 4 <= len(name.telling)):
         return Trace(kind, Status.UNCHECKED, span, "the sources have a part of it")
     return Trace(kind, Status.UNSUPPORTED, span, f"no source has {said}")
 
@@ -185,7 +192,13 @@ def _run_to(doc: Document, last: int, telling: tuple[str, ...]) -> Span:
     return words_span(doc, first, last + 1)
 
 
-def _missing(dossier: Dossier, name: Name) -> list[str]:
+def _in_short(name: Name) -> bool:
+    """Whether a source has the first letters of a name of several words as a word: ECB."""
+    letters = "".join(word[0] for word in name.mention.form.split() if word[:1].isupper())
+    return len(letters) > GIVEN_AND_LAST and capital(name.documents, letters.lower()) > 0
+
+
+def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     """The telling words that the chosen sources lack; none where another source of the dossier has the whole name."""
     missing = [form for form in name.telling if not present(name.documents, form)]
     if not missing and name.person and any(name_index(doc).capitals for doc in name.documents):
@@ -195,6 +208,9 @@ def _missing(dossier: Dossier, name: Name) -> list[str]:
         return []
     whole, run = fold(name.mention.form), fold(name.mention.form.replace(" ", ""))
     wanted = {place_classes(name.language).get(whole, run)} | ({run} if run != whole else set())
+    words = text_words(draft)
+    if not wanted.isdisjoint(lands_beside(name.language, words.forms[slice(*word_range(words, name.place.span))])):
+        return []  # the US state of New Mexico
     if len(name.telling) > 1 or whole in place_classes(name.language):
         for doc in (*name.documents, *dossier.documents):
             if not wanted.isdisjoint(name_index(doc).forms):

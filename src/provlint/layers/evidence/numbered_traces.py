@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.trace import Status, Trace, shown
-from provlint.layers.evidence.values import YEAR, names_with_number, values
+from provlint.layers.evidence.values import QUARTER, YEAR, names_with_number, values
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.lexicon.language import Language, in_order, listed, per_language
@@ -55,6 +56,7 @@ def ends_with_number(language: Language, name: str) -> bool:
 
 def numbered_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each numbered name, each century and each run of things one after the other that a draft tells of."""
+    yield from _other_year(dossier, draft)
     for find in (_names, _centuries, _streaks):
         for span, kind, where in find(draft, dossier):
             if where is None:
@@ -96,6 +98,31 @@ def _numbered(place: DraftPlace, name: list[str], number: int, language: Languag
             if not forms.isdisjoint(words.forms[at + 1 : at + 2]):
                 return doc, Span(words.starts[at], words.ends[at])
     return None
+
+
+@layer
+def quarters(doc: Document) -> tuple[tuple[int, int, Span], ...]:
+    """The quarters of a year that a text tells of with the year: number, year, and where the year stands."""
+    found = []
+    for one, other in pairwise(values(doc)):
+        quarter, year = (one, other) if one.unit == QUARTER else (other, one)
+        between = doc.text[one.span.end : other.span.start]
+        if quarter.unit == QUARTER and year.unit == YEAR and len(between.split()) <= 1 and len(between) < 12:
+            found.append((int(quarter.value), int(year.value), year.span))
+    return tuple(found)
+
+
+def _other_year(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """A quarter of a year that the sources have of other years only."""
+    for quarter, year, span in quarters(draft):
+        place = place_at(dossier, draft, span.start)
+        if place is None:
+            continue
+        theirs = [(doc, its, where) for doc in place.documents for number, its, where in quarters(doc) if number == quarter]
+        if theirs and all(its != year for _, its, _ in theirs):
+            doc, _, where = theirs[0]
+            message = f"{shown(draft, span)}: of this quarter the source has {shown(doc, where)}"
+            yield Trace("date", Status.ALTERED, span, message, doc, where)
 
 
 @layer

@@ -61,9 +61,9 @@ def _trace(draft: Document, time: RelativeTime, place: DraftPlace) -> Trace | No
         for its in relative_times(doc):
             if (its.ahead, its.unit) == (time.ahead, time.unit):
                 return Trace("date", Status.SUPPORTED, time.span, "", doc, its.span)
-    for passage in place.passages:
+    for passage in place.passages if place.share >= FOLLOWS else ():
         there = within(relative_times(passage.document), passage.span)
-        if passage.share >= FOLLOWS and len(there) == 1:
+        if len(there) == 1:
             its = there[0]
             message = f"{shown(draft, time.span)}: the source has {shown(passage.document, its.span)}"
             return Trace("date", Status.ALTERED, time.span, message, passage.document, its.span)

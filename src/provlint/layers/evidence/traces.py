@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from provlint.core.document import Document, layer
+from provlint.layers.evidence.compound_traces import compound_traces
 from provlint.layers.evidence.date_traces import date_traces
 from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
 from provlint.layers.evidence.numbered_traces import numbered_traces
 from provlint.layers.evidence.quote_traces import quote_traces
 from provlint.layers.evidence.relative_times import relative_traces
+from provlint.layers.evidence.size_traces import size_traces
 from provlint.layers.evidence.source_traces import source_traces
 from provlint.layers.evidence.time_traces import time_traces
 from provlint.layers.evidence.trace import Status, Trace
@@ -23,6 +25,7 @@ FEWEST = 8
 #: what finds the claims of each kind
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
+    compound_traces, size_traces,
     source_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])

@@ -38,6 +38,8 @@ SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
 MOST_VALUES = 8
 
+_ASIDE = listed("evidence", "rank aside")
+_TIME = listed("evidence", "occasion")
 _OF = listed("evidence", "share of")
 
 
@@ -92,9 +94,23 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
     if other is not None:
         doc, span = other
         return Trace("figure", Status.ALTERED, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
-    if (value.form == "words" and value.value <= SMALL and not value.unit) or value.unit == ORDINAL:
+    ranked = value.unit == ORDINAL
+    if (value.form == "words" and value.value <= SMALL and not value.unit) or (ranked and not _orders(draft, value)):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
+
+
+def _orders(draft: Document, value: Value) -> bool:
+    """Whether a rank says which of several things it is: "for the first time", "a second strike"; not an item of a list, nor
+    "the second half of the report"."""
+    words = text_words(draft)
+    n = bisect_left(words.starts, value.span.end)
+    after = words.forms[n : n + 1]
+    if not after or draft.text[value.span.end : words.starts[n]] not in (" ", "-", "\u00a0"):
+        return False
+    if value.value == 1:
+        return after[0] in _TIME(draft.language)
+    return after[0] not in _ASIDE(draft.language) and draft.text[words.starts[n]].islower()
 
 
 def _bound_turned(draft: Document, value: Value, place: DraftPlace) -> Trace | None:

@@ -1,0 +1,89 @@
+"""Hyphened words of the draft: non-GAAP, anti-government, Go-there. A part that is changed makes another thing of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint.core.document import Document, Dossier
+from provlint.core.span import Span
+from provlint.layers.evidence.name_index import near_each_other, present
+from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
+from provlint.layers.evidence.quotes import word_places
+from provlint.layers.evidence.trace import Status, Trace, shown, words_span
+from provlint.layers.evidence.words import Words, text_words
+from provlint.lexicon.language import Language, listed, per_language
+
+#: the share of a sentence that a passage must have for its word to stand in the place of the draft's
+FOLLOWS = 0.5
+#: words after a hyphened word that must be the same in both
+AFTER = 2
+_TURNING = listed("evidence", "turning")
+_JOINED = listed("evidence", "joined")
+
+
+@per_language
+def _parts(language: Language) -> frozenset[str]:
+    """What makes no name of a hyphened word: prefixes, and the second parts of adjectives."""
+    return _TURNING(language) | _JOINED(language)
+
+
+def compound_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """A trace for each hyphened word whose prefix the sources have otherwise, or whose parts they never have together."""
+    words = text_words(draft)
+    told = Span(0, 0)
+    for n in range(len(words.forms)):
+        if words.starts[n] < told.end:
+            continue
+        place = place_at(dossier, draft, words.starts[n])
+        trace = (_turned(draft, n, place) or _coined(draft, n, place)) if place is not None else None
+        if trace is not None:
+            told = trace.span
+            yield trace
+
+
+def _hyphened(text: str, words: Words, n: int) -> bool:
+    """Whether a word goes on with a hyphen to the next."""
+    return n + 1 < len(words.forms) and text[words.ends[n] : words.starts[n + 1]] in ("-", "\u2010", "\u2011", " - ")
+
+
+def _prefix(doc: Document, n: int) -> str:
+    """The turning prefix before a word; "" where it has none."""
+    words = text_words(doc)
+    before = words.forms[n - 1] if n and _hyphened(doc.text, words, n - 1) else ""
+    return before if before in _TURNING(doc.language) else ""
+
+
+def _turned(draft: Document, n: int, place: DraftPlace) -> Trace | None:
+    """A word that has a prefix here and none in the source's same words, or the other way round, or another."""
+    words = text_words(draft)
+    mine, head = _prefix(draft, n), words.forms[n]
+    capital = draft.text[words.starts[n]].isupper() and len(head) > 1
+    if not place.passages or place.share < FOLLOWS or not (mine or capital):
+        return None
+    found: list[tuple[str, Document, int]] = []
+    for passage in place.passages:
+        theirs = text_words(passage.document)
+        first, end = word_range(theirs, passage.span)
+        for m in word_places(passage.document).get(head, ()):
+            same = theirs.stems[m + 1 : m + 1 + AFTER] == words.stems[n + 1 : n + 1 + AFTER]
+            if first <= m < end and passage.share >= FOLLOWS and same:
+                found.append((_prefix(passage.document, m), passage.document, m))
+    if not found or any(its == mine for its, _, _ in found):
+        return None
+    its, doc, m = found[0]
+    span, there = words_span(draft, n - bool(mine), n + 1 + AFTER), words_span(doc, m - bool(its), m + 1 + AFTER)
+    return Trace("name", Status.ALTERED, span, f"{shown(draft, span)}: the source has {shown(doc, there)}", doc, there)
+
+
+def _coined(draft: Document, n: int, place: DraftPlace) -> Trace | None:
+    """A hyphened word with a capital whose parts the sources have, and nowhere near each other."""
+    words, text = text_words(draft), draft.text
+    if not _hyphened(text, words, n) or text[words.ends[n]].isspace() or not text[words.starts[n]].isupper():
+        return None
+    parts = words.forms[n : n + 2]
+    if min(map(len, parts)) < 2 or any(part in _parts(draft.language) for part in parts) or (n and _hyphened(text, words, n - 1)):
+        return None
+    if not all(present(place.documents, part) for part in parts) or near_each_other(place.documents, *parts):
+        return None
+    span = words_span(draft, n, n + 2)
+    return Trace("name", Status.UNSUPPORTED, span, f"{shown(draft, span)}: the sources have its parts, but never together")

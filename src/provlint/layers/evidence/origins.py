@@ -1,0 +1,66 @@
+"""Where somebody is said to come from: "the British rower Nick Scott", "England's Justin Rose", held against what sources say of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from provlint.core.document import Document
+from provlint.core.span import Span
+from provlint.layers.evidence.name_index import place_class, with_classes
+from provlint.layers.evidence.passages import DraftPlace, source_index, word_range
+from provlint.layers.evidence.quotes import word_places
+from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.names.mentions import Mention, mentions
+from provlint.layers.text.sentences import sentence_index
+from provlint.lexicon.language import listed
+
+#: words between a country and the person that it is said of
+BETWEEN = 4
+_BEFORE = listed("evidence", "apposed")
+#: what parts a country from the person after it
+_PARTING = frozenset(",.;:()\n\"“”")
+
+
+def other_origin(draft: Document, mention: Mention, kind: str, place: DraftPlace) -> Trace | None:
+    """A trace for a country or nationality before a person of whom the sources never say it, though they have both: told of
+    somebody else there."""
+    land = place_class(draft.language, fold(mention.form))
+    person = _person_after(draft, mention) if land else None
+    if person is None:
+        return None
+    last = fold(person.form.split()[-1])
+    apart = [doc for doc in place.documents if last in word_places(doc)]
+    if not apart or any(_said_of(doc, last, land) for doc in apart):
+        return None
+    message = f"{shown(draft, mention.span)}: the sources have it, but not of {person.form}"
+    there = next(iter(word_places(apart[0])[last]))
+    words = text_words(apart[0])
+    return Trace(kind, Status.UNSUPPORTED, mention.span, message, apart[0], Span(words.starts[there], words.ends[there]))
+
+
+def _person_after(draft: Document, mention: Mention) -> Mention | None:
+    """The person that a country is said of: the next name, a few words on, with no sign between; or the one before ", the"."""
+    found = mentions(draft)
+    before = bisect_left(found, mention.span.start, key=lambda m: m.span.start) - 1
+    if before >= 0 and found[before].kind == "person" and " " in found[before].form:
+        apposed = draft.text[found[before].span.end : mention.span.start].replace(",", " , ").split()
+        if len(apposed) == 2 and apposed[0] == "," and apposed[1] in _BEFORE(draft.language):
+            return found[before]  # Ana Ruiz, the Chilean rower
+    n = bisect_left(found, mention.span.end, key=lambda m: m.span.start)
+    if n == len(found) or found[n].kind != "person" or " " not in found[n].form:
+        return None
+    between = draft.text[mention.span.end : found[n].span.start]
+    if len(between.split()) > BETWEEN or not _PARTING.isdisjoint(between):
+        return None
+    return found[n]
+
+
+def _said_of(doc: Document, last: str, land: str) -> bool:
+    """Whether a source has a country in a sentence that names somebody, or beside one."""
+    spans, words = source_index(doc).sentences, text_words(doc)
+    for at in {sentence_index(doc, words.starts[n]) for n in word_places(doc).get(last, ())}:
+        low, high = spans[max(0, at - 1)].start, spans[min(len(spans) - 1, at + 1)].end
+        if land in with_classes(doc.language, words.forms[slice(*word_range(words, Span(low, high)))]):
+            return True
+    return False
