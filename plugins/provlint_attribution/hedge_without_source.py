@@ -8,7 +8,7 @@ from provlint.layers.attribution import reports_near
 from provlint.layers.figures import number_words
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import flowing, headlines, lexicon_words, occurrences, sentence_index, sentences
+from provlint.layers.text import flowing, headlines, lexicon_words, occurrences, sentence_index, sentences, worded
 from provlint.lexicon import words
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
@@ -52,6 +52,7 @@ _SET = flowing(
 _SUSPECTED_VERB = flowing(
     r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $"
 )
+_NAME = worded(r"(?<![.\w])[A-Z]|(?<!\w)(?i:{quotes.pronoun})(?!\w)")
 _ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently", b"presumably"])
 
 
@@ -127,10 +128,23 @@ class HedgeWithoutSource(Rule):
             near = [sentence_before(doc, start)]
             if word.startswith(b"alleged"):  # what a court paper or an office alleges is told on in the next paragraph
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
-            mild = word.startswith((b"apparent", b"presumably")) or any(s is not None and sourced(doc, s) for s in near)
+            heard = _named_source if _of_others(word, span, end) else sourced
+            mild = word.startswith((b"apparent", b"presumably")) or any(s is not None and heard(doc, s) for s in near)
             level = Level.INFO if mild else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
+
+
+def _of_others(word: bytes, span: Span, end: int) -> bool:
+    """Whether the hedge says that somebody says so ("reportedly", "it is thought that"): only a source with a name may be meant."""
+    return word in _ADVERBS or word == b"said" or (span.end > end and word in _SUPPOSED)
+
+
+def _named_source(doc: Document, sentence: Span) -> bool:
+    """Whether a report of a sentence has a name in its source, behind the first word."""
+    named = _NAME(doc.language)
+    sources = (place for one in reports_in(doc, *sentence) for place in one.source)
+    return any(named.search(doc.text, place.start + (place.start == sentence.start), place.end) for place in sources)
 
 
 def _speaks_here(doc: Document, sentence: Span, span: Span) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import quoted
 from provlint.layers.text import (
+    Lazy,
     headlines,
     lazy,
     lexicon_words,
     linked,
     occurrences,
+    paragraph_index,
     sentence_at,
     sentence_index,
     sentences,
@@ -26,19 +28,20 @@ _KINDS = {
     "counts": listed("study_words", "counts"),
     "team": listed("study_words", "team"),
     "model": listed("study_words", "model"),
+    "seat": listed("study_words", "institute"),
 }
+_NAMED_KINDS = _KINDS.keys() - {"survey", "inquiry"} - {"counts", "model"}
 #: between a study and its verb: "conducted by renowned researchers at Kerrow University", "published last week"
 _MADE = (
     r"(?:,? (?:{study_words.made}|of (?:{study_words.roughly} )?[\d,]+ [a-z]+)\b[^.;:“”\"]{0,90}?)?,?"
     r"(?: {study_words.adverb})*(?: {study_words.of year} \d{4})?"
 )
 _SHOWS = worded(
-    _MADE + r" {study_words.verb}\b(?= (?:{study_words.opens}\b|[a-z]+ {study_words.can}\b|\d|[a-z]+s\b)|[,:])"
-)
+    _MADE + r" {study_words.verb}\b(?= (?:{study_words.opens}\b|[a-z]+ {study_words.can}\b|\d|[a-z]+s\b)|[,:])", flows=True)
 _PUBLISHED = lazy(r" published (?:in|this|last)\b")
 #: what a team does that its study did
-_DISCOVERED = worded(r"(?: {study_words.adverb})* {study_words.discovered}\b")
-_ACCORDING = worded(r"\b[Aa]ccording to (?:{study_words.not apart} )+$")
+_DISCOVERED = worded(r"(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
+_ACCORDING = worded(r"\b[Aa]ccording to (?:{study_words.not apart} )+$", flows=True)
 _DETERMINER = worded(r"(?:^|[\s“\"(])(?P<np>(?i:(?:{study_words.adjective}|a growing body of|2\d\d\d) )*)$")
 #: who, where or when: a name, a year, a journal, a title in quotation marks
 _CITED = worded(
@@ -62,13 +65,23 @@ HEAD = 5
 TOP = 3
 _PUBLICATION = worded(r"\b{study_words.publication}\b|\b[Pp]ublished (?:[a-z]+ ){0,3}in (?:the )?[A-Z]|https?:")
 #: the work of somebody with a name: "Dr. Ana Ruiz's research indicates"
-_HIS = worded(r"(?:\b{study_words.title}\.? )?(?:[A-Z][\w-]+ )*(?P<name>[A-Z][\w-]+)[’']s (?:[a-z]+ )?$")
+_HIS = worded(r"(?:\b{study_words.title}\.? )?(?:[A-Z][\w-]+ )*(?P<name>[A-Z][\w-]+)[’']s (?:[a-z]+ )?$", flows=True)
 #: a study of late from a body, which has many
-_OF_LATE = worded(r"\b(?i:{study_words.of late}) (?:[a-z]+ )?$")
-_FROM = worded(r" {study_words.done by} (?:the )?(?=[A-Z])")
-_NAME_AFTER = worded(r"[A-Z][\w’'.-]*(?: (?:{study_words.in a name} (?:the )?)?[A-Z][\w’'-]*)*")
-_OF_UNIVERSITY = worded(r"(?P<name>(?:[A-Z][\w.-]+ )+{study_words.institute}(?:[’']s)?) $")
+_OF_LATE = worded(r"\b(?i:{study_words.of late}) (?:[a-z]+ )?$", flows=True)
+_FROM = worded(r" {study_words.done by} (?:the )?(?=[A-Z])", flows=True)
+_NAME_AFTER = worded(r"[A-Z][\w’'.-]*(?: (?:{study_words.in a name} (?:the )?)?[A-Z][\w’'-]*)*", flows=True)
+_OF_UNIVERSITY = worded(r"(?P<name>(?:[A-Z][\w.-]+ )+{study_words.institute}(?:[’']s)?) $", flows=True)
+#: "researchers at the Rivers Institute discovered"; "the University of Kerrow confirmed", which confirms nothing itself
+_TEAM_AT = worded(
+    r" {study_words.done by} (?:the |\*\*)*[A-Z][\w’'.-]*(?: (?:{study_words.in a name} )?(?:the )?[A-Z][\w’'.-]*)*\**"
+    r"(?: {study_words.adverb})* {study_words.discovered}\b",
+    flows=True,
+)
+_SEAT = worded(r"(?: of [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?)?\**(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
 _BODY_NAME = worded(r"{study_words.body}|\b[A-Z]{2,}")
+#: whose data they are: "data from the Rivers Agency", "the agency's data"
+_OWNER = worded(r"\b{study_words.done by} (?:the |an? )?(?:[\w-]+ ){0,3}?(?:[A-Z][\w’'&-]+|\*\*)|[A-Z][\w-]+[’']s? [a-z]+", flows=True)
+_NAMES_IT = worded(r",? {study_words.made known}\b", flows=True)
 _UNIVERSITY = lazy(r"\b[Uu]niversit(?:y|ies)\b")
 _OPENS = listed("study_words", "opener")
 _BACK = listed("study_words", "back")
@@ -110,6 +123,9 @@ class StudyWithoutCitation(Rule):
         "⟦Dr. Ana Ruiz’s research indicates⟧ that ferries are late.",
         "⟦Recent research from the Rivers Agency⟧ used clocks on ferries.",
         "Ferries are late. ⟦Kerrow University researchers identified⟧ the cause.",
+        "Ferries are late. ⟦The University of Kerrow confirmed⟧ it, and ⟦scientists at the Rivers Institute discovered⟧ why.",
+        "⟦Studies show⟧ that ferries are late. “They are,” said Ana Ruiz. ⟦According to recent data⟧, buses are, too.",
+        "According to data from the Rivers Agency, ferries are late.",
         "Ana Ruiz studies ferries. Ruiz’s research indicates that most are late.",
         "⟦One theoretical model proposes⟧ that ferries are late.",
     )
@@ -119,11 +135,17 @@ class StudyWithoutCitation(Rule):
         every = sentences(doc)
         language = doc.language
         kinds = _kinds(language)
+        last = 0
         for start, end, word in occurrences(doc, kinds):
             kind = kinds[word]
             named = _named(doc, start, end, kind)
+            if start < last:
+                continue
             if named is not None:
+                last = named.end
                 yield self.at(named, f"“{' '.join(text[named.start : named.end].split())}”: under which title, where and when?")
+                continue
+            if kind == "seat":
                 continue
             shows = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 170)
             if shows is None and kind == "study":
@@ -142,10 +164,12 @@ class StudyWithoutCitation(Rule):
             if at < 0:
                 continue
             span = Span(at, shows.end() if shows is not None else end)
-            near = Span(every[i].start, every[min(len(every) - 1, i + 1)].end)
+            near = Span(every[i].start, _last_near(doc, i, 1).end)
             if i < TOP and _PUBLICATION(language).search(text, near.end, every[min(len(every) - 1, i + HEAD)].end):
                 continue  # the head of a draft about a study names it further down
-            if linked(doc, every[max(0, i - 1)].start, near.end) or _told(text, language, near, span, kind):
+            if linked(doc, every[max(0, i - 1)].start, near.end):
+                continue
+            if _owned(text, language, every[i], span) if according is not None else _told(text, language, near, span, kind):
                 continue
             words = " ".join(text[span.start : span.end].split())
             yield self.at(
@@ -155,10 +179,29 @@ class StudyWithoutCitation(Rule):
             )
 
 
+def _last_near(doc: Document, i: int, steps: int) -> Span:
+    """The last sentence, at most ``steps`` after the one at ``i``, that stands in the same paragraph."""
+    every = sentences(doc)
+    home = paragraph_index(doc, every[i].start)
+    last = every[i]
+    for one in every[i + 1 : i + 1 + steps]:
+        if paragraph_index(doc, one.start) != home:
+            break
+        last = one
+    return last
+
+
+def _owned(text: str, language: Language, sentence: Span, span: Span) -> bool:
+    """Whether the sentence says whose data or survey it is, or of which year: "according to data from the Rivers Agency"."""
+    if _NAMES_IT(language).match(text, span.end) is not None:
+        return True
+    return any(one.search(text, *sentence) for one in (_YEAR, _OWNER(language), _FINDABLE))
+
+
 def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
     """Work of somebody with a name, or of a body that has many, if nothing near leads to it; None where it can be found."""
     text, language = doc.text, doc.language
-    if kind not in ("study", "team"):
+    if kind not in _NAMED_KINDS or (kind == "seat" and text[start].islower()):
         return None
     sentence = sentence_at(doc, start)
     if sentence is None:
@@ -166,7 +209,13 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
     low = max(sentence.start, start - 60)
     verb = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 60)
     found = None
-    if kind == "study" and (of := _FROM(language).match(text, end)) is not None:
+    if kind == "seat":
+        at = _SEAT(language).match(text, end, end + 120)
+        opens = text.rfind("The ", low, start)
+        found = Span(opens if opens >= 0 else start, at.end()) if at is not None else None
+    elif kind == "team" and (at := _TEAM_AT(language).match(text, end, end + 120)) is not None:
+        found = Span(start, at.end())
+    elif kind == "study" and (of := _FROM(language).match(text, end)) is not None:
         late = _OF_LATE(language).search(text, low, start)
         found = Span(late.start(), _NAME_AFTER(language).match(text, of.end()).end()) if late is not None else None  # type: ignore[union-attr]
     elif verb is not None and (owner := (_OF_UNIVERSITY if kind == "team" else _HIS)(language).search(text, low, start)) is not None:
@@ -178,7 +227,7 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
         return None
     every = sentences(doc)
     i = sentence_index(doc, start)
-    near = Span(every[max(0, i - 1)].start, every[min(len(every) - 1, i + 2)].end)
+    near = Span(every[max(0, i - 1)].start, _last_near(doc, i, 2).end)
     if linked(doc, *near) or _FINDABLE.search(text, near.start, found.start) or _FINDABLE.search(text, found.end, near.end):
         return None
     return None if _YEAR.search(text, found.start, sentence.end) else found
@@ -186,14 +235,20 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
 
 def _told(text: str, language: Language, near: Span, span: Span, kind: str) -> bool:
     """Whether a reader could find the study: a university or a year alone leads to none."""
-    cited = _CITED(language).search(text, *near) is not None
-    if kind != "study" or not cited or _FINDABLE.search(text, *near):
+    cited = _finds(_CITED(language), text, near, span)
+    if kind != "study" or not cited or _finds(_FINDABLE, text, near, span):
         return cited
     university = _UNIVERSITY.search(text, *near) is not None
     year = _YEAR.search(text, span.start, near.end) is not None
     if university:
         return year
     return _BODY(language).search(text, *near) is not None
+
+
+def _finds(pattern: Lazy, text: str, near: Span, own: Span) -> bool:
+    """Whether a pattern stands near; marks of quotation beside the study's own sentence hold what somebody says, no title."""
+    stop = text.find(". ", own.end, near.end)
+    return any(stop < 0 or one.start() < stop or one.group()[0] not in "“\"" for one in pattern.finditer(text, *near))
 
 
 def _opening(text: str, language: Language, sentence: int, start: int) -> int:
