@@ -266,6 +266,25 @@ def test_sweep_leaves_the_living_and_the_foreign_alone(tmp_path):
         os.close(handle)
 
 
+@pytest.mark.parametrize("rule", ["house/purchase", "house/none", "nope/x"])
+def test_a_side_file_and_its_draft_are_mended_apart(fix, rule):
+    """A waiver that is not used and a word to mend: each is mended in its own file."""
+    draft = "We utilize the mill by the river, which was shut on Monday.\n\nNobody said why.\n"
+    side = f"ignore:\n  - rule: {rule}\n    reason: the desk knows\n"
+    folder, done = fix({"a.txt": draft, "a.txt.provlint.yaml": side})
+    assert (folder / "a.txt").read_text() == draft.replace("utilize", "use")
+    assert rule not in (folder / "a.txt.provlint.yaml").read_text()
+    assert "2 files" in done.err
+
+
+def test_a_plan_is_of_one_file_and_of_words_that_are_there():
+    one = entry("a/x", (0, 1, "Q"))
+    with pytest.raises(ValueError, match="two files"):
+        fixing.plan("abcdefghij", [one, one._replace(path="b.txt")])
+    with pytest.raises(ValueError, match="does not stand at its place"):
+        fixing.plan("bbcdefghij", [one])
+
+
 def entry(rule: str, *edits: tuple[int, int, str], text: str = "abcdefghij", safe: bool = True) -> Entry:
     index = LineIndex(text)
     located = tuple(LocatedEdit(index.locate(a), index.locate(b), new) for a, b, new in edits)

@@ -77,7 +77,10 @@ def mend(
             again = relint if path in linted else None
             writer = _Text(source) if editor is None else _Office(editor, data)
             mended.append(_passes(path, source, writer, entries, again, unsafe, before))
-        except (_Endless, Unreadable) as error:
+        except UnicodeEncodeError as error:
+            why = f"the encoding {source.encoding} has no {error.object[error.start]!r}; nothing was written"
+            troubles.append(Trouble("fix", why, path=path))
+        except (_Endless, Unreadable, ValueError) as error:
             troubles.append(Trouble("fix", str(error), path=path))
     return mended, troubles
 
@@ -143,7 +146,8 @@ def _passes(
             new = data if writer.old is not None else None
             return Mended(path, source, text, tuple(applied), (*plan.skipped, *refused), writer.old, new)
         assert data is not None
-        entries = list(relint(path, data))
+        # a look at a draft tells of its side file, too, whose places are those of another text
+        entries = [entry for entry in relint(path, data) if entry.path == path]
         new_errors = sorted(_errors(entries) - errors)
         if new_errors:
             raise _Endless(f"the fixes ({rules}) would bring new errors ({', '.join(new_errors)}); the file is as it was")

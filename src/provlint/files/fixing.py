@@ -42,8 +42,15 @@ class Plan(NamedTuple):
 def plan(text: str, entries: Iterable[Entry], *, unsafe: bool = False) -> Plan:
     """Apply the first fix of each entry that may be applied; the entries are of one file, offsets of its source.
 
-    The earlier fix wins where two touch; the other is skipped and said so, and comes again in the next pass.
+    The earlier fix wins where two touch; the other is skipped and said so, and comes again in the next pass. Raises
+    ValueError for entries of two files, and for one whose quote is not what stands at its place.
     """
+    entries = list(entries)
+    if len({item.path for item in entries}) > 1:
+        raise ValueError(f"fixes of two files: {sorted({item.path for item in entries})}")
+    for item in entries:
+        if item.suppressed is None and text[item.start.offset : item.end.offset] != item.quote:
+            raise ValueError(f"{item.path}: {item.rule} speaks of {item.quote!r}, which does not stand at its place")
     chosen: list[tuple[int, int, str]] = []  # sorted, none touches another
     owners: dict[tuple[int, int, str], Entry] = {}
     applied: list[Entry] = []
