@@ -122,7 +122,7 @@ def test_completion_of_bash(run, tmp_path):
     assert complete("provlint", "che") == ["check"]
     assert complete("provlint", "check", "--fail") == ["--fail-on"]
     assert complete("provlint", "check", "--show", "w") == ["warning"]
-    assert complete("provlint", "check", "--format", "sar") == ["sarif"]
+    assert complete("provlint", "check", "--format", "sar") == ["sarif", "sarif-all"]
     assert "copy/doubled-word" in complete("provlint", "check", "--select", "copy/d")
 
 
@@ -157,7 +157,8 @@ def test_house_chooses_its_format(run, drafts):
     assert "output: desk" in run("config", "draft.md", cwd=folder).out
     (folder / "rules.yaml").write_text("root: true\noutput: dekk\n")
     wrong = run("check", "draft.md", cwd=folder)
-    assert wrong.code == 2 and "rules.yaml:2:9: output: there is no format 'dekk' (did you mean desk?)" in wrong.err
+    assert wrong.code == 2 and "rules.yaml:2:9: output: there is no format 'dekk' (did you mean desk?)" in wrong.out
+    assert wrong.out.startswith("draft.md:1:1: error:"), "the drafts are linted all the same"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -229,3 +231,13 @@ def test_an_added_sentence_brings_no_old_story_finding_back(run, drafts, name, o
     (folder / "day").rename(folder / "night")  # and the folder is renamed in the same change
     after = run(*words, cwd=folder)
     assert after.data["findings"] and all(f["suppressed"] for f in after.data["findings"]) and after.code == 0
+
+
+def test_runs_that_write_it_at_once_lose_no_row(drafts):
+    names = [f"draft{n}.txt" for n in range(6)]
+    folder = drafts({"rules.yaml": RULES, **{name: f"{FIRST}\n\nThe watchman of {name} said so.\n" for name in names}})
+    command = [sys.executable, "-m", "provlint", "check", "--baseline", "base.json", "--update-baseline", *ALONE]
+    runs = [subprocess.Popen([*command, name], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for name in names]
+    assert [one.wait(120) for one in runs] == [0] * len(names)
+    kept = baseline.load((folder / "base.json").read_bytes())
+    assert {row.path for row in kept} == set(names)

@@ -76,6 +76,21 @@ def test_lines_of_the_working_folder(repo):
     assert [f["suppressed"]["by"] for f in hidden] == ["diff"] * 3, "the whole file is linted, the rest is kept in JSON"
 
 
+def test_what_git_does_not_know_is_new(repo, run, tmp_path_factory):
+    repo.write({".gitignore": "draft.txt\n", "a.txt": OLD})
+    repo.commit()
+    repo.write({"draft.txt": "A needle.\n"})
+    assert repo.check("--changed-since", "HEAD", paths=("draft.txt",), code=1) == [("draft.txt", 1, "house/needle")]
+    outside = tmp_path_factory.mktemp("elsewhere") / "b.txt"
+    outside.write_text("A needle.\n")
+    (outside.parent / "rules.yaml").write_text(RULES)
+    assert len(repo.check("--changed-since", "HEAD", paths=(str(outside),), code=1)) == 1
+    for name in ("stdin.txt", "a.txt"):
+        words = ("check", "-", "--stdin-filename", name, "--changed-since", "HEAD", *ALONE)
+        done = run(*words, cwd=repo.path, env=ENV, stdin=b"A needle.\n")
+        assert done.code == 1 and "needle" in done.out, (name, done.out, done.err)
+
+
 def test_a_branch_with_renames_and_a_merge(repo):
     """What main got meanwhile is no change of ours, a renamed file is not new, and a merge brings nothing."""
     repo.write({"a.txt": OLD, "b.txt": OLD, "press/c.txt": OLD})

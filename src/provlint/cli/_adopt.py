@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from provlint.cli._common import die, standard_input
@@ -16,7 +17,7 @@ from provlint.engine.linting import check_documents
 from provlint.files.discovery import Found, find
 
 if TYPE_CHECKING:
-    from provlint.suppression.baseline import Row
+    from provlint.suppression.baseline import Matched, Row
     from provlint.suppression.changed_lines import Change
 
 
@@ -35,8 +36,10 @@ class Adoption:
 
     def __init__(self, args: CheckOptions, config: Config) -> None:
         self.args = args
+        self.texts: Mapping[str, bytes] = {}
         self.config = config
-        self.changes: Mapping[str, Change] | None = None
+        self.changes: dict[str, Change] | None = None
+        self.held: frozenset[str] | None = None
         self.what = ""
         self.notes: list[str] = []
         if (args.update_baseline or args.prune_baseline) and not args.baseline:
@@ -80,6 +83,7 @@ class Adoption:
         try:
             if self.args.changed_since:
                 self.changes = changed.since(self.args.changed_since, lines=self._lines)
+                self.held = changed.held_then(self.args.changed_since)
                 self.what = f"since {self.args.changed_since}"
             else:
                 self.changes = changed.from_patch(_patch(self.args.diff_from))
@@ -122,6 +126,21 @@ class Adoption:
         matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
         if not whole or report.partial:
             return report._replace(findings=matched.findings)
+        with _alone(folder) if args.update_baseline or args.prune_baseline else contextlib.nullcontext():
+            if args.update_baseline or args.prune_baseline:
+                # another run may have written its rows since this one began
+                self.rows = self._rows()
+                matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
+            matched = self._written(matched, report, folder, linted, judged)
+        return report._replace(findings=matched.findings)
+
+    def _written(
+        self, matched: Matched, report: Report, folder: str, linted: Sequence[str], judged: Collection[str]
+    ) -> Matched:
+        """What the baseline says after it was written, if that was asked for; and what to tell of rows nobody needs."""
+        from provlint.suppression import baseline
+
+        args = self.args
         if args.update_baseline:
             now = [baseline.row(e, folder) for e in report.findings if e.suppressed is None and not e.more]
             self._write(baseline.dump([*now, *matched.unseen]))
@@ -137,7 +156,7 @@ class Adoption:
             else:
                 self.notes += baseline.told(matched.unused, args.baseline)
                 self.notes.append(f"{args.baseline}: {n} no longer found; --prune-baseline takes {'it' if n == 1 else 'them'} out")
-        return report._replace(findings=matched.findings)
+        return matched
 
     def _write(self, text: str) -> None:
         from provlint.cli import _output
@@ -153,7 +172,14 @@ class Adoption:
         assert self.changes is not None
         troubles = list(report.troubles)
         for info in report.documents:
-            change = self.changes.get(os.path.abspath(info.path))
+            path = os.path.abspath(info.path)
+            new = changed.Change(changed.WHOLE, None)
+            # git says nothing of what it ignores, of what lies elsewhere, and of what came through a pipe
+            if self.held is not None and info.path in self.texts:
+                self.changes[path] = new
+            elif self.held is not None and path not in self.held:
+                self.changes.setdefault(path, new)
+            change = self.changes.get(path)
             if change is not None and not change.fits:
                 said = f"{self.args.diff_from} is no patch of this file as it stands here"
                 troubles.append(Trouble("input", said, path=info.path))
@@ -193,3 +219,21 @@ def _patch(name: str) -> bytes:
         return standard_input()
     with open(name, "rb") as stream:
         return stream.read()
+
+
+@contextlib.contextmanager
+def _alone(folder: str) -> Iterator[None]:
+    """While it lasts no other run writes a baseline in a folder. Where the system has no such locks, nothing is kept away."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with contextlib.suppress(OSError):  # not every file system has locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

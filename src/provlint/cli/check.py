@@ -82,7 +82,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
     add_cache(parser)
     parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
-    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as pay)")
+    parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default, and 0: as many as pay)")
     parser.add_argument(
         "--most", type=_count, default=50, metavar="N", help="of one rule in one draft, tell N and count the rest (50, at most 1,000)"
     )
@@ -109,6 +109,8 @@ def run(namespace: argparse.Namespace) -> int:
         die(f"--format {args.format}: there are {', '.join(plugins.reporters)}{near}")
     if args.unsafe_fixes and not (args.fix or args.diff):
         die("--unsafe-fixes goes with --fix or --diff")
+    if args.stdin_filename and "-" not in args.paths:
+        die("--stdin-filename names what comes from standard input: give - as the path")
     if args.output and args.diff:
         die("--output writes reports; --diff makes none")
     outputs = _outputs(args, plugins)
@@ -147,12 +149,16 @@ def run(namespace: argparse.Namespace) -> int:
 
 
 def _format(paths: Sequence[str], plugins: Catalogue, config: Config) -> str:
-    """The format that the house prints in, as rules.yaml has it where the first of the paths lies."""
+    """The format that the house prints in, as rules.yaml has it where the first of the paths lies.
+
+    Where there is no such format, that is a fault of the configuration like others, and the report is printed as text.
+    """
     first = paths[0] if paths and paths[0] != "-" else "."
     effective = config.for_path(os.path.join(first, "draft.txt") if os.path.isdir(first) else first)
     if effective.output not in plugins.reporters:
         near = nearest(effective.output, plugins.reporters)
-        die(f"{effective.origins['output']}: output: there is no format {effective.output!r}{near}")
+        config.wrong(effective.origins["output"], f"output: there is no format {effective.output!r}{near}")
+        return "text"
     return effective.output
 
 
@@ -225,7 +231,9 @@ class _Run:
         words = [w for w in (args.show, args.fail_on) if w not in ("", "never")]
         words += ["warning"] if args.max_warnings is not None else []
         self.floor = min(Level.parse(word) for word in words)
+        #: what is no file, by its name; the adoption looks there for what git cannot know
         self.texts: dict[str, bytes] = {}
+        adoption.texts = self.texts
         self.again: Engine | None = None
 
     def engine(self) -> Engine:

@@ -78,6 +78,11 @@ class Repository:
                 found.append(Renamed(self.path(name), ""))
         return found
 
+    def held(self, commit: str) -> frozenset[str]:
+        """The absolute paths of all files of a commit."""
+        names = self.ask("ls-tree", "-r", "--name-only", "--full-tree", "-z", commit).split(b"\0")
+        return frozenset(self.path(name) for name in names if name)
+
     def path(self, name: bytes) -> str:
         """The absolute path of a file that git names."""
         return os.path.join(self.root, name.decode("utf-8", "surrogateescape"))

@@ -61,6 +61,12 @@ def since(revision: str, folder: str = ".", lines: Lines = lambda path, data: da
     return found
 
 
+def held_then(revision: str, folder: str = ".") -> frozenset[str]:
+    """The absolute paths of the files that ``since`` compares with. Raises GitError."""
+    repository = Repository(folder)
+    return repository.held(repository.fork_point(revision))
+
+
 def touched(before: bytes, after: bytes) -> tuple[tuple[int, int], ...]:
     """The runs of lines of ``after`` that ``before`` has not; 1-based, both ends in."""
     import difflib

@@ -267,3 +267,15 @@ def test_casualties_alone_are_those_among_all_figures(text):
     # whichever is asked first, the other is the same
     assert figures(alone) == figures(whole)
     assert tuple(f for s in sentences(whole) for f in figures_in(whole, s)) == figures(whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Alba sank off Kerrow at 6.40 a.m. on Tuesday.", []),
+        ("The poet died at 91 in Kerrow.", []),
+        ("A ferry with 87 passengers sank off Kerrow and 32 people died.", [(87, "people"), (32, "killed")]),
+    ],
+)
+def test_a_number_counts_what_its_own_clause_says(text, kinds):
+    assert [(f.low, f.what) for f in figures(document(text))] == kinds

@@ -98,7 +98,7 @@ def marked(at: At) -> bool:
 @example("The bells rang at 10 a.m. sharp.", "10")
 def clock(at: At) -> bool:
     spelled = at.after in ("a", "p") and at.low[at.last + 1] == "." and at.low[at.last + 2] == "m"
-    return at.whole and (at.after in at.words.clock or spelled)
+    return (at.whole or _hours_and_minutes(at)) and (at.after in at.words.clock or spelled)
 
 
 @example("The mill closed in May. [3]", "3")
@@ -285,3 +285,10 @@ def _dated(line: Line, i: int) -> bool:
             return False
         k -= 1
     return False
+
+
+def _hours_and_minutes(at: At) -> bool:
+    """Whether a number may be a time as British papers write it: 6.40."""
+    hours, dot, minutes = at.low[at.first].partition(".")
+    digits = dot and hours.isdigit() and minutes.isdigit() and at.last == at.first + 1
+    return bool(digits) and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60
