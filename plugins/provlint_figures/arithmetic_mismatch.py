@@ -8,28 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import Figure, figures_in, number_places, plain
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import Lazy, lazy, sentence_index, sentences
+from provlint.layers.text import Lazy, lazy, sentence_index, sentences, worded
+from provlint.lexicon.language import in_order
 from provlint_figures._percent import beyond_all, changes, shares
 from provlint_figures._words import percent_places, quoted
 
 _EXACT = frozenset({"digits", "words"})
 #: words that leave the parts open: not all of them are told
-_OPEN = lazy(r"includ|[Aa]t least|[Aa]mong|[Mm]ost|such as|some of|more than|over|about|other|else|as well|partly|also")
+_OPEN = worded(r"{arithmetic.open}")
 _JOINT = lazy(r"\s*,?\s*(?:and\s+)?")
-_OPENING = lazy(r"(?:\s+(?:people|others|persons|victims|men|women|children))?\s*[:—–(-]+\s*")
+_OPENING = worded(r"(?:\s+{arithmetic.crowd})?\s*[:—–(-]+\s*")
 #: "Three died: Ana Ruiz, Luis Roe and Mei." One item is a name, with an age at most
-_LIST = lazy(
-    r"(?:[A-Z]\w+,?\s)?(?:people |men |women |children |victims |guards |workers )?"
-    r"(?:died|were killed|were hurt|were injured|were wounded|are missing|were arrested|were charged|resigned|won)"
-    r"(?: in [^:.,\n]{1,40})?: ([^:;.\n]{2,200})\.(?=\s|$)"
+_LIST = worded(
+    r"(?:[A-Z]\w+,?\s)?(?:{arithmetic.who} )?{arithmetic.befell}(?: in [^:.,\n]{1,40})?: ([^:;.\n]{2,200})\.(?=\s|$)"
 )
 _NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
 #: the words of which one must stand before the colon of such a list
-_ENDS = ("died", "were ", "are missing", "resigned", "won")
+_ENDS = in_order("arithmetic", "end")
 #: the marks that may open the parts of a number, with the words that may stand between mark and number
-_MARK = lazy(
-    r"(?:[:—(]|\s[–-])[:—–(-]*\s*(?:(?:[Aa]|[Aa]ll|[Tt]otal|[Cc]ombined|of|[Tt]he|[Tt]hese|[Tt]hose|[Jj]ust|[Oo]nly|[Ee]xactly)\s){0,3}\Z"
-)
+_MARK = worded(r"(?:[:—(]|\s[–-])[:—–(-]*\s*(?:{arithmetic.total}\s){0,3}\Z")
 #: how far from each other a number and its parts may stand, how far from a percentage its two numbers, in code points
 LONG, AROUND = 400, 120
 #: how far after a number its noun may end
@@ -91,14 +88,14 @@ class ArithmeticMismatch(Rule):
             if not _plain(whole) or whole.noun in ("", "times"):
                 continue
             end = _noun_end(doc, whole)
-            opening = _OPENING.match(doc.text, end)
+            opening = _OPENING(doc.language).match(doc.text, end)
             if opening is None or not opening.group().strip():
                 continue
             parts = _run(doc, numbers, i + 1, opening.end())
             if len(parts) < 2:
                 continue
             home = sentences(doc)[sentence_index(doc, whole.span.start)]
-            if parts[-1].phrase.end > home.end or _OPEN.search(doc.text, whole.span.start, home.end):
+            if parts[-1].phrase.end > home.end or _OPEN(doc.language).search(doc.text, whole.span.start, home.end):
                 continue
             total = sum(p.low for p in parts)
             if total != whole.low:
@@ -119,7 +116,10 @@ class ArithmeticMismatch(Rule):
                 whole, one, two = (three[k] for k in order)
                 if not whole.noun or (whole.what != "people" and not whole.casualty):
                     continue
-                between = doc.text[three[0].span.end : three[1].span.start], doc.text[three[1].span.end : three[2].span.start]
+                between = (
+                    doc.text[three[0].span.end : three[1].span.start],
+                    doc.text[three[1].span.end : three[2].span.start],
+                )
                 if not all(pattern.fullmatch(words) for pattern, words in zip(joint, between, strict=True)):
                     continue
                 total = one.low + two.low
@@ -137,8 +137,8 @@ class ArithmeticMismatch(Rule):
         for whole in numbers:
             if not _plain(whole) or not 2 <= whole.low <= 12:
                 continue
-            match = _LIST.match(doc.text, whole.span.end + 1)
-            if match is None or _OPEN.search(doc.text, whole.span.start, match.end()):
+            match = _LIST(doc.language).match(doc.text, whole.span.end + 1)
+            if match is None or _OPEN(doc.language).search(doc.text, whole.span.start, match.end()):
                 continue
             items = [p.strip() for p in match.group(1).replace(" and ", ", ").split(",")]
             names = [p for p in items if p and not p.isdigit()]
@@ -167,7 +167,11 @@ def _parted(doc: Document, places: list[int]) -> Iterator[int]:
     text = doc.text
     for i in range(1, len(places) - 1):
         place = places[i]
-        if place - places[i - 1] < LONG and places[i + 1] - place < LONG and _MARK.search(text, place - 20, place):
+        if (
+            place - places[i - 1] < LONG
+            and places[i + 1] - place < LONG
+            and _MARK(doc.language).search(text, place - 20, place)
+        ):
             yield place
 
 
@@ -187,17 +191,17 @@ def _beside(doc: Document, places: list[int]) -> Iterator[int]:
 
 def _announced(doc: Document) -> Iterator[int]:
     """Colons behind what befell several people."""
-    text = doc.text
+    text, ends = doc.text, _ENDS(doc.language)
     at = text.find(": ")
     while at >= 0:
-        if any(word in text[max(0, at - 64) : at] for word in _ENDS):
+        if any(word in text[max(0, at - 64) : at] for word in ends):
             yield at
         at = text.find(": ", at + 1)
 
 
 def _of_places(doc: Document, figures: Sequence[Figure]) -> bool:
     """Whether words around three figures leave the sum open ("including", "among them")."""
-    return _OPEN.search(doc.text, max(0, figures[0].span.start - 20), figures[-1].span.start) is not None
+    return _OPEN(doc.language).search(doc.text, max(0, figures[0].span.start - 20), figures[-1].span.start) is not None
 
 
 def _plain(figure: Figure) -> bool:

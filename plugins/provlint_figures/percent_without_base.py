@@ -7,27 +7,22 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.figures import Figure, figures_in
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import lazy, sentence_index, sentences, worded
+from provlint.layers.text import sentence_index, sentences, worded
+from provlint.lexicon.language import in_order
 from provlint_figures._words import percent_places, quoted
 
-_VERBS = (
-    r"(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|dropped|drops?|jumped|jumps?|climbed"
-    r"|soared|plunged|surged|shrank|increased?|increases|decreased?|decreases|declined?|declines|gained|lost|doubled|up|down)"
-)
-_NOUNS = "(?:increase|decrease|drop|rise|fall|jump|decline|surge|growth|cut)"
-_CHANGE = lazy(
-    rf"(?<!\w){_VERBS}"
-    r"(?:\s(?:by|about|nearly|almost|some|roughly|more than|over|around|another|at least|a|an)){0,3}\s$"
-)
-_NOUN = lazy(rf"\s?(?:%|percent|per cent|pct)[\s-]{_NOUNS}")
-_CHANGES = lazy(rf"(?<!\w)(?:{_VERBS}(?!\w)|{_NOUNS})")
+_CHANGE = worded(r"(?<!\w){percent_change.verb}(?:\s{percent_change.by}){0,3}\s$")
+_NOUN = worded(r"\s?{percent_change.percent}[\s-]{percent_change.noun}")
+_CHANGES = worded(r"(?<!\w)(?:{percent_change.verb}(?!\w)|{percent_change.noun})")
 #: so far from the sign of a percentage a word of change is looked for, in code points
 AROUND = 120
-_SHARE_OF = lazy(r"(?<!\w)(?:make|makes|made|making)\sup(?:\s\w+){0,3}\s$")
+_SHARE_OF = worded(r"(?<!\w){percent_change.make}\sup(?:\s\w+){0,3}\s$")
 #: prices and rates of shares and money: their base is public and stands in every table
 _MARKET = worded(r"(?<!\w){figure_rules.market}(?!\w)")
 #: "a 20 percent drop from the 75 percent it had": both levels are shares themselves
-_LEVELS = worded(r"(?:from|to) (?:{figure_rules.level} )?\d[\d.]*\s?(?:%|percent|per cent|pct)")
+_LEVELS = worded(r"(?:from|to) (?:{figure_rules.level} )?\d[\d.]*\s?{percent_change.percent}")
+#: "above 40 percent" is a level, no change
+_LEVEL = in_order("percent_change", "level")
 #: results, prices and trade are told in percent wherever there are tables of them
 _BUSINESS = worded(r"(?<!\w){figure_rules.business}(?!\w)")
 
@@ -61,13 +56,15 @@ class PercentWithoutBase(Rule):
                         continue
                     if not _numbers(doc, at - 1, at + 1):
                         message = f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
-                        yield self.at(figure.phrase, message, level=Level.INFO if _BUSINESS(doc.language).search(words) else None)
+                        yield self.at(
+                            figure.phrase, message, level=Level.INFO if _BUSINESS(doc.language).search(words) else None
+                        )
 
     def _sentences(self, doc: Document) -> Iterator[Span]:
         """The sentences that hold a percentage beside a word of change."""
         done = 0
         for place in percent_places(doc):
-            if place < done or not _CHANGES.search(doc.text, max(0, place - AROUND), place + AROUND):
+            if place < done or not _CHANGES(doc.language).search(doc.text, max(0, place - AROUND), place + AROUND):
                 continue
             home = sentence_near(doc, place)
             if home is not None:
@@ -77,9 +74,16 @@ class PercentWithoutBase(Rule):
     def _change(self, doc: Document, figure: Figure) -> bool:
         left = doc.text[max(0, figure.span.start - 40) : figure.span.start]
         words = doc.text[slice(*figure.phrase)]
-        if words.endswith("percentage") or words.startswith(("above", "below", "under")) or _SHARE_OF.search(left):
+        if (
+            words.endswith("percentage")
+            or words.startswith(_LEVEL(doc.language))
+            or _SHARE_OF(doc.language).search(left)
+        ):
             return False
-        return _CHANGE.search(left) is not None or _NOUN.match(doc.text, figure.span.end) is not None
+        return (
+            _CHANGE(doc.language).search(left) is not None
+            or _NOUN(doc.language).match(doc.text, figure.span.end) is not None
+        )
 
 
 def _numbers(doc: Document, first: int, last: int) -> bool:

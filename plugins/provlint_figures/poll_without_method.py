@@ -7,23 +7,21 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import has_any, lazy, lexicon_words, linked, paragraph_index, paragraphs, worded
+from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
+from provlint.lexicon.language import per_language
 from provlint_figures._words import quoted
 
-_WORDS = lexicon_words(["poll", "polls", "survey", "surveys"])
+_WORDS = gate("poll", "word")
+#: before a poll that is none, or that was told of earlier
+_NO_POLL = per_language(lambda language: tuple(f"{word} " for word in language.sequence("poll", "before no poll")))
+_KNOWN = per_language(lambda language: tuple(f"{word} " for word in language.sequence("poll", "before a known poll")))
 _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
 #: what an election gave: "82 percent of the seats"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
-_NAMED = lazy(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s(?:[Pp]oll|[Ss]urvey|average of)")
-_BY = lazy(r"(?:poll|survey)s?\s(?:\w+\s){0,3}(?:by|from|for)\s(?:the\s)?[A-Z]")
-_SAMPLE = lazy(
-    r"\d[\d,]*\s(?:\w+\s){0,3}(?:adults|voters|people|respondents|residents|Americans|households|students)"
-    r"|margin of"
-)
-_WHEN = lazy(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|[A-Z][a-z]+day"
-    r"|(?:last|this) (?:week|month)"
-)
+_NAMED = worded(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
+_BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,3}{poll.by}\s(?:the\s)?[A-Z]")
+_SAMPLE = worded(r"\d[\d,]*\s(?:\w+\s){0,3}{poll.asked}|margin of")
+_WHEN = worded(r"{poll.month stem}[a-z]*\.?\s\d|[A-Z][a-z]+day|(?:last|this) (?:week|month)")
 
 
 class PollWithoutMethod(Rule):
@@ -43,7 +41,7 @@ class PollWithoutMethod(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _WORDS):
+        if not has_any(doc, _WORDS(doc.language)):
             return
         done = -1
         for match in _POLL.finditer(doc.text):
@@ -54,22 +52,22 @@ class PollWithoutMethod(Rule):
             before = doc.text[max(0, match.start() - 12) : match.start()].lower()
             if share is None or home.start == done or _SEATS(doc.language).match(doc.text, share.span.end):
                 continue
-            if before.endswith(("exit ", "in the ", "in ")):
+            if before.endswith(_NO_POLL(doc.language)):
                 continue
-            named = _NAMED.search(doc.text, max(0, match.start() - 3000), home.end + 200)
-            if named and before.endswith(("the ", "that ", "this ", "same ", "new ", "recent ", "nationwide ", "last ")):
+            named = _NAMED(doc.language).search(doc.text, max(0, match.start() - 3000), home.end + 200)
+            if named and before.endswith(_KNOWN(doc.language)):
                 continue  # the poll named above, or in the next sentence
-            if _SAMPLE.search(doc.text, *home) or linked(doc, *home):
+            if _SAMPLE(doc.language).search(doc.text, *home) or linked(doc, *home):
                 continue
             done = home.start
             at = paragraph_index(doc, home.start)
             block = paragraphs(doc)[at] if at >= 0 else home
             missing = []
-            if not _NAMED.search(doc.text, *home) and not _BY.search(doc.text, *home):
+            if not _NAMED(doc.language).search(doc.text, *home) and not _BY(doc.language).search(doc.text, *home):
                 missing.append("who asked")
-            if not _SAMPLE.search(doc.text, block.start, block.end):
+            if not _SAMPLE(doc.language).search(doc.text, block.start, block.end):
                 missing.append("how many were asked")
-            if not _WHEN.search(doc.text, block.start, block.end):
+            if not _WHEN(doc.language).search(doc.text, block.start, block.end):
                 missing.append("when")
             if len(missing) > 1 and missing[0] == "who asked":
                 message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 from operator import attrgetter, itemgetter
@@ -10,27 +9,30 @@ from operator import attrgetter, itemgetter
 from provlint import Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.attribution import Attribution, reports_near
 from provlint.layers.sources import Unnamed, unnamed
-from provlint.layers.text import has_any, lazy, lexicon_words, occurrences
-from provlint.lexicon import load
+from provlint.layers.text import has_any, lexicon_words, occurrences, worded
+from provlint.lexicon.language import Language, per_language
 
-_NOUN = lazy(
-    r"\b(?:is|was|are|were|[’']s|he|she|him|her|such|that|him as|her as|of)(?: not)? (?:just |simply |basically |"
-    r"really |such )?(?:an?|the|that)(?: \w+){0,2} $"
+_NOUN = worded(
+    r"\b{anonymous_opinion.calls}(?: not)? (?:{anonymous_opinion.simply} )?{anonymous_opinion.article}(?: \w+){0,2} "
+    r"$"
 )
-_ADJECTIVE = lazy(
-    r"(?:\b(?:is|was|are|were|been|being)|[’'](?:s|re))(?: (?:so|just|simply|completely|totally|utterly|very|really|"
-    r"too|a bit|absolutely|increasingly|not))? $"
+_ADJECTIVE = worded(r"(?:\b{anonymous_opinion.be}|[’'](?:s|re))(?: {anonymous_opinion.degree})? $")
+
+
+#: the same with the blank after them: where an insult begins
+_ARTICLES = per_language(
+    lambda language: tuple(f"{word} " for word in language.sequence("anonymous_opinion", "article"))
 )
 
 
-@functools.cache
-def _insults(language: str) -> dict[bytes, str]:
-    return {row[0].encode("latin-1"): row[1] for row in load(language, "insults")}
+@per_language
+def _insults(language: Language) -> dict[bytes, str]:
+    return {row[0].encode("latin-1"): row[1] for row in language.rows("insults")}
 
 
-@functools.cache
-def _words(language: str) -> frozenset[bytes]:
-    return lexicon_words(row[0] for row in load(language, "insults"))
+@per_language
+def _words(language: Language) -> frozenset[bytes]:
+    return lexicon_words(language.first_fields("insults"))
 
 
 class AnonymousOpinion(Rule):
@@ -53,7 +55,7 @@ class AnonymousOpinion(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        language = doc.settings.language
+        language = doc.language
         if not has_any(doc, _words(language)) or not unnamed(doc):
             return
         text = doc.text
@@ -61,15 +63,15 @@ class AnonymousOpinion(Rule):
         for start, end, word in occurrences(doc, _words(language)):
             low = max(0, start - 48)
             if kinds[word] == "noun":
-                match = _NOUN.search(text, low, start)
+                match = _NOUN(doc.language).search(text, low, start)
                 if match is None or text[end : end + 4] == " of ":
                     continue
                 at = start
-                while at > match.start() and not text.startswith(("a ", "an ", "the ", "that "), at):
+                while at > match.start() and not text.startswith(_ARTICLES(doc.language), at):
                     at -= 1
                 span = Span(at, end)
             else:
-                if _ADJECTIVE.search(text, low, start) is None:
+                if _ADJECTIVE(doc.language).search(text, low, start) is None:
                     continue
                 span = Span(start, end)
             source = _source(doc, start, end)  # asked last: few of these words judge anybody

@@ -4,6 +4,10 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.sources import graded
+from provlint.lexicon.language import listed
+
+#: one of several, whom nobody has told of
+_ONE = listed("anonymity", "one of several")
 
 
 class AnonymousTooVague(Rule):
@@ -44,7 +48,7 @@ class AnonymousTooVague(Rule):
                 continue
             first = one.mentions[0]
             if first.grade == "spokes":
-                alone = first.determiner in ("a", "an", "one", "another")
+                alone = first.determiner in _ONE(doc.language)
                 if alone and not (first.body or first.definite or first.plural):
                     words = doc.quote(*first.span)
                     yield self.at(first.span, f"“{words}” speaks for somebody but has no name", level=Level.INFO)
