@@ -32,6 +32,7 @@ from provlint.layers.names.mentions import mentions
 from provlint.layers.names.names import name_variants
 from provlint.layers.names.normal_form import key
 from provlint.layers.names.similarity import score
+from provlint.lexicon.language import DEFAULT
 from provlint.plugin import catalogue
 
 #: same person, but not a difference of spelling; and the kind that no comparison can find
@@ -58,11 +59,11 @@ def pairs(path: Path, out: Path | None) -> None:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     score("Omar", "Umar")  # the word lists are read once
     start = time.process_time()
-    scores = [score(r["name_a"], r["name_b"]) for r in rows]
+    scores = [score(r["name_a"], r["name_b"], DEFAULT) for r in rows]
     cold = time.process_time() - start
     score.cache_clear()
     start = time.process_time()
-    scores = [score(r["name_a"], r["name_b"]) for r in rows]
+    scores = [score(r["name_a"], r["name_b"], DEFAULT) for r in rows]
     warm = time.process_time() - start
     if out:
         with out.open("w", encoding="utf-8") as sheet:
@@ -314,7 +315,7 @@ def later_surname(doc: Document, rng: random.Random) -> tuple[int, int] | None:
     full: dict[str, str] = {}
     spots = []
     for mention in mentions(doc):
-        parts = key(mention.form).parts
+        parts = key(mention.form, DEFAULT).parts
         if mention.kind != "person" or not parts or len(parts[-1]) < 4:
             continue
         if len(parts) > 1:

@@ -63,9 +63,9 @@ def _shapes() -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
     return tuple((lexicon_words([gate]), lazy(pattern), message) for gate, pattern, message in _SHAPES)
 
 
-def _person(form: Form) -> bool:
+def _person(doc: Document, form: Form) -> bool:
     parts = form.key.parts
-    return form.kind == "person" and len(parts) > 1 and bool(flags(parts[0]) & GIVEN)
+    return form.kind == "person" and len(parts) > 1 and bool(flags(parts[0], doc.language) & GIVEN)
 
 
 class GarbledSentence(Rule):
@@ -146,11 +146,11 @@ class GarbledSentence(Rule):
             match
             for match in _THE_NAME(doc.language).finditer(text)
             if text[max(0, match.start() - 2) : match.start()].endswith(("\n", ". ", "? ", "! "))
-            and not flags(match.group(2).lower()) & (COMMON | LAND | BODY)
+            and not flags(match.group(2).lower(), doc.language) & (COMMON | LAND | BODY)
         ]
         if not found:
             return
-        people = {form.key.parts[-1] for form in forms(doc) if _person(form)}
+        people = {form.key.parts[-1] for form in forms(doc) if _person(doc, form)}
         bodies = {part for form in forms(doc) if form.kind in ("body", "place") for part in form.key.parts}
         for match in found:
             name = match.group(2).lower()

@@ -96,7 +96,7 @@ class Misspelling(Rule):
             capital = _capital(doc, start, end, alone=len(places) == 1)
             if (
                 not (written.islower() or capital)
-                or (capital == "name" and not flags(right) & (BODY | PLACE))
+                or (capital == "name" and not flags(right, doc.language) & (BODY | PLACE))
                 or paragraph_index(doc, start) < 0
                 or not _english(text, start, end, known(doc.language))
             ):
@@ -115,7 +115,7 @@ def _capital(doc: Document, start: int, end: int, *, alone: bool) -> str:
     if text[start - 1 : start] in ("(", " ") and _CREDIT(doc.language).match(text, end) is not None:
         return "credit"
     # names are long seldom, and most are in the lists of names: the rest is worth a look at the words that may be meant
-    if not alone or end - start <= LEAST or flags(text[start:end].lower()) & (GIVEN | LAND | SURNAME):
+    if not alone or end - start <= LEAST or flags(text[start:end].lower(), doc.language) & (GIVEN | LAND | SURNAME):
         return ""
     if _BODY_AFTER.match(text, end) and _NAME_BEFORE.search(text, max(0, start - 30), start):
         return "name"

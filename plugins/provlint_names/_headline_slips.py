@@ -25,7 +25,7 @@ def headline_slips(doc: Document) -> Iterator[tuple[Span, str, Span]]:
             if word.isupper() or text.find(word, below) >= 0 or text.find(word.lower(), below) >= 0:
                 continue
             for other, place in _names(doc, below).items():
-                if _one_letter(word, other) and not flags(word.lower()) & (LAND | DEMONYM):
+                if _one_letter(word, other) and not flags(word.lower(), doc.language) & (LAND | DEMONYM):
                     yield Span(*match.span()), other, place
                     break
 

@@ -32,16 +32,17 @@ class EntityBlend(Rule):
             elif len(parts) == 2 and form.kind in ("body", "other", "person"):
                 groups.setdefault(parts[1:], []).append(form)
         for tail, members in groups.items():
-            if len(members) < 2 or flags(tail[-1]) & (BODY | COMMON | GIVEN | LAND | SURNAME):
+            if len(members) < 2 or flags(tail[-1], doc.language) & (BODY | COMMON | GIVEN | LAND | SURNAME):
                 continue
             for form in members:
                 head = form.key.parts[0]
-                if head not in singles or flags(head) & (GIVEN | COMMON | SURNAME | LAND):
+                if head not in singles or flags(head, doc.language) & (GIVEN | COMMON | SURNAME | LAND):
                     continue
                 other = next(
-                    (f for f in members if f.key.parts[0] != head and f.key.parts[0] not in singles and _body(f)), None
+                    (f for f in members if f.key.parts[0] != head and f.key.parts[0] not in singles and _body(doc, f)),
+                    None,
                 )
-                if other is None or not _body(form):
+                if other is None or not _body(doc, form):
                     continue
                 first, there = form.first.mention.span, other.first.mention.span
                 yield self.at(
@@ -52,5 +53,5 @@ class EntityBlend(Rule):
                 break
 
 
-def _body(form: Form) -> bool:
-    return form.kind == "body" or (form.key.article and not flags(form.key.parts[0]) & GIVEN)
+def _body(doc: Document, form: Form) -> bool:
+    return form.kind == "body" or (form.key.article and not flags(form.key.parts[0], doc.language) & GIVEN)

@@ -63,7 +63,7 @@ class ShortNameBeforeFull(Rule):
             if len(identity.places) < 2:
                 continue
             first = identity.places[0].mention
-            parts = key(first.form).parts
+            parts = key(first.form, doc.language).parts
             if len(parts) != 1 or not _alone(doc, first, parts[0]):
                 continue
             full = _full(identity.places, parts[0])
@@ -86,11 +86,11 @@ class ShortNameBeforeFull(Rule):
         found = [(form.kind, form.key.parts, form.found[0][1][0]) for form in forms(doc) if form.key.parts]
         full = {part for _, parts, _ in found if len(parts) > 1 for part in parts}
         for kind, parts, mention in found:
-            if len(parts) != 1 or parts[0] in full or kind == "place" or flags(parts[0]) & (COMMON | LAND | DEMONYM):
+            if len(parts) != 1 or parts[0] in full or kind == "place" or flags(parts[0], doc.language) & (COMMON | LAND | DEMONYM):
                 continue
             start, end = mention.span
             courtesy = mention.title.rstrip(".").lower() in _COURTESY(doc.language)
-            aged = not mention.title and _AGED.match(text, end) is not None and flags(parts[0]) & (SURNAME | GIVEN) == SURNAME
+            aged = not mention.title and _AGED.match(text, end) is not None and flags(parts[0], doc.language) & (SURNAME | GIVEN) == SURNAME
             if aged and _named(doc, start):
                 continue
             if not (courtesy or aged) or self._excused(doc, start) or text[start - 2 : start] in _CLOSINGS:
@@ -128,7 +128,7 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
     """Whether a mention of one word is a surname that says or does something, not part of another name."""
     if mention.title or shouted(mention.form):
         return False
-    found = flags(part)
+    found = flags(part, doc.language)
     if found & (COMMON | LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
         return False
     # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name
@@ -143,7 +143,7 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
 def _full(places: Iterable[Place], last: str) -> Place | None:
     """The first mention of the full name with this surname."""
     for place in places:
-        parts = key(place.mention.form).parts
+        parts = key(place.mention.form, place.doc.language).parts
         if len(parts) > 1 and parts[-1] == last:
             return place
     return None

@@ -144,7 +144,7 @@ class QuoteWithoutSpeaker(Rule):
         if before is None or before.start < block.start:
             return False
         match = _SUBJECT(doc.language).match(doc.text, before.start, start)
-        return match is not None and not flags(match.group(1).lower()) & (COMMON | LAND)
+        return match is not None and not flags(match.group(1).lower(), doc.language) & (COMMON | LAND)
 
     def _led_in(self, doc: Document, block: Block, start: int) -> bool:
         """Whether a quotation before it in the paragraph ends in a comma, and so has a speaker, verb or not.

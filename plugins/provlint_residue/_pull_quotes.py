@@ -32,7 +32,7 @@ def pull_quotes(doc: Document) -> Iterator[tuple[tuple[int, int], Note]]:
             continue
         if (
             _WHOSE(doc.language).match(text, start, end)
-            and not any(flags(word.lower()) & COMMON for word in text[start : text.find(",", start)].split())
+            and not any(flags(word.lower(), doc.language) & COMMON for word in text[start : text.find(",", start)].split())
             and _WORDS.match(text, above.start, above.end)
             and _TEXT.match(text, below.start, below.end)
         ):

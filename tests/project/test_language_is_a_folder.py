@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from provlint.engine.engine import Engine
 from provlint.engine.run import check_paths
 from provlint.formats import plain
 from provlint.formats.read import decode
+from provlint.layers.attribution import attributions
+from provlint.layers.names import mentions
 from provlint.layers.text import credits, dates, draft_date, sentences
 from provlint.lexicon.language import language
 from provlint.plugin import catalogue
@@ -52,6 +55,11 @@ def tongue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     (home / "sentences.tsv").write_text(SENTENCES, encoding="utf-8")
     english = [line for line in (home / "credits.tsv").read_text(encoding="utf-8").splitlines() if line[:3] != "by\t"]
     (home / "credits.tsv").write_text(CREDITS + "\n".join(english) + "\n", encoding="utf-8")
+    with (home / "name_words.tsv").open("a", encoding="utf-8") as names:
+        names.write("rego\ttitle\n")
+    for name in ("cue_evidence", "cue_words", "cue_classes", "report_cues"):  # "diris" is weighed as "said" is
+        path = home / f"{name}.tsv"
+        path.write_text(re.sub(r"\bsaid\b", "diris", path.read_text(encoding="utf-8")), encoding="utf-8")
     monkeypatch.setattr(lexicon, "__path__", [*lexicon.__path__, str(tmp_path / "lexicon")])
     lexicon.languages.cache_clear()
     yield "toy"
@@ -77,6 +85,20 @@ def test_the_layers_read_it(tongue: str) -> None:
     english = draft(text, "en")
     assert not dates(english)
     assert not credits(english).bylines
+
+
+def test_names_go_by_its_words(tongue: str) -> None:
+    text = "Hodie venis Rego Ana Lor kaj foriris."
+    assert [(m.title, m.form) for m in mentions(draft(text, tongue))][-1] == ("Rego", "Ana Lor")
+    assert [(m.title, m.form) for m in mentions(draft(text, "en"))][-1] == ("", "Rego Ana Lor")
+
+
+def test_who_says_what_goes_by_its_words_and_weights(tongue: str) -> None:
+    text = "“Du homoj mortis en la domo,” diris Ana Lor."
+    told = attributions(draft(text, tongue))
+    assert [[text[s.start : s.end] for s in (*a.source, *a.cue)] for a in told] == [["Ana Lor", "diris"]]
+    assert not attributions(draft(text, "en"))
+    assert not attributions(draft(text.replace("diris", "said"), tongue))
 
 
 def test_a_whole_run_speaks_it(tongue: str, drafts: Any, monkeypatch: pytest.MonkeyPatch) -> None:

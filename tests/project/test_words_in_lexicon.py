@@ -21,6 +21,7 @@ from provlint.lexicon.language import language
 
 OWED = Path(__file__).with_name("words_owed.tsv")
 ENGLISH = ROOT / "src" / "provlint" / "lexicon" / "en"
+EVERY = ENGLISH.with_name("_any")
 HOLE = re.compile(r"\{([a-z][a-z_]*)\.([a-z][^{}]*)\}")
 HANDLES = frozenset({"listed", "in_order", "gate", "as_written"})
 METHODS = frozenset({"sequence", "words", "alternatives"})
@@ -68,15 +69,21 @@ def test_branches_are_read_by_their_group() -> None:
     assert list(alternations(r"(?:an? |the )?(?:city|town|village) of|x")) == [("city", "town", "village")]
 
 
+def _file(subject: str) -> Path:
+    """The file of a subject: English, or what holds in every language."""
+    own = ENGLISH / f"{subject}.tsv"
+    return own if own.exists() else EVERY / f"{subject}.tsv"
+
+
 def _asked() -> Iterator[tuple[Path, int, str, str]]:
     """Every list that code names: file, line, subject, list; ``*`` ends the name where a part of it is worked out."""
-    for path in sorted(ENGLISH.glob("*.tsv")):
+    for path in sorted((*ENGLISH.glob("*.tsv"), *EVERY.glob("*.tsv"))):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             yield from ((path, number, hole[1], hole[2]) for hole in HOLE.finditer(line))
     for path, tree in modules(ROOT, "src", "plugins"):
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                holes = (hole for hole in HOLE.finditer(node.value) if (ENGLISH / f"{hole[1]}.tsv").exists())
+                holes = (hole for hole in HOLE.finditer(node.value) if _file(hole[1]).exists())
                 yield from ((path, node.lineno, hole[1], hole[2]) for hole in holes)
             if not isinstance(node, ast.Call):
                 continue

@@ -116,7 +116,7 @@ def _alike(identity: Identity) -> list[list[str]]:
     groups: dict[int, list[str]] = {}
     for form in identity.forms:
         if form not in identity.aliases:
-            groups.setdefault(len(key(form).parts), []).append(form)
+            groups.setdefault(len(key(form, identity.places[0].doc.language).parts), []).append(form)
     return [groups[n] for n in sorted(groups, reverse=True)]
 
 

@@ -18,6 +18,10 @@ from provlint.lexicon.compiled import Table, derived
 T = TypeVar("T")
 
 
+#: the folder of the lists that hold in every language; a language that has such a list itself goes by its own
+EVERY = "_any"
+
+
 class LexiconMissing(LookupError):
     """There is no such list in this language."""
 
@@ -36,9 +40,10 @@ def _read(language: str, file: str) -> bytes:
     """A list's file through the package's loader, so that a zip file on the path will do; LexiconMissing without it."""
     get_data = getattr(__spec__.loader if __spec__ is not None else None, "get_data", None)
     if get_data is not None:
-        for base in __path__:
-            with contextlib.suppress(OSError):
-                return bytes(get_data(os.path.join(base, language, file)))
+        for folder in (language, EVERY):
+            for base in __path__:
+                with contextlib.suppress(OSError):
+                    return bytes(get_data(os.path.join(base, folder, file)))
     raise LexiconMissing(f"no word list {file.rpartition('.')[0]!r} for the language {language!r}")
 
 
@@ -51,7 +56,7 @@ def _body(data: bytes) -> bytes:
 
 def derived_of(language: str, name: str, files: Iterable[str], make: Callable[[], T], *, alone: bool = True) -> T:
     """What ``make`` works out of files of a language, kept from run to run under a name (see `compiled.derived`)."""
-    bases = [os.path.join(base, language) for base in __path__]
+    bases = [os.path.join(base, folder) for folder in (language, EVERY) for base in __path__]
     paths = [next((p for b in bases if os.path.isfile(p := os.path.join(b, file))), file) for file in files]
     return derived(f"{language}-{name}", paths, make, alone=alone)
 

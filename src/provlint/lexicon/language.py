@@ -139,6 +139,8 @@ def language(name: str) -> Language:
     return Language(name)
 
 
+#: lists that hold in every language, as those of what names are made of; a language may bring its own in their place
+ANY = language(lexicon.EVERY)
 #: the language of a draft for which rules.yaml names none
 DEFAULT = language("en")
 

@@ -24,6 +24,7 @@ from provlint.layers.names.similarity import VARIANT, likeness, spelled
 from provlint.layers.names.surface_variants import surfaces
 from provlint.layers.names.variants import variants
 from provlint.lexicon import word_list
+from provlint.lexicon.language import DEFAULT
 from provlint_names import short_name_before_full
 
 SWAPS = [("k", "q"), ("kh", "h"), ("ou", "u"), ("ee", "i"), ("gh", "r"), ("r", "gh"), ("j", "dj"), ("sh", "ch"), ("v", "w"),
@@ -58,7 +59,7 @@ def pairs(count, seed):
 
 def long_difference(one, other):
     """``difference`` without looking at hard consonants, and with the likeness of all readings."""
-    if different(one, other):
+    if different(one, other, DEFAULT):
         return NONE, 0.0
     slip = one_slip(one, other) or (len(one) >= 6 and jumbled(one, other))
     a, b = skeleton(one), skeleton(other)
@@ -73,8 +74,8 @@ def long_difference(one, other):
 def test_alike_words_are_alike_however_it_is_found_out():
     kinds = set()
     for one, other in pairs(6000, 1):
-        found = difference(one, other)
-        assert found == difference(other, one) == long_difference(one, other), (one, other)
+        found = difference(one, other, DEFAULT)
+        assert found == difference(other, one, DEFAULT) == long_difference(one, other), (one, other)
         kinds.add(found[0])
     assert kinds == {SPELLING, TYPO, NONE}
 
@@ -90,7 +91,7 @@ def test_alike_words_share_a_key():
     alike = 0
     for one, other in pairs(6000, 3):
         meet = one_slip(one, other) or not set(block_keys(one)).isdisjoint(block_keys(other))
-        if meet and difference(one, other)[0] != NONE:
+        if meet and difference(one, other, DEFAULT)[0] != NONE:
             alike += 1
             assert not slip_keys(one).isdisjoint(slip_keys(other)), (one, other)
     assert alike > 1000
@@ -116,11 +117,11 @@ def test_forms_that_differ_only_in_dress_are_never_passed_over(monkeypatch):
     found = 0
     for _ in range(150):
         doc = plain.parse(Source("a.txt", draft(rng)))
-        forms = forms_of([(doc, mentions(doc))])
-        short = list(surfaces(forms, False)), variants(forms)
+        forms = forms_of([(doc, mentions(doc))], DEFAULT)
+        short = list(surfaces(forms, False, DEFAULT)), variants(forms, DEFAULT)
         with monkeypatch.context() as patch:
-            patch.setattr("provlint.layers.names.surface_variants._plain", lambda forms: False)
-            assert (list(surfaces(forms, False)), variants(forms)) == short
+            patch.setattr("provlint.layers.names.surface_variants._plain", lambda forms, language: False)
+            assert (list(surfaces(forms, False, DEFAULT)), variants(forms, DEFAULT)) == short
         found += len(short[1])
     assert found > 100
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provlint.layers.names.segment import FIRST, MID, THE, pieces
+from provlint.lexicon.language import DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,6 @@ from provlint.layers.names.segment import FIRST, MID, THE, pieces
     ],
 )
 def test_pieces(sequence: str, context: int, found: list[tuple[str, str, str]]) -> None:
-    assert [(p.form, p.kind, p.title) for p in pieces(sequence, context)] == found
-    for piece in pieces(sequence, context):
+    assert [(p.form, p.kind, p.title) for p in pieces(sequence, context, DEFAULT)] == found
+    for piece in pieces(sequence, context, DEFAULT):
         assert sequence[piece.start : piece.end] == piece.form

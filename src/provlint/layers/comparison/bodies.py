@@ -206,7 +206,7 @@ def misspelt_places(documents: Sequence[Document]) -> Iterator[tuple[Named, Name
                 if form.rstrip("s") == place.form.rstrip("s") or not form.isascii():
                     continue  # a possessive without its apostrophe
                 near = place.doc is not doc and one_slip(form.lower(), place.form.lower())
-                if near and not known_word(form.lower()) and not ordinary(form.lower()):
+                if near and not known_word(form.lower(), doc.language) and not ordinary(form.lower(), doc.language):
                     yield Named(doc, mention.span, form), place
                     break
 

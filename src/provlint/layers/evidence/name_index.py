@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 from provlint.core.document import Document, layer
@@ -188,7 +187,7 @@ def present(documents: Iterable[Document], form: str) -> bool:
             return True
         if not wanted.isdisjoint(index.forms) or (short and form in index.initials):
             return True
-        if known_variants().get(form, form) in _read_as(doc):
+        if known_variants(doc.language).get(form, form) in _read_as(doc):
             return True
     return False
 
@@ -196,15 +195,15 @@ def present(documents: Iterable[Document], form: str) -> bool:
 @layer
 def _read_as(doc: Document) -> frozenset[str]:
     """What the capitalised words of a source that have other spellings are read as: Kyiv for Kiev."""
-    known = known_variants()
+    known = known_variants(doc.language)
     return frozenset(
-        known.get(form, form) for form in name_index(doc).capitals if form in known or form in _read_first()
+        known.get(form, form) for form in name_index(doc).capitals if form in known or form in _read_first(doc.language)
     )
 
 
-@cache
-def _read_first() -> frozenset[str]:
-    return frozenset(known_variants().values())
+@per_language
+def _read_first(language: Language) -> frozenset[str]:
+    return frozenset(known_variants(language).values())
 
 
 def capital(documents: Iterable[Document], form: str) -> int:

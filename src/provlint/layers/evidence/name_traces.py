@@ -248,7 +248,7 @@ def _blended(name: Name) -> Trace | None:
         or any(given in name_index(doc).before.get(last, ()) for doc in name.documents)
     ):
         return None
-    known = known_variants()
+    known = known_variants(name.language)
     if any(known.get(given, given) == known.get(w, w) for w in words_before(name.documents, last)):
         return None  # Muhammad, and Mohammed
     others = [
@@ -283,7 +283,7 @@ def _near_form(name: Name, form: str) -> str:
     if len(form) < SHORTEST or form.isdigit():
         return ""
     most = 2 if len(form) >= LONG else 1
-    known = known_variants()
+    known = known_variants(name.language)
     near: dict[str, int] = {}
     for doc in name.documents:
         index = name_index(doc)

@@ -11,20 +11,20 @@ from provlint.layers.names.mentions import mentions
 from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
 from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon import WordList
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon.language import Language, in_order, listed
 
 #: so many letters an acronym has at the most, and may have an s behind them
 LONGEST = 6
 _LETTERS = lazy(rf"[A-Z][A-Z&]{{1,{LONGEST - 1}}}s?")
 _BRACKETED = lazy(r"\(([A-Z][A-Z&]{1,7}s?)\)")
-_OTHER_WAY = worded(
-    r"(?:, {names.or} (?:the )?|known as (?:the )?|acronym (?:is )?|short for )[“\"]?$"
-)
+_OTHER_WAY = worded(r"(?:, {names.or} (?:the )?|{names.introducing} )[“\"]?$")
 _AFTER = worded(
-    r"[”\"]? ?(?:\((?!AP\b|AFP\b|Reuters)[A-Za-z]|, {names.short for} (?:the )?[A-Z]|(?:, which)? stands for)"
+    r"[”\"]? ?(?:\((?!{names.agency}\b)[A-Za-z]|, {names.short for} (?:the )?[A-Z]|(?:, which)? stands for)"
 )
 _WORDS = lazy(r"[A-Za-zÀ-ÿ][\w’'-]*|&")
 _SMALL = listed("names", "small")
+#: after an acronym in a line of credit: "AFP Photo"
+_PHOTO = in_order("names", "photo")
 
 
 _NOT_FIRST = listed("names", "not first")
@@ -86,7 +86,10 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
             tail = words[-size:]
             if len(tail) < size:
                 break
-            if initials_fit(acronym, [w.group() for w in tail], doc.language) and tail[0].group().lower() not in not_first:
+            if (
+                initials_fit(acronym, [w.group() for w in tail], doc.language)
+                and tail[0].group().lower() not in not_first
+            ):
                 base = match.start() - len(before)
                 full = Span(base + tail[0].start(), base + tail[-1].end())
         if full is None and text.startswith((" –", " —", " -"), match.end()):
@@ -101,12 +104,16 @@ _CAPITALS = lazy(r"[A-Z]{2,}")
 def may_be_unknown(doc: Document) -> bool:
     """Whether any run of capitals is no acronym that every reader knows: without one, no name need be read to find one."""
     known = doc.language.long_list("acronyms")
-    return any(not _known(form, known) for form in set(_CAPITALS.compiled.findall(doc.text)) if len(form) <= LONGEST)
+    return any(
+        not _known(form, known, doc.language)
+        for form in set(_CAPITALS.compiled.findall(doc.text))
+        if len(form) <= LONGEST
+    )
 
 
-def _known(form: str, known: WordList) -> bool:
+def _known(form: str, known: WordList, language: Language) -> bool:
     base = form.rstrip("s")
-    return form in known or base in known or bool(flags(base.lower()) & (COMMON | LAND | GIVEN))
+    return form in known or base in known or bool(flags(base.lower(), language) & (COMMON | LAND | GIVEN))
 
 
 @layer
@@ -129,7 +136,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
     items = []
     for form, spans in uses.items():
         base = form.rstrip("s")
-        is_known = _known(form, known)
+        is_known = _known(form, known, doc.language)
         intro = list(brought.get(form, ()))
         if not intro and not is_known:
             first = spans[0]
@@ -181,7 +188,7 @@ def _shouted(doc: Document, span: Span) -> bool:
         return True
     if before.endswith(("/ ", "/", ".", "@", "#")) or after.startswith(("/", " /", ".com", ".org")):
         return True
-    return after.startswith((" Photo", " photo", " File", "'s photo"))
+    return after.startswith(_PHOTO(doc.language))
 
 
 #: the rest of a dateline after its town: a country, a day, an agency, and the dash

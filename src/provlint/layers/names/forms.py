@@ -13,6 +13,7 @@ from provlint.layers.names.mentions import Mention
 from provlint.layers.names.normal_form import Key, key
 from provlint.layers.names.word_flags import GIVEN, SURNAME, flags
 from provlint.layers.text.sentences import sentence_index
+from provlint.lexicon.language import Language, per_language
 
 #: confidence, from a bare hint to a certainty
 LOW, MEDIUM, HIGH = 1, 2, 3
@@ -85,7 +86,7 @@ def shouted(text: str) -> bool:
     return text.isupper() and (len(text) > 6 or " " in text)
 
 
-def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[Form, ...]:
+def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]], language: Language) -> tuple[Form, ...]:
     """The distinct spellings of documents. A form is a person where any of its mentions is."""
     found: dict[str, list[tuple[ReferenceType[Document], list[Mention]]]] = {}
     persons: set[str] = set()
@@ -114,7 +115,7 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
                 Form,
                 (
                     text,
-                    key(text),
+                    key(text, language),
                     "person" if text in persons else runs[0][1][0].kind,
                     tuple(runs),
                     len(runs[0][1]) if len(runs) == 1 else sum(len(members) for _, members in runs),
@@ -125,10 +126,10 @@ def forms_of(documents: Iterable[tuple[Document, Sequence[Mention]]]) -> tuple[F
     )
 
 
-def bare_forms(spellings: dict[str, tuple[str, int]]) -> tuple[Form, ...]:
+def bare_forms(spellings: dict[str, tuple[str, int]], language: Language) -> tuple[Form, ...]:
     """Forms without places, of what ``mentions.spellings`` says."""
     new = tuple.__new__  # what a NamedTuple's own __new__ calls
-    return tuple([new(Form, (text, key(text), kind, (), uses)) for text, (kind, uses) in spellings.items()])
+    return tuple([new(Form, (text, key(text, language), kind, (), uses)) for text, (kind, uses) in spellings.items()])
 
 
 def _fold_opening(
@@ -167,19 +168,19 @@ def at(form: Form) -> tuple[str, int]:
     return place.doc.path, place.mention.span.start
 
 
-def order(one: Form, other: Form) -> tuple[Form, Form]:
+def order(one: Form, other: Form, language: Language) -> tuple[Form, Form]:
     """Minor and major form: the rarer first; at a tie the one with fewer usual names in it, then the later."""
     if one.uses != other.uses:
         return (one, other) if one.uses < other.uses else (other, one)
-    usual = (_usual(one), _usual(other))
+    usual = (_usual(one, language), _usual(other, language))
     if usual[0] != usual[1]:
         return (one, other) if usual[0] < usual[1] else (other, one)
     return (one, other) if at(one) > at(other) else (other, one)
 
 
-def _usual(form: Form) -> tuple[int, int]:
+def _usual(form: Form, language: Language) -> tuple[int, int]:
     """How many parts are on the lists of names, and how few capitals stand inside words (HIllary)."""
-    known = sum(1 for part in form.key.parts if flags(part) & (GIVEN | SURNAME))
+    known = sum(1 for part in form.key.parts if flags(part, language) & (GIVEN | SURNAME))
     return known, -sum(a.isupper() and b.isupper() for a, b in pairwise(form.text))
 
 
@@ -204,13 +205,14 @@ def together(one: Form, other: Form) -> bool:
     return any((id(p.doc), sentence_index(p.doc, p.mention.span.start)) in sentences for p in other.places)
 
 
-_BORN = ("born ", "born as ", "née ", "nee ", "formerly ")
+_BORN = per_language(lambda language: tuple(f"{word} " for word in language.sequence("names", "born")))
 
 
 def born(form: Form) -> bool:
     """Whether a form is only given as the name that somebody was born with, or had before."""
     return all(
-        p.doc.text[max(0, p.mention.span.start - 10) : p.mention.span.start].endswith(_BORN) for p in form.places
+        p.doc.text[max(0, p.mention.span.start - 10) : p.mention.span.start].endswith(_BORN(p.doc.language))
+        for p in form.places
     )
 
 

@@ -20,24 +20,19 @@ from provlint.layers.names.word_flags import (
     TITLE,
     flags,
 )
+from provlint.lexicon.language import Language, in_order
 
-# Endings that make another word of a name: plural, adjective, patronymic, feminine and family forms.
-_ENDINGS = (
-    "s", "es", "i", "y", "is", "an", "ian", "ians", "ean", "n", "ic", "ism", "ist", "ite", "esque", "ish", "ese",
-    "son", "sen", "ov", "ova", "ev", "eva", "ovich", "evich", "ovna", "evna", "ski", "sky", "a", "o", "e", "ia", "ita",
-    "ez", "ers", "er", "land", "ville", "care", "world", "ton", "man", "mann", "d", "ed", "ing", "ly", "ette",
-    "ina", "ine", "ists", "iya", "iyah", "iyya", "iyyah",
-)  # fmt: skip
+_ENDINGS = in_order("names", "ending")
 
 
 @lru_cache(maxsize=32768)
-def derived(one: str, other: str) -> bool:
+def derived(one: str, other: str, language: Language) -> bool:
     """Whether one folded word is the other with an ending that makes a word of its own (Clintons, Iraqi, Tikriti)."""
     if len(one) > len(other):
         one, other = other, one
     if other.startswith(one):
         ending = other[len(one) :]
-        return ending in _ENDINGS and ending != one[-1:]  # Obamaa is a slip of the pen
+        return ending in _ENDINGS(language) and ending != one[-1:]  # Obamaa is a slip of the pen
     # Andrei and Andreyev share a stem, not a spelling; "-a" and "-o", "-us" and "-a" are two genders
     stem = one[:-1]
     return (
@@ -46,26 +41,26 @@ def derived(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def different(one: str, other: str) -> bool:
+def different(one: str, other: str, language: Language) -> bool:
     """Whether two folded words are known to be two names, whatever they look like."""
-    return (one, other) in different_pairs() or derived(one, other)
+    return (one, other) in different_pairs(language) or derived(one, other, language)
 
 
 @lru_cache(maxsize=32768)
-def ordinary(word: str) -> bool:
+def ordinary(word: str, language: Language) -> bool:
     """Whether a folded word is one that a misspelt name hardly is: a common word, a place, a people, a title."""
-    found = flags(word)
+    found = flags(word, language)
     return bool(found & (COMMON | LAND | DEMONYM | BODY | TITLE | THING | OPENER | MODIFIER))
 
 
-def listed(word: str) -> bool:
+def listed(word: str, language: Language) -> bool:
     """Whether a folded word is a well-known surname or given name, so that it may well be a second person's."""
-    return bool(flags(word) & (SURNAME | GIVEN))
+    return bool(flags(word, language) & (SURNAME | GIVEN))
 
 
-def given(word: str) -> bool:
+def given(word: str, language: Language) -> bool:
     """Whether a folded word is on the list of given names."""
-    return bool(flags(word) & GIVEN)
+    return bool(flags(word, language) & GIVEN)
 
 
 @lru_cache(maxsize=65536)
@@ -87,9 +82,9 @@ def one_slip(one: str, other: str) -> bool:
     return len(left) == len(right) == 2 and left == right[::-1]
 
 
-def cut_short(one: str, other: str) -> bool:
+def cut_short(one: str, other: str, language: Language) -> bool:
     """Whether a word that is no name is another without its last letter (Clinto): a slip, and no stem of its own."""
-    return other[:-1] == one and not listed(one) and (one, other) not in different_pairs()
+    return other[:-1] == one and not listed(one, language) and (one, other) not in different_pairs(language)
 
 
 @lru_cache(maxsize=65536)
@@ -102,11 +97,11 @@ SAME, SPELLING, TYPO, NONE = "same", "spelling", "typo", ""
 
 
 @lru_cache(maxsize=65536)
-def difference(one: str, other: str) -> tuple[str, float]:
+def difference(one: str, other: str, language: Language) -> tuple[str, float]:
     """How two folded words of a name differ: a spelling, with the score of their likeness, a typo or not at all."""
     if one == other:
         return SAME, 1.0
-    if min(len(one), len(other)) < 3 or different(one, other):
+    if min(len(one), len(other)) < 3 or different(one, other, language):
         return NONE, 0.0
     slip = one_slip(one, other) or (len(one) >= 6 and jumbled(one, other))
     a, b = skeleton(one), skeleton(other)

@@ -12,7 +12,8 @@ from provlint.layers.names.forms import MEDIUM, Form, Place, Variant, shouted
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.mentions import mentions as all_mentions
 from provlint.layers.text.pattern import worded
-from provlint.layers.text.projection import has_any
+from provlint.layers.text.projection import has_any, lexicon_words
+from provlint.lexicon.language import per_language
 
 
 class Identity(NamedTuple):
@@ -30,18 +31,8 @@ _ALIAS = worded(
     r"(?:known (?:as|by {names.possessive} {names.assumed name},?)"
     r"|whose nom de guerre (?:is|was)|{names.called}) [“\"‘']?$"
 )
-#: what an alias follows, and a word of it, as ``has_any`` asks for them
-_CUES = {
-    "known as ": frozenset((b"known",)),
-    "nickname": frozenset((b"nickname", b"nicknamed", b"nicknames")),
-    "nicknamed ": frozenset((b"nicknamed",)),
-    " alias": frozenset((b"alias",)),
-    "a.k.a.": frozenset((b"k",)),
-    " aka ": frozenset((b"aka",)),
-    " guerre": frozenset((b"guerre",)),
-    ", or ": frozenset((b"or",)),
-    "(or ": frozenset((b"or",)),
-}
+#: what an alias follows, and a word of it, as ``has_any`` asks for it
+_CUES = per_language(lambda language: tuple((cue, lexicon_words(words)) for cue, *words in language.rows("alias_cues")))
 #: how far before an alias the phrase that brings it may begin
 _LEAD = 48
 
@@ -50,7 +41,9 @@ _LEAD = 48
 def aliases(doc: Document) -> tuple[tuple[Mention, Mention, int], ...]:
     """Aliases brought by "also known as": the name, the alias, and the offset where the phrase begins."""
     text = doc.text
-    ends = sorted(at + len(cue) for cue, words in _CUES.items() if has_any(doc, words) for at in _finds(text, cue))
+    ends = sorted(
+        at + len(cue) for cue, words in _CUES(doc.language) if has_any(doc, words) for at in _finds(text, cue)
+    )
     if not ends:
         return ()
     found = []

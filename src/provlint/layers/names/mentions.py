@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -15,7 +15,8 @@ from provlint.core.span import Span
 from provlint.layers.names.run_kinds import Piece
 from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, pieces
 from provlint.layers.names.word_flags import capitalised_openers
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
+from provlint.lexicon.language import Language, listed
 
 
 class Mention(NamedTuple):
@@ -37,14 +38,12 @@ class Mention(NamedTuple):
 # spare trying alternatives that cannot fit.
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚḤḪḌṢṬẒ"
 _TOKEN = (
-    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?![{_UPPER}]?[^\W\d_])|(?=[a-z]{{1,3}}\. )"
-    r"(?:r|rs|s|en|ep|eps|ens|ov|t|ol|aj|apt|gt|rof|ev|dm|mdr|et|sgr|rig|pl|vt|fc|upt|nsp|tty|on)\.|[\w’'\-]*+)"
-)
-_JOINED = r"(?:(?:al|el|bin|ibn|bint|ben|von|van|der|den|de|del|della|di|da|dos|du|la|le|ul|ould|of|the) ){0,3}"
-_ARTICLE = r"(?:(?:al|el|as|ash|an|ar|ad|az|at|ul|ur|ud|abd)[-–])?"
-_BETWEEN = rf" (?:(?=[abdeiloutv][a-z]{{1,4}}[ –-]){_JOINED}{_ARTICLE})?"
-_SEQUENCE = lazy(rf"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
-_OPEN = frozenset("al el bin ibn de del di da dos du la van von der".split())
+    r"[UPPER](?:\.(?:[UPPER]\.)*(?![UPPER]?[^\W\d_])|(?=[a-z]{1,3}\. ){names.short title rest}\.|[\w’'\-]*+)"
+).replace("UPPER", _UPPER)
+_BETWEEN = r" (?:(?=[abdeiloutv][a-z]{1,4}[ –-])(?:{names.joined} ){0,3}(?:{name_parts.hyphened}[-–])?)?"
+_SEQUENCE = worded(f"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
+#: as far as the three characters before a sequence tell: what of them belongs to it, "de Ruiz"
+_OPEN = listed("name_parts", "open")
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
 _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
 #: beside the contexts of ``name_pieces``: no name stands there, or what is before may belong to it
@@ -52,7 +51,7 @@ _NOTHING, _JOINED_2, _JOINED_3, _HYPHENED = 3, 4, 5, 6
 
 
 @lru_cache(maxsize=16384)
-def _context(lead: str) -> int:
+def _context(lead: str, language: Language) -> int:
     """What the four characters before a sequence say of it."""
     before = lead[3]
     if before == " ":
@@ -62,10 +61,10 @@ def _context(lead: str) -> int:
         if word == "the":
             return THE
         if word[0] == " ":
-            return _JOINED_2 if word[1:] in _OPEN else MID
-        return _JOINED_3 if word in _OPEN else MID
+            return _JOINED_2 if word[1:] in _OPEN(language) else MID
+        return _JOINED_3 if word in _OPEN(language) else MID
     if before == "-":
-        return _HYPHENED if lead[1:3] in HYPHENED and not lead[0].isalnum() else MID
+        return _HYPHENED if lead[1:3] in HYPHENED(language) and not lead[0].isalnum() else MID
     if before in _STARTS:
         return FIRST
     return _NOTHING if before.isalnum() or before in _NO_NAME_BEFORE else MID
@@ -91,7 +90,7 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
 
 @layer
 def _sequences(doc: Document) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
-    return _read(doc.text)
+    return _read(doc.text, doc.language)
 
 
 def spellings(doc: Document) -> dict[str, tuple[str, int]]:
@@ -112,31 +111,32 @@ def spellings(doc: Document) -> dict[str, tuple[str, int]]:
     return {form: (kinds[form], count) for form, count in uses.items()}
 
 
-def _read(text: str) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
+def _read(text: str, language: Language) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
     """Where the sequences of a text begin, the names in each, the surnames of people, and the forms that are sure."""
     text = text.replace("\xa0", " ")
     # what stands between sequences, and the sequences, in turn; as much as possible of all of them at once
-    cut = _SEQUENCE.compiled.split(text)
+    cut = _SEQUENCE(language).compiled.split(text)
     sequences = cut[1::2]
     starts = list(accumulate(map(len, cut)))[:-1:2]
     before = "\n\n\n\n" + text
-    contexts = [_context(before[start : start + 4]) for start in starts]
+    contexts = [_context(before[start : start + 4], language) for start in starts]
     if max(contexts, default=MID) >= _NOTHING:
-        _settle(text, sequences, starts, contexts)
+        _settle(text, sequences, starts, contexts, language)
     if "@" in text:
         for i, start in enumerate(starts):
             end = start + len(sequences[i])
             if text[end : end + 1] == "@":
                 sequences[i] = ""  # an address
-    found = list(map(pieces, sequences, contexts))
+    found = list(map(pieces, sequences, contexts, repeat(language)))
     every = list(chain.from_iterable(found))
     surnames = {form.rpartition(" ")[2] for _, _, form, kind, _, _ in every if kind == "person" and " " in form}
     known = {form for _, _, form, _, _, sure in every if sure}
     return starts, found, surnames, known
 
 
-def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[int]) -> None:
+def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[int], language: Language) -> None:
     """Give the sequences what before them belongs to them, and take out those that are no names."""
+    openers = capitalised_openers(language)
     for i, context in enumerate(contexts):
         if context < _NOTHING:
             continue
@@ -144,7 +144,7 @@ def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[i
         size = 0
         if context == _NOTHING:
             sequences[i] = ""
-        elif sequences[i] in capitalised_openers():
+        elif sequences[i] in openers:
             continue
         elif context == _JOINED_3:
             size = 4 if text[starts[i] - 5 : starts[i] - 4] == " " else 0

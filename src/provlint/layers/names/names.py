@@ -41,7 +41,7 @@ class Name(NamedTuple):
 @layer
 def forms(doc: Document) -> tuple[Form, ...]:
     """The distinct spellings in a draft, by first mention."""
-    return forms_of([(doc, mentions(doc))])
+    return forms_of([(doc, mentions(doc))], doc.language)
 
 
 @layer
@@ -50,7 +50,7 @@ def name_variants(doc: Document) -> tuple[Variant, ...]:
 
     Most drafts have none, and that shows without knowing where each name stands.
     """
-    return variants(forms(doc)) if _alike([doc], story=False) else ()
+    return variants(forms(doc), doc.language) if _alike([doc], story=False) else ()
 
 
 @layer
@@ -64,6 +64,7 @@ def _alike(documents: Sequence[Document], *, story: bool) -> bool:
     if all(known(doc, mentions) for doc in documents):
         return True
     found: dict[str, tuple[str, int]] = {}
+    language = documents[0].language
     for doc in documents:
         if "Al-" in doc.text or "El-" in doc.text:
             return True  # counted with "al-Hadi" by those who know its place, the beginning of a sentence
@@ -74,7 +75,7 @@ def _alike(documents: Sequence[Document], *, story: bool) -> bool:
             else:
                 found[text] = (kind, uses)
     try:
-        return bool(variants(bare_forms(found), story=story))
+        return bool(variants(bare_forms(found, language), language, story=story))
     except PlacesUnknown:
         return True  # where the names stand must decide
 
@@ -82,13 +83,17 @@ def _alike(documents: Sequence[Document], *, story: bool) -> bool:
 @layer
 def story_forms(story: Story) -> tuple[Form, ...]:
     """The distinct spellings in all documents of a story."""
-    return forms_of((doc, mentions(doc)) for doc in story.documents)
+    return forms_of(((doc, mentions(doc)) for doc in story.documents), story.documents[0].language)
 
 
 @layer
 def story_variants(story: Story) -> tuple[Variant, ...]:
     """The pairs of spellings in a story that are one name."""
-    return variants(story_forms(story), story=True) if _alike(story.documents, story=True) else ()
+    return (
+        variants(story_forms(story), story.documents[0].language, story=True)
+        if _alike(story.documents, story=True)
+        else ()
+    )
 
 
 @layer

@@ -22,6 +22,7 @@ from provlint.layers.names.word_flags import (
     phrase_flags,
 )
 from provlint.layers.text.pattern import lazy
+from provlint.lexicon.language import Language
 
 _GENERATIONS = frozenset(("jr.", "sr."))
 _ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")
@@ -83,18 +84,19 @@ class _Run(NamedTuple):
     some: int
     first: bool
     the: bool
+    language: Language
 
     @property
     def last(self) -> RunWord:
         return self.words[-1]
 
 
-def kinds(sequence: str, run: list[RunWord], first: bool, the: bool) -> list[Piece]:
+def kinds(sequence: str, run: list[RunWord], first: bool, the: bool, language: Language) -> list[Piece]:
     """The names in a run without connecting words, by the first construction that knows it."""
     some = 0
     for word in run:
         some |= word.flags
-    it = _Run(sequence, run, some, first, the)
+    it = _Run(sequence, run, some, first, the, language)
     for construction in _CONSTRUCTIONS:
         found = construction(it)
         if found is not None:
@@ -150,7 +152,7 @@ def _title_alone(it: _Run) -> list[Piece] | None:
 
 def _known_place(it: _Run) -> list[Piece] | None:
     """New Zealand — South African"""
-    whole = phrase_flags([w.low for w in it.words])
+    whole = phrase_flags([w.low for w in it.words], it.language)
     if not whole & (LAND | DEMONYM):
         return None
     return [piece(it.sequence, it.words, "place" if whole & LAND else "other", "", 1.0)]
@@ -159,7 +161,7 @@ def _known_place(it: _Run) -> list[Piece] | None:
 def _body(it: _Run) -> list[Piece] | None:
     """Kerrow City Council — Hezb Allah — Al Jazeera"""
     run, last = it.words, it.last
-    arabic = len(run) == 2 and run[0].text == "Al" and last.low in BODIES
+    arabic = len(run) == 2 and run[0].text == "Al" and last.low in BODIES(it.language)
     if not (last.flags & BODY and not last.flags & GIVEN) and not run[0].flags & BODYHEAD and not arabic:
         return None
     return [piece(it.sequence, run, "body", "", 1.0)]
@@ -187,7 +189,7 @@ def _person(it: _Run) -> list[Piece] | None:
         return [piece(it.sequence, run, "other", "", 0.5)]
     for i, word in enumerate(run[1:-1], 2):
         if word.low in _GENERATIONS:
-            after = kinds(it.sequence, run[i:], True, False)
+            after = kinds(it.sequence, run[i:], True, False, it.language)
             return [piece(it.sequence, run[:i], "person", "", weight), *after]
     return [piece(it.sequence, run, "person", "", weight)]
 

@@ -25,17 +25,14 @@ from provlint.layers.names.word_flags import (
     flags,
     phrase_flags,
 )
+from provlint.lexicon.language import Language, listed
 
-HYPHENED = frozenset("al el as ash an ar ad az at ul ur ud abd".split())
+HYPHENED = listed("name_parts", "hyphened")
 #: second halves of compounds with a name, short enough to look like a syllable of one
-_COMPOUNDS = frozenset(
-    """era led like style type wide born run made held based backed ally allied fan fans only free bred size sized owned bloc
-    area plus tied rich ese ish esque ism ist ian land town side bound born mania hater lover aide style ruled style state
-    level class event rally voter base brand hit news name named first""".split()
-)
+_COMPOUNDS = listed("names", "compound half")
 MID, FIRST, THE = 0, 1, 2
 
-def _word(raw: str) -> tuple[str, bool]:
+def _word(raw: str, language: Language) -> tuple[str, bool]:
     """A raw token without possessive and trailing marks, and whether the sequence ends after it."""
     if raw.isalpha():
         return raw, False
@@ -51,14 +48,15 @@ def _word(raw: str) -> tuple[str, bool]:
         ends = True
         text = text[:size]
     if "-" in text:
+        hyphened = HYPHENED(language)
         parts = text.split("-")
         kept = len(parts[0])
         for i, part in enumerate(parts[1:], 1):
-            if part[:1].isupper() or (part.lower() in HYPHENED and i + 1 < len(parts) and parts[i + 1][:1].isupper()):
+            if part[:1].isupper() or (part.lower() in hyphened and i + 1 < len(parts) and parts[i + 1][:1].isupper()):
                 kept += 1 + len(part)
-            elif part.islower() and i == 1 and _syllable(parts[0], part):
+            elif part.islower() and i == 1 and _syllable(parts[0], part, language):
                 kept += 1 + len(part)  # Jong-un, Ing-wen, Tse-tung
-            elif i == 1 and parts[0].lower() in HYPHENED:
+            elif i == 1 and parts[0].lower() in hyphened:
                 kept += 1 + len(part)
             else:
                 ends = True
@@ -68,28 +66,28 @@ def _word(raw: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=32768)
-def _token(raw: str) -> tuple[str, bool, str, int]:
+def _token(raw: str, language: Language) -> tuple[str, bool, str, int]:
     """A raw token without what is no part of a name, whether the name ends there, in lower case, and its classes."""
-    text, ends = _word(raw)
+    text, ends = _word(raw, language)
     low = text.lower().replace("’", "'")
-    return text, ends or not text, low, flags(low.rstrip(".")) if text else 0
+    return text, ends or not text, low, flags(low.rstrip("."), language) if text else 0
 
 
-def _syllable(first: str, part: str) -> bool:
+def _syllable(first: str, part: str, language: Language) -> bool:
     """Whether a small part after a hyphen goes on a name, and is not the second half of Iran-led or Hale-era."""
-    if len(part) > 5 or part in HYPHENED or part in _COMPOUNDS or first.isupper() or len(first) > 6:
+    if len(part) > 5 or part in HYPHENED(language) or part in _COMPOUNDS(language) or first.isupper() or len(first) > 6:
         return False
-    return not flags(part) & COMMON or not flags(first.lower()) & (COMMON | LAND | DEMONYM)
+    return not flags(part, language) & COMMON or not flags(first.lower(), language) & (COMMON | LAND | DEMONYM)
 
 
-def _words(sequence: str) -> list[list[RunWord]]:
+def _words(sequence: str, language: Language) -> list[list[RunWord]]:
     """The words of a sequence, parted where a possessive or a compound ends one name."""
     run: list[RunWord] = []
     runs = [run]
     new = tuple.__new__
     start = 0
     for raw in sequence.split(" "):
-        text, ends, low, classes = _token(raw)
+        text, ends, low, classes = _token(raw, language)
         if text:
             run.append(new(RunWord, (start, start + len(text), text, low, classes)))
         if ends:
@@ -100,21 +98,21 @@ def _words(sequence: str) -> list[list[RunWord]]:
 
 
 @lru_cache(maxsize=32768)
-def pieces(sequence: str, context: int) -> tuple[Piece, ...]:
+def pieces(sequence: str, context: int, language: Language) -> tuple[Piece, ...]:
     """The names in a sequence that stands in the middle of a sentence, at its beginning, or after "the"."""
     if " " not in sequence:
-        return _single(sequence, context) if sequence else ()
+        return _single(sequence, context, language) if sequence else ()
     found: list[Piece] = []
-    for run in _words(sequence):
+    for run in _words(sequence, language):
         if run:
-            found.extend(_names(sequence, run, context))
+            found.extend(_names(sequence, run, context, language))
             context = MID
     return tuple(found)
 
 
-def _single(sequence: str, context: int) -> tuple[Piece, ...]:
+def _single(sequence: str, context: int, language: Language) -> tuple[Piece, ...]:
     """The name in a sequence of one word: the most frequent case, without the detours of the others."""
-    text, _, low, classes = _token(sequence)
+    text, _, low, classes = _token(sequence, language)
     if not text:
         return ()
     if classes & OPENER or low == "of":
@@ -123,7 +121,7 @@ def _single(sequence: str, context: int) -> tuple[Piece, ...]:
     return (Piece(0, len(text), text, kind, "", sure),) if kind else ()
 
 
-def _names(sequence: str, run: list[RunWord], context: int) -> list[Piece]:
+def _names(sequence: str, run: list[RunWord], context: int, language: Language) -> list[Piece]:
     """The names in one run of words."""
     found: list[Piece] = []
     the = context == THE
@@ -137,14 +135,16 @@ def _names(sequence: str, run: list[RunWord], context: int) -> list[Piece]:
     if not run:
         return found
     if " of " not in sequence and " the " not in sequence:
-        return _cut(sequence, run, first, the)
+        return _cut(sequence, run, first, the, language)
     for i, word in enumerate(run):
         if word.low == "of" and i:
-            return _around_of(sequence, run, i, first, the)
-    return _cut(sequence, [w for w in run if w.low != "the"], first, the)
+            return _around_of(sequence, run, i, first, the, language)
+    return _cut(sequence, [w for w in run if w.low != "the"], first, the, language)
 
 
-def _around_of(sequence: str, run: list[RunWord], i: int, first: bool, the: bool) -> list[Piece]:
+def _around_of(
+    sequence: str, run: list[RunWord], i: int, first: bool, the: bool, language: Language
+) -> list[Piece]:
     """The names around the "of" at place ``i`` of a run.
 
     "Secretary of State John Roe" is a title and a name, "Bank of America" one body, "Roe of Ohio" two names.
@@ -162,11 +162,11 @@ def _around_of(sequence: str, run: list[RunWord], i: int, first: bool, the: bool
         return [piece(sequence, name, "person", sequence[run[0].start : rest[size - 1].end], 3.0)]
     if head.flags & (BODY | PLACE) and not head.flags & GIVEN:
         return [piece(sequence, _trim(run), "body", "", 1.0)]
-    left = _names(sequence, run[:i], THE if the else FIRST if first else MID)
-    return left + (_names(sequence, rest, MID) if rest else [])
+    left = _names(sequence, run[:i], THE if the else FIRST if first else MID, language)
+    return left + (_names(sequence, rest, MID, language) if rest else [])
 
 
-def _cut(sequence: str, run: list[RunWord], first: bool, the: bool) -> list[Piece]:
+def _cut(sequence: str, run: list[RunWord], first: bool, the: bool, language: Language) -> list[Piece]:
     """The names in one run without connecting words: what only opens the sentence goes."""
     run = _trim(run)
     if not run:
@@ -177,13 +177,13 @@ def _cut(sequence: str, run: list[RunWord], first: bool, the: bool) -> list[Piec
         and run[0].flags & COMMON
         and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER | PARTICLE)
         and not run[-1].flags & (BODY | PLACE)
-        and not phrase_flags([w.low for w in run]) & LAND
+        and not phrase_flags([w.low for w in run], language) & LAND
     ):
         run = run[1:]
         first = False
     while len(run) > 1 and run[0].flags & THING and not run[0].flags & GIVEN:
         run = run[1:]
-    return kinds(sequence, run, first, the)
+    return kinds(sequence, run, first, the, language)
 
 
 def _trim(run: list[RunWord]) -> list[RunWord]:

@@ -1,7 +1,7 @@
 """How alike two names are: spellings of one name in different transliterations score high, different names low.
 
 Names are folded to a normal form, cut into sounds (consonants with their digraphs, runs of vowels) and compared by a
-weighted edit distance whose costs are data (``lexicon/en/name_costs.tsv``). Scores lie in [0, 1]; they are symmetric,
+weighted edit distance whose costs are data (``lexicon/_any/name_costs.tsv``). Scores lie in [0, 1]; they are symmetric,
 1 for a name with itself, and the same for a name with and without diacritics that only dress a letter.
 """
 
@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 
 from provlint.core.record import NamedTuple
 from provlint.layers.names.normal_form import Key, fold, key
-from provlint.layers.text.pattern import lazy
-from provlint.lexicon import load
+from provlint.layers.names.normal_form import readings as readings_of
+from provlint.layers.text.pattern import worded
+from provlint.lexicon.language import ANY, Language, per_language
 
 #: at or above this score two tokens are taken for spellings of one
 VARIANT = 0.84
@@ -29,29 +30,29 @@ _OTHER = 1.0
 
 # --- sounds ---------------------------------------------------------------------------------------------------------
 
-_SOUNDS = lazy(
-    r"[aeiouy]+|tsch|tch|tsj|sch|dsch|dzh|kh|gh|dh|th|sh|ch|zh|ph|ck|cz|sz|dj|ts|tz|sj|ng(?![aeiouy])|(.)\1*", re.DOTALL
-)
-_CANON = {"tsch": "ch", "tch": "ch", "tsj": "ch", "cz": "ch", "sch": "sh", "sz": "sh", "sj": "sh", "ph": "f",
-          "ck": "k", "tz": "ts", "dsch": "j", "dzh": "j", "dj": "j"}  # fmt: skip
+_SOUNDS = worded(r"[aeiouy]+|{name_parts.digraph}|ng(?![aeiouy])|(.)\1*", re.DOTALL)
 _SOFT = frozenset("eiy")
 VOWELS = frozenset("aeiouy")
-# Runs of vowels that are one sound, most often written so.
-_RUNS = {"aa": "a", "ee": "i", "ii": "i", "oo": "u", "ou": "u", "uu": "u", "ai": "ei", "ay": "ei", "ey": "ei",
-         "ae": "ei", "iy": "i", "yi": "i", "yy": "i", "y": "i", "ij": "i", "au": "ao", "eu": "iu"}  # fmt: skip
+
+
+@cache
+def _sounds() -> tuple[dict[str, str], dict[str, str]]:
+    """How digraphs, and how runs of vowels that are one sound, are most often written."""
+    return readings_of(ANY, "sound"), readings_of(ANY, "vowels")
 
 
 def _cut(word: str) -> tuple[str, ...]:
     sounds: list[str] = []
     size = len(word)
-    for match in _SOUNDS.finditer(word):
+    canon, runs = _sounds()
+    for match in _SOUNDS(ANY).finditer(word):
         sound = match.group()
         head = sound[0]
         if head in VOWELS:
-            sounds.append(_RUNS.get(sound, sound))
+            sounds.append(runs.get(sound, sound))
             continue
-        if sound in _CANON:
-            sound = _CANON[sound]
+        if sound in canon:
+            sound = canon[sound]
         elif len(sound) > 1 and sound[0] == sound[1]:
             sound = head
         if sound == "c":
@@ -90,7 +91,7 @@ def _costs() -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]
     vowels: dict[tuple[str, str], float] = {}
     consonants: dict[tuple[str, str], float] = {}
     drops: dict[tuple[str, str], float] = {}
-    for kind, one, other, cost in load("en", "name_costs"):
+    for kind, one, other, cost in ANY.rows("name_costs"):
         if kind == "drop":
             drops[one, other] = float(cost)
         else:
@@ -136,7 +137,7 @@ def _last(one: str, other: str) -> float:
 
 
 _ENDS_ALIKE = ({"i", "y"}, {"i", "e"}, {"e", "y"}, {"a", "e"}, {"o", "u"})
-_GLIDE = {"i": 0.12, "y": 0.10, "e": 0.22}
+_GLIDE = dict(zip("iye", (0.12, 0.10, 0.22), strict=True))
 
 
 @lru_cache(maxsize=16384)
@@ -235,47 +236,47 @@ def likeness(one: str, other: str) -> Likeness:
 
 
 @cache
-def known_variants(kind: str = "") -> dict[str, str]:
+def known_variants(language: Language, kind: str = "") -> dict[str, str]:
     """From a folded word or phrase to the form that its group is read as; of one kind, or of all."""
     return {
         fold(other): fold(first)
-        for row_kind, first, *others in load("en", "name_variants")
+        for row_kind, first, *others in language.rows("name_variants")
         for other in others
         if kind in ("", row_kind)
     }
 
 
-@cache
-def different_pairs() -> frozenset[tuple[str, str]]:
+@per_language
+def different_pairs(language: Language) -> frozenset[tuple[str, str]]:
     """Pairs of folded words that look alike and are two names, both ways round."""
-    rows = [(a.split("|"), b.split("|")) for a, b in load("en", "name_different")]
+    rows = [(a.split("|"), b.split("|")) for a, b in language.rows("name_different")]
     return frozenset(pair for a, b in rows for x in a for y in b for pair in ((x, y), (y, x)))
 
 
-def token_score(one: str, other: str) -> float:
+def token_score(one: str, other: str, language: Language) -> float:
     """The score of two folded words in [0, 1]: equal by the table of variants, or alike by their sounds."""
     if one == other:
         return 1.0
-    variants = known_variants()
+    variants = known_variants(language)
     if variants.get(one, one) == variants.get(other, other):
         return 0.96
-    if (one, other) in different_pairs():
+    if (one, other) in different_pairs(language):
         return 0.4
     return max(0.0, likeness(one, other).score)
 
 
 @lru_cache(maxsize=65536)
-def score(one: str, other: str) -> float:
+def score(one: str, other: str, language: Language) -> float:
     """How likely two names are one name in two spellings, in [0, 1]. Symmetric."""
     if other < one:
         one, other = other, one
-    a, b = key(one), key(other)
+    a, b = key(one, language), key(other, language)
     if a.parts == b.parts:
         return 1.0 if a.suffix == b.suffix else 0.6
-    return _score(a, b)
+    return _score(a, b, language)
 
 
-def _score(a: Key, b: Key) -> float:
+def _score(a: Key, b: Key, language: Language) -> float:
     short, long = (a.parts, b.parts) if (len(a.parts), b.parts) <= (len(b.parts), a.parts) else (b.parts, a.parts)
     if not short:
         return 0.0
@@ -288,7 +289,7 @@ def _score(a: Key, b: Key) -> float:
                 fits = x[0] == y[0] and (i == last_short) == (j == last_long)
                 value = (1.0 if x == y else 0.8) if fits else 0.0
             else:
-                value = token_score(x, y)
+                value = token_score(x, y, language)
             pairs.append((value, -abs(i - j), i, j))
     pairs.sort(reverse=True)
     used: dict[int, int] = {}

@@ -19,7 +19,7 @@ from provlint.layers.names.names import forms, spelled
 from provlint.layers.names.normal_form import fold, key
 from provlint.layers.names.word_flags import BODY, LAND, OPENER, PLACE, flags
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import in_order
+from provlint.lexicon.language import Language, in_order
 
 #: a word that opens a sentence and does what one person does
 _ACTS = worded(r"([A-Z][a-z]{3,}) {names.acts}(?!\w)")
@@ -39,15 +39,15 @@ def name_slips(doc: Document) -> tuple[Variant, ...]:
     Kinds: ``speaker`` (an unknown surname that speaks), ``letter`` (a body or place), ``capital`` (an inner capital),
     ``word`` (a body's name with a word more).
     """
-    known = spelled(doc)
+    known, language = spelled(doc), doc.language
     singles = {text: uses for text, (_, uses) in known.items() if " " not in text and not shouted(text)}
     pairs = [
         *_speakers(doc, known),
         *_strangers(doc, known),
-        *_unexplained(known, singles),
-        *_letters(known, singles),
+        *_unexplained(known, singles, language),
+        *_letters(known, singles, language),
         *_capitals(known),
-        *_words(known, _WIDER(doc.language)),
+        *_words(known, _WIDER(language)),
     ]
     if not pairs:
         return ()
@@ -73,7 +73,7 @@ def _variant(doc: Document, there: dict[str, Form], slip: _Slip) -> Variant | No
     if usual is None or odd is None:
         return None
     if slip.kind == "letter":
-        odd, usual = order(odd, usual)
+        odd, usual = order(odd, usual, doc.language)
         same = not _after(doc, odd).isdisjoint(_after(doc, usual))
         if not same and not (odd.uses == 1 and usual.uses > 1 and len(odd.text) > _LEAST):
             return None
@@ -117,7 +117,7 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
     surnames = {
         last
         for last, texts in names.items()
-        if not flags(last) & LAND and (len(texts) > 1 or sum(known[t][1] for t in texts) > 1)
+        if not flags(last, doc.language) & LAND and (len(texts) > 1 or sum(known[t][1] for t in texts) > 1)
     }
     if not surnames:
         return
@@ -125,10 +125,10 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
     for match in matches:
         word = match.group(1)
         folded = fold(word)
-        if folded in names or word in known or flags(folded) & OPENER or given(folded):
+        if folded in names or word in known or flags(folded, doc.language) & OPENER or given(folded, doc.language):
             continue
         for other in _near(folded, index):
-            if folded[0] == other[0] and _slip(folded, other) and not _doubtful(folded, other):
+            if folded[0] == other[0] and _slip(folded, other) and not _doubtful(folded, other, doc.language):
                 major = max(
                     names[other], key=lambda text: (" " not in text, known[text][0] == "person", known[text][1], text)
                 )
@@ -138,7 +138,9 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
 
 def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
     """A bare surname that speaks once and is nobody's, and somebody's whose full name and surname stand there: Hauser, Houser."""
-    full = {fold(text.rpartition(" ")[2]): text for text, (kind, _) in known.items() if kind == "person" and " " in text}
+    full = {
+        fold(text.rpartition(" ")[2]): text for text, (kind, _) in known.items() if kind == "person" and " " in text
+    }
     if not full:
         return
     parts = {fold(part) for text in known if " " in text for part in text.split(" ")}
@@ -147,12 +149,22 @@ def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sl
     for match in matches:
         word = match.group(1)
         folded = fold(word)
-        if folded in parts or flags(folded) & (OPENER | LAND) or given(folded) or ordinary(folded):
+        if (
+            folded in parts
+            or flags(folded, doc.language) & (OPENER | LAND)
+            or given(folded, doc.language)
+            or ordinary(folded, doc.language)
+        ):
             continue
         for other in _near(folded, index):
             surname = full[other].rpartition(" ")[2]
             spoken = known.get(surname, ("", 0))[1] > 0
-            if folded[0] == other[0] and spoken and one_slip(folded, other) and not derived(folded, other):
+            if (
+                folded[0] == other[0]
+                and spoken
+                and one_slip(folded, other)
+                and not derived(folded, other, doc.language)
+            ):
                 yield _Slip(word, full[other], "speaker", MEDIUM, Span(*match.span(1)), (word, surname))
                 break
 
@@ -168,12 +180,12 @@ def _slip(one: str, other: str) -> bool:
     return one_slip(one, other) or (len(one) >= 6 and jumbled(one, other))
 
 
-def _doubtful(word: str, name: str) -> bool:
+def _doubtful(word: str, name: str, language: Language) -> bool:
     """Whether the word may be what it says: people who cook, or a well-known surname of its own."""
-    return listed(word) and listed(name) and not ordinary(word)
+    return listed(word, language) and listed(name, language) and not ordinary(word, language)
 
 
-def _unexplained(known: dict[str, tuple[str, int]], singles: dict[str, int]) -> Iterator[_Slip]:
+def _unexplained(known: dict[str, tuple[str, int]], singles: dict[str, int], language: Language) -> Iterator[_Slip]:
     """A full name that nobody uses again, and a bare name, often used, that has no full name: Owen Gordno, Gordon."""
     full = [text.split(" ") for text, (kind, _) in known.items() if kind == "person" and " " in text]
     parts = {fold(part) for words in full for part in words}
@@ -183,23 +195,27 @@ def _unexplained(known: dict[str, tuple[str, int]], singles: dict[str, int]) -> 
     index = _index(bare)
     for words in full:
         last = fold(words[-1])
-        if len(words) == 2 and not listed(last) and not ordinary(last) and words[-1] not in singles:
+        if len(words) == 2 and not listed(last, language) and not ordinary(last, language) and words[-1] not in singles:
             for other in _near(last, index):
-                if other[0] == last[0] and _slip(last, other) and not derived(last, other):
+                if other[0] == last[0] and _slip(last, other) and not derived(last, other, language):
                     yield _Slip(" ".join(words), bare[other], "speaker", MEDIUM)
                     break
 
 
-def _letters(known: dict[str, tuple[str, int]], singles: dict[str, int]) -> Iterator[_Slip]:
+def _letters(known: dict[str, tuple[str, int]], singles: dict[str, int], language: Language) -> Iterator[_Slip]:
     """Bodies and places of one word, one letter apart: Maghavir and Maghawir."""
     words = {fold(text): text for text in singles if len(text) >= _LEAST and text[1:].islower()}
-    plain = [w for w in words if known[words[w]][0] != "person" and not ordinary(w) and not listed(w) and w.isalpha()]
+    plain = [
+        w
+        for w in words
+        if known[words[w]][0] != "person" and not ordinary(w, language) and not listed(w, language) and w.isalpha()
+    ]
     if len(plain) < 2:
         return
     index = _index(plain)
     for word in plain:
         for other in _near(word, index):
-            if word < other and word[0] == other[0] and _slip(word, other) and not different(word, other):
+            if word < other and word[0] == other[0] and _slip(word, other) and not different(word, other, language):
                 yield _Slip(words[word], words[other], "letter", MEDIUM)
 
 
@@ -208,7 +224,7 @@ def _after(doc: Document, form: Form) -> set[str]:
     found = set()
     for place in form.places[:4]:
         match = _NOUN_AFTER.match(doc.text, place.mention.span.end)
-        if match and flags(match.group(1)) & (BODY | PLACE):
+        if match and flags(match.group(1), doc.language) & (BODY | PLACE):
             found.add(match.group(1))
     return found
 
@@ -253,4 +269,4 @@ def _words(known: dict[str, tuple[str, int]], wider: tuple[str, ...]) -> Iterato
 
 def _form(doc: Document, text: str, span: Span) -> Form:
     mention = Mention(span, text, "person")
-    return Form(text, key(text), "person", ((ref(doc), [mention]),), 1)
+    return Form(text, key(text, doc.language), "person", ((ref(doc), [mention]),), 1)

@@ -37,6 +37,7 @@ from provlint.layers.names.guards import (
     slip_keys,
 )
 from provlint.layers.names.surface_variants import surfaces
+from provlint.lexicon.language import Language
 
 #: a block of more forms than this says nothing about spelling, and would cost all pairs
 BLOCK = 48
@@ -49,10 +50,10 @@ LISTED_LIKENESS, WHOLE_LIKENESS, LISTED_WHOLE_LIKENESS = 0.93, 0.85, 0.90
 FEW = 3
 
 
-def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ...]:
+def variants(forms: Sequence[Form], language: Language, *, story: bool = False) -> tuple[Variant, ...]:
     """The pairs of forms that are one name in two spellings, most certain first; one pair for one pair of words."""
     # the closest pair of a name first: of two pairs with the same words only the first is kept
-    found = [*surfaces(forms, story), *_persons(forms)]
+    found = [*surfaces(forms, story, language), *_persons(forms, language)]
     found.sort(
         key=lambda v: (
             -v.confidence,
@@ -73,7 +74,7 @@ def variants(forms: Sequence[Form], *, story: bool = False) -> tuple[Variant, ..
     return tuple(kept)
 
 
-def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
+def _persons(forms: Sequence[Form], language: Language) -> Iterator[Variant]:
     """Names of people that are alike: full names part by part, bare surnames with full names."""
     full: list[Form] = []
     single: list[Form] = []
@@ -96,7 +97,7 @@ def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
                 lasts[last] += uses
                 if (uses, form.text) > (best[last].uses, best[last].text):
                     best[last] = form
-    yield from _full_names(full)
+    yield from _full_names(full, language)
     orphans: list[Form] = []
     bares: dict[str, Form] = {}
     for form in single:
@@ -104,10 +105,15 @@ def _persons(forms: Sequence[Form]) -> Iterator[Variant]:
         if part in lasts:
             if part not in bares and not shouted(form.text):
                 bares[part] = form
-        elif part not in firsts and len(part) > 2 and not (shouted(form.text) or ordinary(part) or given(part)):
+        elif (
+            part not in firsts
+            and len(part) > 2
+            and not (shouted(form.text) or ordinary(part, language) or given(part, language))
+        ):
             orphans.append(form)
     if orphans:
-        yield from _orphans(orphans, [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()])
+        known = [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()]
+        yield from _orphans(orphans, known, language)
 
 
 class _Known(NamedTuple):
@@ -135,7 +141,7 @@ def _pairs(blocks: Iterable[list[int]]) -> set[tuple[int, int]]:
 _HEAD = {letter: skeleton(letter) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 
-def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
+def _full_names(full: Sequence[Form], language: Language) -> Iterator[Variant]:
     """Full names with an equal first or last part, and those with neither whose consonants are the same."""
     if len(full) < 2:
         return
@@ -164,7 +170,7 @@ def _full_names(full: Sequence[Form]) -> Iterator[Variant]:
                         blocks.setdefault(each, []).append(i)
                 pairs |= _pairs(blocks.values())
     for i, j in sorted(pairs):
-        variant = _full_pair(full[i], full[j])
+        variant = _full_pair(full[i], full[j], language)
         if variant:
             yield variant
 
@@ -182,7 +188,7 @@ class _Compared(NamedTuple):
     both_listed: bool
 
 
-def _compared(one: Form, other: Form) -> _Compared | None:
+def _compared(one: Form, other: Form, language: Language) -> _Compared | None:
     """First with first and last with last; middle names count where both have them. None where a part tells them apart."""
     mine, its = one.key.parts, other.key.parts
     rows = list(zip(mine, its, strict=True)) if len(mine) == len(its) else [(mine[0], its[0]), (mine[-1], its[-1])]
@@ -193,7 +199,7 @@ def _compared(one: Form, other: Form) -> _Compared | None:
             if part[0] != its_part[0]:
                 return None
             continue
-        kind, likeness = difference(part, its_part)
+        kind, likeness = difference(part, its_part, language)
         if kind == NONE or (kind == TYPO and place == 0 and (part[1:] == its_part or its_part[1:] == part)):
             return None  # Dsean and Sean are brothers
         if kind == SAME:
@@ -204,21 +210,22 @@ def _compared(one: Form, other: Form) -> _Compared | None:
         differing = (part, its_part)
     if differing is None:
         return None
-    return _Compared(equal, kinds, least, differing, all(listed(p) and listed(q) for p, q in rows if p != q))
+    both_listed = all(listed(p, language) and listed(q, language) for p, q in rows if p != q)
+    return _Compared(equal, kinds, least, differing, both_listed)
 
 
-def _full_pair(one: Form, other: Form) -> Variant | None:
+def _full_pair(one: Form, other: Form, language: Language) -> Variant | None:
     """Two full names that are one, or None."""
     if one.key.suffix and other.key.suffix and one.key.suffix != other.key.suffix:
         return None
-    found = _compared(one, other)
+    found = _compared(one, other, language)
     if found is None:
         return None
     sure = _confidence(found)
     if sure is None or together(one, other) or born(one) or born(other):
         return None
     kind, confidence = sure
-    minor, major = order(one, other)
+    minor, major = order(one, other, language)
     return Variant(minor, major, kind, confidence, found.differing if minor is one else found.differing[::-1])
 
 
@@ -236,7 +243,7 @@ def _confidence(found: _Compared) -> tuple[str, int] | None:
     return ("spelling", MEDIUM) if found.least >= least else None
 
 
-def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Variant]:
+def _orphans(orphans: Sequence[Form], known: Sequence[_Known], language: Language) -> Iterator[Variant]:
     """Bare names that no full name explains, against the surnames of full names and against each other."""
     words = [form.key.parts[0] for form in orphans]
     shared = frozenset().union(*map(slip_keys, words))
@@ -258,26 +265,26 @@ def _orphans(orphans: Sequence[Form], known: Sequence[_Known]) -> Iterator[Varia
             for j in named:
                 if (i, j) not in seen:
                     seen.add((i, j))
-                    variant = _orphan_pair(orphans[i], known[j])
+                    variant = _orphan_pair(orphans[i], known[j], language)
                     if variant:
                         yield variant
-    yield from _bare_pairs(orphans, {k: v[0] for k, v in blocks.items()})
+    yield from _bare_pairs(orphans, {k: v[0] for k, v in blocks.items()}, language)
 
 
-def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
+def _orphan_pair(bare: Form, name: _Known, language: Language) -> Variant | None:
     """A bare name that no full name explains, and a surname that is known from a full name."""
     x, y = bare.key.parts[0], name.full.key.parts[-1]
-    kind, value = difference(x, y)
-    if kind == NONE and bare.uses == 1 and name.uses >= FEW and cut_short(x, y):
+    kind, value = difference(x, y, language)
+    if kind == NONE and bare.uses == 1 and name.uses >= FEW and cut_short(x, y, language):
         kind = TYPO
-    if kind in (NONE, SAME) or given(x):
+    if kind in (NONE, SAME) or given(x, language):
         return None
     before = continued(bare)
     if before and before.lower() != name.full.key.parts[0]:
         return None  # a full name over a line end, with another given name
     if kind == TYPO and x[0] != y[0] and bare.uses > 1:
         return None  # Kelby and Selby: who is named twice has a name of his own
-    both = listed(x) and listed(y)
+    both = listed(x, language) and listed(y, language)
     # one odd spelling beside many of the usual one is a slip even where it is a name of its own
     odd = bare.uses == 1 and name.uses >= ODD and min(len(x), len(y)) >= 4
     if kind == SPELLING:
@@ -289,7 +296,7 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
             return None
         confidence = MEDIUM
     # a well-known name and, once, a word that is none are not two people, even in one sentence
-    plain_slip = bare.uses == 1 and name.uses >= FEW and listed(y) and not listed(x)
+    plain_slip = bare.uses == 1 and name.uses >= FEW and listed(y, language) and not listed(x, language)
     if not plain_slip and together(bare, name.full):
         return None
     usual = name.bare or name.full
@@ -298,12 +305,18 @@ def _orphan_pair(bare: Form, name: _Known) -> Variant | None:
     return Variant(bare, usual, "surname", confidence, (x, y))
 
 
-def _bare_pairs(orphans: Sequence[Form], blocks: dict[str, list[int]]) -> Iterator[Variant]:
+def _bare_pairs(orphans: Sequence[Form], blocks: dict[str, list[int]], language: Language) -> Iterator[Variant]:
     people = {i for i, f in enumerate(orphans) if f.kind == "person"}
     for i, j in sorted(_pairs([i for i in v if i in people] for v in blocks.values())):
         one, other = orphans[i], orphans[j]
         x, y = one.key.parts[0], other.key.parts[0]
-        kind, value = difference(x, y)
-        if kind == SPELLING and value >= LISTED_LIKENESS and not listed(x) and not listed(y) and not together(one, other):
-            minor, major = order(one, other)
+        kind, value = difference(x, y, language)
+        if (
+            kind == SPELLING
+            and value >= LISTED_LIKENESS
+            and not listed(x, language)
+            and not listed(y, language)
+            and not together(one, other)
+        ):
+            minor, major = order(one, other, language)
             yield Variant(minor, major, "bare", MEDIUM, (x, y) if minor is one else (y, x))
