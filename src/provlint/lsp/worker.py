@@ -76,7 +76,7 @@ class Worker:
         config = Config(self.plugins, explicit=self.options.get("config"), isolated=bool(self.options.get("isolated")))
         # what the editor will not show need not be looked for
         floor = Level.parse(self.options.get("show") or "warning")
-        self.engine = self.engine_class(self.plugins, config, floor=floor)
+        self.engine = self.engine_class(self.plugins, config, floor=floor, heard=floor)
         self.engine.note = self.note
         self.neighbours.forget()
         self.stamp = {}
