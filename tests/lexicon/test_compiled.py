@@ -63,11 +63,11 @@ def test_a_wrong_pattern_is_an_error_as_ever(shelves):
 def test_code_that_the_engine_refuses_is_compiled_anew(shelves):
     compiled.pattern("ab+")
     place = compiled.shelf("patterns")
-    place.put(("ab+", 0), compiled._compiler.MAGIC, (32, b"\xff\xff\xff\x7f" * 4, 0, {}, (None,)))
+    place.put(("ab+", 0), compiled._compiler.MAGIC, (32, b"\xff\xff\xff\x7f" * 4, 0, {}, (None,), "ab+"))
     assert compiled.pattern("ab+").findall("abb") == ["abb"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"short", b"00000000" + marshal.dumps((1, {})), b"\xff" * 100])
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 8 + marshal.dumps((2, {})), b"\xff" * 100])
 def test_a_damaged_file_is_as_good_as_none(damage, shelves, monkeypatch):
     compiled.pattern("ab+")
     compiled.save()
@@ -92,11 +92,14 @@ def test_another_source_file_is_another_value(shelves, monkeypatch, tmp_path):
 
 def test_a_shelf_is_bounded(shelves, monkeypatch):
     monkeypatch.setattr(compiled, "_MOST", 10)
-    place = Shelf("small")
-    for i in range(25):
-        place.put(i, 0, i)
-    assert len(place._loaded()) <= 10
-    assert place.get(24, 0) == 24
+    for start in (0, 8, 16):
+        place = Shelf("small")
+        for i in range(start, start + 8):
+            place.put(i, 0, i)
+        place.save()
+    assert len(list(shelves.iterdir())) == 1
+    assert len(Shelf("small")._directory()) <= 10
+    assert [Shelf("small").get(i, 0) for i in (0, 17, 23)] == [None, 17, 23]
 
 
 def test_a_table_answers_as_a_dictionary():
@@ -135,3 +138,16 @@ def test_nothing_is_written_where_no_bytecode_is_kept(tmp_path):
         assert bool(kept) == (more["PYTHONDONTWRITEBYTECODE"] == "")
     assert len(set(said)) == 1
     assert "doubled" in said[0] or "the the" in said[0].lower()
+
+
+def test_one_damaged_value_costs_no_other(shelves, monkeypatch):
+    for source in ("ab+", "cd+"):
+        compiled.pattern(source)
+    compiled.save()
+    (file,) = shelves.iterdir()
+    data = file.read_bytes()
+    file.write_bytes(data[:-4] + b"\xff\xff\xff\xff")  # the last bytes are of the second pattern
+    monkeypatch.setattr(compiled, "_SHELVES", {})
+    assert compiled.pattern("ab+").findall("abb") == ["abb"]
+    assert compiled.pattern("cd+").findall("cdd") == ["cdd"]
+    assert compiled.shelf("patterns")._new.keys() == {("cd+", 0)}

@@ -126,11 +126,14 @@ class WordList(Table):
 
     def whole(self) -> frozenset[str]:
         """All the words as a set, for whoever wants every one of them."""
-        return frozenset(super().__iter__())
+        return frozenset(self._words())
+
+    def _words(self) -> list[str]:
+        return [*filter(None, self._text.decode("utf-8").replace("\t", "").split("\n"))]  # no word has a value
 
     def __iter__(self) -> Iterator[str]:
         """The words sorted by code point."""
-        return iter(sorted(super().__iter__()))
+        return iter(sorted(self._words()))
 
 
 @functools.cache

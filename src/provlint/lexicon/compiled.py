@@ -12,6 +12,7 @@ import contextlib
 import marshal
 import os
 import re
+import struct
 import sys
 import zlib
 from array import array
@@ -22,9 +23,13 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 #: changed whenever the shape of what is kept changes
-_SHAPE = 1
+_SHAPE = 2
+#: what is made of more bytes has a file of its own: it is not read where it is not asked for
+_LARGE = 100_000
+#: checksum and length of a file's directory
+_HEAD = struct.Struct("<II")
 #: so many values a file holds; patterns made from a draft's own words must not fill it
-_MOST = 6000
+_MOST = 4000
 
 
 def _folder() -> str:
@@ -33,53 +38,96 @@ def _folder() -> str:
 
 
 class Shelf:
-    """Values by key in one file, each with the stamp of what it was made of."""
+    """Values by key in one file, each with the stamp of what it was made of.
+
+    The file begins with a directory of what it holds; a value is read when it is asked for.
+    """
 
     def __init__(self, name: str) -> None:
         self._path = os.path.join(_folder(), f"{name}.{sys.implementation.cache_tag}-{sys.hexversion:x}.bin")
-        self._values: dict[Any, tuple[Any, bytes]] | None = None
-        self._new = False
+        #: stamp, offset after the directory, length and checksum of what the file holds
+        self._there: dict[Any, tuple[Any, int, int, int]] | None = None
+        self._file = -1
+        self._base = 0
+        self._new: dict[Any, tuple[Any, bytes]] = {}
 
-    def _loaded(self) -> dict[Any, tuple[Any, bytes]]:
-        if self._values is None:
-            self._values = {}
-            with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-                with open(self._path, "rb") as stream:
-                    data = stream.read()
-                if data[:8] == b"%08x" % zlib.crc32(data[8:]):
-                    shape, values = marshal.loads(data[8:])
+    def _directory(self) -> dict[Any, tuple[Any, int, int, int]]:
+        if self._there is None:
+            self._there = {}
+            with contextlib.suppress(OSError, ValueError, EOFError, TypeError, struct.error):
+                self._file = os.open(self._path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+                check, size = _HEAD.unpack(os.read(self._file, _HEAD.size))
+                data = os.read(self._file, size)
+                if len(data) == size and zlib.crc32(data) == check:
+                    shape, found = marshal.loads(data)
                     if shape == _SHAPE:
-                        self._values = values
-        return self._values
+                        self._there, self._base = found, _HEAD.size + size
+        return self._there
+
+    def _bytes(self, place: tuple[Any, int, int, int]) -> bytes | None:
+        """The bytes of a value; None where they are not what was written."""
+        _, offset, size, check = place
+        try:
+            data = _read_at(self._file, size, self._base + offset)
+        except OSError:
+            return None
+        return data if len(data) == size and zlib.crc32(data) == check else None
 
     def get(self, key: Any, stamp: Any) -> Any:
         """The value under a key; None where there is none of this stamp."""
-        found = self._loaded().get(key)
-        return marshal.loads(found[1]) if found is not None and found[0] == stamp else None
+        made = self._new.get(key)
+        if made is not None:
+            return marshal.loads(made[1]) if made[0] == stamp else None
+        place = self._directory().get(key)
+        if place is None or place[0] != stamp:
+            return None
+        data = self._bytes(place)
+        return None if data is None else marshal.loads(data)
 
     def put(self, key: Any, stamp: Any, value: Any) -> None:
         """Keep a value of numbers, words, bytes, and tuples, lists, sets and dictionaries of these."""
-        values = self._loaded()
-        if len(values) >= _MOST:
-            values.clear()
-        values[key] = stamp, marshal.dumps(value)
-        self._new = True
+        if len(self._new) < _MOST:
+            self._new[key] = stamp, marshal.dumps(value)
 
     def save(self) -> None:
         """Write what is new. Any number of processes may do so at once: the file is put in place whole."""
         if not self._new or not os.path.isfile(globals().get("__cached__") or ""):
             return
-        self._new = False
-        data = marshal.dumps((_SHAPE, self._values))
+        values: dict[Any, tuple[Any, bytes]] = {}
+        for key, place in self._directory().items() if len(self._directory()) + len(self._new) <= _MOST else ():
+            data = self._bytes(place)
+            if data is not None:
+                values[key] = place[0], data
+        values |= self._new
+        self._new = {}
         torn = f"{self._path}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             with open(torn, "wb") as stream:
-                stream.write(b"%08x" % zlib.crc32(data) + data)
+                stream.writelines(_written(values))
             os.replace(torn, self._path)
         except OSError:
             with contextlib.suppress(OSError):
                 os.unlink(torn)
+
+
+def _read_at(file: int, size: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(file, size, offset)  # processes that have forked share the place in a file
+    os.lseek(file, offset, os.SEEK_SET)
+    return os.read(file, size)
+
+
+def _written(values: dict[Any, tuple[Any, bytes]]) -> Iterator[bytes]:
+    """The parts of a file that holds these values."""
+    directory, at = {}, 0
+    for key, (mark, data) in values.items():
+        directory[key] = mark, at, len(data), zlib.crc32(data)
+        at += len(data)
+    head = marshal.dumps((_SHAPE, directory))
+    yield _HEAD.pack(zlib.crc32(head), len(head))
+    yield head
+    yield from (data for _, data in values.values())
 
 
 _SHELVES: dict[str, Shelf] = {}
@@ -119,12 +167,21 @@ def derived(name: str, files: Iterable[str], make: Callable[[], T], *, alone: bo
     marks = stamp(make.__code__.co_filename, *files)
     if marks is None:
         return make()
-    place = shelf(f"lists-{name}" if alone else "lists")
+    large = alone or sum(size for _, size, _ in marks[1:]) > _LARGE
+    place = shelf(f"lists-{name}" if large else "lists")
     found = place.get(name, marks)
     if found is None:
         found = make()
         place.put(name, marks, found)
     return found  # type: ignore[no-any-return]
+
+
+def _short(source: str | bytes) -> Any:
+    """A source as a key of the directory, which is read whole: a long one by its length and checksums."""
+    if len(source) < 24:
+        return source
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    return zlib.crc32(data), zlib.adler32(data), len(data)
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -134,9 +191,9 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     build of Python would not take it, the pattern is compiled as usual.
     """
     place = shelf("patterns")
-    key = source, int(flags)
+    key = _short(source), int(flags)
     found = place.get(key, _compiler.MAGIC)
-    if found is None:
+    if found is None or found[-1] != source:
         try:
             parsed = _parser.parse(source, flags)
             code = array("I", _compiler._code(parsed, flags))
@@ -145,11 +202,11 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
             numbered: list[str | None] = [None] * state.groups
             for group, number in named.items():
                 numbered[number] = group
-            found = int(flags | state.flags), code.tobytes(), state.groups - 1, named, tuple(numbered)
+            found = int(flags | state.flags), code.tobytes(), state.groups - 1, named, tuple(numbered), source
         except (AttributeError, TypeError, ValueError, OverflowError):
             return re.compile(source, flags)
         place.put(key, _compiler.MAGIC, found)
-    own, data, groups, named, numbered = found
+    own, data, groups, named, numbered, _ = found
     try:
         made: re.Pattern[str] = _compiler._sre.compile(
             source, own, memoryview(data).cast("I").tolist(), groups, named, numbered
