@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.attribution import Attribution, attributions, attributions_in, reports_at
+from provlint.layers.figures import event_words
 from provlint.layers.speech import quotations
 from provlint.layers.story import bare
 from provlint.layers.text import lazy, lexicon_words, occurrences, paragraph_index, sentence_index, sentences
 from provlint.lexicon import load
-from provlint.lexicon.language import Language
+from provlint.lexicon.language import Language, listed
 from provlint_story._context import stem, telling
 
 _PART = lazy(r"[^,;:—()\n]+")
@@ -112,6 +113,30 @@ def said(doc: Document, report: Attribution) -> bool:
     return any(bare(w) in _SAYS for s in report.cue for w in doc.text[slice(*s)].split())
 
 
+_GLUED = lazy(r"[a-z]\.[A-Z]")
+
+
+def speaks(doc: Document, report: Attribution) -> bool:
+    """Whether the source of a report can say anything: no pronoun, no event, no two sentences glued together."""
+    source = doc.text[slice(*report.source[-1])]
+    last = bare(source.split()[-1].strip(".,;:”“")) if source.split() else ""
+    known = last.encode("latin-1", "replace") in event_words(doc.language)
+    return bool(last) and not known and last not in _NO_SOURCE(doc.language) and _GLUED.search(source) is None
+
+
+_NO_SOURCE = listed("comparison", "no source")
+
+
+def told(doc: Document, report: Attribution) -> bool:
+    """Whether somebody who can speak says something in so many words."""
+    return said(doc, report) and speaks(doc, report)
+
+
+def of_record(words: frozenset[str]) -> bool:
+    """Whether telling stems are those of a court's file: what is charged is a fact, whoever tells it."""
+    return not words.isdisjoint(_CHARGED)
+
+
 @layer
 def parts(doc: Document) -> tuple[Clause, ...]:
     """The clauses of the running text with at least four telling words, whoever says them."""
@@ -172,7 +197,7 @@ def purpose(clause: Clause) -> bool:
 
 def contested(clause: Clause) -> bool:
     """Whether a clause speaks of motive, blame or judgement."""
-    if not clause.words.isdisjoint(_CHARGED):
+    if of_record(clause.words):
         return False
     if not clause.words.isdisjoint(_CONTESTED) or purpose(clause):
         return True

@@ -27,6 +27,8 @@ _SAME = {
 
 #: the same words from two people: so many of the shorter quotation, and so many words
 SAID_BY_TWO, LONG = 0.9, 8
+#: one speaker's quotations that begin alike end in so many other words at most, after so many equal ones at least
+TAIL, STEM = 2, 4
 #: of a transcript, as many words are compared
 LONGEST = 400
 
@@ -143,6 +145,11 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
         if common >= (0.7 if min(before.size, after.size) < 2 else 0.6) * min(len(one.words), len(other.words)):
             return Drift("words", (before.a + before.size, after.a), (before.b + before.size, after.b))
     ends = last.a + last.size == len(one.words), last.b + last.size == len(other.words)
+    if same and ends == (False, False) and last.size >= STEM and one.closed and other.closed:
+        tails = len(one.words) - last.a - last.size, len(other.words) - last.b - last.size
+        whole = OPEN not in one.words[-tails[0] :] and OPEN not in other.words[-tails[1] :]
+        if whole and max(tails) <= TAIL and common >= 0.6 * max(len(one.words), len(other.words)):
+            return Drift("words", (last.a + last.size, len(one.words)), (last.b + last.size, len(other.words)))
     if last.size >= 4 and ends == (True, False) and _cut(one, last.a + last.size, other, last.b + last.size, loose):
         return Drift("cut", (last.a + last.size - 1, len(one.words)), (last.b + last.size, len(other.words)))
     if last.size >= 4 and ends == (False, True) and _cut(other, last.b + last.size, one, last.a + last.size, loose):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, attributions
-from provlint.layers.comparison import differences, later, losses
+from provlint.layers.comparison import differences, heading, later, losses
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
 from provlint_story._context import alike, sentence_words
@@ -17,10 +17,13 @@ from provlint_story._losses import (
     country_words,
     matches,
     names_a_source,
+    of_record,
     one_speaks,
     parts,
     said,
     source_near,
+    speaks,
+    told,
     vague,
     vaguely_sourced,
 )
@@ -117,6 +120,8 @@ class AttributionLost(StoryRule):
             for doc, claim in same:
                 if claim.reach != "inside" or not claim.attribution or not vague(doc, claim.attribution):
                     continue
+                if heading(doc, claim.figure.span):
+                    continue  # "report says", and the text below says whose
                 better = next(((d, c) for d, c in sourced if d is not doc and _one_thing(doc, claim, d, c)), None)
                 if better and better[1].attribution:
                     words = doc.text[slice(*claim.figure.span)]
@@ -133,6 +138,8 @@ class AttributionLost(StoryRule):
                     better.source is not None
                     and said(better.doc, better.source)
                     and not vague(better.doc, better.source)
+                    and speaks(better.doc, better.source)
+                    and not of_record(bare.words)
                 ):
                     where = source_near(better.doc, better.source, better.span.start)
                     message = (
@@ -147,6 +154,8 @@ class AttributionLost(StoryRule):
         """Sentences the writer states alone, for which another draft has a source or a hedge; hearsay beside a name."""
         for loss in losses(story.documents):
             bare, said = loss.bare, loss.said
+            if of_record(bare.words) or (said.source and not said.hedge and not told(said.doc, said.source)):
+                continue
             where = said.hedge or (said.source.source[0] if said.source else said.span)
             if loss.blurred and bare.source:
                 message, span = "{path} has this from {source}; here it is hearsay", _who(bare.source)
@@ -208,7 +217,7 @@ class AttributionLost(StoryRule):
             return  # there is none to be dropped
         if not any(a.reason for doc in story.documents for a in sourced_reports(doc)):
             return
-        told: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
+        by_figure: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
         for doc in story.documents:
             for claim in claims(doc)[:MOST]:
                 if (
@@ -217,8 +226,8 @@ class AttributionLost(StoryRule):
                     and claim.figure.casualty
                     and claim.figure.form == "words"
                 ):
-                    told.setdefault((claim.what, claim.figure.low), []).append((doc, claim.attribution))
-        for same in told.values():
+                    by_figure.setdefault((claim.what, claim.figure.low), []).append((doc, claim.attribution))
+        for same in by_figure.values():
             for doc, report in same:
                 for other, better in same:
                     if other is doc or report.reason or not better.reason or report.kind == "named":

@@ -49,3 +49,22 @@ def test_a_draft_alone_has_no_table(folder, capsys):
     assert capsys.readouterr().out == ""
     assert main(["story", "--isolated", "--all", "2024-06-04-quake.txt"]) == 0
     assert ": 1 draft\n" in capsys.readouterr().out
+
+
+def test_the_table_and_the_rule_agree_on_a_toll(tmp_path, capsys):
+    for name, text in {
+        "a.txt": "A ferry sank off Kerrow on Tuesday, killing 23 people, the coast guard said.",
+        "b.txt": "A ferry sank off Kerrow on Tuesday and 32 people died, the coast guard said.",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["story", "--isolated", "--story", str(tmp_path)]) == 0
+    assert "! killed (conflict)" in capsys.readouterr().out
+    (tmp_path / "b.txt").write_text("A ferry sank off Kerrow on Tuesday, killing at least 20 people.", encoding="utf-8")
+    assert main(["story", "--isolated", "--story", str(tmp_path)]) == 0
+    assert "! killed" not in capsys.readouterr().out
+
+
+def test_where_no_two_drafts_are_one_story_it_says_so(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("The library opens at nine.", encoding="utf-8")
+    assert main(["story", "--isolated", str(tmp_path)]) == 0
+    assert "no two of these drafts tell of one event" in capsys.readouterr().err

@@ -110,6 +110,9 @@ def test_periods_are_named() -> None:
         ("“We will rebuild every house on this street,” she said.", "She said: “We will rebuild each house on this street.”", True),
         ("“We will rebuild every house on this street,” she said.", "“Every house on this street,” she said.", False),
         ("“We will rebuild every house on this street,” she said.", "“We will rebuild … on this street,” she said.", False),
+        ("“There was no warning at all,” said Mina Dorr.", "“There was no warning whatsoever,” said Mina Dorr.", True),
+        ("“There was no warning at all,” said Mina Dorr.", "“There was no warning whatsoever,” said Leo Rask.", False),
+        ("“There was no warning at all,” said Mina Dorr.", "“There was no warning at dawn when it sank,” said Mina Dorr.", False),
         ("“It is a well-known fact in this town,” she said.", "“It is a well known fact in this town,” she said.", False),
     ],
 )

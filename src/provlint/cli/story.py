@@ -18,6 +18,7 @@ from provlint.cli._common import (
     load_catalogue,
     load_config,
     read_stories,
+    say,
     tell,
     write,
 )
@@ -46,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     engine = Engine(plugins, load_config(args, plugins))
     found = [s for s in read_stories(args, engine) if args.all or len(s.documents) > 1]
+    if not found and args.format == "table":
+        say("no two of these drafts tell of one event; --story takes them for one story")
     render = {"table": table, "json": plain, "csv": sheet}[args.format]
     write(line + "\n" for line in render(found))
     return tell([*plugins.troubles, *engine.config.troubles, *engine.troubles])

@@ -423,3 +423,10 @@ def test_a_capital_in_the_middle_of_a_name() -> None:
         "Ferrywatch.com"
     ]
     assert list(capitals(drafts("FerryWatch counts them.", "See www.Ferrywatch.com or @Ferrywatch."))) == []
+
+
+def test_how_far_from_a_thing_without_a_name() -> None:
+    two = "The ferry was two miles from the quay when it sank, Captain Dane Orley said."
+    assert [d[:2] for d in found(two, two.replace("two", "five"))] == [("conflict", "length")]
+    assert found(two, two.replace("two miles", "3.2 km")) == []
+    assert found(two, two.replace(", Captain Dane Orley said", "")) == []  # a distance needs nobody who says so

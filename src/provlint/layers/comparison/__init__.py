@@ -16,7 +16,7 @@ from provlint.layers.comparison.losses import added_up, earlier
 from provlint.layers.comparison.people import one_age, one_post
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.scene import scenes_agree
-from provlint.layers.comparison.statement import Statement, background, by_day, closeness, later
+from provlint.layers.comparison.statement import Statement, background, by_day, closeness, heading, later
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
 from provlint.layers.comparison.vouched import Loss, Piece, losses
 
@@ -36,6 +36,7 @@ __all__ = [
     "compare",
     "differences",
     "earlier",
+    "heading",
     "later",
     "losses",
     "misspelt_places",

@@ -35,6 +35,8 @@ FAR = 3
 SLIP = 10
 #: what is no name of what two dates share must weigh so much, for a name comes with many dates
 PLAIN = 6.5
+#: how far two places lie apart needs nobody who says so
+DISTANCE = "distance"
 #: a quake's magnitude stands so near to its depth, in code points
 NEARBY = 160
 #: as much of a sentence as there is, for words that may stand at its beginning
@@ -278,14 +280,25 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
         sourced = [s for s in same[:MOST] if s.source is not None]
         vouched = {s.doc.path for s in sourced}
         for bare in same[:MOST] if sourced else ():
-            if bare.doc.path in vouched or not unsourced(bare):
+            if bare.doc.path in vouched or bare.thing.startswith(DISTANCE) or not unsourced(bare):
                 continue
             telling = bare.kind == "money" and _digits(interval(bare).low) > 1
             near = [s for s in sourced if telling or (closeness(bare, s) >= SAME and bare.near & s.near)]
             if near:
                 vouched.add(bare.doc.path)  # once a document
-                sure = bare.kind != "casualties" or sentence_index(bare.doc, bare.span.start) >= LEDE
-                yield Difference("lost", bare.kind, bare, (max(near, key=lambda s: closeness(bare, s)),), sure)
+                best = max(near, key=lambda s: closeness(bare, s))
+                yield Difference("lost", bare.kind, bare, (best,), bare.kind != "casualties" or _is_news(bare, best))
+
+
+def _is_news(bare: Statement, sourced: Statement) -> bool:
+    """Whether a bare count of the dead or hurt is told as news: below the lede, in days when it is new, not in passing."""
+    before = bare.doc.text[max(0, bare.span.start - 24) : bare.span.start].split()[-1:]
+    if before and before[0].lower() in _LEANS(bare.doc.language):
+        return False
+    return sentence_index(bare.doc, bare.span.start) >= LEDE and later(sourced.doc, bare.doc) <= 1
+
+
+_LEANS = listed("comparison", "leans on")
 
 
 def _answered(

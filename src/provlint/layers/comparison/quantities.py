@@ -98,7 +98,8 @@ def _measure(language: Language) -> re.Pattern[str]:
             r"(?P<about>(?:{comparison.roughly}|{comparison.at least}|{comparison.at most}) )?"
             rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<vague>{{comparison.vague number}})|(?P<word>{words}))[ -](?P<unit>{units})\b"
             r"(?: \([^)]*\))?(?: (?P<quality>{comparison.dimension after})\b)?"
-            r"(?:,? (?P<direction>{comparison.compass}(?:ern|ward)?)? ?{comparison.away} (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))?"
+            r"(?:,? (?P<direction>{comparison.compass}(?:ern|ward)?)? ?{comparison.away} "
+            r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [a-z][\w’'-]{2,}))?"
         )
     )
 

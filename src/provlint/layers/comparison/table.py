@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
+from collections.abc import Sequence
 
-from provlint.core.document import Story, layer
+from provlint.core.document import Document, Story, layer
 from provlint.core.record import NamedTuple
-from provlint.layers.comparison.difference import Difference
+from provlint.layers.comparison.difference import Difference, interval
 from provlint.layers.comparison.differences import differences
-from provlint.layers.comparison.losses import tolls
-from provlint.layers.comparison.statement import Statement
+from provlint.layers.comparison.losses import casualties, tolls
+from provlint.layers.comparison.scene import scenes_agree
+from provlint.layers.comparison.statement import Statement, later
 
+#: so many tolls of a fate are held against each other
+MOST = 60
 #: kinds of which the thing alone says what they are of
 _PLAIN = ("toll", "count")
 
@@ -31,13 +36,11 @@ def matters(story: Story) -> tuple[Matter, ...]:
     differ: dict[tuple[str, str], list[Difference]] = defaultdict(list)
     for difference in differences(story):
         differ[difference.kind, difference.one.thing].append(difference)
-    by_fate: dict[str, list[Statement]] = defaultdict(list)
-    for doc in story.documents:
-        for toll in tolls(doc):
-            by_fate[toll.thing].append(toll)
-    for fate, told in sorted(by_fate.items()):
+    for fate, told in sorted(_told(story.documents).items()):
         of_fate = differ.pop(("toll", fate), [])
         how = of_fate[0].how if of_fate else "agree"
+        if how != "conflict" and any(_contradict(a, b) for a, b in itertools.combinations(told[:MOST], 2)):
+            how = "conflict"
         more = [s for d in of_fate for s in (d.one, *d.others)]
         if len({s.doc.path for s in (*told, *more)}) > 1:
             found.append(_matter("toll", fate, how, [*told, *more]))
@@ -45,6 +48,27 @@ def matters(story: Story) -> tuple[Matter, ...]:
         for difference in of_one:
             found.append(_matter(kind, thing, difference.how, [difference.one, *difference.others]))
     return tuple(found)
+
+
+def _told(documents: Sequence[Document]) -> dict[str, list[Statement]]:
+    """The tolls of documents by fate; where one gives none, its first count of that fate."""
+    by_fate: dict[str, list[Statement]] = defaultdict(list)
+    for doc in documents:
+        for toll in tolls(doc):
+            by_fate[toll.thing].append(toll)
+    for doc in documents:
+        for count in casualties(doc):
+            found = by_fate.get(count.thing)
+            if found and all(s.doc is not doc for s in found):
+                found.append(count._replace(kind="toll"))
+    return by_fate
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    """Whether two tolls cannot both hold, and no later day explains it."""
+    if one.doc is other.doc or interval(one).agrees(interval(other)) or not scenes_agree(one.doc, other.doc):
+        return False
+    return not later(one.doc, other.doc)
 
 
 def _matter(kind: str, thing: str, how: str, statements: list[Statement]) -> Matter:

@@ -48,6 +48,7 @@ _HEDGE_GATE = gate("comparison", "hedge gate")
 _HEDGE = worded(r"\b{comparison.hedge of a deed}\b(?: {comparison.before a deed})* (?P<deed>[a-z][\w’'-]+)")
 _SETTLED_GATE = gate("comparison", "settled")
 _NOT_BARE = worded(r"[“”\"?]|\b(?:{comparison.doubt}|{comparison.first person})\b")
+_CAPTION = worded(r"\b{comparison.caption sign}\b|\b{comparison.appeal}\b")
 _WORDS = lazy(r"[\w’'-]+")
 #: "the paper quoted unidentified sources as saying ..."
 _PASSED_ON = worded(r"[^.,;]{0,50}?\b{comparison.unnamed people} as saying (?:that )?")
@@ -117,7 +118,7 @@ def said_pieces(doc: Document) -> tuple[Piece, ...]:
             continue
         for span in report.content:
             hedged = any(span.overlaps(h.hedge) for h in hedges if h.hedge)
-            if span.end - span.start <= LONGEST and not hedged and not _quoted(doc, span):
+            if span.end - span.start <= LONGEST and not hedged and not _quoted(doc, span) and _is_text(doc, span):
                 passed_on = _PASSED_ON(doc.language).match(doc.text, *span)
                 what = Span(passed_on.end(), span.end) if passed_on else span
                 found.append(_piece(doc, what, report)._replace(hearsay=passed_on is not None))
@@ -149,11 +150,17 @@ def bare_pieces(doc: Document) -> tuple[Piece, ...]:
             end - start <= LONGEST
             and own_voice(doc, Span(start, end))
             and not _NOT_BARE(doc.language).search(doc.text, start, end)
+            and _is_text(doc, Span(start, end))
         ):
             piece = _piece(doc, Span(start, end))
             if len(piece.words) >= SHARED:
                 found.append(piece)
     return tuple(found)
+
+
+def _is_text(doc: Document, span: Span) -> bool:
+    """Whether a stretch is no line under a picture, and nothing that readers are asked for."""
+    return _CAPTION(doc.language).search(doc.text, *span) is None
 
 
 def losses(documents: Sequence[Document]) -> Iterator[Loss]:

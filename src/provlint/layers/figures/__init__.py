@@ -2,7 +2,15 @@
 
 from provlint.layers.figures.claims import Claim, claims, source_words, story_ledger
 from provlint.layers.figures.default_words import ATTACKS, CURRENCY, casualty_gate, number_words, people
-from provlint.layers.figures.events import compatible, days_agree, event_mentions, event_of, events, places_agree
+from provlint.layers.figures.events import (
+    compatible,
+    days_agree,
+    event_mentions,
+    event_of,
+    event_words,
+    events,
+    places_agree,
+)
 from provlint.layers.figures.figures import (
     CASUALTY,
     Figure,
@@ -38,6 +46,7 @@ __all__ = [
     "days_agree",
     "event_mentions",
     "event_of",
+    "event_words",
     "events",
     "figures",
     "figures_in",

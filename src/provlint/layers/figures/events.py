@@ -90,7 +90,8 @@ class Mention(NamedTuple):
 
 
 @per_language
-def _kinds(language: Language) -> dict[bytes, str]:
+def event_words(language: Language) -> dict[bytes, str]:
+    """The words for events as the projection has them, with the kind each is of."""
     return {next(iter(lexicon_words([row[0]]))): row[1] for row in language.rows("events")}
 
 
@@ -210,7 +211,7 @@ def _article(left: str, language: Language) -> str:
 @layer
 def event_mentions(doc: Document) -> tuple[Mention, ...]:
     """All words for events, with the place and day that their part of the sentence gives."""
-    kinds, text = _kinds(doc.language), doc.text
+    kinds, text = event_words(doc.language), doc.text
     all_sentences = sentences(doc)
     hits: dict[int, list[tuple[int, int, str]]] = {}
     for start, end, word in occurrences(doc, kinds):
