@@ -99,7 +99,7 @@ class VagueAttribution(Rule):
         "The film has ⟦dam experts⟧ wondering how it held. The leak came as a surprise to ⟦many engineers⟧.",
         "The board was accused of neglect by ⟦critics⟧, with ⟦some⟧ saying it knew.",
         "The board ⟦has been accused of⟧ neglect. The vote ⟦has been condemned at⟧ home and abroad.",
-        "He faces ⟦charges widely considered⟧ political. ⟦It was revealed that⟧ he ran.",
+        "He faces charges ⟦widely considered⟧ political. ⟦It was revealed that⟧ he ran.",
         "The vote has been condemned at home and abroad by all three churches.",
         "It fell ⟦amid growing criticism⟧ of the board. It lost more than the ⟦average analyst estimate⟧.",
     )

@@ -64,7 +64,7 @@ def a_crowd(doc: Document, figure: Figure) -> bool:
     """Whether a count that no source covers is worth a warning: rounded, by the hundred, and neither the writer's own nor of
     history, a study or an office's own work.
     """
-    if figure.hedge in ("", "plain") or figure.form != "digits" or not counted(doc, figure, HUNDRED):
+    if figure.hedge in ("", "plain") or figure.hedge == "max" or figure.form != "digits" or not counted(doc, figure, HUNDRED):
         return False
     home = sentence_at(doc, figure.span.start)
     if home is None or released(doc) or marked_near(doc, figure.span.start) or _of_an_office(doc):

@@ -67,7 +67,7 @@ _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
 _RELATIVE = worded(r"{figure_time.relative}\s(?:[\w-]+\s){0,9}$")
 _DETERMINER = worded(r"(?<!\w)({figure_time.determiner})(?=\s)")
 _DEED = worded(r"(?:the|The)\s(?:\w+\s){0,3}{figure_time.deed}(?:,[^,]{1,40},)?\sof\s")
-_YEAR = lazy(r"(?<![\w,.$£€])(?:1[5-9]|20)\d\d(?!\d|[,-]\d)")
+_YEAR = lazy(r"(?<![\w,.$£€])(?:1\d|20)\d\d(?!\d|[,-]\d)")
 _LONG_AGO = worded(
     r"(?<!\w)(?:{figure_time.history}|{figure_time.years} {figure_time.past}|{figure_time.decade}|[A-Z]\w+ War(?! I)|World War)(?!\w)"
 )

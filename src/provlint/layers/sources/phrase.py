@@ -135,7 +135,11 @@ _STOPS_MID = frozenset(
 
 
 #: "Ana Ruiz, a driver said"; then "a guard then said that ...", told on from an account, and "another driver, Ana Ruiz"
-_FULL_NAME = worded(r"\b(?!{sourcing.opens no name} )[A-Z][\w’'-]+ (?:[\w’'.-]+ )?[A-Z][\w’'-]+, $")
+_FULL_NAME = worded(r"\b(?!{sourcing.opens no name} )[A-Z][\w’'-]+ (?:[\w’'.-]+ )?[A-Z][\w’'-]+,(?: \d+,)? $")
+#: between a person of no office and what the person says: where, who, when, and no other clause
+_MID = worded(
+    r"(?:(?: {sourcing.where} [\w’' -]{1,40}| who [^,.;]{1,60}|, [^,.;]{1,60},))?(?: {sourcing.between}| [a-z]+ly)* (?={sourcing.tells}\b)"
+)
 _TOLD_ON = worded(r" {sourcing.told on}\b|, (?:[a-z-]+ ){1,4}[A-Z][\w’'-]+ [A-Z]")
 
 
@@ -146,9 +150,11 @@ def _a_thing(text: str, language: str, word: str, end: int, following: str) -> b
     return word == "official" and following in words(language, "source_nouns")
 
 
-def _told_apart(doc: Document, low: int, left: int, end: int) -> bool:
+def _told_apart(doc: Document, low: int, left: int, end: int, cue: Span | None) -> bool:
     """Whether a person of no office has a name beside the noun, or stands in somebody's account."""
     text, language = doc.text, doc.language
+    if cue is not None and cue.start >= end and _MID(language).match(text, end, cue.end + 1) is None:
+        return True  # "a woman asked for a photo and he said": somebody else says it
     return _FULL_NAME(language).search(text, max(low, left - 50), left) is not None or _TOLD_ON(language).match(text, end) is not None
 
 
@@ -206,7 +212,7 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
         and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
     ):
         return None  # "Ana Ruiz, an official at the port, said": she has a name
-    elif noun.grade == "person" and _told_apart(doc, sentence.start, left, end):
+    elif noun.grade == "person" and _told_apart(doc, sentence.start, left, end, cue):
         return None
     secret = any(m.lower() in SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
     if cue is None and secret:
