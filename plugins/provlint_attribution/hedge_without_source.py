@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.attribution import reports_near
-from provlint.layers.figures import number_words
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import flowing, headlines, lexicon_words, occurrences, sentence_index, sentences, worded
 from provlint.lexicon import words
+from provlint.lexicon.language import DEFAULT
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
 _WORDS = lexicon_words(
@@ -290,7 +290,7 @@ def _is_verb(text: str, start: int, following: str) -> bool:
         words.pop()
     before = words[-1] if words else ""
     return (
-        following[0].isdigit() or following in number_words() or text.endswith(" also ", 0, start) or before in _who()
+        following[0].isdigit() or following in DEFAULT.numbers or text.endswith(" also ", 0, start) or before in _who()
     )
 
 

@@ -53,7 +53,7 @@ def _many(doc: Document, figure: Figure) -> bool:
     if noun in _MEASURES(doc.language) or noun in _OF_ITSELF(doc.language):
         return False
     named = doc.text[max(0, end - len(noun)) : end]
-    if noun not in people() and (not noun.endswith("s") or noun.endswith(_SINGULAR(doc.language)) or not named.isalpha()):
+    if noun not in people(doc.language) and (not noun.endswith("s") or noun.endswith(_SINGULAR(doc.language)) or not named.isalpha()):
         return False
     if named[:1].isupper() and not named.endswith("s"):
         return False

@@ -97,7 +97,7 @@ def population(doc: Document, figure: Figure) -> bool:
     end = figure.phrase.end
     noun = doc.text[max(end - len(figure.noun), 0) : end]
     named = noun[:1].isupper() and noun.endswith("s")  # "Marlanders"
-    if figure.what != "people" and figure.noun not in people() and figure.noun != "remain" and not named:
+    if figure.what != "people" and figure.noun not in people(doc.language) and figure.noun != "remain" and not named:
         return False
     return (
         figure.noun == "remain"
@@ -125,14 +125,14 @@ def _base(doc: Document, figure: Figure) -> str:
     words = [w for w in words if not w.endswith(("'s", "’s"))]
     if not words:
         return ""
-    return next((w for w in words if w in people()), words[0] if words[0].endswith("s") else words[-1])
+    return next((w for w in words if w in people(doc.language)), words[0] if words[0].endswith("s") else words[-1])
 
 
 def _many(doc: Document, head: str) -> bool:
     """Whether a word is a set of people or things that can be counted."""
     if head in _words(doc, "study") or head in _words(doc, "no_base"):
         return False
-    return head in people() or (head.endswith("s") and not head.endswith(_SINGULAR(doc.language)))
+    return head in people(doc.language) or (head.endswith("s") and not head.endswith(_SINGULAR(doc.language)))
 
 
 def _words(doc: Document, name: str) -> frozenset[str]:

@@ -196,7 +196,7 @@ class UnattributedCasualtyFigure(Rule):
         """Whether people were lost in an event of the last year or so, and neither a release nor a charge tells of it."""
         if released(doc) or not of_late(doc, home, span, loose[0].span):
             return False
-        if any(f.noun and f.noun not in people() for f in loose):
+        if any(f.noun and f.noun not in people(doc.language) for f in loose):
             return False
         return _CHARGE(doc.language).search(doc.text, *home) is None
 

@@ -19,7 +19,7 @@ from provlint.layers.figures import (
     supports_of,
 )
 from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon.language import Language, listed, per_language
 from provlint_figures._counts import SCORE, a_crowd, counted, own_staff, rounded
 from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
@@ -42,10 +42,10 @@ _ARMED = worded(r"(?<!\w){figure_rules.armed}[ -]?\Z")
 SERIES = 10
 #: crowds are looked for where a number of three digits or more stands before a word for people, so many code points off
 HUNDRED, NOUN = 100, 140
-_ATTACKS = lexicon_words(ATTACKS)
+_ATTACKS = per_language(lambda language: lexicon_words(ATTACKS(language)))
 #: things by the hundred that somebody must have counted: "more than 100,000 homes"
 _THINGS = listed("figure_rules", "counted")
-_CURRENCY = lexicon_words(CURRENCY)
+_CURRENCY = per_language(lambda language: lexicon_words(CURRENCY(language)))
 _SIGNS = lazy(r"[$£€¥]")
 _RUNNING = lazy(r"\d\d [a-z]+(?: [a-z]+){0,3} ha(?:ve|d) been ")
 _HUNDREDS = lazy(r"\d(?:\d\d|,\d|\.\d+ m)")
@@ -172,7 +172,7 @@ def _judged(doc: Document, home: Span) -> bool:
 @functools.cache
 def _people(language: Language) -> frozenset[bytes]:
     """The words of which one must follow a count of people."""
-    return lexicon_words((*people(), *language.sequence("figure_rules", "people"), *_THINGS(language)))
+    return lexicon_words((*people(language), *language.sequence("figure_rules", "people"), *_THINGS(language)))
 
 
 @functools.cache
@@ -205,9 +205,9 @@ def _sentences(doc: Document, *, sums: bool = True) -> Iterator[Span]:
     text, language = doc.text, doc.language
     multiple, since, nation = _MULTIPLE(language), _SINCE(language), _NATION(language)
     places = percent_places(doc)
-    places += [start for start, _, _ in occurrences(doc, _ATTACKS | _parts(language))]
+    places += [start for start, _, _ in occurrences(doc, _ATTACKS(language) | _parts(language))]
     if sums:
-        places += [start for start, _, _ in occurrences(doc, _CURRENCY)]
+        places += [start for start, _, _ in occurrences(doc, _CURRENCY(language))]
         places += [m.start() for m in _SIGNS.finditer(text)]
     places += [at for at, _, _ in occurrences(doc, _BASES(language)) if text[max(0, at - 4) : at] in _BEFORE_BASE]
     places += [m.start() for m in _IN_DIGITS.finditer(text)]

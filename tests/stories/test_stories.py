@@ -20,7 +20,7 @@ from provlint.lexicon.language import language
 from provlint.stories.candidates import COMMON, Weights, pairs
 from provlint.stories.forming import group
 from provlint.stories.grouping import joined
-from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, weigh
+from provlint.stories.pair_odds import MEASURES, Squares, measure, odds, trees_of, weigh
 from provlint.stories.same_event import apart, one_matter
 
 SHARED = pathlib.Path(os.environ.get("PROVLINT_SHARED", pathlib.Path(__file__).parents[3] / "shared"))
@@ -138,7 +138,8 @@ def test_what_is_measured_of_a_pair() -> None:
     assert (same["days apart"], same["ages"], same["times"], same["streets"], same["people"]) == (3, 1, 1, 1, 1)
     other = measured(draft("a.txt", base), draft("b.txt", "Omar Fell, 31, was hurt at 9:15 a.m. on Marrow Street."))
     assert {other[k] for k in ("days apart", "ages", "times", "streets", "people")} == {-1}
-    assert odds(list(same.values())) > 0.7 > 0.1 > odds(list(other.values()))
+    trees = trees_of(language("en"))
+    assert odds(list(same.values()), trees) > 0.7 > 0.1 > odds(list(other.values()), trees)
 
 
 def test_a_common_word_is_not_looked_up_and_rare_ones_are() -> None:

@@ -14,7 +14,7 @@ from provlint.core.document import Document
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words
 from provlint.stories.candidates import Weights, pairs
-from provlint.stories.pair_odds import Draft, Squares, measure, odds, weigh
+from provlint.stories.pair_odds import Draft, Squares, measure, odds, trees_of, weigh
 from provlint.stories.same_event import apart, one_matter
 
 #: two drafts are joined from this probability on
@@ -38,7 +38,7 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
     first = [first_words(doc) for doc in documents]
     weights = Weights(first, documents[0].language)
     met = pairs(documents, weights, first)
-    squares = Squares(weights)
+    squares, trees = Squares(weights), trees_of(documents[0].language)
     drafts: dict[int, Draft] = {}
 
     def draft(i: int) -> Draft:
@@ -49,7 +49,7 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
 
     def ask(a: int, b: int) -> float:
         mine, theirs = draft(a), draft(b)
-        likely = odds(measure(mine, theirs, weights, squares))
+        likely = odds(measure(mine, theirs, weights, squares), trees)
         if MAYBE <= likely < SAME and one_matter(mine.anchors, theirs.anchors, weights):
             likely = SAME
         return 0.0 if likely >= GROUP and apart(mine.anchors, theirs.anchors, documents[a].language) else likely

@@ -6,14 +6,13 @@ measurements and adds its answer; ``benchmarks/story_weights.py`` makes them.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from provlint import lexicon
 from provlint.core.record import NamedTuple
 from provlint.layers.story.anchors import Anchors
+from provlint.lexicon.language import Language, per_language
 from provlint.stories.candidates import Weights
 
 #: a name is rare, or very rare, from these weights on
@@ -159,14 +158,15 @@ def read(rows: Iterable[Sequence[str]]) -> Trees:
     return Trees(start, tuple(trees[:FIRST]), tuple(trees[FIRST:]))
 
 
-@functools.cache
-def _trees() -> Trees:
-    return read(lexicon.load("en", "story_trees"))
+@per_language
+def trees_of(language: Language) -> Trees:
+    """The trees of a language."""
+    return read(language.rows("story_trees"))
 
 
-def odds(row: Sequence[float], trees: Trees | None = None) -> float:
+def odds(row: Sequence[float], trees: Trees) -> float:
     """The probability that a pair with these measurements is one story."""
-    total, first, rest = trees or _trees()
+    total, first, rest = trees
     for place, bound, low, high in first:
         place, bound, low, high = high if row[place] > bound else low
         place, bound, low, high = high if row[place] > bound else low

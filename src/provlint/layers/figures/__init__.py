@@ -1,7 +1,7 @@
 """Numbers, what they count, whom it befell, and who vouches for them."""
 
 from provlint.layers.figures.claims import Claim, claims, source_words, story_ledger
-from provlint.layers.figures.default_words import ATTACKS, CURRENCY, casualty_gate, number_words, people
+from provlint.layers.figures.counted_noun import ATTACKS, people
 from provlint.layers.figures.events import (
     compatible,
     days_agree,
@@ -20,6 +20,7 @@ from provlint.layers.figures.figures import (
     near_numbers,
     number_places,
 )
+from provlint.layers.figures.in_sentence import CURRENCY
 from provlint.layers.figures.interval import Interval, plain, show
 from provlint.layers.figures.settled import background, dated, historic, in_relative, of_late, settled
 from provlint.layers.figures.support import REACHES, Support, alike, casualty_supports, supports_of
@@ -38,7 +39,6 @@ __all__ = [
     "alike",
     "background",
     "casualty_figures",
-    "casualty_gate",
     "casualty_supports",
     "claims",
     "compatible",
@@ -54,7 +54,6 @@ __all__ = [
     "in_relative",
     "near_numbers",
     "number_places",
-    "number_words",
     "of_late",
     "people",
     "places_agree",

@@ -250,7 +250,8 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
     right = doc.text[first : home.end]
     if not any(hint in right for hint in _CLOSING_HINTS) and ":" not in right[-LABELLED:]:
         return None
-    language, line = doc.language, Line(doc.text, first, home.end)
+    language = doc.language
+    line = Line(doc.text, first, home.end, language)
     at = 0
     for k in range(line.n - 2, max(0, line.n - LABEL), -1):  # "Four shot at a party: police", as headlines have it
         if line.low[k] == ":" and _speaker(language, line.low[line.n - 1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import DEFAULT, Language
+from provlint.lexicon.language import Language
 
 _TOKEN = lazy(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_")
 
@@ -19,7 +19,7 @@ class Line:
 
     __slots__ = ("ends", "language", "low", "n", "starts", "text")
 
-    def __init__(self, text: str, start: int, end: int, language: Language = DEFAULT) -> None:
+    def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
         self.language = language
         spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
