@@ -5,19 +5,13 @@ from __future__ import annotations
 from provlint import Document, Span, layer
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import quoted, report_in
-from provlint.layers.text import gate, lazy, occurrences, paragraph_index, sentence_index, sentences
+from provlint.layers.text import gate, lazy, occurrences, paragraph_index, sentence_index, sentences, worded
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
-_OTHER_SOURCE = lazy(
-    r"\b(?:[Aa]ccording to|(?:tally|count|report|statement|records?|list|survey|poll|study|data|figures|documents?|"
-    r"analysis|investigation|findings?|estimates?|indictment|complaint|affidavit|lawsuit|filings?|testimony|"
-    r"transcripts?) (?:by|from|of the|in the|show|said)|designated|(?:police|prosecutors?|investigators|authorities|"
-    r"officials|detectives|deputies) (?:say|said|believe|suspect|allege|think|called)|accus(?:es?|ed|ing|ations?)|"
-    r"(?:claim|alleg|insist|argu|contend|assert|maintain)(?:e|s|es|ed)? that|"
-    r"arrest(?:ed|s)|booked|arraigned|indicted|sued|charges|warrant|prosecut\w+|alleg(?:es|ing) that|charged with|"
-    r"court (?:papers|documents|records|filings)|(?:blames?|blamed|reporting that|quoted|citing|tells?|told|says|"
-    r"(?<! is )(?<! are )(?<! was )(?<! were )said|"
-    r"confirmed|announced)\b)"
+_OTHER_SOURCE = worded(
+    r"\b(?:{attribution_rules.sourced}|{attribution_rules.paper} {attribution_rules.of a paper}|prosecut\w+"
+    r"|{attribution_rules.investigator} {attribution_rules.believes}|{attribution_rules.claim stem}(?:e|s|es|ed)? that"
+    r"|(?:{attribution_rules.verb of a source}|(?<! is )(?<! are )(?<! was )(?<! were )said)\b)"
 )
 
 
@@ -46,7 +40,7 @@ def sourced(doc: Document, sentence: Span) -> bool:
 
 def sourced_in_words(doc: Document, sentence: Span) -> bool:
     """Whether a sentence speaks of a source, by its words alone."""
-    return _OTHER_SOURCE.search(doc.text, *sentence) is not None
+    return _OTHER_SOURCE(doc.language).search(doc.text, *sentence) is not None
 
 
 def sentence_before(doc: Document, offset: int) -> Span | None:
@@ -65,13 +59,14 @@ def sentence_after(doc: Document, offset: int) -> Span | None:
     return every[i] if 0 < i < len(every) else None
 
 
-_ASIDE = lazy(r", (?:which|who|whose|where|an? (?:[\w’'-]+ ){1,4}(?:that|which|who))\b[^,;.:“”\"]*$")
-#: an office whose charges are its own word, at the head of its release
-_RELEASE = lazy(
-    r"(?:District Attorney|Attorney General|U\.S\. Attorney|County Prosecutor|State[’']s Attorney|Department of Justice|"
-    r"Sheriff|Grand Jury)[^.]{0,240}\bannounc(?:ed|es|ing)\b|FOR IMMEDIATE RELEASE|NEWS RELEASE|PRESS RELEASE|Press Release"
+_ASIDE = worded(
+    r", (?:{attribution_rules.aside}|an? (?:[\w’'-]+ ){1,4}{attribution_rules.aside of a noun})\b[^,;.:“”\"]*$"
 )
-_VOICE = lazy(r"\b(?:I|my|we|our|you|your|My|We|Our|You|Your)\b")
+#: an office whose charges are its own word, at the head of its release
+_RELEASE = worded(
+    r"{attribution_rules.charging office}[^.]{0,240}\b{attribution_rules.announces}\b|{attribution_rules.release}"
+)
+_VOICE = worded(r"\b{attribution_rules.own voice}\b")
 #: how often a writer speaks of "I", "we" or "you" in a piece that is openly somebody's own
 OWN = 4
 #: how much of a draft's head is looked at for the mark of a release
@@ -80,7 +75,7 @@ HEAD = 2000
 
 def aside(doc: Document, sentence: Span, start: int) -> bool:
     """Whether a place stands in the writer's own aside behind a report: "Ruiz said it leaks, a fault that is expected to ..."."""
-    if _ASIDE.search(doc.text, sentence.start, start) is None:
+    if _ASIDE(doc.language).search(doc.text, sentence.start, start) is None:
         return False
     return report_in(doc, sentence.start, start) and not report_in(doc, start, sentence.end)
 
@@ -88,7 +83,7 @@ def aside(doc: Document, sentence: Span, start: int) -> bool:
 @layer
 def release(doc: Document) -> bool:
     """Whether the draft is the release of a prosecutor or of another office that brings charges."""
-    return _RELEASE.search(doc.text, 0, HEAD) is not None
+    return _RELEASE(doc.language).search(doc.text, 0, HEAD) is not None
 
 
 _SPEECH = gate("passive_reports", "speech")
@@ -138,7 +133,7 @@ def first_person(doc: Document) -> bool:
 def personal(doc: Document) -> bool:
     """Whether the writer speaks as "I", "we" or to "you" all along: a letter, a column, a speech."""
     found = 0
-    for match in _VOICE.finditer(doc.text):
+    for match in _VOICE(doc.language).finditer(doc.text):
         found += not quoted(doc, *match.span())
         if found >= OWN:
             return True

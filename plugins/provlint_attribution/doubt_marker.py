@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.speech import quotations, spoken
-from provlint.layers.text import has_any, lazy, lexicon_words
+from provlint.layers.text import gate, has_any, lazy
 
-_WORDS = lexicon_words("called styled proclaimed ostensible ostensibly".split())
+_WORDS = gate("attribution_rules", "so called")
 _MARKERS = (
     lazy(r"[Ss]o-called\b"),
     lazy(r"[Ss]elf-(?:styled|proclaimed)\b"),
@@ -35,7 +35,7 @@ class DoubtMarker(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if has_any(doc, _WORDS):
+        if has_any(doc, _WORDS(doc.language)):
             for marker in _MARKERS:
                 for match in marker.finditer(doc.text):
                     if not spoken(doc, *match.span()):

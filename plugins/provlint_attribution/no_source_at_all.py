@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import outlet_citations
-from provlint.layers.text import credits, headlines, lazy, links
+from provlint.layers.text import credits, headlines, lazy, links, worded
 from provlint_attribution._context import body, named_reports, personal, release, speech_words
 
 #: a draft of fewer sentences is a brief, a caption or a table
@@ -13,13 +13,8 @@ LEAST = 8
 #: a draft with more words of saying has somebody who says something
 SPEECH = 0
 #: an institution's own word, and what is played before everybody's eyes
-_OWN_WORD = lazy(
-    r"\b(?:FACT SHEET|Fact Sheet|Statement (?:by|from|on)|STATEMENT|Remarks (?:by|as)|White House|WHITE HOUSE|For more information,|"
-    r"Register (?:at|now)|Obituary|Recipe)\b"
-)
-_PLAYED = lazy(
-    r"\b(?:half-time|kick-off|striker|goalkeeper|innings?|quarterback|semi-?final|touchdown|set point|straight sets|league table)\b"
-)
+_OWN_WORD = worded(r"\b{attribution_rules.told apart}\b")
+_PLAYED = worded(r"\b{attribution_rules.sport}\b")
 _NAMED = lazy(r"(?<![.?!] )[A-Z][\w’'-]+ [A-Z]|\b[Pp]olice\b|\b[Oo]fficials?\b|\b[Mm]inistry\b|\b[Pp]rosecutors\b")
 
 
@@ -50,7 +45,13 @@ class NoSourceAtAll(Rule):
         if speech_words(doc) > SPEECH or links(doc) or "](http" in doc.source.text or credits(doc).any:
             return
         told = body(doc)
-        if len(told) < LEAST or release(doc) or _OWN_WORD.search(doc.text) or _PLAYED.search(doc.text) or personal(doc):
+        if (
+            len(told) < LEAST
+            or release(doc)
+            or _OWN_WORD(doc.language).search(doc.text)
+            or _PLAYED(doc.language).search(doc.text)
+            or personal(doc)
+        ):
             return
         if outlet_citations(doc) or named_reports(doc):
             return

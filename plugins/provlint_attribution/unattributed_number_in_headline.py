@@ -6,19 +6,16 @@ from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import CASUALTY, figures
 from provlint.layers.speech import attributed, report_in
 from provlint.layers.text import headlines, lazy, worded
+from provlint.lexicon.language import per_language
 
-_DIGITS = lazy(
-    r"(?:[Aa]t least |[Mm]ore than |[Oo]ver |[Uu]p to )?(?P<n>(?<![-–])\b\d{1,3}(?:,\d{3})*\b|\b(?:two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|dozens|hundreds|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|"
-    r"Hundreds)\b)(?![-–]|:)"
+_DIGITS = worded(
+    r"(?:{attribution_rules.headline bound} )?(?P<n>(?<![-–])\b\d{1,3}(?:,\d{3})*\b|\b{attribution_rules.headline number}\b)(?![-–]|:)"
 )
-_TOLL = lazy(
-    r"\b(?:[Kk]ill(?:s|ed|ing)?|[Dd]ead|[Dd]ie(?:s|d)?|[Ww]ound(?:s|ed)?|[Ii]njur(?:es?|ed)|[Mm]issing|"
-    r"[Kk]idnap(?:s|ped)|[Hh]urt|[Aa]bducted|[Dd]eath toll|[Ss]hot)\b"
+_TOLL = worded(
+    r"\b{attribution_rules.headline casualty}\b"
 )
-_SOURCE = lazy(
-    r"\b(?:says?|said|according to|reports?|officials?|police|claims?|ministry|sources?)\b|: [A-Z“‘]|"
-    r"[,:] [A-Z][\w ]+$|: [\w ]{2,24}$|^[A-Z][\w’' ]{2,24}: "
+_SOURCE = worded(
+    r"\b{attribution_rules.headline source}\b|: [A-Z“‘]|[,:] [A-Z][\w ]+$|: [\w ]{2,24}$|^[A-Z][\w’' ]{2,24}: "
 )
 
 
@@ -54,11 +51,11 @@ class UnattributedNumberInHeadline(Rule):
             return
         body = max(h.end for h in heads)
         for head in heads:
-            toll = _TOLL.search(text, *head)
-            if toll is None or _SOURCE.search(text, *head) or report_in(doc, *head):
+            toll = _TOLL(doc.language).search(text, *head)
+            if toll is None or _SOURCE(doc.language).search(text, *head) or report_in(doc, *head):
                 continue
             # a number behind a comma is of what follows: "2 adults dead, 3 children hurt"
-            end, numbers = toll.end(), _DIGITS.finditer(text, *head)
+            end, numbers = toll.end(), _DIGITS(doc.language).finditer(text, *head)
             number = min(
                 numbers, key=lambda m: ("," in text[end : m.start()], abs(m.start() - toll.start())), default=None
             )
@@ -85,22 +82,25 @@ class UnattributedNumberInHeadline(Rule):
 
 
 _WORD_BEFORE = lazy(r"[A-Z][\w’'-]+ $")
-_VALUES = {
-    w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_VALUES = per_language(
+    lambda language: {
+        word: str(n) for n, word in enumerate(language.sequence("attribution_rules", "headline numeral"))
+    }
+)
 
 
 def _reported(doc: Document, number: str, body: int) -> Span | None:
     """Where the body gives the number as a report."""
-    wanted = {number, _VALUES.get(number, number)} | {w for w, v in _VALUES.items() if v == number}
+    values = _VALUES(doc.language)
+    wanted = {number, values.get(number, number)} | {w for w, v in values.items() if v == number}
     for figure in figures(doc):
         if figure.span.start > body and figure.what in CASUALTY:
             words = doc.text[figure.span.start : figure.span.end].lower().split()
             if wanted & set(words) and attributed(doc, *figure.span):
                 return figure.span
-    for match in _DIGITS.finditer(doc.text, body):
+    for match in _DIGITS(doc.language).finditer(doc.text, body):
         if match.group("n").lower() in wanted and attributed(doc, *match.span()):
-            near = _TOLL.search(doc.text, max(body, match.start() - 60), min(len(doc.text), match.end() + 60))
+            near = _TOLL(doc.language).search(doc.text, max(body, match.start() - 60), min(len(doc.text), match.end() + 60))
             if near is not None:
                 return Span(*match.span())
     return None

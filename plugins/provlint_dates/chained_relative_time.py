@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule, layer
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import dates, lazy, lexicon_words, occurrences, sentence_index, sentences
+from provlint.layers.text import dates, gate, lazy, occurrences, sentence_index, sentences, worded
 
-_NUMBER = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|[Ff]ew|\d{1,3})"
-_BEFORE = lazy(rf"\b(?:{_NUMBER} (?:hour|day|week|month|year)s?|[Tt]he (?:day|week|month|year)|[Ss]hortly) \Z")
+_BEFORE = worded(
+    r"\b(?:(?:{date_rules.chained number}|\d{1,3}) {date_rules.chained unit}s?|[Tt]he {date_rules.chained day}|[Ss]hortly) \Z"
+)
 _NOT_PRIOR = lazy(r" to\b")
 _THAT = lazy(r" that\b")
 _WORD = lazy(r" \w")
-_ANCHORS = lexicon_words(["prior", "after", "before"])
+_ANCHORS = gate("date_rules", "chained anchor")
 #: longer than any of the phrases before an anchor
 WINDOW = 24
 
@@ -41,8 +42,8 @@ class ChainedRelativeTime(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         text = doc.text
-        for at, end, word in occurrences(doc, _ANCHORS):
-            before = _BEFORE.search(text, max(0, at - WINDOW), at)
+        for at, end, word in occurrences(doc, _ANCHORS(doc.language)):
+            before = _BEFORE(doc.language).search(text, max(0, at - WINDOW), at)
             if before is None:
                 continue
             that = _THAT.match(text, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provlint import Document, Span, layer
 from provlint.layers.figures import Figure, historic, people
 from provlint.layers.quotes import marked_near
-from provlint.layers.text import gate, lazy, occurrences, paragraph_index, paragraphs, sentence_at, worded
+from provlint.layers.text import gate, occurrences, paragraph_index, paragraphs, sentence_at, worded
 from provlint.lexicon.language import in_order, listed
 from provlint_figures._news import carried_by_study, own_voice, released
 
@@ -23,7 +23,7 @@ _SIZE_OF = worded(r"(?<!\w){figure_rules.size of} (?:[a-z]+ ){0,2}\Z")
 #: "is estimated at around 40,000", "has fallen from some 120,000 to 26,000 today"
 _PUT_AT = worded(r"(?<!\w){figure_rules.put at} (?:{figure_rules.estimated} |around )*\Z")
 #: a fact sheet tells of its own office's work
-_OFFICE = lazy(r"FACT SHEET|Fact Sheet|News provided by|PRNewswire|Business Wire|GLOBE NEWSWIRE|\((?:NYSE|NASDAQ|Nasdaq)")
+_OFFICE = worded(r"{figure_rules.sent out}")
 _LISTED = listed("figure_rules", "listed")
 _WE = gate("figure_rules", "own")
 #: so many times "we" or "our" make a draft its writers' own
@@ -79,7 +79,7 @@ def a_crowd(doc: Document, figure: Figure) -> bool:
 @layer
 def _of_an_office(doc: Document) -> bool:
     """Whether the draft is the fact sheet or the announcement of an office or a firm."""
-    return _OFFICE.search(doc.text, 0, HEAD) is not None
+    return _OFFICE(doc.language).search(doc.text, 0, HEAD) is not None
 
 
 def own_staff(doc: Document, figure: Figure) -> bool:

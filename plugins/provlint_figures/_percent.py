@@ -7,24 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from provlint import Document, Span
 from provlint.layers.figures import Figure, plain
-from provlint.layers.text import Lazy, lazy, worded
+from provlint.layers.text import Lazy, worded
+from provlint.lexicon.language import listed
 from provlint_figures._words import percent_places, quoted
 
-_PERCENT = r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|pct)"
+_PERCENT = r"(\d+(?:\.\d+)?)\s?{percent_change.percent}"
 _SIGN = worded(r"\s?(?:%|{figure_rules.percent})")
-_NUMBER = r"(\$?\d[\d,]*(?:\.\d+)?)(?!\s?(?:%|percent|per cent|pct|\.\d|million|billion|thousand|-))"
+_NUMBER = r"(\$?\d[\d,]*(?:\.\d+)?)(?!\s?(?:{percent_change.no plain number}|\.\d))"
 #: "rose 40 percent to 70 from 50", "fell by 10% from 50 to 45"
-_TO_FROM = lazy(
-    rf"(rose|increased|climbed|jumped|grew|up|fell|dropped|declined|decreased|down)\s(?:by\s)?{_PERCENT},?\s"
+_TO_FROM = worded(
+    rf"({{percent_change.changed}})\s(?:by\s)?{_PERCENT},?\s"
     rf"to\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?from\s{_NUMBER}"
 )
-_FROM_TO = lazy(
-    rf"(rose|increased|climbed|jumped|grew|up|fell|dropped|declined|decreased|down)\s(?:by\s)?{_PERCENT},?\s"
+_FROM_TO = worded(
+    rf"({{percent_change.changed}})\s(?:by\s)?{_PERCENT},?\s"
     rf"from\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?to\s{_NUMBER}"
 )
 #: "24 of the 60 houses (40 percent)", "24 of 60, or 40 percent", "Of 60 houses 24 (40 percent)"
-_SHARE = lazy(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s(?:about\s)?){_PERCENT}")
-_OF = lazy(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
+_SHARE = worded(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s(?:about\s)?){_PERCENT}")
+_OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
+_FALLS = listed("percent_change", "fall")
 #: "a discount of 654%", "fell by 120 percent", "120 percent cheaper"
 _FALL = worded(
     r"{figure_rules.fall} {figure_rules.of a fall} (?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
@@ -36,12 +38,12 @@ _FALL = worded(
 def changes(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     """Changes whose percentage the two values do not give: (the percentage, what follows instead)."""
     for pattern, new, old in ((_TO_FROM, 3, 4), (_FROM_TO, 4, 3)):
-        for match in _near(doc, numbers, pattern):
+        for match in _near(doc, numbers, pattern(doc.language)):
             before, after = value(match.group(old)), value(match.group(new))
             years = all(1900 <= v <= 2100 and v == int(v) for v in (before, after))
             if not before or years:
                 continue
-            falls = match.group(1) in ("fell", "dropped", "declined", "decreased", "down")
+            falls = match.group(1) in _FALLS(doc.language)
             real = (before - after if falls else after - before) / before * 100
             yield from _wrong(doc, numbers, match.start(2), match.group(2), real)
 
@@ -49,7 +51,7 @@ def changes(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, 
 def shares(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
     """Shares whose percentage the part and the whole do not give."""
     for pattern, part, whole in ((_SHARE, 1, 2), (_OF, 2, 1)):
-        for match in _near(doc, numbers, pattern):
+        for match in _near(doc, numbers, pattern(doc.language)):
             base = value(match.group(whole))
             if base:
                 yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule
 from provlint.layers.figures import figures
-from provlint.layers.text import has_any, lexicon_words
+from provlint.layers.text import gate, has_any
+from provlint.lexicon.language import in_order
 from provlint_figures._words import quoted, sentence
 
-_ARMED = lexicon_words(
-    """militia militias militants militant fighters fighter insurgents rebels rebel troops soldiers army guerrillas
-    paramilitary jihadists airstrike airstrikes shelling""".split()
-)
-_STATUS = ("civilian", "combatant", "fighter", "soldier", "militant", "troops", "women and children", "bystander")
+_ARMED = gate("figure_rules", "fight")
+_STATUS = in_order("figure_rules", "status")
 
 
 class CasualtyStatusMissing(Rule):
@@ -33,12 +31,12 @@ class CasualtyStatusMissing(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _ARMED):
+        if not has_any(doc, _ARMED(doc.language)):
             return
         for figure in figures(doc):
             if figure.what != "killed" or figure.role or figure.part or figure.low < self.min_killed:
                 continue
             words = doc.text[slice(*sentence(doc, figure.phrase))].lower()
-            if not any(w in words for w in _STATUS):
+            if not any(w in words for w in _STATUS(doc.language)):
                 message = f"civilians, fighters, or not known? {quoted(doc, figure.phrase)} does not say"
                 yield self.at(figure.phrase, message)

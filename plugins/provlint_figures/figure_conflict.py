@@ -6,22 +6,18 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.figures import Figure, casualty_figures, event_of, figures
-from provlint.layers.text import lazy
+from provlint.layers.text import worded
+from provlint.lexicon.language import listed
 from provlint_figures._ages import told_twice
 from provlint_figures._words import quoted, sentence
 
 #: a draft that speaks of a change gives both values on purpose
-_CHANGED = lazy(
-    r"(?<!\w)(?:revised|updated|raised|lowered|initial|initially|earlier|previous|previously|first|later died|rose"
-    r"|risen|rises|climbed|grew|since died|had said|corrected|correction|preliminary|conflicting|differ|tally|so far"
-    r"|as of|by then|now|this year|last year|previously|in all|total|two of|one of|separate|another|other|others|more"
-    r"|including|also|suspect|suspects|gunman|gunmen|shooter|himself|herself|suicide|bystanders|victims?|shootings|attacks|incidents|weekend|survivors?|survived|each|both|pronounced|where|block"
-    r"|in those|in these)(?!\w)"
-)
-_DIRECT = frozenset("killed killing kills died dead wounded wounding injured injuring injures deaths toll".split())
+_CHANGED = worded(r"(?<!\w){figure_rules.explained}(?!\w)")
+_DIRECT = listed("figure_rules", "toll word")
 #: a cue further off than this may belong to another phrase
 NEAR = 24
-_TOTALS = frozenset({"", "people", "persons", "victims", "deaths", "fatalities", "dead", "injuries"})
+_TOTALS = listed("figure_rules", "total")
+_OTHER_FATES = listed("figure_rules", "other fate")
 
 
 class FigureConflict(Rule):
@@ -47,7 +43,7 @@ class FigureConflict(Rule):
             message = f"{quoted(doc, one)} here, {quoted(doc, two)} further down: one person has one age"
             yield self.at(one, message, related=[Note(*two, "the other age")])
         counts = casualty_figures(doc) if self.people_only else figures(doc)
-        direct = [f for f in counts if self._total(f) and self._direct(doc, f)]
+        direct = [f for f in counts if self._total(doc, f) and self._direct(doc, f)]
         if len(direct) < 2:
             return  # which event they are of need not be found out
         seen: dict[tuple[str, str], list[Figure]] = {}
@@ -69,7 +65,7 @@ class FigureConflict(Rule):
                 related=[Note(*other.phrase, "the other value")],
             )
 
-    def _total(self, figure: Figure) -> bool:
+    def _total(self, doc: Document, figure: Figure) -> bool:
         return (
             figure.form in ("digits", "words")
             and figure.value.exact
@@ -77,9 +73,9 @@ class FigureConflict(Rule):
             and not figure.part
             and figure.hedge in ("", "plain")
             and (figure.casualty or not self.people_only)
-            and figure.noun in _TOTALS
+            and (not figure.noun or figure.noun in _TOTALS(doc.language))
             and not figure.role
-            and figure.what not in ("shot", "detained", "displaced")
+            and figure.what not in _OTHER_FATES(doc.language)
             and (figure.cue is None or figure.cue.start - figure.span.end < NEAR)
         )
 
@@ -87,7 +83,11 @@ class FigureConflict(Rule):
         """Whether the words "killed", "wounded" and the like themselves are used, and not a hospital or a list."""
         cue = figure.cue
         words = doc.text[slice(*figure.phrase)]
-        return cue is not None and not words.startswith(("All", "all")) and doc.text[slice(*cue)].lower() in _DIRECT
+        return (
+            cue is not None
+            and not words.startswith(("All", "all"))
+            and doc.text[slice(*cue)].lower() in _DIRECT(doc.language)
+        )
 
     def _explained(self, doc: Document, figure: Figure) -> bool:
-        return _CHANGED.search(doc.text, *sentence(doc, figure.phrase)) is not None
+        return _CHANGED(doc.language).search(doc.text, *sentence(doc, figure.phrase)) is not None

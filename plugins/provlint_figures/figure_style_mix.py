@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Note, Option, Rule, Span, replace
 from provlint.layers.figures import Figure, figures
 from provlint.layers.speech import quotations
+from provlint.lexicon.language import in_order
 from provlint_figures._words import quoted
 
-_SMALL = "zero one two three four five six seven eight nine".split()
+_SMALL = in_order("figure_rules", "spelled")
 
 
 class FigureStyleMix(Rule):
@@ -66,6 +67,7 @@ class FigureStyleMix(Rule):
 
     def _numerals(self, doc: Document, numbers: list[Figure]) -> Iterator[Finding]:
         first_line = doc.blocks[0].end if len(doc.blocks) > 1 else 0
+        small = _SMALL(doc.language)
         digits, words = [], []
         for figure in numbers:
             if not 2 <= figure.low <= 9 or figure.low != figure.high or figure.span.start < first_line:
@@ -75,13 +77,13 @@ class FigureStyleMix(Rule):
             text = doc.text[slice(*figure.span)]
             if text.isdigit():
                 digits.append(figure.span)
-            elif text.lower() in _SMALL:
+            elif text.lower() in small:
                 words.append(figure.span)
         if not digits or not words or len(digits) == len(words):
             return
         rare, common = (digits, words) if len(digits) < len(words) else (words, digits)
         text = doc.text[slice(*rare[0])]
-        other = _SMALL[int(text)] if text.isdigit() else str(_SMALL.index(text.lower()))
+        other = small[int(text)] if text.isdigit() else str(small.index(text.lower()))
         yield self.at(
             rare[0],
             f"{quoted(doc, rare[0])} here, {quoted(doc, common[0])} elsewhere: numerals or words",

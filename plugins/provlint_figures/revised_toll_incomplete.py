@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attribution import reports_at
 from provlint.layers.figures import figures
-from provlint.layers.text import has_any, lazy, lexicon_words
+from provlint.layers.text import gate, has_any, worded
+from provlint.lexicon.language import in_order
 from provlint_figures._words import sentence
 
-_TOLLS = ("toll", "tolls", "casualties", "deaths", "casualty", "fatalities")
-_WORDS = lexicon_words(_TOLLS)
-_CHANGED = lazy(
-    r"(?:was|were|has been|have been|had been|later|since)\s(?:later\s|sharply\s|then\s|since\s)?"
-    r"(?:revised|lowered|raised|adjusted|updated|corrected)(?:\s(?:down|up)(?:wards?)?)?"
+_TOLLS = in_order("figure_rules", "revised toll")
+_WORDS = gate("figure_rules", "revised toll")
+_CHANGED = worded(
+    r"{figure_rules.was revised}\s(?:later\s|sharply\s|then\s|since\s)?{figure_rules.revised}(?:\s(?:down|up)(?:wards?)?)?"
 )
 
 
@@ -34,12 +34,12 @@ class RevisedTollIncomplete(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _WORDS):
+        if not has_any(doc, _WORDS(doc.language)):
             return
-        for match in _CHANGED.finditer(doc.text):
+        for match in _CHANGED(doc.language).finditer(doc.text):
             home = sentence(doc, match.span())
             words = doc.text[slice(*home)].lower()
-            if not any(w in words for w in _TOLLS):
+            if not any(w in words for w in _TOLLS(doc.language)):
                 continue
             values = {f.low for f in figures(doc) if home.start <= f.span.start < home.end}
             missing = []

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.figures import claims
-from provlint.layers.text import lazy
+from provlint.layers.text import worded
+from provlint.lexicon.language import listed
 from provlint_figures._words import quoted, sentence
 
-_GOES_ON = frozenset({"war", "outbreak", "heat"})
-_AS_OF = lazy(
-    r"(?:[Aa]s of|[Bb]y|[Uu]ntil|[Uu]p to|[Tt]hrough|[Oo]n|so far this) (?:\w+ )?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|year|month)"
-)
+_GOES_ON = listed("figure_rules", "goes on")
+_AS_OF = worded(r"{figure_rules.toll until} (?:\w+ )?{figure_rules.time stem}")
 
 
 class RunningTollUndated(Rule):
@@ -34,9 +32,9 @@ class RunningTollUndated(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         for claim in claims(doc):
             figure, event = claim.figure, claim.event
-            if not figure.casualty or figure.part or event is None or event.kind not in _GOES_ON:
+            if not figure.casualty or figure.part or event is None or event.kind not in _GOES_ON(doc.language):
                 continue
-            if figure.low >= 2 and not _AS_OF.search(doc.text, *sentence(doc, figure.phrase)):
+            if figure.low >= 2 and not _AS_OF(doc.language).search(doc.text, *sentence(doc, figure.phrase)):
                 yield self.at(
                     figure.phrase, f"a running toll wants the day it stands for: {quoted(doc, figure.phrase)}"
                 )

@@ -30,9 +30,8 @@ _TOLD = frozenset({"fraction", "ratio", "times", "rank"})
 #: what covers a figure so well that nothing need be said
 _COVERED = frozenset({"inside", "elsewhere", "named", "link"})
 
-_TABLES = lazy(
-    r"(?<!\w)(?:[Pp]oll|[Ss]urvey|[Vv]ot|[Pp]rimar|[Dd]elegate|[Rr]espond|[Mm]argin|[Ss]tock|[Ss]hares|[Ii]ndex|[Yy]ield"
-    r"|[Pp]rice|[Tt]rading|[Rr]ate|[Tt]ax|[Ii]nterest|[Pp]ercentage point|[Aa]pprov|[Ff]avor|[Ll]ead|[Ss]upport|undecided)"
+_TABLES = worded(
+    r"(?<!\w){figure_rules.own source stem}"
 )
 #: charges and findings are somebody's own; "36 trillion operations", "three strikes by the drivers" are no attacks
 _LAW = worded(r"(?<!\w){figure_rules.law}(?!\w)")
@@ -160,7 +159,7 @@ class UnattributedFigure(Rule):
 @layer
 def _tabled(doc: Document, part: Span) -> bool:
     """Whether a part of the text speaks of a poll, a vote or prices."""
-    return _TABLES.search(doc.text, *part) is not None
+    return _TABLES(doc.language).search(doc.text, *part) is not None
 
 
 @layer

@@ -10,11 +10,11 @@ from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.sources.anonymity import Anonymity, anonymity
 from provlint.layers.sources.candidates import nouns, possible, worth
 from provlint.layers.sources.phrase import Unnamed, mention_at
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import worded
 
 __all__ = ["Unnamed", "orphans", "sources", "unnamed"]
 
-_PRONOUN = lazy(r"[“\"]?(?:He|She|They|It|Both|All|Each|The two|The three)\b|[^“”\"]{0,40}\b(?:he|she|they)\b")
+_PRONOUN = worded(r"[“\"]?{anonymity.again}\b|[^“”\"]{0,40}\b{small_words.he}\b")
 
 
 @layer
@@ -63,7 +63,7 @@ def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> No
             choice = before[-1]
         if choice is None and middle < len(found) and heads[middle] < sentence.end:
             choice = middle
-        if choice is None and _PRONOUN.match(doc.text, sentence.start):
+        if choice is None and _PRONOUN(doc.language).match(doc.text, sentence.start):
             last = bisect_left(heads, sentence.start) - 1
             choice = last if last >= 0 and heads[last] > sentence.start - 400 else None
         if choice is not None:

@@ -37,7 +37,7 @@ def quoted_ranges(doc: Document) -> Ranges:
     return _merge([p.span for p in outer_pairs(doc)] + [q.span for q in unmarked(doc)])
 
 
-_CLAIMED = worded(r"(?:{speech.had} )*claim(?:ed|s|ing)?\b")
+_CLAIMED = worded(r"(?:{speech.had} )*{speech.claimed}\b")
 _CLAUSE = worded(r"\s*(?:{speech.clause}|[“\"‘])\b|\s*[“\"‘]")
 
 

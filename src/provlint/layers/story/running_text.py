@@ -23,7 +23,7 @@ _FIELDS = ("Title: ", "Date: ", "Slug: ")
 LEGAL_LENGTH = 900
 FURNITURE_LENGTH = 330
 _PUBLISHER = worded(
-    r"\s+(?:-|::|\||–|—|:)\s+[^\n]*(?:{story_text.publisher}|TV\b|Channel|\.com|\.org|F[Oo][Xx]|[WK][A-Z]{2,3}\b)[^\n]*$"
+    r"\s+(?:-|::|\||–|—|:)\s+[^\n]*(?:{story_text.station}|{story_text.publisher}|TV\b|[WK][A-Z]{2,3}\b)[^\n]*$"
 )
 
 

@@ -24,12 +24,11 @@ PLACES = 4
 
 _WORD = re.compile(rb"[^ ]+")
 _CREDIT = worded(
-    r"[Cc]ontributed (?:to|reporting)|[Cc]ontributed\.?$|\(AP\)|\(Reuters\)|\(AFP\)|\(UPI\)|\((?:CNN|[A-Z]{3,5}/AP)\)"
+    r"{story_text.credit}|[Cc]ontributed\.?$|\((?:CNN|[A-Z]{3,5}/AP)\)"
     r"|^{story_text.credit opener} [^.]*(?:{story_text.agency}|\bAP\b)"
     r"|[Ww]ith {story_text.credited material}|[Oo]riginally {story_text.published}"
-    r"|[Ff]irst (?:published|appeared) {story_text.first published}|[Rr]epublished|[Rr]eprinted|Copyright [^.]*Associated Press"
+    r"|[Ff]irst (?:published|appeared) {story_text.first published}|Copyright [^.]*Associated Press"
     r"|[Tt]his {story_text.text} {story_text.comes} {story_text.comes from}"
-    r"|[Ss]taff and wire|(?:[Ww]ire|[Aa]gency) (?:reports|services)"
 )
 
 
