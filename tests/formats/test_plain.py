@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import pairwise
 
 from hypothesis import given
@@ -53,3 +54,12 @@ def test_wrapped_lines_below_an_indented_one_are_its_paragraph():
     found = [text[b.start : b.end].strip() for b in plain.parse(Source("draft.txt", text)).blocks]
     assert [p.split()[0] for p in found] == ["Fire", "KERROW", "The"]
     assert found[1].endswith("office said.")
+
+
+def test_wide_lines_that_break_within_sentences_are_one_paragraph():
+    told = "The port office said that the ferry struck the quay in the fog and that nobody had called the master. " * 5
+    for width in (60, 100, 120, 150):
+        text = textwrap.fill(told, width) + "\n"
+        assert len(plain.parse(Source("draft.txt", text)).blocks) == 1, width
+    lines = "\n".join(["The port office said that the ferry struck the quay in the fog and that nobody had called the master that day."] * 5)
+    assert len(plain.parse(Source("draft.txt", lines)).blocks) == 5

@@ -14,6 +14,8 @@ suffixes = (".txt", ".text", ".asc")
 _LINE = re.compile(r"[^\r\n]+")
 #: a hard-wrapped line is neither short (a headline, verse, a label) nor long (a paragraph of its own)
 WRAP_SHORT, WRAP_LONG = 45, 110
+#: a line of wide text ends so near its margin, for the next word did not fit
+LONGEST_WORD = 25
 _ENDS = (".", "?", "!", "”", '"', ":")
 #: what the first line of a paragraph is indented by
 _INDENTS = ("\t", "   ")
@@ -83,9 +85,17 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     All lines but the last reach a margin, none is a paragraph's length, and most do not end where a sentence does.
     """
     inner = [text[a:b].rstrip() for a, b in lines[:-1]]
-    if any(not WRAP_SHORT <= len(line) <= WRAP_LONG for line in inner) or len(text[slice(*lines[-1])]) > WRAP_LONG:
+    margin = max(map(len, inner))
+    most = margin if _wide(text, lines, inner, margin) else WRAP_LONG
+    if any(not WRAP_SHORT <= len(line) <= most for line in inner) or len(text[slice(*lines[-1])]) > most:
         return False
     if any(_MARKER.match(text, a, b) for a, b in lines[1:]):
         return False
     ended = sum(line.endswith(_ENDS) for line in inner)
     return ended * 2 < len(inner) or ended == 0
+
+
+def _wide(text: str, lines: list[tuple[int, int]], inner: list[str], margin: int) -> bool:
+    """Whether lines as long as paragraphs are wrapped all the same: they reach one margin, and break within sentences."""
+    broken = sum(text[start : start + 1].islower() for start, _ in lines[1:])
+    return margin > WRAP_LONG and all(len(line) > margin - LONGEST_WORD for line in inner) and 3 * broken >= len(inner)

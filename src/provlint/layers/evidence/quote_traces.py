@@ -26,6 +26,8 @@ SHORT, SURE = 3, 4
 LONG, LIKE = 6, 0.7
 #: words before and after a quotation among which a source may name the speaker
 BESIDE = 8
+#: words after a name in which another may be the one who speaks
+NAMED_AFTER = 4
 #: a speaker whose name differs by no more letters is the same speaker misspelt
 MISSPELT = 2
 _ROUGHLY = listed("evidence", "near")
@@ -160,6 +162,9 @@ def _other_speaker(draft: Document, span: Span, source: Document, place: Span) -
     theirs = _speaker(source, place)
     if theirs is None or slips(fold(theirs.name.split()[-1]), last) <= MISSPELT:
         return None  # the same, or a slip in the name, which is told of the name
+    at = bisect_right(words.starts, theirs.span.end - 1)
+    if last in words.forms[at : at + NAMED_AFTER]:
+        return None  # "Hale spokesman Leo Ruiz": the source may be read as Hale
     return mine.span, theirs.name
 
 

@@ -81,6 +81,8 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage
     A quotation, a heading and a label ("Poll: ...") have their source beside them.
     """
     source, text = passage.document, draft.text[slice(*place.span)]
+    if text[:1].islower():
+        return False  # a piece of a sentence, cut where an abbreviation stood
     if any(mark in text for mark in '“”"«»') or text.rstrip()[-1:] not in ".!?":
         return False
     cue = source.text[report.cue[0].start : report.cue[0].end]

@@ -91,6 +91,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
     if counted is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *counted)
     said = shown(draft, value.span)
+    other = other or _beside_another(draft, value, place)
     if other is not None:
         doc, span = other
         return Trace("figure", Status.ALTERED, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
@@ -230,6 +231,21 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
         place_there = words_span(passage.document, *change.source)
         message = f"{shown(draft, whole)}: the source has “{its}”, not “{mine}”"
         return Trace("figure", Status.ALTERED, whole, message, passage.document, place_there)
+    return None
+
+
+def _beside_another(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
+    """The value of the same things in a passage that has another value of the sentence, as in the same row of a table."""
+    noun = slot(draft, (value.span, place.span)).after[:1]
+    beside = [v for v in within(values(draft), place.span) if v.span != value.span and v.value > TINY]
+    for passage in place.passages if noun and beside else ():
+        theirs = tuple(_inside(passage))
+        if not any(same(mine, its) for mine in beside for its in theirs):
+            continue
+        for its in theirs:
+            alike = its.unit == value.unit and slot(passage.document, (its.span, passage.span)).after[:1] == noun
+            if alike and not any(same(mine, its) for mine in beside):
+                return passage.document, its.span
     return None
 
 

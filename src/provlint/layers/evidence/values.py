@@ -42,6 +42,7 @@ _CAPITAL = lazy(r"[^\W\d_a-z][\w’']+[ \u00a0]\Z")
 _COUNTED, _ENDED = lazy(r"[.)]\s+[A-Z]"), lazy(r"[.!?”\"]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
+_YEAR_HEAD = listed("evidence", "year head")
 _RANKED = worded(r"\b({evidence.rank})(?P<quarter>[\s-]quarters?)?\b", re.I)
 _RANKS = in_order("evidence", "rank")
 _LOWER = worded(r"{evidence.lower}\s(?:[$£€]\s?)?\Z")
@@ -164,6 +165,8 @@ def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | N
     decimals = len(written.partition(".")[2])
     step = scale * (10.0**-decimals if decimals else _place(number))
     plain = not unit and not decimals and scale == 1 and "," not in written
+    if group["unit"] in _YEAR_HEAD(doc.language) and text[match.start("unit") - 1] == " " and "," not in written:
+        plain, minutes = not decimals, 0.0  # a row of a table: "2023 year; 1,420 boats"
     if plain and FIRST_YEAR <= number <= LAST_YEAR:
         unit, step = YEAR, 10.0 if number % 10 == 0 and _DECADE.match(text, end) else 1.0
     return Value(Span(start, end), number * scale, unit, step, "digits", _rough(doc, start), minutes, also)
