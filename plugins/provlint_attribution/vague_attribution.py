@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import reports_near
-from provlint.layers.sources import Nobody, Vague, graded, named_soon, named_speakers
+from provlint.layers.sources import Nobody, Unnamed, Vague, graded, named_soon, named_speakers
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
+    construed,
     gate,
     has_any,
     lazy,
@@ -38,6 +39,8 @@ _BACK = frozenset(["others", "most", "few"])
 _MOODS = ("mood", "heard", "judged")
 #: those who accuse by office
 _CHARGED = gate("passive_reports", "office of charges")
+#: how many people of bodies are told of a draft
+BODIES = 2
 #: how many later places of the same class are shown as notes
 NOTES = 4
 
@@ -54,6 +57,7 @@ class VagueAttribution(Rule):
     experts wondering), and words that say it for nobody (it has been learned that, has been described as, there is talk of,
     by one estimate, amid growing criticism).
 
+    Info for people of a body and the holder of a post without a name, of which a draft is told two ("Kerrow city officials said").
     A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, where a named one speaks in two
     sentences, for residents, officials and authorities of a body that is not given, and for countries and capitals that
     speak. Officials are a warning in a draft in which nobody has a name. One finding a class; later places are notes.
@@ -62,7 +66,7 @@ class VagueAttribution(Rule):
     level = Level.WARNING
     examples = (
         "The dam is unsafe, according to a report by the Rivers Agency.",
-        "Kerrow city officials said the dam was unsafe.",
+        "⟦Kerrow city officials said⟧ the dam was unsafe.",
         "“Experts say a lot of things,” said Ana Ruiz.",
         "The reports were late. He asked two experts to say nothing.",
         "Officials at the Rivers Agency said the dam was unsafe.",
@@ -119,6 +123,7 @@ class VagueAttribution(Rule):
                 yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
         if hints:
             yield from self._capitals(doc)
+            yield from self._of_bodies(doc)
 
     def _nobody(self, doc: Document, saying: Nobody) -> Iterator[Finding]:
         """Words that report for nobody, where no report of somebody holds them."""
@@ -141,6 +146,22 @@ class VagueAttribution(Rule):
     def _place(self, doc: Document, one: Vague) -> Span:
         """What to underline: "according to reports" as a whole, else the noun phrase."""
         return Span(one.cue.start, one.span.end) if one.kind == "report" and one.frame == "according" else one.span
+
+    def _of_bodies(self, doc: Document) -> Iterator[Finding]:
+        """People of a body and holders of a post who speak without a name: the first few of a draft."""
+        told: set[str] = set()
+        known = {place for one in graded(doc) if not one.mentions or _asked(one.mentions[0]) for place in one.places}
+        for one in construed(doc, "bodies"):
+            words = " ".join(doc.quote(*one.span).split())
+            heads = words.lower().rpartition(" ")[0]
+            if heads in told or quoted(doc, *one.span) or named_soon(doc, one.span.start):
+                continue
+            if linked(doc, *one.span) or any(place.overlaps(one.span) for place in known):
+                continue
+            told.add(heads)
+            yield self.at(one.span, f"“{words}”: who of them? give a name", level=Level.INFO)
+            if len(told) == BODIES:
+                return
 
     def _capitals(self, doc: Document) -> Iterator[Finding]:
         """Countries and capitals that say something."""
@@ -176,6 +197,11 @@ def _own(doc: Document, one: Vague) -> bool:
         a.source and not a.stance and not any(s.overlaps(one.span) for s in a.source) and not a.cue[0].overlaps(one.cue)
         for a in reports_near(doc, *one.span)
     )
+
+
+def _asked(one: Unnamed) -> bool:
+    """Whether another rule asks who an unnamed source is: one that is counted and speaks for nobody."""
+    return one.counted and one.grade != "spokes"
 
 
 def _aside(doc: Document, span: Span) -> bool:

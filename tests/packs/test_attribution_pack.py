@@ -193,7 +193,7 @@ def test_real_drafts_against_their_gold(tmp_path, shared):
     assert score["not_silent"] == 0
 
 
-@pytest.mark.parametrize("table", ["claims", "praises", "forecasts", "labels", "second_hand"])
+@pytest.mark.parametrize("table", ["claims", "praises", "forecasts", "labels", "second_hand", "bodies"])
 def test_each_construction_of_a_claim_has_an_example_that_it_finds(table):
     from provlint.layers.text import constructions
     from provlint.lexicon.language import language
