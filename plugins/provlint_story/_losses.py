@@ -129,7 +129,11 @@ _NO_SOURCE = listed("comparison", "no source")
 
 def told(doc: Document, report: Attribution) -> bool:
     """Whether somebody who can speak says something in so many words."""
-    return said(doc, report) and speaks(doc, report)
+    return said(doc, report) and speaks(doc, report) and _NOT_SAID.match(doc.text, report.cue[-1].start) is None
+
+
+#: an attack claims lives, and who is accused of a deed says nothing
+_NOT_SAID = lazy(r"[Cc]laim(?:ed|s|ing) (?:[\w-]+ ){0,3}(?:life|lives)\b|[Aa]ccused of\b")
 
 
 def of_record(words: frozenset[str]) -> bool:

@@ -22,7 +22,6 @@ from provlint_story._losses import (
     parts,
     said,
     source_near,
-    speaks,
     told,
     vague,
     vaguely_sourced,
@@ -136,9 +135,8 @@ class AttributionLost(StoryRule):
                 bare, better = difference.one, difference.others[0]
                 if (
                     better.source is not None
-                    and said(better.doc, better.source)
                     and not vague(better.doc, better.source)
-                    and speaks(better.doc, better.source)
+                    and told(better.doc, better.source)
                     and not of_record(bare.words)
                 ):
                     where = source_near(better.doc, better.source, better.span.start)

@@ -95,7 +95,7 @@ class CrossCasualtyConflict(StoryRule):
             pairs = list(hit_in_all(of_all, killed))
             if pairs:
                 yield self._finding("shot or wounded", "", pairs)
-        told = {fate for event, fate, *_ in table if event in found}
+        told = {what for event, fate, role, _ in table if event in found for what in (fate, f"{role} {fate}")}
         for difference in differences(story):
             if difference.kind in _KINDS and not (difference.one.thing in told and difference.kind == "toll"):
                 yield self._told(difference)

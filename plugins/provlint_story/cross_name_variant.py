@@ -70,6 +70,7 @@ class CrossNameVariant(StoryRule):
         if len(story.documents) < 2:
             return
         yield from self._bodies(story)
+        spelt: set[str] = set()
         houses = {name for doc in story.documents for name in doc.settings.names}
         for found in story_variants(story):
             variant = decided(found, sorted(houses))
@@ -80,6 +81,7 @@ class CrossNameVariant(StoryRule):
                 continue
             if {p.doc.path for p in minor.places} <= {p.doc.path for p in major.places}:
                 continue  # what stands in one and the same document is the business of the rules for documents
+            spelt.update((*minor.text.split(), *major.text.split()))
             place, span = _first(story, minor, major)
             yield self.at(
                 span,
@@ -92,6 +94,10 @@ class CrossNameVariant(StoryRule):
                 key=f"{minor.text}|{major.text}",
             )
 
+        for here, there in capitals(story.documents):
+            if here.form not in spelt and there.form not in spelt:
+                yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
+
     def _bodies(self, story: Story) -> Iterator[Finding]:
         """Bodies and places under two names, and one post whose holder has two."""
         drafts = story.documents
@@ -99,7 +105,6 @@ class CrossNameVariant(StoryRule):
             *word_more(drafts),
             *word_other(drafts),
             *apostrophes(drafts),
-            *capitals(drafts),
             *misspelt_places(drafts),
         ):
             yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")

@@ -194,7 +194,7 @@ def _ranks(words: list[str]) -> frozenset[str]:
     """The ranks that words name; those that stand side by side are one: "maj. gen." is "major general"."""
     found: list[str] = []
     beside = False
-    for word in words:
+    for word in (w if w in _RANKS else f"{w}." if f"{w}." in _RANKS else w for w in words):
         rank = _RANKS.get(word) or (_GRADES.get(word) if not beside else None)
         if rank and beside:
             found[-1] += f" {rank}"

@@ -430,3 +430,18 @@ def test_how_far_from_a_thing_without_a_name() -> None:
     assert [d[:2] for d in found(two, two.replace("two", "five"))] == [("conflict", "length")]
     assert found(two, two.replace("two miles", "3.2 km")) == []
     assert found(two, two.replace(", Captain Dane Orley said", "")) == []  # a distance needs nobody who says so
+
+
+def test_an_older_toll_of_the_police() -> None:
+    four = "Four police officers were fatally shot at a march in Kerrow on Thursday, in one of the worst shootings of the decade."
+    five = "Five police officers were shot dead at a march in Kerrow on Thursday that decried police shootings, officials said."
+    for days in (("2024-06-04", "2024-06-04"), TWO_DAYS):
+        assert [d[:2] for d in found(four, five, days=days)] == [("update", "toll")]
+    assert found(four, five, days=TWO_DAYS[::-1]) == []
+    assert "toll" not in [d[1] for d in found(four, five.replace("Five", "Four"), days=TWO_DAYS)]
+
+
+def test_who_is_killed_has_not_done_it() -> None:
+    hedged = "A clerk is accused of killing six people at the camp in Kerrow, police said."
+    assert lost(hedged, "Six people were killed at the camp in Kerrow.") == []
+    assert lost(hedged, "The clerk killed six people at the camp in Kerrow.") == [("1.txt", "0.txt", True)]

@@ -21,7 +21,13 @@ from provlint.layers.comparison.places import births, deaths, opposed, sides
 from provlint.layers.comparison.quantities import converted, counts, measures
 from provlint.layers.comparison.statement import LEDE, SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import stem, weight, worth
-from provlint.layers.comparison.toll_differences import fates_differ, lists_differ, presumed, tolls_differ
+from provlint.layers.comparison.toll_differences import (
+    fates_differ,
+    lists_differ,
+    presumed,
+    role_tolls_differ,
+    tolls_differ,
+)
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_index
@@ -35,6 +41,8 @@ FAR = 3
 SLIP = 10
 #: what is no name of what two dates share must weigh so much, for a name comes with many dates
 PLAIN = 6.5
+#: hours of one happening share so many plain words at least, "in the 1200 block" aside: a call and a death have two hours
+DOINGS, BLOCK = 2, "block"
 #: how far two places lie apart needs nobody who says so
 DISTANCE = "distance"
 #: a quake's magnitude stands so near to its depth, in code points
@@ -64,6 +72,7 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _answered(documents, unknown, known)
     yield from _answered(documents, unnamed, named)
     yield from tolls_differ(documents)
+    yield from role_tolls_differ(documents)
     yield from presumed(documents)
     yield from fates_differ(documents)
     yield from lists_differ(documents)
@@ -241,7 +250,7 @@ def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
     if len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words):
         return None
-    return ("" if one.value == other.value else "conflict"), True
+    return ("" if one.value == other.value else "conflict"), len((one.words & other.words) - {BLOCK}) >= DOINGS
 
 
 def _born(one: Statement, other: Statement) -> tuple[str, bool] | None:

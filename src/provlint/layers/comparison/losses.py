@@ -75,6 +75,23 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
     return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())
 
 
+@layer
+def role_tolls(doc: Document) -> tuple[Statement, ...]:
+    """For each fate and role (police, children) the first count that the top of the document gives of its event."""
+    found: dict[str, Statement] = {}
+    for claim in claims(doc)[:MOST]:
+        if not claim.figure.role or not _counts(doc, claim) or claim.value.high <= 1:
+            continue
+        phrase = claim.figure.phrase
+        if sentence_index(doc, phrase.start) > LEDE:
+            break
+        thing = f"{claim.figure.role} {_fate(claim)}"
+        if thing not in found and not earlier(doc, phrase) and not _MORE(doc.language).search(doc.text, *phrase):
+            source = claim.attribution if claim.reach == "inside" else None
+            found[thing] = statement(doc, phrase, "toll", thing, claim.value, source)
+    return tuple(found.values())
+
+
 def _most_exact(doc: Document, toll: Statement) -> Statement:
     """A toll as the text counts it out: "killed more than 500 people" is "killed 525 people" further down."""
     loose = toll.value

@@ -28,8 +28,9 @@ def _aged(doc: Document) -> tuple[Named, ...]:
     found = []
     for match in _AGED.finditer(doc.text):
         name = match["name"].split()
+        name = [word.replace("’", "'") for word in name]
         key = f"{name[-1].lower()} {match['age'] or match['bracketed']}"
-        found.append(Named(doc, Span(*match.span("name")), match["name"], key))
+        found.append(Named(doc, Span(*match.span("name")), " ".join(name), key))
     return tuple(found)
 
 

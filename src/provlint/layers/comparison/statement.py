@@ -31,6 +31,8 @@ _MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
 _SAID = worded(
     r"(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\ban )\b{comparison.says}\b(?! to be\b)"
 )
+#: a quotation that began before a span ends after it
+_QUOTE_ENDS = lazy(r"[^“”\n]{0,200}”")
 _DECIDING = listed("comparison", "deciding")
 _PAST = worded(
     r"\b(?:[Ll]ast {comparison.last}\b|(?:[Yy]ears?|[Mm]onths?) {comparison.ago}\b|{comparison.past}"
@@ -108,7 +110,7 @@ def own_voice(doc: Document, span: Span) -> bool:
     """
     at = sentence_index(doc, span.start)
     spans = sentences(doc)
-    if at < 0 or heading(doc, span):
+    if at < 0 or heading(doc, span) or _QUOTE_ENDS.match(doc.text, span.end):
         return False
     start, end = spans[at].start, spans[min(at + (1 if at >= LEDE else LEDE), len(spans) - 1)].end
     if _SAID(doc.language).search(doc.text, start, end) is not None:

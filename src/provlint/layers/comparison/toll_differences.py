@@ -8,7 +8,7 @@ from math import inf
 
 from provlint.core.document import Document
 from provlint.layers.comparison.difference import Difference, day, interval
-from provlint.layers.comparison.losses import NationalToll, added_up, nationals, presumed_dead, tolls
+from provlint.layers.comparison.losses import EXACT, NationalToll, added_up, nationals, presumed_dead, role_tolls, tolls
 from provlint.layers.comparison.statement import Statement, later
 from provlint.layers.story.anchors import dateline_day, published
 
@@ -37,11 +37,26 @@ def tolls_differ(documents: Sequence[Document]) -> Iterator[Difference]:
         if not newer and not fallen and one.thing != "missing":
             yield from _outgrown(told)
         if fallen and not newer:
-            yield Difference("conflict", "toll", one, tuple(fallen), True)
+            # a small count of later days is often a part of the toll
+            yield Difference("conflict", "toll", one, tuple(fallen), interval(one).low >= EXACT)
         if newer:
             rest = [o for o in told if o in newer or (o is not one and o.value == one.value)]
             grown = one.thing == "missing" and any(interval(o).low > GROWN * interval(one).high for o in newer)
             yield Difference("conflict" if grown else "update", "toll", one, tuple(rest), True)
+
+
+def role_tolls_differ(documents: Sequence[Document]) -> Iterator[Difference]:
+    """Tolls of the police, of children: an older one, or one of the same day that differs, which is a question."""
+    by_role: dict[str, list[Statement]] = defaultdict(list)
+    for doc in documents:
+        for toll in role_tolls(doc):
+            by_role[toll.thing].append(toll)
+    for _, told in sorted(by_role.items()):
+        one = min(told, key=lambda s: (*day(s)[:1], interval(s).low, s.doc.path))
+        more = [o for o in told if o.doc is not one.doc and interval(o).low > interval(one).low]
+        others = [o for o in more if later(one.doc, o.doc) >= 0 and not interval(one).agrees(interval(o))]
+        if others:
+            yield Difference("update", "toll", one, tuple(others), False)
 
 
 def _outgrown(told: Sequence[Statement]) -> Iterator[Difference]:

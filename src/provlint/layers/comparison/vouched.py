@@ -268,10 +268,19 @@ def _does(bare: Piece, said: Piece) -> bool:
     )
     text = bare.doc.text
     for word in _WORDS.finditer(text, *bare.span):
-        if stem(word.group()) == said.deed:
+        if stem(word.group()) == said.deed and not _befell(text, word.start(), bare.doc):
             there = nation_words(text[word.end() : min(bare.span.end, word.end() + OBJECT)], bare.doc.language)
             return not onto or not onto.isdisjoint(there)
     return False
+
+
+def _befell(text: str, verb: int, doc: Document) -> bool:
+    """Whether a verb is told of those whom it befell, and nobody is told to have done it: "six people were killed"."""
+    before = text[max(0, verb - 24) : verb].lower().split()[-1:]
+    return bool(before) and before[0] in _PASSIVE(doc.language)
+
+
+_PASSIVE = listed("comparison", "passive")
 
 
 def _alike(bare: Piece, said: Piece) -> float:
