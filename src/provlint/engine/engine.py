@@ -223,7 +223,12 @@ class Engine:
             self._held += len(of.text) + DRAFT
         if self._held > self.room:
             for doc in (of,) if isinstance(of, Document) else of.documents:
-                forget(doc, word_count, written_in)
+                self.drop(doc)
+
+    def drop(self, doc: Document) -> None:
+        """Forget the layers of a draft, but for what the report tells of it."""
+        if not self.keep:
+            forget(doc, word_count, written_in)
 
     def _heard(self, doc: Document) -> Level:
         """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""

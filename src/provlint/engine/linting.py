@@ -52,6 +52,8 @@ def check_documents(
     grouped: Sequence[Story] = ()
     found: dict[str, tuple[Entry, ...]] = {}
     told: list[tuple[Story, Sequence[Entry]]] = []
+    #: what the story rules say of drafts that nothing joins to others: they are asked at once, and the draft's layers can go
+    alone: dict[str, tuple[Entry, ...]] = {}
     with Watchdog() as watch:
         engine.watch = watch
         try:
@@ -60,12 +62,17 @@ def check_documents(
                     known = ready.get(doc.path, None if shown is None or doc.path in shown else [])
                     entries[doc.path] = list(engine.check_document(doc, watch)) if known is None else known
                     read.append(doc)
+                    if known is None and not (automatic or one_story or engine.config.stories((doc.path,))):
+                        for story in _stories(engine, [doc], False, False):
+                            alone[doc.path] = tuple(engine.check_story(story, watch, shown))
+                        engine.drop(doc)
                 if progress is not None:
                     progress(count, total)
             found = {path: tuple(items) for path, items in entries.items()}
             grouped = _stories(engine, read, one_story, automatic)
             for story in grouped:
-                before = kept.story(story) if kept is not None else None
+                one = story.documents[0].path if len(story.documents) == 1 else ""
+                before = alone[one] if one in alone else kept.story(story) if kept is not None else None
                 items = tuple(engine.check_story(story, watch, shown)) if before is None else before
                 told.append((story, items))
                 engine.let_go(story)
