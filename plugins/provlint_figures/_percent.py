@@ -27,6 +27,16 @@ _FROM_TO = worded(
 _SHARE = worded(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s(?:about\s)?){_PERCENT}")
 _OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
 _FALLS = listed("percent_change", "fall")
+#: a number with its sign, its scale or both: $5, 8%, 1.2 million
+_SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.scale}))?(\s?%|\s{figure_rules.percent})?(?![\d-])"
+_TOLD = r"(?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
+#: "from $5 to $8, an increase of 60%"
+_SUMMED_UP = worded(
+    rf"\bfrom\s{_SCALED}\sto\s{_SCALED}(?:\s[a-z]+)?,\s(?:an?|{{figure_rules.at all}})\s(?:[a-z]+\s)?"
+    rf"(?:({{figure_rules.a rise}})|{{figure_rules.a fall}})\sof\s{_TOLD}"
+)
+#: "$400 million, or 40% of its $1 billion in reserves"
+_OR_SHARE = worded(rf"{_SCALED}(?:\s[a-z]+){{0,2}},?\sor\s{_TOLD}\sof\s(?:{{figure_rules.whose whole}})\s(?:[a-z]+\s)?{_SCALED}")
 #: "a discount of 654%", "fell by 120 percent", "120 percent cheaper"
 _FALL = worded(
     r"{figure_rules.fall} {figure_rules.of a fall} (?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
@@ -46,6 +56,12 @@ def changes(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, 
             falls = match.group(1) in _FALLS(doc.language)
             real = (before - after if falls else after - before) / before * 100
             yield from _wrong(doc, numbers, match.start(2), match.group(2), real)
+    for match in _near(doc, numbers, _SUMMED_UP(doc.language)):
+        before, after = _scaled(doc, match, 1), _scaled(doc, match, 4)
+        alike = bool(match[3]) == bool(match[6])
+        points = bool(match[3]) and rounded(match[8], abs(after - before))  # they mean percentage points
+        if before and alike and not points and (match[7] is not None) == (after > before):
+            yield from _wrong(doc, numbers, match.start(8), match[8], abs(after - before) / before * 100)
 
 
 def shares(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
@@ -55,6 +71,10 @@ def shares(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, s
             base = value(match.group(whole))
             if base:
                 yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)
+    for match in _near(doc, numbers, _OR_SHARE(doc.language)):
+        part, base = _scaled(doc, match, 1), _scaled(doc, match, 5)
+        if base and part <= base and not match[3] and not match[7]:
+            yield from _wrong(doc, numbers, match.start(4), match[4], part / base * 100)
 
 
 def beyond_all(doc: Document) -> Iterator[tuple[Span, str]]:
@@ -81,7 +101,13 @@ def _near(doc: Document, numbers: Sequence[Figure], pattern: Lazy) -> Iterator[r
 
 
 def value(words: str) -> float:
-    return float(words.lstrip("$").replace(",", ""))
+    return float(words.lstrip("$£€").rstrip(",").replace(",", ""))
+
+
+def _scaled(doc: Document, match: re.Match[str], group: int) -> float:
+    """The value of a number with its scale, by the first of the groups that hold them."""
+    scale = match[group + 1]
+    return value(match[group]) * (doc.language.numbers[scale.lower()][1] if scale else 1)
 
 
 def rounded(said: str, real: float) -> bool:

@@ -22,6 +22,8 @@ _OPENING = worded(r"(?:\s+{arithmetic.crowd})?\s*[:—–(-]+\s*")
 _LIST = worded(
     r"(?:[A-Z]\w+,?\s)?(?:{arithmetic.who} )?{arithmetic.befell}(?: in [^:.,\n]{1,40})?: ([^:;.\n]{2,200})\.(?=\s|$)"
 )
+#: or all are posts: "the chairman, the lawyer and a clerk"
+_ROLE = worded(r"{figure_rules.one of them} (?:[a-z-]+ ){0,3}[a-z-]+")
 _NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
 #: the words of which one must stand before the colon of such a list
 _ENDS = in_order("arithmetic", "end")
@@ -68,6 +70,9 @@ class ArithmeticMismatch(Rule):
         "It sells at a discount of ⟦654%⟧. Arrests rose 200 percent.",
         "Arrests rose ⟦50 percent⟧ to 70 from 50.",
         "Of 60 houses 24 (⟦45 percent⟧) burned.",
+        "⟦Three⟧ people were arrested: the chairman, the finance director, a lawyer and a clerk. Two died: a boy and a girl.",
+        "The fare rose from $5 to $8, an increase of ⟦50 percent⟧. It fell from 8% to 5%, a drop of 3 percent.",
+        "It lost $400 million, or ⟦20%⟧ of its $1 billion in reserves. It sold 40 boats, or 20% of its 200 boats.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -142,7 +147,8 @@ class ArithmeticMismatch(Rule):
                 continue
             items = [p.strip() for p in match.group(1).replace(" and ", ", ").split(",")]
             names = [p for p in items if p and not p.isdigit()]
-            if names and all(_NAME.fullmatch(p) for p in names) and len(names) != whole.low:
+            alike = any(all(kind.fullmatch(p) for p in names) for kind in (_NAME, _ROLE(doc.language)))
+            if names and alike and len(names) != whole.low:
                 yield self.at(
                     whole.span,
                     f"{quoted(doc, whole.span)} are announced, {len(names)} are named",
