@@ -28,7 +28,7 @@ _SHARE = worded(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|
 _OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
 _FALLS = listed("percent_change", "fall")
 #: a number with its sign, its scale or both: $5, 8%, 1.2 million
-_SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.scale}))?(\s?%|\s{figure_rules.percent})?(?![\d-])"
+_SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.large scale}))?(\s?%|\s{figure_rules.percent})?(?![\d-])"
 _TOLD = r"(?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
 #: "from $5 to $8, an increase of 60%"
 _SUMMED_UP = worded(
@@ -72,9 +72,9 @@ def shares(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, s
             if base:
                 yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)
     for match in _near(doc, numbers, _OR_SHARE(doc.language)):
-        part, base = _scaled(doc, match, 1), _scaled(doc, match, 5)
-        if base and part <= base and not match[3] and not match[7]:
-            yield from _wrong(doc, numbers, match.start(4), match[4], part / base * 100)
+        some, base = _scaled(doc, match, 1), _scaled(doc, match, 5)
+        if base and some <= base and not match[3] and not match[7]:
+            yield from _wrong(doc, numbers, match.start(4), match[4], some / base * 100)
 
 
 def beyond_all(doc: Document) -> Iterator[tuple[Span, str]]:

@@ -66,7 +66,7 @@ class _Parser(argparse.ArgumentParser):
             near = difflib.get_close_matches(wrong.group(1).lower(), wrong.group(2).replace("'", "").split(", "), 1, 0.5)
             message += f" (did you mean {near[0]}?)" if near else ""
         known = [o for a in self._actions for o in a.option_strings]
-        for word in message.split():
+        for word in message.split() if message.startswith("unrecognized arguments") else ():
             near = difflib.get_close_matches(word, known, 1, 0.7) if word.startswith("--") else []
             if near and near[0] != word:
                 message += f" (did you mean {near[0]}?)"
@@ -115,7 +115,7 @@ def _no_command(words: Sequence[str], commands: dict[str, str]) -> NoReturn:
     if name and not name.startswith("-"):
         import difflib
 
-        near = difflib.get_close_matches(name, commands, 1, 0.5)
+        near = difflib.get_close_matches(name, commands, 1, 0.6)
         hint = f" (did you mean {near[0]}?)" if near else ""
         if not near and os.path.exists(name):
             hint = f" (to lint it: provlint check {name})"

@@ -90,8 +90,10 @@ class Adoption:
                 self.what = f"by {self.args.diff_from}"
                 if not self.changes:
                     self.notes.append(f"--diff-from {self.args.diff_from}: no draft is changed by it")
-        except (GitError, OSError) as error:
-            die(f"{'--changed-since' if self.args.changed_since else '--diff-from'}: {error}")
+        except OSError as error:
+            die(f"--diff-from {self.args.diff_from}: cannot be read: {error.strerror or error}")
+        except GitError as error:
+            die(f"--changed-since: {error}")
         except (BadPatch, changed.Foreign) as error:
             die(f"--diff-from {self.args.diff_from} cannot be read as a patch: {error}")
 
