@@ -43,6 +43,8 @@ SLIP = 10
 PLAIN = 6.5
 #: hours of one happening share so many plain words at least, "in the 1200 block" aside: a call and a death have two hours
 DOINGS, BLOCK = 2, "block"
+#: else two hours of one happening, in minutes, are hardly further apart, and stand in no log of an operation
+HOUR = 60
 #: how far two places lie apart needs nobody who says so
 DISTANCE = "distance"
 #: a quake's magnitude stands so near to its depth, in code points
@@ -250,7 +252,11 @@ def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
     if len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words):
         return None
-    return ("" if one.value == other.value else "conflict"), len((one.words & other.words) - {BLOCK}) >= DOINGS
+    assert isinstance(one.value, int)
+    assert isinstance(other.value, int)
+    shared = one.words & other.words
+    sure = len(shared - {BLOCK}) >= DOINGS or (BLOCK not in shared and abs(one.value - other.value) <= HOUR)
+    return ("" if one.value == other.value else "conflict"), sure
 
 
 def _born(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -301,8 +307,8 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
 
 def _is_news(bare: Statement, sourced: Statement) -> bool:
     """Whether a bare count of the dead or hurt is told as news: below the lede, in days when it is new, not in passing."""
-    before = bare.doc.text[max(0, bare.span.start - 24) : bare.span.start].split()[-1:]
-    if before and before[0].lower() in _LEANS(bare.doc.language):
+    before = bare.doc.text[max(0, bare.span.start - 24) : bare.span.start].lower().split()[-2:]
+    if not _LEANS(bare.doc.language).isdisjoint(before) or bare.text.startswith("The "):
         return False
     return sentence_index(bare.doc, bare.span.start) >= LEDE and later(sourced.doc, bare.doc) <= 1
 
