@@ -59,6 +59,11 @@ class Glyph(NamedTuple):
     closes: bool
 
 
+#: a paragraph with more marks than this, and more than one in four characters, is a drawing or damage: it quotes nobody, and
+#: its marks would take hundreds of bytes each
+DRAWN = 1000
+
+
 @layer
 def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
     """Where the characters that can quote stand, by paragraph: (index of the paragraph, offsets)."""
@@ -75,7 +80,7 @@ def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
             break
         first = bisect_left(places, blocks[index].start, at)
         at = bisect_left(places, ends[index], first)
-        if first < at:
+        if first < at and not (at - first > DRAWN and (at - first) * 4 > ends[index] - blocks[index].start):
             found.append((index, places[first:at]))
     return tuple(found)
 
