@@ -128,6 +128,13 @@ SAME = [
     ("The board has millions of crowns.", "The board has 4.5 million crowns."),
     ("The second half of the report is on the fog.", "The report ends with the fog."),
     ("Earnings rose in Q3 2020.", "Earnings rose in the third quarter of 2020 from those of the third quarter of 2019."),
+    ("The Liberal Democrats spent the most on the harbour vote.", "The Tories spent the most on the harbour vote. The Lib Dems lost."),
+    ("Profit rose in fiscal 2020.", "Profit rose in the fiscal year 2020."),
+    ("It burnt at 1412 Quay Street.", "The house at 1412 Quay Street burnt."),
+    ("They spend $40 per head.", "They spend $40 a head."),
+    ("It began at 2 p.m. GMT.", "It began at 14:00 GMT."),
+    ("It struck last Thursday.", "It struck on January 4, 2024."),
+    ("“Nobody on the quay had told us of the fog,” he said.", "„Niemand auf dem Kai hatte uns etwas von dem Nebel gesagt“, sagte er. Die Fähre war zu spät, und der Hafen war geschlossen."),
     ("The loyal “22 percent of the crew” stayed.", "The loyal “22% of the crew” stayed."),
 ]  # fmt: skip
 
@@ -139,6 +146,8 @@ def test_the_same_in_other_signs_is_no_alarm(draft, source):
 
 #: (draft, source, what is told)
 OTHER = [
+    ("The tax on boats of the port rose to 12 percent in May.", "The tax on boats of the port rose by 12 percent in May.", ("figure", "altered")),
+    ("It began at 2 p.m. GMT on the quay.", "It began at 3 p.m. GMT on the quay.", ("figure", "altered")),
     ("England's Leo Hale left the port.", "Leo Hale left the port. The crew was late. Nobody slept. The master, Ana Ruiz, is from England.", ("place", "unsupported")),
     ("Leo Hale, the French captain, left.", "Leo Hale left the port. The crew was late. Nobody slept. The master, Ana Ruiz, is French.", ("name", "unsupported")),
     ("Diluted non-GAAP earnings per share rose at the port.", "Diluted GAAP earnings per share rose at the port.", ("name", "altered")),

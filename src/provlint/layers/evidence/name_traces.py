@@ -305,6 +305,8 @@ def _swapped(draft: Document, name: Name, kind: str) -> Trace | None:
         around = with_classes(name.language, words.forms[slice(*word_range(words, passage.span))])
         if not around.isdisjoint({last, classes.get(last), classes.get(fold(name.mention.form))}):
             continue
+        if len(name.telling) > 1 and shortened(passage.document, name.telling):
+            continue  # the Lib Dems
         there = next(
             (
                 m

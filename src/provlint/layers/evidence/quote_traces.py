@@ -18,6 +18,7 @@ from provlint.layers.figures.numbers import cardinal, digits
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.layers.text.written import written_in
 from provlint.lexicon.language import Language, listed
 
 #: shorter quotations are searched but not called unsupported: two words stand anywhere or nowhere
@@ -72,6 +73,9 @@ def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]
         return Trace("quote", Status.ALTERED, span, _message(differing), doc, place)
     if size < SURE:
         return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
+    spoken = written_in(draft)
+    if any(written_in(doc) != spoken for doc in dossier.documents):
+        return Trace("quote", Status.UNCHECKED, span, "a source is in another language")
     return Trace("quote", Status.UNSUPPORTED, span, "no source has this quotation")
 
 

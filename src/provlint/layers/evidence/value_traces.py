@@ -17,7 +17,7 @@ from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, YEAR, Val
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
 from provlint.layers.text.sentences import sentence_at
-from provlint.lexicon.language import listed
+from provlint.lexicon.language import Language, listed
 
 #: small numbers in words stand everywhere, so that a missing one proves little
 SMALL = 3
@@ -38,6 +38,7 @@ SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
 MOST_VALUES = 8
 
+_BECOME, _CHANGE = listed("evidence", "become"), listed("evidence", "change")
 _ASIDE = listed("evidence", "rank aside")
 _TIME = listed("evidence", "occasion")
 _OF = listed("evidence", "share of")
@@ -112,6 +113,12 @@ def _orders(draft: Document, value: Value) -> bool:
     if value.value == 1:
         return after[0] in _TIME(draft.language)
     return after[0] not in _ASIDE(draft.language) and draft.text[words.starts[n]].islower()
+
+
+def _level(language: Language, mine: str, its: str) -> tuple[str, str] | None:
+    """The words before a number where one says how much it became and the other by how much it changed: "to" and "by"."""
+    become, change = _BECOME(language), _CHANGE(language)
+    return (mine, its) if (mine in become and its in change) or (mine in change and its in become) else None
 
 
 def _bound_turned(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
@@ -222,7 +229,10 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
     for change in alignment.changes:
         if not first - UNIT_WORDS <= change.draft[0] <= end + UNIT_WORDS:
             continue
-        pair = exclusive(draft.language, words.forms[slice(*change.draft)], source_forms[slice(*change.source)])
+        mine_run, its_run = words.forms[slice(*change.draft)], source_forms[slice(*change.source)]
+        pair = exclusive(draft.language, mine_run, its_run)
+        if change.draft == (first - 1, first) and len(its_run) == 1:
+            pair = pair or _level(draft.language, mine_run[0], its_run[0])
         if pair is None:
             continue
         mine, its = pair
