@@ -14,6 +14,8 @@ COPULA = listed("copy", "copula")
 CLAUSE = listed("copy", "opens a clause")
 #: verbs that take such a particle; after a noun or an adjective the doubled one is a slip
 PHRASAL = listed("copy", "phrasal verb")
+#: verbs that take "on": "went on on Monday"
+ON = listed("copy", "takes on")
 #: before these words no verb has a particle: the doubled one is a slip
 FLAT = listed("copy", "before no particle")
 #: particle and preposition: "went on on Monday", "came in in May", "passed by by a hair", "gave up up there"

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document
-from provlint.layers.text import lazy, paragraph_index, shown_as_code
+from provlint.layers.text import lazy, paragraph_index, shown_as_code, worded
 
 #: "rupees(about a million)": what stands between the brackets is no plural ending and no argument
 _BRACKET = lazy(r"[a-z]{3}\((?=[A-Z$£€\d]|[a-z]+ )(?=[^()\n]{3,80}\)(?![\w(]))(?![^()\n]*[=;{}_])")
 #: "to the U.S.Roe College"
 _LETTERS = lazy(r"\b(?:[A-Z]\.){2,3}(?=([A-Z][a-z]{2,})\b)")
+#: "3 p.m.and left", "noon.and left"
+_HOUR = lazy(r"\b[ap]\.m\.(?=[A-Za-z]{2})")
+_CLAUSE = worded(r"(?<=[a-z]{3})\.(?={copy.after a glued stop}(?![\w.@/-]))")
+_LEFT = lazy(r"(?<![\w./@-])[A-Za-z]?[a-z]+\Z")
 
 
 def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
@@ -21,7 +25,26 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
             at = match.end() - 1
             if paragraph_index(doc, at) >= 0 and not shown_as_code(doc, at):
                 yield at, "no space before the bracket"
+    for match in _HOUR.finditer(text) if ".m." in text else ():
+        if paragraph_index(doc, match.start()) >= 0:
+            yield match.end(), f"no space after “{match.group()}”"
+    for match in _CLAUSE(doc.language).finditer(text):
+        at = match.end()
+        if _LEFT.search(text, max(0, at - 30), at - 1) and paragraph_index(doc, at) >= 0 and not shown_as_code(doc, at):
+            yield at, "no space after the stop"
     for match in _LETTERS.finditer(text):
         # "U.S.Steel" writes itself so: the word has to stand alone elsewhere
         if paragraph_index(doc, match.start()) >= 0 and f" {match.group(1)}" in text:
             yield match.end(), f"no space after “{match.group()}”"
+
+
+#: "he said ,and left"
+_COMMA = lazy(r"(?<=[\w)]) ,(?=[A-Za-z])")
+
+
+def turned_commas(doc: Document) -> Iterator[int]:
+    """Where a comma stands after its space, and glued to the next word."""
+    text = doc.text
+    for match in _COMMA.finditer(text) if " ," in text else ():
+        if paragraph_index(doc, match.start()) >= 0 and not shown_as_code(doc, match.start()):
+            yield match.start()

@@ -47,6 +47,10 @@ def running(doc: Document, at: int) -> bool:
     return block.end - block.start > _LONG or doc.text[block.start : block.end].rstrip().endswith(_ENDS)
 
 
+def _sentence(line: str) -> bool:
+    return line.rstrip().endswith(".") and line.lstrip()[:1].isupper()
+
+
 def verse(text: str, at: int) -> bool:
     """Whether a place stands in one of several short lines without a blank between: verse, a list, a sign."""
     low = text.rfind("\n", 0, at) + 1
@@ -57,4 +61,6 @@ def verse(text: str, at: int) -> bool:
     after = text.find("\n", high + 1)
     following = text[high + 1 : after if after >= 0 else len(text)]
     previous = text[text.rfind("\n", 0, max(0, low - 1)) + 1 : max(0, low - 1)]
+    if text[low:high].rstrip().endswith(".") and all(_sentence(line) for line in (following, previous) if line.strip()):
+        return False  # short sentences, a line each
     return 0 < len(following.strip()) <= _SHORT or 0 < len(previous.strip()) <= _SHORT

@@ -69,8 +69,15 @@ def meant(word: str, language: Language) -> str:
     """The usual word that a lower-case word is a slip of, or "" where it is a word or like none or several of them."""
     if len(word) > _LONGEST or word in known(language) or _made(word, language):
         return ""
-    found = set(_slips(word, _usual(language)))
+    # a letter lost, added or out of its place is a likelier slip than one for another
+    found = set(_moved(word, _usual(language))) or set(_slips(word, _usual(language)))
     return found.pop() if len(found) == 1 else ""
+
+
+@per_language
+def misspelt(language: Language) -> dict[bytes, str]:
+    """Words that are often misspelt as the text's own words are kept, each with the right spelling."""
+    return {wrong.encode("latin-1"): right for wrong, right in language.rows("misspelt")}
 
 
 def beside(word: str, there: frozenset[str], language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Option, Rule, replace
+from provlint.layers.names import LAND, flags
 from provlint.layers.text import PROSE, occurrences, paragraph_index, paragraphs, worded, words
 from provlint_copy._doubled import (
     AFTER_THAT,
@@ -16,6 +17,7 @@ from provlint_copy._doubled import (
     GRAMMAR,
     MEETING,
     NAMES,
+    ON,
     PARTICLE,
     PHRASAL,
     SURE,
@@ -31,6 +33,8 @@ _SIGN = {
     "%": worded(r"(?<=\d)% (per ?cent)(?!\w)"),
     "~": worded(r"(?<!\w){copy.rounded} (~)(?=[$£€]?\d)"),
 }
+#: a place of fewer letters is half of many names (Walla Walla)
+_SHORT_NAME = 4
 #: what may stand right before and right after two words that are whole words of running text
 _BEFORE = frozenset("\"'“‘«„(—–…")
 _AFTER = frozenset(".,;:!?)]}\"'”’»—–…")
@@ -57,6 +61,8 @@ class DoubledWord(Rule):
         ),
         Example("The gate of ⟦the **the⟧** mill was open.", name="draft.md"),
         ("It cost ⟦$3 billion dollars⟧, ⟦about ~⟧9 times more.", "It cost $3 billion, about 9 times more."),
+        "It shut ⟦on on⟧ ⟦Monday Monday⟧, the ⟦Paris Paris⟧ mayor said. They went on on Tuesday, and carried on on Friday.",
+        "The hall was ⟦closed closed⟧.\nNobody came to see it.",
         "By then she had had enough, and he knew that that was it.",
         "They flew to Bora Bora by way of Walla Walla and heard Duran Duran there.",
         "The list: New York, New York, New New York, Old New York.",
@@ -135,7 +141,9 @@ class DoubledWord(Rule):
         previous = _word_before(text, start)
         function = word in FUNCTION(language)
         if one[0].isupper() or other[0].isupper():
-            if not function and not (one[0].isupper() and other.islower() and len(word) > 2 and word not in NAMES(language)):
+            twice = one == other and one.istitle() and self._one_name(doc, word)
+            begins = one[0].isupper() and other.islower() and len(word) > 2 and word not in NAMES(language)
+            if not (function or begins or twice):
                 return False
             if one.islower() or (other.istitle() and word == "the"):
                 # "the The Hague", "will Will": the second begins a name; "The The" is one
@@ -152,6 +160,14 @@ class DoubledWord(Rule):
             return False
         return not (word == "a" and other == "A")
 
+    def _one_name(self, doc: Document, word: str) -> bool:
+        """Whether a capitalised word is a day, a month or a well-known place: nobody's name twice, as Duran Duran is."""
+        language = doc.language
+        if word in ALLOWED(language) or word in NAMES(language):
+            return False
+        calendar = word in language.weekday_numbers or word in language.month_numbers
+        return calendar or (len(word) > _SHORT_NAME and bool(flags(word, language) & LAND))
+
     def _function_slip(self, doc: Document, start: int, word: str, previous: str) -> bool:
         """Whether no grammar doubles this copula or particle here: "what it is is", "went on on Monday" are good."""
         text, language = doc.text, doc.language
@@ -160,6 +176,8 @@ class DoubledWord(Rule):
             return CLAUSE(language).isdisjoint(w.strip(",;:“”\"'’") for w in clause)
         if not previous or previous in FLAT(language):
             return True
+        if word == "on":
+            return not any(stem in ON(language) for stem in _stems(previous))
         # lived in in 1990, moving on on Monday
         return not (previous.endswith(("ed", "ing")) or previous in PHRASAL(language) or previous.rstrip("s") in PHRASAL(language))
 
@@ -183,6 +201,12 @@ class DoubledWord(Rule):
             return False
         line = max(doc.text.rfind("\n", 0, start), doc.text.rfind("\r", 0, start)) + 1
         return middle - line >= 45 and doc.text[start:middle].islower() and doc.text[after].islower()
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What a verb may be without its ending: carried, carri, carry ..."""
+    bare = word.removesuffix("ing").removesuffix("ed").removesuffix("s")
+    return word, bare, bare + "e", bare[:-1], bare[:-1] + "y"
 
 
 def _word_before(text: str, start: int) -> str:

@@ -8,7 +8,7 @@ from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, worded
 from provlint.lexicon.language import listed
-from provlint_copy._glued_marks import lost_spaces
+from provlint_copy._glued_marks import lost_spaces, turned_commas
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
@@ -67,6 +67,7 @@ class MissingSpace(Rule):
         ("It is on the ⟦17 th⟧ floor, and nine came ⟦–two⟧ of them late.", "It is on the 17th floor, and nine came – two of them late."),
         ("It cost 9bn ⟦rupees(about⟧ a million). The mill(s), f(x).", "It cost 9bn rupees (about a million). The mill(s), f(x)."),
         ("Roe came to the ⟦U.S.Kerrow⟧ College is in Kerrow.", "Roe came to the U.S. Kerrow College is in Kerrow."),
+        ("They met at 3 ⟦p.m.and⟧ left at ⟦noon.and⟧ he said⟦ ,⟧and.", "They met at 3 p.m. and left at noon. and he said, and."),
         "The crew ⟦left.Then⟧ it rained.It was late.Nobody came.They were at home.",
         "He reads theGrio and works for andMe.",
         "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",
@@ -83,6 +84,9 @@ class MissingSpace(Rule):
             start, end = _token(text, at)
             fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]
             yield self.at((start, end), f"{what} in “{text[start:end]}”", fixes=fixes)
+        for at in turned_commas(doc):
+            fixes = [] if quoted(doc, at, at + 2) else [replace(at, at + 2, ", ", "put the space after the comma")]
+            yield self.at((at, at + 2), "the space stands before the comma, not after it", fixes=fixes)
         if " --" in text:
             yield from self._dashes(doc)
         if "  " in text:

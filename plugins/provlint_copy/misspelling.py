@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
-from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
+from provlint.layers.text import lazy, occurrences, paragraph_index, shown_as_code, vocabulary, worded
 from provlint_copy._shared import quoted
 from provlint_copy._slips_of_keys import in_text, slips_of_keys
-from provlint_copy._spelling import LEAST, Known, beside, known, meant
+from provlint_copy._spelling import LEAST, Known, beside, known, meant, misspelt
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
@@ -43,6 +43,8 @@ class Misspelling(Rule):
     allow = Option([], "further words that are words (lower case)")
     examples = (
         ("The mill was ⟦lauched⟧ after days of ⟦negotations⟧.", "The mill was launched after days of negotiations."),
+        ("It ⟦occured⟧ in ⟦Febuary⟧; ⟦Wensday⟧ ⟦wich⟧ ⟦thier⟧ day is.", "It occurred in February; Wednesday which their day is."),
+        "Greg Sargent and Kelsey Grammer left.",
         ("He did not ⟦recieve⟧ it ⟦permanantly⟧.", "He did not receive it permanently."),
         (
             "It rained.\n\n(⟦Repoprting⟧ by Ana Roe; ⟦Aditional⟧ reporting by Bo Li)",
@@ -64,7 +66,11 @@ class Misspelling(Rule):
             if in_text(doc, span[0]):
                 fixes = [] if quoted(doc, *span) else [replace(*span, put, f"write “{put}”")]
                 yield self.at(span, f"“{text[slice(*span)]}” is misspelt; “{put}” is meant", fixes=fixes)
-        unknown = known(doc.language).others(vocabulary(doc))
+        often = misspelt(doc.language)
+        here = vocabulary(doc) & often.keys()
+        for raw in sorted(here):
+            yield from self._often(doc, raw, often[raw])
+        unknown = known(doc.language).others(vocabulary(doc)) - here
         odd = [raw.decode("ascii") for raw in unknown if _plain(raw)]
         if not odd:
             return
@@ -89,6 +95,19 @@ class Misspelling(Rule):
                 shown += 1
                 yield from self._places(doc, places, right)
 
+    def _often(self, doc: Document, raw: bytes, right: str) -> Iterable[Finding]:
+        """A word that is often misspelt: in lower case, where a sentence begins, or with the capital that it has anyway."""
+        text = doc.text
+        for start, end, _ in occurrences(doc, (raw,)):
+            written = text[start:end]
+            opens = written.istitle() and _LOWER_AFTER.match(text, end) and _OPENING.search(text, max(0, start - 4), start)
+            if not (written.islower() or right[0].isupper() or opens) or written in self.allow:
+                continue
+            if paragraph_index(doc, start) >= 0 and _alone(text, start, end) and not shown_as_code(doc, start):
+                put = right.capitalize() if opens else right
+                fixes = [] if quoted(doc, start, end) else [replace(start, end, put, f"write “{put}”")]
+                yield self.at((start, end), f"“{written}” is misspelt; “{put}” is meant", fixes=fixes)
+
     def _places(self, doc: Document, places: list[tuple[int, int]], right: str) -> Iterable[Finding]:
         text = doc.text
         for start, end in places:
@@ -98,7 +117,7 @@ class Misspelling(Rule):
                 not (written.islower() or capital)
                 or (capital == "name" and not flags(right, doc.language) & (BODY | PLACE))
                 or paragraph_index(doc, start) < 0
-                or not _english(text, start, end, known(doc.language))
+                or not _english(text, start, end, known(doc.language), misspelt(doc.language))
             ):
                 continue
             put = right.capitalize() if capital else right
@@ -127,17 +146,22 @@ def _plain(raw: bytes) -> bool:
     return len(raw) >= LEAST and raw.isascii() and raw.isalpha()
 
 
-def _english(text: str, start: int, end: int, words: Known) -> bool:
-    """Whether a word stands alone, between words that are English: not in an address, a tag or another language."""
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a word stands alone, not in an address or a tag."""
     if text[start - 1 : start] in ("@", "#", "/", ".", "-", "_", "’", "'", "&") and start:
         return False
-    if text[end : end + 1] in ("@", "/", "-", "_", "’", "'", "&", "=") or (
-        text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum()
-    ):
+    after = text[end : end + 1]
+    return after not in ("@", "/", "-", "_", "’", "'", "&", "=") and not (after == "." and text[end + 1 : end + 2].isalnum())
+
+
+def _english(text: str, start: int, end: int, words: Known, often: dict[bytes, str]) -> bool:
+    """Whether a word stands alone, between words that are English."""
+    if not _alone(text, start, end):
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     after = _WORD_AFTER.match(text, end)
     sides = [m.group(1) for m in (before, after) if m]
-    return all(side.lower() in words or len(side) < 3 or side[0].isupper() for side in sides) and not text[
-        max(0, start - 2) : start
-    ].startswith("-")
+    return all(
+        side.lower() in words or len(side) < 3 or side[0].isupper() or side.lower().encode("latin-1", "replace") in often
+        for side in sides
+    ) and not text[max(0, start - 2) : start].startswith("-")

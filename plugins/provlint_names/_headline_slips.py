@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Span
-from provlint.layers.names import DEMONYM, LAND, flags, forms
+from provlint.layers.names import DEMONYM, LAND, flags, forms, key
 from provlint.layers.text import headlines, lazy
+from provlint.lexicon.language import Language
 
 _WORD = lazy(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w’'-])")
 #: so often the text has the other word
@@ -25,7 +26,7 @@ def headline_slips(doc: Document) -> Iterator[tuple[Span, str, Span]]:
             if word.isupper() or text.find(word, below) >= 0 or text.find(word.lower(), below) >= 0:
                 continue
             for other, place in _names(doc, below).items():
-                if _one_letter(word, other) and not flags(word.lower(), doc.language) & (LAND | DEMONYM):
+                if _one_letter(word, other, doc.language) and not flags(word.lower(), doc.language) & (LAND | DEMONYM):
                     yield Span(*match.span()), other, place
                     break
 
@@ -47,9 +48,9 @@ def _names(doc: Document, below: int) -> dict[str, Span]:
     return {word: span for word, span in found.items() if uses[word] >= _LEAST}
 
 
-def _one_letter(one: str, other: str) -> bool:
+def _one_letter(one: str, other: str, language: Language) -> bool:
     """Whether one letter tells two words apart, and none of the first or the last two: no ending does."""
-    if one[0] != other[0] or one[-2:] != other[-2:] or abs(len(one) - len(other)) > 1 or one == other:
+    if one[0] != other[0] or one[-2:] != other[-2:] or abs(len(one) - len(other)) > 1 or key(one, language) == key(other, language):
         return False
     low = 0
     while low < min(len(one), len(other)) and one[low] == other[low]:

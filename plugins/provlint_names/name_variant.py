@@ -84,7 +84,7 @@ class NameVariant(Rule):
                 key=f"{minor.text}|{major.text}",
             )
         for span, below, place in headline_slips(doc):
-            if span not in shown:
+            if all(span.start != start for start, _ in shown):
                 word = doc.text[slice(*span)]
                 note = Note(place.start, place.end, f"“{below}” here")
                 yield self.at(span, f"“{word}” is “{below}” in the text", related=[note], key=f"{word}|{below}")

@@ -7,6 +7,7 @@ other spelling stands in the same draft, more often or in full, and one letter t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from weakref import ref
 
 from provlint.core.document import Document, layer
@@ -28,6 +29,8 @@ _NOUN_AFTER = lazy(r" ([a-z]+)")
 #: what is lost from, or put into, a body's name by habit
 _WIDER = in_order("names", "wider")
 _LEAST = 5
+#: longer names are sentences in capitals
+_WORDS = 6
 #: a key that more names share says nothing of a slip, and would cost all pairs
 _BLOCK = 48
 
@@ -48,6 +51,7 @@ def name_slips(doc: Document) -> tuple[Variant, ...]:
         *_letters(known, singles, language),
         *_capitals(known),
         *_words(known, _WIDER(language)),
+        *_one_word(known, language),
     ]
     if not pairs:
         return ()
@@ -265,6 +269,24 @@ def _words(known: dict[str, tuple[str, int]], wider: tuple[str, ...]) -> Iterato
             other = long.get(words[:i] + words[i + 1 :]) if words[i] in wider else None
             if other:
                 yield _Slip(text, other, "word", MEDIUM)
+
+
+def _one_word(known: dict[str, tuple[str, int]], language: Language) -> Iterator[_Slip]:
+    """A body's name with one letter of one word more, less or another: the Harbour Party, the Harbor Party."""
+    frames: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[tuple[str, str]]] = {}
+    for text, (kind, _) in known.items():
+        words = tuple(text.split(" "))
+        if kind == "person" or not 1 < len(words) <= _WORDS or shouted(text):
+            continue
+        for i, word in enumerate(words):
+            if len(word) >= _LEAST:
+                frames.setdefault((i, words[:i], words[i + 1 :]), []).append((word, text))
+    for same in frames.values():
+        for (one, text), (other, there) in combinations(same[:_BLOCK], 2):
+            low, high = fold(one), fold(other)
+            if low[0] == high[0] and low[-1] == high[-1] and one_slip(low, high) and not different(low, high, language):
+                odd, usual = sorted((text, there), key=lambda name: (known[name][1], name))
+                yield _Slip(odd, usual, "word", MEDIUM)
 
 
 def _form(doc: Document, text: str, span: Span) -> Form:
