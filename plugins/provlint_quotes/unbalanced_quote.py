@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.quotes import Fault, faults, pairs
+from provlint.layers.text import paragraph_index, paragraphs
+from provlint_quotes._context import cues
 
 #: which opening marks a closing mark can belong to
 _PARTNERS = {
@@ -17,6 +19,9 @@ _PARTNERS = {
     "single": ("single", "backtick"),
     "straight-single": ("straight-single", "backtick", "single"),
 }
+
+
+_DOUBLE = "\"“”„«»"
 
 
 class UnbalancedQuote(Rule):
@@ -37,6 +42,9 @@ class UnbalancedQuote(Rule):
         "“She told me, ‘Go home,’” said Roe, who is 6' 2\" tall. Rock ’n’ roll!",
         "“We left.\nWe came back,” Roe said.",
         "« Oui », she said. „Ja“, he said. »Doch«, they said.",
+        'Roe said: ⟦"We left at noon. "⟧We were late, and no one came."',
+        'Roe said: ⟦"We left at noon, and no one came, Roe said. "⟧We were late."',
+        '⟦"⟧We left at noon, and it rained.\n\nWe were late," Roe said.',
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -44,15 +52,31 @@ class UnbalancedQuote(Rule):
         found = faults(doc)
         over = _over_lines(text, found)
         open_pairs = {pair.span.start: pair for pair in pairs(doc) if not pair.closed} if found else {}
+        further = _over_paragraphs(doc, found)
+        ends = frozenset(further.values())
         for fault in found:
             if fault.span.start in over:
                 continue
             mark = text[fault.span.start : fault.span.end]
             pair = open_pairs.get(fault.span.start)
+            closing = further.get(fault.span.start)
+            if closing is not None:
+                message = f"the quotation opened with {mark} goes on in the next paragraph, which does not open with one"
+                note = Note(*closing, "and ends here")
+                yield self.at(fault.span, message, level=Level.WARNING, related=[note])
+                continue
+            if fault.span in ends:
+                continue
             if fault.kind == "unclosed" and pair is not None and text.startswith(mark, pair.span.end):
+                span = (fault.span.start, pair.span.end + len(mark))
+                if _runs_on(doc, pair.span.end):
+                    # a running quotation whose paragraphs were run together: a fault of the text all the same
+                    message = f"{mark} opens again and is not closed: is a mark lost, or the paragraph’s end?"
+                    yield self.at(span, message, level=Level.WARNING)
+                    continue
                 # the mark is lost somewhere between the two: the reader has to look from the one to the other
                 message = f"the quotation opened with {mark} is not closed before the next one opens"
-                yield self.at((fault.span.start, pair.span.end + len(mark)), message)
+                yield self.at(span, message)
                 continue
             if fault.kind == "unclosed":
                 message = f"the quotation opened with {mark} is never closed in this paragraph"
@@ -70,3 +94,25 @@ def _over_lines(text: str, found: tuple[Fault, ...]) -> frozenset[int]:
             if len(gap) < 1500 and "\n\n" not in gap and "\r\n\r\n" not in gap and "\r\r" not in gap:
                 over.update((one.span.start, other.span.start))
     return frozenset(over)
+
+
+def _over_paragraphs(doc: Document, found: tuple[Fault, ...]) -> dict[int, Span]:
+    """Where a quotation that is not closed in its paragraph ends in the next one, no other mark between: by its start."""
+    ends: dict[int, Span] = {}
+    for one, other in pairwise(found):
+        if one.kind == "unclosed" and other.kind == "unopened" and one.style in _PARTNERS.get(other.style, ()):
+            here = paragraph_index(doc, one.span.start)
+            if paragraph_index(doc, other.span.start) == here + 1:
+                begins = paragraphs(doc)[here + 1].start
+                if not any(mark in doc.text[begins : other.span.start] for mark in _DOUBLE):
+                    ends[one.span.start] = other.span
+    return ends
+
+
+def _runs_on(doc: Document, again: int) -> bool:
+    """Whether a mark opens a new sentence of the same speech: no speaker is named just before it."""
+    before = doc.text[max(0, again - 40) : again].rstrip()
+    if not before.endswith((".", "!", "?", "…")):
+        return False
+    last = [word.strip(".,!?…").lower() for word in before.split()[-3:]]
+    return cues(doc.language).isdisjoint(last)
