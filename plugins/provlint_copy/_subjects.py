@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document
-from provlint.layers.text import sentences, worded
+from provlint.layers.text import forms_of, sentences, worded
 from provlint.lexicon.language import in_order, listed
 
 #: "The staffing changes comes": nothing but words that stand before a noun, a plural, a verb in the third person
@@ -16,11 +16,10 @@ _SINGULAR = worded(
 )
 _OPENINGS = in_order("grammar", "opens a plural subject")
 _SINGLE_OPENINGS = in_order("grammar", "opens a singular subject")
-_THIRD = listed("word_forms", "third")
 _VERBS = listed("grammar", "verb in the third person")
-_PLURALS = listed("word_forms", "plural")
-_SINGULARS = listed("word_forms", "singular")
 _MORE_PLURALS = listed("grammar", "plural or verb")
+#: of nouns that are no plural and no verb
+_SINGULAR_FORMS = ("n", "m")
 _ABSTRACT = in_order("grammar", "ending of one thing")
 _ONE_THING = listed("grammar", "one thing of several")
 _COLLECTIVE = listed("grammar", "one thing that is several")
@@ -45,15 +44,15 @@ def subject_slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
 
 
 def _verb(word: str, doc: Document) -> bool:
-    return word in _THIRD(doc.language) or word in _VERBS(doc.language)
+    return forms_of(word, doc.language) == "z" or word in _VERBS(doc.language)
 
 
 def _several(word: str, doc: Document) -> bool:
-    return word in _PLURALS(doc.language) or word in _MORE_PLURALS(doc.language)
+    return forms_of(word, doc.language) == "p" or word in _MORE_PLURALS(doc.language)
 
 
 def _one(word: str, doc: Document) -> bool:
     language = doc.language
     if word in _COLLECTIVE(language):
         return False
-    return word in _ONE_THING(language) or (word in _SINGULARS(language) and word.endswith(_ABSTRACT(language)))
+    return word in _ONE_THING(language) or (forms_of(word, language) in _SINGULAR_FORMS and word.endswith(_ABSTRACT(language)))

@@ -1,37 +1,18 @@
-"""Two neighbours whose classes never meet: "could led", "to assists", "a women", "these report"."""
+"""Two neighbours whose forms never meet: "could led", "to assists", "a women", "these report".
+
+``form_frames.tsv`` has the constructions that are wrong wherever they stand; those of two words here are good in some sentences,
+and a judge reads the words around them.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterable
 
-from provlint import Document, layer
-from provlint.layers.text import projection
+from provlint import Document
+from provlint.layers.text import Lazy, forms_found, lazy, over_forms
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_copy._word_pairs import Place, gap, place_of
 
-#: one letter for each word's class; everything else is a dot
-_ELSE = "."
-_CLASSES = (
-    ("p", listed("word_forms", "plural")),
-    ("s", listed("word_forms", "singular")),
-    ("b", listed("word_forms", "base")),
-    ("z", listed("word_forms", "third")),
-    ("d", listed("word_forms", "past")),
-    ("d", listed("grammar", "past")),
-    ("e", listed("word_forms", "past or participle")),
-    ("M", listed("grammar", "modal")),
-    ("D", listed("grammar", "did")),
-    ("H", listed("grammar", "have")),
-    ("B", listed("grammar", "be")),
-    ("T", listed("grammar", "infinitive mark")),
-    ("I", listed("grammar", "one subject")),
-    ("O", listed("grammar", "several subjects")),
-    ("A", listed("grammar", "one before a noun")),
-    ("Q", listed("grammar", "several before a noun")),
-    ("P", listed("grammar", "before no verb")),
-)
 _BOUNDARY = listed("grammar", "after a noun phrase")
 _OPENS = listed("grammar", "opens a clause plainly")
 _TAKES_TO = listed("grammar", "takes to", "takes to as well")
@@ -44,52 +25,28 @@ Judge = Callable[[Place], str]
 
 def number_slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """Neighbours that disagree in number: (span of the two words, what is wrong)."""
-    return _slips(doc, _NUMBER)
+    return _slips(doc, "number")
 
 
 def form_slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """Neighbours of which one has the wrong form of a verb: (span of the two words, what is wrong)."""
-    return _slips(doc, _FORM)
+    return _slips(doc, "form")
 
 
 @per_language
-def _codes(language: Language) -> dict[bytes, str]:
-    """The class of each word that has one; a closed word is what it is, whatever else it may look like."""
-
-    def make() -> dict[bytes, str]:
-        return {word.encode("latin-1"): letter for letter, words in _CLASSES for word in words(language)}
-
-    return language.derived("copy-word-kinds", ("word_forms", "grammar"), make)
+def _constructions(language: Language) -> dict[str, tuple[tuple[Lazy, Judge], ...]]:
+    return {
+        kind: tuple((lazy(over_forms(language, construction)), judge) for judge, construction in rows)
+        for kind, rows in (("number", _NUMBER), ("form", _FORM))
+    }
 
 
-@layer
-def _classes(doc: Document) -> str:
-    """The classes of the words of a draft, a letter each."""
-    return "".join(map(_codes(doc.language).get, projection(doc).split(), repeat(_ELSE)))
-
-
-def _slips(doc: Document, rows: Sequence[tuple[Judge, str, str]]) -> Iterable[tuple[tuple[int, int], str]]:
-    plain, codes = projection(doc), _classes(doc)
-    wanted = [(judge, one + two) for judge, one, twos in rows for two in twos if one + two in codes]
-    if not wanted:
-        return
-    starts = [match.start() for match in re.finditer(rb"[^ ]+", plain)]
-    for judge, pair in wanted:
-        for at in _finds(codes, pair):
-            stop = starts[at + 1]
-            end = plain.index(b" ", stop)
-            # offset i of the text is i + 1 of the projection
-            place = place_of(doc, starts[at] - 1, end - 1)
-            message = judge(place) if place and place.one.isalpha() and place.two.isalpha() else ""
-            if place and message:
-                yield (place.start, place.end), message.format(place.one, place.two)
-
-
-def _finds(text: str, what: str) -> Iterator[int]:
-    at = text.find(what)
-    while at >= 0:
-        yield at
-        at = text.find(what, at + 1)
+def _slips(doc: Document, kind: str) -> Iterable[tuple[tuple[int, int], str]]:
+    for span, judge in forms_found(doc, _constructions(doc.language)[kind]):
+        place = place_of(doc, *span)
+        message = judge(place) if place and place.one.isalpha() and place.two.isalpha() else ""
+        if place and message:
+            yield (place.start, place.end), message.format(place.one, place.two)
 
 
 def _after_modal(place: Place) -> str:
@@ -166,19 +123,19 @@ def _base_after_preposition(place: Place) -> str:
     return ""
 
 
-#: by the class of the first word and the classes of the second, each a letter
-_FORM = (
-    (_after_modal, "M", "dez"),
-    (_after_did, "D", "dez"),
-    (_after_have, "H", "bzd"),
-    (_after_be, "B", "bz"),
-    (_third_after_to, "T", "z"),
-    (_past_after_to, "T", "de"),
-    (_base_after_preposition, "P", "b"),
+#: in which the first word, and the forms of the second, are told as in form_frames.tsv
+_FORM: tuple[tuple[Judge, str], ...] = (
+    (_after_modal, "(<would|can> (?:<=dez>|<simplepast>))"),
+    (_after_did, "(<did> (?:<=dez>|<simplepast>))"),
+    (_after_have, "(<has|have|had> (?:<=bzd>|<simplepast>))"),
+    (_after_be, "(<is|are> <=bz>)"),
+    (_third_after_to, "(<to> <=z>)"),
+    (_past_after_to, "(<to> <=de>)"),
+    (_base_after_preposition, "(<noverb> <=b>)"),
 )
-_NUMBER = (
-    (_third_after_they, "O", "z"),
-    (_base_after_he, "I", "b"),
-    (_one_before_several, "A", "p"),
-    (_several_before_one, "Q", "s"),
+_NUMBER: tuple[tuple[Judge, str], ...] = (
+    (_third_after_they, "(<theirs> <=z>)"),
+    (_base_after_he, "(<his> <=b>)"),
+    (_one_before_several, "(<a|this|each> <=p>)"),
+    (_several_before_one, "(<these|several|two|many> (?!<adjective>)<=n>)"),
 )

@@ -28,7 +28,7 @@ from provlint.layers.text.projection import (
     words,
 )
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
-from provlint.layers.text.word_forms import forms_found, over_forms
+from provlint.layers.text.word_forms import forms_found, forms_of, over_forms
 from provlint.layers.text.written import written_in
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "exists",
     "flowing",
     "forms_found",
+    "forms_of",
     "furniture",
     "gate",
     "has_any",

@@ -191,6 +191,12 @@ def over_forms(language: Language, construction: str) -> str:
     return _HOLE.sub(chars, construction.replace(" ", ""))
 
 
+def forms_of(word: str, language: Language) -> str:
+    """The letters of all that a word can be (``common_forms.tsv``); "" for a word of the grammar or one that is not known."""
+    alphabet = _alphabet(language)
+    return alphabet.letters.get(alphabet.of[word], "")
+
+
 def forms_found(doc: Document, patterns: Iterable[tuple[Lazy, T]]) -> Iterator[tuple[Span, T]]:
     """Places of constructions in the paragraphs of a draft: the span of the last group that matched, and what came with it."""
     found = shape(doc)
