@@ -140,6 +140,16 @@ def test_the_hook_hears_of_a_contradiction_whichever_draft_it_is_given(tmp_path,
         assert any(note["path"] != named for note in found["related"])
 
 
+def test_what_is_told_in_the_other_draft_says_here_of_that_one(tmp_path):
+    one = "KERROW, April 2, 2024 — A ferry sank off Kerrow on Tuesday, killing 23 people, the coast guard said.\n"
+    other = "KERROW, April 2, 2024 — A ferry sank off Kerrow on Tuesday and 32 people died, the coast guard said.\n"
+    folder = write(tmp_path, rules__yaml="root: true\nstories:\n  - {name: s, paths: ['*.txt']}\n", a__txt=one, z__txt=other)
+    for named, here, there in (("a.txt", "23", "32"), ("z.txt", "32", "23")):
+        done = probe.inside("check", "--format", "json", "--no-cache", "--among", ".", named, cwd=folder)
+        (message,) = [f["message"] for f in done.data["findings"] if f["rule"] == "story/cross-casualty-conflict"]
+        assert f"{here} (the coast guard) here" in message and f"{there} (the coast guard) in " in message, message
+
+
 def test_a_baseline_knows_a_finding_wherever_it_is_told(tmp_path):
     folder = write(tmp_path, rules__yaml=RULES + "stories:\n  - {name: s, paths: ['*.txt']}\nroot: true\n", **STORY)
     words = ("check", "--format", "json", "--baseline", "base.json", *probe.ALONE)

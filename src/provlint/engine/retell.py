@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from provlint.core.digest import sha256_of
@@ -22,9 +23,9 @@ def retold(entry: Entry, documents: Mapping[str, Document], shown: Collection[st
         told.add(note.path)
         doc = documents[note.path]
         parts = "\x1f".join((entry.fingerprint, note.path, " ".join(note.quote.split())))
-        there = LocatedNote(entry.path, entry.quote, "what is said of", entry.start, entry.end)
+        there = LocatedNote(entry.path, entry.quote, "the other place", entry.start, entry.end)
         yield entry._replace(
-            message=f"with {entry.path}:{entry.start.line}:{entry.start.column}: {entry.message}",
+            message=_turned(entry, note.path),
             path=note.path,
             quote=note.quote,
             start=note.start,
@@ -35,3 +36,15 @@ def retold(entry: Entry, documents: Mapping[str, Document], shown: Collection[st
             fingerprint=sha256_of(parts.encode("utf-8", "surrogatepass"))[:16],
             told_of=entry,
         )
+
+
+def _turned(entry: Entry, now: str) -> str:
+    """The message as it reads in the draft ``now``: what was "here" is in the other draft, and what was in this one is here.
+
+    A message that names neither is opened with the place it was written for.
+    """
+    parts = re.split(rf"\b(in {re.escape(entry.path)}|in {re.escape(now)}|here)(?![\w/.-]*\w)", entry.message)
+    if f"in {now}" not in parts or "here" not in parts:
+        return f"with {entry.path}:{entry.start.line}:{entry.start.column}: {entry.message}"
+    swapped = {f"in {now}": "here", "here": f"in {entry.path}"}
+    return "".join(swapped.get(part, part) for part in parts)
