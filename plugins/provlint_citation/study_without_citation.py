@@ -34,7 +34,7 @@ _NAMED_KINDS = _KINDS.keys() - {"survey", "inquiry"} - {"counts", "model"}
 #: between a study and its verb: "conducted by renowned researchers at Kerrow University", "published last week"
 _MADE = (
     r"(?:,? (?:{study_words.made}|of (?:{study_words.roughly} )?[\d,]+ [a-z]+)\b[^.;:“”\"]{0,90}?)?,?"
-    r"(?: {study_words.adverb})*(?: {study_words.of year} \d{4})?"
+    r"(?: (?:{study_words.adverb}|[a-z]+ly))*(?: {study_words.of year} \d{4})?"
 )
 _SHOWS = worded(
     _MADE + r" {study_words.verb}\b(?= (?:{study_words.opens}\b|[a-z]+ {study_words.can}\b|\d|[a-z]+s\b)|[,:])", flows=True)
@@ -106,6 +106,7 @@ class StudyWithoutCitation(Rule):
 
     level = Level.WARNING
     examples = (
+        "⟦Some isolated studies have actually shown⟧ that ferries are late.",
         "A 2023 study at Kerrow University found that ferries are late.",
         "A study found that ferries are late. It was run by the Rivers Agency.",
         "The study found that ferries are late.",
