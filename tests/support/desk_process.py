@@ -37,8 +37,12 @@ class Running:
             if body is not None:
                 connection.putheader("Content-Length", str(len(body)))
             connection.endheaders(body)
-            answer = connection.getresponse()
-            return answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
+            with contextlib.closing(connection.getresponse()) as answer:
+                try:
+                    said = answer.read()
+                except ConnectionResetError:  # refused before the question was read whole: the status had come
+                    said = b""
+                return answer.status, said, {name.lower(): value for name, value in answer.getheaders()}
 
     def ask_status(self) -> int:
         """Whether a plain question is answered: 200."""
