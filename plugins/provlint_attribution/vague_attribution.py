@@ -20,6 +20,7 @@ from provlint.layers.text import (
     sentence_at,
 )
 from provlint.lexicon import load
+from provlint.lexicon.language import listed
 from provlint_attribution._context import may_report, sentence_before
 
 _CAPITAL_CUE = lazy(
@@ -39,6 +40,8 @@ _BACK = frozenset(["others", "most", "few"])
 _MOODS = ("mood", "heard", "judged")
 #: those who accuse by office
 _CHARGED = gate("passive_reports", "office of charges")
+#: who declines to comment is no source
+_SAYS_NOTHING = listed("sourcing", "says nothing")
 #: how many people of bodies are told of a draft
 BODIES = 2
 #: how many later places of the same class are shown as notes
@@ -153,7 +156,9 @@ class VagueAttribution(Rule):
         known = {place for one in graded(doc) if not one.mentions or _asked(one.mentions[0]) for place in one.places}
         for one in construed(doc, "bodies"):
             words = " ".join(doc.quote(*one.span).split())
-            heads = words.lower().rpartition(" ")[0]
+            heads, _, verb = words.lower().rpartition(" ")
+            if verb in _SAYS_NOTHING(doc.language):
+                continue
             if heads in told or quoted(doc, *one.span) or named_soon(doc, one.span.start):
                 continue
             if linked(doc, *one.span) or any(place.overlaps(one.span) for place in known):

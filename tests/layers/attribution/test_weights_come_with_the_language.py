@@ -1,7 +1,9 @@
 """Whoever trains weights hands them in as a language of its own: nothing of a module is replaced."""
 
+import pytest
 from benchmarks.train_cues import trial
 
+from provlint import lexicon
 from provlint.core.document import Settings
 from provlint.formats import plain
 from provlint.formats.read import decode
@@ -10,12 +12,22 @@ from provlint.layers.attribution import attributions
 TEXT = "Ruiz said that the quay was safe, but the pier had sunk. She garbled that it was old."
 
 
+@pytest.fixture
+def languages(monkeypatch):
+    """Languages that are made in a test go with it."""
+    monkeypatch.setattr(lexicon, "__path__", list(lexicon.__path__))
+    yield
+    lexicon.languages.cache_clear()
+    monkeypatch.undo()
+    assert lexicon.languages() == ("en",)
+
+
 def contents(language):
     doc = plain.parse(decode("a.txt", TEXT.encode()), Settings(language))
     return [[doc.text[s.start : s.end] for s in a.content] for a in attributions(doc)]
 
 
-def test_a_trial_reads_by_its_own_weights_and_changes_nothing_for_english():
+def test_a_trial_reads_by_its_own_weights_and_changes_nothing_for_english(languages):
     before = contents("en")
     assert before[0] == ["that the quay was safe, but the pier had sunk"]
     assert contents(trial(ends={"bias": 9.0}))[0] == ["that the quay was safe"]
