@@ -141,10 +141,15 @@ def _of_others(word: bytes, span: Span, end: int) -> bool:
 
 
 def _named_source(doc: Document, sentence: Span) -> bool:
-    """Whether a report of a sentence has a name in its source, behind the first word."""
-    named = _NAME(doc.language)
-    sources = (place for one in reports_in(doc, *sentence) for place in one.source)
-    return any(named.search(doc.text, place.start + (place.start == sentence.start), place.end) for place in sources)
+    """Whether a report of a sentence has a name in its source, after the first word, or a document or body: "the filing says"."""
+    named, nouns = _NAME(doc.language), doc.language.classes("source_nouns")
+    known = nouns["document"] | nouns["body"]
+    return any(
+        named.search(doc.text, place.start + (place.start == sentence.start), place.end)
+        or doc.quote(*place).rpartition(" ")[2].lower() in known
+        for one in reports_in(doc, *sentence)
+        for place in one.source
+    )
 
 
 def _speaks_here(doc: Document, sentence: Span, span: Span) -> bool:
