@@ -82,8 +82,7 @@ class Adoption:
 
         try:
             if self.args.changed_since:
-                self.changes = changed.since(self.args.changed_since, lines=self._lines)
-                self.held = changed.held_then(self.args.changed_since)
+                self.changes, self.held = changed.since(self.args.changed_since, lines=self._lines)
                 self.what = f"since {self.args.changed_since}"
             else:
                 self.changes = changed.from_patch(_patch(self.args.diff_from))
@@ -125,15 +124,14 @@ class Adoption:
         linted = [info.path for info in report.documents]
         failed = {(t.path, t.rule) for t in report.troubles if t.rule}
         judged = {r.id for path in linted for r in engine.rules_for(path)[0]} - {rule for _, rule in failed}
-        matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
-        if not whole or report.partial:
-            return report._replace(findings=matched.findings)
-        with _alone(folder) if args.update_baseline or args.prune_baseline else contextlib.nullcontext():
-            if args.update_baseline or args.prune_baseline:
-                # another run may have written its rows since this one began
-                self.rows = self._rows()
-                matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
-            matched = self._written(matched, report, folder, linted, judged)
+        told = whole and not report.partial
+        writes = told and (args.update_baseline or args.prune_baseline)
+        with _alone(folder) if writes else contextlib.nullcontext():
+            if writes:
+                self.rows = self._rows()  # another run may have written its own since this one began
+            matched = baseline.apply(self.rows, report.findings, folder, linted, judged)
+            if told:
+                matched = self._written(matched, report, folder, linted, judged)
         return report._replace(findings=matched.findings)
 
     def _written(

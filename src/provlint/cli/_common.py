@@ -18,6 +18,7 @@ from provlint.core.finding import Trouble
 from provlint.core.foreign import TWICE, hushed
 from provlint.engine.engine import Engine
 from provlint.files.discovery import Found, find
+from provlint.files.globs import fitting, is_pattern
 from provlint.files.yamlnode import nearest
 from provlint.output import escape as _escape
 from provlint.plugin import catalogue
@@ -60,10 +61,6 @@ def add_select(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="PREFIX", help="without these rules or packs")
 
 
-#: what makes a path a pattern
-_MAGIC = frozenset("*?[")
-
-
 def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="drafts and folders of drafts; - is standard input")
     parser.add_argument("--stdin-filename", metavar="FILE", help="the name under which standard input is read")
@@ -76,11 +73,7 @@ def expanded(paths: Iterable[str]) -> list[str]:
     """
     found: list[str] = []
     for path in paths:
-        names: list[str] = []
-        if _MAGIC & set(path) and not os.path.lexists(path):
-            from glob import glob
-
-            names = sorted(glob(path, recursive=True))
+        names = fitting(path) if is_pattern(path) and not os.path.lexists(path) else []
         found += names or [path]
     return found
 

@@ -13,7 +13,7 @@ from provlint.core.finding import Entry, Level, Report, Trouble
 from provlint.core.record import NamedTuple
 from provlint.files import fixing
 from provlint.files.fixing import Skipped
-from provlint.formats.read import Unreadable, decode, encode
+from provlint.formats.read import Unreadable, decode
 
 PASSES = 10
 #: what the rules find in a document of these bytes
@@ -77,10 +77,7 @@ def mend(
             again = relint if path in linted else None
             writer = _Text(source) if editor is None else _Office(editor, data)
             mended.append(_passes(path, source, writer, entries, again, unsafe, before))
-        except UnicodeEncodeError as error:
-            why = f"the encoding {source.encoding} has no {error.object[error.start]!r}; nothing was written"
-            troubles.append(Trouble("fix", why, path=path))
-        except (_Endless, Unreadable, ValueError) as error:
+        except (_Endless, fixing.Refused, Unreadable, ValueError) as error:
             troubles.append(Trouble("fix", str(error), path=path))
     return mended, troubles
 
@@ -97,8 +94,8 @@ class _Text:
         return ""
 
     def written(self, plan: fixing.Plan) -> bytes:
-        """The bytes after a plan. Raises UnicodeEncodeError."""
-        return encode(self.source, plan.text)
+        """The bytes after a plan. Raises Refused."""
+        return fixing.encoded(self.source, plan.text)
 
 
 class _Office(_Text):

@@ -6,10 +6,20 @@ import argparse
 import base64
 import os
 
-from provlint.cli._common import add_config, add_evidence, add_plugins, blocked_plugins, config_file, die, expanded, say
+from provlint.cli._common import (
+    add_config,
+    add_evidence,
+    add_plugins,
+    blocked_plugins,
+    config_file,
+    die,
+    expanded,
+    load_catalogue,
+    say,
+)
 from provlint.core.finding import Trouble
 from provlint.files.discovery import Passed, find, read_bytes
-from provlint.plugin.builtin import FORMATS
+from provlint.plugin.catalogue import Catalogue
 
 #: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout
 INSTALL_DESK = "in a checkout of provlint, pip install '.[desk]' (without one: pip install starlette uvicorn)"
@@ -41,15 +51,14 @@ def run(args: argparse.Namespace) -> int:
     if not 0 <= args.port < 65536:
         die(f"--port {args.port}: a port is a number from 1 to 65535")
     drafts = _laid(expanded(args.paths))
-    sources = _laid(_sources(expanded(args.evidence)))
+    sources = _laid(_sources(expanded(args.evidence), load_catalogue(args))) if args.evidence else {}
     return serve.serve(options, drafts, sources, args.port, opens=not args.no_open, tell=say)
 
 
-def _sources(paths: list[str]) -> list[str]:
+def _sources(paths: list[str], plugins: Catalogue) -> list[str]:
     """The files that paths to sources lead to, those of folders as ``check --evidence`` finds them."""
     found = []
-    suffixes = (suffix for _, _, own, sought in FORMATS if sought in ("drafts", "evidence") for suffix in own)
-    for item in find(paths, suffixes, lambda path: False):
+    for item in find(paths, plugins.sought("evidence"), lambda path: False):
         if isinstance(item, Trouble):
             die(f"{item.path}: {item.message}")
         elif isinstance(item, Passed):

@@ -15,20 +15,13 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.finding import Trouble
 from provlint.core.record import NamedTuple
 from provlint.files.discovery import find
-from provlint.files.globs import inside, matches
+from provlint.files.globs import fitting, inside, is_pattern, matches
 from provlint.files.roots import project_root
 from provlint.plugin.catalogue import Catalogue
 from provlint.suppression import sidefile
 
 #: bytes of a source that is read
 LARGEST = 20_000_000
-_MAGIC = frozenset("*?[")
-
-
-def _globbed(pattern: str) -> list[str]:
-    import glob  # few runs name sources, and start-up counts
-
-    return glob.glob(pattern, recursive=True)
 
 
 class Named(NamedTuple):
@@ -116,10 +109,9 @@ class Dossiers:
     def _expand(self, draft: Document, name: Named) -> Iterator[str]:
         """The files of one pattern; a Trouble where there are none, or where they lie outside the project."""
         whole = os.path.normpath(os.path.join(name.folder, name.pattern))
-        paths = sorted(_globbed(whole)) if _MAGIC & set(name.pattern) else [whole]
-        paths = [
-            path for path in paths if os.path.isfile(path) or (os.path.isdir(path) and not _MAGIC & set(name.pattern))
-        ]
+        many = is_pattern(name.pattern)
+        paths = fitting(whole) if many else [whole]
+        paths = [path for path in paths if os.path.isfile(path) or (os.path.isdir(path) and not many)]
         root = None if name.trusted else project_root(name.folder or ".")
         count = 0
         config = self._engine.config
@@ -187,5 +179,5 @@ def _words(doc: Document) -> str:
 def check_named(paths: Iterable[str], fail: Callable[[str], None]) -> None:
     """Call ``fail`` for a path or pattern of the command line that leads nowhere."""
     for path in paths:
-        if not (_globbed(path) if _MAGIC & set(path) else os.path.exists(path)):
+        if not (fitting(path) if is_pattern(path) else os.path.exists(path)):
             fail(f"--evidence {path}: there is no such file or folder")

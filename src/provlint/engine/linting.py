@@ -108,11 +108,12 @@ def reported(
     """What a run found as a Report; ``entries`` are settled."""
     report = _report(engine, _infos(documents, grouped), entries, partial)
     if engine.claims:
-        from provlint.engine.held import held_drafts
-
         for doc in documents:
             engine.with_dossier(doc)  # another process may have had it
-        report = report._replace(held=held_drafts(documents))
+        if any(doc.dossier is not None for doc in documents):
+            from provlint.engine.held import held_drafts  # the tracing of claims, which few runs want
+
+            report = report._replace(held=held_drafts(documents))
     if not engine.keep:
         return report
     return report._replace(drafts=tuple(sorted(documents, key=lambda d: d.path)), stories=tuple(grouped))

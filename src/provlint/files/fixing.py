@@ -118,11 +118,15 @@ def write(path: str, source: Source, text: str) -> None:
 
     Raises Refused, as ``replace`` does, and where the encoding cannot say it.
     """
+    replace(path, encode(source, source.text), encoded(source, text))
+
+
+def encoded(source: Source, text: str) -> bytes:
+    """A new text of a source in its encoding. Raises Refused where that cannot say it."""
     try:
-        old, new = encode(source, source.text), encode(source, text)
+        return encode(source, text)
     except UnicodeEncodeError as error:
         raise Refused(f"the encoding {source.encoding} has no {text[error.start]!r}; nothing was written") from error
-    replace(path, old, new)
 
 
 def replace(path: str, old: bytes, new: bytes) -> None:

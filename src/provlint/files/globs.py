@@ -6,6 +6,21 @@ import os
 from fnmatch import fnmatchcase
 from functools import cache
 
+#: what makes a path of the command line a pattern
+_MAGIC = frozenset("*?[")
+
+
+def is_pattern(path: str) -> bool:
+    """Whether a path has a sign that stands for other names."""
+    return not _MAGIC.isdisjoint(path)
+
+
+def fitting(pattern: str) -> list[str]:
+    """The files and folders that a pattern fits, sorted."""
+    import glob  # few runs need it, and start-up counts
+
+    return sorted(glob.glob(pattern, recursive=True))
+
 
 def inside(path: str, base: str) -> tuple[str, ...] | None:
     """The parts of ``path`` below the folder ``base``; None where it lies elsewhere."""

@@ -38,8 +38,15 @@ WHOLE = ((1, 1 << 30),)
 Lines = Callable[[str, bytes], bytes | None]
 
 
-def since(revision: str, folder: str = ".", lines: Lines = lambda path, data: data) -> dict[str, Change]:
-    """The changed files by absolute path: everything in the working folder that HEAD's branch did since ``revision``.
+class Since(NamedTuple):
+    """What a branch did: the changed files by absolute path, and all files of the commit that it is compared with."""
+
+    changes: dict[str, Change]
+    held: frozenset[str]
+
+
+def since(revision: str, folder: str = ".", lines: Lines = lambda path, data: data) -> Since:
+    """Everything in the working folder that HEAD's branch did since ``revision``.
 
     ``lines`` tells the text of files that are none (Word files). Raises GitError.
     """
@@ -58,13 +65,7 @@ def since(revision: str, folder: str = ".", lines: Lines = lambda path, data: da
             continue
         old, new = lines(now, before), lines(now, after)
         found[now] = Change(WHOLE if old is None or new is None else touched(old, new), before)
-    return found
-
-
-def held_then(revision: str, folder: str = ".") -> frozenset[str]:
-    """The absolute paths of the files that ``since`` compares with. Raises GitError."""
-    repository = Repository(folder)
-    return repository.held(repository.fork_point(revision))
+    return Since(found, repository.held(base))
 
 
 def touched(before: bytes, after: bytes) -> tuple[tuple[int, int], ...]:
