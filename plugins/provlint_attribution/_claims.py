@@ -1,19 +1,12 @@
-"""The constructions of a claim in the writer's own voice, and the words that judge."""
+"""The words that judge, and what a claim by construction weighs beside them."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 
 from provlint import Document, NamedTuple, Span, layer
-from provlint.layers.text import Construed, construed, lexicon_words, occurrences
+from provlint.layers.text import lexicon_words, occurrences
 from provlint.lexicon.language import Language
-
-
-def claims(doc: Document, table: str = "claims") -> Iterator[Construed]:
-    """All claims by the constructions of a table, whoever makes them, in the order of their words."""
-    return construed(doc, table)
-
 
 #: what a construction of a grade weighs beside the words that judge
 GRADES = {"stop": 4, "ask": 2, "hint": 1}

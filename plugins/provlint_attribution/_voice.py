@@ -10,8 +10,8 @@ from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.attribution import attributions, attributions_of_run, run_at
 from provlint.layers.sources import named_speakers
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import lazy, linked, sentence_index, sentences, worded
-from provlint_attribution._claims import GRADES, SMALL, claims, judging
+from provlint.layers.text import construed, lazy, linked, sentence_index, sentences, worded
+from provlint_attribution._claims import GRADES, SMALL, judging
 from provlint_attribution._context import (
     body,
     first_person,
@@ -89,7 +89,7 @@ def _voices(doc: Document, least: int) -> Iterator[Voiced]:
     every = sentences(doc)
     marks = sorted(
         [
-            *(Mark(one.span, one.kind, GRADES[one.grade], True) for one in claims(doc)),
+            *(Mark(one.span, one.kind, GRADES[one.grade], True) for one in construed(doc, "claims")),
             *(Mark(one.span, one.kind, one.weight, False) for one in judging(doc)),
         ],
         key=lambda one: (one.span.start, -one.span.end),  # a construction before the words inside it

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
-from provlint.layers.text import lazy, lexicon_words, occurrences
-from provlint_attribution._claims import claims
+from provlint.layers.text import construed, lazy, lexicon_words, occurrences
 from provlint_attribution._context import played
 
 #: how many labels by construction are told of a draft
@@ -88,7 +87,7 @@ class LoadedTerm(Rule):
         yield from self._terms(doc)
         told: set[str] = set()
         room = FEW
-        for one in claims(doc, "labels"):
+        for one in construed(doc, "labels"):
             words = " ".join(doc.text[one.span.start : one.span.end].split())
             if words.lower() in told or (one.grade != "stop" and (room == 0 or played(doc))):
                 continue  # once a draft

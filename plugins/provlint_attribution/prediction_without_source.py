@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import flowing, gate, linked, occurrences, sentence_index, worded
+from provlint.layers.text import construed, flowing, gate, linked, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language, listed
-from provlint_attribution._claims import claims
 from provlint_attribution._context import aside, first_person, may_report, played, sourced_in_words
 from provlint_attribution._voice import follows_report
 
@@ -69,7 +68,7 @@ class PredictionWithoutSource(Rule):
             return
         seen = {sentence_index(doc, one.start) for one in told}
         left = FEW
-        for one in claims(doc, "forecasts"):
+        for one in construed(doc, "forecasts"):
             here = sentence_index(doc, one.span.start)
             if here in seen or left == 0 or not self._own(doc, one.span):
                 continue

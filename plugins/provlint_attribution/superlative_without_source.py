@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
-from provlint.layers.text import gate, lazy, linked, occurrences, sentence_index, worded
+from provlint.layers.text import construed, gate, lazy, linked, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language
-from provlint_attribution._claims import claims
 from provlint_attribution._context import body, first_person, may_report, played, release
 
 #: how many places of praise without a scope are told of a draft
@@ -95,7 +94,7 @@ class SuperlativeWithoutSource(Rule):
         text = doc.text
         left = 1 if first_person(doc) and not release(doc) else max(FEW, len(body(doc)) // MANY)
         last = -1
-        for one in claims(doc, "praises"):
+        for one in construed(doc, "praises"):
             here = sentence_index(doc, one.span.start)
             if here in told or here == last or left == 0:
                 continue

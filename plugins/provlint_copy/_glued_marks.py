@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document
-from provlint.layers.text import lazy, paragraph_index, shown_as_code, worded
+from provlint.layers.text import lazy, paragraph_index, worded
+from provlint_copy._shared import in_text
 
 #: "rupees(about a million)": what stands between the brackets is no plural ending and no argument
 _BRACKET = lazy(r"[a-z]{3}\((?=[A-Z$£€\d]|[a-z]+ )(?=[^()\n]{3,80}\)(?![\w(]))(?![^()\n]*[=;{}_])")
@@ -23,14 +24,14 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
     if doc.format == "text" and "(" in text:
         for match in _BRACKET.finditer(text):
             at = match.end() - 1
-            if paragraph_index(doc, at) >= 0 and not shown_as_code(doc, at):
+            if in_text(doc, at):
                 yield at, "no space before the bracket"
     for match in _HOUR.finditer(text) if ".m." in text else ():
         if paragraph_index(doc, match.start()) >= 0:
             yield match.end(), f"no space after “{match.group()}”"
     for match in _CLAUSE(doc.language).finditer(text):
         at = match.end()
-        if _LEFT.search(text, max(0, at - 30), at - 1) and paragraph_index(doc, at) >= 0 and not shown_as_code(doc, at):
+        if _LEFT.search(text, max(0, at - 30), at - 1) and in_text(doc, at):
             yield at, "no space after the stop"
     for match in _LETTERS.finditer(text):
         # "U.S.Steel" writes itself so: the word has to stand alone elsewhere
@@ -46,5 +47,5 @@ def turned_commas(doc: Document) -> Iterator[int]:
     """Where a comma stands after its space, and glued to the next word."""
     text = doc.text
     for match in _COMMA.finditer(text) if " ," in text else ():
-        if paragraph_index(doc, match.start()) >= 0 and not shown_as_code(doc, match.start()):
+        if in_text(doc, match.start()):
             yield match.start()

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from provlint import Document, layer
 from provlint.layers.quotes import pairs
-from provlint.layers.text import paragraph_index, paragraphs
+from provlint.layers.text import paragraph_index, paragraphs, shown_as_code
 
 _SHORT = 50
 
@@ -29,6 +29,11 @@ _ENDS = (".", "!", "?", "”", '"', "’", "'", ")", ":", "…", "»", "]")
 _LONG = 160
 _HEADLINE = 80
 _CAPTION = 60
+
+
+def in_text(doc: Document, at: int) -> bool:
+    """Whether a place stands in a paragraph, and not in code."""
+    return paragraph_index(doc, at) >= 0 and not shown_as_code(doc, at)
 
 
 def running(doc: Document, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document
-from provlint.layers.text import lazy, paragraph_index, shown_as_code
+from provlint.layers.text import lazy
 from provlint.lexicon.language import listed
 
 #: "the U.S puts it"
@@ -47,8 +47,3 @@ def _swapped(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
         first = "".join(word.group(1) for word in _CAPITAL.finditer(text, low, match.start()))[-len(letters) :]
         if first != letters and sorted(first) == sorted(letters):
             yield match.span(1), first
-
-
-def in_text(doc: Document, start: int) -> bool:
-    """Whether a place is read, and is not code."""
-    return paragraph_index(doc, start) >= 0 and not shown_as_code(doc, start)

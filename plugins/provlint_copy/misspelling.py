@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
-from provlint.layers.text import lazy, occurrences, paragraph_index, shown_as_code, vocabulary, worded
-from provlint_copy._shared import quoted
-from provlint_copy._slips_of_keys import in_text, slips_of_keys
+from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
+from provlint_copy._shared import in_text, quoted
+from provlint_copy._slips_of_keys import slips_of_keys
 from provlint_copy._spelling import LEAST, Known, beside, known, meant, misspelt
 
 #: oftener than this a word is not misspelt but another word
@@ -103,7 +103,7 @@ class Misspelling(Rule):
             opens = written.istitle() and _LOWER_AFTER.match(text, end) and _OPENING.search(text, max(0, start - 4), start)
             if not (written.islower() or right[0].isupper() or opens) or written in self.allow:
                 continue
-            if paragraph_index(doc, start) >= 0 and _alone(text, start, end) and not shown_as_code(doc, start):
+            if in_text(doc, start) and _alone(text, start, end):
                 put = right.capitalize() if opens else right
                 fixes = [] if quoted(doc, start, end) else [replace(start, end, put, f"write “{put}”")]
                 yield self.at((start, end), f"“{written}” is misspelt; “{put}” is meant", fixes=fixes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from provlint import Document, Span
 from provlint.layers.names import forms
@@ -12,9 +11,9 @@ from provlint.layers.text import lazy, worded
 #: bounded: a long run of capitals would be read from each of them to its end
 _NAME = r"[A-Z][\w’'-]{1,40}(?: (?:[A-Z]\.|[A-Z][\w’'-]{1,40})){1,3}"
 #: "Ana Ruiz, 45,"
-_AFTER = lazy(rf"({_NAME}), (\d{{1,2}})(?=[,.;)])")
+_AFTER = lazy(rf"(?P<name>{_NAME}), (?P<age>\d{{1,2}})(?=[,.;)])")
 #: "45-year-old Ana Ruiz", and not "a 45-year-old Ana Ruiz", who is older now
-_BEFORE = lazy(rf"(?<![Aa] )(?<![Aa]n )(?<!then )(?<!then-)\b(\d{{1,2}})[- ]years?[- ]old ({_NAME})(?![\w’'-])")
+_BEFORE = lazy(rf"(?<![Aa] )(?<![Aa]n )(?<!then )(?<!then-)\b(?P<age>\d{{1,2}})[- ]years?[- ]old (?P<name>{_NAME})(?![\w’'-])")
 _SPELT = "year"
 #: "Ruiz, 45," where one person alone has that name
 _THEN = worded(r"(?<!\w){figure_rules.another age}(?!\w)")
@@ -25,11 +24,9 @@ def told_twice(doc: Document) -> Iterator[tuple[Span, Span]]:
     """Two places that give one full name two ages, the earlier first."""
     text = doc.text
     ages: dict[str, list[tuple[int, Span]]] = {}
-    pattern_and_groups = [(_AFTER, 1, 2)] + ([(_BEFORE, 2, 1)] if _SPELT in text else [])
-    for match, name, age in chain.from_iterable(
-        ((match, name, age) for match in pattern.finditer(text)) for pattern, name, age in pattern_and_groups
-    ):
-        ages.setdefault(match.group(name), []).append((int(match.group(age)), Span(*match.span())))
+    for pattern in (_AFTER, _BEFORE) if _SPELT in text else (_AFTER,):
+        for match in pattern.finditer(text):
+            ages.setdefault(match["name"], []).append((int(match["age"]), Span(*match.span())))
     for owner, bare in _bare(doc, ages):
         ages[owner] += bare
     for found in ages.values():

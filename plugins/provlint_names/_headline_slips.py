@@ -10,8 +10,6 @@ from provlint.layers.text import headlines, lazy
 from provlint.lexicon.language import Language
 
 _WORD = lazy(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w’'-])")
-#: so often the text has the other word
-_LEAST = 1
 
 
 def headline_slips(doc: Document) -> Iterator[tuple[Span, str, Span]]:
@@ -20,21 +18,22 @@ def headline_slips(doc: Document) -> Iterator[tuple[Span, str, Span]]:
     if not above:
         return
     text, below = doc.text, above[-1].end
+    names: dict[str, Span] | None = None
     for line in above:
         for match in _WORD.finditer(text, *line):
             word = match.group()
             if word.isupper() or text.find(word, below) >= 0 or text.find(word.lower(), below) >= 0:
                 continue
-            for other, place in _names(doc, below).items():
+            names = _names(doc, below) if names is None else names
+            for other, place in names.items():
                 if _one_letter(word, other, doc.language) and not flags(word.lower(), doc.language) & (LAND | DEMONYM):
                     yield Span(*match.span()), other, place
                     break
 
 
 def _names(doc: Document, below: int) -> dict[str, Span]:
-    """The words of names that the text uses more than once below the headline, each with its first place."""
+    """The words of names that the text uses below the headline, each with its first place."""
     found: dict[str, Span] = {}
-    uses: dict[str, int] = {}
     for form in forms(doc):
         for place in form.places:
             span = place.mention.span
@@ -43,9 +42,8 @@ def _names(doc: Document, below: int) -> dict[str, Span]:
             for word in form.text.split(" "):
                 at = doc.text.find(word, span.start, span.end)
                 if at >= 0:
-                    uses[word] = uses.get(word, 0) + 1
                     found.setdefault(word, Span(at, at + len(word)))
-    return {word: span for word, span in found.items() if uses[word] >= _LEAST}
+    return found
 
 
 def _one_letter(one: str, other: str, language: Language) -> bool:

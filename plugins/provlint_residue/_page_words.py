@@ -26,6 +26,7 @@ def _forms(language: Language) -> dict[bytes, tuple[bool, Lazy]]:
 def page_words(doc: Document) -> Iterator[tuple[tuple[int, int], bool]]:
     """Places where the text says what only a page says, and whether it points at something that is not there."""
     forms, text, last = _forms(doc.language), doc.text, 0
+    shows: bool | None = None
     for start, end, word in occurrences(doc, forms):
         points, form = forms[word]
         if start < last or paragraph_index(doc, start) < 0:
@@ -34,7 +35,9 @@ def page_words(doc: Document) -> Iterator[tuple[tuple[int, int], bool]]:
             if not match.start() <= start < match.end():
                 continue
             low, high = match.start(), len(match[0].rstrip()) + match.start()
-            if (points and _SHOWS.search(doc.source.text)) or between_marks(doc, low) or shown_as_code(doc, low) or linked(doc, low, high):
+            if points and shows is None:
+                shows = _SHOWS.search(doc.source.text) is not None
+            if (points and shows) or between_marks(doc, low) or shown_as_code(doc, low) or linked(doc, low, high):
                 continue
             last = high
             yield (low, high), points

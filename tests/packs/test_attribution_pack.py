@@ -195,12 +195,11 @@ def test_real_drafts_against_their_gold(tmp_path, shared):
 
 @pytest.mark.parametrize("table", ["claims", "praises", "forecasts", "labels", "second_hand", "bodies"])
 def test_each_construction_of_a_claim_has_an_example_that_it_finds(table):
-    from provlint.layers.text import constructions
+    from provlint.layers.text import constructions, construed
     from provlint.lexicon.language import language
-    from provlint_attribution._claims import claims
 
     for one in {c.example: c for row in constructions(language("en"), table).values() for c in row}.values():
-        assert one.kind in [c.kind for c in claims(document(one.example), table)], one.example
+        assert one.kind in [c.kind for c in construed(document(one.example), table)], one.example
 
 
 def shown(name, text):

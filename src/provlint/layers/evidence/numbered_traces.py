@@ -9,7 +9,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.quotes import word_places
-from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.values import QUARTER, YEAR, names_with_number, values
 from provlint.layers.evidence.words import WORD, fold, text_words
 from provlint.layers.text.pattern import Lazy, lazy, worded
@@ -91,12 +91,12 @@ def _numbered(place: DraftPlace, name: list[str], number: int, language: Languag
         for at in word_places(doc).get(name[-1], ()):
             after = words.forms[at + 1 : at + 2]
             if not forms.isdisjoint(after) or ranks[number - 1] in words.forms[max(0, at - BEFORE) : at]:
-                return doc, Span(words.starts[at], words.ends[at])
+                return doc, words_span(doc, at, at + 1)
         for at in (n for form in forms for n in word_places(doc).get(initials + form, ())):
-            return doc, Span(words.starts[at], words.ends[at])
+            return doc, words_span(doc, at, at + 1)
         for at in word_places(doc).get(initials, ()):
             if not forms.isdisjoint(words.forms[at + 1 : at + 2]):
-                return doc, Span(words.starts[at], words.ends[at])
+                return doc, words_span(doc, at, at + 1)
     return None
 
 
@@ -126,12 +126,21 @@ def _other_year(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 
 @layer
+def _told_centuries(doc: Document) -> tuple[tuple[int, Span], ...]:
+    """The centuries that a text tells of by their number, in order, with their places."""
+    ranks = _RANKS(doc.language)
+    return tuple(
+        (int(match["digits"] or 0) or ranks.index(match["rank"].lower()) + 1, Span(*match.span()))
+        for match in _CENTURY(doc.language).finditer(doc.text)
+    )
+
+
+@layer
 def centuries(doc: Document) -> dict[int, Span]:
     """The centuries that a text names or has years of, each with its first place."""
     found: dict[int, Span] = {}
-    for match in _CENTURY(doc.language).finditer(doc.text):
-        number = int(match["digits"] or 0) or _RANKS(doc.language).index(match["rank"].lower()) + 1
-        found.setdefault(number, Span(*match.span()))
+    for number, span in _told_centuries(doc):
+        found.setdefault(number, span)
     for value in values(doc):
         if value.unit == YEAR:
             found.setdefault((int(value.value) - 1) // 100 + 1, value.span)
@@ -139,12 +148,11 @@ def centuries(doc: Document) -> dict[int, Span]:
 
 
 def _centuries(draft: Document, dossier: Dossier) -> Iterator[Found]:
-    for match in _CENTURY(draft.language).finditer(draft.text):
-        place = place_at(dossier, draft, match.start())
+    for number, span in _told_centuries(draft):
+        place = place_at(dossier, draft, span.start)
         if place is not None:
-            number = int(match["digits"] or 0) or _RANKS(draft.language).index(match["rank"].lower()) + 1
             where = ((doc, centuries(doc)[number]) for doc in place.documents if number in centuries(doc))
-            yield Span(*match.span()), "date", next(where, None)
+            yield span, "date", next(where, None)
 
 
 def _streaks(draft: Document, dossier: Dossier) -> Iterator[Found]:
@@ -158,6 +166,5 @@ def _row(place: DraftPlace, language: Language) -> tuple[Document, Span] | None:
     for doc in place.documents:
         for word in sorted(_ROW(language)):
             for at in word_places(doc).get(word, ()):
-                words = text_words(doc)
-                return doc, Span(words.starts[at], words.ends[at])
+                return doc, words_span(doc, at, at + 1)
     return None

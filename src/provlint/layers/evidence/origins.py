@@ -9,7 +9,7 @@ from provlint.core.span import Span
 from provlint.layers.evidence.name_index import place_class, with_classes
 from provlint.layers.evidence.passages import DraftPlace, source_index, word_range
 from provlint.layers.evidence.quotes import word_places
-from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.text.sentences import sentence_index
@@ -35,8 +35,7 @@ def other_origin(draft: Document, mention: Mention, kind: str, place: DraftPlace
         return None
     message = f"{shown(draft, mention.span)}: the sources have it, but not of {person.form}"
     there = next(iter(word_places(apart[0])[last]))
-    words = text_words(apart[0])
-    return Trace(kind, Status.UNSUPPORTED, mention.span, message, apart[0], Span(words.starts[there], words.ends[there]))
+    return Trace(kind, Status.UNSUPPORTED, mention.span, message, apart[0], words_span(apart[0], there, there + 1))
 
 
 def _person_after(draft: Document, mention: Mention) -> Mention | None:

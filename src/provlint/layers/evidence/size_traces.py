@@ -53,10 +53,9 @@ def _scale(draft: Document, span: Span, form: str, place: DraftPlace) -> Trace:
     """Millions: supported by the word, or by a number of that size."""
     scales = _SCALES(draft.language)
     at = scales.index(form)
-    for doc in place.documents:
-        where = _word(doc, frozenset([form]))
-        if where is not None:
-            return Trace("figure", Status.SUPPORTED, span, "", doc, where)
+    said = _said(span, frozenset([form]), place)
+    if said is not None:
+        return said
     for doc in place.documents:
         for value in figures_in(doc):
             if SMALLEST[at] <= value.value < SMALLEST[at + 1] and value.unit not in _NO_AMOUNT:
@@ -75,10 +74,9 @@ def _scale(draft: Document, span: Span, form: str, place: DraftPlace) -> Trace:
 def _factor(draft: Document, span: Span, form: str, place: DraftPlace) -> Trace:
     """Doubled: supported by a word that says so, or by two numbers of a passage."""
     same, low, high = _factors(draft.language)[form]
-    for doc in place.documents:
-        where = _word(doc, same)
-        if where is not None:
-            return Trace("figure", Status.SUPPORTED, span, "", doc, where)
+    said = _said(span, same, place)
+    if said is not None:
+        return said
     for passage in place.passages:
         found = [value for value in values_beside(passage) if value.unit not in _NO_AMOUNT and value.value]
         for one, other in ((a, b) for a in found for b in found if a.unit == b.unit and a is not b):
@@ -86,6 +84,15 @@ def _factor(draft: Document, span: Span, form: str, place: DraftPlace) -> Trace:
                 working = f"from {one.value:g} to {other.value:g}"
                 return Trace("figure", Status.DERIVED, span, "", passage.document, passage.span, working)
     return Trace("figure", Status.UNSUPPORTED, span, f"no source has {shown(draft, span)}")
+
+
+def _said(span: Span, forms: frozenset[str], place: DraftPlace) -> Trace | None:
+    """A size that a source has in one of some words."""
+    for doc in place.documents:
+        where = _word(doc, forms)
+        if where is not None:
+            return Trace("figure", Status.SUPPORTED, span, "", doc, where)
+    return None
 
 
 def _word(doc: Document, forms: frozenset[str]) -> Span | None:
