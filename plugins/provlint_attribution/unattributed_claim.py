@@ -6,7 +6,8 @@ from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted
 from provlint.layers.text import flowing, has_any, lexicon_words, occurrences, sentence_at, sentences
 from provlint_attribution._context import body, first_person, sourced
-from provlint_attribution._voice import arguing, hard_voices, strength, thin, voiced
+from provlint_attribution._unsourced import unsourced
+from provlint_attribution._voice import LONGEST, arguing, hard_voices, strength, voiced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = flowing(
@@ -67,7 +68,9 @@ class UnattributedClaim(Rule):
     Each sentence is weighed: its constructions that claim (a motive, guilt, blame, a verdict, what a people thinks, a medical
     cause) and its words that judge. The heaviest three of a draft are a warning, if they are heavy enough; where hardly
     anybody is named, or the draft argues all along, less is enough. The rest is info, as are a first sentence that lays a
-    deadly attack at somebody's door, the ground of an accusation, and feelings that nobody has ("mounting fears").
+    deadly attack at somebody's door, the ground of an accusation, and feelings that nobody has ("mounting fears"). Where
+    fewer than three are folded, the weightiest statements that no source is given for are named at info: long ones that say how
+    likely, how great, why or since when.
     Silent where the sentence has a source or a link, in what people say, and in the releases of offices that bring
     charges; praise and alarm do not count in reports of games and shows.
     """
@@ -126,17 +129,31 @@ class UnattributedClaim(Rule):
         """What the writer judges and claims: the heaviest of the draft shown, others folded."""
         hints = self.heard(Level.INFO)
         told = sorted(voiced(doc) if hints else hard_voices(doc), key=lambda one: (-one.hard, -one.weight, one.span))
-        shown = 0
-        room = 1 if first_person(doc) else max(ROOM, len(body(doc)) // (FEWER if thin(doc) else FOLDED))
+        shown: list[Span] = []
+        room = 1 if first_person(doc) else ROOM + (len(body(doc)) >= LONG)
         for one in told:
             words = " ".join(doc.text[one.span.start : one.span.end].split())
             message = f"“{words}” {_SAYS.get(one.kind, 'is stated as a fact')}: say who says so"
-            if shown < SHOWN + arguing(doc) and strength(doc, one) >= STOP:
-                shown += 1
+            if len(shown) < SHOWN + arguing(doc) and strength(doc, one) >= STOP:
+                shown.append(one.span)
                 yield self.at(one.span, message)
             elif room and hints:
                 room -= 1
+                shown.append(one.span)
                 yield self.at(one.span, message, level=Level.INFO)
+        if hints:
+            yield from self._unsourced(doc, shown, min(room, len(body(doc)) // EACH))
+
+    def _unsourced(self, doc: Document, shown: list[Span], room: int) -> Iterator[Finding]:
+        """The weightiest statements that nobody is given for, where no other finding of this rule stands."""
+        for one in unsourced(doc):
+            if not room:
+                return
+            if any(span.overlaps(one.span) for span in shown):
+                continue
+            room -= 1
+            message = "no source is given for this statement: say who says so, or how it is known"
+            yield self.at(_clipped(doc, one.span), message, level=Level.INFO)
 
     def _lead(self, doc: Document) -> Span | None:
         """An attack in the first sentence of the draft, put down to somebody without a source."""
@@ -213,8 +230,14 @@ _SAYS = {
 STOP = 4
 #: how many sentences of a draft are shown; the others are folded
 SHOWN = 3
-#: a draft gets one folded sentence for so many of its sentences, and this many at least
-FOLDED = 6
-#: in a draft where hardly anybody is named, for so many
-FEWER = 4
-ROOM = 3
+#: how many are folded, and how many sentences a draft has for each statement without a source among them
+ROOM, EACH = 3, 3
+#: a draft of so many sentences has one more
+LONG = 24
+
+
+def _clipped(doc: Document, sentence: Span) -> Span:
+    """A sentence as far as a finding underlines, up to the end of a word."""
+    if sentence.end - sentence.start <= LONGEST:
+        return sentence
+    return Span(sentence.start, doc.text.rindex(" ", sentence.start, sentence.start + LONGEST))

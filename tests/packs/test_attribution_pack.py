@@ -227,3 +227,40 @@ def test_praise_does_not_count_in_the_report_of_a_game():
     game = "The team scored four goals in the match, and the coach was glad. "
     assert fired("unattributed-claim", praise)
     assert fired("unattributed-claim", game + praise) == []
+
+
+UNSOURCED = [
+    "The mill is now the biggest buyer of barley in the whole of the valley.",
+    "The closure of the weir forced dozens of families to leave the lower town.",
+    "Both houses have been struggling to find a buyer for the old quarry since spring.",
+]
+PLAIN = "The road over the pass was mended by the county in the third week of June."
+
+
+def unsourced_places(text):
+    findings = list(RULES["unattributed-claim"]().check(document(text)))
+    return [text[f.start : f.end] for f in findings if "no source is given" in f.message]
+
+
+def test_the_weightiest_statements_that_nobody_is_given_for_are_named():
+    assert sorted(unsourced_places(" ".join([PLAIN] * 6 + UNSOURCED))) == sorted(UNSOURCED)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "The mill is now the biggest buyer of barley in the valley, Ana Ruiz said.",
+        "“The mill is now the biggest buyer of barley in the whole of the valley.”",
+        "Is the mill now the biggest buyer of barley in the whole of the valley?",
+        "According to the county, the mill is now the biggest buyer of barley.",
+        "Biggest buyer of barley in the whole of the valley since the old days",
+    ],
+)
+def test_a_statement_with_a_source_a_question_and_a_heading_are_no_statements_of_nobody(held):
+    assert held not in unsourced_places(" ".join([*[PLAIN] * 8, held]))
+
+
+def test_a_short_note_has_no_statement_of_nobody_and_a_column_has_one():
+    assert unsourced_places(" ".join(UNSOURCED[:2])) == []
+    column = "I think so. We know. I do. I would. My word. I saw. " + " ".join([PLAIN] * 6 + UNSOURCED)
+    assert len(unsourced_places(column)) == 1
