@@ -1,36 +1,40 @@
-"""Quotations as words, and where two of them that are the same speech part ways."""
+"""Quotations of drafts, and where two of them that are the same speech part ways."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from provlint import Document, NamedTuple, Span
-from provlint.layers.attribution import reports_at
-from provlint.layers.names import COURTESY
+from provlint.layers.evidence import (
+    OPEN,
+    lined_up,
+    named_beside,
+    no_other_word,
+    one_speaker,
+    quoted_words,
+    rounded,
+    speaker_names,
+    told_by,
+)
 from provlint.layers.speech import quotations
 from provlint.layers.text import lazy
+from provlint.lexicon.language import Language
 
-_WORD = lazy(r"\[[^\]\n]{0,80}\]|…|\.{3,}|[A-Za-z](?:\.[A-Za-z])+\.?|[^\W_]+(?:['’][^\W_]+)*")
 _LOCAL = lazy(r"“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"|``[^`\n]{1,3000}''")
-
-#: a mark for words the writer left out or put in and says so
-OPEN = "[]"
-
-_SAME = {
-    "toward": "towards", "okay": "ok", "gray": "grey", "mister": "mr", "u.s": "us", "u.k": "uk", "till": "until",
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10",
-}  # fmt: skip
-
 
 #: the same words from two people: so many of the shorter quotation, and so many words
 SAID_BY_TWO, LONG = 0.9, 8
 #: one speaker's quotations that begin alike end in so many other words at most, after so many equal ones at least
 TAIL, STEM = 2, 4
-#: of a transcript, as many words are compared
-LONGEST = 400
+#: a change within a quotation is of so many words at most
+CHANGED = 4
+#: so much of the shorter quotation the two must share; more where a single equal word stands beside the change
+SHARED, SHARED_ALONE = 0.6, 0.7
+#: a cut quotation shares so many words before the cut
+BEFORE_CUT = 4
+#: of a transcript, as many words are compared; code points after a quotation in which the writer may end it
+LONGEST, GOES_ON = 400, 60
 
 
 class Quoted(NamedTuple):
@@ -52,12 +56,6 @@ class Drift(NamedTuple):
     second: tuple[int, int]
 
 
-def sound(word: str) -> str:
-    """A word as a reader hears it: case, apostrophes and house spellings gone."""
-    word = word.lower().replace("’", "'").rstrip(".")
-    return _SAME.get(word, word).replace("isation", "ization")
-
-
 def quoted(doc: Document, least: int) -> tuple[Quoted, ...]:
     """The quotations of a draft with at least ``least`` words."""
     text = doc.text
@@ -66,39 +64,11 @@ def quoted(doc: Document, least: int) -> tuple[Quoted, ...]:
         spans = [(Span(*m.span()), Span(m.start() + 1, m.end() - 1), True) for m in _LOCAL.finditer(text, 0, len(text))]
     found = []
     for span, inner, closed in spans:
-        words = []
-        places = []
-        for match in _WORD.finditer(text, inner.start, inner.end):
-            token = match.group()
-            words.append(OPEN if token[0] in "[…." else sound(token))
-            places.append(Span(*match.span()))
-            if len(words) == LONGEST:
-                break
-        if len(words) >= least:
-            report = next((r for r in reports_at(doc, *inner) if r.source), None)
-            speaker = report.speaker or " ".join(doc.text[slice(*report.source[0])].split()) if report else ""
-            found.append(Quoted(doc, span, tuple(words), tuple(places), closed, speaker))
+        pairs = list(quoted_words(doc, inner, LONGEST))
+        if len(pairs) >= least:
+            words, places = zip(*pairs, strict=True)
+            found.append(Quoted(doc, span, words, places, closed, told_by(doc, inner)))
     return tuple(found)
-
-
-def one_speaker(one: Quoted, other: Quoted) -> bool | None:
-    """Whether two speakers are one: they share a name or are called the same; None where the words do not tell."""
-    if not one.speaker or not other.speaker:
-        return None
-    if one.speaker.lower() == other.speaker.lower():
-        return True
-    mine, theirs = _names(one), _names(other)
-    return not mine.isdisjoint(theirs) if mine and theirs else None
-
-
-def _names(quote: Quoted) -> frozenset[str]:
-    """The words of a speaker's name, posts and courtesy titles left out."""
-    posts = quote.doc.language.long_list("role_nouns")
-    found = (w.lower() for w in _NAME.compiled.findall(quote.speaker))
-    return frozenset(w for w in found if w not in posts and w not in COURTESY(quote.doc.language) and len(w) > 2)
-
-
-_NAME = lazy(r"\b[A-Z][\w’'-]+")
 
 
 def meetings(quotes: Sequence[Quoted], size: int) -> Iterator[tuple[int, int]]:
@@ -123,48 +93,66 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
 
     ``loose`` are words no quotation should end with: one that does was cut in the middle of a phrase.
     """
-    from difflib import SequenceMatcher  # only where two quotations meet: it costs start-up
-
-    blocks = [b for b in SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks() if b.size]
-    if not blocks:
+    language = one.doc.language
+    here = lined_up(language, one.words, other.words)
+    if here is None:
         return None
-    common = sum(b.size for b in blocks)
-    last = blocks[-1]
-    same = one_speaker(one, other)
+    same = one_speaker(one.speaker, other.speaker, language)
+    shorter, longer = sorted((len(one.words), len(other.words)))
     if same is False:
         # two people may say much the same; hardly anybody says the same words
-        verbatim = common >= max(LONG, SAID_BY_TWO * min(len(one.words), len(other.words)))
+        verbatim = here.common >= max(LONG, SAID_BY_TWO * shorter) and not _also_named(one, other)
         return Drift("speaker", (0, len(one.words)), (0, len(other.words))) if verbatim else None
-    for before, after in pairwise(blocks):
-        mine = one.words[before.a + before.size : after.a]
-        theirs = other.words[before.b + before.size : after.b]
-        if OPEN in mine or OPEN in theirs or "".join(mine) == "".join(theirs):
+    for gap in here.gaps:
+        mine, theirs = one.words[slice(*gap.first)], other.words[slice(*gap.second)]
+        beside = min(gap.before, gap.after)
+        if beside < (1 if same else 2) or max(len(mine), len(theirs)) > CHANGED or not _changed(language, mine, theirs):
             continue
-        if min(before.size, after.size) < (1 if same else 2) or max(len(mine), len(theirs)) > 4:
-            continue
-        if common >= (0.7 if min(before.size, after.size) < 2 else 0.6) * min(len(one.words), len(other.words)):
-            return Drift("words", (before.a + before.size, after.a), (before.b + before.size, after.b))
-    ends = last.a + last.size == len(one.words), last.b + last.size == len(other.words)
-    if same and ends == (False, False) and last.size >= STEM and one.closed and other.closed:
-        tails = len(one.words) - last.a - last.size, len(other.words) - last.b - last.size
-        whole = OPEN not in one.words[-tails[0] :] and OPEN not in other.words[-tails[1] :]
-        if whole and max(tails) <= TAIL and common >= 0.6 * max(len(one.words), len(other.words)):
-            return Drift("words", (last.a + last.size, len(one.words)), (last.b + last.size, len(other.words)))
-    if last.size >= 4 and ends == (True, False) and _cut(one, last.a + last.size, other, last.b + last.size, loose):
-        return Drift("cut", (last.a + last.size - 1, len(one.words)), (last.b + last.size, len(other.words)))
-    if last.size >= 4 and ends == (False, True) and _cut(other, last.b + last.size, one, last.a + last.size, loose):
-        return Drift("cut", (last.a + last.size, len(one.words)), (last.b + last.size - 1, len(other.words)))
+        if here.common >= (SHARED_ALONE if beside < 2 else SHARED) * shorter:
+            return Drift("words", gap.first, gap.second)
+    ends = here.first[1] == len(one.words), here.second[1] == len(other.words)
+    last = here.gaps[-1] if here.gaps and not here.gaps[-1].after else None
+    if last is None:
+        return None
+    if same and ends == (False, False) and last.before >= STEM and one.closed and other.closed:
+        mine, theirs = one.words[slice(*last.first)], other.words[slice(*last.second)]
+        near = max(len(mine), len(theirs)) <= TAIL and here.common >= SHARED * longer
+        if near and _changed(language, mine, theirs):
+            return Drift("words", last.first, last.second)
+    if last.before < BEFORE_CUT:
+        return None
+    if ends == (True, False) and _cut(one, here.first[1], other, here.second[1], loose):
+        return Drift("cut", (here.first[1] - 1, len(one.words)), last.second)
+    if ends == (False, True) and _cut(other, here.second[1], one, here.first[1], loose):
+        return Drift("cut", last.first, (here.second[1] - 1, len(other.words)))
     return None
+
+
+def _changed(language: Language, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two runs of words are another wording, which no brackets or dots of the writer and no house style explain."""
+    if OPEN in mine or OPEN in theirs:
+        return False
+    return (
+        not no_other_word(language, mine, theirs)
+        and not rounded(language, mine, theirs)
+        and not rounded(language, theirs, mine)
+    )
+
+
+def _also_named(one: Quoted, other: Quoted) -> bool:
+    """Whether the speaker of one draft stands beside the words in the other: it may be read so there."""
+    mine, theirs = (speaker_names(q.speaker, q.doc.language) for q in (one, other))
+    return named_beside(other.doc, other.span, mine) or named_beside(one.doc, one.span, theirs)
 
 
 def _cut(short: Quoted, end: int, full: Quoted, onward: int, loose: frozenset[str]) -> bool:
     """Whether the short quotation ends in the middle of a phrase and the writer ends it in other words."""
     if short.words[end - 1] not in loose or full.words[onward] == OPEN:
         return False
-    text = short.doc.text
-    after = [sound(m.group()) for m in _WORD.finditer(text, short.span.end, min(len(text), short.span.end + 60))]
-    going_on = list(full.words[onward : onward + 3])
-    return bool(after) and after[: len(going_on)] != going_on
+    after = Span(short.span.end, min(len(short.doc.text), short.span.end + GOES_ON))
+    going_on = full.words[onward : onward + 3]
+    told = tuple(word for word, _ in quoted_words(short.doc, after, len(going_on)))
+    return bool(told) and told != going_on
 
 
 def clusters(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

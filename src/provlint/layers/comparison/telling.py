@@ -115,4 +115,4 @@ def weight(word: str, language: Language) -> float:
 def worth(stems: Iterable[str], language: Language) -> float:
     """The weight of some stems together."""
     known = _stem_weights(language)
-    return sum(NUMBER if word[:1].isdigit() else known.get(word, RARE) for word in stems)
+    return math.fsum(NUMBER if word[:1].isdigit() else known.get(word, RARE) for word in stems)  # in any order of a set

@@ -10,8 +10,7 @@ from itertools import pairwise
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.quotes import word_places
-from provlint.layers.evidence.words import WORD, fold, text_words
+from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, in_order, listed, per_language

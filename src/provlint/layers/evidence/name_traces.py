@@ -27,11 +27,10 @@ from provlint.layers.evidence.name_index import (
 from provlint.layers.evidence.numbered_traces import ends_with_number
 from provlint.layers.evidence.origins import other_origin
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
-from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.title_traces import role_traces, title_trace
 from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within, words_span
-from provlint.layers.evidence.words import WORD, fold, stems, text_words
+from provlint.layers.evidence.words import WORD, fold, stems, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, listed, per_language

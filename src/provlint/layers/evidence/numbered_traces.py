@@ -8,10 +8,9 @@ from itertools import pairwise
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
-from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.values import QUARTER, YEAR, names_with_number, values
-from provlint.layers.evidence.words import WORD, fold, text_words
+from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.lexicon.language import Language, in_order, listed, per_language
 

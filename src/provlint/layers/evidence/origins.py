@@ -8,9 +8,8 @@ from provlint.core.document import Document
 from provlint.core.span import Span
 from provlint.layers.evidence.name_index import place_class, with_classes
 from provlint.layers.evidence.passages import DraftPlace, source_index, word_range
-from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
-from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.text.sentences import sentence_index
 from provlint.lexicon.language import listed

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from math import log
+from math import fsum, log
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.record import NamedTuple
@@ -170,20 +170,20 @@ def best_passages(dossier: Dossier, draft: Document, place: DraftPlace, doc: Doc
 def _passages(dossier: Dossier, documents: tuple[Document, ...], stems: set[str]) -> list[Passage]:
     """The best passages for the stems of a sentence, each sentence of a source counted with what its neighbours add."""
     weights = {stem: weight_of(dossier, stem) for stem in stems}
-    total = sum(weights.values())
+    total = fsum(weights.values())
     if not total:
         return []
     found: list[Passage] = []
     for doc in documents:
         index = source_index(doc)
         own = index.postings.shared(stems, max(20, COMMON_SHARE * len(index.sentences)))
-        ranked = sorted(own, key=lambda n: (-sum(weights[s] for s in own[n]), n))[: 2 * PASSAGES]
+        ranked = sorted(own, key=lambda n: (-fsum(weights[s] for s in own[n]), n))[: 2 * PASSAGES]
         for n in ranked:
             shared = set(own[n])
             for near in (n - 1, n + 1):
                 shared |= own.get(near, set())
-            alone = sum(weights[s] for s in own[n])
-            share = (alone + 0.5 * sum(weights[s] for s in shared - own[n])) / total
+            alone = fsum(weights[s] for s in own[n])
+            share = (alone + 0.5 * fsum(weights[s] for s in shared - own[n])) / total
             if share >= LOOSE / 2:
                 found.append(Passage(doc, n, index.sentences[n], min(1.0, share)))
     found.sort(key=lambda p: (-p.share, p.document.path, p.sentence))

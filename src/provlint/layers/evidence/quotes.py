@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from difflib import SequenceMatcher
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.words import Words, text_words
-from provlint.layers.text.pattern import lazy
+from provlint.layers.evidence.wording import lined_up
+from provlint.layers.evidence.words import Words, text_words, word_places
+from provlint.lexicon.language import Language
 
-#: what the writer may leave out or put in: dots and bracketed words
-_CUTS = lazy(r"\.\s?\.\s?\.|…|\[[^\]\n]{0,60}\]|\([^)\n]{0,40}\)")
 #: a stretch that shares less than this of the words is not the quotation
 NEAR = 0.55
 #: places in a text that are compared for one quotation
@@ -43,20 +41,6 @@ def _skeleton(doc: Document) -> _Skeleton:
         starts.append(at)
         at += len(form)
     return _Skeleton("".join(words.forms), starts)
-
-
-@layer
-def word_places(doc: Document) -> dict[str, list[int]]:
-    """The numbers of the words of a text, by their folded form."""
-    found: dict[str, list[int]] = {}
-    for n, form in enumerate(text_words(doc).forms):
-        found.setdefault(form, []).append(n)
-    return found
-
-
-def segments(text: str) -> list[str]:
-    """The parts of a quotation between the writer's own dots and brackets."""
-    return [part for part in _CUTS.compiled.split(text) if part and part.strip()]
 
 
 def exact(doc: Document, forms: list[str]) -> Stretch | None:
@@ -93,31 +77,29 @@ def nearest(doc: Document, forms: list[str]) -> Stretch | None:
         held = set(window)
         if sum(form in held for form in forms) < NEAR * size:
             continue  # no order of them can do
-        here = _compared(forms, window, start)
+        here = _compared(doc.language, forms, window, start)
         if here is not None and (best is None or here.share > best.share):
             best = here
     return best if best is not None and best.share >= NEAR else None
 
 
-def _compared(forms: list[str], window: list[str], start: int) -> Stretch | None:
-    matcher = SequenceMatcher(None, forms, window, autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    if not blocks:
+def _compared(language: Language, forms: list[str], window: list[str], start: int) -> Stretch | None:
+    """The stretch of a window of a text, which begins at a word, that has the words of a quotation in order."""
+    here = lined_up(language, forms, window)
+    if here is None:
         return None
-    shared = sum(b.size for b in blocks)
-    first, end = blocks[0].b, blocks[-1].b + blocks[-1].size
-    lead, tail = blocks[0].a, len(forms) - blocks[-1].a - blocks[-1].size
+    (lead, last), (first, end) = here.first, here.second
     if end - first > 1.6 * len(forms) + 4:
         return None
     differing = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal" and (
-            a < b or first < c < end
-        ):  # what stands before and after the stretch is not left out of it
+    for gap in here.gaps:
+        (a, b), (c, d) = gap.first, gap.second
+        if a < b or first < c < end:  # what stands before and after the stretch is not left out of it
             most = b - a + 1
             low, high = (max(c, d - most), d) if d <= first else (c, min(d, c + most)) if c >= end else (c, d)
             differing.append((" ".join(forms[a:b]), " ".join(window[low:high])))
-    return Stretch(start + max(0, first - lead), start + end + tail, shared / len(forms), tuple(differing))
+    tail = len(forms) - last
+    return Stretch(start + max(0, first - lead), start + end + tail, here.common / len(forms), tuple(differing))
 
 
 def span_of(words: Words, stretch: Stretch) -> Span:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
-from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.value_traces import figures_in, values_beside
 from provlint.layers.evidence.values import CLOCK, ORDINAL, YEAR, values
-from provlint.layers.evidence.words import text_words
+from provlint.layers.evidence.words import text_words, word_places
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: the smallest number of each vague scale, in the order of the list; the next one ends it

@@ -10,9 +10,8 @@ from provlint.core.span import Span
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.name_index import name_index, title_class, title_classes
 from provlint.layers.evidence.passages import DraftPlace
-from provlint.layers.evidence.quotes import word_places
 from provlint.layers.evidence.trace import Status, Trace, align, shown, within, words_span
-from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.lexicon.language import Language, listed
 

@@ -81,3 +81,12 @@ def text_words(doc: Document) -> Words:
     return Words(
         [m.start() for m in found], [m.end() for m in found], forms, list(map(stems(doc.language).__getitem__, forms))
     )
+
+
+@layer
+def word_places(doc: Document) -> dict[str, list[int]]:
+    """The numbers of the words of a text, by their folded form."""
+    found: dict[str, list[int]] = {}
+    for n, form in enumerate(text_words(doc).forms):
+        found.setdefault(form, []).append(n)
+    return found
