@@ -26,6 +26,8 @@ T = TypeVar("T")
 _SHAPE = 2
 #: what is made of more bytes has a file of its own: it is not read where it is not asked for
 _LARGE = 100_000
+#: the code of patterns is as this makes it
+_BUILD = f"{_compiler.MAGIC} 2"
 #: checksum and length of a file's directory
 _HEAD = struct.Struct("<II")
 #: so many values a file holds; patterns made from a draft's own words must not fill it
@@ -192,11 +194,13 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """
     place = shelf("patterns")
     key = _short(source), int(flags)
-    found = place.get(key, _compiler.MAGIC)
+    found = place.get(key, _BUILD)
     if found is None or found[-1] != source:
+        from provlint.lexicon import first_characters  # a run that finds all its patterns does without
+
         try:
             parsed = _parser.parse(source, flags)
-            code = array("I", _compiler._code(parsed, flags))
+            code = array("I", first_characters.told(_compiler._code(parsed, flags), parsed, flags))
             state = parsed.state
             named = dict(state.groupdict)
             numbered: list[str | None] = [None] * state.groups
@@ -205,7 +209,7 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
             found = int(flags | state.flags), code.tobytes(), state.groups - 1, named, tuple(numbered), source
         except (AttributeError, TypeError, ValueError, OverflowError):
             return re.compile(source, flags)
-        place.put(key, _compiler.MAGIC, found)
+        place.put(key, _BUILD, found)
     own, data, groups, named, numbered, _ = found
     try:
         made: re.Pattern[str] = _compiler._sre.compile(

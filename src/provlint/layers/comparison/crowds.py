@@ -12,7 +12,7 @@ from provlint.layers.comparison.statement import SAME, Statement, closeness, lat
 from provlint.layers.comparison.telling import nation_words, stem, weight, worth
 from provlint.layers.figures.claims import claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.text.pattern import worded
+from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
@@ -32,10 +32,10 @@ _PARTS = listed("comparison", "part of a crowd")
 
 
 @per_language
-def _crowd(language: Language) -> re.Pattern[str]:
+def _crowd(language: Language) -> Lazy:
     number = "|".join(sorted(small(language), key=len, reverse=True))
     people = "|".join(sorted(language.first_fields("people"), key=len, reverse=True))
-    return re.compile(
+    return Lazy(
         rf"(?<![\w.,$£€-])(?P<all>[Aa]ll (?:of the )?)?(?P<number>{number}|(?i:{number})|\d{{1,3}}(?:,\d{{3}})*)"
         rf"(?: (?:[a-z]+ )?(?P<who>{people})\b)?"
     )

@@ -13,7 +13,7 @@ from provlint.layers.comparison.statement import Statement, background, heading,
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.text.pattern import worded
+from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed, per_language
 
@@ -201,9 +201,9 @@ def _named_deed(doc: Document, span: Span) -> bool:
 
 
 @per_language
-def _national(language: Language) -> re.Pattern[str]:
+def _national(language: Language) -> Lazy:
     numbers = "|".join(small(language))
-    return re.compile(rf"\b(?P<number>{numbers}|\d{{1,3}})\s(?:other\s|more\s)?(?P<who>[A-Z][a-z]+)\b", re.IGNORECASE)
+    return Lazy(rf"\b(?P<number>{numbers}|\d{{1,3}})\s(?:other\s|more\s)?(?P<who>[A-Z][a-z]+)\b", re.IGNORECASE)
 
 
 class _Listed(NamedTuple):

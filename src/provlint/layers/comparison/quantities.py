@@ -12,6 +12,7 @@ from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.comparison.telling import stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
+from provlint.layers.text.pattern import Lazy
 from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
@@ -89,10 +90,10 @@ def _small(language: Language) -> dict[str, float]:
 
 
 @per_language
-def _measure(language: Language) -> re.Pattern[str]:
+def _measure(language: Language) -> Lazy:
     units = "|".join(sorted(_units(language), key=len, reverse=True))
     words = "|".join(sorted(_small(language), key=len, reverse=True))
-    return re.compile(
+    return Lazy(
         language.fill(
             r"(?P<of>{comparison.dimension before} {comparison.link} )?(?<![\w.$£€-])"
             r"(?P<about>(?:{comparison.roughly}|{comparison.at least}|{comparison.at most}) )?"
