@@ -38,6 +38,7 @@ WINGS = (
     "plugin",
     "config",
     "engine",
+    "archive",
     "authoring",
     "lsp",
     "desk",

@@ -65,10 +65,18 @@ class Weights(dict[bytes, float]):
 
 def pairs(documents: Sequence[Document], weights: Weights, drafts: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:
     """The pairs of drafts that share rare words, as indices, sorted. ``drafts`` are the first words of the documents."""
+    return met(drafts, [headline_words(doc) for doc in documents], [published(doc) for doc in documents], weights)
+
+
+def met(
+    drafts: Sequence[frozenset[bytes]],
+    titles: Sequence[frozenset[bytes]],
+    dates: Sequence[int | None],
+    weights: Weights,
+) -> list[tuple[int, int]]:
+    """The pairs of drafts that share rare words, as indices, sorted, by the first words, headlines and days of each."""
     worth = weights.rare()
     wanted, value, weight_of = frozenset(worth), worth.__getitem__, weights.__getitem__
-    dates = [published(doc) for doc in documents]
-    titles = [headline_words(doc) for doc in documents]
     postings: dict[bytes, list[int]] = defaultdict(list)
     get = postings.__getitem__
     found: list[tuple[int, int]] = []

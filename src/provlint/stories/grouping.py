@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from provlint.core.document import Document
-from provlint.layers.story.anchors import anchors
+from provlint.layers.story.anchors import Anchors, anchors
 from provlint.layers.story.running_text import first_words
+from provlint.lexicon.language import Language
 from provlint.stories.candidates import Weights, pairs
 from provlint.stories.pair_odds import Draft, Squares, measure, odds, trees_of, weigh
 from provlint.stories.same_event import apart, one_matter
@@ -37,25 +38,33 @@ def together(documents: Sequence[Document]) -> list[list[Document]]:
     """The documents (sorted by path) parted into stories."""
     first = [first_words(doc) for doc in documents]
     weights = Weights(first, documents[0].language)
-    met = pairs(documents, weights, first)
-    squares, trees = Squares(weights), trees_of(documents[0].language)
-    drafts: dict[int, Draft] = {}
+    found = pairs(documents, weights, first)
+    weigher = Weigher(lambda i: anchors(documents[i]), weights, documents[0].language)
+    weighed = [(weigher.odds(a, b), a, b) for a, b in found]
+    return [[documents[i] for i in members] for members in joined(len(documents), weighed, weigher.odds)]
 
-    def draft(i: int) -> Draft:
-        found = drafts.get(i)
+
+class Weigher:
+    """The probability that two drafts are one story, for any two of some drafts: ``odds(a, b)``, by their indices."""
+
+    def __init__(self, anchors_of: Callable[[int], Anchors], weights: Weights, language: Language) -> None:
+        self._anchors, self._weights, self._language = anchors_of, weights, language
+        self._squares, self._trees = Squares(weights), trees_of(language)
+        self._drafts: dict[int, Draft] = {}
+
+    def _draft(self, i: int) -> Draft:
+        found = self._drafts.get(i)
         if found is None:
-            found = drafts[i] = weigh(anchors(documents[i]), weights, squares)
+            found = self._drafts[i] = weigh(self._anchors(i), self._weights, self._squares)
         return found
 
-    def ask(a: int, b: int) -> float:
-        mine, theirs = draft(a), draft(b)
-        likely = odds(measure(mine, theirs, weights, squares), trees)
-        if MAYBE <= likely < SAME and one_matter(mine.anchors, theirs.anchors, weights):
+    def odds(self, a: int, b: int) -> float:
+        """The probability that two drafts are one story; 0 where they contradict each other on what happened."""
+        mine, theirs = self._draft(a), self._draft(b)
+        likely = odds(measure(mine, theirs, self._weights, self._squares), self._trees)
+        if MAYBE <= likely < SAME and one_matter(mine.anchors, theirs.anchors, self._weights):
             likely = SAME
-        return 0.0 if likely >= GROUP and apart(mine.anchors, theirs.anchors, documents[a].language) else likely
-
-    weighed = [(ask(a, b), a, b) for a, b in met]
-    return [[documents[i] for i in members] for members in joined(len(documents), weighed, ask)]
+        return 0.0 if likely >= GROUP and apart(mine.anchors, theirs.anchors, self._language) else likely
 
 
 def joined(total: int, weighed: Iterable[tuple[float, int, int]], ask: Callable[[int, int], float]) -> list[list[int]]:
