@@ -7,6 +7,7 @@ import os
 import zipfile
 
 import browser
+import naughty
 import office
 import pytest
 from desk_process import desk
@@ -214,3 +215,27 @@ def test_a_narrow_window(chromium, running, width):
         assert one.page.evaluate("document.documentElement.scrollWidth") <= width, tab
     assert not one.faults
     one.context.close()
+
+
+def test_naughty_strings_are_a_draft_like_any_other(opened):
+    """Written into the draft and laid in as a source: shown as they are, run nowhere, and every list can still be looked at."""
+    page = opened.page
+    page.on("dialog", lambda dialog: opened.faults.append(f"a dialog: {dialog.message}"))
+    strings = [text.encode("utf-8", "replace").decode() for text in naughty.strings()]
+    whole = "He said the the ferry burned, and 12 people were killed.\n\n" + "\n\n".join(strings)
+    page.click("#text")
+    page.keyboard.insert_text(whole)
+    has(page, "the word stands twice")
+    page.click("#lay")
+    page.fill("#source-text", whole)
+    page.click("#source-add")
+    page.wait_for_selector("#source-list li")
+    page.keyboard.press("Escape")
+    for tab in ("ledger", "names", "stories", "evidence"):
+        page.click(f"[data-tab={tab}]")
+        page.wait_for_selector(f"#{tab}:visible")
+    page.click("[data-tab=draft]")
+    shown = page.evaluate("document.querySelector('#text').textContent")
+    kept = [text for text in strings if "<" in text and text.isprintable() and text.isascii()]
+    assert len(kept) > 20 and all(text in shown for text in kept)
+    assert page.locator("#text script, #text img, #text svg, .note script, .note img, main iframe").count() == 0

@@ -176,6 +176,35 @@ def test_ten_drafts_are_printed_on_few_pages_none_of_them_empty(chromium, tmp_pa
     one.context.close()
 
 
+def test_a_draft_of_a_megabyte_is_stepped_through(chromium, tmp_path):
+    """A key in a draft of 1 MB may not lay the whole text out anew (a second a key, when each step did)."""
+    line = "The harbour of {n} has a long mole, and ships lie there in winter when the ice is thick enough to walk on, as it was in the year before that one. "
+    paragraphs = [" ".join(line.format(n=f"{place}-{n}").strip() for place in ("Selm", "Brask", "Tirn")) for n in range(2_400)]
+    for n in range(0, 2_400, 40):
+        paragraphs[n] += " Officials said the the pier had been closed."
+    (tmp_path / "long.txt").write_text("\n\n".join(paragraphs))
+    assert (tmp_path / "long.txt").stat().st_size > 1_000_000
+    assert main(["check", "--isolated", "--no-cache", "-q", "--output", f"html={tmp_path / 'r.html'}", str(tmp_path / "long.txt")]) == 1
+    one = browser.Page(chromium)
+    one.page.goto((tmp_path / "r.html").as_uri())
+    one.page.keyboard.press("j")
+    first = one.page.locator(".note.on").get_attribute("id")
+    took = one.page.evaluate(STEPS)
+    assert one.page.locator(".note.on").get_attribute("id") != first
+    assert one.page.locator(".note.on").is_visible() and one.page.locator(".m.on >> nth=0").is_visible()
+    assert sorted(took)[len(took) // 2] < 400, took
+    one.context.close()
+
+
+#: milliseconds of ten steps, each with the layout that it asks for
+STEPS = """() => [...Array(10)].map(() => {
+  const start = performance.now();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+  document.querySelector(".note.on").getBoundingClientRect();
+  return performance.now() - start;
+})"""
+
+
 def test_text_has_contrast_in_both_schemes(chromium, report):
     """4.5 to 1 for text, as WCAG 2.2 has it (1.4.3), for everything that is shown of a draft and beside it."""
     for scheme in ("light", "dark"):

@@ -4,16 +4,22 @@
   const $$ = (what, from = document) => [...from.querySelectorAll(what)];
   document.documentElement.classList.add("js");
   const tabs = $$(".tab"), links = $$(".tabs a"), sheets = $$(".sheet"), notes = $$(".note");
-  const marksOf = (number) => $$(`.m[data-f~="${number}"]`);
+  /* a report has thousands of marks and a step is one key: each finding's marks are looked up, not searched for */
+  const marks = new Map();
+  $$(".m").forEach((one) => one.dataset.f.split(" ").forEach((number) => {
+    if (!marks.has(number)) marks.set(number, []);
+    marks.get(number).push(one);
+  }));
+  const marksOf = (number) => marks.get(number) || [];
   const numberOf = (note) => note.id.slice(1);
-  let sheet = null, at = null;
+  let sheet = null, at = null, laidOut = null;
 
   function openTab(tab) {
     tabs.forEach((one) => one.classList.toggle("open", one === tab));
     links.forEach((one) => one.hash === "#" + tab.id ? one.setAttribute("aria-current", "page") : one.removeAttribute("aria-current"));
   }
   function openSheet(one) {
-    if (!one) return;
+    if (!one || one === laidOut) return;
     sheet = one;
     sheets.forEach((other) => other.classList.toggle("open", other === one));
     layOut();
@@ -34,6 +40,8 @@
   const wide = matchMedia("(min-width: 64.01rem)");
   function layOut() {
     if (!sheet) return;
+    if (sheet.offsetParent) laidOut = sheet;
+    if (sheet.classList.contains("long")) return;
     const groups = $$(".notes", sheet);
     sheet.classList.remove("beside");
     sheet.style.minHeight = "";
@@ -156,6 +164,9 @@
     event.preventDefault();
   });
 
+  /* a draft of book length keeps its notes under their paragraphs, so that the browser lays out only what is in sight */
+  const LONG_ROWS = 600;
+  sheets.forEach((one) => one.classList.toggle("long", $$(".row", one).length > LONG_ROWS));
   openSheet(sheets.find((one) => $(".note", one)) || sheets[0]);
   show(location.hash);
 })();
