@@ -254,12 +254,6 @@ def test_a_file_in_a_style_for_code_is_text_and_a_snippet_is_not():
     assert [block.kind for block in some.blocks] == ["paragraph"] * 5 + ["code"]
 
 
-def test_a_file_of_which_nothing_is_read_says_so():
-    (fault,) = reader.decode("a.docx", docx(para("word " * 40, style="Geheim"))).faults
-    assert "nothing of it is read: 40 words of hidden text" in fault
-    assert reader.decode("a.docx", docx(para(""))).faults == ()
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", ["docx", "odt"])

@@ -23,6 +23,7 @@ from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
 from provlint.files.discovery import Passed, read_bytes
 from provlint.formats.read import Unreadable, decode, undecodable
+from provlint.layers.text.paragraphs import wholly_unread
 from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
 from provlint.plugin.builtin import LazyModule
@@ -127,6 +128,9 @@ class Engine:
             return None
         for said in source.faults:
             self.trouble("input", said, path=path)
+        left = wholly_unread(doc)
+        if left:
+            self.trouble("input", f"nothing of it is read: {left}; exclude the file if that is meant", path=path)
         bad = undecodable(source)
         if bad is not None:
             place = doc.line_index().locate(bad)

@@ -17,9 +17,6 @@ from provlint.formats.told import Line, blocks_of, mostly_text
 name = "docx"
 suffixes = (".docx", ".docm")
 
-#: words left out of a file without any other that are worth a trouble
-LEAST = 20
-
 
 def decode(path: str, data: bytes) -> Source:
     """The text of a Word file: a line for each paragraph of the text, of its text boxes, and of its notes.
@@ -28,11 +25,7 @@ def decode(path: str, data: bytes) -> Source:
     """
     found = read(data)
     text = "\n".join(line.text for line in found.lines)
-    faults: tuple[str, ...] = ()
-    left = {what: words for what, words in found.unread.items() if words >= LEAST}
-    if left and not text.strip():
-        faults = (f"nothing of it is read: {', '.join(f'{words:,} words of {what}' for what, words in left.items())}",)
-    return Source(path, text, "", b"", hashlib.sha256(data).hexdigest(), found, "paragraph", faults)
+    return Source(path, text, "", b"", hashlib.sha256(data).hexdigest(), found, "paragraph")
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:

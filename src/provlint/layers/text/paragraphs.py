@@ -10,6 +10,9 @@ from provlint.layers.text.furniture import furniture
 #: kinds of block that hold sentences somebody wrote
 PROSE = frozenset({"paragraph", "heading", "list-item", "quote", "caption"})
 
+#: words left out of a file without any other that are worth a word: a template or a sample of code is no draft
+LEAST_UNREAD = 20
+
 
 @layer
 def paragraphs(doc: Document) -> tuple[Block, ...]:
@@ -27,6 +30,15 @@ def unread(doc: Document) -> dict[str, int]:
         if block.kind not in PROSE:
             found[block.kind] = found.get(block.kind, 0) + len(doc.text[block.start : block.end].split())
     return found
+
+
+def wholly_unread(doc: Document) -> str:
+    """What a file without any prose holds instead ("40 words of code"); empty where there is prose, or less than
+    LEAST_UNREAD words of one kind. Tables and verse are no prose, and read: by evidence, by the rules of quotations."""
+    if any(block.kind in PROSE for block in doc.blocks):
+        return ""
+    left = {what: words for what, words in unread(doc).items() if words >= LEAST_UNREAD and what not in ("table", "verse")}
+    return ", ".join(f"{words:,} words of {what}" for what, words in left.items())
 
 
 @layer
