@@ -74,7 +74,7 @@ def test_keys_alone(opened):
     page.keyboard.press("n")
     assert "two.txt" in page.inner_text(".sheet.open h3")
     page.keyboard.press("3")
-    assert page.is_visible("#ledger table")
+    page.wait_for_selector("#ledger table", state="visible")  # a change of address is told to the page after the key
     page.keyboard.press("/")
     page.keyboard.type("nine")
     assert page.locator("#ledger tbody tr:visible").count() == 1

@@ -19,7 +19,7 @@
     links.forEach((one) => one.hash === "#" + tab.id ? one.setAttribute("aria-current", "page") : one.removeAttribute("aria-current"));
   }
   function openSheet(one) {
-    if (!one || one === laidOut) return;
+    if (!one || one === sheet && one === laidOut) return;
     sheet = one;
     sheets.forEach((other) => other.classList.toggle("open", other === one));
     layOut();
