@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import reports_near
-from provlint.layers.sources import Nobody, Unnamed, Vague, graded, named_soon, named_speakers
+from provlint.layers.sources import Nobody, Unnamed, Vague, crowds, graded, named_soon, named_speakers
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
     construed,
@@ -44,6 +44,8 @@ _CHARGED = gate("passive_reports", "office of charges")
 _SAYS_NOTHING = listed("sourcing", "says nothing")
 #: how many people of bodies are told of a draft
 BODIES = 2
+#: how many classes of people that think or feel something are told of a draft
+CROWDS = 3
 #: how many later places of the same class are shown as notes
 NOTES = 4
 
@@ -60,7 +62,8 @@ class VagueAttribution(Rule):
     experts wondering), and words that say it for nobody (it has been learned that, has been described as, there is talk of,
     by one estimate, amid growing criticism).
 
-    Info for people of a body and the holder of a post without a name, of which a draft is told two ("Kerrow city officials said").
+    Info for any class of people or bodies that thinks or feels something ("growers are furious"), three a draft;
+    for people of a body and the holder of a post without a name, of which a draft is told two ("Kerrow city officials said").
     A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, where a named one speaks in two
     sentences, for residents, officials and authorities of a body that is not given, and for countries and capitals that
     speak. Officials are a warning in a draft in which nobody has a name. One finding a class; later places are notes.
@@ -101,6 +104,8 @@ class VagueAttribution(Rule):
         "The dam has been described by Ana Ruiz as a ruin.",
         "A charity called Harbour Aid said so. The firm said so. A company man said so.",
         "Traffic was heavy, according to a report by the Rivers Agency.",
+        "⟦Growers⟧ in the valley are furious. ⟦Lenders⟧ have long balked at such dams.",
+        "Growers in the valley were paid. The lenders balked at the dam. Ana Ruiz said growers are furious.",
         "⟦A local charity⟧ said the dam was unsafe.",
         "It stood there despite ⟦another government agency⟧’s warning.",
         "The film has ⟦dam experts⟧ wondering how it held. The leak came as a surprise to ⟦many engineers⟧.",
@@ -127,6 +132,7 @@ class VagueAttribution(Rule):
         if hints:
             yield from self._capitals(doc)
             yield from self._of_bodies(doc)
+            yield from self._crowds(doc)
 
     def _nobody(self, doc: Document, saying: Nobody) -> Iterator[Finding]:
         """Words that report for nobody, where no report of somebody holds them."""
@@ -153,7 +159,7 @@ class VagueAttribution(Rule):
     def _of_bodies(self, doc: Document) -> Iterator[Finding]:
         """People of a body and holders of a post who speak without a name: the first few of a draft."""
         told: set[str] = set()
-        known = {place for one in graded(doc) if not one.mentions or _asked(one.mentions[0]) for place in one.places}
+        known = _known(doc)
         for one in construed(doc, "bodies"):
             words = " ".join(doc.quote(*one.span).split())
             heads, _, verb = words.lower().rpartition(" ")
@@ -166,6 +172,21 @@ class VagueAttribution(Rule):
             told.add(heads)
             yield self.at(one.span, f"“{words}”: who of them? give a name", level=Level.INFO)
             if len(told) == BODIES:
+                return
+
+    def _crowds(self, doc: Document) -> Iterator[Finding]:
+        """Classes of people and bodies that are said to say, think or feel something: the first few of a draft."""
+        known = _known(doc)
+        told: set[str] = set()
+        for one in crowds(doc):
+            whole = Span(one.span.start, one.cue.end)
+            if one.noun in told or quoted(doc, *whole) or attributed(doc, *one.span) or linked(doc, *whole):
+                continue
+            if any(place.overlaps(whole) for place in known):
+                continue
+            told.add(one.noun)
+            yield self.at(one.span, f"“{doc.quote(*one.span)}”: which of them, and how does the draft know?", level=Level.INFO)
+            if len(told) == CROWDS:
                 return
 
     def _capitals(self, doc: Document) -> Iterator[Finding]:
@@ -202,6 +223,11 @@ def _own(doc: Document, one: Vague) -> bool:
         a.source and not a.stance and not any(s.overlaps(one.span) for s in a.source) and not a.cue[0].overlaps(one.cue)
         for a in reports_near(doc, *one.span)
     )
+
+
+def _known(doc: Document) -> set[Span]:
+    """The places that are asked for otherwise: sources with a grade, but for those that speak for a body."""
+    return {place for one in graded(doc) if not one.mentions or _asked(one.mentions[0]) for place in one.places}
 
 
 def _asked(one: Unnamed) -> bool:

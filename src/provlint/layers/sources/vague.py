@@ -253,11 +253,11 @@ def _by(text: str, language: str, low: int, start: int, end: int, sentence: Span
 def _some(text: str, language: str, start: int, end: int, sentence: Span) -> Vague | None:
     """ "Some say", "others questioned whether", "as suggested by some", "some are wary": a pronoun as a source."""
     stop = end + 7 if text.startswith(" people", end) else end + 8 if text.startswith(" of them ", end) else end
-    if text.startswith((" of ", " as "), stop):
+    if text.startswith(" of ", stop) or (text.startswith(" as ", stop) and not text.endswith(" by ", 0, start)):
         return None  # "some of the guards", "as many as four"
     span, noun = Span(start, stop), text[start:end].lower()
     low = max(sentence.start, start - 40)
-    if text[stop : stop + 1] in '.,;:!?”"':
+    if text[stop : stop + 1] in '.,;:!?”"' or text.startswith(" as ", stop):
         told = _according(language, _lead(text, low, start))
         if told is not None:
             return Vague(span, noun, "some", "according", told)
