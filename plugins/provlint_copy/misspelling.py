@@ -17,7 +17,6 @@ _SHOWN = 60
 #: a capitalised word shorter than this is more often a name
 _LONG = 8
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
-_LOW = lazy(r"(?<![A-Za-z])[a-z]{6,}")
 _LOWER_AFTER = lazy(r" [a-z]{2}")
 _OPENING = lazy(r"(?:^|\n|[.?!][”\"’]? )[“\"]?\Z")
 #: a name goes on before a word, and ends with it
@@ -71,20 +70,23 @@ class Misspelling(Rule):
         for raw in sorted(here):
             yield from self._often(doc, raw, often[raw])
         unknown = known(doc.language).others(vocabulary(doc)) - here
-        odd = [raw.decode("ascii") for raw in unknown if _plain(raw)]
+        odd: dict[bytes, list[tuple[int, int]]] = {raw: [] for raw in unknown if _plain(raw)}
         if not odd:
             return
+        for start, end, raw in occurrences(doc, odd):
+            odd[raw].append((start, end))
         # names are most of what no list holds: what stands in lower case is looked at, what opens a sentence or a credit, and
         # what closes a name where it is the word for a body
-        written = frozenset(match.group() for match in _LOW.finditer(text))
         there: frozenset[str] | None = None
         shown = 0
-        for word in sorted(odd):
+        for raw, places in sorted(odd.items()):
             if shown >= _SHOWN:
                 break  # a text with more is in another language
-            low = word in written
-            places = [(start, end) for start, end, _ in occurrences(doc, (word.encode(),))]
-            if len(places) > _MOST or not (low or any(_capital(doc, *place, alone=len(places) == 1) for place in places)):
+            if len(places) > _MOST:
+                continue
+            word = raw.decode("ascii")
+            low = any(text.startswith(word, start) for start, _ in places)
+            if not (low or any(_capital(doc, *place, alone=len(places) == 1) for place in places)):
                 continue
             right = meant(word, doc.language)
             if low and not right:

@@ -15,6 +15,7 @@ _AFTER = lazy(rf"(?P<name>{_NAME}), (?P<age>\d{{1,2}})(?=[,.;)])")
 #: "45-year-old Ana Ruiz", and not "a 45-year-old Ana Ruiz", who is older now
 _BEFORE = lazy(rf"(?<![Aa] )(?<![Aa]n )(?<!then )(?<!then-)\b(?P<age>\d{{1,2}})[- ]years?[- ]old (?P<name>{_NAME})(?![\w’'-])")
 _SPELT = "year"
+_FIGURE = lazy(r", \d{1,2}[,.;)]")
 #: "Ruiz, 45," where one person alone has that name
 _THEN = worded(r"(?<!\w){figure_rules.another age}(?!\w)")
 _SURNAME = lazy(r"(?:(?<![^\n])|(?<=[a-z] )|(?<=[.!?] ))([A-Z][\w’'-]{2,}), (\d{1,2})(?=, |\. |\) )")
@@ -24,7 +25,8 @@ def told_twice(doc: Document) -> Iterator[tuple[Span, Span]]:
     """Two places that give one full name two ages, the earlier first."""
     text = doc.text
     ages: dict[str, list[tuple[int, Span]]] = {}
-    for pattern in (_AFTER, _BEFORE) if _SPELT in text else (_AFTER,):
+    gates = ((_AFTER, _FIGURE.search(text) is not None), (_BEFORE, _SPELT in text))
+    for pattern in [pattern for pattern, called in gates if called]:
         for match in pattern.finditer(text):
             ages.setdefault(match["name"], []).append((int(match["age"]), Span(*match.span())))
     for owner, bare in _bare(doc, ages):

@@ -185,8 +185,8 @@ class Document(_Memo):
 
     # __weakref__: a layer's value that points back at its draft must not keep it alive
     __slots__ = (
-        "__weakref__", "blocks", "comments", "dossier", "format", "links", "meta", "path", "pieces", "settings",
-        "source", "text", "unread",
+        "__weakref__", "blocks", "comments", "dossier", "format", "language", "links", "meta", "path", "pieces",
+        "settings", "source", "text", "unread",
     )  # fmt: skip
     source: Source
     path: str
@@ -197,6 +197,8 @@ class Document(_Memo):
     meta: Mapping[str, Any]
     comments: tuple[Comment, ...]
     settings: Settings
+    #: the word lists of the language the draft is written in, as the configuration says
+    language: Language
     unread: Mapping[str, int]
     links: tuple[Hyperlink, ...]
     #: the sources that the draft must rest on; None where the run gives it none
@@ -227,17 +229,13 @@ class Document(_Memo):
         put("meta", MappingProxyType(dict(meta)) if meta else _NO_META)
         put("comments", tuple(comments))
         put("settings", settings or Settings())
+        put("language", language(self.settings.language))
         put("unread", unread)
         put("links", tuple(links))
         put("dossier", None)
 
     def __repr__(self) -> str:
         return f"<Document {self.path} {len(self.text)} code points>"
-
-    @property
-    def language(self) -> Language:
-        """The word lists of the language the draft is written in, as the configuration says."""
-        return language(self.settings.language)
 
     def quote(self, start: int, end: int) -> str:
         """The readable text of a span."""

@@ -29,7 +29,7 @@ AROUND, AFTER = 170, 50
 _YEAR = lazy(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?![\d,.]?\d)(?!\s+[a-z]+ed\b)")
 _MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
 _SAID = worded(
-    r"(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\ban )\b{comparison.says}\b(?! to be\b)"
+    r"\b(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\ban ){comparison.says}\b(?! to be\b)"
 )
 #: a quotation that began before a span ends after it
 _QUOTE_ENDS = lazy(r"[^“”\n]{0,200}”")

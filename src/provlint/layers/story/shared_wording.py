@@ -131,19 +131,25 @@ def shared_runs(drafts: Sequence[OwnWords], least: int) -> Iterator[Run]:
     A run that stands in several earlier drafts is given for the one where it is longest. Runs of one draft do not
     overlap and come in their order.
     """
+    every = [[hash(s) for s in zip(*(d.words[i:] for i in range(SHINGLE)), strict=False)] for d in drafts]
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for own in map(set, every):
+        shared |= own & seen
+        seen |= own
     index: dict[int, list[tuple[int, int]]] = {}
-    for number, draft in enumerate(drafts):
+    for number, draft in enumerate(drafts if shared else ()):
         words = draft.words
-        keys = [hash(s) for s in zip(*(words[i:] for i in range(SHINGLE)), strict=False)]
+        keys = [(start, key) for start, key in enumerate(every[number]) if key in shared]
         reached = 0
-        for start, key in enumerate(keys):
+        for start, key in keys:
             if start < reached or key not in index:
                 continue
             found = _longest(drafts, index[key], words, start)
             if found and found[2] >= least:
                 reached = start + found[2]
                 yield Run(found[0], found[1], number, start, found[2])
-        for start, key in enumerate(keys):
+        for start, key in keys:
             places = index.get(key)
             if places is None:
                 index[key] = [(number, start)]

@@ -81,28 +81,62 @@ def has_any(doc: Document, words: frozenset[bytes]) -> bool:
     return not words.isdisjoint(vocabulary(doc))
 
 
-#: more words than this are looked for in one pass over all words of the text
+#: a text of more bytes is searched for each word, or passed over once for many: the places of all words would take too much
+_INDEXED = 1 << 20
+#: in a long text more words than this are looked for in one pass over all words of it
 MANY = 20
+
+
+class _Index:
+    """Where each word stands in the text that was asked for last: rules ask a draft for one list of words after the other."""
+
+    def __init__(self) -> None:
+        self.text = b""
+        self.places: dict[bytes, list[int]] = {}
+
+    def of(self, text: bytes) -> dict[bytes, list[int]]:
+        """The words of a projection, each with the offsets of ``Document.text`` where it begins."""
+        if text is not self.text:
+            places: dict[bytes, list[int]] = {}
+            at = -1
+            for word in text.split(b" "):
+                if word in places:
+                    places[word].append(at)
+                elif word:
+                    places[word] = [at]
+                at += len(word) + 1
+            self.text, self.places = text, places
+        return self.places
+
+
+_INDEX = _Index()
 
 
 def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, int, bytes]]:
     """Where the words stand, as (start, end, word) of ``Document.text``, sorted."""
     text = projection(doc)
-    hits = []
     wanted = frozenset(words) & vocabulary(doc)
-    if len(wanted) > MANY:
+    if not wanted:
+        return iter(())
+    if len(text) <= _INDEXED:
+        places = _INDEX.of(text)
+        hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
+        hits.sort()
+    elif len(wanted) > MANY:
         tokens = text.split(b" ")
         starts = accumulate(map(len, tokens), initial=-1)  # each token but for the spaces before it
-        return iter([(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens)) if w in wanted])  # noqa: B905
-    for word in wanted:
-        needle = b" " + word + b" "
-        size = len(word)
-        at = text.find(needle)
-        while at >= 0:
-            hits.append((at, at + size, word))
-            at = text.find(needle, at + size + 1)
-    hits.sort()
+        hits = [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens)) if w in wanted]  # noqa: B905
+    else:
+        hits = sorted((at, at + len(word), word) for word in wanted for at in _places(text, word))
     return iter(hits)
+
+
+def _places(text: bytes, word: bytes) -> Iterator[int]:
+    needle = b" " + word + b" "
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + len(word) + 1)
 
 
 #: so many sets of pairs are looked for together
