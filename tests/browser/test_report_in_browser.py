@@ -49,16 +49,17 @@ def test_from_a_chart_to_the_text_and_to_the_ledger(opened):
     page = opened.page
     assert "error" in page.inner_text("h1")
     page.click(".tabs a[href='#drafts']")
-    assert page.is_visible(".sheet.open .txt >> nth=0") and page.locator(".sheet:visible").count() == 1
+    page.wait_for_selector(".sheet.open .txt >> nth=0", state="visible")
+    assert page.locator(".sheet:visible").count() == 1
     page.click(".m.e:has-text('that that')")
     note = page.locator(".note.on")
     assert note.get_attribute("open") is not None
     assert "the word stands twice" in note.inner_text() and "What to do" in note.inner_text()
     page.click(".sheet.open .note.e:has-text('casualty') summary .msg")
     page.click(".note.on >> text=In the ledger")
-    assert page.is_visible("#ledger tr:target")
+    page.wait_for_selector("#ledger tr:target", state="visible")
     page.click("#ledger tr:target a")
-    assert page.is_visible("#drafts .sheet.open")
+    page.wait_for_selector("#drafts .sheet.open", state="visible")
 
 
 def test_keys_alone(opened):
