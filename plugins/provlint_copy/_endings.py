@@ -47,7 +47,7 @@ def _sentences(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     for start, end in sentences(doc):
         if text[end - 1] in ".?!" and text[end - 2 : end - 1].islower():
             at = text.rfind(" ", max(start, end - _LONGEST), end) + 1
-            word = text[at : end - 1]
+            word = text[at : end - 1] if at else ""
             if word in ends and text[at - 2 : at - 1].islower():
                 yield (at, end), f"the sentence ends on “{word}”: words are lost"
 

@@ -51,13 +51,16 @@ class AAn(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        called_an = None
         for match in _ARTICLE.finditer(text):
             start, end = match.start(), match.end()
             article, word = match.group().partition(" ")[0], match.group(1).rstrip(".-’'")
             if article == "A" and not _opens(text, start):
                 continue
-            if article == "An" and _NAMED.search(text):
-                continue  # somebody is called An
+            if article == "An":
+                called_an = bool(_NAMED.search(text)) if called_an is None else called_an
+                if called_an:
+                    continue
             # "a a" is a doubled word, and "A A" a control that sets the size of letters
             sound = _sound(word, doc.language) if word not in ("a", "A") else ""
             if sound == ("vowel" if article in ("a", "A") else "consonant") and paragraph_index(doc, start) >= 0:

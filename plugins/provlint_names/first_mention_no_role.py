@@ -10,6 +10,8 @@ from provlint.layers.text import gate, has_any, lazy, worded
 from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, quoted
 
+#: code points after a name within which the end of a list of contributors is looked for
+LIST_CHARS = 400
 _VERB = lazy(r" (?:[a-z]+ly )?([a-z]+)")
 #: a title that says what somebody learned, not who he is
 _DOCTOR = listed("name_rules", "doctor")
@@ -93,5 +95,5 @@ def _alone(doc: Document, mention: Mention) -> bool:
 def _listed(doc: Document, end: int) -> bool:
     """Whether a name is one of a list of contributors (Ana Ruiz in Lima, Bo Li in Rome and ...)."""
     block = doc.block_at(end)
-    tail = doc.text[end : block.end if block else end]
-    return "contributed to this report" in tail or "contributed reporting" in tail
+    last = min(block.end, end + LIST_CHARS) if block else end
+    return any(doc.text.find(words, end, last) >= 0 for words in ("contributed to this report", "contributed reporting"))

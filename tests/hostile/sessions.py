@@ -56,7 +56,8 @@ class Session:
         self.root = folder.as_uri()
         self.answers: dict[Any, int] = {}
         self.results: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     def _read(self) -> None:
         out = self.process.stdout
@@ -99,6 +100,7 @@ class Session:
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()
+        self.reader.join(PATIENCE)  # it ends with the server's output, which may not be closed under it
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 with contextlib.suppress(BrokenPipeError):

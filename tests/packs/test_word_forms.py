@@ -7,7 +7,7 @@ from growth import linear
 
 from provlint.core.document import Document, Source
 from provlint.formats import plain
-from provlint.layers.text.word_forms import shape
+from provlint.layers.text.word_forms import OTHER, shape
 from provlint.lexicon.language import DEFAULT
 from provlint_copy._forms import wrong_forms
 from provlint_copy.agreement import Agreement
@@ -63,3 +63,16 @@ def test_a_long_text_is_read_as_one():
         text = "x" * lead + " Rose went" + " " * 5000 + "home. Rose went."
         code = shape(document(text)).code
         assert code[1] == "C" and code[5] != "C" and len(code) == 8
+
+
+@pytest.mark.parametrize("token", ["¾Ver", "½", "\ue005", "x\ue400y", "٣rd"])
+def test_every_token_is_one_character(token):
+    """A word that begins with a fraction is no mark."""
+    found = shape(document(f"He paid. {token} The mill {token} closed, and {token}. That was it."))
+    assert len(found.code) == found.tokens[-1]
+
+
+def test_a_character_for_private_use_is_no_word():
+    """Such characters stand for classes of words in the code."""
+    the, private = (shape(document(f"It was {word} mill.")).code for word in ("the", "\ue400"))
+    assert "\ue400" not in private and OTHER in private and OTHER not in the

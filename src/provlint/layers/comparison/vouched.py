@@ -6,6 +6,7 @@ in common says only whom both speak of; what is said of them stands in the plain
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from provlint.core.document import Document, layer
@@ -138,7 +139,8 @@ def _hedged(doc: Document) -> Iterator[Piece]:
 
 def _quoted(doc: Document, span: Span) -> bool:
     starts, ends = quoted_ranges(doc)
-    return any(s < span.end and span.start < e for s, e in zip(starts, ends, strict=True))
+    before = bisect_left(starts, span.end)  # so many begin before the span ends; the ranges are apart, in order
+    return before > 0 and ends[before - 1] > span.start
 
 
 @layer

@@ -49,10 +49,10 @@ class _Coder(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         first = token[0]
-        if first.isdigit():
+        if first.isnumeric():  # also ¾, which is no digit and stands in one token with letters after it
             char = FIGURE
-        elif not first.isalpha():
-            char = token
+        elif not first.isalpha():  # a mark; a character for private use stands here for a class, and is none in a text
+            char = token if len(token) == 1 and not "\ue000" <= token <= "\uf8ff" else OTHER
         elif (found := self._known.get(token)) is not None:
             char = found
         elif "’" in token:
