@@ -12,6 +12,7 @@ from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, par
 from provlint_copy._endings import endings
 from provlint_copy._forms import wrong_forms
 from provlint_copy._frames import slips as framed
+from provlint_copy._referents import referents
 from provlint_copy._shared import quoted, running
 from provlint_copy._word_kinds import form_slips
 from provlint_copy._word_pairs import slips
@@ -131,6 +132,9 @@ class GarbledSentence(Rule):
                 yield self.at(span, message)
         for span, message in wrong_forms(doc, "form", seen):
             if running(doc, span[0]) and not quoted(doc, *span):
+                yield self.at(span, message, level=Level.WARNING)
+        for span, message in referents(doc):
+            if not quoted(doc, *span):
                 yield self.at(span, message, level=Level.WARNING)
         for span, message in endings(doc):
             if paragraph_index(doc, span[0]) >= 0:

@@ -180,3 +180,29 @@ def test_what_is_no_slip_is_silent(text):
 )
 def test_numbers_that_agree(text):
     assert marked(Agreement, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("As part of the festival, the mayor raised a flag at the mill.\n\nIt rained.", ["As part of the festival"]),
+        ("A feast at the mill\n\nDuring the meal, two clerks sang for an hour.\n\nIt rained.", ["During the meal"]),
+        ("These losses were rare for a mill of that size.\n\nIt rained.", ["These losses were"]),
+        ("The merger is backed by nine banks, with work due to start in May.", ["The merger is"]),
+        ("The League also said the club will lose its seat.\n\nIt rained.", ["The League also said"]),
+        ("The mill shut in May. The study found that nobody was to blame.", ["The study found"]),
+        ("The mill shut in May, a survey says. The study found that nobody was to blame.", []),
+        ("Bank to close nine mills\n\nThe merger is backed by nine banks.\n\nIt rained.", []),
+        ("This week was long.\n\nDuring the week, two clerks sang.", []),
+        ("The mill is old. The merger is backed by nine banks. As part of the festival, the mayor sang.", []),
+        ("The government is late. The first attack was in May.", []),
+        ("In May, the mayor also said so. The clerk also said so.", []),
+    ],
+)
+def test_an_opening_that_leans_on_nothing(text, found):
+    assert marked(GarbledSentence, text) == found
+
+
+@pytest.mark.parametrize("unit", ["the study that the clerk read ", "As part of the meal, it rained. The survey found it.\n\n"])
+def test_referents_are_linear_in_the_text(unit):
+    linear([GarbledSentence()], unit)

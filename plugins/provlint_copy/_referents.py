@@ -1,0 +1,71 @@
+"""What refers to something that the draft has not told: the lead is lost, or the paragraph that told it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provlint import Block, Document, Span, layer
+from provlint.layers.text import gate, has_any, headlines, occurrences, paragraphs, worded
+from provlint.lexicon.language import Language, in_order
+
+#: "As part of the observance, the mayor ...", "Such losses were rare."
+_LEANS = worded(r"{referents.leaning} {referents.definite} ([a-z]+),")
+_THIS = worded(
+    r"{referents.demonstrative} (?!{referents.no noun after this}\b)(?:[a-z-]+ ){0,2}?[a-z]+ {referents.verb of the sentence}\b"
+)
+#: "The investment is backed by"
+_DEED = worded(r"The (?:(?!{referents.tells itself}\b)[A-Za-z-]+ )?{referents.deed} {referents.verb of the sentence}\b")
+#: "The league also said"
+_ADDS = worded(r"(?:The )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: [A-Z][\w.’'-]*){0,3} (?:has )?also {referents.adds}\b")
+_PAPERS = gate("referents", "paper")
+_SAYS = worded(r" (?:also )?{referents.paper says}\b")
+_WRITTEN = in_order("referents", "written of")
+_ENDS = (".", "!", "?", "”", '"')
+
+
+def referents(doc: Document) -> Iterator[tuple[Span, str]]:
+    """Phrases that refer to nothing: (span, what is wrong). Whether they are quoted is not looked at."""
+    yield from _opening(doc)
+    yield from _papers(doc)
+
+
+def _opening(doc: Document) -> Iterator[tuple[Span, str]]:
+    """The first sentence of the body, where it leans on one that is not there."""
+    first = _first(doc)
+    if first is None:
+        return
+    text, language = doc.text, doc.language
+    for pattern in (_LEANS, _THIS, _ADDS, *(() if headlines(doc) or doc.source.text.startswith("---") else (_DEED,))):
+        match = pattern(language).match(text, first.start, first.end)
+        if match:
+            said = text[match.start() : match.end()].rstrip(",")
+            yield Span(match.start(), match.start() + len(said)), f"“{said}” opens the draft: what it refers to is not told before it"
+            return
+
+
+@layer
+def _first(doc: Document) -> Block | None:
+    """The first paragraph of sentences below the headline."""
+    top = max((line.end for line in headlines(doc)), default=0)
+    for block in paragraphs(doc):
+        if block.start >= top and block.kind == "paragraph" and doc.text[block.start : block.end].rstrip().endswith(_ENDS):
+            return block
+    return None
+
+
+def _papers(doc: Document) -> Iterator[tuple[Span, str]]:
+    """ "The report said", where nothing that anybody wrote has been told of."""
+    if not has_any(doc, _PAPERS(doc.language)):
+        return
+    text = doc.text
+    for start, end, _ in occurrences(doc, _PAPERS(doc.language)):
+        match = _SAYS(doc.language).match(text, end)
+        if match and text[max(0, start - 4) : start].lower() == "the ":
+            # the first one tells of it for all that follow
+            if not _told(text[: start - 4].lower(), doc.language):
+                yield Span(start - 4, match.end()), f"“{text[start - 4 : match.end()]}”: which {text[start:end]} that is has not been told"
+            return
+
+
+def _told(before: str, language: Language) -> bool:
+    return any(word in before for word in _WRITTEN(language))
