@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from provlint.layers.text import forms_of
 from provlint.lexicon.language import Language, in_order, per_language
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -13,6 +14,8 @@ _VOWELS = frozenset("aeiou")
 LEAST = 6
 #: and one shorter than this may not have one letter for another
 _LONG = 8
+#: a name shorter than this is like too many others
+_LONG_NAME = 7
 #: no word of any list is longer: what is longer is no slip of one, and would take long to vary
 _LONGEST = 60
 #: the endings of a word that has a beginning of its own, too
@@ -71,6 +74,9 @@ def meant(word: str, language: Language) -> str:
         return ""
     # a letter lost, added or out of its place is a likelier slip than one for another
     found = set(_moved(word, _usual(language))) or set(_slips(word, _usual(language)))
+    if not found and len(word) >= _LONG_NAME:
+        common = language.long_list("common_words")
+        found = {other for other in _mistyped(word) if other in common}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -78,6 +84,26 @@ def meant(word: str, language: Language) -> str:
 def misspelt(language: Language) -> dict[bytes, str]:
     """Words that are often misspelt as the text's own words are kept, each with the right spelling."""
     return {wrong.encode("latin-1"): right for wrong, right in language.rows("misspelt")}
+
+
+@per_language
+def _famous(language: Language) -> frozenset[str]:
+    """Names that everybody spells one way, in lower case."""
+    names = {name for row in language.rows("demonyms") for field in row for name in field.split("|")}
+    names |= {*language.months, *language.weekdays, *language.long_list("places"), *language.long_list("known_names")}
+    return frozenset(name.lower() for name in names if len(name) >= _LONG_NAME and name.isalpha())
+
+
+@cache
+def meant_name(word: str, language: Language) -> str:
+    """The name of a place, a people, a day or a firm, capitalised, that a word of no list is a slip of, or ""."""
+    famous = _famous(language)
+    if not _LONG_NAME <= len(word) <= _LONGEST or word in famous:
+        return ""
+    found = set(_moved(word, famous)) or set(_slips(word, famous))
+    name = found.pop() if len(found) == 1 else ""
+    # "Bangladeshi", "Americas": made of the name, and no slip of it
+    return "" if word.startswith(name) or name.startswith(word) else name.title()
 
 
 def beside(word: str, there: frozenset[str], language: Language) -> str:
@@ -115,11 +141,22 @@ def _moved(word: str, usual: frozenset[str]) -> Iterator[str]:
             yield swapped
 
 
+def _mistyped(word: str) -> Iterator[str]:
+    """The words that a key not struck, struck twice or out of turn makes this one of: sure enough for words that are rare."""
+    for i in range(1, len(word)):
+        for letter in _LETTERS:
+            yield word[:i] + letter + word[i:]
+        if word[i] == word[i - 1]:
+            yield word[:i] + word[i + 1 :]
+        elif i < len(word) - 1:
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
 def _made(word: str, language: Language) -> bool:
     """Whether a word is made of others: with an ending or a beginning, or of two."""
     words = known(language)
     affixes = language.classes("affixes")
-    if any(word.endswith(end) and _stem(word[: -len(end)], words) for end in affixes["end"]):
+    if any(word.endswith(end) and _stem(word[: -len(end)], words) and not _several(word, end, language) for end in affixes["end"]):
         return True
     rests = [word[len(b) :] for b in affixes["beginning"] if word.startswith(b) and len(word) - len(b) > 2]
     if any(
@@ -128,6 +165,11 @@ def _made(word: str, language: Language) -> bool:
     ):
         return True
     return any(word[:i] in words and word[i:] in words for i in range(3, len(word) - 2))
+
+
+def _several(word: str, end: str, language: Language) -> bool:
+    """Whether what stands before an ending is a plural: "minims" and -ed make no word."""
+    return end in ("ed", "ing") and forms_of(word[: -len(end)], language) == "p"
 
 
 def _stem(stem: str, words: Known) -> bool:

@@ -29,6 +29,8 @@ class DuplicatedParagraph(Rule):
     fix = "suggest"
     min_words = Option(7, "shorter paragraphs may recur (refrains, labels, answers)", minimum=1)
     examples = (
+        "The mill burned.\n\n(Ana Roe Brennik for the Old Kerrow Mill Courier)\n\nIt rained.\n\n"
+        "(Ana Roe Brennik for the Old Kerrow Mill Courier)\n\nIt fell.",
         "Crews wait outside the old mill on Friday. (Ana Ruiz)\n\n"
         "⟦Crews wait outside the old mill on Friday. (Ana Ruiz)⟧\n\nIt rained.",
         "Crews wait outside the old mill on Friday, June 3.\n\nIt rained all the day.\n\n"
@@ -59,7 +61,7 @@ class DuplicatedParagraph(Rule):
     def _paragraphs(self, doc: Document) -> Iterable[Finding]:
         """Whole paragraphs that stand twice."""
         text = doc.text
-        blocks = [b for b in paragraphs(doc) if b.end - b.start >= 5 * self.min_words]
+        blocks = [b for b in paragraphs(doc) if b.end - b.start >= 5 * self.min_words and not _credit(text, b)]
         if len(blocks) < 2:
             return
         # equal beginnings or ends name the few candidates; most drafts have none
@@ -93,6 +95,11 @@ class DuplicatedParagraph(Rule):
             fixes = [replace(start, stop, "", "delete the second paragraph")]
         note = Note(*_stripped(doc.text, first), "the first is here")
         return self.at((start, end), message, related=[note], fixes=fixes)
+
+
+def _credit(text: str, block: Block) -> bool:
+    """Whether a paragraph is a line in brackets: the credit of a picture, which every picture of its maker has."""
+    return text[block.start] == "(" and block.end - block.start < 90 and text[block.start : block.end].rstrip().endswith(")")
 
 
 def _sections(doc: Document) -> list[int]:

@@ -13,6 +13,7 @@ from provlint_copy._endings import endings
 from provlint_copy._forms import wrong_forms
 from provlint_copy._frames import slips as framed
 from provlint_copy._referents import referents
+from provlint_copy._run_in import run_ins
 from provlint_copy._shared import quoted, running
 from provlint_copy._word_kinds import form_slips
 from provlint_copy._word_pairs import slips
@@ -111,6 +112,10 @@ class GarbledSentence(Rule):
         "They are ⟦urging for the⟧ closing. A man ⟦who they identified as⟧ Roe left.",
         "The council met the union and the league.\n\n⟦That group⟧, one of several, left.",
         "The league’s headquarters, a brick building, shut. The one it once rented shut in 2017.",
+        "The mill by the river shut.\n\n⟦'Sunken roofs'⟧ Workers from Kerrow have come to mend it, and they stay until May.",
+        "Ana Roe spoke at noon. ⟦Meeting of the board⟧ Ana Roe said, “We shut.” ⟦Brain Drain At Kerrow⟧ in May, the school’s "
+        "mill was shut for good.",
+        "The head of the board Ana Roe said, “We shut.” In the end Ana Roe said, “We shut.” 'A song' is a mill.",
         "What it is is a mill. All they can now to help is pay; the powers that be seem slow, and so was she the day after.",
         "The will to win, a would-be mayor, the at large vote, an a la carte meal: more than that, there is the best he is.",
         "“He was been there,” she said. The news came in of another fire, and the man they spoke of was late.",
@@ -135,6 +140,9 @@ class GarbledSentence(Rule):
                 yield self.at(span, message, level=Level.WARNING)
         for span, message in referents(doc):
             if not quoted(doc, *span):
+                yield self.at(span, message, level=Level.WARNING)
+        for span, message in run_ins(doc):
+            if running(doc, span[0]) and not quoted(doc, span[1], span[1] + 1):
                 yield self.at(span, message, level=Level.WARNING)
         for span, message in endings(doc):
             if paragraph_index(doc, span[0]) >= 0:

@@ -9,7 +9,7 @@ from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
 from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint_copy._shared import in_text, quoted
 from provlint_copy._slips_of_keys import slips_of_keys
-from provlint_copy._spelling import LEAST, Known, beside, known, meant, misspelt
+from provlint_copy._spelling import LEAST, Known, beside, known, meant, meant_name, misspelt
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
@@ -54,6 +54,9 @@ class Misspelling(Rule):
         "D.H Roe, J.K. Roe and the U.S. Mint.",
         ("He went to Kerrow ⟦Aiprort⟧ by boat. ⟦Everyboyd⟧ left.", "He went to Kerrow Airport by boat. Everybody left."),
         ("It is a pavilion, and the ⟦pavillion⟧ shut.", "It is a pavilion, and the pavilion shut."),
+        ("It was ⟦apppealed⟧, and the rises were ⟦minimsed⟧.", "It was appealed, and the rises were minimised."),
+        ("He fled to ⟦Britian⟧ in ⟦Febraury⟧ and wrote on ⟦Facbook⟧.", "He fled to Britain in February and wrote on Facebook."),
+        "Bangladeshi and Americas, Monterey, the Columbians of Kerrow and Mr Febraux are no slips.",
         "The unifier recused himself; the emoticon, the marginalized, the retweeted and the quayside are words.",
         "“No hay alerta por posible subida,” the office wrote. See lauched.example and @lauched and lauched/negotations.",
         "The lauched, the lauched and the lauched: whatever it is, it is meant.",
@@ -86,6 +89,10 @@ class Misspelling(Rule):
                 continue
             word = raw.decode("ascii")
             low = any(text.startswith(word, start) for start, _ in places)
+            if not low and (name := meant_name(word, doc.language)) and not flags(word, doc.language):
+                shown += 1
+                yield from self._name(doc, places, name)
+                continue
             if not (low or any(_capital(doc, *place, alone=len(places) == 1) for place in places)):
                 continue
             right = meant(word, doc.language)
@@ -96,6 +103,14 @@ class Misspelling(Rule):
             if right and word not in self.allow:
                 shown += 1
                 yield from self._places(doc, places, right)
+
+    def _name(self, doc: Document, places: Iterable[tuple[int, int]], name: str) -> Iterable[Finding]:
+        """A name that everybody spells one way: "Febuary", "Pintrest"."""
+        for start, end in places:
+            written = doc.text[start:end]
+            if written.lower() not in self.allow and written.istitle() and in_text(doc, start) and _alone(doc.text, start, end):
+                fixes = [] if quoted(doc, start, end) else [replace(start, end, name, f"write “{name}”")]
+                yield self.at((start, end), f"“{written}” is misspelt; “{name}” is meant", level=Level.WARNING, fixes=fixes)
 
     def _often(self, doc: Document, raw: bytes, right: str) -> Iterable[Finding]:
         """A word that is often misspelt: in lower case, where a sentence begins, or with the capital that it has anyway."""

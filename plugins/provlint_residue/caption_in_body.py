@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Block, Document, Finding, Level, Note, Rule
 from provlint.layers.text import gate, has_any, lazy, worded
 
 _GATE = gate("residue", "caption word")
@@ -15,9 +15,22 @@ _OPENS = worded(
 _CREDIT = worded(
     r"\((?:[^()\n]{0,60}/ ?)?{residue.credited}[^()\n]{0,60}\)\s*\Z"
 )
+#: the same without brackets behind the caption's stop: "... on Sunday. Ana Ruiz / AFP - Getty Images"
+_BARE = worded(
+    r"[.!?”\"] ?(?:[A-Z][\w.’'-]*|[A-Z]\.)(?: [A-Z][\w.’'-]*){0,4} ?/ ?(?:[A-Z][\w&.’'-]* ?(?:[-/] ?)?|via ){0,5}{residue.credited}\s*\Z"
+)
+#: a credit that is a paragraph of its own: "(Ana Ruiz for the Kerrow Courier)", "(@anaruiz via Twitter)"
+_ALONE = worded(
+    r"\s*\((?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?: ?/ ?|,? for (?:the )?)[A-Z][^()\n]{1,50}"
+    r"|(?:[^()\n]{2,40} via |via )?{residue.posted at})\)\s*\Z"
+)
 _GETTY = lazy(r"(?:Photo(?:graph)? by [^.\n]{3,60}|via Getty Images|/Getty Images)\.?\s*\Z")
 #: a caption is a sentence or three, not a story
 LONGEST = 420
+#: so many are told one by one; the others of a draft have the same cause
+FOLD = 3
+#: and a credit alone is a few words
+SHORTEST = 90
 
 
 class CaptionInBody(Rule):
@@ -28,11 +41,16 @@ class CaptionInBody(Rule):
     Source: Reuters Handbook of Journalism, pictures: a caption goes with its picture.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     examples = (
         "The mayor spoke.\n\n⟦File: Crews at the harbour on May 3, 2023. (Ana Ruiz / AFP)⟧\n\nHe left at once.",
         "The mayor spoke.\n\n⟦Crews wait at the harbour, May 3, 2023. (AP Photo/Ana Ruiz)⟧",
         "The mayor spoke.\n\n⟦The burned hall. Photo by Ana Ruiz.⟧",
+        "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday. Ana Ruiz / AFP - Getty Images⟧\n\nHe left at once.",
+        "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday.\n\n(Ana Ruiz for the Kerrow Courier)⟧\n\nHe left at once.",
+        "The mayor spoke.\n\n⟦The harbour before the fire.\n\n(@anaruiz via Twitter)⟧\n\nHe left at once.",
+        "The mayor spoke.\n\n⟦Crews wait. (Ana Ruiz / AFP)\n\nThe harbour. (Ana Ruiz / AFP)⟧\n\nHe left at once.",
+        "The mayor spoke at noon. The deal is by Kerrow Mills/Roe Works, and (Facebook) is a word.\n\n(Reporting by Ana Ruiz for AP)",
         "The mayor filed the photo (AP had it first) and left. Nobody else saw the file.",
         "The picture by Reuters shows the hall before the fire, the mayor said.",
     )
@@ -40,17 +58,49 @@ class CaptionInBody(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         if not has_any(doc, _GATE(doc.language)):
             return
-        text = doc.text
-        for block in doc.blocks:
+        # a page has pictures, and captions in their places
+        level = Level.INFO if doc.format == "html" else None
+        found: list[tuple[int, int]] = []
+        for span in self._captions(doc):
+            if found and not doc.text[found[-1][1] : span[0]].strip():
+                found[-1] = (found[-1][0], span[1])  # those of one gallery are one place
+            else:
+                found.append(span)
+        for number, span in enumerate(found[:FOLD], 1):
+            more = [Note(*place, "and here") for place in found[FOLD : FOLD + 12]] if number == FOLD else []
+            yield self.at(span, "a picture’s caption among the paragraphs", level=level, related=more)
+
+    def _captions(self, doc: Document) -> Iterator[tuple[int, int]]:
+        """Each caption, with the credit on a line of its own below it."""
+        for number, block in enumerate(doc.blocks):
             if block.kind not in ("paragraph", "list-item") or block.end - block.start > LONGEST:
                 continue
-            # the end of the line decides: look at its last 130 characters only
-            tail = max(block.start, block.end - 130)
-            if (
-                _OPENS(doc.language).match(text, block.start, block.end)
-                or (text[tail : block.end].rstrip().endswith(")") and _CREDIT(doc.language).search(text, tail, block.end))
-                or _GETTY.search(text, tail, block.end)
-            ):
-                line = text[block.start : block.end]
-                start = block.start + len(line) - len(line.lstrip())
-                yield self.at((start, block.start + len(line.rstrip())), "a picture’s caption among the paragraphs")
+            start = block.start
+            if self._alone(doc, number):
+                start = doc.blocks[number - 1].start
+            elif not self._caption(doc, block):
+                continue
+            line = doc.text[start : block.end]
+            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+    def _caption(self, doc: Document, block: Block) -> bool:
+        """Whether a paragraph begins as a caption does, or ends with a credit."""
+        text = doc.text
+        # the end of the line decides: look at its last 130 characters only
+        tail = max(block.start, block.end - 130)
+        return bool(
+            _OPENS(doc.language).match(text, block.start, block.end)
+            or (text[tail : block.end].rstrip().endswith(")") and _CREDIT(doc.language).search(text, tail, block.end))
+            or _GETTY.search(text, tail, block.end)
+            or ("/" in text[tail : block.end] and _BARE(doc.language).search(text, tail, block.end))
+        )
+
+    def _alone(self, doc: Document, number: int) -> bool:
+        """Whether a paragraph is a credit in brackets, and the one before it short enough for a caption."""
+        block, text = doc.blocks[number], doc.text
+        if not number or text[block.start : block.start + 1] != "(" or block.end - block.start > SHORTEST:
+            return False
+        before = doc.blocks[number - 1]
+        if before.end - before.start > LONGEST or before.kind != "paragraph":
+            return False
+        return _ALONE(doc.language).match(text, block.start, block.end) is not None

@@ -34,6 +34,8 @@ _DATABASE = listed("residue", "field of a database")
 _MARKDOWN = lazy(r"\*\*[^*\n]{1,80}\*\*|(?<![^\n])#{1,4} [^\n]{2,100}")
 #: the name of the site behind a headline: "- Kerrow Courier", "| Kerrow News"
 _SITE = lazy(r"\s(?P<sign>[–—|]|-{1,2})\s(?P<site>[A-Z][\w.’']*(?: [\w.’'&]+){0,5})\s*\Z")
+#: a name that is an address: NBCNews.com
+_DOMAIN = lazy(r"\w\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
 #: the initials of the desk under a story of a wire: "dw", "jr-kt", "AB/CD"
 _INITIALS = lazy(r"\s*(?:[a-z]{2,3}(?:[/-][a-z]{2,3}){0,3}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,3})\s*\Z")
 #: a code of a wire for how a line is set; no standard has a character reference of that form
@@ -62,6 +64,7 @@ class MetadataLeftover(Rule):
         "Title: Crews fight fire\nAuthor: Ana Ruiz\nDate: 2024-05-01\n\nCrews fought the fire until dawn.",
         "Crews fight fire at the harbour ⟦– Voice of America⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\nNobody was hurt.\n\n⟦dw-kt⟧",
+        "Crews fight fire at the harbour ⟦- KerrowNow.com⟧\n\nCrews fought the fire until dawn.",
         "Crews fight fire - again\n\nCrews fought the fire until dawn.",
         "⟦&HT;⟧\n\nCrews fought the fire &mdash; R&D; was lost &mdash; until dawn. ⟦&QL;⟧",
         "Crews fought the fire.\n\n⟦(STORY CAN END HERE)⟧\n\nIt was out at dawn.\n\n(THE END)",
@@ -151,6 +154,8 @@ class MetadataLeftover(Rule):
 def _is_outlet(doc: Document, name: str) -> bool:
     kinds = doc.language.classes("outlets")
     plain = name.lower().removeprefix("the ")
+    if _DOMAIN.search(name):
+        return True  # Kerrow.com
     return plain in kinds["name"] or (" " in plain and plain.rpartition(" ")[2] in kinds["word"])
 
 

@@ -203,6 +203,11 @@ def test_an_opening_that_leans_on_nothing(text, found):
     assert marked(GarbledSentence, text) == found
 
 
+@pytest.mark.parametrize("unit", ["It rained. Meeting of the board Ana Roe said, “We shut.” ", "It shut. Drain At Kerrow Mill ", "'Old roofs' Work is\n\n"])
+def test_crossheads_are_linear_in_the_text(unit):
+    linear([GarbledSentence()], unit)
+
+
 @pytest.mark.parametrize("unit", ["the study that the clerk read ", "As part of the meal, it rained. The survey found it.\n\n"])
 def test_referents_are_linear_in_the_text(unit):
     linear([GarbledSentence()], unit)
