@@ -20,6 +20,8 @@ _ADDS = worded(r"(?:The )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: [A-Z][\w.’'-]*){0,3} 
 _PAPERS = gate("referents", "paper")
 _SAYS = worded(r" (?:also )?{referents.paper says}\b")
 _WRITTEN = in_order("referents", "written of")
+#: a shorter text is a note, and its reader may know what it is about
+SHORTEST = 200
 _ENDS = (".", "!", "?", "”", '"')
 
 
@@ -35,7 +37,8 @@ def _opening(doc: Document) -> Iterator[tuple[Span, str]]:
     if first is None:
         return
     text, language = doc.text, doc.language
-    for pattern in (_LEANS, _THIS, _ADDS, *(() if headlines(doc) or doc.source.text.startswith("---") else (_DEED,))):
+    bare = len(text) >= SHORTEST and not headlines(doc) and not doc.source.text.startswith("---")
+    for pattern in (_LEANS, _THIS, _ADDS, _DEED) if bare else (_LEANS, _THIS, _ADDS):
         match = pattern(language).match(text, first.start, first.end)
         if match:
             said = text[match.start() : match.end()].rstrip(",")

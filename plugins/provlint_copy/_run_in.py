@@ -9,14 +9,14 @@ from provlint.layers.names import GIVEN, LAND, PLACE, flags, forms
 from provlint.layers.text import forms_of, gate, lazy, occurrences, sentence_at, worded
 from provlint.lexicon.language import listed
 
-#: "Emergency meeting of the board Ana Ruiz said, “We ...": a phrase, somebody, and what he said
+#: "Late meeting of the board Ana Ruiz said, “We ...": a phrase, somebody, and what he said
 _SAID = gate("run_in", "says")
 _SPEECH = lazy(r"[,:] ?[“\"]")
 _NAME = lazy(r"(?<= )(?:[A-Z][\w’'-]+ ){1,2}\Z")
 _OPENS = listed("run_in", "opens a phrase")
 #: "Brain Drain At Kerrow College in May, the school's ...": a title, then a sentence
 _TITLE = worded(
-    r"(?<=[.!?] )([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} {run_in.small in a sentence} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    r"(?<=[.!?”\"] )([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} {run_in.small in a sentence} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
     r" (?=[a-z]+ [^.!?\n]{0,60}[a-z]+ [a-z]+ [a-z]+)"
 )
 #: "'Floating coffins' Ships from Kerrow have": a phrase in marks, then a sentence

@@ -25,7 +25,6 @@ _SUBJECT = worded(
 _THEY = lazy(r"that (they)(?= )")
 _ONE_BODY = worded(r"(?<![\w-])({copy.body}) {copy.one} (?:[a-z]+ ){0,3}\Z")
 _NUMBER = worded(r"number of [a-z ]{3,40}? ({copy.several})(?= )")
-_EACH = worded(r"[Ee](?:ach|ither) of {copy.after of} ?(?:[a-z]+ ){0,3}?({copy.several})(?= )")
 _CLAUSE = worded(r" {copy.next clause} ")
 #: pronoun and verb that never go together in writing
 _PAIRS = in_order("copy", "never together")
@@ -46,7 +45,7 @@ class Agreement(Rule):
     examples = (
         "The RVU, a group of local, mostly small mills, ⟦were⟧ also key.",
         "The group has stated that ⟦they⟧ aim to reopen the mill.",
-        "The number of closed mills ⟦are⟧ rising. Each of the mills ⟦were⟧ old.",
+        "The number of closed mills ⟦are⟧ rising. ⟦Each of the mills were⟧ old.",
         "Roe said ⟦they was⟧ late.",
         "It rained, Korvan ⟦experts has⟧ said. ⟦The convoy were⟧ stopped by ⟦two guard⟧ on Monday.".replace(
             "Korvan ⟦experts has⟧", "⟦Korvan experts has⟧"
@@ -84,13 +83,9 @@ class Agreement(Rule):
                 body = _ONE_BODY(doc.language).search(text, max(0, match.start() - 50), match.start())
                 if body:
                     yield from self._found(doc, match.span(1), f'"they" stands for one {body.group(1)}')
-        for pattern, name in ((_NUMBER, "the number"), (_EACH, "each one")):
-            for match in pattern(doc.language).finditer(text):
-                if _CLAUSE(doc.language).search(match.group()):
-                    continue
-                if pattern is _NUMBER and text[max(0, match.start() - 4) : match.start()].lower() != "the ":
-                    continue
-                yield from self._found(doc, match.span(1), f'"{match.group(1)}" does not agree with {name}')
+        for match in _NUMBER(doc.language).finditer(text):
+            if not _CLAUSE(doc.language).search(match.group()) and text[max(0, match.start() - 4) : match.start()].lower() == "the ":
+                yield from self._found(doc, match.span(1), f'"{match.group(1)}" does not agree with the number')
         for pair in _PAIRS(doc.language):
             for start in _beginnings(doc, pair):
                 stop = start + len(pair)

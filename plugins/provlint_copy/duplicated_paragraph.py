@@ -51,7 +51,8 @@ class DuplicatedParagraph(Rule):
         yield from whole
         sections = _sections(doc)
         for second, first, sure in repeats(doc):
-            if any(f.start < second.end and second.start < f.end for f in whole):
+            block = doc.block_at(second.start)
+            if any(f.start < second.end and second.start < f.end for f in whole) or (block and _credit(doc.text, block)):
                 continue
             if bisect_right(sections, second.start) == bisect_right(sections, first.start):
                 level = Level.WARNING if sure else Level.INFO

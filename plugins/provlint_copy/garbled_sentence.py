@@ -113,7 +113,7 @@ class GarbledSentence(Rule):
         "The council met the union and the league.\n\n⟦That group⟧, one of several, left.",
         "The league’s headquarters, a brick building, shut. The one it once rented shut in 2017.",
         "The mill by the river shut.\n\n⟦'Sunken roofs'⟧ Workers from Kerrow have come to mend it, and they stay until May.",
-        "Ana Roe spoke at noon. ⟦Meeting of the board⟧ Ana Roe said, “We shut.” ⟦Brain Drain At Kerrow⟧ in May, the school’s "
+        "Ana Roe spoke at noon. ⟦Late meeting of the board⟧ Ana Roe said, “We shut.” ⟦Brain Drain At Kerrow⟧ in May, the school’s "
         "mill was shut for good.",
         "The head of the board Ana Roe said, “We shut.” In the end Ana Roe said, “We shut.” 'A song' is a mill.",
         "What it is is a mill. All they can now to help is pay; the powers that be seem slow, and so was she the day after.",
