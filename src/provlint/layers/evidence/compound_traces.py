@@ -10,7 +10,7 @@ from provlint.layers.evidence.name_index import near_each_other, present
 from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.words import Words, text_words, word_places
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: the share of a sentence that a passage must have for its word to stand in the place of the draft's
 FOLLOWS = 0.5
@@ -18,6 +18,7 @@ FOLLOWS = 0.5
 AFTER = 2
 _TURNING = listed("evidence", "turning")
 _JOINED = listed("evidence", "joined")
+_MADE = in_order("evidence", "made")
 
 
 @per_language
@@ -82,7 +83,26 @@ def _coined(draft: Document, n: int, place: DraftPlace) -> Trace | None:
     parts = words.forms[n : n + 2]
     if min(map(len, parts)) < 2 or any(part in _parts(draft.language) for part in parts) or (n and _hyphened(text, words, n - 1)):
         return None
-    if not all(present(place.documents, part) for part in parts) or near_each_other(place.documents, *parts):
+    if not all(present(place.documents, part) for part in parts):
         return None
     span = words_span(draft, n, n + 2)
+    if not text[words.starts[n + 1]].isupper() and any(_leads(doc, parts[0]) for doc in place.documents):
+        # the sources join the first part with another word: Go-there, where the draft has Go-here
+        if parts[1].endswith(_MADE(draft.language)) or any(_joined(doc, *parts) for doc in place.documents):
+            return None
+        return Trace("name", Status.UNSUPPORTED, span, f"no source has {shown(draft, span)}")
+    if near_each_other(place.documents, *parts):
+        return None
     return Trace("name", Status.UNSUPPORTED, span, f"{shown(draft, span)}: the sources have its parts, but never together")
+
+
+def _joined(doc: Document, head: str, made: str) -> bool:
+    """Whether a source has two folded words one after the other, or as one."""
+    forms, places = text_words(doc).forms, word_places(doc)
+    return head + made in places or any(forms[n + 1 : n + 2] == [made] for n in places.get(head, ()))
+
+
+def _leads(doc: Document, head: str) -> bool:
+    """Whether a source has a hyphened word that begins with a folded word: another one is made of it there."""
+    words = text_words(doc)
+    return any(_hyphened(doc.text, words, n) for n in word_places(doc).get(head, ()))

@@ -17,6 +17,8 @@ from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: a word differs from a near one in a few letters; shorter words are not compared
 SHORTEST = 4
+#: a text with a smaller share of words with capitals than one in so many writes none
+FEW_CAPITALS = 50
 #: words within which the words of one name stand
 NEAR = 6
 #: letters of a word in short
@@ -99,11 +101,50 @@ def with_classes(language: Language, forms: Sequence[str]) -> set[str]:
     return found | {classes[pair] for pair in pairs if pair in classes} | {pair for pair in pairs if pair in lands}
 
 
+def as_names(doc: Document, first: int, end: int) -> list[str]:
+    """The folded words of a run of a source, those left out that are no names there: "us" and the "uk" of an address in a text that
+    writes capitals, and the Ireland of Northern Ireland."""
+    words = text_words(doc)
+    others = _other_places(doc.language)
+    found = []
+    for n in range(first, end):
+        form = words.forms[n]
+        if len(form) <= SHORTEST_CUT and form in place_classes(doc.language) and _small(doc, n):
+            continue
+        if n and form in others and words.forms[n - 1] in others[form]:
+            form = f"{words.forms[n - 1]} {form}"
+        found.append(form)
+    return found
+
+
+def _small(doc: Document, n: int) -> bool:
+    """Whether a word has no capital in a text that writes them, and is no part of a hyphened name."""
+    start = text_words(doc).starts[n]
+    return doc.text[start].islower() and doc.text[start - 1 : start] != "-" and writes_capitals(doc)
+
+
+@layer
+def writes_capitals(doc: Document) -> bool:
+    """Whether a text has capitals within its sentences: a transcript may have none."""
+    words = text_words(doc)
+    return sum(doc.text[start].isupper() for start in words.starts) * FEW_CAPITALS > len(words.starts)
+
+
+@per_language
+def _other_places(language: Language) -> dict[str, frozenset[str]]:
+    """Places that are parts of other places' names by last word, with the words that make them others: Ireland, northern."""
+    found: dict[str, set[str]] = {}
+    for name in language.words("evidence", "other place"):
+        *before, last = name.split()
+        found.setdefault(last, set()).add(before[-1])
+    return {last: frozenset(before) for last, before in found.items()}
+
+
 @layer
 def name_index(doc: Document) -> NameIndex:
     """The names of one source: a pure function of its text."""
     words, text = text_words(doc), doc.text
-    forms = with_classes(doc.language, words.forms)
+    forms = with_classes(doc.language, as_names(doc, 0, len(words.forms)))
     forms |= {land for part, land in _lands(doc.language).items() if part in forms}
     capital = [text[start].isupper() for start in words.starts]
     capitals = Counter(form for form, upper in zip(words.forms, capital, strict=True) if upper)

@@ -23,9 +23,10 @@ from provlint.layers.evidence.name_index import (
     together,
     with_classes,
     words_before,
+    writes_capitals,
 )
 from provlint.layers.evidence.numbered_traces import ends_with_number
-from provlint.layers.evidence.origins import other_origin
+from provlint.layers.evidence.origins import other_origin, other_peoples
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.title_traces import role_traces, title_trace
@@ -47,6 +48,7 @@ GIVEN_AND_LAST, LONGEST_NAME = 2, 3
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
 _TITLED = listed("evidence", "titled")
+_COMPASS = listed("evidence", "compass")
 
 
 class Name(NamedTuple):
@@ -143,7 +145,9 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
         if name.mention.kind == "body" and len(telling) > 1 and scattered(name.documents, telling):
             message = f"{shown(draft, span)}: the sources have its words, but never together"
             return Trace(kind, Status.UNSUPPORTED, span, message)
-        other = blend or _swapped(draft, name, kind) or other_origin(draft, name.mention, kind, name.place)
+        other = blend or _swapped(draft, name, kind)
+        other = other or other_origin(draft, name.mention, kind, name.place)
+        other = other or other_peoples(draft, name.mention, kind, name.place)
         return other or Trace(kind, Status.SUPPORTED, span, "", *_where(name))
     said = shown(draft, span)
     if _in_short(name):
@@ -163,6 +167,7 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
         other = _in_part(draft, name)
         if other is not None:
             return other
+    generic = generic and not _COMPASS(draft.language).issuperset(missing)
     if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 4 <= len(name.telling)):
         return Trace(kind, Status.UNCHECKED, span, "the sources have a part of it")
     return Trace(kind, Status.UNSUPPORTED, span, f"no source has {said}")
@@ -194,7 +199,14 @@ def _run_to(doc: Document, last: int, telling: tuple[str, ...]) -> Span:
 def _in_short(name: Name) -> bool:
     """Whether a source has the first letters of a name of several words as a word: ECB."""
     letters = "".join(word[0] for word in name.mention.form.split() if word[:1].isupper())
-    return len(letters) > GIVEN_AND_LAST and capital(name.documents, letters.lower()) > 0
+    short = letters.lower()
+    if name.mention.kind == "place" and len(letters) == GIVEN_AND_LAST:
+        return any(short in name_index(doc).capitals or _without_capitals(doc, short) for doc in name.documents)
+    return len(letters) > GIVEN_AND_LAST and capital(name.documents, short) > 0
+
+
+def _without_capitals(doc: Document, short: str) -> bool:
+    return short in name_index(doc).forms and not writes_capitals(doc)
 
 
 def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
@@ -203,6 +215,7 @@ def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     if not missing and name.person and any(name_index(doc).capitals for doc in name.documents):
         # "Homes" in a draft whose sources have Holmes and a few homes
         missing = [form for form in name.telling if not capital(name.documents, form) and _near_form(name, form)]
+        missing = missing or _small_only(name)
     if not missing:
         return []
     whole, run = fold(name.mention.form), fold(name.mention.form.replace(" ", ""))
@@ -220,6 +233,15 @@ def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     if len(name.telling) > 1 and any(first in name_index(doc).before.get(last, ()) for doc in dossier.documents):
         return []
     return missing
+
+
+def _small_only(name: Name) -> list[str]:
+    """The first name that the sources have as a common word only: a guy, for Guy Martin."""
+    first = name.telling[0]
+    if len(name.telling) < GIVEN_AND_LAST or first not in name.language.long_list("common_words"):
+        return []
+    written = all(writes_capitals(doc) for doc in name.documents)
+    return [first] if written and not capital(name.documents, first) else []
 
 
 def _given_missing(name: Name, said: str) -> Trace:

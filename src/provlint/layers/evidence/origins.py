@@ -17,6 +17,7 @@ from provlint.lexicon.language import listed
 #: words between a country and the person that it is said of
 BETWEEN = 4
 _BEFORE = listed("evidence", "apposed")
+_CONTINENT = listed("evidence", "continent")
 #: what parts a country from the person after it
 _PARTING = frozenset(",.;:()\n\"“”")
 
@@ -35,6 +36,49 @@ def other_origin(draft: Document, mention: Mention, kind: str, place: DraftPlace
     message = f"{shown(draft, mention.span)}: the sources have it, but not of {person.form}"
     there = next(iter(word_places(apart[0])[last]))
     return Trace(kind, Status.UNSUPPORTED, mention.span, message, apart[0], words_span(apart[0], there, there + 1))
+
+
+def other_peoples(draft: Document, mention: Mention, kind: str, place: DraftPlace) -> Trace | None:
+    """A trace for the adjective of a country before a thing that the sources never call so, but by another country's adjective:
+    "Indian carriers" for Israeli ones."""
+    land = place_class(draft.language, fold(mention.form))
+    if not land or land == fold(mention.form):
+        return None
+    words = text_words(draft)
+    n = bisect_left(words.starts, mention.span.end)
+    if n == len(words.stems) or draft.text[mention.span.end : words.starts[n]] != " " or not words.stems[n]:
+        return None
+    head = words.stems[n]
+    if not draft.text[words.starts[n]].islower():
+        return None
+    other: tuple[Document, Span] | None = None
+    for passage in place.passages:
+        theirs = text_words(passage.document)
+        for m in range(*word_range(theirs, passage.span)):
+            if theirs.stems[m] != head or not m:
+                continue
+            its = place_class(draft.language, theirs.forms[m - 1])
+            if its == land:
+                return None
+            if its and theirs.forms[m - 1] in _CONTINENT(draft.language):
+                return None
+            if its and other is None and passage.document.text[theirs.starts[m - 1]].isupper():
+                other = passage.document, words_span(passage.document, m - 1, m + 1)
+    if other is None or any(_called(doc, head, land) for doc in place.documents):
+        return None
+    doc, there = other
+    span = Span(mention.span.start, words.ends[n])
+    message = f"{shown(draft, span)}: the source has {shown(doc, there)}"
+    return Trace(kind, Status.ALTERED, mention.span, message, doc, there)
+
+
+def _called(doc: Document, head: str, land: str) -> bool:
+    """Whether a source has a country shortly before or after a thing, given by its stem."""
+    words = text_words(doc)
+    for n in (n for n, stem in enumerate(words.stems) if stem == head):
+        if land in with_classes(doc.language, words.forms[max(0, n - BETWEEN) : n + BETWEEN]):
+            return True
+    return False
 
 
 def _person_after(draft: Document, mention: Mention) -> Mention | None:

@@ -16,6 +16,7 @@ from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, sam
 from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon.language import Language, listed
 
@@ -38,6 +39,8 @@ SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
 MOST_VALUES = 8
 
+#: a noun after a number, which it counts, or the years before Christ
+_COUNTING = worded(r" (?!{evidence.no noun}\b)[a-z]{3,}|BC")
 _BECOME, _CHANGE = listed("evidence", "become"), listed("evidence", "change")
 _ASIDE = listed("evidence", "rank aside")
 _TIME = listed("evidence", "occasion")
@@ -61,7 +64,15 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 
 def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> Trace:
-    found = next(((p, v) for p in place.passages for v in _inside(p) if same(value, v)), None)
+    found = next(
+        (
+            (p, v)
+            for p in place.passages
+            for v in _inside(p)
+            if same(value, v) and not _counts_others(value, p.document, v)
+        ),
+        None,
+    )
     if found is None and value.rough:
         turned = _bound_turned(draft, value, place)
         if turned is not None:
@@ -77,7 +88,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
     other = other or _replaced(draft, value, place)
     if other is None:
         for doc, theirs in _everywhere(place):
-            if same(value, theirs):
+            if same(value, theirs) and not _counts_others(value, doc, theirs):
                 return Trace("figure", Status.SUPPORTED, value.span, "", doc, theirs.span)
     if _counts_one(value):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
@@ -100,6 +111,11 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
     if (value.form == "words" and value.value <= SMALL and not value.unit) or (ranked and not _orders(draft, value)):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
+
+
+def _counts_others(value: Value, doc: Document, theirs: Value) -> bool:
+    """Whether a span of time or an age meets a number that counts something: thirty countries are no 30 years."""
+    return bool(value.minutes and not theirs.minutes) and _COUNTING(doc.language).match(doc.text, theirs.span.end) is not None
 
 
 def _orders(draft: Document, value: Value) -> bool:
