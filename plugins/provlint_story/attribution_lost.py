@@ -26,6 +26,7 @@ from provlint_story._losses import (
     vague,
     vaguely_sourced,
 )
+from provlint_story._retold import with_retold
 from provlint_story._told import short
 from provlint_story._tolls import MOST
 
@@ -84,6 +85,9 @@ class AttributionLost(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "source", "hedge")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         found: dict[tuple[str, Span], Finding] = {}

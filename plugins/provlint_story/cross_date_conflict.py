@@ -8,6 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import differences
 from provlint.layers.figures import events
 from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
+from provlint_story._retold import with_retold
 from provlint_story._told import notes, places, shown
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -79,6 +80,9 @@ class CrossDateConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "date")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         yield from self._of_the_event(story)

@@ -8,6 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import claims
 from provlint.layers.text import has_any, lazy, lexicon_words
+from provlint_story._retold import with_retold
 from provlint_story._told import notes, places, short, shown
 from provlint_story._tolls import MOST, firm
 
@@ -74,6 +75,9 @@ class CrossFactConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "place", "name misattributed", "name unsupported")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         yield from self._held(_sides(story, _spared), _sides(story, _hit), "no building was hit by this account")

@@ -8,6 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint_story._context import alike, sentence_words, stem, telling
+from provlint_story._retold import with_retold
 from provlint_story._told import notes, places, shown
 from provlint_story._tolls import MOST, revised, source_of
 
@@ -78,6 +79,9 @@ class CrossFigureConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "figure")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         table: dict[tuple[str, str], list[_Count]] = {}

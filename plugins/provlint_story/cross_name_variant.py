@@ -18,6 +18,7 @@ from provlint.layers.comparison import (
     word_other,
 )
 from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
+from provlint_story._retold import with_retold
 
 
 class CrossNameVariant(StoryRule):
@@ -67,6 +68,9 @@ class CrossNameVariant(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "name altered")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         yield from self._bodies(story)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Option, Story, StoryRule
+from provlint_story._retold import with_retold
 from provlint_story._wording import Drift, Quoted, clusters, drift, meetings, quoted
 
 #: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
@@ -60,6 +61,9 @@ class QuoteDrift(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "quote")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         quotes = [q for doc in story.documents for q in quoted(doc, self.min_words)]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.text import lazy, lexicon_words, occurrences
+from provlint_story._retold import with_retold
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST = frozenset("leader head chief commander boss director president chairman chairwoman chair chairperson".split())
@@ -93,6 +94,9 @@ class RoleConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "title")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if not _possible(story):
             return
         posts = {(doc.path, mention.span): post for doc in story.documents for mention, post in _posts(doc)}

@@ -1,5 +1,6 @@
 """A draft held against its sources: passages that tell the same, values, names, quotations, and what became of each claim."""
 
+from provlint.layers.evidence.retelling import Retold, retold
 from provlint.layers.evidence.source_differences import source_differences
 from provlint.layers.evidence.speakers import named_beside, one_speaker, speaker_names, told_by
 from provlint.layers.evidence.trace import Status, Trace
@@ -8,6 +9,7 @@ from provlint.layers.evidence.wording import OPEN, lined_up, no_other_word, quot
 
 __all__ = [
     "OPEN",
+    "Retold",
     "Status",
     "Trace",
     "lined_up",
@@ -16,6 +18,7 @@ __all__ = [
     "one_speaker",
     "quoted_words",
     "rests_on_dossier",
+    "retold",
     "rounded",
     "source_differences",
     "speaker_names",

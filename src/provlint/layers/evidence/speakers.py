@@ -122,5 +122,6 @@ def _person(doc: Document, span: Span) -> Mention | None:
         if found[n].span.start >= span.end:
             break
         if found[n].kind == "person":
-            return found[n]
+            owner = doc.text[found[n].span.end : found[n].span.end + 2] in ("'s", "’s") and found[n].span.end + 2 < span.end
+            return None if owner else found[n]  # "Hale's lawyer" is somebody else
     return None

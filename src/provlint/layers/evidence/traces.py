@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Document, Dossier, layer
 from provlint.layers.evidence.compound_traces import compound_traces
 from provlint.layers.evidence.date_traces import date_traces
 from provlint.layers.evidence.loose_names import loose_name_traces
@@ -42,6 +42,11 @@ def traces(draft: Document) -> tuple[Trace, ...]:
     dossier = draft.dossier
     if dossier is None or not dossier.documents:
         return ()
+    return tuple(held_against(dossier, draft))
+
+
+def held_against(dossier: Dossier, draft: Document) -> list[Trace]:
+    """The traces of a draft against some documents, sorted by place."""
     found: list[Trace] = []
     for find in KINDS:
         found += find(dossier, draft)
@@ -49,7 +54,7 @@ def traces(draft: Document) -> tuple[Trace, ...]:
         found = [_unread(trace) for trace in found]
     quotes = [t.span for t in found if t.kind == "quote" and t.status in (Status.ALTERED, Status.UNSUPPORTED)]
     kept = [t for t in found if t.kind == "quote" or not any(q.start <= t.span.start < q.end for q in quotes)]
-    return tuple(sorted(kept, key=lambda t: (t.span, t.kind)))
+    return sorted(kept, key=lambda t: (t.span, t.kind))
 
 
 def _unread(trace: Trace) -> Trace:
