@@ -4,14 +4,18 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.attribution import attributions
-from provlint.layers.speech import outlet_citations
-from provlint.layers.text import credits, headlines, lazy, links, worded
-from provlint_attribution._context import body, named_reports, personal, release, speech_words
+from provlint.layers.speech import outlet_citations, quoted_ranges, reports
+from provlint.layers.text import credits, gate, has_any, headlines, lazy, links, worded
+from provlint_attribution._context import body, named_reports, personal, played, release, speech_words
 
 #: a draft of fewer sentences is a brief, a caption or a table
 LEAST = 8
 #: a draft with more words of saying has somebody who says something
 SPEECH = 0
+#: where people are only paraphrased: so few with a name, no quotation of so many words, one word of saying, so many sentences
+FEW, QUOTED, PARAPHRASED, BRIEF = 3, 5, 1, 6
+#: words of a place where something was said, and of those who can be asked
+_WHERE = gate("attribution_rules", "where it was said")
 #: an institution's own word, and what is played before everybody's eyes
 _OWN_WORD = worded(r"\b{attribution_rules.told apart}\b")
 _PLAYED = worded(r"\b{attribution_rules.sport}\b")
@@ -25,7 +29,9 @@ class NoSourceAtAll(Rule):
     Instead: say for each claim who says it, or where it stands; else do not run it.
     Source: Reuters, The Essentials of Reuters Sourcing; NPR Ethics Handbook.
 
-    One finding a draft, at its first sentence. Looks at drafts of eight sentences and more; signed pieces, columns and letters
+    So has one in which three people at most are only paraphrased ("has revealed that"), without a quotation or a place where
+    they said it. One finding a draft, at its first sentence. Looks at drafts of eight sentences and more (six where somebody
+    is paraphrased); signed pieces, columns and letters
     (the writer says I, we or you), releases and statements of an institution, and reports of matches are left alone.
     """
 
@@ -39,29 +45,53 @@ class NoSourceAtAll(Rule):
         + "The water ran into the valley and took two barns along. " * 8,
         "We saw the dam above the valley break late on Monday. "
         + "Our water ran into the valley and took our barns along. " * 8,
+        "⟦Ana Ruiz has revealed that the dam above the valley is about to break.⟧ "
+        + "The water will run into the valley and take two barns along. " * 6,
+        "Ana Ruiz has revealed in a statement that the dam above the valley is about to break. "
+        + "The water will run into the valley and take two barns along. " * 6,
+        "Ana Ruiz has revealed that the dam above the valley is “about to break in the night”. "
+        + "The water will run into the valley and take two barns along. " * 6,
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if speech_words(doc) > SPEECH or links(doc) or "](http" in doc.source.text or credits(doc).any:
+        if speech_words(doc) > PARAPHRASED or links(doc) or "](http" in doc.source.text or credits(doc).any:
             return
         told = body(doc)
         if (
-            len(told) < LEAST
+            len(told) < BRIEF
             or release(doc)
             or _OWN_WORD(doc.language).search(doc.text)
             or _PLAYED(doc.language).search(doc.text)
             or personal(doc)
         ):
             return
-        if outlet_citations(doc) or named_reports(doc):
-            return
-        if any(
-            a.source and not a.stance and not a.nobody and _NAMED.search(doc.text, *a.source[0])
-            for a in attributions(doc)
-        ):
+        if outlet_citations(doc) or not (_silent(doc) or _paraphrased(doc)):
             return
         top = max((h.end for h in headlines(doc)), default=0)
         first = next((s for s in told if s.start >= top), told[0])
         yield self.at(
             first, "no source in the whole draft: nobody with a name, no document and no link stands for any of it"
         )
+
+
+def _silent(doc: Document) -> bool:
+    """Whether nobody with a name says anything in a draft."""
+    if len(body(doc)) < LEAST or speech_words(doc) > SPEECH or named_reports(doc):
+        return False
+    return not any(
+        a.source and not a.stance and not a.nobody and _NAMED.search(doc.text, *a.source[0]) for a in attributions(doc)
+    )
+
+
+def _paraphrased(doc: Document) -> bool:
+    """Whether the few who are said to say something are never quoted, and nothing tells when, where or to whom."""
+    if has_any(doc, _WHERE(doc.language)) or played(doc):
+        return False
+    if any(doc.text.count(" ", *span) + 1 >= QUOTED for span in zip(*quoted_ranges(doc), strict=True)):
+        return False
+    named = {
+        doc.quote(*a.source[0]).split()[-1]
+        for a in reports(doc)
+        if not a.nobody and a.source and a.kind in ("named", "document", "second-hand")
+    }
+    return len(named) <= FEW

@@ -1,10 +1,10 @@
 """The rule study-without-citation: "a study shows", and no study."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Rule, Span
-from provlint.layers.speech import quoted
+from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
     Lazy,
     headlines,
@@ -29,15 +29,26 @@ _KINDS = {
     "team": listed("study_words", "team"),
     "model": listed("study_words", "model"),
     "seat": listed("study_words", "institute"),
+    "test": listed("study_words", "test"),
+    "proven": listed("study_words", "proven"),
 }
-_NAMED_KINDS = _KINDS.keys() - {"survey", "inquiry"} - {"counts", "model"}
-#: between a study and its verb: "conducted by renowned researchers at Kerrow University", "published last week"
+_NAMED_KINDS = _KINDS.keys() - {"survey", "inquiry"} - {"counts", "model"} - {"test", "proven"}
+#: between a study and its verb: "conducted by renowned researchers at Kerrow University", ", albeit disputed by some,", "on brine"
 _MADE = (
-    r"(?:,? (?:{study_words.made}|of (?:{study_words.roughly} )?[\d,]+ [a-z]+)\b[^.;:“”\"]{0,90}?)?,?"
+    r"(?:,? (?:{study_words.made}|{study_words.about}|of (?:{study_words.roughly} )?[\d,]+ [a-z]+)\b[^.,;:“”\"]{0,90}?"
+    r"|, [^.,;:“”\"]{3,80}(?=,))?,?"
     r"(?: (?:{study_words.adverb}|[a-z]+ly))*(?: {study_words.of year} \d{4})?"
 )
 _SHOWS = worded(
-    _MADE + r" {study_words.verb}\b(?= (?:{study_words.opens}\b|[a-z]+ {study_words.can}\b|\d|[a-z]+s\b)|[,:])", flows=True)
+    _MADE + r" (?:{study_words.verb}\b(?= (?!{study_words.no object}\b)[\w“\"$£€]|[,:])|{study_words.verb phrase}\b)", flows=True
+)
+#: "has been shown to", "is clinically proven": by which study?
+_BEEN = worded(r"\b{study_words.been} (?:[a-z]+ )?$", flows=True)
+_PROVEN = worded(r" (?:to|that)\b", flows=True)
+_SCIENCE = worded(r"\b{study_words.by science} $", flows=True)
+#: "in one study, growers lived longer"
+_IN = worded(r"\b[Ii]n (?:{study_words.adjective} )+$", flows=True)
+_COMMA = lazy(r"(?: of [^.,;:“”\"]{3,60})?,")
 _PUBLISHED = lazy(r" published (?:in|this|last)\b")
 #: what a team does that its study did
 _DISCOVERED = worded(r"(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
@@ -59,6 +70,8 @@ _BODY = worded(
     r"\b(?:by|from|at) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|\b[A-Z][\w-]+ {study_words.body}\b|"
     r"\b[A-Z][\w-]+[’']s (?:[a-z]+ )?{study_words.owned}\b"
 )
+#: what a desk may know without a citation: models, tests
+_QUIET = frozenset(["model", "test"])
 #: how many sentences after a study at the head of a draft are looked at
 HEAD = 5
 #: this many sentences are the head
@@ -129,6 +142,9 @@ class StudyWithoutCitation(Rule):
         "According to data from the Rivers Agency, ferries are late.",
         "Ana Ruiz studies ferries. Ruiz’s research indicates that most are late.",
         "⟦One theoretical model proposes⟧ that ferries are late.",
+        "⟦Research, albeit disputed by some, suggests⟧ that ferries are late. It ⟦has been shown⟧ to cost votes.",
+        "⟦Several trials on bells have linked⟧ late ferries to rust. ⟦In one study⟧, bells rang late.",
+        "It has been shown to cost votes by a 2023 study at Kerrow University.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -148,14 +164,17 @@ class StudyWithoutCitation(Rule):
                 continue
             if kind == "seat":
                 continue
+            if kind == "proven":
+                yield from self._proven(doc, start, end)
+                continue
             shows = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 170)
             if shows is None and kind == "study":
                 shows = _PUBLISHED.match(text, end)
-            according = (
-                _ACCORDING(language).search(text, max(0, start - 50), start)
-                if shows is None and kind != "team"
-                else None
-            )
+            according = None
+            if shows is None and kind != "team":
+                according = _ACCORDING(language).search(text, max(0, start - 50), start)
+                if according is None and kind in ("study", "test") and _COMMA.match(text, end) is not None:
+                    according = _IN(language).search(text, max(0, start - 50), start)
             if (shows is None and according is None) or quoted(doc, start, end):
                 continue
             i = sentence_index(doc, start)
@@ -176,8 +195,28 @@ class StudyWithoutCitation(Rule):
             yield self.at(
                 span,
                 f"“{words}”: which one, by whom, and when?",
-                level=Level.INFO if kind == "model" else None,
+                level=Level.INFO if kind in _QUIET else None,
             )
+
+
+    def _proven(self, doc: Document, start: int, end: int) -> Iterator[Finding]:
+        """ "has been shown to reduce", "is clinically proven": what a study would have to show."""
+        text, language = doc.text, doc.language
+        low = max(0, start - 40)
+        science = _SCIENCE(language).search(text, low, start)
+        been = _BEEN(language).search(text, low, start)
+        if been is None:
+            return
+        if science is None and (_PROVEN(language).match(text, end) is None or " been" not in been.group()):
+            return
+        sentence = sentence_at(doc, start)
+        if sentence is None or quoted(doc, start, end) or linked(doc, *sentence) or attributed(doc, start, end):
+            return
+        span = Span(been.start(), end)
+        if _finds(_CITED(language), text, sentence, span):
+            return
+        words = " ".join(text[span.start : span.end].split())
+        yield self.at(span, f"“{words}”: by which study?")
 
 
 def _last_near(doc: Document, i: int, steps: int) -> Span:

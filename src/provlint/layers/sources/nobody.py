@@ -113,7 +113,7 @@ def nobodies(doc: Document) -> tuple[Nobody, ...]:
         if one is not None and not marked_near(doc, start):
             found.append(one)
     kept: list[Nobody] = []
-    for one in sorted([*found, *_agentless(doc)], key=lambda one: one.span):
+    for one in sorted([*found, *_agentless(doc)], key=lambda one: (one.span.start, not one.sure, one.span.end)):
         if not (kept and one.span.overlaps(kept[-1].span)):
             kept.append(one)
     return tuple(kept)
