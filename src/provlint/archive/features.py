@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from provlint.archive.linting import DEFAULT, engine_of, speaks
@@ -91,13 +91,22 @@ def parted(found: Sequence[StoryFeatures]) -> list[list[int]]:
     return joined(len(found), pairs, weigher.odds)
 
 
-def weighed(found: Sequence[StoryFeatures]) -> tuple[Weigher, list[tuple[float, int, int]]]:
-    """The pairs of some drafts that share rare words with the probability of each, and what weighs others."""
+def weighed(
+    found: Sequence[StoryFeatures], wanted: Callable[[int, int], bool] = lambda a, b: True
+) -> tuple[Weigher, list[tuple[float, int, int]]]:
+    """The pairs of some drafts that share rare words and are wanted, with the probability of each; and what weighs others."""
     first = [one.first for one in found]
     weights = Weights(first, language(found[0].language))
     pairs = met(first, [one.headline for one in found], [one.day for one in found], weights)
-    weigher = Weigher(lambda i: found[i].anchors, weights, language(found[0].language))
-    return weigher, [(weigher.odds(a, b), a, b) for a, b in pairs]
+    weigher = weigher_of(found, found[0].language, weights)
+    return weigher, [(weigher.odds(a, b), a, b) for a, b in pairs if wanted(a, b)]
+
+
+def weigher_of(found: Sequence[StoryFeatures], spoken: str, weights: Weights | None = None) -> Weigher:
+    """What weighs any two of some drafts in one language against each other."""
+    if weights is None:
+        weights = Weights((), language(spoken))
+    return Weigher(lambda i: found[i].anchors, weights, language(spoken))
 
 
 # as bytes ------------------------------------------------------------------------------------------------------

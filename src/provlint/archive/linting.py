@@ -113,8 +113,8 @@ def look_at(engine: Engine, made: Read, watch: Watchdog, *, whole: bool = False)
     found = list(engine.check_document(doc, watch))
     alone = list(engine.check_story(Story(doc.path, [doc]), watch)) if speaks(doc) else []
     if whole:
-        return Looked(made, tuple(engine.settled(doc, [*found, *alone], False)), ())
-    return Looked(made, tuple(engine.settled(doc, found, True)), tuple(_of_rules(engine, doc, alone)))
+        return Looked(made, _shown(engine, engine.settled(doc, [*found, *alone], False)), ())
+    return Looked(made, _shown(engine, engine.settled(doc, found, True)), _shown(engine, _of_rules(engine, doc, alone)))
 
 
 def story_entries(engine: Engine, story: Story, watch: Watchdog) -> Iterator[Entry]:
@@ -123,7 +123,12 @@ def story_entries(engine: Engine, story: Story, watch: Watchdog) -> Iterator[Ent
     for entry in engine.check_story(story, watch):
         entries.setdefault(entry.path, []).append(entry)
     for doc in story.documents:
-        yield from _of_rules(engine, doc, entries.get(doc.path, []))
+        yield from _shown(engine, _of_rules(engine, doc, entries.get(doc.path, [])))
+
+
+def _shown(engine: Engine, found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those findings that are wanted: a rule may lower a finding below its own level."""
+    return tuple(entry for entry in found if entry.level >= engine.floor)
 
 
 def _of_rules(engine: Engine, doc: Document, found: list[Entry]) -> Iterator[Entry]:

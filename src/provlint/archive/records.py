@@ -11,7 +11,7 @@ from provlint.core.record import NamedTuple
 from provlint.engine.engine import Engine
 
 #: half of a pair of UTF-16: no character, and no file or table can hold it
-_HALVES = re.compile("[\ud800-\udfff]")
+HALVES = re.compile("[\ud800-\udfff]")
 HALF = "half a character (a lone UTF-16 surrogate) stands in it; U+FFFD was read in its place"
 _BOM = b"\xef\xbb\xbf"
 #: formats whose text may begin with a heading of ours, and what makes a line one
@@ -117,8 +117,8 @@ def read(record: Record | FileRecord, engine: Engine) -> Read:
     suffix = known.get(record.format)
     if suffix is None:
         raise BadRecord(f"there is no format {record.format!r}; there are {', '.join(sorted(known))}")
-    text, halves = _HALVES.subn("\ufffd", record.text)
-    title, more = _HALVES.subn("\ufffd", record.title)
+    text, halves = HALVES.subn("\ufffd", record.text)
+    title, more = HALVES.subn("\ufffd", record.title)
     title = " ".join(title.split())
     place = Place()
     head = ""

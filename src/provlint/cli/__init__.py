@@ -33,6 +33,7 @@ COMMANDS = {
     "schema": "the JSON Schema of rules.yaml",
     "test": "run the examples of rules and house rules",
     "desk": "a page in the browser to write and check at",
+    "archive": "lint records by the million into tables",
     "cache": "what is kept of earlier runs: say how much, or take it out",
     "lsp": "serve an editor by the language server protocol",
     "completion": "complete commands and options in bash, zsh or fish",

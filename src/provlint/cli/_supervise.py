@@ -21,7 +21,7 @@ TRIES = 8
 
 def can_supervise(words: Sequence[str]) -> bool:
     """Whether this process may fork: on Linux, alone in its process, and for a command that comes to an end."""
-    if not hasattr(os, "pidfd_open") or sys.platform != "linux" or words[:1] in (["lsp"], ["desk"], []):
+    if not hasattr(os, "pidfd_open") or sys.platform != "linux" or words[:1] in (["lsp"], ["desk"], ["archive"], []):
         return False
     if sys.getprofile() is not None or sys.gettrace() is not None or not os.path.exists("/proc/self/stat"):
         return False

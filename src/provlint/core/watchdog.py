@@ -60,10 +60,15 @@ class Note:
     """A page of memory that a process shares with its parent: the call it is at, and whether it has come to its end."""
 
     _HEAD = struct.Struct("=qddBBBi")  # number of the call, allowance, unused, running, printing, done, exit code
-    _WHAT, _PATH, _SIZE = 64, 320, 4096
+    _WHAT, _PATH, SIZE = 64, 320, 4096
 
-    def __init__(self) -> None:
-        self.memory = mmap.mmap(-1, self._SIZE)
+    def __init__(self, file: str = "") -> None:
+        """``file`` is one of ``SIZE`` bytes that both map, where the process is no fork of its parent."""
+        if file:
+            with open(file, "r+b") as stream:
+                self.memory = mmap.mmap(stream.fileno(), self.SIZE)
+        else:
+            self.memory = mmap.mmap(-1, self.SIZE)
         self.parent = os.getpid()
         self._head = [0, 0.0, 0.0, 0, 0, 0, 0]
         self._path = ""

@@ -19,7 +19,7 @@ def wait(pid: int, note: Note) -> tuple[int, Call | None, str]:
 
     Linux can tell processor time from outside; elsewhere this only waits.
     """
-    watch = _Outside(pid, note)
+    watch = Outside(pid, note)
     try:
         handle = os.pidfd_open(pid)
     except (AttributeError, OSError):
@@ -50,7 +50,7 @@ def ended(status: int) -> str:
     return f"it ended the process (exit code {os.waitstatus_to_exitcode(status)})"
 
 
-class _Outside:
+class Outside:
     """A child as its parent sees it."""
 
     def __init__(self, pid: int, note: Note) -> None:
