@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from provlint import Note
+from provlint import Document, Level, Note, Story
 from provlint.layers.comparison import Difference, Statement, later
+from provlint.layers.story import surely_one
 
 #: a wording or a source is shown in so many code points
 SHOWN = 60
@@ -26,6 +27,12 @@ def places(difference: Difference) -> tuple[Statement, list[Statement]]:
     return chosen, [s for s in told if s is not chosen and s.value != chosen.value] + [
         s for s in told if s is not chosen and s.value == chosen.value
     ]
+
+
+def level(story: Story, one: Document, other: Document, sure: bool, most: Level | None = None) -> Level | None:
+    """The level of a difference between two drafts, ``most`` (None: the rule's own) where all speaks for it, else a hint: where it is
+    not sure that the drafts are of one event, or that the two places are of one thing."""
+    return most if sure and surely_one(story, one, other) else Level.INFO
 
 
 def shown(of: Statement) -> str:

@@ -128,6 +128,13 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
     return None
 
 
+def held(one: Quoted, other: Quoted) -> bool:
+    """Whether one of two quotations holds all the words of the other, in one run."""
+    here = lined_up(one.doc.language, one.words, other.words)
+    whole = here is not None and here.common >= min(len(one.words), len(other.words))
+    return here is not None and whole and not any(gap.before and gap.after for gap in here.gaps)
+
+
 def _changed(language: Language, mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether two runs of words are another wording, which no brackets or dots of the writer and no house style explain."""
     if OPEN in mine or OPEN in theirs:

@@ -9,7 +9,7 @@ from provlint.layers.comparison import Difference, differences, later
 from provlint.layers.figures import Interval
 from provlint.layers.story import published
 from provlint_story._hits import hit_in_all
-from provlint_story._told import notes, places, shown
+from provlint_story._told import level, notes, places, shown
 from provlint_story._tolls import Toll, agree, said, tolls
 
 #: the kinds of differences that are told here
@@ -88,19 +88,19 @@ class CrossCasualtyConflict(StoryRule):
             ]
             if pairs:
                 found.add(event)
-                yield self._finding(fate, role, pairs)
+                yield self._finding(story, fate, role, pairs)
         for event in sorted({e for e, *_ in table} - found):
             killed = {path: values for (number, path), values in dead.items() if number == event}
             of_all = [t for e, _, role, ts in table if e == event and not role for t in ts]
             pairs = list(hit_in_all(of_all, killed))
             if pairs:
-                yield self._finding("shot or wounded", "", pairs)
+                yield self._finding(story, "shot or wounded", "", pairs)
         told = {what for event, fate, role, _ in table if event in found for what in (fate, f"{role} {fate}")}
         for difference in differences(story):
             if difference.kind in _KINDS and not (difference.one.thing in told and difference.kind == "toll"):
-                yield self._told(difference)
+                yield self._told(story, difference)
 
-    def _told(self, difference: Difference) -> Finding:
+    def _told(self, story: Story, difference: Difference) -> Finding:
         """A finding on a difference: an older toll, a fate changed, another count of an earlier event."""
         here, rest = places(difference)
         there = rest[-1] if difference.how == "update" else rest[0]
@@ -115,12 +115,12 @@ class CrossCasualtyConflict(StoryRule):
             here.span,
             message,
             doc=here.doc,
-            level=Level.WARNING if sure else Level.INFO,
+            level=level(story, here.doc, there.doc, sure, Level.WARNING),
             related=notes(rest, here.thing if difference.kind != "fate" else "there"),
             key=f"{difference.kind} {difference.one.thing} {difference.how}",
         )
 
-    def _finding(self, fate: str, role: str, pairs: list[tuple[Toll, Toll]]) -> Finding:
+    def _finding(self, story: Story, fate: str, role: str, pairs: list[tuple[Toll, Toll]]) -> Finding:
         anchor, other = pairs[0]
         against = {b.doc.path: b for a, b in pairs if a.doc is anchor.doc}
         rest = {t.doc.path: t for pair in pairs for t in pair if t.doc is not anchor.doc and t.doc.path not in against}
@@ -131,7 +131,7 @@ class CrossCasualtyConflict(StoryRule):
             f"the drafts differ on how many were {what}: {said(anchor.doc, anchor.first)} here, "
             f"{said(other.doc, other.first)} in {other.doc.path}",
             doc=anchor.doc,
-            level=Level.WARNING if days else None,
+            level=level(story, anchor.doc, other.doc, True, Level.WARNING if days else None),
             related=[
                 Note(*t.first.figure.phrase, f"{fate}: {said(t.doc, t.first)}", t.doc.path)
                 for _, t in [*sorted(against.items()), *sorted(rest.items())]

@@ -9,7 +9,7 @@ from provlint.layers.comparison import differences
 from provlint.layers.figures import events
 from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
 from provlint_story._retold import with_retold
-from provlint_story._told import notes, places, shown
+from provlint_story._told import level, notes, places, shown
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_WORDS = lexicon_words(
@@ -93,7 +93,7 @@ class CrossDateConflict(StoryRule):
                     here.span,
                     f"this is dated {shown(here)} here and {shown(rest[0])} in {rest[0].doc.path}",
                     doc=here.doc,
-                    level=Level.WARNING if difference.sure else Level.INFO,
+                    level=level(story, here.doc, rest[0].doc, difference.sure, Level.WARNING),
                     related=notes(rest, "there"),
                     key=f"{difference.kind} {difference.one.thing}",
                 )
@@ -108,6 +108,7 @@ class CrossDateConflict(StoryRule):
                     first.span,
                     f"the event is dated {_text(first)} here and {_text(other)} in {other.doc.path}",
                     doc=first.doc,
+                    level=level(story, first.doc, other.doc, True),
                     related=[Note(*d.span, f"dated {_text(d)}", d.doc.path) for d in against],
                 )
                 return

@@ -9,7 +9,7 @@ from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import claims
 from provlint.layers.text import has_any, lazy, lexicon_words
 from provlint_story._retold import with_retold
-from provlint_story._told import notes, places, short, shown
+from provlint_story._told import level, notes, places, short, shown
 from provlint_story._tolls import MOST, firm
 
 _SPARED_WORDS = lexicon_words(["struck", "hit", "damaged", "destroyed", "harmed", "targeted"])
@@ -91,7 +91,7 @@ class CrossFactConflict(StoryRule):
                     here.span,
                     f"{_SAID[difference.kind]}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
                     doc=here.doc,
-                    level=None if difference.sure else Level.INFO,
+                    level=level(story, here.doc, rest[0].doc, difference.sure),
                     related=notes(rest, "there"),
                     key=f"{difference.kind} {difference.one.thing}",
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Option, Story, StoryRule
 from provlint_story._retold import with_retold
-from provlint_story._wording import Drift, Quoted, clusters, drift, meetings, quoted
+from provlint_story._wording import Drift, Quoted, clusters, drift, held, meetings, quoted
 
 #: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
 _LOOSE = frozenset(
@@ -68,9 +68,16 @@ class QuoteDrift(StoryRule):
             return
         quotes = [q for doc in story.documents for q in quoted(doc, self.min_words)]
         found: dict[tuple[int, int], Drift] = {}
+        agreed: set[tuple[int, str]] = set()
         for a, b in meetings(quotes, 4):
             if (how := drift(quotes[a], quotes[b], _LOOSE)) is not None:
                 found[a, b] = how
+            elif held(quotes[a], quotes[b]):
+                short, long = sorted((a, b), key=lambda n: len(quotes[n].words))
+                agreed.add((short, quotes[long].doc.path))
+        for a, b in [*found]:
+            if (a, quotes[b].doc.path) in agreed or (b, quotes[a].doc.path) in agreed:
+                del found[a, b]  # the other draft has these words as well, and more of the speech
         for group in clusters(found):
             anchor = group[0]
             other, how = next(

@@ -329,17 +329,20 @@ def _block_starts(doc: Document) -> list[int]:
 
 
 class Story(_Memo):
-    """Documents about one event, sorted by path. ``name`` is the declared name, or one made from the first path."""
+    """Documents about one event, sorted by path. ``name`` is the declared name, or one made from the first path; ``found``:
+    nobody declared it, the documents themselves show that they are one."""
 
-    __slots__ = ("documents", "name")
+    __slots__ = ("documents", "found", "name")
 
     name: str
     documents: tuple[Document, ...]
+    found: bool
 
-    def __init__(self, name: str, documents: Sequence[Document]) -> None:
+    def __init__(self, name: str, documents: Sequence[Document], *, found: bool = False) -> None:
         put = functools.partial(object.__setattr__, self)
         put("_memo", {})
         put("name", name)
+        put("found", found)
         put("documents", tuple(sorted(documents, key=lambda d: d.path)))
 
 

@@ -35,5 +35,5 @@ def group(
         )
 
         sets = together(rest)
-    found.extend(Story(drafts[0].path, drafts) for drafts in sets)
+    found.extend(Story(drafts[0].path, drafts, found=True) for drafts in sets)
     return tuple(sorted(found, key=lambda s: s.documents[0].path))

@@ -68,7 +68,7 @@ def test_a_number_that_is_none_is_no_other_style(time):
     ("one", "other", "same"),
     [
         ("Ana Ruiz", "Mayor Ruiz", True), ("Ana Ruiz", "Ana Ruis", True), ("Ana Ruiz", "Leo Hale", False),
-        ("the mayor", "the union", None), ("", "Ana Ruiz", None), ("the mayor", "The mayor", True),
+        ("His uncle", "Ana Ruiz", None), ("Kerrow County School", "Ana Ruiz", None), ("the mayor", "the union", None), ("", "Ana Ruiz", None), ("the mayor", "The mayor", True),
     ],
 )  # fmt: skip
 def test_one_speaker(one, other, same):
@@ -87,3 +87,11 @@ def test_another_speaker_who_is_named_beside_the_words():
 def test_worth_does_not_depend_on_the_order():
     words = "harbour ferry mayor pier storm quota".split()
     assert len({worth(order, EN) for order in itertools.permutations(words)}) == 1
+
+
+def test_a_quotation_that_the_other_draft_holds_as_well():
+    first = document("“You don't want the week to be like that,” a witness said. “You want the week to be quiet.”", "first.txt")
+    second = document("“You don't want the week to be like that,” a witness said. “You want the week to be quiet.”", "second.txt")
+    other = document("“You never want the week to be like that,” a witness said.", "third.txt")
+    assert not list(drifts(Story("s", (first, second))))
+    assert len(list(drifts(Story("s", (first, other))))) == 1

@@ -106,7 +106,10 @@ def _long_names(language: Language) -> dict[str, frozenset[str]]:
 
 
 def _one_name(one: str, other: str, language: Language) -> bool:
-    """Whether two first names may be one man's: a short form and a long one, a slip, the one the beginning of the other."""
+    """Whether two first names may be one man's: a short form and a long one, a slip, the one the beginning of the other, or its
+    initials."""
+    if "." in one or "." in other:
+        return one[:1] == other[:1]
     table = _long_names(language)
     if not table.get(one, frozenset({one})).isdisjoint(table.get(other, frozenset({other}))):
         return True

@@ -103,7 +103,8 @@ def _differences(
 ) -> Iterator[Retold]:
     for trace in traces:
         if trace.status in _LOST or (trace.kind == "quote" and trace.status == Status.MISATTRIBUTED):
-            if trace.place is not None and not heading(draft, trace.span):
+            told = trace.status == Status.DROPPED and trace.place is not None and _told_beside(draft, trace, model)
+            if trace.place is not None and not told and not heading(draft, trace.span):
                 yield Retold(draft, model, trace, trace.place)
         elif trace.kind == "quote":
             if trace.status == Status.UNSUPPORTED and share >= WHOLLY:
@@ -112,6 +113,17 @@ def _differences(
             there = _in_its_place(draft, trace.span, place_at(dossier, draft, trace.span.start))
             if there is not None and _telling(draft, trace, model, there):
                 yield Retold(draft, model, trace, there)
+
+
+def _told_beside(draft: Document, trace: Trace, model: Document) -> bool:
+    """Whether the source that the other draft names for a sentence stands in the paragraph of it here."""
+    assert trace.place is not None
+    block = draft.block_at(trace.span.start)
+    who = model.text[slice(*trace.place)].split()
+    if block is None or not who:
+        return False
+    words = text_words(draft)
+    return fold(who[-1]) in words.forms[slice(*word_range(words, block.span))]
 
 
 def _in_its_place(draft: Document, span: Span, place: DraftPlace | None) -> Span | None:
@@ -144,7 +156,7 @@ def _telling(draft: Document, trace: Trace, model: Document, there: Span) -> boo
         words = model.text[slice(*there)]
         mine, its = fold(here.replace(" ", "")), fold(words.replace(" ", ""))
         named = all(word[:1].isupper() for word in words.split()) and here[:1].isupper()
-        return named and not mine.startswith(its) and not its.startswith(mine) and not _CALL_SIGN.match(here)
+        return named and mine not in its and its not in mine and not _CALL_SIGN.match(here)
     return True
 
 

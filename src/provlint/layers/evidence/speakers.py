@@ -16,7 +16,7 @@ from provlint.layers.names.roles import COURTESY
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language
+from provlint.lexicon.language import Language, listed
 
 #: words before and after a quotation among which a text may name the speaker
 BESIDE = 8
@@ -24,6 +24,7 @@ BESIDE = 8
 NAMED_AFTER = 4
 #: a speaker whose name differs by no more letters is the same speaker misspelt
 MISSPELT = 2
+_GENERIC = listed("evidence", "generic")
 _NAME = lazy(r"\b[A-Z][\w’'-]+")
 
 
@@ -85,10 +86,18 @@ def one_speaker(one: str, other: str, language: Language) -> bool | None:
 
 
 def speaker_names(speaker: str, language: Language) -> frozenset[str]:
-    """The folded words of a speaker's name, posts and courtesy titles left out."""
-    posts = language.long_list("role_nouns")
-    found = ((w.lower(), fold(w)) for w in _NAME.compiled.findall(speaker))
-    return frozenset(f for w, f in found if w not in posts and w not in COURTESY(language) and len(f) > 2)
+    """The folded words of a speaker's name, posts and courtesy titles left out; none of a body, nor of somebody told by another:
+    a school, "His uncle"."""
+    posts, idle, generic = language.long_list("role_nouns"), language.long_list("idle_words"), _GENERIC(language)
+    found = set()
+    for word in _NAME.compiled.findall(speaker):
+        low = word.lower()
+        if low in posts or low in COURTESY(language):
+            continue
+        if low in idle or low in generic:
+            return frozenset()
+        found.add(fold(word))
+    return frozenset(name for name in found if len(name) > 2)
 
 
 def _speaker(doc: Document, span: Span, told: bool = False) -> Speaker | None:
