@@ -10,7 +10,7 @@ from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.attribution import attributions, attributions_of_run, run_at
 from provlint.layers.sources import named_speakers
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import construed, lazy, linked, sentence_index, sentences, worded
+from provlint.layers.text import construed, gate, has_any, lazy, linked, sentence_index, sentences, worded
 from provlint_attribution._claims import GRADES, SMALL, judging
 from provlint_attribution._context import (
     body,
@@ -67,6 +67,8 @@ _POST = lazy(r"\s*(?:—|&mdash;|-)\s[^\n]{2,60}\(@")
 _COURT = worded(r"\b{claim_words.court}\b")
 #: somebody else sees it so ("what he saw as")
 _VIEW = worded(r"\b(?i:{claim_words.view})")
+#: where police or a court are in the draft, what somebody did is theirs
+_LAW = gate("claim_words", "law")
 _REFUTED = worded(r"\b{claim_words.refuted}\b|\?")
 
 
@@ -104,7 +106,7 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
     """What a sentence of the draft says in the writer's own voice, if it does."""
     if _POST.match(doc.text, sentence.end) or doc.text.find("@", *sentence) >= 0:
         return  # somebody's post
-    marks = [one for one in marks if not quoted(doc, *one.span)]
+    marks = [one for one in marks if not quoted(doc, *one.span) and not (one.kind == "crime" and has_any(doc, _LAW(doc.language)))]
     if _weight(doc, marks) < LEAST:
         return
     near = clipped_sentence(doc, *marks[0].span)

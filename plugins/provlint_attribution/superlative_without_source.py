@@ -19,7 +19,7 @@ _TIME = (
     r"in {superlatives.a while} {superlatives.unit}|in (?:{superlatives.roughly}\s)?(?:\d+|[a-z]+)\s{superlatives.units}|"
     r"in {superlatives.units}|{superlatives.ever}|(?<!I )(?<!we )(?<!you )(?<!has )(?<!have )(?<!you.ve )ever|"
     r"of the {superlatives.time of}|(?:in|of) {superlatives.its} (?:[\w’'-]+\s){0,2}{superlatives.event})\b(?!-)"
-    r"(?:\s(?:the\s)?(?:[a-z’'-]+\s){0,3}(?:(?:of\s)?\d{4}s?|[A-Z0-9][\w’'-]*)(?:\s[A-Z][\w’'-]+)*(?:\.?\s\d{1,2}, \d{4})?)?"
+    r"(?:\s(?:the\s)?(?:[a-z’'-]+\s){0,3}(?:(?:of\s)?\d{4}s?|[A-Z0-9][\w’'-]*)(?:\s[A-Z][\w’'-]+)*(?:\.?\s\d{1,2}, \d{4}|\s\d{4})?)?"
 )
 #: a stretch of the world
 _SPACE = (
@@ -52,6 +52,10 @@ _AGES = lazy(r"\sin\s(?:[a-z]+\s){0,2}(?:\d+|[a-z]+)\s(?:years|decades)$")
 _PLAYED = worded(r"\b{superlatives.played}\b")
 
 
+#: prices are on every screen
+_MARKET = worded(r"\b{superlatives.market}\b")
+
+
 class SuperlativeWithoutSource(Rule):
     """A superlative with a scope that one could look up ("the deadliest since 1979") has no source.
 
@@ -62,7 +66,7 @@ class SuperlativeWithoutSource(Rule):
     A warning for scopes of time ("since 1979", "in decades", "in the war", "ever", "historic low") and for the world;
     info for other scopes of place
     ("in the country") and "the first ... since", and for praise and rank without a scope ("unprecedented", "a global leader",
-    "its unique range"), of which a draft is told a few. In sport most of it is settled and left alone.
+    "its unique range"), of which a draft is told a few. In sport most of it is settled and left alone; what prices did is info.
     """
 
     level = Level.WARNING
@@ -80,6 +84,7 @@ class SuperlativeWithoutSource(Rule):
         "The fleet had ⟦one of its heaviest losses in the conflict⟧, and the port is ⟦one of the largest in the world⟧.",
         "⟦The world’s largest⟧ bell hangs here, and talks led to an ⟦unprecedented⟧ accord.",
         "It is ⟦one of the most prestigious clubs⟧ of old. Kerrow Pumps is a ⟦global leader⟧ in pumps.",
+        "Shares had ⟦the worst day since March 2020⟧, and the index closed at ⟦the lowest level in a decade⟧.",
         "⟦The most trusted mill⟧ is old. Ana Ruiz said it is one of the most trusted mills.",
     )
 
@@ -126,7 +131,7 @@ class SuperlativeWithoutSource(Rule):
                 continue
             last = span.end
             words = " ".join(text[span.start : span.end].split())
-            sure = sure and not _PLAYED(doc.language).search(text, *sentence)
+            sure = sure and not (_PLAYED(doc.language).search(text, *sentence) or _MARKET(doc.language).search(text, *sentence))
             if not sure and played(doc):
                 continue
             yield self.at(span, f"no record or source is given for “{words}”", level=None if sure else Level.INFO)

@@ -217,6 +217,7 @@ def _fears(doc: Document) -> Iterator[Span]:
 
 #: what each kind of word does in the draft's own voice
 _SAYS = {
+    "crime": "accuses somebody of a crime in the draft's own voice",
     "attack": "accuses in the draft's own voice",
     "praise": "praises in the draft's own voice",
     "alarm": "alarms in the draft's own voice",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.sources import Unnamed, graded, orphans
 from provlint.layers.text import worded
+from provlint.lexicon.language import listed
 
 #: what grades of source need a reason, and how loud the finding is; None for the rule's own level
 _SPEAKS = {"strict": None, "post": None, "rank": Level.WARNING, "lay": Level.WARNING, "person": Level.WARNING}
@@ -17,8 +18,8 @@ class AnonymousWithoutReason(Rule):
     Instead: name the source, or give the reason: "because the talks are private", "for fear of losing her job".
     Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
 
-    A warning for a person of no office, such as a neighbour, a doctor or a worker, and for a rank that told somebody ("a militia
-    commander told the Herald"); info for what was told to a court or the police.
+    A warning for an official or officer of a body, for a person of no office, such as a neighbour, a doctor or a worker, and
+    for a rank that told somebody ("a militia commander told the Herald"); info for what was told to a court or the police.
 
     One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
     holds for all. An official of the lede whom a later paragraph names with the same news is named. "Officials said",
@@ -53,6 +54,7 @@ class AnonymousWithoutReason(Rule):
         "The bridge shook, ⟦a bus driver⟧ at the stop said. Ana Ruiz, a driver, said so.",
         "The mood was bad, ⟦one Harbour Party leader⟧ said.",
         "The bridge shook, said ⟦a neighbour⟧.",
+        "The bridge shook, said a neighbour who gave her name as Dahl. A driver who identified himself only as Lars said so.",
         "A ministry source, ⟦speaking on condition of anonymity⟧, confirmed it. The source said no vote was taken.",
     )
 
@@ -71,8 +73,10 @@ class AnonymousWithoutReason(Rule):
                 continue
             plain = next((m for m in group if m.counted and m.cue is not None and m.grade in _SPEAKS), None)
             if plain is not None and (plain.body or not plain.bare):
+                if _GAVE_NAME(doc.language).match(doc.text, plain.full.end):
+                    continue
                 words = doc.quote(*plain.full)
-                level = _SPEAKS[plain.grade]
+                level = Level.WARNING if plain.noun in _OFFICES(doc.language) else _SPEAKS[plain.grade]
                 if level is Level.WARNING and _heard_by_office(doc, plain):
                     level = Level.INFO
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
@@ -81,6 +85,10 @@ class AnonymousWithoutReason(Rule):
                 yield self.at(phrase.span, "no reason is given why this source is not named")
 
 
+#: officials of a body can be asked for there
+_OFFICES = listed("sourcing", "office")
+#: "a neighbour who gave his name as Dahl"
+_GAVE_NAME = worded(r",? who {sourcing.gave} as (?:only )?[A-Z]")
 #: the police and the court know who it is
 _OFFICE = worded(r" (?:the )?{sourcing.told to}\b")
 

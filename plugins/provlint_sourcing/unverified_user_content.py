@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.speech import clipped_sentence, quoted
-from provlint.layers.text import gate, has_any, occurrences, sentence_at, sentence_index, sentences, worded
+from provlint.layers.speech import clipped_sentence, quoted, spoken
+from provlint.layers.text import gate, has_any, linked, occurrences, sentence_at, sentence_index, sentences, worded
 
 #: how far a word on checking is looked for at most
 REACH = 1200
@@ -25,6 +25,26 @@ _CHANNEL = worded(
 _SHOWED = worded(r"[^.;“”\"]{0,90}?\b{user_content.showed}\b")
 #: "smoke rose over the quay in videos shared on ...": the material is the ground of the sentence
 _IN = worded(r"\b{user_content.in} (?:an? |the )?(?:[\w’'-]+ )?$")
+#: "pictures from the quay showed", "surveillance footage captured": whose?
+_KINDS = gate("user_content", "kind of material")
+_OPENS = worded(
+    r"(?P<np>(?:(?<=[.!?:;,“\"\n—] )|(?<=\n\n)|(?<=[“\"])|^|(?<=\b[Aa]nd )|(?<=\b[Bb]ut ))"
+    r"(?:(?i:{user_content.some}|{user_content.recorded}) |[Tt]he [a-z]+[’']s? |[A-Z][\w-]+[’']s? ){0,3})$",
+    flows=True,
+)
+_SHOWS = worded(
+    r"(?: {user_content.made}\b[^.,;:“”\"]{0,60}?)?(?: (?:{user_content.later}|[a-z]+ly))* {user_content.showed}\b",
+    flows=True,
+)
+#: "the group released a video showing fighters"
+_RELEASED = worded(r"\b{user_content.released} (?:{user_content.some} )?(?:[a-z-]+ ){0,2}$", flows=True)
+_SHOWING = worded(r" (?:that |which )?{user_content.showing}\b", flows=True)
+_CAUGHT = worded(r"\b{user_content.caught} (?:an? )?(?:[a-z-]+ )?$", flows=True)
+_OF = worded(r" of\b", flows=True)
+#: anybody's: "amateur video", "the couple's clip"
+_ANYBODY = worded(r"\b(?i:{user_content.amateur})\b|^[Tt]he [a-z]+[’']s? ")
+#: so many of a draft
+FEW = 2
 _SPEECH = worded(r"\b{user_content.speech}\b")
 _VERIFIED = worded(r"\b{user_content.checked}")
 _OWN = worded(r"\b{user_content.own}(?:[’']s)?\b")
@@ -37,7 +57,9 @@ class UnverifiedUserContent(Rule):
     Instead: say who matched it to place and time, or that it could not be verified.
     Source: BBC Editorial Guidelines, Accuracy: user-generated content; Reuters Handbook.
 
-    Looks for material that is said to show something. What a body or a person shared on its own account is left alone.
+    Looks for material that is said to show something; where no network is named ("pictures showed", "footage captured"), at
+    info, two a draft, and a warning for what anybody may have filmed ("the couple's video shows"). What a body or a person shared on its
+    own account is left alone.
     """
 
     level = Level.WARNING
@@ -52,12 +74,47 @@ class UnverifiedUserContent(Rule):
         "⟦Telegram channels⟧ close to the army reported smoke over the quay.",
         "Smoke rose over the quay in ⟦videos shared on a Telegram channel⟧.",
         "In ⟦footage shared on Telegram⟧, shots can be heard.",
+        "⟦Pictures from the quay showed⟧ smoke. The group ⟦released a video showing⟧ its men at the gate.",
+        "⟦Surveillance footage captured⟧ the man. The pictures showed smoke. “Videos show smoke,” said Ana Ruiz.",
         "⟦Footage circulating on social media⟧ appeared to show two men on the roof.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if not has_any(doc, _SITES(doc.language)):
-            return
+        told = list(self._from_sites(doc)) if has_any(doc, _SITES(doc.language)) else []
+        yield from told
+        yield from self._shown(doc, [Span(one.start, one.end) for one in told])
+
+    def _shown(self, doc: Document, told: list[Span]) -> Iterable[Finding]:
+        """Pictures and footage that are said to show something, and of which nobody tells whose they are."""
+        text, language = doc.text, doc.language
+        left, hints = FEW, self.heard(Level.INFO)
+        for start, end, _ in occurrences(doc, _KINDS(language)):
+            sentence = sentence_at(doc, start)
+            if sentence is None or quoted(doc, start, end) or not left:
+                continue
+            low = max(sentence.start, start - 60)
+            opens, shows = _OPENS(language).search(text, low, start), _SHOWS(language).match(text, end, sentence.end)
+            if opens is not None and shows is not None:
+                if spoken(doc, start, end):
+                    continue
+            else:
+                opens, shows = _RELEASED(language).search(text, low, start), _SHOWING(language).match(text, end, sentence.end)
+                if opens is None or shows is None:
+                    opens, shows = _CAUGHT(language).search(text, low, start), _OF(language).match(text, end)
+            if opens is None or shows is None:
+                continue
+            span = Span(opens.start(), shows.end())
+            if linked(doc, *sentence) or _VERIFIED(language).search(text, *sentence) or any(one.overlaps(span) for one in told):
+                continue
+            sure = "np" in opens.groupdict() and _ANYBODY(language).search(text[span.start : start]) is not None
+            if not sure and not hints:
+                continue
+            left -= 1
+            words = " ".join(text[span.start : span.end].split())
+            yield self.at(span, f"“{words}”: whose, and who checked it?", level=None if sure else Level.INFO)
+
+    def _from_sites(self, doc: Document) -> Iterable[Finding]:
+        """Material from the net, and channels as a source."""
         text = doc.text
         last = -1
         for start, end, _ in occurrences(doc, _WORDS(doc.language)):
