@@ -176,3 +176,13 @@ def test_foreign_bytes_are_no_features(data):
 def test_features_of_a_bad_record():
     with pytest.raises(BadRecord, match="bad: text is NoneType"):
         story_features(Record("bad", None))
+
+
+def test_fingerprints_do_not_hang_on_what_is_shown():
+    text = "He said Mr. Quellin left. He said Mr. Quellin left.\n\n“Go,' he said. \"Go,” he said. “Go,' he said. “Go,' he said.\n"
+    spec = EngineSpec(select=("quotes", "attribution", "names"), isolated=True, show="info")
+    whole = {(row.rule, row.start, row.end, row.message): row.fingerprint for row in found(Record("a", text), spec=spec)}
+    fewer = found(Record("a", text), spec=spec._replace(show="warning"))
+    assert fewer and len(fewer) < len(whole)
+    for row in fewer:
+        assert whole[row.rule, row.start, row.end, row.message] == row.fingerprint

@@ -45,7 +45,7 @@ def lint_texts(records: Iterable[Record], spec: EngineSpec = DEFAULT) -> Iterato
         with watched(engine) as watch:
             looked, faults = look(engine, record, watch, whole=True)
         if looked is not None:
-            yield from finding_rows(unique(looked.found), {looked.doc.path: (record.id, looked.place)})
+            yield from finding_rows(shown(engine, looked.found), {looked.doc.path: (record.id, looked.place)})
         yield from faults
 
 
@@ -113,8 +113,8 @@ def look_at(engine: Engine, made: Read, watch: Watchdog, *, whole: bool = False)
     found = list(engine.check_document(doc, watch))
     alone = list(engine.check_story(Story(doc.path, [doc]), watch)) if speaks(doc) else []
     if whole:
-        return Looked(made, _shown(engine, engine.settled(doc, [*found, *alone], False)), ())
-    return Looked(made, _shown(engine, engine.settled(doc, found, True)), _shown(engine, _of_rules(engine, doc, alone)))
+        return Looked(made, tuple(engine.settled(doc, [*found, *alone], False)), ())
+    return Looked(made, tuple(engine.settled(doc, found, True)), tuple(_of_rules(engine, doc, alone)))
 
 
 def story_entries(engine: Engine, story: Story, watch: Watchdog) -> Iterator[Entry]:
@@ -123,12 +123,14 @@ def story_entries(engine: Engine, story: Story, watch: Watchdog) -> Iterator[Ent
     for entry in engine.check_story(story, watch):
         entries.setdefault(entry.path, []).append(entry)
     for doc in story.documents:
-        yield from _shown(engine, _of_rules(engine, doc, entries.get(doc.path, [])))
+        yield from _of_rules(engine, doc, entries.get(doc.path, []))
 
 
-def _shown(engine: Engine, found: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those findings that are wanted: a rule may lower a finding below its own level."""
-    return tuple(entry for entry in found if entry.level >= engine.floor)
+def shown(engine: Engine, found: Iterable[Entry]) -> list[Entry]:
+    """Those findings that are wanted, sorted: a rule may lower a finding below its own level. Fingerprints are told apart before
+    that, so that they do not hang on what is wanted.
+    """
+    return [entry for entry in unique(found) if entry.level >= engine.floor]
 
 
 def _of_rules(engine: Engine, doc: Document, found: list[Entry]) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from provlint.archive import features as story
 from provlint.archive.inputs import Part, records
 from provlint.archive.keys import keys_of
-from provlint.archive.linting import Looked, engine_of, look, story_entries, watched
+from provlint.archive.linting import Looked, engine_of, look, shown, story_entries, watched
 from provlint.archive.records import BadRecord, Fault, FileRecord, Record, read
 from provlint.archive.rows import Places, claim_rows, finding_row, finding_rows, name_rows
 from provlint.archive.tables import table, write
@@ -21,7 +21,6 @@ from provlint.core.document import Document, Story
 from provlint.core.record import NamedTuple
 from provlint.core.watchdog import Watchdog
 from provlint.engine.engine import Engine
-from provlint.engine.locate import unique
 from provlint.engine.spec import EngineSpec
 from provlint.layers.story.anchors import published
 from provlint.layers.text.projection import word_count
@@ -114,7 +113,7 @@ def _of_record(
     document, own = looked.doc, record.id
     places: Places = {document.path: (own, looked.place)}
     for name, entries in (("findings", looked.found), ("alone", looked.alone)):
-        for row in finding_rows(unique(entries), places):
+        for row in finding_rows(shown(engine, entries), places):
             put(name, doc, *row)
     faults: list[Fault] = []
     day: int | None = None
@@ -251,7 +250,7 @@ def _of_story(engine: Engine, rows: Sequence[Any], watch: Watchdog, findings: li
     if len(documents) < 2:
         return
     before = len(engine.troubles)
-    for entry in unique(story_entries(engine, Story(documents[0].path, documents), watch)):
+    for entry in shown(engine, story_entries(engine, Story(documents[0].path, documents), watch)):
         findings.append((numbers[entry.path], *finding_row(entry, places, rows[0]["id"])))
     for trouble in dict.fromkeys(engine.troubles[before:]):
         own = places.get(trouble.path, (rows[0]["id"],))[0]

@@ -67,7 +67,7 @@ class Spawned:
         """Give it a job, and do not wait. Raises Ended where it is gone."""
         try:
             _write(self._stream(self._process.stdin), (dict(SUSPECTS), job))
-        except OSError:
+        except (OSError, ValueError):  # its pipe is broken, or was closed when it ended
             raise self._ended() from None
 
     def receive(self) -> Any:

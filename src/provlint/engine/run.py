@@ -14,11 +14,12 @@ from provlint.core.record import NamedTuple
 from provlint.core.watchdog import SUSPECTS, Watchdog
 from provlint.engine.engine import Engine
 from provlint.engine.linting import Progress, check_documents, report_as_before
-from provlint.engine.parallel import Child, can_fork, cores, share_out
+from provlint.engine.parallel import Child, Fresh, can_fork, can_spawn, cores, share_out
 from provlint.files.discovery import Found, find
 
 if TYPE_CHECKING:
     from provlint.engine.cache.kept import KeptResults
+    from provlint.engine.spec import EngineSpec
 
 #: so many characters of drafts are held with all their layers, which take forty times as much
 ROOM = 6_000_000
@@ -67,7 +68,7 @@ def check_paths(
             return report
         done = kept.entries()
     new = [name for name in names if name not in done]
-    processes = (jobs or cores()) if len(new) > 1 and can_fork() else 1
+    processes = (jobs or cores()) if len(new) > 1 and (can_fork() or can_spawn()) else 1
     fresh: dict[str, list[Entry]] = {}
     partial = processes > 1 and not _together(engine, new, processes, jobs == 0, read, fresh, progress)
     done.update(fresh)
@@ -116,7 +117,7 @@ def _together(
 
     With ``trial`` this process begins alone, and shares out what is left once it is clear that this pays.
     """
-    children: list[Child[str]] = []
+    children: list[Child[str] | Fresh[str]] = []
     try:
         with Watchdog() as watch:
             engine.watch = watch
@@ -128,7 +129,7 @@ def _together(
             mine = list(hands[0]) if hands else []
             try:
                 for hand in hands[1:]:
-                    children.append(Child(hand, lambda path: _apart(engine, path)))
+                    children.append(_child(engine, hand))
             except OSError as error:
                 said = f"no further process could be started ({error.strerror or error}); fewer had to do"
                 engine.remarks.append(Trouble("engine", said))
@@ -187,6 +188,28 @@ class _Apart(NamedTuple):
     seconds: dict[str, float]
 
 
+def _child(engine: Engine, paths: list[str]) -> Child[str] | Fresh[str]:
+    """A process that lints some paths. Raises OSError where there is no room for it."""
+    if can_fork():
+        return Child(paths, lambda path: _apart(engine, path))
+    from provlint.engine.spec import spec_of
+
+    return Fresh(paths, "provlint.engine.run:lint_apart", spec_of(engine))
+
+
+def lint_apart(job: tuple[EngineSpec, list[str], str]) -> None:
+    """Lint paths in a process started afresh: each result goes to the file as soon as it is there."""
+    import pickle
+
+    spec, paths, file = job
+    engine = spec.engine()
+    engine.room = 0  # nothing that one draft needed is of use to the next
+    with open(file, "wb") as stream:
+        for path in paths:
+            pickle.dump(_apart(engine, path), stream, pickle.HIGHEST_PROTOCOL)
+            stream.flush()
+
+
 def _apart(engine: Engine, path: str) -> _Apart:
     """Lint one path in a child process."""
     engine.troubles.clear()
@@ -202,7 +225,7 @@ def _apart(engine: Engine, path: str) -> _Apart:
     return _Apart(path, entries, list(engine.troubles), dict(engine.seconds or {}))
 
 
-def _gather(engine: Engine, child: Child[str], results: Iterator[_Apart]) -> Iterator[tuple[str, list[Entry]]]:
+def _gather(engine: Engine, child: Child[str] | Fresh[str], results: Iterator[_Apart]) -> Iterator[tuple[str, list[Entry]]]:
     """What a child found. The draft it died on is named; those behind it are linted one by one."""
     left = list(child.items)
     for result in results:
@@ -213,7 +236,7 @@ def _gather(engine: Engine, child: Child[str], results: Iterator[_Apart]) -> Ite
         if call is not None and call.path == path:
             SUSPECTS[call] = why
         for _ in range(TRIES):
-            again = Child([path], lambda p: _apart(engine, p))
+            again = _child(engine, [path])
             alone = next(again.results(), None)
             if alone is not None:
                 yield _merge(engine, alone)
