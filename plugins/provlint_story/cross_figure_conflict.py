@@ -32,6 +32,7 @@ class _Count(NamedTuple):
     doc: Document
     claim: Claim
     words: frozenset[str]
+    near: frozenset[str]
 
 
 class CrossFigureConflict(StoryRule):
@@ -88,7 +89,7 @@ class CrossFigureConflict(StoryRule):
         for doc in story.documents:
             for claim in claims(doc)[:MOST]:
                 if (key := _key(doc, claim)) is not None and not revised(doc, claim.figure):
-                    table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start)))
+                    table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start), _near(doc, claim)))
         said: set[tuple[str, Span]] = set()
         for _, counts in sorted(table.items()):
             for finding in self._compare(counts):
@@ -168,7 +169,7 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
 def _one_thing(one: _Count, other: _Count) -> bool:
     """Whether two figures count the same thing, as far as their sentences tell."""
     shared = (one.words & other.words) - {stem(one.claim.figure.noun)}
-    if len((_near(one) & _near(other)) - {stem(one.claim.figure.noun)}) < 2 and not _since(one.claim):
+    if len((one.near & other.near) - {stem(one.claim.figure.noun)}) < 2 and not _since(one.claim):
         return False
     running = bool(_since(one.claim)) and bool(_since(other.claim))
     if running:
@@ -183,10 +184,10 @@ def _one_thing(one: _Count, other: _Count) -> bool:
     return days_agree(mine.day, theirs.day)
 
 
-def _near(count: _Count) -> frozenset[str]:
+def _near(doc: Document, claim: Claim) -> frozenset[str]:
     """The telling words right around a figure."""
-    start, end = count.claim.figure.phrase
-    return telling(count.doc.text[max(0, start - NEAR) : end + NEAR].replace("\n", " "), count.doc.language)
+    start, end = claim.figure.phrase
+    return telling(doc.text[max(0, start - NEAR) : end + NEAR].replace("\n", " "), doc.language)
 
 
 def _exact(one: _Count, other: _Count) -> bool:

@@ -5,6 +5,7 @@ One matching for both: a draft's quotations held against its sources, and quotat
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -84,6 +85,11 @@ def _sound(word: str, heard: Mapping[str, str]) -> str:
 
 def lined_up(language: Language, one: Sequence[str], other: Sequence[str]) -> Wording | None:
     """Two runs of folded words lined up as they sound; None where they share none."""
+    return _lined_up(language, tuple(one), tuple(other))
+
+
+@functools.lru_cache(maxsize=1024)  # the drafts of a story quote the same words again and again
+def _lined_up(language: Language, one: tuple[str, ...], other: tuple[str, ...]) -> Wording | None:
     heard = _heard(language)
     mine, theirs = [_sound(w, heard) for w in one], [_sound(w, heard) for w in other]
     blocks = [b for b in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks() if b.size]
