@@ -21,7 +21,7 @@ def with_retold(rule: StoryRule, story: Story, found: Iterable[Finding], *kinds:
         said += [(note.path, Span(note.start, note.end)) for note in finding.related]
         yield finding
     told: set[tuple[str, str]] = set()
-    for one in retold(story):
+    for one in retold(story) if len(story.documents) > 1 else ():
         trace = one.trace
         mine = trace.kind in kinds or f"{trace.kind} {trace.status}" in kinds
         if not mine or any(path == one.draft.path and span.overlaps(trace.span) for path, span in said):
