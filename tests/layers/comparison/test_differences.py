@@ -445,3 +445,13 @@ def test_who_is_killed_has_not_done_it() -> None:
     hedged = "A clerk is accused of killing six people at the camp in Kerrow, police said."
     assert lost(hedged, "Six people were killed at the camp in Kerrow.") == []
     assert lost(hedged, "The clerk killed six people at the camp in Kerrow.") == [("1.txt", "0.txt", True)]
+
+
+def test_cases_of_one_draft_are_the_infected_of_another() -> None:
+    texts = ("Two more tests were positive, bringing to 30 the number of infected people since the outbreak began in Kerrow.",
+             "The number of confirmed cases of river fever rose to 108 on Monday, and the virus has reached Tallis.")  # fmt: skip
+    days = ("2024-06-04", "2024-06-11")
+    assert ("update", "running count", "30", ["108"]) in found(*texts, days=days)
+    court = ("The court was busy, bringing to 30 the number of cases that it heard in Kerrow.",
+             "The number of cases rose to 108 on Monday, and the court sits in Tallis.")  # fmt: skip
+    assert not [one for one in found(*court, days=days) if one[2] == "30"]

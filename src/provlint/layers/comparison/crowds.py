@@ -13,6 +13,7 @@ from provlint.layers.comparison.telling import nation_words, stem, weight, worth
 from provlint.layers.figures.claims import claims
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import Lazy, worded
+from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
@@ -125,6 +126,26 @@ _DONE_TO = worded(
 )
 
 
+def _ill(doc: Document, number: Span, what: str) -> Iterator[Statement]:
+    """A count of those whom a disease befell: the cases of one draft are the infected people of another."""
+    head = nation_words(" ".join(what.split()[:HEAD]), doc.language)
+    if not head.isdisjoint(_sick(doc.language)) and has_any(doc, _DISEASE(doc.language)):
+        value = Interval.exactly(float(doc.text[slice(*number)].replace(",", "")))
+        yield statement(doc, number, "running count", SICK, value)
+
+
+#: what is counted stands among so many first words
+HEAD = 3
+#: what the counts of those are of whom a disease befell
+SICK = "sick"
+_DISEASE = gate("comparison", "disease")
+
+
+@per_language
+def _sick(language: Language) -> frozenset[str]:
+    return frozenset(map(stem, language.words("comparison", "sick")))
+
+
 @layer
 def running_counts(doc: Document) -> tuple[Statement, ...]:
     """Numbers that are told as growing, by each telling word of what they count: "the number of people in quarantine rose to"."""
@@ -134,6 +155,7 @@ def running_counts(doc: Document) -> tuple[Statement, ...]:
             which = next(n for n in ("", "2", "3") if match[f"number{n}"])
             what, number = match[f"what{which}"], Span(*match.span(f"number{which}"))
             found.extend(_counted(doc, number, nation_words(what, doc.language)))
+            found.extend(_ill(doc, number, what))
         for match in _DONE_TO(doc.language).finditer(doc.text):
             found.extend(_counted(doc, Span(*match.span("number")), frozenset({stem(match["done"])})))
     return tuple(found)
