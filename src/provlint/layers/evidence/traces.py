@@ -16,6 +16,7 @@ from provlint.layers.evidence.size_traces import size_traces
 from provlint.layers.evidence.source_traces import source_traces
 from provlint.layers.evidence.time_traces import time_traces
 from provlint.layers.evidence.trace import Status, Trace
+from provlint.layers.evidence.turn_traces import turn_traces
 from provlint.layers.evidence.value_traces import value_traces
 
 #: a draft of which the sources have a smaller share does not rest on them
@@ -26,7 +27,7 @@ FEWEST = 8
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
     compound_traces, size_traces,
-    source_traces,
+    source_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
