@@ -78,6 +78,7 @@ class Placeholder(Rule):
     any_language = True
     tokens = Option([], "further markers of the house, written exactly so")
     examples = (
+        "See https://mill.example/?lang=TK for more.",
         "Mayor ⟦TK⟧ said the bridge was safe.",
         "It cost ⟦XXX⟧ crowns, ⟦[citation needed]⟧ and ⟦TODO⟧ was left in.",
         "Speaking to ⟦[NAME]⟧ on ⟦[DATE]⟧, she agreed.",
@@ -226,7 +227,7 @@ def _targets(doc: Document) -> Iterator[tuple[int, int]]:
 def _marker(doc: Document, start: int, end: int) -> bool:
     text = doc.text
     word = text[start:end]
-    if start and (text[start - 1].isalnum() or text[start - 1] in "_.#@/-"):
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_.#@/-=?&"):
         return False
     if word in ("TK", "TKTK"):
         after = text[end : end + 2]

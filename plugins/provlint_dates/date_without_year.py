@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import dates, draft_date
+
+#: so many dates of one draft are pointed to
+NOTES = 12
 
 
 class DateWithoutYear(Rule):
@@ -15,7 +18,7 @@ class DateWithoutYear(Rule):
     Why: the year is the first thing that an archive and a later reader lack.
     Instead: give the year once, or date the draft.
     Source: Reuters Handbook of Journalism, dates; Every Casualty, Standards for Casualty Recording: date of the incident.
-    Limits: each date is reported at its first place only.
+    Limits: one finding a draft, whose notes are the other dates.
     """
 
     level = Level.INFO
@@ -23,6 +26,7 @@ class DateWithoutYear(Rule):
         "The war began on ⟦Oct. 7⟧. Since Oct. 7 nobody has crossed.",
         "The war began on Oct. 7, 2023. Since Oct. 7 nobody has crossed.",
         "KERROW, June 3, 2024 - The war began on Oct. 7.",
+        "The war began on ⟦Oct. 7⟧, and a truce on Nov. 24.",
         "He may leave in the march of time.",
     )
 
@@ -31,8 +35,12 @@ class DateWithoutYear(Rule):
         if not mentions or draft_date(doc) is not None:
             return
         told = {(m.month, m.day) for m in mentions if m.year is not None}
+        places: list[Span] = []
         for mention in mentions:
             key = mention.month, mention.day
             if mention.year is None and key not in told and not between_marks(doc, mention.span.start):
                 told.add(key)
-                yield self.at(mention.span, "no year is given here or at the head of the draft")
+                places.append(mention.span)
+        if places:
+            others = [Note(*place, "nor here") for place in places[1:NOTES]]
+            yield self.at(places[0], "no year is given here or at the head of the draft", related=others)

@@ -101,6 +101,7 @@ class UnattributedCasualtyFigure(Rule):
         "A slide killed at least 34 people.\n\nThe rescue service said the 34 had been asleep.",
         "According to a ministry count, 14 guards were killed.",
         "A wall fell. ⟦More than 70 people are listed as missing⟧. It rained.",
+        "A wall fell. They dig at the mill, where ⟦more than 100 people are listed as missing⟧ and are suspected to be dead.",
         "The militia put ⟦23 prisoners to death⟧. It rained.",
         "Kerrow police say seven people were shot on Monday.\n\n⟦Two men were shot⟧ on the pier.\n\n⟦Five guards were shot⟧ in the mill.",
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
@@ -186,7 +187,7 @@ class UnattributedCasualtyFigure(Rule):
             if loose[0].cue is not None and loose[0].cue.start < loose[0].span.start:
                 return _FORCE(doc.language).search(left.lower()) is not None
             return _BY_FORCE(doc.language).search(doc.text, span.end, home.end) is not None
-        if not has_any(doc, _LAW(doc.language)):
+        if not has_any(doc, _LAW(doc.language)) or all(f.what == "missing" for f in loose):
             return False
         told = in_relative(doc, home, span)  # "the man who killed four people was sentenced"
         charged = _CHARGE(doc.language).search(doc.text, span.end, min(home.end, span.end + 3 * AROUND)) if told else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Option, Rule
-from provlint.layers.names import Mention, described, people, role_of, shouted
-from provlint.layers.text import gate, has_any, lazy, worded
+from provlint.layers.names import GIVEN, Mention, described, flags, people, role_of, shouted
+from provlint.layers.text import credits, forms_of, gate, has_any, lazy, worded
 from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, quoted
 
@@ -18,11 +18,15 @@ _DOCTOR = listed("name_rules", "doctor")
 #: "Dr. Ana Roe, whose team found it": what the team did, and not whose it is
 _WHOSE = worded(r"[*_]{0,2},? whose {name_rules.whose team}\b")
 _DOCTOR_WORDS = gate("name_rules", "doctor")
+#: what stands before a sentence
+_OPENS = ("", ". ", "\n\n", "? ", "! ")
 _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 
 
 class FirstMentionNoRole(Rule):
     """A person is named in full for the first time without a title or a word on who that is.
+
+    Only people who say or do something, or who are named again: who is named once in passing need not be anybody.
 
     Why: a name alone does not tell the reader why this person counts.
     Instead: put a title or a few words before the name, or an apposition after it.
@@ -34,11 +38,12 @@ class FirstMentionNoRole(Rule):
     examples = (
         "Prime Minister Joan Brill ordered it. Brill left.",
         "Joan Brill, the head of the port, ordered it.",
-        "Late on Monday night the gates of the port were closed.\n\n⟦Joan Brill⟧ ordered it.",
+        "Late on Monday night the gates of the port were closed.\n\n⟦Joan Brill⟧ ordered it. Brill left.",
+        "Late on Monday night the gates were closed, and Joan Brill left.\n\nIt rained.\n\n(Reporting by Ana Roe; Editing by Ana Roe)",
         "Late on Monday night the gates of the port were closed.\n\nDr. ⟦Joan Brill⟧ said so.",
         "Late on Monday night the gates of the port were closed.\n\nDr. Joan Brill, who runs it, said so.",
         "Late on Monday night the gates were closed.\n\n“It was time,” explains Dr. ⟦Joan Brill⟧, whose team closed them.",
-        Example("The gates were closed on Monday.\n\nJoan Brill ordered it.", options={"known": ["Joan Brill"]}),
+        Example("The gates were closed on Monday.\n\nJoan Brill ordered it. Brill left.", options={"known": ["Joan Brill"]}),
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -64,8 +69,31 @@ class FirstMentionNoRole(Rule):
             if (second and told(doc, second) and not _WHOSE(doc.language).match(doc.text, second.span.end)) or _listed(doc, first.span.end):
                 continue
             # a doctor who speaks is an expert, and of what, and for whom, is the first thing to ask
-            level = None if doctor and any(_speaks(doc, mention) for mention in body[:6]) else Level.INFO
+            speaks = any(_speaks(doc, mention) for mention in body[:6])
+            if _in_credits(doc, first.span.start):
+                continue
+            if not doctor and not (speaks or (_given(doc, first) and (len(body) > 1 or _acts(doc, first)))):
+                continue  # named in passing, or the name of a place or a firm
+            level = None if doctor and speaks else Level.INFO
             yield self.at(first.span, f"the draft does not say who “{first.form}” is", level=level)
+
+
+def _in_credits(doc: Document, at: int) -> bool:
+    """Whether a place stands in a paragraph that says who wrote and edited the story."""
+    made = credits(doc)
+    block = doc.block_at(at)
+    return block is not None and any(block.start <= span.start < block.end for span in (*made.bylines, *made.lines, *made.photos))
+
+
+def _given(doc: Document, mention: Mention) -> bool:
+    return bool(flags(mention.form.partition(" ")[0].lower(), doc.language) & GIVEN)
+
+
+def _acts(doc: Document, mention: Mention) -> bool:
+    """Whether a sentence begins with somebody who did something: "Ana Roe ordered it"."""
+    start, end = mention.span
+    match = _VERB.match(doc.text, end) if doc.text[max(0, start - 2) : start] in _OPENS else None
+    return match is not None and "d" in forms_of(match.group(1), doc.language)
 
 
 def _speaks(doc: Document, mention: Mention) -> bool:

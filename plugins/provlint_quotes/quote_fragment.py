@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Option, Rule
+from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.quotes import pairs
 from provlint.layers.speech import quotations
 
 
 class QuoteFragment(Rule):
-    """A quotation of one or two words, cut out of what somebody said.
+    """A quotation of a single word, cut out of what somebody said.
 
     Why: a scrap of speech shows neither the sense nor the tone, and readers take the marks for doubt.
     Instead: quote the whole phrase, or drop the marks.
@@ -18,10 +18,11 @@ class QuoteFragment(Rule):
     """
 
     level = Level.INFO
-    max_words = Option(2, "longer quotations are no fragments", minimum=1)
+    max_words = Option(1, "longer quotations are no fragments", minimum=1)
     examples = (
         "Roe said the night had been ⟦“bad”⟧ for the town.",
-        "Roe called it a ⟦“great shame,”⟧ and left.",
+        Example("Roe called it a ⟦“great shame,”⟧ and left.", options={"max_words": 2}),
+        "Roe called it a “great shame,” and left.",
         "Roe said, “It was a bad night for the town.”",
         "Her film “Mills” opened. “No,” Roe said. Luis “Abu Mill” Roe left.",
     )

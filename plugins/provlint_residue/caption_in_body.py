@@ -49,7 +49,7 @@ class CaptionInBody(Rule):
         "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday. Ana Ruiz / AFP - Getty Images⟧\n\nHe left at once.",
         "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday.\n\n(Ana Ruiz for the Kerrow Courier)⟧\n\nHe left at once.",
         "The mayor spoke.\n\n⟦The harbour before the fire.\n\n(@anaruiz via Twitter)⟧\n\nHe left at once.",
-        "The mayor spoke.\n\n⟦Crews wait. (Ana Ruiz / AFP)\n\nThe harbour. (Ana Ruiz / AFP)⟧\n\nHe left at once.",
+        "The mayor spoke.\n\n⟦Crews wait.\n\n(Ana Ruiz / AFP)\n\nThe harbour.\n\n(Ana Ruiz / AFP)⟧\n\nHe left at once.",
         "The mayor spoke at noon. The deal is by Kerrow Mills/Roe Works, and (Facebook) is a word.\n\n(Reporting by Ana Ruiz for AP)",
         "The mayor filed the photo (AP had it first) and left. Nobody else saw the file.",
         "The picture by Reuters shows the hall before the fire, the mayor said.",
@@ -61,27 +61,30 @@ class CaptionInBody(Rule):
         # a page has pictures, and captions in their places
         level = Level.INFO if doc.format == "html" else None
         found: list[tuple[int, int]] = []
-        for span in self._captions(doc):
-            if found and not doc.text[found[-1][1] : span[0]].strip():
+        of_gallery = False
+        for span, apart in self._captions(doc):
+            if apart and of_gallery and not doc.text[found[-1][1] : span[0]].strip():
                 found[-1] = (found[-1][0], span[1])  # those of one gallery are one place
             else:
                 found.append(span)
+            of_gallery = apart
         for number, span in enumerate(found[:FOLD], 1):
             more = [Note(*place, "and here") for place in found[FOLD : FOLD + 12]] if number == FOLD else []
             yield self.at(span, "a picture’s caption among the paragraphs", level=level, related=more)
 
-    def _captions(self, doc: Document) -> Iterator[tuple[int, int]]:
-        """Each caption, with the credit on a line of its own below it."""
+    def _captions(self, doc: Document) -> Iterator[tuple[tuple[int, int], bool]]:
+        """Each caption, and whether its credit is a paragraph of its own below it."""
         for number, block in enumerate(doc.blocks):
             if block.kind not in ("paragraph", "list-item") or block.end - block.start > LONGEST:
                 continue
             start = block.start
-            if self._alone(doc, number):
+            apart = self._alone(doc, number)
+            if apart:
                 start = doc.blocks[number - 1].start
             elif not self._caption(doc, block):
                 continue
             line = doc.text[start : block.end]
-            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+            yield (start + len(line) - len(line.lstrip()), start + len(line.rstrip())), apart
 
     def _caption(self, doc: Document, block: Block) -> bool:
         """Whether a paragraph begins as a caption does, or ends with a credit."""

@@ -65,6 +65,8 @@ _PERFECT = worded(r"(?<!\w)(?:has|have)\s(?:{figure_time.perfect}\s)?(?:been\s)?
 _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
 #: "the attack that killed 130", "the murder of 20 students"
 _RELATIVE = worded(r"{figure_time.relative}\s(?:[\w-]+\s){0,9}$")
+#: people who are missing or held while the draft is written
+_NOW = worded(r"[^.;]{0,60}? {figure_time.now} (?:[a-z]+ )?(?:[a-z]+ )?[a-z]+\Z")
 _DETERMINER = worded(r"(?<!\w)({figure_time.determiner})(?=\s)")
 _DEED = worded(r"(?:the|The)\s(?:\w+\s){0,3}{figure_time.deed}(?:,[^,]{1,40},)?\sof\s")
 _YEAR = lazy(r"(?<![\w,.$£€])(?:1\d|20)\d\d(?!\d|[,-]\d)")
@@ -157,6 +159,8 @@ def known_already(doc: Document, home: Span, span: Span, number: Span) -> bool:
     if _KNOWN(doc.language).search(text[start : number.start]):
         return True
     relative = _RELATIVE(doc.language).search(text, start, span.start)
+    if relative is not None and _NOW(doc.language).match(text, span.start, span.end):
+        return False  # "the building, where 100 people are missing"
     return relative is not None and _last_determiner(doc, text[start : relative.start()]) == "the"
 
 
