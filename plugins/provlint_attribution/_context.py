@@ -86,6 +86,15 @@ def release(doc: Document) -> bool:
     return _RELEASE(doc.language).search(doc.text, 0, HEAD) is not None
 
 
+_OWN_WORD = worded(r"\b{attribution_rules.told apart}\b")
+
+
+@layer
+def own_word(doc: Document) -> bool:
+    """Whether a draft is an institution's own word: a fact sheet, a statement, a notice."""
+    return _OWN_WORD(doc.language).search(doc.text) is not None
+
+
 _SPEECH = gate("passive_reports", "speech")
 
 

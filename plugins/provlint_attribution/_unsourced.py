@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.speech import attributed, quoted, report_in
 from provlint.layers.text import gate, linked, occurrences, sentence_index, worded
-from provlint_attribution._context import body, may_report, release, sourced_in_words
+from provlint_attribution._context import body, may_report, own_word, release, sourced_in_words
 from provlint_attribution._voice import follows_report, voiced
 
 
@@ -24,6 +24,15 @@ _ASSERTS = gate("unsourced", "likely", "greatest", "cause", "often", "trend", "s
 _ADDRESSED = gate("unsourced", "addressed")
 #: an order, a question or a heading states nothing
 _STATES = worded(r"[.…][”\"’')\]*]*\s*$")
+#: what the writer saw, what has been known for long, what a body is for; what is the caption of a picture
+_KNOWN = worded(
+    r"\b{unsourced.own staff}\b|\b{unsourced.purpose} (?:of [^;]{0,60}? )?(?:is|was) to\b"
+    r"|\b(?i:{unsourced.seen in}) (?:[a-z]+ )?{unsourced.shared}\b|\b{unsourced.in sight}\b"
+)
+_SETTLED = worded(
+    r"(?:[A-Z]{2}[^a-z]*)?[Ss]ince (?:the|its|[A-Z\d])"
+    r"|[A-Z][^,.;]{0,80}?\b(?:{unsourced.pictured}|[a-z]+ing)\b[^;]{0,200}, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+)
 #: a long sentence asserts more than a short one, up to so many words; so many of them weigh one
 MOST_WORDS, WORDS = 34, 25
 #: what one asserting word weighs, and how many are counted
@@ -35,12 +44,12 @@ TOLD_YOU, AT_END = 0.8, 0.4
 #: where a draft's end begins
 END = 0.9
 #: lighter statements are not looked at
-LIGHTEST = 0.6
+LIGHTEST = 1.3
 
 
 def unsourced(doc: Document) -> Iterator[Unsourced]:
     """The statements with no source in sight, the weightiest first; each is looked at when it is asked for."""
-    if release(doc):
+    if release(doc) or own_word(doc):
         return
     held = []
     for one in _weighed(doc):
@@ -51,6 +60,12 @@ def unsourced(doc: Document) -> Iterator[Unsourced]:
         else:
             yield one
     yield from held
+
+
+def _known(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence tells what the writer's own people saw, what has been known for long, or what a picture shows."""
+    text, language = doc.text, doc.language
+    return _SETTLED(language).match(text, *sentence) is not None or _KNOWN(language).search(text, *sentence) is not None
 
 
 def _has_source(doc: Document, sentence: Span) -> bool:
@@ -74,9 +89,12 @@ def _weighed(doc: Document) -> tuple[Unsourced, ...]:
         claims[index] = max(claims.get(index, 0), claim.weight)
     end = told[0].start + END * (told[-1].end - told[0].start)
     found = []
+    seen: set[str] = set()
     for sentence in told:
-        if _STATES(doc.language).search(doc.text, *sentence) is None:
+        words = " ".join(doc.text[sentence.start : sentence.end].split())
+        if words in seen or _STATES(doc.language).search(doc.text, *sentence) is None or _known(doc, sentence):
             continue
+        seen.add(words)
         index = sentence_index(doc, sentence.start)
         weight = min(MOST_WORDS, doc.text.count(" ", *sentence) + 1) / WORDS
         weight += ASSERTS * min(MOST_ASSERTS, len(asserts.get(index, ())))

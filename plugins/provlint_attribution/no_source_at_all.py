@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Rule
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import outlet_citations, quoted_ranges, reports
 from provlint.layers.text import credits, gate, has_any, headlines, lazy, links, worded
-from provlint_attribution._context import body, named_reports, personal, played, release, speech_words
+from provlint_attribution._context import body, named_reports, own_word, personal, played, release, speech_words
 
 #: a draft of fewer sentences is a brief, a caption or a table
 LEAST = 8
@@ -16,8 +16,7 @@ SPEECH = 0
 FEW, QUOTED, PARAPHRASED, BRIEF = 3, 5, 1, 6
 #: words of a place where something was said, and of those who can be asked
 _WHERE = gate("attribution_rules", "where it was said")
-#: an institution's own word, and what is played before everybody's eyes
-_OWN_WORD = worded(r"\b{attribution_rules.told apart}\b")
+#: what is played before everybody's eyes
 _PLAYED = worded(r"\b{attribution_rules.sport}\b")
 _NAMED = lazy(r"(?<![.?!] )[A-Z][\w’'-]+ [A-Z]|\b[Pp]olice\b|\b[Oo]fficials?\b|\b[Mm]inistry\b|\b[Pp]rosecutors\b")
 
@@ -60,7 +59,7 @@ class NoSourceAtAll(Rule):
         if (
             len(told) < BRIEF
             or release(doc)
-            or _OWN_WORD(doc.language).search(doc.text)
+            or own_word(doc)
             or _PLAYED(doc.language).search(doc.text)
             or personal(doc)
         ):

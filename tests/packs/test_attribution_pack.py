@@ -230,9 +230,9 @@ def test_praise_does_not_count_in_the_report_of_a_game():
 
 
 UNSOURCED = [
-    "The mill is now the biggest buyer of barley in the whole of the valley.",
-    "The closure of the weir forced dozens of families to leave the lower town.",
-    "Both houses have been struggling to find a buyer for the old quarry since spring.",
+    "The mill is now the biggest buyer of barley in the whole of the valley, and is likely to remain so for a long while yet.",
+    "The closure of the weir forced dozens of families to leave the lower town, where prices had been rising for many years.",
+    "Both of the largest houses have been struggling to find a buyer for the old quarry, which became too costly to keep dry.",
 ]
 PLAIN = "The road over the pass was mended by the county in the third week of June."
 
@@ -249,11 +249,14 @@ def test_the_weightiest_statements_that_nobody_is_given_for_are_named():
 @pytest.mark.parametrize(
     "held",
     [
-        "The mill is now the biggest buyer of barley in the valley, Ana Ruiz said.",
-        "“The mill is now the biggest buyer of barley in the whole of the valley.”",
-        "Is the mill now the biggest buyer of barley in the whole of the valley?",
-        "According to the county, the mill is now the biggest buyer of barley.",
-        "Biggest buyer of barley in the whole of the valley since the old days",
+        "The mill is now the biggest buyer of barley in the valley, and is likely to remain so for a long while yet, Ana Ruiz said.",
+        "“The mill is now the biggest buyer of barley in the valley, and is likely to remain so for a long while yet.”",
+        "Is the mill now the biggest buyer of barley in the valley, and is it likely to remain so for a long while yet?",
+        "According to the county, the mill is now the biggest buyer of barley in the valley, and is likely to remain so for long.",
+        "Biggest buyer of barley in the whole of the valley since the old days, and likely to remain so for a long while yet",
+        "Since the flood, the mill has become the biggest buyer of barley in the valley, and is likely to remain so for a long while.",
+        "The largest stacks of barley could be seen all along the road, and both mills seemed likely to remain busy for a long while.",
+        "Videos shared on a channel showed that the mill is the biggest buyer of barley, and is likely to remain so for a long while.",
     ],
 )
 def test_a_statement_with_a_source_a_question_and_a_heading_are_no_statements_of_nobody(held):
@@ -262,5 +265,6 @@ def test_a_statement_with_a_source_a_question_and_a_heading_are_no_statements_of
 
 def test_a_short_note_has_no_statement_of_nobody_and_a_column_has_one():
     assert unsourced_places(" ".join(UNSOURCED[:2])) == []
+    assert unsourced_places("FACT SHEET on the mills. " + " ".join([PLAIN] * 6 + UNSOURCED)) == []
     column = "I think so. We know. I do. I would. My word. I saw. " + " ".join([PLAIN] * 6 + UNSOURCED)
     assert len(unsourced_places(column)) == 1
