@@ -28,6 +28,7 @@ SAME = (
     ("The whale lay in Western Australia.", "the whale lay on a beach in wa , the first in australia ."),
     ("The port opens to Indian carriers.", "The port opens to carriers from India. Chilean boats wait."),
     ("They beat the Algerian champions.", "They beat the African champions, a club of Algeria."),
+    ("The pier was named after Representative Ana Ruiz.", "The pier was named after Rep. Ana Ruiz."),
     ("The Pulitzer-winning writer came.", "The writer came, who had won a Pulitzer, a prize."),
     ("Ana Ruiz, 30 years old, came.", "Ana Ruiz, 30, came."),
 )

@@ -24,6 +24,8 @@ WORDINGS = (
     ("Nine boats went out that night from here", "9 boats went out that night from here", False),
     ("We lost twenty-five tonnes of fish that night", "We lost 25 tonnes of fish that night", False),
     ("The U.S. has to pay for the pier here", "The United States has to pay for the pier here", False),
+    ("Sept. was the month of the storm here", "September was the month of the storm here", False),
+    ("Gov. Hale told us to stay in the harbour", "Governor Hale told us to stay in the harbour", False),
     ("It was, you know, the worst night of all", "It was the worst night of all", False),
     ("The crew [of the Ana] went out that night", "The crew went out that night", False),
     ("The crew went out ... and nobody came back", "The crew went out, six of them, and nobody came back", False),

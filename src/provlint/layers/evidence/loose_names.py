@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
-from provlint.layers.evidence.name_index import present
+from provlint.layers.evidence.name_index import present, title_classes
 from provlint.layers.evidence.passages import DraftPlace, places, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.words import text_words
@@ -37,6 +37,7 @@ def _told_nothing(language: Language) -> frozenset[str]:
     return frozenset(
         {word.lower() for word in (*language.months, *language.weekdays, *language.month_forms)}
         | small
+        | title_classes(language).keys()
         | _TITLED(language)
     )
 

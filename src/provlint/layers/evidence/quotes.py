@@ -7,7 +7,7 @@ from bisect import bisect_right
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.wording import lined_up
+from provlint.layers.evidence.wording import lined_up, no_other_word
 from provlint.layers.evidence.words import Words, text_words, word_places
 from provlint.lexicon.language import Language
 
@@ -95,6 +95,9 @@ def _compared(language: Language, forms: list[str], window: list[str], start: in
     for gap in here.gaps:
         (a, b), (c, d) = gap.first, gap.second
         if a < b or first < c < end:  # what stands before and after the stretch is not left out of it
+            near = window[max(0, d - (b - a)) : d] if d <= first else window[c : c + b - a] if c >= end else []
+            if near and no_other_word(language, forms[a:b], near):
+                continue  # the first or last word in another style
             most = b - a + 1
             low, high = (max(c, d - most), d) if d <= first else (c, min(d, c + most)) if c >= end else (c, d)
             differing.append((" ".join(forms[a:b]), " ".join(window[low:high])))

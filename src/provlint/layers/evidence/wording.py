@@ -120,7 +120,7 @@ def no_other_word(language: Language, mine: Sequence[str], theirs: Sequence[str]
         or _contracted(language, theirs, mine)
     ):
         return True
-    for reading in (_number, _place, _title):
+    for reading in (_number, _place, _title, _month):
         value = reading(language, mine)
         if value is not None and value == reading(language, theirs):
             return True
@@ -173,3 +173,7 @@ def _place(language: Language, words: Sequence[str]) -> str | None:
 
 def _title(language: Language, words: Sequence[str]) -> str | None:
     return title_classes(language).get(words[0]) if len(words) == 1 else None
+
+
+def _month(language: Language, words: Sequence[str]) -> int | None:
+    return language.month_numbers.get(words[0]) if len(words) == 1 else None
