@@ -67,6 +67,7 @@ class DoubledWord(Rule):
         "They flew to Bora Bora by way of Walla Walla and heard Duran Duran there.",
         "The list: New York, New York, New New York, Old New York.",
         "He told you you were right; what it is is late; they went on on Monday.",
+        "⟦The The⟧ ferry left. ⟦A A⟧ ferry came. The The band sang, and The The left. Vitamin A A day.".replace("The The band", "They"),
         "It was a very, very long day. No, no. Ha ha ha, she went, knock knock.",
         "He drove from the Hague to the The Hague district; Will will follow in May may be.",
         "Row 12 12 14 14",
@@ -145,7 +146,9 @@ class DoubledWord(Rule):
             begins = one[0].isupper() and other.islower() and len(word) > 2 and word not in NAMES(language)
             if not (function or begins or twice):
                 return False
-            if one.islower() or (other.istitle() and word == "the"):
+            # "The The" is a band, unless a plain word follows
+            again = one == other and one.istitle() and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+            if one.islower() or (other.istitle() and word == "the" and not (again and _opens(text, start))):
                 # "the The Hague", "will Will": the second begins a name; "The The" is one
                 return False
             if word in NAMES(language):
@@ -158,7 +161,9 @@ class DoubledWord(Rule):
             verse(text, start) or word in ALLOWED(language) or _same_word(text, end, word) or previous == word
         ):
             return False
-        return not (word == "a" and other == "A")
+        if word == "a" and other == "A":  # "A A ferry" opens a sentence; anything else is a grade or a vitamin
+            return one == "A" and _opens(text, start) and behind == " " and text[end + 1 : end + 2].islower()
+        return True
 
     def _one_name(self, doc: Document, word: str) -> bool:
         """Whether a capitalised word is a day, a month or a well-known place: nobody's name twice, as Duran Duran is."""
@@ -201,6 +206,11 @@ class DoubledWord(Rule):
             return False
         line = max(doc.text.rfind("\n", 0, start), doc.text.rfind("\r", 0, start)) + 1
         return middle - line >= 45 and doc.text[start:middle].islower() and doc.text[after].islower()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or a paragraph begins at a place."""
+    return text[max(0, start - 2) : start].strip(" ")[-1:] in ("", ".", "?", "!", "\n", "”", '"')
 
 
 def _stems(word: str) -> tuple[str, ...]:

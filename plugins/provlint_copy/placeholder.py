@@ -36,6 +36,12 @@ WORDS = lexicon_words(["TK", "TKTK", "TODO", "FIXME", "lorem"])
 #: a blank that Markdown takes for a tag
 _TAG = worded(r"<{copy.order} [^<>\n=]{2,50}>")
 _LATER = lexicon_words(["TBD", "TBC"])
+#: marks of a desk in the middle of a sentence: "(tk)", "##CHECK##", "It cost ??? dollars"
+_SIGNS = {
+    "(tk": lazy(r"\(tk+\)"),
+    "##": lazy(r"(?<![#\w])#{2,4} ?[A-Z]{3,12} ?#{2,4}(?![#\w])"),
+    " ??? ": lazy(r"(?<=[a-z] )\?{3}(?= [a-z])"),
+}
 #: what makes XXX a number or a label of its own
 _NUMERAL = listed("copy", "before a numeral")
 #: what was taken out, or is still to come: "(link removed)"
@@ -78,7 +84,8 @@ class Placeholder(Rule):
     any_language = True
     tokens = Option([], "further markers of the house, written exactly so")
     examples = (
-        "See https://mill.example/?lang=TK for more.",
+        "See https://mill.example/?lang=TK for more. What??? He left ??",
+        "It cost ⟦???⟧ dollars, and the toll is nine ⟦(tk)⟧. ⟦##CHECK##⟧ the name.",
         "Mayor ⟦TK⟧ said the bridge was safe.",
         "It cost ⟦XXX⟧ crowns, ⟦[citation needed]⟧ and ⟦TODO⟧ was left in.",
         "Speaking to ⟦[NAME]⟧ on ⟦[DATE]⟧, she agreed.",
@@ -116,6 +123,9 @@ class Placeholder(Rule):
             yield from (match.span() for match in _LOREM.finditer(text))
         if "{{" in text:
             yield from (match.span() for match in _BRACES.finditer(text))
+        for sign, pattern in _SIGNS.items():
+            if sign in text:
+                yield from (match.span() for match in pattern.finditer(text))
         for token in self.tokens:
             at = text.find(token)
             while token and at >= 0:

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.names import acronyms, may_be_unknown
+from provlint.layers.text import lazy
 from provlint_names._place import headline
 
 #: a full name this near before the acronym, in code points, explains it well enough
 NEAR = 400
+
+#: "KERROW, England, Tuesday, Nov. 24, 2026 —": a place in capitals
+_DATELINE = lazy(r"[A-Z]{3,}, (?:[A-Z][\w.]*,? ){1,4}(?:\d{1,2},? (?:\d{4} )?)?[—–-] ")
 
 
 class AcronymNotIntroduced(Rule):
@@ -27,6 +31,7 @@ class AcronymNotIntroduced(Rule):
         "Union leaders from the National Roads Agency, or NRQ, met. The NRQ paid.",
         "The National Roads Quorum met on Monday. ⟦The NRQ⟧ paid for it.",
         "⟦The NRQ⟧ paid for the road. Then the NRQ left.",
+        "KERROW, England, Tuesday, Nov. 24, 2026 — The mill was sold.",
         "⟦The NRQ⟧ paid. The National Roads Quorum (NRQ) met.",
         "⟦NRQ⟧ pays for road\n\nThe National Roads Quorum (NRQ) paid on Monday. The NRQ has no more.",
         "Photo courtesy of WQRX\n\nLIMA (WQRX) – The road was closed on Monday, and nobody said why.",
@@ -35,7 +40,7 @@ class AcronymNotIntroduced(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         for item in acronyms(doc) if may_be_unknown(doc) else ():
-            if item.known or item.text in self.known:
+            if item.known or item.text in self.known or _DATELINE.match(text, item.uses[0].start):
                 continue
             # a headline is no place to introduce anything: one that the text below explains is only a hint
             body = next((use for use in item.uses if not _titled(doc, use.start)), None)

@@ -46,6 +46,8 @@ _TARGET = worded(
 )
 #: marks that Markdown takes for tags
 _TAGS = lazy(r"</?(?:think(?:ing)?|(?:grok[-:]|antArt)\w{1,30})\b[^<>\n]{0,300}>")
+#: comments of a shared document, pasted with it: the anchor in the text, and the comment below
+_COMMENT = lazy(r"(?<![^\n])\[([a-z])\](?=\S)")
 _TAG_SIGNS = ("<think", "</think", "<grok", "<antArtifact")
 _SIGNS = ("utm_", "referrer=", "ref=", "source=", "via=", "sandbox:", "sediment:", "ppl-ai-", "oaiusercontent", "attachment:/",
           "file-service:", "oai:/")
@@ -58,6 +60,12 @@ def tool_marks(doc: Document) -> Iterator[tuple[int, int]]:
         if sign in text:
             for match in pattern.finditer(text):
                 yield match.span()
+    if "\n[a]" in text:
+        for comment in _COMMENT.finditer(text):
+            anchor = text.find(f"[{comment.group(1)}]", 1)
+            if 0 < anchor < comment.start() and not text[anchor - 1].isspace():
+                yield anchor, anchor + 3
+                yield comment.span()
     if doc.format == "markdown" and any(sign in doc.source.text for sign in _TAG_SIGNS):
         for match in _TAGS.finditer(doc.source.text):
             span = spanning(doc, *match.span())

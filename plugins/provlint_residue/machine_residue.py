@@ -35,6 +35,8 @@ class MachineResidue(Rule):
         "The harbour closed at noon ⟦[cite: 4, 9]⟧.",
         Example("The harbour closed, [⟦the office said⟧](https://port.example/a?utm_source=chatgpt.com).", name="draft.md"),
         Example("Each turn ends with `<|im_end|>`, the manual says.", name="draft.md"),
+        "The port shut at noon.⟦[a]⟧\n\nIt rained.\n\n⟦[a]⟧can we get the name",
+        "⟦As of my last update, the harbour was shut.⟧ It rained.",
         "Asked to vote, the bot says that as an AI language model it cannot.",
         "As an AI researcher, I have seen such claims before. I am an AI sceptic.",
         "The chatbot answered: “As an AI language model, I cannot vote.”",
@@ -50,4 +52,6 @@ class MachineResidue(Rule):
             if start < end or between_marks(doc, start) or shown_as_code(doc, start):
                 continue
             end = stop
-            yield self.at((start, stop), "this is a machine speaking to its user, not text of the draft")
+            comment = stop - start == 3 and doc.text[start] == "["
+            what = "the mark of a comment, pasted with the text" if comment else "a machine speaking to its user, not text of the draft"
+            yield self.at((start, stop), f"this is {what}")
