@@ -18,7 +18,7 @@ class AnonymousWithoutReason(Rule):
     Instead: name the source, or give the reason: "because the talks are private", "for fear of losing her job".
     Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
 
-    A warning for an official or officer of a body, for a person of no office, such as a neighbour, a doctor or a worker, and
+    A warning for an official of a body who only said so, for a person of no office, such as a neighbour or a doctor, and
     for a rank that told somebody ("a militia commander told the Herald"); info for what was told to a court or the police.
 
     One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
@@ -76,7 +76,8 @@ class AnonymousWithoutReason(Rule):
                 if _GAVE_NAME(doc.language).match(doc.text, plain.full.end):
                     continue
                 words = doc.quote(*plain.full)
-                level = Level.WARNING if plain.noun in _OFFICES(doc.language) else _SPEAKS[plain.grade]
+                briefed = plain.cue is not None and doc.text.startswith("told", plain.cue.start)
+                level = Level.WARNING if plain.noun in _OFFICES(doc.language) and not briefed else _SPEAKS[plain.grade]
                 if level is Level.WARNING and _heard_by_office(doc, plain):
                     level = Level.INFO
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
