@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provlint.cli import parser_of
+from provlint.cli import main, parser_of
 from provlint.cli._options import CheckOptions
 
 
@@ -23,3 +23,74 @@ def test_values_are_plain_and_frozen():
     assert CheckOptions.of(parser_of("check").parse_args([])) == CheckOptions()
     with pytest.raises(AttributeError):
         options.jobs = 4
+
+
+def _said(capsys, *words: str) -> tuple[int, str]:
+    code = main(list(words))
+    return code, "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("words", [["--select", "house/typo"], ["--select", "quotes,house/typo"], ["--ignore", "house/typo"]])
+def test_a_house_rule_that_no_draft_has_is_a_trouble(words, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("He saw the mill.\n")
+    code, said = _said(capsys, "check", "--no-cache", *words, str(tmp_path))
+    assert code == 2 and f"{words[0]} house/typo: no rule of these drafts begins so" in said
+
+
+def test_a_house_rule_that_one_draft_has_is_met(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "rules.yaml").write_text("house:\n  - id: house/mill\n    kind: existence\n    tokens: [mill]\n    message: no mills\n")
+    (tmp_path / "desk" / "a.txt").write_text("He saw the mill.\n")
+    (tmp_path / "b.txt").write_text("He saw the mill.\n")
+    code, said = _said(capsys, "check", "--no-cache", "--select", "house/mill", ".")
+    assert code in (0, 1) and "no mills" in said and "b.txt" not in said and "begins so" not in said
+
+
+def test_among_a_path_that_is_not_there_is_a_trouble(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("He saw the mill.\n")
+    code, said = _said(capsys, "check", "--no-cache", "--isolated", "--among", str(tmp_path / "nope"), str(tmp_path / "a.txt"))
+    assert code == 2 and "nope: trouble: there is no such file or folder" in said
+    assert main(["check", "--no-cache", "--isolated", "--among", str(tmp_path), str(tmp_path / "a.txt")]) == 0
+
+
+def test_isolated_goes_with_no_config(tmp_path, capsys):
+    (tmp_path / "r.yaml").write_text("rules:\n  copy: off\n")
+    code, said = _said(capsys, "check", "--isolated", "--config", str(tmp_path / "r.yaml"), str(tmp_path))
+    assert code == 2 and "--isolated reads no rules.yaml" in said
+
+
+def test_a_run_that_fails_on_what_is_not_shown_says_so(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("He saw the the mill.\n")
+    (tmp_path / "r.yaml").write_text("rules:\n  copy/doubled-word: info\n")
+    words = ["check", "--no-cache", "--config", str(tmp_path / "r.yaml"), "--fail-on", "info", str(tmp_path)]
+    code, said = _said(capsys, *words)
+    assert code == 1 and "the run fails on 1 of level info and below, not shown (--show info)" in said, said
+    code, said = _said(capsys, *words, "--show", "info")
+    assert code == 1 and "the run fails on" not in said
+
+
+def test_a_folder_whose_drafts_are_left_out_says_by_what(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rules.yaml").write_text("exclude: ['*.md', 'old/']\n")
+    (tmp_path / ".gitignore").write_text("*.txt\n")
+    (tmp_path / "old").mkdir()
+    for name in ("a.md", "b.md", "c.txt", "old/d.html"):
+        (tmp_path / name).write_text("He saw the the mill.\n")
+    code, said = _said(capsys, "check", "--no-cache", ".")
+    assert code == 2 and "3 left out by exclude: in rules.yaml, 1 left out by .gitignore" in said
+
+
+def test_the_formats_of_the_help_can_all_be_asked_for(tmp_path, capsys):
+    main(["check", "--help"])
+    listed = " ".join(capsys.readouterr().out.split()).partition("how to print: ")[2].partition(" (")[0].split(", ")
+    assert "sarif-all" in listed and len(listed) > 10
+    (tmp_path / "a.txt").write_text("He saw the mill.\n")
+    assert all(main(["check", "--no-cache", "--isolated", "-q", "--format", name, str(tmp_path)]) == 0 for name in listed)
+
+
+def test_a_file_that_cannot_be_written_is_not_called_fixed(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("He saw the the mill.\n")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    code, said = _said(capsys, "check", "--no-cache", "--isolated", "--fix", str(tmp_path / "b.txt"))
+    assert code == 2 and "nothing was written" in said and "fixed 1" not in said

@@ -8,7 +8,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from provlint.cli._common import die, standard_input
+from provlint.cli._common import die, expanded, standard_input
 from provlint.cli._options import CheckOptions
 from provlint.config.effective import Config
 from provlint.core.finding import Report, Trouble
@@ -197,7 +197,7 @@ class Adoption:
         paths = [info.path for info in report.documents]
         if self.args.among:
             known = frozenset(paths)
-            items = find(self.args.among, engine.catalogue.sought(), engine.config.excluded, also=engine.config.forced)
+            items = find(expanded(self.args.among), engine.catalogue.sought(), engine.config.excluded, also=engine.config.forced)
             paths += [item.path for item in items if isinstance(item, Found) and item.path not in known]
         changes = {path: self.changes.get(os.path.abspath(path)) for path in paths}
         # a story rule weighs the changed documents against the others

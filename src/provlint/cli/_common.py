@@ -99,11 +99,16 @@ def load_catalogue(args: argparse.Namespace) -> Catalogue:
 
 
 def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
-    if not getattr(args, "config_from", None):
+    named, revision = args.config, _revision(args)
+    if named and args.isolated:
+        die(f"--isolated reads no rules.yaml, and --config names {named}")
+    if revision is None:
         config_file(args)
+    elif named and revision.read(os.path.abspath(named)) is None:
+        die(f"--config {named}: there is no such file in {args.config_from}")
     select = _prefixes(getattr(args, "select", []), plugins, "--select")
     ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
-    config = Config(plugins, select, ignore, args.config, args.isolated, _revision(args))
+    config = Config(plugins, select, ignore, named, args.isolated, revision)
     config.evidence = tuple(getattr(args, "evidence", ()))
     config.format_of = tuple(_format_of(word, plugins) for word in getattr(args, "format_of", ()))
     config.require_evidence = bool(getattr(args, "require_evidence", False))

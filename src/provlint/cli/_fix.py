@@ -194,14 +194,14 @@ def write(mended: Iterable[Mended]) -> tuple[list[Mended], list[Trouble]]:
     return done, troubles
 
 
-def notes(mended: Iterable[Mended], written: bool) -> list[str]:
-    """What to tell of fixes on stderr."""
+def notes(mended: Iterable[Mended], written: Iterable[Mended] | None = None) -> list[str]:
+    """What to tell of fixes on stderr: of those that were ``written``; None where they are only shown."""
     told = []
-    found = [one for one in mended if one.applied]
+    found = [one for one in (mended if written is None else written) if one.applied]
     count = sum(len(one.applied) for one in found)
     if count:
         files = f"{len(found)} file{'' if len(found) == 1 else 's'}"
-        told.append(f"{'fixed' if written else 'would fix'} {count} finding{'' if count == 1 else 's'} in {files}")
+        told.append(f"{'would fix' if written is None else 'fixed'} {count} finding{'' if count == 1 else 's'} in {files}")
     for one in mended:
         for entry, why in one.skipped:
             told.append(f"{entry.path}:{entry.start.line}:{entry.start.column}: not fixed: {entry.rule} {why}")

@@ -55,7 +55,7 @@ _LEVELS = [str(level) for level in (Level.INFO, Level.WARNING, Level.ERROR)]
 
 def add(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
-    formats = ", ".join(modules(reporters.__path__))
+    formats = ", ".join(name.replace("_", "-") for name in modules(reporters.__path__))
     parser.add_argument("--format", metavar="FMT", help=f"how to print: {formats} (what rules.yaml says, or text)")
     parser.add_argument(
         "--output", action="append", default=[], metavar="FMT=FILE",
@@ -140,7 +140,7 @@ def run(namespace: argparse.Namespace) -> int:
         fixing.sweep(os.path.dirname(info.path) or "." for info in report.documents)
         done, refused = _fix.write(mended)
         if not args.quiet:
-            for note in _fix.notes(mended, True):
+            for note in _fix.notes(mended, done):
                 say(note)
         if done:
             report = run_.lint()
@@ -199,7 +199,11 @@ def _finish(
         return 130
     if report.troubles or faults:
         return 2
-    failed = any(e.level >= fail_on(e.path) for e in report.shown)
+    failing = [e for e in report.shown if e.level >= fail_on(e.path)]
+    failed = bool(failing)
+    if failed and not any(e.level >= Level.parse(args.show) for e in failing):
+        level = max(e.level for e in failing)
+        print(f"the run fails on {len(failing)} of level {level} and below, not shown (--show {level})", file=sys.stderr)
     warnings = report.count(Level.WARNING)
     if args.max_warnings is not None and warnings > args.max_warnings:
         failed = True
@@ -214,7 +218,7 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
 
     lines = [line for one in mended for line in fixing.difference(one.path, one.source.text, one.text)]
     write(lines)
-    for note in _fix.notes(mended, False):
+    for note in _fix.notes(mended):
         say(note)
     return tell([*report.troubles, *troubles]) or int(bool(lines))
 
@@ -249,7 +253,12 @@ class _Run:
     def lint(self) -> Report:
         engine = self.engine()
         engine.cache = self._cache()
-        return self.adoption.apply(engine, _lint(engine, self.args, self.texts))
+        report = _lint(engine, self.args, self.texts)
+        unmet = self.config.unmet(info.path for info in report.documents) if report.documents else []
+        if unmet:
+            troubles = [Trouble("config", f"{what}: no rule of these drafts begins so") for what in unmet]
+            report = report._replace(troubles=(*report.troubles, *troubles))
+        return self.adoption.apply(engine, report)
 
     def _cache(self) -> Store | None:
         """The results of earlier runs; none for fixes, which change files by what is found and look anew."""

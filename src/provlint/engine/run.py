@@ -78,6 +78,8 @@ def check_paths(
     for item in find(among if names else (), formats, config.excluded, kept=holds, also=config.forced, without=real):
         if isinstance(item, Found):
             names.append(item.path)
+        elif isinstance(item, Trouble) and item not in engine.troubles:
+            engine.troubles.append(item)
     documents = (read[name] if name in read else _read(engine, name, kept, done) for name in names)
     return check_documents(
         engine, documents, one_story=one_story, automatic=automatic, total=len(names), progress=progress, done=done,

@@ -79,7 +79,7 @@ def find(
                     seen.add(item.real)
                     yield item
             if not walk.count:
-                yield Trouble("input", f"no drafts in this folder (looked for {' '.join(sorted(wanted))})", path=path)
+                yield Trouble("input", walk.nothing(), path=path)
         elif not os.path.lexists(path):
             yield Trouble("input", "there is no such file or folder", path=path)
         elif (real := os.path.realpath(path)).startswith(_SYSTEM):
@@ -119,6 +119,8 @@ class _Walk:
         self.ignores = _Ignores(root)
         self.index = Index(root)
         self.count = 0
+        #: drafts that the configuration leaves out, and those that .gitignore names or a tool keeps
+        self.excludes = self.ignored = 0
 
     def items(self) -> Iterator[Found | Trouble | Passed]:
         stack = [(self.root, self.real, False)]
@@ -148,13 +150,25 @@ class _Walk:
                     yield Trouble("input", f"cannot be looked at: {error.strerror or error}", path=path)
             stack += reversed(folders)
 
+    def nothing(self) -> str:
+        """Why no draft was found."""
+        left = [
+            f"{count} left out by {what}"
+            for count, what in ((self.excludes, "exclude: in rules.yaml"), (self.ignored, ".gitignore or for a tool's own"))
+            if count
+        ]
+        return f"no drafts in this folder ({', '.join(left) or 'looked for ' + ' '.join(sorted(self.suffixes))})"
+
     def tools(self, name: str, path: str) -> bool:
         """Whether a folder is a tool's and nobody's drafts."""
         return name in SKIP or (name in _VENV and os.path.isfile(f"{path}/pyvenv.cfg"))
 
     def enters(self, name: str, path: str, tool: bool) -> bool:
         """Whether a folder is looked into."""
-        if name in _NEVER or self.excluded(path + "/"):
+        if name in _NEVER:
+            return False
+        if self.excluded(path + "/"):
+            self.excludes += 1
             return False
         return not (tool or self.ignores.match(path, True)) or self.kept(path) or self.index.holds(path, True)
 
@@ -165,7 +179,11 @@ class _Walk:
             return None
         if entry.name.startswith(_LOCKS):
             return None
-        if self.excluded(path) or self.left_out(path, tool):
+        if self.excluded(path):
+            self.excludes += 1
+            return None
+        if self.left_out(path, tool):
+            self.ignored += 1
             return None
         if not link:
             return Found(path, False, inner) if entry.is_file() else Passed(path, "it is neither a file nor a folder")
