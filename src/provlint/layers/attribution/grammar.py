@@ -38,6 +38,8 @@ class Grammar(NamedTuple):
     has_done: frozenset[str]
     contraction: frozenset[str]
     label: frozenset[str]
+    takes_lives: frozenset[str]
+    lives: frozenset[str]
 
 
 GRAMMAR = word_table("attribution", Grammar)

@@ -18,6 +18,8 @@ REPORT_AT = -1.0
 STANCE_AT = -0.15
 #: a sentence seldom opens with a cue that has nobody before it: "Calls for a vote are growing"
 START_AT = 0.5
+#: how far after a verb the lives that it takes may stand, in tokens
+LIVES_TOKENS = 6
 _WITH_SUBJECT = frozenset(["cap", "np", "pron"])
 _PARTICIPLE = ED | ING
 _NEW = tuple.__new__  # a tuple with names in half the time
@@ -37,13 +39,15 @@ def candidates(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list
     quoted = tokens.quoted(lo, hi)
     mark = "q" if quoted else "-"
     data = evidence(tokens.language)
-    labels = tokens.grammar.label
+    labels, takers = tokens.grammar.label, tokens.grammar.takes_lives
     rows, shape, most = data.rows, data.shape, data.most
     found = []
     for i in cues[n : bisect_left(cues, hi, n)]:
         word = low[i]
         if word == "calling" and i + 1 < hi and low[i + 1].endswith(("self", "selves")):
             continue  # "a group calling itself X" is a name, not a statement
+        if word in takers and _takes_lives(tokens, i, hi):
+            continue  # "the blaze claimed 11 lives": it took them
         rgt, k = right(tokens, i, hi)
         if word in nots and f"{word}|{rgt}" in never:
             continue
@@ -69,6 +73,15 @@ def candidates(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list
         if score > least and not (lft == "start" and score < START_AT and not bits[i] & _PARTICIPLE):
             found.append(_NEW(Candidate, (i, score, lft, j, rgt, k)))
     return found
+
+
+def _takes_lives(tokens: Tokens, cue: int, hi: int) -> bool:
+    """Whether a verb of claiming has lives as its object, with no verb of their own: not "claimed that 11 lives were lost"."""
+    low, lives = tokens.low, tokens.grammar.lives
+    for i in range(cue + 1, min(cue + LIVES_TOKENS, hi)):
+        if low[i] in lives:
+            return i + 1 == hi or low[i + 1] == "," or not finite(tokens, i + 1, min(i + 4, hi))
+    return False
 
 
 def frames(tokens: Tokens, cands: list[Candidate], says: frozenset[str]) -> dict[int, str]:

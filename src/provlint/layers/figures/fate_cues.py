@@ -52,6 +52,14 @@ class FateWords(NamedTuple):
     bullet: frozenset[str]
     put: frozenset[str]
     put_down: frozenset[str]
+    not_to_death: frozenset[str]
+    lives: frozenset[str]
+    lost: frozenset[str]
+    taken_lives: frozenset[str]
+    succumbed: frozenset[str]
+    deadly: frozenset[str]
+    held: frozenset[str]
+    toll_noun: frozenset[str]
     lodging: frozenset[str]
     shelter: frozenset[str]
 
@@ -114,6 +122,31 @@ def fired(line: Line, k: int) -> bool:
 def by_bullet(line: Line, k: int) -> bool:
     """Whether "hit" and "struck" speak of gunfire."""
     return not FATE_WORDS(line.language).bullet.isdisjoint(line.low[k : min(k + BULLET_TOKENS, line.n)])
+
+
+def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
+    """What a phrase that opens at token ``k`` says befell the people whose noun phrase ends before token ``end``.
+
+    Lost their lives; burned to death; succumbed to their wounds; did not survive; are among the dead; were taken hostage. The
+    fate and its last token.
+    """
+    low, words, fates = line.low, FATE_WORDS(line.language), casualty_words(line.language)
+    word, after = low[k], low[k + 1]
+    if low[k + 1 : k + 3] == ["to", "death"] and word not in words.not_to_death and not adverb(word, line.language):
+        return "killed", k + 2
+    owned = k if k == end and word in words.his else k + 1 if word in words.lost and after in words.his else 0
+    if owned and low[owned + 1] in words.lives:
+        return "killed", owned + 1
+    if word in words.succumbed:
+        return next((("killed", n) for n in range(k + 1, min(k + WOUND_TOKENS, line.n)) if low[n] in words.deadly), None)
+    denied = word in ("not", "never") or word.endswith(("n't", "n’t")) or low[k : k + 2] == ["failed", "to"]
+    if denied and low[k + 1 + (after == "to")] == "survive":
+        return "killed", k + 1 + (after == "to")
+    if word == "among" and after == "the" and low[k + 2] in fates and {"a", "p"} & set(fates[low[k + 2]].forms.split(",")):
+        return fates[low[k + 2]].what, k + 2
+    if word in words.held and after in fates and fates[after].what == "abducted" and fates[after].forms == "a":
+        return "abducted", k + 1
+    return None
 
 
 def only_meant(line: Line, p: int) -> bool:

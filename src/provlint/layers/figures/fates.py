@@ -12,6 +12,7 @@ from provlint.layers.figures.fate_cues import (
     aside,
     by_bullet,
     fired,
+    idiom,
     only_meant,
     to_hospital,
     wound_noun,
@@ -61,6 +62,9 @@ class _Right:
 
     def find(self) -> Fate | None:
         if self.at < self.line.n and self.low[self.at] in self.words.new_subject:
+            robbed = idiom(self.line, self.at, self.at)  # "cost 12 people their lives"
+            if robbed is not None:
+                return Fate(*robbed, "right")
             return None  # "Channel 3 News the man died"
         for _ in range(RIGHT_TOKENS):
             if self.at >= self.line.n:
@@ -82,7 +86,7 @@ class _Right:
         self.at += 1
         if word in QUOTES:
             return _GO_ON
-        for step in (self._comma, self._auxiliary, self._conjunction, self._other_clause, self._harm):
+        for step in (self._comma, self._auxiliary, self._conjunction, self._idiom, self._other_clause, self._harm):
             found = step(word, k)
             if found is not _NOT_MINE:
                 return found
@@ -126,6 +130,11 @@ class _Right:
             return _NOT_MINE
         self.joined = True
         return None if self.low[k + 1] in self.words.subject else _GO_ON
+
+    def _idiom(self, _: str, k: int) -> Any:
+        """12 men lost their lives, burned to death, did not survive, are among the dead"""
+        found = idiom(self.line, k, self.np.end)
+        return _NOT_MINE if found is None else Fate(*found, "right")
 
     def _other_clause(self, word: str, k: int) -> Any:
         """12 men who were killed; but not "12 men, whose captain was killed" or "12 men, as a guard was killed" """
@@ -345,6 +354,8 @@ def _toll(line: Line, _: int, p: int, np: Phrase) -> Any:
     if (np.head and not np.person) or low[p] not in words.toll_verb:
         return _NOT_MINE
     for q in range(p, max(-1, p - TOLL_TOKENS), -1):
+        if low[q] in words.toll_noun and (q == p - 1 or low[q + 1] in NOUN_WORDS(line.language).have):
+            return Fate(fates[low[q]].what, q, "left")
         if low[q] == "toll":
             plain = q == 0 or low[q - 1] in words.plain_toll
             return Fate("killed" if plain else "casualties", q, "left")
