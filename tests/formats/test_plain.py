@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,12 @@ def test_wide_lines_that_break_within_sentences_are_one_paragraph():
         assert len(plain.parse(Source("draft.txt", text)).blocks) == 1, width
     lines = "\n".join(["The port office said that the ferry struck the quay in the fog and that nobody had called the master that day."] * 5)
     assert len(plain.parse(Source("draft.txt", lines)).blocks) == 5
+
+
+@pytest.mark.parametrize("length", [60, 119, 200])
+def test_two_lines_of_any_length_that_break_within_a_sentence_are_one_paragraph(length):
+    first = ("The port office said on Friday that 41 people were wounded when the ferry struck " * 4)[:length].rsplit(" ", 1)[0]
+    second = "the quay, " + "and that the repairs of the pier will take the whole of the winter. " * 3
+    for end, count in (("", 1), (".", 2)):
+        text = f"{first}{end}\n{second.strip() if count == 1 else second.strip().capitalize()}"
+        assert len(plain.parse(Source("draft.txt", text)).blocks) == count

@@ -82,11 +82,13 @@ def _paragraph(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether line ends inside the chunk are only the margin of an editor.
 
-    All lines but the last reach a margin, none is a paragraph's length, and most do not end where a sentence does.
+    All lines but the last reach a margin, none is a paragraph's length, and most do not end where a sentence does. Lines of any
+    length are, where half of the breaks are plainly within a sentence.
     """
     inner = [text[a:b].rstrip() for a, b in lines[:-1]]
     margin = max(map(len, inner))
-    most = margin if _wide(text, lines, inner, margin) else WRAP_LONG
+    cut = sum(text[b].islower() and not line.endswith(_ENDS) for line, (b, _) in zip(inner, lines[1:], strict=True))
+    most = len(text) if 2 * cut >= len(inner) else margin if _wide(text, lines, inner, margin) else WRAP_LONG
     if any(not WRAP_SHORT <= len(line) <= most for line in inner) or len(text[slice(*lines[-1])]) > most:
         return False
     if any(_MARKER.match(text, a, b) for a, b in lines[1:]):
