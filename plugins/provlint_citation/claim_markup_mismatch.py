@@ -15,8 +15,6 @@ _DATE_LINE = worded(
     r"[a-z]* (?P<y2>(?:19|20)\d\d)))(?=\s*$| [-–—(]|\s*[|·])"
 )
 _BY = worded(r"{citation.by}[ :]+(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
-#: the formats whose field for the day is somebody's word for it
-_DATED = frozenset({"text", "markdown", "html"})
 _WORD = lazy(r"\w+")
 
 
@@ -63,7 +61,7 @@ class ClaimMarkupMismatch(Rule):
             by = _BY(doc.language).match(text, *span)
             if author and by is not None and not _alike(author, by.group("who")):
                 yield self.at(Span(*by.span("who")), f"{fields} the author as “{author.strip()}”")
-        if doc.format not in _DATED:
+        if doc.source.unit == "paragraph":
             return  # a word processor's file knows when it was saved, not when it is published
         stated = _ISO.search(str(meta.get("date") or meta.get("published") or meta.get("datepublished") or ""))
         if stated is None:

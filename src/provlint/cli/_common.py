@@ -104,8 +104,6 @@ def load_config(args: argparse.Namespace, plugins: Catalogue) -> Config:
         die(f"--isolated reads no rules.yaml, and --config names {named}")
     if revision is None:
         config_file(args)
-    elif named and revision.read(os.path.abspath(named)) is None:
-        die(f"--config {named}: there is no such file in {args.config_from}")
     select = _prefixes(getattr(args, "select", []), plugins, "--select")
     ignore = _prefixes(getattr(args, "ignore", []), plugins, "--ignore")
     config = Config(plugins, select, ignore, named, args.isolated, revision)

@@ -137,12 +137,6 @@ class Config:
             self._effective[key] = self._resolve(chain, frozenset(fitting))
         return self._effective[key]
 
-    def unmet(self, paths: Iterable[str]) -> list[str]:
-        """The prefixes of --select and --ignore that fit no rule of these files: rules of the house are known only there."""
-        known = {rule_id for path in paths for rule_id in self.for_path(path).rules}
-        named = [("--select", word) for word in self.select] + [("--ignore", word) for word in self.ignore]
-        return [f"{option} {word}" for option, word in named if not any(rule_id.startswith(word) for rule_id in known)]
-
     def suffix_of(self, path: str) -> str:
         """The suffix, in lower case with its dot, by which the format of a path is found."""
         for pattern, suffix in self.format_of:

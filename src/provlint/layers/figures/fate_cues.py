@@ -124,6 +124,14 @@ def by_bullet(line: Line, k: int) -> bool:
     return not FATE_WORDS(line.language).bullet.isdisjoint(line.low[k : min(k + BULLET_TOKENS, line.n)])
 
 
+def begins_anew(line: Line, i: int) -> bool:
+    """Whether a number word is capitalised as a sentence's first, unlike the word before it ("SUSPECT KILLED Hundreds mourn")."""
+    word, before = line.word(i), line.word(i - 1)
+    if line.low[i] not in line.language.numbers:
+        return False
+    return word[0].isupper() and word[1:].islower() and (before.islower() or (before.isupper() and len(before) > 1))
+
+
 def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
     """What a phrase that opens at token ``k`` says befell the people whose noun phrase ends before token ``end``.
 
@@ -147,6 +155,11 @@ def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
     if word in words.held and after in fates and fates[after].what == "abducted" and fates[after].forms == "a":
         return "abducted", k + 1
     return None
+
+
+def lives_taken(line: Line, end: int) -> bool:
+    """Whether the lives before token ``end`` are lost: "14 lives were lost"."""
+    return not FATE_WORDS(line.language).taken_lives.isdisjoint(line.low[end : end + 4])
 
 
 def only_meant(line: Line, p: int) -> bool:

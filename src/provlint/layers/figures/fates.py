@@ -10,6 +10,7 @@ from provlint.layers.figures.fate_cues import (
     FATE_WORDS,
     adverb,
     aside,
+    begins_anew,
     by_bullet,
     fired,
     idiom,
@@ -63,9 +64,7 @@ class _Right:
     def find(self) -> Fate | None:
         if self.at < self.line.n and self.low[self.at] in self.words.new_subject:
             robbed = idiom(self.line, self.at, self.at)  # "cost 12 people their lives"
-            if robbed is not None:
-                return Fate(*robbed, "right")
-            return None  # "Channel 3 News the man died"
+            return Fate(*robbed, "right") if robbed else None  # "Channel 3 News the man died"
         for _ in range(RIGHT_TOKENS):
             if self.at >= self.line.n:
                 return None
@@ -134,7 +133,7 @@ class _Right:
     def _idiom(self, _: str, k: int) -> Any:
         """12 men lost their lives, burned to death, did not survive, are among the dead"""
         found = idiom(self.line, k, self.np.end)
-        return _NOT_MINE if found is None else Fate(*found, "right")
+        return Fate(*found, "right") if found else _NOT_MINE
 
     def _other_clause(self, word: str, k: int) -> Any:
         """12 men who were killed; but not "12 men, whose captain was killed" or "12 men, as a guard was killed" """
@@ -272,14 +271,6 @@ def _worst(line: Line, k: int, what: str) -> tuple[str, int]:
     return what, k
 
 
-def _begins_anew(line: Line, i: int) -> bool:
-    """Whether a number word is capitalised as a sentence's first, unlike the word before it ("SUSPECT KILLED Hundreds mourn")."""
-    word, before = line.word(i), line.word(i - 1)
-    if line.low[i] not in line.language.numbers:
-        return False
-    return word[0].isupper() and word[1:].islower() and (before.islower() or (before.isupper() and len(before) > 1))
-
-
 def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     """A casualty word to the left that has the number at token ``first`` as its object."""
     low = line.low
@@ -302,7 +293,7 @@ def _object_of(line: Line, first: int, p: int, _: Phrase) -> Any:
         return _NOT_MINE
     if "p" in fate.forms and p and low[p - 1] in NOUN_WORDS(line.language).be:
         return None
-    if (p == first - 1 and _begins_anew(line, first)) or only_meant(line, p):
+    if (p == first - 1 and begins_anew(line, first)) or only_meant(line, p):
         return None
     deadly = p > 0 and fate.what in FATE_WORDS(line.language).hurt and low[p - 1] in ("fatally", "mortally")
     return Fate("killed" if deadly else fate.what, p, "left")
@@ -405,6 +396,5 @@ def _takes_objects(line: Line, p: int, fate: Word, first: int) -> bool:
     if "p" in fate.forms and p and low[p - 1] in NOUN_WORDS(line.language).be:
         return False
     if "o" in fate.forms and low[p + 1] == "of":  # "the death of the mayor left two guards": nobody but the mayor
-        nouns = NOUN_WORDS(line.language)
-        return not any(w in nouns.verb or (w.endswith("ed") and len(w) > 4) for w in low[p + 2 : first])
+        return not any(w in NOUN_WORDS(line.language).verb or (w.endswith("ed") and len(w) > 4) for w in low[p + 2 : first])
     return low[p + 1] not in FATE_WORDS(line.language).preposition and _active_next(line, p + 1)

@@ -8,7 +8,7 @@ from typing import Any
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import ATTACKS, NOUN_WORDS, Phrase, Word, casualty_words, people, phrase
-from provlint.layers.figures.fate_cues import FATE_WORDS
+from provlint.layers.figures.fate_cues import lives_taken
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.not_a_figure import uncounted
@@ -208,11 +208,9 @@ def _casualties(it: _Counted) -> Any:
         return _NOT_MINE
     if "attempted" in low[number.last : np.end]:
         return _make(it.line, number, np, "other")
-    lost = FATE_WORDS(it.line.language).taken_lives
-    if np.head == "lives" and low[number.first - 1] not in it.words.no_lives_lost and lost.isdisjoint(low[np.end : np.end + 4]):
+    if np.head == "lives" and low[number.first - 1] not in it.words.no_lives_lost and not lives_taken(it.line, np.end):
         return _make(it.line, number, np, "people")
-    several_of_one = np.head in it.words.one_death and number.high != 1
-    what = "other" if np.head == "death" and several_of_one else noun.what
+    what = "other" if np.head == "death" and np.head in it.words.one_death and number.high != 1 else noun.what
     return _make(it.line, number, np, what, np.end - 1)
 
 
