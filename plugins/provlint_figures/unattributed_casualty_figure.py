@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint import Block, Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.figures import (
     REACHES,
     Figure,
@@ -231,14 +231,18 @@ LINE = 16
 def _loose_line(doc: Document, span: Span) -> bool:
     """Whether a figure stands in a line of its own below the headline that is no sentence."""
     block = doc.block_at(span.start)
-    if block is None:
-        return False
+    return block is not None and _no_sentence(doc, block)
+
+
+@layer
+def _no_sentence(doc: Document, block: Block) -> bool:
+    """Whether a paragraph is a line that is no sentence: it opens with a capital or a figure and ends without a stop."""
     words = doc.text[block.start : block.end].strip()
     if not words[:1].isupper() and not words[:1].isdigit():
         return False
     if doc.text[block.end : block.end + 40].lstrip()[:1].islower():
         return False  # a line of a text that was wrapped
-    return not words.endswith((".", "!", "?", ":", ";", ",", "”", '"', ")", "]")) and len(words.split()) <= LINE
+    return not words.endswith((".", "!", "?", ":", ";", ",", "”", '"', ")", "]")) and len(words.split(None, LINE)) <= LINE
 
 
 def _spared(doc: Document, figure: Figure) -> bool:

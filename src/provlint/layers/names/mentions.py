@@ -104,9 +104,8 @@ def spellings(doc: Document) -> dict[str, tuple[str, int]]:
     ]
     uses = Counter([p.form for p in every])
     kinds = {p.form: p.kind for p in reversed(every)}
-    for form in surnames & kinds.keys():
-        if any(p.kind == "other" and p.form == form for p in every):
-            kinds[form] = "person"
+    others = surnames & {p.form for p in every if p.kind == "other"}
+    kinds.update(dict.fromkeys(others, "person"))
     kinds.update([(p.form, "person") for p in every if p.kind == "person"])
     return {form: (kinds[form], count) for form, count in uses.items()}
 

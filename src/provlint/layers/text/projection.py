@@ -7,9 +7,10 @@ set operation; ``occurrences`` gives the places of a few words without a pattern
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import accumulate, compress, islice
-from operator import eq
+from itertools import accumulate, compress, count, islice
+from operator import add, eq
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -83,6 +84,8 @@ def has_any(doc: Document, words: frozenset[bytes]) -> bool:
 
 #: a text of more bytes is searched for each word, or passed over once for many: the places of all words would take too much
 _INDEXED = 1 << 20
+#: the text of another draft than the last is searched for so many words: story rules ask for few, of one draft after the other
+FEW = 4
 #: in a long text more words than this are looked for in one pass over all words of it
 MANY = 20
 
@@ -97,15 +100,11 @@ class _Index:
     def of(self, text: bytes) -> dict[bytes, list[int]]:
         """The words of a projection, each with the offsets of ``Document.text`` where it begins."""
         if text is not self.text:
-            places: dict[bytes, list[int]] = {}
-            at = -1
-            for word in text.split(b" "):
-                if word in places:
-                    places[word].append(at)
-                elif word:
-                    places[word] = [at]
-                at += len(word) + 1
-            self.text, self.places = text, places
+            self.text, self.places = text, defaultdict(list)
+            tokens = text.split(b" ")
+            starts = map(add, accumulate(map(len, tokens), initial=-1), count())  # and a space after each token
+            for word, at in zip(tokens, starts, strict=False):
+                self.places[word].append(at)
         return self.places
 
 
@@ -118,14 +117,14 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
     wanted = frozenset(words) & vocabulary(doc)
     if not wanted:
         return iter(())
-    if len(text) <= _INDEXED:
+    if text is _INDEX.text or (len(wanted) > FEW and len(text) <= _INDEXED):
         places = _INDEX.of(text)
         hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
         hits.sort()
     elif len(wanted) > MANY:
         tokens = text.split(b" ")
         starts = accumulate(map(len, tokens), initial=-1)  # each token but for the spaces before it
-        hits = [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens)) if w in wanted]  # noqa: B905
+        hits = [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens, strict=False)) if w in wanted]
     else:
         hits = sorted((at, at + len(word), word) for word in wanted for at in _places(text, word))
     return iter(hits)
