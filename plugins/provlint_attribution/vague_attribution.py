@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint import Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.attribution import reports_near
 from provlint.layers.sources import Nobody, Unnamed, Vague, crowds, graded, named_soon, named_speakers
 from provlint.layers.speech import attributed, quoted
@@ -225,9 +225,10 @@ def _own(doc: Document, one: Vague) -> bool:
     )
 
 
-def _known(doc: Document) -> set[Span]:
+@layer
+def _known(doc: Document) -> frozenset[Span]:
     """The places that are asked for otherwise: sources with a grade, but for those that speak for a body."""
-    return {place for one in graded(doc) if not one.mentions or _asked(one.mentions[0]) for place in one.places}
+    return frozenset(place for one in graded(doc) if not one.mentions or _asked(one.mentions[0]) for place in one.places)
 
 
 def _asked(one: Unnamed) -> bool:

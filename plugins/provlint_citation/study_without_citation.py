@@ -198,7 +198,6 @@ class StudyWithoutCitation(Rule):
                 level=Level.INFO if kind in _QUIET else None,
             )
 
-
     def _proven(self, doc: Document, start: int, end: int) -> Iterator[Finding]:
         """ "has been shown to reduce", "is clinically proven": what a study would have to show."""
         text, language = doc.text, doc.language

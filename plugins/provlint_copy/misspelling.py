@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
@@ -66,12 +66,9 @@ class Misspelling(Rule):
         text = doc.text
         for span, put in slips_of_keys(doc):
             if in_text(doc, span[0]):
-                fixes = [] if quoted(doc, *span) else [replace(*span, put, f"write “{put}”")]
-                yield self.at(span, f"“{text[slice(*span)]}” is misspelt; “{put}” is meant", fixes=fixes)
-        often = misspelt(doc.language)
-        here = vocabulary(doc) & often.keys()
-        for raw in sorted(here):
-            yield from self._often(doc, raw, often[raw])
+                yield self._found(doc, span, put)
+        here = vocabulary(doc) & misspelt(doc.language).keys()
+        yield from self._often(doc, here)
         unknown = known(doc.language).others(vocabulary(doc)) - here
         odd: dict[bytes, list[tuple[int, int]]] = {raw: [] for raw in unknown if _plain(raw)}
         if not odd:
@@ -104,26 +101,28 @@ class Misspelling(Rule):
                 shown += 1
                 yield from self._places(doc, places, right)
 
+    def _found(self, doc: Document, span: tuple[int, int], put: str, what: str = "misspelt", level: Level | None = None) -> Finding:
+        """The finding on a word, with a fix where nobody is quoted."""
+        fixes = [] if quoted(doc, *span) else [replace(*span, put, f"write “{put}”")]
+        return self.at(span, f"“{doc.text[slice(*span)]}” is {what}; “{put}” is meant", level=level, fixes=fixes)
+
     def _name(self, doc: Document, places: Iterable[tuple[int, int]], name: str) -> Iterable[Finding]:
         """A name that everybody spells one way: "Febuary", "Pintrest"."""
         for start, end in places:
             written = doc.text[start:end]
             if written.lower() not in self.allow and written.istitle() and in_text(doc, start) and _alone(doc.text, start, end):
-                fixes = [] if quoted(doc, start, end) else [replace(start, end, name, f"write “{name}”")]
-                yield self.at((start, end), f"“{written}” is misspelt; “{name}” is meant", level=Level.WARNING, fixes=fixes)
+                yield self._found(doc, (start, end), name, level=Level.WARNING)
 
-    def _often(self, doc: Document, raw: bytes, right: str) -> Iterable[Finding]:
-        """A word that is often misspelt: in lower case, where a sentence begins, or with the capital that it has anyway."""
-        text = doc.text
-        for start, end, _ in occurrences(doc, (raw,)):
-            written = text[start:end]
+    def _often(self, doc: Document, here: Collection[bytes]) -> Iterable[Finding]:
+        """Words that are often misspelt: in lower case, where a sentence begins, or with the capital that they have anyway."""
+        text, meant_by = doc.text, misspelt(doc.language)
+        for start, end, raw in occurrences(doc, here):
+            written, right = text[start:end], meant_by[raw]
             opens = written.istitle() and _LOWER_AFTER.match(text, end) and _OPENING.search(text, max(0, start - 4), start)
             if not (written.islower() or right[0].isupper() or opens) or written in self.allow:
                 continue
             if in_text(doc, start) and _alone(text, start, end):
-                put = right.capitalize() if opens else right
-                fixes = [] if quoted(doc, start, end) else [replace(start, end, put, f"write “{put}”")]
-                yield self.at((start, end), f"“{written}” is misspelt; “{put}” is meant", fixes=fixes)
+                yield self._found(doc, (start, end), right.capitalize() if opens else right)
 
     def _places(self, doc: Document, places: list[tuple[int, int]], right: str) -> Iterable[Finding]:
         text = doc.text
@@ -137,10 +136,7 @@ class Misspelling(Rule):
                 or not _english(text, start, end, known(doc.language), misspelt(doc.language))
             ):
                 continue
-            put = right.capitalize() if capital else right
-            inside = quoted(doc, start, end)
-            fixes = [] if inside else [replace(start, end, put, f"write “{put}”")]
-            yield self.at((start, end), f"“{written}” is no word; “{put}” is meant", fixes=fixes)
+            yield self._found(doc, (start, end), right.capitalize() if capital else right, "no word")
 
 
 def _capital(doc: Document, start: int, end: int, *, alone: bool) -> str:

@@ -85,11 +85,6 @@ def flat(name: str) -> str:
     return name.replace("%", "%25").replace("/", "%2F").replace("\\", "%5C")
 
 
-def suffixes(engine: Engine) -> dict[str, str]:
-    """The first suffix of each format that an engine has, by the format's name."""
-    return {reader.name: suffix for suffix, reader in reversed(list(engine.catalogue.formats.items()))}
-
-
 def faults_in(record: Record) -> str:
     """What is wrong with the fields of a record; "" where nothing is."""
     for name in ("id", "text", "title", "format"):
@@ -113,7 +108,7 @@ def read(record: Record | FileRecord, engine: Engine) -> Read:
     wrong = faults_in(record)
     if wrong:
         raise BadRecord(wrong)
-    known = suffixes(engine)
+    known = engine.catalogue.suffixes()
     suffix = known.get(record.format)
     if suffix is None:
         raise BadRecord(f"there is no format {record.format!r}; there are {', '.join(sorted(known))}")

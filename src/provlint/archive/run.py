@@ -146,10 +146,7 @@ class _Run:
         _mark(os.path.join(self.work, "planned"), {"parts": count})
 
     def _save(self) -> None:
-        path = os.path.join(self.out, FILE)
-        with open(f"{path}.tmp", "w", encoding="utf-8") as stream:
-            json.dump(self.meta, stream, indent=1, ensure_ascii=False)
-        os.replace(f"{path}.tmp", path)
+        _mark(os.path.join(self.out, FILE), self.meta, indent=1)
 
     # steps ----------------------------------------------------------------------------------------------------------
 
@@ -259,10 +256,10 @@ def _read(path: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _mark(path: str, value: dict[str, Any]) -> None:
-    """Write down that something is done, whole or not at all."""
+def _mark(path: str, value: dict[str, Any], indent: int | None = None) -> None:
+    """Write down that something is done, whole or not at all; with ``indent``, for people as well."""
     with open(f"{path}.tmp", "w", encoding="utf-8") as stream:
-        json.dump(value, stream)
+        json.dump(value, stream, indent=indent, ensure_ascii=indent is None)
     os.replace(f"{path}.tmp", path)
 
 

@@ -124,7 +124,7 @@ def _format_of(word: str, plugins: Catalogue) -> tuple[str, str]:
     pattern, equals, name = word.rpartition("=")
     if not equals or not pattern:
         die(f"--format-of {word}: write PATTERN=FORMAT, for example 'notes/*=docx'")
-    names = {reader.name: suffix for suffix, reader in list(plugins.formats.items())[::-1]}
+    names = plugins.suffixes()
     if name not in names:
         die(f"--format-of {word}: there is no format {name!r}{nearest(name, names)}; there are {', '.join(sorted(names))}")
     return pattern, names[name]

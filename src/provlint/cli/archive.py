@@ -8,6 +8,7 @@ import sys
 import time
 from typing import Any
 
+from provlint.cli import _progress
 from provlint.cli._common import (
     add_plugins,
     add_select,
@@ -122,7 +123,6 @@ def _ask(args: argparse.Namespace) -> int:
 def _build(args: argparse.Namespace) -> int:
     from provlint.archive.columns import BadInput, Columns
     from provlint.archive.crew import crew
-    from provlint.archive.records import suffixes
     from provlint.archive.run import Other, Wanted, build
     from provlint.core.finding import Level
     from provlint.engine.engine import Engine
@@ -133,7 +133,7 @@ def _build(args: argparse.Namespace) -> int:
     plugins = load_catalogue(args)
     level = Level.parse(args.show)
     engine = Engine(plugins, load_config(args, plugins), floor=level, heard=level)
-    known = suffixes(engine)
+    known = plugins.suffixes()
     if args.record_format not in known:
         die(f"--record-format {args.record_format}: there are {', '.join(sorted(known))}")
     jobs = args.jobs or cores()
@@ -183,7 +183,7 @@ class _Progress:
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
-        self.drawn = sys.stderr.isatty() and not os.environ.get("CI")
+        self.drawn = _progress.wanted()
         self.began = self.last = time.monotonic()
         self.step = ""
 

@@ -276,8 +276,8 @@ class _Run:
 
 def _unmet(config: Config, report: Report) -> list[Trouble]:
     """The prefixes of --select and --ignore that fit no rule of these drafts: a rule of the house is known only there."""
-    known = {rule_id for info in report.documents for rule_id in config.for_path(info.path).rules}
     named = [("--select", word) for word in config.select] + [("--ignore", word) for word in config.ignore]
+    known = {rule_id for info in report.documents if named for rule_id in config.for_path(info.path).rules}
     wrong = [f"{option} {word}" for option, word in named if known and not any(rule_id.startswith(word) for rule_id in known)]
     return [Trouble("config", f"{what}: no rule of these drafts begins so") for what in wrong]
 

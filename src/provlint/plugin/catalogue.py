@@ -59,6 +59,10 @@ class Catalogue(NamedTuple):
         wanted = ("drafts",) if where == "drafts" else ("drafts", "evidence")
         return tuple(suffix for suffix, reader in self.formats.items() if getattr(reader, "sought", "drafts") in wanted)
 
+    def suffixes(self) -> dict[str, str]:
+        """The first suffix of each format, by the format's name."""
+        return {reader.name: suffix for suffix, reader in reversed(list(self.formats.items()))}
+
     def packs(self) -> tuple[str, ...]:
         """The packs that bring rules, sorted."""
         return tuple(sorted({rule_id.partition("/")[0] for rule_id in self.rules}))

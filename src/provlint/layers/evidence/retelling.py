@@ -35,10 +35,10 @@ FOLLOWED, CHANGED = 0.7, 5
 WHOLLY = 0.8
 _DIFFER = frozenset([Status.ALTERED, Status.MISATTRIBUTED, Status.UNSUPPORTED])
 _LOST = frozenset([Status.DROPPED, Status.INFLATED])
-#: a number in a row of them, as of a telephone
 #: a station has its own name in its own copy
 _CALL_SIGN = lazy(r"[WK][A-Z]{2,3}(?:-[A-Z]{2})?\b")
 _MEASURE = worded(r"\d\s?{evidence.measure sign}(?!\w)")
+#: a number in a row of them, as of a telephone
 _CHAIN = lazy(r"\d\)?[-–.\s]\d{3,}(?!\w)|\(\d{3}\)|\d-\d")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.sources.classes import phrase, stands
+from provlint.layers.sources.subject_verb import WORD, steps
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, occurrences
 from provlint.lexicon.language import Language, listed
@@ -28,13 +28,10 @@ class Crowd(NamedTuple):
 _NOUNS = gate("crowds", "noun")
 #: where a subject may begin: a clause opens there
 _OPENS = worded(r"(?:[.!?;:,—–“”\"(] ?|\b(?i:{crowds.opens}|{crowds.amount} of)[ \n])$")
-_WORD = lazy(r"(?P<stop>[,;:.!?()“”\"—–-]*)[ \n]+(?P<word>[\w’'-]+)")
 _VERB, _STATE, _PHRASES = listed("crowds", "verb"), listed("crowds", "state"), worded(r"{crowds.verb phrase}\b", flows=True)
 _BE, _COPULA, _AUX = listed("crowds", "be"), listed("crowds", "copula"), listed("crowds", "aux")
 _POST, _PASSIVE, _MAKES = listed("crowds", "post"), listed("crowds", "passive"), listed("crowds", "makes active")
 _CLAUSE = listed("crowds", "clause")
-#: how many words may stand between a noun phrase and its verb
-_REACH = 14
 
 
 @layer
@@ -76,16 +73,6 @@ def _beside(doc: Document, low: int, start: int) -> bool:
     return joined.group("left").lower().encode("latin-1", "replace") not in _NOUNS(doc.language)
 
 
-def _steps(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    at = start
-    for _ in range(_REACH):
-        step = _WORD.match(text, at, stop)
-        if step is None:
-            return
-        yield step
-        at = step.end()
-
-
 class _Seen:
     """What stands between a noun phrase and its verb: a phrase behind it, an aside, forms of to be, words that make it active."""
 
@@ -102,7 +89,7 @@ def _cue(text: str, language: Language, name: str, rest: Span, subject: bool) ->
     end, stop = rest
     seen = _Seen()
     seen.done = not subject
-    for n, step in enumerate(_steps(text, end, stop)):
+    for n, step in enumerate(steps(text, end, stop)):
         if step.group("stop"):
             if step.group("stop") != ",":
                 return None
@@ -150,6 +137,6 @@ def _tells(text: str, language: Language, name: str, seen: _Seen, step: re.Match
         return True
     if word not in _VERB(language) or word.endswith("ing"):
         return False
-    after = _WORD.match(text, step.end(), stop)
+    after = WORD.match(text, step.end(), stop)
     passive = after is not None and not after.group("stop") and after.group("word").lower() in _PASSIVE(language)
     return seen.active or not (passive and word.endswith(("ed", "n", "t")))

@@ -9,10 +9,10 @@ from provlint.core.span import Span
 from provlint.layers.sources.classes import LONE, form_of, stands
 from provlint.layers.text.pattern import lazy
 
-__all__ = ["subject_verb", "told_apart"]
+__all__ = ["WORD", "steps", "subject_verb", "told_apart"]
 
 #: the words after a noun phrase, with the stops between them
-_WORD = lazy(r"(?P<stop>[,;:.!?()“”\"—–-]*)[ \n]+(?P<word>[\w’'-]+)")
+WORD = lazy(r"(?P<stop>[,;:.!?()“”\"—–-]*)[ \n]+(?P<word>[\w’'-]+)")
 _PREPOSITION = lazy(r" (?:of|by|as|to|dead|in the)\b")
 _BESIDE = lazy(r" and (?:the |[A-Z])")
 _CLAUSE = frozenset(["who", "that"])
@@ -20,11 +20,11 @@ _CLAUSE = frozenset(["who", "that"])
 _REACH = 14
 
 
-def _steps(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+def steps(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     """The words after a place, up to ``_REACH``."""
     at = start
     for _ in range(_REACH):
-        step = _WORD.match(text, at, stop)
+        step = WORD.match(text, at, stop)
         if step is None:
             return
         yield step
@@ -38,7 +38,7 @@ def told_apart(text: str, language: str, end: int, stop: int) -> bool:
     """
     if _BESIDE.match(text, end):
         return True  # "news reports and the Rivers Agency": one of them can be asked
-    for n, step in enumerate(_steps(text, end, stop)):
+    for n, step in enumerate(steps(text, end, stop)):
         word = step.group("word")
         if n == 0:
             if not stands(language, "telling", word):
@@ -57,7 +57,7 @@ def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead:
     its body ("officials at the Rivers Agency said") has none: it is told apart.
     """
     behind = last = ""  # what opened a phrase or clause behind the noun; the word before
-    for n, step in enumerate(_steps(text, end, stop)):
+    for n, step in enumerate(steps(text, end, stop)):
         word = step.group("word")
         lower = word.lower()
         if step.group("stop") and not (

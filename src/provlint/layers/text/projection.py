@@ -94,18 +94,19 @@ class _Index:
     """Where each word stands in the text that was asked for last: rules ask a draft for one list of words after the other."""
 
     def __init__(self) -> None:
-        self.text = b""
-        self.places: dict[bytes, list[int]] = {}
+        self.last: tuple[bytes, dict[bytes, list[int]]] = b"", {}
 
     def of(self, text: bytes) -> dict[bytes, list[int]]:
         """The words of a projection, each with the offsets of ``Document.text`` where it begins."""
-        if text is not self.text:
-            self.text, self.places = text, defaultdict(list)
+        held, places = self.last
+        if text is not held:
+            places = defaultdict(list)
             tokens = text.split(b" ")
             starts = map(add, accumulate(map(len, tokens), initial=-1), count())  # and a space after each token
             for word, at in zip(tokens, starts, strict=False):
-                self.places[word].append(at)
-        return self.places
+                places[word].append(at)
+            self.last = text, places  # at once, and when it is whole: another thread may ask
+        return places
 
 
 _INDEX = _Index()
@@ -117,7 +118,7 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
     wanted = frozenset(words) & vocabulary(doc)
     if not wanted:
         return iter(())
-    if text is _INDEX.text or (len(wanted) > FEW and len(text) <= _INDEXED):
+    if text is _INDEX.last[0] or (len(wanted) > FEW and len(text) <= _INDEXED):
         places = _INDEX.of(text)
         hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
         hits.sort()
