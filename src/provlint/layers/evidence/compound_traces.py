@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provlint.core.document import Document, Dossier
@@ -60,19 +61,24 @@ def _turned(draft: Document, n: int, place: DraftPlace) -> Trace | None:
     capital = draft.text[words.starts[n]].isupper() and len(head) > 1
     if not place.passages or place.share < FOLLOWS or not (mine or capital):
         return None
-    found: list[tuple[str, Document, int]] = []
-    for passage in place.passages:
-        theirs = text_words(passage.document)
+    found: tuple[str, Document, int] | None = None
+    after = words.stems[n + 1 : n + 1 + AFTER]
+    for passage in (p for p in place.passages if p.share >= FOLLOWS):
+        theirs, doc = text_words(passage.document), passage.document
         first, end = word_range(theirs, passage.span)
-        for m in word_places(passage.document).get(head, ()):
-            same = theirs.stems[m + 1 : m + 1 + AFTER] == words.stems[n + 1 : n + 1 + AFTER]
-            if first <= m < end and passage.share >= FOLLOWS and same:
-                found.append((_prefix(passage.document, m), passage.document, m))
-    if not found or any(its == mine for its, _, _ in found):
+        there = word_places(doc).get(head, [])
+        for at in range(bisect_left(there, first), bisect_left(there, end)):
+            m = there[at]
+            if theirs.stems[m + 1 : m + 1 + AFTER] == after:
+                its = _prefix(doc, m)
+                if its == mine:
+                    return None
+                found = found or (its, doc, m)
+    if found is None:
         return None
-    its, doc, m = found[0]
-    span, there = words_span(draft, n - bool(mine), n + 1 + AFTER), words_span(doc, m - bool(its), m + 1 + AFTER)
-    return Trace("name", Status.ALTERED, span, f"{shown(draft, span)}: the source has {shown(doc, there)}", doc, there)
+    its, doc, m = found
+    span, where = words_span(draft, n - bool(mine), n + 1 + AFTER), words_span(doc, m - bool(its), m + 1 + AFTER)
+    return Trace("name", Status.ALTERED, span, f"{shown(draft, span)}: the source has {shown(doc, where)}", doc, where)
 
 
 def _coined(draft: Document, n: int, place: DraftPlace) -> Trace | None:

@@ -38,6 +38,8 @@ YEARLY = 525_600
 SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
 MOST_VALUES = 8
+#: a sentence of more values with its neighbours is a list or a table: the words around one are those around all
+LISTED = 120
 
 #: a noun after a number, which it counts, or the years before Christ
 _COUNTING = worded(r" (?!{evidence.no noun}\b)[a-z]{3,}|BC")
@@ -157,7 +159,7 @@ def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPl
     mine = slot(draft, (value.span, place.span))
     best, own, other = 0.0, 0.0, None
     for passage in place.passages:
-        for theirs in _inside(passage):
+        for theirs in _inside(passage) if len(values_beside(passage)) <= LISTED else ():
             if theirs.unit != value.unit and not same(value, theirs):
                 continue
             its = slot(passage.document, (theirs.span, passage.span))
