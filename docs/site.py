@@ -26,6 +26,7 @@ PAGES = {
     "Writing a pack": "packs.md",
     "Architecture": "architecture.md",
     "Speed": "speed.md",
+    "A warm server": "server.md",
     "Reliability": "reliability.md",
     "How a run goes": "how-a-run-goes.md",
     "Quality": "quality.md",

@@ -45,7 +45,7 @@ def test_every_threat_names_a_test_that_there_is():
 
 def test_options_that_the_pages_name_are_there(run):
     """Options in ``code`` that is a call of provlint, or begins with an option."""
-    commands = ("check", "config", "init", "test", "rules", "ledger", "names", "archive")
+    commands = ("check", "config", "init", "test", "rules", "ledger", "names", "archive", "serve")
     known = set(re.findall(r"--[a-z][a-z-]+", "".join(run(command, "--help").out for command in commands)))
     for page in ("features", "configuration", "suppression", "house-rules"):
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")

@@ -42,6 +42,7 @@ WINGS = (
     "authoring",
     "lsp",
     "desk",
+    "serve",
     "cli",
     "__main__",
 )

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from provlint import __version__
 from provlint.core import foreign
 from provlint.lexicon import compiled
+from provlint.serve import door
 
 #: command: what it does, in the order of ``--help``. Each module has ``add(parser)`` and ``run(args) -> exit code``.
 COMMANDS = {
@@ -33,6 +34,7 @@ COMMANDS = {
     "schema": "the JSON Schema of rules.yaml",
     "test": "run the examples of rules and house rules",
     "desk": "a page in the browser to write and check at",
+    "serve": "a server that makes short calls of check cheap",
     "archive": "lint records by the million into tables",
     "cache": "what is kept of earlier runs: say how much, or take it out",
     "lsp": "serve an editor by the language server protocol",
@@ -140,7 +142,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return exit_.code if isinstance(exit_.code, int) else 2
     # A run allocates many small tuples and no cycles worth hunting for: the default thresholds cost a seventh of the time,
     # a hundred thousand still a twentieth. A server lives long enough for cycles to add up.
-    gc.set_threshold(100_000 if name == "lsp" else 1_000_000, 50, 100)
+    gc.set_threshold(100_000 if name in ("lsp", "serve") else 1_000_000, 50, 100)
     _streams()
     foreign.watch_interrupts()
     try:
@@ -158,6 +160,10 @@ def _run(name: str, module: Any, args: argparse.Namespace) -> int:
         code: int = module.run(args)
         sys.stdout.flush()
         compiled.save()
+        if name == "check" and os.environ.get(door.VARIABLE, "").lower() in door.ON and not door.inside():
+            from provlint.serve import starting
+
+            starting.by_the_way()
         return code
     except SystemExit as exit_:
         if isinstance(exit_.code, int) and exit_.code:
@@ -234,5 +240,5 @@ def script() -> NoReturn:
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.flush()
-        os._exit(code)
+        _supervise.end(code)
     sys.exit(code)

@@ -7,11 +7,12 @@ and a gate would take that for a clean draft. A fork before anything is loaded c
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 from provlint.core import watchdog, workers
 
@@ -21,7 +22,7 @@ TRIES = 8
 
 def can_supervise(words: Sequence[str]) -> bool:
     """Whether this process may fork: on Linux, alone in its process, and for a command that comes to an end."""
-    if not hasattr(os, "pidfd_open") or sys.platform != "linux" or words[:1] in (["lsp"], ["desk"], ["archive"], []):
+    if not hasattr(os, "pidfd_open") or sys.platform != "linux" or words[:1] in (["lsp"], ["desk"], ["archive"], ["serve"], []):
         return False
     if sys.getprofile() is not None or sys.gettrace() is not None or not os.path.exists("/proc/self/stat"):
         return False
@@ -29,10 +30,13 @@ def can_supervise(words: Sequence[str]) -> bool:
     return threading is None or threading.active_count() == 1
 
 
-def run(words: Sequence[str], main: Callable[[], int]) -> int:
-    """The exit code of ``main`` in a process of its own; 2, and a word, where it did not come to an end."""
+def run(words: Sequence[str], main: Callable[[], int], leash: workers.Leash | None = None) -> int:
+    """The exit code of ``main`` in a process of its own; 2, and a word, where it did not come to an end.
+
+    Minus the number of a signal that this process was sent, and that ended the other one: ``end`` ends this one likewise.
+    """
     if "-" in words:
-        _keep_input()
+        _keep_input(leash)
     page = watchdog.Note()
     for _ in range(TRIES):
         page.forget()
@@ -44,13 +48,12 @@ def run(words: Sequence[str], main: Callable[[], int]) -> int:
             watchdog.watched_by(page)
             _end(page, main)
         with _Signals(pid) as signals:
-            status, call, why = workers.wait(pid, page)
+            status, call, why = workers.wait(pid, page, leash)
         _, _, _, printing, done, code = page.state()
         if done:
             return code
         if signals.last and os.WIFSIGNALED(status):
-            signal.signal(signals.last, signal.SIG_DFL)
-            os.kill(os.getpid(), signals.last)
+            return -signals.last
         if call is None or printing:
             said = why or workers.ended(status)
             where = f" ({call.what})" if call is not None else ""
@@ -60,6 +63,14 @@ def run(words: Sequence[str], main: Callable[[], int]) -> int:
         _rewind()
     sys.stderr.write(f"provlint: error: {TRIES} tries, and the run never came to its end; the last was at {call}\n")
     return 2
+
+
+def end(code: int) -> NoReturn:
+    """End this process with an exit code, or by the signal whose number it is the negative of."""
+    if code < 0:
+        signal.signal(-code, signal.SIG_DFL)
+        os.kill(os.getpid(), -code)
+    os._exit(code)
 
 
 def _end(page: watchdog.Note, main: Callable[[], int]) -> None:
@@ -107,7 +118,7 @@ class _Signals:
             signal.signal(number, handler)
 
 
-def _keep_input() -> None:
+def _keep_input(leash: workers.Leash | None) -> None:
     """Standard input as a file, so that a second try can read it again."""
     import tempfile
 
@@ -115,13 +126,21 @@ def _keep_input() -> None:
         return
     try:
         with tempfile.TemporaryFile() as stream:
-            while part := os.read(0, 1 << 16):
+            while part := _some_input(leash):
                 stream.write(part)
             stream.flush()
             os.dup2(stream.fileno(), 0)
     except OSError:
         return  # it is read when it is wanted, and that says what is wrong
     _rewind()
+
+
+def _some_input(leash: workers.Leash | None) -> bytes:
+    """What has come in by now, b"" at its end. Raises OSError."""
+    while leash is not None and 0 not in (ready := select.select([0, leash.fileno()], [], [])[0]):
+        if ready:
+            leash.pulled(0)
+    return os.read(0, 1 << 16)
 
 
 def _rewind() -> None:

@@ -39,6 +39,11 @@ def watch_interrupts() -> None:
         _Interrupt.watched = True
 
 
+def forget_interrupts() -> None:
+    """For a process forked off one in which they were watched: it may have to begin anew, or not at all."""
+    _Interrupt.watched, _Interrupt.asked = False, 0.0
+
+
 def ours(error: BaseException) -> bool:
     """Whether an exception that came out of a plugin's code is to end the run: ctrl-C, and nothing else."""
     return isinstance(error, KeyboardInterrupt) and (bool(_Interrupt.asked) or not _Interrupt.watched)

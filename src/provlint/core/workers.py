@@ -14,10 +14,22 @@ from provlint.core.watchdog import ASLEEP, TICK, Call, Note
 GRACE = 3.0
 
 
-def wait(pid: int, note: Note) -> tuple[int, Call | None, str]:
+class Leash:
+    """Whoever wants the work under way: an open file that can be read as soon as they have something to say."""
+
+    def fileno(self) -> int:
+        """The open file."""
+        raise NotImplementedError
+
+    def pulled(self, pid: int) -> None:
+        """It can be read; ``pid`` is the process at work, 0 where there is none yet."""
+        raise NotImplementedError
+
+
+def wait(pid: int, note: Note, leash: Leash | None = None) -> tuple[int, Call | None, str]:
     """Wait for a child: its wait status, and where it died or was ended in a call, that call and what happened.
 
-    Linux can tell processor time from outside; elsewhere this only waits.
+    Linux can tell processor time from outside; elsewhere this only waits, and hears nothing of a leash.
     """
     watch = Outside(pid, note)
     try:
@@ -26,8 +38,11 @@ def wait(pid: int, note: Note) -> tuple[int, Call | None, str]:
         status = os.waitpid(pid, 0)[1]
     else:
         try:
-            while not select.select([handle], [], [], TICK)[0]:
-                if watch.hangs():
+            heard: list[int] = [handle] if leash is None else [handle, leash.fileno()]
+            while handle not in (ready := select.select(heard, [], [], TICK)[0]):
+                if ready and leash is not None:
+                    leash.pulled(pid)
+                elif watch.hangs():
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGKILL)
                     status = os.waitpid(pid, 0)[1]

@@ -16,6 +16,11 @@ from provlint.files.globs import inside, matches
 
 #: what we import only where a draft asks for it
 _LATE = ("regex", "pathspec", "yaml")
+#: modules that a server has loaded before there was anything to do, which a run would load after this is asked, if at all
+EARLY: set[str] = set()
+
+#: a file's path, size, and the times of its last change and of that of its entry, in nanoseconds
+Stamp = tuple[str, int, int, int]
 
 
 def run_digest(engine: Engine) -> str:
@@ -37,6 +42,14 @@ def run_digest(engine: Engine) -> str:
     )
 
 
+def program_state(roots: Iterable[str], modules: Iterable[str]) -> tuple[Stamp, ...]:
+    """The files under some folders, and some other files, as they are now. Raises OSError where one cannot be looked at.
+
+    A process that has loaded them may go on as long as this stays the same.
+    """
+    return *_files(sorted(roots)), *(_stamp(path, os.stat(path)) for path in sorted(modules))
+
+
 def config_digest(config: Config, path: str) -> str:
     """A digest of what the configuration says for a file: the bytes of the files above it, and which overrides fit."""
     said = []
@@ -47,12 +60,12 @@ def config_digest(config: Config, path: str) -> str:
     return digest(repr(said))
 
 
-def _stamp(path: str, status: os.stat_result) -> tuple[str, int, int, int]:
+def _stamp(path: str, status: os.stat_result) -> Stamp:
     # the time of the last change of a file's entry also tells a file that was put in place with its old time
     return path, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _files(roots: Iterable[str]) -> Iterator[tuple[str, int, int, int]]:
+def _files(roots: Iterable[str]) -> Iterator[Stamp]:
     """The files under some folders with their sizes and times: code, word lists, presets. Raises OSError."""
     for root in roots:
         pending = [root]
@@ -66,7 +79,7 @@ def _files(roots: Iterable[str]) -> Iterator[tuple[str, int, int, int]]:
                         yield _stamp(entry.path, entry.stat())
 
 
-def _modules(roots: tuple[str, ...]) -> Iterator[tuple[str, int, int, int]]:
+def _modules(roots: tuple[str, ...]) -> Iterator[Stamp]:
     """The modules that plugins and this program use from elsewhere, those of Python itself left out. Raises OSError."""
     for path in _loaded():
         if not path.startswith(roots):
@@ -79,7 +92,7 @@ def _loaded() -> tuple[str, ...]:
     paths = set()
     for name, module in list(sys.modules.items()):
         path = getattr(module, "__file__", None)
-        if path and name.partition(".")[0] not in sys.stdlib_module_names:
+        if path and name not in EARLY and name.partition(".")[0] not in sys.stdlib_module_names:
             paths.add(path)
     for name in _LATE:
         spec = importlib.util.find_spec(name)
