@@ -149,6 +149,16 @@ def _held(doc: Document, one: Mark) -> bool:
     return any(held.start <= one.span.start and one.span.end <= held.end for held in beliefs[max(0, at - 3) : at + 2])
 
 
+def minded(doc: Document, sentence: Span) -> bool:
+    """Whether most of a sentence is what somebody with a name thinks, wants or plans: it says whose it is."""
+    inside = sum(
+        max(0, min(held.end, sentence.end) - max(held.start, sentence.start))
+        for held in _beliefs(doc, run_at(doc, *sentence))
+        if held.start > sentence.start
+    )
+    return inside * 2 > sentence.end - sentence.start
+
+
 def _apart(doc: Document, one: Mark, sentence: Span) -> bool:
     """Whether a construction stands in a clause of its own, with a comma between it and every report of its sentence."""
     if not one.claims:

@@ -1,13 +1,14 @@
 """The rule unattributed-claim: blame, motive or alarm in the writer's own voice."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted
 from provlint.layers.text import flowing, has_any, lexicon_words, occurrences, sentence_at, sentences
-from provlint_attribution._context import body, first_person, sourced
+from provlint_attribution._context import body, first_person, personal, sourced
 from provlint_attribution._unsourced import unsourced
-from provlint_attribution._voice import LONGEST, arguing, hard_voices, strength, voiced
+from provlint_attribution._voice import LONGEST, Voiced, arguing, hard_voices, strength, voiced
 
 _FEAR = lexicon_words("fears fear concerns tension tensions worries anger unrest alarm".split())
 _RISING = flowing(
@@ -68,9 +69,11 @@ class UnattributedClaim(Rule):
     Each sentence is weighed: its constructions that claim (a motive, guilt, blame, a verdict, what a people thinks, a medical
     cause) and its words that judge. The heaviest three of a draft are a warning, if they are heavy enough; where hardly
     anybody is named, or the draft argues all along, less is enough. The rest is info, as are a first sentence that lays a
-    deadly attack at somebody's door, the ground of an accusation, and feelings that nobody has ("mounting fears"). Where
-    fewer than three are folded, the weightiest statements that no source is given for are named at info: long ones that say how
-    likely, how great, why or since when.
+    deadly attack at somebody's door, the ground of an accusation, and feelings that nobody has ("mounting fears").
+    Any other statement without a source is put on a scorecard (``lexicon/en/statement_weights.tsv``): how much it claims and
+    asserts (how likely, how great, why, since when), how long it is, and how its draft is written: short, judging all along,
+    with or without sources elsewhere. What a copy chief very likely asks about is a warning, with the heavy sentences up to five
+    a draft; the next, where fewer than three are folded, are info.
     Silent where the sentence has a source or a link, in what people say, and in the releases of offices that bring
     charges; praise and alarm do not count in reports of games and shows.
     """
@@ -126,34 +129,26 @@ class UnattributedClaim(Rule):
             yield self.at(span, f"“{text[span.start : span.end]}”: whose?", level=Level.INFO)
 
     def _voices(self, doc: Document) -> Iterator[Finding]:
-        """What the writer judges and claims: the heaviest of the draft shown, others folded."""
+        """What the writer judges, claims and states: what is heaviest or likeliest to be asked about shown, others folded."""
         hints = self.heard(Level.INFO)
         told = sorted(voiced(doc) if hints else hard_voices(doc), key=lambda one: (-one.hard, -one.weight, one.span))
-        shown: list[Span] = []
+        loud = [one for one in told if strength(doc, one) >= STOP][: SHOWN + arguing(doc)]
+        shown = [one.span for one in loud]
+        for one in loud:
+            yield self.at(one.span, _claimed(doc, one))
+        room = 0 if personal(doc) else min(STATED, len(body(doc)) // 2) - len(loud)
+        for span in _likeliest(doc, shown, SURE, room, fresh=True):
+            shown.append(span)
+            yield self.at(span, _UNSOURCED)
+        if not hints:
+            return
         room = 1 if first_person(doc) else ROOM + (len(body(doc)) >= LONG)
-        for one in told:
-            words = " ".join(doc.text[one.span.start : one.span.end].split())
-            message = f"“{words}” {_SAYS.get(one.kind, 'is stated as a fact')}: say who says so"
-            if len(shown) < SHOWN + arguing(doc) and strength(doc, one) >= STOP:
-                shown.append(one.span)
-                yield self.at(one.span, message)
-            elif room and hints:
-                room -= 1
-                shown.append(one.span)
-                yield self.at(one.span, message, level=Level.INFO)
-        if hints:
-            yield from self._unsourced(doc, shown, min(room, len(body(doc)) // EACH))
-
-    def _unsourced(self, doc: Document, shown: list[Span], room: int) -> Iterator[Finding]:
-        """The weightiest statements that nobody is given for, where no other finding of this rule stands."""
-        for one in unsourced(doc):
-            if not room:
-                return
-            if any(span.overlaps(one.span) for span in shown):
-                continue
+        for one in [one for one in told if not any(span.overlaps(one.span) for span in shown)][:room]:
             room -= 1
-            message = "no source is given for this statement: say who says so, or how it is known"
-            yield self.at(_clipped(doc, one.span), message, level=Level.INFO)
+            shown.append(one.span)
+            yield self.at(one.span, _claimed(doc, one), level=Level.INFO)
+        for span in _likeliest(doc, shown, LEAST, min(room, len(body(doc)) // EACH)):
+            yield self.at(span, _UNSOURCED, level=Level.INFO)
 
     def _lead(self, doc: Document) -> Span | None:
         """An attack in the first sentence of the draft, put down to somebody without a source."""
@@ -231,10 +226,38 @@ _SAYS = {
 STOP = 4
 #: how many sentences of a draft are shown; the others are folded
 SHOWN = 3
+#: a statement without a source that is as likely to be asked about as this is shown, with the heavy sentences up to so many
+SURE, STATED = 0.7, 5
+#: one below this is not even folded
+LEAST = 0.4
 #: how many are folded, and how many sentences a draft has for each statement without a source among them
 ROOM, EACH = 3, 3
 #: a draft of so many sentences has one more
 LONG = 24
+
+
+#: what is said of a statement that nobody is given for
+_UNSOURCED = "no source is given for this statement: say who says so, or how it is known"
+
+
+def _claimed(doc: Document, one: Voiced) -> str:
+    words = " ".join(doc.text[one.span.start : one.span.end].split())
+    return f"“{words}” {_SAYS.get(one.kind, 'is stated as a fact')}: say who says so"
+
+
+def _likeliest(doc: Document, shown: Iterable[Span], least: float, room: int, *, fresh: bool = False) -> list[Span]:
+    """The statements without a source that are likeliest to be asked about, where none of ``shown`` stands; as many as there is room.
+
+    ``fresh``: none that may go on with somebody's account.
+    """
+    if room <= 0:
+        return []
+    free = (
+        one
+        for one in unsourced(doc, least)
+        if not (fresh and one.goes_on) and not any(span.overlaps(one.span) for span in shown)
+    )
+    return [_clipped(doc, one.span) for one in islice(free, room)]
 
 
 def _clipped(doc: Document, sentence: Span) -> Span:

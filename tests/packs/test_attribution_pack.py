@@ -15,6 +15,8 @@ from provlint.authoring.testing import document
 from provlint.layers.speech.outlets import outlet_citations
 from provlint.layers.speech.spoken import attributed, quoted, report_in, reports, spoken
 from provlint.layers.text.headline import headlines
+from provlint.lexicon.language import language
+from provlint_attribution._statement import Measures, likely
 
 RULES = {rule.id.partition("/")[2]: rule for rule in rules_in("provlint_attribution")}
 
@@ -261,6 +263,50 @@ def test_the_weightiest_statements_that_nobody_is_given_for_are_named():
 )
 def test_a_statement_with_a_source_a_question_and_a_heading_are_no_statements_of_nobody(held):
     assert held not in unsourced_places(" ".join([*[PLAIN] * 8, held]))
+
+
+JUDGING = (
+    "The new weir is a beacon of hope for the valley, and its opening marks a turning point for all who live on the river. "
+    "The failed policies of the old board led to widespread hunger, and many farms in the lower valley never recovered from them. "
+    "It is essential for the county to remain watchful, since the greatest danger often comes from those who seem the most helpful. "
+    "The largest of the mills has become a symbol of decline, although it once was the leading employer of the whole region. "
+)
+
+
+def stated(text):
+    findings = list(RULES["unattributed-claim"]().check(document(text)))
+    return [text[f.start : f.end] for f in findings if "no source is given" in f.message and f.level is None]
+
+
+def test_a_draft_that_judges_all_along_and_names_nobody_is_asked_for_the_sources_of_its_statements():
+    assert len(stated(JUDGING)) >= 1
+    assert stated(" ".join([PLAIN] * 20 + UNSOURCED[:1])) == []
+    assert stated("I think so. We know. I do. I would. My word. We saw. " + JUDGING) == []
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Under the law of the county, the largest of the mills has become the leading employer of the whole region, although few want it.",
+        "The lawsuit seeks to force the largest of the mills, the leading employer of the whole region, to remain open for many years.",
+        "Ana Ruiz believes that the largest of the mills has become a symbol of decline, although it once led the whole of the region.",
+    ],
+)
+def test_what_a_law_a_suit_or_somebody_with_a_name_holds_is_no_statement_of_nobody(held):
+    assert held not in unsourced_places(JUDGING + held)
+
+
+def test_the_account_of_somebody_that_may_go_on_is_never_shown():
+    claim = "It is essential for the county to remain watchful, since the greatest danger often comes from those who seem the most helpful."
+    assert claim in stated(JUDGING)
+    assert claim not in stated(JUDGING.replace(claim, "“They are gone,” said Ana Ruiz. " + claim))
+
+
+def test_every_measure_of_a_statement_has_its_weight():
+    table = dict(language("en").rows("statement_weights"))
+    assert table.keys() == {"start", *Measures._fields}
+    assert likely(language("en"), Measures(4, 0, 4, 1, 1, 1, 0, 0)) > 0.8
+    assert likely(language("en"), Measures(0, 0, 0, 0, 0, 0.5, 1, 1)) < 0.1
 
 
 def test_a_short_note_has_no_statement_of_nobody_and_a_column_has_one():

@@ -1,0 +1,143 @@
+"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of eight measures."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+from provlint import Document, NamedTuple, Span, layer
+from provlint.layers.speech import quoted
+from provlint.layers.text import gate, linked, occurrences, sentence_index, worded
+from provlint.lexicon.language import Language
+from provlint_attribution._context import body, may_report, played, sourced_in_words
+from provlint_attribution._voice import voiced
+
+
+class Measures(NamedTuple):
+    """What is measured of a sentence; all of them count the same way in every draft.
+
+    ``voice``: what its claims and judging words weigh, up to 4; ``asserts``: how many words say how likely, how great, why, how
+    often or since when, up to 4; ``length``: in 25 words, up to 34 words; ``end``: it stands at the draft's end. Of its draft:
+    ``sourced``: the share of sentences with any word or mark of a source; ``judged``: the share of sentences that judge or claim;
+    ``short``: it has few sentences; ``played``: it reports a game.
+    """
+
+    voice: float
+    sourced: float
+    asserts: float
+    short: float
+    judged: float
+    length: float
+    played: float
+    end: float
+
+
+class Statement(NamedTuple):
+    """A sentence that states something, with what is measured of it."""
+
+    span: Span
+    measures: Measures
+
+
+#: words by which a sentence asserts more than an event: how likely, how great, why, how often, since when
+_ASSERTS = (
+    gate("unsourced", "likely"),
+    gate("unsourced", "greatest"),
+    gate("unsourced", "cause"),
+    gate("unsourced", "often"),
+    gate("unsourced", "trend"),
+    gate("unsourced", "standing"),
+)
+#: an order, a question or a heading states nothing
+_STATES = worded(r"[.…][”\"’')\]*]*\s*$")
+#: what the writer saw, what has been known for long, what a body is for; what is the caption of a picture
+_KNOWN = worded(
+    r"\b{unsourced.own staff}\b|\b{unsourced.purpose} (?:of [^;]{0,60}? )?(?:is|was) to\b"
+    r"|\b(?i:{unsourced.seen in}) (?:[a-z]+ )?{unsourced.shared}\b|\b{unsourced.in sight}\b"
+)
+_SETTLED = worded(
+    r"(?:[A-Z]{2}[^a-z]*)?[Ss]ince (?:the|its|[A-Z\d])"
+    r"|[A-Z][^,.;]{0,80}?\b(?:{unsourced.pictured}|[a-z]+ing)\b[^;]{0,200}, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+)
+#: a long sentence asserts more than a short one, up to so many words; so many of them count one
+MOST_WORDS, WORDS = 34, 25
+#: of each kind of asserting words so many are counted, of all so many; so much of the weight of claims
+MOST_OF_KIND, MOST_ASSERTS, MOST_VOICE = 3, 4, 4
+#: a draft of fewer sentences is short
+SHORT = 12
+#: where a draft's end begins
+END = 0.9
+
+
+@layer
+def statements(doc: Document) -> tuple[Statement, ...]:
+    """All sentences of the draft that state something, each said once, in the order of the draft."""
+    told = body(doc)
+    if not told:
+        return ()
+    weights: dict[int, int] = {}
+    for claim in voiced(doc):
+        index = sentence_index(doc, claim.span.start)
+        weights[index] = max(weights.get(index, 0), claim.weight)
+    sourced = sum(_words_of_a_source(doc, sentence) for sentence in told) / len(told)
+    judged = sum(sentence_index(doc, sentence.start) in weights for sentence in told) / len(told)
+    asserts = _asserts(doc)
+    end = told[0].start + END * (told[-1].end - told[0].start)
+    short, game = len(told) < SHORT, played(doc)
+    found = []
+    seen: set[str] = set()
+    for sentence in told:
+        words = " ".join(doc.text[sentence.start : sentence.end].split())
+        if words in seen or _STATES(doc.language).search(doc.text, *sentence) is None or _known(doc, sentence):
+            continue
+        seen.add(words)
+        index = sentence_index(doc, sentence.start)
+        measures = Measures(
+            voice=min(MOST_VOICE, weights.get(index, 0)),
+            sourced=sourced,
+            asserts=min(MOST_ASSERTS, asserts.get(index, 0)),
+            short=short,
+            judged=judged,
+            length=min(MOST_WORDS, words.count(" ") + 1) / WORDS,
+            played=game,
+            end=sentence.start > end,
+        )
+        found.append(Statement(sentence, measures))
+    return tuple(found)
+
+
+def likely(language: Language, measures: Measures) -> float:
+    """How likely, from 0 to 1, somebody who reads for sources would ask about a statement of these measures."""
+    start, weights = _weights(language)
+    return 1 / (1 + math.exp(-start - sum(weight * value for weight, value in zip(weights, measures, strict=True))))
+
+
+@functools.cache
+def _weights(language: Language) -> tuple[float, tuple[float, ...]]:
+    table = {name: float(weight) for name, weight in language.rows("statement_weights")}
+    return table["start"], tuple(table[name] for name in Measures._fields)
+
+
+def _known(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence tells what the writer's own people saw, what has been known for long, or what a picture shows."""
+    text, language = doc.text, doc.language
+    return _SETTLED(language).match(text, *sentence) is not None or _KNOWN(language).search(text, *sentence) is not None
+
+
+def _words_of_a_source(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence has a link, marks, or any word of a source or of a report: by its words alone, whoever is meant."""
+    return quoted(doc, *sentence) or linked(doc, *sentence) or may_report(doc, sentence) or sourced_in_words(doc, sentence)
+
+
+def _asserts(doc: Document) -> dict[int, int]:
+    """How many asserting words stand in each sentence, by its index."""
+    found: dict[int, int] = {}
+    for kind in _ASSERTS:
+        mine: dict[int, int] = {}
+        for start, _, _ in occurrences(doc, kind(doc.language)):
+            index = sentence_index(doc, start)
+            mine[index] = mine.get(index, 0) + 1
+        for index, count in mine.items():
+            found[index] = found.get(index, 0) + min(MOST_OF_KIND, count)
+    return found
+
