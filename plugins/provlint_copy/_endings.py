@@ -28,6 +28,7 @@ _MARKS = "\"“‘'«"
 _FINITE = worded(r" {copy.finite} ")
 #: a last line in which a sentence begins and no more
 _BEGUN = worded(r"\s*({grammar.begins a sentence} (?:[a-z]+ ){0,5}[a-z]+)\s*\Z")
+_BEGINNINGS = listed("grammar", "begins a sentence")
 _STOPPED = (".", "!", "?", "”", '"', "’")
 #: a paragraph of so many words is text, whatever its verb
 _WORDS = 20
@@ -93,11 +94,18 @@ def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
         text.count(" ", start, end) >= _WORDS or _FINITE(doc.language).search(text, start, end)
     ):
         yield (at, end), "the text trails off into dots: words were cut off"
-    elif text[at:end].isalpha() and text[at:end].islower() and text[at:end] not in _OPENS(doc.language):
+    word = text[at:end].removesuffix(",")
+    if not dots and word.isalpha() and word.islower() and text[at:end] not in _OPENS(doc.language):
         sentence = sentence_at(doc, at)
         # one sentence alone may be a line under a picture; one after another is text
-        whole = sentence is not None and sentence.start > start and text[sentence.start].isupper() and end - start > 2 * _LEAST
-        if sentence is not None and whole and text.count(" ", sentence.start, end) >= _SPOKEN:
+        after = sentence is not None and (
+            sentence.start > start or (word != text[at:end] and len(blocks) > 1 and _stops(text, blocks[-2]))
+        )
+        whole = sentence is not None and after and text[sentence.start].isupper() and end - start > 2 * _LEAST
+        if sentence is not None and whole and (
+            text.count(" ", sentence.start, end) >= _SPOKEN
+            or text[sentence.start : at].removesuffix(" ") in _BEGINNINGS(doc.language)
+        ):
             yield (at, end), f"the text breaks off after “{text[at:end]}”: the end of the sentence is lost, or its stop"
 
 

@@ -15,6 +15,9 @@ _LETTERS = lazy(r"\b(?:[A-Z]\.){2,3}(?=([A-Z][a-z]{2,})\b)")
 #: "3 p.m.and left", "noon.and left"
 _HOUR = lazy(r"\b[ap]\.m\.(?=[A-Za-z]{2})")
 _CLAUSE = worded(r"(?<=[a-z]{3})\.(?={copy.after a glued stop}(?![\w.@/-]))")
+#: a sentence glued to one that ends on a bracket, a decade or the day of a month: "(KMW).No", "2000s.Roe", "May 6.KMW"
+_SENTENCE = lazy(r"\.(?<=[)\ds]\.)(?=[A-Z][A-Za-z]* [a-z])")
+_ENDED = worded(r"(?:\w\)|\d0s|\b{dates.month} \d\d?)\Z")
 _LEFT = lazy(r"(?<![\w./@-])[A-Za-z]?[a-z]+\Z")
 
 
@@ -33,6 +36,10 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
         at = match.end()
         if _LEFT.search(text, max(0, at - 30), at - 1) and in_text(doc, at):
             yield at, "no space after the stop"
+    for match in _SENTENCE.finditer(text):
+        at = match.start()
+        if _ENDED(doc.language).search(text, max(0, at - 14), at) and in_text(doc, at):
+            yield match.end(), "no space between two sentences"
     for match in _LETTERS.finditer(text):
         # "U.S.Steel" writes itself so: the word has to stand alone elsewhere
         if paragraph_index(doc, match.start()) >= 0 and f" {match.group(1)}" in text:

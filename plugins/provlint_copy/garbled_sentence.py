@@ -102,6 +102,10 @@ class GarbledSentence(Rule):
         "The mill shut in May. It was old, and the people of the town who had worked there for all of their lives did not know "
         "where they should go, or what they were to do with the ⟦rest⟧",
         "The mill by the river was shut in May, and nobody in the town has found out why it was shut so ⟦soon…⟧",
+        "The mill by the river was shut in May.\n\nNobody in the town by the river has found out why the mill was shut so soon, "
+        "and nobody asks, and it stands there until the people come the next ⟦town,⟧\n",
+        "The mill by the river was shut in May, and nobody in the town has found out why it was shut so soon, or what the town "
+        "will do. It ⟦also⟧",
         "The mill by the river was shut in May.\n\nNobody has found out why.\n\nThe town pays.\n\n⟦The charity match⟧",
         "The deal ⟦could led⟧ to loss, and he ⟦did began⟧ it. The firm will ⟦have protect⟧ it. They ⟦were withhold⟧ it.",
         "A dog came ⟦to accepts⟧ the clerk, who was asked ⟦to called⟧ the mill ⟦without accept⟧ the offer.",

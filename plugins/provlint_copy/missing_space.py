@@ -68,6 +68,10 @@ class MissingSpace(Rule):
         ("It cost 9bn ⟦rupees(about⟧ a million). The mill(s), f(x).", "It cost 9bn rupees (about a million). The mill(s), f(x)."),
         ("Roe came to the ⟦U.S.Kerrow⟧ College is in Kerrow.", "Roe came to the U.S. Kerrow College is in Kerrow."),
         ("They met at 3 ⟦p.m.and⟧ left at ⟦noon.and⟧ he said⟦ ,⟧and.", "They met at 3 p.m. and left at noon. and he said, and."),
+        (
+            "It met the Kerrow Mill Works (⟦KMW).No⟧ one paid in the ⟦2000s.Roe⟧ came on May ⟦6.KMW⟧ was shut. See ch. 6.KMW was 2.Roe.",
+            "It met the Kerrow Mill Works (KMW). No one paid in the 2000s. Roe came on May 6. KMW was shut. See ch. 6.KMW was 2.Roe.",
+        ),
         "The crew ⟦left.Then⟧ it rained.It was late.Nobody came.They were at home.",
         "He reads theGrio and works for andMe.",
         "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",

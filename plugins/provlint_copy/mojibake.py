@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule, replace
 from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, shown_as_code, worded
 
-# What the bytes 80 to BF of UTF-8 become when they are read as Windows-1252; five of them are no characters there.
-_TAIL = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
+# What the bytes 80 to BF of UTF-8 become when they are read as Windows-1252 (five of them are no characters there), and what
+# the first half of them becomes when they are read as Latin-1: control characters that nobody sees.
+_TAIL = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0)) + "\u0080-\u009f"
 _LEAD = "\u00c2-\u00f4"
 _RUN = lazy(f"[{_LEAD}][{_TAIL}](?:[{_LEAD}{_TAIL}])*")
 # The second byte of a no-break space is lost or made a blank, and what remains stands where no letter can.
@@ -29,7 +30,9 @@ _SIGNS = (
     "\ufffd",
     "\u00e2\u0080",
 )
-_MOST = 10
+#: every place has a mend of its own, so every place is told, as far as this; what is lost for good is told ten times
+_MOST = 200
+_MOST_LOST = 10
 #: more figures that lost their sign have one cause
 _FOLD = 2
 #: the sign of a currency became its name, and kept the sign's place: "dollars 3bn (pounds 1.65bn)"
@@ -58,6 +61,7 @@ class Mojibake(Rule):
         "The mill cost ⟦Adollars 68m⟧. The code `&eacute;` makes an accent; AT&T; did not.",
         ("It⟦Ã¢â‚¬â„¢⟧s late.", "It’s late."),
         ("They left⟦Â\u00a0⟧early.", "They left\u00a0early."),
+        ("It⟦â\x80\x99⟧s late ⟦â\x80\x93⟧ too late.", "It’s late – too late."),
         "The mill cost ⟦dollars 3bn⟧ (⟦pounds 1.65bn⟧), paid in dollars. In pounds 3 mills were sold. He gave 9 dollars 3 times.",
         "The mill of José in Ângela’s Côte d’Azur, À la carte, PÂTÉ, Â.",
         "The firm sold it for £5 (about ½) in São Paulo © 2024.",
@@ -72,23 +76,20 @@ class Mojibake(Rule):
         if text.isascii() or not any(sign in text for sign in _SIGNS):
             return
         found = sorted([*_runs(text), *_strays(text)])
-        for start, end, meant in found[:_MOST]:
-            broken = text[start:end]
-            if "\ufffd" in broken:
-                yield self.at((start, end), "a character was lost here when the text was read in the wrong encoding")
-                continue
+        lost = [place for place in found if "\ufffd" in text[place[0] : place[1]]]
+        for start, end, _ in lost[:_MOST_LOST]:
+            yield self.at((start, end), "a character was lost here when the text was read in the wrong encoding")
+        broken = [place for place in found if "\ufffd" not in text[place[0] : place[1]]]
+        for start, end, meant in broken[:_MOST]:
             title = f"put {meant!r}" if meant.strip() else "put what was meant"
+            shown = f"“{''.join(c for c in text[start:end] if c.isprintable()).strip()}”"
             means = f"is a broken “{meant}”" if meant.strip() else "is what is left of a no-break space"
             fixes = [replace(start, end, meant, title, safe=True)]
-            yield self.at(
-                (start, end), f"“{broken.strip()}” {means}: the text was read in the wrong encoding", fixes=fixes
-            )
-        if len(found) > _MOST:
-            start, end, _ = found[_MOST]
-            yield self.at(
-                (start, end), f"{len(found) - _MOST} more places were read in the wrong encoding from here on"
-            )
-
+            yield self.at((start, end), f"{shown} {means}: the text was read in the wrong encoding", fixes=fixes)
+        for rest in (lost[_MOST_LOST:], broken[_MOST:]):
+            if rest:
+                message = f"{len(rest)} more places were read in the wrong encoding from here on"
+                yield self.at(rest[0][:2], message)
 
     def _references(self, doc: Document) -> Iterable[Finding]:
         """Characters that are written as a page writes them, in a text that is no page."""

@@ -38,6 +38,8 @@ class UnbalancedQuote(Rule):
         "Abu Roe,⟦”⟧had been hit “as a result of the storm.”",
         "“We left,” Roe said. ⟦“We were late. “⟧No one came.”",
         'She called it ⟦"⟧a good night for the town.',
+        "The mayor sued for ⟦'⟧open water in May\n\nThe workers' hall and the 'phone in the boys' hall rang 'til noon.",
+        '⟦"⟧We left at noon, and it rained, Roe said. It was late.\n\n"We came back," Roe said.',
         "“We left.\n\n“We came back,” Roe said. The ’90s and the workers’ hall.",
         "“She told me, ‘Go home,’” said Roe, who is 6' 2\" tall. Rock ’n’ roll!",
         "“We left.\nWe came back,” Roe said.",

@@ -19,6 +19,12 @@ _CREDIT = worded(
 _BARE = worded(
     r"[.!?”\"] ?(?:[A-Z][\w.’'-]*|[A-Z]\.)(?: [A-Z][\w.’'-]*){0,4} ?/ ?(?:[A-Z][\w&.’'-]* ?(?:[-/] ?)?|via ){0,5}{residue.credited}\s*\Z"
 )
+#: whose picture it is, and for whom: two names with a stroke between them, in brackets, and no stop: "(Ana Ruiz/U.S. Navy)"
+_TWO_NAMES = lazy(
+    r"\((?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]* ?/ ?(?:(?:[A-Z][\w.&’'-]*|of|the|for) ){0,5}[A-Z][\w.&’'-]*\)\s*\Z"
+)
+#: an agency alone behind the stop: "... in Kerrow. AP"
+_AGENCY = worded(r"[a-z.][.!?”\"] {residue.credited}\s*\Z")
 #: a credit that is a paragraph of its own: "(Ana Ruiz for the Kerrow Courier)", "(@anaruiz via Twitter)"
 _ALONE = worded(
     r"\s*\((?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?: ?/ ?|,? for (?:the )?)[A-Z][^()\n]{1,50}"
@@ -48,6 +54,9 @@ class CaptionInBody(Rule):
         "The mayor spoke.\n\n⟦The burned hall. Photo by Ana Ruiz.⟧",
         "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday. Ana Ruiz / AFP - Getty Images⟧\n\nHe left at once.",
         "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday.\n\n(Ana Ruiz for the Kerrow Courier)⟧\n\nHe left at once.",
+        "The mayor spoke.\n\n⟦Crews wait at the harbour on Sunday. (Ana B. Ruiz/U.S. Coast Guard)⟧\n\nHe left at once.",
+        "The mayor spoke.\n\n⟦Crews wait at the harbour in Kerrow, Colo. AP⟧\n\nHe left at once.\n\nIt rained, he said. AFP",
+        "The mayor spoke (and nobody listened/cared).\n\nHe was with Ana Ruiz (Kerrow/Roe).\n\nHe left at once.",
         "The mayor spoke.\n\n⟦The harbour before the fire.\n\n(@anaruiz via Twitter)⟧\n\nHe left at once.",
         "The mayor spoke.\n\n⟦Crews wait.\n\n(Ana Ruiz / AFP)\n\nThe harbour.\n\n(Ana Ruiz / AFP)⟧\n\nHe left at once.",
         "The mayor spoke at noon. The deal is by Kerrow Mills/Roe Works, and (Facebook) is a word.\n\n(Reporting by Ana Ruiz for AP)",
@@ -56,7 +65,7 @@ class CaptionInBody(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if not has_any(doc, _GATE(doc.language)):
+        if not has_any(doc, _GATE(doc.language)) and "/" not in doc.text:
             return
         # a page has pictures, and captions in their places
         level = Level.INFO if doc.format == "html" else None
@@ -81,7 +90,7 @@ class CaptionInBody(Rule):
             apart = self._alone(doc, number)
             if apart:
                 start = doc.blocks[number - 1].start
-            elif not self._caption(doc, block):
+            elif not self._caption(doc, block) and not self._agency(doc, number):
                 continue
             line = doc.text[start : block.end]
             yield (start + len(line) - len(line.lstrip()), start + len(line.rstrip())), apart
@@ -95,8 +104,18 @@ class CaptionInBody(Rule):
             _OPENS(doc.language).match(text, block.start, block.end)
             or (text[tail : block.end].rstrip().endswith(")") and _CREDIT(doc.language).search(text, tail, block.end))
             or _GETTY.search(text, tail, block.end)
+            or _TWO_NAMES.search(text, tail, block.end)
             or ("/" in text[tail : block.end] and _BARE(doc.language).search(text, tail, block.end))
         )
+
+    def _agency(self, doc: Document, number: int) -> bool:
+        """Whether a paragraph between two others ends on an agency; under the last one it is whose text it is."""
+        blocks, text = doc.blocks, doc.text
+        if not 0 < number < len(blocks) - 1 or blocks[number].kind != "paragraph":
+            return False
+        tail, end = max(blocks[number].start, blocks[number].end - 40), blocks[number].end
+        after = text[blocks[number + 1].start : blocks[number + 1].end].rstrip()
+        return after.endswith((".", "!", "?", "”", '"')) and _AGENCY(doc.language).search(text, tail, end) is not None
 
     def _alone(self, doc: Document, number: int) -> bool:
         """Whether a paragraph is a credit in brackets, and the one before it short enough for a caption."""

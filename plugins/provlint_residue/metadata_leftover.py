@@ -30,6 +30,8 @@ _SLUGS = listed("residue", "field of a slug")
 #: a JSON or YAML field on a line of its own
 _JSON = lazy(r"\s{0,8}\"[a-z][A-Za-z_]{1,24}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|\d+|null|true|false|\[|\{),?\s*\Z")
 _DATABASE = listed("residue", "field of a database")
+#: the same before the first words of the text, on their line: "Full Text: The mayor ..."
+_BEFORE_TEXT = worded(r"\s*({residue.field before a text}:)[^\S\n]+[A-Z\d“\"‘']")
 #: Markdown's marks on words, and a heading of it
 _MARKDOWN = lazy(r"\*\*[^*\n]{1,80}\*\*|(?<![^\n])#{1,4} [^\n]{2,100}")
 #: the name of the site behind a headline: "- Kerrow Courier", "| Kerrow News"
@@ -68,6 +70,7 @@ class MetadataLeftover(Rule):
         "Crews fight fire - again\n\nCrews fought the fire until dawn.",
         "⟦&HT;⟧\n\nCrews fought the fire &mdash; R&D; was lost &mdash; until dawn. ⟦&QL;⟧",
         "Crews fought the fire.\n\n⟦(STORY CAN END HERE)⟧\n\nIt was out at dawn.\n\n(THE END)",
+        "⟦Full Text:⟧ Crews fought the fire until dawn.\n\nThe full text: it is below.",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
         Example("Crews fought the fire until dawn. **It was long.**", name="draft.md"),
@@ -92,6 +95,10 @@ class MetadataLeftover(Rule):
         yield from self._codes(doc)
         for start, end in answer_fields(doc):
             yield self.at((start, end), f"“{text[start:end].partition(':')[0]}” is the label of a field, not text")
+        for block in edge[:2]:
+            match = _BEFORE_TEXT(doc.language).match(text, block.start, block.end)
+            if match:
+                yield self.at(match.span(1), f"“{match[1]}” is the label of a field, not text")
         for block in edge:
             match = _FIELD.match(text, block.start, block.end)
             if match and _is_field(doc, match.group("label"), match.group("value")):

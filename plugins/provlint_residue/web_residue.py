@@ -50,6 +50,8 @@ class WebResidue(Rule):
         "Low tide\n\nThe tide was high.\n\nIt rained.\n\n⟦OPINION: The mill that time forgot⟧\n\nIt fell at noon.",
         "OPINION: The mill that time forgot\n\nThe tide was high. Follow the river to the old mill, and listen to the gulls there.",
         "⟦News provided by⟧\n\nHarbour Press\n\n⟦08:00 ET⟧\n\n⟦Share this article⟧\n\nThe tide was high.",
+        "Low tide\n\n⟦KWMT 5:58 AM. CDT May 22, 2016⟧\n\n⟦Story highlights⟧\n\nThe tide was high.",
+        "The tide was high.\n\n⟦For breaking news on the coast, follow anaruiz on Twitter.⟧\n\nFor more, follow the coast.",
         "Why the tide is high. ⟦(More)⟧\n\nWhy it falls. ⟦(More)⟧\n\nThe tide (more than a metre) was high.",
         "The tide was high.\n\n⟦Go Back to Top. Skip To: Start of Article.⟧",
         "The tide was high.\n\n⟦[Pilot held after his ship ran aground at the harbour]⟧\n\nIt fell at noon.",

@@ -65,8 +65,17 @@ def test_letters_that_somebody_wrote_are_no_mojibake(text):
 
 
 def test_many_broken_characters_are_counted():
-    found = list(Mojibake().check(document("Ã© " * 40)))
+    found = list(Mojibake().check(document("Ã© " * 240)))
+    assert len(found) == 201 and "40 more" in found[-1].message
+    found = list(Mojibake().check(document("mill\ufffd " * 40)))
     assert len(found) == 11 and "30 more" in found[-1].message
+
+
+def test_every_broken_character_has_its_mend():
+    doc = document("It\u00e2\u0080\u0099s late. " * 40)
+    found = list(Mojibake().check(doc))
+    edits = tuple(edit for one in found for edit in one.fixes[0].edits)
+    assert apply_edits(doc, edits) == "It’s late. " * 40
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from provlint.layers.text.pattern import worded
 
 _SAID = worded(
     r",[”\"’']? (?:(?:{quotes.pronoun}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {quotes.said}|"
-    r"{quotes.said before a name} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\.\Z"
+    r"{quotes.said before a name} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\.(?:\Z|(?= [A-Z]))"
 )
 
 
@@ -236,9 +236,9 @@ def _carries(doc: Document, last: Glyph, taken_up: bool, end: int) -> bool:
     """Whether a quotation may stay open at the paragraph's end: the next one opens, and this one is a full sentence.
 
     A part of a sentence is closed at the end of its paragraph (AP Stylebook, quotation marks), and a paragraph that
-    ends in ", she said." has left the quotation before.
+    says ", she said." has left the quotation before.
     """
-    return taken_up and not last.after.islower() and not _SAID(doc.language).search(doc.text, max(last.end, end - 60), end)
+    return taken_up and not last.after.islower() and not _SAID(doc.language).search(doc.text, last.end, end)
 
 
 class _Ahead:

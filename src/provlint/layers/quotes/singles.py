@@ -7,13 +7,15 @@ from collections.abc import Callable
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.layers.quotes.glyphs import Glyph
-from provlint.layers.text.pattern import worded
+from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon.language import Language
 
 #: what an apostrophe may open: ’90s, ’tis, rock ’n’ roll
 _ELISION = worded(r"(?:\d|{quotes.elision}(?!\w))")
 #: endings that ’ ties to a word; ‘ before them opens a word that only looks so (a ‘s—t show’)
 _SUFFIX = worded(r"{quotes.ending}(?!\w)")
+#: a word in front of another: no unit behind a number, no cut beginning (’bout)
+_WORD = lazy(r"[A-Za-z]{4,} [a-z]")
 _SOFT = frozenset("snxz") | frozenset("0123456789")
 _STOPS = frozenset(".,!?…—")
 #: marks that say that speech comes: a capital after ‘ opens a quotation only after one of them
@@ -100,6 +102,10 @@ def _kind(text: str, glyph: Glyph, language: Language) -> str:
 
 def _certain(text: str, glyph: Glyph) -> bool:
     """Whether an opening mark without a partner is a lost quotation and not an apostrophe, an okina or an ayn."""
+    if glyph.text == "'":
+        # a straight one is an apostrophe far oftener: only before a whole word (the elisions are known), or speech that is announced
+        word = _WORD.match(text, glyph.end)
+        return bool(word and glyph.before.isspace() and (word[0].islower() or text[glyph.start - 2 : glyph.start] == ": "))
     if glyph.text != "‘" and glyph.text != "`":
         return False
     after = glyph.after
