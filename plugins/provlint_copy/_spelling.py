@@ -12,6 +12,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiou")
 #: a word shorter than this is one letter from too many others
 LEAST = 6
+#: and one shorter than this is not looked at
+SHORTEST = 5
 #: and one shorter than this may not have one letter for another
 _LONG = 8
 #: a name shorter than this is like too many others
@@ -20,6 +22,8 @@ _LONG_NAME = 7
 _LONGEST = 60
 #: the endings of a word that has a beginning of its own, too
 _ENDINGS = in_order("copy", "second ending")
+#: of whoever does something, or of what is like it
+_DOERS = in_order("copy", "doer's ending")
 
 
 class Known:
@@ -70,14 +74,25 @@ def _usual(language: Language) -> frozenset[str]:
 @cache
 def meant(word: str, language: Language) -> str:
     """The usual word that a lower-case word is a slip of, or "" where it is a word or like none or several of them."""
-    if len(word) > _LONGEST or word in known(language) or _made(word, language):
+    if len(word) > _LONGEST or word in known(language):
         return ""
     # a letter lost, added or out of its place is a likelier slip than one for another
-    found = set(_moved(word, _usual(language))) or set(_slips(word, _usual(language)))
+    found = near(word, language)
+    if found and word in language.long_list("odd_words"):
+        return ""
+    if _made(word, language):
+        # "managment" is made of three words, and none: whoever makes a word that looks like a usual one means that one
+        return found.pop() if len(found) == 1 and len(word) >= LEAST and not _begun(word, language) else ""
+    found = found or set(_slips(word, _usual(language)))
     if not found and len(word) >= _LONG_NAME:
         common = language.long_list("common_words")
         found = {other for other in _mistyped(word) if other in common}
     return found.pop() if len(found) == 1 else ""
+
+
+def near(word: str, language: Language) -> set[str]:
+    """The usual words that one letter more or less, or two swapped, make of a word."""
+    return set(_moved(word, _usual(language)))
 
 
 @per_language
@@ -94,13 +109,22 @@ def _famous(language: Language) -> frozenset[str]:
     return frozenset(name.lower() for name in names if len(name) >= _LONG_NAME and name.isalpha())
 
 
+@per_language
+def _calendar(language: Language) -> frozenset[str]:
+    """Days and months: "Moday" is nobody."""
+    return frozenset(name.lower() for name in (*language.months, *language.weekdays) if len(name) > SHORTEST)
+
+
 @cache
 def meant_name(word: str, language: Language) -> str:
     """The name of a place, a people, a day or a firm, capitalised, that a word of no list is a slip of, or ""."""
     famous = _famous(language)
-    if not _LONG_NAME <= len(word) <= _LONGEST or word in famous:
+    if not SHORTEST <= len(word) <= _LONGEST or word in famous:
         return ""
-    found = set(_moved(word, famous)) or set(_slips(word, famous))
+    if len(word) < _LONG_NAME:
+        found = set(_moved(word, _calendar(language)))
+    else:
+        found = set(_moved(word, famous)) or set(_slips(word, famous))
     name = found.pop() if len(found) == 1 else ""
     # "Bangladeshi", "Americas": made of the name, and no slip of it
     return "" if word.startswith(name) or name.startswith(word) else name.title()
@@ -165,6 +189,14 @@ def _made(word: str, language: Language) -> bool:
     ):
         return True
     return any(word[:i] in words and word[i:] in words for i in range(3, len(word) - 2))
+
+
+def _begun(word: str, language: Language) -> bool:
+    """Whether a word is another with a beginning, or has the ending of whoever does something: people make such words."""
+    words = known(language)
+    return word.endswith(_DOERS(language)) or any(
+        word.startswith(b) and word[len(b) :] in words for b in language.classes("affixes")["beginning"]
+    )
 
 
 def _several(word: str, end: str, language: Language) -> bool:

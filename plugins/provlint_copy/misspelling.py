@@ -9,7 +9,7 @@ from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
 from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint_copy._shared import in_text, quoted
 from provlint_copy._slips_of_keys import slips_of_keys
-from provlint_copy._spelling import LEAST, Known, beside, known, meant, meant_name, misspelt
+from provlint_copy._spelling import LEAST, SHORTEST, Known, beside, known, meant, meant_name, misspelt
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
@@ -54,6 +54,11 @@ class Misspelling(Rule):
         "D.H Roe, J.K. Roe and the U.S. Mint.",
         ("He went to Kerrow ⟦Aiprort⟧ by boat. ⟦Everyboyd⟧ left.", "He went to Kerrow Airport by boat. Everybody left."),
         ("It is a pavilion, and the ⟦pavillion⟧ shut.", "It is a pavilion, and the pavilion shut."),
+        (
+            "The ⟦managment⟧ was ⟦refered⟧ to the ⟦authorites⟧ of a town ⟦acoss⟧ the river on ⟦Moday⟧.",
+            "The management was referred to the authorities of a town across the river on Monday.",
+        ),
+        "The deciders, a telco and the redactions are words; so is the rationer.",
         ("It was ⟦apppealed⟧, and the rises were ⟦minimsed⟧.", "It was appealed, and the rises were minimised."),
         ("He fled to ⟦Britian⟧ in ⟦Febraury⟧ and wrote on ⟦Facbook⟧.", "He fled to Britain in February and wrote on Facebook."),
         "Bangladeshi and Americas, Monterey, the Columbians of Kerrow and Mr Febraux are no slips.",
@@ -156,7 +161,7 @@ def _capital(doc: Document, start: int, end: int, *, alone: bool) -> str:
 
 
 def _plain(raw: bytes) -> bool:
-    return len(raw) >= LEAST and raw.isascii() and raw.isalpha()
+    return len(raw) >= SHORTEST and raw.isascii() and raw.isalpha()
 
 
 def _alone(text: str, start: int, end: int) -> bool:
