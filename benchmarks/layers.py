@@ -23,29 +23,27 @@ from provlint.authoring import Source
 from provlint.formats import plain
 from provlint.layers.attribution import attributions
 from provlint.layers.figures import claims, figures
-from provlint.layers.names import names
-from provlint.layers.quotes import marks as quotemarks
+from provlint.layers.names import mentions, names
+from provlint.layers.quotes import quotemarks
 from provlint.layers.speech import quotations
 from provlint.layers.story import anchors
-from provlint.layers.text import dates, sentences
-from provlint.layers.text import paragraphs as blocks
-from provlint.layers.text import projection as words
+from provlint.layers.text import dates, paragraphs, projection, sentences, vocabulary
 from provlint.plugin import catalogue
 
 LAYERS: tuple[Callable[[Document], Any], ...] = (
-    words.projection,
-    words.vocabulary,
-    blocks.paragraphs,
-    sentences.sentences,
-    quotemarks.quotemarks,
-    attributions.attributions,
-    quotations.quotations,
-    names.mentions,
-    names.names,
-    dates.dates,
-    figures.figures,
-    claims.claims,
-    anchors.anchors,
+    projection,
+    vocabulary,
+    paragraphs,
+    sentences,
+    quotemarks,
+    attributions,
+    quotations,
+    mentions,
+    names,
+    dates,
+    figures,
+    claims,
+    anchors,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
-from provlint.layers.text import gate, has_any, lazy, paragraph_index, worded
+from provlint.layers.text import gate, has_any, lazy, paragraph_index, split, worded
 from provlint.lexicon.language import listed
 from provlint_copy._glued_marks import lost_spaces, turned_commas
 from provlint_copy._shared import quoted
@@ -180,7 +180,7 @@ class MissingSpace(Rule):
             start, end = _token(text, at)
             small, rest = text[start:at], text[at:end]
             if small in _SMALL(doc.language) and len(rest) > 2 and paragraph_index(doc, at) >= 0:
-                alone = alone or frozenset(word.strip('.,;:!?”"’)') for word in text.split())
+                alone = alone or frozenset(word.strip('.,;:!?”"’)') for part in split(text) for word in part)
                 if rest not in alone:
                     continue
                 fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]

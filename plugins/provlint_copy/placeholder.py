@@ -48,6 +48,8 @@ _NUMERAL = listed("copy", "before a numeral")
 _TAKEN_OUT = listed("copy", "thing taken out")
 #: words that may stand in a blank beside what it asks for
 _LONGEST = 7
+#: fewer characters may stand on the line of one that is by itself
+_BESIDE = 12
 
 
 class _Words(NamedTuple):
@@ -187,14 +189,23 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
         return False
     if sign == "{" or first.isupper():
         return sign != "<" or len(words) > 1 or doc.format == "text"
-    return sign == "<" or _whole_line(doc.text, start, end) or doc.text[:start].rstrip(" ")[-1:] in (":", "(")
+    return sign == "<" or _whole_line(doc.text, start, end) or _behind(doc.text, start)
+
+
+def _behind(text: str, start: int) -> bool:
+    """Whether a label or an opening bracket stands before a place; spaces are looked over."""
+    at = start - 1
+    while at >= 0 and text[at] == " ":
+        at -= 1
+    return at >= 0 and text[at] in ":("
 
 
 def _whole_line(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands on the line, signs apart."""
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[low:start] + text[end : high if high >= 0 else len(text)]
-    return len(line) < 12 and not any(char.isalnum() for char in line)
+    # a line may be the whole text: no more of it is taken than would be too much
+    before = text[max(0, start - _BESIDE) : start].rpartition("\n")[2]
+    line = before + text[end : end + _BESIDE].partition("\n")[0]
+    return len(line) < _BESIDE and not any(char.isalnum() for char in line)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -135,11 +135,14 @@ def layer(function: Callable[..., Any], /) -> Callable[..., Any]:
 
         @functools.wraps(function)
         def part(doc: _Memo, key: Hashable) -> Any:
+            # a table of its own for each layer: a key that names the layer too would take its own 56 bytes for each value
             memo = doc._memo
-            place = function, key
-            value = memo.get(place, _WORKING)
+            values = memo.get(function)
+            if values is None:
+                values = memo[function] = {}
+            value = values.get(key, _WORKING)
             if value is _WORKING:
-                value = memo[place] = function(doc, key)
+                value = values[key] = function(doc, key)
             return value
 
         return part

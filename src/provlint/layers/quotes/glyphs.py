@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Block, Document, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy
@@ -62,15 +62,17 @@ class Glyph(NamedTuple):
 #: a paragraph with more marks than this, and more than one in four characters, is a drawing or damage: it quotes nobody, and
 #: its marks would take hundreds of bytes each
 DRAWN = 1000
+#: whether a paragraph of so many characters is drawn is asked before any of its marks is kept
+_LONG = 1 << 16
 
 
 @layer
 def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
     """Where the characters that can quote stand, by paragraph: (index of the paragraph, offsets)."""
-    places = [match.start() for match in _GLYPH.finditer(doc.text)]
+    blocks = paragraphs(doc)
+    places = _places(doc.text, blocks)
     if not places:
         return ()
-    blocks = paragraphs(doc)
     ends = [block.end for block in blocks]
     found: list[tuple[int, list[int]]] = []
     index = at = 0
@@ -80,9 +82,24 @@ def mark_places(doc: Document) -> tuple[tuple[int, list[int]], ...]:
             break
         first = bisect_left(places, blocks[index].start, at)
         at = bisect_left(places, ends[index], first)
-        if first < at and not (at - first > DRAWN and (at - first) * 4 > ends[index] - blocks[index].start):
+        if first < at and not _drawn(at - first, blocks[index]):
             found.append((index, places[first:at]))
     return tuple(found)
+
+
+def _drawn(marks: int, block: Block) -> bool:
+    return marks > DRAWN and marks * 4 > block.end - block.start
+
+
+def _places(text: str, blocks: tuple[Block, ...]) -> list[int]:
+    """Where marks stand; those of a long paragraph that is drawn are only counted."""
+    drawn = [b for b in blocks if b.end - b.start >= _LONG and _drawn(sum(1 for _ in _GLYPH.finditer(text, b.start, b.end)), b)]
+    found: list[int] = []
+    at = 0
+    for block in drawn:
+        found += [match.start() for match in _GLYPH.finditer(text, at, block.start)]
+        at = block.end
+    return found + [match.start() for match in _GLYPH.finditer(text, at)]
 
 
 def places_in(text: str, low: int, high: int) -> list[int]:

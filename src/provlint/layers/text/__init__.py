@@ -24,6 +24,7 @@ from provlint.layers.text.projection import (
     lexicon_words,
     occurrences,
     projection,
+    split,
     vocabulary,
     words,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "sentences",
     "shown_as_code",
     "spanning",
+    "split",
     "vocabulary",
     "weekday_of",
     "worded",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import accumulate, compress, count, islice
+from itertools import accumulate, chain, compress, count, islice
 from operator import add, eq
+from typing import AnyStr
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -45,6 +46,21 @@ def _table() -> bytes:
 _TABLE = _table()
 
 
+#: a long text is split in stretches of so many characters: a word by itself takes ten times what it takes in the text
+_STRETCH = 1 << 17
+
+
+def split(text: AnyStr) -> Iterator[list[AnyStr]]:
+    """The words of a text as its ``split()`` gives them, one list for each stretch of a long text."""
+    blank = b" " if isinstance(text, bytes) else " "
+    at, size = 0, len(text)
+    while at < size:
+        end = text.find(blank, at + _STRETCH)
+        end = end if end >= 0 else size
+        yield text[at:end].split()
+        at = end
+
+
 @layer
 def projection(doc: Document) -> bytes:
     """The text one byte a character: lower case, marks and characters beyond Latin-1 as spaces, a space at both ends.
@@ -60,9 +76,18 @@ def words(doc: Document) -> Words:
 
     They are not kept in their order: over a large run that would hold a lot of memory.
     """
-    found = projection(doc).split()
-    repeated = compress(found, map(eq, found, islice(found, 1, None)))
-    return Words(len(found), frozenset(found), frozenset(repeated))
+    total, last = 0, b""
+    distinct: set[bytes] = set()
+    repeated: set[bytes] = set()
+    for found in split(projection(doc)):
+        total += len(found)
+        distinct.update(found)
+        repeated.update(compress(found, map(eq, found, islice(found, 1, None))))
+        if found:
+            if found[0] == last:
+                repeated.add(last)
+            last = found[-1]
+    return Words(total, frozenset(distinct), frozenset(repeated))
 
 
 @layer
@@ -123,12 +148,24 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
         hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
         hits.sort()
     elif len(wanted) > MANY:
-        tokens = text.split(b" ")
-        starts = accumulate(map(len, tokens), initial=-1)  # each token but for the spaces before it
-        hits = [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens, strict=False)) if w in wanted]
+        hits = _passed_over(text, wanted)
     else:
         hits = sorted((at, at + len(word), word) for word in wanted for at in _places(text, word))
     return iter(hits)
+
+
+def _passed_over(text: bytes, wanted: frozenset[bytes]) -> list[tuple[int, int, bytes]]:
+    """Where the words stand, by one pass over all words of a projection, stretch by stretch."""
+    hits: list[tuple[int, int, bytes]] = []
+    low, size = 0, len(text)
+    while low < size:
+        high = text.find(b" ", low + _STRETCH)
+        high = high if high >= 0 else size
+        tokens = text[low:high].split(b" ")
+        starts = accumulate(map(len, tokens), initial=low - 1)  # each token but for the spaces before it
+        hits += [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens, strict=False)) if w in wanted]
+        low = high
+    return hits
 
 
 def _places(text: bytes, word: bytes) -> Iterator[int]:
@@ -171,8 +208,10 @@ def _neighbours(doc: Document, known: int) -> frozenset[Pair]:
 
 def _in_turn(text: bytes) -> Iterator[Pair]:
     """Each word with the one after it."""
-    found = text.split()
-    return zip(found, islice(found, 1, None), strict=False)
+    last: list[bytes] = []
+    for found in split(text):
+        yield from zip(chain(last, found), found if last else islice(found, 1, None), strict=False)
+        last = found[-1:] or last
 
 
 def adjacent(
