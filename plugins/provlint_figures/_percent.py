@@ -32,7 +32,7 @@ _SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.large scale}))?(\s?
 _TOLD = r"(?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
 #: "from $5 to $8, an increase of 60%"
 _SUMMED_UP = worded(
-    rf"\bfrom\s{_SCALED}\sto\s{_SCALED}(?:\s[a-z]+)?,\s(?:an?|{{figure_rules.at all}})\s(?:[a-z]+\s)?"
+    rf"\bfrom\s{_SCALED}(?:\s[a-z]+)?\sto\s{_SCALED}(?:\s[a-z]+)?,\s(?:an?|{{figure_rules.at all}})\s(?:[a-z]+\s)?"
     rf"(?:({{figure_rules.a rise}})|{{figure_rules.a fall}})\sof\s{_TOLD}"
 )
 #: "$400 million, or 40% of its $1 billion in reserves"

@@ -10,6 +10,7 @@ from provlint.layers.figures import Figure, figures_in, number_places, plain
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import Lazy, lazy, sentence_index, sentences, worded
 from provlint.lexicon.language import in_order
+from provlint_figures._parts import overfull
 from provlint_figures._percent import beyond_all, changes, shares
 from provlint_figures._words import percent_places, quoted
 
@@ -70,8 +71,11 @@ class ArithmeticMismatch(Rule):
         "It sells at a discount of ⟦654%⟧. Arrests rose 200 percent.",
         "Arrests rose ⟦50 percent⟧ to 70 from 50.",
         "Of 60 houses 24 (⟦45 percent⟧) burned.",
+        "It treated ⟦140⟧ people, of whom 90 were men and 60 were women. It cut ⟦140⟧ jobs, 90 in Selm and 60 in Kerrow.",
+        "It treated 140 people, of whom 90 were men and 60 nurses. It cut 140 jobs, including 90 in Selm and 60 in Kerrow.",
         "⟦Three⟧ people were arrested: the chairman, the finance director, a lawyer and a clerk. Two died: a boy and a girl.",
         "The fare rose from $5 to $8, an increase of ⟦50 percent⟧. It fell from 8% to 5%, a drop of 3 percent.",
+        "Sales fell from 20 million pounds to 15 million pounds, a drop of ⟦50 percent⟧.",
         "It lost $400 million, or ⟦20%⟧ of its $1 billion in reserves. It sold 40 boats, or 20% of its 200 boats.",
     )
 
@@ -81,8 +85,9 @@ class ArithmeticMismatch(Rule):
         numbers = [f for home in _sentences(doc) for f in figures_in(doc, home)]
         if not numbers:
             return
-        yield from self._sums(doc, numbers)
-        yield from self._totals(doc, numbers)
+        told = [*self._sums(doc, numbers), *self._totals(doc, numbers)]
+        yield from told
+        yield from self._overfull(doc, [f for f in numbers if all(t.start != f.span.start for t in told)])
         yield from self._lists(doc, numbers)
         for figure, message in [*changes(doc, numbers), *shares(doc, numbers)]:
             yield self.at(figure.phrase, message)
@@ -136,6 +141,18 @@ class ArithmeticMismatch(Rule):
                         related=[Note(p.span.start, p.span.end, "a part") for p in (one, two)],
                     )
                 break
+
+    def _overfull(self, doc: Document, numbers: Sequence[Figure]) -> Iterator[Finding]:
+        """Parts that nobody and nothing can be two of make more than their whole."""
+        for whole in numbers:
+            if not _plain(whole) or not (whole.noun or whole.casualty) or not whole.low.is_integer() or whole.low < 2:
+                continue
+            home = sentences(doc)[sentence_index(doc, whole.span.start)]
+            if parts := overfull(doc, whole, home.end):
+                total = plain(sum(p.value for p in parts))
+                said = " + ".join(plain(p.value) for p in parts)
+                notes = [Note(*p.span, "a part") for p in parts]
+                yield self.at(whole.span, f"the parts make {total} ({said}), not {plain(whole.low)}", related=notes)
 
     def _lists(self, doc: Document, numbers: Sequence[Figure]) -> Iterator[Finding]:
         """A number of people and the list of their names."""
