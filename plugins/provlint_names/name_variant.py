@@ -42,6 +42,7 @@ class NameVariant(Rule):
         "Iran and Iraq signed. The Clintons met Hillary Clinton.",
         "Rosalind Brennan opened the meeting. Later ⟦Brenan⟧ closed it. Brennan thanked all.",
         "Owen Cook said it rained. ⟦Cooks⟧ said the mill was shut. Cook left.",
+        "Maria Ruiz, the mayor, welcomed it. “It is ours,” ⟦Ruis⟧ said.",
         "A fire hit the Magavir district. The mayor of the ⟦Magawir⟧ district came.",
         "Guards of SoftBank Group came. Aided by ⟦Softbank⟧, they went.",
         "⟦Owen Gordno⟧ wants to win. Later Gordon left, and Gordon spoke.",

@@ -109,9 +109,9 @@ def _titled(it: _Run) -> list[Piece] | None:
     cut = _title_end(it)
     if not cut:
         return None
+    while cut < len(it.words) - 1 and it.words[cut].flags & MODIFIER and not it.words[cut].flags & (GIVEN | SURNAME):
+        cut += 1  # Chief Executive Ana Ruiz
     name = it.words[cut:]
-    while len(name) > 1 and name[0].flags & MODIFIER and not name[0].flags & (GIVEN | SURNAME):
-        name = name[1:]
     if _only_title(name):
         return []
     if name[0].flags & (DEMONYM | LAND) and not name[0].flags & (GIVEN | SURNAME):
@@ -127,9 +127,14 @@ def _title_end(it: _Run) -> int:
     cut = 0
     kept = TITLE | MODIFIER | DEMONYM | LAND  # before a word that is a title only where no name comes before it
     for i, word in enumerate(run[:-1]):
-        if word.flags & TITLE or (word.flags & KEEP and all(w.flags & kept for w in run[:i])):
+        if word.flags & TITLE or (word.flags & KEEP and (all(w.flags & kept for w in run[:i]) or _of_a_place(run[i - 1]))):
             cut = i + 1
     return cut
+
+
+def _of_a_place(word: RunWord) -> bool:
+    """Whether a word is the kind of a place and no name, so that a post follows it: Kerrow District Judge."""
+    return bool(word.flags & MODIFIER and word.flags & PLACE and not word.flags & (GIVEN | SURNAME))
 
 
 def _only_title(run: list[RunWord]) -> bool:

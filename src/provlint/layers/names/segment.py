@@ -70,7 +70,8 @@ def _token(raw: str, language: Language) -> tuple[str, bool, str, int]:
     """A raw token without what is no part of a name, whether the name ends there, in lower case, and its classes."""
     text, ends = _word(raw, language)
     low = text.lower().replace("’", "'")
-    return text, ends or not text, low, flags(low.rstrip("."), language) if text else 0
+    classes = flags(low, language) or flags(low.rstrip("."), language) if text else 0  # U.S. keeps its points, Gen. loses one
+    return text, ends or not text, low, classes
 
 
 def _syllable(first: str, part: str, language: Language) -> bool:

@@ -29,6 +29,8 @@ _NOUN_AFTER = lazy(r" ([a-z]+)")
 #: what is lost from, or put into, a body's name by habit
 _WIDER = in_order("names", "wider")
 _LEAST = 5
+#: so far before a bare surname its person has just been named, in code points
+_JUST_BEFORE = 300
 #: longer names are sentences in capitals
 _WORDS = 6
 #: a key that more names share says nothing of a slip, and would cost all pairs
@@ -141,14 +143,17 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
 
 
 def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
-    """A bare surname that speaks once and is nobody's, and somebody's whose full name and surname stand there: Hauser, Houser."""
+    """A bare surname that speaks and is nobody's, and one letter from it somebody's: Hauser, Houser.
+
+    That person's surname stands there as well and the odd one once, or the person has just been named in full.
+    """
     full = {
         fold(text.rpartition(" ")[2]): text for text, (kind, _) in known.items() if kind == "person" and " " in text
     }
     if not full:
         return
     parts = {fold(part) for text in known if " " in text for part in text.split(" ")}
-    matches = [m for m in _ACTS(doc.language).finditer(doc.text) if known.get(m.group(1), ("person", 1))[1] == 1]
+    matches = list(_ACTS(doc.language).finditer(doc.text))
     index = _index(full) if matches else {}
     for match in matches:
         word = match.group(1)
@@ -157,12 +162,13 @@ def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sl
             folded in parts
             or flags(folded, doc.language) & (OPENER | LAND)
             or given(folded, doc.language)
-            or ordinary(folded, doc.language)
+            or (ordinary(folded, doc.language) and _opening(doc.text, match.start()))
         ):
             continue
         for other in _near(folded, index):
             surname = full[other].rpartition(" ")[2]
-            spoken = known.get(surname, ("", 0))[1] > 0
+            once = known.get(word, ("person", 1))[1] == 1
+            spoken = (once and surname in known) or _just_named(doc, full[other], match.start(1))
             if (
                 folded[0] == other[0]
                 and spoken
@@ -171,6 +177,11 @@ def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sl
             ):
                 yield _Slip(word, full[other], "speaker", MEDIUM, Span(*match.span(1)), (word, surname))
                 break
+
+
+def _just_named(doc: Document, name: str, at: int) -> bool:
+    """Whether a full name stands shortly before an offset: the next bare surname is that person's."""
+    return doc.text.find(name, max(0, at - _JUST_BEFORE), at) >= 0
 
 
 def _opening(text: str, at: int) -> bool:
