@@ -20,8 +20,9 @@ TAIL = 7
 
 _TOKEN = lazy(r"\d[\d,]*(?:\.\d+)?|\w[\w'’-]*|[^\w\s]")
 #: "140 people were treated, of whom", "the 12 victims,", "140 jobs,"
-_OPENED = worded(r"[^.;:()\d]{0,80}?,? {arithmetic.of them} |[^.;:,()\d]{0,40}(?:, |: | \(| [–—] )")
+_OPENED = worded(r"[^.;:()\d]{0,80}?,? {arithmetic.of them} |[^.;:,()\d]{0,40}(?:, |: | \(| [–—] )| ")
 _PLACE = listed("arithmetic", "at a place")
+_ORDINAL = listed("arithmetic", "ordinal")
 _AND = listed("arithmetic", "and")
 #: rows of the table that name a kind of a group: "class people man"
 _CLASS = "class "
@@ -88,9 +89,13 @@ def _parts(doc: Document, start: int, end: int) -> Iterator[Part]:
 def _part(held: tuple[float, Span], tail: list[str], language: Language) -> Part | None:
     """The part that a number and the words after it make; None where they name neither a class nor a place."""
     classes = _classes(language)
-    for before, word in itertools.pairwise(["", *tail]):
-        if before in _PLACE(language) and word[:1].isupper():
+    prepositions = _PLACE(language)
+    for k, word in enumerate(tail):
+        before = tail[k - 1] if k else ""
+        if before in prepositions and word[:1].isupper():
             return Part(*held, "place", word)
+        if k > 1 and tail[k - 2] in prepositions and word in _ORDINAL(language):
+            return Part(*held, "ordinal", word)
         if word in classes:
             return Part(*held, classes[word][0], classes[word][1])
     return None

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from provlint import Document, Span
 from provlint.layers.figures import Figure, plain
-from provlint.layers.text import Lazy, worded
-from provlint.lexicon.language import listed
+from provlint.layers.text import Lazy, gate, occurrences, worded
+from provlint.lexicon.language import Language, in_order, listed, per_language
 from provlint_figures._words import percent_places, quoted
 
 _PERCENT = r"(\d+(?:\.\d+)?)\s?{percent_change.percent}"
@@ -24,7 +24,11 @@ _FROM_TO = worded(
     rf"from\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?to\s{_NUMBER}"
 )
 #: "24 of the 60 houses (40 percent)", "24 of 60, or 40 percent", "Of 60 houses 24 (40 percent)"
-_SHARE = worded(rf"{_NUMBER}\sof\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s(?:about\s)?){_PERCENT}")
+#: or "of the party's 60 houses", "24 of its 60 members came, a turnout of 40 percent"
+_SHARE = worded(
+    rf"{_NUMBER}\sof\s(?:[\w’'-]+\s){{0,3}}?{_NUMBER}(?:\s[a-z]+){{0,3}}"
+    rf"(?:\s\(|,\s(?:or|an?\s[a-z]+\sof)\s(?:about\s)?){_PERCENT}"
+)
 _OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
 _FALLS = listed("percent_change", "fall")
 #: a number with its sign, its scale or both: $5, 8%, 1.2 million
@@ -35,6 +39,15 @@ _SUMMED_UP = worded(
     rf"\bfrom\s{_SCALED}(?:\s[a-z]+)?\sto\s{_SCALED}(?:\s[a-z]+)?,\s(?:an?|{{figure_rules.at all}})\s(?:[a-z]+\s)?"
     rf"(?:({{figure_rules.a rise}})|{{figure_rules.a fall}})\sof\s{_TOLD}"
 )
+#: "the list doubled from 40,000 to 80,000", "has halved from 12 percent to 6 percent"
+_FOLD = worded(rf"({{percent_change.fold*}})\sfrom\s{_SCALED}(?:\s[a-z]+)?\sto\s{_SCALED}")
+_FOLD_WORDS = gate("percent_change", "fold*")
+_FOLD_LIST = "fold "
+_NEARLY = in_order("percent_change", "nearly")
+_MORE_THAN = in_order("percent_change", "more than")
+_YEARS = range(1500, 2100)
+#: a doubling misses two by this share at most
+FOLD_SLACK = 0.15
 #: "$400 million, or 40% of its $1 billion in reserves"
 _OR_SHARE = worded(rf"{_SCALED}(?:\s[a-z]+){{0,2}},?\sor\s{_TOLD}\sof\s(?:{{figure_rules.whose whole}})\s(?:[a-z]+\s)?{_SCALED}")
 #: "a discount of 654%", "fell by 120 percent", "120 percent cheaper"
@@ -88,6 +101,34 @@ def beyond_all(doc: Document) -> Iterator[tuple[Span, str]]:
                 sign = _SIGN(doc.language).match(doc.text, match.end(group))
                 span = Span(match.start(group), sign.end() if sign else match.end(group))
                 yield span, f"{quoted(doc, span)}: nothing falls by more than all of it"
+
+
+@per_language
+def _folds(language: Language) -> dict[str, float]:
+    """How many times each verb says that something became."""
+    found: dict[str, float] = {}
+    for name, words in language.lists("percent_change").items():
+        if name.startswith(_FOLD_LIST):
+            found |= dict.fromkeys(words, float(name.removeprefix(_FOLD_LIST)))
+    return found
+
+
+def folds(doc: Document) -> Iterator[tuple[Span, str]]:
+    """Doublings and halvings whose two numbers say otherwise: the verb with its numbers, and what they make."""
+    for start, _end, _ in occurrences(doc, _FOLD_WORDS(doc.language)):
+        match = _FOLD(doc.language).match(doc.text, start)
+        if match is None or bool(match[4]) != bool(match[7]) or not (before := _scaled(doc, match, 2)):
+            continue
+        after = _scaled(doc, match, 5)
+        if before in _YEARS and after in _YEARS:
+            continue
+        times = after / before
+        said = _folds(doc.language)[match[1]]
+        bent = doc.text[max(0, start - 24) : start].rstrip().lower()
+        least = 1 - FOLD_SLACK if not bent.endswith(_NEARLY(doc.language)) else 1 - 2 * FOLD_SLACK
+        most = 1 + FOLD_SLACK if not bent.endswith(_MORE_THAN(doc.language)) else 2.0
+        if not least * said <= times <= most * said:
+            yield Span(start, match.end()), f"from {match[2]} to {match[5].rstrip(',')} is {plain(round(times, 2))} times, not {match[1]}"
 
 
 def _near(doc: Document, numbers: Sequence[Figure], pattern: Lazy) -> Iterator[re.Match[str]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from provlint import Document, Span
+from provlint.layers.figures import Figure
 from provlint.layers.text import projection, sentence_at
+
+_EXACT = frozenset({"digits", "words"})
 
 
 def quoted(doc: Document, span: tuple[int, int]) -> str:
@@ -28,3 +31,14 @@ def percent_places(doc: Document) -> list[int]:
             at = text.find(sign, at + 1)  # type: ignore[arg-type]
     places.sort()
     return places
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure is one number, of the whole of what it counts: neither rounded, bounded nor a part."""
+    return (
+        figure.form in _EXACT
+        and figure.low == figure.high
+        and not figure.approximate
+        and not figure.part
+        and (figure.hedge in ("", "plain"))
+    )

@@ -32,3 +32,34 @@ def test_parts_that_exclude_each_other(text, sum_told):
 @pytest.mark.parametrize("text", FINE)
 def test_parts_that_may_overlap_or_leave_others(text):
     assert not list(ArithmeticMismatch().check(document(text)))
+
+
+SUMS = (
+    ("He spent $900,000 on cars and $700,000 on horses, a total of $1.4 million, the court heard.", "900,000 + 700,000"),
+    ("The trust owns 1,200 houses in Sorn and 300 in Tallis, 1,600 in all.", "1,200 + 300"),
+    ("The hostel had 40 beds, 25 on the first floor and 20 on the second.", "25 + 20"),
+    ("It failed three inspections, in 2020, 2021, 2022 and 2023.", "4 are dated"),
+    ("The list doubled from 40,000 to 60,000.", "1.5 times"),
+    ("She has the support of 62 of the party’s 118 members, or 58 percent.", "52.5 percent"),
+    ("The count showed that 530 of its 900 members voted, a turnout of 75 percent.", "58.9 percent"),
+)
+SUMS_THAT_HOLD = (
+    "He spent $90,000 on tea, $900,000 on cars and $700,000 on horses, a total of $1.69 million, the court heard.",
+    "He spent $900,000 on cars and $700,000 on horses, a total of $1.6 million, the court heard.",
+    "The trust owns 1,187 houses in Sorn and 298 in Tallis, some 1,500 in all.",
+    "It failed three inspections, in 2020, 2021 and 2023.",
+    "The list nearly doubled from 40,000 to 71,000, more than doubled from 4,000 to 11,000 and tripled from 3 to 9.",
+    "She has the support of 62 of the party’s 118 members, or 53 percent.",
+    "Its income doubled from 1950 to 1960.",
+)
+
+
+@pytest.mark.parametrize(("text", "said"), SUMS)
+def test_totals_lists_and_shares(text, said):
+    (finding,) = ArithmeticMismatch().check(document(text))
+    assert said in finding.message
+
+
+@pytest.mark.parametrize("text", SUMS_THAT_HOLD)
+def test_totals_lists_and_shares_that_hold(text):
+    assert not list(ArithmeticMismatch().check(document(text)))
