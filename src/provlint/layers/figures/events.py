@@ -8,6 +8,7 @@ from bisect import bisect_right
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.text.dateline import dateline
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import sentence_index, sentences
@@ -20,6 +21,7 @@ _DEEDS = frozenset({"strike", "blast", "shooting", "attack", "killing", "clash",
 LEAD = 4
 #: a mention is held against the main event and so many of the latest others
 RECENT = 40
+_NOWHERE: frozenset[str] = frozenset()
 _SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
 _DAY = worded(
     r"{dates.month*}[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
@@ -264,6 +266,7 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     found: list[Event] = []
     which: list[int] = []
     top = sentences(doc)[min(LEAD, len(sentences(doc))) - 1].end if sentences(doc) else 0
+    town = _town(doc)
     for mention in event_mentions(doc):
         best, score = -1, 3
         day = mention.day
@@ -273,7 +276,7 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
             day = "" if any(e.kind == mention.kind and e.day for e in recent) else day
         for i in range(len(found)) if len(found) <= RECENT else (0, *range(len(found) - RECENT, len(found))):
             event = found[i]
-            points = _fits(mention, day, event)
+            points = _fits(mention, day, event, town if mention.span.start < top else _NOWHERE)
             if points >= 0 and mention.span.start < top and event.main:
                 points += 2
             if points >= score:
@@ -300,11 +303,20 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     return tuple(named), tuple(which)
 
 
-def _fits(mention: Mention, day: str, event: Event) -> int:
-    """How well a mention fits an event met before; -1 where something speaks against it."""
+def _town(doc: Document) -> frozenset[str]:
+    """The town of the dateline: what the first sentences tell without a place may have been there."""
+    found = dateline(doc)
+    return frozenset(doc.text[slice(*found.place)].lower().split()) if found else _NOWHERE
+
+
+def _fits(mention: Mention, day: str, event: Event, town: frozenset[str]) -> int:
+    """How well a mention fits an event met before; -1 where something speaks against it.
+
+    ``town``: where a mention without a place of its own may have been. It can speak for an event, and never against.
+    """
     if not kinds_agree(mention.kind, event.kind) or not days_agree(day, event.day):
         return -1
-    shared = places_agree(mention.places, event.places)
+    shared = places_agree(mention.places or town, event.places)
     if mention.places and event.places and not shared:
         return -1
     if mention.since and event.since and mention.since != event.since:

@@ -2,6 +2,7 @@
 
 from provlint.layers.text.constructions import Construction, Construed, constructions, construed
 from provlint.layers.text.credits import credits
+from provlint.layers.text.dateline import Dateline, dateline
 from provlint.layers.text.dates import (
     DateMention,
     agency_dateline,
@@ -37,6 +38,7 @@ __all__ = [
     "Construction",
     "Construed",
     "DateMention",
+    "Dateline",
     "Lazy",
     "Link",
     "adjacent",
@@ -45,6 +47,7 @@ __all__ = [
     "construed",
     "credits",
     "dated",
+    "dateline",
     "dates",
     "draft_date",
     "exists",
