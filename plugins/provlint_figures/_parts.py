@@ -24,8 +24,6 @@ _OPENED = worded(r"[^.;:()\d]{0,80}?,? {arithmetic.of them} |[^.;:,()\d]{0,40}(?
 _PLACE = listed("arithmetic", "at a place")
 _ORDINAL = listed("arithmetic", "ordinal")
 _AND = listed("arithmetic", "and")
-#: rows of the table that name a kind of a group: "class people man"
-_CLASS = "class "
 _OPEN = worded(r"(?<!\w){arithmetic.open}")
 
 
@@ -105,10 +103,8 @@ def _part(held: tuple[float, Span], tail: list[str], language: Language) -> Part
 def _classes(language: Language) -> dict[str, tuple[str, str]]:
     """What each word counts: (the group of which nobody is two kinds, the kind)."""
     found: dict[str, tuple[str, str]] = {}
-    for name, words in language.lists("arithmetic").items():
-        if name.startswith(_CLASS):
-            group, kind = name.removeprefix(_CLASS).split(" ", 1)
-            found |= dict.fromkeys(words, (group, kind))
+    for group, kind, *words in language.rows("part_kinds"):
+        found |= dict.fromkeys(words, (group, kind))
     return found
 
 

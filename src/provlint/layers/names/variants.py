@@ -221,7 +221,7 @@ def _full_pair(one: Form, other: Form, language: Language) -> Variant | None:
     found = _compared(one, other, language)
     if found is None:
         return None
-    sure = _confidence(found)
+    sure = _confidence(found, _odd_surname(one, other))
     if sure is None or together(one, other) or born(one) or born(other):
         return None
     kind, confidence = sure
@@ -229,15 +229,23 @@ def _full_pair(one: Form, other: Form, language: Language) -> Variant | None:
     return Variant(minor, major, kind, confidence, found.differing if minor is one else found.differing[::-1])
 
 
-def _confidence(found: _Compared) -> tuple[str, int] | None:
-    """What a pair of full names is called and how sure it is; None where two people are as likely."""
+def _odd_surname(one: Form, other: Form) -> bool:
+    """Whether two full names have the same first name and one of them stands there once: hardly two people of one draft."""
+    return one.key.parts[0] == other.key.parts[0] and min(one.uses, other.uses) == 1
+
+
+def _confidence(found: _Compared, odd: bool) -> tuple[str, int] | None:
+    """What a pair of full names is called and how sure it is; None where two people are as likely.
+
+    ``odd``: the two differ in their surnames, and one stands there once.
+    """
     if TYPO in found.kinds:
         # one slip in a name whose other parts are the same
         slip = len(found.kinds) == 1 and found.equal and min(map(len, found.differing)) >= 4
-        return ("typo", MEDIUM) if slip and not found.both_listed else None
+        return ("typo", MEDIUM) if slip and (odd or not found.both_listed) else None
     if found.equal:
         if found.both_listed:
-            return ("spelling", MEDIUM) if found.least >= LISTED_LIKENESS else None
+            return ("spelling", MEDIUM) if odd or found.least >= LISTED_LIKENESS else None
         return "spelling", HIGH
     least = LISTED_WHOLE_LIKENESS if found.both_listed else WHOLE_LIKENESS
     return ("spelling", MEDIUM) if found.least >= least else None
