@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
-from provlint.layers.evidence.quotes import NEAR, Stretch, exact, nearest, span_of
+from provlint.layers.evidence.quotes import NEAR, Stretch, all_exact, exact, nearest, span_of
 from provlint.layers.evidence.speakers import other_speaker
 from provlint.layers.evidence.trace import Status, Trace
 from provlint.layers.evidence.wording import no_other_word, quoted_words, rounded, unbroken
@@ -20,29 +21,29 @@ SHORT, SURE = 3, 4
 LONG, LIKE = 6, 0.7
 #: of a long quotation, as many words are traced
 LONGEST = 4_000
+#: places of a source at which the speaker of the same words is looked up
+MOST = 12
 
 
 def quote_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
-    """A trace for each quotation of the draft of two words and more."""
+    """A trace for each quotation of the draft of two words and more; two where both words and speaker are others."""
     for pair in outer_pairs(draft):
         parts = unbroken([word for word, _ in quoted_words(draft, pair.inner, LONGEST)])
         parts = [part for part in parts if len(part) >= SHORT or len(parts) == 1]
         if parts and sum(map(len, parts)) >= 2:
-            yield _trace(dossier, draft, pair.span, parts)
+            trace = _trace(dossier, draft, pair.span, parts)
+            yield trace
+            if trace.status == Status.ALTERED and trace.source is not None and trace.place is not None:
+                other = other_speaker(draft, pair.span, trace.source, trace.place)
+                if other is not None:
+                    yield _of_another(other, trace.source, trace.place)
 
 
 def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]) -> Trace:
     size = sum(map(len, parts))
-    for doc in dossier.documents:
-        found = [exact(doc, part) for part in parts]
-        stretches = [stretch for stretch in found if stretch is not None]
-        if len(stretches) == len(parts):
-            place = span_of(text_words(doc), stretches[0])
-            other = other_speaker(draft, span, doc, place)
-            if other is not None:
-                here, name = other
-                return Trace("quote", Status.MISATTRIBUTED, here, f"the source has these words from {name}", doc, place)
-            return Trace("quote", Status.SUPPORTED, span, "", doc, place)
+    held = _held(dossier, draft, span, parts)
+    if held is not None:
+        return held
     if size < SHORT:
         return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
     best = _nearest(dossier, parts)
@@ -63,6 +64,28 @@ def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]
     if any(written_in(doc) != spoken for doc in dossier.documents):
         return Trace("quote", Status.UNCHECKED, span, "a source is in another language")
     return Trace("quote", Status.UNSUPPORTED, span, "no source has this quotation")
+
+
+def _held(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]) -> Trace | None:
+    """The trace of a quotation whose words a source has: supported wherever its speaker may be the draft's; None where no source has
+    them."""
+    longest = max(parts, key=len)
+    wrong: Trace | None = None
+    for doc in dossier.documents:
+        if not all(exact(doc, part) for part in parts):
+            continue
+        for stretch in islice(all_exact(doc, longest), MOST):
+            place = span_of(text_words(doc), stretch)
+            other = other_speaker(draft, span, doc, place) if len(longest) >= SURE else None
+            if other is None:
+                return Trace("quote", Status.SUPPORTED, span, "", doc, place)
+            wrong = wrong or _of_another(other, doc, place)
+    return wrong
+
+
+def _of_another(other: tuple[Span, str], doc: Document, place: Span) -> Trace:
+    here, name = other
+    return Trace("quote", Status.MISATTRIBUTED, here, f"the source has these words from {name}", doc, place)
 
 
 def _message(differing: list[tuple[str, str]]) -> str:

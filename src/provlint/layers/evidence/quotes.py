@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.evidence.passages import word_range
 from provlint.layers.evidence.wording import lined_up, no_other_word
 from provlint.layers.evidence.words import Words, text_words, word_places
+from provlint.layers.quotes.outermost import outer_pairs
 from provlint.lexicon.language import Language
 
 #: a stretch that shares less than this of the words is not the quotation
 NEAR = 0.55
 #: places in a text that are compared for one quotation
 SEEDS = 40
+#: from so many letters on, words stand where they stand, though a text divides the first of them otherwise
+LONG = 24
 
 
 class Stretch(NamedTuple):
@@ -43,18 +48,45 @@ def _skeleton(doc: Document) -> _Skeleton:
     return _Skeleton("".join(words.forms), starts)
 
 
+@layer
+def _spoken(doc: Document) -> tuple[_Skeleton, list[int]]:
+    """The folded words within quotation marks run together, so that words in two pairs of one speech ("We knew," she said, "of the
+    fog") go on, with the number of each among the words of the text."""
+    words = text_words(doc)
+    numbers = [n for pair in outer_pairs(doc) for n in range(*word_range(words, pair.inner))]
+    starts, at = [], 0
+    for n in numbers:
+        starts.append(at)
+        at += len(words.forms[n])
+    return _Skeleton("".join(words.forms[n] for n in numbers), starts), numbers
+
+
 def exact(doc: Document, forms: list[str]) -> Stretch | None:
-    """Where folded words stand in a text as they are; None where they do not."""
+    """Where folded words stand in a text as they are, or as one speech in several pairs of marks; None where they do not."""
+    return next(all_exact(doc, forms), None)
+
+
+def all_exact(doc: Document, forms: list[str]) -> Iterator[Stretch]:
+    """Every place where folded words stand in a text; those in several pairs of marks where there is no other."""
     wanted = "".join(forms)
-    skeleton = _skeleton(doc)
+    found = False
+    for first, end in _runs(_skeleton(doc), wanted):
+        found = True
+        yield Stretch(first, end, 1.0)
+    if not found:
+        skeleton, numbers = _spoken(doc)
+        for first, end in _runs(skeleton, wanted):
+            yield Stretch(numbers[first], numbers[end - 1] + 1, 1.0)
+
+
+def _runs(skeleton: _Skeleton, wanted: str) -> Iterator[tuple[int, int]]:
+    """The numbers of the first word and of the one after the last, wherever words stand in a run of words."""
     at = skeleton.text.find(wanted)
     while at >= 0:
         first = bisect_right(skeleton.starts, at) - 1
-        if skeleton.starts[first] == at or len(wanted) > 24:
-            end = bisect_right(skeleton.starts, at + len(wanted) - 1)
-            return Stretch(first, end, 1.0)
+        if skeleton.starts[first] == at or len(wanted) > LONG:
+            yield first, bisect_right(skeleton.starts, at + len(wanted) - 1)
         at = skeleton.text.find(wanted, at + 1)
-    return None
 
 
 def nearest(doc: Document, forms: list[str]) -> Stretch | None:

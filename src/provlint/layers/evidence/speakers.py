@@ -2,55 +2,81 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from provlint.core.document import Document
-from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import reports_at
+from provlint.layers.evidence.known_people import bearers, people_known
 from provlint.layers.evidence.slips import slips
+from provlint.layers.evidence.voices import Voice, voice_of
 from provlint.layers.evidence.words import fold, text_words
-from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import COURTESY
-from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed
 
 #: words before and after a quotation among which a text may name the speaker
 BESIDE = 8
-#: words after a name in which another may be the one who speaks
-NAMED_AFTER = 4
 #: a speaker whose name differs by no more letters is the same speaker misspelt
 MISSPELT = 2
 _GENERIC = listed("evidence", "generic")
 _NAME = lazy(r"\b[A-Z][\w’'-]+")
 
 
-class Speaker(NamedTuple):
-    """Who says something by name, and where the name stands."""
-
-    name: str
-    span: Span
-
-
 def other_speaker(draft: Document, span: Span, source: Document, place: Span) -> tuple[Span, str] | None:
-    """Where the draft names a speaker, and the one whom the source names for the same words; None where they agree."""
-    mine = _speaker(draft, span, told=True)
-    if mine is None:
+    """Where the draft says who speaks a quotation, and whom the source gives for the same words; None where these may be one, or
+    one of them is not known.
+
+    Two people are held apart by their names. Where one of them is given by a post only ("the mayor"), the texts must give that post
+    to somebody else, and to one person only.
+    """
+    mine = voice_of(draft, span, near=True)
+    theirs = voice_of(source, place) if mine is not None else None
+    if mine is None or theirs is None:
         return None
-    last = fold(mine.name.split()[-1])
-    if named_beside(source, place, [last]):
-        return None
-    theirs = _speaker(source, place)
-    if theirs is None or slips(fold(theirs.name.split()[-1]), last) <= MISSPELT:
-        return None  # the same, or a slip in the name, which is told of the name
-    words = text_words(source)
-    at = bisect_right(words.starts, theirs.span.end - 1)
-    if last in words.forms[at : at + NAMED_AFTER]:
-        return None  # "Hale spokesman Leo Ruiz": the source may be read as Hale
-    return mine.span, theirs.name
+    documents = (draft, source)
+    apart = (
+        _two_people(documents, mine, theirs) if mine.names and theirs.names else _two_posts(documents, mine, theirs)
+    )
+    return (mine.span, theirs.shown) if apart else None
+
+
+def _two_people(documents: tuple[Document, ...], mine: Voice, theirs: Voice) -> bool:
+    """Whether two voices by name are of two people: another surname, or another given name before it, and neither is named beside
+    the words of the other nor told of with them."""
+    one, other = mine.names[-1], theirs.names[-1]
+    known, its = people_known(documents, one), people_known(documents, other)
+    if known is None or its is None:
+        return False
+    if one == other or slips(one, other) <= MISSPELT:
+        given, there = mine.names[:-1], theirs.names[:-1]
+        if one != other or not given or not there or given[0][0] == there[0][0] or {given[0], there[0]} - known.given:
+            return False
+        return given[0] not in theirs.beside and there[0] not in mine.beside
+    if one in theirs.beside or other in mine.beside or one in theirs.names or other in mine.names:
+        return False
+    return one not in its.about and other not in known.about
+
+
+def _two_posts(documents: tuple[Document, ...], mine: Voice, theirs: Voice) -> bool:
+    """Whether two voices of which one is given by a post only are of two people."""
+    one, other = _bearer(documents, mine), _bearer(documents, theirs)
+    if not one or not other or one == other or one in theirs.beside or other in mine.beside:
+        return False
+    known, its = people_known(documents, one), people_known(documents, other)
+    if known is None or its is None or not (known.posts and its.posts):
+        return False
+    return not (mine.posts & its.posts) and not (theirs.posts & known.posts)
+
+
+def _bearer(documents: tuple[Document, ...], voice: Voice) -> str:
+    """The surname of a voice; of a voice by post, that of the only one who has it; "" where that is not known."""
+    if voice.names:
+        return voice.names[-1]
+    found = bearers(documents, voice.posts)
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def named_beside(doc: Document, place: Span, names: Iterable[str]) -> bool:
@@ -98,39 +124,3 @@ def speaker_names(speaker: str, language: Language) -> frozenset[str]:
             return frozenset()
         found.add(fold(word))
     return frozenset(name for name in found if len(name) > 2)
-
-
-def _speaker(doc: Document, span: Span, told: bool = False) -> Speaker | None:
-    """Who says what stands at a place, as far as a report names a person; ``told``: only one whose cue stands beside the quotation."""
-    for report in reports_at(doc, span.start, span.end):
-        if report.source and report.kind in ("named", "document", "second-hand"):
-            if told and not _beside(doc, span, report.cue[0]):
-                continue
-            at = report.source[0]
-            person = _person(doc, at)
-            if person is not None:
-                return Speaker(person.form, person.span)
-    return None
-
-
-def _beside(doc: Document, quote: Span, cue: Span) -> bool:
-    """Whether a cue stands in the paragraph of a quotation, with no other quotation between."""
-    block = doc.block_at(quote.start)
-    low, high = (cue.end, quote.start) if cue.start < quote.start else (quote.end, cue.start)
-    pairs = outer_pairs(doc)
-    n = bisect_left(pairs, low, key=lambda pair: pair.span.start)
-    between = n < len(pairs) and pairs[n].span.end <= high
-    return block is not None and block.span.start <= cue.start < block.span.end and not between
-
-
-def _person(doc: Document, span: Span) -> Mention | None:
-    """The first person named in a span."""
-    found = mentions(doc)
-    first = bisect_right(found, span.start, key=lambda m: m.span.end)
-    for n in range(first, len(found)):
-        if found[n].span.start >= span.end:
-            break
-        if found[n].kind == "person":
-            owner = doc.text[found[n].span.end : found[n].span.end + 2] in ("'s", "’s") and found[n].span.end + 2 < span.end
-            return None if owner else found[n]  # "Hale's lawyer" is somebody else
-    return None

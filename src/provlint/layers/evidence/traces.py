@@ -38,7 +38,7 @@ def traces(draft: Document) -> tuple[Trace, ...]:
     """Every figure, quotation, name, title, date, place, source and hedge of a draft with a dossier, sorted by place.
 
     Empty where the draft has no dossier, or one without documents. What stands inside a quotation that the sources lack is
-    told of the quotation alone.
+    told of the quotation alone; a speaker who has the words of another is told once.
     """
     dossier = draft.dossier
     if dossier is None or not dossier.documents:
@@ -55,6 +55,8 @@ def held_against(dossier: Dossier, draft: Document) -> list[Trace]:
         found = [_unread(trace) for trace in found]
     quotes = [t.span for t in found if t.kind == "quote" and t.status in (Status.ALTERED, Status.UNSUPPORTED)]
     kept = [t for t in found if t.kind == "quote" or not any(q.start <= t.span.start < q.end for q in quotes)]
+    said = {t.span.start for t in kept if t.kind == "quote" and t.status == Status.MISATTRIBUTED}
+    kept = [t for t in kept if t.kind != "name" or t.status != Status.MISATTRIBUTED or t.span.start not in said]
     return sorted(kept, key=lambda t: (t.span, t.kind))
 
 
