@@ -16,6 +16,13 @@ TOLD = (
     ("Demand rose in South America.", "Demand rose in North America, said Leo Hale.", "South America"),
     ("The port opens to Indian carriers.", "The port opens to Chilean carriers. India was told.", "Indian"),
     ("The Go-here sign is lit.", "The Go-there sign is lit. Come here, they say.", "Go-here"),
+    ("Swedish rower Ana Ruiz won the prize.", "The Royal Swedish Academy gave a prize. The rower Ana Ruiz won it.", "Swedish"),
+    ("Chilean rower Ana Ruiz lost.", "Ana Ruiz lost. She was beaten by the Chilean rower Leo Hale.", "Chilean"),
+    (
+        "Pupils of Madison High School won the race on the lake.",
+        "Pupils of Lincoln High School won the race on the lake. Madison High School came third.",
+        "Madison High School",
+    ),
     ("They plan for 30 years there.", "They plan there, and thirty countries joined.", "30 years"),
 )
 
@@ -30,6 +37,11 @@ SAME = (
     ("They beat the Algerian champions.", "They beat the African champions, a club of Algeria."),
     ("The pier was named after Representative Ana Ruiz.", "The pier was named after Rep. Ana Ruiz."),
     ("The Pulitzer-winning writer came.", "The writer came, who had won a Pulitzer, a prize."),
+    ("Chilean rower Ana Ruiz lost.", "Ana Ruiz, the Chilean rower, lost. She was beaten by Leo Hale."),
+    (
+        "Pupils of Lincoln High School won the race.",
+        "Pupils of Kerrow’s Lincoln High School won the race. Madison High School came third.",
+    ),
     ("Ana Ruiz, 30 years old, came.", "Ana Ruiz, 30, came."),
 )
 

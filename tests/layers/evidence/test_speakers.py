@@ -116,3 +116,19 @@ def test_two_of_one_surname():
     wire = f"Ana Ruiz, the pilot, and Leo Ruiz, the cook, spoke.\n\n“{VALE},” said Leo Ruiz."
     assert statuses(f"“{VALE},” said Ana Ruiz.", wire) == ["misattributed"]
     assert statuses(f"“{VALE},” said Ruiz.", wire) == ["supported"]
+
+
+def test_a_few_words_in_marks_of_their_own():
+    wire = LEAD + "The vote was “a turning point”, Imran Shah said. It was late."
+    assert statuses("Ruth Vale said that the vote was a “turning point”.", wire) == ["misattributed"]
+    assert statuses("Imran Shah said that the vote was a “turning point”.", wire) == ["supported"]
+
+
+def test_a_body_before_a_post_is_not_who_speaks():
+    wire = LEAD + f"Imran Shah said: “{SHAH}.”"
+    assert quotes(f"Alba president Ruth Vale said: “{SHAH}.”", wire) == [("misattributed", "Ruth Vale")]
+
+
+def test_a_quotation_of_a_quotation_is_of_who_spoke():
+    wire = LEAD + f"Ruth Vale said that Imran Shah told her: “{SHAH}.”"
+    assert statuses(f"“{SHAH},” Imran Shah said.", wire) == ["supported"]

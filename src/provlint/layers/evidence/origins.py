@@ -99,10 +99,32 @@ def _person_after(draft: Document, mention: Mention) -> Mention | None:
 
 
 def _said_of(doc: Document, last: str, land: str) -> bool:
-    """Whether a source has a country in a sentence that names somebody, or beside one."""
+    """Whether a source has a country in a sentence that names somebody, or beside one, and there of nobody else: not before the
+    name of another person, nor within that of a body (the Swedish Academy)."""
     spans, words = source_index(doc).sentences, text_words(doc)
     for at in {sentence_index(doc, words.starts[n]) for n in word_places(doc).get(last, ())}:
         low, high = spans[max(0, at - 1)].start, spans[min(len(spans) - 1, at + 1)].end
-        if land in with_classes(doc.language, words.forms[slice(*word_range(words, Span(low, high)))]):
+        first, end = word_range(words, Span(low, high))
+        if land in with_classes(doc.language, [words.forms[n] for n in range(first, end) if not _of_another(doc, n, last)]):
             return True
     return False
+
+
+def _of_another(doc: Document, n: int, last: str) -> bool:
+    """Whether a country's adjective, given by the number of its word, is said of another person than the one with a surname, or is a part
+    of a body's name."""
+    words = text_words(doc)
+    form = words.forms[n]
+    if not place_class(doc.language, form) or place_class(doc.language, form) == form or n + 1 >= len(words.forms):
+        return False
+    found = mentions(doc)
+    k = bisect_left(found, words.ends[n] + 1, key=lambda m: m.span.end)
+    if k == len(found):
+        return False
+    after = found[k]
+    if after.span.start < words.ends[n]:
+        return after.kind == "body" and after.span.start < words.starts[n]
+    between = doc.text[words.ends[n] : after.span.start]
+    if after.kind != "person" or len(between.split()) > BETWEEN or not _PARTING.isdisjoint(between):
+        return False
+    return fold(after.form.split()[-1]) != last

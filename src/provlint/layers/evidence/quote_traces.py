@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -19,8 +20,12 @@ from provlint.layers.text.written import written_in
 SHORT, SURE = 3, 4
 #: of a quotation of fewer words than LONG, a stretch must have this share to be the same with other words
 LONG, LIKE = 6, 0.7
+#: a stretch with this share of a long quotation is it, so that its speaker is held against the draft's, too
+SURELY = 0.8
 #: of a long quotation, as many words are traced
 LONGEST = 4_000
+#: code points beside a few words in the same marks, with which they are the whole of what was said
+BESIDE = 4
 #: places of a source at which the speaker of the same words is looked up
 MOST = 12
 
@@ -31,22 +36,31 @@ def quote_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         parts = unbroken([word for word, _ in quoted_words(draft, pair.inner, LONGEST)])
         parts = [part for part in parts if len(part) >= SHORT or len(parts) == 1]
         if parts and sum(map(len, parts)) >= 2:
-            trace = _trace(dossier, draft, pair.span, parts)
-            yield trace
-            if trace.status == Status.ALTERED and trace.source is not None and trace.place is not None:
-                other = other_speaker(draft, pair.span, trace.source, trace.place)
-                if other is not None:
-                    yield _of_another(other, trace.source, trace.place)
+            yield from _traced(dossier, draft, pair.span, parts)
 
 
-def _trace(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]) -> Trace:
-    size = sum(map(len, parts))
+def _traced(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]]) -> Iterator[Trace]:
     held = _held(dossier, draft, span, parts)
     if held is not None:
-        return held
+        yield held
+        return
+    best = _nearest(dossier, parts) if sum(map(len, parts)) >= SHORT else None
+    trace = _trace(dossier, draft, span, parts, best)
+    yield trace
+    if best is not None and trace.status == Status.ALTERED and best[1].share >= SURELY and len(max(parts, key=len)) >= LONG:
+        doc, stretch = best
+        place = span_of(text_words(doc), stretch)
+        other = other_speaker(draft, span, doc, place)
+        if other is not None:
+            yield _of_another(other, doc, place)
+
+
+def _trace(
+    dossier: Dossier, draft: Document, span: Span, parts: list[list[str]], best: tuple[Document, Stretch] | None
+) -> Trace:
+    size = sum(map(len, parts))
     if size < SHORT:
         return Trace("quote", Status.UNCHECKED, span, "too short to be traced")
-    best = _nearest(dossier, parts)
     if best is not None:
         doc, stretch = best
         place = span_of(text_words(doc), stretch)
@@ -76,11 +90,19 @@ def _held(dossier: Dossier, draft: Document, span: Span, parts: list[list[str]])
             continue
         for stretch in islice(all_exact(doc, longest), MOST):
             place = span_of(text_words(doc), stretch)
-            other = other_speaker(draft, span, doc, place) if len(longest) >= SURE else None
+            telling = len(longest) >= SURE or _whole(doc, place)
+            other = other_speaker(draft, span, doc, place) if telling else None
             if other is None:
                 return Trace("quote", Status.SUPPORTED, span, "", doc, place)
             wrong = wrong or _of_another(other, doc, place)
     return wrong
+
+
+def _whole(doc: Document, place: Span) -> bool:
+    """Whether words stand in quotation marks of a source with hardly another word: "a defining moment"."""
+    pairs = outer_pairs(doc)
+    n = bisect_right(pairs, place.start, key=lambda pair: pair.inner.start) - 1
+    return n >= 0 and place.end <= pairs[n].inner.end and (pairs[n].inner.end - pairs[n].inner.start) - (place.end - place.start) <= BESIDE
 
 
 def _of_another(other: tuple[Span, str], doc: Document, place: Span) -> Trace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from provlint.core.document import Document
@@ -22,6 +23,8 @@ from provlint.lexicon.language import Language, listed
 
 #: sentences before a pronoun that may name whom it stands for
 BACK = 2
+#: code points before and after a quotation and its cue that are looked at, where a sentence does not end
+REACH = 1_000
 #: words of the longest name
 LONGEST = 4
 _SIGNED = lazy(r"[.,!?\s”\"]*[-–—]+ ?(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?=,|\s*\Z|\s*\n)")
@@ -73,9 +76,28 @@ def name_in(doc: Document, source: Span) -> tuple[str, ...]:
 
 
 def _name_words(doc: Document, source: Span) -> range:
+    """The words of the name of who is meant: the first person among the runs of capitalised words that stand for the phrase itself,
+    else the first of these runs."""
     words = text_words(doc)
-    first, end = word_range(words, source)
-    n = first
+    runs = list(_own_runs(doc, words, source))
+    for n, stop in runs:
+        for mention in within(mentions(doc), Span(words.starts[n], words.ends[stop - 1])):
+            if mention.kind == "person":
+                return range(*word_range(words, mention.span))
+    for n, stop in runs:
+        low = n
+        while low < stop and _no_name(doc.language, words.forms[low]):
+            low += 1
+        if low < stop and words.forms[stop - 1] not in _GENERIC(doc.language):
+            return range(max(low, stop - LONGEST), stop)
+    return range(0)
+
+
+def _own_runs(doc: Document, words: Words, source: Span) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words of a phrase that are no owner ("Hale's lawyer"), nothing that the phrase says more of ("the mayor of
+    Kerrow"), nor a body before a post ("Alba president Ana Ruiz")."""
+    n, end = word_range(words, source)
+    first = n
     while n < end:
         stop = _run_end(doc, words, n, end)
         if stop == n:
@@ -83,13 +105,10 @@ def _name_words(doc: Document, source: Span) -> range:
             continue
         owner = doc.text[words.ends[stop - 1] - 2 : words.ends[stop - 1]] in ("'s", "’s") or _owns(doc, words, stop)
         inner = n > first and words.forms[n - 1] in _INNER(doc.language) and not _parted(doc, words, n)
-        low = n
-        while low < stop and _no_name(doc.language, words.forms[low]):
-            low += 1
-        if not (owner or inner) and low < stop and words.forms[stop - 1] not in _GENERIC(doc.language):
-            return range(max(low, stop - LONGEST), stop)
+        holds = stop < end and words.forms[stop] in doc.language.long_list("role_nouns") and not _parted(doc, words, stop)
+        if not (owner or inner or holds):
+            yield n, stop
         n = stop
-    return range(0)
 
 
 def _run_end(doc: Document, words: Words, n: int, end: int) -> int:
@@ -141,12 +160,18 @@ def _report(doc: Document, span: Span, near: bool) -> Attribution | None:
     opens, contested = -1, False
     for report in reports_at(doc, span.start, span.end):
         if report.source and not (near and not _cued(doc, span, report)):
-            start = max(part.start for part in report.content if part.start < span.end)
+            start = _part_before(report, span.end)
             if start == opens and best is not None:
                 contested = contested or report.speaker != best.speaker
             elif start > opens:
                 best, opens, contested = report, start, False
     return None if contested else best
+
+
+def _part_before(report: Attribution, end: int) -> int:
+    """Where the last part of a report's content begins that begins before an offset; -1 where none does."""
+    n = bisect_left(report.content, end, key=lambda part: part.start) - 1
+    return report.content[n].start if n >= 0 else -1
 
 
 def _cued(doc: Document, quote: Span, report: Attribution) -> bool:
@@ -162,15 +187,15 @@ def _cued(doc: Document, quote: Span, report: Attribution) -> bool:
         return not between
     before = bisect_left(pairs, quote.start, key=lambda pair: pair.span.start) - 1
     unclosed = before == n and doc.text[pairs[n].span.end - 1] not in _CLOSING
-    return unclosed and any(part.start == quote.start for part in report.content)
+    return unclosed and _part_before(report, quote.start + 1) == quote.start
 
 
-def _outside_marks(doc: Document, quote: Span, cue: Span, back: int = 0) -> frozenset[str]:
-    """The folded words, outside quotation marks, of the sentences that hold a quotation and its cue and of some before them."""
+def _outside_marks(doc: Document, quote: Span, cue: Span) -> frozenset[str]:
+    """The folded words, outside quotation marks, of the sentences that hold a quotation and its cue."""
     spans = sentences(doc)
     numbers = [sentence_index(doc, at) for at in (quote.start, max(quote.start, quote.end - 1), cue.start)]
-    low = spans[max(0, min(numbers) - back)].start
-    high = spans[max(0, *numbers)].end
+    low = max(spans[max(0, min(numbers))].start, min(quote.start, cue.start) - REACH)
+    high = min(spans[max(0, *numbers)].end, max(quote.end, cue.end) + REACH)
     words = text_words(doc)
     quoted = within(outer_pairs(doc), Span(low, high))
     ends = [low, *(at for pair in quoted for at in pair.span), high]
@@ -187,10 +212,11 @@ def _stands_for(doc: Document, report: Attribution, beside: frozenset[str]) -> V
     spans, words = sentences(doc), text_words(doc)
     at = sentence_index(doc, source.start)
     block = doc.block_at(source.start)
-    low = spans[max(0, at - BACK)].start
+    low = max(spans[max(0, at - BACK)].start, source.start - REACH)
     for n in range(at, max(-1, at - BACK - 1), -1):
         end = min(spans[n].end, source.start)
-        here = [m for m in within(mentions(doc), Span(spans[n].start, end)) if m.kind in ("person", "other") and not _in_marks(doc, m.span)]
+        named = within(mentions(doc), Span(max(low, spans[n].start), end))
+        here = [m for m in named if m.kind in ("person", "other") and not _in_marks(doc, m.span)]
         if here and block is not None:
             names = {fold(m.form.split()[-1]) for m in here}
             mine = tuple(fold(word) for word in here[0].form.split())
