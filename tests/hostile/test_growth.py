@@ -18,10 +18,12 @@ from pumps import PUMPS, Pump
 
 import provlint.layers
 from provlint.config.effective import Config
-from provlint.core.document import Document, Story
+from provlint.core.document import Document, Dossier, Story, rest_on
 from provlint.core.finding import DocumentInfo, Entry, Level, Report
 from provlint.engine.engine import Engine
 from provlint.engine.locate import entry, unique
+from provlint.layers.evidence import source_differences
+from provlint.layers.evidence.traces import KINDS
 from provlint.plugin import catalogue
 from provlint.stories.forming import group
 
@@ -129,6 +131,57 @@ def steep(measured: Callable[[int], Seconds], size: int) -> dict[str, tuple[floa
 @pytest.mark.parametrize("name", PUMPS)
 def test_time_grows_with_the_text(name):
     assert steep(lambda n: measure(PUMPS[name], n), SIZE) == {}
+
+
+#: sentences of a draft and of its source, numbered; both grow
+DOSSIERS: dict[str, tuple[str, str]] = {
+    "numbers": ("The {n} boats left. ", "The {m} boats left. "),
+    "one number": ("In all 12 men died there. ", "In all 13 men died there. "),
+    "shares": ("Of them {n} percent left. ", "Of them 3 of {m} left. "),
+    "quotations": ("“It was {w} and {x} to us,” Ana Ruiz said. ", "“It was {x} and {w} to us,” Leo Hale said. "),
+    "one quotation": ("“It was a very long night,” Ana Ruiz said. ", "“It was a very long night,” Leo Hale said. "),
+    "one speech": ("“It was a very long night.” ", "“It was a very long night.” "),
+    "names": ("Ana {W} and Leo {X} came. ", "Ana {X} and Leo {V} came. "),
+    "one name": ("Ana Ruiz came to Kerrow. ", "Ana Ruis came to Kerrow. "),
+    "dates": ("The vote is on March 3, and 9 months ago it was. ", "The vote is on March 4 and 7 weeks ago it was. "),
+    "lands": ("French rower Ana Ruiz met Chilean carriers. ", "Swedish rower Ana Ruiz met Indian carriers in France. "),
+    "sources": ("The pier had closed for the night in Kerrow. ", "The pier had closed for the night in Kerrow, the mayor said. "),
+    "one sentence": ("Ana Ruiz of Kerrow and 12 men and ", "Leo Hale of Kerrow and 13 men and "),
+    "a transcript": ("Ana Ruiz said {w} {x}.\n\n", "Leo Hale: {w} {x} {v}.\n\n"),
+}
+
+
+def _sentences(unit: str, size: int) -> str:
+    found: list[str] = []
+    left = size
+    while left > 0:
+        words = ["".join("bdfglmnprst"[(n // 11**k) % 11] + "aeo"[n % 3] for k in range(4)) for n in range(len(found), len(found) + 3)]
+        w, x, v = words
+        found.append(
+            unit.format(n=7 * len(found) + 2, m=7 * len(found) + 3, w=w, x=x, v=v, W=w.title(), X=x.title(), V=v.title())
+        )
+        left -= len(found[-1])
+    return "".join(found)
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_time_grows_with_draft_and_source(name):
+    """Both at once: a product of the two shows as a square."""
+
+    def measured(size: int) -> Seconds:
+        engine = Engine(CATALOGUE, Config(CATALOGUE, isolated=True), floor=Level.INFO)
+        texts = [_sentences(unit, size).encode() for unit in DOSSIERS[name]]
+        draft, source = (engine.parse(path, data) for path, data in zip(("a.txt", "source.txt"), texts, strict=True))
+        assert draft is not None and source is not None
+        dossier = Dossier([source])
+        rest_on(draft, dossier)
+        clock = _Clock()
+        for find in KINDS:
+            clock.time(find.__name__, lambda find=find: list(find(dossier, draft)))
+        clock.time("differences", lambda: source_differences(draft))
+        return clock.seconds
+
+    assert steep(measured, 2 * SIZE) == {}
 
 
 def _report(count: int) -> Report:

@@ -102,6 +102,10 @@ SAME = [
     (f"“{SHAH},” Ruth Vale said.", [LEAD + f"Imran Shah, speaking for Vale, said: “{SHAH}.”"]),
     # a pronoun that may stand for either
     (f"“{SHAH},” Ruth Vale said.", [f"Ruth Vale met Imran Shah. “{SHAH},” he said. Vale, the chief executive, left."]),
+    # a cue after a quotation that has ended has other words
+    (f"“{SHAH}.” Ruth Vale said that she would go.", [source(SOURCES[0])]),
+    # a quotation that a later paragraph goes on with, and somebody else ends
+    (f"“It was a long night,” Ruth Vale said. “{SHAH}.\n\n“I mean it,” said Imran Shah.", [source(SOURCES[0])]),
     # few words stand anywhere
     ("Ruth Vale spoke of “the long night”.", [LEAD + "“It was the long night of the year,” Imran Shah said."]),
 ]

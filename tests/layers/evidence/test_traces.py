@@ -48,6 +48,13 @@ SAME = [
     ("Swansea City won.", "Swansea won."),
     ("Sen. Leo Hale left.", "Senator Leo Hale left."),
     ("The NATO chief left.", "The head of the North Atlantic Treaty Organization left."),
+    ("Revenue fell, dipping 1.3 percent to about $192 million.", "Revenue fell, dipping 1.3 percent to $191.6 million."),
+    ("The rules are these: 1. Always wear a vest. 2.\n\nStay here. 3.", "The rules are these. Always wear a vest. Stay here."),
+    ("They are Hale, Ruiz, New Jersey Governor Chris Roe and Bell.", "They are Hale, Ruiz, New Jersey Governor Chris Roe and Bell."),
+    (
+        "Police said KERROW, Wash. - A boy is now under arrest after the shooting of his friend at the base.",
+        "KERROW, Wash. - A boy is now under arrest after the shooting of his friend at the base, police said.",
+    ),
     ("The vote is on 3 March.", "The vote is on March 3."),
     ("The vote is on the 30th of May.", "the vote is on may 30"),
     ("It fell on a Thursday.", "It fell on January 4, 2024."),

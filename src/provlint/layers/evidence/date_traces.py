@@ -110,6 +110,8 @@ def _replaced(draft: Document, mention: DateMention, place: DraftPlace) -> tuple
     mine = set(_days_of(mention))
     for passage, there in replaced(draft, mention.span, place):
         for other in within(dates(passage.document), Span(there.start - LONGEST_DATE, there.end)):
+            if other.month is not None and other.month == mention.month and other.day is None:
+                continue  # the same month, whose day stands elsewhere: the fourth of January
             same_kind = other.kind == mention.kind and (other.month is None) == (mention.month is None)
             if same_kind and other.span.end > there.start and mine.isdisjoint(_days_of(other)):
                 return passage.document, other.span

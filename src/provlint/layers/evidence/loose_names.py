@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
-from provlint.layers.evidence.name_index import present, title_classes
+from provlint.layers.evidence.name_index import as_names, present, title_classes
 from provlint.layers.evidence.passages import DraftPlace, places, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.words import text_words
@@ -70,7 +70,7 @@ def _runs(draft: Document, place: DraftPlace) -> Iterator[tuple[Span, list[str]]
     for n in range(*word_range(words, place.span)):
         span, form = Span(words.starts[n], words.ends[n]), words.forms[n]
         if len(form) >= SHORTEST and form not in told and capital_tells(draft, place, span.start):
-            yield span, [form]
+            yield span, as_names(draft, n, n + 1)
 
 
 def capital_tells(draft: Document, place: DraftPlace, start: int) -> bool:

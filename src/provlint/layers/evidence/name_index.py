@@ -10,6 +10,7 @@ from itertools import pairwise
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.evidence.passages import word_range
 from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.similarity import known_variants
@@ -99,6 +100,20 @@ def with_classes(language: Language, forms: Sequence[str]) -> set[str]:
     found |= {classes[form] for form in found if form in classes}
     pairs = {joint.join(pair) for pair in pairwise(forms) for joint in ("", " ")}
     return found | {classes[pair] for pair in pairs if pair in classes} | {pair for pair in pairs if pair in lands}
+
+
+@layer
+def lands_in(doc: Document, span: Span) -> set[str]:
+    """The countries of the states and parts of them in a sentence of a text."""
+    words = text_words(doc)
+    return lands_beside(doc.language, words.forms[slice(*word_range(words, span))])
+
+
+@layer
+def classes_in(doc: Document, span: Span) -> set[str]:
+    """The folded words of a sentence of a text, with the class of each place among them."""
+    words = text_words(doc)
+    return with_classes(doc.language, words.forms[slice(*word_range(words, span))])
 
 
 def as_names(doc: Document, first: int, end: int) -> list[str]:

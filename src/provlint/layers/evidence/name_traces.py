@@ -14,14 +14,14 @@ from provlint.layers.evidence.loose_names import capital_tells
 from provlint.layers.evidence.name_index import (
     SHORTEST,
     capital,
-    lands_beside,
+    classes_in,
+    lands_in,
     name_index,
     place_classes,
     present,
     scattered,
     shortened,
     together,
-    with_classes,
     words_before,
     writes_capitals,
 )
@@ -176,10 +176,11 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
 def _where(name: Name) -> tuple[Document, Span] | tuple[None, None]:
     """Where a source has a name: in the passages first, then in the chosen sources; nowhere where it has it in other letters."""
     for passage in name.place.passages:
-        words = text_words(passage.document)
-        for n in range(*word_range(words, passage.span)):
-            if words.forms[n] == name.telling[-1]:
-                return passage.document, _run_to(passage.document, n, name.telling)
+        first, end = word_range(text_words(passage.document), passage.span)
+        found = word_places(passage.document).get(name.telling[-1], [])
+        at = bisect_left(found, first)
+        if at < len(found) and found[at] < end:
+            return passage.document, _run_to(passage.document, found[at], name.telling)
     for doc in name.documents:
         for n in word_places(doc).get(name.telling[-1], ()):
             return doc, _run_to(doc, n, name.telling)
@@ -220,8 +221,7 @@ def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
         return []
     whole, run = fold(name.mention.form), fold(name.mention.form.replace(" ", ""))
     wanted = {place_classes(name.language).get(whole, run)} | ({run} if run != whole else set())
-    words = text_words(draft)
-    if not wanted.isdisjoint(lands_beside(name.language, words.forms[slice(*word_range(words, name.place.span))])):
+    if not wanted.isdisjoint(lands_in(draft, name.place.span)):
         return []  # the US state of New Mexico
     if len(name.telling) > 1 or whole in place_classes(name.language):
         for doc in (*name.documents, *dossier.documents):
@@ -323,7 +323,7 @@ def _swapped(draft: Document, name: Name, kind: str) -> Trace | None:
     for passage, span in replaced(draft, name.mention.span, name.place, SWAPPED):
         surely = align(draft, name.place.span, passage).share >= SURELY
         words = text_words(passage.document)
-        around = with_classes(name.language, words.forms[slice(*word_range(words, passage.span))])
+        around = classes_in(passage.document, passage.span)
         tail = _shared_end(name, words.forms, word_range(words, span)[1])
         own = name.telling[len(name.telling) - tail - 1] if tail else last
         if not around.isdisjoint({own, classes.get(own), classes.get(fold(name.mention.form))}):

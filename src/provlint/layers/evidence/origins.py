@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.name_index import place_class, with_classes
 from provlint.layers.evidence.passages import DraftPlace, source_index, word_range
@@ -16,6 +16,8 @@ from provlint.lexicon.language import listed
 
 #: words between a country and the person that it is said of
 BETWEEN = 4
+#: places of a thing in a sentence that are looked at
+MOST = 8
 _BEFORE = listed("evidence", "apposed")
 _CONTINENT = listed("evidence", "continent")
 #: what parts a country from the person after it
@@ -31,7 +33,7 @@ def other_origin(draft: Document, mention: Mention, kind: str, place: DraftPlace
         return None
     last = fold(person.form.split()[-1])
     apart = [doc for doc in place.documents if last in word_places(doc)]
-    if not apart or any(_said_of(doc, last, land) for doc in apart):
+    if not apart or any(_said_of(doc, (last, land)) for doc in apart):
         return None
     message = f"{shown(draft, mention.span)}: the sources have it, but not of {person.form}"
     there = next(iter(word_places(apart[0])[last]))
@@ -54,9 +56,9 @@ def other_peoples(draft: Document, mention: Mention, kind: str, place: DraftPlac
     other: tuple[Document, Span] | None = None
     for passage in place.passages:
         theirs = text_words(passage.document)
-        for m in range(*word_range(theirs, passage.span)):
-            if theirs.stems[m] != head or not m:
-                continue
+        found = _stem_places(passage.document).get(head, [])
+        first, end = word_range(theirs, passage.span)
+        for m in found[bisect_left(found, max(1, first)) : bisect_left(found, end)][:MOST]:
             its = place_class(draft.language, theirs.forms[m - 1])
             if its == land:
                 return None
@@ -64,7 +66,7 @@ def other_peoples(draft: Document, mention: Mention, kind: str, place: DraftPlac
                 return None
             if its and other is None and passage.document.text[theirs.starts[m - 1]].isupper():
                 other = passage.document, words_span(passage.document, m - 1, m + 1)
-    if other is None or any(_called(doc, head, land) for doc in place.documents):
+    if other is None or any(_called(doc, (head, land)) for doc in place.documents):
         return None
     doc, there = other
     span = Span(mention.span.start, words.ends[n])
@@ -72,13 +74,23 @@ def other_peoples(draft: Document, mention: Mention, kind: str, place: DraftPlac
     return Trace(kind, Status.ALTERED, mention.span, message, doc, there)
 
 
-def _called(doc: Document, head: str, land: str) -> bool:
+@layer
+def _stem_places(doc: Document) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for n, stem in enumerate(text_words(doc).stems):
+        found.setdefault(stem, []).append(n)
+    return found
+
+
+@layer
+def _called(doc: Document, pair: tuple[str, str]) -> bool:
     """Whether a source has a country shortly before or after a thing, given by its stem."""
+    head, land = pair
     words = text_words(doc)
-    for n in (n for n, stem in enumerate(words.stems) if stem == head):
-        if land in with_classes(doc.language, words.forms[max(0, n - BETWEEN) : n + BETWEEN]):
-            return True
-    return False
+    return any(
+        land in with_classes(doc.language, words.forms[max(0, n - BETWEEN) : n + BETWEEN])
+        for n in _stem_places(doc).get(head, ())
+    )
 
 
 def _person_after(draft: Document, mention: Mention) -> Mention | None:
@@ -98,9 +110,11 @@ def _person_after(draft: Document, mention: Mention) -> Mention | None:
     return found[n]
 
 
-def _said_of(doc: Document, last: str, land: str) -> bool:
+@layer
+def _said_of(doc: Document, pair: tuple[str, str]) -> bool:
     """Whether a source has a country in a sentence that names somebody, or beside one, and there of nobody else: not before the
     name of another person, nor within that of a body (the Swedish Academy)."""
+    last, land = pair
     spans, words = source_index(doc).sentences, text_words(doc)
     for at in {sentence_index(doc, words.starts[n]) for n in word_places(doc).get(last, ())}:
         low, high = spans[max(0, at - 1)].start, spans[min(len(spans) - 1, at + 1)].end

@@ -26,6 +26,8 @@ DOCUMENTS, PASSAGES = 2, 4
 FEW = 3
 #: a stem that stands in more sentences of a source than this share of them is not looked up
 COMMON_SHARE = 0.2
+#: nor one that stands in more sentences than so many, however long the source is
+MOST_PLACES = 400
 
 
 class SourceIndex(NamedTuple):
@@ -176,7 +178,7 @@ def _passages(dossier: Dossier, documents: tuple[Document, ...], stems: set[str]
     found: list[Passage] = []
     for doc in documents:
         index = source_index(doc)
-        own = index.postings.shared(stems, max(20, COMMON_SHARE * len(index.sentences)))
+        own = index.postings.shared(stems, min(MOST_PLACES, max(20, COMMON_SHARE * len(index.sentences))))
         ranked = sorted(own, key=lambda n: (-fsum(weights[s] for s in own[n]), n))[: 2 * PASSAGES]
         for n in ranked:
             shared = set(own[n])

@@ -47,6 +47,15 @@ def relative_times(doc: Document) -> tuple[RelativeTime, ...]:
     return tuple(found)
 
 
+@layer
+def _first_told(doc: Document) -> dict[tuple[bool, str], Span]:
+    """Where a text first tells each relative time, by its way and unit."""
+    found: dict[tuple[bool, str], Span] = {}
+    for time in relative_times(doc):
+        found.setdefault((time.ahead, time.unit), time.span)
+    return found
+
+
 def relative_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each relative time of the draft that a source has, has otherwise, or gives no reason for."""
     for time in relative_times(draft):
@@ -58,13 +67,13 @@ def relative_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 def _trace(draft: Document, time: RelativeTime, place: DraftPlace) -> Trace | None:
     for doc in place.documents:
-        for its in relative_times(doc):
-            if (its.ahead, its.unit) == (time.ahead, time.unit):
-                return Trace("date", Status.SUPPORTED, time.span, "", doc, its.span)
+        there = _first_told(doc).get((time.ahead, time.unit))
+        if there is not None:
+            return Trace("date", Status.SUPPORTED, time.span, "", doc, there)
     for passage in place.passages if place.share >= FOLLOWS else ():
-        there = within(relative_times(passage.document), passage.span)
-        if len(there) == 1:
-            its = there[0]
+        told = within(relative_times(passage.document), passage.span)
+        if len(told) == 1:
+            its = told[0]
             message = f"{shown(draft, time.span)}: the source has {shown(passage.document, its.span)}"
             return Trace("date", Status.ALTERED, time.span, message, passage.document, its.span)
     if not (time.alone and time.ahead):

@@ -8,7 +8,8 @@ from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
-from provlint.layers.evidence.value_traces import figures_in, values_beside
+from provlint.layers.evidence.value_index import figures_in
+from provlint.layers.evidence.value_traces import values_beside
 from provlint.layers.evidence.values import CLOCK, ORDINAL, YEAR, values
 from provlint.layers.evidence.words import text_words, word_places
 from provlint.lexicon.language import Language, in_order, listed, per_language

@@ -13,8 +13,9 @@ from provlint.layers.evidence.passages import DraftPlace, best_passages, place_a
 from provlint.layers.evidence.slots import TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import Status, Trace, within
 from provlint.layers.evidence.traces import traces
-from provlint.layers.evidence.value_agreement import NAMED, same
-from provlint.layers.evidence.value_traces import figures_in, values_beside
+from provlint.layers.evidence.value_agreement import NAMED
+from provlint.layers.evidence.value_index import equal_values
+from provlint.layers.evidence.value_traces import values_beside
 from provlint.layers.evidence.values import Value, values
 from provlint.layers.text.sentences import sentence_at
 
@@ -85,7 +86,7 @@ def _in_its_place(dossier: Dossier, draft: Document, trace: Trace, place: DraftP
         return
     mine = slot(draft, (value.span, place.span))
     for doc in place.documents[:MOST]:
-        if doc is trace.source or any(same(value, theirs) for theirs in figures_in(doc)):
+        if doc is trace.source or next(equal_values(doc, value), None) is not None:
             continue
         for passage in (p for p in best_passages(dossier, draft, place, doc) if p.close):
             for theirs in within(values_beside(passage), passage.span):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from provlint.core.document import Document, Dossier
+from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
+from provlint.layers.attribution.attributions import Attribution, attributions, first_place, reports_at
 from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.trace import Alignment, Status, Trace, align, shown, words_span
 from provlint.layers.evidence.words import fold, text_words
@@ -22,6 +23,7 @@ MORE = 4
 #: a sentence of fewer words is no claim that needs a source
 SHORTEST = 7
 _MARKS = "“\"«'‘"
+_DASHES = frozenset("-–—")
 _WORD = lazy(r"[^\W\d_]+")
 _NOBODY = listed("evidence", "nobody")
 _ONE = listed("evidence", "one")
@@ -69,9 +71,18 @@ def _of_the_content(draft: Document, report: Attribution, told: str) -> bool:
     return " ".join(draft.text[first:end].split()) in told
 
 
+@layer
+def _by_cue(doc: Document) -> tuple[list[int], list[Attribution]]:
+    """The reports of a text by where their cues begin."""
+    found = sorted((a for a in attributions(doc) if not a.stance), key=lambda a: a.cue[0].start)
+    return [a.cue[0].start for a in found], found
+
+
 def _reports(doc: Document, span: Span) -> list[Attribution]:
-    """The reports whose cue stands in a sentence."""
-    return [a for a in attributions(doc) if not a.stance and span.start <= a.cue[0].start < span.end]
+    """The reports whose cue stands in a sentence, in the order of the text."""
+    starts, found = _by_cue(doc)
+    first = bisect_left(starts, span.start)
+    return sorted(found[first : bisect_left(starts, span.end, first)], key=first_place)
 
 
 def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage, report: Attribution) -> bool:
@@ -81,8 +92,8 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage
     A quotation, a heading and a label ("Poll: ...") have their source beside them.
     """
     source, text = passage.document, draft.text[slice(*place.span)]
-    if text[:1].islower():
-        return False  # a piece of a sentence, cut where an abbreviation stood
+    if text[:1].islower() or text[:1] in _DASHES:
+        return False  # a piece of a sentence, cut where an abbreviation stood, or at the dash of a dateline
     if any(mark in text for mark in '“”"«»') or text.rstrip()[-1:] not in ".!?":
         return False
     cue = source.text[report.cue[0].start : report.cue[0].end]

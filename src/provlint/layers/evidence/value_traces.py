@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice, pairwise
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
@@ -13,6 +14,7 @@ from provlint.layers.evidence.passages import DraftPlace, Passage, place_at, sou
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
+from provlint.layers.evidence.value_index import equal_values, figures_in
 from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
@@ -30,8 +32,10 @@ LARGE = 100
 UNIT_WORDS = 6
 #: a sum may be rounded where it is written with two digits
 ROUND_DIGITS = 10
-#: the last day of a month
-LAST_DAY = 31
+#: code points of what makes a share of two numbers, and shares near one of the draft that are tried
+LONGEST_OF, SHARES = 24, 16
+#: places of one number of the same things that may be added up
+TWICE = 2
 #: minutes of a year
 YEARLY = 525_600
 #: code points of a sign before the first word of a value: "$ "
@@ -70,8 +74,8 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
         (
             (p, v)
             for p in place.passages
-            for v in _inside(p)
-            if same(value, v) and not _counts_others(value, p.document, v)
+            for v in equal_values(p.document, value, p.span)
+            if not _counts_others(value, p.document, v)
         ),
         None,
     )
@@ -89,8 +93,8 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
         return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
     other = other or _replaced(draft, value, place)
     if other is None:
-        for doc, theirs in _everywhere(place):
-            if same(value, theirs) and not _counts_others(value, doc, theirs):
+        for doc, theirs in _everywhere(place, value):
+            if not _counts_others(value, doc, theirs):
                 return Trace("figure", Status.SUPPORTED, value.span, "", doc, theirs.span)
     if _counts_one(value):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
@@ -142,7 +146,7 @@ def _level(language: Language, mine: str, its: str) -> tuple[str, str] | None:
 def _bound_turned(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
     """A trace where a passage has the same number as the opposite bound: "almost 200" for "more than 200"."""
     for passage in place.passages:
-        for theirs in _inside(passage):
+        for theirs in _listed(_inside(passage)):
             if opposite_bounds(value, theirs) and same(value, theirs._replace(rough=value.rough)):
                 span, there = with_bend(draft, value), with_bend(passage.document, theirs)
                 message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
@@ -155,11 +159,12 @@ def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPl
     own does not. Years follow one another in the same words, so that a year of the draft's sentence takes no other's place."""
     if value.minutes:
         return None
-    beside = [v for v in within(values(draft), place.span) if v.unit == YEAR] if value.unit == YEAR else []
+    beside = _listed(within(values(draft), place.span)) if value.unit == YEAR else ()
+    beside = [v for v in beside if v.unit == YEAR]
     mine = slot(draft, (value.span, place.span))
     best, own, other = 0.0, 0.0, None
     for passage in place.passages:
-        for theirs in _inside(passage) if len(values_beside(passage)) <= LISTED else ():
+        for theirs in _inside(passage) if _listed(values_beside(passage)) else ():
             if theirs.unit != value.unit and not same(value, theirs):
                 continue
             its = slot(passage.document, (theirs.span, passage.span))
@@ -181,37 +186,34 @@ def _counts_one(value: Value) -> bool:
 
 
 @layer
-def figures_in(doc: Document) -> tuple[Value, ...]:
-    """The values of a source that may stand for a figure: not the day of a date."""
-    starts = [mention.span.start for mention in dates(doc)]
-    ends = [mention.span.end for mention in dates(doc)]
-
-    def dated(value: Value) -> bool:
-        n = bisect_left(starts, value.span.end) - 1
-        return n >= 0 and ends[n] > value.span.start
-
-    return tuple(value for value in values(doc) if value.unit or value.value > LAST_DAY or not dated(value))
-
-
-@layer
 def _sentence_values(doc: Document, sentence: int) -> tuple[Value, ...]:
     """The values of one sentence of a source and of the sentences beside it."""
+    return tuple(within(figures_in(doc), sentences_beside(doc, sentence)))
+
+
+def sentences_beside(doc: Document, sentence: int) -> Span:
+    """From the sentence before one of a source to the one after it."""
     spans = source_index(doc).sentences
-    low, high = spans[max(0, sentence - 1)].start, spans[min(len(spans) - 1, sentence + 1)].end
-    return tuple(within(figures_in(doc), Span(low, high)))
+    return Span(spans[max(0, sentence - 1)].start, spans[min(len(spans) - 1, sentence + 1)].end)
 
 
-def _inside(passage: Passage) -> Iterator[Value]:
+def _inside(passage: Passage) -> Sequence[Value]:
     """The values of the sentence of a passage itself."""
-    return (value for value in values_beside(passage) if passage.span.start <= value.span.start < passage.span.end)
+    return within(figures_in(passage.document), passage.span)
 
 
-def _everywhere(place: DraftPlace) -> Iterator[tuple[Document, Value]]:
-    """The values beside the passages, then those of the chosen documents."""
+def _listed(found: Sequence[Value]) -> Sequence[Value]:
+    """Some values, or none where they are a list or a table, in which the words around one are those around all."""
+    return found if len(found) <= LISTED else ()
+
+
+def _everywhere(place: DraftPlace, value: Value) -> Iterator[tuple[Document, Value]]:
+    """What a value may stand for beside the passages, then in the chosen documents."""
     for passage in place.passages:
-        yield from ((passage.document, value) for value in values_beside(passage))
+        beside = sentences_beside(passage.document, passage.sentence)
+        yield from ((passage.document, theirs) for theirs in equal_values(passage.document, value, beside))
     for doc in place.documents:
-        yield from ((doc, value) for value in figures_in(doc))
+        yield from ((doc, theirs) for theirs in equal_values(doc, value))
 
 
 def values_beside(passage: Passage) -> tuple[Value, ...]:
@@ -265,9 +267,9 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
 def _beside_another(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
     """The value of the same things in a passage that has another value of the sentence, as in the same row of a table."""
     noun = slot(draft, (value.span, place.span)).after[:1]
-    beside = [v for v in within(values(draft), place.span) if v.span != value.span and v.value > TINY]
+    beside = [v for v in _listed(within(values(draft), place.span)) if v.span != value.span and v.value > TINY]
     for passage in place.passages if noun and beside else ():
-        theirs = tuple(_inside(passage))
+        theirs = _listed(_inside(passage))
         if not any(same(mine, its) for mine in beside for its in theirs):
             continue
         for its in theirs:
@@ -278,24 +280,45 @@ def _beside_another(draft: Document, value: Value, place: DraftPlace) -> tuple[D
 
 
 @layer
-def _shares(doc: Document) -> tuple[tuple[Span, str, float], ...]:
-    """The shares of a text, told as two numbers: "seven of eight", with what they are in percent."""
+def _shares(doc: Document) -> list[tuple[float, Span, str]]:
+    """The shares of a text, told as two numbers: "seven of eight", by what they are in percent."""
     found = []
     for one, other in pairwise(figures_in(doc)):
+        if other.span.start - one.span.end > LONGEST_OF:
+            continue
         between = " ".join(doc.text[one.span.end : other.span.start].lower().split())
         if between in _OF(doc.language) and not one.unit and not other.unit and 0 < one.value <= other.value:
             share = 100 * one.value / other.value
-            found.append((Span(one.span.start, other.span.end), f"{one.value:g} of {other.value:g}", share))
-    return tuple(found)
+            found.append((share, Span(one.span.start, other.span.end), f"{one.value:g} of {other.value:g}"))
+    return sorted(found)
 
 
 def _shared(value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
     """Where a chosen source tells a share of the draft as two numbers."""
     if value.unit != PERCENT:
         return None
-    return next(
-        ((doc, span, told) for doc in place.documents for span, told, share in _shares(doc) if _is(value, share)), None
-    )
+    for doc in place.documents:
+        shares = _shares(doc)
+        n = bisect_left(shares, value.value - value.step, key=lambda share: share[0])
+        for share, span, told in islice(shares, n, n + SHARES):
+            if _is(value, share):
+                return doc, span, told
+    return None
+
+
+@layer
+def _small_counts(doc: Document) -> dict[tuple[str, ...], list[Value]]:
+    """The first small numbers of each thing that a text counts, two of each, by the word for the thing."""
+    found: dict[tuple[str, ...], list[Value]] = {}
+    known: Counter[tuple[tuple[str, ...], float]] = Counter()
+    for value in values(doc):
+        if value.unit or value.value >= TINY:
+            continue
+        noun = _noun(doc, value)
+        known[noun, value.value] += 1
+        if known[noun, value.value] <= TWICE:
+            found.setdefault(noun, []).append(value)
+    return found
 
 
 def _counted(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
@@ -304,7 +327,7 @@ def _counted(draft: Document, value: Value, place: DraftPlace) -> tuple[Document
     if not noun or value.unit or value.value > TINY:
         return None
     for doc in place.documents:
-        alike = [v for v in values(doc) if not v.unit and v.value < value.value and _noun(doc, v) == noun]
+        alike = [v for v in _small_counts(doc).get(noun, ()) if v.value < value.value]
         for one, other in combinations(alike[:MOST_VALUES], 2):
             if one.value + other.value == value.value:
                 return doc, Span(one.span.start, other.span.end), f"{one.value:g} + {other.value:g}"
@@ -318,7 +341,7 @@ def _noun(doc: Document, value: Value) -> tuple[str, ...]:
 
 def derived(value: Value, theirs: Iterable[Value]) -> str:
     """How a value follows from those of one passage: a sum, a difference, a share or a change in percent; "" where it does not."""
-    theirs = list(theirs)[: 2 * MOST_VALUES]
+    theirs = list(islice(theirs, 2 * MOST_VALUES))
     given = [v for v in theirs if v.unit not in NAMED][:MOST_VALUES]
     plain = [v for v in given if v.unit == value.unit] if value.unit != PERCENT else given
     for one, other in combinations(plain, 2):

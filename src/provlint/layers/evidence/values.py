@@ -39,7 +39,7 @@ _QUARTER = lazy(r"(?<!\w)Q([1-4])(?!\w)")
 _SPAN_OF_YEARS = lazy(r"(?<!\d)((?:1[5-9]|20)\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
 _AFTER_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—/]{1,2}\s?\Z")
 _CAPITAL = lazy(r"[^\W\d_a-z][\w’']+[ \u00a0]\Z")
-_COUNTED, _ENDED = lazy(r"[.)]\s+[A-Z]"), lazy(r"[.!?”\"]\s+\Z")
+_COUNTED, _ENDED = lazy(r"[.)](?:\s+[A-Z]|\s*\Z)"), lazy(r"[.!?”\":]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
 _YEAR_HEAD = listed("evidence", "year head")
@@ -258,11 +258,14 @@ def _ranks(doc: Document) -> Iterator[Value]:
 
 
 def _ranged(doc: Document, found: list[Value]) -> list[Value]:
-    """The first end of a range takes the unit and scale of the second: "40 to 50 percent", "$2-3 million"."""
+    """The first end of a range takes the unit and scale of the second: "40 to 50 percent", "$2-3 million"; not where it has a unit
+    of its own: "fell 1.3 percent to $191 million"."""
     for n in range(len(found) - 1):
         here, after = found[n], found[n + 1]
         between = doc.text[here.span.end : after.span.start].strip().lower()
         if between not in _BETWEEN(doc.language) or after.span.start - here.span.end > 5:
+            continue
+        if here.unit and after.unit and here.unit != after.unit:
             continue
         if not here.unit and after.unit not in ("", YEAR, CLOCK, ORDINAL):
             here = here._replace(unit=after.unit)

@@ -184,10 +184,19 @@ def _cued(doc: Document, quote: Span, report: Attribution) -> bool:
     between = n < len(pairs) and pairs[n].span.end <= high
     block = doc.block_at(quote.start)
     if block is not None and block.span.start <= cue.start < block.span.end:
-        return not between
+        return not between and not _of_its_own(doc, quote, cue)
     before = bisect_left(pairs, quote.start, key=lambda pair: pair.span.start) - 1
     unclosed = before == n and doc.text[pairs[n].span.end - 1] not in _CLOSING
     return unclosed and _part_before(report, quote.start + 1) == quote.start
+
+
+def _of_its_own(doc: Document, quote: Span, cue: Span) -> bool:
+    """Whether a cue beside a quotation has other words: it comes after one that ends with a full stop ("... it." Ruiz said that), or
+    before one that a later paragraph goes on with, and ends its sentence ("... it," Ruiz said. "There)."""
+    text = doc.text
+    if cue.start >= quote.end:
+        return text[quote.end - 2 : quote.end - 1] == "." and text[quote.end - 1] in _CLOSING
+    return text[quote.end - 1] not in _CLOSING and text[cue.end : quote.start].rstrip()[-1:] in (".", "!", "?")
 
 
 def _outside_marks(doc: Document, quote: Span, cue: Span) -> frozenset[str]:

@@ -45,12 +45,14 @@ def fold(word: str) -> str:
 
 class Stems(dict[str, str]):
     """The stem of each folded word of a language, worked out once: without its commonest ending; "" for a word that tells
-    nothing (the, said, of). Numbers are their own stems."""
+    nothing (the, said, of). Numbers are their own stems; a month in short has that of the month."""
 
     def __init__(self, language: Language) -> None:
         kinds = language.classes("word_classes")
         small = (word for kind, entries in kinds.items() if kind != "time" for word in entries)
         self._small = frozenset(map(fold, small)) | language.words("evidence", "saying")
+        months = language.months
+        self._months = {fold(form): fold(months[n - 1]) for form, n in language.month_forms.items()}
         self._endings = language.sequence("evidence", "ending")
 
     def __missing__(self, form: str) -> str:
@@ -62,6 +64,7 @@ class Stems(dict[str, str]):
     def _stem(self, form: str) -> str:
         if form in self._small or form[:1].isdigit():
             return "" if form in self._small else form
+        form = self._months.get(form, form)
         for ending in self._endings:
             if form.endswith(ending) and len(form) - len(ending) >= SHORTEST_STEM:
                 form = form[: -len(ending)]
