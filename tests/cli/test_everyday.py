@@ -124,6 +124,9 @@ def test_completion_of_bash(run, tmp_path):
     assert complete("provlint", "check", "--show", "w") == ["warning"]
     assert complete("provlint", "check", "--format", "sar") == ["sarif", "sarif-all"]
     assert "copy/doubled-word" in complete("provlint", "check", "--select", "copy/d")
+    assert complete("provlint", "rules", "copy/doubled-w") == ["copy/doubled-word"]
+    assert "quotes" in complete("provlint", "test", "quo") and complete("provlint", "help", "led") == ["ledger"]
+    assert complete("provlint", "completion", "z") == ["zsh"]
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

@@ -87,7 +87,8 @@ def ask(folder: str, sql: str, most: int = MOST) -> Answer:
         rows = found.fetchmany(most + 1)
         return Answer(tuple(column[0] for column in found.description or ()), rows[:most], len(rows) > most)
     except duckdb.Error as error:
-        raise Unanswered(str(error).strip()) from error
+        # behind the blank line the database repeats the query, with an arrow under it
+        raise Unanswered(" ".join(str(error).partition("\n\n")[0].split())) from error
     finally:
         db.close()
 

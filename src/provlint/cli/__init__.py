@@ -147,12 +147,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     foreign.watch_interrupts()
     try:
         module = importlib.import_module(f"provlint.cli.{name}")
-        args = parser_of(name).parse_args(words[1:])
+        parser = parser_of(name)
+        args = parser.parse_args(words[1:])
+        _hold_values(parser, args)
     except SystemExit as exit_:  # --help, or a wrong call
         return exit_.code if isinstance(exit_.code, int) else 2
     except KeyboardInterrupt:
         return 130
     return _run(name, module, args)
+
+
+def _hold_values(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
+    """End the call where a value is empty, with 2: a variable that is not set must not make it another call.
+
+    An empty path would be the working folder, an empty ``--config`` the file that is found without it.
+    """
+    for action in parser._actions:
+        given = getattr(args, action.dest, None)
+        if given != action.default and ("" in given if isinstance(given, list) else given == ""):
+            what = action.option_strings[-1] if action.option_strings else action.metavar or action.dest
+            parser.error(f"{what}: the value is empty (a variable that is not set?)")
 
 
 def _run(name: str, module: Any, args: argparse.Namespace) -> int:

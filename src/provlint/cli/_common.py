@@ -17,7 +17,7 @@ from provlint.core.document import Document, Story
 from provlint.core.finding import Trouble
 from provlint.core.foreign import TWICE, hushed
 from provlint.engine.engine import Engine
-from provlint.files.discovery import Found, find
+from provlint.files.discovery import Passed, find
 from provlint.files.globs import fitting, is_pattern
 from provlint.files.yamlnode import nearest
 from provlint.output import escape as _escape
@@ -161,8 +161,10 @@ def read_documents(args: argparse.Namespace, engine: Engine) -> Iterator[Documen
             yield doc
         return
     for item in find(paths, engine.catalogue.sought(), engine.config.excluded, also=engine.config.forced):
-        if not isinstance(item, Found):
+        if isinstance(item, Trouble):
             engine.passed(item)
+        elif isinstance(item, Passed):
+            say(f"{item.path}: note: is not read: {item.why}")
         else:
             with hushed():
                 doc = engine.read(item.path)

@@ -16,6 +16,7 @@ from provlint.core.finding import Report
 from provlint.core.record import NamedTuple
 from provlint.core.watchdog import Watchdog, suspect
 from provlint.files.yamlnode import nearest
+from provlint.output.ours import wrote
 from provlint.plugin.catalogue import Catalogue
 
 #: what is no report, but a copy of each draft with its findings in it; written to files only
@@ -28,9 +29,15 @@ class Output(NamedTuple):
     format: str
     path: str
 
+    @property
+    def real(self) -> str:
+        """The path of a report with all links followed; "" of copies, which may stand in their draft's place."""
+        return "" if self.format in COPIES else os.path.realpath(self.path)
 
-def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Output, ...]:
-    """The wanted outputs. A wrong format, a missing folder or a file named twice ends the call with 2."""
+
+def parse(words: Iterable[str], reporters: Mapping[str, Reporter], drafts: Iterable[str]) -> tuple[Output, ...]:
+    """The wanted outputs. A wrong format, a missing folder, a file named twice or one of the drafts ends the call with 2."""
+    held = {os.path.realpath(path): path for path in drafts if os.path.isfile(path) and os.path.getsize(path)}
     found: list[Output] = []
     for word in words:
         format, equals, path = word.partition("=")
@@ -45,7 +52,11 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter]) -> tuple[Outp
             die(f"--output {word}: {path} is a folder")
         if any(os.path.realpath(path) == os.path.realpath(other.path) for other in found):
             die(f"--output {word}: {path} is named twice")
-        found.append(Output(format, path))
+        output = Output(format, path)
+        draft = held.get(output.real)
+        if draft is not None and not wrote(draft):
+            die(f"--output {word}: {draft} is one of the drafts, and the report would take its place")
+        found.append(output)
     return tuple(found)
 
 

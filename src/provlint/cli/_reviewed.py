@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from provlint.core.finding import Report
 from provlint.core.record import NamedTuple
 from provlint.files.discovery import read_bytes
+from provlint.formats.archive import marked
 from provlint.formats.docx.comments import commented
 from provlint.formats.read import Unreadable
+from provlint.output.ours import COPY, wrote
 from provlint.output.remarks import remark
 from provlint.plugin.catalogue import Catalogue
 
@@ -46,7 +48,10 @@ def copies(path: str, plugins: Catalogue, report: Report, texts: Mapping[str, by
                 yield Copy(fault=f"{info.path} changed while it was linted; nothing was written")
                 continue
             remarks = [remark(entry, plugins.rules) for entry in report.shown if entry.path == info.path]
-            yield Copy(target, commented(data, remarks)[0])
+            copy = commented(data, remarks)[0]
+            # in the place of a file that somebody wrote the copy is that draft, and stays one
+            theirs = os.path.realpath(target) == os.path.realpath(info.path) and not wrote(info.path)
+            yield Copy(target, copy if theirs else marked(copy, COPY))
         except Unreadable as error:
             yield Copy(fault=f"{info.path} {error}")
         except OSError as error:

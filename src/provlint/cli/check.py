@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from provlint.cli import _adopt
@@ -27,8 +27,9 @@ from provlint.cli._common import (
 )
 from provlint.cli._options import CheckOptions
 from provlint.cli._progress import Bar
+from provlint.cli._summary import statistics, summary
 from provlint.config.effective import Config
-from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Level, Report, Trouble, capped
+from provlint.core.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble, capped
 from provlint.core.rule import modules
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents, check_text
@@ -118,11 +119,11 @@ def run(namespace: argparse.Namespace) -> int:
     if args.show_files:
         from provlint.cli import _files
 
-        return _files.show(args, config)
+        return _files.show(args, config, _real(outputs))
     args = args._replace(format=args.format or _format(args.paths, plugins, config))
     adoption = _adopt.Adoption(args, config)
     formats = [args.format, *(output.format for output in outputs)]
-    run_ = _Run(args, config, adoption, formats)
+    run_ = _Run(args, config, adoption, formats, _real(outputs))
     report = run_.lint()
     if args.fix or args.diff:
         from provlint.cli import _fix
@@ -207,7 +208,8 @@ def _finish(
     warnings = report.count(Level.WARNING)
     if args.max_warnings is not None and warnings > args.max_warnings:
         failed = True
-        print(f"{warnings} warnings, --max-warnings allows {args.max_warnings}", file=sys.stderr)
+        said = f"{warnings} warning{'' if warnings == 1 else 's'}"
+        print(f"{said}, --max-warnings allows {args.max_warnings}", file=sys.stderr)
     return 1 if failed and not args.exit_zero else 0
 
 
@@ -226,8 +228,12 @@ def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
 class _Run:
     """Linting as the command line wants it, as often as fixes ask for it."""
 
-    def __init__(self, args: CheckOptions, config: Config, adoption: _adopt.Adoption, formats: Sequence[str]) -> None:
+    def __init__(
+        self, args: CheckOptions, config: Config, adoption: _adopt.Adoption, formats: Sequence[str], outputs: Collection[str]
+    ) -> None:
+        """``outputs``: the real paths of the files that reports are written to."""
         self.args = args
+        self.outputs = outputs
         self.keep = _asked("reads_drafts", formats, config.catalogue)
         self.claims = _asked("reads_claims", formats, config.catalogue)
         self.config = config
@@ -253,7 +259,7 @@ class _Run:
     def lint(self) -> Report:
         engine = self.engine()
         engine.cache = self._cache()
-        report = _lint(engine, self.args, self.texts)
+        report = _lint(engine, self.args, self.texts, self.outputs)
         return self.adoption.apply(engine, report._replace(troubles=(*report.troubles, *_unmet(self.config, report))))
 
     def _cache(self) -> Store | None:
@@ -282,7 +288,7 @@ def _unmet(config: Config, report: Report) -> list[Trouble]:
     return [Trouble("config", f"{what}: no rule of these drafts begins so") for what in wrong]
 
 
-def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes]) -> Report:
+def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes], outputs: Collection[str]) -> Report:
     paths = expanded(args.paths or (".",))
     if "-" in paths:
         if len(paths) > 1:
@@ -305,6 +311,7 @@ def _lint(engine: Engine, args: CheckOptions, texts: dict[str, bytes]) -> Report
             jobs=args.jobs,
             progress=bar,
             among=expanded(args.among),
+            outputs=outputs,
         )
 
 
@@ -322,7 +329,12 @@ def _outputs(args: CheckOptions, plugins: Catalogue) -> tuple[Any, ...]:
         return ()
     from provlint.cli import _output
 
-    return _output.parse(args.output, plugins.reporters)
+    return _output.parse(args.output, plugins.reporters, expanded(args.paths))
+
+
+def _real(outputs: tuple[Any, ...]) -> frozenset[str]:
+    """The real paths of the reports that a run writes; a reviewed copy may be the draft itself."""
+    return frozenset(output.real for output in outputs if output.real)
 
 
 def _fail_on(args: CheckOptions, config: Config, report: Report) -> Callable[[str], int]:
@@ -354,46 +366,3 @@ def _width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns - 10
     except (OSError, ValueError, AttributeError):
         return None
-
-
-def summary(report: Report) -> str:
-    """One line on what was found, and what was kept quiet."""
-    counts = [f"{n} {name}{'' if n == 1 else 's'}" for level in (Level.ERROR, Level.WARNING, Level.INFO)
-              if (n := report.count(level)) or level != Level.INFO for name in [str(level)]]
-    counts = [c.replace("infos", "info") for c in counts]
-    drafts = len(report.documents)
-    text = f"{', '.join(counts)} in {drafts} draft{'' if drafts == 1 else 's'}"
-    suppressed = sum(e.suppressed is not None for e in report.findings)
-    if suppressed:
-        text += f"; {suppressed} suppressed"
-    others = [info for info in report.documents if info.language]
-    if others:
-        text += f"; {_unread(others)}"
-    if report.troubles:
-        n = len(report.troubles)
-        text += f"; {n} trouble{'' if n == 1 else 's'}: the run is not complete"
-    return ("stopped before the end: " if report.partial else "") + text
-
-
-def _unread(others: Sequence[DocumentInfo]) -> str:
-    """That some drafts are in other languages, and how little was read of them."""
-    spoken = ", ".join(sorted({info.language for info in others}))
-    what = others[0].path if len(others) == 1 else f"{len(others)} drafts"
-    return f"{what} in another language ({spoken}): read only by the rules that depend on none"
-
-
-def statistics(report: Report) -> str:
-    """Findings and milliseconds by rule, most findings first."""
-    counts: dict[str, int] = {}
-    for item in report.findings:
-        counts[item.rule] = counts.get(item.rule, 0) + (item.more or 1)
-    rules = sorted({*counts, *report.seconds}, key=lambda r: (-counts.get(r, 0), r))
-    rows = [f"{counts.get(r, 0):7} {report.seconds.get(r, 0.0) * 1000:9.1f} ms  {r}" for r in rules]
-    unread: dict[str, int] = {}
-    for info in report.documents:
-        for what, count in info.unread.items():
-            unread[what] = unread.get(what, 0) + count
-    if unread:
-        told = ", ".join(f"{count:,} words of {what}" for what, count in sorted(unread.items(), key=lambda u: -u[1]))
-        rows.append(f"not read: {told}")
-    return "\n".join(rows)

@@ -33,6 +33,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 Values = dict[str, list[str]]
+#: what the first word behind a command can be beside a file, as the option that takes the same
+_FIRST = {"rules": "--select", "test": "--select"}
+
+
+def _first(name: str, values: Values) -> list[str]:
+    """The words that a command takes in its first place; [] where it is files, or nothing."""
+    if name == "help":
+        return list(COMMANDS)
+    taken = [str(choice) for action in parser_of(name)._actions if not action.option_strings for choice in action.choices or ()]
+    return taken or values.get(_FIRST.get(name, ""), [])
 
 
 def _options(name: str, values: Values) -> Iterator[tuple[list[str], str, list[str]]]:
@@ -61,7 +71,12 @@ def _bash(values: Values) -> Iterator[str]:
         words = " ".join(spelling for spellings, _, _ in _options(name, values) for spelling in spellings)
         yield f'    {name}) words="{words}";;\n'
     yield "  esac\n"
-    yield '  [[ $word == -* ]] && COMPREPLY=($(compgen -W "$words" -- "$word"))\n'
+    yield '  if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$words" -- "$word")); return; fi\n'
+    yield '  case "$command" in\n'
+    for name in COMMANDS:
+        if first := _first(name, values):
+            yield f'    {name}) COMPREPLY=($(compgen -W "{" ".join(first)}" -- "$word"));;\n'
+    yield "  esac\n"
     yield "}\ncomplete -o default -F _provlint provlint\n"
 
 
@@ -78,6 +93,8 @@ def _zsh(values: Values) -> Iterator[str]:
             takes = f":value:({' '.join(said)})" if said else ""
             for spelling in spellings:
                 yield f"      {_quoted(f'{spelling}[{safe}]{takes}')} \\\n"
+        first = _first(name, values)
+        yield f"      '1:word:({' '.join(first)})' \\\n" if first else ""
         yield "      '*:file:_files';;\n"
     yield '  esac\n}\nif [ "$funcstack[1]" = "_provlint" ]; then _provlint "$@"; else compdef _provlint provlint; fi\n'
 
@@ -92,6 +109,9 @@ def _fish(values: Values) -> Iterator[str]:
             takes = f" -x -a {_quoted(' '.join(said))}" if said else ""
             seen = _quoted(f"__fish_seen_subcommand_from {name}")
             yield f"complete -c provlint -n {seen} {words}{takes} -d {_quoted(text)}\n"
+        if first := _first(name, values):
+            seen = _quoted(f"__fish_seen_subcommand_from {name}")
+            yield f"complete -c provlint -n {seen} -f -a {_quoted(' '.join(first))}\n"
 
 
 def _quoted(text: str) -> str:

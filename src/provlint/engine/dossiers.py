@@ -14,7 +14,7 @@ from provlint.config.effective import Config
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.finding import Trouble
 from provlint.core.record import NamedTuple
-from provlint.files.discovery import find
+from provlint.files.discovery import EMPTY, OURS, Passed, find
 from provlint.files.globs import fitting, inside, is_pattern, matches
 from provlint.files.roots import project_root
 from provlint.plugin.catalogue import Catalogue
@@ -41,6 +41,8 @@ class Reader(Protocol):
     def read(self, path: str) -> Document | None: ...
 
     def trouble(self, kind: str, message: str, *, path: str = "") -> None: ...
+
+    def passed(self, item: Passed) -> None: ...
 
 
 class Dossiers:
@@ -108,6 +110,9 @@ class Dossiers:
 
     def _expand(self, draft: Document, name: Named) -> Iterator[str]:
         """The files of one pattern; a Trouble where there are none, or where they lie outside the project."""
+        if not name.pattern:
+            self._trouble(f"evidence: {EMPTY}", draft.path)
+            return
         whole = os.path.normpath(os.path.join(name.folder, name.pattern))
         many = is_pattern(name.pattern)
         paths = fitting(whole) if many else [whole]
@@ -117,6 +122,9 @@ class Dossiers:
         config = self._engine.config
         for item in find(paths, self._engine.catalogue.sought("evidence"), lambda path: False, also=config.forced):
             if isinstance(item, Trouble):
+                continue
+            if isinstance(item, Passed) and item.why == OURS:
+                self._engine.passed(item)
                 continue
             if root is not None and inside(os.path.realpath(item.path), os.path.realpath(root)) is None:
                 self._trouble(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from provlint.core import foreign
@@ -42,16 +43,19 @@ def check_paths(
     jobs: int = 1,
     progress: Progress | None = None,
     among: Iterable[str] = (),
+    outputs: Collection[str] = (),
 ) -> Report:
     """Lint files and folders as one run, the document rules in ``jobs`` processes (0: as many as pay).
 
     The drafts of ``among`` are read too, so that stories are whole, but only what lies in ``paths`` is reported: a
-    list of files that is cut into several runs then gives, taken together, the findings of one.
+    list of files that is cut into several runs then gives, taken together, the findings of one. ``outputs`` are the real
+    paths of the files that the caller writes.
     """
     names, config = [], engine.config
     formats, holds = engine.catalogue.sought(), config.reader.holds
     real: set[str] = set()
-    for item in find(paths, formats, config.excluded, force_exclude=force_exclude, kept=holds, also=config.forced):
+    search = functools.partial(find, kept=holds, also=config.forced, outputs=outputs, marked=engine.inline)
+    for item in search(paths, formats, config.excluded, force_exclude=force_exclude):
         if isinstance(item, Found):
             names.append(item.path)
             real.add(item.real)
@@ -75,7 +79,7 @@ def check_paths(
     if partial:
         names = [name for name in names if name in done]
     shown = frozenset(names)
-    for item in find(among if names else (), formats, config.excluded, kept=holds, also=config.forced, without=real):
+    for item in search(among if names else (), formats, config.excluded, without=real):
         if isinstance(item, Found):
             names.append(item.path)
         elif isinstance(item, Trouble) and item not in engine.troubles:

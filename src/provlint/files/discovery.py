@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from provlint.core.finding import Trouble
 from provlint.core.record import NamedTuple
 from provlint.files.git import Index
+from provlint.output.ours import wrote
 
 #: folders of tools, which hold no drafts unless git tracks what lies there
 SKIP = frozenset({"node_modules", "__pycache__", ".tox", ".mypy_cache"})
@@ -43,6 +44,13 @@ class Passed(NamedTuple):
     why: str
 
 
+#: why what provlint wrote is passed over, and what this run is about to write
+OURS = "provlint wrote it"
+OUTPUT = "this run writes it (--output)"
+#: what is said of a path that is empty
+EMPTY = "an empty path names nothing (a variable that is not set?)"
+
+
 Excluded = Callable[[str], bool]
 
 
@@ -55,6 +63,8 @@ def find(
     kept: Excluded = lambda path: False,
     also: Excluded = lambda path: False,
     without: Iterable[str] = (),
+    outputs: Collection[str] = (),
+    marked: bool = True,
 ) -> Iterator[Found | Trouble | Passed]:
     """The files of the paths, each once under one name; a path that leads nowhere is a Trouble.
 
@@ -62,14 +72,18 @@ def find(
     ``force_exclude``. What git tracks is read even where .gitignore names it, and so is what ``kept`` says. Links to
     folders are not followed; links to files are where they stay within the folder walked, and lead to nothing that is
     found by itself. ``also`` answers for a file of another suffix whether it is looked for all the same; ``without`` are
-    real paths to leave out.
+    real paths to leave out, and ``outputs`` those to which the run writes, which are named. What provlint wrote is passed
+    over, but for a reviewed copy that is named; not where ``marked`` is False, since anybody can write its marks.
     """
+    ours = _Ours(outputs, marked)
     wanted = tuple(suffixes)
     seen = set(without)
     links: list[Found] = []
     for path in sorted({_tidy(p) for p in paths}):
-        if os.path.isdir(path):
-            walk = _Walk(path, wanted, excluded, kept, also)
+        if not path:
+            yield Trouble("input", EMPTY)
+        elif os.path.isdir(path):
+            walk = _Walk(path, wanted, excluded, kept, also, ours)
             for item in walk.items():
                 if not isinstance(item, Found):
                     yield item
@@ -87,6 +101,10 @@ def find(
         elif not os.path.isfile(path):
             yield Trouble("input", "neither a file nor a folder", path=path)
         elif not (force_exclude and excluded(path)):
+            passed = ours.named(path, real)
+            if passed is not None:
+                yield passed
+                continue
             item = Found(path, True, real)
             if os.path.islink(path):
                 links.append(item)
@@ -100,16 +118,37 @@ def find(
 
 
 def _tidy(path: str) -> str:
+    if not path:
+        return path
     tidy = os.path.normpath(path)
     return tidy.replace(os.sep, "/") if os.sep != "/" else tidy
+
+
+class _Ours:
+    """What is no draft since provlint wrote it, or is about to."""
+
+    def __init__(self, outputs: Collection[str], marked: bool) -> None:
+        self._outputs = outputs
+        self._marked = marked
+
+    def passed(self, path: str, real: str) -> Passed | None:
+        """Why a file is passed over; None where it is somebody's."""
+        if real in self._outputs:
+            return Passed(path, OUTPUT)
+        return Passed(path, OURS) if self._marked and wrote(path) else None
+
+    def named(self, path: str, real: str) -> Passed | None:
+        """The same of a file that the call names: who names a Word file wants it read, whoever wrote its comments."""
+        return None if path.lower().endswith(".docx") else self.passed(path, real)
 
 
 class _Walk:
     """One folder and what lies below it."""
 
     def __init__(
-        self, root: str, suffixes: tuple[str, ...], excluded: Excluded, kept: Excluded, also: Excluded
+        self, root: str, suffixes: tuple[str, ...], excluded: Excluded, kept: Excluded, also: Excluded, ours: _Ours
     ) -> None:
+        self.ours = ours
         self.also = also
         self.root = root
         self.real = os.path.realpath(root)
@@ -120,7 +159,7 @@ class _Walk:
         self.index = Index(root)
         self.count = 0
         #: drafts that the configuration leaves out, and those that .gitignore names or a tool keeps
-        self.excludes = self.ignored = 0
+        self.excludes = self.ignored = self.own = 0
 
     def items(self) -> Iterator[Found | Trouble | Passed]:
         stack = [(self.root, self.real, False)]
@@ -152,11 +191,12 @@ class _Walk:
 
     def nothing(self) -> str:
         """Why no draft was found."""
-        left = [
-            f"{count} left out by {what}"
-            for count, what in ((self.excludes, "exclude: in rules.yaml"), (self.ignored, ".gitignore or for a tool's own"))
-            if count
-        ]
+        counts = (
+            (self.excludes, "left out by exclude: in rules.yaml"),
+            (self.ignored, "left out by .gitignore or for a tool's own"),
+            (self.own, "written by provlint"),
+        )
+        left = [f"{count} {what}" for count, what in counts if count]
         return f"no drafts in this folder ({', '.join(left) or 'looked for ' + ' '.join(sorted(self.suffixes))})"
 
     def tools(self, name: str, path: str) -> bool:
@@ -186,13 +226,19 @@ class _Walk:
             self.ignored += 1
             return None
         if not link:
-            return Found(path, False, inner) if entry.is_file() else Passed(path, "it is neither a file nor a folder")
+            if not entry.is_file():
+                return Passed(path, "it is neither a file nor a folder")
+            passed = self.ours.passed(path, inner)
+            self.own += passed is not None
+            return passed or Found(path, False, inner)
         target = os.path.realpath(path)
         if not target.startswith(self.real.rstrip("/") + "/") or "/.git/" in target:
             return Passed(path, f"it is a link that leads out of {self.root}")
         if folder:
             return None
-        return Found(path, False, target) if os.path.isfile(target) else Passed(path, "it is a link that leads nowhere")
+        if not os.path.isfile(target):
+            return Passed(path, "it is a link that leads nowhere")
+        return self.ours.passed(path, target) or Found(path, False, target)
 
     def left_out(self, path: str, tool: bool) -> bool:
         """Whether a file lies in a tool's folder, or .gitignore names it, and git does not track it."""

@@ -108,6 +108,14 @@ class Archive:
         return data
 
 
+def marked(data: bytes, comment: bytes) -> bytes:
+    """The zip file with a comment at its end, which is lost when another program writes the file. Not of a cut-off file."""
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as made:
+        made.comment = comment
+    return out.getvalue()
+
+
 def _alike(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """The entry of a part of the same name, day and kind."""
     copy = zipfile.ZipInfo(info.filename, info.date_time)

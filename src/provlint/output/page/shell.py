@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provlint.core.finding import Report
+from provlint.output.ours import GENERATOR
 from provlint.output.page import charts, drafts, evidence, ledger, names, overview, rules, story
 from provlint.output.page.book import Book, book
 from provlint.output.page.markup import Html, count, tag
@@ -33,7 +34,8 @@ def ledger_page(report: Report) -> Iterator[str]:
 def _page(held: Book, title: str, shown: list[_Section]) -> Iterator[str]:
     style, script = part("page.css") + part("print.css"), part("tables.js") + part("print.js") + part("page.js")
     yield "<!doctype html>\n"
-    yield f'<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
+    yield f'<html lang="en"><head><meta charset="utf-8">{GENERATOR}'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
     yield f"{tag('title', f'provlint: {title}')}<style>{style}</style></head>\n<body>"
     yield charts.patterns()
