@@ -36,6 +36,8 @@ class Anchor(NamedTuple):
     end: Cut
     #: the texts that are cut in two
     divided: tuple[Bit, ...] = ()
+    #: the byte offset for the mark that holds the comment, where that is not the end of its words
+    mark: int = -1
 
 
 class Held(NamedTuple):
@@ -160,7 +162,16 @@ def _anchor(draft: Draft, start: int, end: int, offsets: Mapping[str, int]) -> A
     divided = tuple(
         cut for cut, count in ((bit, first), (last.bit, last.last)) if 0 < count < cut.length and draft.walk.divisible(cut)
     )
-    return Anchor(begins, draft.walk.cut(bit, first), draft.walk.cut(last.bit, last.last), divided)
+    return Anchor(begins, draft.walk.begin(bit, first), draft.walk.cut(last.bit, last.last), divided, _behind(draft, last.bit))
+
+
+def _behind(draft: Draft, bit: Bit) -> int:
+    """Where the field ends in whose result a bit stands, -1 where it stands in none.
+
+    LibreOffice reads the words of a comment into the result of a field where its mark stands within it.
+    """
+    ends = draft.walk.results.get(bit.at)
+    return ends[0].end if ends else -1
 
 
 def _pieces(draft: Draft, start: int, end: int) -> list[Piece]:
@@ -184,7 +195,11 @@ def _put_in(body: Splice, draft: Draft, number: int, anchor: Anchor) -> None:
     prefix, declared = _prefix(draft)
     start = b'<%scommentRangeStart%s %sid="%d"/>' % (prefix, declared, prefix, number)
     end = b'<%scommentRangeEnd%s %sid="%d"/>' % (prefix, declared, prefix, number)
-    end += b'<%sr%s><%scommentReference %sid="%d"/></%sr>' % (prefix, declared, prefix, prefix, number, prefix)
+    mark = b'<%sr%s><%scommentReference %sid="%d"/></%sr>' % (prefix, declared, prefix, prefix, number, prefix)
+    if anchor.mark < 0:
+        end += mark
+    else:
+        body.put(anchor.mark, mark, -1)
     body.put(anchor.start.at, start, 1, (anchor.start.close, anchor.start.open))
     body.put(anchor.end.at, end, -1, (anchor.end.close, anchor.end.open))
     for bit in anchor.divided:

@@ -77,6 +77,9 @@ class Placed(Walk):
         self.spots: dict[int, tuple[Run, int]] = {}
         self.hosts: dict[int, Run] = {}
         self.boxes: list[Run] = []
+        #: where the outermost field that is no link ends, for the bits of its result; its run is known at its end
+        self.results: dict[int, list[Run]] = {}
+        self.around: list[Run] | None = None
         self.marks: list[Mark] = []
 
     # what the reader does not need ---------------------------------------------------------------------------
@@ -130,6 +133,16 @@ class Placed(Walk):
         super()._put(text, kind)
         if self.open and self.open[-1].length > before and self.runs:
             self.spots[self.at] = self.runs[-1], len(self.runs[-1].kids) - 1
+            if self.around is not None and not all(field.target for field in self.fields):
+                self.results[self.at] = self.around
+
+    def _start_fldChar(self, attributes: Mapping[str, str]) -> None:
+        if not self.fields:
+            self.around = []
+        super()._start_fldChar(attributes)
+        if not self.fields and self.around is not None and self.runs:
+            self.around.append(self.runs[-1])
+            self.around = None
 
     def _start_txbxContent(self, attributes: Mapping[str, str]) -> None:
         if self.runs:
@@ -166,8 +179,12 @@ class Placed(Walk):
 
     # between two characters ----------------------------------------------------------------------------------
 
+    def begin(self, bit: Bit, count: int) -> Cut:
+        """The place from which on all but the first ``count`` characters of a bit stand; before all of one that cannot be cut."""
+        return self.cut(bit, 0 if count < bit.length and not self.divisible(bit) else count)
+
     def cut(self, bit: Bit, count: int) -> Cut:
-        """The place after the first ``count`` characters of a bit."""
+        """The place after the first ``count`` characters of a bit; behind all of one that cannot be cut."""
         run, number = self.spots[bit.at]
         close, open_ = self.frame(run)
         start, end = run.kids[number]
