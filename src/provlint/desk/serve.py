@@ -14,7 +14,9 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from provlint.desk.door import Door
-from provlint.desk.server import Desk, Wrong, application
+from provlint.desk.server import application
+from provlint.desk.state import Desk, Wrong
+from provlint.lsp.supervise import Supervisor
 
 #: seconds in which the head of a request must have come
 HEAD = 15.0
@@ -49,7 +51,8 @@ def serve(
         return 2
     port = bound.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    desk = Desk(options)
+    supervisor = Supervisor({}, module="provlint.desk.worker")  # a process of its own: a rule that hangs can be ended
+    desk = Desk(supervisor, options)
     app = Door(application(desk), token, port)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off",
@@ -70,7 +73,7 @@ def serve(
         warming = asyncio.ensure_future(desk.warm())
         await server.serve(sockets=[bound])
         warming.cancel()
-        await desk.supervisor.stop()
+        await supervisor.stop()
         return 2 if faults else 0
 
     try:
@@ -78,7 +81,7 @@ def serve(
     except KeyboardInterrupt:
         return 0
     finally:
-        desk.supervisor.close()
+        supervisor.close()
 
 
 async def _lay(desk: Desk, drafts: dict[str, str], sources: dict[str, str]) -> list[str]:
