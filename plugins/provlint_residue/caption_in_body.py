@@ -20,8 +20,8 @@ _BARE = worded(
     r"[.!?”\"] ?(?:[A-Z][\w.’'-]*|[A-Z]\.)(?: [A-Z][\w.’'-]*){0,4} ?/ ?(?:[A-Z][\w&.’'-]* ?(?:[-/] ?)?|via ){0,5}{residue.credited}\s*\Z"
 )
 #: whose picture it is, and for whom: two names with a stroke between them, in brackets, and no stop: "(Ana Ruiz/U.S. Navy)"
-_TWO_NAMES = lazy(
-    r"\((?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]* ?/ ?(?:(?:[A-Z][\w.&’'-]*|of|the|for) ){0,5}[A-Z][\w.&’'-]*\)\s*\Z"
+_TWO_NAMES = worded(
+    r"\((?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]* ?/ ?(?:(?:[A-Z][\w.&’'-]*|{residue.inside a body}) ){0,5}[A-Z][\w.&’'-]*\)\s*\Z"
 )
 #: an agency alone behind the stop: "... in Kerrow. AP"
 _AGENCY = worded(r"[a-z.][.!?”\"] {residue.credited}\s*\Z")
@@ -104,7 +104,7 @@ class CaptionInBody(Rule):
             _OPENS(doc.language).match(text, block.start, block.end)
             or (text[tail : block.end].rstrip().endswith(")") and _CREDIT(doc.language).search(text, tail, block.end))
             or _GETTY.search(text, tail, block.end)
-            or _TWO_NAMES.search(text, tail, block.end)
+            or _TWO_NAMES(doc.language).search(text, tail, block.end)
             or ("/" in text[tail : block.end] and _BARE(doc.language).search(text, tail, block.end))
         )
 
