@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document, Level, Note, Story
-from provlint.layers.comparison import Difference, Statement, later
-from provlint.layers.story import surely_one
+from provlint.layers.comparison import Difference, Statement, later, surely_one
 
 #: a wording or a source is shown in so many code points
 SHOWN = 60

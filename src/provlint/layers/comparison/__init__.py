@@ -13,6 +13,7 @@ from provlint.layers.comparison.bodies import (
 from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
 from provlint.layers.comparison.losses import added_up, earlier
+from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.scene import scenes_agree
@@ -47,6 +48,7 @@ __all__ = [
     "sentence_words",
     "shortened",
     "stem",
+    "surely_one",
     "telling",
     "two_holders",
     "weight",

@@ -1,7 +1,6 @@
 """What holds drafts against each other: anchors, running text, shared wording."""
 
 from provlint.layers.story.anchors import bare, published
-from provlint.layers.story.one_event import surely_one
 from provlint.layers.story.running_text import furniture
 from provlint.layers.story.shared_wording import OwnWords, Run, credit, own_words, shared_runs
 
@@ -14,5 +13,4 @@ __all__ = [
     "own_words",
     "published",
     "shared_runs",
-    "surely_one",
 ]
