@@ -32,6 +32,7 @@ _OTHER = lazy(
 )
 
 
+_KINDS = frozenset({"date", "day", "weekday", "time", "year"})
 _INDEFINITE = lazy(r"\b(?:an?|no|any|each|every)(?: [\w-]+){0,2} ?\Z")
 #: how much of a sentence is looked at on both sides of a date, in code points
 WINDOW = 300
@@ -87,7 +88,7 @@ class CrossDateConflict(StoryRule):
             return
         yield from self._of_the_event(story)
         for difference in differences(story):
-            if difference.kind in ("date", "day", "time", "year"):
+            if difference.kind in _KINDS:
                 here, rest = places(difference)
                 yield self.at(
                     here.span,

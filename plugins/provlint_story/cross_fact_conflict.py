@@ -37,6 +37,17 @@ _SAID = {
 }
 
 
+#: what the slots of a sentence are called, where their own name will not do
+_SLOTS = {
+    "kin": "who these are to each other", "vehicle": "what drove, flew or sailed here", "weapon": "the weapon",
+    "medal": "the medal", "street": "the street", "school": "the school", "hospital": "the hospital", "site": "the place",
+    "ship": "the ship", "block": "the block of this street", "age": "how old this person is", "age of a": "the age",
+    "score": "the score", "place in a ranking": "the place", "counts of a charge": "how many counts", "verdict": "the verdict",
+    "cause": "the cause", "change": "whether this rose or fell", "charge of a killing": "the charge",
+    "charge of a theft": "the charge",
+}  # fmt: skip
+
+
 class _Side(NamedTuple):
     doc: Document
     span: Span
@@ -85,11 +96,12 @@ class CrossFactConflict(StoryRule):
         for difference in differences(story):
             if difference.how == "answered":
                 yield self._answered(difference)
-            elif difference.kind in _SAID:
+            elif difference.kind in _SAID or difference.kind in _SLOTS:
                 here, rest = places(difference)
+                what = _SAID.get(difference.kind) or f"the drafts differ on {_SLOTS[difference.kind]}"
                 yield self.at(
                     here.span,
-                    f"{_SAID[difference.kind]}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
+                    f"{what}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
                     doc=here.doc,
                     level=level(story, here.doc, rest[0].doc, difference.sure),
                     related=notes(rest, "there"),

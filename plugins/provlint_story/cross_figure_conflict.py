@@ -9,7 +9,7 @@ from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint_story._context import alike, sentence_words, stem, telling
 from provlint_story._retold import with_retold
-from provlint_story._told import notes, places, shown
+from provlint_story._told import level, notes, places, shown
 from provlint_story._tolls import MOST, revised, source_of
 
 _FORMS = frozenset({"digits", "words"})
@@ -21,7 +21,8 @@ _IDLE = frozenset(
 
 
 #: the kinds of differences that are told here
-_KINDS = frozenset({"count", "crowd", "running count", "money", "share", "length"})
+_SLOTS = frozenset({"prison term", "duration", "amount", "currency"})
+_KINDS = _SLOTS | {"count", "crowd", "running count", "money", "share", "length"}
 #: sentences that share less of their telling words may count different things: the finding is only `info`
 SURE = 0.6
 #: figures for one thing share words so near to them, in code points
@@ -89,7 +90,9 @@ class CrossFigureConflict(StoryRule):
         for doc in story.documents:
             for claim in claims(doc)[:MOST]:
                 if (key := _key(doc, claim)) is not None and not revised(doc, claim.figure):
-                    table.setdefault(key, []).append(_Count(doc, claim, sentence_words(doc, claim.figure.span.start), _near(doc, claim)))
+                    table.setdefault(key, []).append(
+                        _Count(doc, claim, sentence_words(doc, claim.figure.span.start), _near(doc, claim))
+                    )
         said: set[tuple[str, Span]] = set()
         for _, counts in sorted(table.items()):
             for finding in self._compare(counts):
@@ -101,18 +104,21 @@ class CrossFigureConflict(StoryRule):
             known = any(path == s.doc.path and s.span.overlaps(span) for s in told for path, span in said)
             if difference.kind in _KINDS and difference.how != "lost" and not known:
                 said.update((s.doc.path, s.span) for s in told)
-                yield self._told(difference)
+                yield self._told(story, difference)
 
-    def _told(self, difference: Difference) -> Finding:
+    def _told(self, story: Story, difference: Difference) -> Finding:
         """A finding on a difference that the comparison of the drafts found."""
         here, rest = places(difference)
         older = difference.how == "update"
+        sure = difference.sure and not older
         what = "an older figure" if older else "the drafts differ on a figure"
         return self.at(
             here.span,
             f"{what}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
             doc=here.doc,
-            level=Level.WARNING if difference.sure and not older else Level.INFO,
+            level=level(story, here.doc, rest[0].doc, sure, Level.WARNING)
+            if difference.kind in _SLOTS
+            else (Level.WARNING if sure else Level.INFO),
             related=notes(rest, "there"),
             key=f"{difference.kind} {difference.one.thing}",
         )
@@ -135,6 +141,11 @@ class CrossFigureConflict(StoryRule):
                 continue
             done.update(j for j, _ in same)
             other, how = clash
+            if any(
+                mine.doc is one.doc and _one_thing(mine, other) and not _difference(mine, other) and _exact(mine, other)
+                for mine in counts
+            ):
+                continue  # this draft has that value as well
             yield self.at(
                 one.claim.figure.phrase,
                 f"the drafts {how}: {_shown(one)} here, {_shown(other)} in {other.doc.path}",

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
+from provlint.layers.comparison import differences
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.text import lazy, lexicon_words, occurrences
 from provlint_story._retold import with_retold
+from provlint_story._told import notes, places
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST = frozenset("leader head chief commander boss director president chairman chairwoman chair chairperson".split())
@@ -84,6 +86,10 @@ class RoleConflict(StoryRule):
             "second.txt": "Nobody was hurt, Gen. Ramon Castell said.",
         },
         {
+            "first.txt": "Finance Minister Ramon Castell opened the pier.",
+            "second.txt": "The pier was opened by ⟦Interior Minister Ramon Castell⟧.",
+        },
+        {
             "first.txt": "Ramon Castell, the leader of the dockers' union, called off the strike.",
             "second.txt": "The strike was called off by union leader Ramon Castell. Rita Hale, the deputy leader, objected.",
         },
@@ -97,6 +103,16 @@ class RoleConflict(StoryRule):
         yield from with_retold(self, story, self._found(story), "title")
 
     def _found(self, story: Story) -> Iterable[Finding]:
+        for difference in differences(story):
+            if difference.kind == "post":
+                here, rest = places(difference)
+                yield self.at(
+                    here.span,
+                    f"{here.thing.title()} is “{here.text}” here and “{rest[0].text}” in {rest[0].doc.path}",
+                    doc=here.doc,
+                    related=notes(rest, "there"),
+                    key=f"post {here.thing}",
+                )
         if not _possible(story):
             return
         posts = {(doc.path, mention.span): post for doc in story.documents for mention, post in _posts(doc)}

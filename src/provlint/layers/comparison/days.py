@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -51,23 +51,53 @@ def happenings(doc: Document) -> tuple[Statement, ...]:
 
 @layer
 def recent(doc: Document) -> tuple[Statement, ...]:
-    """The dates without a year and the words of their clauses, where the draft's own day tells which year it is."""
+    """The dates without a year and the words of their clauses; the draft's own day tells which year it is, 0 without one."""
     own = published(doc)
     found = []
-    if own is None:
-        return ()
     for mention in dates(doc)[:MOST]:
         if mention.kind == "date" and mention.month and mention.day and not mention.year and not mention.header:
-            year = datetime.date.fromordinal(own + AHEAD).year
-            later_on = (mention.month, mention.day) > datetime.date.fromordinal(own + AHEAD).timetuple()[1:3]
-            day = Day(year - later_on, mention.month, mention.day)
-            found.append(_in_clause(doc, mention.span, "day", str(day.year), day))
+            year = 0
+            if own is not None:
+                ahead = datetime.date.fromordinal(own + AHEAD)
+                year = ahead.year - ((mention.month, mention.day) > (ahead.month, ahead.day))
+            found.append(_in_clause(doc, mention.span, "day", "", Day(year, mention.month, mention.day)))
     return tuple(found)
 
 
+@layer
+def weekdays(doc: Document) -> tuple[Statement, ...]:
+    """The days of the week (0 is Monday) and the words of their clauses; those on which somebody only spoke are left out."""
+    said, night = _SAYING(doc.language), _AT_NIGHT(doc.language)
+    found = []
+    for mention in dates(doc)[:MOST]:
+        if mention.kind == "weekday" and mention.weekday is not None and not mention.header:
+            before = doc.text[max(0, mention.span.start - BEFORE) : mention.span.start].lower().split()[-3:]
+            after = doc.text[mention.span.end : mention.span.end + BEFORE].lower().split()[:2]
+            if said.isdisjoint(before + after) and night.isdisjoint(before + after):
+                found.append(_in_clause(doc, mention.span, "weekday", "", mention.weekday))
+    return tuple(found)
+
+
+@layer
+def days_of_week(doc: Document) -> frozenset[int]:
+    """The days of the week that a document names anywhere but in its dateline, 0 for Monday."""
+    return frozenset(d.weekday for d in dates(doc)[:MOST] if d.weekday is not None and not d.header)
+
+
+def unlike_days(documents: Sequence[Document]) -> list[Document]:
+    """The documents that name a day of the week which another one, that names days as well, does not, and the reverse."""
+    named = [(doc, days_of_week(doc)) for doc in documents]
+    sets = {days for _, days in named if days}
+    return [doc for doc, days in named if days and any(days - other and other - days for other in sets)]
+
+
+_SAYING, _AT_NIGHT = listed("slot_words", "saying"), listed("slot_words", "at night")
+
+
 def apart(one: Day, other: Day) -> int:
-    """How many days, about, lie between two dates."""
-    return abs(372 * (one.year - other.year) + 31 * (one.month - other.month) + one.day - other.day)
+    """How many days, about, lie between two dates; a year that is not given is the other's."""
+    years = one.year - other.year if one.year and other.year else 0
+    return abs(372 * years + 31 * (one.month - other.month) + one.day - other.day)
 
 
 _ONCE = listed("comparison", "once")
@@ -97,7 +127,7 @@ BEFORE = 50
 @layer
 def clock_times(doc: Document) -> tuple[Statement, ...]:
     """The times of day and the words of their clauses; minutes from midnight."""
-    return tuple(_clock(doc)) if "m" in doc.text else ()
+    return tuple(_clock(doc))
 
 
 def _clock(doc: Document) -> Iterator[Statement]:
@@ -106,6 +136,20 @@ def _clock(doc: Document) -> Iterator[Statement]:
         if 1 <= hour <= 12:
             minutes = (hour % 12 + 12 * (match["half"] == "p")) * 60 + int(match["minute"] or 0)
             yield _in_clause(doc, Span(*match.span()), "time", "clock", minutes)
+    for match in _HOUR(doc.language).finditer(doc.text):
+        minutes = 0 if match["midnight"] else NOON
+        if match["hour"]:
+            minutes = 60 * int(match["hour"]) + int(match["minute"])
+        yield _in_clause(doc, Span(*match.span("at")), "time", "clock", minutes)
+
+
+#: minutes from midnight
+NOON = 720
+#: an hour with a name, or one of a day of 24 where the draft's place keeps that time
+_HOUR = worded(
+    r"\b{slot_words.at an hour} (?P<at>{slot_words.noon}\b|(?P<midnight>{slot_words.midnight})\b"
+    r"|(?P<hour>0\d|1[3-9]|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.]|\s?[ap]\.?\s?m| ?(?:{slot_words.elsewhere}|percent|\()))"
+)
 
 
 def _in_clause(doc: Document, span: Span, kind: str, thing: str, value: Day | int) -> Statement:
@@ -114,6 +158,8 @@ def _in_clause(doc: Document, span: Span, kind: str, thing: str, value: Day | in
     start, end = sentences(doc)[at] if at >= 0 else span
     text = doc.text
     edges = [m.end() for m in _EDGE(doc.language).finditer(text, max(start, span.start - 120), span.start)]
+    if edges and edges[-1] == span.start and text[span.start - 2].isalpha():
+        edges.pop()  # "struck shortly after 5 p.m."
     first = edges[-1] if edges else max(start, span.start - 120)
     stop = min(end, span.end + 120)
     after = _EDGE(doc.language).search(text, span.end, stop)

@@ -14,11 +14,22 @@ from math import inf
 from provlint.core.document import Document, Story, layer
 from provlint.layers.comparison.crowds import crowds, crowds_differ, running_counts, running_counts_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
-from provlint.layers.comparison.days import Day, apart, clock_times, happenings, recent, years
+from provlint.layers.comparison.days import (
+    Day,
+    apart,
+    clock_times,
+    days_of_week,
+    happenings,
+    recent,
+    unlike_days,
+    weekdays,
+    years,
+)
 from provlint.layers.comparison.difference import Difference, day, interval
 from provlint.layers.comparison.losses import casualties, other_tolls
 from provlint.layers.comparison.places import births, deaths, opposed, sides
-from provlint.layers.comparison.quantities import converted, counts, measures
+from provlint.layers.comparison.quantities import amounts, converted, counts, currencies, measures
+from provlint.layers.comparison.slots import amounts_differ, currencies_differ, each_its_own, slots, slots_differ
 from provlint.layers.comparison.statement import LEDE, SAME, SURE, Statement, closeness, context, later, unsourced
 from provlint.layers.comparison.telling import stem, weight, worth
 from provlint.layers.comparison.toll_differences import (
@@ -39,12 +50,18 @@ MOST = 60
 FAR = 3
 #: two dates of one happening are hardly further apart, in days
 SLIP = 10
+#: further apart where the clauses share very much
+FAR_SLIP, HEAVY = 40, 20.0
+#: days of the week in drafts further apart, in days, are of two weeks
+WEEK = 4
 #: what is no name of what two dates share must weigh so much, for a name comes with many dates
 PLAIN = 6.5
 #: hours of one happening share so many plain words at least, "in the 1200 block" aside: a call and a death have two hours
 DOINGS, BLOCK = 2, "block"
 #: else two hours of one happening, in minutes, are hardly further apart, and stand in no log of an operation
-HOUR = 60
+HOUR, DAY = 60, 1440
+#: a quarter of an hour is a round time, of anything so many minutes apart
+QUARTER, ABOUT = 15, 5
 #: how far two places lie apart needs nobody who says so
 DISTANCE = "distance"
 #: a quake's magnitude stands so near to its depth, in code points
@@ -60,8 +77,11 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     """The differences between documents, a matter at a time, in a fixed order."""
     yield from _compared(_pool(documents, counts), _figures)
     yield from _compared(_pool(documents, measures), _lengths)
+    yield from _compared(_pool(documents, amounts), amounts_differ)
+    yield from _compared(_pool(documents, currencies), currencies_differ)
     yield from _compared(_pool(documents, happenings), _dates)
     yield from _compared(_pool(documents, recent), _recent)
+    yield from _compared(_pool(unlike_days(documents), weekdays), _weekdays)
     yield from _compared(_pool(documents, years), _years)
     yield from _compared(_pool(documents, clock_times), _times)
     yield from _compared(_pool(documents, crowds), crowds_differ)
@@ -69,6 +89,8 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, births), _born)
     yield from _compared(_pool(documents, sides), _sides)
     yield from _compared(_pool(documents, deaths), _equal)
+    unlike = slots(documents)
+    yield from _compared(_pool(documents, lambda doc: unlike.get(doc.path, ())), slots_differ)
     yield from _compared(_pool(documents, other_tolls), _tolls_then)
     yield from _lost(documents)
     yield from _answered(documents, unknown, known)
@@ -232,9 +254,23 @@ def _recent(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return None
     assert isinstance(one.value, Day)
     assert isinstance(other.value, Day)
+    if one.value[1:] == other.value[1:]:
+        return "", True
+    return (
+        ("conflict", heavy >= SURE) if apart(one.value, other.value) <= (FAR_SLIP if heavy >= HEAVY else SLIP) else None
+    )
+
+
+def _weekdays(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """Days of the week of one happening: the clauses share much, and no draft knows the other's day at all."""
+    near = {w for w in one.near & other.near if not w[:1].isdigit()}
+    if worth(near, one.doc.language) < SURE or worth(one.words & other.words, one.doc.language) < PLAIN:
+        return None
     if one.value == other.value:
         return "", True
-    return ("conflict", heavy >= SURE) if apart(one.value, other.value) <= SLIP else None
+    if abs(later(one.doc, other.doc)) > WEEK or each_its_own(one, other) or _another(one) or _another(other):
+        return None
+    return None if other.value in days_of_week(one.doc) or one.value in days_of_week(other.doc) else ("conflict", True)
 
 
 def _years(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -254,6 +290,11 @@ def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return None
     assert isinstance(one.value, int)
     assert isinstance(other.value, int)
+    minutes = abs(one.value - other.value)
+    if min(minutes, DAY - minutes) <= HOUR and not (one.text[:1].isdigit() and other.text[:1].isdigit()):
+        return "", True  # about noon
+    if minutes <= ABOUT and not (one.value % QUARTER and other.value % QUARTER):
+        return "", True  # half past three is 3:33
     shared = one.words & other.words
     sure = len(shared - {BLOCK}) >= DOINGS or (BLOCK not in shared and abs(one.value - other.value) <= HOUR)
     return ("" if one.value == other.value else "conflict"), sure

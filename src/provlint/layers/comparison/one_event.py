@@ -11,10 +11,10 @@ from provlint.layers.figures.events import GENERIC, Event, events
 from provlint.layers.figures.toll import toll
 from provlint.layers.story.anchors import anchors, days_between, shares
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon.language import Language, listed, per_language
 
 #: names that both headlines or leads hold weigh so much together at least: two or three that are rare in the news
-NAMED = 17.0
+NAMED = 15.0
 #: less is enough between drafts of which both say that they are of the same days
 SOON, NAMED_SOON = 3, 9.0
 #: people that both name, of no office, show it as well
@@ -46,16 +46,20 @@ def _named_alike(one: Document, other: Document) -> bool:
     least = NAMED_SOON if days is not None and abs(days) <= SOON else NAMED
     top = (mine.lead | mine.title) & (theirs.lead | theirs.title) & mine.names & theirs.names
     known = shares(language)
-    return math.fsum(-math.log(known[w]) if w in known else RARE for w in top - _calendar(language)) >= least
+    return math.fsum(-math.log(known[w]) if w in known else RARE for w in top - _common(language)) >= least
+
+
+_PAGE = listed("comparison", "by the page")
+_OFFICES = listed("comparison", "of many events")
 
 
 @per_language
-def _calendar(language: Language) -> frozenset[bytes]:
-    """Weekdays and months, which every draft names."""
-    return frozenset(
-        word.lower().encode("latin-1", "replace")
-        for word in (*language.weekdays, *language.months, *language.month_forms)
-    )
+def _common(language: Language) -> frozenset[bytes]:
+    """Words in capitals that show no event: weekdays and months, the page around a draft, outlets, offices, idle words."""
+    outlets = [word for name, _ in language.rows("outlets") for word in name.split()]
+    calendar = (*language.weekdays, *language.months, *language.month_forms)
+    words = (*calendar, *outlets, *_PAGE(language), *_OFFICES(language), *language.long_list("idle_words"))
+    return frozenset(word.lower().encode("latin-1", "replace") for word in words)
 
 
 class _Deed(NamedTuple):

@@ -70,10 +70,56 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     return "count", noun
 
 
+@layer
+def currencies(doc: Document) -> tuple[Statement, ...]:
+    """The sums of a document by their number, the value is the currency; none where it gives sums in several."""
+    sums = [s for s in counts(doc) if s.kind == "money"]
+    if len({s.thing for s in (*sums, *converted(doc))}) != 1:
+        return ()
+    return tuple(
+        s._replace(kind="currency", thing=f"{s.value.low:g}", value=s.thing)
+        for s in sums
+        if isinstance(s.value, Interval) and s.value.exact
+    )
+
+
+@layer
+def amounts(doc: Document) -> tuple[Statement, ...]:
+    """Lengths, masses and areas of whatever, by dimension, exact as far as their last digit that is no zero tells."""
+    found: list[Statement] = []
+    for match in _amount(doc.language).finditer(doc.text):
+        if len(found) >= MOST:
+            break
+        dimension, factor = _every_unit(doc.language)[match["unit"]]
+        digits = match["digits"].replace(",", "")
+        value = float(digits)
+        whole = digits.rstrip("0") if "." not in digits else ""
+        step = 0.5 * 10.0 ** (len(digits) - len(whole) if whole else -len(digits.partition(".")[2]))
+        about = Interval((value - step) * factor, (value + step) * factor)
+        found.append(statement(doc, Span(*match.span()), "amount", dimension, about))
+    return tuple(found)
+
+
+@per_language
+def _every_unit(language: Language) -> dict[str, tuple[str, float]]:
+    """Units of every dimension: which, and how many metres, kilograms or square metres."""
+    return {row[0]: (row[1], float(row[2])) for row in language.rows("units")}
+
+
+@per_language
+def _amount(language: Language) -> Lazy:
+    units = "|".join(sorted(_every_unit(language), key=len, reverse=True))
+    return Lazy(
+        language.fill(
+            rf"(?<![\w.,$£€-])(?<!than )(?<!least )(?<!up to )(?P<digits>\d[\d,]*(?:\.\d+)?)[ -](?P<unit>{units})\b"
+        )
+    )
+
+
 @per_language
 def _units(language: Language) -> dict[str, float]:
     """Units of length in metres."""
-    return {row[0]: float(row[2]) for row in language.rows("units")}
+    return {row[0]: float(row[2]) for row in language.rows("units") if row[1] == "length"}
 
 
 @per_language

@@ -1,0 +1,257 @@
+"""Slots: what a sentence gives one value of (a charge, a verdict, a cause, a hospital, an age), held against the sentence of
+another document that tells the same otherwise.
+
+The constructions stand in ``slots.tsv``, the values that are told in words in ``slot_values.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
+from provlint.core.span import Span
+from provlint.layers.comparison.statement import SURE, Statement, later
+from provlint.layers.comparison.telling import nation_words, sentence_words, worth
+from provlint.layers.figures.interval import Interval
+from provlint.layers.story.anchors import bare
+from provlint.layers.text.pattern import Lazy
+from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import Language, listed, per_language
+
+#: of a document, so many slots are read
+MOST = 120
+#: two sentences tell the same where they share so many words, so much of what the shorter one tells, and so much of what it
+#: tells without its names
+LEAST, ALIKE, PLAINLY = 4, 0.6, 0.5
+_PLAIN = listed("slot_words", "plain in a name")
+_INEXACT = listed("slot_words", "no exact number")
+_OPEN = listed("slot_words", "open verdict")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+class _Construction(NamedTuple):
+    """One row of ``slots.tsv``."""
+
+    kind: str
+    how: str
+    holds: str
+    pattern: Lazy
+
+
+class _Values(NamedTuple):
+    """The words for the values of a kind as one pattern, and which value each stands for."""
+
+    pattern: Lazy
+    value: dict[str, str]
+
+
+@per_language
+def _constructions(language: Language) -> tuple[_Construction, ...]:
+    return tuple(
+        _Construction(kind, how, holds, Lazy(language.fill(text))) for kind, how, holds, text in language.rows("slots")
+    )
+
+
+@per_language
+def _kinds(language: Language) -> dict[str, _Construction]:
+    """Some construction of each kind: all of a kind are read alike."""
+    return {of.kind: of for of in _constructions(language)}
+
+
+@per_language
+def _values(language: Language) -> dict[str, _Values]:
+    table: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind, first, *rest in language.rows("slot_values"):
+        table[kind].update(dict.fromkeys([word.lower() for word in (first, *rest)], first))
+    return {
+        kind: _Values(
+            Lazy(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE), words
+        )
+        for kind, words in table.items()
+    }
+
+
+class Slot(NamedTuple):
+    """A slot as found: what it is of, where its first value stands, all values of its sentence, the words as written."""
+
+    kind: str
+    key: str
+    span: Span
+    value: frozenset[str]
+    written: str
+
+
+@layer
+def found(doc: Document) -> tuple[Slot, ...]:
+    """The slots of a document."""
+    told: list[Slot] = []
+    for of in _constructions(doc.language):
+        told += _of_class(doc, of) if of.how == "class" else _of_pattern(doc, of)
+        if len(told) > MOST:
+            break
+    return tuple(told[:MOST])
+
+
+def slots(documents: Sequence[Document]) -> dict[str, tuple[Statement, ...]]:
+    """By path, the slots of documents of which another document has one of the same kind and key with no value in common;
+    the value of a statement is the set of all that its sentence gives, ``words`` are the plain stems around it.
+    """
+    table: dict[tuple[str, str], list[tuple[Document, Slot]]] = defaultdict(list)
+    for doc in documents:
+        for slot in found(doc):
+            table[slot.kind, slot.key].append((doc, slot))
+    unlike: dict[str, list[Statement]] = defaultdict(list)
+    for of_one in table.values():
+        values = {slot.value for _, slot in of_one}
+        for doc, slot in of_one if len(values) > 1 else ():
+            if any(not (value <= slot.value or slot.value <= value) for value in values):
+                unlike[doc.path].append(_slot(doc, *slot))
+    return {path: tuple(statements) for path, statements in unlike.items()}
+
+
+def _of_class(doc: Document, of: _Construction) -> Iterator[Slot]:
+    """The sentences that hold words for values of a kind, one statement each."""
+    values = _values(doc.language)[of.kind]
+    by_sentence: dict[int, list[re.Match[str]]] = defaultdict(list)
+    for match in values.pattern.finditer(doc.text):
+        at = sentence_index(doc, match.start())
+        if at >= 0:
+            by_sentence[at].append(match)
+    for at, matches in by_sentence.items():
+        start, end = sentences(doc)[at]
+        words = set(_WORD.findall(doc.text[start:end].lower()))
+        if of.pattern.search(doc.text, start, end) is None or (of.kind == "verdict" and words & _OPEN(doc.language)):
+            continue
+        given = frozenset(values.value[m.group().lower()] for m in matches)
+        yield Slot(of.kind, "", Span(*matches[0].span()), given, " ".join(m.group() for m in matches))
+
+
+def _of_pattern(doc: Document, of: _Construction) -> Iterator[Slot]:
+    """The places a construction fits; those of one sentence, kind and key are one statement."""
+    told: dict[tuple[int, str], list[tuple[Span, frozenset[str], str]]] = defaultdict(list)
+    for match in of.pattern.finditer(doc.text):
+        at = sentence_index(doc, match.start())
+        read = _read(doc, of, match) if at >= 0 else None
+        if read is not None:
+            key, value = read
+            told[at, key].append((Span(*match.span()), value, match.group()))
+    for (_, key), places in told.items():
+        given = frozenset[str]().union(*(value for _, value, _ in places))
+        yield Slot(of.kind, key, places[0][0], given, " ".join(words for *_, words in places))
+
+
+def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, frozenset[str]] | None:
+    """The key of a place and its value; None where it gives no exact one."""
+    part = match.groupdict()
+    if of.how == "name":
+        plain = _PLAIN(doc.language)
+        name = frozenset(bare(w).replace("'", "") for w in _WORD.findall(part["name"]) if w.lower() not in plain)
+        return (part["noun"].lower(), name) if name else None
+    if of.how == "way":
+        return part["key"], frozenset({"up" if part["up"] else "down"})
+    before = doc.text[max(0, match.start("n") - 16) : match.start("n")].lower().rstrip()
+    if before.endswith(tuple(f" {words}" for words in _INEXACT(doc.language))):
+        return None
+    number = part["n"].lower().replace("–", "-")
+    known = _values(doc.language).get(of.kind)
+    if known is not None:
+        number = known.value.get(number, number)
+    _, value = doc.language.numbers.get(number, ("", 1.0 if number in ("a", "an") else number))
+    key = (part.get("key") or "").lower()
+    if of.holds == "keyed" and " " in key:
+        key = " ".join((key.split()[0], key.split()[-1]))
+    unit = (part.get("unit") or "").removesuffix("s")
+    shown = f"{value:g}" if isinstance(value, float | int) else value
+    return key, frozenset({f"{shown} {unit}".strip()})
+
+
+def _slot(doc: Document, kind: str, key: str, span: Span, value: frozenset[str], written: str) -> Statement:
+    at = sentence_index(doc, span.start)
+    start, end = sentences(doc)[at]
+    near = sentence_words(doc, at) - nation_words(written, doc.language)
+    low = " ".join(word for word in _WORD.findall(doc.text[start:end]) if word[0].islower())
+    plain = nation_words(low, doc.language) & near
+    return Statement(doc, span, kind, key, value, near, plain, None)
+
+
+def slots_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """How two slots of one kind and key differ: where their sentences tell the same and no draft knows the other's value."""
+    mine, theirs = one.value, other.value
+    assert isinstance(mine, frozenset)
+    assert isinstance(theirs, frozenset)
+    of = _kinds(one.doc.language)[one.kind]
+    if mine <= theirs or theirs <= mine or (of.how != "name" and mine & theirs):
+        return "", True
+    if of.holds != "keyed" and not _one_telling(one, other):
+        return None
+    if _knows(one.doc, other, theirs - mine) or _knows(other.doc, one, mine - theirs):
+        return None
+    if one.kind == "age" and _birthday(one, other):
+        return None
+    return "conflict", of.holds != "decided" or not later(one.doc, other.doc)
+
+
+def _one_telling(one: Statement, other: Statement) -> bool:
+    """Whether two sentences tell the same: they share most of the shorter, and not each names somebody of its own."""
+    language = one.doc.language
+    shared = one.near & other.near
+    plain = one.words & other.words
+    if not plain or len(shared) < LEAST:
+        return False
+    weight = worth(shared, language)
+    if weight < SURE or weight < ALIKE * min(worth(one.near, language), worth(other.near, language)):
+        return False
+    if worth(plain, language) < PLAINLY * min(worth(one.words, language), worth(other.words, language)):
+        return False
+    return not each_its_own(one, other)
+
+
+def each_its_own(one: Statement, other: Statement) -> bool:
+    """Whether each of two statements has names around it that the other has not: of two people, of two places."""
+    return bool((one.near - one.words) - other.near and (other.near - other.words) - one.near)
+
+
+def _knows(doc: Document, of: Statement, values: frozenset[str]) -> bool:
+    """Whether a document has the value of another one's slot anywhere, as the same kind of slot or as a word of its text."""
+    if any(slot.kind == of.kind and slot.key == of.thing and slot.value & values for slot in found(doc)):
+        return True
+    if of.kind in _values(doc.language) and of.thing == "":
+        table = _values(doc.language)[of.kind]
+        return any(table.value[m.group().lower()] in values for m in table.pattern.finditer(doc.text))
+    written = set(_WORD.findall(doc.text.lower()))
+    return any(written.issuperset(value.split()[:1] if value[:1].isdigit() else value.split()) for value in values)
+
+
+def _birthday(one: Statement, other: Statement) -> bool:
+    """Whether a year lies between two ages, and days between the drafts."""
+    assert isinstance(one.value, frozenset)
+    assert isinstance(other.value, frozenset)
+    apart = min(abs(int(a) - int(b)) for a in one.value for b in other.value)
+    return apart == 1 and later(one.doc, other.doc) != 0
+
+
+def amounts_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """How two amounts of one dimension differ whose sentences tell the same; for sure where only the unit is another."""
+    assert isinstance(one.value, Interval)
+    assert isinstance(other.value, Interval)
+    if one.value.agrees(other.value):
+        return "", True
+    mine, theirs = (of.text.replace("-", " ").split() for of in (one, other))
+    if not _one_telling(_around(one, theirs), _around(other, mine)):
+        return None
+    return "conflict", mine[0] == theirs[0]
+
+
+def currencies_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    """How two sums of one number differ in their currency."""
+    if one.value == other.value:
+        return "", True
+    return ("conflict", True) if _one_telling(_around(one, ()), _around(other, ())) else None
+
+
+def _around(of: Statement, also: Iterable[str]) -> Statement:
+    """A statement with the words of a slot: those of its sentence without its own, and the plain ones among them."""
+    return _slot(of.doc, of.kind, of.thing, of.span, frozenset(), " ".join((of.text, *also)))
