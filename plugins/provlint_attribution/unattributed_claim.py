@@ -143,7 +143,7 @@ class UnattributedClaim(Rule):
         if not hints:
             return
         room = 1 if first_person(doc) else ROOM + (len(body(doc)) >= LONG)
-        for one in [one for one in told if not any(span.overlaps(one.span) for span in shown)][:room]:
+        for one in [one for one in told if one.kind != "aim" and not any(span.overlaps(one.span) for span in shown)][:room]:
             room -= 1
             shown.append(one.span)
             yield self.at(one.span, _claimed(doc, one), level=Level.INFO)
@@ -229,7 +229,7 @@ SHOWN = 3
 #: a statement without a source that is as likely to be asked about as this is shown, with the heavy sentences up to so many
 SURE, STATED = 0.7, 5
 #: one below this is not even folded
-LEAST = 0.4
+LEAST = 0.43
 #: how many are folded, and how many sentences a draft has for each statement without a source among them
 ROOM, EACH = 3, 3
 #: a draft of so many sentences has one more

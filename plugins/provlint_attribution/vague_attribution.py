@@ -42,6 +42,8 @@ _MOODS = ("mood", "heard", "judged")
 _CHARGED = gate("passive_reports", "office of charges")
 #: who declines to comment is no source
 _SAYS_NOTHING = listed("sourcing", "says nothing")
+#: those in power, whoever's: a reader must be told which
+_POWERS = listed("attribution_rules", "powers")
 #: how many people of bodies are told of a draft
 BODIES = 2
 #: how many classes of people that think or feel something are told of a draft
@@ -64,9 +66,10 @@ class VagueAttribution(Rule):
 
     Info for any class of people or bodies that thinks or feels something ("growers are furious"), three a draft;
     for people of a body and the holder of a post without a name, of which a draft is told two ("Kerrow city officials said").
-    A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, where a named one speaks in two
-    sentences, for residents, officials and authorities of a body that is not given, and for countries and capitals that
-    speak. Officials are a warning in a draft in which nobody has a name. One finding a class; later places are notes.
+    A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, where a named one speaks in
+    two sentences, for residents, officials of a country or trade, and for countries and capitals that speak. "Officials" and
+    "authorities" with no word on whose they are who lead a sentence ("officials say ..."), and any officials in a draft in which
+    nobody has a name, are a warning. One finding a class; later places are notes.
     """
 
     level = Level.WARNING
@@ -252,11 +255,19 @@ def _level(doc: Document, one: Vague) -> Level | None:
     """None for the rule's own level."""
     if _joined(one):
         return None
-    if one.kind not in _NOBODY and not (one.kind == "office" and (one.frame == "among" or not named_speakers(doc))):
+    if one.kind not in _NOBODY and not (one.kind == "office" and (one.frame == "among" or _bare(doc, one) or not named_speakers(doc))):
         return Level.INFO
     if one.noun in _BACK or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
         return Level.INFO
     return Level.INFO if named_soon(doc, one.span.start) else None
+
+
+def _bare(doc: Document, one: Vague) -> bool:
+    """Whether those in power, with no word on whose they are, lead what they say: "officials say it leaks"; not "Norwegian
+    officials", and not the ", officials said." that closes a plain fact.
+    """
+    alone = one.noun in _POWERS(doc.language) and doc.quote(*one.span).lower() == one.noun
+    return alone and one.frame == "says" and doc.text[one.cue.end : one.cue.end + 1] not in (".", ",", ";")
 
 
 def _joined(one: Vague) -> bool:

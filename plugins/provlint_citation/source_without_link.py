@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import OutletCitation, clipped_sentence, outlet_citations, quoted
-from provlint.layers.text import gate, lazy, linked, occurrences, worded
+from provlint.layers.text import gate, lazy, linked, links, occurrences, worded
 
 _WORDS = gate("citation", "statement")
 _SAID = worded(
@@ -45,7 +45,8 @@ class SourceWithoutLink(Rule):
 
     Why: a reader who wants to see the words themselves has to be able to find them.
     Instead: "said in a statement (link) on Jan. 4".
-    A link, a date or a numbered note in the sentence is a way; a statement to the writer's own outlet has none.
+    Asked of drafts that give links at all: where none is given, none is missed. A link, a date or a numbered note in the
+    sentence is a way; a statement to the writer's own outlet has none.
     Source: AP crediting policy (2010); W3C PROV, hadPrimarySource; Trust Indicators, citations and references.
     """
 
@@ -58,13 +59,16 @@ class SourceWithoutLink(Rule):
         "The port said in a statement to the Post that it was shut.",
         "“He told Reuters so,” she said.",
         "KERROW (Reuters) - The port is shut, an aide told Reuters.",
-        "The port ⟦said in a statement⟧ that it was shut.",
-        "The council ⟦released a statement⟧ saying that the port was shut.",
-        "An aide ⟦told Reuters⟧ that the port was shut.",
+        "The port ⟦said in a statement⟧ that it was shut. Its list of ships: https://port.example/ships",
+        "The port said in a statement that it was shut.",
+        "The council ⟦released a statement⟧ saying that the port was shut. More: https://port.example/ships",
+        "An aide ⟦told Reuters⟧ that the port was shut. More: https://port.example/ships",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        if not links(doc):
+            return
         spans = [c.span for c in outlet_citations(doc) if not _own_outlet(doc, c)]
         for start, end, word in occurrences(doc, _WORDS(doc.language)):
             said = _SAID(doc.language).search(text, max(0, start - 110), start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Rule, layer
+from provlint import Document, Example, Finding, Level, Option, Rule, layer
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import dates, gate, lazy, occurrences, sentence_index, sentences, worded
 
@@ -30,10 +30,12 @@ class ChainedRelativeTime(Rule):
     """
 
     level = Level.WARNING
+    told_events = Option(False, "also report a day counted from an event (two days after the fire), as a hint")
     examples = (
         "⟦A week before that⟧, the crews had struck. It was the first time.",
         "The ship had left ⟦several days prior⟧.",
-        "The vote came ⟦two days after⟧ the fire.",
+        Example("The vote came ⟦two days after⟧ the fire.", options={"told_events": True}),
+        "The vote came two days after the fire.",
         "The ship left on May 2. A week before that, the crews had struck.",
         "In March 2021 the ship sank. Two years before that, it had burned.",
         "The vote came on May 4, two days after the fire.",
@@ -52,7 +54,7 @@ class ChainedRelativeTime(Rule):
             else:
                 # "two days after", at the end of a sentence or before a comma, is "later" in other words
                 strong = that is not None and not before.group().startswith("hortly", 1)
-                if not strong and not _WORD.match(text, end):
+                if not strong and not (self.told_events and _WORD.match(text, end)):
                     continue
             if (word == b"prior" and not strong) or self._dated(doc, at) or between_marks(doc, at):
                 continue

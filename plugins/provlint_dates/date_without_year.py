@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import dates, draft_date
+from provlint_dates._undated import undated
 
 #: so many dates of one draft are pointed to
 NOTES = 12
@@ -41,6 +42,6 @@ class DateWithoutYear(Rule):
             if mention.year is None and key not in told and not between_marks(doc, mention.span.start):
                 told.add(key)
                 places.append(mention.span)
-        if places:
+        if places and undated(doc) is None:  # else dates/no-dateline says that the draft has no day
             others = [Note(*place, "nor here") for place in places[1:NOTES]]
             yield self.at(places[0], "no year is given here or at the head of the draft", related=others)

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.text import dated, dates, gate, has_any, lazy, paragraphs, sentences, words
-
-#: an event that a recorder of casualties would want dated
-_EVENT = gate("date_rules", "event")
-
-#: a shorter text is a note, not a draft that needs a day
-LEAST = 40
-_YEAR = lazy(r"(?<![\w$£€.,-])(?:19|20)\d\d(?![\w%]|[.,]\d)")
+from provlint_dates._undated import undated
 
 
 class NoDateline(Rule):
@@ -36,25 +29,13 @@ class NoDateline(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        blocks = [b for b in paragraphs(doc) if b.kind == "paragraph"]
-        event = has_any(doc, _EVENT(doc.language))
-        if len(blocks) < 2 or (not event and words(doc).total < LEAST) or dated(doc):
-            return
-        found = dates(doc)
-        undated = not found and not _YEAR.search(doc.text)
-        if not event and not undated:
-            return
-        # headlines and decks have no stop; the story begins with the first full sentence
-        lead = next((s for s in sentences(doc) if doc.text[s.start : s.end].rstrip("”\"’)").endswith((".", "!", "?"))), None)
-        if lead is None:
-            return
-        if undated and words(doc).total >= LEAST:
-            yield self.at(lead, "nothing in this draft says of which day it is: no dateline, no date, no weekday")
-            return
-        opening = doc.text[lead.start : lead.end].lower().replace(",", " ").replace(".", " ").split()
-        if _EVENT(doc.language).isdisjoint(w.encode("utf-8", "replace") for w in opening):
-            return
-        top = blocks[min(3, len(blocks) - 1)].end
-        if any(m.day is not None and m.span.start < top for m in found):
-            return
-        yield self.at(lead, "no dateline, and no day for this event")
+        found = undated(doc)
+        if found is not None:
+            yield self.at(found.lead, _SAYS[found.event])
+
+
+#: what is said of a draft that nothing dates, and of a report of an event without its day
+_SAYS = {
+    False: "nothing in this draft says of which day it is: no dateline, no date, no weekday",
+    True: "no dateline, and no day for this event",
+}

@@ -16,7 +16,7 @@ _AFTER_EARLIER = worded(r"\s(?:in )?(?:the|this) {date_rules.past span}\b(?! of)
 _AFTER_PAST = worded(r" (?:" + _NUMBER + r" )?{date_rules.past span}\b(?! of)")
 _BEFORE_PAST = worded(r"\b(?:{date_rules.over the past} )?(?:[Tt]he )?\Z")
 _BEFORE_AGO = worded(
-    r"\b(?:{date_rules.roughly} )?" + _NUMBER.replace("(?:", "(?:A|") + " "
+    r"\b(?:(?P<roughly>{date_rules.roughly}) )?" + _NUMBER.replace("(?:", "(?:A|") + " "
     r"{date_rules.span ago}s? \Z"
 )
 _AFTER_RECENTLY = lazy(r" [a-z]+ed\b")
@@ -31,13 +31,15 @@ class RelativeDate(Rule):
 
     Why: it is wrong as soon as the text is read on another day, and it cannot be checked.
     Instead: give the date, or the month and year.
+    Years are left alone where nobody counts them out: "last year" reads right for a year, "exactly four years ago" does not.
     Source: Reuters Handbook of Journalism, dates.
     """
 
     level = Level.INFO
     examples = (
         "⟦Last month⟧ he quit.",
-        "He left ⟦two years ago⟧, and she ⟦recently followed⟧ him.",
+        "He left ⟦two months ago⟧, and she ⟦recently followed⟧ him. They had met ⟦exactly four years ago⟧.",
+        "He left two years ago, and she last year. In recent years nobody came.",
         "Fares rose ⟦over the past two months⟧.",
         "⟦Last June⟧ he quit, and ⟦earlier this year⟧ she did, ⟦two weekends ago⟧.",
         "On May 9 he quit. The last May Day fell on a Sunday; it ran later in the day.",
@@ -59,7 +61,9 @@ def _phrase(doc: Document, at: int, stop: int, word: bytes) -> tuple[int, int] |
     text = doc.text
     if word == b"ago":
         before = _BEFORE_AGO(doc.language).search(text, max(0, at - WINDOW), at)
-        return (before.start(), stop) if before else None
+        if before is None or (before.group().rstrip().endswith(_YEARS(doc.language)) and not before.group("roughly")):
+            return None  # "two years ago" reads right for a year; who says "exactly four years ago" has a day in mind
+        return before.start(), stop
     if word == b"recently":
         after = _AFTER_RECENTLY.match(text, stop)
         return at, after.end() if after else stop
@@ -72,11 +76,11 @@ def _phrase(doc: Document, at: int, stop: int, word: bytes) -> tuple[int, int] |
     if word in (b"last", b"next"):
         after = _AFTER_LAST(doc.language).match(text, stop)
         if after:
-            return at, after.end()
+            return None if after.group().endswith(_YEARS(doc.language)) else (at, after.end())
         if word == b"next":
             return None
     after = _AFTER_PAST(doc.language).match(text, stop)
-    if after is None:
+    if after is None or after.group().endswith(_YEARS(doc.language)):
         return None
     before = _BEFORE_PAST(doc.language).search(text, max(0, at - WINDOW), at)
     return before.start() if before else at, after.end()

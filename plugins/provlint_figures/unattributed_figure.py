@@ -52,6 +52,10 @@ _SCALES = gate("figure_rules", "scale")
 _COST = gate("figure_rules", "cost")
 
 
+#: so many figures of a draft are hinted at: a release full of sums needs no hint for each
+HINTS = 3
+
+
 class UnattributedFigure(Rule):
     """A share, a multiple, a crowd, a large sum or a series of attacks has no source.
 
@@ -62,7 +66,7 @@ class UnattributedFigure(Rule):
     or more, and rounded counts of people and things by the hundred ("over 200 cases", "estimated at around 40,000") that are
     neither the writers' own nor an office's, a firm's or a map's. Sums, plain counts and shares elsewhere are info. Nothing
     is said where a source gives the same value, where a link or a numbered note hangs on the figure, or where a study is
-    spoken of; polls, votes, markets and prices have their own rules.
+    spoken of; of the hints the first three of a draft are told; polls, votes, markets and prices have their own rules.
     Source: Reuters Handbook, sourcing; AP News Values, sources.
     """
 
@@ -100,6 +104,7 @@ class UnattributedFigure(Rule):
             return  # who says so need not be found out
         kinds = {f.what for f in wanted}
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
+        room = HINTS
         warned = Span(-1, -1)  # the sentence of the last warning: one is enough for it
         for figure in wanted:
             held = support[figure]
@@ -111,6 +116,9 @@ class UnattributedFigure(Rule):
             if not warns and (held.reach != "none" or figure.unit in _TOLD) and figure.what != "attacks":
                 continue
             warned = sentence(doc, figure.span) if warns else warned
+            room -= not warns
+            if not warns and room < 0:
+                continue
             yield self._finding(doc, figure, held, warns)
 
     def _finding(self, doc: Document, figure: Figure, held: Support, warns: bool) -> Finding:

@@ -50,6 +50,7 @@ class FirstMentionNoRole(Rule):
         hints = self.heard(Level.INFO)
         if not hints and not has_any(doc, _DOCTOR_WORDS(doc.language)):
             return  # only a doctor is worth a warning
+        hinted = False
         for identity in people(doc):
             body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
             first, second = (*body, None, None)[:2]
@@ -75,6 +76,9 @@ class FirstMentionNoRole(Rule):
             if not doctor and not (speaks or (_given(doc, first) and (len(body) > 1 or _acts(doc, first)))):
                 continue  # named in passing, or the name of a place or a firm
             level = None if doctor and speaks else Level.INFO
+            if level is not None and hinted:
+                continue  # one of a draft is enough to ask for the others
+            hinted = hinted or level is not None
             yield self.at(first.span, f"the draft does not say who “{first.form}” is", level=level)
 
 

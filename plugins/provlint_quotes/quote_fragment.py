@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Example, Finding, Level, Option, Rule
+from provlint import Document, Example, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.quotes import pairs
 from provlint.layers.speech import quotations
 
@@ -31,6 +31,7 @@ class QuoteFragment(Rule):
         if not pairs(doc):
             return
         text = doc.text
+        found: list[tuple[Span, str]] = []
         for quote in quotations(doc):
             if quote.words > self.max_words or quote.kind not in ("fragment", "scare") or not quote.closed:
                 continue
@@ -40,4 +41,11 @@ class QuoteFragment(Rule):
             if not inner or not inner.islower() or before.rstrip()[-1:] in ("", ",", ":", ".", "\n"):
                 continue
             words = "one word is" if quote.words == 1 else f"{quote.words} words are"
-            yield self.at(quote.span, f"only {words} quoted here")
+            found.append((quote.span, f"only {words} quoted here"))
+        if found:
+            later = [Note(*span, "and here") for span, _ in found[1:NOTES]]
+            yield self.at(*found[0], related=later)
+
+
+#: the first is told, later ones are notes, up to so many in all
+NOTES = 6

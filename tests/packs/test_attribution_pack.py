@@ -231,6 +231,21 @@ def test_praise_does_not_count_in_the_report_of_a_game():
     assert fired("unattributed-claim", game + praise) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Officials say the dam is unsafe.", Level.WARNING),
+        ("However authorities have acknowledged that the dam is unsafe.", Level.WARNING),
+        ("Norwegian officials say the dam is unsafe.", Level.INFO),
+        ("The dam is unsafe, officials said.", Level.INFO),
+        ("Residents say the dam is unsafe.", Level.INFO),
+    ],
+)
+def test_those_in_power_who_lead_what_they_say_are_asked_for_in_a_draft_with_names(text, level):
+    named = "“It was dry when I came here,” said Ana Ruiz of the Rivers Agency. It was May.\n\n"
+    assert levels("vague-attribution", named + text) == [level]
+
+
 UNSOURCED = [
     "The mill is now the biggest buyer of barley in the whole of the valley, and is likely to remain so for a long while yet.",
     "The closure of the weir forced dozens of families to leave the lower town, where prices had been rising for many years.",

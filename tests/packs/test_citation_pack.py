@@ -121,7 +121,9 @@ def test_other_words_are_no_credit(text):
 def test_a_link_in_the_sentence_is_enough():
     text = "The board said in a statement that it leaks ([full text](https://board.example/1)).\n"
     assert not fired("source-without-link", text, "draft.md")
-    assert fired("source-without-link", "The board said in a statement that it leaks.\n", "draft.md")
+    bare = "The board said in a statement that it leaks.\n"
+    assert fired("source-without-link", bare + "\nIts [boats](https://board.example/boats) are old.\n", "draft.md")
+    assert not fired("source-without-link", bare, "draft.md")  # where no link is given, none is missed
 
 
 PUMPS = [
