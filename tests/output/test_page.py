@@ -189,3 +189,19 @@ def test_two_hundred_drafts_stay_under_five_megabytes(plugins):
     report = check_documents(engine, drafts, automatic=False)
     assert sum(len(line) for line in page(report, plugins.rules)) < 5_000_000
     assert not any(isinstance(story, Story) and len(story.documents) > 1 for story in report.stories)
+
+
+def test_charts_name_drafts_by_what_tells_them_apart(plugins):
+    """The end of a long path would be cut off, and it is the end that tells."""
+    names = ["monday/one.txt", "monday/two.txt", "tuesday/one.txt"]
+    drafts = [document(f"The ferry {n} burned burned, Ana Roe said.\n", f"/home/desk/papers/{name}") for n, name in enumerate(names)]
+    text = "".join(page(made(plugins, *drafts), plugins.rules))
+    chart = re.search(r"Findings by draft.*?</figure>", text, re.S)[0]
+    assert sorted(re.findall(r'class="name"><a [^>]*>([^<]*)', chart)) == names
+    alone = "".join(page(made(plugins, drafts[0]), plugins.rules))
+    assert '>one.txt</a>' in re.search(r"Findings by draft.*?</figure>", alone, re.S)[0]
+
+
+def test_line_ends_of_fixes_are_no_codes(plugins):
+    text = "".join(page(made(plugins, document("The fire burned.\n\nAdvertisement\n\nIt went out, Ana Roe said.\n", "a.txt")), plugins.rules))
+    assert re.search(r"<del>Advertisement</del>", text) and "\\x0a" not in text

@@ -77,9 +77,14 @@ def _fix(sheet: Sheet, fix: LocatedFix) -> Html:
         assert sheet.doc is not None
         old = sheet.doc.source.text[edit.start.offset : edit.end.offset]
         shown.append(Html(" "))
-        shown += [tag("del", old[:EDIT])] if old.strip() else []
-        shown += [tag("ins", edit.text[:EDIT])] if edit.text.strip() else []
+        shown += [tag("del", _in_a_line(old))] if old.strip() else []
+        shown += [tag("ins", _in_a_line(edit.text))] if edit.text.strip() else []
     return tag("p", tag("b", kind), Html(" "), fix.title, *shown, class_="fix")
+
+
+def _in_a_line(words: str) -> str:
+    """Words of a fix, their line ends as a sign; those around them go without saying."""
+    return "↵".join(words.strip("\r\n").splitlines())[:EDIT]
 
 
 def _waive(entry: Entry) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from provlint.core.finding import Level, Report
 from provlint.output.page import charts
@@ -43,8 +43,9 @@ def section(book: Book) -> Iterator[Html]:
         ]
         yield _figure("Findings by rule", charts.bars(rows, "finding"), len(rules) - MOST, "rule")
         sheets = sorted((sheet for sheet in book.sheets if sheet.findings), key=lambda s: (sum(worst(s)), s.number))
+        names = _names([sheet.path for sheet in sheets])
         rows = [
-            charts.Bar(sheet.path, f"#d{sheet.number}", {LEVELS[level][0]: sheet.count(level) for level in LEVELS})
+            charts.Bar(names[sheet.path], f"#d{sheet.number}", {LEVELS[level][0]: sheet.count(level) for level in LEVELS})
             for sheet in sheets[:MOST]
         ]
         yield _figure("Findings by draft", charts.bars(rows, "finding"), len(sheets) - MOST, "draft")
@@ -53,6 +54,13 @@ def section(book: Book) -> Iterator[Html]:
         parts = {kind: kinds[kind] for kind in KINDS}
         yield _figure("Who vouches for the figures", charts.share(parts), 0, "")
     yield Html("</div></section>")
+
+
+def _names(paths: Sequence[str]) -> dict[str, str]:
+    """What tells the drafts apart: their paths without the folders that all of them share."""
+    parts = [path.split("/")[:-1] for path in paths]
+    shared = next((n for n, names in enumerate(zip(*parts, strict=False)) if len(set(names)) > 1), min(map(len, parts), default=0))
+    return {path: "/".join(path.split("/")[shared:]) for path in paths}
 
 
 def _levels(found: Mapping[str, int]) -> dict[str, int]:
