@@ -1,4 +1,4 @@
-"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of eight measures."""
+"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of seven measures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import functools
 import math
 
 from provlint import Document, NamedTuple, Span, layer
-from provlint.layers.speech import quoted
-from provlint.layers.text import gate, linked, occurrences, sentence_index, worded
+from provlint.layers.text import gate, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language
-from provlint_attribution._context import body, may_report, played, sourced_in_words
+from provlint_attribution._context import body, played
 from provlint_attribution._voice import voiced
 
 
@@ -18,12 +17,11 @@ class Measures(NamedTuple):
 
     ``voice``: what its claims and judging words weigh, up to 4; ``asserts``: how many words say how likely, how great, why, how
     often or since when, up to 4; ``length``: in 25 words, up to 34 words; ``end``: it stands at the draft's end. Of its draft:
-    ``sourced``: the share of sentences with any word or mark of a source; ``judged``: the share of sentences that judge or claim;
+    ``judged``: the share of sentences that judge or claim;
     ``short``: it has few sentences; ``played``: it reports a game.
     """
 
     voice: float
-    sourced: float
     asserts: float
     short: float
     judged: float
@@ -79,7 +77,6 @@ def statements(doc: Document) -> tuple[Statement, ...]:
     for claim in voiced(doc):
         index = sentence_index(doc, claim.span.start)
         weights[index] = max(weights.get(index, 0), claim.weight)
-    sourced = sum(_words_of_a_source(doc, sentence) for sentence in told) / len(told)
     judged = sum(sentence_index(doc, sentence.start) in weights for sentence in told) / len(told)
     asserts = _asserts(doc)
     end = told[0].start + END * (told[-1].end - told[0].start)
@@ -94,7 +91,6 @@ def statements(doc: Document) -> tuple[Statement, ...]:
         index = sentence_index(doc, sentence.start)
         measures = Measures(
             voice=min(MOST_VOICE, weights.get(index, 0)),
-            sourced=sourced,
             asserts=min(MOST_ASSERTS, asserts.get(index, 0)),
             short=short,
             judged=judged,
@@ -122,11 +118,6 @@ def _known(doc: Document, sentence: Span) -> bool:
     """Whether a sentence tells what the writer's own people saw, what has been known for long, or what a picture shows."""
     text, language = doc.text, doc.language
     return _SETTLED(language).match(text, *sentence) is not None or _KNOWN(language).search(text, *sentence) is not None
-
-
-def _words_of_a_source(doc: Document, sentence: Span) -> bool:
-    """Whether a sentence has a link, marks, or any word of a source or of a report: by its words alone, whoever is meant."""
-    return quoted(doc, *sentence) or linked(doc, *sentence) or may_report(doc, sentence) or sourced_in_words(doc, sentence)
 
 
 def _asserts(doc: Document) -> dict[int, int]:

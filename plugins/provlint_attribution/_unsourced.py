@@ -13,13 +13,14 @@ from provlint_attribution._voice import follows_report, minded
 
 
 class Unsourced(NamedTuple):
-    """A statement that no source is given for: its sentence, how likely a reader of sources asks about it, 0 to 1, and whether it
-    may go on with the account of the sentence before.
+    """A statement that no source is given for: its sentence, how likely a reader of sources asks about it, 0 to 1, whether it
+    may go on with the account of the sentence before, and whether it is plain: no word of it claims, judges or asserts.
     """
 
     span: Span
     likely: float
     goes_on: bool = False
+    plain: bool = False
 
 
 def unsourced(doc: Document, least: float) -> Iterator[Unsourced]:
@@ -58,5 +59,8 @@ _LAW = worded(r"(?:{unsourced.under} |[Tt]he |[Ii]ts |[Hh]is |[Tt]heir )(?:[\wâ€
 @layer
 def _weighed(doc: Document) -> tuple[Unsourced, ...]:
     """All statements, the likeliest to be asked about first."""
-    found = [Unsourced(one.span, likely(doc.language, one.measures)) for one in statements(doc)]
+    found = [
+        Unsourced(one.span, likely(doc.language, one.measures), plain=not (one.measures.voice or one.measures.asserts))
+        for one in statements(doc)
+    ]
     return tuple(sorted(found, key=lambda one: (-one.likely, one.span)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
-from provlint.layers.text import construed, lazy, lexicon_words, occurrences
+from provlint.layers.text import construed, dateline, lazy, lexicon_words, occurrences
 from provlint_attribution._context import played
 
 #: how many labels by construction are told of a draft
@@ -81,6 +81,7 @@ class LoadedTerm(Rule):
         "The valley has many ⟦illegal immigrants⟧ and copes with ⟦a tide of new migrants⟧.",
         "Illegal immigration fell, and “illegal immigrants” is a phrase that Ana Ruiz used.",
         "The fourth anniversary of the ⟦assassination⟧ drew a crowd.",
+        "KERROW, Oct. 7, 2025 — ⟦Terrorists⟧ attacked a border post.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -111,10 +112,12 @@ class LoadedTerm(Rule):
     def _terms(self, doc: Document) -> Iterator[Finding]:
         """Words that are labels wherever they stand."""
         text = doc.text
+        line = dateline(doc)
         for start, end, word in occurrences(doc, _WORDS):
             if (
                 text[start].isupper()
                 and start
+                and (line is None or start != line.end)
                 and text[start - 1] == " "
                 and text[start - 2 : start - 1] not in '.?!:”"'
             ):

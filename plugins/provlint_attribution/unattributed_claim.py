@@ -136,7 +136,7 @@ class UnattributedClaim(Rule):
         shown = [one.span for one in loud]
         for one in loud:
             yield self.at(one.span, _claimed(doc, one))
-        room = 0 if personal(doc) else min(STATED, len(body(doc)) // 2) - len(loud)
+        room = 0 if personal(doc) or len(body(doc)) < FEW else min(STATED, len(body(doc)) // 2) - len(loud)
         for span in _likeliest(doc, shown, SURE, room, fresh=True):
             shown.append(span)
             yield self.at(span, _UNSOURCED)
@@ -228,6 +228,8 @@ STOP = 4
 SHOWN = 3
 #: a statement without a source that is as likely to be asked about as this is shown, with the heavy sentences up to so many
 SURE, STATED = 0.7, 5
+#: shares of a draft of fewer sentences say nothing
+FEW = 5
 #: one below this is not even folded
 LEAST = 0.43
 #: how many are folded, and how many sentences a draft has for each statement without a source among them
@@ -248,14 +250,14 @@ def _claimed(doc: Document, one: Voiced) -> str:
 def _likeliest(doc: Document, shown: Iterable[Span], least: float, room: int, *, fresh: bool = False) -> list[Span]:
     """The statements without a source that are likeliest to be asked about, where none of ``shown`` stands; as many as there is room.
 
-    ``fresh``: none that may go on with somebody's account.
+    None that only tells plainly what happened; ``fresh``: nor one that may go on with somebody's account.
     """
     if room <= 0:
         return []
     free = (
         one
         for one in unsourced(doc, least)
-        if not (fresh and one.goes_on) and not any(span.overlaps(one.span) for span in shown)
+        if not one.plain and not (fresh and one.goes_on) and not any(span.overlaps(one.span) for span in shown)
     )
     return [_clipped(doc, one.span) for one in islice(free, room)]
 

@@ -7,6 +7,7 @@ from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
     Lazy,
+    dateline,
     headlines,
     lazy,
     lexicon_words,
@@ -145,6 +146,8 @@ class StudyWithoutCitation(Rule):
         "⟦Research, albeit disputed by some, suggests⟧ that ferries are late. It ⟦has been shown⟧ to cost votes.",
         "⟦Several trials on bells have linked⟧ late ferries to rust. ⟦In one study⟧, bells rang late.",
         "It has been shown to cost votes by a 2023 study at Kerrow University.",
+        "KERROW, Oct. 7, 2025 - ⟦According to a survey⟧, patients wait too long, Ana Ruiz said.",
+        "KERROW (NPA) - ⟦Research suggests⟧ that coffee cures gout.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -180,16 +183,17 @@ class StudyWithoutCitation(Rule):
             i = sentence_index(doc, start)
             if i < 0 or start >= every[i].end or any(one.start <= start < one.end for one in headlines(doc)):
                 continue  # a headline has no room for it
-            at = according.start() if according is not None else _opening(text, language, every[i].start, start)
+            home = _from_dateline(doc, every[i])
+            at = according.start() if according is not None else _opening(text, language, home.start, start)
             if at < 0:
                 continue
             span = Span(at, shows.end() if shows is not None else end)
-            near = Span(every[i].start, _last_near(doc, i, 1).end)
+            near = Span(home.start, _last_near(doc, i, 1).end)
             if i < TOP and _PUBLICATION(language).search(text, near.end, every[min(len(every) - 1, i + HEAD)].end):
                 continue  # the head of a draft about a study names it further down
             if linked(doc, every[max(0, i - 1)].start, near.end):
                 continue
-            if _owned(text, language, every[i], span) if according is not None else _told(text, language, near, span, kind):
+            if _owned(text, language, home, span) if according is not None else _told(text, language, near, span, kind):
                 continue
             words = " ".join(text[span.start : span.end].split())
             yield self.at(
@@ -216,6 +220,12 @@ class StudyWithoutCitation(Rule):
             return
         words = " ".join(text[span.start : span.end].split())
         yield self.at(span, f"“{words}”: by which study?")
+
+
+def _from_dateline(doc: Document, sentence: Span) -> Span:
+    """A sentence without the dateline before it, whose year and agency are no word of a study."""
+    line = dateline(doc)
+    return Span(line.end, sentence.end) if line is not None and sentence.start < line.end < sentence.end else sentence
 
 
 def _last_near(doc: Document, i: int, steps: int) -> Span:

@@ -19,7 +19,7 @@ _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)"
 #: what an election gave: "82 percent of the seats"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
 _NAMED = worded(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
-_BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,3}{poll.by}\s(?:the\s)?[A-Z]")
+_BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]")
 _SAMPLE = worded(r"\d[\d,]*\s(?:\w+\s){0,3}{poll.asked}|margin of")
 _WHEN = worded(r"{poll.month stem}[a-z]*\.?\s\d|[A-Z][a-z]+day|(?:last|this) (?:week|month)")
 
@@ -38,6 +38,7 @@ class PollWithoutMethod(Rule):
         "The polls open at eight.",
         "The league won 82 percent of the seats before the poll was annulled.",
         "A poll shows that ⟦52%⟧ back the bridge.",
+        "A poll of its own workers by Dahl Mills found that 92 percent are happy.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:

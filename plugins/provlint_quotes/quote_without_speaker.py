@@ -9,7 +9,7 @@ from provlint import Block, Document, Finding, Level, Option, Rule
 from provlint.layers.names import COMMON, LAND, flags, mentions
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
-from provlint.layers.text import headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
+from provlint.layers.text import dateline, headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
 from provlint_quotes._context import cues, masked, neighbourhood, own_words
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
@@ -51,6 +51,7 @@ class QuoteWithoutSpeaker(Rule):
         "ANA RUIZ: “We will never pay for it again.”\n\nLUIS ROE: “Nor will we, not for this mill.”",
         "“We will never pay for it again.” — Ana Ruiz",
         "Her film “The Long Road to the Old Mill” opened. The ‘never again for us’ crowd left.",
+        "KERROW, Oct. 7, 2025 — ⟦“We will never pay for it again.”⟧ It rained.\n\nThe mill is shut.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -66,13 +67,15 @@ class QuoteWithoutSpeaker(Rule):
         }
         if not bare:
             return
+        line = dateline(doc)
         attributed = set()
         found = quotations(doc)
         for quote in found:
             if quote.speaker is not None:
                 attributed.add(quote.run)
         for quote in found:
-            alone = quote.kind == "speech" and quote.speaker is None and quote.words >= self.min_words
+            whole = quote.kind == "speech" or (line is not None and line.end == quote.span.start)
+            alone = whole and quote.speaker is None and quote.words >= self.min_words
             if alone and quote.depth == 0 and quote.run not in attributed and quote.span in bare:
                 yield self.at(quote.span, "nobody is named as the speaker of this quotation")
 
@@ -101,7 +104,9 @@ class QuoteWithoutSpeaker(Rule):
         """Whether nobody is named around a pair of marks; ``last`` is the pair before it."""
         text = doc.text
         start, end = quote.span
-        before = text[max(0, start - 3) : start].rstrip()
+        line = dateline(doc)
+        opens = line is not None and line.end == start  # the first words after a dateline, which introduces nobody
+        before = "" if opens else text[max(0, start - 3) : start].rstrip()
         if before.endswith((":", ",", "—", "–", "-")) or not quote.closed:
             return False
         if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _VERBED(doc.language).match(text, end):
@@ -111,9 +116,9 @@ class QuoteWithoutSpeaker(Rule):
         if here < 0 or blocks[here].kind in ("heading", "list-item", "quote", "caption"):
             return False
         block = blocks[here]
-        if self._introduced(doc, block, start):
+        if not opens and self._introduced(doc, block, start):
             return False
-        whole = not text[block.start : start].strip() and not text[end : block.end].strip()
+        whole = (opens or not text[block.start : start].strip()) and not text[end : block.end].strip()
         if here == 0 and (whole or text[start] not in '“"'):
             return False  # a headline, or the words of one
         if here and text[blocks[here - 1].start : blocks[here - 1].end].rstrip().endswith(":"):

@@ -285,6 +285,7 @@ JUDGING = (
     "The failed policies of the old board led to widespread hunger, and many farms in the lower valley never recovered from them. "
     "It is essential for the county to remain watchful, since the greatest danger often comes from those who seem the most helpful. "
     "The largest of the mills has become a symbol of decline, although it once was the leading employer of the whole region. "
+    "The greatest threat to the harbour is still ignored, which has left many of its boats in growing danger for several years now. "
 )
 
 
@@ -297,6 +298,12 @@ def test_a_draft_that_judges_all_along_and_names_nobody_is_asked_for_the_sources
     assert len(stated(JUDGING)) >= 1
     assert stated(" ".join([PLAIN] * 20 + UNSOURCED[:1])) == []
     assert stated("I think so. We know. I do. I would. My word. We saw. " + JUDGING) == []
+
+
+def test_a_note_of_a_few_sentences_and_a_plain_event_are_not_asked_for_a_source():
+    plain = "The council of Sorn will meet on Oct. 9, 2025, in the old hall by the river to hear the plan of the mill and its owners."
+    assert stated("“It leaks,” said Ana Ruiz. " + plain) == []
+    assert plain not in stated(JUDGING + plain + " The bells of the town rang for an hour.")
 
 
 @pytest.mark.parametrize(
@@ -312,7 +319,7 @@ def test_what_a_law_a_suit_or_somebody_with_a_name_holds_is_no_statement_of_nobo
 
 
 def test_the_account_of_somebody_that_may_go_on_is_never_shown():
-    claim = "It is essential for the county to remain watchful, since the greatest danger often comes from those who seem the most helpful."
+    claim = "The new weir is a beacon of hope for the valley, and its opening marks a turning point for all who live on the river."
     assert claim in stated(JUDGING)
     assert claim not in stated(JUDGING.replace(claim, "“They are gone,” said Ana Ruiz. " + claim))
 
@@ -320,8 +327,8 @@ def test_the_account_of_somebody_that_may_go_on_is_never_shown():
 def test_every_measure_of_a_statement_has_its_weight():
     table = dict(language("en").rows("statement_weights"))
     assert table.keys() == {"start", *Measures._fields}
-    assert likely(language("en"), Measures(4, 0, 4, 1, 1, 1, 0, 0)) > 0.8
-    assert likely(language("en"), Measures(0, 0, 0, 0, 0, 0.5, 1, 1)) < 0.1
+    assert likely(language("en"), Measures(4, 4, 1, 1, 1, 0, 0)) > 0.8
+    assert likely(language("en"), Measures(0, 0, 0, 0, 0.5, 1, 1)) < 0.1
 
 
 def test_a_short_note_has_no_statement_of_nobody_and_a_column_has_one():
