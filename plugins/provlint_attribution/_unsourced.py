@@ -52,7 +52,7 @@ def has_source(doc: Document, sentence: Span) -> bool:
     return (may_report(doc, sentence) and report_in(doc, *sentence)) or attributed(doc, sentence.start, sentence.end - 1)
 
 
-#: "Under the law passed last year", "The suit seeks", "The bill would": what a law or a paper of a court says can be read there
+#: "Under the law passed last year", "The suit seeks", "The bill would": what a law, a court or its papers say can be read there
 _LAW = worded(r"(?:{unsourced.under} |[Tt]he |[Ii]ts |[Hh]is |[Tt]heir )(?:[\w’'-]+ ){0,3}{unsourced.law}\b")
 
 

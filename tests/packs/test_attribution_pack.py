@@ -310,6 +310,7 @@ def test_a_note_of_a_few_sentences_and_a_plain_event_are_not_asked_for_a_source(
     "held",
     [
         "Under the law of the county, the largest of the mills has become the leading employer of the whole region, although few want it.",
+        "The court heard that the largest of the mills, the leading employer of the whole region, failed to mend its greatest pump.",
         "The lawsuit seeks to force the largest of the mills, the leading employer of the whole region, to remain open for many years.",
         "Ana Ruiz believes that the largest of the mills has become a symbol of decline, although it once led the whole of the region.",
     ],
