@@ -52,8 +52,9 @@ def test_sources_of_some_paths_and_some_left_out(run, drafts):
     assert [(f["path"], f["rule"]) for f in found.data["findings"]] == [("drafts/d.txt", "evidence/figure-altered")]
 
 
-def test_front_matter_names_sources(run, drafts):
-    folder = drafts({"d.md": "---\nevidence: wire/a.txt\n---\n\n" + DRAFT, "wire/a.txt": WIRE})
+@pytest.mark.parametrize("named", ["wire/a.txt", '["wire"]', "[no-such.txt, wire/a.txt]", "\n  - wire", "\n  - 'wire/a.txt'\n  - none.txt"])
+def test_front_matter_names_sources(run, drafts, named):
+    folder = drafts({"d.md": f"---\nevidence: {named}\n---\n\n" + DRAFT, "wire/a.txt": WIRE})
     assert rules(run("check", "d.md", *SHEET, cwd=folder).data) == ["evidence/figure-altered"]
 
 

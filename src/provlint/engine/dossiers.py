@@ -7,6 +7,7 @@ cannot have any other file read. What the command line names is the user's own b
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from provlint.suppression import sidefile
 
 #: bytes of a source that is read
 LARGEST = 20_000_000
+_ITEMS = re.compile(r"(?:\A|\s)-\s")
 
 
 class Named(NamedTuple):
@@ -43,6 +45,15 @@ class Reader(Protocol):
     def trouble(self, kind: str, message: str, *, path: str = "") -> None: ...
 
     def passed(self, item: Passed) -> None: ...
+
+
+def _listed(value: object) -> list[str]:
+    """The patterns of a field of front matter: one, or a list of them as ``[a, b]`` or in lines that open with a dash."""
+    if isinstance(value, (list, tuple)):
+        return [str(word) for word in value]
+    text = str(value).strip()
+    parts = text[1:-1].split(",") if text[:1] == "[" and text[-1:] == "]" else _ITEMS.split(text) if text[:2] == "- " else [text]
+    return [word for part in parts if (word := part.strip().strip("\"'"))]
 
 
 class Dossiers:
@@ -88,8 +99,7 @@ class Dossiers:
             return
         own = draft.meta.get("evidence")
         if own:
-            words = own if isinstance(own, (list, tuple)) else [own]
-            yield from (Named(str(word), os.path.dirname(draft.path), False) for word in words)
+            yield from (Named(word, os.path.dirname(draft.path), False) for word in _listed(own))
             return
         yield from (Named(pattern, folder, False) for folder, pattern in config.for_path(draft.path).evidence)
 

@@ -111,6 +111,8 @@ def _values(text: str, starts: Sequence[int], ends: Sequence[int], close: int) -
             yield pair.group(1).lower(), _lines(text, lines)
             continue
         if i > first and start == end:
+            if pair.group(1).lower() == "evidence":  # the one list that is read: the sources of a draft
+                yield "evidence", _lines(text, [_stripped(text, starts[n], ends[n]) for n in range(first, i)])
             continue  # a map or a list
         start, end = _stripped(text, start, ends[i - 1])
         mark = text[start : start + 1]

@@ -55,6 +55,8 @@ SAME = [
         "Police said KERROW, Wash. - A boy is now under arrest after the shooting of his friend at the base.",
         "KERROW, Wash. - A boy is now under arrest after the shooting of his friend at the base, police said.",
     ),
+    ("As many as 35 jobs may go.", "No more than 35 jobs would go."),
+    ("At least 35 jobs may go.", "No fewer than 35 jobs would go."),
     ("The vote is on 3 March.", "The vote is on March 3."),
     ("The vote is on the 30th of May.", "the vote is on may 30"),
     ("It fell on a Thursday.", "It fell on January 4, 2024."),
@@ -297,3 +299,28 @@ def test_a_draft_from_elsewhere_is_told_so():
     )
     rest_on(doc, Dossier([document("The port office said that 41 people were wounded in Kerrow.", "w.txt")]))
     assert not rests_on_dossier(doc)
+
+
+TOLL = "Fire Chief Mara Quellin said 14 people were killed when a blast hit the granary on Quay Street on Monday."
+
+
+def test_a_toll_told_in_other_words():
+    said = "Fire Chief Mara Quellin said a blast at the granary on Quay Street killed {} people on Monday."
+    assert alarms(said.format(12), TOLL) == [("figure", "altered", "12")]
+    assert alarms(said.format(14), TOLL) == []
+    both = TOLL.replace("14 people", "14 people, three of them children,")
+    assert alarms("The blast at the granary on Quay Street on Monday killed three children, Mara Quellin said.", both) == []
+
+
+@pytest.mark.parametrize(
+    "dateline", ["KERROW, May 13, 2024 —", "KERROW (NPA) -", "KERROW —", "Kerrow, 13 May –", "PORT SELM, Ostria (NPA) --"]
+)
+def test_a_dateline_is_no_claim_of_the_sources(dateline):
+    said = f"{dateline} A blast at the granary on Quay Street killed 14 people on Monday, Mara Quellin said."
+    assert alarms(said, TOLL) == []
+    assert ("name", "unsupported", "Kerrow") in alarms("A blast at the granary in Kerrow killed 14 people.", TOLL)
+
+
+def test_the_unit_of_another_value_is_told_once():
+    said = "The work on the pier will cost $6.4 {}, of which $2.1 million comes from the county, the board said on Friday."
+    assert alarms(said.format("billion"), said.format("million")) == [("figure", "altered", "$6.4 billion")]

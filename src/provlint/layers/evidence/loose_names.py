@@ -17,6 +17,7 @@ from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.words import text_words
 from provlint.layers.names.mentions import mentions
 from provlint.layers.quotes.outermost import outer_pairs
+from provlint.layers.text.dateline import dateline
 from provlint.layers.text.dates import dates
 from provlint.lexicon.language import Language, listed, per_language
 
@@ -52,8 +53,14 @@ def loose_name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
             if n < len(taken) and taken[n].start < span.end:
                 continue
             missing = [form for form in forms if not present((*place.documents, *dossier.background), form)]
-            if missing:
+            if missing and not in_dateline(draft, span.start):
                 yield Trace("name", Status.UNSUPPORTED, span, f"no source has {shown(draft, span)}")
+
+
+def in_dateline(draft: Document, offset: int) -> bool:
+    """Whether a place lies in the dateline of a draft, which is the reporter's own and no claim of the sources."""
+    found = dateline(draft)
+    return found is not None and found.place.start <= offset < found.end
 
 
 def _taken(draft: Document) -> list[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.loose_names import capital_tells
+from provlint.layers.evidence.loose_names import capital_tells, in_dateline
 from provlint.layers.evidence.name_index import (
     SHORTEST,
     capital,
@@ -150,6 +150,8 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
         other = other or other_peoples(draft, name.mention, kind, name.place)
         return other or Trace(kind, Status.SUPPORTED, span, "", *_where(name))
     said = shown(draft, span)
+    if in_dateline(draft, span.start):
+        return Trace(kind, Status.UNCHECKED, span, "a dateline is the reporter's own")
     if _in_short(name):
         return Trace(kind, Status.UNCHECKED, span, "the sources have it in short")
     if kind == "place":

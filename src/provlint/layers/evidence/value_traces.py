@@ -10,6 +10,7 @@ from itertools import combinations, islice, pairwise
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.exclusions import exclusive
+from provlint.layers.evidence.fates import other_toll
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at, source_index
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
@@ -38,6 +39,8 @@ LONGEST_OF, SHARES = 24, 16
 TWICE = 2
 #: minutes of a year
 YEARLY = 525_600
+#: code points of a value before its unit
+LONGEST_VALUE = 24
 #: code points of a sign before the first word of a value: "$ "
 SIGN = 2
 #: values of a passage that are added, subtracted or divided by each other
@@ -109,7 +112,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
     if counted is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *counted)
     said = shown(draft, value.span)
-    other = other or _beside_another(draft, value, place)
+    other = other or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
     if other is not None:
         doc, span = other
         return Trace("figure", Status.ALTERED, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
@@ -257,6 +260,8 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
             continue
         mine, its = pair
         span = words_span(draft, *change.draft)
+        if any(v.span.overlaps(span) and v.span != value.span for v in within(values(draft), Span(span.start - LONGEST_VALUE, span.end))):
+            continue  # the unit of another value, of which it is told
         whole = Span(min(value.span.start, span.start), max(value.span.end, span.end))
         place_there = words_span(passage.document, *change.source)
         message = f"{shown(draft, whole)}: the source has “{its}”, not “{mine}”"

@@ -187,11 +187,10 @@ def _bend(doc: Document, start: int) -> tuple[str, int]:
     """What a word before a number says of it, and where that word begins; "" and the number's own place where none does."""
     low = max(0, start - BEND_CHARS)
     before = doc.text[low:start].lower()
-    for sign, pattern in ((">", _LOWER), ("<", _UPPER), ("~", _NEAR)):
-        match = pattern(doc.language).search(before)
-        if match is not None:
-            return sign, low + match.start()
-    return "", start
+    signs = ((">", _LOWER), ("<", _UPPER), ("~", _NEAR))
+    found = [(match.start(), sign) for sign, pattern in signs if (match := pattern(doc.language).search(before)) is not None]
+    at, sign = min(found, default=(len(before), ""))  # the longest: "no more than" is no "more than"
+    return sign, low + at
 
 
 def with_bend(doc: Document, value: Value) -> Span:
