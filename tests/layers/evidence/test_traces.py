@@ -324,3 +324,18 @@ def test_a_dateline_is_no_claim_of_the_sources(dateline):
 def test_the_unit_of_another_value_is_told_once():
     said = "The work on the pier will cost $6.4 {}, of which $2.1 million comes from the county, the board said on Friday."
     assert alarms(said.format("billion"), said.format("million")) == [("figure", "altered", "$6.4 billion")]
+
+
+def test_a_paragraph_made_of_many_sources():
+    made = [
+        f"{place} has a new {thing}, which cost {cost} million and was built by {who} in {year}. It lies by the {thing}s of old."
+        for place, thing, cost, who, year in (
+            ("Kerrow", "ferry", 31, "Ana Ruiz", 1981),
+            ("Selm", "granary", 42, "Leo Hale", 1992),
+            ("Tallis", "lighthouse", 53, "Mara Quellin", 2003),
+            ("Sorn", "railway", 64, "Tom Vale", 2014),
+            ("Norland", "theatre", 75, "Rita Bell", 2019),
+            ("Ostria", "reservoir", 86, "Ida Marsh", 2021),
+        )
+    ]
+    assert alarms(" ".join(text.partition(". ")[0] + "." for text in made), *made) == []

@@ -22,6 +22,8 @@ from provlint.layers.text.sentences import sentences
 CLOSE, LOOSE = 0.6, 0.25
 #: documents taken for the whole draft and for each paragraph; passages taken for a sentence
 DOCUMENTS, PASSAGES = 2, 4
+#: of documents chosen together, each has this share of what the best one shares with the words
+BESIDE = 0.5
 #: a dossier of so few documents needs no choice
 FEW = 3
 #: a stem that stands in more sentences of a source than this share of them is not looked up
@@ -107,7 +109,8 @@ def best_documents(dossier: Dossier, stems: set[str], count: int = DOCUMENTS) ->
         rarity = log(1 + len(dossier.documents) / len(here)) if here else 0.0
         for n in here:
             scores[n] += weights[stem] * rarity  # type: ignore[assignment]
-    return [n for n, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:count]]
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:count]
+    return [n for n, score in ranked if score >= BESIDE * ranked[0][1]]
 
 
 class DraftPlace(NamedTuple):
@@ -139,7 +142,9 @@ def places(dossier: Dossier, draft: Document) -> tuple[DraftPlace, ...]:
         for span in spans:
             first, end = word_range(words, span)
             stems = {s for s in words.stems[first:end] if s}
-            found.append(DraftPlace(span, documents, tuple(_passages(dossier, documents, stems))))
+            own = [n for n in best_documents(dossier, stems, 1) if n not in chosen]
+            here = (*documents, *(dossier.documents[n] for n in own))
+            found.append(DraftPlace(span, here, tuple(_passages(dossier, here, stems))))
     return tuple(found)
 
 
