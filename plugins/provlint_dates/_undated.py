@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document, NamedTuple, Span, layer
-from provlint.layers.text import dated, dates, gate, has_any, lazy, paragraphs, sentences, words
+from provlint.layers.text import aired, dated, dates, gate, has_any, lazy, paragraphs, sentences, words
 
 
 class Undated(NamedTuple):
@@ -29,7 +29,7 @@ def undated(doc: Document) -> Undated | None:
     """What a draft lacks of its day; None where it is dated, or too short to need a day."""
     blocks = [b for b in paragraphs(doc) if b.kind == "paragraph"]
     event = has_any(doc, _EVENT(doc.language))
-    if len(blocks) < 2 or (not event and words(doc).total < LEAST) or dated(doc):
+    if len(blocks) < 2 or (not event and words(doc).total < LEAST) or dated(doc) or aired(doc):
         return None
     found = dates(doc)
     nothing = not found and not _YEAR.search(doc.text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Note, Rule
+from provlint import Document, Example, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import DateMention, agency_dateline, dated, dates, paragraphs, weekday_of, worded
+from provlint.layers.text import DateMention, agency_dateline, aired, dated, dates, paragraphs, weekday_of, worded
 
 _ANY = worded(r"(?i)\b{date_rules.before a kind of day}[ -]\Z")
 _GENERIC_AFTER = worded(r" {date_rules.after a kind of day}\b|s\b|-")
@@ -23,7 +23,8 @@ class WeekdayWithoutDate(Rule):
     Instead: give the date at the first weekday, or give the draft a dateline or a date in its front matter.
     Source: Reuters Handbook of Journalism, datelines and dates; Associated Press Stylebook, time element.
     Limits: one finding a draft, at the first weekday that nothing fixes; the others are its related places. Info under
-    the dateline of an agency and in whole articles: the system they come from keeps the date beside the text.
+    the dateline of an agency and in whole articles: the system they come from keeps the date beside the text. Subtitles,
+    which are heard on the day, are left alone.
     """
 
     level = Level.WARNING
@@ -32,6 +33,7 @@ class WeekdayWithoutDate(Rule):
         "KERROW (Reuters) - The fire broke out ⟦Tuesday⟧. Schools open on Friday.",
         "14-03-2021\n\nThe fire broke out Tuesday. Schools open on Friday.",
         "The fire broke out Tuesday.\n\nPublished: 3/19/2021",
+        Example("1\n00:00:01,000 --> 00:00:03,000\nThe fire broke out Tuesday.\n", name="news.srt"),
         "The council met ⟦Thursday⟧. It will meet again on Friday.",
         "The fire broke out Tuesday, June 3, and was out by dawn on Wednesday.",
         "KERROW, June 3 (Reuters) - The fire broke out Tuesday and was out by dawn.",
@@ -44,7 +46,7 @@ class WeekdayWithoutDate(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         mentions = dates(doc)
         bare = [m for m in mentions if m.kind == "weekday" and self._points(doc, m)]
-        if not bare or dated(doc):
+        if not bare or dated(doc) or aired(doc):
             return
         # a date written beside a weekday, or a full date, fixes the week around it
         if any(m.weekday is not None and m.day is not None for m in mentions):

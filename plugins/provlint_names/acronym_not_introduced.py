@@ -34,6 +34,8 @@ class AcronymNotIntroduced(Rule):
         "KERROW, England, Tuesday, Nov. 24, 2026 — The mill was sold.",
         "⟦The NRQ⟧ paid. The National Roads Quorum (NRQ) met.",
         "⟦NRQ⟧ pays for road\n\nThe National Roads Quorum (NRQ) paid on Monday. The NRQ has no more.",
+        "KERROW, May 1, 2024 — The bridge is shut, Mayor Rita Hale told the NQA.\n\n(NQA)",
+        "KERROW (NQA) — The bridge is shut, Mayor Rita Hale told the NQA. ⟦The NRQ⟧ was paid. The National Roads Quorum (NRQ) met.",
         "Photo courtesy of WQRX\n\nLIMA (WQRX) – The road was closed on Monday, and nobody said why.",
     )
 

@@ -124,6 +124,46 @@ def test_a_headline_before_the_article_is_kept():
     assert texts(page) == texts(ARTICLE)
 
 
+BODY = "<article><p>KERROW, March 4, 2025 — Rain fell on the quay all night, police said, and no ship left.</p></article>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><h1>Fire</h1><p>The deck tells of 40 people.</p></header>",
+        "<header><h1>Fire</h1></header><p>The deck tells of 40 people.</p>",
+        "<h1>Fire</h1><div><h2>The deck tells of 40 people.</h2><span>By Ana Ruiz</span></div>",
+        "<div class=banner><h1>Fire</h1><p>The deck tells of 40 people.</p><nav>Home is where the news is.</nav></div>",
+        "<h1>Fire</h1><div><span><p>The deck tells of 40 people.</p></span><p class=share>Share this with all of your friends.</p></div>",
+        "<h1>Fire</h1><p>The deck tells of 40 people.</p><div class=pic><p><span class=img-caption>A ship lies at the quay.</span></p></div>",
+        "<h1>Fire</h1><figure>A ship lies at the quay.</figure><p>The deck tells of 40 people.</p><p hidden>Nobody sees this line here.</p>",
+        "<h1>Fire</h1><p>The deck tells of 40 people.</p><p><a href=/x>Read what else the quay has seen.</a></p><p>3 min read</p>",
+    ],
+)
+def test_a_standfirst_before_the_article_is_read_and_nothing_else_there(head):
+    assert [text for _, text in texts(head + BODY)][:-1] == ["Fire", "The deck tells of 40 people."]
+
+
+@pytest.mark.parametrize("day", ["Kerrow, 4 March 2025", "Published March 4, 2025 at 4:07 PM | Updated March 6, 2025", "04.03.2025"])
+def test_a_day_that_is_printed_before_the_article_is_the_drafts(day):
+    for head in (f"<h1>Fire</h1><p>{day}</p>", f"<header><h1>Fire</h1><span><time>{day}</time></span></header>"):
+        doc = parse(head + BODY)
+        assert doc.meta["date"] == "2025-03-04" and doc.text.startswith("Fire\n\nKERROW")
+    page = f'<meta property="article:published_time" content="2025-03-01"><h1>Fire</h1><p>{day}</p>{BODY}'
+    assert parse(page).meta["date"] == "2025-03-01"
+
+
+def test_a_day_around_the_article_is_nobodys():
+    assert "date" not in parse(f"<p>Monday, 30 November 2026</p><h1>Fire</h1>{BODY}<p>4 March 2025</p>").meta
+    assert "date" not in parse(f"<h1>Fire</h1><ul class=related><li>4 March 2025</li></ul>{BODY}").meta
+
+
+def test_furniture_within_the_text_is_counted_in_pages_and_drafts():
+    page = "<nav>Home</nav><article><p>The tide was high.</p><p>Share this article</p><p>It fell at noon.</p></article>"
+    assert unread(parse(page))["furniture"] == 4
+    assert unread(parse(page.replace("<nav>Home</nav>", "")))["furniture"] == 3
+
+
 def test_parts_of_one_article_are_read_together():
     part = "<div itemprop=articleBody><p>{} crane fell on the quay at noon, the port office said, and nobody was near it.</p></div>"
     page = f"<div>{part.format('One')}<div class=ad>Buy</div>{part.format('Another')}</div><p>Elsewhere</p>"

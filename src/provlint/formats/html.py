@@ -1,6 +1,6 @@
 """HTML: the article that a reader of the page reads, and a map that leads every character back to the source.
 
-The draft is the page's article and its headline: what stands around it (menus, share bars, lists of links, comments,
+The draft is the page's article, its headline and its standfirst: what stands around it (menus, share bars, lists of links, comments,
 forms, what is hidden) is no text of the draft.
 
 White space is one blank however it is set in the source, as in a browser; references (``&amp;``) stand as the
@@ -16,6 +16,7 @@ from collections.abc import Container, Sequence
 from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats.building import CODE, Builder, cell_kind
 from provlint.formats.html_article import shown
+from provlint.formats.html_head import day_of
 from provlint.formats.html_meta import metadata
 from provlint.formats.html_tokens import Token, tokens
 
@@ -252,16 +253,19 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     become ``meta``.
     """
     page = list(tokens(source.text))
-    article = shown(source.text, page)
+    article, lines = shown(source.text, page)
     reader = _Reader(source.text)
     reader.read(page, article)
+    meta = metadata(source.text, page, article)
+    if "date" not in meta and (day := next(filter(None, (day_of(line, settings) for line in lines)), "")):
+        meta["date"] = day
     return Document(
         source,
         "".join(reader.build.parts),
         reader.blocks,
         pieces=reader.build.pieces,
         format=name,
-        meta=metadata(source.text, page, article),
+        meta=meta,
         comments=sorted(reader.comments),
         settings=settings,
         unread=reader.unread,

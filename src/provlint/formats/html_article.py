@@ -3,6 +3,7 @@
 A page says where its article is (``itemprop=articleBody``, ``article``, ``main``), or it is the element with the most
 prose. Around it and between its paragraphs stand menus, share bars, lists of links, comments and forms: named so in
 class and id, marked so by tag or role, hidden, or made of little but links. All of it takes one pass over the tokens.
+Where the headline stands before the article, what a reader reads between the two is the article's as well.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from provlint.core.record import NamedTuple
+from provlint.formats.html_head import HOLDS, REACH, is_sentence, words_of
 from provlint.formats.html_tokens import Token
 from provlint.lexicon import classes
 
@@ -28,6 +31,7 @@ _ITEMS = {"li": ("ul", "ol", "menu"), "dd": ("dl",), "dt": ("dl",), "td": ("tr",
           "option": ("select",)}  # fmt: skip
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_PICTURES = frozenset({"figure", "picture"})
 _NOTES = re.compile(r"sources?|references?|notes|footnotes|citations|further reading", re.I)
 #: a run of text without links that is as long as this is prose
 PROSE = 60
@@ -53,8 +57,17 @@ class Element:
         self.text = self.linked = self.prose = self.links = 0
 
 
-def shown(source: str, tokens: Sequence[Token]) -> bytearray:
-    """For each token 1 if it stands in the article or its headline, else 0."""
+class Shown(NamedTuple):
+    """``keep``: for each token 1 if it stands in the article, its headline or its standfirst, else 0. ``lines``: what else the
+    page prints between headline and article, among it the day.
+    """
+
+    keep: bytearray
+    lines: list[str]
+
+
+def shown(source: str, tokens: Sequence[Token]) -> Shown:
+    """What of a page is its article."""
     elements = _elements(source, tokens)
     keep = bytearray(len(tokens))
     out = _around(source, tokens, elements)
@@ -65,9 +78,16 @@ def shown(source: str, tokens: Sequence[Token]) -> bytearray:
         if dropped == _OUTERMOST:
             keep[element.begin : element.end] = bytes(element.end - element.begin)
     headline = _headline(elements, out, roots, keep)
-    if headline is not None:
-        keep[headline.begin : headline.end] = b"\1" * (headline.end - headline.begin)
-    return keep
+    if headline is None:
+        return Shown(keep, [])
+    keep[headline.begin : headline.end] = b"\1" * (headline.end - headline.begin)
+    if headline.end > roots[0].begin or roots[0].begin - headline.end > REACH:
+        return Shown(keep, [])
+    holding, left = _head(elements, headline, roots[0])
+    for element in holding:
+        if element.tag in HOLDS and not element.linked and is_sentence(words_of(source, tokens[element.begin : element.end])):
+            keep[element.begin : element.end] = b"\1" * (element.end - element.begin)
+    return Shown(keep, list(_lines(source, tokens, [k for k in left if not keep[k]])))
 
 
 def _elements(source: str, tokens: Sequence[Token]) -> list[Element]:
@@ -191,14 +211,18 @@ def _stands_around(element: Element, prose: int) -> bool:
 
 
 @functools.cache
-def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     kinds = classes("en", "page_parts")
-    return kinds["part"], kinds["pair"], kinds["role"]
+    return kinds["part"], kinds["pair"], kinds["role"], kinds["picture"]
 
 
 def _named(element: Element) -> bool:
     """Whether class or id call an element a part of a page and not of an article."""
-    parts, pairs, _ = _names()
+    return _named_of(element, _names()[0], _names()[1])
+
+
+def _named_of(element: Element, parts: frozenset[str], pairs: frozenset[str] = frozenset()) -> bool:
+    """Whether a word of class or id, or two in a row, are among these."""
     for key in ("class", "id"):
         for name in element.attributes.get(key, "")[:400].split():
             words = [word.lower() for word in _WORDS.findall(name)]
@@ -269,6 +293,46 @@ def _densest(elements: list[Element], out: list[int]) -> Element:
             if not out[i] and element.tag not in _INLINE and element.tag != "p" and element.prose - lost[i] >= whole * DENSE:
                 best = element
     return best
+
+
+def _head(elements: list[Element], headline: Element, root: Element) -> tuple[list[Element], list[int]]:
+    """The innermost elements between a headline and the article that it stands before, without furniture and what belongs to
+    pictures, and the tokens there that are not of furniture.
+
+    What holds the headline too is no furniture here, whatever it is called.
+    """
+    between = {i: e for i, e in enumerate(elements) if headline.end <= e.begin < root.begin and e.end <= root.begin}
+    prose = elements[0].prose
+    furniture: set[int] = set()
+    for i, element in between.items():
+        if element.parent in furniture or _stands_around(element, prose) or _is_links(elements, i) or element.tag in _PICTURES:
+            furniture.add(i)
+    blocks = {i for i, element in between.items() if element.tag not in _INLINE}
+    holders: set[int] = set()  # what holds another block, however deep
+    pictured: set[int] = set()  # and what holds a caption
+    for i in sorted(between, reverse=True):
+        if i in holders or (i in blocks and between[i].text):
+            holders.add(between[i].parent)
+        if i in pictured or _named_of(between[i], _names()[3]):
+            pictured |= {i, between[i].parent}
+    gone = {k for i in furniture if between[i].parent not in furniture for k in range(between[i].begin, between[i].end)}
+    left = [k for k in range(headline.end, root.begin) if k not in gone]
+    return [between[i] for i in sorted(blocks - holders - furniture - pictured) if between[i].text], left
+
+
+def _lines(source: str, tokens: Sequence[Token], kept: Sequence[int]) -> Iterator[str]:
+    """The text of some tokens by lines, as elements end them."""
+    line: list[Token] = []
+    for k in kept:
+        token = tokens[k]
+        if token.kind in ("start", "end") and token.name not in _INLINE:
+            if said := words_of(source, line):
+                yield said
+            line = []
+        else:
+            line.append(token)
+    if said := words_of(source, line):
+        yield said
 
 
 def _headline(elements: list[Element], out: list[int], roots: list[Element], keep: bytearray) -> Element | None:

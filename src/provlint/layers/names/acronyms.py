@@ -92,10 +92,28 @@ def introductions(doc: Document) -> tuple[Introduction, ...]:
             ):
                 base = match.start() - len(before)
                 full = Span(base + tail[0].start(), base + tail[-1].end())
-        if full is None and text.startswith((" –", " —", " -"), match.end()):
-            continue  # a dateline
+        if full is None and (text.startswith((" –", " —", " -"), match.end()) or _signs(text, *match.span())):
+            continue  # the agency of a dateline or a credit
         found.append(Introduction(acronym, Span(*match.span()), full))
     return tuple(found)
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is a credit: alone on its line, or behind the last stop of one."""
+    if text[end : end + 40].lstrip(" \t").partition("\n")[0]:
+        return False
+    before = text[max(0, start - 40) : start].rstrip(" \t")
+    return before[-1:] in ("", "\n", ".", "!", "?", "”", '"')
+
+
+@layer
+def agencies(doc: Document) -> frozenset[str]:
+    """The acronyms in brackets that a dateline or a credit gives for the agency that the draft comes from."""
+    text = doc.text
+    if "(" not in text:
+        return frozenset()
+    told = {item.span.start for item in introductions(doc)}
+    return frozenset(match[1] for match in _BRACKETED.finditer(text) if match.start() not in told)
 
 
 _CAPITALS = lazy(r"[A-Z]{2,}")
@@ -136,7 +154,7 @@ def acronyms(doc: Document) -> tuple[Acronym, ...]:
     items = []
     for form, spans in uses.items():
         base = form.rstrip("s")
-        is_known = _known(form, known, doc.language)
+        is_known = _known(form, known, doc.language) or form in agencies(doc)
         intro = list(brought.get(form, ()))
         if not intro and not is_known:
             first = spans[0]

@@ -6,6 +6,7 @@ from provlint.layers.text.dateline import Dateline, dateline
 from provlint.layers.text.dates import (
     DateMention,
     agency_dateline,
+    aired,
     dated,
     dates,
     draft_date,
@@ -43,6 +44,7 @@ __all__ = [
     "Link",
     "adjacent",
     "agency_dateline",
+    "aired",
     "constructions",
     "construed",
     "credits",

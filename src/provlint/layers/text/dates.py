@@ -127,6 +127,11 @@ def _of_value(doc: Document, value: str) -> tuple[int, int | None, int | None] |
     return None
 
 
+def aired(doc: Document) -> bool:
+    """Whether a draft is what somebody says on the air: who hears it knows the day."""
+    return doc.format == "subtitles"
+
+
 def dated(doc: Document) -> bool:
     """Whether metadata, a dateline or a field gives the draft a day, with or without a year."""
     return draft_date(doc) is not None or any(m.header and m.day is not None for m in dates(doc))

@@ -29,6 +29,9 @@ def unread(doc: Document) -> dict[str, int]:
     for block in doc.blocks:
         if block.kind not in PROSE:
             found[block.kind] = found.get(block.kind, 0) + len(doc.text[block.start : block.end].split())
+    for block in furniture(doc):
+        if block.kind in PROSE:
+            found["furniture"] = found.get("furniture", 0) + len(doc.text[block.start : block.end].split())
     return found
 
 
