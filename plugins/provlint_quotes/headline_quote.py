@@ -32,6 +32,8 @@ class HeadlineQuote(Rule):
         "Clerks ⟦‘admit burning mill ledgers’⟧\n\nThe clerks spoke of a fire at the town hall on Monday. It was late.",
         "Clerks ‘burned mill ledgers’\n\nThe clerks said on Monday that they had burned the ledgers of the mill.",
         "Choir sings ‘The Long Road’\n\nThe choir sang The Long Road on Monday.",
+        "Mayor: ‘We will not pay’\n\nKERROW, 13 May – The mayor, Rita Hale, said: ‘We will not pay for it.’\n\n"
+        "Tom Vale said: ‘I don’t believe her.’",
         "The mill shut.\n\nIt was ‘never to be opened by anybody’, they said.",
     )
 

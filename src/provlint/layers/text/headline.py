@@ -29,7 +29,8 @@ def headlines(doc: Document) -> tuple[Span, ...]:
         if block.kind == "heading":
             found.append(block.span)
             continue
-        if text.endswith((".", "!", "?", ":", ",", "”", '"', ")")) or len(text.split()) > LONGEST or len(text) < 8:
+        stopped = text.endswith((":", ",", "”", '"', ")")) or text.rstrip("’'").endswith((".", "!", "?"))
+        if stopped or len(text.split()) > LONGEST or len(text) < 8:
             break
         if text.startswith(("- ", "* ", "http")) or text.partition(" ")[0] in _BYLINE(doc.language):
             break
