@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ def pack(tmp_path_factory):
     """The pack of the page, installed by pip into a folder of its own; gives a runner of commands that see it."""
     folder = tmp_path_factory.mktemp("acme")
     files = re.findall(r'```\w+ title="([^"]+)"\n(.*?)```\n', PAGE.read_text(encoding="utf-8"), re.S)
-    assert len(files) == 7
+    assert len(files) == 8
     for name, text in files:
         path = folder / "project" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,12 +30,12 @@ def pack(tmp_path_factory):
          folder / "installed", folder / "project"],
         check=True, timeout=200,
     )  # fmt: skip
-    env = {**os.environ, "PYTHONPATH": str(folder / "installed"), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {**os.environ, "PYTHONPATH": str(folder / "installed"), "PYTHONDONTWRITEBYTECODE": "1"}
 
-    def call(*words, module="provlint", cwd=None):
+    def call(*words, module="provlint", cwd=None, env=None):
         return subprocess.run(
             [sys.executable, "-m", module, *words],
-            cwd=cwd or folder, env=env, capture_output=True, text=True, check=False, timeout=120,
+            cwd=cwd or folder, env={**own, **(env or {})}, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
 
     call.folder = folder
@@ -63,6 +64,23 @@ def test_its_rule_and_its_preset_run(pack, tmp_path):
     assert "'of' is no level (did you mean off?)" in pack("check", "a.txt", *ALONE, cwd=tmp_path).stdout
     schema = pack("schema").stdout
     assert '"acme/unnamed-spokesman"' in schema
+
+
+def test_its_format_reads_through_the_hook(pack, tmp_path):
+    """The package of the page with the hooks in its ``__init__``, as the page goes on."""
+    hooks = re.search(r"```python\n(from provlint.authoring import hookimpl.*?)```\n", PAGE.read_text(encoding="utf-8"), re.S)
+    package = tmp_path / "site" / "provlint_acme"
+    shutil.copytree(pack.folder / "installed" / "provlint_acme", package)
+    (package / "__init__.py").write_text(hooks[1])
+    (tmp_path / "a.wiki").write_text("== Town hall ==\nThe the mill burned. A party spokesman said so.\n")
+    env = {"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{pack.folder / 'installed'}"}
+    done = pack("check", ".", *ALONE, cwd=tmp_path, env=env)
+    assert "a.wiki:2:22: warning: this spokesman has no name" in done.stdout, done.stderr
+    assert pack("check", "--show-files", ".", cwd=tmp_path, env=env).stdout == "a.wiki: wiki\n"
+    (package / "_wiki.py").write_text((package / "_wiki.py").read_text().replace("blocks=blocks, ", ""))
+    (tmp_path / "a.wiki").write_text("The mill burned. " * 9)
+    done = pack("check", ".", *ALONE, cwd=tmp_path, env=env)
+    assert done.returncode == 2 and "27 words of text outside all paragraphs" in done.stdout
 
 
 def test_its_examples_are_tests_of_pytest(pack):

@@ -22,6 +22,8 @@ import probe
 import pytest
 from desk_process import desk
 
+from provlint.output.ours import COPY
+
 pytest.importorskip("starlette", reason="the extra desk is not installed")
 pytest.importorskip("uvicorn", reason="the extra desk is not installed")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="ended by a signal")
@@ -112,6 +114,7 @@ def test_a_word_file_comes_back_with_comments(running):
     assert read["fixed"] and "that that" in read["text"]
     assert "copy/doubled-word" in rules(running.ask("check", name="draft.docx", text=read["text"]))
     copy = base64.b64decode(running.ask("export", kind="docx", name="draft.docx")["base64"])
+    assert copy.endswith(COPY)  # so that no run takes it for a draft
     with zipfile.ZipFile(io.BytesIO(copy)) as parts:
         assert "doubled-word" in parts.read("word/comments.xml").decode()
     assert running.ask("export", kind="docx", name="one.txt")["status"] == 422

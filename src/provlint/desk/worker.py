@@ -196,12 +196,14 @@ class DeskWorker(Worker):
 
     def _reviewed(self, report: Report, name: str) -> dict[str, Any]:
         """The Word file ``name`` with its findings as comments, in base64."""
+        from provlint.formats.archive import marked
         from provlint.formats.docx.comments import commented
+        from provlint.output.ours import COPY
         from provlint.output.remarks import remark
 
         data = base64.b64decode(self.drafts[name]["data"])
         remarks = [remark(entry, self.plugins.rules) for entry in report.shown if entry.path == name]
-        return {"base64": base64.b64encode(commented(data, remarks)[0]).decode()}
+        return {"base64": base64.b64encode(marked(commented(data, remarks)[0], COPY)).decode()}
 
     def _sheet(self) -> Iterator[str]:
         """Each claim with what the sources say of it; without sources the ledger."""

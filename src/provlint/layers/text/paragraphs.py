@@ -29,6 +29,8 @@ def unread(doc: Document) -> dict[str, int]:
     for block in doc.blocks:
         if block.kind not in PROSE:
             found[block.kind] = found.get(block.kind, 0) + len(doc.text[block.start : block.end].split())
+    if not doc.blocks and (words := len(doc.text.split())):
+        found["text outside all paragraphs"] = words  # a format of a pack that gives a text, and no blocks
     for block in furniture(doc):
         if block.kind in PROSE:
             found["furniture"] = found.get("furniture", 0) + len(doc.text[block.start : block.end].split())
