@@ -19,6 +19,8 @@ _OPEN = lazy(r"(?<=[a-z,] )([a-z]+)[^\S\n]*\Z")
 _NAME = lazy(r" ((?:[A-Z][\w’'-]*\.? ){0,4}[A-Z][\w’'-]*[a-z])\.(?=\s+[\"“A-Z]|\s*\Z)")
 _SAID_FIRST = in_order("copy", "said first")
 _SAID = lazy(r"[Ss]aid ((?:[A-Za-z][\w’'-]*\.? ){1,6}[A-Z][\w’-]*)\. ")
+_BEGINS_SMALL = worded(r"(?<=[a-z]{4}\. )({grammar.begins small}) [a-z]+ ")
+_NOBODY_SAID = worded(r"(?<=[,?!][”\"] )({quotes.said before a name})\.(?=\s|\Z)")
 _BLANK = lazy(r"\s*\Z")
 #: shorter paragraphs are lines of a list, a headline, a greeting
 _LEAST = 60
@@ -40,6 +42,7 @@ def endings(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     yield from _paragraphs(doc)
     yield from _last(doc)
     yield from _quotations(doc)
+    yield from _small(doc)
 
 
 def _sentences(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
@@ -107,6 +110,15 @@ def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
             or text[sentence.start : at].removesuffix(" ") in _BEGINNINGS(doc.language)
         ):
             yield (at, end), f"the text breaks off after “{text[at:end]}”: the end of the sentence is lost, or its stop"
+
+
+def _small(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
+    """A sentence that begins small, and a verb of saying that nobody stands beside."""
+    text = doc.text
+    for match in _BEGINS_SMALL(doc.language).finditer(text):
+        yield match.span(1), f"a sentence begins with a small “{match[1]}”, or the stop before it is none"
+    for match in _NOBODY_SAID(doc.language).finditer(text):
+        yield match.span(1), f"“{match[1]}”: who said it is lost"
 
 
 def _stops(text: str, block: Block) -> bool:

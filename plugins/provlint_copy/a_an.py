@@ -46,6 +46,7 @@ class AAn(Rule):
         "An hour, an honest man, an heir, an MSc, an 8-year-old, an 11th, an 18-page report and an $800 fine.",
         "A unit, a user, a UN envoy, a one-way street, a European, a SWAT team, a U-turn, a utility, a Ukrainian.",
         "An X-ray of an F-16, an historic day, an NBA star, a NASA probe, an RV and a McCoy, an uninsured driver.",
+        "Ana Mac an Bhaird, a clerk, was there.",
         "Vitamin A is good, as is plan A or B. A 1,800-seat hall, a 110-page book, an uncle, an Uber, an urgent call.",
     )
 
@@ -61,6 +62,8 @@ class AAn(Rule):
                 called_an = bool(_NAMED.search(text)) if called_an is None else called_an
                 if called_an:
                     continue
+            if article == "an" and word[:1].isupper() and _named(text, start):
+                continue
             # "a a" is a doubled word, and "A A" a control that sets the size of letters
             sound = _sound(word, doc.language) if word not in ("a", "A") else ""
             if sound == ("vowel" if article in ("a", "A") else "consonant") and paragraph_index(doc, start) >= 0:
@@ -75,6 +78,12 @@ class AAn(Rule):
                     level=Level.WARNING if inside else None,
                     fixes=[] if inside else fixes,
                 )
+
+
+def _named(text: str, at: int) -> bool:
+    """Whether a capitalised word stands just before: "Mac an Bhaird" is a name."""
+    before = text[max(0, at - 30) : at].rpartition("\n")[2].rstrip(" ").rpartition(" ")[2]
+    return before[:1].isupper() and before.isalpha()
 
 
 def _opens(text: str, at: int) -> bool:

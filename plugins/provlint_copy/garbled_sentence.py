@@ -93,6 +93,7 @@ class GarbledSentence(Rule):
         "It rained.",
         "The mill shut in May.\n\nMany people in the town want to stop such things from happening once more ⟦in⟧\n\n"
         "The mill shut.",
+        "The clerk left. ⟦he⟧ was late, Roe said.\n\n“Nobody in the town wants this,” ⟦said⟧.",
         "Ana Brennik flew it. ⟦The Brennik⟧ called in at noon. The Post said so, and the Brenniks left.",
         "It holds ⟦millions of more books⟧, 1.1 ⟦billions⟧ works and ⟦for such as⟧ Roe, ⟦according the⟧ clerk.",
         "He ⟦turned himself into police⟧ after he ⟦had lead⟧ the march; with a ⟦gunshot would⟧, ⟦more then⟧ nine can bear.",

@@ -40,7 +40,7 @@ _LATER = lexicon_words(["TBD", "TBC"])
 _SIGNS = {
     "(tk": lazy(r"\(tk+\)"),
     "##": lazy(r"(?<![#\w])#{2,4} ?[A-Z]{3,12} ?#{2,4}(?![#\w])"),
-    " ??? ": lazy(r"(?<=[a-z] )\?{3}(?= [a-z])"),
+    " ???": lazy(r"(?<=[a-z] )\?{3}(?= [a-z])|(?<=: )\?{3}(?=\s*(?:\n|\Z))"),
 }
 #: what makes XXX a number or a label of its own
 _NUMERAL = listed("copy", "before a numeral")
@@ -62,6 +62,7 @@ class _Words(NamedTuple):
     marks: frozenset[str]
     lacks: frozenset[str]
     targets: frozenset[str]
+    lost: frozenset[str]
 
 
 @per_language
@@ -69,7 +70,7 @@ def _words(language: Language) -> _Words:
     kinds = language.classes("blanks")
     nouns = kinds["noun"] | {noun + "s" for noun in kinds["noun"]}
     asks = tuple(ask + " " for ask in sorted(kinds["ask"] | kinds["order"]))
-    return _Words(nouns, asks, kinds["order"], kinds["media"], kinds["mark"], kinds["lack"], kinds["target"])
+    return _Words(nouns, asks, kinds["order"], kinds["media"], kinds["mark"], kinds["lack"], kinds["target"], kinds["asked for"])
 
 
 class Placeholder(Rule):
@@ -88,6 +89,7 @@ class Placeholder(Rule):
     examples = (
         "See https://mill.example/?lang=TK for more. What??? He left ??",
         "It cost ⟦???⟧ dollars, and the toll is nine ⟦(tk)⟧. ⟦##CHECK##⟧ the name.",
+        "The toll is nine, Roe said ⟦[source]⟧.\n\nSource: ⟦???⟧\n\nThe [source] said so.",
         "Mayor ⟦TK⟧ said the bridge was safe.",
         "It cost ⟦XXX⟧ crowns, ⟦[citation needed]⟧ and ⟦TODO⟧ was left in.",
         "Speaking to ⟦[NAME]⟧ on ⟦[DATE]⟧, she agreed.",
@@ -109,11 +111,14 @@ class Placeholder(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         seen: set[int] = set()
-        for start, end in sorted({*self._marked(doc), *_blanks(doc)}, key=lambda span: (span[0], -span[1])):
+        targets = dict(_targets(doc))
+        for start, end in sorted({*self._marked(doc), *_blanks(doc), *targets}, key=lambda span: (span[0], -span[1])):
             if start in seen or paragraph_index(doc, start) < 0 or between_marks(doc, start) or shown_as_code(doc, start):
                 continue
             seen.update(range(start, min(end, start + 100)))  # a blank holds no other
-            yield self.at((start, end), f'"{doc.text[start:end]}" stands for something still to be filled in')
+            target = targets.get((start, end))
+            what = f'the address "{target}" behind "{doc.text[start:end]}"' if target else f'"{doc.text[start:end]}"'
+            yield self.at((start, end), f"{what} stands for something still to be filled in")
 
     def _marked(self, doc: Document) -> Iterator[tuple[int, int]]:
         """The desk's own markers, and those of the house."""
@@ -156,7 +161,6 @@ def _blanks(doc: Document) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _BLANK_LINE.finditer(text) if _in_a_line(text, *match.span()))
     if has_any(doc, _LATER):
         yield from (match.span() for match in _SET_LATER.finditer(text) if _alone(text, *match.span()))
-    yield from _targets(doc)
     if doc.format == "markdown" and "<" in doc.source.text:
         for match in _TAG(doc.language).finditer(doc.source.text):
             span = spanning(doc, *match.span())
@@ -178,6 +182,8 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
     if plain in known.marks:
         block = doc.block_at(start)
         return sign == "[" and not (block is not None and block.kind == "list-item" and start == block.start)
+    if sign == "[" and plain in known.lost and doc.text[start - 1 : start] == " " and doc.text[end : end + 1] in (".", ",", ";"):
+        return True  # nothing is glossed in front of a mark
     first = said[:1]
     if plain.startswith(known.asks) and (sign != "<" or words[0] in known.orders):
         return len(words) <= 14 and (words[0] != "state" or words[-1] == "here") and "=" not in said
@@ -234,15 +240,15 @@ def _in_a_line(text: str, start: int, end: int) -> bool:
     return bool(after[:1] == " " and after.strip()[:1].isalpha()) or bool(before[-1:] == " " and after.strip()[:1].isalpha())
 
 
-def _targets(doc: Document) -> Iterator[tuple[int, int]]:
-    """Links to addresses that stand for another one."""
+def _targets(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
+    """Links to addresses that stand for another one, each with its address."""
     source = doc.source.text
     if doc.format == "text" or ("](" not in source and "href" not in source):
         return
     targets, reserved = _words(doc.language).targets, _RESERVED(doc.language)
     for link in links(doc):
         if link.kind != "bare" and (link.target.casefold() in targets or reserved.match(link.target)):
-            yield link.span
+            yield (link.span.start, link.span.end), link.target
 
 
 def _marker(doc: Document, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.quotes import Fault, faults, pairs
+from provlint.layers.quotes import Fault, Pair, faults, pairs
 from provlint.layers.text import paragraph_index, paragraphs
 from provlint_quotes._context import cues
 
@@ -39,6 +39,7 @@ class UnbalancedQuote(Rule):
         "“We left,” Roe said. ⟦“We were late. “⟧No one came.”",
         'She called it ⟦"⟧a good night for the town.',
         "The mayor sued for ⟦'⟧open water in May\n\nThe workers' hall and the 'phone in the boys' hall rang 'til noon.",
+        "Roe said: “We will ⟦“never”⟧ agree.” Bo said: “They said ‘never’.”",
         '⟦"⟧We left at noon, and it rained, Roe said. It was late.\n\n"We came back," Roe said.',
         "“We left.\n\n“We came back,” Roe said. The ’90s and the workers’ hall.",
         "“She told me, ‘Go home,’” said Roe, who is 6' 2\" tall. Rock ’n’ roll!",
@@ -51,6 +52,7 @@ class UnbalancedQuote(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        yield from self._inside(doc)
         found = faults(doc)
         over = _over_lines(text, found)
         open_pairs = {pair.span.start: pair for pair in pairs(doc) if not pair.closed} if found else {}
@@ -85,6 +87,16 @@ class UnbalancedQuote(Rule):
             else:
                 message = f"the closing {mark} has no opening mark in this paragraph"
             yield self.at(fault.span, message)
+
+    def _inside(self, doc: Document) -> Iterable[Finding]:
+        """Double marks inside double ones of the same kind: a reader takes the second for the first one's end."""
+        outer: list[Pair] = []
+        for pair in pairs(doc):
+            while outer and outer[-1].span.end <= pair.span.start:
+                outer.pop()
+            if outer and pair.closed and outer[-1].closed and outer[-1].style == pair.style == "curly":
+                yield self.at(pair.span, "double marks inside double ones: single marks belong there", level=Level.WARNING)
+            outer.append(pair)
 
 
 def _over_lines(text: str, found: tuple[Fault, ...]) -> frozenset[int]:

@@ -30,6 +30,9 @@ _SLUGS = listed("residue", "field of a slug")
 #: a JSON or YAML field on a line of its own
 _JSON = lazy(r"\s{0,8}\"[a-z][A-Za-z_]{1,24}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|\d+|null|true|false|\[|\{),?\s*\Z")
 _DATABASE = listed("residue", "field of a database")
+#: the header of a mail on top of a text that is none, and what a phone sets below it
+_MAIL = worded(r"\s*({residue.mail field}: [^\n]*(?:\n{residue.mail field}: [^\n]*)+)")
+_SENT_FROM = worded(r"\s*({residue.sent from}(?: [\w.]+){0,3}\.?)\s*\Z")
 #: the same before the first words of the text, on their line: "Full Text: The mayor ..."
 _BEFORE_TEXT = worded(r"\s*({residue.field before a text}:)[^\S\n]+[A-Z\d“\"‘']")
 #: Markdown's marks on words, and a heading of it
@@ -71,6 +74,7 @@ class MetadataLeftover(Rule):
         "⟦&HT;⟧\n\nCrews fought the fire &mdash; R&D; was lost &mdash; until dawn. ⟦&QL;⟧",
         "Crews fought the fire.\n\n⟦(STORY CAN END HERE)⟧\n\nIt was out at dawn.\n\n(THE END)",
         "⟦Full Text:⟧ Crews fought the fire until dawn.\n\nThe full text: it is below.",
+        "⟦From: Ana Roe <ana@mill.example>\nTo: Desk <desk@mill.example>\nSubject: fire⟧\n\nThe fire is out.\n\n⟦Sent from my iPhone⟧",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
         Example("Crews fought the fire until dawn. **It was long.**", name="draft.md"),
@@ -90,6 +94,7 @@ class MetadataLeftover(Rule):
         edge = blocks if len(blocks) <= 2 * EDGE else blocks[:EDGE] + blocks[-EDGE:]
         text = doc.text
         yield from self._marks(doc)
+        yield from self._mail(doc)
         yield from self._site(doc)
         yield from self._initials(doc)
         yield from self._codes(doc)
@@ -113,6 +118,17 @@ class MetadataLeftover(Rule):
                 start = text.index(line, block.start)
                 shown = line if len(line) <= 40 else line[:37] + "..."
                 yield self.at((start, start + len(line)), f"“{shown}” is a field of an export, not text")
+
+    def _mail(self, doc: Document) -> Iterator[Finding]:
+        """The header of a mail, and the line that a phone sets below one."""
+        text, language = doc.text, doc.language
+        match = _MAIL(language).match(text) if doc.format == "text" else None
+        if match and ("@" in match[1] or "Subject" in match[1]):
+            yield self.at(match.span(1), "the header of a mail is left above the text")
+        for block in doc.blocks[-3:]:
+            match = _SENT_FROM(language).match(text, block.start, block.end)
+            if match and block.start > 0:
+                yield self.at(match.span(1), f"“{match[1]}” was set below the text by the program that sent it")
 
     def _marks(self, doc: Document) -> Iterator[Finding]:
         """Markdown's marks in a draft that is none: a tool wrote them, and they print. One finding a draft."""
