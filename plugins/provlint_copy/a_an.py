@@ -20,6 +20,8 @@ _SPOKEN = frozenset("AEFHILMNORSX")
 _CONSONANT = listed("sounds", "consonant")
 _VOWEL = listed("sounds", "vowel")
 _EITHER = listed("sounds", "either")
+#: "Mac an Bhaird", "Bun an Churraigh"
+_BEFORE_AN = listed("copy", "before an in a name")
 _CLUSTER = in_order("sounds", "cluster")
 #: no vowel soon: a name of a program, read letter by letter or not
 _UNSAID = lazy(r"[^aeiouy]{3}|[^aeiouy]{1,2}(?![a-z])")
@@ -62,7 +64,7 @@ class AAn(Rule):
                 called_an = bool(_NAMED.search(text)) if called_an is None else called_an
                 if called_an:
                     continue
-            if article == "an" and word[:1].isupper() and _named(text, start):
+            if article == "an" and word[:1].isupper() and _named(text, start, doc.language):
                 continue
             # "a a" is a doubled word, and "A A" a control that sets the size of letters
             sound = _sound(word, doc.language) if word not in ("a", "A") else ""
@@ -80,10 +82,9 @@ class AAn(Rule):
                 )
 
 
-def _named(text: str, at: int) -> bool:
-    """Whether a capitalised word stands just before: "Mac an Bhaird" is a name."""
-    before = text[max(0, at - 30) : at].rpartition("\n")[2].rstrip(" ").rpartition(" ")[2]
-    return before[:1].isupper() and before.isalpha()
+def _named(text: str, at: int, language: Language) -> bool:
+    """Whether the word before is one that Irish and Scottish names go on from: "Mac an Bhaird"."""
+    return text[max(0, at - 20) : at].rstrip(" ").rpartition(" ")[2] in _BEFORE_AN(language)
 
 
 def _opens(text: str, at: int) -> bool:
