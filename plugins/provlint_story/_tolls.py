@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from provlint import Document, NamedTuple, Span, Story, layer
-from provlint.layers.comparison import added_up, earlier, scenes_agree
+from provlint.layers.comparison import added_up, earlier, heading, scenes_agree
 from provlint.layers.figures import (
     Claim,
     Figure,
@@ -193,8 +193,15 @@ def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
             key = event, _FATES.get(figure.what, figure.what), figure.role
             table.setdefault(key, {}).setdefault(doc.path, (doc, []))[1].append(claim)
     for (event, fate, role), drafts in sorted(table.items()):
-        found = [Toll(d, fate, tuple(cs), tuple(c for c in cs if firm(d, c))) for _, (d, cs) in sorted(drafts.items())]
-        yield event, fate, role, tuple(found)
+        yield event, fate, role, tuple(_toll(doc, fate, claims) for _, (doc, claims) in sorted(drafts.items()))
+
+
+def _toll(doc: Document, fate: str, claims: list[Claim]) -> Toll:
+    """What a draft says of one fate; a headline, the weakest witness of a draft, only speaks where the lede does not."""
+    sure = [c for c in claims if firm(doc, c)]
+    body = [c for c in sure if c.value.exact and not heading(doc, c.figure.phrase)]
+    kept = [c for c in claims if not body or not heading(doc, c.figure.phrase)]
+    return Toll(doc, fate, tuple(kept), tuple(c for c in sure if c in kept))
 
 
 def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> bool:

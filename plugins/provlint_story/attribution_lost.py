@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, attributions
-from provlint.layers.comparison import differences, heading, later, losses
+from provlint.layers.comparison import differences, heading, later, losses, told_before
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
 from provlint_story._context import alike, sentence_words
@@ -99,10 +99,12 @@ class AttributionLost(StoryRule):
             *self._sources(story),
         ):
             found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
-        yield from found.values()
-        for finding in self._told_bare(story):
-            span = Span(finding.start, finding.end)
-            if not any(path == finding.path and span.overlaps(place) for path, place in found):
+        told = list(self._told_bare(story))
+        loud = [f for f in told if f.level is None]  # the whole sentence weighs more than a hint at a figure in it
+        kept = [f for f in found.values() if f.level is None or not any(_overlap(f, other) for other in loud)]
+        yield from kept
+        for finding in told:
+            if not any(_overlap(finding, other) for other in kept):
                 yield finding
 
     def _figures(self, story: Story) -> Iterator[Finding]:
@@ -149,8 +151,8 @@ class AttributionLost(StoryRule):
                     )
                     finding = self._lost(bare.doc, bare.span, message, better.doc, where)
                     there = Note(*better.span, f"there: “{short(better.text)}”", better.doc.path)
-                    level = None if difference.sure else Level.INFO  # a toll in the lede is news that many give
-                    yield finding._replace(level=level, related=(there, *finding.related))
+                    grade = None if difference.sure else Level.INFO  # a toll in the lede is news that many give
+                    yield finding._replace(level=grade, related=(there, *finding.related))
 
     def _told_bare(self, story: Story) -> Iterator[Finding]:
         """Sentences the writer states alone, for which another draft has a source or a hedge; hearsay beside a name."""
@@ -167,7 +169,7 @@ class AttributionLost(StoryRule):
             finding = self._lost(bare.doc, span, message, said.doc, where)
             there = " ".join(said.doc.text[slice(*said.span)].split())
             note = Note(*said.span, f"there: “{short(there)}”", said.doc.path)
-            sure = said.weak and not loss.blurred and later(said.doc, bare.doc) <= 0
+            sure = said.weak and not loss.blurred and later(said.doc, bare.doc) <= 0 and not told_before(bare.doc, bare.span)
             yield finding._replace(level=None if sure else Level.INFO, related=(note, *finding.related))
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
@@ -250,6 +252,10 @@ class AttributionLost(StoryRule):
         short = source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."
         message = message.replace("{path}", other.path).replace("{source}", f"“{short}”")
         return self.at(span, message, doc=doc, related=[Note(*where, "the source there", other.path)])
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.path == other.path and Span(one.start, one.end).overlaps(Span(other.start, other.end))
 
 
 def _one_thing(doc: Document, claim: Claim, other: Document, better: Claim) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from provlint.core.document import Document, Source, Story
-from provlint.core.finding import Finding
+from provlint.core.finding import Finding, Level
 from provlint.core.rule import StoryRule
 from provlint.formats import plain
 from provlint.plugin import catalogue
 from provlint.stories.forming import group
+from provlint_story.cross_casualty_conflict import CrossCasualtyConflict
 
 RULES = [rule for name, rule in sorted(catalogue.load().rules.items()) if name.startswith("story/")]
 
@@ -169,3 +170,21 @@ def test_two_matches_of_one_club_are_two_stories() -> None:  # cause 4
               "the first half at Pellworth Park. Coach Dane Orley blamed his defence after the match."),
     ]  # fmt: skip
     assert len(group(matches)) == 2
+
+
+def test_a_headline_is_the_weakest_witness_of_its_draft():
+    """The lede of one draft contradicts its own headline and the other draft: the body counts."""
+    text = "Nine killed in Tallis quarry blast\n\nA blast at the quarry in Tallis killed {n} people on Monday, police said.\n"
+    story = Story("s", [draft(f"{n}.txt", text.replace("{n}", n)) for n in ("nine", "13")])
+    assert [str(f.level or CrossCasualtyConflict.level) for f in CrossCasualtyConflict().check(story)] == [str(Level.ERROR)]
+
+
+def test_a_toll_that_falls_by_the_day_is_told():
+    """The day of a dateline is the draft's own, not the day of the event."""
+    text = "TALLIS, May {day}, 2024 (NP) - A blast at the quarry in Tallis killed {n} people on Monday, police said."
+    fall, rise = (
+        Story("s", [draft(f"{d}.txt", text.replace("{day}", d).replace("{n}", n)) for d, n in told])
+        for told in ((("13", "14"), ("14", "12")), (("13", "12"), ("14", "14")))
+    )
+    assert [f.level for f in CrossCasualtyConflict().check(fall)] == [Level.WARNING]
+    assert [f.level for f in CrossCasualtyConflict().check(rise)] == [Level.INFO]

@@ -17,7 +17,7 @@ from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.scene import scenes_agree
-from provlint.layers.comparison.statement import Statement, background, by_day, closeness, heading, later
+from provlint.layers.comparison.statement import Statement, background, by_day, closeness, heading, later, told_before
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
 from provlint.layers.comparison.vouched import Loss, Piece, losses
 
@@ -50,6 +50,7 @@ __all__ = [
     "stem",
     "surely_one",
     "telling",
+    "told_before",
     "two_holders",
     "weight",
     "word_more",

@@ -30,7 +30,17 @@ from provlint.layers.comparison.losses import casualties, other_tolls
 from provlint.layers.comparison.places import births, deaths, opposed, sides
 from provlint.layers.comparison.quantities import amounts, converted, counts, currencies, measures
 from provlint.layers.comparison.slots import amounts_differ, currencies_differ, each_its_own, slots, slots_differ
-from provlint.layers.comparison.statement import LEDE, SAME, SURE, Statement, closeness, context, later, unsourced
+from provlint.layers.comparison.statement import (
+    LEDE,
+    SAME,
+    SURE,
+    Statement,
+    closeness,
+    context,
+    later,
+    told_before,
+    unsourced,
+)
 from provlint.layers.comparison.telling import stem, weight, worth
 from provlint.layers.comparison.toll_differences import (
     fates_differ,
@@ -46,6 +56,8 @@ from provlint.lexicon.language import listed
 
 #: so many unlike statements of one kind and thing are held against each other
 MOST = 60
+#: so many people or things anybody can count
+FEW = 5
 #: a count so many times as large as the "more than" of another draft is no other way to say it
 FAR = 3
 #: two dates of one happening are hardly further apart, in days
@@ -343,14 +355,22 @@ def _lost(documents: Sequence[Document]) -> Iterator[Difference]:
             if near:
                 vouched.add(bare.doc.path)  # once a document
                 best = max(near, key=lambda s: closeness(bare, s))
-                yield Difference("lost", bare.kind, bare, (best,), bare.kind != "casualties" or _is_news(bare, best))
+                yield Difference("lost", bare.kind, bare, (best,), _tells(bare) and _is_news(bare, best))
+
+
+def _tells(bare: Statement) -> bool:
+    """Whether a bare figure is one that somebody must have given: no small number of people or things, and nobody is speaking."""
+    small = bare.kind in ("count", "casualties") and interval(bare).low < FEW
+    return not small and not told_before(bare.doc, bare.span)
 
 
 def _is_news(bare: Statement, sourced: Statement) -> bool:
-    """Whether a bare count of the dead or hurt is told as news: below the lede, in days when it is new, not in passing."""
+    """Whether a bare figure is told as news: not in passing, and people who died or were hurt below the lede, while it is new."""
     before = bare.doc.text[max(0, bare.span.start - 24) : bare.span.start].lower().split()[-2:]
     if not _LEANS(bare.doc.language).isdisjoint(before) or bare.text.startswith("The "):
         return False
+    if bare.kind != "casualties":
+        return True
     return sentence_index(bare.doc, bare.span.start) >= LEDE and later(sourced.doc, bare.doc) <= 1
 
 

@@ -64,8 +64,8 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
         fate, phrase = _fate(claim), claim.figure.phrase
         at = sentence_index(doc, phrase.start)
         first = found.get(fate)
-        # the headline's toll is shown where the running text has it
-        if first is not None and (first.value != claim.value or not heading(doc, first.span) or at > LEDE):
+        # the headline's toll is shown where the running text has it, and gives way to another one that the lede gives
+        if first is not None and (at > LEDE or not heading(doc, first.span) or not _instead(claim, first)):
             continue
         if at > TOP or stem(claim.figure.noun) in countries(doc.language) or earlier(doc, phrase):
             continue
@@ -73,6 +73,13 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
             source = claim.attribution if claim.reach == "inside" else None
             found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
     return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())
+
+
+def _instead(claim: Claim, headline: Statement) -> bool:
+    """Whether a count of the running text stands for that of the headline: the same, or an exact one that contradicts it."""
+    told = headline.value
+    assert isinstance(told, Interval)
+    return claim.value == told or (claim.value.exact and told.exact and not claim.figure.part)
 
 
 @layer

@@ -118,6 +118,25 @@ def own_voice(doc: Document, span: Span) -> bool:
     return all(_decides(doc, report) for report in reports_at(doc, start, end))
 
 
+def told_before(doc: Document, span: Span) -> bool:
+    """Whether the sentence before, in the same paragraph or ending in a colon, has somebody who says so and may still be speaking,
+    or the sentence itself leaves open who does.
+    """
+    at = sentence_index(doc, span.start)
+    if at < 0:
+        return False
+    start, end = sentences(doc)[at]
+    if _HEARSAY(doc.language).search(doc.text, start, end) is not None:
+        return True
+    before = sentences(doc)[at - 1] if at else None
+    if before is None or ("\n" in doc.text[before.end : start] and doc.text[before.end - 1] != ":"):
+        return False
+    return _SAID(doc.language).search(doc.text, *before) is not None or bool(reports_at(doc, *before))
+
+
+_HEARSAY = worded(r"\b{comparison.of hearsay}\b")
+
+
 def heading(doc: Document, span: Span) -> bool:
     """Whether a span stands in a line that ends without a stop: a headline, an item of a list."""
     at = sentence_index(doc, span.start)

@@ -80,8 +80,9 @@ class Piece(NamedTuple):
         """Whether a source nobody can check, or a hedge, is all that vouches for it."""
         if self.deed or self.hearsay or self.source is None:
             return bool(self.deed) or self.hearsay
-        last = self.doc.text[slice(*self.source.source[-1])].split()[-1].lower()
-        return self.source.kind in _WEAK and last not in _OFFICIAL(self.doc.language)
+        words = self.doc.text[slice(*self.source.source[-1])].split()
+        named = any(word[0].isupper() for word in words[1:])  # an outlet, a body, a people: whoever asks can find them
+        return self.source.kind in _WEAK and not named and words[-1].lower() not in _OFFICIAL(self.doc.language)
 
 
 class Loss(NamedTuple):

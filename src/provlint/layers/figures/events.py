@@ -234,11 +234,13 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
                 start, kind = before[0], before[2] if kind in GENERIC else kind
             here.append((start, end, kind))
     found = []
+    top = dateline(doc) if hits else None
+    opening = top.end if top else 0  # the day of a dateline is the draft's, not the event's
     for at in sorted(hits):
         sentence, here = all_sentences[at], hits[at]
         since = _SINCE(doc.language).search(text, *sentence)
         for i, (start, end, kind) in enumerate(here):
-            low = sentence.start if i == 0 else max(here[i - 1][1], start - 24)
+            low = max(sentence.start, opening) if i == 0 else max(here[i - 1][1], start - 24)
             high = here[i + 1][0] if i + 1 < len(here) else sentence.end
             days = [
                 m.group()
