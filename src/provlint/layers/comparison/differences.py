@@ -268,6 +268,8 @@ def _recent(one: Statement, other: Statement) -> tuple[str, bool] | None:
     assert isinstance(other.value, Day)
     if one.value[1:] == other.value[1:]:
         return "", True
+    if heavy < SURE and not (one.value.year and other.value.year):
+        return None  # of which year, nobody says
     return (
         ("conflict", heavy >= SURE) if apart(one.value, other.value) <= (FAR_SLIP if heavy >= HEAVY else SLIP) else None
     )

@@ -87,9 +87,12 @@ def currencies(doc: Document) -> tuple[Statement, ...]:
 def amounts(doc: Document) -> tuple[Statement, ...]:
     """Lengths, masses and areas of whatever, by dimension, exact as far as their last digit that is no zero tells."""
     found: list[Statement] = []
+    known = {length.span.end for length in measures(doc)} | {length.span.start for length in measures(doc)}
     for match in _amount(doc.language).finditer(doc.text):
         if len(found) >= MOST:
             break
+        if match.end() in known or match.start() in known:
+            continue  # a depth, a distance: read by what it is of
         dimension, factor = _every_unit(doc.language)[match["unit"]]
         digits = match["digits"].replace(",", "")
         value = float(digits)
