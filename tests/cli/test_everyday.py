@@ -133,6 +133,8 @@ def test_completion_of_bash(run, tmp_path):
 def test_completion_of_other_shells_is_well_formed(run, tmp_path, shell):
     script = run("completion", shell, cwd=tmp_path).out
     assert "fail-on" in script and "copy/doubled-word" in script
+    if shell == "zsh":  # to zsh the command is the first word: driven in zsh 5.9, "1:" completed nothing
+        assert "'2:word:(attribution " in script
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=script, text=True, check=True)
 

@@ -94,7 +94,7 @@ def _zsh(values: Values) -> Iterator[str]:
             for spelling in spellings:
                 yield f"      {_quoted(f'{spelling}[{safe}]{takes}')} \\\n"
         first = _first(name, values)
-        yield f"      '1:word:({' '.join(first)})' \\\n" if first else ""
+        yield f"      '2:word:({' '.join(first)})' \\\n" if first else ""
         yield "      '*:file:_files';;\n"
     yield '  esac\n}\nif [ "$funcstack[1]" = "_provlint" ]; then _provlint "$@"; else compdef _provlint provlint; fi\n'
 
