@@ -11,7 +11,7 @@ from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import lexicon_words, occurrences, projection, vocabulary
-from provlint.lexicon import load
+from provlint.lexicon.language import Language
 
 __all__ = ["INSIDE", "SECRET", "Noun", "nouns", "possible", "worth"]
 
@@ -25,13 +25,13 @@ class Noun(NamedTuple):
 
 
 @functools.cache
-def nouns(language: str) -> dict[str, Noun]:
+def nouns(language: Language) -> dict[str, Noun]:
     """The nouns of the list ``unnamed`` of a language."""
-    return {row[0]: Noun(row[1], row[2] == "plural", row[3] == "bare") for row in load(language, "unnamed")}
+    return {row[0]: Noun(row[1], row[2] == "plural", row[3] == "bare") for row in language.rows("unnamed")}
 
 
 @functools.cache
-def noun_words(language: str) -> dict[str, frozenset[bytes]]:
+def noun_words(language: Language) -> dict[str, frozenset[bytes]]:
     """The words of ``nouns`` by their grade."""
     table = nouns(language)
     return {grade: lexicon_words(w for w in table if table[w].grade == grade) for grade in _GRADES}
@@ -72,7 +72,7 @@ def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
     the words that make it one.
     """
     known = vocabulary(doc)
-    by_grade = noun_words(doc.settings.language)
+    by_grade = noun_words(doc.language)
     wanted = by_grade["strict"] | by_grade["spokes"] | by_grade["post"] | by_grade["lay"] | by_grade["person"]
     if near or b"told" in known:
         wanted |= by_grade["rank"]

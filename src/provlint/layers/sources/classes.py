@@ -7,7 +7,7 @@ import functools
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.projection import lexicon_words
-from provlint.lexicon import load, word_list
+from provlint.lexicon.language import Language, in_order
 
 __all__ = ["LONE", "Phrase", "form_of", "kinds", "lone_phrase", "phrase", "placed", "stands", "words_before", "words_of"]
 
@@ -29,46 +29,48 @@ class Phrase(NamedTuple):
 
 
 @functools.cache
-def kinds(language: str) -> dict[bytes, str]:
+def kinds(language: Language) -> dict[bytes, str]:
     """The nouns of the list ``vague`` by their kind, as the projection has them."""
-    return {next(iter(lexicon_words([row[0]]))): row[1] for row in load(language, "vague")}
+    return {next(iter(lexicon_words([row[0]]))): row[1] for row in language.rows("vague")}
 
 
 @functools.cache
-def words_of(language: str) -> dict[str, frozenset[str]]:
+def words_of(language: Language) -> dict[str, frozenset[str]]:
     """The words of the list ``vague_words`` by their class."""
     found: dict[str, set[str]] = {}
-    for word, kind in load(language, "vague_words"):
+    for word, kind in language.rows("vague_words"):
         found.setdefault(kind, set()).add(word)
     return {kind: frozenset(words) for kind, words in found.items()}
 
 
 @functools.cache
-def _verbs(language: str) -> dict[str, str]:
-    return {row[0]: f"{row[1]} {row[2]}" for row in load(language, "voiced")}
+def _verbs(language: Language) -> dict[str, str]:
+    return {row[0]: f"{row[1]} {row[2]}" for row in language.rows("voiced")}
 
 
-def form_of(language: str, word: str) -> str:
+def form_of(language: Language, word: str) -> str:
     """Kind and form of a verb of the list ``voiced`` ("say past"); empty for any other word."""
     return _verbs(language).get(word, "")
 
 
 @functools.cache
-def _peoples(language: str) -> frozenset[str]:
+def _peoples(language: Language) -> frozenset[str]:
     """The adjectives of countries: they place people and name nobody."""
-    return frozenset(w.lower() for row in load(language, "demonyms") for field in row[1:] for w in field.split("|"))
+    return frozenset(w.lower() for row in language.rows("demonyms") for field in row[1:] for w in field.split("|"))
 
 
 #: how adjectives of countries end that no list has
-_ADJECTIVE_ENDS = ("ian", "ese")
+_ADJECTIVE_ENDS = in_order("vague_phrase", "adjective end")
+#: how the initials of a state begin, "U.S.": where people come from, no name
+_STATES = in_order("vague_phrase", "state")
 
 
-def placed(language: str, word: str) -> bool:
+def placed(language: Language, word: str) -> bool:
     """Whether a lower-case modifier says nothing of who somebody is, or only where they come from."""
-    return word in words_of(language)["empty"] or word in _peoples(language) or word.endswith(_ADJECTIVE_ENDS)
+    return word in words_of(language)["empty"] or word in _peoples(language) or word.endswith(_ADJECTIVE_ENDS(language))
 
 
-def stands(language: str, kind: str, word: str) -> bool:
+def stands(language: Language, kind: str, word: str) -> bool:
     """Whether a lower-case word is of a class of the list ``vague_words``."""
     return word in words_of(language)[kind]
 
@@ -84,7 +86,7 @@ def words_before(text: str, low: int, start: int) -> list[str]:
     return words[1:] if low and words and not text[low - 1].isspace() and not text[low].isspace() else words
 
 
-def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phrase:
+def phrase(language: Language, text: str, sentence: int, start: int, end: int) -> Phrase:
     """The noun phrase of a class noun at ``start`` to ``end``; ``sentence``: where its sentence begins."""
     table = words_of(language)
     at = start
@@ -99,7 +101,7 @@ def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phr
             or not word[0].isalnum()
         ):
             if word[-1] == "." and word[0].isupper() and len(word) <= 5:  # U.S., St.
-                named = named or not lower.startswith(("u.s", "u.k", "u.n"))
+                named = named or not lower.startswith(_STATES(language))
                 at = text.rindex(word, sentence, at)
                 continue
             break
@@ -116,12 +118,12 @@ def phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phr
             continue
         modified = True
         opens = at == sentence or text[at - 1] in '“"‘('
-        if word[0].isupper() and not (opens and lower in word_list(language, "common_words")):
+        if word[0].isupper() and not (opens and lower in language.long_list("common_words")):
             named = True
     return Phrase(Span(at, end), named, modified, definite)
 
 
-def lone_phrase(language: str, text: str, sentence: int, start: int, end: int) -> Phrase | None:
+def lone_phrase(language: Language, text: str, sentence: int, start: int, end: int) -> Phrase | None:
     """The noun phrase of one body or paper without a name: "another government agency", "a leaked report"; None for any other.
 
     It opens with an article or "one", and nothing in it is a name.

@@ -12,7 +12,7 @@ from provlint.layers.sources.classes import phrase, stands
 from provlint.layers.sources.subject_verb import WORD, steps
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, occurrences
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon.language import Language, in_order, listed
 
 __all__ = ["Crowd", "crowds"]
 
@@ -31,7 +31,7 @@ _OPENS = worded(r"(?:[.!?;:,—–“”\"(] ?|\b(?i:{crowds.opens}|{crowds.amou
 _VERB, _STATE, _PHRASES = listed("crowds", "verb"), listed("crowds", "state"), worded(r"{crowds.verb phrase}\b", flows=True)
 _BE, _COPULA, _AUX = listed("crowds", "be"), listed("crowds", "copula"), listed("crowds", "aux")
 _POST, _PASSIVE, _MAKES = listed("crowds", "post"), listed("crowds", "passive"), listed("crowds", "makes active")
-_CLAUSE = listed("crowds", "clause")
+_CLAUSE, _PARTICIPLE = listed("crowds", "clause"), in_order("crowds", "participle end")
 
 
 @layer
@@ -42,11 +42,11 @@ def crowds(doc: Document) -> tuple[Crowd, ...]:
         sentence = sentence_near(doc, start)
         if sentence is None or not doc.text[start : end].isalpha():
             continue
-        one = phrase(doc.settings.language, doc.text, sentence.start, start, end)
+        one = phrase(doc.language, doc.text, sentence.start, start, end)
         if one.named or one.definite or (start > one.span.start and doc.text[start].isupper()):
             continue
         opener = doc.text[one.span.start : start].partition(" ")[0].lower()
-        if opener.endswith("ing") or stands(doc.settings.language, "possessive", opener):
+        if opener.endswith("ing") or stands(doc.language, "possessive", opener):
             continue  # "bringing families back", "his analysts"
         low = max(sentence.start, one.span.start - 14)
         subject = low == one.span.start or _OPENS(doc.language).search(doc.text, low, one.span.start) is not None
@@ -54,7 +54,7 @@ def crowds(doc: Document) -> tuple[Crowd, ...]:
             continue
         if _beside(doc, low, one.span.start):
             continue
-        cue = _cue(doc.text, doc.language, doc.settings.language, Span(end, sentence.end), subject)
+        cue = _cue(doc.text, doc.language, Span(end, sentence.end), subject)
         if cue is not None and not marked_near(doc, start):
             whole = Span(start, end) if opener in ("a", "an") else one.span  # "an attack officials said was ..."
             found.append(Crowd(whole, word.decode("latin-1"), cue))
@@ -81,7 +81,7 @@ class _Seen:
         self.aside = self.being = self.active = self.done = False
 
 
-def _cue(text: str, language: Language, name: str, rest: Span, subject: bool) -> Span | None:
+def _cue(text: str, language: Language, rest: Span, subject: bool) -> Span | None:
     """The word by which a class of people says, thinks or feels something; None where it only acts.
 
     ``rest``: what follows it in its sentence. ``subject``: it opens a clause; else only what a clause with "who" says of it counts.
@@ -100,7 +100,7 @@ def _cue(text: str, language: Language, name: str, rest: Span, subject: bool) ->
         if _goes_on(language, seen, word, n):
             seen.last = word
             continue
-        if _tells(text, language, name, seen, step, stop):
+        if _tells(text, language, seen, step, stop):
             if seen.behind in _CLAUSE(language) and not seen.done:
                 seen.done = True  # "activists who advocate a ban say": the first verb is the clause's
             else:
@@ -125,13 +125,13 @@ def _goes_on(language: Language, seen: _Seen, word: str, n: int) -> bool:
     return False
 
 
-def _tells(text: str, language: Language, name: str, seen: _Seen, step: re.Match[str], stop: int) -> bool:
+def _tells(text: str, language: Language, seen: _Seen, step: re.Match[str], stop: int) -> bool:
     """Whether a word says what a class of people says, thinks or feels."""
     word = step.group("word").lower()
     if seen.being:
         doing = word.endswith("ing") and (word in _VERB(language) or _PHRASES(language).match(text, step.start("word"), stop) is not None)
         return doing or word in _STATE(language)
-    if seen.behind and stands(name, "bare", seen.last):
+    if seen.behind and stands(language, "bare", seen.last):
         return False
     if _PHRASES(language).match(text, step.start("word"), stop):
         return True
@@ -139,4 +139,4 @@ def _tells(text: str, language: Language, name: str, seen: _Seen, step: re.Match
         return False
     after = WORD.match(text, step.end(), stop)
     passive = after is not None and not after.group("stop") and after.group("word").lower() in _PASSIVE(language)
-    return seen.active or not (passive and word.endswith(("ed", "n", "t")))
+    return seen.active or not (passive and word.endswith(_PARTICIPLE(language)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from provlint.core.document import Document, layer
@@ -45,21 +44,13 @@ _WORDS = gate(
     "reckoned",
     "judged",
 )
-_CLASSES = {
-    "learned": listed("passive_reports", "learned"),
-    "talk": listed("passive_reports", "talk"),
-    "consensus": listed("passive_reports", "consensus"),
-    "estimate": listed("passive_reports", "estimate"),
-    "called": listed("passive_reports", "called"),
-    "believed": listed("passive_reports", "believed"),
-    "accused": listed("passive_reports", "accused"),
-    "ambiguous": listed("passive_reports", "ambiguous"),
-    "voiced": listed("passive_reports", "voiced"),
-    "regarded": listed("passive_reports", "regarded"),
-    "mood": listed("passive_reports", "mood"),
-    "reckoned": listed("passive_reports", "reckoned"),
-    "judged": listed("passive_reports", "judged"),
-}
+#: the words of each construction; "ambiguous" ones need more beside them, "voiced" and "regarded" tell how sure it is
+_LEARN, _TALK, _CONSENSUS = listed("passive_reports", "learned"), listed("passive_reports", "talk"), listed("passive_reports", "consensus")
+_ESTIMATE, _RECKONED = listed("passive_reports", "estimate"), listed("passive_reports", "reckoned")
+_CALLED, _BELIEVED = listed("passive_reports", "called"), listed("passive_reports", "believed")
+_ACCUSED, _JUDGED = listed("passive_reports", "accused"), listed("passive_reports", "judged")
+_AMBIGUOUS, _VOICED = listed("passive_reports", "ambiguous"), listed("passive_reports", "voiced")
+_REGARDED, _MOOD = listed("passive_reports", "regarded"), listed("passive_reports", "mood")
 #: "It has been learned that six vessels left."
 _LEARNED = worded(r"\b[Ii]t(?: {passive_reports.it is}|[’']s)(?: [a-z]+ly| {passive_reports.lately})* $", flows=True)
 _CLAUSE = worded(r" {passive_reports.clause} ", flows=True)
@@ -94,12 +85,6 @@ _THAT = worded(r" {passive_reports.that}\b", flows=True)
 _PLAINLY = worded(r"\b{passive_reports.be}(?: [a-z]+ly)? $", flows=True)
 
 
-@functools.cache
-def _classes(language: Language) -> dict[str, frozenset[str]]:
-    """The words of each class of the list ``passive_reports``."""
-    return {name: words(language) for name, words in _CLASSES.items()}
-
-
 @layer
 def nobodies(doc: Document) -> tuple[Nobody, ...]:
     """All of them outside quotation marks, in the order of the text."""
@@ -128,21 +113,20 @@ def _agentless(doc: Document) -> Iterator[Nobody]:
 
 def _reported(text: str, start: int, end: int, word: str, sentence: Span, language: Language) -> Nobody | None:
     """The construction that a listed word makes with what stands before it."""
-    classes = _classes(language)
     low = max(sentence.start, start - 60)
-    if word in classes["learned"]:
+    if word in _LEARN(language):
         lead = _LEARNED(language).search(text, low, start)
         if lead is not None and _CLAUSE(language).match(text, end):
             return Nobody(Span(lead.start(), end), "learned", True)
-    if word in classes["talk"] or word in classes["consensus"]:
+    if word in _TALK(language) or word in _CONSENSUS(language):
         lead = _THERE(language).search(text, low, start)
         if lead is None or not _OF(language).match(text, end, sentence.end):
             return _felt(text, start, end, word, sentence, language)
-        return Nobody(Span(lead.start(), end), "talk", word in classes["talk"])
-    if word in classes["estimate"]:
+        return Nobody(Span(lead.start(), end), "talk", word in _TALK(language))
+    if word in _ESTIMATE(language):
         lead = _COUNT(language).search(text, low, start)
         if lead is None:
-            return _felt(text, start, end, word, sentence, language) if word in classes["reckoned"] else None
+            return _felt(text, start, end, word, sentence, language) if word in _RECKONED(language) else None
         return Nobody(Span(lead.start(), end), "estimate", True)
     if word == "question":
         lead = _QUESTION(language).search(text, low, start)
@@ -155,7 +139,7 @@ def _reported(text: str, start: int, end: int, word: str, sentence: Span, langua
             return None
         return Nobody(Span(lead.start(), end), "calls", False)
     seen = _seen(text, start, end, word, low, language)
-    if word in classes["mood"] or word in classes["reckoned"] or word == "reports":
+    if word in _MOOD(language) or word in _RECKONED(language) or word == "reports":
         return _felt(text, start, end, word, sentence, language)
     # the agent last: its pattern reads on to the end of the clause
     return None if seen is None or _BY(language).match(text, end, sentence.end) else seen
@@ -163,11 +147,11 @@ def _reported(text: str, start: int, end: int, word: str, sentence: Span, langua
 
 def _felt(text: str, start: int, end: int, word: str, sentence: Span, language: Language) -> Nobody | None:
     """A mood, an average or reports that the sentence gives nobody for: "amid growing criticism", "the average analyst estimate"."""
-    classes, low = _classes(language), max(sentence.start, start - 60)
+    low = max(sentence.start, start - 60)
     if word == "reports":
         lead = _HEARD(language).search(text, low, start)
         return Nobody(Span(lead.start(), end), "heard", False) if lead is not None and _THAT(language).match(text, end) else None
-    if word in classes["reckoned"]:
+    if word in _RECKONED(language):
         lead = _AVERAGE(language).search(text, low, start)
         told = lead is None or _GIVEN(language).search(text, sentence.start, sentence.end)
         return None if lead is None or told else Nobody(Span(lead.start(), end), "reckoned", False)
@@ -179,12 +163,11 @@ def _felt(text: str, start: int, end: int, word: str, sentence: Span, language: 
 
 def _seen(text: str, start: int, end: int, word: str, low: int, language: Language) -> Nobody | None:
     """The passive without its agent: "has been described as", "is widely understood to be", "has often been accused of"."""
-    classes = _classes(language)
     goes_on = _AS(language).match(text, end) is not None
-    accused, called = word in classes["accused"], word in classes["called"]
+    accused, called = word in _ACCUSED(language), word in _CALLED(language)
     wide = _WIDELY(language).search(text, low, start)
-    if wide is not None and (called or accused or word in classes["believed"]):
-        if word in classes["ambiguous"] and not goes_on:
+    if wide is not None and (called or accused or word in _BELIEVED(language)):
+        if word in _AMBIGUOUS(language) and not goes_on:
             return None
         often = wide.group().rstrip().endswith(("often", "increasingly"))
         opens = wide.start() + len(wide.group()) - len(wide.group().lstrip(", "))
@@ -194,14 +177,14 @@ def _seen(text: str, start: int, end: int, word: str, low: int, language: Langua
         often = bool(perfect.group("how") or perfect.group("too"))
         if not (often if accused else goes_on or word.startswith("critici")):
             return None
-        return Nobody(Span(perfect.start(), end), "seen", often or word in classes["voiced"])
+        return Nobody(Span(perfect.start(), end), "seen", often or word in _VOICED(language))
     being = _BEING(language).search(text, low, start)
     if being is not None and called and goes_on:
         return Nobody(Span(being.start(), end), "seen", True)
-    if word in classes["judged"]:
+    if word in _JUDGED(language):
         judged = _PLAINLY(language).search(text, low, start)
         return Nobody(Span(judged.start(), end), "judged", False) if judged is not None else None
     plain = _BE(language).search(text, low, start)
-    if plain is not None and word in classes["regarded"] and text.startswith(" as ", end):
+    if plain is not None and word in _REGARDED(language) and text.startswith(" as ", end):
         return Nobody(Span(plain.start(), end), "seen", False)
     return None

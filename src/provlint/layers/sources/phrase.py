@@ -175,7 +175,7 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
         left, determiner, modifiers = text.index(modifiers[0], left) + len(modifiers[0]) + 1, "", modifiers[1:]
     word = text[start:end].lower()
     following = text[end + 1 : end + 16].split(" ")[0].rstrip('.,;:”"') if text.startswith(" ", end) else ""
-    if following in nouns(doc.settings.language) or _a_thing(text, doc.settings.language, word, end, following):
+    if following in nouns(doc.language) or _a_thing(text, doc.settings.language, word, end, following):
         return None  # "a Republican official": the noun that follows is the head
     if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
         return None

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from provlint.core.span import Span
 from provlint.layers.sources.classes import LONE, form_of, stands
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
+from provlint.lexicon.language import Language, listed
 
 __all__ = ["WORD", "steps", "subject_verb", "told_apart"]
 
 #: the words after a noun phrase, with the stops between them
 WORD = lazy(r"(?P<stop>[,;:.!?()“”\"—–-]*)[ \n]+(?P<word>[\w’'-]+)")
-_PREPOSITION = lazy(r" (?:of|by|as|to|dead|in the)\b")
+#: "residents told to leave", "a man described as a guard": the verb is a participle
+_PREPOSITION = worded(r" {vague_phrase.after a participle}\b")
 _BESIDE = lazy(r" and (?:the |[A-Z])")
-_CLAUSE = frozenset(["who", "that"])
+_CLAUSE = listed("crowds", "clause")
 #: how many words may stand between a noun phrase and its verb
 _REACH = 14
 
@@ -31,7 +33,7 @@ def steps(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
         at = step.end()
 
 
-def told_apart(text: str, language: str, end: int, stop: int) -> bool:
+def told_apart(text: str, language: Language, end: int, stop: int) -> bool:
     """Whether a name or a body follows a noun that ends at ``end``: "experts at Kerrow University".
 
     ``stop``: where its sentence ends.
@@ -50,7 +52,7 @@ def told_apart(text: str, language: str, end: int, stop: int) -> bool:
     return False
 
 
-def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead: str) -> Span | None:
+def subject_verb(text: str, language: Language, end: int, stop: int, kind: str, lead: str) -> Span | None:
     """The verb of saying or judging of which a noun phrase that ends at ``end`` is the subject; None where there is none.
 
     ``kind``: that of the noun in the list ``vague``. ``lead``: the word before the phrase. A noun phrase that goes on with
@@ -70,7 +72,7 @@ def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead:
             and not (behind and stands(language, "bare", last))
             and _says(text, language, form, lower, last, kind, lead, step.end())
         ):
-            if last not in _CLAUSE and not (behind in _CLAUSE and n < 3):
+            if last not in _CLAUSE(language) and not (behind in _CLAUSE(language) and n < 3):
                 return Span(*step.span("word"))
             behind = "clause"  # "activists who advocate a ban say": the first verb is the clause's
         elif lower == "has" and kind not in ("media", *LONE):
@@ -88,14 +90,14 @@ def subject_verb(text: str, language: str, end: int, stop: int, kind: str, lead:
     return None
 
 
-def _body(language: str, behind: str, word: str, kind: str) -> bool:
+def _body(language: Language, behind: str, word: str, kind: str) -> bool:
     """Whether a name after "at", "from" ... is the body of an office or a trade: "officials at the Rivers Agency"."""
     if not word[0].isupper() or kind in ("lay", "critic"):
         return False
     return (stands(language, "telling", behind) and behind != "of") or (behind == "of" and kind in ("office", "body", *LONE))
 
 
-def _says(text: str, language: str, form: str, word: str, last: str, kind: str, lead: str, after: int) -> bool:
+def _says(text: str, language: Language, form: str, word: str, last: str, kind: str, lead: str, after: int) -> bool:
     """Whether a listed verb is said of the noun before it, and is no participle, infinitive or noun."""
     if last == "to" or (stands(language, "negation", last) and not stands(language, "shy", word)):
         return False
@@ -109,7 +111,7 @@ def _says(text: str, language: str, form: str, word: str, last: str, kind: str, 
         return stands(language, "aux", last)
     if kind == "lay" and not stands(language, "person", word):
         return False
-    if form.endswith(" past") and not stands(language, "aux", last) and _PREPOSITION.match(text, after):
+    if form.endswith(" past") and not stands(language, "aux", last) and _PREPOSITION(language).match(text, after):
         return stands(language, "object", word)  # "residents told to leave" say nothing
     return not (
         form.endswith(" base")

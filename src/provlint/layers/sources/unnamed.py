@@ -24,7 +24,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     Mentions inside quotation marks are left out: there it is the speaker who names no one. Definite mentions are kept
     where they go back to an unnamed one, so that a reason given once holds for all of them.
     """
-    table = nouns(doc.settings.language)
+    table = nouns(doc.language)
     found: list[Unnamed] = []
     phrases = list(anonymity(doc))
     near = {s for p in phrases if (s := sentence_near(doc, p.span.start)) is not None}

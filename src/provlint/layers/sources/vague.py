@@ -18,9 +18,9 @@ from provlint.layers.sources.classes import (
     words_before,
 )
 from provlint.layers.sources.subject_verb import subject_verb, told_apart
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import occurrences
-from provlint.lexicon import words
+from provlint.lexicon.language import Language, listed
 
 __all__ = ["Vague", "vague_sources"]
 
@@ -44,7 +44,8 @@ class Vague(NamedTuple):
 
 _PLAIN = lazy(r"[\w’'-]+")
 _LAST = lazy(r"[\w’'-]+$")
-_ENDS = lazy(r"[.,;:)”\"]|\s*$| (?:in|on|from|that|and|this|last|cited|quoted|of)\b")
+#: what may follow the media that something is told by: "according to media reports on Monday"
+_ENDS = worded(r"[.,;:)”\"]|\s*$| {vague_phrase.after the media}\b")
 _CLOSED = lazy(r"[.,;:)”\"]|\s*$")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
 #: "users were quick to react", "fans took to the net"
@@ -52,19 +53,25 @@ _TOOK = lazy(r" (?P<verb>(?:were|are) quick to [a-z]+|took to)\b")
 #: "has experts worldwide asking"
 _DOING = lazy(r"(?: [a-z]+)? (?P<verb>[a-z]+ing)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
-_COPULA = lazy(r" (?:are|were|remain|remained)(?: (?:also|still|very|more|deeply|increasingly))* (?P<state>[a-z]+)\b")
+#: "some are still wary of the dam"
+_COPULA = worded(r" {vague_phrase.copula}(?: {vague_phrase.degree})* (?P<state>[a-z]+)\b")
 #: a name in apposition, or who they are: "a charity called Harbour Aid", "a firm, Dahl & Co.,", "a group of ten"
-_APPOSED = lazy(r",? (?:called|named|known as|of) |, (?:the )?[A-Z]|[ -][A-Z]| (?:reviewed|seen|obtained|released|published) by ")
-_RELATIVE = lazy(r" (?:that|which|who|owned|based|run)\b")
-_CLAUSE_OPENS = lazy(
-    r"(?:[.!?;:,—–“”\"(] ?|\b(?:[Bb]ut|[Aa]nd|[Ww]hile|[Aa]s|[Tt]hough|[Aa]lthough|[Yy]et|because|than) )$"
-)
+_APPOSED = worded(r",? {vague_phrase.called} |, (?:the )?[A-Z]|[ -][A-Z]| {vague_phrase.shown} by ")
+#: "Harbour Aid, a charity that ...": the body before the comma
+_RELATIVE = worded(r" {vague_phrase.goes on}\b")
+_CLAUSE_OPENS = worded(r"(?:[.!?;:,—–“”\"(] ?|\b{vague_phrase.opens a clause} )$")
+#: "a media report": the article of another noun
+_AN = worded(r"{vague_phrase.article of one} ")
+#: what may follow who says so in an aside: ", say residents who ..."
+_AFTER_ASIDE = worded(r"[.,;:\n]|\Z| {vague_phrase.after an aside} ")
+#: between what somebody is accused of and its participle: "accused of neglect by critics"
+_ACCUSED_OF = listed("vague_phrase", "accused of")
 
 
 @layer
 def vague_sources(doc: Document) -> tuple[Vague, ...]:
     """All of them outside quotation marks, in the order of the text; a phrase with a name in it is left out."""
-    table = kinds(doc.settings.language)
+    table = kinds(doc.language)
     found: list[Vague] = []
     for start, end, word in occurrences(doc, table):
         kind = table[word]
@@ -80,7 +87,7 @@ def vague_sources(doc: Document) -> tuple[Vague, ...]:
 
 def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
     """The vague source whose head noun stands here."""
-    text, language = doc.text, doc.settings.language
+    text, language = doc.text, doc.language
     sentence = sentence_near(doc, start)
     if sentence is None:
         return None
@@ -91,12 +98,14 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
         return _some(text, language, start, end, sentence)
     if kind in LONE:
         lone = lone_phrase(language, text, sentence.start, start, end)
-        if lone is None or _APPOSED.match(text, end) or (text.endswith(", ", 0, lone.span.start) and _RELATIVE.match(text, end)):
+        if lone is None or _APPOSED(language).match(text, end):
+            return None
+        if text.endswith(", ", 0, lone.span.start) and _RELATIVE(language).match(text, end):
             return None
         frame = _frame(text, language, lone, end, sentence, kind)
         return None if frame is None else Vague(lone.span, text[start:end].lower(), kind, *frame)
     one = phrase(language, text, sentence.start, start, end)
-    if not _nameless(text, one, start, kind) or text.startswith(("a ", "an ", "A ", "An "), one.span.start):
+    if not _nameless(text, one, start, kind) or _AN(language).match(text, one.span.start):
         return None  # "a media report": the noun that follows is the head
     frame = _frame(text, language, one, end, sentence, kind)
     if frame is None:
@@ -108,17 +117,17 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
         joined = _kind(language, word)
         left = phrase(language, text, sentence.start, *head)
         named = word[0].isupper() and not placed(language, word.lower())
-        if left.named if joined else named or word.lower() in words(language, "source_nouns"):
+        if left.named if joined else named or word.lower() in language.first_fields("source_nouns"):
             return None  # "police and residents said": one of them can be asked
         span = Span(left.span.start, end) if joined else span
     return Vague(span, text[start:end].lower(), kind, *frame, joined)
 
 
-def _kind(language: str, word: str) -> str:
+def _kind(language: Language, word: str) -> str:
     return kinds(language).get(word.lower().encode("latin-1", "replace"), "")
 
 
-def _head(language: str, word: str) -> bool:
+def _head(language: Language, word: str) -> bool:
     """Whether a word after a class noun is the head of both, and no verb: "media reports", but not "officials report"."""
     kind = _kind(language, word)
     return kind != "" and not (kind in LONE and form_of(language, word.lower()))
@@ -174,7 +183,7 @@ def _lead(text: str, low: int, start: int) -> _Lead:
     return _Lead(plain.lower(), word.lower(), stop, Span(far_at, far_at + len(plain)), near_span)
 
 
-def _according(language: str, lead: _Lead) -> Span | None:
+def _according(language: Language, lead: _Lead) -> Span | None:
     """ "according to", "citing", "in the view of", "told by": the words."""
     if lead.near in ("citing", "quoting"):
         return lead.near_span
@@ -185,13 +194,13 @@ def _according(language: str, lead: _Lead) -> Span | None:
     return None
 
 
-def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind: str) -> tuple[str, Span] | None:
+def _frame(text: str, language: Language, one: Phrase, end: int, sentence: Span, kind: str) -> tuple[str, Span] | None:
     """How a class noun speaks, and the word that makes it a source; None where it does not."""
     low = max(sentence.start, one.span.start - 60)
     lead = _lead(text, low, one.span.start)
     told = _according(language, lead)
     if told is not None:
-        ends = _CLOSED if kind in LONE else _ENDS
+        ends = _CLOSED if kind in LONE else _ENDS(language)
         press = kind in ("media", "report", *LONE) and not ends.match(text, end)  # "according to press statements"
         return None if press or told_apart(text, language, end, sentence.end) else ("according", told)
     if text.startswith(("’", "'"), end):
@@ -201,8 +210,7 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
         return "owned", Span(*owned.span("noun"))
     form = form_of(language, lead.near)
     aside = lead.stop and form.startswith("say") and not form.endswith("ing")
-    closed = text[end : end + 1] in ".,;:" or text.startswith((" who ", " in ", " and ", "\n"), end)
-    if aside and closed:
+    if aside and _AFTER_ASIDE(language).match(text, end):
         return "asides", lead.near_span
     if lead.near == "by":
         return _by(text, language, low, one.span.start, end, sentence)
@@ -224,7 +232,7 @@ def _frame(text: str, language: str, one: Phrase, end: int, sentence: Span, kind
     return None if verb is None else ("with" if lead.near == "with" else "says", verb)
 
 
-def _held_by(language: str, text: str, lead: _Lead) -> bool:
+def _held_by(language: Language, text: str, lead: _Lead) -> bool:
     """Whether an opinion leads up to those who hold it: concerns among, criticism from, a surprise to, under fire from."""
     if stands(language, "among", lead.near) and stands(language, "opinion", lead.far):
         return True
@@ -234,7 +242,7 @@ def _held_by(language: str, text: str, lead: _Lead) -> bool:
     return lead.near == "to" and stands(language, "opinion_to", lead.far)
 
 
-def _by(text: str, language: str, low: int, start: int, end: int, sentence: Span) -> tuple[str, Span] | None:
+def _by(text: str, language: Language, low: int, start: int, end: int, sentence: Span) -> tuple[str, Span] | None:
     """ "is accused by critics of", "described by experts as": a verb of judging or saying in the passive."""
     before = list(_PLAIN.finditer(text, low, start))[:-1]
     for word in reversed(before[-3:]):
@@ -245,12 +253,12 @@ def _by(text: str, language: str, low: int, start: int, end: int, sentence: Span
     for n, word in enumerate(reversed(before)):  # "accused of Islamophobia by critics"
         if stands(language, "blaming", word.group()):
             of = before[len(before) - n].group() if n else ""
-            told = of not in ("of", "for", "as") or told_apart(text, language, end, sentence.end)
+            told = of not in _ACCUSED_OF(language) or told_apart(text, language, end, sentence.end)
             return None if told else ("by", Span(*word.span()))
     return None
 
 
-def _some(text: str, language: str, start: int, end: int, sentence: Span) -> Vague | None:
+def _some(text: str, language: Language, start: int, end: int, sentence: Span) -> Vague | None:
     """ "Some say", "others questioned whether", "as suggested by some", "some are wary": a pronoun as a source."""
     stop = end + 7 if text.startswith(" people", end) else end + 8 if text.startswith(" of them ", end) else end
     if text.startswith(" of ", stop) or (text.startswith(" as ", stop) and not text.endswith(" by ", 0, start)):
@@ -267,9 +275,9 @@ def _some(text: str, language: str, start: int, end: int, sentence: Span) -> Vag
     doing = _DOING.match(text, stop, sentence.end) if text.endswith("with ", 0, start) else None
     if doing is not None and form_of(language, doing.group("verb")).endswith(" ing"):
         return Vague(span, noun, "some", "with", Span(*doing.span("verb")))
-    if start > sentence.start and not _CLAUSE_OPENS.search(text, max(sentence.start, start - 12), start):
+    if start > sentence.start and not _CLAUSE_OPENS(language).search(text, max(sentence.start, start - 12), start):
         return None
-    state = _COPULA.match(text, stop, sentence.end)
+    state = _COPULA(language).match(text, stop, sentence.end)
     if state is not None and stands(language, "wary", state.group("state")):
         return Vague(span, noun, "some", "says", Span(*state.span("state")))
     verb = subject_verb(text, language, stop, sentence.end, "some", "")
