@@ -23,7 +23,7 @@ KINDS = frozenset(
     unit tens scale fold another min over under max named unnamed document second-hand title modifier office bodyhead
     place thing particle opener warning error info
     start det prep sub cc poss np cap comma rel dash quote colon punct pron num ing word end comma-quote time to
-    passive asked noun strict post rank lay
+    passive asked noun strict post rank lay loose spokes
     null true false http https htps hhtps htt htp ttp hhttp htpp htttp httsp fbclid gclid igshid smid
     chatgptcom openai copilotcom perplexity endoftext system user assistant search news view fetch image""".split()
 )

@@ -20,6 +20,7 @@ from provlint.formats import plain
 from provlint.formats.read import decode
 from provlint.layers.attribution import attributions
 from provlint.layers.names import mentions
+from provlint.layers.sources import unnamed
 from provlint.layers.text import credits, dates, draft_date, sentences
 from provlint.lexicon.language import language
 from provlint.plugin import catalogue
@@ -57,7 +58,7 @@ def tongue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     (home / "credits.tsv").write_text(CREDITS + "\n".join(english) + "\n", encoding="utf-8")
     with (home / "name_words.tsv").open("a", encoding="utf-8") as names:
         names.write("rego\ttitle\n")
-    for name in ("cue_evidence", "cue_words", "cue_classes", "report_cues"):  # "diris" is weighed as "said" is
+    for name in ("cue_evidence", "cue_words", "cue_classes", "report_cues", "unnamed_phrase"):  # "diris" is weighed as "said" is
         path = home / f"{name}.tsv"
         path.write_text(re.sub(r"\bsaid\b", "diris", path.read_text(encoding="utf-8")), encoding="utf-8")
     monkeypatch.setattr(lexicon, "__path__", [*lexicon.__path__, str(tmp_path / "lexicon")])
@@ -99,6 +100,13 @@ def test_who_says_what_goes_by_its_words_and_weights(tongue: str) -> None:
     assert [[text[s.start : s.end] for s in (*a.source, *a.cue)] for a in told] == [["Ana Lor", "diris"]]
     assert not attributions(draft(text, "en"))
     assert not attributions(draft(text.replace("diris", "said"), tongue))
+
+
+def test_unnamed_sources_go_by_its_words(tongue: str) -> None:
+    text = "An official at the port diris on Monday that the dam leaks."
+    assert [m.cue and text[m.cue.start : m.cue.end] for m in unnamed(draft(text, tongue))] == ["diris"]
+    assert not unnamed(draft(text, "en"))
+    assert not unnamed(draft(text.replace("diris", "said"), tongue))
 
 
 def test_a_whole_run_speaks_it(tongue: str, drafts: Any, monkeypatch: pytest.MonkeyPatch) -> None:

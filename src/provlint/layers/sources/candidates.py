@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
-from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences, projection, vocabulary
-from provlint.lexicon.language import Language
+from provlint.lexicon.language import Language, in_order, listed
 
-__all__ = ["INSIDE", "SECRET", "Noun", "nouns", "possible", "worth"]
+__all__ = ["INSIDE", "SECRET", "UNLIKELY", "Noun", "nouns", "possible", "worth"]
 
 
 class Noun(NamedTuple):
@@ -31,33 +32,24 @@ def nouns(language: Language) -> dict[str, Noun]:
 
 
 @functools.cache
-def noun_words(language: Language) -> dict[str, frozenset[bytes]]:
-    """The words of ``nouns`` by their grade."""
-    table = nouns(language)
-    return {grade: lexicon_words(w for w in table if table[w].grade == grade) for grade in _GRADES}
+def noun_words(language: Language, *grades: str) -> frozenset[bytes]:
+    """The nouns of some grades, as the projection has them."""
+    return lexicon_words(word for word, noun in nouns(language).items() if noun.grade in grades)
 
 
-_GRADES = ("strict", "spokes", "rank", "post", "lay", "loose", "person")
-
-SECRET = frozenset(["anonymous", "unnamed"])
-_SECRET_BYTES = lexicon_words(SECRET)
-_INSIDE_STARTS = (" familiar with", " close to", " with ", " briefed on", " involved in", " privy to")
-_KNOWING = b" knowledge of "
-#: a word and its phrase beside which a loose noun is a source: behind ``SECRET``, before the others
-_BESIDE = {
-    b"familiar": b" familiar with ",
-    b"knowledge": _KNOWING,
-    b"briefed": b" briefed on ",
-    b"involved": b" involved in ",
-    b"close": b" close to ",
-    b"privy": b" privy to ",
-    b"anonymous": b" anonymous ",
-    b"unnamed": b" unnamed ",
-}
-INSIDE = lazy(
-    r" (?:familiar with|close to|with (?:\w+ )?knowledge of|briefed on|involved in|"
-    r"privy to)\b(?: (?:[\w’'-]+ ){0,3}?[\w’'-]+(?=[.,;:”\"]| (?:said|says?|tells?|told|but|who|and|in|of|on|have|"
-    r"has|had|confirmed)\b)| (?:the |an? |its |his |her |their )?[\w’'-]+)?"
+#: grades of nouns that are a source only beside a phrase of anonymity or inside knowledge, or beside what ``worth`` looks for
+UNLIKELY = ("loose", "rank", "person")
+#: "an anonymous aide": a modifier that says the name is kept back
+SECRET = listed("unnamed_phrase", "secret")
+#: "people familiar with the plan said", "two with intimate knowledge of it": inside knowledge, as far as what they know
+INSIDE = worded(
+    r" (?:{unnamed_phrase.inside}|{unnamed_phrase.with} (?:\w+ )?{unnamed_phrase.knowing})\b"
+    r"(?: (?:[\w’'-]+ ){0,3}?[\w’'-]+(?=[.,;:”\"]| {unnamed_phrase.after inside}\b)| (?:{unnamed_phrase.its} )?[\w’'-]+)?"
+)
+_INSIDE, _KNOWING, _WITH = (
+    in_order("unnamed_phrase", "inside"),
+    in_order("unnamed_phrase", "knowing"),
+    in_order("unnamed_phrase", "with"),
 )
 #: one or two of a kind, and a verb of saying near them: a person of no office may be a source
 _COUNTED = worded(r"(?<![\w-]){sourcing.one or two} (?:[\w’'-]+ ){0,4}$")
@@ -71,37 +63,67 @@ def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:
     ``near``: a phrase of anonymity stands somewhere, so any noun may be one; else a loose noun is looked for only beside
     the words that make it one.
     """
-    known = vocabulary(doc)
-    by_grade = noun_words(doc.language)
-    wanted = by_grade["strict"] | by_grade["spokes"] | by_grade["post"] | by_grade["lay"] | by_grade["person"]
-    if near or b"told" in known:
-        wanted |= by_grade["rank"]
+    known, language = vocabulary(doc), doc.language
+    wanted = noun_words(language, "strict", "spokes", "post", "lay", "person")
+    loose, rank = noun_words(language, "loose"), noun_words(language, "rank")
+    told = b"told" in known
+    if near or told:
+        wanted |= rank
     if near:
-        return occurrences(doc, wanted | by_grade["loose"])
+        return occurrences(doc, wanted | loose)
     found = occurrences(doc, wanted)
-    if _BESIDE.keys().isdisjoint(known):
+    phrases = [phrase for phrase in _phrases(language) if phrase.gate in known]
+    if not phrases:
         return found
-    loose = by_grade["loose"] if b"told" in known else by_grade["loose"] | by_grade["rank"]
-    beside = {place for place in _beside(projection(doc), known) if place[2] in loose}
+    unlikely = loose if told else loose | rank
+    places = chain.from_iterable(_beside(projection(doc), phrase) for phrase in phrases)
+    beside = {place for place in places if place[2] in unlikely}
     return iter(sorted(beside.union(found))) if beside else found
 
 
-def _beside(text: bytes, known: Collection[bytes]) -> Iterator[tuple[int, int, bytes]]:
-    """The words right before or behind a phrase of ``_BESIDE``, as ``occurrences`` gives them."""
-    for word, phrase in _BESIDE.items():
-        at = text.find(phrase) if word in known else -1
-        while at >= 0:
-            if phrase is _KNOWING:  # with (intimate) knowledge of
-                stop = text.rfind(b" with ", max(0, at - 40), at + 1)
-                start = text.rfind(b" ", 0, stop) + 1 if stop > 0 else 0
-            elif word in _SECRET_BYTES:
-                start = at + len(phrase)
-                stop = text.find(b" ", start)
-            else:
-                start, stop = text.rfind(b" ", 0, at) + 1, at
-            if stop > start > 0:
-                yield start - 1, stop - 1, text[start:stop]
-            at = text.find(phrase, at + 1)
+class _Beside(NamedTuple):
+    """A phrase beside which a loose noun is a source.
+
+    ``gate``: a word of it; ``words``: how it stands in the projection; ``noun``: "before" it ("people familiar with"), "after"
+    it ("unnamed people"), or before the word ``opens`` not far before it ("people with intimate knowledge of").
+    """
+
+    gate: bytes
+    words: bytes
+    noun: str
+    opens: bytes = b""
+
+
+@functools.cache
+def _phrases(language: Language) -> tuple[_Beside, ...]:
+    """The phrases of inside knowledge and of secrecy."""
+
+    def written(words: str) -> bytes:
+        return f" {words} ".encode("latin-1", "replace")
+
+    def gate(words: str) -> bytes:
+        return written(words).split()[0]
+
+    return (
+        *(_Beside(gate(words), written(words), "before") for words in _INSIDE(language)),
+        *(_Beside(gate(word), written(word), "after") for word in sorted(SECRET(language))),
+        *(_Beside(gate(words), written(words), "before", written(opens)) for words in _KNOWING(language) for opens in _WITH(language)),
+    )
+
+
+def _beside(text: bytes, phrase: _Beside) -> Iterator[tuple[int, int, bytes]]:
+    """The words right beside each place of a phrase, as ``occurrences`` gives them."""
+    at = text.find(phrase.words)
+    while at >= 0:
+        if phrase.noun == "after":
+            start = at + len(phrase.words)
+            stop = text.find(b" ", start)
+        else:
+            stop = text.rfind(phrase.opens, max(0, at - 40), at + 1) if phrase.opens else at
+            start = text.rfind(b" ", 0, stop) + 1 if stop > 0 else 0
+        if stop > start > 0:
+            yield start - 1, stop - 1, text[start:stop]
+        at = text.find(phrase.words, at + 1)
 
 
 def _speaks(doc: Document, start: int, end: int) -> bool:
@@ -119,8 +141,8 @@ def worth(doc: Document, noun: Noun, start: int, end: int, near: set[Span]) -> b
         return True
     if noun.grade == "person" and _speaks(doc, start, end):
         return True
-    if text.startswith(_INSIDE_STARTS, end) and INSIDE.match(text, end):
+    if INSIDE(doc.language).match(text, end):
         return True
-    if text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in SECRET:
+    if text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in SECRET(doc.language):
         return True
     return bool(near) and sentence_near(doc, start) in near

@@ -9,9 +9,12 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
-from provlint.layers.sources.candidates import INSIDE, SECRET, Noun, nouns
+from provlint.layers.sources.candidates import INSIDE, SECRET, UNLIKELY, Noun, nouns
+from provlint.layers.sources.cues import cue_after, cue_before, heard_from, other_speaker, stands_beside_a_name
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon import words
+from provlint.lexicon.language import Language, in_order, listed
+
+__all__ = ["Unnamed", "mention_at"]
 
 
 class Unnamed(NamedTuple):
@@ -47,115 +50,61 @@ class Unnamed(NamedTuple):
     full: Span
 
 
-_COUNTS = frozenset("a an one another two three four five six seven eight nine ten several multiple numerous".split())
-_DEFINITE = frozenset("the this that these those both".split())
-_OTHER = frozenset(
-    "some many few most all no any each every other certain various such his her its their our my your whose".split()
+#: how a noun phrase opens: "two aides", "the aides", "some aides", "his aides"
+_COUNT, _DEFINITE, _OTHER = (
+    listed("unnamed_phrase", "count"),
+    listed("unnamed_phrase", "definite"),
+    listed("unnamed_phrase", "other"),
 )
+_POSSESSIVE, _INDEFINITE = listed("unnamed_phrase", "possessive"), listed("unnamed_phrase", "indefinite")
+_OWNER_ENDS = ("’s", "'s")
+#: "one of the aides"
+_ONE_OF = worded(r"\b({unnamed_phrase.part}) of $", re.IGNORECASE)
 #: words that no noun phrase of a source goes on through, to the left of its noun
-_BREAKS = frozenset(
-    """and or but to of in on at by with from for as that which who whom whose than then when while if because
-    after before said says say told tell tells added is are was were be been being had has have he she they it we
-    you i do does did not about against into over under between among through during until without within near
-    like unlike via per plus including include includes according citing quoting cited cites quoted quotes asked called named became become
-    met made makes make saw sees see hired hire also only just even still ever never there here what why how where
-    so yet both either neither""".split()
-)
-#: modifiers that tell the reader nothing about who is speaking
-_EMPTY = frozenset(
-    """anonymous unnamed unidentified certain other same third second first fourth single separate additional
-    reliable credible well-placed trusted knowledgeable good inside informed different more various numerous
-    multiple official another knowing unspecified""".split()
-)
-_ORDINALS = frozenset(["second", "third", "fourth", "other"])
-#: a man may be unidentified who is no source
-_UNIDENTIFIED = "unidentified"
-
+_BREAK = listed("unnamed_phrase", "break")
 _LAST_WORD = lazy(r"[\w.’'&/-]+$")
-_ONE_OF = lazy(r"\b(one|two|three|some|several|both|all|many|most|another|each|none|any) of $", re.IGNORECASE)
-_CUES = (
-    r"(?:said|says|say|told|tells|tell|added|adds|confirmed|confirms|acknowledged|described|explained|noted|"
-    r"recalled|warned|stated|revealed|disclosed|claimed|alleged|admitted|insisted|suggested|indicated|conceded|"
-    r"maintained|reported|reporting|saying|telling|confirming|spoke|speaking|predicted|complained|argued|estimated|"
-    r"testified|asserted|declared|commented|remarked|informed|contended|cautioned|stressed|emphasized|emphasised|"
-    r"put it|claim|allege|alleges|insist|insists|suggest|suggests|warn|warns|believe|believes|hint|hints|hinted)"
+#: "no aide", "my aides": no source of the writer's
+_NO_SOURCE = listed("unnamed_phrase", "no source")
+#: "a reliable source": nothing is told of who it is; "a second aide": another one
+_EMPTY, _ORDINAL = listed("unnamed_phrase", "empty"), listed("unnamed_phrase", "ordinal")
+#: an official may be unidentified to keep a secret; a man may be who is no source
+_OFFICE_SECRET = listed("unnamed_phrase", "secret of an office")
+#: "the source of the river", "the source text"
+_TEXT_SOURCE, _SOURCE_OF = listed("unnamed_phrase", "text source"), worded(r" (?:{unnamed_phrase.source of} |text)")
+#: "an official count", "official visits"
+_ADJECTIVE = listed("unnamed_phrase", "adjective too")
+
+#: what follows a noun that is no person
+_THINGS = (
+    r"[’'-]\w|[’'] \w",  # "the source's name", "an aide-memoire"
+    r"[ -]{unnamed_phrase.no person}\b",  # "source code", "official visit"
+    r"[ -]{unnamed_phrase.no person stem}",  # "source materials"
+    r"[ -][A-Z][\w’'.-]+ [A-Z]",  # "official Ana Ruiz"
+    r"[ -]\w+{unnamed_phrase.noun of doing end}\b",  # "official confirmation"
 )
-_AFTER = lazy(
-    r"(?P<mid>(?: [^,;:.!?“”\"()—\n]{0,80}?)??(?:, [^;:!?“”\"\n]{1,150}?,| \([^)\n]{1,80}\)|"
-    r" ?[—–] ?[^—–\n]{1,140} ?[—–])?(?: (?:[a-z]+ly|also|later|then|has|have|had|since|first|who|now|"
-    r"only))*) (?P<cue>" + _CUES + r")\b"
+_A_THING = worded("|".join(_THINGS))
+#: a name after the noun: "an official named Ruiz", "an official Ana Ruiz", "an official at the port, Ana B. de Ruiz, said"
+_NAMES = (
+    r" {unnamed_phrase.called} [A-Z]",
+    r" [A-Z][\w’'.-]+ [A-Z]",
+    r"[^,;.:“”\"\n]{0,80}[,—(] ?(?:[A-Z][a-z]+\. |[A-Z][a-z]*\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?"
+    r"(?: (?:al-|{sourcing.particle} )?[A-Z][\w’'-]+)+(?: ?[,.)—]| {unnamed_phrase.after a name})",
 )
-#: the words that ``_BEFORE`` can end in: looked up before the pattern is touched
-_LEADS = frozenset(
-    "to said says added explained recalled noted warned acknowledged by citing cites cited quoting quotes quoted per"
-    " reporters told".split()
-)
-_BEFORE = lazy(
-    r"(?:[Aa]ccording to|[,”\"’'] ?(?:said|says|added|told \w+|explained|recalled|noted|warned|acknowledged)|"
-    r"(?:told|reported|confirmed|described|said|informed) by|[Cc]it(?:ing|es|ed)|[Qq]uot(?:ing|es|ed)|[Pp]er|"
-    r"[“\"][^“”\"]{3,300}[”\"] (?:said|says|added)) $"
-)
-#: "accounts gathered from dozens of unnamed soldiers", "in interviews with two anonymous aides"
-_HEARD = lazy(
-    r"\b(?:accounts?|testimon(?:y|ies)|interviews?|statements?|information|evidence|leaks?|claims?|confirmation)\b[^.;]{0,24}? "
-    r"(?:from|by|with|of) (?:(?:dozens|scores|hundreds|a number|several) of )?$"
-)
-_NOT_A_PERSON = lazy(
-    r"[’'-]\w|[’'] \w|[ -](?:of\b|code\b|material|said to|statements?\b|reports?\b|visits?\b|results?\b|figures?\b|"
-    r"[A-Z][\w’'.-]+ [A-Z]|\w+(?:ment|tion|sion|ance|ence)\b)"
-)
-_NAMED = lazy(
-    r"(?: (?:named|called|identified as) [A-Z]| [A-Z][\w’'.-]+ [A-Z])|"
-    r"[^,;.:“”\"\n]{0,80}[,—(] ?(?:(?:[A-Z][a-z]+\. )|(?:[A-Z][a-z]*\.? ))?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:al-|"
-    r"bin |de |van |von )?[A-Z][\w’'-]+)+(?: ?[,.)—]| (?:said|told|says|and))"
-)
-_KNOWS = lazy(
-    r" (?:familiar|close|with (?:direct |first-?hand |intimate |detailed )?knowledge|briefed|involved|present|"
-    r"who (?:was|were|has|have|had|is|are|worked|works|attended|saw|heard|read|reviewed|took|knows?|left|"
-    r"helped)\b(?! not\b)|in (?:the|attendance)|inside|within|on the call|at |in |from |with |near )"
-)
-_INSIDERS = frozenset("familiar close with briefed involved privy".split())
-_WHERE = lazy(r" (?:in|at|from|with|close to|inside|to|for) (?:the |an? |its |his |her |their )?[\w’'-]+")
-_FOR = lazy(r" (?:for|of|at|with|from) ")
-_WHO_SAID = lazy(r" who(?: [a-z]+ly| also| later| then| has| have| had| first| now| only)*$")
-_DECLINED = lazy(
-    r"[^,;.“”\"\n]{0,60}? (?P<cue>declined|refused|did not (?:immediately )?(?:respond|reply|"
-    r"comment))\b"
-)
-_APPOSED = lazy(r"[A-Z][\w.’'-]*”?\)?(?:,| —| –|,”) $")
-_ADVERBIAL = lazy(
-    r"\b(?:In|At|On|From|To|For|By|Since|After|Before|During|Late|Early|Earlier|Last|Of|near|in|at|on|from|"
-    r"to) (?:[\w.’'-]+ ){0,3}[\w.’'-]+,(?: ”)? $"
-)
-_GOVERNS = frozenset("by of from with for to between against about on including like than over through".split())
-_DETERMINERS = frozenset("the a an of in his her its their this that for by to and or some any no".split())
-_STOPS_MID = frozenset(
-    "that when after as because if while but where whom which before until than he she they we it i you".split()
-)
+_NAMED = worded("|".join(_NAMES))
+#: how a source knows: "an aide present at the talks", "an aide who saw them", "an aide at the bank"
+_KNOWS = worded(r" (?:{unnamed_phrase.knows stem}|who {unnamed_phrase.who knows}\b(?! not\b)|{unnamed_phrase.at} )")
+#: whose body tells one source from another: "officials at the bank", "aides to the mayor"
+_OFFICE, _WHERE = in_order("unnamed_phrase", "office stem"), worded(r" {unnamed_phrase.where} (?:{unnamed_phrase.its} )?[\w’'-]+")
+#: "a spokesman for the bank"
+_SPEAKS_FOR = worded(r" {unnamed_phrase.speaks for} ")
 
 
-#: "Ana Ruiz, a driver said"; then "a guard then said that ...", told on from an account, and "another driver, Ana Ruiz"
-_FULL_NAME = worded(r"\b(?!{sourcing.opens no name} )[A-Z][\w’'-]+ (?:[\w’'.-]+ )?[A-Z][\w’'-]+,(?: \d+,)? $")
-#: between a person of no office and what the person says: where, who, when, and no other clause
-_MID = worded(
-    r"(?:(?: {sourcing.where} [\w’' -]{1,40}| who [^,.;]{1,60}|, [^,.;]{1,60},))?(?: {sourcing.between}| [a-z]+ly)* (?={sourcing.tells}\b)"
-)
-_TOLD_ON = worded(r" {sourcing.told on}\b|, (?:[a-z-]+ ){1,4}[A-Z][\w’'-]+ [A-Z]")
+class _Opening(NamedTuple):
+    """The noun phrase to the left of its noun: where it begins, its determiner in lower case, and its modifiers."""
 
-
-def _a_thing(text: str, language: str, word: str, end: int, following: str) -> bool:
-    """Whether the noun is no person: what a claim rests on, what a river comes from, "an official count"."""
-    if word.startswith("source"):
-        return text.startswith((" for ", " of ", " text"), end)
-    return word == "official" and following in words(language, "source_nouns")
-
-
-def _told_apart(doc: Document, low: int, left: int, end: int, cue: Span | None) -> bool:
-    """Whether a person of no office has a name beside the noun, or stands in somebody's account."""
-    text, language = doc.text, doc.language
-    if cue is not None and cue.start >= end and _MID(language).match(text, end, cue.end + 1) is None:
-        return True  # "a woman asked for a photo and he said": somebody else says it
-    return _FULL_NAME(language).search(text, max(low, left - 50), left) is not None or _TOLD_ON(language).match(text, end) is not None
+    left: int
+    determiner: str
+    modifiers: list[str]
 
 
 def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool = False) -> Unnamed | None:
@@ -163,130 +112,122 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
 
     ``speaking``: only one that a cue stands beside is wanted.
     """
-    text = doc.text
-    if (start and text[start - 1] in "-’'") or _NOT_A_PERSON.match(text, end):
+    text, language = doc.text, doc.language
+    if (start and text[start - 1] in "-’'") or _A_THING(language).match(text, end):
         return None
     sentence = sentence_near(doc, start)
     if sentence is None:
         return None
-    left, determiner, modifiers = _phrase(text, sentence.start, start)
-    if determiner in ("a", "an") and noun.plural and modifiers:
-        # "an attack senior officials said was planned": the article is another noun's
-        left, determiner, modifiers = text.index(modifiers[0], left) + len(modifiers[0]) + 1, "", modifiers[1:]
-    word = text[start:end].lower()
-    following = text[end + 1 : end + 16].split(" ")[0].rstrip('.,;:”"') if text.startswith(" ", end) else ""
-    if following in nouns(doc.language) or _a_thing(text, doc.settings.language, word, end, following):
-        return None  # "a Republican official": the noun that follows is the head
-    if determiner in ("no", "any", "each", "every", "your", "my", "our", "whose"):
+    opening = _opening(language, text, sentence.start, start, noun.plural)
+    if not _is_source(language, text, Span(start, end), opening.determiner, noun.plural):
         return None
-    if (
-        word == "official"
-        and text[end : end + 1] == " "
-        and not determiner
-        and not noun.plural
-        and text[start].islower()
-    ):
+    if _NAMED(language).match(text, end, min(sentence.end, end + 140)):
         return None
-    if _NAMED.match(text, end, min(sentence.end, end + 140)):
-        return None
-    cue = _cue_after(text, end, sentence.end)
-    lead = text[max(sentence.start, left - 12) : left].rstrip().rpartition(" ")[2]
-    if cue is not None and lead in _GOVERNS and not (lead == "with" and text[cue.start : cue.end].endswith("ing")):
-        cue = None  # "a group founded by an aide has reported": the aide is not the one who reports
-    if cue is None and noun.grade == "spokes":
-        declined = _DECLINED.match(text, end, sentence.end)
-        cue = Span(declined.start("cue"), declined.end("cue")) if declined is not None else None
-    lead = text[max(sentence.start, left - 24) : left].rstrip().rpartition(" ")[2].lower()
-    told = lead in _LEADS or lead.rpartition("”")[2] in _LEADS or lead.rpartition('"')[2] in _LEADS
-    before = _BEFORE.search(text, max(sentence.start, left - 320), left) if told else None
-    if before is not None:
-        cue = Span(before.start(), before.end() - 1)
-        while text[cue.start] in ",”\"’' “":
-            cue = Span(cue.start + 1, cue.end)
-        if cue.end - cue.start > 40:
-            space = text.rfind(" ", cue.start, cue.end)
-            cue = Span(space + 1, cue.end)
-    elif (
-        not (cue is not None and "," not in text[end : cue.start])
-        and _APPOSED.search(text, max(sentence.start, left - 40), left)
-        and not _ADVERBIAL.search(text, max(sentence.start, left - 60), left)
-    ):
-        return None  # "Ana Ruiz, an official at the port, said": she has a name
-    elif noun.grade == "person" and _told_apart(doc, sentence.start, left, end, cue):
-        return None
-    secret = any(m.lower() in SECRET or (m.lower() == _UNIDENTIFIED and noun.grade == "strict") for m in modifiers)
+    source = Span(opening.left, end)
+    cue = cue_before(language, text, sentence.start, source.start)
+    if cue is None:
+        cue = cue_after(language, text, source, sentence, noun.grade == "spokes")
+        if stands_beside_a_name(language, text, sentence.start, source, cue):
+            return None
+        if noun.grade == "person" and other_speaker(language, text, sentence.start, source, cue):
+            return None
+    secret = any(_keeps_secret(language, word.lower(), noun) for word in opening.modifiers)
     if cue is None and secret:
-        heard = _HEARD.search(text, max(sentence.start, left - 60), left)
-        cue = Span(heard.start(), heard.end() - 1) if heard is not None else None
-    if cue is None and speaking:
-        return None
-    knows = text.startswith(" ", end) and _KNOWS.match(text, end) is not None
-    telling = [m for m in modifiers if m.lower() not in _EMPTY]
-    if modifiers and modifiers[0].lower() in _ORDINALS:
+        cue = heard_from(language, text, sentence.start, source.start)
+    return None if cue is None and speaking else _mention(doc, Span(start, end), noun, opening, cue, secret)
+
+
+def _is_source(language: Language, text: str, head: Span, determiner: str, plural: bool) -> bool:
+    """Whether a noun can be a source: it is no thing, no modifier of the noun that follows, and of some person."""
+    word = text[head.start : head.end].lower()
+    spaced = text.startswith(" ", head.end)
+    following = text[head.end + 1 : head.end + 16].split(" ")[0].rstrip('.,;:”"') if spaced else ""
+    if following in nouns(language) or determiner in _NO_SOURCE(language):
+        return False  # "a Republican official": the noun that follows is the head
+    if word in _TEXT_SOURCE(language):
+        return _SOURCE_OF(language).match(text, head.end) is None
+    if word not in _ADJECTIVE(language):
+        return True
+    alone = spaced and not determiner and not plural and text[head.start].islower()
+    return not alone and following not in language.first_fields("source_nouns")
+
+
+def _keeps_secret(language: Language, modifier: str, noun: Noun) -> bool:
+    """Whether a modifier says that the name is kept back: "anonymous"."""
+    return modifier in SECRET(language) or (noun.grade == "strict" and modifier in _OFFICE_SECRET(language))
+
+
+def _mention(doc: Document, head: Span, noun: Noun, opening: _Opening, cue: Span | None, secret: bool) -> Unnamed:
+    """The mention that a noun and what stands around it make."""
+    text, language = doc.text, doc.language
+    left, determiner, modifiers = opening
+    if modifiers and modifiers[0].lower() in _ORDINAL(language):
         determiner += " another"
-    grade = noun.grade
-    inside = INSIDE.match(text, end) if following in _INSIDERS else None
-    where = _WHERE.match(text, end) if word.startswith(("source", "official", "aide", "adviser", "advisor")) else None
-    if (grade in ("loose", "rank") or grade == "person") and (inside is not None or secret):
-        grade = "strict"
-    span = Span(left, end)
+    first = determiner.split(" ")[0]
+    word, end, span = text[head.start : head.end].lower(), head.end, Span(left, head.end)
+    telling = [m for m in modifiers if m.lower() not in _EMPTY(language)]
+    knows = _KNOWS(language).match(text, end) is not None
+    inside = INSIDE(language).match(text, end)
+    where = _WHERE(language).match(text, end) if word.startswith(_OFFICE(language)) else None
+    insider = inside is not None or secret
+    key = [*(m.lower() for m in telling), word, where.group().strip().lower() if where is not None else ""]
     return Unnamed(
         span=span,
-        head=Span(start, end),
+        head=head,
         noun=word,
-        grade=grade,
+        grade="strict" if insider and noun.grade in UNLIKELY else noun.grade,
         plural=noun.plural,
         determiner=determiner,
-        counted=determiner.split(" ")[0] in _COUNTS
+        counted=first in _COUNT(language)
         or determiner.isdigit()
-        or (determiner.split(" ")[0] not in _DEFINITE and noun.plural and inside is not None),
-        definite=determiner.split(" ")[0] in _DEFINITE or " of " in determiner,
+        or (first not in _DEFINITE(language) and noun.plural and inside is not None),
+        definite=first in _DEFINITE(language) or " of " in determiner,
         body=bool(telling)
         or knows
-        or (grade == "spokes" and _FOR.match(text, end) is not None)
-        or determiner in ("his", "her", "its", "their")
-        or determiner.endswith(("’s", "'s")),
+        or (noun.grade == "spokes" and _SPEAKS_FOR(language).match(text, end) is not None)
+        or determiner in _POSSESSIVE(language)
+        or determiner.endswith(_OWNER_ENDS),
         bare=noun.bare,
         knows=knows,
         cue=cue,
         anonymity=span if secret and cue is not None else None,
         reason=None,
         first=-1,
-        key=" ".join(
-            [*(m.lower() for m in telling), word, where.group().strip().lower() if where is not None else ""]
-        ).strip(),
+        key=" ".join(key).strip(),
         full=Span(left, inside.end() if inside is not None else end),
     )
 
 
-def _phrase(text: str, sentence: int, start: int) -> tuple[int, str, list[str]]:
-    """Where the noun phrase begins, its determiner in lower case, and its modifiers."""
-    left = start
+def _opening(language: Language, text: str, sentence: int, start: int, plural: bool) -> _Opening:
+    """What stands to the left of a noun in its phrase; ``sentence``: where its sentence begins."""
+    left, determiner = start, ""
     modifiers: list[str] = []
-    determiner = ""
     for word in _words_left(text[max(sentence, start - 90) : start]):
         lower = word.lower().rstrip(".")
         at = left - len(word) - 1
         if at < sentence or text[at : at + len(word)] != word:
             break
-        if (
-            lower in _COUNTS
-            or lower in _DEFINITE
-            or lower in _OTHER
-            or lower.isdigit()
-            or lower.endswith(("’s", "'s", "s’"))
-        ):
+        if _determines(language, lower):
             left, determiner = at, lower
             break
-        if lower in _BREAKS or (word.endswith(".") and len(word) > 5):
+        if lower in _BREAK(language) or (word.endswith(".") and len(word) > 5):
             break
         left = at
         modifiers.insert(0, word)
-    if determiner in _DEFINITE or determiner in ("his", "her", "its", "their"):
-        one = _ONE_OF.search(text, max(sentence, left - 12), left)
+    if determiner in _DEFINITE(language) or determiner in _POSSESSIVE(language):
+        one = _ONE_OF(language).search(text, max(sentence, left - 12), left)
         if one is not None:
             left, determiner = one.start(), f"{one.group(1).lower()} of {determiner}"
-    return left, determiner, modifiers
+    if plural and modifiers and determiner in _INDEFINITE(language):
+        # "an attack senior officials said was planned": the article is another noun's
+        return _Opening(text.index(modifiers[0], left) + len(modifiers[0]) + 1, "", modifiers[1:])
+    return _Opening(left, determiner, modifiers)
+
+
+def _determines(language: Language, word: str) -> bool:
+    """Whether a lower-case word opens a noun phrase: an article, a number, a possessive."""
+    listed_one = word in _COUNT(language) or word in _DEFINITE(language) or word in _OTHER(language)
+    return listed_one or word.isdigit() or word.endswith((*_OWNER_ENDS, "s’"))
 
 
 def _words_left(before: str) -> Iterator[str]:
@@ -304,21 +245,3 @@ def _words_left(before: str) -> Iterator[str]:
         yield match.group()
         if match.start():
             return
-
-
-def _cue_after(text: str, end: int, stop: int) -> Span | None:
-    match = _AFTER.match(text, end, min(stop, end + 320))
-    if match is None:
-        return None
-    mid = match.group("mid")
-    clause = mid.partition(",")[0].split()
-    last = mid.split()[-1] if mid.split() else ""
-    if (
-        last in _DETERMINERS
-        or last in ("make", "makes")
-        or any(word in _STOPS_MID for word in clause)
-        or _WHO_SAID.search(mid)
-        or " not" in mid[-8:]
-    ):
-        return None  # "met an aide who said": the sentence is about somebody else
-    return Span(match.start("cue"), match.end("cue"))

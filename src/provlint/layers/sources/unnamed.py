@@ -8,7 +8,7 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.sources.anonymity import Anonymity, anonymity
-from provlint.layers.sources.candidates import nouns, possible, worth
+from provlint.layers.sources.candidates import UNLIKELY, nouns, possible, worth
 from provlint.layers.sources.phrase import Unnamed, mention_at
 from provlint.layers.text.pattern import worded
 
@@ -30,7 +30,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     near = {s for p in phrases if (s := sentence_near(doc, p.span.start)) is not None}
     for start, end, word in possible(doc, bool(phrases)):
         noun = table[word.decode("latin-1")]
-        if (noun.grade in ("loose", "rank") or noun.grade == "person") and not worth(doc, noun, start, end, near):
+        if noun.grade in UNLIKELY and not worth(doc, noun, start, end, near):
             continue
         mention = mention_at(doc, start, end, noun, not phrases)
         if mention is not None and not marked_near(doc, start):
