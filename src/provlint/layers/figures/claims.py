@@ -13,9 +13,10 @@ from provlint.layers.figures.figures import Figure, figures
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.support import supports
 from provlint.layers.figures.vouching import sourced_reports
+from provlint.lexicon.language import listed
 
 #: what a reader would not look up in a ledger: how often, how many reasons, who was asked
-_IDLE = frozenset("times time ways way things thing steps parts part questions reasons people's side sides".split())
+_IDLE = listed("figure_account", "never looked up")
 
 
 class Claim(NamedTuple):
@@ -56,7 +57,7 @@ def claims(doc: Document) -> tuple[Claim, ...]:
     support = supports(doc)
     found = []
     for figure in figures(doc):
-        if figure.noun in _IDLE or (not figure.casualty and _within(_sources(doc), figure.span)):
+        if figure.noun in _IDLE(doc.language) or (not figure.casualty and _within(_sources(doc), figure.span)):
             continue
         held = support[figure]
         found.append(Claim(figure, held.reach, held.attribution, event_of(doc, figure.phrase)))

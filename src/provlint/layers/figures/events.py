@@ -9,7 +9,7 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.dateline import dateline
-from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import DEFAULT, Language, listed, per_language
@@ -28,7 +28,7 @@ _DAY = worded(
     r"|\d{1,2}\s{dates.month*}[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
 )
 _PLACE = worded(
-    r"(?<![\w-])(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]t|[Ii]nto"
+    r"(?<![\w-])(?:{event_words.in}"
     r"|{event_words.place of} of)"
     r"\s(?:{event_words.before a place}\s){0,3}"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:\sand\s[A-Z][\w’'-]+)?)"
@@ -37,15 +37,13 @@ _SINCE = worded(r"[Ss]ince\s(?:[\w’'-]+\s){0,8}?({dates.month*}[a-z]{0,6}\.?\s
 
 
 _DOING = worded(
-    r"\s(?:{event_words.object after}|an?\s|the\s|his\s|her\s|hi[ms]|some\s|about\s|nearly|\d"
+    r"\s(?:{event_words.object after}|{event_words.object article}\s|{event_words.object stem}|\d"
     r"|{event_words.count after}\s)"
 )
 
 
 _GUNFIRE = worded(r"{event_words.before fire}\s$")
-_BRIGADE = lazy(
-    r"\s(?:[Dd]ep|[Oo]ffic|[Cc]hief|[Ff]ight|[Tt]ruck|[Ee]sc|[Aa]larm|[Ee]ngine|[Rr]esc|[Cc]rew|[Mm]arsh|[Ss]er|[Ss]ta|[Aa]genc|[Aa]uthor|[Bb]rig|[Ii]nvest|[Ss]pokes|[Uu]nit)"
-)
+_BRIGADE = worded(r"\s{event_words.brigade stem}")
 
 
 _LAW = worded(r"{event_words.of law}\b")
@@ -225,7 +223,7 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
             if word.endswith(b"ing") and _DOING(doc.language).match(text, end):
                 continue  # "killing at least 10 people": what was done, not what it is called
             if word == b"fire" and (
-                _GUNFIRE(doc.language).search(text[max(0, start - 12) : start]) or _BRIGADE.match(text, end)
+                _GUNFIRE(doc.language).search(text[max(0, start - 12) : start]) or _BRIGADE(doc.language).match(text, end)
             ):
                 continue
             here = hits.setdefault(at, [])
