@@ -57,6 +57,11 @@ SAME = [
     ),
     ("As many as 35 jobs may go.", "No more than 35 jobs would go."),
     ("At least 35 jobs may go.", "No fewer than 35 jobs would go."),
+    ("It lost two points less in leaks than before.", "Leaks fell from 19 percent to 17 percent."),
+    (
+        "Nine of the 14 serious incidents were at Tarn Edge.",
+        "There were 14 serious incidents, nine of them at Tarn Edge and five at Low Mill.",
+    ),
     ("The vote is on 3 March.", "The vote is on March 3."),
     ("The vote is on the 30th of May.", "the vote is on may 30"),
     ("It fell on a Thursday.", "It fell on January 4, 2024."),

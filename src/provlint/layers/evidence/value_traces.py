@@ -16,7 +16,7 @@ from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, s
 from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
-from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, YEAR, Value, values, with_bend
+from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
@@ -103,7 +103,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     if other is None or value.unit == PERCENT or value.rough == "~":
         for passage in place.passages:
-            if value.value <= TINY and not passage.close and not value.minutes:
+            if value.value <= TINY and not passage.close and not value.minutes and value.unit != POINTS:
                 continue
             working = derived(value, _inside(passage) if value.value < LARGE else values_beside(passage))
             if working:
@@ -164,6 +164,8 @@ def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPl
         return None
     beside = _listed(within(values(draft), place.span)) if value.unit == YEAR else ()
     beside = [v for v in beside if v.unit == YEAR]
+    if _share_of(draft, value):
+        return None
     mine = slot(draft, (value.span, place.span))
     best, own, other = 0.0, 0.0, None
     for passage in place.passages:
@@ -182,6 +184,12 @@ def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPl
             ):
                 best, other = near, (passage.document, theirs.span)
     return other if best >= TAKEN and best - own >= AHEAD else None
+
+
+def _share_of(draft: Document, value: Value) -> bool:
+    """Whether a value is a part of the next one: "nine of the 14 incidents", where the words after both are those of the whole."""
+    after = within(values(draft), Span(value.span.end, value.span.end + LONGEST_OF))
+    return bool(after) and " ".join(draft.text[value.span.end : after[0].span.start].lower().split()) in _OF(draft.language)
 
 
 def _counts_one(value: Value) -> bool:
@@ -348,12 +356,13 @@ def derived(value: Value, theirs: Iterable[Value]) -> str:
     """How a value follows from those of one passage: a sum, a difference, a share or a change in percent; "" where it does not."""
     theirs = list(islice(theirs, 2 * MOST_VALUES))
     given = [v for v in theirs if v.unit not in NAMED][:MOST_VALUES]
-    plain = [v for v in given if v.unit == value.unit] if value.unit != PERCENT else given
+    unit = PERCENT if value.unit == POINTS else value.unit  # "two points fewer", from 19 to 17 percent
+    plain = [v for v in given if v.unit == unit] if value.unit != PERCENT else given
     for one, other in combinations(plain, 2):
         if value.unit != PERCENT or one.unit == other.unit == PERCENT:
             if _is(value, one.value + other.value):
                 return f"{one.value:g} + {other.value:g}"
-            if _is(value, abs(one.value - other.value)) and value.value >= 5:
+            if _is(value, abs(one.value - other.value)) and (value.value >= 5 or value.unit == POINTS):
                 return f"{max(one.value, other.value):g} - {min(one.value, other.value):g}"
     if value.unit == PERCENT:
         for one, other in combinations([v for v in given if v.unit != PERCENT and v.value], 2):
