@@ -27,6 +27,7 @@ class AttributionStretch(Rule):
     Looks only at sentences that plainly go on with what was reported: the same attack's dead, the same group's aim.
     """
 
+    near = True
     level = Level.INFO
     examples = (
         "The mayor said the bridge failed. Two vans fell, she said.",

@@ -22,6 +22,7 @@ class DoubtMarker(Rule):
     Source: Wikipedia, Words to watch; BBC Editorial Guidelines 11.3.5.
     """
 
+    near = True
     level = Level.INFO
     scare_quotes = Option(False, "report quotation marks around one to three words of the writer's own")
     examples = (

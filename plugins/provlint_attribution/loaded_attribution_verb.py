@@ -46,6 +46,7 @@ class LoadedAttributionVerb(Rule):
     quoted.
     """
 
+    near = True
     level = Level.INFO
     fix = "suggest"
     examples = (

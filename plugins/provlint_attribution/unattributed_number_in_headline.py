@@ -34,6 +34,7 @@ class UnattributedNumberInHeadline(Rule):
     Fires only where the body gives the number as somebody's report.
     """
 
+    near = True
     level = Level.WARNING
     examples = (
         "Strike kills 9, hospital says\n\nA strike on the port killed 9 people, Kerrow hospital said.",

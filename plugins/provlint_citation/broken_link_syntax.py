@@ -30,6 +30,7 @@ class BrokenLinkSyntax(Rule):
     Broken addresses are errors; tracking parameters and words such as "here" are info.
     """
 
+    near = True
     level = Level.ERROR
     any_language = True
     fix = "suggest"

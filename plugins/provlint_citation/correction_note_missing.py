@@ -34,6 +34,7 @@ class CorrectionNoteMissing(Rule):
     seen with both files at hand and is not looked for.
     """
 
+    near = True
     level = Level.WARNING
     examples = (
         "Correction, May 4: the toll was eight, not nine.",

@@ -27,6 +27,7 @@ class PhotoCreditMissing(Rule):
     Looks at captions that the format marks and at lines that open with "File:", "Photo:" and the like.
     """
 
+    near = True
     level = Level.INFO
     examples = (
         "File: Crews line up at the mill in Kerrow on May 4. (Ana Ruiz / City Desk)",

@@ -36,6 +36,7 @@ class AAn(Rule):
     Source: AP Stylebook, a, an.
     """
 
+    near = True
     level = Level.ERROR
     fix = "suggest"
     examples = (

@@ -41,6 +41,7 @@ class Agreement(Rule):
     Source: AP Stylebook, collective nouns.
     """
 
+    near = True
     level = Level.WARNING
     examples = (
         "The RVU, a group of local, mostly small mills, ⟦were⟧ also key.",

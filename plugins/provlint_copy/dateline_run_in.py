@@ -33,6 +33,7 @@ class DatelineRunIn(Rule):
     A hint: on 30 texts of two readers nobody stopped at one of 13, though each was right; the desk's template sets the dash.
     """
 
+    near = True
     level = Level.INFO
     fix = "suggest"
     examples = (

@@ -26,6 +26,7 @@ class DoubledStop(Rule):
     Source: Reuters Handbook, Writing basics: read the story over before it goes.
     """
 
+    near = True
     level = Level.ERROR
     fix = "suggest"
     examples = (

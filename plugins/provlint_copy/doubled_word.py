@@ -48,6 +48,7 @@ class DoubledWord(Rule):
     Source: Reuters Handbook, Writing basics: read the story over before it goes.
     """
 
+    near = True
     level = Level.ERROR
     fix = "safe"
     allow = Option([], "further words that may stand twice (lower case)")

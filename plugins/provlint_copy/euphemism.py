@@ -46,6 +46,7 @@ class Euphemism(Rule):
     Source: AP Stylebook, death; BBC News style guide, euphemisms.
     """
 
+    near = True
     level = Level.INFO
     examples = (
         "The council announced the ⟦demise⟧ of two guards.",

@@ -35,6 +35,7 @@ class HiddenCharacter(Rule):
     Source: Unicode Technical Report 36, Security Considerations; C2PA 2.4, embedding in unstructured text.
     """
 
+    near = True
     level = Level.WARNING
     any_language = True
     fix = "suggest"

@@ -28,6 +28,7 @@ class MissingStop(Rule):
     Source: Reuters Handbook, Writing basics: read the story over before it goes.
     """
 
+    near = True
     level = Level.WARNING
     examples = (
         "The mill shut in May, said Ana Roe, who owns it.\n\nRoe said the mill had been in her family for ninety years and "

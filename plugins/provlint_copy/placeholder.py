@@ -83,6 +83,7 @@ class Placeholder(Rule):
     goes on around it, for editors put their own words into brackets.
     """
 
+    near = True
     level = Level.ERROR
     any_language = True
     tokens = Option([], "further markers of the house, written exactly so")

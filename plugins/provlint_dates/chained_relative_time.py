@@ -29,6 +29,7 @@ class ChainedRelativeTime(Rule):
     Limits: "two days after the vote" is info, and silent where its sentence or the one before holds a date.
     """
 
+    near = True
     level = Level.WARNING
     told_events = Option(False, "also report a day counted from an event (two days after the fire), as a hint")
     examples = (

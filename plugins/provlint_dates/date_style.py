@@ -19,6 +19,7 @@ class DateStyle(Rule):
     Source: Associated Press Stylebook, dates; Reuters Handbook of Journalism, dates.
     """
 
+    near = True
     level = Level.INFO
     fix = "safe"
     ordinals = Option(False, "true where the house writes June 3rd")

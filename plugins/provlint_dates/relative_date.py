@@ -35,6 +35,7 @@ class RelativeDate(Rule):
     Source: Reuters Handbook of Journalism, dates.
     """
 
+    near = True
     level = Level.INFO
     examples = (
         "⟦Last month⟧ he quit.",

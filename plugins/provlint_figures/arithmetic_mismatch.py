@@ -64,6 +64,7 @@ class ArithmeticMismatch(Rule):
     Source: Reuters Handbook, figures; statcheck (Nuijten and Polanin 2020) for recomputing with rounding.
     """
 
+    near = True
     level = Level.ERROR
     examples = (
         "Three died: Ana Ruiz, Luis Roe and Mei Tan.",

@@ -36,6 +36,7 @@ class PercentWithoutBase(Rule):
     Source: BBC News style guide, numbers; Reuters Handbook, figures.
     """
 
+    near = True
     level = Level.WARNING
     examples = (
         "Burglaries rose 40% to 70 from 50, police said.",

@@ -26,6 +26,7 @@ class CountryNounAsAdjective(Rule):
     Source: AP Stylebook, nationalities; Guardian style guide, nationalities.
     """
 
+    near = True
     level = Level.INFO
     fix = "suggest"
     examples = (

@@ -24,6 +24,7 @@ class AlteredQuote(Rule):
     Source: AP Stylebook, quotations in the news: quotations are never altered; avoid ellipses.
     """
 
+    near = True
     level = Level.INFO
     ellipses = Option(True, "also report words left out (...)")
     examples = (

@@ -26,6 +26,7 @@ class DoubledWordAtQuote(Rule):
     Source: Reuters Handbook, quotes: they are sacred; read the sentence with its quotation aloud.
     """
 
+    near = True
     level = Level.ERROR
     fix = "suggest"
     examples = (

@@ -29,6 +29,7 @@ class OddCharacterInQuote(Rule):
     Source: AP Stylebook, ampersand; quotations in the news.
     """
 
+    near = True
     level = Level.INFO
     examples = (
         "“We need ⟦bread & salt⟧,” Roe said. “It is all ⟦#over⟧ for us now ⟦\U0001f600⟧.”",

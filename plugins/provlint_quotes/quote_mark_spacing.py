@@ -22,6 +22,7 @@ class QuoteMarkSpacing(Rule):
     Source: AP Stylebook, quotation marks.
     """
 
+    near = True
     level = Level.ERROR
     fix = "suggest"
     examples = (

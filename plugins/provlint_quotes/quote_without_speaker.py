@@ -35,6 +35,7 @@ class QuoteWithoutSpeaker(Rule):
     Source: Reuters Handbook, quotes: name the speaker as soon as possible.
     """
 
+    near = True
     level = Level.ERROR
     min_words = Option(4, "shorter quotations are taken for titles or scare quotes", minimum=1)
     examples = (

@@ -19,6 +19,7 @@ class SpeakerNoPerson(Rule):
     Source: Reuters Handbook, quotes: name the speaker; AP, Standards around generative AI.
     """
 
+    near = True
     level = Level.WARNING
     examples = (
         "“The mill reads the wind and turns on its own.”\n\n— ⟦Roe Research Team⟧",

@@ -32,6 +32,7 @@ class UnbalancedQuote(Rule):
     Source: AP Stylebook, quotation marks: running quotations.
     """
 
+    near = True
     level = Level.ERROR
     examples = (
         "⟦“⟧We left at noon, Roe said.",

@@ -26,6 +26,7 @@ class BioInBody(Rule):
     Source: house practice of most desks; the byline is metadata (IPTC ninjs, ``by`` and ``bylines``).
     """
 
+    near = True
     level = Level.INFO
     examples = (
         "The strike ended on Friday.\n\n⟦Ana Ruiz is the labour correspondent of the Kerrow Courier.⟧ She lives there.",

@@ -157,6 +157,9 @@ class Rule(_Base):
 
     #: the rule finds nothing in a draft that rests on no sources; the engine need not ask
     needs_sources: ClassVar[bool] = False
+    #: what the rule finds in a paragraph rests on nothing but the three paragraphs before and after it, what stands around
+    #: those, and the first five of the draft: after an edit an editor asks it again only there
+    near: ClassVar[bool] = False
 
     def check(self, doc: Document) -> Iterable[Finding]:
         """Yield the findings in ``doc``. A pure function of the document: no state, no files, no clock."""

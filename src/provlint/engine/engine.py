@@ -208,7 +208,7 @@ class Engine:
         self.with_dossier(doc)
         if doc.dossier is not None:
             documents |= {source.path: source for source in doc.dossier.documents}
-        floor = self._heard(doc)
+        floor = self.hears(doc)
         for rule in self.rules_of(doc):
             if rule.needs_sources and doc.dossier is None:
                 continue
@@ -234,7 +234,7 @@ class Engine:
         if not self.keep:
             forget(doc, word_count, written_in)
 
-    def _heard(self, doc: Document) -> Level:
+    def hears(self, doc: Document) -> Level:
         """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""
         if self.heard == Level.INFO or (self.inline and (doc.comments or os.path.isfile(doc.path + SIDE_SUFFIX))):
             return Level.INFO
@@ -260,7 +260,7 @@ class Engine:
         documents = {d.path: d for d in story.documents}
         size = sum(len(d.text) for d in story.documents)
         done: set[str] = set()
-        floor = min(map(self._heard, story.documents))
+        floor = min(map(self.hears, story.documents))
         for first in story.documents:
             for rule in self.rules_for(first.path)[1]:
                 if rule.id in done or len(documents) < rule.least:

@@ -185,18 +185,24 @@ def check_text(engine: Engine, path: str, data: bytes, *, one_story: bool = Fals
 
 @foreign.hushed()
 def check_among(
-    engine: Engine, doc: Document, others: Sequence[Document], *, whole: bool = True, one_story: bool = False
+    engine: Engine,
+    doc: Document,
+    others: Sequence[Document],
+    *,
+    whole: bool = True,
+    one_story: bool = False,
+    found: Sequence[Entry] | None = None,
 ) -> Report:
     """The findings of one draft as it stands among others: for an editor, where only the draft at hand is looked at.
 
     ``others`` are documents of other paths, parsed before; their layers are kept with them, so that each call costs
     little more than the draft itself. Where they are not all the others there are (``whole`` False), no directive is
-    called unused.
+    called unused. ``found`` is what the document rules find in the draft, where that is known.
     """
     entries: list[Entry] = []
     grouped: Sequence[Story] = ()
     with Watchdog() as watch:
-        entries += engine.check_document(doc, watch)
+        entries += engine.check_document(doc, watch) if found is None else found
         grouped = [s for s in _stories(engine, [doc, *others], one_story and bool(others), True) if doc in s.documents]
         for story in grouped:
             entries += engine.check_story(story, watch, (doc.path,))

@@ -116,6 +116,7 @@ class Server(LanguageServer):
             draft.buffer.version = params.text_document.version
             draft.stale = True
             draft.edited.set()
+            self.supervisor.overtake(draft.path)
             self.schedule(draft)
 
     def closed(self, uri: str) -> None:
@@ -192,7 +193,9 @@ class Server(LanguageServer):
         size = len(text) + (OTHERS if stories and draft.story_cost is None else 0)
         for _ in range(3):
             try:
-                fields = {"path": draft.path, "text": text, "stories": stories}
+                # who pulls, and cannot be told to pull again, must have all of it at once
+                whole = self.pulls and not self.can("workspace", "diagnostics", "refresh_support")
+                fields = {"path": draft.path, "text": text, "stories": stories, "whole": whole}
                 answer = await self.supervisor.ask("check", size, **fields)
                 break
             except Lost as lost:

@@ -12,7 +12,7 @@ import tempfile
 from typing import Any
 
 from provlint.core import workers
-from provlint.lsp.worker import NOTE
+from provlint.lsp.worker import NOTE, TURN
 
 #: seconds for a draft of usual size; every 100,000 characters add one
 DEADLINE = 4.0
@@ -68,7 +68,9 @@ class Supervisor:
         self.folder = tempfile.mkdtemp(prefix="provlint-lsp-")
         self._note = os.path.join(self.folder, "rule")
         with open(self._note, "wb") as stream:
-            stream.write(bytes(NOTE))
+            stream.write(bytes(NOTE + 1))
+        self.turn = 0  # how often a look was called off, as the worker reads it in the note
+        self._story = ""  # the draft whose story it is looking at
         self._process: asyncio.subprocess.Process | None = None
         self._lock = asyncio.Lock()
         self._count = 0
@@ -77,6 +79,14 @@ class Supervisor:
     def busy(self) -> bool:
         return self._lock.locked()
 
+    def overtake(self, path: str) -> None:
+        """A draft was edited: if the worker is looking at its story, it need not go on, for nobody waits for the answer."""
+        if path and path == self._story:
+            self.turn = (self.turn + 1) % 256
+            with open(self._note, "r+b") as stream:
+                stream.seek(TURN)
+                stream.write(bytes([self.turn]))
+
     async def ask(self, do: str, size: int = 0, **fields: Any) -> dict[str, Any]:
         """The worker's answer. Raises Lost; the next question goes to a new worker."""
         async with self._lock:
@@ -84,7 +94,11 @@ class Supervisor:
                 raise Lost("the server ends")
             if self._process is None:
                 await self._start()
-            return await self._ask(do, self.deadline + size / 100_000, fields)
+            self._story = fields["path"] if fields.get("stories") else ""
+            try:
+                return await self._ask(do, self.deadline + size / 100_000, {**fields, "turn": self.turn})
+            finally:
+                self._story = ""
 
     async def _start(self) -> None:
         self.starts += 1

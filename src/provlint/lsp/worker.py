@@ -15,31 +15,41 @@ from typing import Any
 from provlint.authoring.explain import explain
 from provlint.config.effective import NAMES, Config
 from provlint.core.document import Document
-from provlint.core.finding import Finding, Level, Trouble
+from provlint.core.finding import Entry, Finding, Level, Trouble
 from provlint.core.rule import Rule, StoryRule
 from provlint.core.rule_words import sections
 from provlint.core.watchdog import SUSPECTS, Call, Watchdog, set_deadline
 from provlint.engine.engine import Engine
-from provlint.engine.linting import check_among
+from provlint.engine.looking import Looks
 from provlint.lsp.neighbours import Neighbours
 from provlint.output import report_data as _data
 from provlint.plugin import catalogue
 
 #: bytes of the note that says which rule is at work; the server reads it when we no longer answer
 NOTE = 256
+#: and the byte after it, by which the server says that nobody waits for a look any more
+TURN = NOTE
 #: seconds of processor time for a rule: less than the server waits, so that a slow rule costs no worker
 DEADLINE = 3.0
 STOPPED = "it took too long in this draft"
+
+
+class Overtaken(Exception):
+    """The draft has changed: nobody waits for the rest of this look."""
 
 
 class WatchedEngine(Engine):
     """An engine that notes which rule it calls. A rule that was stopped in a draft is left out of that draft."""
 
     note: Callable[[str], None] = staticmethod(lambda rule: None)
+    #: whether the look under way is of no use any more
+    overtaken: Callable[[], bool] = staticmethod(lambda: False)
 
     def call(
         self, rule: Rule | StoryRule, target: Any, path: str, size: int, watch: Watchdog, floor: Level = Level.INFO
     ) -> list[tuple[Finding, int]]:
+        if self.overtaken():
+            raise Overtaken
         self.note(rule.id)
         try:
             return super().call(rule, target, path, size, watch, floor)
@@ -54,8 +64,11 @@ class Worker:
 
     engine_class = WatchedEngine
 
-    def __init__(self, note: Callable[[str], None]) -> None:
+    def __init__(self, note: Callable[[str], None], turn: Callable[[], int] = lambda: 0) -> None:
+        """``note`` writes down the rule at work; ``turn`` tells how often the server has called a look off."""
         self.note = note
+        self.turn = turn
+        self.looks = Looks()
         self.options: dict[str, Any] = {}
         self.buffers: dict[str, str] = {}
         self.stamp: dict[str, Any] = {}
@@ -79,6 +92,7 @@ class Worker:
         self.engine = self.engine_class(self.plugins, config, floor=floor, heard=floor)
         self.engine.note = self.note
         self.neighbours.forget()
+        self.looks.forget()
         self.stamp = {}
 
     def put(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -88,6 +102,7 @@ class Worker:
 
     def drop(self, message: dict[str, Any]) -> dict[str, Any]:
         self.buffers.pop(message["path"], None)
+        self.looks.forget(message["path"])
         for call in [call for call in SUSPECTS if call.path == message["path"]]:
             del SUSPECTS[call]
         return {}
@@ -109,26 +124,46 @@ class Worker:
         for file in (*_config_files(path), *engine.config.files):
             self.stamp.setdefault(file, _stamp(file))
         began = time.process_time()
+        self.looks.saved = 0.0
         if engine.config.excluded(path):
             return {"findings": [], "troubles": [], "config": [], "excluded": True}
         if getattr(engine.format_of(path), "decode", None) is not None:
             said = f"{path} is no text that an editor could show the places of; run: provlint check {path}"
             return {"findings": [], "troubles": _troubles([Trouble("input", said, path=path)]), "config": []}
-        with Watchdog() as engine.watch:
-            doc = engine.parse(path, _bytes(message["text"]))
+        doc = self.looks.looked_at(path, message["text"])
+        if doc is None:
+            with Watchdog() as engine.watch:
+                doc = engine.parse(path, _bytes(message["text"]))
         findings: Iterable[Any] = ()
-        if doc is not None:
-            others: Sequence[Document] = ()
-            if message.get("stories"):
-                others = self.neighbours.around(engine, path, self.buffers)
-            report = check_among(engine, doc, others, whole=bool(message.get("stories")))
-            findings = [_data.finding(e) for e in report.findings]
+        try:
+            if doc is not None:
+                findings = [_data.finding(e) for e in self._found(engine, doc, message)]
+        except Overtaken:
+            return {"findings": [], "troubles": [], "config": [], "overtaken": True}
         return {
             "findings": findings,
             "troubles": _troubles(engine.troubles),
             "config": _troubles(engine.config.troubles),
-            "seconds": time.process_time() - began,
+            "seconds": time.process_time() - began + self.looks.saved,
         }
+
+    def _found(self, engine: WatchedEngine, doc: Document, message: dict[str, Any]) -> Sequence[Entry]:
+        """The findings of a look; raises Overtaken. A first look is never called off: later ones go on from it.
+
+        ``whole``: no look is carried over.
+        """
+        path, turn = message["path"], message.get("turn", 0)
+        if message.get("whole") and not message.get("stories"):
+            self.looks.forget(path)
+        if not message.get("stories"):
+            return self.looks.soon(engine, doc)
+        if self.looks.begun(path):
+            engine.overtaken = lambda: self.turn() != turn
+        try:
+            others = self.neighbours.around(engine, path, self.buffers)
+            return self.looks.whole(engine, doc, others)
+        finally:
+            engine.overtaken = WatchedEngine.overtaken
 
     def explain(self, message: dict[str, Any]) -> dict[str, Any]:
         """A rule in words: its sections, and the whole page."""
@@ -172,15 +207,15 @@ def _stamps(files: Iterable[str]) -> dict[str, Any]:
     return {file: _stamp(file) for file in files}
 
 
-def _noter(path: str) -> Callable[[str], None]:
-    """A function that writes a rule's id where the server can read it, at the cost of a copy in memory."""
+def _noter(path: str) -> tuple[Callable[[str], None], Callable[[], int]]:
+    """A function that writes a rule's id where the server can read it, and one that reads what the server has written there."""
     with open(path, "r+b") as stream:
-        memory = mmap.mmap(stream.fileno(), NOTE)
+        memory = mmap.mmap(stream.fileno(), NOTE + 1)
 
     def note(rule: str) -> None:
         memory[:NOTE] = rule.encode()[:NOTE].ljust(NOTE, b"\0")
 
-    return note
+    return note, lambda: memory[TURN]
 
 
 def _orphaned(parent: int) -> None:
@@ -196,7 +231,7 @@ def main(argv: Sequence[str], kind: type[Worker] = Worker) -> int:
     os.dup2(2, 1)
     set_deadline(DEADLINE)
     threading.Thread(target=_orphaned, args=(os.getppid(),), daemon=True).start()
-    worker = kind(_noter(argv[0]))
+    worker = kind(*_noter(argv[0]))
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         for line in sys.stdin.buffer:
             message = json.loads(line)

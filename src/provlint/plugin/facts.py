@@ -20,8 +20,8 @@ from provlint.lexicon.compiled import derived
 
 AnyRuleType = type[Rule] | type[StoryRule]
 #: as it is kept: id, module, class, level, whether it is a story rule, reads any language, needs sources, wants so many
-#: drafts, and its options as (name, default, help, choices, minimum)
-_Row = tuple[str, str, str, int, bool, bool, bool, int, tuple[tuple[str, Any, str, tuple[str, ...], float | None], ...]]
+#: drafts, is near, and its options as (name, default, help, choices, minimum)
+_Row = tuple[str, str, str, int, bool, bool, bool, int, bool, tuple[tuple[str, Any, str, tuple[str, ...], float | None], ...]]
 
 
 class Facts(NamedTuple):
@@ -136,12 +136,13 @@ def _row(rule: AnyRuleType) -> _Row:
         getattr(rule, "any_language", False),
         getattr(rule, "needs_sources", False),
         getattr(rule, "least", 1),
+        getattr(rule, "near", False),
         options,
     )
 
 
 def _facts(row: _Row) -> Facts:
-    rule_id, module, name, level, story, any_language, needs_sources, least, declared = row
+    rule_id, module, name, level, story, any_language, needs_sources, least, near, declared = row
     options: dict[str, Option[Any]] = {}
     for key, default, text, choices, minimum in declared:
         options[key] = Option(default, text, choices=choices, minimum=minimum)
@@ -160,6 +161,7 @@ def _facts(row: _Row) -> Facts:
             any_language=any_language,
             needs_sources=needs_sources,
             least=least,
+            near=near,
             _load=load,
             _settings=(own, given),
         )

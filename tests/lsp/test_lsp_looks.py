@@ -1,0 +1,68 @@
+"""The worker's looks at a draft: called off when overtaken, and whole again after a pause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provlint.lsp.worker import Worker
+
+PART = "The ferry line carried 40 people on Monday, and an official said that the pier was closed.\n\n"
+
+
+@pytest.fixture
+def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worker:
+    monkeypatch.chdir(tmp_path)
+    found = Worker(lambda rule: None, lambda: 1)
+    found.start({"root": str(tmp_path), "isolated": True, "show": "info"})
+    return found
+
+
+def _check(worker: Worker, text: str, **more: Any) -> dict[str, Any]:
+    return worker.check({"path": "draft.txt", "text": text, "stories": False, **more})
+
+
+def test_a_look_that_nobody_waits_for_is_called_off(worker: Worker) -> None:
+    _check(worker, PART)
+    assert _check(worker, PART + "On.", stories=True, turn=0).get("overtaken")
+    answer = _check(worker, PART + "On.", stories=True, turn=1)
+    assert "overtaken" not in answer
+    assert answer["findings"]
+
+
+def test_a_first_look_is_never_called_off(worker: Worker) -> None:
+    assert _check(worker, PART, stories=True, turn=0)["findings"]
+
+
+def test_a_session_ends_with_what_a_first_look_finds(worker: Worker) -> None:
+    text = "".join(f"{n}. {PART}" for n in range(60))
+    _check(worker, text)
+    for n in range(4):
+        text = text[: 3000 + n] + " teh the the " + text[3000 + n :]
+        soon = _check(worker, text)["findings"]
+    assert any(f["rule"] == "copy/doubled-word" for f in soon)
+    warm = _check(worker, text, stories=True, turn=1)
+    worker.drop({"path": "draft.txt"})
+    assert warm["findings"] == _check(worker, text, stories=True, turn=1)["findings"]
+
+
+def test_who_cannot_be_told_more_later_is_told_all_at_once(worker: Worker) -> None:
+    text = "".join(f"{n}. {PART}" for n in range(60))
+    _check(worker, text)
+    again = text[:4000] + " Up to 90 more ferries sank." + text[4000:]
+    whole = _check(worker, again, whole=True)["findings"]
+    worker.drop({"path": "draft.txt"})
+    assert whole == _check(worker, again)["findings"]
+
+
+def test_a_draft_that_is_another_one_is_read_anew(worker: Worker) -> None:
+    _check(worker, PART * 200)
+    assert _check(worker, PART)["findings"] == _check(worker, PART, whole=True)["findings"]
+
+
+def test_what_a_look_would_have_cost_is_said_where_it_was_known(worker: Worker) -> None:
+    text = PART * 40
+    first = _check(worker, text)["seconds"]
+    assert _check(worker, text, stories=True, turn=1)["seconds"] > first / 2
