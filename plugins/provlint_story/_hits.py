@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from provlint import Document
 from provlint.layers.figures import Interval, toll
-from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.layers.text import sentence_index, sentences, worded
+from provlint.lexicon.language import listed
 from provlint_story._tolls import LEDE, Toll, comparable, doer_counted
 
 #: nouns of a count of all that were hit, not of some kind of people
-_EVERYBODY = frozenset(("", "people", "persons", "victims", "others", "individuals"))
+_EVERYBODY = listed("story_tolls", "everybody")
 #: drafts that add up several events
-_SEVERAL = lazy(
-    r"[Ss]eparate|[Uu]nrelated|[Cc]itywide|[Aa]cross (?:the )?(?:city|[A-Z])|[Ss]hootings|[Ii]ncidents|[Aa]ttacks|[Mm]ayhem"
-    r"|[Ww]eekend|[Oo]ther (?:shooting|attack|incident)|[Ss]ince (?:[A-Z]|last|late|early)|[Tt]he latest"
+_SEVERAL = worded(
+    r"{story_tolls.several}|[Aa]cross (?:the )?(?:city|[A-Z])|[Oo]ther {story_tolls.one}|[Ss]ince (?:[A-Z]|{story_tolls.since})"
 )
 
 
@@ -52,12 +52,13 @@ def _sums(found: Toll, dead: Iterable[Interval]) -> set[float]:
 
 def _sure(found: Toll) -> bool:
     """Whether all firm counts are exact and of everybody, one of them in headline or lede, and of one event."""
-    if not found.firm or not all(c.value.exact and c.figure.noun in _EVERYBODY for c in found.firm):
+    everybody = _EVERYBODY(found.doc.language)
+    if not found.firm or not all(c.value.exact and (not c.figure.noun or c.figure.noun in everybody) for c in found.firm):
         return False
     doc = found.doc
     if not any(sentence_index(doc, c.figure.span.start) < LEDE for c in found.firm):
         return False
-    return _SEVERAL.search(doc.text, 0, _top(doc)) is None
+    return _SEVERAL(doc.language).search(doc.text, 0, _top(doc)) is None
 
 
 def _top(doc: Document) -> int:

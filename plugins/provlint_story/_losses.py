@@ -11,40 +11,33 @@ from provlint.layers.attribution import Attribution, attributions, attributions_
 from provlint.layers.figures import event_words
 from provlint.layers.speech import quotations
 from provlint.layers.story import bare
-from provlint.layers.text import lazy, lexicon_words, occurrences, paragraph_index, sentence_index, sentences
-from provlint.lexicon import load
-from provlint.lexicon.language import Language, listed
+from provlint.layers.text import (
+    gate,
+    lazy,
+    lexicon_words,
+    occurrences,
+    paragraph_index,
+    sentence_index,
+    sentences,
+    worded,
+)
+from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._context import stem, telling
 
 _PART = lazy(r"[^,;:—()\n]+")
 #: sources that vouch for nothing: anybody's reports, unnamed sources of unnamed bodies
-_VAGUE = frozenset(
-    "report reports reportedly sources observers analysts rumors rumours accounts media some many".split()
-)
-_VAGUE_WORDS = lexicon_words(_VAGUE)
+_VAGUE, _VAGUE_WORDS = listed("story_losses", "vague"), gate("story_losses", "vague")
 _ONE = lexicon_words(["one"])
-_VAGUE_BEFORE = frozenset("media news local some several various unconfirmed initial early other press".split())
+_VAGUE_BEFORE = listed("story_losses", "before vague")
 #: words that say somebody said something, whatever else they may mean
-_SAYS = frozenset(
-    """say says said saying told tells tell telling state states stated stating announce announces announced announcing
-    claim claims claimed claiming allege alleges alleged according report reports reported reporting warn warns warned
-    add adds added adding confirm confirms confirmed argue argues argued insist insists insisted write writes wrote deny
-    denies denied blame blames blamed accuse accuses accused vow vows vowed testified believe""".split()
-)
+_SAYS = listed("story_losses", "says")
 #: the telling stems of motive, blame and judgement: what nobody may say in the writer's own voice
-_CONTESTED = frozenset(
-    """aim motive motivat retaliat retaliation reveng blam unprovok provok because target guilt fault fail failur neglect
-    deliberat illegal unjustifi justifi brutal aggress corrupt lied lying cover-up conspiracy betray hate racist bias
-    retribution aveng mistreat self-defens cowardly massacr genocid grievanc punish harass bully negligent coward
-    reckless incompetent""".split()
-)
+_CONTESTED = listed("story_losses", "contested")
 #: the words of a court file: what is charged is a fact, whoever tells it
-_CHARGED = frozenset(
-    "charg count indict arraign accus plead arrest warrant convict sentenc court jury trial bond".split()
-)
-
-
-_FIRST_PERSON = frozenset("i i'm i've my we we're we've our".split())
+_CHARGED = listed("story_losses", "charged")
+_FIRST_PERSON = listed("story_losses", "first person")
+#: the writer's favourite exchanges: stems for which others are put
+_STEMS = in_order("story_losses", "stem")
 
 
 class Clause(NamedTuple):
@@ -58,16 +51,16 @@ class Clause(NamedTuple):
 
 
 @functools.cache
-def _countries() -> dict[str, str]:
+def _countries(language: Language) -> dict[str, str]:
     """Stems of adjectives and peoples to the stem of their country: "american" and "us" are one word here."""
     table = {}
-    for country, *forms in load("en", "demonyms"):
+    for country, *forms in language.rows("demonyms"):
         home = stem(country.split()[-1] if " " in country else country)
         for form in forms:
             for word in form.split("|"):
                 table[stem(word)] = home
-    table.update({"american": "us", "usa": "us", "unit": "us", "washington": "us", "pentagon": "us"})
-    table.update({"back": "support", "troop": "forc", "soldier": "forc"})  # the rewriter's favourite exchanges
+    for one in _STEMS(language):
+        table.update(dict.fromkeys(language.sequence("story_losses", f"stem {one}"), one))
     return table
 
 
@@ -77,7 +70,7 @@ _STATES = frozenset({"stat"})
 
 def country_words(text: str, language: Language) -> frozenset[str]:
     """The telling stems of a text, nations reduced to their country."""
-    homes = _countries()
+    homes = _countries(language)
     found = telling(text, language)
     moved = found & homes.keys()
     return (found - moved | {homes[w] for w in moved} if moved else found) - _STATES
@@ -86,9 +79,9 @@ def country_words(text: str, language: Language) -> frozenset[str]:
 def vague(doc: Document, report: Attribution) -> bool:
     """Whether the source of a report vouches for nothing: "reports", "sources", or nobody."""
     words = [bare(w) for s in report.source for w in doc.text[slice(*s)].split()]
-    if not words or words[-1] not in _VAGUE:
+    if not words or words[-1] not in _VAGUE(doc.language):
         return not words
-    return len(words) == 1 or (len(words) == 2 and words[0] in _VAGUE_BEFORE)
+    return len(words) == 1 or (len(words) == 2 and words[0] in _VAGUE_BEFORE(doc.language))
 
 
 def _spoken_in(doc: Document, words: frozenset[bytes]) -> Iterator[Attribution]:
@@ -100,7 +93,7 @@ def _spoken_in(doc: Document, words: frozenset[bytes]) -> Iterator[Attribution]:
 
 def vaguely_sourced(doc: Document) -> bool:
     """Whether any report of a draft may have a vague source."""
-    return any(vague(doc, a) for a in _spoken_in(doc, _VAGUE_WORDS))
+    return any(vague(doc, a) for a in _spoken_in(doc, _VAGUE_WORDS(doc.language)))
 
 
 def one_speaks(doc: Document) -> bool:
@@ -110,7 +103,8 @@ def one_speaks(doc: Document) -> bool:
 
 def said(doc: Document, report: Attribution) -> bool:
     """Whether a report rests on a word of saying."""
-    return any(bare(w) in _SAYS for s in report.cue for w in doc.text[slice(*s)].split())
+    says = _SAYS(doc.language)
+    return any(bare(w) in says for s in report.cue for w in doc.text[slice(*s)].split())
 
 
 _GLUED = lazy(r"[a-z]\.[A-Z]")
@@ -129,16 +123,16 @@ _NO_SOURCE = listed("comparison", "no source")
 
 def told(doc: Document, report: Attribution) -> bool:
     """Whether somebody who can speak says something in so many words."""
-    return said(doc, report) and speaks(doc, report) and _NOT_SAID.match(doc.text, report.cue[-1].start) is None
+    return said(doc, report) and speaks(doc, report) and _NOT_SAID(doc.language).match(doc.text, report.cue[-1].start) is None
 
 
 #: an attack claims lives, and who is accused of a deed says nothing
-_NOT_SAID = lazy(r"[Cc]laim(?:ed|s|ing) (?:[\w-]+ ){0,3}(?:life|lives)\b|[Aa]ccused of\b")
+_NOT_SAID = worded(r"{story_losses.claims} (?:[\w-]+ ){0,3}(?:life|lives)\b|[Aa]ccused of\b")
 
 
-def of_record(words: frozenset[str]) -> bool:
+def of_record(words: frozenset[str], language: Language) -> bool:
     """Whether telling stems are those of a court's file: what is charged is a fact, whoever tells it."""
-    return not words.isdisjoint(_CHARGED)
+    return not words.isdisjoint(_CHARGED(language))
 
 
 @layer
@@ -179,10 +173,8 @@ def _in_sentence(doc: Document, span: Span) -> Attribution | None:
     return None
 
 
-_REASON = lazy(r"(?:since|because|as) the ")
-_PURPOSE = lazy(
-    r"(?:[Aa]im|[Gg]oal|[Pp]urpose|[Ii]ntention) (?:is|was)|(?:aims?|wants?|means?|meant|seeks?|intends?|intended) (?:to|[A-Z])"
-)
+_REASON = worded(r"{story_losses.since} the ")
+_PURPOSE = worded(r"{story_losses.aim} (?:is|was)|{story_losses.wants} (?:to|[A-Z])")
 _SUPPORT = lazy(r"[Ss]upport (?:of|for)|[Bb]acking (?:of|for)")
 
 
@@ -191,22 +183,23 @@ def names_a_source(clause: Clause) -> bool:
     doc = clause.doc
     start, end = sentences(doc)[max(0, sentence_index(doc, clause.span.start))]
     words = {bare(w.strip(".,;:”“")) for w in doc.text[start:end].split()}
-    return not words.isdisjoint(_SAYS) or not words.isdisjoint(_FIRST_PERSON)
+    return not words.isdisjoint(_SAYS(doc.language)) or not words.isdisjoint(_FIRST_PERSON(doc.language))
 
 
 def purpose(clause: Clause) -> bool:
     """Whether a clause says what somebody wants."""
-    return _PURPOSE.search(clause.doc.text, *clause.span) is not None
+    return _PURPOSE(clause.doc.language).search(clause.doc.text, *clause.span) is not None
 
 
 def contested(clause: Clause) -> bool:
     """Whether a clause speaks of motive, blame or judgement."""
-    if of_record(clause.words):
+    language = clause.doc.language
+    if of_record(clause.words, language):
         return False
-    if not clause.words.isdisjoint(_CONTESTED) or purpose(clause):
+    if not clause.words.isdisjoint(_CONTESTED(language)) or purpose(clause):
         return True
     text = clause.doc.text[slice(*clause.span)]
-    return _SUPPORT.search(text) is not None or _REASON.match(text) is not None
+    return _SUPPORT.search(text) is not None or _REASON(language).match(text) is not None
 
 
 def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -> Iterator[tuple[Clause, Clause]]:
@@ -238,11 +231,11 @@ def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -
             yield clause, vouched[best[1]]
 
 
-_WITHIN = lazy(r"(?:which|that|whom|who) ((?:[A-Z]|[a-z])[\w’' -]{3,50}?) (?:say|says|said|estimates?|puts?) ")
+_WITHIN = worded(r"{story_losses.which} ((?:[A-Z]|[a-z])[\w’' -]{3,50}?) {story_losses.puts} ")
 
 
 def source_near(doc: Document, report: Attribution, start: int) -> Span:
     """The source of something said at an offset: one named in a relative clause right before it, else the report's."""
     at = sentences(doc)[max(0, sentence_index(doc, start))].start
-    inner = list(_WITHIN.finditer(doc.text, max(at, start - 90), start))
+    inner = list(_WITHIN(doc.language).finditer(doc.text, max(at, start - 90), start))
     return Span(*inner[-1].span(1)) if inner else report.source[0]

@@ -143,7 +143,7 @@ class AttributionLost(StoryRule):
                     better.source is not None
                     and not vague(better.doc, better.source)
                     and told(better.doc, better.source)
-                    and not of_record(bare.words)
+                    and not of_record(bare.words, bare.doc.language)
                 ):
                     where = source_near(better.doc, better.source, better.span.start)
                     message = (
@@ -158,7 +158,7 @@ class AttributionLost(StoryRule):
         """Sentences the writer states alone, for which another draft has a source or a hedge; hearsay beside a name."""
         for loss in losses(story.documents):
             bare, said = loss.bare, loss.said
-            if of_record(bare.words) or (said.source and not said.hedge and not told(said.doc, said.source)):
+            if of_record(bare.words, bare.doc.language) or (said.source and not said.hedge and not told(said.doc, said.source)):
                 continue
             where = said.hedge or (said.source.source[0] if said.source else said.span)
             if loss.blurred and bare.source:
