@@ -19,48 +19,39 @@ from provlint.layers.figures import (
     source_words,
     story_ledger,
 )
-from provlint.layers.text import dates, lazy, sentence_index, sentences
+from provlint.layers.text import dates, lazy, sentence_index, sentences, worded
+from provlint.lexicon.language import listed
 
 #: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
 _FATES = {"injured": "wounded"}
 #: figures that are no count of a whole
 _LOOSE_FORMS = frozenset({"none", "some", "vague", "most", "both", "another", "single", "fold", "group"})
-_REVISED = lazy(
-    r"(?:[Rr]evised|[Ll]owered|[Rr]aised|[Rr]ose|[Rr]isen|[Rr]ising|[Cc]limbed|[Ii]ncreased|[Uu]pdated|[Cc]orrected|[Ii]nitial(?:ly)?"
-    r"|[Ee]arlier|[Oo]riginally|[Pp]reviously|[Aa]t first|[Pp]reliminary|[Dd]own(?:ward)?s? from|[Uu]p from|[Nn]ow stands)"
-)
+_REVISED = worded(r"{story_tolls.revised}")
 #: whether the one who did it is counted among the dead differs between drafts without either being wrong
-_DOER = lazy(
-    r"(?:(?:[Kk]ill|[Ss]ho[ot]t?)(?:ed|ing|s)? (?:him|her|them)sel(?:f|ves)|(?:his|her|their) own li(?:fe|ves)|[Ss]uicide"
-    r"|turn(?:ed|ing|s) the gun|[Ss]elf-inflicted"
-    r"|(?:[Ii]ncluding|[Aa]nd|[Pp]lus) the (?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?)"
-    r"|(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?) (?:(?:who )?(?:later |also )?(?:died|dead)"
-    r"|(?:who )?(?:was|were|is|are|has been|had been) (?:also |then |later |fatally )*(?:dead|killed|shot|wounded|among)))"
+_DOER = worded(
+    r"{story_tolls.kills} {story_tolls.himself}|{small_words.his} own li(?:fe|ves)|{story_tolls.own hand}"
+    r"|{story_tolls.with} the {story_tolls.doer}"
+    r"|{story_tolls.doer} (?:who )?(?:(?:later |also )?(?:died|dead)|{story_tolls.was} (?:{story_tolls.by then} )*{story_tolls.befell})"
 )
 
 
 #: people of whom a draft says what became of each are parts of a toll
-_PARTLY = lazy(
-    r"(?:(?:[Cc]ritical|[Ss]erious|[Ss]table|[Gg]ood|[Ff]air|[Gg]rave|[Gg]uarded)(?:ly|-to-\w+)?[ ,](?:condition|but|and|hurt|injur|wound)"
-    r"|[Tt]reated|[Tt]ransported|[Aa]irlifted|[Rr]eleased|[Ss]urgery|[Tt]aken (?:to|by)|[Rr]ushed|[Ff]lown|[Aa]dmitted"
-    r"|(?:shot|hit|struck|grazed|wounded?s?|injured) (?:once |twice |multiple times )?in the (?!shoot|attack|strike|blast|gun))"
+_PARTLY = worded(
+    r"{story_tolls.condition}(?:ly|-to-\w+)?[ ,]{story_tolls.in condition}|{story_tolls.cared for}"
+    r"|{story_tolls.hit} (?:{story_tolls.how often} )?in the (?!{story_tolls.deed})"
 )
 #: who is arrested after a count is one of the people counted; before it, somebody is arrested over the deed
 _HELD = lazy(r"[Aa]rrest")
 _ALSO = lazy(r"[Aa]lso ")
 #: a count over other days or places than those of the event
-_BEYOND = lazy(
-    r"(?:[Ll]ast (?:year|month|week|summer|fall|spring|winter)|(?:a|\w+) (?:years?|months?|weeks?) (?:ago|earlier|before|after)"
-    r"|[Ss]o far|[Ss]ince|[Tt]his (?:year|month|summer|week)|[Ii]n (?:19|20)\d\d|, (?:19|20)\d\d"
-    r"|[Oo]ver the (?:past|last|course|holiday|summer|winter|years?|months?|weeks?|decades?)|[Ww]eekend"
-    r"|[Ss]eparate|[Aa]cross|[Aa]nother (?:shooting|attack|incident|blast)|[Oo]ther (?:shootings|attacks|incidents)|[Aa]nnual"
-    r"|(?:[Ss]hootings|[Ii]ncidents|[Hh]omicides|[Mm]urders)\b|[Ii]n the city|[Cc]itywide|[Ss]pan\b|[Ss]ides\b|[Aa]mong "
-    r"|\w+ (?:hours|days)\b"
-    r"|[Nn]ationwide|[Pp]ast (?:year|month|week)|[Pp]er (?:year|day))"
+_BEYOND = worded(
+    r"{story_tolls.beyond}|{story_tolls.beyond whole}\b|[Ll]ast {story_tolls.last}|[Tt]his {story_tolls.this}"
+    r"|\w+ {story_tolls.span}s? {story_tolls.apart}|[Pp]ast {story_tolls.span}|[Pp]er (?:year|day)|[Oo]ver the {story_tolls.over the}"
+    r"|[Aa]nother {story_tolls.another}|[Oo]ther {story_tolls.others}|(?:[Ii]n|,) (?:19|20)\d\d|[Aa]mong |\w+ (?:hours|days)\b"
 )
 _YEAR = lazy(r"(?:19|20)\d\d\b")
-_UNBORN = lazy(r"[Uu]nborn|[Ff]etus|[Pp]regnan")
-_COUNTED = frozenset({"killed", "wounded", "shot", "missing", "abducted", "displaced"})
+_UNBORN = worded(r"{story_tolls.unborn}")
+_COUNTED = listed("story_tolls", "counted")
 #: of a draft, as many claims are compared; of a sentence, as much is looked at on both sides, in code points
 MOST, WINDOW = 200, 400
 #: so many sentences from the top make the headline and the lede
@@ -95,7 +86,7 @@ def usable(doc: Document, claim: Claim) -> bool:
     )
     if before.endswith((", ", "of ")) and (after.startswith((",", " when", "-year")) or "ther of" in before):
         return False  # an age in apposition; a father of five
-    if after.lstrip().startswith(("a.m", "p.m", "am ", "pm ", "o’clock", "o'clock")):
+    if _HOUR(doc.language).match(after):
         return False
     digits = text[figure.span.start : figure.span.end]
     return not (digits.isdigit() and (1900 <= int(digits) <= 2100 or digits == "911"))
@@ -104,13 +95,13 @@ def usable(doc: Document, claim: Claim) -> bool:
 def revised(doc: Document, figure: Figure) -> bool:
     """Whether the words around a figure say that it is an older or a newer value of a count."""
     around = doc.text[max(0, figure.phrase.start - 80) : figure.phrase.end + 60].partition("\n\n")[0]
-    return _REVISED.search(around) is not None
+    return _REVISED(doc.language).search(around) is not None
 
 
 def firm(doc: Document, claim: Claim) -> bool:
     """Whether a claim gives a whole count of the event: in headline or lede, or beside the event or a second fate."""
     figure = claim.figure
-    if figure.part or (figure.what not in _COUNTED and figure.what not in _FATES):
+    if figure.part or (figure.what not in _COUNTED(doc.language) and figure.what not in _FATES):
         return False
     at = sentence_index(doc, figure.phrase.start)
     if at < 0:
@@ -121,11 +112,14 @@ def firm(doc: Document, claim: Claim) -> bool:
     # a sentence may be a whole table
     text = doc.text[max(start, figure.phrase.start - WINDOW) : min(end, figure.phrase.end + WINDOW)]
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
-    if _REVISED.search(around) or _PARTLY.search(around) or _BEYOND.search(text) or earlier(doc, figure.phrase):
+    language = doc.language
+    if _REVISED(language).search(around) or _PARTLY(language).search(around) or _BEYOND(language).search(text):
+        return False
+    if earlier(doc, figure.phrase):
         return False
     if _HELD.search(doc.text, figure.phrase.start, min(end, figure.phrase.end + 60)) or _besides(doc, figure, around):
         return False
-    if not _whole(doc.text, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
+    if not _whole(doc, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
     fates = {f.what for f in figures(doc)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
     paired = bool(fates - {figure.what})
@@ -141,15 +135,14 @@ def firm(doc: Document, claim: Claim) -> bool:
 #: further down a count with names behind it is of those, not of all ("shot two guards, Ana Ruiz, 30, and Luis Roe")
 _NAMED = lazy(r",? [A-Z][\w’'-]+ (?:[A-Z]\.? )?[A-Z]")
 _OTHERS = lazy(r"[^.;]{0,12}?\bother")
-_JOINED = lazy(
-    r"[^.;]{0,30}?(?:,| and|, and|&) (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)[ -](?:[\w-]+ ){0,2}?"
-    r"(?:m[ae]n|wom[ae]n|adults?|child(?:ren)?|kids?|teens?|teenagers?|boys?|girls?|civilians?|officers?|infants?|bab(?:y|ies)"
-    r"|juveniles?|toddlers?|students?)\b|\s+of\s"
+_JOINED = worded(
+    r"[^.;]{0,30}?(?:,| and|, and|&) (?:{story_tolls.number}|\d+)[ -](?:[\w-]+ ){0,2}?{story_tolls.kind of people}\b|\s+of\s"
 )
-_JOINS = lazy(
-    r"(?:m[ae]n|wom[ae]n|adults?|child(?:ren)?|kids?|teens?|teenagers?|boys?|girls?|civilians?|officers?|infants?|bab(?:y|ies)"
-    r"|juveniles?|toddlers?|students?)(?:,| and|, and) (?:the )?$"
-)
+_JOINS = worded(r"{story_tolls.kind of people}(?:,| and|, and) (?:the )?$")
+#: "killed one and wounded two others": the others are all that were wounded
+_OF_ANOTHER_FATE = worded(r"(?:{story_tolls.fate ends}| {story_tolls.before others})$")
+#: "at 5 p.m."
+_HOUR = worded(r"\s*(?:{story_tolls.hour}|{story_tolls.hour without points} )")
 #: how far a count may stand from the word for what befell the people
 REACH = 32
 
@@ -165,10 +158,11 @@ def _besides(doc: Document, figure: Figure, around: str) -> bool:
     return any(_FATES.get(f.what, f.what) == fate for f in before)
 
 
-def _whole(text: str, start: int, end: int, figure: Figure) -> bool:
+def _whole(doc: Document, start: int, end: int, figure: Figure) -> bool:
     """Whether a figure is not one of several that only make the count together ("two men and a woman")."""
+    text, language = doc.text, doc.language
     at, stop = figure.span
-    if _JOINED.match(text, stop, end) or _JOINS.search(text, max(start, at - 24), at):
+    if _JOINED(language).match(text, stop, end) or _JOINS(language).search(text, max(start, at - 24), at):
         return False
     if figure.cue and (
         max(figure.cue.start - stop, at - figure.cue.end) > REACH or " to " in text[stop : figure.cue.start]
@@ -176,9 +170,7 @@ def _whole(text: str, start: int, end: int, figure: Figure) -> bool:
         return False
     if _OTHERS.match(text, stop, min(end, stop + 20)):
         before = text[max(start, at - 12) : at].rstrip("“\"' ")
-        return figure.what in ("wounded", "injured") and before.endswith(
-            (" and", "ed", "ing", " left", " hurt", " with", "killed,")
-        )
+        return figure.what in ("wounded", "injured") and _OF_ANOTHER_FATE(language).search(before) is not None
     return True
 
 
@@ -234,7 +226,7 @@ def doer_counted(one: Document, other: Document) -> bool:
 
 @layer
 def _one_more(doc: Document) -> bool:
-    return _DOER.search(doc.text) is not None or _UNBORN.search(doc.text) is not None
+    return _DOER(doc.language).search(doc.text) is not None or _UNBORN(doc.language).search(doc.text) is not None
 
 
 def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
@@ -265,11 +257,10 @@ def _apart(doc: Document, claim: Claim) -> bool:
     return any(f.what == "killed" and not f.part and start <= f.span.start < end for f in figures(doc)[: 2 * MOST])
 
 
-_COUNTERS = r"(?:tally|count|estimate|survey|database|poll|tracker|census) (?:kept |compiled )?(?:by|from|of)"
-_TALLY = lazy(
-    rf"(?:[Aa]|[Tt]he) (?:[\w-]+ )?{_COUNTERS} [^,.;:]{{3,60}}?"
-    r"(?= (?:has|have|had|is|was|counts?|counted|shows?|showed|puts?|finds?|found|says|said|lists?|records?)\b)"
-    rf"|(?<=in )(?:a|the) (?:[\w-]+ )?{_COUNTERS} [^,.;:\n]{{3,60}}"
+_COUNTERS = r"{story_tolls.tally} (?:kept |compiled )?{story_tolls.made by}"
+_TALLY = worded(
+    r"(?:[Aa]|[Tt]he) (?:[\w-]+ )?" + _COUNTERS + r" [^,.;:]{3,60}?(?= {story_tolls.shows}\b)"
+    r"|(?<=in )(?:a|the) (?:[\w-]+ )?" + _COUNTERS + r" [^,.;:\n]{3,60}"
 )
 
 
@@ -278,7 +269,7 @@ def source_of(doc: Document, claim: Claim) -> str:
     source = source_words(doc, claim)
     if not source:
         start, end = sentences(doc)[max(0, sentence_index(doc, claim.figure.span.start))]
-        tally = _TALLY.search(doc.text, start, end)
+        tally = _TALLY(doc.language).search(doc.text, start, end)
         source = tally.group() if tally else ""
     return source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."
 
