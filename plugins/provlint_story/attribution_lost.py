@@ -9,6 +9,7 @@ from provlint.layers.attribution import Attribution, attributions
 from provlint.layers.comparison import differences, heading, later, losses, told_before
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
+from provlint.lexicon.language import listed
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
     Clause,
@@ -32,7 +33,7 @@ from provlint_story._tolls import MOST
 
 #: how much of the shorter of two clauses the longer one must share
 ALIKE = 0.55
-_ONE = frozenset("one a an another the".split())
+_ONE = listed("story_rules", "one")
 
 
 class AttributionLost(StoryRule):
@@ -206,7 +207,7 @@ class AttributionLost(StoryRule):
             if one is None or better is None or one.kind not in ("unnamed", "second-hand"):
                 continue
             mine, theirs = _words(clause.doc, one), _words(other.doc, better)
-            if theirs[:1] == ["one"] and len(mine) <= 3 and mine[-1].endswith("s") and mine[0] not in _ONE - {"the"}:
+            if theirs[:1] == ["one"] and len(mine) <= 3 and mine[-1].endswith("s") and mine[0] not in _ONE(clause.doc.language):
                 yield self._lost(
                     clause.doc,
                     _who(one),

@@ -7,33 +7,27 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import differences
 from provlint.layers.figures import events
-from provlint.layers.text import has_any, lazy, lexicon_words, sentence_index, sentences
+from provlint.layers.text import gate, has_any, sentence_index, sentences, worded
 from provlint_story._retold import with_retold
 from provlint_story._told import level, notes, places, shown
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH_WORDS = lexicon_words(
-    [*_MONTHS, *"january february march april june july august september sept october november december".split()]
-)
+_MONTHS = gate("dates", "month*")
 _DATE = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?(?:, (?P<year>\d{4}))?"
+    r"(?:{dates.weekday},? )?"
+    r"(?P<month>{dates.month*})\.? (?P<day>\d{1,2})(?!\d)(?:{dates.ordinal})?(?:, (?P<year>\d{4}))?"
 )
-_NOUN = r"(?:shooting|attacks?|airstrikes?|strikes?|blasts?|explosions?|bombings?|fires?|crash|collapse|quake|earthquake|killings?|robbery)"
-_AFTER = lazy(
-    rf"(?:{_NOUN}|happened|occurred|took place|broke out|exploded|erupted|struck|collapsed),?"
-    r"(?: (?:in|at|near|outside) (?:the )?(?:[A-Z][\w’'-]+,? ?){1,3}(?<![, ])(?=,? ))?,?"
-    rf"(?: (?:late|early|shortly|just|before|after|around|about|at|midnight|noon|the|night|morning|evening|afternoon|of|on|in))*? {_DATE}"
+_AFTER = worded(
+    r"(?:{story_rules.event}|{story_rules.happened}),?"
+    r"(?: {story_rules.at} (?:the )?(?:[A-Z][\w’'-]+,? ?){1,3}(?<![, ])(?=,? ))?,?"
+    r"(?: {story_rules.before a date})*? " + _DATE
 )
-_BEFORE = lazy(rf"(?:[Tt]he|[Tt]his) {_DATE},? (?:[a-z-]+ ){{0,2}}{_NOUN}")
-_EDGE = lazy(r"night|overnight|midnight|early|late|morning|a\.m\.")
-_OTHER = lazy(
-    r"\b(?:[Aa]nother|[Ee]arlier|[Pp]revious|[Ss]imilar|[Aa]nniversary|[Ll]ast|[Uu]nrelated|[Ss]econd|[Ff]irst|[Ii]n court|[Tt]rial)\b"
-)
+_BEFORE = worded(r"(?:[Tt]he|[Tt]his) " + _DATE + r",? (?:[a-z-]+ ){0,2}{story_rules.event}")
+_EDGE = worded(r"{story_rules.edge of a day}")
+_OTHER = worded(r"\b{story_rules.another event}\b")
 
 
 _KINDS = frozenset({"date", "day", "weekday", "time", "year"})
-_INDEFINITE = lazy(r"\b(?:an?|no|any|each|every)(?: [\w-]+){0,2} ?\Z")
+_INDEFINITE = worded(r"\b{story_rules.indefinite}(?: [\w-]+){0,2} ?\Z")
 #: how much of a sentence is looked at on both sides of a date, in code points
 WINDOW = 300
 #: the date of the event itself stands near the top
@@ -121,22 +115,23 @@ def _text(day: _Day) -> str:
 
 def _days(doc: Document) -> list[_Day]:
     """The dates that a draft gives for its main event."""
-    if not has_any(doc, _MONTH_WORDS) or not any(e.main for e in events(doc)):
+    if not has_any(doc, _MONTHS(doc.language)) or not any(e.main for e in events(doc)):
         return []
     found = []
-    for pattern in (_AFTER, _BEFORE):
+    language = doc.language
+    for pattern in (_AFTER(language), _BEFORE(language)):
         for match in pattern.finditer(doc.text):
             at = sentence_index(doc, match.start())
-            if not 0 <= at < LEDE or _INDEFINITE.search(doc.text[max(0, match.start() - 24) : match.start()]):
+            if not 0 <= at < LEDE or _INDEFINITE(language).search(doc.text[max(0, match.start() - 24) : match.start()]):
                 continue
             begin, stop = sentences(doc)[at]
             sentence = doc.text[max(begin, match.start() - WINDOW) : min(stop, match.end() + WINDOW)]
-            if _OTHER.search(sentence) or not 1 <= int(match["day"]) <= 31 or "\n" in match.group():
+            if _OTHER(language).search(sentence) or not 1 <= int(match["day"]) <= 31 or "\n" in match.group():
                 continue
-            number = _MONTHS.index(match["month"].lower()) * 31 + int(match["day"])
+            number = language.month_numbers[match["month"].lower()] * 31 + int(match["day"])
             start = match.start("month")
             end = match.end("day")
-            found.append(_Day(doc, Span(start, end), number, match["year"] or "", _EDGE.search(sentence) is not None))
+            found.append(_Day(doc, Span(start, end), number, match["year"] or "", _EDGE(language).search(sentence) is not None))
     return found
 
 

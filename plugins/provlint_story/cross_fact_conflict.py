@@ -7,28 +7,23 @@ from collections.abc import Callable, Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import claims
-from provlint.layers.text import has_any, lazy, lexicon_words
+from provlint.layers.text import gate, has_any, worded
+from provlint.lexicon.language import listed
 from provlint_story._retold import with_retold
 from provlint_story._told import level, notes, places, short, shown
 from provlint_story._tolls import MOST, firm
 
-_SPARED_WORDS = lexicon_words(["struck", "hit", "damaged", "destroyed", "harmed", "targeted"])
-_PREMISES = (
-    r"(?:infrastructure|facilit(?:y|ies)|buildings?|houses?|homes?|bases?|schools?|hospitals?|offices?|structures?)"
+_SPARED_WORDS, _HIT_WORDS = gate("story_rules", "hit a building"), gate("story_rules", "one building")
+_SPARED = worded(
+    r"[Nn]o (?:[\w-]+ ){0,2}?{story_rules.premises}(?:,? {story_rules.or} (?:[\w-]+ ){0,2}?{story_rules.premises})?"
+    r" {story_rules.were} {story_rules.hit a building}"
 )
-_SPARED = lazy(
-    rf"[Nn]o (?:[\w-]+ ){{0,2}}?{_PREMISES}(?:,? (?:or|and|nor) (?:[\w-]+ ){{0,2}}?{_PREMISES})?"
-    r" (?:was|were|had been|have been) (?:struck|hit|damaged|destroyed|harmed|targeted)"
+_HIT = worded(
+    r"(?:{story_rules.strike}s? (?:[A-Z]\w+day )?{story_rules.hit by a strike}|hit by (?:an? )?{story_rules.weapon})"
+    r"(?: (?!by\b)[\w’'-]+){0,5}? {story_rules.one building}\b"
 )
-_HIT_WORDS = lexicon_words(
-    ["headquarters", "building", "facility", "house", "home", "base", "school", "hospital", "office", "depot"]
-)
-_HIT = lazy(
-    r"(?:(?:[Ss]trike|[Aa]irstrike|[Aa]ttack|[Rr]aid|[Dd]rone|[Mm]issile|[Rr]ocket|[Ss]hell)s?"
-    r" (?:[A-Z]\w+day )?(?:on|hit|struck|targeted|destroyed|damaged)|hit by (?:an? )?(?:airstrike|strike|missile|rocket|drone))"
-    r"(?: (?!by\b)[\w’'-]+){0,5}? (?:headquarters|building|facility|house|home|base|school|hospital|office|depot)\b"
-)
-_LIMITED = lazy(r" (?:inside|from|in|at|else|on|by|during|aboard|near)\b")
+_LIMITED = worded(r" {story_rules.limited}\b")
+_HARM = listed("story_rules", "harm")
 
 _SAID = {
     "born": "the drafts differ on where this person was born",
@@ -154,15 +149,15 @@ class CrossFactConflict(StoryRule):
                 if not main or figure.role or not figure.casualty:
                     continue
                 if figure.form == "none" and figure.low == figure.high == 0:
-                    if _LIMITED.match(doc.text, figure.phrase.end) or "other" in doc.text[slice(*figure.phrase)]:
+                    if _LIMITED(doc.language).match(doc.text, figure.phrase.end) or "other" in doc.text[slice(*figure.phrase)]:
                         continue  # nobody else, nobody inside
                     nobody.append((_Side(doc, figure.phrase), figure.what))
                 elif figure.low >= 1:
                     any_hurt.add(doc.path)
                     if firm(doc, claim):
                         hurt.append((_Side(doc, figure.phrase), figure.what))
-        harm = frozenset({"wounded", "injured", "casualties"})
         for side, what in nobody:
+            harm = _HARM(side.doc.language)
             against = [
                 o for o, other in hurt if o.doc is not side.doc and (other == what or (other in harm and what in harm))
             ]
@@ -181,10 +176,10 @@ def _sides(story: Story, find: Callable[[Document], Span | None]) -> list[_Side]
 
 
 def _spared(doc: Document) -> Span | None:
-    match = _SPARED.search(doc.text) if has_any(doc, _SPARED_WORDS) else None
+    match = _SPARED(doc.language).search(doc.text) if has_any(doc, _SPARED_WORDS(doc.language)) else None
     return Span(*match.span()) if match else None
 
 
 def _hit(doc: Document) -> Span | None:
-    match = _HIT.search(doc.text) if has_any(doc, _HIT_WORDS) else None
+    match = _HIT(doc.language).search(doc.text) if has_any(doc, _HIT_WORDS(doc.language)) else None
     return Span(*match.span()) if match else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
+from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
 from provlint_story._retold import with_retold
 from provlint_story._told import level, notes, places, shown
@@ -14,10 +15,8 @@ from provlint_story._tolls import MOST, revised, source_of
 
 _FORMS = frozenset({"digits", "words"})
 #: nouns that count what a single draft chooses to count
-_IDLE = frozenset(
-    """time way thing part point side year month week day hour minute mile block other people person
-    count charge man woman men women child children image photo page step reason way""".split()
-)
+_IDLE = listed("story_rules", "idle")
+_MONTHS = in_order("story_rules", "month")
 
 
 #: the kinds of differences that are told here
@@ -172,7 +171,7 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     if figure.what in ("money", "share"):
         return figure.what, figure.unit
     noun = stem(figure.noun)
-    if not noun or noun in _IDLE or figure.what == "people" or rest != rest.lower():  # an address, a gallery
+    if not noun or noun in _IDLE(doc.language) or figure.what == "people" or rest != rest.lower():  # an address, a gallery
         return None
     return figure.what, noun
 
@@ -223,7 +222,7 @@ def _shown(count: _Count) -> str:
     words = " ".join(doc.text[slice(*claim.figure.phrase)].split())
     source = source_of(doc, claim) or "no source given"
     day = _since(claim)
-    return f"“{words}”{day and ' since ' + _date(day)} ({source})"
+    return f"“{words}”{day and ' since ' + _date(day, doc.language)} ({source})"
 
 
 def _since(claim: Claim) -> str:
@@ -232,7 +231,6 @@ def _since(claim: Claim) -> str:
     return day if "-" in day else ""
 
 
-def _date(day: str) -> str:
-    months = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+def _date(day: str, language: Language) -> str:
     month, _, number = day.partition("-")
-    return f"{months[int(month) - 1]} {int(number)}"
+    return f"{_MONTHS(language)[int(month) - 1]} {int(number)}"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Option, Story, StoryRule
+from provlint.lexicon.language import listed
 from provlint_story._retold import with_retold
 from provlint_story._wording import Drift, Quoted, clusters, drift, held, meetings, quoted
 
 #: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
-_LOOSE = frozenset(
-    """a an the of to by for from with in on at as and or but that which who than into about against between under
-    his her their our my your its is are was were be been has have had will would can could should not very""".split()
-)
+_LOOSE = listed("story_rules", "loose")
 
 
 class QuoteDrift(StoryRule):
@@ -70,7 +68,7 @@ class QuoteDrift(StoryRule):
         found: dict[tuple[int, int], Drift] = {}
         agreed: set[tuple[int, str]] = set()
         for a, b in meetings(quotes, 4):
-            if (how := drift(quotes[a], quotes[b], _LOOSE)) is not None:
+            if (how := drift(quotes[a], quotes[b], _LOOSE(quotes[a].doc.language))) is not None:
                 found[a, b] = how
             elif held(quotes[a], quotes[b]):
                 short, long = sorted((a, b), key=lambda n: len(quotes[n].words))

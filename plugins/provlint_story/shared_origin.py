@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution
 from provlint.layers.figures import claims
+from provlint.lexicon.language import listed
 from provlint_story._context import telling
 from provlint_story._tolls import MOST
 from provlint_story._wording import clusters
 
 #: words of a source that tell nothing of who it is
-_PLAIN = frozenset(
-    "anonym unnam spok condit spokesperson spokesman offic anonymou authoriz speak public identif nam".split()
-)
+_PLAIN = listed("story_rules", "plain source")
 
 
 class _Telling(NamedTuple):
@@ -91,4 +90,4 @@ def _place(telling: _Telling) -> tuple[str, Span]:
 def _who(doc: Document, report: Attribution) -> frozenset[str]:
     """The telling words of a source."""
     words = " ".join(doc.text[slice(*s)] for s in report.source).partition(" who ")[0]
-    return telling(words, doc.language) - _PLAIN
+    return telling(words, doc.language) - _PLAIN(doc.language)

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Option, Story, StoryRule
 from provlint.layers.story import OwnWords, Run, credit, own_words, published, shared_runs
-from provlint.layers.text import lazy
+from provlint.layers.text import gate, lazy, worded
+from provlint.lexicon.language import Language
 
-_BYLINE = lazy(r"(?:By|BY|by) ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
+_BYLINE = worded(r"{story_rules.by} ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 
 #: an agency's sign-off ("(Reporting by Ana Ruiz; Editing by Rita Hale)") stands so near to the end, in code points
 TAIL = 1500
-_SIGNED = lazy(r"\((?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^()]{3,400}\)")
+_SIGNED = worded(r"\((?:[Aa]dditional )?{story_rules.signed} by [^()]{3,400}\)")
 _SIGNER = lazy(r"(?:[Bb]y|and|,) (?!and )([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]+){1,3})")
 
 
@@ -95,7 +96,7 @@ def _by_draft(runs: Iterable[Run], drafts: list[Document], words: list[OwnWords]
     """For each draft what it shares with each earlier one, bylines held against each other."""
     pairs: dict[tuple[int, int], _Shared] = {}
     for run in runs:
-        if run.length < LONG and _charges(words[run.second].words[run.start : run.start + run.length]):
+        if run.length < LONG and _charges(words[run.second].words[run.start : run.start + run.length], drafts[run.second].language):
             continue
         known = pairs.get((run.second, run.first))
         longest = run if known is None or run.length > known.run.length else known.run
@@ -110,22 +111,21 @@ def _by_draft(runs: Iterable[Run], drafts: list[Document], words: list[OwnWords]
 
 #: shorter runs may be the words of a charge sheet, which everybody copies
 LONG = 45
-_CHARGES = frozenset(
-    b"charged charge charges counts count degree possession assault firearm indictment felony murder homicide endangerment".split()
-)
+_CHARGES = gate("story_rules", "charge sheet")
 
 
-def _charges(words: tuple[bytes, ...]) -> bool:
+def _charges(words: tuple[bytes, ...], language: Language) -> bool:
     """Whether words are a list of charges."""
-    return sum(w in _CHARGES for w in words) >= 3
+    known = _CHARGES(language)
+    return sum(w in known for w in words) >= 3
 
 
 def _writers(doc: Document) -> frozenset[str]:
     """Who signs a draft: its front matter, or a byline among its first lines."""
     names = doc.meta.get("author") or doc.meta.get("byline") or ()
     names = [names] if isinstance(names, str) else list(names)
-    names += _BYLINE.compiled.findall(doc.text, 0, 400)
-    for signed in _SIGNED.finditer(doc.text, max(0, len(doc.text) - TAIL)):
+    names += _BYLINE(doc.language).compiled.findall(doc.text, 0, 400)
+    for signed in _SIGNED(doc.language).finditer(doc.text, max(0, len(doc.text) - TAIL)):
         names += _SIGNER.compiled.findall(signed.group())
     return frozenset(str(name).lower().removeprefix("by ") for name in names)
 
