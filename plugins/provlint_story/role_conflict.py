@@ -9,37 +9,29 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
 from provlint.layers.comparison import differences
 from provlint.layers.names import Mention, mentions, role_of, story_names
-from provlint.layers.text import lazy, lexicon_words, occurrences
+from provlint.layers.text import lazy, lexicon_words, occurrences, worded
+from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._retold import with_retold
 from provlint_story._told import notes, places
 
 #: words for whoever stands first, and for whoever stands second
-_FIRST = frozenset("leader head chief commander boss director president chairman chairwoman chair chairperson".split())
-_SECOND = frozenset("deputy vice assistant associate asst asst. dep. second-in-command no.2 number-two".split())
-_RANKS = {
-    "corporal": "corporal",
-    "cpl.": "corporal", "sergeant": "sergeant", "sgt.": "sergeant", "lieutenant": "lieutenant", "lt.": "lieutenant",
-    "captain": "captain", "capt.": "captain", "major": "major", "maj.": "major", "colonel": "colonel", "col.": "colonel",
-    "general": "general", "gen.": "general", "commander": "commander", "cmdr.": "commander", "inspector": "inspector",
-}  # fmt: skip
-#: what makes a rank another one where it stands before it
-_GRADES = {"brigadier": "brigadier", "brig.": "brigadier", "rear": "rear", "vice": "vice"}
+_FIRST, _SECOND = listed("story_posts", "first"), listed("story_posts", "second")
+_RANK, _GRADE = in_order("story_posts", "rank"), in_order("story_posts", "grade")
 #: nobody holds two of these at once
-_OFFICES = frozenset("sheriff mayor governor gov. coroner senator sen. congressman congresswoman ambassador".split())
+_OFFICES = listed("story_posts", "office")
 _ABBREVIATED = {"gov.": "governor", "sen.": "senator"}
 #: posts that have deputies: the deputy minister is not the minister
-_HEADS = frozenset("minister mayor governor secretary commissioner prosecutor".split())
-_STATE = lazy(r"\b(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Pp]resident|[Kk]ing|[Qq]ueen|[Ee]mperor)\b")
+_HEADS = listed("story_posts", "with a deputy")
+_STATE = worded(r"\b{story_posts.of state}\b")
 #: a post that was or will be held says nothing against another one
-_OTHER_TIME = frozenset(
-    "former ex late then retired incoming outgoing future one-time onetime acting interim was".split()
-)
-_GENERAL_WORDS = frozenset("attorney secretary inspector director counsel surgeon postmaster assembly hospital".split())
+_OTHER_TIME = listed("story_posts", "other time")
+#: "attorney general" is no rank
+_NO_RANK = listed("story_posts", "no rank")
 
 #: how far before and behind a name the word for a post may stand, in code points
 BEFORE, BEHIND = 170, 260
 _BREAK = lazy(r"[;:—–()“”\"!?\n]")
-_APPOSED = lazy(r",| [-—–] |—| (?:is|was|became|serve|work|also|better|otherwise|known|nicknamed|alias|a\.?k\.?a|or)")
+_APPOSED = worded(r",| [-—–] |—| {story_posts.behind a name}")
 
 
 class _Post(NamedTuple):
@@ -141,11 +133,24 @@ class RoleConflict(StoryRule):
 
 
 @functools.cache
-def _telling() -> dict[bytes, str]:
+def _ranked(language: Language) -> dict[str, str]:
+    """The rank by each way to write it."""
+    return {word: rank for rank in _RANK(language) for word in language.sequence("story_posts", f"rank {rank}")}
+
+
+@functools.cache
+def _grades(language: Language) -> dict[str, str]:
+    """What makes a rank another one where it stands before it ("rear admiral"), by each way to write it."""
+    return {word: grade for grade in _GRADE(language) for word in language.sequence("story_posts", f"grade {grade}")}
+
+
+@functools.cache
+def _telling(language: Language) -> dict[bytes, str]:
     """The words of posts that can clash, with what they stand for: first, second, or the rank or office itself."""
-    plain = dict.fromkeys((*_FIRST, *(w + "s" for w in _FIRST)), "first") | dict.fromkeys(_SECOND, "second")
-    plain |= {w: w.removesuffix(".") for w in (*_RANKS, *_OFFICES, *_HEADS) if w not in plain}
-    plain |= {w: "rank" for w in _RANKS if w in _FIRST}
+    first, ranks = _FIRST(language), _ranked(language)
+    plain = dict.fromkeys((*first, *(w + "s" for w in first)), "first") | dict.fromkeys(_SECOND(language), "second")
+    plain |= {w: w.removesuffix(".") for w in (*ranks, *_OFFICES(language), *_HEADS(language)) if w not in plain}
+    plain |= {w: "rank" for w in ranks if w in first}
     table = {next(iter(lexicon_words([word]))): kind for word, kind in plain.items() if word.rstrip(".").isalpha()}
     return table | {b"2": "second"}  # No.2
 
@@ -153,7 +158,7 @@ def _telling() -> dict[bytes, str]:
 @layer
 def _places(doc: Document) -> list[tuple[int, str]]:
     """Where the words of posts that can clash stand, and what they stand for."""
-    telling = _telling()
+    telling = _telling(doc.language)
     return [(start, telling[word]) for start, _, word in occurrences(doc, telling)]
 
 
@@ -171,62 +176,66 @@ def _posts(doc: Document) -> Iterator[tuple[Mention, _Post]]:
     for mention in mentions(doc):
         if mention.kind != "person" or not (" " in mention.form or mention.title):
             continue
-        if _near(doc.text, mention.span, places):
+        if _near(doc, mention.span, places):
             span = role_of(doc, mention)
             post = _post(doc, span) if span else None
             if post is not None:
                 yield mention, post
 
 
-def _near(text: str, name: Span, places: list[int]) -> bool:
+def _near(doc: Document, name: Span, places: list[int]) -> bool:
     """Whether a word at ``places`` may belong to the role of a name: before it in one run, or behind it in apposition."""
+    text, language = doc.text, doc.language
     i = bisect_left(places, name.start)
     if i and places[i - 1] >= name.start - BEFORE and _BREAK.search(text, places[i - 1], name.start) is None:
         return True
     i = bisect_left(places, name.end, i)
-    return i < len(places) and places[i] < name.end + BEHIND and _APPOSED.match(text, name.end) is not None
+    return i < len(places) and places[i] < name.end + BEHIND and _APPOSED(language).match(text, name.end) is not None
 
 
 def _post(doc: Document, span: Span) -> _Post | None:
     """The post that some words give, None where they name none that could clash."""
     text = " ".join(doc.text[slice(*span)].split())
     words = [w.lower().strip("“”,;:") for w in text.replace("-", " ").split()]
-    if not words or not _OTHER_TIME.isdisjoint(words) or len(words) > 12:
+    language = doc.language
+    firsts, seconds = _FIRST(language), _SECOND(language)
+    if not words or not _OTHER_TIME(language).isdisjoint(words) or len(words) > 12:
         return None
     head = words[: words.index("of")] if "of" in words else words
     before = doc.text[max(0, span.start - 14) : span.start].lower().split()
-    if before and before[-1] in _SECOND:
+    if before and before[-1] in seconds:
         head = [before[-1], *head]
-    first = any(w in _FIRST or w.removesuffix("s") in _FIRST for w in head)
-    second = not _SECOND.isdisjoint(head)
+    first = any(w in firsts or w.removesuffix("s") in firsts for w in head)
+    second = not seconds.isdisjoint(head)
     place = "second" if second and first else "first" if first else ""
-    ranks = frozenset() if not _GENERAL_WORDS.isdisjoint(words) else _ranks(head)
-    offices = frozenset(_ABBREVIATED.get(w, w) for w in head if w in _OFFICES) | _of_state(text, second)
+    ranks = frozenset() if not _NO_RANK(language).isdisjoint(words) else _ranks(head, language)
+    offices = frozenset(_ABBREVIATED.get(w, w) for w in head if w in _OFFICES(language)) | _of_state(text, second, language)
     if second and not first:
         ranks = offices = frozenset()
-    noun = next((w for w in head if w in _HEADS), "")
+    noun = next((w for w in head if w in _HEADS(language)), "")
     if not place and not ranks and not offices and not noun:
         return None
     return _Post(doc, span, text, place or ("second" if second else ""), ranks, offices, noun)
 
 
-def _ranks(words: list[str]) -> frozenset[str]:
+def _ranks(words: list[str], language: Language) -> frozenset[str]:
     """The ranks that words name; those that stand side by side are one: "maj. gen." is "major general"."""
+    ranks, grades = _ranked(language), _grades(language)
     found: list[str] = []
     beside = False
-    for word in (w if w in _RANKS else f"{w}." if f"{w}." in _RANKS else w for w in words):
-        rank = _RANKS.get(word) or (_GRADES.get(word) if not beside else None)
+    for word in (w if w in ranks else f"{w}." if f"{w}." in ranks else w for w in words):
+        rank = ranks.get(word) or (grades.get(word) if not beside else None)
         if rank and beside:
             found[-1] += f" {rank}"
         elif rank:
             found.append(rank)
         beside = bool(rank)
-    return frozenset(found) - frozenset(_GRADES.values())
+    return frozenset(found) - frozenset(grades.values())
 
 
-def _of_state(words: str, second: bool) -> frozenset[str]:
+def _of_state(words: str, second: bool, language: Language) -> frozenset[str]:
     """The post of a head of state or of government ("Northland President", "prime minister"): nobody holds two."""
-    match = _STATE.search(words)
+    match = _STATE(language).search(words)
     if match is None or second:
         return frozenset()
     return frozenset({match.group().lower()})
