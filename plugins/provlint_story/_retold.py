@@ -9,8 +9,6 @@ from provlint.layers.comparison import later
 from provlint.layers.evidence import Retold, Status, retold
 from provlint_story._told import short
 
-_DIFFER = {"figure": "a figure", "date": "a date", "place": "a place", "name": "a name", "title": "a title"}
-
 
 def with_retold(rule: StoryRule, story: Story, found: Iterable[Finding], *kinds: str) -> Iterator[Finding]:
     """The findings of a rule, then those on claims of its kinds in rewrites that none of them touches; ``kinds`` are those of
@@ -64,5 +62,5 @@ def _message(one: Retold) -> str:
         return f"{path} hedges this: “{there}”; here it is a fact"
     if trace.status == Status.DROPPED:
         return f"{path} gives a source for this: “{there}”; here it is the writer's own statement"
-    what = _DIFFER.get(trace.kind, "who says it")
+    what = "who says it" if trace.kind == "source" else f"a {trace.kind}"
     return f"the drafts differ on {what}: “{here}” here, “{there}” in {path}, in the same sentence"

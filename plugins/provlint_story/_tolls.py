@@ -25,7 +25,7 @@ from provlint.lexicon.language import listed
 #: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
 _FATES = {"injured": "wounded"}
 #: figures that are no count of a whole
-_LOOSE_FORMS = frozenset({"none", "some", "vague", "most", "both", "another", "single", "fold", "group"})
+_LOOSE_FORMS = listed("story_tolls", "loose form")
 _REVISED = worded(r"{story_tolls.revised}")
 #: whether the one who did it is counted among the dead differs between drafts without either being wrong
 _DOER = worded(
@@ -77,7 +77,7 @@ class Toll(NamedTuple):
 def usable(doc: Document, claim: Claim) -> bool:
     """Whether a claim counts people at all, and not ages, years or vague numbers."""
     figure = claim.figure
-    if not figure.casualty or figure.form in _LOOSE_FORMS or figure.hedge == "max":
+    if not figure.casualty or figure.form in _LOOSE_FORMS(doc.language) or figure.hedge == "max":
         return False
     text = doc.text
     before, after = (

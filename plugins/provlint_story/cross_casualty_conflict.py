@@ -8,12 +8,13 @@ from provlint import Finding, Level, Note, Story, StoryRule
 from provlint.layers.comparison import Difference, differences, later
 from provlint.layers.figures import Interval
 from provlint.layers.story import published
+from provlint.lexicon.language import listed
 from provlint_story._hits import hit_in_all
 from provlint_story._told import level, notes, places, shown
 from provlint_story._tolls import Toll, agree, said, tolls
 
 #: the kinds of differences that are told here
-_KINDS = frozenset({"toll", "toll then", "fate"})
+_KINDS = listed("slot_told", "toll")
 
 
 def _risen(one: Toll, other: Toll) -> bool:
@@ -97,7 +98,7 @@ class CrossCasualtyConflict(StoryRule):
                 yield self._finding(story, "shot or wounded", "", pairs)
         told = {what for event, fate, role, _ in table if event in found for what in (fate, f"{role} {fate}")}
         for difference in differences(story):
-            if difference.kind in _KINDS and not (difference.one.thing in told and difference.kind == "toll"):
+            if difference.kind in _KINDS(difference.one.doc.language) and not (difference.one.thing in told and difference.kind == "toll"):
                 yield self._told(story, difference)
 
     def _told(self, story: Story, difference: Difference) -> Finding:

@@ -8,6 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import differences
 from provlint.layers.figures import events
 from provlint.layers.text import gate, has_any, sentence_index, sentences, worded
+from provlint.lexicon.language import listed
 from provlint_story._retold import with_retold
 from provlint_story._told import level, notes, places, shown
 
@@ -26,7 +27,7 @@ _EDGE = worded(r"{story_rules.edge of a day}")
 _OTHER = worded(r"\b{story_rules.another event}\b")
 
 
-_KINDS = frozenset({"date", "day", "weekday", "time", "year"})
+_KINDS = listed("slot_told", "dated")
 _INDEFINITE = worded(r"\b{story_rules.indefinite}(?: [\w-]+){0,2} ?\Z")
 #: how much of a sentence is looked at on both sides of a date, in code points
 WINDOW = 300
@@ -82,7 +83,7 @@ class CrossDateConflict(StoryRule):
             return
         yield from self._of_the_event(story)
         for difference in differences(story):
-            if difference.kind in _KINDS:
+            if difference.kind in _KINDS(difference.one.doc.language):
                 here, rest = places(difference)
                 yield self.at(
                     here.span,

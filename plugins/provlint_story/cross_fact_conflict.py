@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import Difference, differences
 from provlint.layers.figures import claims
 from provlint.layers.text import gate, has_any, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon.language import Language, listed, per_language
 from provlint_story._retold import with_retold
 from provlint_story._told import level, notes, places, short, shown
 from provlint_story._tolls import MOST, firm
@@ -25,22 +25,11 @@ _HIT = worded(
 _LIMITED = worded(r" {story_rules.limited}\b")
 _HARM = listed("story_rules", "harm")
 
-_SAID = {
-    "born": "the drafts differ on where this person was born",
-    "death": "the drafts differ on where the victim died",
-    "side": "the drafts differ on which part of the country",
-}
 
-
-#: what the slots of a sentence are called, where their own name will not do
-_SLOTS = {
-    "kin": "who these are to each other", "vehicle": "what drove, flew or sailed here", "weapon": "the weapon",
-    "medal": "the medal", "street": "the street", "school": "the school", "hospital": "the hospital", "site": "the place",
-    "ship": "the ship", "block": "the block of this street", "age": "how old this person is", "age of a": "the age",
-    "score": "the score", "place in a ranking": "the place", "counts of a charge": "how many counts", "verdict": "the verdict",
-    "cause": "the cause", "change": "whether this rose or fell", "charge of a killing": "the charge",
-    "charge of a theft": "the charge",
-}  # fmt: skip
+@per_language
+def _matters(language: Language) -> dict[str, str]:
+    """What a message says the drafts differ on, by the kind of the difference."""
+    return {row[0]: row[1] for row in language.rows("slot_matters")}
 
 
 class _Side(NamedTuple):
@@ -91,12 +80,11 @@ class CrossFactConflict(StoryRule):
         for difference in differences(story):
             if difference.how == "answered":
                 yield self._answered(difference)
-            elif difference.kind in _SAID or difference.kind in _SLOTS:
+            elif matter := _matters(difference.one.doc.language).get(difference.kind):
                 here, rest = places(difference)
-                what = _SAID.get(difference.kind) or f"the drafts differ on {_SLOTS[difference.kind]}"
                 yield self.at(
                     here.span,
-                    f"{what}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
+                    f"the drafts differ on {matter}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
                     doc=here.doc,
                     level=level(story, here.doc, rest[0].doc, difference.sure),
                     related=notes(rest, "there"),

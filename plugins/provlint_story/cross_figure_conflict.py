@@ -20,8 +20,7 @@ _MONTHS = in_order("story_rules", "month")
 
 
 #: the kinds of differences that are told here
-_SLOTS = frozenset({"prison term", "duration", "amount", "currency"})
-_KINDS = _SLOTS | {"count", "crowd", "running count", "money", "share", "length"}
+_SLOTS, _KINDS = listed("slot_told", "figure"), listed("slot_told", "figure", "count")
 #: sentences that share less of their telling words may count different things: the finding is only `info`
 SURE = 0.6
 #: figures for one thing share words so near to them, in code points
@@ -101,7 +100,7 @@ class CrossFigureConflict(StoryRule):
         for difference in differences(story):
             told = [difference.one, *difference.others]
             known = any(path == s.doc.path and s.span.overlaps(span) for s in told for path, span in said)
-            if difference.kind in _KINDS and difference.how != "lost" and not known:
+            if difference.kind in _KINDS(difference.one.doc.language) and difference.how != "lost" and not known:
                 said.update((s.doc.path, s.span) for s in told)
                 yield self._told(story, difference)
 
@@ -116,7 +115,7 @@ class CrossFigureConflict(StoryRule):
             f"{what}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
             doc=here.doc,
             level=level(story, here.doc, rest[0].doc, sure, Level.WARNING)
-            if difference.kind in _SLOTS
+            if difference.kind in _SLOTS(here.doc.language)
             else (Level.WARNING if sure else Level.INFO),
             related=notes(rest, "there"),
             key=f"{difference.kind} {difference.one.thing}",
