@@ -1,75 +1,74 @@
 """The rule hedge-without-source: suspected, alleged, believed, and nobody who suspects."""
 
-import functools
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.attribution import reports_near
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import flowing, headlines, lexicon_words, occurrences, sentence_index, sentences, worded
-from provlint.lexicon import words
-from provlint.lexicon.language import DEFAULT
+from provlint.layers.text import flowing, gate, headlines, occurrences, sentence_index, sentences, worded
+from provlint.lexicon.language import Language, listed
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
-_WORDS = lexicon_words(
-    """reportedly allegedly purportedly supposedly presumably rumored rumoured alleged suspected believed thought
-    presumed apparent apparently said reported understood claimed feared estimated""".split()
-)
+_WORDS = gate("hedge_without_source", "adverb", "supposed", "only passive", "adjective")
+_ADVERBS = gate("hedge_without_source", "adverb")
+_SUPPOSED = gate("hedge_without_source", "supposed")
+_ONLY_PASSIVE = gate("hedge_without_source", "only passive")
 #: the noun phrase that an adjective opens: underlined up to its noun
 _PHRASE = flowing(r"(?: [\w’'-]+){1,3}")
-_BELIEVED = flowing(
-    r"(?P<be>, |(?:\b(?:is|are|was|were|been|being|be)(?: (?:widely|also|still|now|then|long|commonly))? )|"
-    r"(?:[\w’'-]+ ){1,2})$"
+_BELIEVED = worded(
+    r"(?P<be>, |(?:\b(?:{hedge_without_source.being}|be)(?: {hedge_without_source.degree})? )|(?:[\w’'-]+ ){1,2})$",
+    flows=True,
 )
-_TO = flowing(
-    r" to (?:have (?:been\b(?: [a-z]+(?:ed|en|n)\b)?|(?!(?:its?|the|an?|his|her|their|him|them|no|any|some|more|enough|"
-    r"little|much|been)\b)[a-z]+\b)|be\b(?: [a-z]+ed\b)?)"
+_TO = worded(
+    r" to (?:have (?:been\b(?: [a-z]+(?:ed|n)\b)?|(?!{hedge_without_source.no participle}\b)[a-z]+\b)|be\b(?: [a-z]+ed\b)?)",
+    flows=True,
 )
 #: "it is believed that": the subject is nobody
-_IMPERSONAL = flowing(r"\b[Ii]t(?: is| was| has been| had been|[’']s)(?: [a-z]+ly| now| also)? $")
-_CLAUSE = flowing(r" (?:that\b|the\b|he\b|she\b|they\b|a\b)")
-_PREDICATE = flowing(r" (?:dead|killed|responsible|behind|trapped|missing|drowned|guilty|involved)\b")
-_PASSIVE_ONLY = frozenset([b"said", b"reported", b"understood", b"claimed", b"feared", b"estimated"])
-_BE = flowing(
-    r"\b(?:is|are|was|were|been|being)(?: (?:widely|also|still|now|then|long|commonly|at one (?:stage|point|time)|once))? $"
+_IMPERSONAL = worded(
+    r"\b[Ii]t(?: (?:is|was)| (?:has|had) been|[’']s)(?: (?:[a-z]+ly|{hedge_without_source.now}))? $", flows=True
 )
-_PERSONAL = flowing(r"\b(?:I|we|We|he|she|they|who|He|She|They|have|has|had|not|never|once)(?: [a-z]+ly)? $")
-_WHAT = flowing(r"\bwhat (?!is|are|was|were)[^,.;]*$")
+_CLAUSE = worded(r" {hedge_without_source.clause}\b", flows=True)
+#: "two men are feared dead"
+_WITH_PREDICATE = gate("hedge_without_source", "with a predicate")
+_PREDICATE = worded(r" {hedge_without_source.predicate}\b", flows=True)
+_BE = worded(
+    r"\b{hedge_without_source.being}"
+    r"(?: (?:{hedge_without_source.degree}|at one {hedge_without_source.stage}|once))? $",
+    flows=True,
+)
+_PERSONAL = worded(r"\b{hedge_without_source.person}(?: [a-z]+ly)? $", flows=True)
+_WHAT = worded(r"\bwhat (?!{hedge_without_source.is})[^,.;]*$", flows=True)
 _TO_DO = flowing(r" to (?:[a-z]+ly )?[a-z]+\b")
-_AT_WORTH = flowing(r" (?:to (?:be|have|cost|total|number)|at)\b")
+_AT_WORTH = worded(r" (?:to {hedge_without_source.worth}|at)\b", flows=True)
 #: "a reported $200,000 bond"
 _SUM = flowing(r" [$£€]?\d")
-_INJURY = flowing(r" to be (?:in \w+ condition|stable|(?:non|not|serious|minor|life|critical)\b)")
-_STOP_NOUN = frozenset(
-    """in on at by of to for from with and or but that which who as is was were are has have had the a an after
-    before during against when while over into""".split()
-)
+_INJURY = worded(r" to be (?:in \w+ condition|stable|{hedge_without_source.injury}\b)", flows=True)
+_END_OF_PHRASE = listed("hedge_without_source", "end of phrase")
 #: set phrases that hedge nothing: the law's own words, and what the writer can see
-_SET = flowing(
-    r"(?:alleged|suspected) (?:victim|offen[cs]e|crime)|apparent (?:nominee|heir|reason|that|to\b|from\b|reference)"
+_SET = worded(
+    r"(?:alleged|suspected) {hedge_without_source.set noun}"
+    r"|apparent (?:{hedge_without_source.apparent noun}|(?:to|from)\b)",
+    flows=True,
 )
-_SUSPECTED_VERB = flowing(
-    r"\b(?:had|have|has|he|she|they|who|long|police|is|are|was|were|be|been|being|I|we)(?: [a-z]+ly)? $"
-)
+_SUSPECTED_VERB = worded(r"\b{hedge_without_source.before a verb}(?: [a-z]+ly)? $", flows=True)
+_BEFORE_ALLEGED = listed("hedge_without_source", "before alleged")
 _NAME = worded(r"(?<![.\w])[A-Z]|(?<!\w)(?i:{quotes.pronoun})(?!\w)")
-_ADVERBS = frozenset([b"reportedly", b"allegedly", b"purportedly", b"supposedly", b"apparently", b"presumably"])
 
 
 #: what a list or a law holds, what an inquiry looks into, what a court is asked: nobody in the story is called so
-_OBJECT = flowing(
-    r"\b(?:lists?|databases?|registry|roster) of $|\b(?:investigat\w+|look(?:s|ed|ing)? into|prob(?:e|es|ed|ing)|inquir(?:y|ies)|inquest|"
-    r"examin(?:e|es|ed|ing)|prosecut\w+|indict\w+|(?:law)?suits?|sued|hearings?|trial|charges?|complaints?|convict\w+|accus\w+)\b[^.;]{0,60}$"
+_OBJECT = worded(
+    r"\b{hedge_without_source.list} of $"
+    r"|\b(?:{hedge_without_source.inquiry}|{hedge_without_source.inquiry stem}\w+|{hedge_without_source.looks} into)\b[^.;]{0,60}$",
+    flows=True,
 )
 #: the writer refutes what is alleged
-_REFUTED = flowing(
-    r"\b(?:unfounded|false|baseless|untrue|debunked|discredited|disproved|disproven|no evidence|myth|hoax)\b"
-)
+_REFUTED = worded(r"\b(?:{hedge_without_source.refuted}|no evidence)\b", flows=True)
 #: a court has named the charge of whom the draft calls an alleged killer
 _CHARGED = flowing(
     r"\b(?:charged with|indicted (?:on|for)|on trial (?:for|over)|pleaded (?:not )?guilty|arraigned on|trial of)\b"
 )
-_DOER = flowing(r"[^.;\n]{0,30}?\b[a-z]*(?:er|or|man|men|ers|ors|ist|ists|killer|assailant|assailants)\b")
+_DOER = worded(r"[^.;\n]{0,30}?\b[a-z]*{hedge_without_source.doer end}\b", flows=True)
 
 
 class HedgeWithoutSource(Rule):
@@ -112,10 +111,10 @@ class HedgeWithoutSource(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         last = -1
-        for start, end, word in occurrences(doc, _WORDS):
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if start < last:
                 continue
-            span = _hedged(text, start, end, word)
+            span = _hedged(doc.language, text, start, end, word)
             if span is None or (word.startswith(b"alleged") and release(doc)):
                 continue  # an office alleges in its own release
             sentence = clipped_sentence(doc, start, end)
@@ -128,16 +127,16 @@ class HedgeWithoutSource(Rule):
             near = [sentence_before(doc, start)]
             if word.startswith(b"alleged"):  # what a court paper or an office alleges is told on in the next paragraph
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
-            heard = _named_source if _of_others(word, span, end) else sourced
+            heard = _named_source if _of_others(doc.language, word, span, end) else sourced
             mild = word.startswith((b"apparent", b"presumably")) or any(s is not None and heard(doc, s) for s in near)
             level = Level.INFO if mild else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
 
 
-def _of_others(word: bytes, span: Span, end: int) -> bool:
+def _of_others(language: Language, word: bytes, span: Span, end: int) -> bool:
     """Whether the hedge says that somebody says so ("reportedly", "it is thought that"): only a source with a name may be meant."""
-    return word in _ADVERBS or word == b"said" or (span.end > end and word in _SUPPOSED)
+    return word in _ADVERBS(language) or word == b"said" or (span.end > end and word in _SUPPOSED(language))
 
 
 def _named_source(doc: Document, sentence: Span) -> bool:
@@ -171,14 +170,14 @@ def _nameless(doc: Document) -> dict[int, list[Span]]:
 def _excused(doc: Document, sentence: Span, start: int, end: int, word: bytes) -> bool:
     """Whether the hedge is owed to somebody: an inquiry's object, a refuted claim, a named charge, a headline's short form."""
     text = doc.text
-    if word in (b"alleged", b"suspected") and _OBJECT.search(text, max(sentence.start, start - 120), start):
+    if word in (b"alleged", b"suspected") and _OBJECT(doc.language).search(text, max(sentence.start, start - 120), start):
         return True
-    if _REFUTED.search(text, end, sentence.end):
+    if _REFUTED(doc.language).search(text, end, sentence.end):
         return True
     if any(h.start <= start < h.end for h in headlines(doc)):
         return any(report_in(doc, s.start, s.end) for s in _opening(doc))
     return (
-        word in (b"alleged", b"suspected") and _DOER.match(text, end) is not None and _CHARGED.search(text) is not None
+        word in (b"alleged", b"suspected") and _DOER(doc.language).match(text, end) is not None and _CHARGED.search(text) is not None
     )
 
 
@@ -206,7 +205,9 @@ def _named(doc: Document, sentence: Span, span: Span) -> bool:
     """Whether the sentence has a report beside the hedge itself ("it is said that" is no source)."""
     text = doc.text
     return any(
-        not a.cue[0].overlaps(span) and a.cue[0].end != span.start and (a.source or not _BE.search(text, sentence.start, a.cue[0].start))
+        not a.cue[0].overlaps(span)
+        and a.cue[0].end != span.start
+        and (a.source or not _BE(doc.language).search(text, sentence.start, a.cue[0].start))
         for a in reports_in(doc, *sentence)
     )
 
@@ -218,64 +219,61 @@ def _named_in_words(doc: Document, sentence: Span, span: Span) -> bool:
     )
 
 
-_SUPPOSED = frozenset([b"believed", b"thought", b"presumed", b"rumored", b"rumoured"])
-
-
-def _hedged(text: str, start: int, end: int, word: bytes) -> Span | None:
+def _hedged(language: Language, text: str, start: int, end: int, word: bytes) -> Span | None:
     """What to underline, or None where the word is no hedge."""
-    if word in _ADVERBS:
+    if word in _ADVERBS(language):
         return Span(start, end)
-    impersonal = _IMPERSONAL.search(text, max(0, start - 32), start)
-    clause = _CLAUSE.match(text, end) if impersonal is not None else None
+    impersonal = _IMPERSONAL(language).search(text, max(0, start - 32), start)
+    clause = _CLAUSE(language).match(text, end) if impersonal is not None else None
     if impersonal is not None and clause is not None and word not in (b"suspected", b"apparent"):
         return Span(impersonal.start(), clause.end() if clause.group().strip() == "that" else end)
-    be = _BE.search(text, max(0, start - 32), start)
-    if word in (b"believed", b"feared", b"presumed") and be is not None:
-        predicate = _PREDICATE.match(text, end)
+    be = _BE(language).search(text, max(0, start - 32), start)
+    if word in _WITH_PREDICATE(language) and be is not None:
+        predicate = _PREDICATE(language).match(text, end)
         if predicate is not None:
             return Span(start, predicate.end())
     if word == b"reported" and text.endswith((" a ", " the "), 0, start) and _SUM.match(text, end):
         return Span(start, end)
-    if word in _PASSIVE_ONLY:
-        to = _TO.match(text, end)
-        if word == b"estimated" and be is not None and _AT_WORTH.match(text, end):
+    if word in _ONLY_PASSIVE(language):
+        to = _TO(language).match(text, end)
+        if word == b"estimated" and be is not None and _AT_WORTH(language).match(text, end):
             return Span(start, end)
-        return Span(start, to.end()) if to and be and word != b"feared" and not _INJURY.match(text, end) else None
-    if word in _SUPPOSED:
-        return _supposed(text, start, end, word, be is not None)
-    if word == b"suspected" and be is not None and (to := _TO.match(text, end)) is not None:
+        return Span(start, to.end()) if to and be and word != b"feared" and not _INJURY(language).match(text, end) else None
+    if word in _SUPPOSED(language):
+        return _supposed(language, text, start, end, word, be is not None)
+    if word == b"suspected" and be is not None and (to := _TO(language).match(text, end)) is not None:
         return Span(start, to.end())
-    if _SET.match(text, start) or text[max(0, start - 1) : start] == "-":
+    if _SET(language).match(text, start) or text[max(0, start - 1) : start] == "-":
         return None
-    return Span(start, end) if word == b"apparent" else _adjective(text, start, end, word)
+    return Span(start, end) if word == b"apparent" else _adjective(language, text, start, end, word)
 
 
-def _supposed(text: str, start: int, end: int, word: bytes, passive: bool) -> Span | None:
+def _supposed(language: Language, text: str, start: int, end: int, word: bytes, passive: bool) -> Span | None:
     """ "is believed to have been launched", "a man thought to be armed"."""
     if word == b"presumed" and text[end : end + 4] == " dea":
         return None
-    before = _BELIEVED.search(text, max(0, start - 40), start)
-    to = _TO.match(text, end) or (_TO_DO.match(text, end) if passive else None)
-    if to is None or before is None or _INJURY.match(text, end):
+    before = _BELIEVED(language).search(text, max(0, start - 40), start)
+    to = _TO(language).match(text, end) or (_TO_DO.match(text, end) if passive else None)
+    if to is None or before is None or _INJURY(language).match(text, end):
         return None
-    if _WHAT.search(text, max(0, start - 60), start) or _PERSONAL.search(text, max(0, start - 24), start):
+    if _WHAT(language).search(text, max(0, start - 60), start) or _PERSONAL(language).search(text, max(0, start - 24), start):
         return None
     return Span(start, to.end())
 
 
-def _adjective(text: str, start: int, end: int, word: bytes) -> Span | None:
+def _adjective(language: Language, text: str, start: int, end: int, word: bytes) -> Span | None:
     """ "the alleged forgery", "a suspected arson attack": with its noun."""
     if word == b"suspected" and (
-        _SUSPECTED_VERB.search(text, max(0, start - 24), start) or text[end : end + 4] == " of "
+        _SUSPECTED_VERB(language).search(text, max(0, start - 24), start) or text[end : end + 4] == " of "
     ):
         return None
     phrase = _PHRASE.match(text, end)
-    if phrase is None or _is_verb(text, start, phrase.group().split()[0]):
+    if phrase is None or _is_verb(language, text, start, phrase.group().split()[0]):
         return None
     stop = end
     last = ""
     for part in phrase.group().split():
-        if part in _STOP_NOUN or (part[0].isupper() and stop > end and (last.islower() or text[start].isupper())):
+        if part in _END_OF_PHRASE(language) or (part[0].isupper() and stop > end and (last.islower() or text[start].isupper())):
             break  # "the alleged forger Ana Ruiz": the name is no part of it
         stop = text.index(part, stop) + len(part)
         last = part
@@ -288,17 +286,15 @@ def _adjective(text: str, start: int, end: int, word: bytes) -> Span | None:
     return Span(start, stop)
 
 
-def _is_verb(text: str, start: int, following: str) -> bool:
+def _is_verb(language: Language, text: str, start: int, following: str) -> bool:
     """Whether somebody alleges or suspects here: "the complaint also alleged two counts"."""
     words = text[max(0, start - 40) : start].lower().split()
-    while words and (words[-1].endswith("ly") or words[-1] in ("also", "have", "had", "long")):
+    while words and (words[-1].endswith("ly") or words[-1] in _BEFORE_ALLEGED(language)):
         words.pop()
     before = words[-1] if words else ""
     return (
-        following[0].isdigit() or following in DEFAULT.numbers or text.endswith(" also ", 0, start) or before in _who()
+        following[0].isdigit()
+        or following in language.numbers
+        or text.endswith(" also ", 0, start)
+        or before in language.first_fields("source_nouns")
     )
-
-
-@functools.cache
-def _who() -> frozenset[str]:
-    return words("en", "source_nouns")
