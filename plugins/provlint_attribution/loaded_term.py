@@ -4,50 +4,24 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
-from provlint.layers.text import construed, dateline, lazy, lexicon_words, occurrences
+from provlint.layers.text import construed, dateline, gate, occurrences, worded
+from provlint.lexicon.language import Language
 from provlint_attribution._context import played
 
 #: how many labels by construction are told of a draft
 FEW = 3
-_WORDS = lexicon_words(
-    """terrorist terrorists terror extremist extremists martyred martyr martyrs martyrdom assassination
-    assassinations assassinated thug thugs thuggish regime henchmen fanatics fanatic jihadi jihadis massacre
-    massacred massacres slaughtered strongman dictator fundamentalist fundamentalists puppet butchered""".split()
-)
-_GROUP = lazy(
-    r" (?:militant |armed )?(?:groups?|organi[sz]ations?|outfits?|networks?|cells?|militias?|gangs?|leaders?|"
-    r"commanders?|chiefs?|army|entity|operatives?)\b(?! (?:list|designation|label|status|charges?))"
-)
+_WORDS = gate("loaded_term", "word")
+_ADJECTIVE_TOO = gate("loaded_term", "adjective too")
+_GROUP = worded(r" (?:militant |armed )?{loaded_term.group}\b(?! {loaded_term.no group})")
 #: the nouns that make the word an adjective of deeds, not a label of people
-_DEED = lazy(
-    r"(?:[ -]\w+)?[ -](?:attacks?|attackers?|acts?|activit\w+|threats?|plots?|incidents?|bombings?|strikes?|watch|"
-    r"no-fly|lists?|financing|funding|suspects?|related|linked|propaganda|ideolog\w+|charges?|label|designation|"
-    r"sympathi[sz]ers?|recruit\w+|training|screening|explosive|violence|assaults?|shootings?|alert|cases?|laws?|"
-    r"offen[cs]es?|insurance|investigations?|tactics|content|views?|rhetoric|causes?|havens?|sanctuar\w+|"
-    r"surveillance|material|messages?)\b"
-)
+_DEED = worded(r"(?:[ -]\w+)?[ -](?:{loaded_term.deed}|{loaded_term.deed stem}\w+)\b")
 #: somebody else's word for it stands in the sentence
-_LABELLED = lazy(
-    r"\b(?:designat|label|brand|listed? |list of|consider|classif|convict|outlaw|proscrib|blacklist|sanction|regard|"
-    r"deem|call(?:s|ed|ing)? |describ|term(?:s|ed|ing)|dubb|view(?:s|ed)? |accus|suspect|alleg|charged with|"
-    r"known as|treat(?:s|ed)? )"
-)
+_LABELLED = worded(r"\b{loaded_term.labelled}")
 #: a deed in the past that the label's bearer is said to have done: an actor, not a class
-_ACTED = lazy(
-    r" (?:who |had |have |then |later )*(?:stormed|killed|attacked|shelled|bombed|murdered|massacred|kidnapped|"
-    r"abducted|seized|stabbed|shot|opened|burst|blew|struck|fired|raided|ambushed|beheaded|took|crossed|entered|"
-    r"broke|hijacked|slaughtered|targeted|launched|overran|invaded|infiltrated|carried)\b"
-)
-_NAME_BEFORE = lazy(
-    r"(?<![.?!:] )(?<!^)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Islamic |Muslim |Islamist |If |When |"
-    r"The )(?:[A-Z][\w’'-]+ ){1,4}$"
-)
-_CLASS_BEFORE = lazy(
-    r"\b(?:suspected|potential|known|would-be|possible|alleged|accused|foreign|domestic|homegrown|of|no|any|all|and|"
-    r"or|future|radicali[sz]ed|fighting|counter|anti|against|to|stop|from|Islamic|Muslim|Islamist|jihadist|radical|"
-    r"more|other|for|as|like|between|fight|defeat|combat|the)[ -]$"
-)
-_ATTEMPT = lazy(r" (?:attempts?|plots?|bids?)\b|, attempted|\b(?:character) $")
+_ACTED = worded(r" (?:{loaded_term.then} )*{loaded_term.acted}\b")
+_NAME_BEFORE = worded(r"(?<![.?!:] )(?<!^)(?!{loaded_term.no name})(?:[A-Z][\w’'-]+ ){1,4}$")
+_CLASS_BEFORE = worded(r"\b{loaded_term.class}[ -]$")
+_ATTEMPT = worded(r" {loaded_term.attempt}\b|, attempted|\b(?:character) $")
 
 
 class LoadedTerm(Rule):
@@ -103,7 +77,7 @@ class LoadedTerm(Rule):
         if quoted(doc, start, end):
             return False
         sentence = clipped_sentence(doc, start, end)
-        if doc.text.startswith("According to ", sentence.start) or _LABELLED.search(
+        if doc.text.startswith("According to ", sentence.start) or _LABELLED(doc.language).search(
             doc.text, max(sentence.start, start - 80), min(sentence.end, end + 60)
         ):
             return False
@@ -113,7 +87,7 @@ class LoadedTerm(Rule):
         """Words that are labels wherever they stand."""
         text = doc.text
         line = dateline(doc)
-        for start, end, word in occurrences(doc, _WORDS):
+        for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if (
                 text[start].isupper()
                 and start
@@ -124,36 +98,36 @@ class LoadedTerm(Rule):
                 continue  # part of a name: the Terrorist Screening Center
             if start and text[start - 1] in "-’'":
                 continue
-            span, strong = _label(text, start, end, word)
+            span, strong = _label(doc.language, text, start, end, word)
             if span is None or (not strong and not self.heard(Level.INFO)) or not self._own(doc, start, end):
                 continue
             words = text[span.start : span.end]
             yield self.at(span, f"“{words}” is a label in the draft's own voice", level=None if strong else Level.INFO)
 
 
-def _label(text: str, start: int, end: int, word: bytes) -> tuple[Span | None, bool]:
+def _label(language: Language, text: str, start: int, end: int, word: bytes) -> tuple[Span | None, bool]:
     """What to underline, and whether the word is put on somebody."""
     if word in (b"terror", b"terrorist"):
-        group = _GROUP.match(text, end)
+        group = _GROUP(language).match(text, end)
         if group is not None:
-            several = text[group.end() - 1] == "s" and not _NAME_BEFORE.search(text, max(0, start - 30), start)
+            several = text[group.end() - 1] == "s" and not _NAME_BEFORE(language).search(text, max(0, start - 30), start)
             if several:
                 return Span(start, group.end()), False
-            return Span(start, group.end()), not _CLASS_BEFORE.search(text, max(0, start - 16), start) or _the(
+            return Span(start, group.end()), not _CLASS_BEFORE(language).search(text, max(0, start - 16), start) or _the(
                 text, start
             )
-        if word == b"terror" or _DEED.match(text, end):
+        if word == b"terror" or _DEED(language).match(text, end):
             return None, False
     if word in (b"terrorist", b"terrorists"):
-        name = _NAME_BEFORE.search(text, max(0, start - 30), start)
+        name = _NAME_BEFORE(language).search(text, max(0, start - 30), start)
         if name is not None:
             return Span(name.start(), end), True
-        if word == b"terrorists" and _ACTED.match(text, end):
-            return Span(start, end), not _CLASS_BEFORE.search(text, max(0, start - 16), start)
+        if word == b"terrorists" and _ACTED(language).match(text, end):
+            return Span(start, end), not _CLASS_BEFORE(language).search(text, max(0, start - 16), start)
         return Span(start, end), False
-    if word.startswith(b"assassinat") and _ATTEMPT.match(text, end):
+    if word.startswith(b"assassinat") and _ATTEMPT(language).match(text, end):
         return None, False
-    if word.startswith((b"extremist", b"jihadi", b"fanatic")) and _DEED.match(text, end):
+    if word in _ADJECTIVE_TOO(language) and _DEED(language).match(text, end):
         return None, False
     return Span(start, end), False
 
