@@ -10,7 +10,7 @@ from provlint.layers.text import gate, lazy, occurrences, paragraph_index, sente
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = worded(
     r"\b(?:{attribution_rules.sourced}|{attribution_rules.paper} {attribution_rules.of a paper}|prosecut\w+"
-    r"|{attribution_rules.investigator} {attribution_rules.believes}|{attribution_rules.claim stem}(?:e|s|es|ed)? that"
+    r"|{attribution_rules.investigator} {attribution_rules.believes}|{attribution_rules.claim stem}e?[sd]? that"
     r"|(?:{attribution_rules.verb of a source}|(?<! is )(?<! are )(?<! was )(?<! were )said)\b)"
 )
 

@@ -53,7 +53,7 @@ def has_source(doc: Document, sentence: Span) -> bool:
 
 
 #: "Under the law passed last year", "The suit seeks", "The bill would": what a law, a court or its papers say can be read there
-_LAW = worded(r"(?:{unsourced.under} |[Tt]he |[Ii]ts |[Hh]is |[Tt]heir )(?:[\w’'-]+ ){0,3}{unsourced.law}\b")
+_LAW = worded(r"(?:{unsourced.under}|{unsourced.the}) (?:[\w’'-]+ ){0,3}{unsourced.law}\b")
 
 
 @layer

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import outlet_citations, quoted_ranges, reports
-from provlint.layers.text import credits, gate, has_any, headlines, lazy, links, worded
+from provlint.layers.text import credits, gate, has_any, headlines, links, worded
 from provlint_attribution._context import body, named_reports, own_word, personal, played, release, speech_words
 
 #: a draft of fewer sentences is a brief, a caption or a table
@@ -18,7 +18,7 @@ FEW, QUOTED, PARAPHRASED, BRIEF = 3, 5, 1, 6
 _WHERE = gate("attribution_rules", "where it was said")
 #: what is played before everybody's eyes
 _PLAYED = worded(r"\b{attribution_rules.sport}\b")
-_NAMED = lazy(r"(?<![.?!] )[A-Z][\w’'-]+ [A-Z]|\b[Pp]olice\b|\b[Oo]fficials?\b|\b[Mm]inistry\b|\b[Pp]rosecutors\b")
+_NAMED = worded(r"(?<![.?!] )[A-Z][\w’'-]+ [A-Z]|\b{attribution_rules.can be asked}\b")
 
 
 class NoSourceAtAll(Rule):
@@ -78,7 +78,7 @@ def _silent(doc: Document) -> bool:
     if len(body(doc)) < LEAST or speech_words(doc) > SPEECH or named_reports(doc):
         return False
     return not any(
-        a.source and not a.stance and not a.nobody and _NAMED.search(doc.text, *a.source[0]) for a in attributions(doc)
+        a.source and not a.stance and not a.nobody and _NAMED(doc.language).search(doc.text, *a.source[0]) for a in attributions(doc)
     )
 
 

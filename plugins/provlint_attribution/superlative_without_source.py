@@ -34,8 +34,8 @@ _FIRST = worded(
     r"(?:\d+|[a-z]+)\s{superlatives.units}\b|in\s(?:[\w’'-]+\s){0,2}{superlatives.memory}\b)"
 )
 #: words with constructions of their own, which no article or owner opens
-_PRAISE = frozenset([b"historic", b"record", b"unprecedented"])
-_ARTICLE = lazy(r"(?:\b(?i:the|its|their|our|a|in|marking|[A-Z][\w-]+[’']s)(?:\s[a-z]+(?:-[a-z]+)?)?\s|\*\*)$")
+_PRAISE = gate("superlatives", "own construction")
+_ARTICLE = worded(r"(?:\b(?i:{superlatives.opens}|[A-Z][\w-]+[’']s)(?:\s[a-z]+(?:-[a-z]+)?)?\s|\*\*)$")
 _OWNER = worded(r"\b(?:the|The) {superlatives.owner}[’']s (?:[a-z-]+ )?$")
 #: "at another historic low", "record sales", "an unprecedented accord"
 _LOW = worded(r" {superlatives.low}\b")
@@ -45,7 +45,7 @@ _A_RECORD = worded(r"\b{superlatives.a record} $|(?:^|[.!:*“]\s?)$")
 #: the record itself, in words
 _RECORD = worded(
     r"\b{superlatives.document}\b(?! (?:{superlatives.no document}\b|number of \w+ing))|\b{superlatives.says}\b|"
-    r"\b(?:a|the|this|that) (?:[a-z-]+ )?study {superlatives.study}\b"
+    r"\b{superlatives.this} (?:[a-z-]+ )?study {superlatives.study}\b"
 )
 _AGES = lazy(r"\sin\s(?:[a-z]+\s){0,2}(?:\d+|[a-z]+)\s(?:years|decades)$")
 #: what is played for has its record in every paper
@@ -118,7 +118,7 @@ class SuperlativeWithoutSource(Rule):
         for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if start < last:
                 continue
-            if word not in _PRAISE and not _opened(text, doc.language, start):
+            if word not in _PRAISE(doc.language) and not _opened(text, doc.language, start):
                 continue
             sentence = clipped_sentence(doc, start, end)
             found = _superlative(text, doc.language, start, end, word, sentence)
@@ -140,7 +140,7 @@ class SuperlativeWithoutSource(Rule):
 def _opened(text: str, language: Language, start: int) -> bool:
     """Whether an article or an owner stands before a word, whatever its sentence: without one nothing is claimed."""
     low = max(0, start - 32)
-    return _ARTICLE.search(text, low, start) is not None or _OWNER(language).search(text, low, start) is not None
+    return _ARTICLE(language).search(text, low, start) is not None or _OWNER(language).search(text, low, start) is not None
 
 
 def _superlative(
@@ -159,7 +159,7 @@ def _superlative(
     if word == b"unprecedented":
         return (Span(start, end), False) if text[start - 3 : start] == "an " else None
     owner = _OWNER(language).search(text, low, start)
-    article = _ARTICLE.search(text, low, start)
+    article = _ARTICLE(language).search(text, low, start)
     if owner is not None and word != b"most":
         return Span(owner.start(), end), "world" in owner.group()
     if article is None:

@@ -18,24 +18,21 @@ from provlint.layers.text import (
     linked,
     occurrences,
     sentence_at,
+    worded,
 )
 from provlint.lexicon import load
-from provlint.lexicon.language import listed
+from provlint.lexicon.language import Language, in_order, listed
 from provlint_attribution._context import may_report, sentence_before
 
-_CAPITAL_CUE = lazy(
-    r" (?:has |have |had |also |jointly |repeatedly |since )*(?:said|says|warned|warns|denied|denies|blamed|blames|"
-    r"announced|vowed|insisted|insists|claimed|claims|accused|accuses|condemned|swore|threatened|confirmed)\b"
-)
-_PEOPLE = lazy(
-    r"\b(?:[Nn]eighbou?rs|[Rr]esidents|[Ww]itnesses|[Vv]oters|[Ss]tudents|[Pp]arents|[Ww]orkers|[Ss]upporters|"
-    r"[Mm]embers|[Ff]riends|[Cc]ustomers|[Ss]oldiers|[Oo]fficials|[Ll]awmakers|[Dd]elegates|[Cc]ritics|[Ee]xperts|"
-    r"[Ff]armers|[Pp]eople)\b"
-)
+_CAPITAL_CUE = worded(r" (?:{attribution_rules.capital adverb} )*{attribution_rules.capital cue}\b")
+_BEFORE_CAPITAL = in_order("attribution_rules", "before a capital")
+_PEOPLE = worded(r"\b{attribution_rules.people met}\b")
+#: the writer's own clause opens
+_WHICH = lazy(r"(?:[ \n]which| who) \Z")
 #: kinds whose every mention is a warning
 _NOBODY = frozenset(["expert", "critic", "crowd", "media", "report", "some", "one"])
 #: pronouns that mostly go back to somebody
-_BACK = frozenset(["others", "most", "few"])
+_BACK = listed("attribution_rules", "goes back")
 #: frames of which the next sentences often tell whose they are
 _MOODS = ("mood", "heard", "judged")
 #: those who accuse by office
@@ -198,8 +195,8 @@ class VagueAttribution(Rule):
         for start, end, _ in occurrences(doc, _places(doc.settings.language)):
             if (
                 text[start].isupper()
-                and _opens(text, start)
-                and _CAPITAL_CUE.match(text, end)
+                and _opens(doc.language, text, start)
+                and _CAPITAL_CUE(doc.language).match(text, end)
                 and not quoted(doc, start, end)
             ):
                 yield self.at(
@@ -217,7 +214,7 @@ def _own(doc: Document, one: Vague) -> bool:
     """Whether the class is the writer's source: somebody else's report, a link or people met before make it none."""
     if linked(doc, one.span.start, one.cue.end) or linked(doc, one.cue.start, one.span.end):
         return False
-    if one.kind == "some" and (before := sentence_before(doc, one.span.start)) and _PEOPLE.search(doc.text, *before):
+    if one.kind == "some" and (before := sentence_before(doc, one.span.start)) and _PEOPLE(doc.language).search(doc.text, *before):
         return False  # "The neighbours came out. Some say ...": some of them
     sentence = sentence_at(doc, one.span.start)
     if sentence is not None and not may_report(doc, sentence, one.cue):
@@ -241,7 +238,7 @@ def _asked(one: Unnamed) -> bool:
 
 def _aside(doc: Document, span: Span) -> bool:
     """ ", which is widely understood to be": the writer's own clause, whoever's report it stands in."""
-    return doc.text.endswith((" which ", " who ", "\nwhich "), 0, span.start)
+    return _WHICH.search(doc.text, max(0, span.start - 7), span.start) is not None
 
 
 def _message(doc: Document, one: Vague) -> str:
@@ -257,7 +254,7 @@ def _level(doc: Document, one: Vague) -> Level | None:
         return None
     if one.kind not in _NOBODY and not (one.kind == "office" and (one.frame == "among" or _bare(doc, one) or not named_speakers(doc))):
         return Level.INFO
-    if one.noun in _BACK or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
+    if one.noun in _BACK(doc.language) or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
         return Level.INFO
     return Level.INFO if named_soon(doc, one.span.start) else None
 
@@ -275,12 +272,12 @@ def _joined(one: Vague) -> bool:
     return bool(one.joined) and (one.kind, one.joined) != ("lay", "lay")
 
 
-def _opens(text: str, start: int) -> bool:
+def _opens(language: Language, text: str, start: int) -> bool:
     """Whether a place stands alone as a subject, not inside a longer name."""
     before = text[max(0, start - 2) : start]
     return (
         start == 0
         or before[-1] in '\n“"—'
         or before in (". ", ", ", "? ", "! ")
-        or text[max(0, start - 6) : start].endswith(("while ", "as ", "and ", "but ", "that ", "after "))
+        or (before[-1] == " " and text.endswith(_BEFORE_CAPITAL(language), 0, start - 1))
     )
