@@ -24,6 +24,8 @@ KINDS = frozenset(
     place thing particle opener warning error info
     start det prep sub cc poss np cap comma rel dash quote colon punct pron num ing word end comma-quote time to
     passive asked noun strict post rank lay loose spokes
+    stop ask hint contrary feeling blame praise alarm sweep norm trend plague regard aim inference crime attack motive mind
+    expert critic crowd media report some one mood heard judged
     null true false http https htps hhtps htt htp ttp hhttp htpp htttp httsp fbclid gclid igshid smid
     chatgptcom openai copilotcom perplexity endoftext system user assistant search news view fetch image""".split()
 )
