@@ -146,7 +146,8 @@ class ArithmeticMismatch(Rule):
                     continue
                 total = one.low + two.low
                 home = sentences(doc)[sentence_index(doc, three[0].span.start)]
-                rest = numbers[i + 3].span.start < home.end if i + 3 < len(numbers) else False
+                places = number_places(doc)
+                rest = bisect_left(places, home.end) > bisect_left(places, three[2].span.end)
                 if total == whole.low or abs(total - whole.low) > NEARLY * whole.low or _of_places(doc, three, home.end):
                     break
                 if total > whole.low or not rest:

@@ -78,8 +78,8 @@ class RoleConflict(StoryRule):
             "second.txt": "Nobody was hurt, Gen. Ramon Castell said.",
         },
         {
-            "first.txt": "Finance Minister Ramon Castell opened the pier.",
-            "second.txt": "The pier was opened by ⟦Interior Minister Ramon Castell⟧.",
+            "first.txt": "⟦Finance Minister Ramon Castell⟧ opened the pier.",
+            "second.txt": "The pier was opened by Interior Minister Ramon Castell.",
         },
         {
             "first.txt": "Ramon Castell, the leader of the dockers' union, called off the strike.",

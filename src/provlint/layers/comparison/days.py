@@ -52,10 +52,12 @@ def happenings(doc: Document) -> tuple[Statement, ...]:
 @layer
 def recent(doc: Document) -> tuple[Statement, ...]:
     """The dates without a year and the words of their clauses; the draft's own day tells which year it is, 0 without one."""
-    own = published(doc)
+    own, night = published(doc), _AT_NIGHT(doc.language)
     found = []
     for mention in dates(doc)[:MOST]:
         if mention.kind == "date" and mention.month and mention.day and not mention.year and not mention.header:
+            if not night.isdisjoint(_beside(doc, mention.span)):
+                continue  # one night has two dates
             year = 0
             if own is not None:
                 ahead = datetime.date.fromordinal(own + AHEAD)
@@ -71,11 +73,16 @@ def weekdays(doc: Document) -> tuple[Statement, ...]:
     found = []
     for mention in dates(doc)[:MOST]:
         if mention.kind == "weekday" and mention.weekday is not None and not mention.header:
-            before = doc.text[max(0, mention.span.start - BEFORE) : mention.span.start].lower().split()[-3:]
-            after = doc.text[mention.span.end : mention.span.end + BEFORE].lower().split()[:2]
-            if said.isdisjoint(before + after) and night.isdisjoint(before + after):
+            beside = _beside(doc, mention.span)
+            if said.isdisjoint(beside) and night.isdisjoint(beside):
                 found.append(_in_clause(doc, mention.span, "weekday", "", mention.weekday))
     return tuple(found)
+
+
+def _beside(doc: Document, span: Span) -> list[str]:
+    """The three words before and the two after a date or day, in lower case."""
+    before = doc.text[max(0, span.start - BEFORE) : span.start].lower().split()[-3:]
+    return before + doc.text[span.end : span.end + BEFORE].lower().split()[:2]
 
 
 @layer
