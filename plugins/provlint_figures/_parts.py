@@ -23,6 +23,7 @@ _TOKEN = lazy(r"\d[\d,]*(?:\.\d+)?|\w[\w'’-]*|[^\w\s]")
 _OPENED = worded(r"[^.;:()\d]{0,80}?,? {arithmetic.of them} |[^.;:,()\d]{0,40}(?:, |: | \(| [–—] )| ")
 _PLACE = listed("arithmetic", "at a place")
 _ORDINAL = listed("arithmetic", "ordinal")
+_NO_NOUN = listed("arithmetic", "no noun")
 _AND = listed("arithmetic", "and")
 _OPEN = worded(r"(?<!\w){arithmetic.open}")
 
@@ -91,12 +92,17 @@ def _part(held: tuple[float, Span], tail: list[str], language: Language) -> Part
     for k, word in enumerate(tail):
         before = tail[k - 1] if k else ""
         if before in prepositions and word[:1].isupper():
-            return Part(*held, "place", word)
+            return Part(*held, "place", word) if _of_the_whole(tail[: k - 1], language) else None
         if k > 1 and tail[k - 2] in prepositions and word in _ORDINAL(language):
-            return Part(*held, "ordinal", word)
+            return Part(*held, "ordinal", word) if _of_the_whole(tail[: k - 2], language) else None
         if word in classes:
             return Part(*held, classes[word][0], classes[word][1])
     return None
+
+
+def _of_the_whole(words: list[str], language: Language) -> bool:
+    """Whether nothing between a part's number and its place names another thing: "20 in York", not "20 lorries in York"."""
+    return all(word in _NO_NOUN(language) for word in words)
 
 
 @per_language

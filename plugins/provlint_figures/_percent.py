@@ -27,9 +27,9 @@ _FROM_TO = worded(
 #: or "of the party's 60 houses", "24 of its 60 members came, a turnout of 40 percent"
 _SHARE = worded(
     rf"{_NUMBER}\sof\s(?:[\w’'-]+\s){{0,3}}?{_NUMBER}(?:\s[a-z]+){{0,3}}"
-    rf"(?:\s\(|,\s(?:or|an?\s[a-z]+\sof)\s(?:about\s)?){_PERCENT}"
+    rf"(?:\s\(|,\s(?:or|an?\s[a-z]+\sof)\s(?:about\s)?){_PERCENT}(?!\sof\s)"
 )
-_OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}")
+_OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}(?!\sof\s)")
 _FALLS = listed("percent_change", "fall")
 #: a number with its sign, its scale or both: $5, 8%, 1.2 million
 _SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.large scale}))?(\s?%|\s{figure_rules.percent})?(?![\d-])"

@@ -48,6 +48,7 @@ _SHAPES: tuple[tuple[tuple[int, int, int], tuple[Lazy, Lazy]], ...] = (
 #: "$900,000 on cars and $700,000 on horses, a total of $1.6 million"; "300 in Selm and 200 in Kerrow, 500 in all"
 _TOLD_TOTAL = (lazy(r"(?:\s[\w’'-]+){0,6}?\sand\s"), lazy(r"(?:\s[\w’'-]+){1,6},\s(?:for\s)?"))
 _TOTAL = worded(r"{arithmetic.a total of}\s")
+_TAKEN_OFF = worded(r"\s{arithmetic.taken off}(?!\w)")
 _IN_ALL = worded(r"(?:\s[a-z]+)?\s{arithmetic.in all}(?!\w)")
 #: a total that is told as one misses its parts by so much at most: others belong to other parts
 NEAR_TOTAL = 0.25
@@ -171,6 +172,8 @@ class ArithmeticMismatch(Rule):
                 continue
             total = one.low + two.low
             told = _TOTAL(doc.language).match(doc.text, whole.span.start) or _IN_ALL(doc.language).match(doc.text, whole.phrase.end)
+            if _TAKEN_OFF(doc.language).match(doc.text, whole.phrase.end):
+                continue
             alike = (one.what == "money") == (two.what == "money") == (whole.what == "money")
             if told and alike and not _near_enough(total, whole.low) and abs(total - whole.low) <= NEAR_TOTAL * whole.low:
                 said = f"{plain(one.low)} + {plain(two.low)}"

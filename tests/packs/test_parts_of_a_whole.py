@@ -50,6 +50,11 @@ SUMS_THAT_HOLD = (
     "It failed three inspections, in 2020, 2021 and 2023.",
     "The list nearly doubled from 40,000 to 71,000, more than doubled from 4,000 to 11,000 and tripled from 3 to 9.",
     "She has the support of 62 of the party’s 118 members, or 53 percent.",
+    "The firm has 40 vans, 25 in Leeds and 20 lorries in York.",
+    "It has 40 beds, 25 on the first floor and 20 chairs on the second.",
+    "Rask has 62 of the 118 seats, or 48 percent of the vote.",
+    "Of 900 members 530 voted yes, or 80 percent of those present.",
+    "He spent $900,000 on cars and $700,000 on horses, a total of $1.4 million after rebates of $200,000.",
     "Its income doubled from 1950 to 1960.",
 )
 
