@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.figures import Figure, casualty_figures, event_of, figures
+from provlint.layers.figures import Figure, casualty_figures, event_of, figures, historic
 from provlint.layers.text import worded
 from provlint.lexicon.language import listed
 from provlint_figures._ages import told_twice
@@ -35,6 +35,7 @@ class FigureConflict(Rule):
         "The blast in Kerrow killed nine people. A fire in Tolland killed two people.",
         "Police found ⟦Ana Ruiz, 20⟧, of Kerrow. Later 21-year-old Ana Ruiz, of Kerrow, was named. A 12-year-old Ana Ruiz swam.",
         "Ana Ruiz, 45, and her son Ana Lee Ruiz, 9, left. Ana Ruiz, 45, is a clerk. Ruiz, 12, swam.",
+        "The blast in Kerrow killed nine people, police said. The blast of 1953 killed 300.",
         "The blast in Kerrow ⟦killed nine people⟧, police said.\n\nThe blast killed eight people and felled a crane.",
     )
 
@@ -43,7 +44,7 @@ class FigureConflict(Rule):
             message = f"{quoted(doc, one)} here, {quoted(doc, two)} further down: one person has one age"
             yield self.at(one, message, related=[Note(*two, "the other age")])
         counts = casualty_figures(doc) if self.people_only else figures(doc)
-        direct = [f for f in counts if self._total(doc, f) and self._direct(doc, f)]
+        direct = [f for f in counts if self._total(doc, f) and self._direct(doc, f) and not historic(doc, sentence(doc, f.phrase))]
         if len(direct) < 2:
             return  # which event they are of need not be found out
         seen: dict[tuple[str, str], list[Figure]] = {}

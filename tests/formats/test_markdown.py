@@ -130,3 +130,8 @@ def test_front_matter_that_the_text_begins_with_is_not_read_twice():
     body = "The [old mill](http://a.example) burned *down* on Monday, police said.\n"
     doc = parse(f"---\ndescription: The old mill burned down on Monday\n---\n\n{body}")
     assert doc.text == "The old mill burned down on Monday, police said."
+
+
+def test_a_list_of_sources_at_the_margin_is_read():
+    doc = parse("---\nevidence:\n- wire\n- notes/a.txt\ntitle: Rain\n---\n\nRain fell.\n")
+    assert (doc.meta["evidence"], doc.meta["title"]) == ("- wire - notes/a.txt", "Rain")

@@ -47,13 +47,17 @@ class Reader(Protocol):
     def passed(self, item: Passed) -> None: ...
 
 
+#: a comment of YAML behind a path
+_COMMENT = re.compile(r"\s#.*")
+
+
 def _listed(value: object) -> list[str]:
     """The patterns of a field of front matter: one, or a list of them as ``[a, b]`` or in lines that open with a dash."""
     if isinstance(value, (list, tuple)):
         return [str(word) for word in value]
     text = str(value).strip()
     parts = text[1:-1].split(",") if text[:1] == "[" and text[-1:] == "]" else _ITEMS.split(text) if text[:2] == "- " else [text]
-    return [word for part in parts if (word := part.strip().strip("\"'"))]
+    return [word for part in parts if (word := _COMMENT.sub("", part).strip().strip("\"'"))]
 
 
 class Dossiers:

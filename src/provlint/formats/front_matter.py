@@ -103,9 +103,10 @@ def _values(text: str, starts: Sequence[int], ends: Sequence[int], close: int) -
         if pair is None:
             continue
         first = i
-        while i < close and _INDENTED.match(text, starts[i], ends[i]):
-            i += 1
         start, end = pair.span(2)
+        # a list below a key without a value may stand at the margin
+        while i < close and (_INDENTED.match(text, starts[i], ends[i]) or (start == end and text.startswith("- ", starts[i]))):
+            i += 1
         if _FOLDED.match(text, start, end):
             lines = [_stripped(text, starts[n], ends[n]) for n in range(first, i)]
             yield pair.group(1).lower(), _lines(text, lines)

@@ -177,3 +177,8 @@ def test_a_source_is_the_same_read_near_and_read_in_the_whole_draft(pieces):
         return support.reach, support.attribution and (support.attribution.source, support.attribution.cue)
 
     assert {f: seen(s) for f, s in near.items()} == {f: seen(s) for f, s in whole.items() if f.casualty}
+
+
+def test_the_day_of_a_dateline_hides_no_place_of_the_headline():
+    text = "Blast kills nine in Kerrow\n\nKERROW, May 13, 2024 — A blast in Kerrow killed 14 people on Monday, police said."
+    assert [event.key for event in events(document(text))] == ["blast/kerrow/mon"]

@@ -238,7 +238,8 @@ def event_mentions(doc: Document) -> tuple[Mention, ...]:
         sentence, here = all_sentences[at], hits[at]
         since = _SINCE(doc.language).search(text, *sentence)
         for i, (start, end, kind) in enumerate(here):
-            low = max(sentence.start, opening) if i == 0 else max(here[i - 1][1], start - 24)
+            first = max(sentence.start, opening) if start >= opening else sentence.start
+            low = first if i == 0 else max(here[i - 1][1], start - 24)
             high = here[i + 1][0] if i + 1 < len(here) else sentence.end
             days = [
                 m.group()
@@ -316,7 +317,7 @@ def _fits(mention: Mention, day: str, event: Event, town: frozenset[str]) -> int
     """
     if not kinds_agree(mention.kind, event.kind) or not days_agree(day, event.day):
         return -1
-    shared = places_agree(mention.places or town, event.places)
+    shared = places_agree(mention.places or (town if mention.article != "another" else _NOWHERE), event.places)
     if mention.places and event.places and not shared:
         return -1
     if mention.since and event.since and mention.since != event.since:
