@@ -49,7 +49,7 @@ class AAn(Rule):
         "An hour, an honest man, an heir, an MSc, an 8-year-old, an 11th, an 18-page report and an $800 fine.",
         "A unit, a user, a UN envoy, a one-way street, a European, a SWAT team, a U-turn, a utility, a Ukrainian.",
         "An X-ray of an F-16, an historic day, an NBA star, a NASA probe, an RV and a McCoy, an uninsured driver.",
-        "Ana Mac an Bhaird, a clerk, was there.",
+        "Ana Mac an Bhaird, a clerk, was there. Ana Mac an tSaoir, a clerk, was there.",
         "Vitamin A is good, as is plan A or B. A 1,800-seat hall, a 110-page book, an uncle, an Uber, an urgent call.",
     )
 
@@ -65,7 +65,8 @@ class AAn(Rule):
                 called_an = bool(_NAMED.search(text)) if called_an is None else called_an
                 if called_an:
                     continue
-            if article == "an" and word[:1].isupper() and _named(text, start, doc.language):
+            capital = word[:1].isupper() or word[1:2].isupper()  # Mac an tSaoir
+            if article == "an" and capital and _named(text, start, doc.language):
                 continue
             # "a a" is a doubled word, and "A A" a control that sets the size of letters
             sound = _sound(word, doc.language) if word not in ("a", "A") else ""
