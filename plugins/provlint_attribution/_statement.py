@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import math
 
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.text import gate, occurrences, sentence_index, worded
-from provlint.lexicon.language import Language
+from provlint.lexicon.language import Language, per_language
 from provlint_attribution._context import body, played
 from provlint_attribution._voice import voiced
 
@@ -108,7 +107,7 @@ def likely(language: Language, measures: Measures) -> float:
     return 1 / (1 + math.exp(-start - sum(weight * value for weight, value in zip(weights, measures, strict=True))))
 
 
-@functools.cache
+@per_language
 def _weights(language: Language) -> tuple[float, tuple[float, ...]]:
     table = {name: float(weight) for name, weight in language.rows("statement_weights")}
     return table["start"], tuple(table[name] for name in Measures._fields)

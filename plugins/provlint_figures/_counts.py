@@ -8,12 +8,12 @@ from provlint.layers.quotes import marked_near
 from provlint.layers.text import gate, occurrences, paragraph_index, paragraphs, sentence_at, worded
 from provlint.lexicon.language import in_order, listed
 from provlint_figures._news import carried_by_study, own_voice, released
+from provlint_figures._words import YEARS
 
 #: from here on nobody counts by looking on
 HUNDRED = 100
 #: from so many on a plain number of things is told as a count, and no address or size
 SCORE = 20
-_YEARS = range(1500, 2100)
 _SINGULAR = in_order("figure_rules", "singular")
 #: what a firm or a body knows of itself, and measures that no list gives
 _OF_ITSELF = listed("figure_rules", "of itself")
@@ -39,7 +39,7 @@ def counted(doc: Document, figure: Figure, least: int) -> bool:
     if figure.what in ("money", "share", "attacks") or figure.form != "digits" or figure.part:
         return False
     size = figure.low or (figure.high if figure.high < 1e12 else 0)
-    if size < least or (figure.low in _YEARS and doc.text[slice(*figure.span)].isdigit()):
+    if size < least or (figure.low in YEARS and doc.text[slice(*figure.span)].isdigit()):
         return False
     if not figure.noun:
         return size >= HUNDRED and _PUT_AT(doc.language).search(doc.text, max(0, figure.span.start - BEFORE), figure.span.start) is not None

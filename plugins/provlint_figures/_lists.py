@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from provlint import Document, Span
 from provlint.layers.figures import Figure
 from provlint.layers.text import lazy, worded
-from provlint_figures._words import exact, quoted
+from provlint_figures._words import OPEN, exact, quoted
 
 #: lists as long as this are counted by nobody
 MOST = 12
@@ -23,7 +23,6 @@ _ROLE = worded(r"{figure_rules.one of them} (?:[a-z-]+ ){0,3}[a-z-]+")
 _NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
 #: "three inspections, in 2020, 2021, 2022 and 2023"
 _YEARS = worded(r" [a-z]+(?: [a-z]+)?,? in ((?:[12]\d{3}, )+[12]\d{3},? and [12]\d{3}|[12]\d{3} and [12]\d{3})(?![\d-])")
-_OPEN = worded(r"{arithmetic.open}")
 _YEAR = lazy(r"\d{4}")
 
 
@@ -34,7 +33,7 @@ def lists(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Span, str,
             continue
         if found := _named(doc, whole) or _dated(doc, whole):
             length, kind, at = found
-            if length != whole.low and not _OPEN(doc.language).search(doc.text, whole.span.start, at.end):
+            if length != whole.low and not OPEN(doc.language).search(doc.text, whole.span.start, at.end):
                 yield whole.span, f"{quoted(doc, whole.span)} are announced, {length} are {kind}", at
 
 

@@ -9,7 +9,7 @@ from provlint import Document, Span
 from provlint.layers.figures import Figure, plain
 from provlint.layers.text import Lazy, gate, occurrences, worded
 from provlint.lexicon.language import Language, in_order, listed, per_language
-from provlint_figures._words import percent_places, quoted
+from provlint_figures._words import YEARS, percent_places, quoted
 
 _PERCENT = r"(\d+(?:\.\d+)?)\s?{percent_change.percent}"
 _SIGN = worded(r"\s?(?:%|{figure_rules.percent})")
@@ -45,7 +45,6 @@ _FOLD_WORDS = gate("percent_change", "fold*")
 _FOLD_LIST = "fold "
 _NEARLY = in_order("percent_change", "nearly")
 _MORE_THAN = in_order("percent_change", "more than")
-_YEARS = range(1500, 2100)
 #: a doubling misses two by this share at most
 FOLD_SLACK = 0.15
 #: "$400 million, or 40% of its $1 billion in reserves"
@@ -120,7 +119,7 @@ def folds(doc: Document) -> Iterator[tuple[Span, str]]:
         if match is None or bool(match[4]) != bool(match[7]) or not (before := _scaled(doc, match, 2)):
             continue
         after = _scaled(doc, match, 5)
-        if before in _YEARS and after in _YEARS:
+        if before in YEARS and after in YEARS:
             continue
         times = after / before
         said = _folds(doc.language)[match[1]]

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import Figure, figures_in, number_places, plain
 from provlint.layers.quotes import sentence_near
-from provlint.layers.text import Lazy, lazy, sentence_index, sentences, worded
+from provlint.layers.text import Lazy, lazy, worded
 from provlint.lexicon.language import in_order
 from provlint_figures._lists import lists
 from provlint_figures._parts import overfull
 from provlint_figures._percent import beyond_all, changes, folds, shares
-from provlint_figures._words import exact, percent_places
+from provlint_figures._words import OPEN, exact, percent_places, sentence
 
-#: words that leave the parts open: not all of them are told
-_OPEN = worded(r"{arithmetic.open}")
 _JOINT = lazy(r"\s*,?\s*(?:and\s+)?")
 _OPENING = worded(r"(?:\s+{arithmetic.crowd})?(?:\s+{arithmetic.befell})?\s*[:—–(-]+\s*")
 #: "and a child": one more, of which no figure tells
@@ -117,8 +115,8 @@ class ArithmeticMismatch(Rule):
             parts, one = _run(doc, numbers, i + 1, opening.end())
             if len(parts) < 2:
                 continue
-            home = sentences(doc)[sentence_index(doc, whole.span.start)]
-            if parts[-1].phrase.end > home.end or _OPEN(doc.language).search(doc.text, whole.span.start, home.end):
+            home = sentence(doc, whole.span)
+            if parts[-1].phrase.end > home.end or OPEN(doc.language).search(doc.text, whole.span.start, home.end):
                 continue
             total = sum(p.low for p in parts) + one
             if total != whole.low:
@@ -146,7 +144,7 @@ class ArithmeticMismatch(Rule):
                 if not all(pattern.fullmatch(words) for pattern, words in zip(joint, between, strict=True)):
                     continue
                 total = one.low + two.low
-                home = sentences(doc)[sentence_index(doc, three[0].span.start)]
+                home = sentence(doc, three[0].span)
                 places = number_places(doc)
                 rest = bisect_left(places, home.end) > bisect_left(places, three[2].span.end)
                 if total == whole.low or abs(total - whole.low) > NEARLY * whole.low or _of_places(doc, three, home.end):
@@ -164,7 +162,7 @@ class ArithmeticMismatch(Rule):
         """The first two numbers of a sentence, and a third that is called their total."""
         for i in range(len(numbers) - 2):
             one, two, whole = numbers[i : i + 3]
-            home = sentences(doc)[sentence_index(doc, one.span.start)]
+            home = sentence(doc, one.span)
             if (i and numbers[i - 1].span.start >= home.start) or not all(_added(f) for f in (one, two, whole)):
                 continue
             between = doc.text[one.phrase.end : two.span.start], doc.text[two.phrase.end : whole.span.start]
@@ -185,7 +183,7 @@ class ArithmeticMismatch(Rule):
         for whole in numbers:
             if not exact(whole) or not (whole.noun or whole.casualty) or not whole.low.is_integer() or whole.low < 2:
                 continue
-            home = sentences(doc)[sentence_index(doc, whole.span.start)]
+            home = sentence(doc, whole.span)
             if parts := overfull(doc, whole, home.end):
                 total = plain(sum(p.value for p in parts))
                 said = " + ".join(plain(p.value) for p in parts)
@@ -246,7 +244,7 @@ def _of_places(doc: Document, figures: Sequence[Figure], end: int) -> bool:
     """Whether words around three figures leave the sum open ("including"), or words up to ``end`` say that they overlap."""
     start, last = figures[0].span.start, figures[-1].span.start
     return (
-        _OPEN(doc.language).search(doc.text, max(0, start - 20), last) is not None
+        OPEN(doc.language).search(doc.text, max(0, start - 20), last) is not None
         or _OVERLAP(doc.language).search(doc.text, start, end) is not None
     )
 

@@ -44,10 +44,10 @@ class FigureConflict(Rule):
             message = f"{quoted(doc, one)} here, {quoted(doc, two)} further down: one person has one age"
             yield self.at(one, message, related=[Note(*two, "the other age")])
         counts = casualty_figures(doc) if self.people_only else figures(doc)
-        direct = [f for f in counts if self._total(doc, f) and self._direct(doc, f)]
+        told = [(f, sentence(doc, f.phrase)) for f in counts if self._total(doc, f) and self._direct(doc, f)]
         # once a sentence: one that is a list of tolls would be searched for each of them
-        past = {home for home in {sentence(doc, f.phrase) for f in direct} if historic(doc, home)}
-        direct = [f for f in direct if sentence(doc, f.phrase) not in past]
+        past = {home for home in {home for _, home in told} if historic(doc, home)}
+        direct = [f for f, home in told if home not in past]
         if len(direct) < 2:
             return  # which event they are of need not be found out
         seen: dict[tuple[str, str], list[Figure]] = {}

@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         if failed:
             die(failed)
         return 0
-    if _answering():
+    if starting.answering():
         say("a server runs already")
         return 0
     failed = starting.behind(lambda ready: _serve(identity, began, args.idle, lambda path: ready()))
@@ -136,14 +136,6 @@ def _work(words: Sequence[str], line: Line) -> int:
     return _supervise.run(words, work, line)
 
 
-def _answering() -> bool:
-    """Whether a server is there for calls like this one."""
-    try:
-        return door.connected(door.place(door.identity())) is not None
-    except OSError:
-        return False
-
-
 def _status() -> int:
     from provlint.serve import server
 
@@ -155,7 +147,7 @@ def _status() -> int:
         write([f"process {one.pid}, since {since}, at {one.path}{other}\n"])
     if not known:
         write(["no server runs\n"])
-    return 0 if _answering() else 1
+    return 0 if starting.answering() else 1
 
 
 def _stop() -> int:

@@ -81,8 +81,8 @@ def window(doc: Document, edit: Change, parse: Callable[[Source], Document]) -> 
     None where those paragraphs read otherwise by themselves, or are most of the draft.
     """
     blocks, text = doc.blocks, doc.source.text
-    starts = [doc.to_source(b.start, b.end)[0] for b in blocks]
-    ends = [doc.to_source(b.start, b.end)[1] for b in blocks]
+    places = [doc.to_source(b.start, b.end) for b in blocks]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
     first = min(max(0, edit.first - REACH), max(0, bisect_left(ends, edit.start - REACH_CHARS)))
     last = min(len(blocks), max(edit.new_block + REACH, bisect_right(starts, edit.new + REACH_CHARS)))
     low, high = max(0, first - MARGIN), min(len(blocks), last + MARGIN)

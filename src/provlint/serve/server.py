@@ -18,7 +18,7 @@ import socket
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
 
 import provlint
@@ -133,20 +133,12 @@ def stop(known: Known, patience: float = 10.0) -> bool:
     return False
 
 
-def _loaded() -> Iterator[str]:
-    """The files of the modules that this process has loaded; those of Python itself stand and fall with its version."""
-    for name, module in list(sys.modules.items()):
-        path = getattr(module, "__file__", None)
-        if path and os.path.isabs(path) and name.partition(".")[0] not in sys.stdlib_module_names:
-            yield path
-
-
 def state_of(roots: Iterable[str], began: float) -> State:
     """What is loaded, and what will be, as it lies on the disk. Raises OSError where it cannot be looked at, Refused where
     it has changed since this process began (seconds since 1970): what was loaded may then be older than what lies there.
     """
     folders = tuple(sorted({os.path.dirname(provlint.__file__), *filter(None, roots)}))
-    modules = tuple(sorted(set(_loaded())))
+    modules = tuple(sorted({path for _, path in keys.loaded_files() if os.path.isabs(path)}))
     stamps = keys.program_state(folders, modules)
     for path, _, changed, entry in stamps:
         if max(changed, entry) > began * 1e9:

@@ -66,17 +66,20 @@ def _alone(kept: int) -> None:
     os.chdir("/")
 
 
+def answering() -> bool:
+    """Whether a server is there for calls like this one."""
+    try:
+        return door.connected(door.place(door.identity())) is not None
+    except OSError:
+        return False  # of one that was killed
+
+
 def by_the_way() -> None:
     """Start a server for the calls that come after this one, and do not wait for it. What keeps it from starting is no
     fault of this call, which has its result.
     """
-    if door.supported():
-        return
-    try:
-        if door.connected(door.place(door.identity())) is not None:
-            return  # one is there: it would not answer this call, or is about to end
-    except OSError:
-        pass  # of one that was killed
+    if door.supported() or answering():
+        return  # one that is there would not answer this call, or is about to end
     words = [sys.executable, *subprocess._args_from_interpreter_flags(), "-m", "provlint", "serve", "--background"]  # type: ignore[attr-defined]
     null = subprocess.DEVNULL
     with contextlib.suppress(OSError):

@@ -86,14 +86,18 @@ def _modules(roots: tuple[str, ...]) -> Iterator[Stamp]:
             yield _stamp(path, os.stat(path))
 
 
+def loaded_files() -> Iterator[tuple[str, str]]:
+    """The modules that this process has loaded, by name and file; those of Python itself stand and fall with its version."""
+    for name, module in list(sys.modules.items()):
+        path = getattr(module, "__file__", None)
+        if path and name.partition(".")[0] not in sys.stdlib_module_names:
+            yield name, path
+
+
 @functools.cache
 def _loaded() -> tuple[str, ...]:
     """The files of the modules that are loaded when this is first asked, and of our own needs that are loaded late."""
-    paths = set()
-    for name, module in list(sys.modules.items()):
-        path = getattr(module, "__file__", None)
-        if path and name not in EARLY and name.partition(".")[0] not in sys.stdlib_module_names:
-            paths.add(path)
+    paths = {path for name, path in loaded_files() if name not in EARLY}
     for name in _LATE:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin:

@@ -122,7 +122,7 @@ def _amount(language: Language) -> Lazy:
 @per_language
 def _units(language: Language) -> dict[str, float]:
     """Units of length in metres."""
-    return {row[0]: float(row[2]) for row in language.rows("units") if row[1] == "length"}
+    return {unit: factor for unit, (dimension, factor) in _every_unit(language).items() if dimension == "length"}
 
 
 @per_language

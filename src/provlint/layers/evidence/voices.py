@@ -61,18 +61,20 @@ def voice_of(doc: Document, span: Span, *, near: bool = False) -> Voice | None:
     pronoun = doc.text[slice(*source)].lower() in _PRONOUN(doc.language)
     if pronoun:
         return _stands_for(doc, report, beside)
-    names = name_in(doc, source)
+    names, where = name_in(doc, source)
     posts = posts_in(doc, source)
     if not names and not (posts and _definite(doc, source)):
         return None
-    return Voice(names, posts, source if not names else _name_span(doc, source, names), beside, _shown(doc, source))
+    return Voice(names, posts, where, beside, _shown(doc, source))
 
 
-def name_in(doc: Document, source: Span) -> tuple[str, ...]:
-    """The folded words of the name of who is meant by a noun phrase, posts and courtesy left out: Leo Ruiz by "Hale's lawyer,
-    Leo Ruiz", nobody by "the mayor of Kerrow"."""
-    run = _name_words(doc, source)
-    return tuple(text_words(doc).forms[n] for n in run)
+def name_in(doc: Document, source: Span) -> tuple[tuple[str, ...], Span]:
+    """The folded words of the name of who is meant by a noun phrase, posts and courtesy left out, and where it stands: Leo Ruiz by
+    "Hale's lawyer, Leo Ruiz"; nobody by "the mayor of Kerrow", with the phrase itself."""
+    run, words = _name_words(doc, source), text_words(doc)
+    if not run:
+        return (), source
+    return tuple(words.forms[n] for n in run), Span(words.starts[run.start], words.ends[run.stop - 1])
 
 
 def _name_words(doc: Document, source: Span) -> range:
@@ -135,11 +137,6 @@ def _parted(doc: Document, words: Words, n: int) -> bool:
 def _no_name(language: Language, form: str) -> bool:
     small = _DEFINITE(language) | _INNER(language) | _ARTICLE(language) | COURTESY(language)
     return form in small or form in language.long_list("role_nouns")
-
-
-def _name_span(doc: Document, source: Span, names: tuple[str, ...]) -> Span:
-    words, run = text_words(doc), _name_words(doc, source)
-    return Span(words.starts[run.start], words.ends[run.stop - 1]) if names else source
 
 
 def _definite(doc: Document, source: Span) -> bool:
@@ -242,5 +239,5 @@ def _in_marks(doc: Document, span: Span) -> bool:
 
 def _by_name(doc: Document, where: Span) -> Voice | None:
     """Who speaks by the label of a turn, or by the name with which a quotation is signed."""
-    names = name_in(doc, where)
+    names, _ = name_in(doc, where)
     return Voice(names, frozenset(), where, frozenset(), _shown(doc, where)) if names else None
