@@ -26,7 +26,9 @@ KINDS = frozenset(
     passive asked noun strict post rank lay loose spokes
     stop ask hint contrary feeling blame praise alarm sweep norm trend plague regard aim inference crime attack motive mind
     expert critic crowd media report some one mood heard judged
+    XXXX X
     null true false http https htps hhtps htt htp ttp hhttp htpp htttp httsp fbclid gclid igshid smid
+    short any words survey inquiry counts team model seat test proven study
     chatgptcom openai copilotcom perplexity endoftext system user assistant search news view fetch image""".split()
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?: [A-Za-z][A-Za-z'’.-]*){0,3}\Z")

@@ -65,8 +65,8 @@ _OBJECT = worded(
 #: the writer refutes what is alleged
 _REFUTED = worded(r"\b(?:{hedge_without_source.refuted}|no evidence)\b", flows=True)
 #: a court has named the charge of whom the draft calls an alleged killer
-_CHARGED = flowing(
-    r"\b(?:charged with|indicted (?:on|for)|on trial (?:for|over)|pleaded (?:not )?guilty|arraigned on|trial of)\b"
+_CHARGED = worded(
+    r"\b(?:{hedge_without_source.charged} {hedge_without_source.with what}|pleaded (?:not )?guilty)\b", flows=True
 )
 _DOER = worded(r"[^.;\n]{0,30}?\b[a-z]*{hedge_without_source.doer end}\b", flows=True)
 
@@ -177,7 +177,9 @@ def _excused(doc: Document, sentence: Span, start: int, end: int, word: bytes) -
     if any(h.start <= start < h.end for h in headlines(doc)):
         return any(report_in(doc, s.start, s.end) for s in _opening(doc))
     return (
-        word in (b"alleged", b"suspected") and _DOER(doc.language).match(text, end) is not None and _CHARGED.search(text) is not None
+        word in (b"alleged", b"suspected")
+        and _DOER(doc.language).match(text, end) is not None
+        and _CHARGED(doc.language).search(text) is not None
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.text import credits, lazy, paragraphs, worded
+from provlint.layers.text import credits, paragraphs, worded
 from provlint.lexicon.language import in_order
 
 _CAPTION = worded(
@@ -11,9 +11,9 @@ _CAPTION = worded(
     r": ?|,? (?={citation.photo made}))"
 )
 _OPENERS = in_order("citation", "caption")
-_CREDIT = lazy(
-    r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\bcourtesy\b|\bvia\b [A-Z]|"
-    r"\bhandout\b|[Pp]hoto(?:graph)? by|[Cc]redit:"
+_CREDIT = worded(
+    r"\((?:[^()\n]{0,80}/[^()\n]{1,80}|[A-Z][\w.-]+ [A-Z][\w.-]+[^()\n]{0,40})\)\s*$|©|\b{citation.credited}\b|\bvia\b [A-Z]|"
+    r"{citation.picture by} by|[Cc]redit:"
 )
 
 
@@ -45,7 +45,7 @@ class PhotoCreditMissing(Rule):
             if block.kind != "caption" and _CAPTION(doc.language).match(text, block.start, block.end) is None:
                 continue
             photos = credits(doc).photos
-            if any(block.start <= p.start < block.end for p in photos) or _CREDIT.search(text, block.start, block.end):
+            if any(block.start <= p.start < block.end for p in photos) or _CREDIT(doc.language).search(text, block.start, block.end):
                 continue
             end = block.end
             while end > block.start and text[end - 1].isspace():

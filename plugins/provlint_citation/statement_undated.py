@@ -4,19 +4,22 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, reports, spoken
-from provlint.layers.text import credits, draft_date, gate, has_any, headlines, occurrences, sentences, worded
+from provlint.layers.text import (
+    Lazy,
+    credits,
+    draft_date,
+    gate,
+    has_any,
+    headlines,
+    lazy,
+    occurrences,
+    sentences,
+    worded,
+)
+from provlint.lexicon.language import Language, per_language
 
 _VERBS = gate("citation", "has warned")
 _HAVE = worded(r"\b(?P<have>(?:has|have)(?: {citation.since})?) $")
-_WITH = {
-    b"taken": worded(r" responsibility\b"),
-    b"claimed": worded(r" responsibility\b"),
-    b"written": worded(r"(?=,|\.| that\b)"),
-    b"ruled": worded(r" out\b"),
-    b"made": worded(r" (?:it )?{citation.clear}\b"),
-    b"called": worded(r" (?:on|for)\b"),
-    b"jointly": worded(r" {citation.jointly}\b"),
-}
 _DAY = worded(r"\b{dates.weekday}\b|\b{dates.month*}\.? \d|\b\d{1,2} {dates.month*}\b")
 #: how many places are told of a draft
 FEW = 2
@@ -29,6 +32,12 @@ _WHEN = worded(
     r"[a-z]*\.? \d|\b(?:19|20)\d\d\b|\b(?:{citation.when}|{citation.unmistakable month})\b|\bin (?:an? )?(?:\w+ )?{citation.made in}\b|"
     r"\bat (?:an? |the )?(?:\w+ )?{citation.made at}\b"
 )
+
+
+@per_language
+def _goes_on(language: Language) -> dict[bytes, Lazy]:
+    """How a participle goes on that makes a statement, for those that need more words: see ``undated_statements.tsv``."""
+    return {word.encode(): lazy(language.fill(pattern)) for word, pattern in language.rows("undated_statements")}
 
 
 class StatementUndated(Rule):
@@ -81,10 +90,11 @@ class StatementUndated(Rule):
         """Who "has warned"."""
         text = doc.text
         left = FEW
+        goes_on = _goes_on(doc.language)
         for start, end, word in occurrences(doc, _VERBS(doc.language)):
             stop = end
-            if word in _WITH:
-                more = _WITH[word](doc.language).match(text, end)
+            if word in goes_on:
+                more = goes_on[word].match(text, end)
                 if more is None:
                     continue
                 stop = more.end()

@@ -50,25 +50,25 @@ _SCIENCE = worded(r"\b{study_words.by science} $", flows=True)
 #: "in one study, growers lived longer"
 _IN = worded(r"\b[Ii]n (?:{study_words.adjective} )+$", flows=True)
 _COMMA = lazy(r"(?: of [^.,;:“”\"]{3,60})?,")
-_PUBLISHED = lazy(r" published (?:in|this|last)\b")
+_PUBLISHED = worded(r" published {study_words.when or where}\b")
 #: what a team does that its study did
 _DISCOVERED = worded(r"(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
 _ACCORDING = worded(r"\b[Aa]ccording to (?:{study_words.not apart} )+$", flows=True)
 _DETERMINER = worded(r"(?:^|[\s“\"(])(?P<np>(?i:(?:{study_words.adjective}|a growing body of|2\d\d\d) )*)$")
 #: who, where or when: a name, a year, a journal, a title in quotation marks
 _CITED = worded(
-    r"\b(?:19|20)\d\d\b|\b(?:by|from|at) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|[“\"][A-Z]|\bjournal\b|"
-    r"https?:|\bdoi\b|\bauthors? (?:of )?|[Rr]esearchers at|\b[Pp]rofessor\b|\(\w+ et al|"
-    r"\b[A-Z][\w-]+ {study_words.body}\b|\[\d+\]|\bcommissioned\b|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
+    r"\b(?:19|20)\d\d\b|\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|[“\"][A-Z]|https?:|"
+    r"\b{study_words.sign of a citation}\b|[Rr]esearchers at|\(\w+ et al|"
+    r"\b[A-Z][\w-]+ {study_words.body}\b|\[\d+\]|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
 )
 #: a study that can be looked up: an author, a journal, a title, a note
-_FINDABLE = lazy(
-    r"[“\"][A-Z]|\bjournals?\b|https?:|\bdoi\b|\bauthors?\b|\b[Pp]rofessor\b|\b(?:Dr|Prof)\b|\(\w+ et al|\[\d+\]|"
-    r"\b[Pp]ublished (?:\w+ ){0,3}in (?:the )?[A-Z]|\b(?:led|written) by (?:[a-z]+ )?[A-Z]|[A-Z][a-z]+ [A-Z][a-z]+, (?:an?|who)\b"
+_FINDABLE = worded(
+    r"[“\"][A-Z]|\b{study_words.sign that it can be found}\b|https?:|\(\w+ et al|\[\d+\]|"
+    r"\b{study_words.out} (?:\w+ ){0,3}in (?:the )?[A-Z]|\b(?:led|written) by (?:[a-z]+ )?[A-Z]|[A-Z][a-z]+ [A-Z][a-z]+, (?:an?|who)\b"
 )
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _BODY = worded(
-    r"\b(?:by|from|at) (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|\b[A-Z][\w-]+ {study_words.body}\b|"
+    r"\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|\b[A-Z][\w-]+ {study_words.body}\b|"
     r"\b[A-Z][\w-]+[’']s (?:[a-z]+ )?{study_words.owned}\b"
 )
 #: what a desk may know without a citation: models, tests
@@ -172,7 +172,7 @@ class StudyWithoutCitation(Rule):
                 continue
             shows = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 170)
             if shows is None and kind == "study":
-                shows = _PUBLISHED.match(text, end)
+                shows = _PUBLISHED(language).match(text, end)
             according = None
             if shows is None and kind != "team":
                 according = _ACCORDING(language).search(text, max(0, start - 50), start)
@@ -244,7 +244,7 @@ def _owned(text: str, language: Language, sentence: Span, span: Span) -> bool:
     """Whether the sentence says whose data or survey it is, or of which year: "according to data from the Rivers Agency"."""
     if _NAMES_IT(language).match(text, span.end) is not None:
         return True
-    return any(one.search(text, *sentence) for one in (_YEAR, _OWNER(language), _FINDABLE))
+    return any(one.search(text, *sentence) for one in (_YEAR, _OWNER(language), _FINDABLE(language)))
 
 
 def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
@@ -277,7 +277,8 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
     every = sentences(doc)
     i = sentence_index(doc, start)
     near = Span(every[max(0, i - 1)].start, _last_near(doc, i, 2).end)
-    if linked(doc, *near) or _FINDABLE.search(text, near.start, found.start) or _FINDABLE.search(text, found.end, near.end):
+    findable = _FINDABLE(language)
+    if linked(doc, *near) or findable.search(text, near.start, found.start) or findable.search(text, found.end, near.end):
         return None
     return None if _YEAR.search(text, found.start, sentence.end) else found
 
@@ -285,7 +286,7 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
 def _told(text: str, language: Language, near: Span, span: Span, kind: str) -> bool:
     """Whether a reader could find the study: a university or a year alone leads to none."""
     cited = _finds(_CITED(language), text, near, span)
-    if kind != "study" or not cited or _finds(_FINDABLE, text, near, span):
+    if kind != "study" or not cited or _finds(_FINDABLE(language), text, near, span):
         return cited
     university = _UNIVERSITY.search(text, *near) is not None
     year = _YEAR.search(text, span.start, near.end) is not None

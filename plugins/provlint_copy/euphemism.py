@@ -9,33 +9,12 @@ from provlint.layers.text import Lazy, lazy, lexicon_words, vocabulary
 from provlint.lexicon.language import Language, per_language
 from provlint_copy._shared import quoted
 
-#: the words that let a pattern run (all of them must occur), the pattern, and the plain word
-_PHRASES = (
-    (
-        "demise of",
-        r"demise(?= of [^.;\n]{0,60}\b{copy.who died}\b)",
-        "death",
-    ),
-    ("claimed lives", r"claimed the li(?:ves|fe) of", "killed"),
-    ("claiming lives", r"claiming the li(?:ves|fe) of", "killing"),
-    ("claims lives", r"claims the li(?:ves|fe) of", "kills"),
-    ("lost lives", r"lost {copy.whose life} li(?:ves|fe)", "were killed, or died"),
-    ("lost life", r"lost (?:his|her) life", "was killed, or died"),
-    ("passed away", r"passed away", "died"),
-    ("neutralised", r"neutrali[sz]ed", "killed, captured or destroyed"),
-    ("neutralized", r"neutrali[sz]ed", "killed, captured or destroyed"),
-    ("neutralising", r"neutrali[sz]ing", "killing, capturing or destroying"),
-    ("neutralizing", r"neutrali[sz]ing", "killing, capturing or destroying"),
-    ("collateral damage", r"collateral damage", "civilians killed and what was destroyed"),
-    ("surgical strike", r"surgical strikes?", "a strike, and what it hit"),
-    ("surgical strikes", r"surgical strikes?", "strikes, and what they hit"),
-    ("enhanced interrogation", r"enhanced interrogation", "the methods used"),
-)
-
 
 @per_language
 def _phrases(language: Language) -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
-    return tuple((lexicon_words([words]), lazy(language.fill(pattern)), plain) for words, pattern, plain in _PHRASES)
+    """Words that must all occur, a pattern, and the plain word: see ``euphemisms.tsv``."""
+    rows = language.rows("euphemisms")
+    return tuple((lexicon_words([words]), lazy(language.fill(pattern)), plain) for words, pattern, plain in rows)
 
 
 class Euphemism(Rule):

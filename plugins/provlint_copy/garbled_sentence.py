@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import chain
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.names import BODY, COMMON, GIVEN, LAND, Form, flags, forms
 from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, paragraphs, vocabulary, worded
+from provlint.lexicon.language import Language, per_language
 from provlint_copy._endings import endings
 from provlint_copy._forms import wrong_forms
 from provlint_copy._frames import slips as framed
@@ -18,51 +18,16 @@ from provlint_copy._shared import quoted, running
 from provlint_copy._word_kinds import form_slips
 from provlint_copy._word_pairs import slips
 
-#: (words that must all occur, pattern, message); group 1 is what is underlined
-_SHAPES = (
-    (
-        "a headquarters",
-        r"[’']s? ((?:main |central |local )?(?:headquarters|offices?|building|compound), (?:an? |one of the )"
-        r"(?:[a-z-]+ )?(?:members?|leader|commander|spokesman|faction|militia|group|party|coalition)\b)",
-        "reads as if the building were the one described behind the comma",
-    ),
-    (
-        "it once in",
-        r"(?:lost|losing|ended|gave up|left) [^.;\n]{0,60}\b(it (?:once|formerly|previously) [a-z]+ed in (?:19|20)\d\d)",
-        "the year belongs to the first verb and stands with the second",
-    ),
-    (
-        "urging for",
-        r"[^a-z-](urging for (?:the|an?|more|its|their))",
-        "one urges somebody to do it, or urges it: not for it",
-    ),
-    (
-        "urged for",
-        r"[^a-z-](urged for (?:the|an?|more|its|their))",
-        "one urges somebody to do it, or urges it: not for it",
-    ),
-    ("discussed about", r"[^a-z-](discuss(?:ed|ing)? about)", "one discusses a thing, not about it"),
-    (
-        "who identified as",
-        r"[ ,](who (?:they|he|she|we|police|officials|authorities) identified as)",
-        "whom, not who: the person is the object here",
-    ),
-    (
-        "who described as",
-        r"[ ,](who (?:they|he|she|we|police|officials|authorities) described as)",
-        "whom, not who: the person is the object here",
-    ),
-)
 _THE_NAME = worded(r"(The ([A-Z][a-z]{3,})) {grammar.name verb}(?!\w)")
-_THAT = lazy(
-    r"That (?:group|organi[sz]ation|body|faction|militia|party|company|firm|man|woman|official|agency)\b(?!’s|'s)"
-)
+_THAT = worded(r"That {copy.group or person}\b(?!’s|'s)")
 _THAT_WORDS = lexicon_words(["that"])
 
 
-@cache
-def _shapes() -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
-    return tuple((lexicon_words([gate]), lazy(pattern), message) for gate, pattern, message in _SHAPES)
+@per_language
+def _shapes(language: Language) -> tuple[tuple[frozenset[bytes], Lazy, str], ...]:
+    """Words that must all occur, a pattern whose group 1 is underlined, and what is wrong: see ``garbled_shapes.tsv``."""
+    rows = language.rows("garbled_shapes")
+    return tuple((lexicon_words([words]), lazy(language.fill(pattern)), message) for words, pattern, message in rows)
 
 
 def _person(doc: Document, form: Form) -> bool:
@@ -131,7 +96,7 @@ class GarbledSentence(Rule):
         words = vocabulary(doc)
         text = doc.text
         hints = self.heard(Level.INFO)
-        for gate, pattern, message in _shapes() if hints else ():
+        for gate, pattern, message in _shapes(doc.language) if hints else ():
             if words >= gate:
                 for match in pattern.finditer(text):
                     yield from self._found(doc, match.span(1), message)
@@ -179,7 +144,7 @@ class GarbledSentence(Rule):
         text = doc.text
         for block in paragraphs(doc)[1:]:
             if text.startswith("That ", block.start):
-                match = _THAT.match(text, block.start, block.end)
+                match = _THAT(doc.language).match(text, block.start, block.end)
                 if match and text[match.end() : match.end() + 1] == ",":
                     yield from self._found(
                         doc, match.span(), f'"{match.group()}" refers to another paragraph: name it again'

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from provlint import Document, Example, Finding, Level, NamedTuple, Option, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import has_any, lazy, lexicon_words, links, paragraph_index, shown_as_code, spanning, worded
+from provlint.layers.text import (
+    gate,
+    has_any,
+    lazy,
+    lexicon_words,
+    links,
+    paragraph_index,
+    shown_as_code,
+    spanning,
+    worded,
+)
 from provlint.lexicon.language import Language, listed, per_language
 
-_MARKERS = lazy(r"[TXF](?:KTK|K|XX+|ODO|IXME)(?![\w-])")
+_MARKERS = worded(r"(?:{copy.desk mark}|XXX+)(?![\w-])")
 _LOREM = lazy(r"[Ll]orem ipsum(?: dolor sit amet)?")
 _BRACES = lazy(r"\{\{ ?[\w.]+(?: [\w.]+)? ?\}\}")
 #: what stands between brackets, braces or angles: short, on one line, no marks of its own
@@ -32,7 +42,7 @@ _SCREAMED = worded(r"(?<![\w/.]){copy.screamed order}_[A-Z0-9]{2,30}(?:_[A-Z0-9]
 _SET_LATER = lazy(r"TB[DC](?![\w-])")
 _BLANK_LINE = lazy(r"(?<!_)_{3,}(?!_)")
 _RESERVED = worded(r"(?:https?:)?//(?:[\w-]+\.)?{copy.reserved site}(?![\w.-])")
-WORDS = lexicon_words(["TK", "TKTK", "TODO", "FIXME", "lorem"])
+_DESK_WORDS = gate("copy", "desk word")
 #: a blank that Markdown takes for a tag
 _TAG = worded(r"<{copy.order} [^<>\n=]{2,50}>")
 _LATER = lexicon_words(["TBD", "TBC"])
@@ -124,8 +134,8 @@ class Placeholder(Rule):
     def _marked(self, doc: Document) -> Iterator[tuple[int, int]]:
         """The desk's own markers, and those of the house."""
         text = doc.text
-        if has_any(doc, WORDS) or "XXX" in text:
-            for match in _MARKERS.finditer(text):
+        if has_any(doc, _DESK_WORDS(doc.language)) or "XXX" in text:
+            for match in _MARKERS(doc.language).finditer(text):
                 if _marker(doc, match.start(), match.end()):
                     yield match.span()
             yield from (match.span() for match in _LOREM.finditer(text))
