@@ -1,4 +1,4 @@
-# make demo | test | fuzz | lint | bench: each sets up what it needs in .venv first.
+# make demo | test | fuzz | lint | bench | docs: each sets up what it needs in .venv first.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -13,6 +13,7 @@ help:
 	@echo "make fuzz      the hostile tests with longer texts (minutes)"
 	@echo "make lint      ruff and mypy"
 	@echo "make bench     speed and quality figures"
+	@echo "make docs      the documentation as a site, with the playground where npm is at hand"
 	@echo "make pictures  the pictures of the docs, from a real browser"
 	@echo "make generate  rules.yaml, rule pages and snapshots from the rules"
 
@@ -46,6 +47,16 @@ bench: $(STAMP)
 
 generate: $(STAMP)
 	$(BIN)/python docs/generate.py
+
+# The playground of the site runs Python in the reader's browser: the npm package pyodide, where npm is at hand.
+$(VENV)/pyodide/package/pyodide.mjs: $(VENV)/bin/python
+	@mkdir -p $(VENV)/pyodide
+	cd $(VENV)/pyodide && npm pack --silent pyodide && tar xf pyodide-*.tgz
+
+docs: $(STAMP)
+	@if command -v npm >/dev/null && $(MAKE) --no-print-directory $(VENV)/pyodide/package/pyodide.mjs; then \
+	  PROVLINT_PYODIDE=$(VENV)/pyodide/package $(BIN)/python -m mkdocs build --strict --quiet && echo "site/index.html, site/playground/"; \
+	else $(BIN)/python -m mkdocs build --strict --quiet && echo "site/index.html, without the playground: it needs npm"; fi
 
 pictures: $(STAMP)
 	$(BIN)/python docs/pictures.py

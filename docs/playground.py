@@ -71,21 +71,29 @@ def index() -> str:
     return f'{head}{charset}<meta http-equiv="Content-Security-Policy" content="{policy}">{tail}{style}{between}{script}{after}'
 
 
+def write(out: Path, pyodide: Path) -> int:
+    """Write the folder; returns its size in bytes. Raises FileNotFoundError where ``pyodide`` is not the unpacked package."""
+    if not (pyodide / "pyodide.asm.wasm").is_file():
+        raise FileNotFoundError(f"{pyodide} holds no pyodide.asm.wasm")
+    (out / "pyodide").mkdir(parents=True, exist_ok=True)
+    for name in CORE:
+        if (pyodide / name).is_file():
+            shutil.copyfile(pyodide / name, out / "pyodide" / name)
+    archive(out / "provlint.zip")
+    shutil.copyfile(HERE / "playground" / "worker.js", out / "worker.js")
+    (out / "index.html").write_text(index(), encoding="utf-8")
+    return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, help="the folder to write")
     parser.add_argument("--pyodide", type=Path, required=True, help="the unpacked npm package pyodide")
     args = parser.parse_args()
-    if not (args.pyodide / "pyodide.asm.wasm").is_file():
-        parser.error(f"{args.pyodide} holds no pyodide.asm.wasm")
-    (args.out / "pyodide").mkdir(parents=True, exist_ok=True)
-    for name in CORE:
-        if (args.pyodide / name).is_file():
-            shutil.copyfile(args.pyodide / name, args.out / "pyodide" / name)
-    archive(args.out / "provlint.zip")
-    shutil.copyfile(HERE / "playground" / "worker.js", args.out / "worker.js")
-    (args.out / "index.html").write_text(index(), encoding="utf-8")
-    size = sum(path.stat().st_size for path in args.out.rglob("*") if path.is_file())
+    try:
+        size = write(args.out, args.pyodide)
+    except FileNotFoundError as missing:
+        parser.error(str(missing))
     print(f"{args.out}: {size / 1e6:.1f} MB; serve it with: {sys.executable} -m http.server --directory {args.out}")
     return 0
 

@@ -1,4 +1,4 @@
-"""The desk as a folder of files: Python in the browser finds what is planted, and asks nobody else."""
+"""The desk as a folder of files, in the site of the docs: Python in the browser finds what is planted, and asks nobody else."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.mark.slow
 @pytest.mark.skipif(not PYODIDE, reason="PROVLINT_PYODIDE names no unpacked npm package pyodide")
 def test_a_planted_fault_is_found_by_python_in_the_browser(tmp_path):
-    subprocess.run([sys.executable, "docs/playground.py", str(tmp_path), "--pyodide", PYODIDE], cwd=ROOT, check=True, capture_output=True)
+    words = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    subprocess.run(words, cwd=ROOT, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     with (
         http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path))) as served,
         browser.chromium() as chromium,
@@ -35,7 +36,8 @@ def test_a_planted_fault_is_found_by_python_in_the_browser(tmp_path):
         one = browser.Page(chromium)
         page = one.page
         page.set_default_timeout(150_000)
-        page.goto(f"http://127.0.0.1:{served.server_port}/")
+        page.goto(f"http://127.0.0.1:{served.server_port}/desk.html")
+        page.click("text=Try it here")
         page.wait_for_selector("#example:visible")
         page.click("#example")
         page.wait_for_selector(".note:has-text('the word stands twice')")

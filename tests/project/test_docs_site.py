@@ -30,20 +30,26 @@ def blocks(*kinds: str) -> Iterator[tuple[str, str, str]]:
                     yield str(page.relative_to(ROOT)), match["mark"] or "", match["text"]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pytest.importorskip("material", reason="the extra docs is not installed")
-    folder = tmp_path_factory.mktemp("site")
+def build(folder: Path, **more: str) -> Path:
+    """The site, built strictly into a folder, which is returned."""
     words = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
     env = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
+        "PROVLINT_PYODIDE": "",
+        **more,
     }
     done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
     return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("material", reason="the extra docs is not installed")
+    return build(tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.slow
@@ -64,9 +70,21 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
 def test_every_page_and_every_rule_is_in_the_site(site: Path) -> None:
     built = {path.relative_to(site).with_suffix(".md").as_posix() for path in site.rglob("*.html")} - {"404.md"}
     assert built == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
-    menu = (site / "index.html").read_text(encoding="utf-8")
-    for page in DOCS.glob("*.md"):
-        assert f'href="{page.stem}.html"' in menu, page.name
+    menu = re.findall(r'<a href="([^"#]*)" class="md-nav__link', (site / "formats.html").read_text(encoding="utf-8"))
+    for page in set(DOCS.glob("*.md")) - {DOCS / "formats.md"}:
+        assert f"{page.stem}.html" in menu, page.name
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("site")
+def test_the_playground_is_in_the_site_where_python_for_browsers_is_at_hand(site: Path, tmp_path: Path) -> None:
+    way = 'href="playground/index.html"'
+    assert not (site / "playground").exists() and way not in (site / "desk.html").read_text(encoding="utf-8")
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "pyodide.asm.wasm").write_bytes(b"x")
+    built = build(tmp_path / "site", PROVLINT_PYODIDE=str(tmp_path / "package"))
+    assert {"index.html", "worker.js", "provlint.zip", "pyodide"} == {path.name for path in (built / "playground").iterdir()}
+    assert way in (built / "desk.html").read_text(encoding="utf-8")
 
 
 #: commands that are tried elsewhere, or that only the reader's machine can run
