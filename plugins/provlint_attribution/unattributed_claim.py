@@ -264,4 +264,6 @@ def _clipped(doc: Document, sentence: Span) -> Span:
     """A sentence as far as a finding underlines, up to the end of a word."""
     if sentence.end - sentence.start <= LONGEST:
         return sentence
-    return Span(sentence.start, doc.text.rindex(" ", sentence.start, sentence.start + LONGEST))
+    end = sentence.start + LONGEST
+    blank = doc.text.rfind(" ", sentence.start, end)
+    return Span(sentence.start, blank if blank > sentence.start else end)  # a damaged text may have no blank

@@ -45,6 +45,8 @@ _DOMAIN = lazy(r"\w\.[a-z]{2,3}(?:\.[a-z]{2})?\Z")
 _INITIALS = lazy(r"\s*(?:[a-z]{2,3}(?:[/-][a-z]{2,3}){0,3}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,3})\s*\Z")
 #: a code of a wire for how a line is set; no standard has a character reference of that form
 _CODE = lazy(r"(?<![\w&])&[A-Z]{2};")
+#: what an agency's terminals know a firm by: "(KMW.O)", "[KMW.UL]"
+_TICKER = lazy(r"[(<\[](?P<code>[A-Z]{2,8}\.[A-Z]{1,2})[)>\]]")
 #: a note of the desk on how the story may be cut: "(STORY CAN END HERE)"
 _DESK = worded(r"\s*[(\[]?\s*(?:{residue.desk word}\b[ .,:;-]*){2,10}[)\]]?\s*\Z")
 #: exports put their fields around the text, not into the middle of it
@@ -73,6 +75,7 @@ class MetadataLeftover(Rule):
         "Crews fight fire - again\n\nCrews fought the fire until dawn.",
         "⟦&HT;⟧\n\nCrews fought the fire &mdash; R&D; was lost &mdash; until dawn. ⟦&QL;⟧",
         "Crews fought the fire.\n\n⟦(STORY CAN END HERE)⟧\n\nIt was out at dawn.\n\n(THE END)",
+        "Kerrow Mills ⟦(KMW.O)⟧ shut. Its owner, Dahl [DAHL.UL], and the U.S. (D.C.) office said no more.",
         "⟦Full Text:⟧ Crews fought the fire until dawn.\n\nThe full text: it is below.",
         "⟦From: Ana Roe <ana@mill.example>\nTo: Desk <desk@mill.example>\nSubject: fire⟧\n\nThe fire is out.\n\n⟦Sent from my iPhone⟧",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
@@ -148,6 +151,12 @@ class MetadataLeftover(Rule):
                 if unescape(match[0]) == match[0] and not shown_as_code(doc, match.start()):
                     fix = replace(*match.span(), "", "delete the code", safe=True)
                     yield self.at(match.span(), f"“{match[0]}” is a code of a wire, not text", fixes=[fix])
+        tickers = [m.span() for m in _TICKER.finditer(text) if not shown_as_code(doc, m.start())] if self.heard(Level.INFO) else []
+        if tickers:
+            shown = text[slice(*tickers[0])]
+            others = [Note(*place, "and here") for place in tickers[1:6]]
+            message = f"“{shown}” is a firm's code on an agency's terminals; readers do not use it"
+            yield self.at(tickers[0], message, level=Level.INFO, related=others)
         for block in doc.blocks:
             start = block.start
             if block.end - start <= LONGEST_NOTE and block.kind != "heading" and _DESK(doc.language).match(text, start, block.end):

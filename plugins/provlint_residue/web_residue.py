@@ -53,6 +53,8 @@ class WebResidue(Rule):
         "Low tide\n\n⟦KWMT 5:58 AM. CDT May 22, 2016⟧\n\n⟦Story highlights⟧\n\nThe tide was high.",
         "The tide was high.\n\n⟦For breaking news on the coast, follow anaruiz on Twitter.⟧\n\nFor more, follow the coast.",
         "Why the tide is high. ⟦(More)⟧\n\nWhy it falls. ⟦(More)⟧\n\nThe tide (more than a metre) was high.",
+        "The tide was high.\n\n⟦Read or share this story: https://tides.example/9⟧\n\n⟦503-555-0188; @anaruiz⟧\n\n⟦Copyright 2024⟧",
+        "Call 503-555-0188, said Ana Ruiz (@anaruiz).\n\nThe tide was high.\n\n⟦FURTHER READING: The mill that time forgot⟧\n\nIt fell.",
         "The tide was high.\n\n⟦Go Back to Top. Skip To: Start of Article.⟧",
         "The tide was high.\n\n⟦[Pilot held after his ship ran aground at the harbour]⟧\n\nIt fell at noon.",
         "⟦Media playback is not supported on this device⟧ The tide was high. For more, ⟦sign up for our Tides newsletter⟧.",

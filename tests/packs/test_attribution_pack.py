@@ -9,7 +9,7 @@ import sys
 import pytest
 from growth import linear
 
-from provlint import Level
+from provlint import Level, Span
 from provlint.authoring import rules_in
 from provlint.authoring.testing import document
 from provlint.layers.speech.outlets import outlet_citations
@@ -17,6 +17,8 @@ from provlint.layers.speech.spoken import attributed, quoted, report_in, reports
 from provlint.layers.text.headline import headlines
 from provlint.lexicon.language import language
 from provlint_attribution._statement import Measures, likely
+from provlint_attribution._voice import LONGEST
+from provlint_attribution.unattributed_claim import _clipped
 
 RULES = {rule.id.partition("/")[2]: rule for rule in rules_in("provlint_attribution")}
 
@@ -222,6 +224,13 @@ def test_the_heaviest_claims_are_shown_and_a_column_is_its_writers():
     assert shown("unattributed-claim", charge * 2) == 2
     assert shown("unattributed-claim", charge * 6) == 4  # it argues all along
     assert shown("unattributed-claim", "I think it leaks, and my farm is wet. We told you. " * 3 + charge) == 0
+
+
+def test_a_claim_of_one_long_word_is_underlined_as_far_as_any():
+    claim = "This is a coordinated effort to distract from the leak. ".replace(" ", "\u2028") * 12
+    assert all(len(said) <= LONGEST for said in fired("unattributed-claim", claim))
+    sentence = "leak" * LONGEST
+    assert _clipped(document(sentence), Span(0, len(sentence))) == Span(0, LONGEST)
 
 
 def test_praise_does_not_count_in_the_report_of_a_game():
