@@ -53,7 +53,9 @@ class Block(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A run of readable text and where it came from. Verbatim pieces are equal character for character."""
+    """A run of readable text and where it came from. Verbatim pieces are equal character for character, but that a line
+    end which only wraps a paragraph is a blank in the readable text.
+    """
 
     text: int
     source: int

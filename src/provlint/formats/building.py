@@ -9,6 +9,8 @@ from provlint.core.document import Piece
 #: what stands in the readable text for a run of code: code is nobody's words, and no rule reads it (Unicode's OBJECT
 #: REPLACEMENT CHARACTER)
 CODE = "\ufffc"
+#: a line end after a shorter line is meant: an address, a verse, a signature; after others it is the margin of an editor
+WRAPPED = 45
 #: a cell of so many words is read as a paragraph; shorter ones are data
 SENTENCE_WORDS = 4
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -50,6 +52,17 @@ class Builder:
                 self.pieces.append(Piece(self.length + i, start + i, 1, 1 if self.source[start + i] == char else 0))
         self.parts.append(text)
         self.length += len(text)
+        self.cursor = end
+
+    def wrap(self, start: int, end: int) -> None:
+        """A blank for the line end ``source[start:end]``, which only wraps a paragraph: an edit may pass over it."""
+        last = self.pieces[-1] if self.pieces else None
+        if end - start == 1 and last is not None and last.verbatim and self._joins(last, start):
+            self.pieces[-1] = last._replace(length=last.length + 1, source_length=last.source_length + 1)
+        else:
+            self.pieces.append(Piece(self.length, start, 1, end - start))
+        self.parts.append(" ")
+        self.length += 1
         self.cursor = end
 
     def state(self) -> tuple[int, int, int, Piece | None, int]:

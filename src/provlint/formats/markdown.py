@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats import html
-from provlint.formats.building import CODE, Builder, cell_kind
+from provlint.formats.building import CODE, WRAPPED, Builder, cell_kind
 from provlint.formats.front_matter import FrontMatter, read_front_matter
 
 name = "markdown"
@@ -274,7 +274,11 @@ def _inline(
             build.put(CODE, at, max(end, at + len(token.content)))
         elif kind in ("softbreak", "hardbreak"):
             end = places.source(then) if then is not None else at + 1
-            build.put("\n", build.cursor, max(end, build.cursor + 1))
+            end = max(end, build.cursor + 1)
+            if kind == "softbreak" and build.cursor - text.rfind("\n", 0, build.cursor) > WRAPPED:
+                build.wrap(build.cursor, end)
+            else:
+                build.put("\n", build.cursor, end)
         elif kind == "html_inline":
             if i in coded:
                 skip = coded[i]

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from provlint.core.document import Block, Document, Settings, Source
+from provlint.formats.building import Builder
 
 name = "text"
 suffixes = (".txt", ".text", ".asc")
 
 _LINE = re.compile(r"[^\r\n]+")
+#: a line without the blanks around it
+_FILLED = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 #: a hard-wrapped line is neither short (a headline, verse, a label) nor long (a paragraph of its own)
 WRAP_SHORT, WRAP_LONG = 45, 110
 #: a line of wide text ends so near its margin, for the next word did not fit
@@ -23,8 +26,31 @@ _MARKER = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:
-    """A Document whose text is the source text, offset for offset."""
-    return Document(source, blocks=tuple(_blocks(source.text)), format=name, settings=settings)
+    """A Document whose text is the source text, but that a line end which only wraps a paragraph is a blank."""
+    text = source.text
+    blocks = tuple(_blocks(text))
+    if not any(text.find("\n", *block.span) >= 0 for block in blocks):
+        return Document(source, blocks=blocks, format=name, settings=settings)
+    build = Builder(text)
+    kept = [_unwrapped(build, block) for block in blocks]
+    build.put(text[build.cursor :], build.cursor, len(text))
+    pieces = build.pieces if build.length < len(text) else None  # else each offset is the same
+    return Document(source, "".join(build.parts), kept, pieces=pieces, format=name, settings=settings)
+
+
+def _unwrapped(build: Builder, block: Block) -> Block:
+    """The block as it stands in the readable text, its lines joined by blanks; what is before it is put, too."""
+    text, (start, end) = build.source, block.span
+    build.put(text[build.cursor : start], build.cursor, start)
+    begin = build.length
+    for line in _FILLED.finditer(text, start, end):
+        if build.cursor == start:
+            build.put(text[start : line.start()], start, line.start())
+        else:
+            build.wrap(build.cursor, line.start())
+        build.put(line.group(), *line.span())
+    build.put(text[build.cursor : end], build.cursor, end)
+    return block._replace(start=begin, end=build.length)
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -93,7 +119,10 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         return False
     if any(_MARKER.match(text, a, b) for a, b in lines[1:]):
         return False
-    ended = sum(line.endswith(_ENDS) for line in inner)
+    ended = sum(
+        line.endswith(_ENDS) or (line.endswith(")") and text[b].isupper())
+        for line, (b, _) in zip(inner, lines[1:], strict=True)
+    )
     return ended * 2 < len(inner) or ended == 0
 
 
