@@ -49,6 +49,17 @@ def test_wrapping_a_paragraph_changes_no_finding(suffix, line_end):
         assert told((line_end * 2).join(before + one + after for one in wrapped) + line_end, suffix) == findings, width
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_line_ends_of_windows_change_no_finding(suffix):
+    text = "\n".join((*PARAGRAPHS, "", "Last paragraph.\u00a0  ", "\u00a0 The the mill was shut on Monday.", "", *PARAGRAPHS)) + "\n"
+    assert told(text.replace("\n", "\r\n"), suffix) == told(text, suffix)
+
+
+def test_a_dash_without_blanks_ends_a_dateline():
+    rest = PARAGRAPHS[0].partition("— ")[2]
+    assert told(f"KERROW—{rest}\n", ".txt") == told(f"KERROW — {rest}\n", ".txt")
+
+
 def test_a_safe_fix_goes_over_the_end_of_a_wrapped_line():
     text = "The bridge was shut at noon by the harbour police, and the\nthe mayor, who had called for it, was glad of it.\n"
     for name in ("draft.txt", "draft.md"):

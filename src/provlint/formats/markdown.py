@@ -228,7 +228,7 @@ class _Places:
         at = 0
         for i, line in enumerate(content.split("\n")):
             row = min(first + i, len(starts) - 1)
-            bare = line.lstrip()
+            bare = line.lstrip(" \t")  # what the parser strips: a no-break space is part of the text
             # cells share a row and are met from left to right; elsewhere the content is the end of its line
             found = text.find(bare, max(starts[row], cursor), ends[row]) if cell else -1
             if found < 0:

@@ -13,6 +13,7 @@ name = "text"
 suffixes = (".txt", ".text", ".asc")
 
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n?")
 #: a line without the blanks around it
 _FILLED = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 #: a hard-wrapped line is neither short (a headline, verse, a label) nor long (a paragraph of its own)
@@ -26,22 +27,24 @@ _MARKER = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:
-    """A Document whose text is the source text, but that a line end which only wraps a paragraph is a blank."""
+    """A Document whose text is the source text, but that a line end which only wraps a paragraph is a blank, and that every
+    other is a line feed.
+    """
     text = source.text
     blocks = tuple(_blocks(text))
-    if not any(text.find("\n", *block.span) >= 0 for block in blocks):
+    if "\r" not in text and not any(text.find("\n", *block.span) >= 0 for block in blocks):
         return Document(source, blocks=blocks, format=name, settings=settings)
     build = Builder(text)
     kept = [_unwrapped(build, block) for block in blocks]
-    build.put(text[build.cursor :], build.cursor, len(text))
-    pieces = build.pieces if build.length < len(text) else None  # else each offset is the same
+    _between(build, len(text))
+    pieces = build.pieces if build.length < len(text) or "\r" in text else None  # else each offset is the same
     return Document(source, "".join(build.parts), kept, pieces=pieces, format=name, settings=settings)
 
 
 def _unwrapped(build: Builder, block: Block) -> Block:
     """The block as it stands in the readable text, its lines joined by blanks; what is before it is put, too."""
     text, (start, end) = build.source, block.span
-    build.put(text[build.cursor : start], build.cursor, start)
+    _between(build, start)
     begin = build.length
     for line in _FILLED.finditer(text, start, end):
         if build.cursor == start:
@@ -51,6 +54,15 @@ def _unwrapped(build: Builder, block: Block) -> Block:
         build.put(line.group(), *line.span())
     build.put(text[build.cursor : end], build.cursor, end)
     return block._replace(start=begin, end=build.length)
+
+
+def _between(build: Builder, end: int) -> None:
+    """What stands between paragraphs, up to ``end`` of the source: each line end as a line feed."""
+    text = build.source
+    for match in _LINE_END.finditer(text, build.cursor, end):
+        build.put(text[build.cursor : match.start()], build.cursor, match.start())
+        build.put("\n", *match.span())
+    build.put(text[build.cursor : end], build.cursor, end)
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -211,7 +211,7 @@ def _shouted(doc: Document, span: Span) -> bool:
 
 #: the rest of a dateline after its town: a country, a day, an agency, and the dash
 _DATELINE = lazy(
-    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,30}\))? ?(?:[–—-]|--) "
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,30}\))? ?(?:(?:[–—-]|--) |—)"
 )
 _NUMBERED = lazy(r"[ -]?\d")
 _NEAR_CAPS_BEFORE = lazy(r"[A-Z]{2,}[,:]? $")

@@ -17,7 +17,7 @@ _AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,30}/)"
 #: "KERROW", "KERROW, Ostria", "Kerrow/Selm", then day, agency or both, in any order; a place in capitals needs neither
 _DATELINE = worded(
     rf"\s*(?P<place>(?P<capitals>[A-Z][A-Z.’' -]*[A-Z])|{_NAME}(?: ?/ ?{_NAME}){{0,2}})(?:, {_NAME})?"
-    rf"(?P<sure>(?:,? {_DAY}| ?{_AGENCY}){{1,3}})?\s?(?:[—–]|--?)\s+(?=\S)"
+    rf"(?P<sure>(?:,? {_DAY}| ?{_AGENCY}){{1,3}})?\s?(?:(?:[—–]|--?)\s+|—(?=[A-Z“\"‘']))(?=\S)"
 )
 
 
@@ -30,7 +30,7 @@ class Dateline(NamedTuple):
 
 @layer
 def dateline(doc: Document) -> Dateline | None:
-    """The dateline at the top of a draft; None where there is none.
+    """The dateline at the top of a draft; None where there is none. Some houses set nothing around the dash: "KERROW—Crews".
 
     Source: AP Stylebook, datelines: the town in capitals, the agency or the day, a dash.
     """
