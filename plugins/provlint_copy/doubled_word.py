@@ -88,7 +88,7 @@ class DoubledWord(Rule):
             fixes = []
             if not quoted(doc, start, end):
                 sure = word.lower() in SURE(doc.language)
-                gap = text[middle:after]
+                gap = doc.source.text[slice(*doc.to_source(middle, after))]
                 if "\n" in gap or "\r" in gap:
                     # keep the line break, and take the blank behind the second word instead
                     stop = end + (text[end : end + 1] == " ")
