@@ -19,9 +19,14 @@ def _outer(doc: Document) -> tuple[list[int], list[int]]:
 
 def quoted(doc: Document, start: int, end: int) -> bool:
     """Whether a span touches quoted words; nothing is ever edited there."""
+    return quotation_around(doc, start, end) is not None
+
+
+def quotation_around(doc: Document, start: int, end: int) -> tuple[int, int] | None:
+    """The outermost quotation that touches a span, with its marks; None where none does."""
     starts, ends = _outer(doc)
     i = bisect_right(starts, end - 1) - 1
-    return i >= 0 and start < ends[i]
+    return (starts[i], ends[i]) if i >= 0 and start < ends[i] else None
 
 
 _RUNNING = frozenset({"paragraph", "quote", "list-item"})

@@ -23,7 +23,7 @@ from provlint_copy._doubled import (
     SURE,
     TELLING,
 )
-from provlint_copy._shared import quoted, verse
+from provlint_copy._shared import quotation_around, quoted, verse
 
 #: a sign and its word around one figure: "$3 billion dollars"; "about ~9"
 _SIGN = {
@@ -33,6 +33,8 @@ _SIGN = {
     "%": worded(r"(?<=\d)% (per ?cent)(?!\w)"),
     "~": worded(r"(?<!\w){copy.rounded} (~)(?=[$£€]?\d)"),
 }
+#: so many words of a quotation show its language
+_ENOUGH = 40
 #: a place of fewer letters is half of many names (Walla Walla)
 _SHORT_NAME = 4
 #: what may stand right before and right after two words that are whole words of running text
@@ -71,6 +73,8 @@ class DoubledWord(Rule):
         "⟦The The⟧ ferry left. ⟦A A⟧ ferry came. The The band sang, and The The left. Vitamin A A day.".replace("The The band", "They"),
         "It was a very, very long day. No, no. Ha ha ha, she went, knock knock.",
         "He drove from the Hague to the The Hague district; Will will follow in May may be.",
+        "“Vous vous trompez, monsieur,” he said. “You ⟦see see⟧ the mill,” she said.",
+        "The bank will file ⟦an\nan⟧ appeal in May, its lawyer said.\n\nThe mill shut\nshut and all",
         "Row 12 12 14 14",
         "Water water every where,\nnor any drop to drink;\nwater water every where.",
     )
@@ -137,6 +141,8 @@ class DoubledWord(Rule):
         one, other = text[start:middle], text[after:end]
         word = one.lower()
         if word in GRAMMAR(language) or word in self.allow or (word == "i" and one != "I"):
+            return False
+        if _foreign(doc, start, end, word):
             return False
         if word == "that" and _word_after(text, end) not in AFTER_THAT(language):
             return False
@@ -206,7 +212,18 @@ class DoubledWord(Rule):
         if gap.count("\n") > 1 or gap.count("\r") > 1 or blocks[here].kind not in PROSE - {"heading", "list-item"}:
             return False
         line = max(doc.text.rfind("\n", 0, start), doc.text.rfind("\r", 0, start)) + 1
-        return middle - line >= 45 and doc.text[start:middle].islower() and doc.text[after].islower()
+        full = middle - line >= 45 or doc.text[start:middle] in FUNCTION(doc.language)  # no line of its own ends on "the"
+        return full and doc.text[start:middle].islower() and doc.text[after].islower()
+
+
+def _foreign(doc: Document, start: int, end: int, word: str) -> bool:
+    """Whether the words stand in a quotation of three words or more that has no small word of the draft's language."""
+    function = FUNCTION(doc.language)
+    quotation = quotation_around(doc, start, end) if word not in function else None
+    if quotation is None:
+        return False
+    said = [one.strip(".,;:!?\"'“”‘’").lower() for one in doc.text[slice(*quotation)].split()[:_ENOUGH]]
+    return len(said) > 2 and function.isdisjoint(said)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -53,6 +53,7 @@ class Mojibake(Rule):
     """
 
     level = Level.ERROR
+    any_language = True
     fix = "safe"
     examples = (
         ("The caf⟦Ã©⟧ shut. It⟦â€™⟧s late.", "The café shut. It’s late."),

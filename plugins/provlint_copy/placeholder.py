@@ -32,7 +32,7 @@ _ENCLOSED = {
 _BLANK_NUMBER = worded(
     r"(?<![\w.,/-])(?:[$€£] ?X{1,4}(?:[,.]X{1,3}){0,3}(?![\w-])"
     r"|X{2,4}(?:[,.]X{1,3}){0,3}(?=%| ?per ?cent\b| (?:{copy.counted in blanks}|[a-z]{3,20}s)\b)"
-    r"|(?:19|20)(?:XX|xx)(?!\w)(?:-[Xx\d]{2}){0,2}|(?:19|20)\d\d-[XxM]{2}-[XxD\d]{2}(?![\w-])|XX[/-]XX[/-](?:[XY]{2}|20)\w{0,4})"
+    r"|XX[:.]XX(?![\w:])|(?:19|20)(?:XX|xx)(?!\w)(?:-[Xx\d]{2}){0,2}|(?:19|20)\d\d-[XxM]{2}-[XxD\d]{2}(?![\w-])|XX[/-]XX[/-](?:[XY]{2}|20)\w{0,4})"
 )
 #: what a pair of X means where it is no number
 _CHROMOSOMES = worded(r" {copy.of chromosomes}")

@@ -35,6 +35,10 @@ _MAIL = worded(r"\s*({residue.mail field}: [^\n]*(?:\n{residue.mail field}: [^\n
 _SENT_FROM = worded(r"\s*({residue.sent from}(?: [\w.]+){0,3}\.?)\s*\Z")
 #: the same before the first words of the text, on their line: "Full Text: The mayor ..."
 _BEFORE_TEXT = worded(r"\s*({residue.field before a text}:)[^\S\n]+[A-Z\d“\"‘']")
+#: what files a text, on a line of its own: "Keywords: gale, barns, Kerrow"
+_LISTED = worded(r"\s*(?:\*\*|#{1,4} )?(?P<label>{residue.field with a list}):(?:\*\*)? ?[^\s][^.!?\n]{1,200}\s*\Z")
+#: a name that only a program gives to a field: "article_id: 88213"
+_PROGRAM = lazy(r"\s{0,8}(?P<label>[a-z]{2,16}(?:_[a-z]{2,16}){1,3})\s?[:=]\s?(?P<value>[^\s.!?][^.!?\n]{0,120})\s*\Z")
 #: Markdown's marks on words, and a heading of it
 _MARKDOWN = lazy(r"\*\*[^*\n]{1,80}\*\*|(?<![^\n])#{1,4} [^\n]{2,100}")
 #: the name of the site behind a headline: "- Kerrow Courier", "| Kerrow News"
@@ -78,6 +82,8 @@ class MetadataLeftover(Rule):
         "Kerrow Mills ⟦(KMW.O)⟧ shut. Its owner, Dahl [DAHL.UL], and the U.S. (D.C.) office said no more.",
         "⟦Full Text:⟧ Crews fought the fire until dawn.\n\nThe full text: it is below.",
         "⟦From: Ana Roe <ana@mill.example>\nTo: Desk <desk@mill.example>\nSubject: fire⟧\n\nThe fire is out.\n\n⟦Sent from my iPhone⟧",
+        "Crews fought the fire until dawn.\n\n⟦Keywords: fire, harbour, Kerrow⟧\n\n⟦story_id: 88213⟧",
+        "The keywords: fire and harbour. Topics: the mill, which shut. He wrote x_y: nine.",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
         Example("Crews fought the fire until dawn. **It was long.**", name="draft.md"),
@@ -114,6 +120,11 @@ class MetadataLeftover(Rule):
                 if text[start - 1 : start] in ('"', "'"):
                     start -= 1
                 yield self.at((start, match.end()), f"“{match.group('label')}” is a field of an export, not text")
+                continue
+            match = _LISTED(doc.language).match(text, block.start, block.end) or _PROGRAM.match(text, block.start, block.end)
+            if match and doc.format != "html":  # a page shows under what it is filed
+                start, end = match.start("label"), match.start() + len(match.group().rstrip())
+                yield self.at((start, end), f"“{match['label']}” is a field of an export, not text")
                 continue
             match = _JSON.match(text, block.start, block.end)
             line = text[block.start : block.end].strip()

@@ -136,3 +136,34 @@ def test_what_is_no_blank_is_left_alone(text: str) -> None:
 )
 def test_time_grows_with_the_text(unit: str) -> None:
     growth.linear([MachineResidue(), Placeholder()], unit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'm not able to browse the web, so I can't check the toll.",
+        "I cut the lead, moved the sum up and checked it against your notes.",
+        "Summarize the following article in 120 words:",
+        "Please rewrite this paragraph in a warmer tone.",
+        "Write a short news story about the fire at the mill.",
+        "Prompt: Draft a weather report for Kerrow.",
+        "Note: All names above are made up.",
+        "Disclaimer: the figures in this report are placeholders.",
+    ],
+)
+def test_what_is_said_to_a_machine_or_by_it_is_no_text(line):
+    assert found(MachineResidue, BODY.format(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Rewrite the following text,” the teacher said.",
+        "She was told to write a short story about the fire.",
+        "Write a letter to the council, the poster said.",
+        "The names above the door are made of brass.",
+        "I moved the chairs and checked the hall, said Ana Ruiz.",
+    ],
+)
+def test_what_people_say_of_writing_is_text(line):
+    assert not found(MachineResidue, BODY.format(line))
