@@ -4,30 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provlint import Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.comparison import later
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint.layers.attribution import Attribution, reports_at
+from provlint.layers.comparison import later, one_amount, telling, told_before
 from provlint.layers.evidence import Retold, Status, retold
-from provlint_story._told import short
+from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.lexicon.language import listed
+from provlint_story._told import SHOWN, short
 
 
 def with_retold(rule: StoryRule, story: Story, found: Iterable[Finding], *kinds: str) -> Iterator[Finding]:
     """The findings of a rule, then those on claims of its kinds in rewrites that none of them touches; ``kinds`` are those of
     traces, or kind and status: "name altered"."""
+    mine = [
+        one
+        for one in (retold(story) if len(story.documents) > 1 else ())
+        if (one.trace.kind in kinds or f"{one.trace.kind} {one.trace.status}" in kinds) and _stands(one)
+    ]
+    loud = [(one.draft.path, one.trace.span) for one in mine if _level(one) is not Level.INFO]
     said: list[tuple[str, Span]] = []
     for finding in found:
-        said.append((finding.path, Span(finding.start, finding.end)))
+        span = Span(finding.start, finding.end)
+        if finding.level is Level.INFO and any(path == finding.path and span.overlaps(other) for path, other in loud):
+            continue  # the whole sentence weighs more than a hint at a part of it
+        said.append((finding.path, span))
         said += [(note.path, Span(note.start, note.end)) for note in finding.related]
         yield finding
     told: set[tuple[str, str]] = set()
-    for one in retold(story) if len(story.documents) > 1 else ():
-        trace = one.trace
-        mine = trace.kind in kinds or f"{trace.kind} {trace.status}" in kinds
-        if not mine or any(path == one.draft.path and span.overlaps(trace.span) for path, span in said):
-            continue
+    for one in mine:
         matter = one.draft.path, _message(one)
-        if matter not in told:
-            told.add(matter)
-            yield _finding(rule, one)
+        if matter in told or any(path == one.draft.path and span.overlaps(one.trace.span) for path, span in said):
+            continue
+        told.add(matter)
+        yield _finding(rule, one)
+
+
+def _stands(one: Retold) -> bool:
+    """Whether the draft that lost a source or a hedge has neither another one there nor the same in another form."""
+    draft, trace = one.draft, one.trace
+    if trace.kind == "hedge":
+        words = telling(draft.text[slice(*trace.span)], draft.language)
+        hedged = not words.isdisjoint(telling(one.model.text[slice(*one.place)], draft.language))
+        named = bool(_reports(draft, trace.span)) and all(
+            any(cue.overlaps(one.place) for cue in report.cue) for report in _reports(one.model, one.place)
+        )
+        kept = _NAME.findall(one.model.text[slice(*one.place)])  # "possibly a Honda": what was hedged is gone as well
+        return not hedged and not named and all(name in draft.text for name in kept)
+    if trace.kind == "source" and trace.status == Status.DROPPED:
+        source = one.model.text[slice(*one.place)]
+        sayer = 1 < len(source) <= SHOWN and not _STATION.fullmatch(source)
+        return sayer and not told_before(draft, trace.span)
+    return trace.kind != "figure" or not one_amount(draft, trace.span, one.model, one.place)
+
+
+def _reports(doc: Document, span: Span) -> list[Attribution]:
+    """Who says what the sentence of a span tells."""
+    at = sentence_index(doc, span.start)
+    return [report for report in reports_at(doc, *sentences(doc)[at]) if report.source] if at >= 0 else []
+
+
+_NAME = lazy(r"\b[A-Z][\w’'-]+")
+#: a station that names itself has no source
+_STATION = lazy(r"[WK][A-Z]{2,3}(?:-[A-Z]{2})?")
 
 
 def _finding(rule: StoryRule, one: Retold) -> Finding:
@@ -45,8 +83,19 @@ def _finding(rule: StoryRule, one: Retold) -> Finding:
 
 def _level(one: Retold) -> Level:
     """A later draft may have a later figure, and a rewrite something of its own: that is only asked."""
-    older = one.trace.kind == "figure" and later(one.model, one.draft)
-    return Level.INFO if older or (one.trace.kind, one.trace.status) == ("quote", Status.UNSUPPORTED) else Level.WARNING
+    trace = one.trace
+    older = trace.kind == "figure" and later(one.model, one.draft)
+    guessed = trace.status == Status.MISATTRIBUTED and _by_pronoun(one.draft, trace.span)
+    return Level.INFO if older or guessed or (trace.kind, trace.status) == ("quote", Status.UNSUPPORTED) else Level.WARNING
+
+
+def _by_pronoun(doc: Document, quotation: Span) -> bool:
+    """Whether the draft only says "he said": whom it means is worked out."""
+    words = [doc.text[slice(*report.source[-1])].lower() for report in reports_at(doc, *quotation) if report.source]
+    return bool(words) and _PRONOUNS(doc.language).issuperset(words)
+
+
+_PRONOUNS = listed("evidence", "speaking pronoun")
 
 
 def _message(one: Retold) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, attributions
-from provlint.layers.comparison import differences, heading, later, losses, told_before
+from provlint.layers.comparison import (
+    Statement,
+    differences,
+    heading,
+    hidden,
+    later,
+    losses,
+    reworded,
+    surely_one,
+    told_before,
+)
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
 from provlint.lexicon.language import listed
@@ -33,6 +43,8 @@ from provlint_story._tolls import MOST
 
 #: how much of the shorter of two clauses the longer one must share
 ALIKE = 0.55
+#: so large a number tells much by itself
+TELLING = 100
 _ONE = listed("story_rules", "one")
 
 
@@ -131,9 +143,11 @@ class AttributionLost(StoryRule):
                 better = next(((d, c) for d, c in sourced if d is not doc and _one_thing(doc, claim, d, c)), None)
                 if better and better[1].attribution:
                     words = doc.text[slice(*claim.figure.span)]
-                    yield self._lost(
+                    finding = self._lost(
                         doc, _who(claim.attribution), f"“{words}” has a source in {{path}}: {{source}}", *_at(better)
                     )
+                    large = claim.figure.low >= TELLING  # a small number is often told in passing
+                    yield finding._replace(level=None if large and surely_one(story, doc, better[0]) else Level.INFO)
 
     def _bare(self, story: Story) -> Iterator[Finding]:
         """Figures with a source in one draft that the writer of another states alone."""
@@ -152,8 +166,8 @@ class AttributionLost(StoryRule):
                     )
                     finding = self._lost(bare.doc, bare.span, message, better.doc, where)
                     there = Note(*better.span, f"there: “{short(better.text)}”", better.doc.path)
-                    grade = None if difference.sure else Level.INFO  # a toll in the lede is news that many give
-                    yield finding._replace(level=grade, related=(there, *finding.related))
+                    sure = difference.sure and surely_one(story, bare.doc, better.doc) and _needs_source(story, bare, better)
+                    yield finding._replace(level=None if sure else Level.INFO, related=(there, *finding.related))
 
     def _told_bare(self, story: Story) -> Iterator[Finding]:
         """Sentences the writer states alone, for which another draft has a source or a hedge; hearsay beside a name."""
@@ -170,7 +184,8 @@ class AttributionLost(StoryRule):
             finding = self._lost(bare.doc, span, message, said.doc, where)
             there = " ".join(said.doc.text[slice(*said.span)].split())
             note = Note(*said.span, f"there: “{short(there)}”", said.doc.path)
-            sure = said.weak and not loss.blurred and later(said.doc, bare.doc) <= 0 and not told_before(bare.doc, bare.span)
+            fresh = later(said.doc, bare.doc) <= 0 and not told_before(bare.doc, bare.span)
+            sure = said.weak and loss.close and fresh and not loss.blurred and surely_one(story, said.doc, bare.doc)
             yield finding._replace(level=None if sure else Level.INFO, related=(note, *finding.related))
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
@@ -185,7 +200,9 @@ class AttributionLost(StoryRule):
             if contested(source) and not _brings_in(clause, source):
                 where = source.report.source[0] if source.report and source.report.source else source.span
                 message = "{path} gives a source for this: {source}; here it is the writer's own statement"
-                yield self._lost(clause.doc, clause.span, message, source.doc, where)
+                finding = self._lost(clause.doc, clause.span, message, source.doc, where)
+                sure = surely_one(story, clause.doc, source.doc) and not heading(clause.doc, clause.span)
+                yield finding._replace(level=None if sure else Level.INFO)
 
     def _sources(self, story: Story) -> Iterator[Finding]:
         """Reports of the same thing whose source is fewer people in another draft, or has a reason for its anonymity."""
@@ -255,6 +272,21 @@ class AttributionLost(StoryRule):
         return self.at(span, message, doc=doc, related=[Note(*where, "the source there", other.path)])
 
 
+def _needs_source(story: Story, bare: Statement, better: Statement) -> bool:
+    """Whether a figure cannot stand without the source that another draft has: it is a rewrite of that draft's sentence, nobody
+    can find the source, or the drafts differ on the toll.
+
+    Of two houses each has its own sources, and what many report needs none.
+    """
+    if better.source is not None and hidden(better.doc, better.source):
+        return True
+    if reworded(bare.doc, bare.span, better.doc, better.span):
+        return True
+    return bare.kind == "casualties" and any(
+        d.how == "conflict" and d.kind == "toll" and d.one.thing == bare.thing for d in differences(story)
+    )
+
+
 def _overlap(one: Finding, other: Finding) -> bool:
     return one.path == other.path and Span(one.start, one.end).overlaps(Span(other.start, other.end))
 
@@ -263,7 +295,7 @@ def _one_thing(doc: Document, claim: Claim, other: Document, better: Claim) -> b
     """Whether two equal figures stand in sentences that speak of the same thing."""
     mine = sentence_words(doc, claim.figure.span.start)
     theirs = sentence_words(other, better.figure.span.start)
-    least = 2 if claim.figure.low >= 100 else 4  # a large number says much by itself
+    least = 2 if claim.figure.low >= TELLING else 4  # a large number says much by itself
     return len(mine & theirs) >= least and alike(mine, theirs) >= 0.4
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, differences
+from provlint.layers.comparison import Difference, differences, of_two_years
 from provlint.layers.figures import claims
 from provlint.layers.text import gate, has_any, worded
 from provlint.lexicon.language import Language, listed, per_language
@@ -82,11 +82,12 @@ class CrossFactConflict(StoryRule):
                 yield self._answered(difference)
             elif matter := _matters(difference.one.doc.language).get(difference.kind):
                 here, rest = places(difference)
+                sure = difference.sure and not (story.found and of_two_years(here, rest[0]))
                 yield self.at(
                     here.span,
                     f"the drafts differ on {matter}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
                     doc=here.doc,
-                    level=level(story, here.doc, rest[0].doc, difference.sure),
+                    level=level(story, here.doc, rest[0].doc, sure),
                     related=notes(rest, "there"),
                     key=f"{difference.kind} {difference.one.thing}",
                 )

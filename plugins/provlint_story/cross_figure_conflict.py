@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, differences
+from provlint.layers.comparison import Difference, added_to, differences, how_counted
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
@@ -20,7 +20,7 @@ _MONTHS = in_order("story_rules", "month")
 
 
 #: the kinds of differences that are told here
-_SLOTS, _KINDS = listed("slot_told", "figure"), listed("slot_told", "figure", "count")
+_KINDS = listed("slot_told", "figure", "count")
 #: sentences that share less of their telling words may count different things: the finding is only `info`
 SURE = 0.6
 #: figures for one thing share words so near to them, in code points
@@ -93,7 +93,7 @@ class CrossFigureConflict(StoryRule):
                     )
         said: set[tuple[str, Span]] = set()
         for _, counts in sorted(table.items()):
-            for finding in self._compare(counts):
+            for finding in self._compare(story, counts):
                 said.add((finding.path, Span(finding.start, finding.end)))
                 said.update((n.path, Span(n.start, n.end)) for n in finding.related)
                 yield finding
@@ -114,14 +114,12 @@ class CrossFigureConflict(StoryRule):
             here.span,
             f"{what}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",
             doc=here.doc,
-            level=level(story, here.doc, rest[0].doc, sure, Level.WARNING)
-            if difference.kind in _SLOTS(here.doc.language)
-            else (Level.WARNING if sure else Level.INFO),
+            level=level(story, here.doc, rest[0].doc, sure, Level.WARNING),
             related=notes(rest, "there"),
             key=f"{difference.kind} {difference.one.thing}",
         )
 
-    def _compare(self, counts: list[_Count]) -> Iterable[Finding]:
+    def _compare(self, story: Story, counts: list[_Count]) -> Iterable[Finding]:
         done: set[int] = set()
         for i, one in enumerate(counts):
             if i in done:
@@ -144,11 +142,12 @@ class CrossFigureConflict(StoryRule):
                 for mine in counts
             ):
                 continue  # this draft has that value as well
+            weak = how.startswith("differ") and alike(one.words, other.words) < SURE
             yield self.at(
                 one.claim.figure.phrase,
                 f"the drafts {how}: {_shown(one)} here, {_shown(other)} in {other.doc.path}",
                 doc=one.doc,
-                level=Level.INFO if how.startswith("differ") and alike(one.words, other.words) < SURE else None,
+                level=level(story, one.doc, other.doc, not weak),
                 related=[Note(*o.claim.figure.phrase, f"here: {_shown(o)}", o.doc.path) for _, o in same],
             )
 
@@ -167,6 +166,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     rest = doc.text[figure.span.end : figure.phrase.end]
     if doc.text[max(0, figure.span.start - 1)] == "(":
         return None  # the same sum in another currency
+    if doc.text[figure.span.end : figure.span.end + 1].isalpha():
+        return None  # with a sign for millions
     if figure.what in ("money", "share"):
         return figure.what, figure.unit
     noun = stem(figure.noun)
@@ -178,6 +179,10 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
 def _one_thing(one: _Count, other: _Count) -> bool:
     """Whether two figures count the same thing, as far as their sentences tell."""
     shared = (one.words & other.words) - {stem(one.claim.figure.noun)}
+    if any(added_to(of.doc, of.claim.figure.phrase) for of in (one, other)):
+        return False
+    if how_counted(one.doc, one.claim.figure.phrase) != how_counted(other.doc, other.claim.figure.phrase):
+        return False
     if len((one.near & other.near) - {stem(one.claim.figure.noun)}) < 2 and not _since(one.claim):
         return False
     running = bool(_since(one.claim)) and bool(_since(other.claim))

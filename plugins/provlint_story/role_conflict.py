@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
 from provlint.layers.comparison import differences
 from provlint.layers.names import Mention, mentions, role_of, story_names
+from provlint.layers.speech import quoted
 from provlint.layers.text import lazy, lexicon_words, occurrences, worded
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._retold import with_retold
@@ -176,7 +177,7 @@ def _posts(doc: Document) -> Iterator[tuple[Mention, _Post]]:
     for mention in mentions(doc):
         if mention.kind != "person" or not (" " in mention.form or mention.title):
             continue
-        if _near(doc, mention.span, places):
+        if _near(doc, mention.span, places) and not quoted(doc, *mention.span):
             span = role_of(doc, mention)
             post = _post(doc, span) if span else None
             if post is not None:

@@ -16,10 +16,22 @@ from provlint.layers.comparison.losses import added_up, earlier
 from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post
 from provlint.layers.comparison.postings import Postings
+from provlint.layers.comparison.quantities import added_to, how_counted, one_amount
+from provlint.layers.comparison.rewording import reworded
 from provlint.layers.comparison.scene import scenes_agree
-from provlint.layers.comparison.statement import Statement, background, by_day, closeness, heading, later, told_before
+from provlint.layers.comparison.slots import of_two_years
+from provlint.layers.comparison.statement import (
+    Statement,
+    background,
+    by_day,
+    closeness,
+    heading,
+    later,
+    own_voice,
+    told_before,
+)
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
-from provlint.layers.comparison.vouched import Loss, Piece, losses
+from provlint.layers.comparison.vouched import Loss, Piece, hidden, losses
 
 __all__ = [
     "Difference",
@@ -28,6 +40,7 @@ __all__ = [
     "Piece",
     "Postings",
     "Statement",
+    "added_to",
     "added_up",
     "apostrophes",
     "background",
@@ -38,12 +51,18 @@ __all__ = [
     "differences",
     "earlier",
     "heading",
+    "hidden",
+    "how_counted",
     "later",
     "losses",
     "misspelt_places",
     "nation_words",
+    "of_two_years",
     "one_age",
+    "one_amount",
     "one_post",
+    "own_voice",
+    "reworded",
     "scenes_agree",
     "sentence_words",
     "shortened",

@@ -28,7 +28,7 @@ from provlint.layers.comparison.days import (
 from provlint.layers.comparison.difference import Difference, day, interval
 from provlint.layers.comparison.losses import casualties, other_tolls
 from provlint.layers.comparison.places import births, deaths, opposed, sides
-from provlint.layers.comparison.quantities import amounts, converted, counts, currencies, measures
+from provlint.layers.comparison.quantities import amounts, converted, counts, currencies, measures, one_count
 from provlint.layers.comparison.slots import amounts_differ, currencies_differ, each_its_own, slots, slots_differ
 from provlint.layers.comparison.statement import (
     LEDE,
@@ -178,7 +178,7 @@ def _agreements(found: Sequence[Statement], judge: Judge) -> set[tuple[str, int]
 def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
     score = closeness(one, other)
-    if score < SAME or not near:
+    if score < SAME or not near or (one.kind == "count" and not one_count(one, other)):
         return None
     days = later(one.doc, other.doc)
     if interval(one).agrees(interval(other)):

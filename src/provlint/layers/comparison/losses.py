@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.comparison.quantities import small
+from provlint.layers.comparison.quantities import added_to, small
 from provlint.layers.comparison.statement import Statement, background, heading, statement
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
@@ -176,6 +176,8 @@ def other_tolls(doc: Document) -> tuple[Statement, ...]:
             continue
         if stem(figure.noun) in countries(doc.language) or _MORE(doc.language).search(doc.text, *figure.phrase):
             continue
+        if added_to(doc, figure.phrase):
+            continue  # three men and three women are six
         at = sentence_index(doc, figure.phrase.start)
         words = sentence_words(doc, at)
         if len(words) < SHORT and at > 0:

@@ -17,10 +17,12 @@ from provlint.lexicon.language import Language, listed, per_language
 NAMED = 15.0
 #: less is enough between drafts of which both say that they are of the same days
 SOON, NAMED_SOON = 3, 9.0
-#: people that both name, of no office, show it as well
+#: people that both name, of no office and unknown to most news, show it as well
 PEOPLE = 2
-#: what a name is worth that was never counted
-RARE = 7.3
+#: names alone show nothing between drafts so many days apart: one house has many cases
+LONG = 45
+#: what a name is worth that was never counted, and from which worth on it is unusual
+RARE, UNUSUAL = 7.3, 5.2
 #: what else two sentences on one deed share weighs so much, in words that each weigh so much: "the grain silo", not "five
 #: people were shot"
 SITE, TELLING = 9.0, 4.0
@@ -40,13 +42,17 @@ def surely_one(story: Story, one: Document, other: Document) -> bool:
 def _named_alike(one: Document, other: Document) -> bool:
     mine, theirs = anchors(one), anchors(other)
     language = one.language
-    if mine.aged & theirs.aged or len((mine.people & theirs.people) - mine.officials - theirs.officials) >= PEOPLE:
+    known = shares(language)
+    people = mine.people & theirs.people - mine.officials - theirs.officials
+    if mine.aged & theirs.aged or len(people - known.keys()) >= PEOPLE:
         return True
     days = days_between(one, other)
+    if days is not None and abs(days) > LONG:
+        return False
     least = NAMED_SOON if days is not None and abs(days) <= SOON else NAMED
     top = (mine.lead | mine.title) & (theirs.lead | theirs.title) & mine.names & theirs.names
-    known = shares(language)
-    return math.fsum(-math.log(known[w]) if w in known else RARE for w in top - _common(language)) >= least
+    worths = [-math.log(known[w]) if w in known else RARE for w in top - _common(language)]
+    return math.fsum(worth for worth in worths if worth >= UNUSUAL) >= least
 
 
 _PAGE = listed("comparison", "by the page")

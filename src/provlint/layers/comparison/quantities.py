@@ -8,24 +8,71 @@ from math import inf
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.comparison.statement import Statement, context, statement
 from provlint.layers.comparison.telling import stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.text.pattern import Lazy
+from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
 #: of a document, so many figures are read
 MOST = 200
+#: so near before a count stands what it is a part of, in code points
+BESIDE = 30
 _FORMS = frozenset({"digits", "words"})
 _UNCOUNTED = listed("comparison", "uncounted")
 _AT_LEAST, _AT_MOST = listed("comparison", "at least"), listed("comparison", "at most")
 _ROUGHLY = listed("comparison", "roughly")
 _MOTION = listed("comparison", "motion")
+_CHARGED, _SETTLED = listed("comparison", "charged"), listed("comparison", "settled in court")
 _SIGNS = in_order("comparison", "unit sign")
 _DIMENSION = in_order("comparison", "dimension of those")
 _ADJECTIVE = in_order("comparison", "dimension after")
+
+
+def one_count(one: Statement, other: Statement) -> bool:
+    """Whether two counts of one noun may be one: of neither more are told right after, both are counted alike, and both tell of one
+    step of a case (who was charged, and who pleaded guilty, are two counts of one gang).
+    """
+    if added_to(one.doc, one.span) or added_to(other.doc, other.span):
+        return False
+    if how_counted(one.doc, one.span) != how_counted(other.doc, other.span):
+        return False
+    charged, settled = _CHARGED(one.doc.language), _SETTLED(one.doc.language)
+    for mine, theirs in ((one.words, other.words), (other.words, one.words)):
+        if not mine.isdisjoint(charged) and mine.isdisjoint(settled) and not theirs.isdisjoint(settled):
+            return False
+    return True
+
+
+def how_counted(doc: Document, phrase: Span) -> tuple[bool, bool, bool]:
+    """Whether a count is of others than those told of before ("two other rifles"), of several times together ("so far", "a
+    combined 157 games", "the first 17"), and a whole of which a part was counted ("23 of its 29 delegates").
+    """
+    text, language = doc.text, doc.language
+    before = text[max(0, phrase.start - BESIDE) : phrase.start]
+    counted = text[slice(*phrase)]
+    return (
+        _OTHERS(language).search(counted) is not None,
+        _TOGETHER(language).search(counted) is not None
+        or _TOGETHER(language).search(before) is not None
+        or _IN_ALL(language).search(context(doc, phrase)) is not None,
+        _PART_OF(language).search(before) is not None,
+    )
+
+
+def added_to(doc: Document, phrase: Span) -> bool:
+    """Whether more of the same are counted within a figure's phrase or right after it: "six tries and three more from kicks", "three
+    men and two women"."""
+    added = _added(doc.language)
+    return added.match(doc.text, phrase.end) is not None or added.search(doc.text, *phrase) is not None
+
+
+_OTHERS = worded(r"\b(?:{comparison.added}|other)\b(?! than)")
+_TOGETHER = worded(r"\b{comparison.together}\b[^.,;\n]{0,12}\Z|\A(?:an? |the )?{comparison.together}\b")
+_IN_ALL = worded(r"\b{comparison.in all}\b")
+_PART_OF = worded(r"(?:\d|[a-z]) of (?:{comparison.whose} )\Z")
 
 
 @layer
@@ -59,6 +106,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
         return None
     if figure.low == figure.high == 1 or doc.text[max(0, figure.span.start - 1)] in "([#":
         return None  # the same sum in another currency, a number in a list
+    if doc.text[figure.span.end : figure.span.end + 1].isalpha():
+        return None  # with a sign for millions
     if figure.what in ("money", "share"):
         return figure.what, figure.unit
     noun = stem(figure.noun)
@@ -103,6 +152,18 @@ def amounts(doc: Document) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def one_amount(one: Document, span: Span, other: Document, place: Span) -> bool:
+    """Whether two places give one length, mass or area in two units: "24km" and "15 miles"."""
+    mine = [s for s in (*amounts(one), *measures(one)) if s.span.overlaps(span)]
+    theirs = [s for s in (*amounts(other), *measures(other)) if s.span.overlaps(place)]
+    return any(
+        a.text != b.text and isinstance(a.value, Interval) and isinstance(b.value, Interval) and a.value.agrees(b.value)
+        for a in mine
+        for b in theirs
+        if a.kind == b.kind
+    )
+
+
 @per_language
 def _every_unit(language: Language) -> dict[str, tuple[str, float]]:
     """Units of every dimension: which, and how many metres, kilograms or square metres."""
@@ -114,7 +175,7 @@ def _amount(language: Language) -> Lazy:
     units = "|".join(sorted(_every_unit(language), key=len, reverse=True))
     return Lazy(
         language.fill(
-            rf"(?<![\w.,$£€-])(?<!than )(?<!least )(?<!up to )(?P<digits>\d[\d,]*(?:\.\d+)?)[ -](?P<unit>{units})\b"
+            rf"(?<![\w.,$£€-])(?<!than )(?<!least )(?<!up to )(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -]|(?=k))(?P<unit>{units})\b"
         )
     )
 
@@ -136,6 +197,17 @@ def small(language: Language) -> dict[str, float]:
 def _small(language: Language) -> dict[str, float]:
     """The small numbers and the half."""
     return small(language) | dict.fromkeys(language.sequence("comparison", "half"), 0.5)
+
+
+@per_language
+def _added(language: Language) -> Lazy:
+    number = rf"(?:\d{{1,4}}|{'|'.join(sorted(small(language), key=len, reverse=True))})"
+    people = "|".join(sorted(language.first_fields("people"), key=len, reverse=True))
+    return Lazy(
+        language.fill(
+            rf"(?:{{comparison.joins}}) {number} (?:{people})\b|[^.;:\n]{{0,40}}? {number} {{comparison.added}}\b"
+        )
+    )
 
 
 @per_language

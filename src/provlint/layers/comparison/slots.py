@@ -16,7 +16,7 @@ from provlint.core.span import Span
 from provlint.layers.comparison.statement import SURE, Statement, later
 from provlint.layers.comparison.telling import nation_words, sentence_words, worth
 from provlint.layers.figures.interval import Interval
-from provlint.layers.story.anchors import bare
+from provlint.layers.story.anchors import bare, days_between
 from provlint.layers.text.pattern import Lazy
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed, per_language
@@ -26,6 +26,8 @@ MOST = 120
 #: two sentences tell the same where they share so many words, so much of what the shorter one tells, and so much of what it
 #: tells without its names
 LEAST, ALIKE, PLAINLY = 4, 0.6, 0.5
+#: drafts of no day may lie so many years apart, or be about a trial that came so late
+YEARS, YEAR = 3, 365
 _PLAIN = listed("slot_words", "plain in a name")
 _INEXACT = listed("slot_words", "no exact number")
 _OPEN = listed("slot_words", "open verdict")
@@ -155,7 +157,7 @@ def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, 
     before = doc.text[max(0, match.start("n") - 16) : match.start("n")].lower().rstrip()
     if before.endswith(tuple(f" {words}" for words in _INEXACT(doc.language))):
         return None
-    number = part["n"].lower().replace("–", "-")
+    number = part["n"].lower().replace("–", "-").replace(",", "")
     known = _values(doc.language).get(of.kind)
     if known is not None:
         number = known.value.get(number, number)
@@ -189,8 +191,10 @@ def slots_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return None
     if _knows(one.doc, other, theirs - mine) or _knows(other.doc, one, mine - theirs):
         return None
-    if one.kind == "age" and _birthday(one, other):
-        return None
+    if one.kind == "age":
+        days = days_between(one.doc, other.doc)
+        if days and _years_apart(one, other) <= 1 + abs(days) // YEAR:
+            return None  # a birthday lies between
     return "conflict", of.holds != "decided" or not later(one.doc, other.doc)
 
 
@@ -225,12 +229,16 @@ def _knows(doc: Document, of: Statement, values: frozenset[str]) -> bool:
     return any(written.issuperset(value.split()[:1] if value[:1].isdigit() else value.split()) for value in values)
 
 
-def _birthday(one: Statement, other: Statement) -> bool:
-    """Whether a year lies between two ages, and days between the drafts."""
+def of_two_years(one: Statement, other: Statement) -> bool:
+    """Whether two ages may both hold, for the drafts do not say how far they lie apart: a trial comes years after the deed."""
+    return one.kind == "age" and days_between(one.doc, other.doc) is None and _years_apart(one, other) < YEARS
+
+
+def _years_apart(one: Statement, other: Statement) -> int:
+    """How many years lie between two ages."""
     assert isinstance(one.value, frozenset)
     assert isinstance(other.value, frozenset)
-    apart = min(abs(int(a) - int(b)) for a in one.value for b in other.value)
-    return apart == 1 and later(one.doc, other.doc) != 0
+    return min(abs(int(a) - int(b)) for a in one.value for b in other.value)
 
 
 def amounts_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:

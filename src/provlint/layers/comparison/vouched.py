@@ -25,7 +25,7 @@ from provlint.lexicon.language import listed
 #: a bare sentence tells what was said if it shares so much of the weight of its words, and of its plain words
 ALL, PLAIN = 0.6, 0.6
 #: all that an unnamed source says stands in a sentence if so much of its plain words does
-PART = 0.45
+PART = 0.6
 #: a claim that others doubt must be told in nearly the same words
 SAME_ALL = 0.7
 #: of two pieces as near, the one with a hedge counts
@@ -40,6 +40,8 @@ OBJECT = 24
 SHARED, WORTH = 3, 12.0
 #: of a document so many pieces are read; a word that more pieces hold is not looked up
 MOST, PLACES = 400, 60
+#: of the names in what was said, so many may be missing from a sentence that tells it
+MISSING = 0.34
 #: so many said pieces that share most with a bare sentence are weighed
 NEAREST = 24
 #: longer sentences tell more than one thing
@@ -55,7 +57,7 @@ _WORDS = lazy(r"[\w’'-]+")
 _PASSED_ON = worded(r"[^.,;]{0,50}?\b{comparison.unnamed people} as saying (?:that )?")
 _WEAK = frozenset({"unnamed", "second-hand"})
 _PAST_FORMS = listed("comparison", "past form")
-_OFFICIAL = listed("comparison", "official plural")
+_HIDDEN = listed("comparison", "hidden source")
 _NO_DEED = listed("comparison", "no deed")
 
 
@@ -80,9 +82,15 @@ class Piece(NamedTuple):
         """Whether a source nobody can check, or a hedge, is all that vouches for it."""
         if self.deed or self.hearsay or self.source is None:
             return bool(self.deed) or self.hearsay
-        words = self.doc.text[slice(*self.source.source[-1])].split()
-        named = any(word[0].isupper() for word in words[1:])  # an outlet, a body, a people: whoever asks can find them
-        return self.source.kind in _WEAK and not named and words[-1].lower() not in _OFFICIAL(self.doc.language)
+        return self.source.kind in _WEAK and hidden(self.doc, self.source)
+
+
+def hidden(doc: Document, report: Attribution) -> bool:
+    """Whether nobody can find the source of a report: a source, an official, a neighbour; of no body, paper or people that is named."""
+    words = doc.text[slice(*report.source[-1])].split()
+    if any(word[0].isupper() for word in words[1:]) or words[0].lower() == "the":
+        return False  # of a body that has a name; "the officer" is somebody told of before
+    return not _HIDDEN(doc.language).isdisjoint(word.lower().strip(",.") for word in words)
 
 
 class Loss(NamedTuple):
@@ -94,6 +102,17 @@ class Loss(NamedTuple):
     bare: Piece
     said: Piece
     whole: bool = True
+
+    @property
+    def close(self) -> bool:
+        """Whether the sentence names most of whom and what was named in what was said, and gives no other number."""
+        said, bare = self.said, self.bare
+        named = said.words - said.plain
+        missing = named - bare.words
+        figures = {word for word in named if word[:1].isdigit()}
+        if len(missing) > MISSING * len(named) or not figures <= bare.words:
+            return False
+        return not figures or all(word in figures for word in bare.words - bare.plain if word[:1].isdigit())
 
     @property
     def blurred(self) -> bool:

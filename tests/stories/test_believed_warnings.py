@@ -1,0 +1,170 @@
+"""Story warnings that a desk would not believe: each kind that was read and found wrong, beside what must stay told."""
+
+import pytest
+
+from provlint.authoring.testing import document
+from provlint.core.document import Story
+from provlint.core.finding import Level
+from provlint.layers.comparison import losses, reworded, surely_one
+from provlint_story.attribution_lost import AttributionLost
+from provlint_story.cross_casualty_conflict import CrossCasualtyConflict
+from provlint_story.cross_fact_conflict import CrossFactConflict
+from provlint_story.cross_figure_conflict import CrossFigureConflict
+from provlint_story.role_conflict import RoleConflict
+
+
+def levels(rule, first, second, found=False):
+    story = Story("s", [document(first, "1.txt"), document(second, "2.txt")], found=found)
+    return {finding.level or rule.level for finding in rule().check(story)}
+
+
+def told(rule, first, second):
+    return Level.WARNING in levels(rule, first, second) | levels(rule, second, first)
+
+
+FLOOD = "Kerrow was under water. Roads were closed. {} The schools were shut. Boats went out."
+
+
+@pytest.mark.parametrize(
+    ("said", "bare", "level"),
+    [
+        ("The flood swept away 210 barns, the mayor said.", "The flood swept away 210 barns and tore up roads.", Level.WARNING),
+        ("The flood swept away 210 barns, a source said.", "Gone are 210 barns that the flood swept off.", Level.WARNING),
+        ("The flood swept away 210 barns, the mayor said.", "Gone are 210 barns that the flood swept off.", Level.INFO),
+    ],
+)
+def test_a_figure_needs_the_source_of_another_house_only_in_its_wording_or_where_nobody_can_find_it(said, bare, level):
+    assert levels(AttributionLost, FLOOD.format(said), FLOOD.format(bare)) == {level}
+
+
+def test_one_wording_is_told_by_words_in_their_order():
+    one = document("The flood swept away 210 barns and tore up roads.", "1.txt")
+    same = document("On Monday the flood swept away 210 barns, and it tore up roads.", "2.txt")
+    other = document("Roads and 210 barns are what the flood tore up and swept away.", "3.txt")
+    places = [doc.blocks[0].span for doc in (one, same, other)]
+    assert reworded(one, places[0], same, places[1])
+    assert not reworded(one, places[0], other, places[2])
+
+
+RUMOUR = "The barge Petrel left Kerrow at night and struck the pier of Tallis with 40 sheep on board, {} said."
+
+
+@pytest.mark.parametrize(
+    ("source", "bare", "close"),
+    [
+        ("a neighbour", "The barge Petrel left Kerrow at night and struck the pier of Tallis.", False),  # no sheep
+        ("a neighbour", "The barge Petrel left Kerrow at night and struck the pier of Tallis with 40 sheep on board.", True),
+        ("a neighbour", "The barge Petrel left Kerrow at night and struck the pier of Tallis with 60 sheep on board.", False),
+    ],
+)
+def test_hearsay_is_told_again_only_with_its_names_and_numbers(source, bare, close):
+    drafts = [document(RUMOUR.format(source), "1.txt"), document(f"Kerrow was dark. It rained. {bare} Nobody drowned.", "2.txt")]
+    found = [loss for loss in losses(drafts) if not loss.blurred]
+    assert found and all(loss.close == close for loss in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "weak"),
+    [("a source", True), ("an official", True), ("critics", True), ("the officer", False), ("divers", False), ("officials of Kerrow", False)],
+)
+def test_whom_nobody_can_find(source, weak):
+    drafts = [document(RUMOUR.format(source), "1.txt"), document("It rained. Fog lay there. " + RUMOUR.partition(", {}")[0] + ".", "2.txt")]
+    assert {loss.said.weak for loss in losses(drafts) if not loss.blurred} == {weak}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflict"),
+    [
+        ("Divers of the Kerrow harbour board recovered 14 brass lamps from the wreck of the Petrel.",
+         "Divers of the Kerrow harbour board recovered 31 brass lamps from the wreck of the Petrel.", True),
+        ("Divers of the Kerrow harbour board recovered 14 brass lamps from the wreck of the Petrel.",
+         "Divers of the Kerrow harbour board recovered a combined 31 brass lamps from the wreck of the Petrel.", False),
+        ("Divers of the Kerrow harbour board recovered 14 brass lamps from the wreck of the Petrel.",
+         "Divers of the Kerrow harbour board have so far recovered 31 brass lamps from the wreck of the Petrel.", False),
+        ("Divers of the Kerrow harbour board recovered 14 brass lamps from the wreck of the Petrel.",
+         "Divers of the Kerrow harbour board recovered 13 other brass lamps from the wreck of the Petrel.", False),
+        ("Divers of the Kerrow harbour board recovered 14 brass lamps from the wreck of the Petrel.",
+         "Divers of the Kerrow harbour board recovered 9 of the 31 brass lamps from the wreck of the Petrel.", False),
+        ("Divers of the Kerrow harbour board recovered 14 brass lamps from the wreck and three more from the mud of the Petrel.",
+         "Divers of the Kerrow harbour board recovered 17 brass lamps from the wreck of the Petrel.", False),
+        ("Seven members of the Kerrow harbour gang were charged with burning the Petrel at the Tallis pier.",
+         "Four members of the Kerrow harbour gang pleaded guilty to burning the Petrel at the Tallis pier.", False),
+        ("The council of Kerrow paid the divers of the Petrel a sum of $200 million in May.",
+         "The council of Kerrow paid the divers of the Petrel a sum of $200MM in May.", False),
+    ],
+)  # fmt: skip
+def test_counts_that_are_counted_alike(first, second, conflict):
+    assert told(CrossFigureConflict, first, second) == conflict
+
+
+def test_men_and_women_of_an_earlier_deed_are_added_up():
+    earlier = "In August 2014 Jon Arden shot and wounded {} at a cookout in the Tallis quarry, police said."
+    assert not told(CrossCasualtyConflict, earlier.format("three men and three women"), earlier.format("six people"))
+    assert told(CrossCasualtyConflict, earlier.format("three people"), earlier.format("six people"))
+
+
+def test_a_block_with_a_comma_is_read_whole():
+    where = "The barn stood in the {} block of Orchard Street in Kerrow."
+    assert not told(CrossFactConflict, where.format("5,000"), where.format("5000"))
+    assert told(CrossFactConflict, where.format("5,000"), where.format("5500"))
+
+
+NAMES = " Omar Fellbrook, 61, and Rita Hallorand of Pellworth saw it, said Captain Ines Okafor of Tallis."
+
+
+@pytest.mark.parametrize(("second", "level"), [(42, Level.INFO), (43, Level.INFO), (47, Level.WARNING)])
+def test_ages_in_drafts_of_no_day_may_both_hold(second, level):
+    drafts = [f"Ana Roe, {age}, left Kerrow.{NAMES}" for age in (41, second)]
+    assert levels(CrossFactConflict, *drafts, found=True) == {level}
+    assert levels(CrossFactConflict, *drafts) == {Level.WARNING}
+
+
+def test_years_pass_between_a_deed_and_its_trial():
+    one, other = "2021-06-04 - Ana Roe, 41, left Kerrow.", "2024-06-09 - Ana Roe, 44, left Kerrow."
+    assert not levels(CrossFactConflict, one, other)
+    assert levels(CrossFactConflict, one, other.replace("44", "48"))
+
+
+def test_what_a_crowd_calls_somebody_is_no_post():
+    post = "Governor Ramon Castell walked to the pier of Kerrow with his staff on Monday."
+    assert told(RoleConflict, post, "Senator Ramon Castell walked to the pier of Kerrow.")
+    assert not told(RoleConflict, post, "The crowd at the pier of Kerrow cheered “Senator Ramon Castell” for an hour.")
+
+
+WIRE = (
+    "The old ferry pier of Kerrow lies about {} from the last lighthouse of the county and will be closed in the autumn. "
+    "Captain Ana Ruiz brought the last boat of the evening into the harbour with sheep and a dog on board.\n\n"
+    "Police are looking for a grey car{} that left the yard of the cannery when the storm broke the piles of the pier."
+)
+
+
+def test_one_length_in_two_units_and_a_hedge_that_went_with_what_it_hedged():
+    wire = WIRE.format("24km", ", possibly a Vireo,")
+    assert not levels(CrossFigureConflict, wire, WIRE.format("15 miles", ", possibly a Vireo,"))
+    assert levels(CrossFigureConflict, wire, WIRE.format("29 miles", ", possibly a Vireo,"))
+    assert not levels(AttributionLost, wire, WIRE.format("24km", ""))
+
+
+HEDGED = (
+    "The old ferry pier of Kerrow will be closed in the autumn, two years after a storm broke its piles in the night. "
+    "Men found burned ropes in a boat that the watchman is {} of setting on fire before the sheep came ashore."
+)
+
+
+def test_a_hedge_in_another_form_is_no_loss():
+    assert not levels(AttributionLost, HEDGED.format("suspected"), HEDGED.format("suspecting"))
+
+
+def test_names_that_all_the_news_has_make_no_event():
+    campaign = "{} Bernie Sanders, Ted Cruz and Donald Trump all want to win the Republican and Democratic votes there."
+    one, other = campaign.format("Voters in Kerrow go to the polls."), campaign.format("Snow fell in Pellworth at noon.")
+    drafts = [document(one, "1.txt"), document(other, "2.txt")]
+    assert not surely_one(Story("s", drafts, found=True), *drafts)
+
+
+def test_names_of_a_house_are_no_event_half_a_year_later():
+    text = "{} - District clerks Fellbrook, Hallorand and Okafor of the Pellworth Ledger Bureau spoke of a case in Kerrow."
+    near = [document(text.format(day), f"{day}.txt") for day in ("2024-06-04", "2024-06-20")]
+    far = [document(text.format(day), f"{day}.txt") for day in ("2024-06-04", "2024-12-20")]
+    assert surely_one(Story("s", near, found=True), *near)
+    assert not surely_one(Story("s", far, found=True), *far)
