@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, reports_at
-from provlint.layers.comparison import later, one_amount, telling, told_before
+from provlint.layers.comparison import later, one_amount, respelt, telling, told_before
 from provlint.layers.evidence import Retold, Status, retold
 from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon.language import listed
@@ -54,7 +54,28 @@ def _stands(one: Retold) -> bool:
         source = one.model.text[slice(*one.place)]
         sayer = 1 < len(source) <= SHOWN and not _STATION.fullmatch(source)
         return sayer and not told_before(draft, trace.span)
-    return trace.kind != "figure" or not one_amount(draft, trace.span, one.model, one.place)
+    here, there = draft.text[slice(*trace.span)], one.model.text[slice(*one.place)]
+    if trace.kind == "figure":
+        counted = any(word.isdigit() or word in draft.language.numbers for word in _WORD.findall(there.lower()))
+        return counted and not one_amount(draft, trace.span, one.model, one.place)
+    if trace.kind in ("name", "place"):
+        return not (shortens(here, there) or shortens(there, here))
+    return trace.kind != "quote" or trace.status != Status.ALTERED or not respelt(here, there)
+
+
+def shortens(one: str, other: str) -> bool:
+    """Whether a word of one is a word of the other, abbreviated: "Mt Cook", "Mount"."""
+    return any(_abbreviates(short, word) for short in _WORD.findall(one.lower()) for word in _WORD.findall(other.lower()))
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    letters = iter(word)
+    return len(short) <= ABBREVIATED < len(word) and word[0] == short[0] and all(letter in letters for letter in short)
+
+
+#: an abbreviated word of a name has so many letters at most
+ABBREVIATED = 3
+_WORD = lazy(r"\d+|[^\W\d_]+")
 
 
 def _reports(doc: Document, span: Span) -> list[Attribution]:
@@ -85,11 +106,11 @@ def _level(one: Retold) -> Level:
     """A later draft may have a later figure, and a rewrite something of its own: that is only asked."""
     trace = one.trace
     older = trace.kind == "figure" and later(one.model, one.draft)
-    guessed = trace.status == Status.MISATTRIBUTED and _by_pronoun(one.draft, trace.span)
+    guessed = trace.status == Status.MISATTRIBUTED and by_pronoun(one.draft, trace.span)
     return Level.INFO if older or guessed or (trace.kind, trace.status) == ("quote", Status.UNSUPPORTED) else Level.WARNING
 
 
-def _by_pronoun(doc: Document, quotation: Span) -> bool:
+def by_pronoun(doc: Document, quotation: Span) -> bool:
     """Whether the draft only says "he said": whom it means is worked out."""
     words = [doc.text[slice(*report.source[-1])].lower() for report in reports_at(doc, *quotation) if report.source]
     return bool(words) and _PRONOUNS(doc.language).issuperset(words)

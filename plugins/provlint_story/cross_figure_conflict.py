@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, added_to, differences, how_counted
+from provlint.layers.comparison import Difference, added_to, differences, half_written, how_counted
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
@@ -166,8 +166,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     rest = doc.text[figure.span.end : figure.phrase.end]
     if doc.text[max(0, figure.span.start - 1)] == "(":
         return None  # the same sum in another currency
-    if doc.text[figure.span.end : figure.span.end + 1].isalpha():
-        return None  # with a sign for millions
+    if half_written(doc, figure.span):
+        return None
     if figure.what in ("money", "share"):
         return figure.what, figure.unit
     noun = stem(figure.noun)

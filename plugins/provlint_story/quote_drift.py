@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Option, Story, StoryRule
+from provlint.layers.comparison import respelt
 from provlint.lexicon.language import listed
-from provlint_story._retold import with_retold
+from provlint_story._retold import by_pronoun, with_retold
 from provlint_story._wording import Drift, Quoted, clusters, drift, held, meetings, quoted
 
 #: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
@@ -84,10 +85,14 @@ class QuoteDrift(StoryRule):
             pair = tuple(sorted((anchor, other)))
             mine, theirs = quotes[anchor], quotes[other]
             here, there = (how.first, how.second) if pair[0] == anchor else (how.second, how.first)
+            if how.kind == "words" and respelt(_text(mine, here), _text(theirs, there)):
+                continue
+            guessed = how.kind == "speaker" and (by_pronoun(mine.doc, mine.span) or by_pronoun(theirs.doc, theirs.span))
             yield self.at(
                 mine.span,
                 _message(how.kind, mine, here, theirs, there),
                 doc=mine.doc,
+                level=Level.INFO if guessed else None,
                 related=[
                     Note(*quotes[i].span, "the same quotation here", quotes[i].doc.path) for i in group if i != anchor
                 ],

@@ -24,6 +24,8 @@ _ABBREVIATED = {"gov.": "governor", "sen.": "senator"}
 #: posts that have deputies: the deputy minister is not the minister
 _HEADS = listed("story_posts", "with a deputy")
 _STATE = worded(r"\b{story_posts.of state}\b")
+#: "governor in 1983": as was
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 #: a post that was or will be held says nothing against another one
 _OTHER_TIME = listed("story_posts", "other time")
 #: "attorney general" is no rank
@@ -200,10 +202,12 @@ def _post(doc: Document, span: Span) -> _Post | None:
     words = [w.lower().strip("“”,;:") for w in text.replace("-", " ").split()]
     language = doc.language
     firsts, seconds = _FIRST(language), _SECOND(language)
-    if not words or not _OTHER_TIME(language).isdisjoint(words) or len(words) > 12:
+    if not words or not _OTHER_TIME(language).isdisjoint(words) or len(words) > 12 or _YEAR.search(text):
         return None
     head = words[: words.index("of")] if "of" in words else words
-    before = doc.text[max(0, span.start - 14) : span.start].lower().split()
+    before = doc.text[max(0, span.start - 14) : span.start].lower().replace("-", " ").split()
+    if before and before[-1] in _OTHER_TIME(language):
+        return None  # then-Sen. Roe
     if before and before[-1] in seconds:
         head = [before[-1], *head]
     first = any(w in firsts or w.removesuffix("s") in firsts for w in head)

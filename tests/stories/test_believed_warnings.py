@@ -8,8 +8,11 @@ from provlint.core.finding import Level
 from provlint.layers.comparison import losses, reworded, surely_one
 from provlint_story.attribution_lost import AttributionLost
 from provlint_story.cross_casualty_conflict import CrossCasualtyConflict
+from provlint_story.cross_date_conflict import CrossDateConflict
 from provlint_story.cross_fact_conflict import CrossFactConflict
 from provlint_story.cross_figure_conflict import CrossFigureConflict
+from provlint_story.cross_name_variant import CrossNameVariant
+from provlint_story.quote_drift import QuoteDrift
 from provlint_story.role_conflict import RoleConflict
 
 
@@ -168,3 +171,53 @@ def test_names_of_a_house_are_no_event_half_a_year_later():
     far = [document(text.format(day), f"{day}.txt") for day in ("2024-06-04", "2024-12-20")]
     assert surely_one(Story("s", near, found=True), *near)
     assert not surely_one(Story("s", far, found=True), *far)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflict"),
+    [
+        ("around 4 p.m.", "3:50 p.m.", False),
+        ("shortly after 3 p.m.", "3:14 p.m.", False),
+        ("after 3 p.m.", "3:40 p.m.", False),
+        ("shortly before 6 p.m.", "shortly before 6:30 p.m.", True),
+        ("at 4 p.m.", "at 5:10 p.m.", True),
+    ],
+)
+def test_an_hour_that_is_only_near_agrees_with_those_beside_it(first, second, conflict):
+    shot = "The boathouse of the Tallis rowing club burned down {} in the 1200 block of Quarry Lane, firefighters said."
+    assert told(CrossDateConflict, shot.format(first), shot.format(second)) == conflict
+
+
+def test_two_places_are_not_one_distance():
+    barn = "The barn stood in a hollow 15 miles north of Kerrow, and its roof was full of swallows, the farmer said."
+    car = "A motorist 50 miles north of Kerrow saw the grey car that the constables of the county were looking for."
+    assert not levels(CrossFigureConflict, barn, car)
+    assert told(CrossFigureConflict, barn, barn.replace("15", "50"))
+
+
+def test_the_people_of_a_place_are_no_slip():
+    assert not levels(CrossNameVariant, "The boats came from Ostria at night.", "Ostrian boats came at night.")
+
+
+SPEECH = "“We have realised that the whole neighbourhood of the pier must be paid for by the county,” {} said."
+
+
+def test_another_spelling_is_no_other_word():
+    assert not levels(QuoteDrift, SPEECH.format("Rita Hale"), SPEECH.replace("realised", "realized").replace("ghbour", "ghbor").format("Rita Hale"))
+    assert told(QuoteDrift, SPEECH.format("Rita Hale"), SPEECH.replace("realised", "decided").format("Rita Hale"))
+
+
+def test_a_speaker_who_is_only_he_is_a_guess():
+    before = "Mayor Leo Casal and his aunt Ines Okafor walked to the pier. "
+    assert levels(QuoteDrift, SPEECH.format("Rita Hale"), SPEECH.format("Leo Casal")) == {Level.WARNING}
+    assert levels(QuoteDrift, SPEECH.format("Rita Hale"), before + SPEECH.format("he")) <= {Level.INFO}
+
+
+@pytest.mark.parametrize("then", ["then-Sen. Ramon Castell", "Ramon Castell, senator from 2001,"])
+def test_a_post_of_another_time_is_no_other_post(then):
+    assert not levels(RoleConflict, "Governor Ramon Castell walked to the pier.", f"In those days {then} walked to the pier.")
+
+
+def test_an_abbreviated_mountain_is_the_mountain():
+    wire = WIRE.format("24km", "").replace("the last lighthouse", "the hut on Mount Corrow")
+    assert not levels(CrossFactConflict, wire, wire.replace("Mount", "Mt"))

@@ -16,8 +16,8 @@ from provlint.layers.comparison.losses import added_up, earlier
 from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post
 from provlint.layers.comparison.postings import Postings
-from provlint.layers.comparison.quantities import added_to, how_counted, one_amount
-from provlint.layers.comparison.rewording import reworded
+from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount
+from provlint.layers.comparison.rewording import respelt, reworded
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.slots import of_two_years
 from provlint.layers.comparison.statement import (
@@ -50,6 +50,7 @@ __all__ = [
     "compare",
     "differences",
     "earlier",
+    "half_written",
     "heading",
     "hidden",
     "how_counted",
@@ -62,6 +63,7 @@ __all__ = [
     "one_amount",
     "one_post",
     "own_voice",
+    "respelt",
     "reworded",
     "scenes_agree",
     "sentence_words",

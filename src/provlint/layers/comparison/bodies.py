@@ -203,8 +203,8 @@ def misspelt_places(documents: Sequence[Document]) -> Iterator[tuple[Named, Name
                 continue
             done.add(form)
             for place in known.get(form[:3], ()):
-                if form.rstrip("s") == place.form.rstrip("s") or not form.isascii():
-                    continue  # a possessive without its apostrophe
+                if form.rstrip("s") == place.form.rstrip("s") or form == f"{place.form}n" or not form.isascii():
+                    continue  # a possessive without its apostrophe, the people of the place
                 near = place.doc is not doc and one_slip(form.lower(), place.form.lower())
                 if near and not known_word(form.lower(), doc.language) and not ordinary(form.lower(), doc.language):
                     yield Named(doc, mention.span, form), place

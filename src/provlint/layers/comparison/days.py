@@ -150,6 +150,23 @@ def _clock(doc: Document) -> Iterator[Statement]:
         yield _in_clause(doc, Span(*match.span("at")), "time", "clock", minutes)
 
 
+def time_range(of: Statement) -> tuple[int, int]:
+    """The first and the last minute that a time of day allows: "around 4 p.m.", "shortly before six", "after three"."""
+    assert isinstance(of.value, int)
+    before = of.doc.text[max(0, of.span.start - BEFORE) : of.span.start].lower().split()[-2:]
+    soon = ROUND if _SOON(of.doc.language).intersection(before[:1]) else HOUR
+    last = before[-1] if before else ""
+    if last in _EARLIER(of.doc.language):
+        return of.value - soon, of.value
+    if last in _LATER(of.doc.language):
+        return of.value, of.value + soon
+    return (of.value - ROUND, of.value + ROUND) if last in _ROUGHLY(of.doc.language) else (of.value, of.value)
+
+
+_ROUGHLY = listed("comparison", "roughly")
+_EARLIER, _LATER, _SOON = listed("comparison", "before an hour"), listed("comparison", "after an hour"), listed("comparison", "soon")
+#: an hour that is rounded may be so many minutes off, one that is only a limit an hour
+ROUND, HOUR = 15, 60
 #: minutes from midnight
 NOON = 720
 #: an hour with a name, or one of a day of 24 where the draft's place keeps that time

@@ -14,11 +14,17 @@ from math import inf
 from provlint.core.document import Document, Story, layer
 from provlint.layers.comparison.crowds import crowds, crowds_differ, running_counts, running_counts_differ
 from provlint.layers.comparison.culprits import known, named, unknown, unnamed
+from provlint.layers.comparison.day_differences import (
+    PLAIN,
+    another,
+    dates_differ,
+    recent_differ,
+    times_differ,
+    weekdays_differ,
+    years_differ,
+)
 from provlint.layers.comparison.days import (
-    Day,
-    apart,
     clock_times,
-    days_of_week,
     happenings,
     recent,
     unlike_days,
@@ -28,20 +34,27 @@ from provlint.layers.comparison.days import (
 from provlint.layers.comparison.difference import Difference, day, interval
 from provlint.layers.comparison.losses import casualties, other_tolls
 from provlint.layers.comparison.places import births, deaths, opposed, sides
-from provlint.layers.comparison.quantities import amounts, converted, counts, currencies, measures, one_count
-from provlint.layers.comparison.slots import amounts_differ, currencies_differ, each_its_own, slots, slots_differ
+from provlint.layers.comparison.quantities import (
+    amounts,
+    converted,
+    counts,
+    currencies,
+    measures,
+    one_count,
+    own_words_of,
+)
+from provlint.layers.comparison.slots import amounts_differ, currencies_differ, slots, slots_differ
 from provlint.layers.comparison.statement import (
     LEDE,
     SAME,
     SURE,
     Statement,
     closeness,
-    context,
     later,
     told_before,
     unsourced,
 )
-from provlint.layers.comparison.telling import stem, weight, worth
+from provlint.layers.comparison.telling import weight, worth
 from provlint.layers.comparison.toll_differences import (
     fates_differ,
     lists_differ,
@@ -60,26 +73,10 @@ MOST = 60
 FEW = 5
 #: a count so many times as large as the "more than" of another draft is no other way to say it
 FAR = 3
-#: two dates of one happening are hardly further apart, in days
-SLIP = 10
-#: further apart where the clauses share very much
-FAR_SLIP, HEAVY = 40, 20.0
-#: days of the week in drafts further apart, in days, are of two weeks
-WEEK = 4
-#: what is no name of what two dates share must weigh so much, for a name comes with many dates
-PLAIN = 6.5
-#: hours of one happening share so many plain words at least, "in the 1200 block" aside: a call and a death have two hours
-DOINGS, BLOCK = 2, "block"
-#: else two hours of one happening, in minutes, are hardly further apart, and stand in no log of an operation
-HOUR, DAY = 60, 1440
-#: a quarter of an hour is a round time, of anything so many minutes apart
-QUARTER, ABOUT = 15, 5
 #: how far two places lie apart needs nobody who says so
 DISTANCE = "distance"
 #: a quake's magnitude stands so near to its depth, in code points
 NEARBY = 160
-#: as much of a sentence as there is, for words that may stand at its beginning
-WHOLE = 1000
 
 
 _GROWING = listed("comparison", "growing")
@@ -91,11 +88,11 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, measures), _lengths)
     yield from _compared(_pool(documents, amounts), amounts_differ)
     yield from _compared(_pool(documents, currencies), currencies_differ)
-    yield from _compared(_pool(documents, happenings), _dates)
-    yield from _compared(_pool(documents, recent), _recent)
-    yield from _compared(_pool(unlike_days(documents), weekdays), _weekdays)
-    yield from _compared(_pool(documents, years), _years)
-    yield from _compared(_pool(documents, clock_times), _times)
+    yield from _compared(_pool(documents, happenings), dates_differ)
+    yield from _compared(_pool(documents, recent), recent_differ)
+    yield from _compared(_pool(unlike_days(documents), weekdays), weekdays_differ)
+    yield from _compared(_pool(documents, years), years_differ)
+    yield from _compared(_pool(documents, clock_times), times_differ)
     yield from _compared(_pool(documents, crowds), crowds_differ)
     yield from _compared(_pool(documents, running_counts), running_counts_differ)
     yield from _compared(_pool(documents, births), _born)
@@ -223,8 +220,10 @@ def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
     mine, theirs = _magnitudes(one), _magnitudes(other)
     if mine and theirs and mine.isdisjoint(theirs):
         return None  # two quakes
-    if later(one.doc, other.doc) and (_another(one) or _another(other)):
+    if later(one.doc, other.doc) and (another(one) or another(other)):
         return None
+    if one.thing.startswith(DISTANCE) and worth((one.words & other.words) - own_words_of(one), one.doc.language) < PLAIN:
+        return None  # from one town, of two places
     near = abs(later(one.doc, other.doc)) < 2 and one.thing in ("depth", "way") and bool(one.words & other.words)
     return ("conflict", True) if near or closeness(one, other) >= SAME else None
 
@@ -232,86 +231,10 @@ def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
 _MAGNITUDE = worded(r"(?<![\d.])\d\.\d(?!\d)(?:[ -]{comparison.magnitude})|{comparison.magnitude} (?:of )?\d\.\d")
 
 
-_ANOTHER = worded(r"\b{comparison.further}\b")
-
-
-def _another(of: Statement) -> bool:
-    """Whether the sentence of a statement speaks of one more event: the latest tremor, an aftershock."""
-    return _ANOTHER(of.doc.language).search(context(of.doc, of.span, before=WHOLE)) is not None
-
-
 def _magnitudes(of: Statement) -> frozenset[str]:
     """The magnitudes that the sentences up to a statement give."""
     text = of.doc.text[max(0, of.span.start - NEARBY) : of.span.end + NEARBY]
     return frozenset(c for m in _MAGNITUDE(of.doc.language).compiled.findall(text) for c in re.findall(r"\d\.\d", m))
-
-
-def _dates(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    """Dates of one year; those of others are seldom of one happening."""
-    near = {w for w in one.near & other.near if not w[:1].isdigit()}
-    if one.words.isdisjoint(other.words) or worth(frozenset(near), one.doc.language) < 7.0:
-        return None
-    assert isinstance(one.value, Day)
-    assert isinstance(other.value, Day)
-    if not one.value.contradicts(other.value):
-        return "", True
-    return "conflict", True
-
-
-def _recent(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    """Dates without a year, a slip apart: of one happening for sure only where the clauses share much."""
-    near = {w for w in one.near & other.near if not w[:1].isdigit()}
-    heavy = worth(near, one.doc.language)
-    if heavy < 7.0 or worth(one.words & other.words, one.doc.language) < PLAIN:
-        return None
-    assert isinstance(one.value, Day)
-    assert isinstance(other.value, Day)
-    if one.value[1:] == other.value[1:]:
-        return "", True
-    if heavy < SURE and not (one.value.year and other.value.year):
-        return None  # of which year, nobody says
-    return (
-        ("conflict", heavy >= SURE) if apart(one.value, other.value) <= (FAR_SLIP if heavy >= HEAVY else SLIP) else None
-    )
-
-
-def _weekdays(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    """Days of the week of one happening: the clauses share much, and no draft knows the other's day at all."""
-    near = {w for w in one.near & other.near if not w[:1].isdigit()}
-    if worth(near, one.doc.language) < SURE or worth(one.words & other.words, one.doc.language) < PLAIN:
-        return None
-    if one.value == other.value:
-        return "", True
-    if abs(later(one.doc, other.doc)) > WEEK or each_its_own(one, other) or _another(one) or _another(other):
-        return None
-    return None if other.value in days_of_week(one.doc) or one.value in days_of_week(other.doc) else ("conflict", True)
-
-
-def _years(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    """Years of one deed, done to one thing: the clauses share a word that is no verb."""
-    assert isinstance(one.value, Day)
-    assert isinstance(other.value, Day)
-    near = {w for w in (one.near & other.near) - {stem(one.thing)} if not w[:1].isdigit()}
-    least = min(len(one.near), len(other.near)) - 1
-    if len(near) < 2 or worth(near, one.doc.language) < SAME or len(near) < 0.6 * least:
-        return None
-    return ("conflict" if one.value.contradicts(other.value) else ""), True
-
-
-def _times(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    near = one.near & other.near
-    if len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words):
-        return None
-    assert isinstance(one.value, int)
-    assert isinstance(other.value, int)
-    minutes = abs(one.value - other.value)
-    if min(minutes, DAY - minutes) <= HOUR and not (one.text[:1].isdigit() and other.text[:1].isdigit()):
-        return "", True  # about noon
-    if minutes <= ABOUT and not (one.value % QUARTER and other.value % QUARTER):
-        return "", True  # half past three is 3:33
-    shared = one.words & other.words
-    sure = len(shared - {BLOCK}) >= DOINGS or (BLOCK not in shared and abs(one.value - other.value) <= HOUR)
-    return ("" if one.value == other.value else "conflict"), sure
 
 
 def _born(one: Statement, other: Statement) -> tuple[str, bool] | None:

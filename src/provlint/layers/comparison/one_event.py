@@ -14,7 +14,7 @@ from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed, per_language
 
 #: names that both headlines or leads hold weigh so much together at least: two or three that are rare in the news
-NAMED = 15.0
+NAMED = 14.5
 #: less is enough between drafts of which both say that they are of the same days
 SOON, NAMED_SOON = 3, 9.0
 #: people that both name, of no office and unknown to most news, show it as well
@@ -28,6 +28,8 @@ RARE, UNUSUAL = 7.3, 5.2
 SITE, TELLING = 9.0, 4.0
 #: so many dead, counted alike, show it as well
 DEAD = 2
+#: a shorter one that stands in capitals is an abbreviation of the house
+LETTERS = 4
 #: the event of a draft is told in its first sentences
 TOP = 3
 
@@ -51,7 +53,8 @@ def _named_alike(one: Document, other: Document) -> bool:
         return False
     least = NAMED_SOON if days is not None and abs(days) <= SOON else NAMED
     top = (mine.lead | mine.title) & (theirs.lead | theirs.title) & mine.names & theirs.names
-    worths = [-math.log(known[w]) if w in known else RARE for w in top - _common(language)]
+    unusual = {w for w in top - _common(language) if len(w) >= LETTERS or w.decode("latin-1").upper() not in one.text}
+    worths = [-math.log(known[w]) if w in known else RARE for w in unusual]
     return math.fsum(worth for worth in worths if worth >= UNUSUAL) >= least
 
 

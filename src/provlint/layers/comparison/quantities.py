@@ -9,10 +9,10 @@ from math import inf
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.statement import Statement, context, statement
-from provlint.layers.comparison.telling import stem
+from provlint.layers.comparison.telling import nation_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.text.pattern import Lazy, worded
+from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, in_order, listed, per_language
 
@@ -99,6 +99,14 @@ def converted(doc: Document) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def half_written(doc: Document, span: Span) -> bool:
+    """Whether a number goes on behind what was read of it: "$200MM", "$140- $150 million"."""
+    return _GOES_ON.match(doc.text, span.end) is not None
+
+
+_GOES_ON = lazy(r"[A-Za-z]|\s?[-–]\s?[$£€\d]")
+
+
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     """What a figure counts, so that it only meets its like; None where it may not be compared."""
     figure = claim.figure
@@ -106,8 +114,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
         return None
     if figure.low == figure.high == 1 or doc.text[max(0, figure.span.start - 1)] in "([#":
         return None  # the same sum in another currency, a number in a list
-    if doc.text[figure.span.end : figure.span.end + 1].isalpha():
-        return None  # with a sign for millions
+    if half_written(doc, figure.span):
+        return None
     if figure.what in ("money", "share"):
         return figure.what, figure.unit
     noun = stem(figure.noun)
@@ -224,6 +232,11 @@ def _measure(language: Language) -> Lazy:
             r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|the [a-z][\w’'-]{2,}))?"
         )
     )
+
+
+def own_words_of(of: Statement) -> frozenset[str]:
+    """The telling stems of a statement itself: the length, its direction, the place that it is counted from."""
+    return nation_words(of.text, of.doc.language)
 
 
 @layer

@@ -21,6 +21,23 @@ def reworded(one: Document, span: Span, other: Document, place: Span) -> bool:
     return least >= FEWEST and _in_order(mine, theirs) >= max(FEWEST, SHARE * least)
 
 
+#: how the two sides of an ocean spell one sound, in words of so many letters
+RESPELT, LETTERS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("re", "er")), 6
+
+
+def respelt(one: str, other: str) -> bool:
+    """Whether two stretches of text are the same words, some in the other's spelling: realised, neighborhood."""
+    mine, theirs = ([_one_spelling(m.group().lower()) for m in _WORD.finditer(text)] for text in (one, other))
+    return mine == theirs
+
+
+def _one_spelling(word: str) -> str:
+    if len(word) >= LETTERS:
+        for here, there in RESPELT:
+            word = word.replace(here, there)
+    return word
+
+
 def _words(doc: Document, span: Span) -> list[str]:
     """The words of the sentence that holds the beginning of a span, in lower case."""
     at = sentence_index(doc, span.start)
