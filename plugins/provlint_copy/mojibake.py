@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from provlint import Document, Finding, Level, Note, Rule, replace
+from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, shown_as_code, worded
 
 # What the bytes 80 to BF of UTF-8 become when they are read as Windows-1252 (five of them are no characters there), and what
@@ -30,9 +31,15 @@ _SIGNS = (
     "\ufffd",
     "\u00e2\u0080",
 )
-#: every place has a mend of its own, so every place is told, as far as this; what is lost for good is told ten times
-_MOST = 200
+#: so many broken characters of a draft are told one by one; more have one cause, and are told together a paragraph
+_FEW = 5
+#: so many paragraphs of broken characters are told; all others are one finding
+_PARAGRAPHS = 4
+#: so many places are mended at once; what is lost for good is told ten times
+_MOST = 1000
 _MOST_LOST = 10
+#: so many further places are noted
+_MOST_NOTES = 200
 #: more figures that lost their sign have one cause
 _FOLD = 2
 #: the sign of a currency became its name, and kept the sign's place: "dollars 3bn (pounds 1.65bn)"
@@ -50,6 +57,8 @@ class Mojibake(Rule):
     Why: the reader sees rubbish, a name is spelled wrong, and no search finds it.
     Instead: put the character that was meant; export the text again as UTF-8 if there are many.
     Source: Unicode Standard, FAQ on UTF-8 and conversion; Reuters Handbook, Writing basics: read the story over.
+
+    More than five broken characters have one cause: they are told once a paragraph with their number, and mended together.
     """
 
     level = Level.ERROR
@@ -81,16 +90,30 @@ class Mojibake(Rule):
         for start, end, _ in lost[:_MOST_LOST]:
             yield self.at((start, end), "a character was lost here when the text was read in the wrong encoding")
         broken = [place for place in found if "\ufffd" not in text[place[0] : place[1]]]
-        for start, end, meant in broken[:_MOST]:
-            title = f"put {meant!r}" if meant.strip() else "put what was meant"
-            shown = f"“{''.join(c for c in text[start:end] if c.isprintable()).strip()}”"
-            means = f"is a broken “{meant}”" if meant.strip() else "is what is left of a no-break space"
-            fixes = [replace(start, end, meant, title, safe=True)]
-            yield self.at((start, end), f"{shown} {means}: the text was read in the wrong encoding", fixes=fixes)
-        for rest in (lost[_MOST_LOST:], broken[_MOST:]):
-            if rest:
-                message = f"{len(rest)} more places were read in the wrong encoding from here on"
-                yield self.at(rest[0][:2], message)
+        yield from self._broken(doc, broken)
+        if lost[_MOST_LOST:]:
+            message = f"{len(lost) - _MOST_LOST} more places were read in the wrong encoding from here on"
+            yield self.at(lost[_MOST_LOST][:2], message)
+
+    def _broken(self, doc: Document, broken: list[_Place]) -> Iterator[Finding]:
+        """Broken characters, each with what was meant: one by one where they are few, else once a paragraph."""
+        if len(broken) <= _FEW:
+            for place in broken:
+                start, end, meant = place
+                means = f"is a broken “{meant}”" if meant.strip() else "is what is left of a no-break space"
+                message = f"{_shown(doc, place)} {means}: the text was read in the wrong encoding"
+                yield self.at((start, end), message, fixes=[replace(start, end, meant, _title(meant), safe=True)])
+            return
+        parts = [list(part) for _, part in groupby(broken, lambda place: _paragraph(doc, place[0]))]
+        for here in parts[:_PARAGRAPHS]:
+            which = "a character" if len(here) == 1 else f"{len(here)} characters"
+            meant = f", the first of them {_shown(doc, here[0])} for “{here[0][2]}”" if here[0][2].strip() else ""
+            message = f"{which} in this paragraph{meant}: the text was read in the wrong encoding"
+            yield self.at((here[0][0], here[-1][1]), message, fixes=[_mended(here)])
+        rest = [place for part in parts[_PARAGRAPHS:] for place in part]
+        if rest:
+            message = f"{len(rest)} more places were read in the wrong encoding from here on"
+            yield self.at(rest[0][:2], message, fixes=[_mended(rest)])
 
     def _references(self, doc: Document) -> Iterable[Finding]:
         """Characters that are written as a page writes them, in a text that is no page."""
@@ -107,11 +130,36 @@ class Mojibake(Rule):
         """Signs of money that a conversion put into words: several in one draft are told once."""
         found = [m.span() for m in _NAMED_SIGN(doc.language).finditer(doc.text) if paragraph_index(doc, m.start()) >= 0]
         shown = found if len(found) <= _FOLD else found[:1]
-        notes = [Note(*place, "and here") for place in found[1:_MOST]] if len(found) > _FOLD else []
+        notes = [Note(*place, "and here") for place in found[1:_MOST_NOTES]] if len(found) > _FOLD else []
         for start, end in shown:
             message = f"“{doc.text[start:end]}”: the sign before the figure was put into words"
             more = f", as in {len(found) - 1} more places" if notes else ""
             yield self.at((start, end), message + more, level=Level.WARNING, related=notes)
+
+
+#: where broken characters stand, and what was meant
+_Place = tuple[int, int, str]
+
+
+def _paragraph(doc: Document, at: int) -> int:
+    """Where the paragraph of a place begins; what stands outside all of them is one."""
+    block = doc.block_at(at)
+    return block.start if block is not None else -1
+
+
+def _shown(doc: Document, place: _Place) -> str:
+    """Broken characters as far as they can be seen, in quotation marks."""
+    return f"“{''.join(c for c in doc.text[place[0] : place[1]] if c.isprintable()).strip()}”"
+
+
+def _title(meant: str) -> str:
+    return f"put {meant!r}" if meant.strip() else "put what was meant"
+
+
+def _mended(places: list[_Place]) -> Fix:
+    """What mends the first of many places, all at once."""
+    edits = (edit for start, end, meant in places[:_MOST] for edit in replace(start, end, meant, "", safe=True).edits)
+    return Fix("put the characters that were meant", tuple(edits), safe=True)
 
 
 def _runs(text: str) -> Iterable[tuple[int, int, str]]:

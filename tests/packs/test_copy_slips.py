@@ -64,9 +64,13 @@ def test_letters_that_somebody_wrote_are_no_mojibake(text):
     assert marked(Mojibake, text) == []
 
 
-def test_many_broken_characters_are_counted():
-    found = list(Mojibake().check(document("Ã© " * 240)))
-    assert len(found) == 201 and "40 more" in found[-1].message
+def test_many_broken_characters_are_told_once_a_paragraph():
+    broken = "It\u00e2\u0080\u0099s late, isn\u00e2\u0080\u0099t it.\n\n"
+    assert len(list(Mojibake().check(document(broken * 2)))) == 4
+    found = list(Mojibake().check(document(broken * 40)))
+    assert [one.message[:32] for one in found[:2]] == ["2 characters in this paragraph, "] * 2
+    assert len(found) == 5 and found[-1].message.startswith("72 more places")
+    assert (found[0].start, found[0].end) == (2, broken.index("t it"))
     found = list(Mojibake().check(document("mill\ufffd " * 40)))
     assert len(found) == 11 and "30 more" in found[-1].message
 
