@@ -15,8 +15,8 @@ import argparse
 import math
 import sys
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ from provlint.core.document import Settings, Source
 from provlint.formats import markdown, plain
 from provlint_attribution._context import first_person, own_word, release
 from provlint_attribution._statement import Measures, statements
-from provlint_attribution._unsourced import has_source
+from provlint_attribution._unsourced import has_source, vague
 from provlint_attribution._voice import follows_report
 from provlint_attribution.unattributed_claim import SURE
 
@@ -39,7 +39,9 @@ HEAD = """\
 #: rules whose marks ask for a source
 ABOUT = ("attribution/", "sourcing/", "figures/una", "figures/vague", "citation/s", "none/headline")
 PARTS, ROUNDS, STEP, SHRINK = 8, 150, 1.0, 0.0005
-TOPS = (25, 50, 75, 100, 150, 200)
+TOPS = (50, 100, 150, 200, 250, 300)
+#: of a draft so many statements are shown
+MOST = 5
 
 
 class Row(NamedTuple):
@@ -68,7 +70,7 @@ def read(docs: Path, marks: Path) -> list[Row]:
             continue
         mine = [(doc.to_text(m["start"], m["end"]), m) for m in by_id[str(record["id"])]]
         for one in statements(doc):
-            if has_source(doc, one.span) or follows_report(doc, one.span.start):
+            if has_source(doc, one.span) or vague(doc, one.span) or follows_report(doc, one.span.start):
                 continue
             here = [m for span, m in mine if span.overlaps(one.span)]
             asked = [m for m in here if m["rule"].startswith(ABOUT)]
@@ -124,14 +126,29 @@ def left_out(found: Sequence[Row], part: Callable[[Row], object]) -> list[tuple[
     return sorted(scored, key=lambda one: -one[0])
 
 
-def report(name: str, scored: Sequence[tuple[float, Row]]) -> None:
-    print(f"{name}: {len(scored)} statements, asked about {sum(row.asked for _, row in scored) / len(scored):.2f}")
-    certain = sum(chance >= math.log(SURE / (1 - SURE)) for chance, _ in scored)
-    for top in sorted({*TOPS, certain} - {0}):
-        best = [row for _, row in scored[:top]]
-        likely = 1 / (1 + math.exp(-scored[top - 1][0]))
-        shares = f"asked {sum(r.asked for r in best) / top:.2f}  marked {sum(r.marked for r in best) / top:.2f}"
-        print(f"  the first {top:4}: from {likely:.2f}  {shares}  musts {sum(r.must for r in best)}{'  shown' * (top == certain)}")
+def report(name: str, scored: Sequence[tuple[float, Row]], sources: bool = False) -> None:
+    """How many of the likeliest statements are asked about, of each draft so many as a run shows."""
+    print(f"{name}: {len(scored)} statements, asked about {_share(row.asked for _, row in scored)}")
+    told: Counter[str] = Counter()
+    best = [one for one in scored if told.update([one[1].document]) or told[one[1].document] <= MOST]
+    certain = [one for one in best if one[0] >= math.log(SURE / (1 - SURE))]
+    for top in sorted({*TOPS, len(certain)} - {0}):
+        likely = 1 / (1 + math.exp(-best[min(top, len(best)) - 1][0]))
+        shares = _shares([row for _, row in best[:top]])
+        print(f"  the first {top:4}: from {likely:.2f}  {shares}{'  shown' * (top == len(certain))}")
+    for source in sorted({row.source for _, row in certain}) if sources else ():
+        mine = [row for _, row in certain if row.source == source]
+        print(f"  {source:20} {len(mine):4}  {_shares(mine)}")
+
+
+def _shares(rows: Sequence[Row]) -> str:
+    asked, marked = _share(row.asked for row in rows), _share(row.marked for row in rows)
+    return f"asked {asked}  marked {marked}  musts {sum(row.must for row in rows)}"
+
+
+def _share(told: Iterable[bool]) -> str:
+    found = list(told)
+    return f"{sum(found) / len(found):.2f}"
 
 
 def main() -> int:
@@ -142,7 +159,7 @@ def main() -> int:
     if len(args.corpora) % 2:
         cli.error("each DOCS has its MARKS")
     found = [row for docs, marks in zip(args.corpora[::2], args.corpora[1::2], strict=True) for row in read(docs, marks)]
-    report("sources left out", left_out(found, lambda row: row.source))
+    report("sources left out", left_out(found, lambda row: row.source), sources=True)
     report("documents left out", left_out(found, lambda row: zlib.crc32(row.document.encode()) % PARTS))
     lines = [f"{name}\t{weight:.2f}\n" for name, weight in zip(("start", *Measures._fields), fit(found), strict=True)]
     print("".join(lines), end="")

@@ -1,4 +1,4 @@
-"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of seven measures."""
+"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of eight measures."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Measures(NamedTuple):
     """What is measured of a sentence; all of them count the same way in every draft.
 
     ``voice``: what its claims and judging words weigh, up to 4; ``asserts``: how many words say how likely, how great, why, how
-    often or since when, up to 4; ``length``: in 25 words, up to 34 words; ``end``: it stands at the draft's end. Of its draft:
-    ``judged``: the share of sentences that judge or claim;
-    ``short``: it has few sentences; ``played``: it reports a game.
+    often or since when, up to 4; ``length``: in 25 words, up to 34 words; ``equates``: it says what something is or has become;
+    ``become``: it tells what has been done or has come to be, and not when. Of its draft: ``judged``: the share of sentences
+    that judge or claim; ``short``: it has few sentences; ``played``: it reports a game.
     """
 
     voice: float
@@ -26,7 +26,8 @@ class Measures(NamedTuple):
     judged: float
     length: float
     played: float
-    end: float
+    equates: float
+    become: float
 
 
 class Statement(NamedTuple):
@@ -58,12 +59,13 @@ _SETTLED = worded(
 )
 #: a long sentence asserts more than a short one, up to so many words; so many of them count one
 MOST_WORDS, WORDS = 34, 25
+#: "is a ruin", "became the largest", "is now shut"; "has been sold", "have slowly gained"
+_EQUATES = worded(r"\b{unsourced.equals} (?:{unsourced.one of a kind}|[a-z]+ly)\b", flows=True)
+_BECOME = worded(r"\b{unsourced.have} (?:[a-z]+ly )?(?:{unsourced.come to be}|[a-z]+ed)\b", flows=True)
 #: of each kind of asserting words so many are counted, of all so many; so much of the weight of claims
 MOST_OF_KIND, MOST_ASSERTS, MOST_VOICE = 3, 4, 4
 #: a draft of fewer sentences is short
 SHORT = 12
-#: where a draft's end begins
-END = 0.9
 
 
 @layer
@@ -78,7 +80,6 @@ def statements(doc: Document) -> tuple[Statement, ...]:
         weights[index] = max(weights.get(index, 0), claim.weight)
     judged = sum(sentence_index(doc, sentence.start) in weights for sentence in told) / len(told)
     asserts = _asserts(doc)
-    end = told[0].start + END * (told[-1].end - told[0].start)
     short, game = len(told) < SHORT, played(doc)
     found = []
     seen: set[str] = set()
@@ -95,7 +96,8 @@ def statements(doc: Document) -> tuple[Statement, ...]:
             judged=judged,
             length=min(MOST_WORDS, words.count(" ") + 1) / WORDS,
             played=game,
-            end=sentence.start > end,
+            equates=_EQUATES(doc.language).search(doc.text, *sentence) is not None,
+            become=_BECOME(doc.language).search(doc.text, *sentence) is not None,
         )
         found.append(Statement(sentence, measures))
     return tuple(found)
@@ -130,4 +132,3 @@ def _asserts(doc: Document) -> dict[int, int]:
         for index, count in mine.items():
             found[index] = found.get(index, 0) + min(MOST_OF_KIND, count)
     return found
-

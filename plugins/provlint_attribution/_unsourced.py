@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provlint import Document, NamedTuple, Span, layer
+from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, quoted, report_in
 from provlint.layers.text import linked, worded
 from provlint_attribution._context import may_report, own_word, release, sourced_in_words
@@ -34,13 +36,25 @@ def unsourced(doc: Document, least: float) -> Iterator[Unsourced]:
     for one in _weighed(doc):
         if one.likely < least:
             break
-        if has_source(doc, one.span):
+        if has_source(doc, one.span) or vague(doc, one.span):
             continue
         if follows_report(doc, one.span.start):
             held.append(one._replace(goes_on=True))
         else:
             yield one
     yield from held
+
+
+def vague(doc: Document, sentence: Span) -> bool:
+    """Whether a source without a name stands in a sentence: it is asked for itself."""
+    places = _vague(doc)
+    at = bisect_left(places, (sentence.start, sentence.start))
+    return at < len(places) and places[at].start < sentence.end
+
+
+@layer
+def _vague(doc: Document) -> tuple[Span, ...]:
+    return tuple(sorted(place for one in graded(doc) for place in one.places))
 
 
 def has_source(doc: Document, sentence: Span) -> bool:

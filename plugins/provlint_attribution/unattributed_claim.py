@@ -229,7 +229,7 @@ SURE, STATED = 0.7, 5
 #: shares of a draft of fewer sentences say nothing
 FEW = 5
 #: one below this is not even folded
-LEAST = 0.43
+LEAST = 0.5
 #: how many are folded, and how many sentences a draft has for each statement without a source among them
 ROOM, EACH = 3, 3
 #: a draft of so many sentences has one more
