@@ -1,4 +1,4 @@
-"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of eight measures."""
+"""What can be measured of a statement without a source, and how likely a copy chief is to ask for one: a scorecard of seven measures."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Measures(NamedTuple):
     """What is measured of a sentence; all of them count the same way in every draft.
 
     ``voice``: what its claims and judging words weigh, up to 4; ``asserts``: how many words say how likely, how great, why, how
-    often or since when, up to 4; ``length``: in 25 words, up to 34 words; ``equates``: it says what something is or has become;
-    ``become``: it tells what has been done or has come to be, and not when. Of its draft: ``judged``: the share of sentences
-    that judge or claim; ``short``: it has few sentences; ``played``: it reports a game.
+    often or since when, up to 4; ``length``: in 25 words, up to 34 words; ``become``: it tells what has been done or has come to
+    be, and not when. Of its draft: ``judged``: the share of sentences that judge or claim; ``short``: it has few sentences;
+    ``played``: it reports a game.
     """
 
     voice: float
@@ -26,7 +26,6 @@ class Measures(NamedTuple):
     judged: float
     length: float
     played: float
-    equates: float
     become: float
 
 
@@ -59,9 +58,10 @@ _SETTLED = worded(
 )
 #: a long sentence asserts more than a short one, up to so many words; so many of them count one
 MOST_WORDS, WORDS = 34, 25
-#: "is a ruin", "became the largest", "is now shut"; "has been sold", "have slowly gained"
-_EQUATES = worded(r"\b{unsourced.equals} (?:{unsourced.one of a kind}|[a-z]+ly)\b", flows=True)
-_BECOME = worded(r"\b{unsourced.have} (?:[a-z]+ly )?(?:{unsourced.come to be}|[a-z]+ed)\b", flows=True)
+#: "has become a ruin", "has been sold", "have slowly gained"; not "has been a clerk", "have been mending"
+_BECOME = worded(
+    r"\b{unsourced.have} (?:[a-z]+ly |{unsourced.by now} )?(?:become|(?:been )?(?:[a-z]+ly )?[a-z]+ed)\b", flows=True
+)
 #: of each kind of asserting words so many are counted, of all so many; so much of the weight of claims
 MOST_OF_KIND, MOST_ASSERTS, MOST_VOICE = 3, 4, 4
 #: a draft of fewer sentences is short
@@ -96,7 +96,6 @@ def statements(doc: Document) -> tuple[Statement, ...]:
             judged=judged,
             length=min(MOST_WORDS, words.count(" ") + 1) / WORDS,
             played=game,
-            equates=_EQUATES(doc.language).search(doc.text, *sentence) is not None,
             become=_BECOME(doc.language).search(doc.text, *sentence) is not None,
         )
         found.append(Statement(sentence, measures))

@@ -110,8 +110,10 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
     if _weight(doc, marks) < LEAST:
         return
     near = clipped_sentence(doc, *marks[0].span)
-    if linked(doc, *near) or _COURT(doc.language).search(doc.text, *near):
+    if _COURT(doc.language).search(doc.text, *near):
         return
+    if linked(doc, *near):  # a link gives facts: a plain accusation or verdict beside it is the writer's
+        marks = [one for one in marks if one.claims and one.weight == GRADES["stop"] and not linked(doc, *one.span)]
     told = may_report(doc, near)
     if told:
         marks = [

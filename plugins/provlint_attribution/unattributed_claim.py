@@ -225,11 +225,11 @@ STOP = 4
 #: how many sentences of a draft are shown; the others are folded
 SHOWN = 3
 #: a statement without a source that is as likely to be asked about as this is shown, with the heavy sentences up to so many
-SURE, STATED = 0.7, 5
+SURE, STATED = 0.72, 5
 #: shares of a draft of fewer sentences say nothing
 FEW = 5
 #: one below this is not even folded
-LEAST = 0.5
+LEAST = 0.55
 #: how many are folded, and how many sentences a draft has for each statement without a source among them
 ROOM, EACH = 3, 3
 #: a draft of so many sentences has one more

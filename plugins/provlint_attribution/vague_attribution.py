@@ -35,6 +35,8 @@ _NOBODY = frozenset(["expert", "critic", "crowd", "media", "report", "some", "on
 _BACK = listed("attribution_rules", "goes back")
 #: frames of which the next sentences often tell whose they are
 _MOODS = ("mood", "heard", "judged")
+#: what is known of a person or an inquiry, which the next sentences often tell whose it is
+_FOUND = ("named", "found")
 #: those who accuse by office
 _CHARGED = gate("passive_reports", "office of charges")
 #: who declines to comment is no source
@@ -113,6 +115,10 @@ class VagueAttribution(Rule):
         "The board ⟦has been accused of⟧ neglect. The vote ⟦has been condemned at⟧ home and abroad.",
         "He faces charges ⟦widely considered⟧ political. ⟦It was revealed that⟧ he ran.",
         "The vote has been condemned at home and abroad by all three churches.",
+        "⟦Rumour has it⟧ that the dam leaked. ⟦Reports have emerged⟧ of a flood. ⟦It has come to light⟧ that the gate was open.",
+        "⟦Initial investigations reveal⟧ a leak. ⟦It is understood that⟧ it shut. ⟦According to friends and family⟧, he had left.",
+        "He left ⟦amid allegations that⟧ he had lied.",
+        "Police said initial investigations reveal a leak. She has friends and family there. Reports from Kerrow were late.",
         "It fell ⟦amid growing criticism⟧ of the board. It lost more than the ⟦average analyst estimate⟧.",
     )
 
@@ -147,7 +153,7 @@ class VagueAttribution(Rule):
         sure = saying.sure
         if saying.frame == "accused":  # where a court or the police are in the story, it is theirs
             sure = sure and not has_any(doc, _CHARGED(doc.language))
-        elif saying.frame == "named":
+        elif saying.frame in _FOUND:
             sure = sure and not named_soon(doc, saying.span.start)
         words = doc.quote(*saying.span)
         yield self.at(saying.span, f"“{words}”: by whom?", level=None if sure else Level.INFO)

@@ -38,6 +38,13 @@ def test_links_stand_at_their_readable_words():
     assert [f[1] for f in found if f[2] == "bare"] == ["https://court.example/b"]
 
 
+@pytest.mark.parametrize("before", ["The men\n", "- The men\n  ", "The men\n**"])
+def test_a_link_may_open_a_line(before):
+    doc = document(f"{before}[attacked](https://kerrow.example/a) ships.", "draft.md")
+    assert [link.words for link in links(doc)] == ["attacked"]
+    assert links(document("The men\n\\[attacked](x) ships.", "draft.md")) == ()
+
+
 def test_a_link_in_code_is_an_example():
     text = "Write `[the ruling]()` or:\n\n```\n[the ruling]()\n```\n\nSee [the ruling]().\n"
     doc = document(text, "draft.md")

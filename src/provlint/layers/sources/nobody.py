@@ -20,7 +20,7 @@ class Nobody(NamedTuple):
     """``span``: the words that report. ``frame``: learned (it has been learned that), seen (has been described as), questioned (called
     into question), talk (there is talk of), estimate (by one estimate), calls (led to calls for), mood (amid growing
     criticism, raising hopes), reckoned (the average analyst estimate), heard (received reports that), judged (was panned), and
-    those of the table ``agentless``: accused, blamed, credited, questioned, tied, named, held.
+    those of the table ``agentless``: accused, blamed, credited, questioned, tied, named, held, rumour, emerged, found, charges, kin.
 
     ``sure``: nothing but a source is missing; else it may be common knowledge ("is considered").
     """

@@ -77,7 +77,11 @@ def _literal(doc: Document, start: int) -> bool:
     """Whether what looks like markup is text or code: real markup stands in a gap between the readable pieces."""
     pieces = doc.pieces or ()
     i = bisect_right(_source_starts(doc), start) - 1
-    return i >= 0 and start < pieces[i].source + pieces[i].source_length
+    if i < 0 or start >= pieces[i].source + pieces[i].source_length:
+        return False
+    piece = pieces[i]  # the mark of a link that opens a line is one piece with the line end before it
+    opens = start + 1 == piece.source + piece.source_length and doc.source.text[piece.source : start].isspace()
+    return not (opens and not piece.verbatim and doc.text[piece.text] == "\n")
 
 
 def _shown(doc: Document, match: re.Match[str]) -> bool:
