@@ -2,53 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from provlint import Document, Span
-from provlint.layers.figures import Figure
-from provlint.layers.text import lazy, worded
-from provlint_figures._words import OPEN, exact, quoted
+from provlint.layers.figures import Amount, Told
+from provlint.layers.text import Lazy, gate, lazy, worded
+from provlint.lexicon.language import Language, listed
+from provlint_figures._sums import OPEN
+from provlint_figures._words import quoted
 
 #: lists as long as this are counted by nobody
 MOST = 12
+#: words that say that people are named now
+STARTS = gate("arithmetic", "named")
+#: a number, the mark that a list may follow, and a name or a post
+NAMES = worded(r"[\w-]{1,9}(?: [\w’'-]+){1,12}(?:: | ?[—–(] ?| - |, )(?:[A-Z]|{figure_rules.one of them} )")
+_ITEMS = r"([A-Z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})"
 #: "Three people died: Ana Ruiz, Luis Roe and Mei Tan, police said." The list ends with what follows its "and"
-_LIST = worded(
-    r"(?:[A-Z]\w+,?\s)?(?:{arithmetic.who} )?{arithmetic.befell}(?: in [^:.,\n]{1,40})?: "
-    r"([^:;.\n]{2,200}?,? and [^:;.,\n]{2,60})(?=[.,;])"
+_AFTER_COLON = worded(
+    r"[^:;.\n]{0,90}?: ((?:[A-Z]|{figure_rules.one of them} )[^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
 )
+#: "the two victims were named as Ana Ruiz and Luis Roe", "named the two victims as ..."; or in the next sentence
+_NAMED_AS = worded(
+    rf"[^:;.,\n]{{0,50}}?(?: {{arithmetic.named}})?,? (?:by [\w’' ]{{2,40}} )?{{arithmetic.named as}} {_ITEMS}(?=[.,;]|\Z)"
+)
+_NEXT = worded(
+    r"[^:;.,\n]{0,60}\. {arithmetic.they} {arithmetic.have been} (?:{arithmetic.named} )?(?:by [\w’' ]{2,40} )?(?:as )?"
+    rf"{_ITEMS}(?=[.,;]|\Z)"
+)
+#: "the three — Ana Ruiz and Luis Roe — were", "two boys (Ana Ruiz, Luis Roe and Mei Tan)"
+_BETWEEN_MARKS = worded(rf"(?: [a-z-]+){{0,4}} ?(?:— ?|– |- |\(){_ITEMS}(?: ?—| –| -|\))")
+#: "Two boys, Ana Ruiz, Luis Roe and Mei Tan, died": closed by a comma and a verb
+_BETWEEN_COMMAS = worded(rf"(?: [a-z-]+){{1,3}}, {_ITEMS}, [a-z]")
 #: a list of names in which an age or a place stands between commas goes on after its "and" with more names
 _GOES_ON = worded(r",? and [^:;.,\n]{2,60}[.;]")
-#: all items are posts: "the chairman, the lawyer and a clerk"
 _ROLE = worded(r"{figure_rules.one of them} (?:[a-z-]+ ){0,3}[a-z-]+")
-_NAME = lazy(r"(?:[A-Z][\w’'.-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]*){0,3}")
+_NAME = lazy(r"(?:[A-Z][\w’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*){0,3}")
+#: what tells more of the name before it: its age, its town, a post
+_MORE_OF_IT = worded(r"(?:aged )?\d{1,3}|{arithmetic.of town} [A-Z][\w ]*|{arithmetic.one} [a-z -]+")
+_TOTAL = listed("arithmetic", "total")
 #: "three inspections, in 2020, 2021, 2022 and 2023"
 _YEARS = worded(r" [a-z]+(?: [a-z]+)?,? in ((?:[12]\d{3}, )+[12]\d{3},? and [12]\d{3}|[12]\d{3} and [12]\d{3})(?![\d-])")
+_OF_PEOPLE = (_NAMED_AS, _NEXT, _BETWEEN_MARKS, _BETWEEN_COMMAS)
 _YEAR = lazy(r"\d{4}")
 
 
-def lists(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Span, str, Span]]:
+def lists(doc: Document, told: Told) -> Iterator[tuple[Span, str, Span]]:
     """Numbers whose list has another length: the number, what is wrong, and where the list stands."""
-    for whole in numbers:
-        if not exact(whole) or not 2 <= whole.low <= MOST:
+    for k, whole in enumerate(told.amounts):
+        if not whole.exact or whole.unit or not 2 <= whole.value <= MOST or _some_of(told, whole):
             continue
-        if found := _named(doc, whole) or _dated(doc, whole):
+        if found := _named(doc, told, k) or _dated(doc, whole):
             length, kind, at = found
-            if length != whole.low and not OPEN(doc.language).search(doc.text, whole.span.start, at.end):
+            if length != whole.value and not OPEN(doc.language).search(doc.text, whole.span.start, at.end):
                 yield whole.span, f"{quoted(doc, whole.span)} are announced, {length} are {kind}", at
 
 
-def _named(doc: Document, whole: Figure) -> tuple[int, str, Span] | None:
-    """A list of names or of posts after a colon."""
-    match = _LIST(doc.language).match(doc.text, whole.span.end + 1)
-    if match is None or _GOES_ON(doc.language).match(doc.text, match.end()):
-        return None
-    items = [p.strip() for p in match.group(1).replace(" and ", ", ").split(",")]
-    names = [p for p in items if p and not p.isdigit()]
-    alike = any(all(kind.fullmatch(p) for p in names) for kind in (_NAME, _ROLE(doc.language)))
-    return (len(names), "named", Span(*match.span(1))) if names and alike else None
+def _some_of(told: Told, whole: Amount) -> bool:
+    """Whether some of the whole are meant: "two of the three victims", "two of the 'early four' states"."""
+    before = told.line.low[max(0, whole.first - 4) : whole.first]
+    return "of" in before and _TOTAL(told.line.language).isdisjoint(before)
 
 
-def _dated(doc: Document, whole: Figure) -> tuple[int, str, Span] | None:
+def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
+    """A list of names or of posts that the words after a number announce."""
+    text, language, whole = doc.text, doc.language, told.amounts[k]
+    for opening in (_AFTER_COLON, *_OF_PEOPLE * whole.person):
+        match = opening(language).match(text, whole.span.end)
+        if match is None or not _ends(doc, told, whole, match.end(), opening):
+            continue
+        between = (a for a in told.amounts[k + 1 : k + MOST] if a.span.end <= match.start(1))
+        if any(a.unit != "none" or a.value > MOST**2 for a in between):
+            continue  # what stands between is counted, too
+        if found := _counted(doc, match[1], people=whole.person):
+            return found, "named", Span(*match.span(1))
+    return None
+
+
+def _ends(doc: Document, told: Told, whole: Amount, end: int, opening: Callable[[Language], Lazy]) -> bool:
+    """Whether a list ends where it was read to, and goes on neither after a comma nor after an abbreviation's stop."""
+    mark = doc.text[end : end + 1]
+    if opening in (_BETWEEN_MARKS, _BETWEEN_COMMAS):
+        return True
+    if _GOES_ON(doc.language).match(doc.text, end):
+        return False
+    if opening is not _NEXT and mark == "." and end + 1 < told.line.ends[told.line.n - 1]:
+        return False
+    return whole.person or mark != ","  # "in nine states: Ohio and Iowa, where ..., along with Maine"
+
+
+def _counted(doc: Document, words: str, *, people: bool) -> int:
+    """How many names or posts stand in a list; 0 where it is no such list."""
+    *items, last = (part.strip() for part in words.split(","))
+    pair = last.replace(" and ", "\n").split("\n")
+    if last.startswith("and "):
+        pair = [last.removeprefix("and ")]
+    items = [item for item in [*items, *pair] if item]
+    names = [item for item in items if _NAME.fullmatch(item)]
+    if len(names) > 1 and len(pair) < 3:
+        told_more = [item for item in items if not _NAME.fullmatch(item)]
+        tells_more = all(_MORE_OF_IT(doc.language).fullmatch(item) for item in told_more) and items[0] == names[0]
+        return len(names) if tells_more and (people or not told_more) else 0
+    roles = people and all(_ROLE(doc.language).fullmatch(item) for item in items)
+    return len(items) if roles else 0
+
+
+def _dated(doc: Document, whole: Amount) -> tuple[int, str, Span] | None:
     """A list of years."""
     match = _YEARS(doc.language).match(doc.text, whole.span.end)
     return (len(_YEAR.findall(match[1])), "dated", Span(*match.span(1))) if match else None

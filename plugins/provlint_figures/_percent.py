@@ -1,44 +1,19 @@
-"""Percentages recomputed from the numbers beside them, as far as the writer's rounding allows."""
+"""Falls of more than all there was, doublings that are none, and how far a percentage may be rounded."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from provlint import Document, Span
-from provlint.layers.figures import Figure, plain
-from provlint.layers.text import Lazy, gate, occurrences, worded
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.layers.figures import plain
+from provlint.layers.text import gate, occurrences, worded
+from provlint.lexicon.language import Language, in_order, per_language
 from provlint_figures._words import YEARS, percent_places, quoted
 
-_PERCENT = r"(\d+(?:\.\d+)?)\s?{percent_change.percent}"
 _SIGN = worded(r"\s?(?:%|{figure_rules.percent})")
-_NUMBER = r"(\$?\d[\d,]*(?:\.\d+)?)(?!\s?(?:{percent_change.no plain number}|\.\d))"
-#: "rose 40 percent to 70 from 50", "fell by 10% from 50 to 45"
-_TO_FROM = worded(
-    rf"({{percent_change.changed}})\s(?:by\s)?{_PERCENT},?\s"
-    rf"to\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?from\s{_NUMBER}"
-)
-_FROM_TO = worded(
-    rf"({{percent_change.changed}})\s(?:by\s)?{_PERCENT},?\s"
-    rf"from\s{_NUMBER}(?:\s[a-z]+)?,?\s(?:\w+\s)?to\s{_NUMBER}"
-)
-#: "24 of the 60 houses (40 percent)", "24 of 60, or 40 percent", "Of 60 houses 24 (40 percent)"
-#: or "of the party's 60 houses", "24 of its 60 members came, a turnout of 40 percent"
-_SHARE = worded(
-    rf"{_NUMBER}\sof\s(?:[\w’'-]+\s){{0,3}}?{_NUMBER}(?:\s[a-z]+){{0,3}}"
-    rf"(?:\s\(|,\s(?:or|an?\s[a-z]+\sof)\s(?:about\s)?){_PERCENT}(?!\sof\s)"
-)
-_OF = worded(rf"[Oo]f\s(?:the\s)?{_NUMBER}(?:\s[a-z]+){{0,2}},?\s{_NUMBER}(?:\s[a-z]+){{0,3}}(?:\s\(|,\sor\s){_PERCENT}(?!\sof\s)")
-_FALLS = listed("percent_change", "fall")
 #: a number with its sign, its scale or both: $5, 8%, 1.2 million
 _SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.large scale}))?(\s?%|\s{figure_rules.percent})?(?![\d-])"
-_TOLD = r"(?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
-#: "from $5 to $8, an increase of 60%"
-_SUMMED_UP = worded(
-    rf"\bfrom\s{_SCALED}(?:\s[a-z]+)?\sto\s{_SCALED}(?:\s[a-z]+)?,\s(?:an?|{{figure_rules.at all}})\s(?:[a-z]+\s)?"
-    rf"(?:({{figure_rules.a rise}})|{{figure_rules.a fall}})\sof\s{_TOLD}"
-)
 #: "the list doubled from 40,000 to 80,000", "has halved from 12 percent to 6 percent"
 _FOLD = worded(rf"({{percent_change.fold*}})\sfrom\s{_SCALED}(?:\s[a-z]+)?\sto\s{_SCALED}")
 _FOLD_WORDS = gate("percent_change", "fold*")
@@ -47,46 +22,12 @@ _NEARLY = in_order("percent_change", "nearly")
 _MORE_THAN = in_order("percent_change", "more than")
 #: a doubling misses two by this share at most
 FOLD_SLACK = 0.15
-#: "$400 million, or 40% of its $1 billion in reserves"
-_OR_SHARE = worded(rf"{_SCALED}(?:\s[a-z]+){{0,2}},?\sor\s{_TOLD}\sof\s(?:{{figure_rules.whose whole}})\s(?:[a-z]+\s)?{_SCALED}")
 #: "a discount of 654%", "fell by 120 percent", "120 percent cheaper"
 _FALL = worded(
     r"{figure_rules.fall} {figure_rules.of a fall} (?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
     r"|{figure_rules.what falls} (?:\w+ )?{figure_rules.fell} (?:by )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
     r"|(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent}) {figure_rules.less than before}(?!\w)"
 )
-
-
-def changes(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
-    """Changes whose percentage the two values do not give: (the percentage, what follows instead)."""
-    for pattern, new, old in ((_TO_FROM, 3, 4), (_FROM_TO, 4, 3)):
-        for match in _near(doc, numbers, pattern(doc.language)):
-            before, after = value(match.group(old)), value(match.group(new))
-            years = all(1900 <= v <= 2100 and v == int(v) for v in (before, after))
-            if not before or years:
-                continue
-            falls = match.group(1) in _FALLS(doc.language)
-            real = (before - after if falls else after - before) / before * 100
-            yield from _wrong(doc, numbers, match.start(2), match.group(2), real)
-    for match in _near(doc, numbers, _SUMMED_UP(doc.language)):
-        before, after = _scaled(doc, match, 1), _scaled(doc, match, 4)
-        alike = bool(match[3]) == bool(match[6])
-        points = bool(match[3]) and rounded(match[8], abs(after - before))  # they mean percentage points
-        if before and alike and not points and (match[7] is not None) == (after > before):
-            yield from _wrong(doc, numbers, match.start(8), match[8], abs(after - before) / before * 100)
-
-
-def shares(doc: Document, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
-    """Shares whose percentage the part and the whole do not give."""
-    for pattern, part, whole in ((_SHARE, 1, 2), (_OF, 2, 1)):
-        for match in _near(doc, numbers, pattern(doc.language)):
-            base = value(match.group(whole))
-            if base:
-                yield from _wrong(doc, numbers, match.start(3), match.group(3), value(match.group(part)) / base * 100)
-    for match in _near(doc, numbers, _OR_SHARE(doc.language)):
-        some, base = _scaled(doc, match, 1), _scaled(doc, match, 5)
-        if base and some <= base and not match[3] and not match[7]:
-            yield from _wrong(doc, numbers, match.start(4), match[4], some / base * 100)
 
 
 def beyond_all(doc: Document) -> Iterator[tuple[Span, str]]:
@@ -130,16 +71,6 @@ def folds(doc: Document) -> Iterator[tuple[Span, str]]:
             yield Span(start, match.end()), f"from {match[2]} to {match[5].rstrip(',')} is {plain(round(times, 2))} times, not {match[1]}"
 
 
-def _near(doc: Document, numbers: Sequence[Figure], pattern: Lazy) -> Iterator[re.Match[str]]:
-    """The matches of a pattern around the percentages; nothing else is looked at."""
-    done = 0
-    for figure in numbers:
-        if figure.unit == "percent":
-            for match in pattern.finditer(doc.text, max(done, figure.span.start - 90), figure.phrase.end + 90):
-                done = match.end()
-                yield match
-
-
 def value(words: str) -> float:
     return float(words.lstrip("$£€").rstrip(",").replace(",", ""))
 
@@ -158,13 +89,3 @@ def rounded(said: str, real: float) -> bool:
     if abs(given - real) <= step:  # half a unit of rounding, and half of what the values themselves were rounded by
         return True
     return not decimals and given % 5 == 0 and abs(given - real) <= 2.5
-
-
-def _wrong(
-    doc: Document, numbers: Sequence[Figure], start: int, said: str, real: float
-) -> Iterator[tuple[Figure, str]]:
-    if rounded(said, real):
-        return
-    figure = next((f for f in numbers if f.span.start <= start < f.span.end and f.unit == "percent"), None)
-    if figure is not None and not figure.approximate and figure.hedge in ("", "plain"):
-        yield figure, f"the numbers beside it make {plain(round(real, 1))} percent, not {quoted(doc, figure.phrase)}"

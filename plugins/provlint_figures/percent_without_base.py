@@ -47,19 +47,22 @@ class PercentWithoutBase(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         for home in self._sentences(doc):
-            for figure in figures_in(doc, home):
-                if figure.what == "share" and figure.unit == "percent" and self._change(doc, figure):
-                    words = doc.text[slice(*home)].lower()
-                    at = sentence_index(doc, home.start)
-                    if _MARKET(doc.language).search(words) or _LEVELS(doc.language).search(words):
-                        continue
-                    if "from" in words.split() and _numbers(doc, at, at):
-                        continue
-                    if not _numbers(doc, at - 1, at + 1):
-                        message = f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
-                        yield self.at(
-                            figure.phrase, message, level=Level.INFO if _BUSINESS(doc.language).search(words) else None
-                        )
+            shares = (f for f in figures_in(doc, home) if f.what == "share" and f.unit == "percent")
+            changed = [figure for figure in shares if self._change(doc, figure)]
+            if not changed or self._founded(doc, home):
+                continue
+            level = Level.INFO if _BUSINESS(doc.language).search(doc.text[slice(*home)].lower()) else None
+            for figure in changed:
+                message = f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
+                yield self.at(figure.phrase, message, level=level)
+
+    def _founded(self, doc: Document, home: Span) -> bool:
+        """Whether a sentence needs no numbers (markets, levels) or stands beside them."""
+        words = doc.text[slice(*home)].lower()
+        if _MARKET(doc.language).search(words) or _LEVELS(doc.language).search(words):
+            return True
+        at = sentence_index(doc, home.start)
+        return ("from" in words.split() and _numbers(doc, at, at)) or _numbers(doc, at - 1, at + 1)
 
     def _sentences(self, doc: Document) -> Iterator[Span]:
         """The sentences that hold a percentage beside a word of change."""

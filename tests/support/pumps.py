@@ -38,6 +38,7 @@ TEXT = {
     "one quotation": "“we left and ", "names in a row": "Ana Ruiz and Jan Moss and ",
     "spaces": " ", "tabs": "\t", "empty lines": "\n", "combining": "e\u0301", "zero width": "\u200b", "sources": "A source said. ",
     "anonymous": "An official, who spoke on condition of anonymity, said so. ", "studies": "A study found that 40 percent of people left. ",
+    "parts": "12 men, nine of them Greek and six women, ", "changes": "rose 9 percent from 12 million to 10 million, ",
     "shares": "5 percent ", "totals": "Nine men and six women, 15 in all, came. ", "he called": "“He is a fool,” an aide said. ",
     "no comment": "The ministry declined to comment. A ministry official said so. ", "doubled": "He saw the the mill. ",
     "same paragraphs": "We will not pay for the old mills of the town, and that is that.\n\n", "emphasis": "*a ", "angles": "<",

@@ -1,5 +1,6 @@
 """Numbers, what they count, whom it befell, and who vouches for them."""
 
+from provlint.layers.figures.amounts import Amount, Told, amounts
 from provlint.layers.figures.claims import Claim, claims, source_words, story_ledger
 from provlint.layers.figures.counted_noun import ATTACKS, people
 from provlint.layers.figures.events import (
@@ -32,11 +33,14 @@ __all__ = [
     "CASUALTY",
     "CURRENCY",
     "REACHES",
+    "Amount",
     "Claim",
     "Figure",
     "Interval",
     "Support",
+    "Told",
     "alike",
+    "amounts",
     "background",
     "casualty_figures",
     "casualty_supports",

@@ -274,6 +274,12 @@ ANSWER: tuple[Construction, ...] = (answer,)
 ANY_FORM: tuple[Construction, ...] = (quality, glued_after_hyphen, span_of_time, range_of_time, measure)
 
 
+def only_named(at: At) -> bool:
+    """Whether nothing but a name before it keeps a number from being a count: "Kerrow 30" after "Selm has 35"."""
+    others = (kind for kind in (*DIGITS_OF_NOBODY, *ANY_FORM) if kind is not part_of_a_name)
+    return part_of_a_name(at) and not share(at) and not clock_or_date(at) and not any(kind(at) for kind in others)
+
+
 def _dated(line: Line, i: int) -> bool:
     """Whether a number goes on a date: "Oct. 7, 2023", "Jan. 4-5", "May 2 and 3"."""
     low, months = line.low, line.language.month_numbers

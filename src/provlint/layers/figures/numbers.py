@@ -70,8 +70,12 @@ def number_bytes(language: Language) -> frozenset[bytes]:
 
 @per_language
 def _letters(language: Language) -> dict[str, float]:
-    """What a letter glued to an amount of money stands for: $2m, £3bn."""
     return {letter: float(value) for letter, value in language.rows("number_letters")}
+
+
+def letter_scale(line: Line, i: int) -> float:
+    """What a letter glued to the number before token ``i`` stands for ("200m", "1.2bn"); 0 where it is none."""
+    return _letters(line.language).get(line.low[i], 0.0) if line.glued(i) else 0.0
 
 
 @per_language
@@ -130,7 +134,7 @@ def digits(word: str) -> float | None:
     return float(f"{whole}.{part}" if part else whole)
 
 
-#: tokens; "nine hundred and ninety-nine billion ..." has 27, and a longer run of number words is a list or no text
+#: tokens; "nine hundred and ninety-nine billion ..." has 27, a longer run of number words is no number
 LONGEST_NUMBER = 40
 
 
@@ -190,11 +194,9 @@ def _in_digits(line: Line, i: int) -> _Core | None:
     if kind == "scale" and not line.glued(j):
         value *= scale
         j += 1
-    elif line.glued(j) and line.text[line.starts[i] - 1 : line.starts[i]] in "$£€":
-        letter = _letters(line.language).get(low[j])
-        if letter is not None:
-            value *= letter
-            j += 1
+    elif line.text[line.starts[i] - 1 : line.starts[i]] in "$£€" and (letter := letter_scale(line, j)):
+        value *= letter
+        j += 1
     return _Core(i, j, value, value, False, "digits")
 
 
@@ -319,12 +321,12 @@ _READERS: dict[str, Callable[[Line, int, float], _Core | None]] = {
 }
 
 
-def number_at(line: Line, i: int) -> Number | None:
+def number_at(line: Line, i: int, *, ranges: bool = True) -> Number | None:
     """The number whose first digit or number word is token ``i``, with range and hedge; None where there is none."""
     core = _core(line, i)
     if core is None:
         return None
-    if core.form in ("digits", "words") and line.low[core.last] in _WORDS(line.language).range:
+    if ranges and core.form in ("digits", "words") and line.low[core.last] in _WORDS(line.language).range:
         core = _ranged(line, core) or core
     first, money = _currency(line, core.first)
     start, hedge, bend = _hedge(line, first)
