@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.figures import Figure, casualty_figures, event_of, figures, historic
+from provlint.layers.figures import Figure, casualty_figures, dated_back, event_of, figures, historic
 from provlint.layers.text import worded
 from provlint.lexicon.language import listed
 from provlint_figures._ages import told_twice
@@ -36,6 +36,7 @@ class FigureConflict(Rule):
         "Police found ⟦Ana Ruiz, 20⟧, of Kerrow. Later 21-year-old Ana Ruiz, of Kerrow, was named. A 12-year-old Ana Ruiz swam.",
         "Ana Ruiz, 45, and her son Ana Lee Ruiz, 9, left. Ana Ruiz, 45, is a clerk. Ruiz, 12, swam.",
         "The blast in Kerrow killed nine people, police said. The blast of 1953 killed 300.",
+        "The blast in Kerrow killed nine people on Monday, police said. A blast in 2019 in Kerrow killed 14 people.",
         "The blast in Kerrow ⟦killed nine people⟧, police said.\n\nThe blast killed eight people and felled a crane.",
     )
 
@@ -46,15 +47,18 @@ class FigureConflict(Rule):
         counts = casualty_figures(doc) if self.people_only else figures(doc)
         told = [(f, sentence(doc, f.phrase)) for f in counts if self._total(doc, f) and self._direct(doc, f)]
         # once a sentence: one that is a list of tolls would be searched for each of them
-        past = {home for home in {home for _, home in told} if historic(doc, home)}
-        direct = [f for f, home in told if home not in past]
+        homes = {home for _, home in told}
+        history = {home for home in homes if historic(doc, home)}
+        # "A blast in 2019 killed 14" is not held against today's toll, but against what else is told of a time past
+        back = {home for home in homes if dated_back(doc, home)}
+        direct = [(f, home in back) for f, home in told if home not in history]
         if len(direct) < 2:
             return  # which event they are of need not be found out
-        seen: dict[tuple[str, str], list[Figure]] = {}
-        for figure in direct:
+        seen: dict[tuple[str, str, bool], list[Figure]] = {}
+        for figure, past in direct:
             event = event_of(doc, figure.phrase)
             if event is not None and event.main:
-                seen.setdefault((figure.what, event.key), []).append(figure)
+                seen.setdefault((figure.what, event.key, past), []).append(figure)
         for same in seen.values():
             first = same[0]
             other = next((f for f in same if not f.value.agrees(first.value)), None)

@@ -20,6 +20,8 @@ _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
 _NAMED = worded(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
 _BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]")
+#: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
+_BY_SOMEBODY = worded(r"(?:poll|survey)s?\s(?:[a-z]+ed\s)?{poll.by}\s(?:the\s)?[A-Z]")
 _SAMPLE = worded(r"\d[\d,]*\s(?:\w+\s){0,3}{poll.asked}|margin of")
 _WHEN = worded(r"{poll.month stem}[a-z]*\.?\s\d|[A-Z][a-z]+day|(?:last|this) (?:week|month)")
 
@@ -39,6 +41,8 @@ class PollWithoutMethod(Rule):
         "The polls open at eight.",
         "The league won 82 percent of the seats before the poll was annulled.",
         "A poll shows that ⟦52%⟧ back the bridge.",
+        "A poll by Qwest found that ⟦52%⟧ back the bridge.",
+        "A Qwest poll of 1,012 adults found that 52% back the bridge. A poll by Qwest found that 61% want a new one.",
         "A poll of its own workers by Dahl Mills found that 92 percent are happy.",
     )
 
@@ -71,6 +75,11 @@ class PollWithoutMethod(Rule):
                 missing.append("how many were asked")
             if not _WHEN(doc.language).search(doc.text, block.start, block.end):
                 missing.append("when")
-            if len(missing) > 1 and missing[0] == "who asked":
+            if len(missing) > 1 and (missing[0] == "who asked" or self._first_named(doc, match.start())):
                 message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"
                 yield self.at(share.phrase, message, related=[Note(*match.span(), "the poll")])
+
+    def _first_named(self, doc: Document, start: int) -> bool:
+        """Whether a poll "by Qwest" is the first poll told of: neither its sample nor its day stands further up."""
+        by = _BY_SOMEBODY(doc.language).match(doc.text, start)
+        return by is not None and _SAMPLE(doc.language).search(doc.text) is None

@@ -93,6 +93,7 @@ class UnattributedCasualtyFigure(Rule):
 
     level = Level.ERROR
     examples = (
+        "The fire service revised the toll of the blast in Kerrow to 12 killed from 14. Police revised the number of dead from 14 to 12.",
         "The blast killed 12 people, the Kerrow hospital said.",
         "Two guards were killed and five wounded, according to the harbour police.",
         "The quadruple homicide is still unsolved. The double murder of that year is not.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.text import headlines, lazy, occurrences, sentences, vocabulary
+from provlint.layers.text import headlines, lazy, occurrences, paragraphs, sentences, vocabulary
 from provlint.lexicon.language import listed
 
 _QUOTED = lazy(r"[‘'“\"](?<![\w’'‘`}].)([^‘’'“”\"\n]{8,90})[’'”\"](?!\w)")
@@ -13,12 +14,16 @@ _WORD = lazy(r"[^\W\d_]{4,}")
 #: so many letters are a word's stem: admit, admitted, admission
 _STEM = 5
 _WORDS = 3
+#: a line of its own that is all in marks and has no stop: a crosshead, in code points at most
+_CROSSHEAD = 60
+_CROSS = lazy(r"\s*[‘'“\"]([A-Z][^‘’'“”\"\n]{8,50}[^\W\d_])[’'”\"]\s*\Z")
+_LABEL = listed("quote_rules", "label of a headline")
 #: words that carry nothing a text could lack
 _EMPTY = listed("quote_rules", "empty")
 
 
 class HeadlineQuote(Rule):
-    """The headline puts words in quotation marks that nobody in the text says.
+    """The headline, or a crosshead, puts words in quotation marks that nobody in the text says.
 
     Words of the headline may be shortened; a warning is given where half of what they say is in no sentence of the text.
 
@@ -34,6 +39,12 @@ class HeadlineQuote(Rule):
         "Choir sings ‘The Long Road’\n\nThe choir sang The Long Road on Monday.",
         "Mayor: ‘We will not pay’\n\nKERROW, 13 May – The mayor, Rita Hale, said: ‘We will not pay for it.’\n\n"
         "Tom Vale said: ‘I don’t believe her.’",
+        "Mayor: “We will not pay”\n\nThe mayor, Rita Hale, said: “We will not pay for it.” It rained.",
+        "Mayor: ⟦\"We burn mill ledgers\"⟧\n\nThe mayor, Rita Hale, said that the gate was shut on Monday.",
+        "The mill was shut on Monday.\n\n⟦‘Starving and suffering’⟧\n\nClerks said that it would open again soon.",
+        "The mill was shut on Monday.\n\n‘Nowhere to sleep’\n\nClerks said that they had nowhere to sleep at night.",
+        "Clerks said that they had nowhere to sleep.\n\n‘Nowhere to sleep’\n\nIt rained on Monday.",
+        "Title: “Clerks burn mill ledgers”\n\nThe mayor, Rita Hale, said that the gate was shut on Monday.",
         "The mill shut.\n\nIt was ‘never to be opened by anybody’, they said.",
     )
 
@@ -42,24 +53,31 @@ class HeadlineQuote(Rule):
             stop = doc.text.find("\n", head.start, head.end)
             if "{%" in doc.text[head.start : head.end]:
                 continue  # a template's own line
-            for match in _QUOTED.finditer(doc.text, head.start, stop if stop >= 0 else head.end):
-                said = match.group(1)
-                stems = {
-                    w.group().lower()[:_STEM]
-                    for w in _WORD.finditer(said)
-                    if w.group().lower() not in _EMPTY(doc.language)
-                }
-                if said.count(" ") + 1 < _WORDS or len(stems) < 2 or said.istitle():
-                    continue
-                share = _borne_out(doc, stems, head)
-                if share < 1:
-                    level = None if share <= 0.5 else Level.INFO
-                    message = "the headline quotes this, and nobody says it in the text"
-                    yield self.at(match.span(), message, level=level)
+            end = stop if stop >= 0 else head.end
+            for match in _QUOTED.finditer(doc.text, head.start, end):
+                label = doc.text[head.start : match.start()].strip().rstrip(":").lower()
+                if match.end() >= end - 1 and label in _LABEL(doc.language):
+                    continue  # Title: "...": the marks are the export's
+                yield from self._unsaid(doc, match, "headline", head)
+        for block in paragraphs(doc)[1:]:
+            if block.end - block.start <= _CROSSHEAD and (cross := _CROSS.match(doc.text, block.start, block.end)):
+                yield from self._unsaid(doc, cross, "crosshead", None)
+
+    def _unsaid(self, doc: Document, match: re.Match[str], what: str, head: Span | None) -> Iterable[Finding]:
+        """The words between marks of a headline or a crosshead, where the text does not bear them out."""
+        said = match.group(1)
+        words = (w.group().lower() for w in _WORD.finditer(said))
+        stems = {word[:_STEM] for word in words if word not in _EMPTY(doc.language)}
+        if said.count(" ") + 1 < _WORDS or len(stems) < 2 or said.istitle():
+            return
+        share = _borne_out(doc, stems, head or Span(*match.span()), under=head is not None)
+        if share < 1:
+            level = None if share <= 0.5 else Level.INFO
+            yield self.at(match.span(), f"the {what} quotes this, and nobody says it in the text", level=level)
 
 
-def _borne_out(doc: Document, stems: set[str], head: Span) -> float:
-    """The largest share of the stems that two sentences in a row below the headline hold."""
+def _borne_out(doc: Document, stems: set[str], head: Span, *, under: bool) -> float:
+    """The largest share of the stems that two sentences in a row hold: those below the headline, or all but the crosshead."""
     known = [w for w in vocabulary(doc) if w.decode("latin-1")[:_STEM] in stems]
     below = sentences(doc)
     found: dict[int, set[str]] = {}
@@ -67,6 +85,6 @@ def _borne_out(doc: Document, stems: set[str], head: Span) -> float:
     for start, _, word in occurrences(doc, known):
         while index + 1 < len(below) and below[index + 1].start <= start:
             index += 1
-        if start >= head.end:
+        if start >= head.end or (not under and start < head.start):
             found.setdefault(index, set()).add(word.decode("latin-1")[:_STEM])
     return max((len(found[i] | found.get(i + 1, set())) for i in found), default=0) / len(stems)

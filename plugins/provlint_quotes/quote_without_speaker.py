@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from provlint import Block, Document, Finding, Level, Option, Rule
-from provlint.layers.names import COMMON, LAND, flags, mentions
+from provlint import Block, Document, Finding, Level, Option, Rule, Span
+from provlint.layers.names import COMMON, LAND, flags, mentions, title_start
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
 from provlint.layers.text import dateline, headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
@@ -48,10 +48,12 @@ class QuoteWithoutSpeaker(Rule):
         "“We will never pay for it again,” the mayor. “We have done with it now.”",
         "Ruiz spoke of the mill. “We will never pay for it again.”",
         "The mill closed.\n\n“We will never pay for it again.” Ruiz pressed on through the rain.",
+        "Rain fell.\n\nMayor Ana Ruiz stood up. “We will never pay for it again.”\n\nIt rained.",
         "The sign on the gate: “We will never pay for it again.”",
         "ANA RUIZ: “We will never pay for it again.”\n\nLUIS ROE: “Nor will we, not for this mill.”",
         "“We will never pay for it again.” — Ana Ruiz",
         "Her film “The Long Road to the Old Mill” opened. The ‘never again for us’ crowd left.",
+        "Tallis, 14 May 2024: ⟦“We will never pay for it again.”⟧ It rained.\n\nThe mill is shut.",
         "KERROW, Oct. 7, 2025 — ⟦“We will never pay for it again.”⟧ It rained.\n\nThe mill is shut.",
     )
 
@@ -150,7 +152,9 @@ class QuoteWithoutSpeaker(Rule):
         if before is None or before.start < block.start:
             return False
         match = _SUBJECT(doc.language).match(doc.text, before.start, start)
-        return match is not None and not flags(match.group(1).lower(), doc.language) & (COMMON | LAND)
+        if match is not None and not flags(match.group(1).lower(), doc.language) & (COMMON | LAND):
+            return True
+        return _does(doc, before, start)
 
     def _led_in(self, doc: Document, block: Block, start: int) -> bool:
         """Whether a quotation before it in the paragraph ends in a comma, and so has a speaker, verb or not.
@@ -164,3 +168,14 @@ class QuoteWithoutSpeaker(Rule):
                 return True
             i += 1
         return any(block.start <= f.span.start < block.end for f in faults(doc))
+
+
+def _does(doc: Document, before: Span, start: int) -> bool:
+    """Whether a person named by title or in full is what a sentence opens with: "Mayor Rita Hale stood up. “We will ...”"."""
+    found = mentions(doc)
+    i = bisect_left(found, before.start, key=lambda mention: mention.span.start)
+    if i == len(found) or found[i].kind != "person" or not (found[i].title or " " in found[i].form):
+        return False
+    opens = title_start(doc, found[i]) == before.start
+    verb = doc.text[found[i].span.end : min(start, found[i].span.end + 2)]
+    return opens and len(verb) == 2 and verb[0] == " " and verb[1].islower()

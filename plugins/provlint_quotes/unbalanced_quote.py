@@ -21,6 +21,8 @@ _PARTNERS = {
 }
 
 
+#: marks that can stand inside their like and be read so
+_NESTED = ("curly", "straight")
 _DOUBLE = "\"“”„«»"
 
 
@@ -41,6 +43,7 @@ class UnbalancedQuote(Rule):
         'She called it ⟦"⟧a good night for the town.',
         "The mayor sued for ⟦'⟧open water in May\n\nThe workers' hall and the 'phone in the boys' hall rang 'til noon.",
         "Roe said: “We will ⟦“never”⟧ agree.” Bo said: “They said ‘never’.”",
+        'Roe said: "We will ⟦"never"⟧ agree." Bo said: "They said \'never\'." "We," he said, "left."',
         '⟦"⟧We left at noon, and it rained, Roe said. It was late.\n\n"We came back," Roe said.',
         "“We left.\n\n“We came back,” Roe said. The ’90s and the workers’ hall.",
         "“She told me, ‘Go home,’” said Roe, who is 6' 2\" tall. Rock ’n’ roll!",
@@ -95,7 +98,7 @@ class UnbalancedQuote(Rule):
         for pair in pairs(doc):
             while outer and outer[-1].span.end <= pair.span.start:
                 outer.pop()
-            if outer and pair.closed and outer[-1].closed and outer[-1].style == pair.style == "curly":
+            if outer and pair.closed and outer[-1].closed and outer[-1].style == pair.style and pair.style in _NESTED:
                 yield self.at(pair.span, "double marks inside double ones: single marks belong there", level=Level.WARNING)
             outer.append(pair)
 

@@ -33,6 +33,8 @@ _DATABASE = listed("residue", "field of a database")
 #: the header of a mail on top of a text that is none, and what a phone sets below it
 _MAIL = worded(r"\s*({residue.mail field}: [^\n]*(?:\n{residue.mail field}: [^\n]*)+)")
 _SENT_FROM = worded(r"\s*({residue.sent from}(?: [\w.]+){0,3}\.?)\s*\Z")
+#: "-----Original Message-----", and what other programs set between a mail and the one that it answers
+_FORWARDED = worded(r"\s*(-{2,} ?{residue.mail below} ?-{2,}|{residue.mail below begins}:)\s*")
 #: the same before the first words of the text, on their line: "Full Text: The mayor ..."
 _BEFORE_TEXT = worded(r"\s*({residue.field before a text}:)[^\S\n]+[A-Z\d“\"‘']")
 #: what files a text, on a line of its own: "Keywords: gale, barns, Kerrow"
@@ -84,6 +86,8 @@ class MetadataLeftover(Rule):
         "⟦From: Ana Roe <ana@mill.example>\nTo: Desk <desk@mill.example>\nSubject: fire⟧\n\nThe fire is out.\n\n⟦Sent from my iPhone⟧",
         "Crews fought the fire until dawn.\n\n⟦Keywords: fire, harbour, Kerrow⟧\n\n⟦story_id: 88213⟧",
         "The keywords: fire and harbour. Topics: the mill, which shut. He wrote x_y: nine.",
+        "The fire is out.\n\n⟦-----Original Message-----⟧\n\nIs it out?",
+        "The original message was lost -- or burned.\n\nBegin forwarded: it is a long way.",
         "⟦ABSTRACT.⟧\n\nCrews fought the fire until dawn.",
         "Crews fought the fire until dawn.\n\n⟦**Key takeaway:**⟧ It was a long night.",
         Example("Crews fought the fire until dawn. **It was long.**", name="draft.md"),
@@ -139,6 +143,10 @@ class MetadataLeftover(Rule):
         match = _MAIL(language).match(text) if doc.format == "text" else None
         if match and ("@" in match[1] or "Subject" in match[1]):
             yield self.at(match.span(1), "the header of a mail is left above the text")
+        for block in doc.blocks:
+            match = _FORWARDED(language).match(text, block.start, block.end) if block.end - block.start < LONGEST_NOTE else None
+            if match and match.end() == block.end:
+                yield self.at(match.span(1), f"“{match[1]}” was set here by the program that sent a mail")
         for block in doc.blocks[-3:]:
             match = _SENT_FROM(language).match(text, block.start, block.end)
             if match and block.start > 0:

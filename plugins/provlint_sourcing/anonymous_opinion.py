@@ -9,13 +9,16 @@ from operator import attrgetter, itemgetter
 from provlint import Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.attribution import Attribution, reports_near
 from provlint.layers.sources import Unnamed, unnamed
-from provlint.layers.text import has_any, lexicon_words, occurrences, worded
+from provlint.layers.text import gate, has_any, lexicon_words, occurrences, worded
 from provlint.lexicon.language import Language, per_language
 
 _NOUN = worded(
     r"\b{anonymous_opinion.calls}(?: not)? (?:{anonymous_opinion.simply} )?{anonymous_opinion.article}(?: \w+){0,2} "
     r"$"
 )
+#: "one person said": less than any noun for a source, and an insult for all that
+_SOMEBODY = worded(r"{anonymous_opinion.somebody}|{anonymous_opinion.one} {anonymous_opinion.person}")
+_SOMEBODY_WORDS = gate("anonymous_opinion", "somebody", "person")
 _ADJECTIVE = worded(r"(?:\b{anonymous_opinion.be}|[’'](?:s|re))(?: {anonymous_opinion.degree})? $")
 
 
@@ -51,12 +54,14 @@ class AnonymousOpinion(Rule):
         "The mayor is arrogant. A dock official said the gate was shut.",
         "“He is ⟦a fool⟧,” a dock official said.",
         "A dock official said the mayor was ⟦incompetent⟧.",
+        "“He is ⟦a fool⟧,” one person said.",
+        "“The gate is shut,” one person said. Someone said that it was a failure of the lock gate.",
         "“She’s ⟦unfit⟧ to lead the port,” said a former aide.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         language = doc.language
-        if not has_any(doc, _words(language)) or not unnamed(doc):
+        if not has_any(doc, _words(language)) or not (unnamed(doc) or has_any(doc, _SOMEBODY_WORDS(language))):
             return
         text = doc.text
         kinds = _insults(language)
@@ -78,11 +83,11 @@ class AnonymousOpinion(Rule):
             if source is None:
                 continue
             words = text[span.start : span.end]
-            note = Note(*source.span, "the unnamed source")
+            note = Note(*source, "the unnamed source")
             yield self.at(span, f"“{words}” is an opinion that nobody stands by with a name", related=[note])
 
 
-def _source(doc: Document, start: int, end: int) -> Unnamed | None:
+def _source(doc: Document, start: int, end: int) -> Span | None:
     """The unnamed source of the first content that holds a span."""
     held = [
         (span, source)
@@ -95,13 +100,15 @@ def _source(doc: Document, start: int, end: int) -> Unnamed | None:
     return min(held, key=itemgetter(0))[1] if held else None
 
 
-def _unnamed_source(doc: Document, report: Attribution) -> Unnamed | None:
-    """The mention of an unnamed source that a report rests on."""
+def _unnamed_source(doc: Document, report: Attribution) -> Span | None:
+    """The mention of an unnamed source that a report rests on, or the words that tell of no more than somebody."""
     mentions, ends = _mentions(doc)
     for part in report.source:
         at = bisect_right(ends, part.start)
         if at < len(ends) and mentions[at].span.overlaps(part):
-            return mentions[at]
+            return mentions[at].span
+        if _SOMEBODY(doc.language).fullmatch(doc.text, *part):
+            return Span(*part)
     return None
 
 

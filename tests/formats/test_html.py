@@ -14,6 +14,7 @@ from provlint.files.fixing import Refused, write
 from provlint.formats import html
 from provlint.formats.html_tokens import tokens
 from provlint.formats.read import decode, encode
+from provlint.layers.text import dated
 from provlint.layers.text.paragraphs import unread
 
 PARTS = ["word", " ", "\n", "\t", "\u00a0", "<p>", "</p>", "<p/>", "<b>", "</b>", "<br>", "<q>", "</q>", "<ul><li>", "</li>", "</ul>", "<h2>",
@@ -151,6 +152,21 @@ def test_a_day_that_is_printed_before_the_article_is_the_drafts(day):
         assert doc.meta["date"] == "2025-03-04" and doc.text.startswith("Fire\n\nKERROW")
     page = f'<meta property="article:published_time" content="2025-03-01"><h1>Fire</h1><p>{day}</p>{BODY}'
     assert parse(page).meta["date"] == "2025-03-01"
+
+
+@pytest.mark.parametrize("above", ["Kerrow, 4 March 2025", "Tuesday, 4 March 2025"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>{}</p><h1>Fire</h1><article>{}</article>",
+        "<p>{}</p><article><h1>Fire</h1>{}</article>",
+        "<header><p>{}</p><h1>Fire</h1></header><article>{}</article>",
+    ])
+def test_a_day_above_the_headline_dates_a_page_and_is_not_reckoned_from(head, above):
+    body = BODY.replace("KERROW, March 4, 2025 — ", "").replace("<article>", "").replace("</article>", "")
+    doc = parse(head.format(above, body))
+    assert dated(doc) and "date" not in doc.meta
+    assert not dated(parse(head.format("Fires", body)))
 
 
 def test_a_day_around_the_article_is_nobodys():

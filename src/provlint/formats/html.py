@@ -253,12 +253,15 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     become ``meta``.
     """
     page = list(tokens(source.text))
-    article, lines = shown(source.text, page)
+    article, lines, above = shown(source.text, page)
     reader = _Reader(source.text)
     reader.read(page, article)
     meta = metadata(source.text, page, article)
     if "date" not in meta and (day := next(filter(None, (day_of(line, settings) for line in lines)), "")):
         meta["date"] = day
+    # a day above the headline may be that on which the page was seen: a reader has it, and nothing is reckoned from it
+    if "date" not in meta and any(day_of(line, settings) for line in above):
+        meta["day above"] = "yes"
     return Document(
         source,
         "".join(reader.build.parts),

@@ -19,6 +19,8 @@ from provlint.formats.html_tokens import Token
 from provlint.lexicon import classes
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+#: so many tokens above a headline are looked through for the day, and so many lines right above it may hold it
+ABOVE, LINES_ABOVE = 40, 2
 #: elements that stand in a line of text
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike "
@@ -59,11 +61,12 @@ class Element:
 
 class Shown(NamedTuple):
     """``keep``: for each token 1 if it stands in the article, its headline or its standfirst, else 0. ``lines``: what else the
-    page prints between headline and article, among it the day.
+    page prints between headline and article, among it the day. ``above``: what stands right above both, the last line first.
     """
 
     keep: bytearray
     lines: list[str]
+    above: list[str]
 
 
 def shown(source: str, tokens: Sequence[Token]) -> Shown:
@@ -79,15 +82,16 @@ def shown(source: str, tokens: Sequence[Token]) -> Shown:
             keep[element.begin : element.end] = bytes(element.end - element.begin)
     headline = _headline(elements, out, roots, keep)
     if headline is None:
-        return Shown(keep, [])
+        return Shown(keep, [], _above(source, tokens, roots[0].begin))
     keep[headline.begin : headline.end] = b"\1" * (headline.end - headline.begin)
     if headline.end > roots[0].begin or roots[0].begin - headline.end > REACH:
-        return Shown(keep, [])
+        return Shown(keep, [], _above(source, tokens, min(headline.begin, roots[0].begin)))
     holding, left = _head(elements, headline, roots[0])
     for element in holding:
         if element.tag in HOLDS and not element.linked and is_sentence(words_of(source, tokens[element.begin : element.end])):
             keep[element.begin : element.end] = b"\1" * (element.end - element.begin)
-    return Shown(keep, list(_lines(source, tokens, [k for k in left if not keep[k]])))
+    between = _lines(source, tokens, [k for k in left if not keep[k]])
+    return Shown(keep, list(between), _above(source, tokens, headline.begin))
 
 
 def _elements(source: str, tokens: Sequence[Token]) -> list[Element]:
@@ -333,6 +337,12 @@ def _lines(source: str, tokens: Sequence[Token], kept: Sequence[int]) -> Iterato
             line.append(token)
     if said := words_of(source, line):
         yield said
+
+
+def _above(source: str, tokens: Sequence[Token], begin: int) -> list[str]:
+    """The two lines right above the token where headline or article begins: some houses print the day there."""
+    kept = range(max(0, begin - ABOVE), begin)
+    return list(_lines(source, tokens, kept))[: -LINES_ABOVE - 1 : -1]
 
 
 def _headline(elements: list[Element], out: list[int], roots: list[Element], keep: bytearray) -> Element | None:

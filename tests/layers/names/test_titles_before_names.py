@@ -9,6 +9,13 @@ POSTS = (
     ("U.S. District Judge", "Ana Ortega"),
     ("Kerrow District Judge", "Ana Ortega"),
     ("U.S. Judge", "Ana Ortega"),
+    ("U.S. Magistrate Judge", "Ana Ortega"),
+    ("U.S. Circuit Judge", "Ana Ortega"),
+    ("Circuit Court Judge", "Ana Ortega"),
+    ("Superior Court Judge", "Ana Ortega"),
+    ("Kerrow County Superior Court Judge", "Ana Ortega"),
+    ("Crown Court Judge", "Leo Moss"),
+    ("Appeals Court Judge", "Ben Tran"),
     ("Chief Executive", "Claire Benn"),
     ("Executive Director", "Lars Holm"),
     ("U.S. Rep.", "Ana Ruiz"),
@@ -22,6 +29,6 @@ def test_post_and_name(post, name, frame):
     assert (person.title, person.form) == (post, name)
 
 
-@pytest.mark.parametrize("text", ["The Executive Board met.", "He signed Executive Order 1.", "The U.S. District Court sat."])
+@pytest.mark.parametrize("text", ["The Executive Board met.", "He signed Executive Order 1.", "The U.S. District Court sat.", "The Superior Court sat.", "Kerrow Crown Court Judges met."])
 def test_no_post(text):
     assert not [m for m in mentions(document(text)) if m.kind == "person"]

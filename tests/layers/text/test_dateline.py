@@ -15,6 +15,8 @@ DATELINES = (
     ("Kerrow (NPA) – Rain fell.", "Kerrow"),
     ("KERROW (Ostria), June 3 — Rain fell.", "KERROW"),
     ("KERROW, May 13 (NPA) — Rain fell.", "KERROW"),
+    ("Tallis, 14 May 2024: Rain fell.", "Tallis"),
+    ("TALLIS (NPA), May 14: Rain fell.", "TALLIS"),
     ("Storm over the coast\n\nKERROW, May 13 — Rain fell.", "KERROW"),
 )
 
@@ -36,6 +38,9 @@ def test_dateline(text, place):
         "May 13, 2024 — Rain fell.",
         "“KERROW — it is ours,” she said.",
         "KERROW rain fell.",
+        "Tallis: rain fell.",
+        "Correction, May 14, 2024: rain fell.",
+        "Tuesday, 14 May 2024: rain fell.",
         "",
     ],
 )

@@ -23,7 +23,7 @@ from provlint.layers.figures.figures import (
 )
 from provlint.layers.figures.in_sentence import CURRENCY
 from provlint.layers.figures.interval import Interval, plain, show
-from provlint.layers.figures.settled import background, dated, historic, in_relative, of_late, settled
+from provlint.layers.figures.settled import background, dated, dated_back, historic, in_relative, of_late, settled
 from provlint.layers.figures.support import REACHES, Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
@@ -47,6 +47,7 @@ __all__ = [
     "claims",
     "compatible",
     "dated",
+    "dated_back",
     "days_agree",
     "event_mentions",
     "event_of",

@@ -22,6 +22,8 @@ REACH = 240
 CLOSE = 400
 #: so many tokens the source after a statement may have, with all its titles; so many may follow its verb
 LONG, AFTER = 24, 10
+#: so many tokens before the figure the word for the toll may stand, with what the toll is of and another value
+TOLL = 15
 #: a label at a headline's end has so many tokens less two at most, and so many code points
 LABEL, LABELLED = 6, 40
 _BREAKS = frozenset((".", ";", ":", "?", "!", "—", "(", ")"))
@@ -31,7 +33,7 @@ _Construction = Callable[[Language, Line, int], "Attribution | None"]
 #: without one of these before it a figure has no source of its own
 _HINTS = tuple(
     " say| said|with |tall|count|figures|data|records|tistics|stimate|toll|:|report|study|survey|census|tracker| list| log "
-    "|numbers| put|believe|sure|certain|confident|convinced|determined|found|finds|concluded|established|ased on|iting |that "
+    "|number| put|believe|sure|certain|confident|convinced|determined|found|finds|concluded|established|ased on|iting |that "
     "|onfirm|nnounc".split("|")
 )
 #: without one of these after it no source closes its statement
@@ -180,9 +182,9 @@ def _tally(language: Language, line: Line, at: int) -> Attribution | None:
 
 
 def _toll(language: Language, line: Line, at: int) -> Attribution | None:
-    """ "The ministry raised the death toll to 84", "The agency put the number of dead at 84" """
+    """ "The ministry raised the death toll to 84", "The agency revised the toll of the blast to 84 killed from 90" """
     low = line.low
-    for k in range(at - 1, max(0, at - 10), -1):
+    for k in range(at - 1, max(0, at - TOLL), -1):
         if low[k] in _BREAKS or low[k] == ",":
             return None
         if low[k] in cue_class(language, "toll"):

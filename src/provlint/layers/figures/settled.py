@@ -129,6 +129,12 @@ def dated(doc: Document, home: Span) -> bool:
     return any(kind in ("back", "dated") for *_, kind in times(doc, home))
 
 
+def dated_back(doc: Document, home: Span) -> bool:
+    """Whether a sentence tells of a time past and of no day of the news: "A blast in 2019 killed 14"."""
+    kinds = {kind for *_, kind in times(doc, home)}
+    return "back" in kinds and kinds.isdisjoint(("fresh", "running"))
+
+
 def historic(doc: Document, home: Span) -> bool:
     """Whether a sentence tells of history, whose figures stand in books."""
     return _HISTORY(doc.language).search(doc.text, *home) is not None

@@ -127,14 +127,15 @@ def _title_end(it: _Run) -> int:
     cut = 0
     kept = TITLE | MODIFIER | DEMONYM | LAND  # before a word that is a title only where no name comes before it
     for i, word in enumerate(run[:-1]):
-        if word.flags & TITLE or (word.flags & KEEP and (all(w.flags & kept for w in run[:i]) or _of_a_place(run[i - 1]))):
+        if word.flags & TITLE or (word.flags & KEEP and (all(w.flags & kept for w in run[:i]) or _owns_a_post(run[i - 1]))):
             cut = i + 1
     return cut
 
 
-def _of_a_place(word: RunWord) -> bool:
-    """Whether a word is the kind of a place and no name, so that a post follows it: Kerrow District Judge."""
-    return bool(word.flags & MODIFIER and word.flags & PLACE and not word.flags & (GIVEN | SURNAME))
+def _owns_a_post(word: RunWord) -> bool:
+    """Whether a word is the kind of a place or of a body and no name: Kerrow District Judge, Kerrow Superior Court Judge."""
+    place = word.flags & MODIFIER and word.flags & PLACE and not word.flags & SURNAME
+    return bool((place or word.flags & BODY) and not word.flags & GIVEN)
 
 
 def _only_title(run: list[RunWord]) -> bool:

@@ -178,6 +178,7 @@ def _cut(sequence: str, run: list[RunWord], first: bool, the: bool, language: La
         and run[0].flags & COMMON
         and not run[0].flags & (GIVEN | TITLE | KEEP | BODY | DEMONYM | LAND | PLACE | MODIFIER | PARTICLE)
         and not run[-1].flags & (BODY | PLACE)
+        and not run[1].flags & BODY
         and not phrase_flags([w.low for w in run], language) & LAND
     ):
         run = run[1:]

@@ -133,8 +133,8 @@ def aired(doc: Document) -> bool:
 
 
 def dated(doc: Document) -> bool:
-    """Whether metadata, a dateline or a field gives the draft a day, with or without a year."""
-    return draft_date(doc) is not None or any(m.header and m.day is not None for m in dates(doc))
+    """Whether metadata, a dateline or a field gives the draft a day, with or without a year, or a page prints one above it."""
+    return "day above" in doc.meta or draft_date(doc) is not None or any(m.header and m.day is not None for m in dates(doc))
 
 
 def _calendar(doc: Document) -> Iterator[DateMention]:

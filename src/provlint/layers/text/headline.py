@@ -29,7 +29,10 @@ def headlines(doc: Document) -> tuple[Span, ...]:
         if block.kind == "heading":
             found.append(block.span)
             continue
-        stopped = text.endswith((":", ",", "”", '"', ")")) or text.rstrip("’'").endswith((".", "!", "?"))
+        said = text.rstrip("’'”\"")
+        # words in marks end a headline as they end a line of speech, which is all in marks or has a stop in them
+        spoken = text[0] in "“\"" and text[-1] in "”\""
+        stopped = spoken or said.endswith((":", ",", ")", ".", "!", "?"))
         if stopped or len(text.split()) > LONGEST or len(text) < 8:
             break
         if text.startswith(("- ", "* ", "http")) or text.partition(" ")[0] in _BYLINE(doc.language):
