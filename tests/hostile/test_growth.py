@@ -184,6 +184,26 @@ def test_time_grows_with_draft_and_source(name):
     assert steep(measured, 2 * SIZE) == {}
 
 
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_time_grows_with_the_number_of_sources(name):
+    """One draft, and more and more sources that all share words with it."""
+
+    def measured(size: int) -> Seconds:
+        engine = Engine(CATALOGUE, Config(CATALOGUE, isolated=True), floor=Level.INFO)
+        mine, its = DOSSIERS[name]
+        draft, text = engine.parse("a.txt", _sentences(mine, 1000).encode()), _sentences(its, size)
+        parts = [engine.parse(f"{n:04}.txt", text[at : at + 300].encode()) for n, at in enumerate(range(0, size, 300))]
+        dossier = Dossier([part for part in parts if part is not None])
+        assert draft is not None and len(dossier.documents) == len(parts)
+        rest_on(draft, dossier)
+        clock = _Clock()
+        for find in KINDS:
+            clock.time(find.__name__, lambda find=find: list(find(dossier, draft)))
+        return clock.seconds
+
+    assert steep(measured, 8 * SIZE) == {}
+
+
 def _report(count: int) -> Report:
     """A report of many findings."""
     engine = Engine(CATALOGUE, Config(CATALOGUE, isolated=True), floor=Level.INFO)

@@ -28,6 +28,10 @@ class Postings:
         """Every stem once."""
         return iter(self._places)
 
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Every stem once, with the number of places that hold it."""
+        return ((stem, len(places)) for stem, places in self._places.items())
+
     def places(self, stem: str) -> Sequence[int]:
         """The places that hold a stem, in order."""
         return self._places.get(stem, ())

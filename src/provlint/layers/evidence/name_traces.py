@@ -226,13 +226,13 @@ def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     if not wanted.isdisjoint(lands_in(draft, name.place.span)):
         return []  # the US state of New Mexico
     if len(name.telling) > 1 or whole in place_classes(name.language):
-        for doc in (*name.documents, *dossier.documents):
+        for doc in (*name.documents, *name.place.beside):
             if not wanted.isdisjoint(name_index(doc).forms):
                 return []
     if len(name.telling) > 1 and any(shortened(doc, name.telling) for doc in name.documents):
         return []
     first, last = name.telling[0], name.telling[-1]
-    if len(name.telling) > 1 and any(first in name_index(doc).before.get(last, ()) for doc in dossier.documents):
+    if len(name.telling) > 1 and any(first in name_index(doc).before.get(last, ()) for doc in (*name.documents, *name.place.beside)):
         return []
     return missing
 

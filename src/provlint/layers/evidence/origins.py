@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
+from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.name_index import place_class, with_classes
-from provlint.layers.evidence.passages import DraftPlace, source_index, word_range
+from provlint.layers.evidence.passages import DraftPlace, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions

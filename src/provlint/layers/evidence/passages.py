@@ -8,36 +8,24 @@ only against sentences that share a word with it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections.abc import Sequence
 from math import fsum, log
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.comparison.postings import Postings
+from provlint.layers.evidence.choice import alike, best_documents, completing, source_index
 from provlint.layers.evidence.words import Words, text_words
 from provlint.layers.text.sentences import sentences
 
 #: a passage with this share of a sentence's weight follows it closely; with less than LOOSE it tells something else
 CLOSE, LOOSE = 0.6, 0.25
-#: documents taken for the whole draft and for each paragraph; passages taken for a sentence
-DOCUMENTS, PASSAGES = 2, 4
-#: of documents chosen together, each has this share of what the best one shares with the words
-BESIDE = 0.5
-#: a dossier of so few documents needs no choice
-FEW = 3
+#: passages taken for a sentence
+PASSAGES = 4
 #: a stem that stands in more sentences of a source than this share of them is not looked up
 COMMON_SHARE = 0.2
 #: nor one that stands in more sentences than so many, however long the source is
 MOST_PLACES = 400
-
-
-class SourceIndex(NamedTuple):
-    """The sentences of a source, the word numbers they begin at, and where each stem stands."""
-
-    sentences: tuple[Span, ...]
-    first_words: list[int]
-    postings: Postings
 
 
 class Passage(NamedTuple):
@@ -59,66 +47,37 @@ def word_range(words: Words, span: Span) -> tuple[int, int]:
     return first, bisect_left(words.starts, span.end, first)
 
 
-@layer
-def source_index(doc: Document) -> SourceIndex:
-    """The index of one source: a pure function of its text."""
-    words = text_words(doc)
-    spans = tuple(sentences(doc))
-    firsts = [bisect_left(words.starts, span.start) for span in spans]
-    ends = [bisect_left(words.starts, span.end, first) for first, span in zip(firsts, spans, strict=True)]
-    rows = ({s for s in words.stems[first:end] if s} for first, end in zip(firsts, ends, strict=True))
-    return SourceIndex(spans, firsts, Postings(rows))
+class Weights(dict[str, float]):
+    """How telling each stem is: the rarer among the sentences of some sources, the more. One that none of them has weighs as much as
+    one seen once in the first of them. Worked out for the stems that are asked for."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        super().__init__()
+        self._postings = [source_index(doc).postings for doc in documents]
+        self._total = 1 + sum(postings.size for postings in self._postings)
+
+    def __missing__(self, stem: str) -> float:
+        count = sum(len(postings.places(stem)) for postings in self._postings)
+        unseen = 2 + sum(postings.size for postings in self._postings[:1])
+        weight = self[stem] = log(1 + self._total / count) if count else log(unseen)
+        return weight
 
 
 @layer
-def stem_weights(dossier: Dossier) -> dict[str, float]:
-    """How telling each stem is: the rarer among the sentences of all sources, the more."""
-    counts: Counter[str] = Counter()
-    total = 1
-    for doc in dossier.documents:
-        index = source_index(doc)
-        total += len(index.sentences)
-        for stem in index.postings:
-            counts[stem] += len(index.postings.places(stem))
-    return {stem: log(1 + total / count) for stem, count in counts.items()}
-
-
-def weight_of(dossier: Dossier, stem: str) -> float:
-    """The weight of a stem; of one that no source has, that of a stem seen once."""
-    weights = stem_weights(dossier)
-    return weights.get(stem) or log(2 + sum(len(source_index(d).sentences) for d in dossier.documents[:1]))
-
-
-@layer
-def _documents_by_stem(dossier: Dossier) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for n, doc in enumerate(dossier.documents):
-        for stem in source_index(doc).postings:
-            found.setdefault(stem, []).append(n)
-    return found
-
-
-def best_documents(dossier: Dossier, stems: set[str], count: int = DOCUMENTS) -> list[int]:
-    """The documents that share the most weight with some stems, the best first; ties by their order."""
-    if len(dossier.documents) <= FEW:
-        return list(range(len(dossier.documents)))
-    weights, places = stem_weights(dossier), _documents_by_stem(dossier)
-    scores: Counter[int] = Counter()
-    for stem in sorted(stems):
-        here = places.get(stem, ())
-        rarity = log(1 + len(dossier.documents) / len(here)) if here else 0.0
-        for n in here:
-            scores[n] += weights[stem] * rarity  # type: ignore[assignment]
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:count]
-    return [n for n, score in ranked if score >= BESIDE * ranked[0][1]]
+def _weights(dossier: Dossier, numbers: tuple[int, ...]) -> Weights:
+    """The weights among the sources chosen for a sentence: those of other matters do not change what its words are worth."""
+    return Weights([dossier.documents[n] for n in numbers])
 
 
 class DraftPlace(NamedTuple):
-    """A sentence of the draft held against the sources: the documents chosen for it, and its best passages."""
+    """A sentence of the draft held against the sources: the documents chosen for it, its best passages in them, the other
+    documents that tell of the same matter as one of them, and what its words weigh among the chosen ones."""
 
     span: Span
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
+    beside: tuple[Document, ...]
+    weights: Weights
 
     @property
     def share(self) -> float:
@@ -137,14 +96,17 @@ def places(dossier: Dossier, draft: Document) -> tuple[DraftPlace, ...]:
     found = []
     for paragraph, spans in _by_paragraph(draft):
         first, end = word_range(words, paragraph)
-        chosen = sorted({*whole, *best_documents(dossier, {s for s in words.stems[first:end] if s})})
-        documents = tuple(dossier.documents[n] for n in chosen)
+        chosen = {*whole, *best_documents(dossier, {s for s in words.stems[first:end] if s})}
         for span in spans:
             first, end = word_range(words, span)
             stems = {s for s in words.stems[first:end] if s}
-            own = [n for n in best_documents(dossier, stems, 1) if n not in chosen]
-            here = (*documents, *(dossier.documents[n] for n in own))
-            found.append(DraftPlace(span, here, tuple(_passages(dossier, here, stems))))
+            own = chosen | set(best_documents(dossier, stems, 1))
+            near = frozenset().union(*(alike(dossier, n) for n in own)) - own
+            own |= set(completing(dossier, stems, own, near))
+            here = tuple(dossier.documents[n] for n in sorted(own))
+            beside = tuple(dossier.documents[n] for n in sorted(near - own))
+            weights = _weights(dossier, tuple(sorted(own)))
+            found.append(DraftPlace(span, here, tuple(_passages(weights, here, stems)), beside, weights))
     return tuple(found)
 
 
@@ -168,15 +130,15 @@ def place_at(dossier: Dossier, draft: Document, offset: int) -> DraftPlace | Non
     return found[n] if n >= 0 and offset < found[n].span.end else None
 
 
-def best_passages(dossier: Dossier, draft: Document, place: DraftPlace, doc: Document) -> list[Passage]:
+def best_passages(draft: Document, place: DraftPlace, doc: Document) -> list[Passage]:
     """The best passages of one source for a sentence of the draft."""
     first, end = word_range(text_words(draft), place.span)
-    return _passages(dossier, (doc,), {s for s in text_words(draft).stems[first:end] if s})
+    return _passages(place.weights, (doc,), {s for s in text_words(draft).stems[first:end] if s})
 
 
-def _passages(dossier: Dossier, documents: tuple[Document, ...], stems: set[str]) -> list[Passage]:
+def _passages(telling: Weights, documents: tuple[Document, ...], stems: set[str]) -> list[Passage]:
     """The best passages for the stems of a sentence, each sentence of a source counted with what its neighbours add."""
-    weights = {stem: weight_of(dossier, stem) for stem in stems}
+    weights = {stem: telling[stem] for stem in stems}
     total = fsum(weights.values())
     if not total:
         return []

@@ -6,10 +6,10 @@ stand around another value in the source, and around the draft's own nowhere nea
 
 from __future__ import annotations
 
-from provlint.core.document import Document, Dossier, layer
+from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.passages import weight_of, word_range
+from provlint.layers.evidence.passages import Weights, word_range
 from provlint.layers.evidence.words import text_words
 
 #: telling words on each side
@@ -43,13 +43,13 @@ def _tells(stem: str) -> bool:
     return bool(stem) and not stem[0].isdigit()
 
 
-def likeness(dossier: Dossier, mine: Slot, theirs: Slot) -> float:
+def likeness(weights: Weights, mine: Slot, theirs: Slot) -> float:
     """The share of the weight of one slot that another has on the same sides, 0 to 1; near words weigh more."""
     total = shared = 0.0
     for here, there in zip(mine, theirs, strict=True):
         weight = 1.0
         for stem in here:
-            its = weight * weight_of(dossier, stem)
+            its = weight * weights[stem]
             total += its
             if stem in there:
                 shared += its

@@ -51,7 +51,7 @@ def source_differences(draft: Document) -> tuple[SourceDifference, ...]:
 def _other(dossier: Dossier, draft: Document, trace: Trace, place: DraftPlace) -> tuple[Document, Span] | None:
     """Where another of the sources chosen for a claim gives it otherwise."""
     documents = place.documents[:MOST]
-    return next(_told(dossier, documents, trace), None) or next(_in_its_place(dossier, draft, trace, place), None)
+    return next(_told(dossier, documents, trace), None) or next(_in_its_place(draft, trace, place), None)
 
 
 def _told(dossier: Dossier, documents: tuple[Document, ...], trace: Trace) -> Iterator[tuple[Document, Span]]:
@@ -79,7 +79,7 @@ def _conflicts(dossier: Dossier, documents: tuple[Document, ...]) -> tuple[tuple
     )
 
 
-def _in_its_place(dossier: Dossier, draft: Document, trace: Trace, place: DraftPlace) -> Iterator[Where]:
+def _in_its_place(draft: Document, trace: Trace, place: DraftPlace) -> Iterator[Where]:
     """Another value that stands in another source in the words around the draft's, where nothing beside it says the same."""
     value = _value(draft, trace.span)
     if value is None or value.unit in NAMED:
@@ -88,11 +88,11 @@ def _in_its_place(dossier: Dossier, draft: Document, trace: Trace, place: DraftP
     for doc in place.documents[:MOST]:
         if doc is trace.source or next(equal_values(doc, value), None) is not None:
             continue
-        for passage in (p for p in best_passages(dossier, draft, place, doc) if p.close):
+        for passage in (p for p in best_passages(draft, place, doc) if p.close):
             for theirs in within(values_beside(passage), passage.span):
                 its = slot(doc, (theirs.span, passage.span))
                 alike = both_sides(mine, its) or (len(mine.after) > 1 and mine.after[:2] == its.after[:2])
-                if theirs.unit == value.unit and alike and likeness(dossier, mine, its) >= TAKEN:
+                if theirs.unit == value.unit and alike and likeness(place.weights, mine, its) >= TAKEN:
                     yield doc, theirs.span
 
 

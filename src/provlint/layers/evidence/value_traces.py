@@ -9,9 +9,10 @@ from itertools import combinations, islice, pairwise
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
+from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.fates import other_toll
-from provlint.layers.evidence.passages import DraftPlace, Passage, place_at, source_index
+from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
@@ -67,12 +68,12 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if value.form == ARTICLE and not value.rough:
             continue
         place = place_at(dossier, draft, value.span.start)
-        trace = _trace(dossier, draft, value, place) if place is not None else None
+        trace = _trace(draft, value, place) if place is not None else None
         if trace is not None and (value.unit != ORDINAL or trace.status != Status.UNCHECKED):
             yield trace
 
 
-def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> Trace:
+def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     found = next(
         (
             (p, v)
@@ -91,7 +92,7 @@ def _trace(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -
         if changed is not None:
             return changed
     ranked = found is not None and found[1].unit == ORDINAL != value.unit  # six men, and a seventh
-    other = None if ranked else _in_its_slot(dossier, draft, value, place)
+    other = None if ranked else _in_its_slot(draft, value, place)
     if found is not None and other is None:
         return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
     other = other or _replaced(draft, value, place)
@@ -157,7 +158,7 @@ def _bound_turned(draft: Document, value: Value, place: DraftPlace) -> Trace | N
     return None
 
 
-def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
+def _in_its_slot(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
     """Another value of the same kind that stands in the sources in the words that are around the draft's, where the draft's
     own does not. Years follow one another in the same words, so that a year of the draft's sentence takes no other's place."""
     if value.minutes:
@@ -173,7 +174,7 @@ def _in_its_slot(dossier: Dossier, draft: Document, value: Value, place: DraftPl
             if theirs.unit != value.unit and not same(value, theirs):
                 continue
             its = slot(passage.document, (theirs.span, passage.span))
-            near = likeness(dossier, mine, its)
+            near = likeness(place.weights, mine, its)
             if same(value, theirs):
                 own = max(own, near)
             elif (
