@@ -34,7 +34,6 @@ class PollWithoutMethod(Rule):
     Source: AP Stylebook, polls and surveys.
     """
 
-    near = True
     level = Level.WARNING
     examples = (
         "A May 2-4 Qwest poll of 1,012 adults shows that 52% back it.",
