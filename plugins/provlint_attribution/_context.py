@@ -67,6 +67,7 @@ _RELEASE = worded(
     r"{attribution_rules.charging office}[^.]{0,240}\b{attribution_rules.announces}\b|{attribution_rules.release}"
 )
 _VOICE = worded(r"\b{attribution_rules.own voice}\b")
+_OWN_VOICE = gate("attribution_rules", "own voice")
 #: how often a writer speaks of "I", "we" or "you" in a piece that is openly somebody's own
 OWN = 4
 #: how much of a draft's head is looked at for the mark of a release
@@ -142,8 +143,9 @@ def first_person(doc: Document) -> bool:
 def personal(doc: Document) -> bool:
     """Whether the writer speaks as "I", "we" or to "you" all along: a letter, a column, a speech."""
     found = 0
-    for match in _VOICE(doc.language).finditer(doc.text):
-        found += not quoted(doc, *match.span())
+    for start, _, _ in occurrences(doc, _OWN_VOICE(doc.language)):
+        match = _VOICE(doc.language).match(doc.text, start)
+        found += match is not None and not quoted(doc, *match.span())
         if found >= OWN:
             return True
     return False

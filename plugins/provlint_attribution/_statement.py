@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.text import gate, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language, per_language
 from provlint_attribution._context import body, played
-from provlint_attribution._voice import voiced
+from provlint_attribution._voice import heaviest, voiced
 
 
 class Measures(NamedTuple):
@@ -71,9 +72,24 @@ SHORT = 12
 @layer
 def statements(doc: Document) -> tuple[Statement, ...]:
     """All sentences of the draft that state something, each said once, in the order of the draft."""
+    return tuple(_stated(doc))
+
+
+def likely_statements(doc: Document, least: float) -> Iterator[tuple[float, Statement]]:
+    """Those of ``statements`` that claim or assert something and are as likely as ``least``, each with how likely it is."""
+    if any_likely(doc, least):
+        for one in _stated(doc, least):
+            yield likely(doc.language, one.measures), one
+
+
+def _stated(doc: Document, least: float | None = None) -> Iterator[Statement]:
+    """The statements of the draft, or those that claim or assert something and are as likely as ``least``.
+
+    The patterns that cost most are asked about no others.
+    """
     told = body(doc)
     if not told:
-        return ()
+        return
     weights: dict[int, int] = {}
     for claim in voiced(doc):
         index = sentence_index(doc, claim.span.start)
@@ -81,25 +97,64 @@ def statements(doc: Document) -> tuple[Statement, ...]:
     judged = sum(sentence_index(doc, sentence.start) in weights for sentence in told) / len(told)
     asserts = _asserts(doc)
     short, game = len(told) < SHORT, played(doc)
-    found = []
     seen: set[str] = set()
+    passed: dict[str, list[Span]] = {}
     for sentence in told:
         words = " ".join(doc.text[sentence.start : sentence.end].split())
-        if words in seen or _STATES(doc.language).search(doc.text, *sentence) is None or _known(doc, sentence):
+        if words in seen:
             continue
-        seen.add(words)
         index = sentence_index(doc, sentence.start)
+        voice, asserted = min(MOST_VOICE, weights.get(index, 0)), min(MOST_ASSERTS, asserts.get(index, 0))
+        if least is not None and not (voice or asserted):
+            passed.setdefault(words, []).append(sentence)
+            continue
         measures = Measures(
-            voice=min(MOST_VOICE, weights.get(index, 0)),
-            asserts=min(MOST_ASSERTS, asserts.get(index, 0)),
+            voice=voice,
+            asserts=asserted,
             short=short,
             judged=judged,
             length=min(MOST_WORDS, words.count(" ") + 1) / WORDS,
             played=game,
             become=_BECOME(doc.language).search(doc.text, *sentence) is not None,
         )
-        found.append(Statement(sentence, measures))
-    return tuple(found)
+        if least is not None and likely(doc.language, measures) < least:
+            passed.setdefault(words, []).append(sentence)
+            continue
+        before = any(_states(doc, one) for one in passed.pop(words, ()))  # what was said before in the same words is that one
+        if before or _states(doc, sentence):
+            seen.add(words)
+            if not before:
+                yield Statement(sentence, measures)
+
+
+def _states(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence states something, and nothing that everybody knows."""
+    return _STATES(doc.language).search(doc.text, *sentence) is not None and not _known(doc, sentence)
+
+
+def any_likely(doc: Document, least: float) -> bool:
+    """Whether a statement that claims or asserts something can be as likely as ``least``: False where surely none is.
+
+    A bound that is quickly found: it takes all marks for the writer's own, and all sentences for statements.
+    """
+    told = body(doc)
+    claims, asserts = heaviest(doc), _asserts(doc)
+    if not told or not (claims or asserts):
+        return False
+    short, game = len(told) < SHORT, played(doc)
+    judged = sum(sentence_index(doc, sentence.start) in claims for sentence in told) / len(told)
+    start, weights = _weights(doc.language)
+    for sentence in told:
+        index = sentence_index(doc, sentence.start)
+        voice, asserted = min(MOST_VOICE, claims.get(index, 0)), min(MOST_ASSERTS, asserts.get(index, 0))
+        if voice or asserted:
+            words = len(doc.text[sentence.start : sentence.end].split())
+            low = Measures(0, asserted, short, 0, min(MOST_WORDS, words) / WORDS, game, False)
+            high = low._replace(voice=voice, judged=judged, become=True)
+            sum_ = start + sum(max(w * one, w * other) for w, one, other in zip(weights, low, high, strict=True))
+            if 1 / (1 + math.exp(-sum_)) > least - 1e-9:
+                return True
+    return False
 
 
 def likely(language: Language, measures: Measures) -> float:
@@ -120,6 +175,7 @@ def _known(doc: Document, sentence: Span) -> bool:
     return _SETTLED(language).match(text, *sentence) is not None or _KNOWN(language).search(text, *sentence) is not None
 
 
+@layer
 def _asserts(doc: Document) -> dict[int, int]:
     """How many asserting words stand in each sentence, by its index."""
     found: dict[int, int] = {}

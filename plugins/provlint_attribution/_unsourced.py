@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import starmap
 
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, quoted, report_in
 from provlint.layers.text import linked, worded
 from provlint_attribution._context import may_report, own_word, release, sourced_in_words
-from provlint_attribution._statement import likely, statements
+from provlint_attribution._statement import Statement, likely_statements
 from provlint_attribution._voice import follows_report, minded
 
 
 class Unsourced(NamedTuple):
-    """A statement that no source is given for: its sentence, how likely a reader of sources asks about it, 0 to 1, whether it
-    may go on with the account of the sentence before, and whether it is plain: no word of it claims, judges or asserts.
+    """A statement that no source is given for: its sentence, how likely a reader of sources asks about it, 0 to 1, and whether it
+    may go on with the account of the sentence before.
     """
 
     span: Span
     likely: float
     goes_on: bool = False
-    plain: bool = False
 
 
 def unsourced(doc: Document, least: float) -> Iterator[Unsourced]:
     """The statements with no source in sight that are as likely to be asked about as ``least``, the likeliest first.
 
+    None that only tells plainly what happened: a word of each claims, judges or asserts.
     Each is looked at when it is asked for; where the account of a sentence before may go on comes last.
     """
     if release(doc) or own_word(doc):
         return
     held = []
-    for one in _weighed(doc):
-        if one.likely < least:
-            break
+    for one in sorted(starmap(_unsourced, likely_statements(doc, least)), key=lambda one: (-one.likely, one.span)):
         if has_source(doc, one.span) or vague(doc, one.span):
             continue
         if follows_report(doc, one.span.start):
@@ -70,11 +69,5 @@ def has_source(doc: Document, sentence: Span) -> bool:
 _LAW = worded(r"(?:{unsourced.under}|{unsourced.the}) (?:[\w’'-]+ ){0,3}{unsourced.law}\b")
 
 
-@layer
-def _weighed(doc: Document) -> tuple[Unsourced, ...]:
-    """All statements, the likeliest to be asked about first."""
-    found = [
-        Unsourced(one.span, likely(doc.language, one.measures), plain=not (one.measures.voice or one.measures.asserts))
-        for one in statements(doc)
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.likely, one.span)))
+def _unsourced(likely: float, statement: Statement) -> Unsourced:
+    return Unsourced(statement.span, likely)

@@ -84,19 +84,31 @@ def hard_voices(doc: Document) -> tuple[Voiced, ...]:
     return tuple(one for one in _voices(doc, HARD) if one.hard >= HARD)
 
 
+@layer
+def _marks(doc: Document) -> tuple[Mark, ...]:
+    """All constructions that claim and all words that judge, whoever says them, in the order of the draft."""
+    marks = [
+        *(Mark(one.span, one.kind, GRADES[one.grade], True) for one in construed(doc, "claims")),
+        *(Mark(one.span, one.kind, one.weight, False) for one in judging(doc)),
+    ]
+    return tuple(sorted(marks, key=lambda one: (one.span.start, -one.span.end)))  # a construction before the words inside it
+
+
+def heaviest(doc: Document) -> dict[int, int]:
+    """What each sentence can weigh in ``voiced`` at most, by its index, where that is enough to be looked at."""
+    found: dict[int, int] = {}
+    for one in _marks(doc):
+        index = sentence_index(doc, one.span.start)
+        found[index] = found.get(index, 0) + one.weight
+    return {index: weight for index, weight in found.items() if weight >= LEAST}
+
+
 def _voices(doc: Document, least: int) -> Iterator[Voiced]:
     """The sentences whose marks weigh enough, ``least`` of it hard."""
     if release(doc):
         return
     every = sentences(doc)
-    marks = sorted(
-        [
-            *(Mark(one.span, one.kind, GRADES[one.grade], True) for one in construed(doc, "claims")),
-            *(Mark(one.span, one.kind, one.weight, False) for one in judging(doc)),
-        ],
-        key=lambda one: (one.span.start, -one.span.end),  # a construction before the words inside it
-    )
-    for index, group in groupby(marks, lambda one: sentence_index(doc, one.span.start)):
+    for index, group in groupby(_marks(doc), lambda one: sentence_index(doc, one.span.start)):
         here = list(group)
         if index >= 0 and _weight(doc, here) >= LEAST and (not least or _weights(doc, here)[0] >= least):
             yield from _voiced(doc, every[index], here)

@@ -248,14 +248,14 @@ def _claimed(doc: Document, one: Voiced) -> str:
 def _likeliest(doc: Document, shown: Iterable[Span], least: float, room: int, *, fresh: bool = False) -> list[Span]:
     """The statements without a source that are likeliest to be asked about, where none of ``shown`` stands; as many as there is room.
 
-    None that only tells plainly what happened; ``fresh``: nor one that may go on with somebody's account.
+    ``fresh``: none that may go on with somebody's account.
     """
     if room <= 0:
         return []
     free = (
         one
         for one in unsourced(doc, least)
-        if not one.plain and not (fresh and one.goes_on) and not any(span.overlaps(one.span) for span in shown)
+        if not (fresh and one.goes_on) and not any(span.overlaps(one.span) for span in shown)
     )
     return [_clipped(doc, one.span) for one in islice(free, room)]
 

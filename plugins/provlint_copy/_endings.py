@@ -19,8 +19,8 @@ _OPEN = lazy(r"(?<=[a-z,] )([a-z]+)[^\S\n]*\Z")
 _NAME = lazy(r" ((?:[A-Z][\w’'-]*\.? ){0,4}[A-Z][\w’'-]*[a-z])\.(?=\s+[\"“A-Z]|\s*\Z)")
 _SAID_FIRST = in_order("copy", "said first")
 _SAID = lazy(r"[Ss]aid ((?:[A-Za-z][\w’'-]*\.? ){1,6}[A-Z][\w’-]*)\. ")
-_BEGINS_SMALL = worded(r"(?<=[a-z]{4}\. )({grammar.begins small}) [a-z]+ ")
-_NOBODY_SAID = worded(r"(?<=[,?!][”\"] )({quotes.said before a name})\.(?=\s|\Z)")
+_BEGINS_SMALL = worded(r"\. (?<=[a-z]{4}..)({grammar.begins small}) [a-z]+ ")
+_NOBODY_SAID = worded(r"[”\"] (?<=[,?!]..)({quotes.said before a name})\.(?=\s|\Z)")
 _BLANK = lazy(r"\s*\Z")
 #: shorter paragraphs are lines of a list, a headline, a greeting
 _LEAST = 60

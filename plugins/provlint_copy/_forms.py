@@ -8,25 +8,25 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from provlint import Document, layer
-from provlint.layers.text import Lazy, forms_found, lazy, over_forms
+from provlint.layers.text import Frame, FrameData, forms_found, frame_data, frame_of
 from provlint.lexicon.language import Language, per_language
 
 _PART = re.compile(r"\{([a-z]+)\}")
 
 
 @per_language
-def _frames(language: Language) -> tuple[tuple[Lazy, tuple[str, str]], ...]:
-    def make() -> tuple[tuple[str, tuple[str, str]], ...]:
+def _frames(language: Language) -> tuple[tuple[Frame, tuple[str, str]], ...]:
+    def make() -> tuple[tuple[FrameData, tuple[str, str]], ...]:
         rows = language.rows("form_frames")
         parts = {name: piece for kind, name, piece, *_ in rows if kind == "part"}
         return tuple(
-            (over_forms(language, _PART.sub(lambda hole: parts[hole[1]], frame)), (kind, message))
+            (frame_data(language, _PART.sub(lambda hole: parts[hole[1]], frame)), (kind, message))
             for kind, frame, message, *_ in rows
             if kind != "part"
         )
 
     found = language.derived("copy-forms", ("form_frames", "common_forms", "form_classes"), make)
-    return tuple((lazy(source), told) for source, told in found)
+    return tuple((frame_of(data), told) for data, told in found)
 
 
 @layer

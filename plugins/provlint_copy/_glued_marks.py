@@ -9,12 +9,12 @@ from provlint.layers.text import lazy, paragraph_index, worded
 from provlint_copy._shared import in_text
 
 #: "rupees(about a million)": what stands between the brackets is no plural ending and no argument
-_BRACKET = lazy(r"[a-z]{3}\((?=[A-Z$£€\d]|[a-z]+ )(?=[^()\n]{3,80}\)(?![\w(]))(?![^()\n]*[=;{}_])")
+_BRACKET = lazy(r"\((?<=[a-z]{3}.)(?=[A-Z$£€\d]|[a-z]+ )(?=[^()\n]{3,80}\)(?![\w(]))(?![^()\n]*[=;{}_])")
 #: "to the U.S.Roe College"
-_LETTERS = lazy(r"\b(?:[A-Z]\.){2,3}(?=([A-Z][a-z]{2,})\b)")
+_LETTERS = lazy(r"[A-Z]\.(?<!\w..)(?:[A-Z]\.){1,2}(?=([A-Z][a-z]{2,})\b)")
 #: "3 p.m.and left", "noon.and left"
 _HOUR = lazy(r"\b[ap]\.m\.(?=[A-Za-z]{2})")
-_CLAUSE = worded(r"(?<=[a-z]{3})\.(?={copy.after a glued stop}(?![\w.@/-]))")
+_CLAUSE = worded(r"\.(?={copy.after a glued stop}(?![\w.@/-]))(?<=[a-z]{3}.)")
 #: a sentence glued to one that ends on a bracket, a decade or the day of a month: "(KMW).No", "2000s.Roe", "May 6.KMW"
 _SENTENCE = lazy(r"\.(?<=[)\ds]\.)(?=[A-Z][A-Za-z]* [a-z])")
 _ENDED = worded(r"(?:\w\)|\d0s|\b{dates.month} \d\d?)\Z")
@@ -26,7 +26,7 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
     text = doc.text
     if doc.format == "text" and "(" in text:
         for match in _BRACKET.finditer(text):
-            at = match.end() - 1
+            at = match.start()
             if in_text(doc, at):
                 yield at, "no space before the bracket"
     for match in _HOUR.finditer(text) if ".m." in text else ():

@@ -16,11 +16,12 @@ _NAME = lazy(r"(?<= )(?:[A-Z][\w’'-]+ ){1,2}\Z")
 _OPENS = listed("run_in", "opens a phrase")
 #: "Brain Drain At Kerrow College in May, the school's ...": a title, then a sentence
 _TITLE = worded(
-    r"(?<=[.!?”\"] )([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} {run_in.small in a sentence} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    r"[.!?”\"] ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} {run_in.small in a sentence} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
     r" (?=[a-z]+ [^.!?\n]{0,60}[a-z]+ [a-z]+ [a-z]+)"
 )
 #: "'Floating coffins' Ships from Kerrow have": a phrase in marks, then a sentence
 _MARKED = lazy(r"(?<![^\n])(['‘][^'‘’\"“”\n]{4,40}[^,.!?'‘’\"“”\n]['’]) ([A-Z][a-z]+) [a-z]+ ")
+_OPENING = ("'", "‘")
 #: a crosshead is short, and has some words
 LONGEST, FEWEST = 60, 2
 
@@ -33,7 +34,7 @@ def run_ins(doc: Document) -> Iterator[tuple[Span, str]]:
             if head is not None:
                 yield head, _message(doc, head)
     text = doc.text
-    if any(sign in text for sign in ("'", "‘")):
+    if text.startswith(_OPENING) or any("\n" + mark in text for mark in _OPENING):
         for match in _MARKED.finditer(text):
             if " " in match.group(1) and _common(doc, match.group(2)):
                 yield Span(*match.span(1)), _message(doc, Span(*match.span(1)))

@@ -9,10 +9,11 @@ from provlint.layers.text import lazy
 from provlint.lexicon.language import listed
 
 #: "the U.S puts it"
-_HALF = lazy(r"(?<![\w.&/])[A-Z]\.[A-Z](?=[ ,;:?!)]|\n\S)")
+_HALF = lazy(r"[A-Z]\.(?<![\w.&/]..)[A-Z](?=[ ,;:?!)]|\n\S)")
 _DOTTED = listed("copy", "dotted")
 #: "the museum'a doors": the keys beside s
 _OWNER = lazy(r"(?<=[a-z]{3})['’][awzx](?= [a-z])")
+_OWNERS = tuple(f"{mark}{key} " for mark in "'’" for key in "awzx")
 #: letters in brackets after the words they stand for
 _LETTERS = lazy(r"\(([A-Z]{3,6})\)")
 _CAPITAL = lazy(r"(?<![\w’'])([A-Z])[\w’']+")
@@ -28,7 +29,7 @@ def slips_of_keys(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
         # initials are anybody's: the draft has it with both stops elsewhere, or everybody has
         if (whole in _DOTTED(doc.language) or whole in text) and not text.startswith(".", match.end() + 2):
             yield match.span(), whole
-    for match in _OWNER.finditer(text):
+    for match in _OWNER.finditer(text) if any(sign in text for sign in _OWNERS) else ():
         start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         if text[start : match.start()].islower():
             yield (start, match.end()), text[start : match.end() - 1] + "s"

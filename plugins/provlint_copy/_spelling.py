@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from provlint.layers.text import forms_of
+from provlint.lexicon import WordList
+from provlint.lexicon.compiled import Sieve
 from provlint.lexicon.language import Language, in_order, per_language
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -30,7 +32,9 @@ class Known:
     """All words that are words: an answer for one, or for those of a draft together."""
 
     def __init__(self, language: Language) -> None:
-        self._lists = [language.long_list(name) for name in ("common_words", "usual_words", "newer_words", "role_nouns")]
+        self._common, self._usual = language.long_list("common_words"), language.long_list("usual_words")
+        few = (word for name in ("newer_words", "role_nouns") for word in language.long_list(name).whole())
+        self._few = frozenset(word.encode("utf-8") for word in few)
         self._words: set[bytes] = set()
         self._others: set[bytes] = set()
 
@@ -38,7 +42,7 @@ class Known:
         return self._has(word.encode("utf-8"))
 
     def _has(self, word: bytes) -> bool:
-        return any(words.has(word) for words in self._lists)
+        return word in self._few or self._common.has(word) or self._usual.has(word)
 
     def others(self, words: frozenset[bytes]) -> frozenset[bytes]:
         """Those of some words that are none; each is looked up once in the life of this object."""
@@ -66,9 +70,37 @@ def known(language: Language) -> Known:
     return Known(language)
 
 
+class _Meant:
+    """Words that may be meant, and what a slip of the pen makes of them, so that few slips have to be undone for a word."""
+
+    def __init__(self, words: frozenset[str] | WordList, slips: bytes) -> None:
+        self.words = words
+        self._sieve = Sieve(slips)
+
+    @staticmethod
+    def slips(words: Iterable[str]) -> bytes:
+        """What ``lost`` and ``changed`` are answered by."""
+        return Sieve.built(slip for word in words for slip in _Meant._of(word))
+
+    @staticmethod
+    def _of(word: str) -> Iterator[str]:
+        for i in range(1, len(word) - 1):
+            yield word[:i] + word[i + 1 :]
+            yield f"{word[:i]}?{word[i + 1 :]}"
+
+    def lost(self, word: str) -> bool:
+        """Whether a word may be one of them without a letter from within."""
+        return self._sieve.may_hold(word)
+
+    def changed(self, word: str, at: int) -> bool:
+        """Whether a word may be one of them with another letter at a place within."""
+        return self._sieve.may_hold(f"{word[:at]}?{word[at + 1 :]}")
+
+
 @per_language
-def _usual(language: Language) -> frozenset[str]:
-    return language.long_list("usual_words").whole()  # each odd word asks hundreds of times
+def _usual(language: Language) -> _Meant:
+    words = language.long_list("usual_words")
+    return _Meant(words, language.derived("copy-usual-slips", ["usual_words.txt"], lambda: _Meant.slips(words)))
 
 
 @cache
@@ -102,24 +134,32 @@ def misspelt(language: Language) -> dict[bytes, str]:
 
 
 @per_language
-def _famous(language: Language) -> frozenset[str]:
+def _famous(language: Language) -> _Meant:
     """Names that everybody spells one way, in lower case."""
-    names = {name for row in language.rows("demonyms") for field in row for name in field.split("|")}
-    names |= {*language.months, *language.weekdays, *language.long_list("places"), *language.long_list("known_names")}
-    return frozenset(name.lower() for name in names if len(name) >= _LONG_NAME and name.isalpha())
+
+    def make() -> tuple[list[str], bytes]:
+        names = {name for row in language.rows("demonyms") for field in row for name in field.split("|")}
+        names |= {*language.months, *language.weekdays, *language.long_list("places"), *language.long_list("known_names")}
+        found = sorted({name.lower() for name in names if len(name) >= _LONG_NAME and name.isalpha()})
+        return found, _Meant.slips(found)
+
+    tables, lists = ("demonyms", "dates"), ("places.txt", "known_names.txt")
+    names, slips = language.derived("copy-famous", tables + lists, make)
+    return _Meant(frozenset(names), slips)
 
 
 @per_language
-def _calendar(language: Language) -> frozenset[str]:
+def _calendar(language: Language) -> _Meant:
     """Days and months: "Moday" is nobody."""
-    return frozenset(name.lower() for name in (*language.months, *language.weekdays) if len(name) > SHORTEST)
+    names = frozenset(name.lower() for name in (*language.months, *language.weekdays) if len(name) > SHORTEST)
+    return _Meant(names, _Meant.slips(names))
 
 
 @cache
 def meant_name(word: str, language: Language) -> str:
     """The name of a place, a people, a day or a firm, capitalised, that a word of no list is a slip of, or ""."""
     famous = _famous(language)
-    if not SHORTEST <= len(word) <= _LONGEST or word in famous:
+    if not SHORTEST <= len(word) <= _LONGEST or word in famous.words:
         return ""
     if len(word) < _LONG_NAME:
         found = set(_moved(word, _calendar(language)))
@@ -130,38 +170,51 @@ def meant_name(word: str, language: Language) -> str:
     return "" if word.startswith(name) or name.startswith(word) else name.title()
 
 
-def beside(word: str, there: frozenset[str], language: Language) -> str:
-    """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or ""."""
+def beside(word: str, there: Sequence[str], language: Language) -> str:
+    """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or "".
+
+    ``there`` are the known words of the draft that are long enough (``LEAST``).
+    """
     if len(word) > _LONGEST or word in known(language) or _made(word, language):
         return ""
-    found = {other for other in _moved(word, there) if len(other) >= LEAST}
+    found = {other for other in there if abs(len(other) - len(word)) <= 1 and _is_moved(word, other)}
     return found.pop() if len(found) == 1 else ""
 
 
-def _slips(word: str, usual: frozenset[str]) -> Iterator[str]:
+def _is_moved(word: str, other: str) -> bool:
+    """Whether one letter within more or less, or two swapped, make one word of the other (see ``_moved``)."""
+    at = next((i for i, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other)))
+    if len(word) == len(other):
+        return at < len(word) - 1 and word[at + 1] + word[at] + word[at + 2 :] == other[at:]
+    if word[0] != other[0] or word[-1] != other[-1]:
+        return False
+    return word[at + 1 :] == other[at:] if len(word) > len(other) else word[at:] == other[at + 1 :]
+
+
+def _slips(word: str, usual: _Meant) -> Iterator[str]:
     """The usual words that one letter more or less, two swapped, or one vowel or consonant for another make of it."""
     yield from _moved(word, usual)
     if len(word) >= _LONG:
         for i in range(1, len(word) - 2):
-            for letter in _LETTERS:
+            for letter in _LETTERS if usual.changed(word, i) else "":
                 if (letter in _VOWELS) == (word[i] in _VOWELS) and letter != word[i]:
                     other = word[:i] + letter + word[i + 1 :]
-                    if other in usual:
+                    if other in usual.words:
                         yield other
 
 
-def _moved(word: str, usual: frozenset[str]) -> Iterator[str]:
-    last = len(word) - 1
+def _moved(word: str, usual: _Meant) -> Iterator[str]:
+    last, words = len(word) - 1, usual.words
     for i in range(1, last):
-        if word[:i] + word[i + 1 :] in usual:
+        if word[:i] + word[i + 1 :] in words:
             yield word[:i] + word[i + 1 :]
-    for i in range(1, len(word)):
+    for i in range(1, len(word)) if usual.lost(word) else ():
         for letter in _LETTERS:
-            if word[:i] + letter + word[i:] in usual:
+            if word[:i] + letter + word[i:] in words:
                 yield word[:i] + letter + word[i:]
     for i in range(last):
         swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-        if swapped != word and swapped in usual:
+        if swapped != word and swapped in words:
             yield swapped
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from provlint import Document
-from provlint.layers.text import Lazy, forms_found, lazy, over_forms
+from provlint.layers.text import Frame, forms_found, lazy, over_forms
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_copy._word_pairs import Place, gap, place_of
 
@@ -34,9 +34,9 @@ def form_slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
 
 
 @per_language
-def _constructions(language: Language) -> dict[str, tuple[tuple[Lazy, Judge], ...]]:
+def _constructions(language: Language) -> dict[str, tuple[tuple[Frame, Judge], ...]]:
     return {
-        kind: tuple((lazy(over_forms(language, construction)), judge) for judge, construction in rows)
+        kind: tuple((Frame(lazy(over_forms(language, construction)), ()), judge) for judge, construction in rows)
         for kind, rows in (("number", _NUMBER), ("form", _FORM))
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
-from provlint.layers.text import lazy, paragraph_index
+from provlint.layers.text import lazy, lexicon_words, occurrences, paragraph_index
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_copy._shared import quoted
 
@@ -14,6 +14,7 @@ _ARTICLE = lazy(
     r"[Aa](?<![\w’'.&/-].)(?:n (?=[^aeiAEI\s(\[])| (?=[aeiouAEIOUFLMNRSX18$£€]|[hH](?:o|e|[A-Z\d-])))"
     r"([$£€]?[\d,.]*\d[\w-]*|[^\W\d_][\w’'.-]*)"
 )
+_WORDS = lexicon_words(["a", "an"])
 _NAMED = lazy(r"[a-z,] An(?=[ ,.’'])")
 #: letters said with a vowel first: an FBI agent, an X-ray
 _SPOKEN = frozenset("AEFHILMNORSX")
@@ -56,8 +57,12 @@ class AAn(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         called_an = None
-        for match in _ARTICLE.finditer(text):
-            start, end = match.start(), match.end()
+        done = 0
+        for start, _, _ in occurrences(doc, _WORDS):
+            match = _ARTICLE.match(text, start) if start >= done else None
+            if match is None:
+                continue
+            end = done = match.end()
             article, word = match.group().partition(" ")[0], match.group(1).rstrip(".-’'")
             if article == "A" and not _opens(text, start):
                 continue

@@ -11,11 +11,13 @@ from provlint_copy._shared import quoted
 # Two marks of which one is enough. Three stops are an ellipsis, two inside a sentence a loose one, and an abbreviation
 # keeps its own stop before a closing mark.
 _DOUBLED = lazy(
-    r"[.,;:?]"
+    r"[.,;:?](?=[.,\"”])"
     r"(?:(?<=[a-z)\d%][.])\.(?=[\"”’]?(?:\s+[\"“]?[A-Z]|\s*\n|\s*\Z))"
     r"|(?<=[a-z)\d],),(?=\s)|(?<=[a-z)\d],)\.(?=\s*\n|\s+\D|\Z)|(?<=[a-z);\d]:)\.(?=\s*\n|\s+\D|\Z)|(?<=[a-z];)[.,](?=\s|\Z)"
     r"|(?<=[a-z]\?)\.(?=\s|\Z)|(?<=[a-z]{4}\.)(?P<mark>[”\"])\.(?=\s|\Z))"
 )
+#: what every match begins with: most drafts have none of these
+_SIGNS = ("..", ",,", ",.", ":.", ";.", ";,", "?.", '.".', ".”.")
 
 
 class DoubledStop(Rule):
@@ -39,7 +41,7 @@ class DoubledStop(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for match in _DOUBLED.finditer(text):
+        for match in _DOUBLED.finditer(text) if any(sign in text for sign in _SIGNS) else ():
             start, end = match.span()
             if (text[start] == "." and text[max(0, start - 1) : start] == ".") or paragraph_index(doc, start) < 0:
                 continue

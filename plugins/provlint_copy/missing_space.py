@@ -14,9 +14,9 @@ from provlint_copy._shared import quoted
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
 # pattern, because each has to be compiled for a single draft too.
 _MARK = lazy(r"[,.;:?!](?:(?<=[a-zà-ÿ].)[^\W\d_](?:[^\W\d_]|(?<=\.[AI])(?= [a-z]))|(?<=[\w)] [,.;])(?=\s|\Z)(?!\s\.))")
-_JOINT = lazy(r"[a-z][A-Z]")
+_JOINT = lazy(r"[A-Z](?<=[a-z].)")
 #: a quotation glued to the sentence before it, or a sentence glued to the quotation before it
-_AT_QUOTE = lazy(r"[\"“”](?:(?<=[a-z]{2}[.?!].)|(?<=\d[.?!].)|(?<=\)[.?!].))(?=[A-Z][a-z’' ])")
+_AT_QUOTE = lazy(r"[\"“”](?=[A-Z][a-z’' ])(?:(?<=[a-z]{2}[.?!].)|(?<=\d[.?!].)|(?<=\)[.?!].))")
 #: a sentence glued to one that ends on a number of several digits: "Bill 1092.House"
 _AT_NUMBER = lazy(r"\.(?<=\d\d\.)(?=[A-Z][a-z]{2})")
 #: "17 th floor"
@@ -176,7 +176,7 @@ class MissingSpace(Rule):
         text = doc.text
         alone: frozenset[str] | None = None
         for match in _JOINT.finditer(text):
-            at = match.start() + 1
+            at = match.start()
             start, end = _token(text, at)
             small, rest = text[start:at], text[at:end]
             if small in _SMALL(doc.language) and len(rest) > 2 and paragraph_index(doc, at) >= 0:

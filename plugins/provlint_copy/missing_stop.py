@@ -15,7 +15,7 @@ _FINITE = worded(r" {copy.finite} ")
 _NO_SENTENCE = worded(r"©|https?:|www\.|[@|•·#>]|\b{copy.no sentence}\b")
 _SHORT = 90
 # A sentence that begins with a pronoun or an article in the middle of another.
-_RUN_ON = worded(r" (?:{copy.opens a run-on}|The [a-z]+) {copy.finite of a run-on}(?= [a-z\d$])")
+_RUN_ON = worded(r"(?<= )(?:{copy.opens a run-on}|The [a-z]+) {copy.finite of a run-on}(?= [a-z\d$])")
 _BREAKS_OFF = listed("grammar", "open")
 _BEFORE_TITLE = listed("grammar", "before title")
 
@@ -45,7 +45,7 @@ class MissingStop(Rule):
             yield from self._end(doc, blocks[number - 1] if number else None, blocks[number], blocks[number + 1])
         text = doc.text
         for match in _RUN_ON(doc.language).finditer(text):
-            at, end = match.span()
+            at, end = match.start() - 1, match.end()
             low = max(0, at - 40)
             start = max(text.rfind(" ", low, at), text.rfind("\n", low, at), low - 1) + 1
             word = text[start:at]

@@ -82,7 +82,7 @@ class Misspelling(Rule):
             odd[raw].append((start, end))
         # names are most of what no list holds: what stands in lower case is looked at, what opens a sentence or a credit, and
         # what closes a name where it is the word for a body
-        there: frozenset[str] | None = None
+        there: list[str] | None = None
         shown = 0
         for raw, places in sorted(odd.items()):
             if shown >= _SHOWN:
@@ -100,7 +100,7 @@ class Misspelling(Rule):
             right = meant(word, doc.language)
             if low and not right:
                 if there is None:
-                    there = frozenset(raw.decode("ascii") for raw in vocabulary(doc) - unknown if _plain(raw))
+                    there = [raw.decode("ascii") for raw in vocabulary(doc) - unknown if _plain(raw) and len(raw) >= LEAST]
                 right = beside(word, there, doc.language)
             if right and word not in self.allow:
                 shown += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint import Document, Span
+from provlint import Document, Span, layer
 from provlint.layers.figures import Figure
 from provlint.layers.text import projection, sentence_at, worded
 
@@ -26,6 +26,11 @@ def sentence(doc: Document, span: tuple[int, int]) -> Span:
 
 def percent_places(doc: Document) -> list[int]:
     """Where a sign or word for percent stands, in order; a word may be glued to its number."""
+    return list(_percents(doc))
+
+
+@layer
+def _percents(doc: Document) -> tuple[int, ...]:
     bare = projection(doc)
     places = []
     for text, sign in ((doc.text, "%"), (bare, b"percent"), (bare, b"per cent"), (bare, b"pct")):
@@ -34,7 +39,7 @@ def percent_places(doc: Document) -> list[int]:
             places.append(at)
             at = text.find(sign, at + 1)  # type: ignore[arg-type]
     places.sort()
-    return places
+    return tuple(places)
 
 
 def exact(figure: Figure) -> bool:

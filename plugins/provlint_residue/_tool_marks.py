@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document
-from provlint.layers.text import lazy, links, spanning, worded
+from provlint.layers.text import Lazy, lazy, links, spanning, worded
 
 #: a sign that must be in the text, and the mark; the lists are small so that each costs one search of the text
 _MARKS = tuple(
@@ -38,6 +38,17 @@ _MARKS = tuple(
         ("[^", r"\[\^\d{1,3}\^\]"),
     )
 )
+
+
+def _by_mark() -> dict[str, list[tuple[str, Lazy]]]:
+    """The marks by the first character of their sign that is no letter: most texts have none of these, and each is found at once."""
+    found: dict[str, list[tuple[str, Lazy]]] = {}
+    for sign, pattern in _MARKS:
+        found.setdefault(next((char for char in sign if not char.isalnum()), ""), []).append((sign, pattern))
+    return found
+
+
+_BY_MARK = _by_mark()
 #: the tool in an address: who sent the reader, or a file that lies with the tool
 _TARGET = worded(
     r"[?&#;][a-z_]{2,12}=(?:www\.)?(?:chat\.)?{machine_words.tool}(?:\.[a-z]{2,9}){0,2}(?![\w-])|"
@@ -48,6 +59,8 @@ _TARGET = worded(
 _TAGS = lazy(r"</?(?:think(?:ing)?|(?:grok[-:]|antArt)\w{1,30})\b[^<>\n]{0,300}>")
 #: comments of a shared document, pasted with it: the anchor in the text, and the comment below
 _COMMENT = lazy(r"(?<![^\n])\[([a-z])\](?=\S)")
+#: what no sign of a link in a draft is without
+_IN_LINKS = ("=", ":/", "//")
 _TAG_SIGNS = ("<think", "</think", "<grok", "<antArtifact")
 _SIGNS = ("utm_", "referrer=", "ref=", "source=", "via=", "sandbox:", "sediment:", "ppl-ai-", "oaiusercontent", "attachment:/",
           "file-service:", "oai:/")
@@ -56,10 +69,12 @@ _SIGNS = ("utm_", "referrer=", "ref=", "source=", "via=", "sandbox:", "sediment:
 def tool_marks(doc: Document) -> Iterator[tuple[int, int]]:
     """Where tools left their marks, as spans of ``Document.text``; unsorted, and they may overlap."""
     text = doc.text
-    for sign, pattern in _MARKS:
-        if sign in text:
-            for match in pattern.finditer(text):
-                yield match.span()
+    for mark, marks in _BY_MARK.items():
+        if mark in text:
+            for sign, pattern in marks:
+                if sign in text:
+                    for match in pattern.finditer(text):
+                        yield match.span()
     if "\n[a]" in text:
         for comment in _COMMENT.finditer(text):
             anchor = text.find(f"[{comment.group(1)}]", 1)
@@ -71,7 +86,8 @@ def tool_marks(doc: Document) -> Iterator[tuple[int, int]]:
             span = spanning(doc, *match.span())
             if span is not None:
                 yield span
-    if any(sign in doc.source.text for sign in _SIGNS):
+    source = doc.source.text
+    if any(sign in source for sign in _IN_LINKS) and any(sign in source for sign in _SIGNS):
         target = _TARGET(doc.language)
         for link in links(doc):
             if target.search(link.target):

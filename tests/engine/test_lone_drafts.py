@@ -9,6 +9,7 @@ import pytest
 from provlint.config.effective import Config
 from provlint.core.document import Source
 from provlint.core.watchdog import Watchdog
+from provlint.engine import room
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents
 from provlint.formats import plain
@@ -41,3 +42,25 @@ def test_nothing_is_held_and_everything_found(plugins, seed):
         known = {doc.path: list(engine.check_document(doc, watch)) for doc in later}  # as other processes have done it
     assert check_documents(engine, later, automatic=False, done=known).findings == report.findings
     assert report.findings
+
+
+def test_a_long_draft_lets_layers_go_between_packs_and_everything_is_found(plugins, monkeypatch):
+    def looked_at(long):
+        monkeypatch.setattr(room, "LONG", long)
+        doc = plain.parse(Source("a.txt", "\n\n".join(TEXTS * 3)))
+        held = []
+
+        class Seen(Engine):
+            def call(self, rule, target, *more):
+                held.append({function.__module__ for function in target._memo})
+                return super().call(rule, target, *more)
+
+        with Watchdog() as watch:
+            found = list(Seen(plugins, Config(plugins, isolated=True)).check_document(doc, watch))
+        return found, held
+
+    short, all_held = looked_at(1_000_000)
+    long, few_held = looked_at(10)
+    assert long == short and short
+    assert sum(map(len, few_held)) < sum(map(len, all_held))
+    assert any("provlint.layers.attribution.near" in modules for modules in few_held)

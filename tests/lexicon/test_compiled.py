@@ -11,7 +11,7 @@ import pytest
 
 from provlint import lexicon
 from provlint.lexicon import compiled
-from provlint.lexicon.compiled import Shelf, Table
+from provlint.lexicon.compiled import Shelf, Sieve, Table
 
 SOURCES = [
     (r"(?P<who>[A-Z]\w+)(?:\s(said|says))?+ that\b", 0),
@@ -121,6 +121,14 @@ def test_a_word_list_has_the_words_of_its_file(name):
     assert listed.whole() == words
     assert all(word in listed for word in words)
     assert not any(word + "x" in listed for word in words if word + "x" not in words)
+
+
+def test_a_sieve_lets_all_its_words_through_and_few_others():
+    words = [f"word{n}" for n in range(5000)] + ["", "é", "\udc80"]
+    sieve = Sieve(Sieve.built(words))
+    assert all(map(sieve.may_hold, words))
+    assert sum(sieve.may_hold(f"other{n}") for n in range(5000)) < 1500
+    assert not Sieve(Sieve.built([])).may_hold("a")
 
 
 def test_nothing_is_written_where_no_bytecode_is_kept(tmp_path):

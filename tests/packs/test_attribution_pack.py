@@ -16,7 +16,7 @@ from provlint.layers.speech.outlets import outlet_citations
 from provlint.layers.speech.spoken import attributed, quoted, report_in, reports, spoken
 from provlint.layers.text.headline import headlines
 from provlint.lexicon.language import language
-from provlint_attribution._statement import Measures, likely
+from provlint_attribution._statement import Measures, any_likely, likely, likely_statements, statements
 from provlint_attribution._voice import LONGEST
 from provlint_attribution.unattributed_claim import _clipped
 
@@ -287,6 +287,28 @@ def test_the_weightiest_statements_that_nobody_is_given_for_are_named():
 )
 def test_a_statement_with_a_source_a_question_and_a_heading_are_no_statements_of_nobody(held):
     assert held not in unsourced_places(" ".join([*[PLAIN] * 8, held]))
+
+
+def test_statements_that_are_asked_for_are_the_likely_ones_of_all():
+    """What bounds the work leaves nothing out, and what was said before in the same words is still one statement."""
+    texts = [
+        " ".join([PLAIN] * 6 + UNSOURCED),
+        " ".join(UNSOURCED + UNSOURCED + [PLAIN]),
+        " ".join([PLAIN] * 3 + ["“" + UNSOURCED[0] + "” " + UNSOURCED[0]]),
+        JUDGING,
+        JUDGING * 2,
+        PLAIN,
+        "",
+    ]
+    passed_over = 0
+    for text in texts:
+        for least in (0.1, 0.43, 0.7, 0.9):
+            doc = document(text)
+            every = [(likely(doc.language, one.measures), one) for one in statements(doc)]
+            wanted = [(p, one) for p, one in every if p >= least and (one.measures.voice or one.measures.asserts)]
+            assert list(likely_statements(document(text), least)) == wanted
+            passed_over += not any_likely(document(text), least)
+    assert passed_over >= 4
 
 
 JUDGING = (

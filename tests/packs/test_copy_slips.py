@@ -1,11 +1,14 @@
 """Slips that a machine can prove: articles, encodings, stops, and words that never stand side by side."""
 
+import random
+
 import pytest
 from growth import linear
 
 from provlint.authoring.testing import apply_edits, document
 from provlint.layers.text import adjacent
-from provlint.lexicon.language import language
+from provlint.lexicon.language import DEFAULT, language
+from provlint_copy._spelling import _is_moved, _moved, _usual
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement
 from provlint_copy.compound_variant import CompoundVariant
@@ -225,3 +228,28 @@ def test_crossheads_are_linear_in_the_text(unit):
 @pytest.mark.parametrize("unit", ["the study that the clerk read ", "As part of the meal, it rained. The survey found it.\n\n"])
 def test_referents_are_linear_in_the_text(unit):
     linear([GarbledSentence()], unit)
+
+
+def test_slips_are_undone_as_if_every_letter_had_been_tried():
+    """The sieve and the comparison of two words only spare looks: each slip of a usual word is found as by trying all letters."""
+    usual = _usual(DEFAULT)
+    words = usual.words.whole()
+
+    def tried(word, words):
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        yield from (word[:i] + word[i + 1 :] for i in range(1, len(word) - 1))
+        yield from (word[:i] + letter + word[i:] for i in range(1, len(word)) for letter in letters)
+        swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
+        yield from (other for other in swapped if other != word)
+
+    random.seed(16)
+    some = sorted(word for word in words if len(word) > 4)
+    found = 0
+    for _ in range(300):
+        word, at = random.choice(some), random.randrange(9)
+        slip = random.choice([word[:at] + word[at + 1 :], word[:at] + "e" + word[at:], word[:at] + word[at : at + 2][::-1] + word[at + 2 :]])
+        expected = {other for other in tried(slip, words) if other in words}
+        assert set(_moved(slip, usual)) == expected
+        assert {other for other in some if abs(len(other) - len(slip)) < 2 and _is_moved(slip, other)} == {o for o in expected if len(o) > 4}
+        found += bool(expected)
+    assert found > 200

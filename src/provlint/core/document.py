@@ -179,6 +179,12 @@ def forget(doc: _Memo, *keep: Callable[[Any], Any]) -> None:
     doc._memo.update(kept)
 
 
+def forget_wings(doc: _Memo, keep: tuple[str, ...]) -> None:
+    """Let the values of all layers go but for those of the packages ``keep``."""
+    for function in [function for function in doc._memo if not function.__module__.startswith(keep)]:
+        del doc._memo[function]
+
+
 class Document(_Memo):
     """One draft.
 

@@ -15,15 +15,16 @@ from provlint.core.document import Document, Source, Story, forget, rest_on
 from provlint.core.faults import say, trace
 from provlint.core.finding import SIDE_SUFFIX, Entry, Finding, Level, Trouble, and_more
 from provlint.core.rule import Rule, StoryRule
-from provlint.core.watchdog import RuleTimeout, Watchdog, noted, suspect
+from provlint.core.watchdog import SUSPECTS, RuleTimeout, Watchdog, noted, suspect
 from provlint.engine import door
 from provlint.engine.dossiers import Dossiers
 from provlint.engine.kept import MOST, Kept
 from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
+from provlint.engine.room import in_turn
 from provlint.files.discovery import Passed, read_bytes
 from provlint.formats.read import Unreadable, decode, undecodable
-from provlint.layers.text.paragraphs import wholly_unread
+from provlint.layers.text.paragraphs import unread, wholly_unread
 from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
 from provlint.plugin.builtin import LazyModule
@@ -209,7 +210,7 @@ class Engine:
         if doc.dossier is not None:
             documents |= {source.path: source for source in doc.dossier.documents}
         floor = self.hears(doc)
-        for rule in self.rules_of(doc):
+        for rule in self.rules_of(doc) if self.keep else in_turn(doc, self.rules_of(doc)):
             if rule.needs_sources and doc.dossier is None:
                 continue
             for finding, more in self.call(rule, doc, doc.path, len(doc.text), watch, floor):
@@ -232,7 +233,7 @@ class Engine:
     def drop(self, doc: Document) -> None:
         """Forget the layers of a draft, but for what the report tells of it."""
         if not self.keep:
-            forget(doc, word_count, written_in)
+            forget(doc, word_count, written_in, unread)
 
     def hears(self, doc: Document) -> Level:
         """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""
@@ -293,22 +294,23 @@ class Engine:
 
         Each finding with 0; of more than ``MOST`` the first ones, and the next one with the number of all the rest.
         """
-        why = suspect(f"rule {rule.id}", path)
+        rule_id, what = rule.id, f"rule {rule.id}"
+        why = suspect(what, path) if SUSPECTS else ""
         if why:
-            self.rule_trouble(rule.id, f"was not called: {why}", path)
-        if why or self.strikes.get(rule.id, 0) >= STRIKES:
+            self.rule_trouble(rule_id, f"was not called: {why}", path)
+        if why or (self.strikes and self.strikes.get(rule_id, 0) >= STRIKES):
             return []
-        found = Kept()
+        found: Kept | None = None
         faults: list[str] = []
         began = time.perf_counter() if self.seconds is not None else 0.0
         error: BaseException | None = None
         rule._floor = floor
-        watch.start(size, f"rule {rule.id}", path)
+        watch.start(size, what, path)
         try:
             for item in rule.check(target) or ():
                 finding = door.finding(item, rule, faults.append)
                 if finding is not None:
-                    found.add(finding)
+                    (found := found or Kept()).add(finding)
                 elif len(faults) > MOST:
                     del faults[door.SAID + 1 : -1]
         except BaseException as raised:
@@ -323,12 +325,12 @@ class Engine:
         elif error is not None:
             self.rule_trouble(rule.id, f"failed: {say(error)}", path, error)
         for said in faults[: door.SAID]:
-            self.rule_trouble(rule.id, said, path)
+            self.rule_trouble(rule_id, said, path)
         if len(faults) > door.SAID:
-            self.rule_trouble(rule.id, "has more such faults in this draft", path)
+            self.rule_trouble(rule_id, "has more such faults in this draft", path)
         if self.seconds is not None:
-            self.seconds[rule.id] = self.seconds.get(rule.id, 0.0) + time.perf_counter() - began
-        return found.told()
+            self.seconds[rule_id] = self.seconds.get(rule_id, 0.0) + time.perf_counter() - began
+        return found.told() if found is not None else []
 
     def entry(
         self, finding: Finding, rule: Rule | StoryRule, doc: Document, documents: Mapping[str, Document], more: int = 0

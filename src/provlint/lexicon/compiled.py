@@ -270,3 +270,30 @@ class Table:
     def __iter__(self) -> Iterator[str]:
         """The words, in no order that means anything."""
         return (line.partition(b"\t")[0].decode("utf-8") for line in self._text.split(b"\n") if line)
+
+
+class Sieve:
+    """Says of a word that it is surely none of some words, or that it may be one: a bit for each checksum."""
+
+    __slots__ = ("_bits", "_mask")
+
+    def __init__(self, bits: bytes) -> None:
+        """``bits`` is what ``built`` gave."""
+        self._bits, self._mask = bits, len(bits) * 8 - 1
+
+    @staticmethod
+    def built(words: Iterable[str]) -> bytes:
+        """The bits for some words: about one in six is set, so that one word in six that is none of them may be one."""
+        sums = {zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words}
+        size = 8
+        while size < len(sums) * 4:
+            size *= 2
+        bits = bytearray(size // 8)
+        for one in sums:
+            bits[(one & (size - 1)) >> 3] |= 1 << (one & 7)
+        return bytes(bits)
+
+    def may_hold(self, word: str) -> bool:
+        """False where the word is none of them."""
+        at = zlib.crc32(word.encode("utf-8", "surrogatepass")) & self._mask
+        return bool(self._bits[at >> 3] >> (at & 7) & 1)

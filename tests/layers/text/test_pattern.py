@@ -25,5 +25,5 @@ def test_bad_pattern_and_unknown_name_raise() -> None:
     pattern = lazy("(")
     with pytest.raises(re.error):
         pattern.search("x")
-    with pytest.raises(AttributeError, match="'Lazy' object has no attribute 'split'"):
-        _ = lazy("a").split  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="'Lazy' object has no attribute 'splits'"):
+        _ = lazy("a").splits  # type: ignore[attr-defined]

@@ -30,12 +30,12 @@ def _draft(text: str) -> Document:
 @given(TEXTS, st.integers(1, 9))
 def test_a_long_text_gives_what_a_short_one_does(text, stretch):
     whole = _draft(text)
-    expected = layer.words(whole), layer._passed_over(layer.projection(whole), WANTED), list(layer._in_turn(layer.projection(whole)))
+    expected = layer.words(whole), layer._passed_over(layer.projection(whole), WANTED), list(layer._in_turn(layer.projection(whole), WANTED))
     before, layer._STRETCH = layer._STRETCH, stretch
     try:
         again = _draft(text)
         text_of = layer.projection(again)
-        assert (layer.words(again), layer._passed_over(text_of, WANTED), list(layer._in_turn(text_of))) == expected
+        assert (layer.words(again), layer._passed_over(text_of, WANTED), list(layer._in_turn(text_of, WANTED))) == expected
         assert [word for part in layer.split(text) for word in part] == text.split()
     finally:
         layer._STRETCH = before

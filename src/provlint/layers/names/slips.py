@@ -6,6 +6,7 @@ other spelling stands in the same draft, more often or in full, and one letter t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from weakref import ref
@@ -46,9 +47,10 @@ def name_slips(doc: Document) -> tuple[Variant, ...]:
     """
     known, language = spelled(doc), doc.language
     singles = {text: uses for text, (_, uses) in known.items() if " " not in text and not shouted(text)}
+    acts = list(_ACTS(language).finditer(doc.text))
     pairs = [
-        *_speakers(doc, known),
-        *_strangers(doc, known),
+        *_speakers(doc, known, acts),
+        *_strangers(doc, known, acts),
         *_unexplained(known, singles, language),
         *_letters(known, singles, language),
         *_capitals(known),
@@ -110,10 +112,10 @@ def _index(words: Iterable[str]) -> dict[str, list[str]]:
     return keys
 
 
-def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
+def _speakers(doc: Document, known: dict[str, tuple[str, int]], acts: list[re.Match[str]]) -> Iterator[_Slip]:
     """ "Cooks said" in a draft in which Owen Cook speaks: the sentence's first word is no name to the list of names."""
     text = doc.text
-    matches = [m for m in _ACTS(doc.language).finditer(text) if _opening(text, m.start()) and m.group(1) not in known]
+    matches = [m for m in acts if _opening(text, m.start()) and m.group(1) not in known]
     if not matches:
         return
     names: dict[str, list[str]] = {}
@@ -142,7 +144,7 @@ def _speakers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sli
                 break
 
 
-def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Slip]:
+def _strangers(doc: Document, known: dict[str, tuple[str, int]], acts: list[re.Match[str]]) -> Iterator[_Slip]:
     """A bare surname that speaks and is nobody's, and one letter from it somebody's: Hauser, Houser.
 
     That person's surname stands there as well and the odd one once, or the person has just been named in full.
@@ -153,9 +155,8 @@ def _strangers(doc: Document, known: dict[str, tuple[str, int]]) -> Iterator[_Sl
     if not full:
         return
     parts = {fold(part) for text in known if " " in text for part in text.split(" ")}
-    matches = list(_ACTS(doc.language).finditer(doc.text))
-    index = _index(full) if matches else {}
-    for match in matches:
+    index = _index(full) if acts else {}
+    for match in acts:
         word = match.group(1)
         folded = fold(word)
         if (

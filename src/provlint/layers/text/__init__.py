@@ -31,7 +31,7 @@ from provlint.layers.text.projection import (
     words,
 )
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
-from provlint.layers.text.word_forms import forms_found, forms_of, over_forms
+from provlint.layers.text.word_forms import Frame, FrameData, forms_found, forms_of, frame_data, frame_of, over_forms
 from provlint.layers.text.written import written_in
 
 __all__ = [
@@ -40,6 +40,8 @@ __all__ = [
     "Construed",
     "DateMention",
     "Dateline",
+    "Frame",
+    "FrameData",
     "Lazy",
     "Link",
     "adjacent",
@@ -56,6 +58,8 @@ __all__ = [
     "flowing",
     "forms_found",
     "forms_of",
+    "frame_data",
+    "frame_of",
     "furniture",
     "gate",
     "has_any",

@@ -26,13 +26,18 @@ _LINK_LINE = lazy(r"\s*(?:[*•·–-]\s*)?[A-Z“\"'‘\d][^\n]{8,100}?[^.!?:,;
 
 
 class _Lines(NamedTuple):
-    """The lines of a language: words that are a line, words that are one beside others, openings, forms by their kind."""
+    """The lines of a language: words that are a line, words that are one beside others, openings, forms by their kind.
+
+    ``short`` and ``long`` are the forms that short lines and those of any length can have.
+    """
 
     whole: frozenset[str]
     weak: frozenset[str]
     starts: tuple[str, ...]
     covered: Lazy
     forms: dict[str, Lazy]
+    short: Lazy
+    long: Lazy
 
 
 @per_language
@@ -41,7 +46,11 @@ def _lines(language: Language) -> _Lines:
     words = sorted(kinds["whole"] | kinds["weak"], key=lambda word: (-len(word), word))
     covered = lazy(rf"(?:(?:{'|'.join(map(re.escape, words))})(?:[\s:|·•»>*,!-]+|\Z)){{2,8}}\Z")
     forms = {kind: lazy(language.fill(pattern)) for kind, pattern in language.rows("furniture_lines")}
-    return _Lines(kinds["whole"], kinds["weak"], tuple(sorted(kinds["start"])), covered, forms)
+    short, long = (
+        lazy("|".join(f"(?:{form.source})" for kind, form in forms.items() if kind.startswith(name)))
+        for name in ("line", "line, long")
+    )
+    return _Lines(kinds["whole"], kinds["weak"], tuple(sorted(kinds["start"])), covered, forms, short, long)
 
 
 @layer
@@ -96,7 +105,7 @@ def _kind(doc: Document, block: Block) -> str:
     lines = _lines(doc.language)
     forms = lines.forms
     if end - start > LONGEST:
-        return "sure" if _has_form(forms, "line, long", text, start, end) else ""
+        return "sure" if lines.long.match(text, start, end) else ""
     if block.kind != "heading" and forms["box"].match(text, start, end):
         return "box"
     line = " ".join(text[start:end].strip(_MARKS).replace("’", "'").casefold().split())
@@ -106,7 +115,7 @@ def _kind(doc: Document, block: Block) -> str:
         return "weak" if block.kind != "heading" else ""
     if not line:
         return ""
-    if _opens(doc, block, line) or _has_form(forms, "line", text, start, end):
+    if _opens(doc, block, line) or lines.short.match(text, start, end):
         return "sure"
     if " " in line and lines.covered.match(line) and any(word in line for word in lines.whole):
         return "sure"
@@ -117,11 +126,6 @@ def _kicker(doc: Document, block: Block) -> bool:
     """Whether a line is a link to another piece under a label: "OPINION: The mill that time forgot"."""
     form = _lines(doc.language).forms["kicker"]
     return block.end - block.start <= LONGEST + 20 and form.match(doc.text, block.start, block.end) is not None
-
-
-def _has_form(forms: dict[str, Lazy], kind: str, text: str, start: int, end: int) -> bool:
-    """Whether a line has one of the forms of a kind."""
-    return any(form.match(text, start, end) for name, form in forms.items() if name.startswith(kind))
 
 
 def _opens_box(doc: Document, i: int) -> bool:

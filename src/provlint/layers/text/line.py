@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
+from operator import sub
 
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language
 
-_TOKEN = lazy(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_")
+_TOKEN = lazy(r"\s*(?:(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_)")
 
 
 class Line:
@@ -22,16 +24,23 @@ class Line:
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
         self.language = language
-        spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        # each token with the white space before it, so that lengths alone tell the places: nothing is made for each match
+        spaced = _TOKEN.findall(text, start, end)
+        words = list(map(str.strip, spaced))
+        self.n = len(words)
+        self.ends = list(accumulate(map(len, spaced), initial=start))
+        del self.ends[0]
+        self.starts = list(map(sub, self.ends, map(len, words)))
         part = text[start:end]
-        lower = part.lower()
-        if len(lower) != len(part):  # a few capitals have longer lower-case forms
-            lower = part
-        self.low = [lower[a - start : b - start] for a, b in spans]
-        self.n = len(spans)
-        spans += [(end, end), (end, end)]
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
+        if part.isascii():
+            self.low = list(map(str.lower, words))
+        else:
+            lower = part.lower()
+            if len(lower) != len(part):  # a few capitals have longer lower-case forms
+                lower = part
+            self.low = [lower[a - start : b - start] for a, b in zip(self.starts, self.ends, strict=True)]
+        self.starts += [end, end]
+        self.ends += [end, end]
         self.low += ["", ""]
 
     def at(self, offset: int) -> int:

@@ -23,6 +23,7 @@ def paragraphs(doc: Document) -> tuple[Block, ...]:
     return tuple(b for b in doc.blocks if b.kind in PROSE and b not in around)
 
 
+@layer
 def unread(doc: Document) -> dict[str, int]:
     """The words that no rule on prose reads, by what they are: table, furniture, code, front matter ..."""
     found = dict(doc.unread)

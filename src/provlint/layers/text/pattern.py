@@ -28,7 +28,7 @@ class Lazy:
 
     # The first use of a method finds its slot empty, compiles, and puts the methods of the compiled pattern into the
     # slots: every later call goes to it without a step in between.
-    __slots__ = ("compiled", "engine", "findall", "finditer", "flags", "fullmatch", "match", "search", "source", "sub")
+    __slots__ = ("compiled", "engine", "findall", "finditer", "flags", "fullmatch", "match", "search", "source", "split", "sub")
 
     compiled: Any
     finditer: _Finds
@@ -36,6 +36,7 @@ class Lazy:
     match: _Tries
     fullmatch: _Tries
     findall: Callable[..., list[Any]]
+    split: Callable[[str], list[str]]
     sub: Callable[[Any, str], str]
 
     def __init__(self, source: str, flags: int = 0, engine: str = "re") -> None:
@@ -54,7 +55,7 @@ class Lazy:
             made = compiled.pattern(self.source, self.flags)
         self.compiled = made
         self.finditer, self.search, self.sub, self.findall = made.finditer, made.search, made.sub, made.findall
-        self.match, self.fullmatch = made.match, made.fullmatch
+        self.match, self.fullmatch, self.split = made.match, made.fullmatch, made.split
         return object.__getattribute__(self, name)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import accumulate, chain, compress, count, islice
+from itertools import accumulate, compress, count, islice
 from operator import add, eq
 from typing import AnyStr
 
@@ -186,6 +186,7 @@ class _Asked:
     def __init__(self) -> None:
         self.sets: set[frozenset[Pair]] = set()
         self.pairs: frozenset[Pair] = frozenset()
+        self.firsts: frozenset[bytes] = frozenset()
 
     def add(self, wanted: frozenset[Pair]) -> bool:
         """Note a set of pairs; False where it is one too many, as from a rule that makes up a new one for each draft."""
@@ -194,6 +195,7 @@ class _Asked:
                 return False
             self.sets.add(wanted)
             self.pairs |= wanted
+            self.firsts |= {first for first, _ in wanted}
         return True
 
 
@@ -203,15 +205,16 @@ _ASKED = _Asked()
 @layer
 def _neighbours(doc: Document, known: int) -> frozenset[Pair]:
     """The pairs of neighbours in the text that anybody asks for, when so many sets of pairs are known."""
-    return _ASKED.pairs.intersection(_in_turn(projection(doc)))
+    return _ASKED.pairs.intersection(_in_turn(projection(doc), _ASKED.firsts))
 
 
-def _in_turn(text: bytes) -> Iterator[Pair]:
-    """Each word with the one after it."""
+def _in_turn(text: bytes, firsts: frozenset[bytes]) -> Iterator[Pair]:
+    """Each word that is one of ``firsts`` with the word after it."""
     last: list[bytes] = []
     for found in split(text):
-        yield from zip(chain(last, found), found if last else islice(found, 1, None), strict=False)
-        last = found[-1:] or last
+        found = last + found
+        yield from compress(zip(found, islice(found, 1, None), strict=False), map(firsts.__contains__, found))
+        last = found[-1:]
 
 
 def adjacent(
@@ -224,7 +227,10 @@ def adjacent(
     """
     text = projection(doc)
     asked = frozenset(wanted)
-    pairs = asked & _neighbours(doc, len(_ASKED.sets)) if _ASKED.add(asked) else asked.intersection(_in_turn(text))
+    if _ASKED.add(asked):
+        pairs = asked & _neighbours(doc, len(_ASKED.sets))
+    else:
+        pairs = asked.intersection(_in_turn(text, frozenset(first for first, _ in asked)))
     for one, two in sorted(pairs):
         needle = b" %b %b " % (one, two)
         places = []

@@ -15,9 +15,9 @@ themselves; spaces in the pattern mean nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TypeVar
 
 from provlint.core.document import Document, layer
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 _TOKEN = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
 _BEGINS = lazy(r"(?<=[.?!:“”\n])C")
+#: a line end before an empty line: the token that parts paragraphs
+_PARTS = lazy(r"\n(?=[^\S\n]*\n)")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>|\"([^\"]+)\"")
 #: code points that are read at a time
 _STRETCH = 4096
@@ -66,10 +68,60 @@ class _Coder(dict[str, str]):
         return char
 
 
+#: so many runs of characters are remembered at a time, and none that is longer
+_RUNS, _LONG_RUN = 60_000, 40
+
+
+class _Runs(dict[str, str]):
+    """The characters of any run without white space, "mill.”": a text holds few, and no token goes beyond one.
+
+    The capital after a mark within the run is read as ``shape`` reads it.
+    """
+
+    def __init__(self, coder: _Coder) -> None:
+        super().__init__({"\n": "\n"})
+        self._coder = coder
+
+    def __missing__(self, run: str) -> str:
+        coder = self._coder
+        if run.isalpha():
+            tokens = [run]
+        elif run[:-1].isalpha() and not run[-1].isalnum():  # "mill,"
+            tokens = [run[:-1], run[-1]]
+        else:
+            tokens = _TOKEN.findall(run)
+        code = "".join([coder[token] for token in tokens])
+        if len(code) > 1 and NAME in code:
+            code = _BEGINS.sub(lambda match: _common(coder, tokens[match.start()]), code)
+        if len(run) <= _LONG_RUN:
+            if len(self) >= _RUNS:  # the common ones come back soon
+                self.clear()
+                self["\n"] = "\n"
+            self[run] = code
+        return code
+
+
+class _Firsts(dict[str, str]):
+    """The character of a run's first token where it is a capitalised word that begins a sentence."""
+
+    def __init__(self, coder: _Coder) -> None:
+        self._coder = coder
+
+    def __missing__(self, run: str) -> str:
+        char = _common(self._coder, _TOKEN.match(run)[0])  # type: ignore[index]
+        if len(run) <= _LONG_RUN and len(self) < _RUNS:
+            self[run] = char
+        return char
+
+
 class _Alphabet(NamedTuple):
-    """The character of each word, the letters of each character of forms, the characters of each small class and word."""
+    """The character of each word and of runs of words and marks, the letters of each character of forms, the characters of each
+    small class and word.
+    """
 
     of: _Coder
+    runs: _Runs
+    firsts: _Firsts
     letters: dict[str, str]
     classes: dict[str, str]
 
@@ -82,7 +134,8 @@ _Data = tuple[tuple[int, bytes, bytes], dict[str, str], dict[str, str]]
 def _alphabet(language: Language) -> _Alphabet:
     tables = ("common_forms", "form_classes", "form_frames")
     words, letters, classes = language.derived("word-forms", tables, lambda: _read(language), alone=True)
-    return _Alphabet(_Coder(Table(words)), letters, classes)
+    coder = _Coder(Table(words))
+    return _Alphabet(coder, _Runs(coder), _Firsts(coder), letters, classes)
 
 
 def _read(language: Language) -> _Data:
@@ -134,24 +187,39 @@ class Shape(NamedTuple):
 @layer
 def shape(doc: Document) -> Shape:
     """The text as a string of one character a token."""
-    coder = _alphabet(doc.language).of
-    codes: list[str] = []
+    alphabet = _alphabet(doc.language)
+    parts: list[str] = []
     last = "\n"
     counts, offsets = [0], [0]
     text, size = doc.text, len(doc.text)
     while offsets[-1] < size:
         start = offsets[-1]
         end = text.find(" ", start + _STRETCH) + 1 or size
-        tokens = _TOKEN.findall(text, start, end)
-        code = "".join([coder[token] for token in tokens])
-        # the capital of a sentence's first word says nothing: a common word is read as one. What stands before decides, also
-        # where a stretch begins in the middle of a sentence
-        made = _BEGINS.sub(lambda match, tokens=tokens: _common(coder, tokens[match.start() - 1]), last + code)
-        codes.append(made[1:])
+        runs: list[str] = []
+        for part in _PARTS.split(text[start:end]):
+            runs += part.split()
+            runs.append("\n")
+        runs.pop()
+        codes = list(map(alphabet.runs.__getitem__, runs))
+        # what stands before decides, also where a stretch begins in the middle of a sentence
+        made = _BEGINS.sub(_BeginsSentence(alphabet.firsts, runs, codes), last + "".join(codes))
+        parts.append(made[1:])
         last = made[-1]
-        counts.append(counts[-1] + len(tokens))
+        counts.append(counts[-1] + len(made) - 1)
         offsets.append(end)
-    return Shape("".join(codes), counts, offsets)
+    return Shape("".join(parts), counts, offsets)
+
+
+class _BeginsSentence:
+    """The capital of a sentence's first word says nothing: a common word is read as one."""
+
+    def __init__(self, firsts: _Firsts, runs: list[str], codes: list[str]) -> None:
+        self._firsts, self._runs = firsts, runs
+        self._starts = list(accumulate(map(len, codes), initial=1))  # one character stands before the first run
+
+    def __call__(self, match: re.Match[str]) -> str:
+        at = bisect_left(self._starts, match.start())
+        return self._firsts[self._runs[at]] if self._starts[at] == match.start() else NAME
 
 
 def _spot(doc: Document, found: Shape, token: int) -> tuple[int, int]:
@@ -197,10 +265,38 @@ def forms_of(word: str, language: Language) -> str:
     return alphabet.letters.get(alphabet.of[word], "")
 
 
-def forms_found(doc: Document, patterns: Iterable[tuple[Lazy, T]]) -> Iterator[tuple[Span, T]]:
+class Frame(NamedTuple):
+    """A construction: its pattern, and sets of characters of which ``shape`` must have one each for a match."""
+
+    pattern: Lazy
+    needs: tuple[frozenset[str], ...]
+
+
+#: a construction as the source of its pattern with its needs: numbers and words, as what is worked out is kept
+FrameData = tuple[str, tuple[str, ...]]
+
+
+def frame_data(language: Language, construction: str) -> FrameData:
+    """The data of a construction (see ``over_forms``)."""
+    from provlint.lexicon.needed_characters import needed  # a run that has kept its constructions does without
+
+    source = over_forms(language, construction)
+    return source, needed(source)
+
+
+def frame_of(data: FrameData) -> Frame:
+    """A construction from its data."""
+    source, needs = data
+    return Frame(lazy(source), tuple(map(frozenset, needs)))
+
+
+def forms_found(doc: Document, frames: Iterable[tuple[Frame, T]]) -> Iterator[tuple[Span, T]]:
     """Places of constructions in the paragraphs of a draft: the span of the last group that matched, and what came with it."""
     found = shape(doc)
-    for pattern, what in patterns:
+    there = set(found.code)
+    for (pattern, needs), what in frames:
+        if any(map(there.isdisjoint, needs)):
+            continue
         for match in pattern.finditer(found.code):
             first, last = match.span(match.lastindex or 0)
             span = Span(_spot(doc, found, first)[0], _spot(doc, found, last - 1)[1])
