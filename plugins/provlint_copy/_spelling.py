@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from provlint.layers.text import forms_of
@@ -170,25 +170,36 @@ def meant_name(word: str, language: Language) -> str:
     return "" if word.startswith(name) or name.startswith(word) else name.title()
 
 
-def beside(word: str, there: Sequence[str], language: Language) -> str:
-    """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or "".
+class Beside:
+    """The known words of one draft, for ``beside``: as a set, and by length, first and last letter."""
 
-    ``there`` are the known words of the draft that are long enough (``LEAST``).
-    """
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(word for word in words if len(word) >= LEAST)
+        self._alike: dict[tuple[int, str], list[str]] = {}
+        for word in self.words:
+            self._alike.setdefault((len(word), word[0] + word[-1]), []).append(word)
+
+    def with_a_letter_more(self, word: str) -> Iterator[str]:
+        """The words that one letter more within a word makes of it; all words that are tried have its ends."""
+        alike = self._alike.get((len(word) + 1, word[0] + word[-1]), ())
+        if len(alike) > _ALIKE:
+            yield from (other for other in _with_a_letter_more(word) if other in self.words)
+        for other in alike if len(alike) <= _ALIKE else ():
+            at = next((i for i in range(1, len(word)) if word[i] != other[i]), len(word))
+            if word[at:] == other[at + 1 :]:
+                yield other
+
+
+#: with so many words of its ends all letters are tried at all places of a word
+_ALIKE = 100
+
+
+def beside(word: str, there: Beside, language: Language) -> str:
+    """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or ""."""
     if len(word) > _LONGEST or word in known(language) or _made(word, language):
         return ""
-    found = {other for other in there if abs(len(other) - len(word)) <= 1 and _is_moved(word, other)}
+    found = {other for other in (*_less_or_swapped(word), *there.with_a_letter_more(word)) if other in there.words}
     return found.pop() if len(found) == 1 else ""
-
-
-def _is_moved(word: str, other: str) -> bool:
-    """Whether one letter within more or less, or two swapped, make one word of the other (see ``_moved``)."""
-    at = next((i for i, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other)))
-    if len(word) == len(other):
-        return at < len(word) - 1 and word[at + 1] + word[at] + word[at + 2 :] == other[at:]
-    if word[0] != other[0] or word[-1] != other[-1]:
-        return False
-    return word[at + 1 :] == other[at:] if len(word) > len(other) else word[at:] == other[at + 1 :]
 
 
 def _slips(word: str, usual: _Meant) -> Iterator[str]:
@@ -204,18 +215,25 @@ def _slips(word: str, usual: _Meant) -> Iterator[str]:
 
 
 def _moved(word: str, usual: _Meant) -> Iterator[str]:
-    last, words = len(word) - 1, usual.words
+    """The usual words that one letter more or less within, or two swapped, make of a word."""
+    yield from (other for other in _less_or_swapped(word) if other in usual.words)
+    if usual.lost(word):
+        yield from (other for other in _with_a_letter_more(word) if other in usual.words)
+
+
+def _less_or_swapped(word: str) -> Iterator[str]:
+    last = len(word) - 1
     for i in range(1, last):
-        if word[:i] + word[i + 1 :] in words:
-            yield word[:i] + word[i + 1 :]
-    for i in range(1, len(word)) if usual.lost(word) else ():
-        for letter in _LETTERS:
-            if word[:i] + letter + word[i:] in words:
-                yield word[:i] + letter + word[i:]
+        yield word[:i] + word[i + 1 :]
     for i in range(last):
-        swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-        if swapped != word and swapped in words:
-            yield swapped
+        if word[i] != word[i + 1]:
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def _with_a_letter_more(word: str) -> Iterator[str]:
+    for i in range(1, len(word)):
+        for letter in _LETTERS:
+            yield word[:i] + letter + word[i:]
 
 
 def _mistyped(word: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
 from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
 from provlint_copy._shared import in_text, quoted
 from provlint_copy._slips_of_keys import slips_of_keys
-from provlint_copy._spelling import LEAST, SHORTEST, Known, beside, known, meant, meant_name, misspelt
+from provlint_copy._spelling import LEAST, SHORTEST, Beside, Known, beside, known, meant, meant_name, misspelt
 
 #: oftener than this a word is not misspelt but another word
 _MOST = 2
@@ -82,7 +82,7 @@ class Misspelling(Rule):
             odd[raw].append((start, end))
         # names are most of what no list holds: what stands in lower case is looked at, what opens a sentence or a credit, and
         # what closes a name where it is the word for a body
-        there: list[str] | None = None
+        there: Beside | None = None
         shown = 0
         for raw, places in sorted(odd.items()):
             if shown >= _SHOWN:
@@ -100,7 +100,7 @@ class Misspelling(Rule):
             right = meant(word, doc.language)
             if low and not right:
                 if there is None:
-                    there = [raw.decode("ascii") for raw in vocabulary(doc) - unknown if _plain(raw) and len(raw) >= LEAST]
+                    there = Beside(raw.decode("ascii") for raw in vocabulary(doc) - unknown if _plain(raw))
                 right = beside(word, there, doc.language)
             if right and word not in self.allow:
                 shown += 1

@@ -8,7 +8,7 @@ from growth import linear
 from provlint.authoring.testing import apply_edits, document
 from provlint.layers.text import adjacent
 from provlint.lexicon.language import DEFAULT, language
-from provlint_copy._spelling import _is_moved, _moved, _usual
+from provlint_copy._spelling import LEAST, Beside, _moved, _usual
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement
 from provlint_copy.compound_variant import CompoundVariant
@@ -244,12 +244,15 @@ def test_slips_are_undone_as_if_every_letter_had_been_tried():
 
     random.seed(16)
     some = sorted(word for word in words if len(word) > 4)
+    beside, crowded = Beside(some), Beside(some)
+    crowded._alike = {key: words * 101 for key, words in crowded._alike.items()}
     found = 0
     for _ in range(300):
         word, at = random.choice(some), random.randrange(9)
         slip = random.choice([word[:at] + word[at + 1 :], word[:at] + "e" + word[at:], word[:at] + word[at : at + 2][::-1] + word[at + 2 :]])
         expected = {other for other in tried(slip, words) if other in words}
         assert set(_moved(slip, usual)) == expected
-        assert {other for other in some if abs(len(other) - len(slip)) < 2 and _is_moved(slip, other)} == {o for o in expected if len(o) > 4}
+        longer = {other for other in expected if len(other) > len(slip)}
+        assert set(beside.with_a_letter_more(slip)) == set(crowded.with_a_letter_more(slip)) == {o for o in longer if len(o) >= LEAST}
         found += bool(expected)
     assert found > 200
