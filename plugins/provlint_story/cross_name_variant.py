@@ -85,6 +85,8 @@ class CrossNameVariant(StoryRule):
                 continue
             if {p.doc.path for p in minor.places} <= {p.doc.path for p in major.places}:
                 continue  # what stands in one and the same document is the business of the rules for documents
+            if _another_surname(minor.text.split(), major.text.split()):
+                continue
             spelt.update((*minor.text.split(), *major.text.split()))
             place, span = _first(story, minor, major)
             yield self.at(
@@ -134,6 +136,14 @@ class CrossNameVariant(StoryRule):
             related=[Note(*there.span, f"“{there.form}” here", there.doc.path)],
             key=f"{here.form}|{there.form}",
         )
+
+
+def _another_surname(one: list[str], other: list[str]) -> bool:
+    """Whether one form is a single word that begins otherwise than any of the other: a county is no photographer."""
+    if (len(one) == 1) == (len(other) == 1):
+        return False
+    single, several = (one, other) if len(one) == 1 else (other, one)
+    return single[0][:1].lower() not in {word[:1].lower() for word in several}
 
 
 def _first(story: Story, minor: Form, major: Form) -> tuple[Place, Span]:

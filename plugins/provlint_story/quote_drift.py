@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Finding, Level, Note, Option, Story, StoryRule
 from provlint.layers.comparison import respelt
+from provlint.layers.text import lazy
 from provlint.lexicon.language import listed
 from provlint_story._retold import by_pronoun, with_retold
 from provlint_story._wording import Drift, Quoted, clusters, drift, held, meetings, quoted
@@ -87,7 +88,7 @@ class QuoteDrift(StoryRule):
             here, there = (how.first, how.second) if pair[0] == anchor else (how.second, how.first)
             if how.kind == "words" and respelt(_text(mine, here), _text(theirs, there)):
                 continue
-            guessed = how.kind == "speaker" and (by_pronoun(mine.doc, mine.span) or by_pronoun(theirs.doc, theirs.span))
+            guessed = how.kind == "speaker" and (_guessed(mine) or _guessed(theirs))
             yield self.at(
                 mine.span,
                 _message(how.kind, mine, here, theirs, there),
@@ -97,6 +98,14 @@ class QuoteDrift(StoryRule):
                     Note(*quotes[i].span, "the same quotation here", quotes[i].doc.path) for i in group if i != anchor
                 ],
             )
+
+
+def _guessed(quote: Quoted) -> bool:
+    """Whether the draft does not name who speaks: "he said", "Hale's clerk said"."""
+    return by_pronoun(quote.doc, quote.span) or _SOMEBODY_S.search(quote.speaker) is not None
+
+
+_SOMEBODY_S = lazy(r"[’']s? [a-z]")
 
 
 def _message(kind: str, mine: Quoted, here: tuple[int, int], theirs: Quoted, there: tuple[int, int]) -> str:

@@ -13,7 +13,7 @@ from provlint.layers.speech import quoted
 from provlint.layers.text import lazy, lexicon_words, occurrences, worded
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._retold import with_retold
-from provlint_story._told import notes, places
+from provlint_story._told import level, notes, places
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST, _SECOND = listed("story_posts", "first"), listed("story_posts", "second")
@@ -118,9 +118,9 @@ class RoleConflict(StoryRule):
             if identity.kind != "person":
                 continue
             held = [posts[p.doc.path, p.mention.span] for p in identity.places if (p.doc.path, p.mention.span) in posts]
-            yield from self._compare(identity.form, list(dict.fromkeys(held)))
+            yield from self._compare(story, identity.form, list(dict.fromkeys(held)))
 
-    def _compare(self, name: str, held: list[_Post]) -> Iterable[Finding]:
+    def _compare(self, story: Story, name: str, held: list[_Post]) -> Iterable[Finding]:
         for i, one in enumerate(held):
             clash = [other for other in held[i + 1 :] if _clash(one, other)]
             if clash:
@@ -130,6 +130,7 @@ class RoleConflict(StoryRule):
                     one.span,
                     f"{name} is “{one.words}” here and “{other.words}” {where}",
                     doc=one.doc,
+                    level=level(story, one.doc, other.doc, True),
                     related=[Note(*p.span, f"{name}: “{p.words}”", p.doc.path) for p in held if p is not one],
                 )
                 return
@@ -179,10 +180,10 @@ def _posts(doc: Document) -> Iterator[tuple[Mention, _Post]]:
     for mention in mentions(doc):
         if mention.kind != "person" or not (" " in mention.form or mention.title):
             continue
-        if _near(doc, mention.span, places) and not quoted(doc, *mention.span):
+        if _near(doc, mention.span, places):
             span = role_of(doc, mention)
             post = _post(doc, span) if span else None
-            if post is not None:
+            if post is not None and not quoted(doc, *mention.span):
                 yield mention, post
 
 

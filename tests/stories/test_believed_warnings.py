@@ -221,3 +221,14 @@ def test_a_post_of_another_time_is_no_other_post(then):
 def test_an_abbreviated_mountain_is_the_mountain():
     wire = WIRE.format("24km", "").replace("the last lighthouse", "the hut on Mount Corrow")
     assert not levels(CrossFactConflict, wire, wire.replace("Mount", "Mt"))
+
+
+def test_whoever_speaks_for_somebody_may_be_the_one_who_is_named():
+    assert levels(QuoteDrift, SPEECH.format("Rita Hale"), SPEECH.format("Casal's clerk")) <= {Level.INFO}
+
+
+def test_ranks_in_drafts_that_may_be_years_apart_are_a_hint():
+    one, other = "Sgt. Ramon Castell said nobody was hurt at the pier.", "At the barn it burned, Lt. Ramon Castell said."
+    below = "It rained in the night. " * 40
+    assert levels(RoleConflict, below + one, below + other, found=True) == {Level.INFO}
+    assert levels(RoleConflict, one, other) == {Level.WARNING}

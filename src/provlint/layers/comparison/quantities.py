@@ -71,7 +71,7 @@ def added_to(doc: Document, phrase: Span) -> bool:
 
 _OTHERS = worded(r"\b(?:{comparison.added}|other)\b(?! than)")
 _TOGETHER = worded(r"\b{comparison.together}\b[^.,;\n]{0,12}\Z|\A(?:an? |the )?{comparison.together}\b")
-_IN_ALL = worded(r"\b{comparison.in all}\b")
+_IN_ALL = worded(r"(?i:\b{comparison.in all}\b)")
 _PART_OF = worded(r"(?:\d|[a-z]) of (?:{comparison.whose} )\Z")
 
 

@@ -163,21 +163,22 @@ def _quoted(doc: Document, span: Span) -> bool:
     return before > 0 and ends[before - 1] > span.start
 
 
-@layer
-def bare_pieces(doc: Document) -> tuple[Piece, ...]:
+def bare_pieces(doc: Document) -> Iterator[Piece]:
     """The sentences a document tells in its own voice."""
-    found = []
-    for start, end in sentences(doc)[:MOST]:
-        if (
-            end - start <= LONGEST
-            and own_voice(doc, Span(start, end))
-            and not _NOT_BARE(doc.language).search(doc.text, start, end)
-            and _is_text(doc, Span(start, end))
-        ):
-            piece = _piece(doc, Span(start, end))
-            if len(piece.words) >= SHARED:
-                found.append(piece)
-    return tuple(found)
+    for at in range(min(MOST, len(sentences(doc)))):
+        if (piece := _bare_piece(doc, at)) is not None:
+            yield piece
+
+
+@layer
+def _bare_piece(doc: Document, at: int) -> Piece | None:
+    """A sentence, by its index, that a document tells in its own voice; None where somebody else does, or it tells little."""
+    span = sentences(doc)[at]
+    if span.end - span.start > LONGEST or len(sentence_words(doc, at)) < SHARED or not own_voice(doc, span):
+        return None
+    if _NOT_BARE(doc.language).search(doc.text, *span) or not _is_text(doc, span):
+        return None
+    return _piece(doc, span)
 
 
 def _is_text(doc: Document, span: Span) -> bool:
@@ -191,11 +192,14 @@ def losses(documents: Sequence[Document]) -> Iterator[Loss]:
     index = Postings(p.words for p in said)
     for doc in documents if said else ():
         settled = has_any(doc, _SETTLED_GATE(doc.language))
-        for bare in bare_pieces(doc):
-            met = index.shared(bare.words, PLACES)
+        for at in range(min(MOST, len(sentences(doc)))):
+            met = index.shared(sentence_words(doc, at), PLACES)
             near = sorted((n for n in met if len(met[n]) >= SHARED), key=lambda n: (-len(met[n]), n))[:NEAREST]
-            best = _best(bare, [said[n] for n in near], settled)
-            if best is not None:
+            if all(said[n].doc is doc for n in near):
+                continue
+            bare = _bare_piece(doc, at)
+            best = _best(bare, [said[n] for n in near], settled) if bare is not None else None
+            if bare is not None and best is not None:
                 yield Loss(bare, best)
     yield from _deeds_told(documents, said)
     yield from _blurred(said, index)

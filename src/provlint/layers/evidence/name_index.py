@@ -316,6 +316,7 @@ def near_each_other(documents: Sequence[Document], one: str, other: str) -> bool
     return any(_close(_places(doc, one), _places(doc, other)) for doc in documents)
 
 
+@layer
 def _places(doc: Document, form: str) -> list[int]:
     """The word numbers of a folded word in any of its inflections, in order."""
     places, endings = word_places(doc), _INFLECTIONS(doc.language)
@@ -324,4 +325,6 @@ def _places(doc: Document, form: str) -> list[int]:
 
 
 def _close(one: list[int], other: list[int]) -> bool:
+    if len(one) > len(other):
+        one, other = other, one  # a common word beside a rare one: the rare one is looked at
     return any(bisect_left(other, n + NEAR + 1) - bisect_left(other, n - NEAR) - 1 >= 0 for n in one)

@@ -25,7 +25,7 @@ PASSAGES = 4
 #: a stem that stands in more sentences of a source than this share of them is not looked up
 COMMON_SHARE = 0.2
 #: nor one that stands in more sentences than so many, however long the source is
-MOST_PLACES = 400
+MOST_PLACES = 150
 
 
 class Passage(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from provlint.core.document import Block, Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.speech.quotations import quotations
+from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.story.running_text import furniture
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy, worded
@@ -63,7 +63,7 @@ def credit(doc: Document) -> Span | None:
 def own_words(doc: Document) -> OwnWords:
     """The words outside quotations, credit lines and page furniture, in order."""
     flat = bytearray(projection(doc))
-    marks = [q.span for q in quotations(doc)] or list(_quoted(doc))
+    marks = [pair.span for pair in outer_pairs(doc)] or list(_quoted(doc))  # who speaks is not asked
     for start, end in marks:
         flat[start + 1 : end + 1] = b"|" * (end - start)
     words: list[bytes] = []
