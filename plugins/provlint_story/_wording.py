@@ -31,6 +31,8 @@ TAIL, STEM = 2, 4
 CHANGED = 4
 #: so much of the shorter quotation the two must share; more where a single equal word stands beside the change
 SHARED, SHARED_ALONE = 0.6, 0.7
+#: one speaker's quotations that share no run of words: of so many words, so much the longer at most, so much in common
+RESAID, LENGTHS, SAID_AGAIN = 7, 1.3, 0.65
 #: a cut quotation shares so many words before the cut
 BEFORE_CUT = 4
 #: of a transcript, as many words are compared; code points after a quotation in which the writer may end it
@@ -76,6 +78,14 @@ def meetings(quotes: Sequence[Quoted], size: int) -> Iterator[tuple[int, int]]:
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for number, quote in enumerate(quotes):
+        for name in speaker_names(quote.speaker, quote.doc.language) if len(quote.words) >= RESAID else ():
+            for other in index["", name]:
+                pair = other, number
+                if pair not in seen and quotes[other].doc is not quote.doc and _resaid(quotes[other], quote):
+                    seen.add(pair)
+                    yield pair
+            if len(index["", name]) < 12:
+                index["", name].append(number)
         for run in {quote.words[i : i + size] for i in range(len(quote.words) - size + 1)}:
             if OPEN in run:
                 continue
@@ -86,6 +96,12 @@ def meetings(quotes: Sequence[Quoted], size: int) -> Iterator[tuple[int, int]]:
                     yield pair
             if len(index[run]) < 12:
                 index[run].append(number)
+
+
+def _resaid(one: Quoted, other: Quoted) -> bool:
+    """Whether two quotations of about one length hold most of the same words, in whatever order."""
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    return longer <= LENGTHS * shorter and len(set(one.words) & set(other.words)) >= SAID_AGAIN * shorter
 
 
 def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:

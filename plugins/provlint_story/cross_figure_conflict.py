@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, added_to, differences, half_written, how_counted
+from provlint.layers.comparison import Difference, added_to, differences, half_written, how_counted, one_period
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
@@ -180,6 +180,8 @@ def _one_thing(one: _Count, other: _Count) -> bool:
     """Whether two figures count the same thing, as far as their sentences tell."""
     shared = (one.words & other.words) - {stem(one.claim.figure.noun)}
     if any(added_to(of.doc, of.claim.figure.phrase) for of in (one, other)):
+        return False
+    if not one_period(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase):
         return False
     if how_counted(one.doc, one.claim.figure.phrase) != how_counted(other.doc, other.claim.figure.phrase):
         return False

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from provlint import Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.comparison import (
     Named,
+    acronym_names,
     apostrophes,
     capitals,
     misspelt_places,
     one_age,
     one_post,
     shortened,
+    slipped_surnames,
     two_holders,
     word_more,
     word_other,
@@ -100,6 +102,9 @@ class CrossNameVariant(StoryRule):
                 key=f"{minor.text}|{major.text}",
             )
 
+        for here, there in slipped_surnames(story.documents):
+            if here.form.split()[-1] not in spelt and there.form.split()[-1] not in spelt:
+                yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}, in the same post")
         for here, there in capitals(story.documents):
             if here.form not in spelt and there.form not in spelt:
                 yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
@@ -112,6 +117,7 @@ class CrossNameVariant(StoryRule):
             *word_other(drafts),
             *apostrophes(drafts),
             *misspelt_places(drafts),
+            *acronym_names(drafts),
         ):
             yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
         for here, there in one_age(drafts):

@@ -6,6 +6,8 @@ from provlint.authoring.testing import document
 from provlint.core.document import Story
 from provlint.core.finding import Level
 from provlint.layers.comparison import losses, reworded, surely_one
+from provlint.layers.story.anchors import anchors
+from provlint.stories.same_event import apart
 from provlint_story.attribution_lost import AttributionLost
 from provlint_story.cross_casualty_conflict import CrossCasualtyConflict
 from provlint_story.cross_date_conflict import CrossDateConflict
@@ -232,3 +234,71 @@ def test_ranks_in_drafts_that_may_be_years_apart_are_a_hint():
     below = "It rained in the night. " * 40
     assert levels(RoleConflict, below + one, below + other, found=True) == {Level.INFO}
     assert levels(RoleConflict, one, other) == {Level.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflict"),
+    [
+        ("in the first quarter of 2024", "in the first quarter of 2023", False),
+        ("in the first quarter of 2024", "in the first quarter of 2024", True),
+        ("in the spring", "in the first quarter of 2024", True),
+    ],
+)
+def test_figures_of_two_periods_are_two_figures(first, second, conflict):
+    made = "Dorne Textiles of Kerrow made a net profit of {} million crowns {}, the weavers' firm said."
+    assert told(CrossFigureConflict, made.format("12.4", first), made.format("9.8", second)) == conflict
+
+
+def test_flights_of_two_days():
+    off = "The airlines of Kerrow called off {} ferries for {} in the storm, a list of the harbour board shows."
+    assert not told(CrossFigureConflict, off.format("5,100", "Friday and Saturday"), off.format("2,169", "Sunday"))
+    assert told(CrossFigureConflict, off.format("5,100", "Sunday"), off.format("2,169", "Sunday"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        ("The Kerrow Harbour Party (KHP) won.", "The Kerrow Herring Party (KHP) won.", True),
+        ("The Kerrow Harbour Party (KHP) won.", "The Kerrow Harbour party (KHP) won.", False),
+        ("The attorney Mara Quellinor spoke.", "Mara Quellino, an attorney, spoke.", True),
+        ("The Kerrow People's Democracy Party (KLO) won.", "The People's Democratic party (KLO) won.", True),
+        ("The Kerrow People's Harvest Party (KLO) won.", "The People's Democratic party (KLO) won.", False),
+    ],
+)
+def test_one_acronym_and_one_post_with_a_slip(first, second, rule):
+    assert told(CrossNameVariant, first, second) == rule
+
+
+def test_a_speech_in_other_words_throughout():
+    one = "“We will never sell this pool to a private owner,” Mayor Rita Hale told the council."
+    other = "“We will not sell the pool to any private owner,” Mayor Rita Hale told the council."
+    assert levels(QuoteDrift, one, other) == {Level.WARNING}
+    assert not levels(QuoteDrift, one, "“We have a new pool and an old owner who pays for it,” Mayor Rita Hale told the council.")
+
+
+def test_what_is_alleged_of_nobody_and_told_as_a_fact():
+    alleged = "It is alleged that the clerk set the barn of the Kerrow mill on fire. The barn was empty."
+    assert levels(AttributionLost, alleged, "It rained. Fog lay there. The clerk set the barn of the Kerrow mill on fire.") == {Level.WARNING}
+    assert not levels(AttributionLost, alleged, "It rained. Fog lay there. The clerk may have set the barn of the Kerrow mill on fire.")
+
+
+def test_two_matches_of_one_tournament_are_told_apart_by_their_scores():
+    match = "{} - {} beat {} {} in the {} of the Kerrow tennis tournament, where the third seed served with a sore arm."
+    one, same, other = (
+        document(match.format(*row), f"{n}.txt")
+        for n, row in enumerate(
+            (
+                ("2024-06-04", "Ana Roe", "Ines Okafor", "6-3 7-5", "first round"),
+                ("2024-06-05", "Ana Roe", "Ines Okafor", "6-3 7-5", "first round"),
+                ("2024-06-09", "Ana Roe", "Rita Hale", "6-1 6-2", "final"),
+            )
+        )
+    )
+    assert apart(anchors(one), anchors(other), one.language)
+    assert not apart(anchors(one), anchors(same), one.language)
+
+
+def test_a_press_officer_is_no_party_of_a_case():
+    case = "{} - Contact: Rita Fellbrook. A jury in Kerrow found {} guilty of fraud, the prosecutor's office said; the judge passed sentence."
+    one, other = (document(case.format(day, who), f"{day}.txt") for day, who in (("2024-01-04", "Jon Arden"), ("2024-06-04", "Leo Casal")))
+    assert apart(anchors(one), anchors(other), one.language)

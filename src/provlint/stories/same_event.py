@@ -15,6 +15,10 @@ WEEK = 8
 RULED_DAYS = 4
 #: days between the reports of one match, and between reports of a case that need not name the same people
 MATCH_DAYS, CASE_DAYS = 2, 14
+#: drafts so many days apart are of two cases with fewer words of courts
+LONG_DAYS, LATE = 90, 3
+#: with scores that are none of the other's, fewer words of sport make two matches
+SCORED = 2
 #: headlines that name one matter share several words of at least this weight, this much together, so many days apart at most
 TELLING, NAMED, WEEKS = 4.0, 11.0, 45
 
@@ -36,8 +40,10 @@ def apart(one: Anchors, other: Anchors, language: Language) -> bool:
         if days is not None and days > MATCH_DAYS:
             return True
         return bool(one.scores and other.scores) and one.scores.isdisjoint(other.scores)
+    if min(one.match, other.match) >= SCORED and days is not None and days > MATCH_DAYS:
+        return bool(one.scores and other.scores) and one.scores.isdisjoint(other.scores)
     least = min(one.court, other.court)
-    late = days is not None and days > CASE_DAYS and least >= CASE
+    late = days is not None and (least >= CASE if CASE_DAYS < days <= LONG_DAYS else days > LONG_DAYS and least >= LATE)
     # headlines of a verdict each, days apart: two cases
     ruled = days is not None and days > RULED_DAYS and least >= CASE and min(one.after, other.after) > 1
     if late or ruled:

@@ -2,6 +2,7 @@
 
 from provlint.layers.comparison.bodies import (
     Named,
+    acronym_names,
     apostrophes,
     capitals,
     misspelt_places,
@@ -14,9 +15,9 @@ from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
 from provlint.layers.comparison.losses import added_up, earlier
 from provlint.layers.comparison.one_event import surely_one
-from provlint.layers.comparison.people import one_age, one_post
+from provlint.layers.comparison.people import one_age, one_post, slipped_surnames
 from provlint.layers.comparison.postings import Postings
-from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount
+from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount, one_period
 from provlint.layers.comparison.rewording import respelt, reworded
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.slots import of_two_years
@@ -40,6 +41,7 @@ __all__ = [
     "Piece",
     "Postings",
     "Statement",
+    "acronym_names",
     "added_to",
     "added_up",
     "apostrophes",
@@ -61,6 +63,7 @@ __all__ = [
     "of_two_years",
     "one_age",
     "one_amount",
+    "one_period",
     "one_post",
     "own_voice",
     "respelt",
@@ -68,6 +71,7 @@ __all__ = [
     "scenes_agree",
     "sentence_words",
     "shortened",
+    "slipped_surnames",
     "stem",
     "surely_one",
     "telling",

@@ -211,6 +211,43 @@ def misspelt_places(documents: Sequence[Document]) -> Iterator[tuple[Named, Name
                     break
 
 
+_SPELT_OUT = lazy(r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+ (?:(?:of|for|and) )?){2,6}[A-Za-z][\w’'-]+) \((?P<acronym>[A-Z]{2,7})\)")
+#: an acronym of another language says nothing of the words: then the words that differ begin alike, with so many letters
+ALIKE = 4
+
+
+@layer
+def _spelt_out(doc: Document) -> dict[str, Named]:
+    """The names before acronyms in brackets, by acronym; the first of each."""
+    found: dict[str, Named] = {}
+    for match in _SPELT_OUT.finditer(doc.text) if "(" in doc.text else ():
+        found.setdefault(match["acronym"], Named(doc, Span(*match.span("name")), match["name"], match["acronym"]))
+    return found
+
+
+def acronym_names(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Bodies of one acronym that two documents spell out with one other word: (the other document's, the first's)."""
+    known: dict[str, Named] = {}
+    for doc in documents:
+        for acronym, here in sorted(_spelt_out(doc).items()):
+            there = known.setdefault(acronym, here)
+            if here.form != there.form and there.form not in doc.text and _one_word_other(acronym, here.form, there.form):
+                yield here, there
+
+
+def _one_word_other(acronym: str, one: str, other: str) -> bool:
+    """Whether two names of one acronym differ in one of their last words, and not in its ending alone."""
+    mine, theirs = (form.lower().replace("’", "'").split() for form in (one, other))
+    count = min(len(mine), len(theirs))
+    if count > WORDS and mine[-count] != theirs[-count]:
+        count -= 1  # "the", the name of the country before that of the party
+    unlike = [(a, b) for a, b in zip(mine[-count:], theirs[-count:], strict=True) if a != b]
+    if count < WORDS or len(unlike) != 1 or unlike[0][0].rstrip("s") == unlike[0][1].rstrip("s"):
+        return False
+    initials = {"".join(word[0] for word in words[-len(acronym) :]) for words in (mine, theirs)}
+    return initials == {acronym.lower()} or unlike[0][0][:ALIKE] == unlike[0][1][:ALIKE]
+
+
 @layer
 def _holders(doc: Document) -> tuple[Named, ...]:
     """People in posts that one person holds, by the post."""

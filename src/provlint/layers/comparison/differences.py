@@ -175,7 +175,7 @@ def _agreements(found: Sequence[Statement], judge: Judge) -> set[tuple[str, int]
 def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
     score = closeness(one, other)
-    if score < SAME or not near or (one.kind == "count" and not one_count(one, other)):
+    if score < SAME or not near or (one.kind in ("count", "money") and not one_count(one, other)):
         return None
     days = later(one.doc, other.doc)
     if interval(one).agrees(interval(other)):

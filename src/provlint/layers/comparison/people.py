@@ -86,6 +86,27 @@ def one_post(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
                 break
 
 
+def slipped_surnames(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """People of one first name and one post whose surnames are one slip apart: (the other document's, the first's).
+
+    A document that has both surnames tells of two people.
+    """
+    by_first: dict[str, list[tuple[Document, str, Mention]]] = defaultdict(list)
+    for doc in documents:
+        for surname, firsts in _full(doc).items():
+            for first, mention in firsts.items():
+                if len(surname) > LETTERS:
+                    by_first[first].append((doc, surname, mention))
+    for _, people in sorted(by_first.items()):
+        for (doc, mine, mention), (other, theirs, there) in itertools.combinations(people[:20], 2):
+            if doc is other or mine == theirs or not one_slip(mine, theirs):
+                continue
+            known = {surname for where, surname, _ in people if where is doc or where is other}
+            if len(known) == 2 and not _post_words(doc, mention).isdisjoint(_post_words(other, there)):
+                yield Named(other, there.span, there.form), Named(doc, mention.span, mention.form)
+                break
+
+
 def _post_words(doc: Document, mention: Mention) -> frozenset[str]:
     """The words for a post beside a name: those of its title, and the nouns of its description."""
     title = {w.rstrip(".").lower() for w in mention.title.split()} - COURTESY(doc.language)

@@ -39,11 +39,33 @@ def one_count(one: Statement, other: Statement) -> bool:
         return False
     if how_counted(one.doc, one.span) != how_counted(other.doc, other.span):
         return False
+    if not one_period(one.doc, one.span, other.doc, other.span):
+        return False
     charged, settled = _CHARGED(one.doc.language), _SETTLED(one.doc.language)
     for mine, theirs in ((one.words, other.words), (other.words, one.words)):
         if not mine.isdisjoint(charged) and mine.isdisjoint(settled) and not theirs.isdisjoint(settled):
             return False
     return True
+
+
+def one_period(one: Document, phrase: Span, other: Document, place: Span) -> bool:
+    """Whether two figures may be of one time: not where each is followed by days, a quarter or a year of its own."""
+    mine, theirs = _period(one, phrase), _period(other, place)
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _period(doc: Document, phrase: Span) -> frozenset[str]:
+    """The days of the week, the ordinals and the year that stand right after a figure: "for Friday and Saturday", "in the first
+    quarter of 2024"."""
+    match = _PERIOD(doc.language).match(doc.text, phrase.end)
+    return frozenset(word.lower() for word in _PERIOD_WORD(doc.language).compiled.findall(match.group())) if match else frozenset()
+
+
+_PERIOD = worded(
+    r"[^.,;\n]{0,24}?\s{comparison.before a period} (?:the (?:[a-z]+ ){1,2}of \d{4}\b"
+    r"|{comparison.day of a week}\b(?: {comparison.to a day} {comparison.day of a week}\b)?)"
+)
+_PERIOD_WORD = worded(r"\b(?:\d{4}|[a-z]{4,}|{comparison.day of a week})\b")
 
 
 def how_counted(doc: Document, phrase: Span) -> tuple[bool, bool, bool]:

@@ -49,6 +49,7 @@ LONGEST = 420
 
 _HEDGE_GATE = gate("comparison", "hedge gate")
 _HEDGE = worded(r"\b{comparison.hedge of a deed}\b(?: {comparison.before a deed})* (?P<deed>[a-z][\w’'-]+)")
+_IMPERSONAL = worded(r"\b[Ii]t(?: is|['’]s| was| has been) {comparison.impersonal} that ")
 _SETTLED_GATE = gate("comparison", "settled")
 _NOT_BARE = worded(r"[“”\"?]|\b(?:{comparison.doubt}|{comparison.first person})\b")
 _CAPTION = worded(r"\b{comparison.caption sign}\b|\b{comparison.appeal}\b")
@@ -81,7 +82,7 @@ class Piece(NamedTuple):
     def weak(self) -> bool:
         """Whether a source nobody can check, or a hedge, is all that vouches for it."""
         if self.deed or self.hearsay or self.source is None:
-            return bool(self.deed) or self.hearsay
+            return self.hedge is not None or self.hearsay
         return self.source.kind in _WEAK and hidden(self.doc, self.source)
 
 
@@ -155,6 +156,11 @@ def _hedged(doc: Document) -> Iterator[Piece]:
             source = next((r for r in reports_at(doc, match.start(), match.end()) if r.source), None)
             hedge = Span(match.start(), match.start("deed"))
             yield _piece(doc, Span(start, end), source, stem(match["deed"]), hedge)
+            continue
+        match = _IMPERSONAL(doc.language).search(doc.text, start, end)
+        if match and end - start <= LONGEST:
+            clause = doc.text.find(",", match.end(), end)
+            yield _piece(doc, Span(match.end(), clause if clause > 0 else end), hedge=Span(*match.span()))
 
 
 def _quoted(doc: Document, span: Span) -> bool:
