@@ -19,6 +19,7 @@ from provlint.layers.comparison import (
 )
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
+from provlint.layers.text import sentences
 from provlint.lexicon.language import listed
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
@@ -43,6 +44,8 @@ from provlint_story._tolls import MOST
 
 #: how much of the shorter of two clauses the longer one must share
 ALIKE = 0.55
+#: a draft of so few sentences that has a figure of another one is made of it
+BRIEF = 2
 #: so large a number tells much by itself
 TELLING = 100
 _ONE = listed("story_rules", "one")
@@ -280,7 +283,7 @@ def _needs_source(story: Story, bare: Statement, better: Statement) -> bool:
     """
     if better.source is not None and hidden(better.doc, better.source):
         return True
-    if reworded(bare.doc, bare.span, better.doc, better.span):
+    if len(sentences(bare.doc)) <= BRIEF or reworded(bare.doc, bare.span, better.doc, better.span):
         return True
     return bare.kind == "casualties" and any(
         d.how == "conflict" and d.kind == "toll" and d.one.thing == bare.thing for d in differences(story)

@@ -42,6 +42,12 @@ def test_a_figure_needs_the_source_of_another_house_only_in_its_wording_or_where
     assert levels(AttributionLost, FLOOD.format(said), FLOOD.format(bare)) == {level}
 
 
+def test_a_draft_of_a_sentence_is_made_of_the_other():
+    said = "Thefts of rope in the sheds of Kerrow fell 36 percent from 2010 to 2015, according to harbour guards."
+    bare = "Thefts of rope in the sheds of Kerrow have gone down by 36% since 2010."
+    assert levels(AttributionLost, said, bare) == {Level.WARNING}
+
+
 def test_one_wording_is_told_by_words_in_their_order():
     one = document("The flood swept away 210 barns and tore up roads.", "1.txt")
     same = document("On Monday the flood swept away 210 barns, and it tore up roads.", "2.txt")

@@ -211,7 +211,9 @@ def misspelt_places(documents: Sequence[Document]) -> Iterator[tuple[Named, Name
                     break
 
 
-_SPELT_OUT = lazy(r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+ (?:(?:of|for|and) )?){2,6}[A-Za-z][\w’'-]+) \((?P<acronym>[A-Z]{2,7})\)")
+_SPELT_OUT = worded(
+    r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+ (?:{comparison.within a body} )?){2,6}[A-Za-z][\w’'-]+) \((?P<acronym>[A-Z]{2,7})\)"
+)
 #: an acronym of another language says nothing of the words: then the words that differ begin alike, with so many letters
 ALIKE = 4
 
@@ -220,7 +222,7 @@ ALIKE = 4
 def _spelt_out(doc: Document) -> dict[str, Named]:
     """The names before acronyms in brackets, by acronym; the first of each."""
     found: dict[str, Named] = {}
-    for match in _SPELT_OUT.finditer(doc.text) if "(" in doc.text else ():
+    for match in _SPELT_OUT(doc.language).finditer(doc.text) if "(" in doc.text else ():
         found.setdefault(match["acronym"], Named(doc, Span(*match.span("name")), match["name"], match["acronym"]))
     return found
 
