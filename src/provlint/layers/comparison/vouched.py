@@ -49,7 +49,7 @@ LONGEST = 420
 
 _HEDGE_GATE = gate("comparison", "hedge gate")
 _HEDGE = worded(r"\b{comparison.hedge of a deed}\b(?: {comparison.before a deed})* (?P<deed>[a-z][\w’'-]+)")
-_IMPERSONAL = worded(r"\b[Ii]t(?: is|['’]s| was| has been) {comparison.impersonal} that ")
+_IMPERSONAL = worded(r"\b{comparison.it is} {comparison.impersonal} that ")
 _SETTLED_GATE = gate("comparison", "settled")
 _NOT_BARE = worded(r"[“”\"?]|\b(?:{comparison.doubt}|{comparison.first person})\b")
 _CAPTION = worded(r"\b{comparison.caption sign}\b|\b{comparison.appeal}\b")
