@@ -20,7 +20,7 @@ NAMES = worded(r"[\w-]{1,9}(?: [\w’'-]+){1,12}(?:: | ?[—–(] ?| - |, )(?:[A
 _ITEMS = r"([A-Z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})"
 #: "Three people died: Ana Ruiz, Luis Roe and Mei Tan, police said." The list ends with what follows its "and"
 _AFTER_COLON = worded(
-    r"[^:;.\n]{0,90}?: ((?:[A-Z]|{figure_rules.one of them} )[^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
+    r"[^:;.,\n]{0,90}?: ((?:[A-Z]|{figure_rules.one of them} )[^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
 )
 #: "the two victims were named as Ana Ruiz and Luis Roe", "named the two victims as ..."; or in the next sentence
 _NAMED_AS = worded(

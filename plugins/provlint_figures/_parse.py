@@ -78,14 +78,15 @@ class Reader:
         self.noun = noun
         found: list[Part] = []
         rest = last = False
-        joined = True
+        joined = closes = True  # an "and" stands before the segment at hand, before the last part
         while len(found) < MOST_PARTS:
             part, at, left = self._segment(i, not found, last)
             rest = rest or left
             if part is None:
-                return Parts(tuple(found), rest, joined and left, i)
+                return Parts(tuple(found), rest, left if joined else closes, i)
             last = last or (not found and self.low[i] not in _ARTICLES(self.language) and i not in self.by_first)
             found.append(part)
+            closes = joined
             if not self._separates(at, last):
                 return Parts(tuple(found), rest, joined, at)
             i = at

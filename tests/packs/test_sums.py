@@ -38,6 +38,8 @@ WRONG = (
     "The farm lost 40 animals, made up of 25 sheep, ten goats and seven cows.",
     "The panel consists of nine people: four judges, three doctors and three teachers.",
     "Police seized 18 guns: 11 pistols, five rifles and three shotguns.",
+    "The court in Selm sentenced nine people on Monday: four to prison, three to a fine and one to work, clerk Ana Roe said.",
+    "The ferry had 30 people on board: 14 from Selm, ten from Kerrow and eight from Tallis, the line said.",
     # the number behind its holder
     "Of the 30 seats, Labour won 14, the Greens 10 and independents eight.",
     "Of the 60 houses, Selm has 35 and Kerrow 30.",
@@ -99,7 +101,9 @@ RIGHT = (
     "Of the 12 boats, five sank and the remaining seven drifted.",
     "Of the 900 members, 530 voted and the other 370 stayed at home.",
     "Of the 12 crew members, seven are men and the rest women.",
+    "The court in Selm sentenced eight people on Monday: four to prison, three to a fine and one to work, clerk Ana Roe said.",
     # words that leave it open
+    "The court sentenced nine people on Monday: four to prison, three to a fine and one to work, and let the last one go.",
     "The school has about 320 pupils, of whom 180 are girls and 160 boys.",
     "The council has 30 seats, including 14 Labour, 10 Green and 8 independent.",
     "The school has 320 pupils, more than 180 girls and 160 boys among them at noon.",
