@@ -12,6 +12,8 @@ from provlint_figures._words import YEARS
 
 #: from here on nobody counts by looking on
 HUNDRED = 100
+#: a crowd of so many nobody in it can count
+CROWD = 5000
 #: from so many on a plain number of things is told as a count, and no address or size
 SCORE = 20
 _SINGULAR = in_order("figure_rules", "singular")
@@ -22,6 +24,8 @@ _MEASURES = listed("figure_rules", "measure")
 _SIZE_OF = worded(r"(?<!\w){figure_rules.size of} (?:[a-z]+ ){0,2}\Z")
 #: "is estimated at around 40,000", "has fallen from some 120,000 to 26,000 today"
 _PUT_AT = worded(r"(?<!\w){figure_rules.put at} (?:{figure_rules.estimated} |around )*\Z")
+#: "a crowd of 60,000": nobody counts that by looking on, rounded or not
+_CROWD = worded(r"(?<!\w){figure_rules.crowd} of [\d,.]*\Z")
 #: a fact sheet tells of its own office's work
 _OFFICE = worded(r"{figure_rules.sent out}")
 _LISTED = listed("figure_rules", "listed")
@@ -41,6 +45,8 @@ def counted(doc: Document, figure: Figure, least: int) -> bool:
     size = figure.low or (figure.high if figure.high < 1e12 else 0)
     if size < least or (figure.low in YEARS and doc.text[slice(*figure.span)].isdigit()):
         return False
+    if size >= CROWD and of_a_crowd(doc, figure.span.start):
+        return True
     if not figure.noun:
         return size >= HUNDRED and _PUT_AT(doc.language).search(doc.text, max(0, figure.span.start - BEFORE), figure.span.start) is not None
     return _many(doc, figure)
@@ -60,11 +66,17 @@ def _many(doc: Document, figure: Figure) -> bool:
     return _SIZE_OF(doc.language).search(doc.text, max(0, figure.span.start - BEFORE), figure.span.start) is None
 
 
+def of_a_crowd(doc: Document, at: int) -> bool:
+    """Whether a number at ``at`` says how large a crowd or an audience was."""
+    return _CROWD(doc.language).search(doc.text, max(0, at - BEFORE), at) is not None
+
+
 def a_crowd(doc: Document, figure: Figure) -> bool:
     """Whether a count that no source covers is worth a warning: rounded, by the hundred, and neither the writer's own nor of
     history, a study or an office's own work.
     """
-    if figure.hedge in ("", "plain") or figure.hedge == "max" or figure.form != "digits" or not counted(doc, figure, HUNDRED):
+    bent = figure.hedge not in ("", "plain") or (figure.low >= CROWD and of_a_crowd(doc, figure.span.start))
+    if not bent or figure.hedge == "max" or figure.form != "digits" or not counted(doc, figure, HUNDRED):
         return False
     home = sentence_at(doc, figure.span.start)
     if home is None or released(doc) or marked_near(doc, figure.span.start) or _of_an_office(doc):

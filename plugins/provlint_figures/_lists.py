@@ -16,11 +16,11 @@ MOST = 12
 #: words that say that people are named now
 STARTS = gate("arithmetic", "named")
 #: a number, the mark that a list may follow, and a name or a post
-NAMES = worded(r"[\w-]{1,9}(?: [\w’'-]+){1,12}(?:: | ?[—–(] ?| - |, )(?:[A-Z]|{figure_rules.one of them} )")
+NAMES = worded(r"[\w-]{1,9}(?: [\w’'-]+){0,12}(?:: | ?[—–(] ?| - |, | {arithmetic.named as} )(?:[A-Z]|{figure_rules.one of them} )")
 _ITEMS = r"([A-Z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})"
 #: "Three people died: Ana Ruiz, Luis Roe and Mei Tan, police said." The list ends with what follows its "and"
 _AFTER_COLON = worded(
-    r"[^:;.,\n]{0,90}?: ((?:[A-Z]|{figure_rules.one of them} )[^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
+    r"[^:;.,()—–\n]{0,90}?: ((?:[A-Z]|{figure_rules.one of them} )[^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
 )
 #: "the two victims were named as Ana Ruiz and Luis Roe", "named the two victims as ..."; or in the next sentence
 _NAMED_AS = worded(
@@ -40,7 +40,7 @@ _ROLE = worded(r"{figure_rules.one of them} (?:[a-z-]+ ){0,3}[a-z-]+")
 _NAME = lazy(r"(?:[A-Z][\w’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*){0,3}")
 #: what tells more of the name before it: its age, its town, a post
 _MORE_OF_IT = worded(r"(?:aged )?\d{1,3}|{arithmetic.of town} [A-Z][\w ]*|{arithmetic.one} [a-z -]+")
-_TOTAL = listed("arithmetic", "total")
+_ALL_OF = listed("arithmetic", "all of")
 #: "three inspections, in 2020, 2021, 2022 and 2023"
 _YEARS = worded(r" [a-z]+(?: [a-z]+)?,? in ((?:[12]\d{3}, )+[12]\d{3},? and [12]\d{3}|[12]\d{3} and [12]\d{3})(?![\d-])")
 _OF_PEOPLE = (_NAMED_AS, _NEXT, _BETWEEN_MARKS, _BETWEEN_COMMAS)
@@ -61,7 +61,7 @@ def lists(doc: Document, told: Told) -> Iterator[tuple[Span, str, Span]]:
 def _some_of(told: Told, whole: Amount) -> bool:
     """Whether some of the whole are meant: "two of the three victims", "two of the 'early four' states"."""
     before = told.line.low[max(0, whole.first - 4) : whole.first]
-    return "of" in before and _TOTAL(told.line.language).isdisjoint(before)
+    return "of" in before and _ALL_OF(told.line.language).isdisjoint(before)
 
 
 def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
+from provlint.layers.attribution import reports_near
 from provlint.layers.figures import Figure, casualty_figures, dated_back, event_of, figures, historic
 from provlint.layers.text import worded
 from provlint.lexicon.language import listed
@@ -37,6 +38,7 @@ class FigureConflict(Rule):
         "Ana Ruiz, 45, and her son Ana Lee Ruiz, 9, left. Ana Ruiz, 45, is a clerk. Ruiz, 12, swam.",
         "The blast in Kerrow killed nine people, police said. The blast of 1953 killed 300.",
         "The blast in Kerrow killed nine people on Monday, police said. A blast in 2019 in Kerrow killed 14 people.",
+        "The army said the raid on Kerrow on Monday wounded six people. The rebels said it wounded 15 people.",
         "The blast in Kerrow ⟦killed nine people⟧, police said.\n\nThe blast killed eight people and felled a crane.",
     )
 
@@ -62,7 +64,7 @@ class FigureConflict(Rule):
         for same in seen.values():
             first = same[0]
             other = next((f for f in same if not f.value.agrees(first.value)), None)
-            if other is None or any(self._explained(doc, f) for f in same):
+            if other is None or any(self._explained(doc, f) for f in same) or _of_two_sides(doc, first, other):
                 continue
             values = sorted({f.low for f in same})
             if len(values) > 2:
@@ -99,3 +101,12 @@ class FigureConflict(Rule):
 
     def _explained(self, doc: Document, figure: Figure) -> bool:
         return _CHANGED(doc.language).search(doc.text, *sentence(doc, figure.phrase)) is not None
+
+
+def _of_two_sides(doc: Document, one: Figure, other: Figure) -> bool:
+    """Whether each of two figures has a source of its own: two sides, two claims."""
+    sources = []
+    for figure in (one, other):
+        held = next((r for r in reports_near(doc, *figure.phrase) if r.source and any(c.overlaps(figure.phrase) for c in r.content)), None)
+        sources.append(" ".join(doc.text[slice(*held.source[0])].lower().split()) if held else "")
+    return all(sources) and sources[0] != sources[1]

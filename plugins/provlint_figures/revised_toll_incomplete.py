@@ -18,6 +18,10 @@ _CHANGED = worded(
 )
 
 
+#: who revises it is the subject: "The army has revised its toll of the raid to 19"
+_CHANGES = worded(r"(?<!\w){figure_rules.revises} {figure_rules.whose toll} (?:[a-z]+ ){0,2}{figure_rules.revised toll}(?!\w)")
+
+
 class RevisedTollIncomplete(Rule):
     """A toll is said to be revised without the old value, the new value and who changed it.
 
@@ -30,6 +34,7 @@ class RevisedTollIncomplete(Rule):
     examples = (
         "The toll was lowered to 84 from 103, the ministry said Thursday.",
         "The road plan was revised twice.",
+        "The army has ⟦revised its toll⟧ of the raid to 19. It revised the toll of the fire to 19 dead from 22.",
         "An early death toll of over 100 ⟦was revised downwards⟧ hours after the fire.",
     )
 
@@ -49,3 +54,7 @@ class RevisedTollIncomplete(Rule):
                 missing.append("who changed it")
             if missing:
                 yield self.at(Span(*match.span()), f"a revised toll wants {' and '.join(missing)}")
+        for match in _CHANGES(doc.language).finditer(doc.text):
+            home = sentence(doc, match.span())
+            if len({f.low for f in figures(doc) if home.start <= f.span.start < home.end}) < 2:
+                yield self.at(Span(*match.span()), "a revised toll wants both values")

@@ -76,6 +76,9 @@ NOTES = 50
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
+#: what happens in a made-up story befell nobody: "In her new novel, a sniper kills six soldiers"
+_FICTION = worded(r"[“\"]?In {figure_rules.fiction whose} (?:[\w’'-]+ ){0,4}?{figure_rules.work of fiction}(?!\w)")
+
 
 class UnattributedCasualtyFigure(Rule):
     """A number of people killed, hurt, missing, abducted, detained or displaced has no source.
@@ -175,6 +178,8 @@ class UnattributedCasualtyFigure(Rule):
         if _loose_line(doc, span) or _NAMES.match(doc.text, span.end) or _OWN(doc.language).search(doc.text, *span):
             return True
         home = sentence_at(doc, span.start) or span
+        if _FICTION(doc.language).match(doc.text, home.start, span.start):
+            return True
         if settled(doc, home, span, loose[0].span) and not self._of_late(doc, home, span, loose):
             return True
         if loose[0].form == "vague" and in_relative(doc, home, span):

@@ -20,7 +20,7 @@ from provlint.layers.figures import (
 )
 from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
 from provlint.lexicon.language import Language, listed, per_language
-from provlint_figures._counts import SCORE, a_crowd, counted, own_staff, rounded
+from provlint_figures._counts import SCORE, a_crowd, counted, of_a_crowd, own_staff, rounded
 from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
 
@@ -86,6 +86,7 @@ class UnattributedFigure(Rule):
         "It began in May.\n\n⟦At least 80 men⟧ and women have been charged.",
         "The flood was long. It took ⟦more than 4,000 homes⟧ in the valley.",
         "The fever is back. The valley has had ⟦over 200 cases⟧ of it. The camp is estimated at ⟦around 40,000⟧.",
+        "It rained. A crowd of ⟦60,000⟧ filled the square.\n\nA crowd of 4,000 came, police said. A crowd of 40 came.",
         "Kerrow has over 200 kinds of birds, and a population of about 40,000.",
         "The camp is full.\n\n⟦More than 3,000 migrants⟧ have landed this month.",
     )
@@ -123,8 +124,9 @@ class UnattributedFigure(Rule):
 
     def _finding(self, doc: Document, figure: Figure, held: Support, warns: bool) -> Finding:
         notes = [Note(*held.place, "a source stands here")] if held.place is not None else []
-        message = f"no source for this figure: {quoted(doc, figure.phrase)}"
-        return self.at(figure.phrase, message, level=None if warns else Level.INFO, related=notes)
+        where = figure.span if of_a_crowd(doc, figure.span.start) else figure.phrase  # what follows a crowd is its verb
+        message = f"no source for this figure: {quoted(doc, where)}"
+        return self.at(where, message, level=None if warns else Level.INFO, related=notes)
 
     def _wanted(self, doc: Document, figure: Figure) -> bool:
         if figure.form not in _FORMS or figure.part or figure.casualty:
@@ -224,6 +226,7 @@ def _sentences(doc: Document, *, sums: bool = True) -> Iterator[Span]:
     bare = projection(doc)
     crowds = [m.start() for m in _HUNDREDS.finditer(text)] + [start for start, _, _ in occurrences(doc, _SCALES(language))]
     for at in crowds:
-        if nation.match(text, at) or rounded(doc, at) or not _people(language).isdisjoint(bare[at : at + NOUN].split()):
+        told = nation.match(text, at) or rounded(doc, at) or of_a_crowd(doc, at)
+        if told or not _people(language).isdisjoint(bare[at : at + NOUN].split()):
             places.append(at)
     yield from near_numbers(doc, sorted(places))

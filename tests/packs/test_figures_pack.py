@@ -133,7 +133,7 @@ ENDS = [" — were killed.", ") died.", ".", " were hurt, rose 40 percent to 70 
 CHANGES = ["", " Of 60 houses 24 (45 percent) burned.", " Arrests fell 10% from 50 to 40.", " Three died: Ana Ruiz and Luis Roe."]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(
     st.sampled_from(WHOLES),
     st.sampled_from(MARKS),
@@ -216,3 +216,10 @@ def test_one_value_is_reported_once_below_the_headline():
 )
 def test_what_is_settled_by_its_clause(text):
     assert all(f.level == Level.INFO for f in UnattributedCasualtyFigure().check(document(text)))
+
+
+@pytest.mark.parametrize("opening", ["In her new novel, “The Weir”,", "In the film", "In a play of the 1990s,"])
+def test_a_made_up_death_stops_no_draft(opening):
+    text = f"It rained in Selm.\n\n{opening} a sniper kills six soldiers in one night."
+    assert [level for _, level in run(UnattributedCasualtyFigure(), text)] == [Level.INFO]
+    assert [level for _, level in run(UnattributedCasualtyFigure(), text.replace(opening, "In the valley"))] != [Level.INFO]
