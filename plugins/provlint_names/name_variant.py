@@ -43,6 +43,8 @@ class NameVariant(Rule):
         "Rosalind Brennan opened the meeting. Later ⟦Brenan⟧ closed it. Brennan thanked all.",
         "Owen Cook said it rained. ⟦Cooks⟧ said the mill was shut. Cook left.",
         "Maria Ruiz, the mayor, welcomed it. “It is ours,” ⟦Ruis⟧ said.",
+        "Jane Petersen, a baker, said it was late. ⟦Jane Peterson⟧ said that it rained.",
+        "Jane Smith said it was late. John Smyth said that it rained.",
         "A fire hit the Magavir district. The mayor of the ⟦Magawir⟧ district came.",
         "Guards of SoftBank Group came. Aided by ⟦Softbank⟧, they went.",
         "⟦Owen Gordno⟧ wants to win. Later Gordon left, and Gordon spoke.",

@@ -37,13 +37,21 @@ _FORMS = (
     r"::[a-z]+ file=[^\n]+,line=\d+,[^\n]+title=",
     # ledger: a.md: killed/kerrow (main event) / a.md:1:72  12  killed  named  the police
     r"\S[^\n]*: [^\n]+\n  \S[^\n]*:\d+:\d+  +\S[^\n]*  \S[^\n]*  [a-z-]+ +\S",
-    # names: a.md / Ana Ruiz (person, 2 times) / a.md:1:72
-    r"\S[^\n]*\n  \S[^\n]* \([a-z]+, [a-z0-9 ]+[;)][^\n]*\n {4,}[^\n]+:\d+:\d+",
+    # names: a.md (of more drafts: those without names first) / Ana Ruiz (person, 2 times) / a.md:1:72
+    r"(?:\S[^\n]*\r?\n(?:\r?\n)?){1,40}  \S[^\n]* \([a-z]+, [a-z0-9 ]+[;)][^\n]*\n {4,}[^\n]+:\d+:\d+",
     # story: a: 2 drafts / [1] a.md (2024-05-13)
     r"\S[^\n]*: \d+ [a-z]+\r?\n  \[1\] \S[^\n]*\n(?:  \[\d+\] [^\n]*\n)+[ !^?-] \S[^\n]* \([a-z]+\)\r?\n    \[\d+\] \d+:\d+ ",
     # evidence: a.md:1:72  figure  supported  killed 12 people
     r"[^\n:]+\.\w+:\d+:\d+ +[a-z]+ +[a-z]+ {2,}\S",
 )
+
+#: reports that found nothing, and stories without a matter, which tell no place: nothing else stands in the file
+_EMPTY = re.compile(
+    r"\d+ [a-z]+, \d+ [a-z]+ in \d+ [a-z]+\.?\s*\Z|no claims\s*\Z|no two of these drafts tell of one event; --story [^\n]*\s*\Z"
+    r"|\S[^\n]*: \d+ drafts\r?\n(?:  \[\d+\] \S[^\n]*\.\w+(?: \([^()\n]*\))?\r?\n?){2,}"
+)
+#: how each finding of a GitLab report begins
+_GITLAB = re.compile(rb'\[\s*\{"description": "[^\n]*"check_name": "[\w-]+/[\w-]+", "fingerprint": "')
 
 
 def wrote(path: str) -> bool:
@@ -69,7 +77,9 @@ def is_ours(head: bytes) -> bool:
             return True
         if head.startswith((b"{", b"[", b"<?xml")) and any(mark in head for mark in _SCHEMAS):
             return True
-    if head.startswith(_COLUMNS):
+    if head.startswith(_COLUMNS) or _GITLAB.match(head):
+        return True
+    if _EMPTY.match(_COLOR.sub(b"", head).decode("utf-8", "replace")):
         return True
     return _PLACE.search(head) is not None and _has_form(_COLOR.sub(b"", head))
 

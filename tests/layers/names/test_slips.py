@@ -19,6 +19,12 @@ def slips(text):
         ("The Korvath shut. The Korvath opened, and men of the Korvatth came.", ("Korvatth", "Korvath")),
         ("SoftBank Group sold it. Softbank bought it.", ("Softbank", "SoftBank")),
         ("A man from MIami came. He went back to Miami.", ("MIami", "Miami")),
+        ("Police Chief Tom Vale said it was late. Vail said that it rained. Vale left.", ("Vail", "Vale")),
+        ("Chief Executive Claire Benn said it was late. Ben said that it rained. Benn left.", ("Ben", "Benn")),
+        (
+            "The Harland Institute said no. The Harlan Institute said yes. The Harland Institute is old.",
+            ("Harlan Institute", "Harland Institute"),
+        ),
         ("Owen Gordno wants to win. Gordon will speak. Gordon has a plan.", ("Owen Gordno", "Gordon")),
         (
             "The Korvan National Geological Survey said so. The Korvan Geological Survey later said no.",
@@ -34,6 +40,9 @@ def test_one_letter_tells_two_spellings_apart(text, parts):
     "text",
     [
         "Owen Cook said it rained. The cooks said it was late. Police said no. Others said yes.",
+        "Prosecutor Lia Marsh said it was late. In March it rained. Marsh left.",
+        "Claire Benn said it was late. Ben Roe said that it rained. Ben said so. Benn left.",
+        "South Korean troops met. South Korea is near. South Korea said so. The Iraq Institute and the Iraqi Institute met.",
         "Joan Main said it rained. Main left. Men said it was late, and Maine said nothing.",
         "Korva and Korvans and Korvan sat down; Korva won. Iran, Iraq and Irans sea.",
         "KORVATH SHUT\n\nThe Korvath shut, and the KORVATH opened.",

@@ -82,6 +82,11 @@ def one_slip(one: str, other: str) -> bool:
     return len(left) == len(right) == 2 and left == right[::-1]
 
 
+def slipped(one: str, other: str, language: Language) -> bool:
+    """Whether two surnames that are known to be two are one letter apart, and neither is the other with an ending."""
+    return one_slip(one, other) and not derived(one, other, language)
+
+
 def cut_short(one: str, other: str, language: Language) -> bool:
     """Whether a word that is no name is another without its last letter (Clinto): a slip, and no stem of its own."""
     return other[:-1] == one and not listed(one, language) and (one, other) not in different_pairs(language)

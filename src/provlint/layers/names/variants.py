@@ -35,6 +35,7 @@ from provlint.layers.names.guards import (
     ordinary,
     skeleton,
     slip_keys,
+    slipped,
 )
 from provlint.layers.names.surface_variants import surfaces
 from provlint.lexicon.language import Language
@@ -200,6 +201,8 @@ def _compared(one: Form, other: Form, language: Language) -> _Compared | None:
                 return None
             continue
         kind, likeness = difference(part, its_part, language)
+        if kind == NONE and place and mine[0] == its[0] and slipped(part, its_part, language):
+            kind = TYPO  # Jane Petersen and Jane Peterson: two surnames, and hardly two Janes
         if kind == NONE or (kind == TYPO and place == 0 and (part[1:] == its_part or its_part[1:] == part)):
             return None  # Dsean and Sean are brothers
         if kind == SAME:
