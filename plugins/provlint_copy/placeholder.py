@@ -20,7 +20,7 @@ from provlint.layers.text import (
 from provlint.lexicon.language import Language, listed, per_language
 
 _MARKERS = worded(r"(?:{copy.desk mark}|XXX+)(?![\w-])")
-_LOREM = lazy(r"[Ll]orem ipsum(?: dolor sit amet)?")
+_LOREM = lazy(r"[Ll]orem ipsum(?: dolor sit amet)?|LOREM IPSUM(?: DOLOR SIT AMET)?")
 _BRACES = lazy(r"\{\{ ?[\w.]+(?: [\w.]+)? ?\}\}")
 #: what stands between brackets, braces or angles: short, on one line, no marks of its own
 _ENCLOSED = {
@@ -30,7 +30,7 @@ _ENCLOSED = {
 }
 #: a number, a year or a date whose digits are still to come
 _BLANK_NUMBER = worded(
-    r"(?<![\w.,/-])(?:[$€£] ?X{1,4}(?:[,.]X{1,3}){0,3}(?![\w-])"
+    r"(?<![\w.,/-])(?:[$€£] ?X{1,4}(?:[,.]X{1,3}){0,3}(?:bn|[mkMBK])?(?![\w-])"
     r"|X{2,4}(?:[,.]X{1,3}){0,3}(?=%| ?per ?cent\b| (?:{copy.counted in blanks}|[a-z]{3,20}s)\b)"
     r"|XX[:.]XX(?![\w:])|(?:19|20)(?:XX|xx)(?!\w)(?:-[Xx\d]{2}){0,2}|(?:19|20)\d\d-[XxM]{2}-[XxD\d]{2}(?![\w-])|XX[/-]XX[/-](?:[XY]{2}|20)\w{0,4})"
 )
@@ -50,7 +50,7 @@ _LATER = lexicon_words(["TBD", "TBC"])
 _SIGNS = {
     "(tk": lazy(r"\(tk+\)"),
     "##": lazy(r"(?<![#\w])#{2,4} ?[A-Z]{3,12} ?#{2,4}(?![#\w])"),
-    " ???": lazy(r"(?<=[a-z] )\?{3}(?= [a-z])|(?<=: )\?{3}(?=\s*(?:\n|\Z))"),
+    "???": lazy(r"(?:(?<=[a-z] )|(?<![^\n]))\?{3}(?= [a-z])|(?<=: )\?{3}(?=\s*(?:\n|\Z))"),
 }
 #: what makes XXX a number or a label of its own
 _NUMERAL = listed("copy", "before a numeral")
@@ -73,6 +73,7 @@ class _Words(NamedTuple):
     lacks: frozenset[str]
     targets: frozenset[str]
     lost: frozenset[str]
+    shouted: frozenset[str]
 
 
 @per_language
@@ -80,7 +81,8 @@ def _words(language: Language) -> _Words:
     kinds = language.classes("blanks")
     nouns = kinds["noun"] | {noun + "s" for noun in kinds["noun"]}
     asks = tuple(ask + " " for ask in sorted(kinds["ask"] | kinds["order"]))
-    return _Words(nouns, asks, kinds["order"], kinds["media"], kinds["mark"], kinds["lack"], kinds["target"], kinds["asked for"])
+    shown, missing = (kinds["media"], kinds["mark"]), (kinds["lack"], kinds["target"], kinds["asked for"])
+    return _Words(nouns, asks, kinds["order"], *shown, *missing, kinds["shouted"])
 
 
 class Placeholder(Rule):
@@ -110,6 +112,8 @@ class Placeholder(Rule):
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
         "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
         "The bridge opens in May.\n\n⟦[Describe the ceremony here]⟧",
+        "The owner is ⟦[NAME TO COME]⟧, of ⟦[TO FOLLOW]⟧, who paid ⟦$XXm⟧. ⟦[CHECK]⟧ ⟦(CHECK SPELLING)⟧\n\n⟦???⟧ said so. ⟦LOREM IPSUM⟧",
+        "He said the [check] was late, and that [the name] was to come. The toll is to come.",
         "Opening day: ⟦TBD⟧\n\nSome ⟦____⟧ people came.",
         Example("Read [⟦the report⟧](https://example.com/report) or [⟦the list⟧](URL).", name="draft.md"),
         Example("Write `[Your Name]` and `{date}` where they go.", name="draft.md"),
@@ -189,7 +193,8 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
     if not words:
         return False
     if sign == "(":
-        return words[0] in _TAKEN_OUT(doc.language) or words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
+        shouted = said.isupper() and words[0] in known.shouted
+        return shouted or words[0] in _TAKEN_OUT(doc.language) or words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
     if plain in known.marks:
         block = doc.block_at(start)
         return sign == "[" and not (block is not None and block.kind == "list-item" and start == block.start)
@@ -200,8 +205,10 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
         return len(words) <= 14 and (words[0] != "state" or words[-1] == "here") and "=" not in said
     if words[0] in known.media and ":" in said and sign == "[":
         return _whole_line(doc.text, start, end)
-    if words[-1] in known.lacks and len(words) <= 4:
+    if (words[-1] in known.lacks or " ".join(words[-2:]) in known.lacks) and len(words) <= 5:
         return True
+    if plain in known.shouted:
+        return said.isupper()  # an editor's "[check]" is a word
     if len(words) > _LONGEST or not (words[-1] in nouns or " ".join(words[-2:]) in nouns):
         return False
     if sign == "{" or first.isupper():
