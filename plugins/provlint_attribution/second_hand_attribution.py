@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.speech import outlet_citations, quoted
 from provlint.layers.text import construed, credits
+
+#: how many later places are shown as notes
+NOTES = 10
 
 
 class SecondHandAttribution(Rule):
@@ -15,7 +18,7 @@ class SecondHandAttribution(Rule):
     not confirmed it". Better: ask the source.
     Source: AP crediting policy (2010), Reuters Handbook.
 
-    The outlet of the draft's own dateline or credit line is not another outlet.
+    The outlet of the draft's own dateline or credit line is not another outlet. One finding a draft for outlets with a name.
     """
 
     level = Level.INFO
@@ -40,12 +43,11 @@ class SecondHandAttribution(Rule):
             return
         made = credits(doc)
         own = " ".join(doc.quote(*span) for span in (*made.datelines, *made.bylines, *made.lines))
-        for citation in found:
-            if citation.name in own:
-                continue
-            yield self.at(
-                citation.span, f"this comes second hand, by way of {citation.name}: link it, and say if it is confirmed"
-            )
+        others = [citation for citation in found if citation.name not in own]
+        if others:
+            notes = [Note(*other.span, f"and this, by way of {other.name}") for other in others[1 : NOTES + 1]]
+            message = f"this comes second hand, by way of {others[0].name}: link it, and say if it is confirmed"
+            yield self.at(others[0].span, message, related=notes)
 
     def _nameless(self, doc: Document) -> Iterator[Finding]:
         """Media that no name is given of: "told local radio", "state media reported"."""

@@ -3,30 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.speech import clipped_sentence, quoted, reports, spoken
-from provlint.layers.text import (
-    Lazy,
-    credits,
-    draft_date,
-    gate,
-    has_any,
-    headlines,
-    lazy,
-    occurrences,
-    sentences,
-    worded,
-)
+from provlint.layers.speech import clipped_sentence, spoken
+from provlint.layers.text import Lazy, gate, has_any, lazy, occurrences, worded
 from provlint.lexicon.language import Language, per_language
 
 _VERBS = gate("citation", "has warned")
 _HAVE = worded(r"\b(?P<have>(?:has|have)(?: {citation.since})?) $")
-_DAY = worded(r"\b{dates.weekday}\b|\b{dates.month*}\.? \d|\b\d{1,2} {dates.month*}\b")
 #: how many places are told of a draft
 FEW = 2
-#: a draft of fewer sentences is a brief or a caption
-LEAST = 5
-#: source and verb are underlined together up to this length
-LONGEST = 60
 _WHEN = worded(
     r"\b{dates.weekday}\b|\b{dates.month*}"
     r"[a-z]*\.? \d|\b(?:19|20)\d\d\b|\b(?:{citation.when}|{citation.unmistakable month})\b|\bin (?:an? )?(?:\w+ )?{citation.made in}\b|"
@@ -41,7 +25,7 @@ def _goes_on(language: Language) -> dict[bytes, Lazy]:
 
 
 class StatementUndated(Rule):
-    """Somebody "has warned" or "has ruled out", with no word on when, where or in what form; or a draft gives no day at all.
+    """Somebody "has warned" or "has ruled out", with no word on when, where or in what form.
 
     Why: a statement without a date cannot be found again, and may be years old.
     Instead: "The ministry warned on Jan. 3 in Doha".
@@ -59,32 +43,12 @@ class StatementUndated(Rule):
         "The two fleets ⟦have vowed⟧ revenge.",
         "The ministry ⟦has long argued⟧ that the dam is old. It ⟦has ruled out⟧ a new one.",
         "“It has ruled out a new one,” the ministry said on Monday.",
-        "⟦Ana Ruiz said⟧ that the dam is old. " + "The water ran off into the valley below. " * 5,
-        "The dam broke on Monday. Ana Ruiz said that it was old. " + "The water ran off into the valley below. " * 5,
+        "Ana Ruiz said that the dam is old. " + "The water ran off into the valley below. " * 5,
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        told = list(self._perfect(doc)) if has_any(doc, _VERBS(doc.language)) else []
-        yield from told
-        if not told and len(sentences(doc)) >= LEAST and draft_date(doc) is None and not credits(doc).datelines:
-            yield from self._never(doc)
-
-    def _never(self, doc: Document) -> Iterator[Finding]:
-        """The first statement of a draft without any day: of somebody with a name, and no hour or place beside it."""
-        if _DAY(doc.language).search(doc.text):
-            return
-        top = max((one.end for one in headlines(doc)), default=0)
-        for report in reports(doc):
-            if report.stance or report.nobody or report.kind != "named" or not (report.source and report.cue):
-                continue
-            source, cue = report.source[0], report.cue[0]
-            if source.end > cue.start or cue.start - source.end > 1 or source.start < top or not doc.text[source.start].isupper():
-                continue
-            sentence = clipped_sentence(doc, *cue)
-            if not quoted(doc, *cue) and not _WHEN(doc.language).search(doc.text, *sentence):
-                span = Span(source.start if cue.end - source.start <= LONGEST else cue.start, cue.end)
-                yield self.at(span, f"“{doc.text[span.start : span.end]}”: the draft gives no day: when, and where?")
-                return
+        if has_any(doc, _VERBS(doc.language)):
+            yield from self._perfect(doc)
 
     def _perfect(self, doc: Document) -> Iterator[Finding]:
         """Who "has warned"."""

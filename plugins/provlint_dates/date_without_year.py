@@ -11,6 +11,8 @@ from provlint_dates._undated import undated
 
 #: so many dates of one draft are pointed to
 NOTES = 12
+#: a longer draft, in code points, is an article out of a system, which keeps its day beside the text
+LONG = 3500
 
 
 class DateWithoutYear(Rule):
@@ -19,7 +21,8 @@ class DateWithoutYear(Rule):
     Why: the year is the first thing that an archive and a later reader lack.
     Instead: give the year once, or date the draft.
     Source: Reuters Handbook of Journalism, dates; Every Casualty, Standards for Casualty Recording: date of the incident.
-    Limits: one finding a draft, whose notes are the other dates.
+    Limits: one finding a draft, whose notes are the other dates; whole articles, whose system keeps the day beside the text,
+    are left alone.
     """
 
     level = Level.INFO
@@ -29,11 +32,12 @@ class DateWithoutYear(Rule):
         "KERROW, June 3, 2024 - The war began on Oct. 7.",
         "The war began on ⟦Oct. 7⟧, and a truce on Nov. 24.",
         "He may leave in the march of time.",
+        "The war began on Oct. 7. " + "The mill by the river was shut, and the town went on as before. " * 60,
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         mentions = [m for m in dates(doc) if m.kind == "date"]
-        if not mentions or draft_date(doc) is not None:
+        if not mentions or len(doc.text) > LONG or draft_date(doc) is not None:
             return
         told = {(m.month, m.day) for m in mentions if m.year is not None}
         places: list[Span] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Document, Finding, Level, Rule
+from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import draft_date, gate, lazy, occurrences, worded
 from provlint.lexicon.language import in_order
@@ -24,6 +24,8 @@ _YEARS = in_order("date_rules", "long span")
 _ANCHORS = gate("date_rules", "relative anchor")
 #: longer than any of the phrases before an anchor
 WINDOW = 40
+#: how many later places are shown as notes
+NOTES = 10
 
 
 class RelativeDate(Rule):
@@ -33,28 +35,32 @@ class RelativeDate(Rule):
     Instead: give the date, or the month and year.
     Years are left alone where nobody counts them out: "last year" reads right for a year, "exactly four years ago" does not.
     Source: Reuters Handbook of Journalism, dates.
+    One finding a draft, at the first such words; the others are its related places.
     """
 
-    near = True
     level = Level.INFO
     examples = (
         "⟦Last month⟧ he quit.",
-        "He left ⟦two months ago⟧, and she ⟦recently followed⟧ him. They had met ⟦exactly four years ago⟧.",
+        "He left ⟦two months ago⟧, and she recently followed him. They had met exactly four years ago.",
+        "She ⟦recently followed⟧ him.",
+        "They had met ⟦exactly four years ago⟧.",
         "He left two years ago, and she last year. In recent years nobody came.",
         "Fares rose ⟦over the past two months⟧.",
-        "⟦Last June⟧ he quit, and ⟦earlier this year⟧ she did, ⟦two weekends ago⟧.",
+        "⟦Last June⟧ he quit.",
+        "He quit ⟦earlier this year⟧.",
+        "She quit ⟦two weekends ago⟧.",
         "On May 9 he quit. The last May Day fell on a Sunday; it ran later in the day.",
         "The last week of May was dry. The past is past.",
         "“He quit last month,” she said.",
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        text = doc.text
-        for at, stop, word in occurrences(doc, _ANCHORS(doc.language)):
-            span = _phrase(doc, at, stop, word)
-            if span is None or between_marks(doc, at):
-                continue
-            yield self.at(span, f"“{text[span[0] : span[1]]}” depends on the day of reading: give the date")
+        places = [_phrase(doc, *one) for one in occurrences(doc, _ANCHORS(doc.language)) if not between_marks(doc, one[0])]
+        found = [place for place in places if place is not None]
+        if found:
+            words = doc.text[slice(*found[0])]
+            notes = [Note(*place, "so does this") for place in found[1 : NOTES + 1]]
+            yield self.at(found[0], f"“{words}” depends on the day of reading: give the date", related=notes)
 
 
 def _phrase(doc: Document, at: int, stop: int, word: bytes) -> tuple[int, int] | None:

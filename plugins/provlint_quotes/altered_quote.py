@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Option, Rule
+from provlint import Document, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.quotes import pairs
 from provlint.layers.text import lazy
 from provlint.lexicon.language import listed
@@ -14,6 +14,8 @@ _INSERTED = lazy(r"\[[^\]\n]{1,80}\]")
 _GLOSS = lazy(r"\((?![^()]{0,3}\)|[A-Z0-9&.-]+\))[^()\n“”\"]{3,80}\)")
 _CUT = lazy(r"…|\. ?\. ?\.(?: ?\.)?")
 _NOTES = listed("quote_rules", "note")
+#: how many later places are shown as notes
+NOTES = 10
 
 
 class AlteredQuote(Rule):
@@ -22,13 +24,13 @@ class AlteredQuote(Rule):
     Why: quoted words are not altered, not even for grammar; what was cut may have changed the sense.
     Instead: quote a part that needs no change, or say it in your own words.
     Source: AP Stylebook, quotations in the news: quotations are never altered; avoid ellipses.
+    Of each kind of change the first of a draft is told, with the others as related places.
     """
 
-    near = True
     level = Level.INFO
     ellipses = Option(True, "also report words left out (...)")
     examples = (
-        "“It ⟦[the mill]⟧ was ⟦...⟧ fine,” Roe said.",
+        "“It ⟦[the mill]⟧ was ⟦...⟧ fine, and [the dam] was ... fine,” Roe said.",
         "“It was ⟦…⟧ fine,” Roe said. “They was [sic] late [laughs].”",
         "“It is good, ⟦(Ana Roe)⟧ has left it,” Roe said. “It was fine (laughs).”",
         "The mill [of 1902] was, well ... fine. “It was fine,” Roe said.",
@@ -41,6 +43,18 @@ class AlteredQuote(Rule):
         round_ones = "(" in text
         if not brackets and not dots and not round_ones:
             return
+        told: dict[str, tuple[Span, str, list[Note]]] = {}
+        for kind, place, message in self._changes(doc, brackets, round_ones, dots):
+            if kind not in told:
+                told[kind] = place, message, []
+            elif len(told[kind][2]) < NOTES:
+                told[kind][2].append(Note(*place, "and here"))
+        for place, message, notes in told.values():
+            yield self.at(place, message, related=notes)
+
+    def _changes(self, doc: Document, brackets: bool, round_ones: bool, dots: bool) -> Iterator[tuple[str, Span, str]]:
+        """Every change in a quotation: its kind, its place and what to say of it."""
+        text = doc.text
         for pair in pairs(doc):
             if pair.depth or not (pair.closed or pair.continued):
                 continue
@@ -48,13 +62,13 @@ class AlteredQuote(Rule):
             if brackets and text.find("[", low, high) >= 0:
                 for match in _INSERTED.finditer(text, low, high):
                     if match.group()[1:-1].strip().lower() not in _NOTES(doc.language):
-                        yield self.at(match.span(), f'"{match.group()}" was put into the quotation')
+                        yield "put", Span(*match.span()), f'"{match.group()}" was put into the quotation'
             if round_ones and text.find("(", low, high) >= 0:
                 for match in _GLOSS.finditer(text, low, high):
                     if match.group()[1:-1].strip().lower() not in _NOTES(doc.language):
-                        yield self.at(match.span(), f"“{match.group()}” stands inside the quotation: whose words are they?")
+                        yield "gloss", Span(*match.span()), f"“{match.group()}” stands inside the quotation: whose words are they?"
             if dots:
                 for match in _CUT.finditer(text, low, high):
                     # at either end the dots are a trailing voice, or a quotation that begins in mid-sentence
                     if text[low : match.start()].strip() and text[match.end() : high].strip(" .,?!’'"):
-                        yield self.at(match.span(), "words were left out of the quotation here")
+                        yield "cut", Span(*match.span()), "words were left out of the quotation here"

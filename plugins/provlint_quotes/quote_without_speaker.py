@@ -101,7 +101,7 @@ class QuoteWithoutSpeaker(Rule):
         if not told and not any(top <= m.span.start < start and m.kind != "place" for m in mentions(doc)):
             said = match.group(1)
             message = f"“{said}” says this, and nobody has been told of before whom “{said}” could mean"
-            yield self.at(match.span(1), message, level=Level.WARNING)
+            yield self.at(match.span(1), message, level=Level.INFO)
 
     def _nobody(self, doc: Document, quote: Pair, last: Pair | None) -> bool:
         """Whether nobody is named around a pair of marks; ``last`` is the pair before it."""

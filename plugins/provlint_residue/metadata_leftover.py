@@ -199,7 +199,8 @@ class MetadataLeftover(Rule):
             match = _SITE.search(doc.text, max(start, end - 60), end)
             if match and _is_outlet(doc, match.group("site")):
                 shown = match.group("site")
-                yield self.at((match.start("sign"), match.end("site")), f"“{shown}” is the name of a site, not of the headline")
+                message = f"“{shown}” is the name of a site, not of the headline"
+                yield self.at((match.start("sign"), match.end("site")), message, level=Level.WARNING)
 
 
 def _is_outlet(doc: Document, name: str) -> bool:
