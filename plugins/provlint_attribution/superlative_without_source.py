@@ -15,7 +15,7 @@ MANY = 8
 _WORDS = gate("superlatives", "word")
 #: a stretch of time that makes it a claim one could look up: since, in years, in the war, ever
 _TIME = (
-    r"(?:since(?=\s(?:{superlatives.since}\b|[A-Z0-9]))|in (?:[\w’'-]+\s){0,3}{superlatives.memory}|"
+    r"(?:since(?=\s(?:{superlatives.since}\b|[A-Z0-9]))|in (?:[\w.’'-]+\s){0,3}{superlatives.memory}|"
     r"in {superlatives.a while} {superlatives.unit}|in (?:{superlatives.roughly}\s)?(?:\d+|[a-z]+)\s{superlatives.units}|"
     r"in {superlatives.units}|{superlatives.ever}|(?<!I )(?<!we )(?<!you )(?<!has )(?<!have )(?<!you.ve )ever|"
     r"of the {superlatives.time of}|(?:in|of) {superlatives.its} (?:[\w’'-]+\s){0,2}{superlatives.event})\b(?!-)"
@@ -30,7 +30,7 @@ _SCOPE = worded(rf"{_NEAR}{{0,8}}?\s(?P<scope>{_TIME})")
 _PLACE = worded(rf"{_NEAR}{{0,8}}?\s(?P<scope>{_SPACE})")
 #: "the first new pathway in 18 years", "the first woman to lead the port since 1931"
 _FIRST = worded(
-    r"\s[\w’'\s-]{3,60}?\s(?:since\s(?:the\s)?(?:\d{4}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)|in\s(?:{superlatives.roughly}\s)?"
+    r"\s[\w’'\s-]{3,60}?\s(?:since\s(?:the\s)?(?:\d{4}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|{superlatives.it}\s[a-z]+ed\b)|in\s(?:{superlatives.roughly}\s)?"
     r"(?:\d+|[a-z]+)\s{superlatives.units}\b|in\s(?:[\w’'-]+\s){0,2}{superlatives.memory}\b)"
 )
 #: words with constructions of their own, which no article or owner opens
@@ -42,6 +42,8 @@ _LOW = worded(r" {superlatives.low}\b")
 _AT_LOW = worded(r"\b{superlatives.at a low} (?:{superlatives.article} )?$")
 _RECORD_OF = worded(r" (?:[a-z-]+ )?{superlatives.taking}\b")
 _A_RECORD = worded(r"\b{superlatives.a record} $|(?:^|[.!:*“]\s?)$")
+#: "the world's most visited"; what every atlas has is left alone
+_RANK = worded(r"\s(?!(?:of|{superlatives.in every atlas})\b)[a-z-]+(?=\s|[,.;])")
 #: the record itself, in words
 _RECORD = worded(
     r"\b{superlatives.document}\b(?! (?:{superlatives.no document}\b|number of \w+ing))|\b{superlatives.says}\b|"
@@ -82,6 +84,8 @@ class SuperlativeWithoutSource(Rule):
         "She is ⟦the first woman to lead the port since 1931⟧.",
         "It was ⟦the first new lock in 18 years⟧. Traffic is at another ⟦historic low⟧.",
         "The fleet had ⟦one of its heaviest losses in the conflict⟧, and the port is ⟦one of the largest in the world⟧.",
+        "It was ⟦the worst fire in recent U.S. history⟧ and ⟦the first loss of the guard since it formed⟧.",
+        "It is one of ⟦the world’s most visited⟧ mills. It is the valley’s most visited mill, in the world’s most populous land.",
         "⟦The world’s largest⟧ bell hangs here, and talks led to an ⟦unprecedented⟧ accord.",
         "It is ⟦one of the most prestigious clubs⟧ of old. Kerrow Pumps is a ⟦global leader⟧ in pumps.",
         "Shares had ⟦the worst day since March 2020⟧, and the index closed at ⟦the lowest level in a decade⟧.",
@@ -160,7 +164,10 @@ def _superlative(
         return (Span(start, end), False) if text[start - 3 : start] == "an " else None
     owner = _OWNER(language).search(text, low, start)
     article = _ARTICLE(language).search(text, low, start)
-    if owner is not None and word != b"most":
+    if owner is not None and word == b"most":  # "the world's most visited towns": of another owner there are many
+        rank = _RANK(language).match(text, end, sentence.end) if "world" in owner.group() else None
+        return (Span(owner.start(), rank.end()), True) if rank is not None else None
+    if owner is not None:
         return Span(owner.start(), end), "world" in owner.group()
     if article is None:
         return None
