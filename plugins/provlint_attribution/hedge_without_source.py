@@ -37,6 +37,9 @@ _BE = worded(
     r"(?: (?:{hedge_without_source.degree}|at one {hedge_without_source.stage}|once))? $",
     flows=True,
 )
+#: of a hedge that any verb may follow: "is understood to run until May", but not "understood to mean"
+_ANY_DEED = gate("hedge_without_source", "any deed")
+_TO_DEED = worded(r" to (?:[a-z]+ly )?(?!{hedge_without_source.no deed}\b)[a-z]+\b", flows=True)
 _PERSONAL = worded(r"\b{hedge_without_source.person}(?: [a-z]+ly)? $", flows=True)
 _WHAT = worded(r"\bwhat (?!{hedge_without_source.is})[^,.;]*$", flows=True)
 _TO_DO = flowing(r" to (?:[a-z]+ly )?[a-z]+\b")
@@ -238,6 +241,8 @@ def _hedged(language: Language, text: str, start: int, end: int, word: bytes) ->
         return Span(start, end)
     if word in _ONLY_PASSIVE(language):
         to = _TO(language).match(text, end)
+        if to is None and word in _ANY_DEED(language):
+            to = _TO_DEED(language).match(text, end)
         if word == b"estimated" and be is not None and _AT_WORTH(language).match(text, end):
             return Span(start, end)
         return Span(start, to.end()) if to and be and word != b"feared" and not _INJURY(language).match(text, end) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Unnamed, sources
 from provlint.layers.speech import quoted
-from provlint.layers.text import gate, has_any, sentence_at, worded
+from provlint.layers.text import gate, has_any, lazy, sentence_at, worded
 from provlint.lexicon.language import Language, listed
 
 _WORDS = gate("no_comment", "word")
@@ -26,6 +26,13 @@ _SUBJECT = worded(r"(?:^|[,;.—] |\b{no_comment.and} )(?P<who>[^,;.—]{2,80}?)
 #: words of a phrase that name no body
 _EMPTY = listed("no_comment", "empty")
 _ARTICLES = listed("small_words", "article")
+#: a body of a kind with its name: "Ministry of Roads", "Kerrow Harbour Board"
+_NAMED_OFFICE = worded(
+    r"(?:[A-Z][\w’'-]+ )*(?P<kind>{no_comment.office with a name})(?![\w’'-])"
+    r"(?: (?:of|for)(?: the)?(?: [A-Z][\w’'-]+(?: and(?= [A-Z]))?)+)?"
+)
+#: a name behind a body: "Ministry Secretary Ana Ruiz"
+_LAST_NAME = lazy(r"[A-Z]")
 #: bodies that go by their kind: "the ministry"
 _OFFICES = listed("no_comment", "office")
 
@@ -57,7 +64,7 @@ class NoCommentContradiction(Rule):
         language = doc.language
         if not has_any(doc, _WORDS(language)):
             return
-        bodies = _Bodies(language, sources(doc))
+        bodies = _Bodies(doc, sources(doc))
         if not bodies.found:
             return
         text = doc.text
@@ -108,7 +115,9 @@ def _words(phrase: str) -> set[str]:
 class _Bodies:
     """The first unnamed source that speaks of each body, by the words that name the body, in order."""
 
-    def __init__(self, language: Language, groups: Iterable[tuple[Unnamed, ...]]) -> None:
+    def __init__(self, doc: Document, groups: Iterable[tuple[Unnamed, ...]]) -> None:
+        language = doc.language
+        self.doc = doc
         self.empty, self.offices, self.articles = _EMPTY(language), _OFFICES(language), _ARTICLES(language)
         self.found: dict[frozenset[str], Unnamed] = {}
         for mention in (m for group in groups for m in group if m.cue is not None and m.grade == "strict"):
@@ -135,7 +144,24 @@ class _Bodies:
                 return self.found[body]
             if body <= self.offices and body == words - self.articles:
                 return self.found[body]
-        return None
+        return self._by_kind(phrase)
+
+    def _by_kind(self, phrase: str) -> Unnamed | None:
+        """The source whose body goes by its kind where the phrase gives its whole name: "a ministry official" beside "the Ministry
+        of Roads", if no other ministry has a name in the draft.
+        """
+        kinds = [m for m in _NAMED_OFFICE(self.doc.language).finditer(phrase) if m.group("kind").lower() in self.offices]
+        plain = {w.lower() for w in phrase.split() if w.islower()}
+        if len(kinds) != 1 or not plain <= self.empty | self.offices or _LAST_NAME.search(phrase, kinds[0].end()):
+            return None
+        kind = kinds[0].group("kind")
+        source = self.found.get(frozenset((kind.lower(),)))
+        return source if source is not None and len(self._names_of(kind)) == 1 else None
+
+    def _names_of(self, kind: str) -> set[str]:
+        """The names that bodies of a kind have in the draft."""
+        named = _NAMED_OFFICE(self.doc.language).finditer(self.doc.text)
+        return {" ".join(m.group().split()) for m in named if m.group("kind") == kind}
 
     def _office(self, words: set[str]) -> int:
         body = frozenset(words)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import outlet_citations, quoted_ranges, reports
-from provlint.layers.text import credits, gate, has_any, headlines, links, worded
-from provlint_attribution._context import body, named_reports, own_word, personal, played, release, speech_words
+from provlint.layers.text import credits, dateline, gate, has_any, headlines, links, worded
+from provlint_attribution._context import LABEL, body, named_reports, own_word, personal, played, release, speech_words
 
 #: a draft of fewer sentences is a brief, a caption or a table
 LEAST = 8
@@ -14,6 +14,8 @@ LEAST = 8
 SPEECH = 0
 #: where people are only paraphrased: so few with a name, no quotation of so many words, one word of saying, so many sentences
 FEW, QUOTED, PARAPHRASED, BRIEF = 3, 5, 1, 6
+#: a draft in the form of news (a headline, a dateline, so many paragraphs) may be shorter
+SHORT, PARAGRAPHS = 4, 3
 #: words of a place where something was said, and of those who can be asked
 _WHERE = gate("attribution_rules", "where it was said")
 #: what is played before everybody's eyes
@@ -53,11 +55,11 @@ class NoSourceAtAll(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if speech_words(doc) > PARAPHRASED or links(doc) or "](http" in doc.source.text or credits(doc).any:
+        if speech_words(doc) > PARAPHRASED or links(doc) or "](http" in doc.source.text or _signed(doc):
             return
         told = body(doc)
         if (
-            len(told) < BRIEF
+            len(told) < (SHORT if _news(doc) else BRIEF)
             or release(doc)
             or own_word(doc)
             or _PLAYED(doc.language).search(doc.text)
@@ -73,9 +75,23 @@ class NoSourceAtAll(Rule):
         )
 
 
+def _signed(doc: Document) -> bool:
+    """Whether somebody stands for the draft with a name; a dateline alone says where the news is from, not who says it."""
+    made = credits(doc)
+    return bool(made.bylines or made.lines or made.author) or (bool(made.datelines) and not _news(doc))
+
+
+def _news(doc: Document) -> bool:
+    """Whether a draft has the form of news: a headline, a dateline and so many paragraphs."""
+    line = dateline(doc)
+    if line is None or not any(h.end <= line.end for h in headlines(doc)):
+        return False
+    return sum(1 for block in doc.blocks if block.end > line.place.start and block.end - block.start > LABEL) >= PARAGRAPHS
+
+
 def _silent(doc: Document) -> bool:
     """Whether nobody with a name says anything in a draft."""
-    if len(body(doc)) < LEAST or speech_words(doc) > SPEECH or named_reports(doc):
+    if len(body(doc)) < (SHORT if _news(doc) else LEAST) or speech_words(doc) > SPEECH or named_reports(doc):
         return False
     return not any(
         a.source and not a.stance and not a.nobody and _NAMED(doc.language).search(doc.text, *a.source[0]) for a in attributions(doc)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 
 from provlint import Document, Span, layer
@@ -12,6 +13,7 @@ from provlint.lexicon.language import Language, listed, per_language
 _WORD = lazy(r"[A-Za-z]+")
 #: words besides reporting verbs that say where quoted words come from
 _ORIGIN = listed("quote_rules", "origin")
+_ORIGIN_PAIR = listed("quote_rules", "origin pair")
 
 
 @layer
@@ -25,6 +27,13 @@ def masked(doc: Document) -> tuple[tuple[int, ...], tuple[Pair, ...]]:
 def cues(language: Language) -> frozenset[str]:
     """The words that say where quoted words come from."""
     return language.first_fields("report_cues") | _ORIGIN(language)
+
+
+def tells(doc: Document, start: int, end: int) -> bool:
+    """Whether the writer's own words between two offsets say where quoted words come from: "said", "a banner", "he went on"."""
+    words = own_words(doc, start, end)
+    pairs_of_words = _ORIGIN_PAIR(doc.language)
+    return not cues(doc.language).isdisjoint(words) or any(f"{a} {b}" in pairs_of_words for a, b in itertools.pairwise(words))
 
 
 def own_words(doc: Document, start: int, end: int) -> list[str]:

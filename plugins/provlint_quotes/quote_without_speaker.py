@@ -10,7 +10,7 @@ from provlint.layers.names import COMMON, LAND, flags, mentions, title_start
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
 from provlint.layers.text import dateline, headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
-from provlint_quotes._context import cues, masked, neighbourhood, own_words
+from provlint_quotes._context import masked, neighbourhood, tells
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
 _SUBJECT = worded(r"([A-Z][a-z’'-]+) (?:[A-Z][\w’'-]+ )?{quote_rules.stance}(?!\w)")
@@ -133,18 +133,16 @@ class QuoteWithoutSpeaker(Rule):
             return False
         if text[quote.inner.end - 1] not in ".?!…" and text[end : end + 1] not in ".?!":
             return False
-        known = cues(doc.language)
-        low, high = neighbourhood(doc, quote.span)
-        if not known.isdisjoint(own_words(doc, low, high)):
+        if tells(doc, *neighbourhood(doc, quote.span)):
             return False
         # words of the paragraph before a quotation that fills its own paragraph lead up to it
         if whole:
             previous = blocks[here - 1]
-            if not known.isdisjoint(own_words(doc, previous.start, previous.end)):
+            if tells(doc, previous.start, previous.end):
                 return False
             if last is not None and previous.start <= last.span.start < previous.end:
                 return False
-        return known.isdisjoint(own_words(doc, block.start, block.end))
+        return not tells(doc, block.start, block.end)
 
     def _introduced(self, doc: Document, block: Block, start: int) -> bool:
         """Whether a person is the subject of the sentence right before: "Cole wants it to end. “It has been ...”"."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.sources import Unnamed, graded, orphans
-from provlint.layers.text import worded
+from provlint.layers.sources import Unnamed, graded, named_speakers, orphans
+from provlint.layers.text import headlines, worded
 from provlint.lexicon.language import listed
 
 #: what grades of source need a reason, and how loud the finding is; None for the rule's own level
@@ -72,13 +72,15 @@ class AnonymousWithoutReason(Rule):
                 yield self.at(stated.anonymity, "no reason is given why this source is not named", related=related)
                 continue
             plain = next((m for m in group if m.counted and m.cue is not None and m.grade in _SPEAKS), None)
+            if plain is not None and plain.grade == "person" and _in_headline(doc, plain):
+                continue  # who it is stands below
             if plain is not None and (plain.body or not plain.bare):
                 if _GAVE_NAME(doc.language).match(doc.text, plain.full.end):
                     continue
                 words = doc.quote(*plain.full)
                 briefed = plain.cue is not None and doc.text.startswith("told", plain.cue.start)
                 level = Level.WARNING if plain.noun in _OFFICES(doc.language) and not briefed else _SPEAKS[plain.grade]
-                if level is Level.WARNING and _heard_by_office(doc, plain):
+                if _heard_by_office(doc, plain):
                     level = Level.INFO
                 yield self.at(plain.full, f"“{words}” stands without a name, and no reason is given why", level=level)
         for phrase in orphans(doc):
@@ -92,6 +94,11 @@ _OFFICES = listed("sourcing", "office")
 _GAVE_NAME = worded(r",? who {sourcing.gave} as (?:only )?[A-Z]")
 #: the police and the court know who it is
 _OFFICE = worded(r" (?:the )?{sourcing.told to}\b")
+
+
+def _in_headline(doc: Document, source: Unnamed) -> bool:
+    """Whether a source stands in a headline of a draft in which somebody with a name speaks."""
+    return any(h.start <= source.span.start < h.end for h in headlines(doc)) and bool(named_speakers(doc))
 
 
 def _heard_by_office(doc: Document, source: Unnamed) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.sources import Unnamed, sources
+from provlint.layers.sources import Graded, Unnamed, graded, named_speakers, sources
 from provlint.layers.text import headlines, worded
 from provlint.lexicon.language import Language, in_order, listed
 
@@ -20,7 +20,8 @@ class SourceInflated(Rule):
     Instead: "Norland official says".
     Source: Reuters Handbook (never sources in the plural when there is only one).
 
-    Fires where the body of the draft has exactly one unnamed source of that body, and nobody named speaks for it.
+    Fires where the body of the draft has exactly one unnamed source of that body, and nobody named speaks for it; where the
+    headline gives no body ("officials say"), where one person without a name is all that speaks in the draft.
     """
 
     level = Level.WARNING
@@ -28,6 +29,8 @@ class SourceInflated(Rule):
         "Norland official says bridge failed\n\nThe bridge failed on Monday, a Norland official told the Herald.",
         "Norland says bridge failed\n\nThe bridge failed on Monday, Norland said in a note to the press.",
         "Norland says bridge failed\n\nThe bridge failed, two Norland officials told the Herald.",
+        "Officials say bridge failed\n\nThe bridge failed on Monday, a dock official told the Herald. Port officials said so, too.",
+        "⟦Officials say⟧ bridge failed\n\nThe bridge failed on Monday, a dock official told the Herald.",
         "⟦Norland says⟧ bridge failed\n\nThe bridge failed on Monday, a Norland official told the Herald.",
         "Bridge failed, ⟦dock officials say⟧\n\nThe bridge failed on Monday, a dock official told the Herald.",
     )
@@ -45,7 +48,8 @@ class SourceInflated(Rule):
                 if match is None:
                     continue
                 who = match.group("who")
-                mine = [g for g in groups if _telling(language, who) and _telling(language, who) <= _key(g)]
+                told = _telling(language, who)
+                mine = [g for g in groups if told <= _key(g)] if told else _alone(doc, groups, plural)
                 if len(mine) != 1 or any(m.plural and m.counted for m in mine[0]):
                     continue
                 single = next((m for m in mine[0] if m.counted and m.span.start > body and not m.plural), None)
@@ -56,6 +60,20 @@ class SourceInflated(Rule):
                 words = text[single.span.start : single.span.end]
                 yield self.at(span, f"“{match.group()}”: the draft has one, “{words}”", related=[note])
                 break
+
+
+def _alone(doc: Document, groups: list[tuple[Unnamed, ...]], plural: bool) -> list[tuple[Unnamed, ...]]:
+    """The one source of a draft whose headline only says "officials say": one person without a name, and nobody else speaks."""
+    if not plural or len(groups) != 1 or named_speakers(doc):
+        return []
+    others = any(one.grade in ("class", "nobody") or (one.mentions and one.mentions[0].plural) for one in _below(doc, groups[0]))
+    return [] if others else groups
+
+
+def _below(doc: Document, mine: tuple[Unnamed, ...]) -> list[Graded]:
+    """The sources without a name under the headlines, but for one."""
+    body = max(h.end for h in headlines(doc))
+    return [one for one in graded(doc) if one.mentions != mine and one.places[0].start >= body]
 
 
 def _telling(language: Language, phrase: str) -> set[str]:

@@ -95,6 +95,14 @@ _PHRASES = (
         ),
     ),
     _Phrase(
+        gate("anonymity", "withheld"),
+        worded(r"{anonymity.withheld}\b"),
+        worded(
+            r"\b(?:{anonymity.ask stem}\w*(?: {anonymity.asked for})? {anonymity.whose name}(?: {anonymity.to be})?"
+            r"|{anonymity.whose name} {anonymity.kept}(?: being)?) $"
+        ),
+    ),
+    _Phrase(
         gate("anonymity", "background"),
         worded(r"[of](?:n|or) background(?: only)?(?=[,.]| because)"),
         worded(r"\b{anonymity.briefed}(?: to [A-Z][\w ]{1,30})? $"),

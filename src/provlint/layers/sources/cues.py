@@ -25,6 +25,9 @@ _OPENS_A_CLAUSE = listed("unnamed_phrase", "opens a clause")
 #: "a group founded by an aide has reported": the aide is not the one who reports
 _GOVERNS, _WITH = listed("unnamed_phrase", "governs"), listed("unnamed_phrase", "with")
 
+#: "a man who gave himself as an aide said": the man says it
+_GIVEN_AS = worded(r"\b{unnamed_phrase.given as} as $")
+
 #: what tells by whom something is told, right before the source
 _TOLD = (
     r"{unnamed_phrase.according}",  # "according to two aides"
@@ -66,7 +69,8 @@ def cue_after(language: Language, text: str, source: Span, sentence: Span, answe
         cue = Span(*found.span("cue"))
         lead = text[max(sentence.start, source.start - 12) : source.start].rstrip().rpartition(" ")[2]
         doing = lead in _WITH(language) and text[cue.start : cue.end].endswith("ing")  # "with an aide saying"
-        if doing or lead not in _GOVERNS(language):
+        given = _GIVEN_AS(language).search(text, max(sentence.start, source.start - 24), source.start)
+        if doing or (given is None and lead not in _GOVERNS(language)):
             return cue
     declined = _DECLINED(language).match(text, source.end, sentence.end) if answers else None
     return Span(*declined.span("cue")) if declined is not None else None

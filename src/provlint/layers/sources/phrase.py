@@ -81,6 +81,7 @@ _THINGS = (
     r"[ -]{unnamed_phrase.no person stem}",  # "source materials"
     r"[ -][A-Z][\w’'.-]+ [A-Z]",  # "official Ana Ruiz"
     r"[ -]\w+{unnamed_phrase.noun of doing end}\b",  # "official confirmation"
+    r" of (?:the|{small_words.his}) (?:[a-z]+ )?{unnamed_phrase.no body}\b",  # "a member of the family"
 )
 _A_THING = worded("|".join(_THINGS))
 #: a name after the noun: "an official named Ruiz", "an official Ana Ruiz", "an official at the port, Ana B. de Ruiz, said"
@@ -95,6 +96,9 @@ _NAMED = worded("|".join(_NAMES))
 _KNOWS = worded(r" (?:{unnamed_phrase.knows stem}|who {unnamed_phrase.who knows}\b(?! not\b)|{unnamed_phrase.at} )")
 #: whose body tells one source from another: "officials at the bank", "aides to the mayor"
 _OFFICE, _WHERE = in_order("unnamed_phrase", "office stem"), worded(r" {unnamed_phrase.where} (?:{unnamed_phrase.its} )?[\w’'-]+")
+#: "sources in the paddock"; where somebody must have been present to know
+_PLACE = worded(r" {unnamed_phrase.at} (?P<what>[\w’'-]+(?: [\w’'-]+){0,4})")
+_PRESENT = listed("unnamed_phrase", "present")
 #: "a spokesman for the bank"
 _SPEAKS_FOR = worded(r" {unnamed_phrase.speaks for} ")
 
@@ -121,6 +125,8 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
     opening = _opening(language, text, sentence.start, start, noun.plural)
     if not _is_source(language, text, Span(start, end), opening.determiner, noun.plural):
         return None
+    if text[start].isupper() and opening.modifiers and not (opening.determiner or noun.plural) and opening.left > sentence.start:
+        return None  # a part of a name: "the Health and Safety Executive"
     if _NAMED(language).match(text, end, min(sentence.end, end + 140)):
         return None
     source = Span(opening.left, end)
@@ -166,7 +172,7 @@ def _mention(doc: Document, head: Span, noun: Noun, opening: _Opening, cue: Span
     first = determiner.split(" ")[0]
     word, end, span = text[head.start : head.end].lower(), head.end, Span(left, head.end)
     telling = [m for m in modifiers if m.lower() not in _EMPTY(language)]
-    knows = _KNOWS(language).match(text, end) is not None
+    knows = _KNOWS(language).match(text, end) is not None and not (word in _TEXT_SOURCE(language) and _somewhere(language, text, end))
     inside = INSIDE(language).match(text, end)
     where = _WHERE(language).match(text, end) if word.startswith(_OFFICE(language)) else None
     insider = inside is not None or secret
@@ -196,6 +202,20 @@ def _mention(doc: Document, head: Span, noun: Noun, opening: _Opening, cue: Span
         key=" ".join(key).strip(),
         full=Span(left, inside.end() if inside is not None else end),
     )
+
+
+def _somewhere(language: Language, text: str, end: int) -> bool:
+    """Whether all that is told of a source is a place or a trade: "sources in the paddock", but not "sources at the ministry"."""
+    place = _PLACE(language).match(text, end)
+    if place is None:
+        return False
+    bodies = language.classes("source_nouns")["body"] | _PRESENT(language)
+    for word in place.group("what").split():
+        if word.lower() in _BREAK(language):
+            return True
+        if word[0].isupper() or word.lower().partition("’")[0] in bodies:
+            return False
+    return True
 
 
 def _opening(language: Language, text: str, sentence: int, start: int, plural: bool) -> _Opening:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
@@ -66,6 +68,8 @@ _AN = worded(r"{vague_phrase.article of one} ")
 _AFTER_ASIDE = worded(r"[.,;:\n]|\Z| {vague_phrase.after an aside} ")
 #: between what somebody is accused of and its participle: "accused of neglect by critics"
 _ACCUSED_OF = listed("vague_phrase", "accused of")
+#: what a passive stands with
+_BEING = worded(r"{vague_phrase.being}")
 
 
 @layer
@@ -250,12 +254,28 @@ def _by(text: str, language: Language, low: int, start: int, end: int, sentence:
             return None if told_apart(text, language, end, sentence.end) else ("by", Span(*word.span()))
         if not stands(language, "in_passive", word.group()):
             break
-    for n, word in enumerate(reversed(before)):  # "accused of Islamophobia by critics"
-        if stands(language, "blaming", word.group()):
-            of = before[len(before) - n].group() if n else ""
+    for n, word in enumerate(reversed(before)):  # "accused of Islamophobia by critics", "was dismissed as a stunt by critics"
+        of = before[len(before) - n].group() if n else ""
+        if stands(language, "blaming", word.group()) or (of and _judged(language, before, len(before) - 1 - n, of)):
             told = of not in _ACCUSED_OF(language) or told_apart(text, language, end, sentence.end)
             return None if told else ("by", Span(*word.span()))
     return None
+
+
+def _judged(language: Language, words: list[re.Match[str]], at: int, of: str) -> bool:
+    """Whether a word is the participle of a passive that says what is made of somebody: "was dismissed as a stunt by".
+
+    ``words``: those before a "by"; ``at``: the place of the word among them; ``of``: the word after it.
+    """
+    if of not in _ACCUSED_OF(language) or not form_of(language, words[at].group().lower()).endswith("past"):
+        return False
+    for word in reversed(words[max(0, at - 4) : at]):
+        if _BEING(language).fullmatch(word.group()):
+            return True
+        between = word.group().endswith("ly") or any(stands(language, kind, word.group()) for kind in ("in_passive", "aux"))
+        if not between:
+            return False
+    return False
 
 
 def _some(text: str, language: Language, start: int, end: int, sentence: Span) -> Vague | None:

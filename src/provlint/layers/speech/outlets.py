@@ -33,7 +33,8 @@ _SAYS = gate("speech", "says")
 _ONLY_BY_NAME = gate("speech", "outlet only by name")
 #: what a name of an outlet that no list knows looks like
 _SHAPE = (
-    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} {speech.outlet ends}\b|[KW][A-Z]{2,3}(?:-TV|-FM)?\b|[A-Z]{2,5}-TV\b"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} {speech.outlet ends}\b"
+    r"|{speech.outlet opens}(?: [A-Z][\w’'-]+| \d+){1,3}|[KW][A-Z]{2,3}(?:-TV|-FM)?\b|[A-Z]{2,5}-TV\b"
 )
 #: names that are words or other things as well; those of them that need no article, and those that never report
 _OR_WORD = listed("speech", "outlet or word")
