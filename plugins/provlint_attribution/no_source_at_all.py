@@ -32,7 +32,7 @@ class NoSourceAtAll(Rule):
 
     So has one in which three people at most are only paraphrased ("has revealed that"), without a quotation or a place where
     they said it. One finding a draft, at its first sentence. Looks at drafts of eight sentences and more (six where somebody
-    is paraphrased); signed pieces, columns and letters
+    is paraphrased, four in the form of news: a headline, a dateline, three paragraphs); signed pieces, columns and letters
     (the writer says I, we or you), releases and statements of an institution, and reports of matches are left alone.
     """
 

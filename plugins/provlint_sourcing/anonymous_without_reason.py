@@ -19,7 +19,8 @@ class AnonymousWithoutReason(Rule):
     Source: AP News Values (2005 text), NPR Ethics Handbook, SPJ Code of Ethics.
 
     A warning for an official of a body who only said so, for a person of no office, such as a neighbour or a doctor, and
-    for a rank that told somebody ("a militia commander told the Herald"); info for what was told to a court or the police.
+    for a rank that told somebody ("a militia commander told the Herald"); info for
+    what anybody told a court, the police or the staff.
 
     One finding a source: later mentions of the same source are not reported again, and a reason given at any of them
     holds for all. An official of the lede whom a later paragraph names with the same news is named. "Officials said",
