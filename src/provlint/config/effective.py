@@ -14,7 +14,7 @@ from provlint.core.digest import sha256_of
 from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
 from provlint.core.record import NamedTuple
-from provlint.files.globs import inside, matches
+from provlint.files.globs import Globs, fits, inside
 from provlint.files.roots import repository_root
 from provlint.files.yamlnode import MAX_BYTES, Fault, nearest
 from provlint.plugin.catalogue import Catalogue
@@ -121,6 +121,7 @@ class Config:
         self.remarks: list[Trouble] = []
         self._read: dict[str, ConfigFile | None] = {}
         self._chains: dict[str, tuple[ConfigFile, ...]] = {}
+        self._globs: dict[int, Globs] = {}
         self._effective: dict[tuple[int, tuple[tuple[int, int], ...]], Effective] = {}
 
     # questions -----------------------------------------------------------------------------------------------
@@ -129,35 +130,40 @@ class Config:
         """What holds for the file at ``path``."""
         chain = self.chain(path)
         fitting = tuple(
-            (i, j) for i, file in enumerate(chain) for j, override in enumerate(file.paths)
-            if _fits(path, override.glob, file.folder)
+            (i, j) for i, file in enumerate(chain) if file.paths
+            for j in self._overrides(file).fitting(path, file.folder or ".")
         )  # fmt: skip
         key = (id(chain), fitting)
         if key not in self._effective:
             self._effective[key] = self._resolve(chain, frozenset(fitting))
         return self._effective[key]
 
+    def _overrides(self, file: ConfigFile) -> Globs:
+        """The patterns under ``paths`` of a file, which lives as long as this configuration."""
+        found = self._globs.get(id(file)) or Globs(override.glob for override in file.paths)
+        return self._globs.setdefault(id(file), found)
+
     def suffix_of(self, path: str) -> str:
         """The suffix, in lower case with its dot, by which the format of a path is found."""
         for pattern, suffix in self.format_of:
-            if _fits(path, pattern, os.getcwd()):
+            if fits(path, pattern, os.getcwd()):
                 return suffix
         return os.path.splitext(path)[1].lower()
 
     def forced(self, path: str) -> bool:
         """Whether the command line names a format for a path."""
-        return any(_fits(path, pattern, os.getcwd()) for pattern, _ in self.format_of)
+        return any(fits(path, pattern, os.getcwd()) for pattern, _ in self.format_of)
 
     def excluded(self, path: str) -> bool:
         """Whether ``exclude`` leaves a path out; a folder's path ends with a slash."""
-        return any(_fits(path, s.value, f.folder) for f in self.chain(path.rstrip("/")) for s in f.exclude)
+        return any(fits(path, s.value, f.folder) for f in self.chain(path.rstrip("/")) for s in f.exclude)
 
     def stories(self, paths: Iterable[str]) -> dict[str, list[str]]:
         """The declared stories and which of ``paths`` belong to each; the nearest file that claims a path has it."""
         found: dict[str, list[str]] = {}
         for path in paths:
             for name, globs, folder in self._declared(path):
-                if any(_fits(path, glob, folder) for glob in globs):
+                if any(fits(path, glob, folder) for glob in globs):
                     found.setdefault(name, []).append(path)
                     break
         return found
@@ -392,8 +398,3 @@ def _origin(entry: HouseEntry) -> Origin:
 def _name(setting: Setting) -> HouseName:
     name: HouseName = setting.value
     return name
-
-
-def _fits(path: str, glob: str, folder: str) -> bool:
-    parts = inside(path, folder or ".")
-    return parts is not None and matches(parts, glob)

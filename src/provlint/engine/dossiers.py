@@ -16,7 +16,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.finding import Trouble
 from provlint.core.record import NamedTuple
 from provlint.files.discovery import EMPTY, OURS, Passed, find
-from provlint.files.globs import fitting, inside, is_pattern, matches
+from provlint.files.globs import fits, fitting, inside, is_pattern
 from provlint.files.roots import project_root
 from provlint.plugin.catalogue import Catalogue
 from provlint.suppression import sidefile
@@ -118,7 +118,7 @@ class Dossiers:
             found: set[str] = set()
             for name in wanted:
                 here = list(self._expand(draft, name))
-                found.update(path for path in here if not any(_fits(path, other) for other in against))
+                found.update(path for path in here if not any(fits(path, other.pattern, other.folder) for other in against))
             self._found[names] = tuple(sorted(found))
         return self._found[names]
 
@@ -180,11 +180,6 @@ def _stamp(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns
-
-
-def _fits(path: str, name: Named) -> bool:
-    parts = inside(path, name.folder or ".")
-    return parts is not None and matches(parts, name.pattern)
 
 
 def _copy(source: Document, draft: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -38,6 +39,31 @@ def matches(parts: tuple[str, ...], glob: str) -> bool:
     of the two lengths, whatever the pattern.
     """
     return _match(parts, _split(glob))
+
+
+def fits(path: str, glob: str, folder: str) -> bool:
+    """Whether a path fits a pattern that is relative to a folder ("" for the working folder)."""
+    parts = inside(path, folder or ".")
+    return parts is not None and matches(parts, glob)
+
+
+class Globs:
+    """Many patterns, of which few fit a path: looked up by the plain names that they begin with."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._by_start: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
+        for n, glob in enumerate(patterns):
+            pieces = _split(glob)
+            plain = next((k for k, piece in enumerate(pieces) if is_pattern(piece)), len(pieces))
+            self._by_start.setdefault(pieces[:plain], []).append((n, pieces))
+
+    def fitting(self, path: str, base: str) -> list[int]:
+        """The numbers of the patterns, relative to a folder, that a path fits or that a folder above it fits, in order."""
+        parts = inside(path, base)
+        if parts is None:
+            return []
+        starts = (self._by_start.get(parts[:k], ()) for k in range(len(parts) + 1))
+        return sorted(n for some in starts for n, pieces in some if _match(parts, pieces))
 
 
 @cache

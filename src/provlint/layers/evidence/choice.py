@@ -136,7 +136,9 @@ def _sizes(dossier: Dossier) -> list[float]:
 
 @layer
 def alike(dossier: Dossier, number: int) -> frozenset[int]:
-    """The numbers of the other sources that tell of the same matter as one."""
+    """The numbers of the other sources that tell of the same matter as one; none where all are taken in any case."""
+    if len(dossier.documents) <= FEW:
+        return frozenset()
     numbers, counts, length = holders(dossier)
     sizes, most = _sizes(dossier), max(MANY, EVERYWHERE * len(length))
     shared: dict[int, float] = {}
