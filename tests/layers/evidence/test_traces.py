@@ -344,3 +344,28 @@ def test_a_paragraph_made_of_many_sources():
         )
     ]
     assert alarms(" ".join(text.partition(". ")[0] + "." for text in made), *made) == []
+
+
+#: a source's sentence, and what a draft that takes it over with one change goes on with
+WHOLE = "Engineers of the port of Kerrow will use the North Wall crane to lift 41 steel girders of the old bridge on Tuesday."
+GOES_ON = (
+    ", and neighbours who were asked about it in the street this week expect a good deal of noise, dust, closed lanes and late buses "
+    "for as long as the crews are there with their lorries"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("North Wall crane", "South Pier crane"), ("41 steel", "12 steel"), ("on Tuesday", "on Thursday"), ("Kerrow", "Selm")]
+)
+def test_a_sentence_taken_over_and_gone_on_from_is_held_against_it(old, new):
+    """What the draft adds makes the sentence no freer with the words it took."""
+    source = f"{WHOLE} The South Pier crane is out of use, and in Selm 12 men of the board will meet on Thursday."
+    draft = WHOLE.replace(old, new).removesuffix(".") + GOES_ON + "."
+    assert [trace for trace in alarms(draft, source) if trace[2].split()[0] in new]
+    assert alarms(WHOLE.removesuffix(".") + GOES_ON + ".", source) == []
+
+
+def test_a_few_words_of_a_short_passage_are_not_taken_over():
+    source = "The board met in Kerrow on Tuesday. It rained. The board met in Selm on Thursday, and nobody came."
+    draft = "Ana Ruiz, who has led the harbour for nine years and knows each of its boats, met the board in Selm on Thursday."
+    assert not [trace for trace in alarms(draft, source) if trace[0] in ("place", "date")]

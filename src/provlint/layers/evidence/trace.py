@@ -16,6 +16,9 @@ from provlint.layers.evidence.words import text_words
 
 #: sentences that share this of their words are one sentence with a change
 ALIGNED = 0.6
+#: a passage of so many words of which this share stands in a sentence is taken over by it, whatever the sentence adds; such a passage has
+#: this share of the sentence's weight at least
+TAKEN_FROM, TAKEN_OVER, FUSED = 10, 0.8, 0.25
 #: passages that a sentence may follow
 FOLLOWED = 1
 #: words of a sentence that are lined up; the rest is left, so that a text without stops stays linear
@@ -58,12 +61,14 @@ class Change(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """A draft's sentence lined up with a passage: where they differ, and the share of the draft's words they have in common."""
+    """A draft's sentence lined up with a passage: where they differ, the share of the draft's words they have in common, and that of
+    the source's, 0 where it is short."""
 
     draft: tuple[int, int]
     source: tuple[int, int]
     changes: tuple[Change, ...]
     share: float
+    taken: float
 
 
 def align(draft: Document, sentence: Span, passage: Passage) -> Alignment:
@@ -86,18 +91,20 @@ def _alignment(draft: Document, pair: tuple[Span, Passage]) -> Alignment:
             equal += b - a
         else:
             changes.append(Change((first + a, first + b), (low + c, low + d)))
-    return Alignment((first, end), (low, high), tuple(changes), equal / max(1, end - first))
+    taken = equal / (high - low) if high - low >= TAKEN_FROM else 0.0
+    return Alignment((first, end), (low, high), tuple(changes), equal / max(1, end - first), taken)
 
 
 def replaced(draft: Document, span: Span, place: DraftPlace, least: float = ALIGNED) -> Iterator[tuple[Passage, Span]]:
     """What the sources have where the draft has a claim: each run of words in the place of ``span`` in a passage that the sentence
-    follows closely, and shares ``least`` of its words with. Nothing where the words are the same."""
-    if not place.close:
+    follows closely, and shares ``least`` of its words with, or that it has taken over and gone on from. Nothing where the words are
+    the same."""
+    if place.share < FUSED:
         return
     first, end = word_range(text_words(draft), span)
     for passage in place.passages[:FOLLOWED]:
         alignment = align(draft, place.span, passage)
-        if alignment.share < least:
+        if not (place.close and alignment.share >= least) and alignment.taken < TAKEN_OVER:
             continue
         for change in alignment.changes:
             if change.draft[0] < end and first < change.draft[1] and change.source[0] < change.source[1]:
