@@ -365,6 +365,21 @@ def test_a_sentence_taken_over_and_gone_on_from_is_held_against_it(old, new):
     assert alarms(WHOLE.removesuffix(".") + GOES_ON + ".", source) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "old", "new", "kind"),
+    [
+        ("On Monday night 14 men of the crew were wounded on the Selm road near the old mill.", "wounded", "killed", "figure"),
+        ("On Monday night the mayor of Selm allegedly hid the letters of the board in the old mill.", "allegedly ", "", "hedge"),
+        ("On Monday night a witness said that the horn of the ferry Alba was silent in the fog.", "a witness", "witnesses", "source"),
+        ("On Monday night the spokesman Leo Hale told the board of the fire in the old mill there.", "spokesman", "lawyer", "title"),
+    ],
+)
+def test_fates_hedges_sources_and_roles_in_a_sentence_gone_on_from(source, old, new, kind):
+    draft = source.replace(old, new).removesuffix(".") + GOES_ON + "."
+    assert kind in [trace[0] for trace in alarms(draft, source)]
+    assert alarms(source.removesuffix(".") + GOES_ON + ".", source) == []
+
+
 def test_a_few_words_of_a_short_passage_are_not_taken_over():
     source = "The board met in Kerrow on Tuesday. It rained. The board met in Selm on Thursday, and nobody came."
     draft = "Ana Ruiz, who has led the harbour for nine years and knows each of its boats, met the board in Selm on Thursday."

@@ -10,7 +10,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions, first_place, reports_at
 from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
-from provlint.layers.evidence.trace import Alignment, Status, Trace, align, shown, words_span
+from provlint.layers.evidence.trace import Alignment, Status, Trace, align, followed, shown, words_span
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index
@@ -34,11 +34,9 @@ _HEDGED = listed("evidence", "hedged")
 def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """Traces of sources and hedges for the sentences of the draft that follow a passage word for word."""
     for place in places(dossier, draft):
-        if not place.close:
-            continue
-        passage = place.passages[0]
-        alignment = align(draft, place.span, passage)
-        if alignment.share < FOLLOWS or alignment.draft[1] - alignment.draft[0] < SHORTEST:
+        passage = place.passages[0] if place.passages else None
+        alignment = followed(draft, place, passage, FOLLOWS) if passage is not None else None
+        if passage is None or alignment is None or alignment.draft[1] - alignment.draft[0] < SHORTEST:
             continue
         yield from _source(dossier, draft, place, passage)
         yield from _grown(draft, passage, alignment)

@@ -10,7 +10,7 @@ from provlint.core.span import Span
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.name_index import name_index, title_class, title_classes
 from provlint.layers.evidence.passages import DraftPlace
-from provlint.layers.evidence.trace import Status, Trace, align, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, followed, shown, within, words_span
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.lexicon.language import Language, listed
@@ -46,11 +46,11 @@ def title_trace(draft: Document, mention: Mention, documents: tuple[Document, ..
 
 def role_traces(draft: Document, place: DraftPlace) -> Iterator[Trace]:
     """A trace for each role beside a person that has become another one in a sentence that is otherwise the source's."""
-    if not place.close:
+    if not place.passages:
         return
     passage = place.passages[0]
-    alignment = align(draft, place.span, passage)
-    if alignment.share < FOLLOWS:
+    alignment = followed(draft, place, passage, FOLLOWS)
+    if alignment is None:
         return
     forms, theirs = text_words(draft).forms, text_words(passage.document).forms
     for change in alignment.changes:

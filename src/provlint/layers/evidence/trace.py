@@ -95,18 +95,22 @@ def _alignment(draft: Document, pair: tuple[Span, Passage]) -> Alignment:
     return Alignment((first, end), (low, high), tuple(changes), equal / max(1, end - first), taken)
 
 
+def followed(draft: Document, place: DraftPlace, passage: Passage, least: float = ALIGNED) -> Alignment | None:
+    """A sentence of the draft lined up with a passage that it follows closely, and shares ``least`` of its words with, or that it has
+    taken over and gone on from; None where it does neither."""
+    if place.share < FUSED:
+        return None
+    alignment = align(draft, place.span, passage)
+    return alignment if (place.close and alignment.share >= least) or alignment.taken >= TAKEN_OVER else None
+
+
 def replaced(draft: Document, span: Span, place: DraftPlace, least: float = ALIGNED) -> Iterator[tuple[Passage, Span]]:
     """What the sources have where the draft has a claim: each run of words in the place of ``span`` in a passage that the sentence
-    follows closely, and shares ``least`` of its words with, or that it has taken over and gone on from. Nothing where the words are
-    the same."""
-    if place.share < FUSED:
-        return
+    follows (``followed``). Nothing where the words are the same."""
     first, end = word_range(text_words(draft), span)
     for passage in place.passages[:FOLLOWED]:
-        alignment = align(draft, place.span, passage)
-        if not (place.close and alignment.share >= least) and alignment.taken < TAKEN_OVER:
-            continue
-        for change in alignment.changes:
+        alignment = followed(draft, place, passage, least)
+        for change in alignment.changes if alignment is not None else ():
             if change.draft[0] < end and first < change.draft[1] and change.source[0] < change.source[1]:
                 yield passage, words_span(passage.document, *change.source)
 

@@ -14,7 +14,7 @@ from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.fates import other_toll
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
-from provlint.layers.evidence.trace import ALIGNED, Status, Trace, align, replaced, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
 from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, YEAR, Value, values, with_bend
@@ -249,10 +249,8 @@ def _comparable(value: Value, other: Value) -> bool:
 
 def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Passage) -> Trace | None:
     """A trace where the same number has got another unit, scale or fate in a sentence that is otherwise the source's."""
-    if not place.close:
-        return None
-    alignment = align(draft, place.span, passage)
-    if alignment.share < ALIGNED:
+    alignment = followed(draft, place, passage)
+    if alignment is None:
         return None
     words = text_words(draft)
     first = bisect_left(words.starts, value.span.start)
