@@ -384,3 +384,30 @@ def test_a_few_words_of_a_short_passage_are_not_taken_over():
     source = "The board met in Kerrow on Tuesday. It rained. The board met in Selm on Thursday, and nobody came."
     draft = "Ana Ruiz, who has led the harbour for nine years and knows each of its boats, met the board in Selm on Thursday."
     assert not [trace for trace in alarms(draft, source) if trace[0] in ("place", "date")]
+
+
+#: two people with surnames that are easily mistaken, and a day in a month
+BOARD = "Treasurer Ian Marsh sold the boats in October. “I knew nothing of it,” said Laura Pym, who leads the board. It meets on March 3."
+
+
+@pytest.mark.parametrize("name", ["Ian March", "Ian Parsh", "Laura Pimm", "Laura Pymm", "Laura Prym", "Laura Pim", "Lora Pym"])
+def test_a_name_a_letter_or_two_away_is_altered_however_short(name):
+    assert ("name", "altered", name) in traced(f"In October {name} knew nothing of the boats that the board sold.", BOARD)
+
+
+@pytest.mark.parametrize("name", ["Ian May", "Laura April"])
+def test_a_month_in_a_source_vouches_for_nobody_of_that_name(name):
+    source = BOARD.replace("March 3", "April 3, and it may meet in May")
+    assert ("name", "unsupported", name) in traced(f"In October {name} knew nothing of the boats that the board sold.", source)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Ian March sold the boats in October.", BOARD.replace("Marsh", "March")),
+        ("The board of Laura Pym meets March 3.", BOARD),
+        ("Laura Pym and Ian Marsh lead the board that meets in March.", BOARD),
+    ],
+)
+def test_people_and_months_as_the_sources_have_them(draft, source):
+    assert alarms(draft, source) == []

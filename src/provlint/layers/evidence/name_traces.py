@@ -29,9 +29,10 @@ from provlint.layers.evidence.numbered_traces import ends_with_number
 from provlint.layers.evidence.origins import other_origin, other_peoples
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
 from provlint.layers.evidence.slips import slips
+from provlint.layers.evidence.surnames import FEW, GIVEN_AND_LAST, given_name, month_names, month_surname, same_given
 from provlint.layers.evidence.title_traces import role_traces, title_trace
 from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within, words_span
-from provlint.layers.evidence.words import WORD, fold, stems, text_words, word_places
+from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, listed, per_language
@@ -42,8 +43,8 @@ LONG = 8
 SWAPPED = 0.7
 #: and with this share, what stands in a name's place is of its kind
 SURELY = 0.85
-#: words of a name of two parts, and of the longest that is taken apart
-GIVEN_AND_LAST, LONGEST_NAME = 2, 3
+#: words of the longest name that is taken apart
+LONGEST_NAME = 3
 #: two given names that begin with the same letters may be one: Tom and Thomas
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
@@ -78,7 +79,7 @@ def name_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each name of the draft. Titles before a name are traces of their own."""
     told: set[Span] = set()
     for mention in mentions(draft):
-        telling = tuple(_telling(draft.language, _whole(draft, mention)))
+        telling = tuple(_telling(draft.language, _whole(draft, mention))) + month_surname(draft, mention)
         place = place_at(dossier, draft, mention.span.start)
         if not telling or place is None or _no_name(draft, mention, place):
             continue
@@ -160,6 +161,7 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
             return other
     if kind == "name":
         near = next(filter(None, (_near_form(name, form) for form in missing)), "")
+        near = near or (same_given(name.documents, name.telling) if _somebody(name) else "")
         if near:
             return Trace("name", Status.ALTERED, span, f"{said}: the sources spell it “{near}”")
         if name.person and len(name.telling) > 1 and present(name.documents, name.telling[-1]):
@@ -215,6 +217,8 @@ def _without_capitals(doc: Document, short: str) -> bool:
 def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     """The telling words that the chosen sources lack; none where another source of the dossier has the whole name."""
     missing = [form for form in name.telling if not present(name.documents, form)]
+    if not missing and _somebody(name) and name.telling[-1] in month_names(name.language):
+        missing = [name.telling[-1]]  # a day in March vouches for nobody of that name
     if not missing and name.person and any(name_index(doc).capitals for doc in name.documents):
         # "Homes" in a draft whose sources have Holmes and a few homes
         missing = [form for form in name.telling if not capital(name.documents, form) and _near_form(name, form)]
@@ -237,6 +241,11 @@ def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     return missing
 
 
+def _somebody(name: Name) -> bool:
+    """Whether a name is a person's, or begins with a given name."""
+    return name.person or given_name(name.language, name.telling[0])
+
+
 def _small_only(name: Name) -> list[str]:
     """The first name that the sources have as a common word only: a guy, for Guy Martin."""
     first = name.telling[0]
@@ -249,16 +258,14 @@ def _small_only(name: Name) -> list[str]:
 def _given_missing(name: Name, said: str) -> Trace:
     """A first name that the sources do not give: another one there, or none."""
     last, given = name.telling[-1], name.telling[0]
-    firsts = [word for word in words_before(name.documents, last) if _given(name.language, word)]
+    firsts = [word for word in words_before(name.documents, last) if given_name(name.language, word)]
+    near = next((w for w in sorted(firsts) if slips(given, w, FEW) <= FEW and w[:NICKNAME] != given[:NICKNAME]), "")
+    if near and near[0] == given[0]:
+        return Trace("name", Status.ALTERED, name.mention.span, f"{said}: the sources spell it “{near.title()}”")
     if firsts and not any(word[0] == given[0] for word in firsts):
         message = f"{said}: the sources have “{firsts[0].title()} {last.title()}”"
         return Trace("name", Status.ALTERED, name.mention.span, message)
     return Trace("name", Status.UNSUPPORTED, name.mention.span, f"{said}: the sources give no such first name")
-
-
-def _given(language: Language, word: str) -> bool:
-    """Whether a folded word is a given name, and no small word such as "in"."""
-    return word in language.long_list("given_names") and bool(stems(language)[word])
 
 
 def _blended(name: Name) -> Trace | None:
@@ -275,7 +282,7 @@ def _blended(name: Name) -> Trace | None:
     if any(known.get(given, given) == known.get(w, w) for w in words_before(name.documents, last)):
         return None  # Muhammad, and Mohammed
     others = [
-        w for w in words_before(name.documents, last) if _given(name.language, w) and w[:NICKNAME] != given[:NICKNAME]
+        w for w in words_before(name.documents, last) if given_name(name.language, w) and w[:NICKNAME] != given[:NICKNAME]
     ]
     if others:
         there = f"the sources have {others[0].title()} {last.title()}, and {given.title()} as another's first name"
