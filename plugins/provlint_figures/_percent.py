@@ -16,6 +16,8 @@ _SIGN = worded(r"\s?(?:%|{figure_rules.percent})")
 _SCALED = r"([$£€]?\d[\d,]*(?:\.\d+)?)(?:\s({figure_rules.large scale}))?(\s?%|\s{figure_rules.percent})?(?![\d-])"
 #: "the list doubled from 40,000 to 80,000", "has halved from 12 percent to 6 percent"
 _FOLD = worded(rf"({{percent_change.fold*}})\sfrom\s{_SCALED}(?:\s[a-z]+)?\sto\s{_SCALED}")
+#: "tripled to $9 million from $4 million"
+_FOLD_TO = worded(rf"({{percent_change.fold*}})\sto\s{_SCALED}(?:\s[a-z]+)?,?\s(?:[a-z]+\s){{0,3}}?from\s{_SCALED}")
 _FOLD_WORDS = gate("percent_change", "fold*")
 _FOLD_LIST = "fold "
 _NEARLY = in_order("percent_change", "nearly")
@@ -57,9 +59,12 @@ def folds(doc: Document) -> Iterator[tuple[Span, str]]:
     """Doublings and halvings whose two numbers say otherwise: the verb with its numbers, and what they make."""
     for start, _end, _ in occurrences(doc, _FOLD_WORDS(doc.language)):
         match = _FOLD(doc.language).match(doc.text, start)
-        if match is None or bool(match[4]) != bool(match[7]) or not (before := _scaled(doc, match, 2)):
+        old, new = 2, 5
+        if match is None:
+            match, old, new = _FOLD_TO(doc.language).match(doc.text, start), 5, 2
+        if match is None or bool(match[4]) != bool(match[7]) or not (before := _scaled(doc, match, old)):
             continue
-        after = _scaled(doc, match, 5)
+        after = _scaled(doc, match, new)
         if before in YEARS and after in YEARS:
             continue
         times = after / before
@@ -68,7 +73,8 @@ def folds(doc: Document) -> Iterator[tuple[Span, str]]:
         least = 1 - FOLD_SLACK if not bent.endswith(_NEARLY(doc.language)) else 1 - 2 * FOLD_SLACK
         most = 1 + FOLD_SLACK if not bent.endswith(_MORE_THAN(doc.language)) else 2.0
         if not least * said <= times <= most * said:
-            yield Span(start, match.end()), f"from {match[2]} to {match[5].rstrip(',')} is {plain(round(times, 2))} times, not {match[1]}"
+            was, became = match[old].rstrip(","), match[new].rstrip(",")
+            yield Span(start, match.end()), f"from {was} to {became} is {plain(round(times, 2))} times, not {match[1]}"
 
 
 def value(words: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Rule
+from provlint import Block, Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
@@ -74,11 +74,11 @@ class PollWithoutMethod(Rule):
                 missing.append("how many were asked")
             if not _WHEN(doc.language).search(doc.text, block.start, block.end):
                 missing.append("when")
-            if len(missing) > 1 and (missing[0] == "who asked" or self._first_named(doc, match.start())):
+            if len(missing) > 1 and (missing[0] == "who asked" or self._first_named(doc, match.start(), block)):
                 message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"
                 yield self.at(share.phrase, message, related=[Note(*match.span(), "the poll")])
 
-    def _first_named(self, doc: Document, start: int) -> bool:
-        """Whether a poll "by Qwest" is the first poll told of: neither its sample nor its day stands further up."""
+    def _first_named(self, doc: Document, start: int, block: Span | Block) -> bool:
+        """Whether a poll "by Qwest" is told of with no sample in its paragraph."""
         by = _BY_SOMEBODY(doc.language).match(doc.text, start)
-        return by is not None and _SAMPLE(doc.language).search(doc.text) is None
+        return by is not None and _SAMPLE(doc.language).search(doc.text, block.start, block.end) is None

@@ -76,6 +76,8 @@ NOTES = 50
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
+#: the dead that are called to mind: "A wreath was laid for the 58 men who died at sea"
+_REMEMBERED = worded(r"(?<!\w){figure_rules.remembrance}(?!\w)[^.;]{0,60}?\s(?:for|to|of|with)\s(?:[\w’'-]+\s){0,5}\Z")
 #: what happens in a made-up story befell nobody: "In her new novel, a sniper kills six soldiers"
 _FICTION = worded(r"[“\"]?In {figure_rules.fiction whose} (?:[\w’'-]+ ){0,4}?{figure_rules.work of fiction}(?!\w)")
 
@@ -112,6 +114,7 @@ class UnattributedCasualtyFigure(Rule):
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
         "The fire ⟦displaced eight people⟧. It rained until noon.",
         "The valley is poor. It hosts ⟦more than 4,000 refugees⟧. Last year a slide ⟦killed 34 people⟧ there.",
+        "The valley is poor. ⟦Fourteen people lost their lives⟧ in a fire on Monday. Leo Roe, who taught 900 children, died.",
         "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
     )
 
@@ -179,6 +182,8 @@ class UnattributedCasualtyFigure(Rule):
             return True
         home = sentence_at(doc, span.start) or span
         if _FICTION(doc.language).match(doc.text, home.start, span.start):
+            return True
+        if _REMEMBERED(doc.language).search(doc.text, home.start, span.start):
             return True
         if settled(doc, home, span, loose[0].span) and not self._of_late(doc, home, span, loose):
             return True
@@ -261,7 +266,7 @@ def _spared(doc: Document, figure: Figure) -> bool:
     if cue == "missing" and _LACKS(doc.language).match(doc.text, figure.cue.end) is not None:
         return True
     start, end = figure.phrase
-    if cue == "lives" and _TAKEN(doc.language).search(doc.text, max(0, start - AROUND), start) is None:
+    if cue == "lives" and _TAKEN(doc.language).search(doc.text, max(0, start - AROUND), figure.cue.start) is None:
         return not doc.text[start:end].lower().startswith(_TAKING(doc.language))
     return (figure.what in ("missing", "abducted", "detained") or cue == "lives") and (
         _FOUND(doc.language).search(doc.text, max(0, start - AROUND), end + AROUND) is not None

@@ -223,3 +223,20 @@ def test_a_made_up_death_stops_no_draft(opening):
     text = f"It rained in Selm.\n\n{opening} a sniper kills six soldiers in one night."
     assert [level for _, level in run(UnattributedCasualtyFigure(), text)] == [Level.INFO]
     assert [level for _, level in run(UnattributedCasualtyFigure(), text.replace(opening, "In the valley"))] != [Level.INFO]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "levels"),
+    [
+        ("A wreath was laid for the 58 men who died at sea.", [Level.INFO]),
+        ("The memorial bears the names of 58 men who died at sea.", [Level.INFO]),
+        ("Fourteen people lost their lives in a fire on Monday.", [None]),
+        ("Police detained 12 people.", [Level.INFO]),
+        ("Twelve people were detained by police.", [Level.INFO]),
+        ("Twelve people were detained in Selm on Monday.", [Level.WARNING]),
+        ("Leo Roe, who taught 900 children, died on Monday.", []),
+        ("The men, who were at sea, and nine guards died on Monday.", [None]),
+    ],
+)
+def test_what_a_casualty_figure_weighs(sentence, levels):
+    assert [level for _, level in run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}")] == levels

@@ -40,6 +40,9 @@ WRONG = (
     "Police seized 18 guns: 11 pistols, five rifles and three shotguns.",
     "The court in Selm sentenced nine people on Monday: four to prison, three to a fine and one to work, clerk Ana Roe said.",
     "The ferry had 30 people on board: 14 from Selm, ten from Kerrow and eight from Tallis, the line said.",
+    "The 41 passengers were 22 men, 12 women and six children.",
+    "Profit tripled to $9 million from $4 million.",
+    "Its members halved to 5,000 in a year from 12,000.",
     # the number behind its holder
     "Of the 30 seats, Labour won 14, the Greens 10 and independents eight.",
     "Of the 60 houses, Selm has 35 and Kerrow 30.",
@@ -102,6 +105,8 @@ RIGHT = (
     "Of the 900 members, 530 voted and the other 370 stayed at home.",
     "Of the 12 crew members, seven are men and the rest women.",
     "The court in Selm sentenced eight people on Monday: four to prison, three to a fine and one to work, clerk Ana Roe said.",
+    "The 40 passengers were 22 men, 12 women and six children.",
+    "Profit tripled to $9 million from $3 million. It nearly doubled to $9 million from $5 million.",
     # words that leave it open
     "The court sentenced nine people on Monday: four to prison, three to a fine and one to work, and let the last one go.",
     "The school has about 320 pupils, of whom 180 are girls and 160 boys.",

@@ -171,3 +171,22 @@ def only_meant(line: Line, p: int) -> bool:
     if before == "have":
         return p > 1 and low[p - 2] in words.modal
     return before in words.modal or before == "attempted"
+
+
+#: so many tokens before a number the clause that it stands in may begin
+CLAUSE_TOKENS = 10
+
+
+def told_of_another(line: Line, first: int, end: int) -> bool:
+    """Whether a number stands in a clause about somebody who is the subject of the verb behind its comma.
+
+    "Roe, who taught 900 children, died". ``first``: the number's first token, ``end``: the token after its noun phrase.
+    """
+    if line.low[end] != ",":
+        return False
+    for k in range(first - 1, max(-1, first - CLAUSE_TOKENS), -1):
+        if line.low[k] == "who":
+            return True
+        if line.low[k] in (",", ";", ":", "."):
+            return False
+    return False

@@ -8,7 +8,7 @@ from typing import Any
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import ATTACKS, NOUN_WORDS, Phrase, Word, casualty_words, people, phrase
-from provlint.layers.figures.fate_cues import lives_taken
+from provlint.layers.figures.fate_cues import lives_taken, told_of_another
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.not_a_figure import uncounted
@@ -306,10 +306,10 @@ def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
 def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     left = fate_left(line, number.first, np)
     whose = line.low[number.first - 2] if line.low[number.first - 1 : number.first] == ["of"] else ""
-    owned = whose in people(line.language) and whose not in _WORDS(line.language).whole
+    owned = told_of_another(line, number.first, np.end) or whose in people(line.language).keys() - _WORDS(line.language).whole
     count = number.high if number.low != 1 or number.high == 1 else 0.0
     right = None if owned else fate_right(line, np, count, line.low[number.first - 1 : number.first] == ["and"])
-    if left and right and left.what in ("shot", "wounded") and right.token == np.end and line.low[np.end] == "dead":
+    if left and right and left.what in ("shot", "wounded") and line.low[right.token] == "dead" and right.token == np.end:
         return right
     return left or right or fate_shared(line, number.first, np)
 
