@@ -124,7 +124,8 @@ class UnattributedFigure(Rule):
 
     def _finding(self, doc: Document, figure: Figure, held: Support, warns: bool) -> Finding:
         notes = [Note(*held.place, "a source stands here")] if held.place is not None else []
-        where = figure.span if of_a_crowd(doc, figure.span.start) else figure.phrase  # what follows a crowd is its verb
+        verb = figure.what != "people" and of_a_crowd(doc, figure.span.start)  # what follows a crowd without a noun
+        where = figure.span if verb else figure.phrase
         message = f"no source for this figure: {quoted(doc, where)}"
         return self.at(where, message, level=None if warns else Level.INFO, related=notes)
 

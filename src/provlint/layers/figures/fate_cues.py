@@ -41,6 +41,8 @@ class FateWords(NamedTuple):
     plain_toll: frozenset[str]
     ends_a_headline_list: frozenset[str]
     his: frozenset[str]
+    plunged: frozenset[str]
+    deaths: frozenset[str]
     list_ends: frozenset[str]
     no_object: frozenset[str]
     wound: frozenset[str]
@@ -135,13 +137,16 @@ def begins_anew(line: Line, i: int) -> bool:
 def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
     """What a phrase that opens at token ``k`` says befell the people whose noun phrase ends before token ``end``.
 
-    Lost their lives; burned to death; succumbed to their wounds; did not survive; are among the dead; were taken hostage. The
+    Lost their lives; fell to their deaths; burned to death;
+    succumbed to their wounds; did not survive; are among the dead; were taken hostage. The
     fate and its last token.
     """
     low, words, fates = line.low, FATE_WORDS(line.language), casualty_words(line.language)
     word, after = low[k], low[k + 1]
     if low[k + 1 : k + 3] == ["to", "death"] and word not in words.not_to_death and not adverb(word, line.language):
         return "killed", k + 2
+    if word in words.plunged and after == "to" and low[k + 2] in words.his and low[k + 3] in words.deaths:
+        return "killed", k + 3  # fell to their deaths
     owned = k if k == end and word in words.his else k + 1 if word in words.lost and after in words.his else 0
     if owned and low[owned + 1] in words.lives:
         return "killed", owned + 1

@@ -58,7 +58,7 @@ CASUALTY = frozenset(
 )
 #: what a number of so many people suffers is no casualty ("hurt millions of savers")
 FIGURATIVE_FROM = 100_000
-#: a subset is told so many tokens after the word that opens it, at most ("including three guards, two clerks and ...")
+#: a subset is told so many tokens after the word that opens it, at most ("including three guards and two clerks")
 PARTS_TOKENS = 60
 
 
@@ -204,7 +204,7 @@ def _nothing(it: _Counted) -> Any:
 def _casualties(it: _Counted) -> Any:
     """12 deaths — nine bodies — two attempted murders — lives: those that were lost"""
     low, number, np, noun = it.low, it.number, it.np, it.noun
-    if noun is None or "n" not in noun.forms or np.head in ("shooting", "shootings"):
+    if noun is None or "n" not in noun.forms or np.head in ("shooting", "shootings") or _killed_too(it):
         return _NOT_MINE
     if "attempted" in low[number.last : np.end]:
         return _make(it.line, number, np, "other")
@@ -212,6 +212,12 @@ def _casualties(it: _Counted) -> Any:
         return _make(it.line, number, np, "people")
     what = "other" if np.head == "death" and np.head in it.words.one_death and number.high != 1 else noun.what
     return _make(it.line, number, np, what, np.end - 1)
+
+
+def _killed_too(it: _Counted) -> bool:
+    """Rebels killed 14 hostages"""
+    left = fate_left(it.line, it.number.first, it.np) if it.noun and it.noun.what == "abducted" else None
+    return left is not None and left.what == "killed"
 
 
 def _twin_deeds(it: _Counted) -> Any:
@@ -231,9 +237,8 @@ def _shots(it: _Counted) -> Any:
 def _befallen(it: _Counted) -> Any:
     """12 people were killed — killed 12 — 12 dead"""
     number, np = it.number, it.np
-    if not np.person and np.head and (np.head in it.words.thing or number.form == "none"):
-        return _NOT_MINE
-    fate = _fate(it.line, number, np)
+    bare = not np.person and np.head and (np.head in it.words.thing or number.form == "none")
+    fate = None if bare else _fate(it.line, number, np)
     if fate is None:
         return _NOT_MINE
     if it.low[fate.token] in it.words.figurative and number.low >= FIGURATIVE_FROM:
@@ -306,9 +311,9 @@ def _pronoun(line: Line, i: int, np: Phrase) -> Phrase:
 def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     left = fate_left(line, number.first, np)
     whose = line.low[number.first - 2] if line.low[number.first - 1 : number.first] == ["of"] else ""
-    owned = told_of_another(line, number.first, np.end) or whose in people(line.language).keys() - _WORDS(line.language).whole
     count = number.high if number.low != 1 or number.high == 1 else 0.0
-    right = None if owned else fate_right(line, np, count, line.low[number.first - 1 : number.first] == ["and"])
+    own = whose in people(line.language) and whose not in _WORDS(line.language).whole
+    right = None if own or told_of_another(line, number.first, np.end) else fate_right(line, np, count, line.low[number.first - 1] == "and")
     if left and right and left.what in ("shot", "wounded") and line.low[right.token] == "dead" and right.token == np.end:
         return right
     return left or right or fate_shared(line, number.first, np)
@@ -379,12 +384,7 @@ def _forms(line: Line, i: int) -> str:
 def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | None:
     """The figure of a whole group: "the guard and two others were killed" makes three, and the guard is one of them."""
     low, i = line.low, number.first
-    if (
-        figure.what not in CASUALTY
-        or figure.form in ("none", "both", "vague")
-        or not i
-        or low[i - 1] not in ("and", "&", ",")
-    ):
+    if figure.what not in CASUALTY or figure.form in ("none", "both", "vague") or not i or low[i - 1] not in ("and", "&", ","):
         return None
     if figure.form != "another" and not any(w in ("other", "others") for w in low[number.core : np.end]):
         return None
