@@ -308,3 +308,11 @@ def test_a_press_officer_is_no_party_of_a_case():
     case = "{} - Contact: Rita Fellbrook. A jury in Kerrow found {} guilty of fraud, the prosecutor's office said; the judge passed sentence."
     one, other = (document(case.format(day, who), f"{day}.txt") for day, who in (("2024-01-04", "Jon Arden"), ("2024-06-04", "Leo Casal")))
     assert apart(anchors(one), anchors(other), one.language)
+
+
+def test_a_town_and_its_people_are_no_event_and_a_name_in_both_headlines_is():
+    town = "{}\n\nThe Tallissian police closed the streets of Perrinor on {}."
+    one, other = document(town.format("Blast at a mill", "Monday"), "1.txt"), document(town.format("Fire on a boat", "Friday"), "2.txt")
+    assert not surely_one(Story("s", [one, other], found=True), one, other)
+    both = [document(town.format(f"Rasmina Corvello {did}", "Monday"), f"{did}.txt") for did in ("dies", "was ill")]
+    assert surely_one(Story("s", both, found=True), *both)

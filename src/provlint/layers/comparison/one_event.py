@@ -14,7 +14,9 @@ from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed, per_language
 
 #: names that both headlines or leads hold weigh so much together at least: two or three that are rare in the news
-NAMED = 14.5
+NAMED = 15.0
+#: two such names in both headlines are enough
+HEADED = 14.5
 #: less is enough between drafts of which both say that they are of the same days
 SOON, NAMED_SOON = 3, 9.0
 #: people that both name, of no office and unknown to most news, show it as well
@@ -54,8 +56,10 @@ def _named_alike(one: Document, other: Document) -> bool:
     least = NAMED_SOON if days is not None and abs(days) <= SOON else NAMED
     top = (mine.lead | mine.title) & (theirs.lead | theirs.title) & mine.names & theirs.names
     unusual = {w for w in top - _common(language) if len(w) >= LETTERS or w.decode("latin-1").upper() not in one.text}
-    worths = [-math.log(known[w]) if w in known else RARE for w in unusual]
-    return math.fsum(worth for worth in worths if worth >= UNUSUAL) >= least
+    worths = {w: -math.log(known[w]) if w in known else RARE for w in unusual}
+    heavy = {w: worth for w, worth in worths.items() if worth >= UNUSUAL}
+    headed = math.fsum(heavy[w] for w in heavy.keys() & mine.title & theirs.title)
+    return math.fsum(heavy.values()) >= least or headed >= HEADED
 
 
 _PAGE = listed("comparison", "by the page")
