@@ -28,8 +28,8 @@ _EMPTY = listed("no_comment", "empty")
 _ARTICLES = listed("small_words", "article")
 #: a body of a kind with its name: "Ministry of Roads", "Kerrow Harbour Board"
 _NAMED_OFFICE = worded(
-    r"(?:[A-Z][\w’'-]+ )*(?P<kind>{no_comment.office with a name})(?![\w’'-])"
-    r"(?: (?:of|for)(?: the)?(?: [A-Z][\w’'-]+(?: and(?= [A-Z]))?)+)?"
+    r"(?:[A-Z][\w’'-]+ ){0,4}(?P<kind>{no_comment.office with a name})(?![\w’'-])"
+    r"(?: (?:of|for)(?: the)?(?: [A-Z][\w’'-]+(?: and(?= [A-Z]))?){1,6})?"
 )
 #: a name behind a body: "Ministry Secretary Ana Ruiz"
 _LAST_NAME = lazy(r"[A-Z]")
@@ -118,6 +118,7 @@ class _Bodies:
     def __init__(self, doc: Document, groups: Iterable[tuple[Unnamed, ...]]) -> None:
         language = doc.language
         self.doc = doc
+        self.names: dict[str, set[str]] = {}
         self.empty, self.offices, self.articles = _EMPTY(language), _OFFICES(language), _ARTICLES(language)
         self.found: dict[frozenset[str], Unnamed] = {}
         for mention in (m for group in groups for m in group if m.cue is not None and m.grade == "strict"):
@@ -160,8 +161,10 @@ class _Bodies:
 
     def _names_of(self, kind: str) -> set[str]:
         """The names that bodies of a kind have in the draft."""
-        named = _NAMED_OFFICE(self.doc.language).finditer(self.doc.text)
-        return {" ".join(m.group().split()) for m in named if m.group("kind") == kind}
+        if kind not in self.names:
+            named = _NAMED_OFFICE(self.doc.language).finditer(self.doc.text)
+            self.names[kind] = {" ".join(m.group().split()) for m in named if m.group("kind") == kind}
+        return self.names[kind]
 
     def _office(self, words: set[str]) -> int:
         body = frozenset(words)
