@@ -115,7 +115,7 @@ class VagueAttribution(Rule):
         "The board ⟦has been accused of⟧ neglect. The vote ⟦has been condemned at⟧ home and abroad.",
         "He faces charges ⟦widely considered⟧ political. ⟦It was revealed that⟧ he ran.",
         "The vote has been condemned at home and abroad by all three churches.",
-        "⟦Rumour has it⟧ that the dam leaked. ⟦Reports have emerged⟧ of a flood. ⟦It has come to light⟧ that the gate was open.",
+        "⟦Rumour has it⟧ that the dam leaked. ⟦Reports have emerged⟧ of a flood. ⟦It has come to light that⟧ the gate was open.",
         "⟦Initial investigations reveal⟧ a leak. ⟦It is understood that⟧ it shut. ⟦According to friends and family⟧, he had left.",
         "He left ⟦amid allegations that⟧ he had lied.",
         "Police said initial investigations reveal a leak. She has friends and family there. Reports from Kerrow were late.",

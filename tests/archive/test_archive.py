@@ -59,8 +59,8 @@ def test_findings_and_stories_are_those_of_check(wired, run, tmp_path):
     drafts.mkdir()
     for row in wire.records(30):
         (drafts / f"{row['id']}.txt").write_text(row["text"], encoding="utf-8")
-    told = run("check", "drafts", "--isolated", "--no-cache", "--format", "json", "--most", "1000", cwd=tmp_path).data
-    assert run("archive", "drafts", "--out", "out", "--isolated", "--part", "8", cwd=tmp_path).code == 0
+    told = run("check", "drafts", "--isolated", "--no-cache", "--format", "json", "--show", "info", "--most", "1000", cwd=tmp_path).data
+    assert run("archive", "drafts", "--out", "out", "--isolated", "--part", "8", "--show", "info", cwd=tmp_path).code == 0
     found = rows(tmp_path / "out", "findings")
     assert sorted((f["path"], f["rule"], f["message"], f["start"]["offset"], f["end"]["offset"], f["quote"], f["fingerprint"]) for f in told["findings"]) == sorted(
         (f["id"], f["rule"], f["message"], f["start"], f["end"], f["quote"], f["fingerprint"]) for f in found

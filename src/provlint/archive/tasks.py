@@ -250,7 +250,7 @@ def _of_story(engine: Engine, rows: Sequence[Any], watch: Watchdog, findings: li
     if len(documents) < 2:
         return
     before = len(engine.troubles)
-    for entry in shown(engine, story_entries(engine, Story(documents[0].path, documents), watch)):
+    for entry in shown(engine, story_entries(engine, Story(documents[0].path, documents, found=True), watch)):
         findings.append((numbers[entry.path], *finding_row(entry, places, rows[0]["id"])))
     for trouble in dict.fromkeys(engine.troubles[before:]):
         own = places.get(trouble.path, (rows[0]["id"],))[0]

@@ -55,11 +55,17 @@ def _named_alike(one: Document, other: Document) -> bool:
         return False
     least = NAMED_SOON if days is not None and abs(days) <= SOON else NAMED
     top = (mine.lead | mine.title) & (theirs.lead | theirs.title) & mine.names & theirs.names
-    unusual = {w for w in top - _common(language) if len(w) >= LETTERS or w.decode("latin-1").upper() not in one.text}
+    unusual = {w for w in top - _common(language) if len(w) >= LETTERS or not _shouted(w, one, other)}
     worths = {w: -math.log(known[w]) if w in known else RARE for w in unusual}
     heavy = {w: worth for w, worth in worths.items() if worth >= UNUSUAL}
     headed = math.fsum(heavy[w] for w in heavy.keys() & mine.title & theirs.title)
     return math.fsum(heavy.values()) >= least or headed >= HEADED
+
+
+def _shouted(word: bytes, one: Document, other: Document) -> bool:
+    """Whether a word stands in capitals in one of two drafts."""
+    capitals = word.decode("latin-1").upper()
+    return capitals in one.text or capitals in other.text
 
 
 _PAGE = listed("comparison", "by the page")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import Phrase, casualty_words, phrase
@@ -52,9 +52,8 @@ class Told(NamedTuple):
     amounts: tuple[Amount, ...]
 
 
-@layer
 def amounts(doc: Document, sentence: Span) -> Told:
-    """The numbers of one sentence of ``sentences``, in order."""
+    """The numbers of one sentence of ``sentences``, in order. Not kept: one rule asks, once a sentence, and tokens take memory."""
     line = Line(doc.text, *sentence, doc.language)
     return Told(line, tuple(_read(line)))
 
