@@ -9,7 +9,7 @@ from provlint import Document, Span
 from provlint.layers.figures import Amount, Told, plain
 from provlint.layers.text import gate
 from provlint.lexicon.language import listed
-from provlint_figures._percent import rounded
+from provlint_figures._percent import digits, rounded
 from provlint_figures._words import YEARS
 
 #: so many words may stand between two values, between a verb and the first value, between the last value and its summary
@@ -71,7 +71,7 @@ def changes(doc: Document, told: Told) -> Iterator[tuple[Span, str]]:
                 said = f"from {_said(doc, change.old)} to {_said(doc, change.new)} is a {'rise' if new > old else 'fall'}"
                 yield span, f"{said}, and “{told.line.word(way.at)}” says the contrary"
             elif way.size is not None and (wrong := _sized(doc, told, change, way.size, (old, new))):
-                yield Span(way.size.span.start, told.line.ends[way.size.end - 1]), wrong
+                yield told.phrase(way.size), wrong
             else:
                 continue
             break
@@ -190,13 +190,13 @@ def _sized(doc: Document, told: Told, change: Change, size: Amount, values: tupl
         return ""
     points = size.unit == "percent" and told.line.low[size.end] in _POINTS(told.line.language)
     if size.unit == "percent" and not points:
-        said = _digits(doc, size)
+        said = digits(doc, size)
         real = abs(new - old) / old * 100
         least, most = sorted((abs(new - old) + way * fine) / (old - way * change.old.fine) * 100 for way in (-1, 1))
         meant = change.old.unit == "percent" and rounded(said, abs(new - old))
         if meant or rounded(said, real) or least - 0.5 <= float(said) <= most + 0.5:
             return ""
-        return f"the numbers beside it make {plain(round(real, 1))} percent, not “{doc.text[slice(*_whole(told, size))]}”"
+        return f"the numbers beside it make {plain(round(real, 1))} percent, not “{doc.text[slice(*told.phrase(size))]}”"
     if (size.unit != change.old.unit and not points) or (size.noun and change.old.noun and size.noun != change.old.noun):
         return ""
     if points and change.old.unit != "percent":
@@ -205,15 +205,6 @@ def _sized(doc: Document, told: Told, change: Change, size: Amount, values: tupl
     if abs(off - size.value) <= size.fine + fine + (0.5 * points):
         return ""
     return f"the numbers beside it make {plain(round(off, 2))}, not “{doc.text[slice(*size.span)]}”"
-
-
-def _whole(told: Told, size: Amount) -> Span:
-    return Span(size.span.start, told.line.ends[size.end - 1])
-
-
-def _digits(doc: Document, size: Amount) -> str:
-    words = doc.text[slice(*size.span)]
-    return words if words.replace(".", "", 1).isdecimal() else plain(size.value).replace(",", "")
 
 
 def _said(doc: Document, amount: Amount) -> str:

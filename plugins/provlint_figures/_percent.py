@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provlint import Document, Span
-from provlint.layers.figures import plain
+from provlint.layers.figures import Amount, plain
 from provlint.layers.text import gate, occurrences, worded
 from provlint.lexicon.language import Language, in_order, per_language
 from provlint_figures._words import YEARS, percent_places, quoted
@@ -85,6 +85,12 @@ def _scaled(doc: Document, match: re.Match[str], group: int) -> float:
     """The value of a number with its scale, by the first of the groups that hold them."""
     scale = match[group + 1]
     return value(match[group]) * (doc.language.numbers[scale.lower()][1] if scale else 1)
+
+
+def digits(doc: Document, amount: Amount) -> str:
+    """The number of an amount as a reader writes it: its own digits, or those of its words."""
+    words = doc.text[slice(*amount.span)]
+    return words if words.replace(".", "", 1).isdecimal() else plain(amount.value).replace(",", "")
 
 
 def rounded(said: str, real: float) -> bool:

@@ -10,7 +10,7 @@ from provlint import Document, Span
 from provlint.layers.figures import Amount, Figure, Told, plain
 from provlint.layers.text import worded
 from provlint.lexicon.language import listed
-from provlint_figures._percent import rounded
+from provlint_figures._percent import digits, rounded
 
 #: words between a part and its whole, and between the two and their percentage
 BETWEEN, LINK = 5, 12
@@ -52,7 +52,7 @@ def shares(doc: Document, told: Told, figures: Sequence[Figure]) -> Iterator[tup
         )
         if said is not None and said.first not in done and (wrong := _wrong(doc, share, said)):
             done.add(said.first)
-            yield Span(said.span.start, told.line.ends[said.end - 1]), wrong
+            yield told.phrase(said), wrong
     for k in range(len(real) - 2):
         said, one, two = real[k : k + 3]
         share = _percent_of(told, said, one, two) or _or_percent(told, said, one, two)
@@ -61,7 +61,7 @@ def shares(doc: Document, told: Told, figures: Sequence[Figure]) -> Iterator[tup
         percent = said if said.unit == "percent" else one
         if _makes(share) and percent.first not in done and (wrong := _wrong(doc, share, percent)):
             done.add(percent.first)
-            yield Span(percent.span.start, told.line.ends[percent.end - 1]), wrong
+            yield told.phrase(percent), wrong
     yield from _fractions(doc, told, real, figures)
 
 
@@ -98,7 +98,7 @@ def _told_after(told: Told, share: _Share, said: Amount | None) -> Amount | None
     """The percentage that follows two numbers as what they make."""
     if said is None or not _percentage(told, said) or said.first - share.last > LINK:
         return None
-    words = "".join(f"{word} " for word in told.line.low[share.last : said.first])
+    words = told.between(share.last, said.first)
     if not _TURNED(told.line.language).isdisjoint(told.line.low[share.last : said.first]):
         return None  # "six of the 12 rooms, a rise of 20 percent"
     return said if _AFTER(told.line.language).fullmatch(words) else None
@@ -109,7 +109,7 @@ def _told_before(told: Told, share: _Share, said: Amount | None) -> Amount | Non
     if said is None or not _percentage(told, said) or share.first - said.end > LINK:
         return None
     low, language = told.line.low, told.line.language
-    words = "".join(f"{word} " for word in low[said.end : share.first])
+    words = told.between(said.end, share.first)
     if _BEFORE(language).fullmatch(words):
         return said
     turnout = not _TURNOUT(language).isdisjoint(low[max(0, said.first - 6) : said.first])
@@ -127,7 +127,7 @@ def _percent_of(told: Told, said: Amount, whole: Amount, part: Amount) -> _Share
     low, language = told.line.low, told.line.language
     if said.unit != "percent" or not said.exact or low[said.end] != "of" or whole.first - said.end > 3:
         return None
-    words = "".join(f"{word} " for word in low[whole.end : part.first])
+    words = told.between(whole.end, part.first)
     return _Share(part, whole, said.first, part.end) if _AFTER(language).fullmatch(words) else None
 
 
@@ -136,7 +136,7 @@ def _or_percent(told: Told, part: Amount, said: Amount, whole: Amount) -> _Share
     low, language = told.line.low, told.line.language
     if said.unit != "percent" or not said.exact or low[said.end] != "of" or whole.first - said.end > BETWEEN:
         return None
-    words = "".join(f"{word} " for word in low[part.end : said.first])
+    words = told.between(part.end, said.first)
     return _Share(part, whole, part.first, whole.end) if _AFTER(language).fullmatch(words) else None
 
 
@@ -146,9 +146,7 @@ def _wrong(doc: Document, share: _Share, said: Amount) -> str:
     real = part.value / whole.value * 100
     least = (part.value - part.fine) / (whole.value + whole.fine) * 100
     most = (part.value + part.fine) / max(whole.value - whole.fine, 1) * 100
-    words = doc.text[slice(*said.span)]
-    digits = words if words.replace(".", "", 1).isdecimal() else plain(said.value).replace(",", "")
-    if rounded(digits, real) or least - 0.5 <= said.value <= most + 0.5:
+    if rounded(digits(doc, said), real) or least - 0.5 <= said.value <= most + 0.5:
         return ""
     return f"the numbers beside it make {plain(round(real, 1))} percent, not {plain(said.value)}"
 
@@ -165,7 +163,7 @@ def _fractions(doc: Document, told: Told, real: list[Amount], figures: Sequence[
         whole, part = real[i : i + 2]
         if whole.span.start - figure.span.end > 24:
             continue
-        words = "".join(f"{word} " for word in told.line.low[whole.end : part.first])
+        words = told.between(whole.end, part.first)
         share = _Share(part, whole, 0, 0)
         if _makes(share) and _AFTER(language).fullmatch(words):
             real_value = figure.low * whole.value / 100

@@ -270,5 +270,4 @@ def _near_enough(total: float, whole: Amount) -> bool:
 
 
 def _wrong(told: Told, whole: Amount, parts: tuple[Part, ...], message: str, noun: bool = False) -> Wrong:
-    end = told.line.ends[whole.end - 1] if noun else whole.span.end
-    return Wrong(Span(whole.span.start, end), message, tuple(part.span for part in parts))
+    return Wrong(told.phrase(whole) if noun else whole.span, message, tuple(part.span for part in parts))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from provlint import Document, Span, layer
 from provlint.layers.figures import Figure
-from provlint.layers.text import projection, sentence_at, worded
+from provlint.layers.text import projection, sentence_at
 
 #: whole numbers in this range may be years
 YEARS = range(1500, 2100)
-#: words that leave the parts of a whole open: not all of them are told
-OPEN = worded(r"{arithmetic.open}")
 _EXACT = frozenset({"digits", "words"})
 
 

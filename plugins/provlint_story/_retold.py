@@ -60,7 +60,7 @@ def _stands(one: Retold) -> bool:
         return counted and not one_amount(draft, trace.span, one.model, one.place)
     if trace.kind in ("name", "place"):
         return not (shortens(here, there) or shortens(there, here))
-    return trace.kind != "quote" or trace.status != Status.ALTERED or not respelt(here, there)
+    return trace.kind != "quote" or trace.status != Status.ALTERED or not respelt(here, there, draft.language)
 
 
 def shortens(one: str, other: str) -> bool:

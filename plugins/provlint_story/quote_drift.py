@@ -86,7 +86,7 @@ class QuoteDrift(StoryRule):
             pair = tuple(sorted((anchor, other)))
             mine, theirs = quotes[anchor], quotes[other]
             here, there = (how.first, how.second) if pair[0] == anchor else (how.second, how.first)
-            if how.kind == "words" and respelt(_text(mine, here), _text(theirs, there)):
+            if how.kind == "words" and respelt(_text(mine, here), _text(theirs, there), mine.doc.language):
                 continue
             guessed = how.kind == "speaker" and (_guessed(mine) or _guessed(theirs))
             yield self.at(

@@ -6,6 +6,7 @@ from provlint.core.document import Document
 from provlint.core.span import Span
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import Language
 
 #: so much of the shorter of two sentences stands in the other in its order, so many words at least
 SHARE, FEWEST = 0.65, 6
@@ -21,19 +22,19 @@ def reworded(one: Document, span: Span, other: Document, place: Span) -> bool:
     return least >= FEWEST and _in_order(mine, theirs) >= max(FEWEST, SHARE * least)
 
 
-#: how the two sides of an ocean spell one sound, in words of so many letters
-RESPELT, LETTERS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("re", "er")), 6
+#: a word of fewer letters is spelt in one way
+LETTERS = 6
 
 
-def respelt(one: str, other: str) -> bool:
+def respelt(one: str, other: str, language: Language) -> bool:
     """Whether two stretches of text are the same words, some in the other's spelling: realised, neighborhood."""
-    mine, theirs = ([_one_spelling(m.group().lower()) for m in _WORD.finditer(text)] for text in (one, other))
+    mine, theirs = ([_one_spelling(m.group().lower(), language) for m in _WORD.finditer(text)] for text in (one, other))
     return mine == theirs
 
 
-def _one_spelling(word: str) -> str:
+def _one_spelling(word: str, language: Language) -> str:
     if len(word) >= LETTERS:
-        for here, there in RESPELT:
+        for here, there in language.rows("respellings"):
             word = word.replace(here, there)
     return word
 

@@ -51,6 +51,14 @@ class Told(NamedTuple):
     line: Line
     amounts: tuple[Amount, ...]
 
+    def phrase(self, amount: Amount) -> Span:
+        """One of the amounts with its noun or its sign."""
+        return Span(amount.span.start, self.line.ends[amount.end - 1])
+
+    def between(self, start: int, end: int) -> str:
+        """The tokens ``[start, end)`` in lower case, a blank after each."""
+        return "".join(f"{word} " for word in self.line.low[start:end])
+
 
 def amounts(doc: Document, sentence: Span) -> Told:
     """The numbers of one sentence of ``sentences``, in order. Not kept: one rule asks, once a sentence, and tokens take memory."""
