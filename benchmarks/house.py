@@ -142,41 +142,6 @@ def language_literals(tree: ast.Module) -> list[int]:
 SPOKEN = ("src/provlint/layers", "plugins")
 
 
-def read_owed(path: Path) -> dict[str, tuple[int, int]]:
-    """What files and folders still hold: word lists and literals of a language, by path relative to the tree."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {place: (int(lists), int(literals)) for place, lists, literals in rows}
-
-
-def count_owed(tree: Path, places: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Word lists and literals by place: a file that is named, else the longest folder that is, else the file itself."""
-    named = frozenset(places)
-    found = dict.fromkeys(sorted(named), (0, 0))
-    for path, parsed in modules(tree, *SPOKEN):
-        name = path.relative_to(tree)
-        place = next((str(p) for p in (name, *name.parents) if str(p) in named), str(name))
-        lists, literals = found.get(place, (0, 0))
-        found[place] = lists + sum(1 for _ in word_lists(parsed)), literals + len(language_literals(parsed))
-    return found
-
-
-def lower_owed(path: Path, tree: Path = ROOT) -> str:
-    """The table with each file's row lowered to what it holds, and without those that hold nothing.
-
-    Rows of folders stay: whoever rebuilds a folder moves lists about, and lowers its row when done.
-    """
-    owed = read_owed(path)
-    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    rows = []
-    for place, found in count_owed(tree, owed).items():
-        lists, literals = (min(pair) for pair in zip(owed.get(place, (0, 0)), found, strict=True))
-        if not place.endswith(".py"):
-            lists, literals = owed[place]
-        if lists or literals:
-            rows.append(f"{place}\t{lists}\t{literals}")
-    return "\n".join((*head, *sorted(rows))) + "\n"
-
-
 def complexity(function: ast.FunctionDef | ast.AsyncFunctionDef, conditions: bool = False) -> int:
     """McCabe's number as ruff's C901 counts it: 1, and 1 for each branch, loop, handler, case and inner function.
 

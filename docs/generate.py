@@ -1,7 +1,5 @@
 """Write what follows from the rules: rules.yaml, docs/rules/, the packs in README.md and the snapshot of the seeds.
 
-It also lowers tests/project/words_owed.tsv to the English that layers and packs still hold.
-
 ``python docs/generate.py`` writes; ``--check`` writes nothing and exits 1, naming the files, where one is out of step.
 """
 
@@ -159,10 +157,6 @@ def files() -> Iterator[tuple[Path, str]]:
     readme = replaced(readme, DEMO_BEGIN, DEMO_END, demo(findings))
     yield ROOT / "README.md", replaced(readme, BEGIN, END, packs(ours))
     yield ROOT / "tests" / "snapshots" / "seeds.txt", findings
-    from benchmarks.house import lower_owed
-
-    owed = ROOT / "tests" / "project" / "words_owed.tsv"
-    yield owed, lower_owed(owed)
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document, Span, layer
-from provlint.layers.figures import Figure, historic, people
+from provlint.layers.figures import Figure, What, historic, people
 from provlint.layers.quotes import marked_near
 from provlint.layers.text import gate, occurrences, paragraph_index, paragraphs, sentence_at, worded
 from provlint.lexicon.language import in_order, listed
@@ -19,6 +19,8 @@ SCORE = 20
 _SINGULAR = in_order("figure_rules", "singular")
 #: what a firm or a body knows of itself, and measures that no list gives
 _OF_ITSELF = listed("figure_rules", "of itself")
+#: figures that are no counts of people or things
+_NO_COUNT = frozenset({What.MONEY, What.SHARE, What.ATTACKS})
 _MEASURES = listed("figure_rules", "measure")
 #: "has a population of about 90 million", "a city of some 350,000", "a budget of"
 _SIZE_OF = worded(r"(?<!\w){figure_rules.size of} (?:[a-z]+ ){0,2}\Z")
@@ -40,7 +42,7 @@ HEAD = 1500
 
 def counted(doc: Document, figure: Figure, least: int) -> bool:
     """Whether a figure counts at least ``least`` people or things of a kind, by their noun, or is a count put at a number."""
-    if figure.what in ("money", "share", "attacks") or figure.form != "digits" or figure.part:
+    if figure.what in _NO_COUNT or figure.form != "digits" or figure.part:
         return False
     size = figure.low or (figure.high if figure.high < 1e12 else 0)
     if size < least or (figure.low in YEARS and doc.text[slice(*figure.span)].isdigit()):

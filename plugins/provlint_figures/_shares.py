@@ -15,6 +15,7 @@ from provlint_figures._percent import digits, rounded
 #: words between a part and its whole, and between the two and their percentage
 BETWEEN, LINK = 5, 12
 
+_POINTS = listed("changes", "point")
 _WHOM = listed("arithmetic", "of them")
 _ARTICLES = listed("arithmetic", "article")
 #: what may stand between two numbers and the percentage that they make, as words parted by blanks
@@ -119,7 +120,8 @@ def _told_before(told: Told, share: _Share, said: Amount | None) -> Amount | Non
 
 def _percentage(told: Told, said: Amount) -> bool:
     """Whether an amount is a percentage that brings no base of its own and is a share, not a change in points."""
-    return said.unit == "percent" and said.exact and told.line.low[said.end] not in ("of", "point", "points")
+    after = told.line.low[said.end]
+    return said.unit == "percent" and said.exact and after != "of" and after not in _POINTS(told.line.language)
 
 
 def _percent_of(told: Told, said: Amount, whole: Amount, part: Amount) -> _Share | None:

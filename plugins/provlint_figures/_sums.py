@@ -88,7 +88,7 @@ def sums(doc: Document, told: Told) -> Iterator[Wrong]:
 
 
 def _a_whole(amount: Amount) -> bool:
-    if not amount.exact or amount.unit in ("none", "measure", "percent") or amount.value < 2:
+    if not amount.exact or not amount.counts or amount.value < 2:
         return False
     return bool(amount.noun or amount.unit) or amount.person
 
@@ -177,7 +177,7 @@ def _too_many(whole: Amount, parts: tuple[Part, ...], groups: list[str], how: st
     total = sum(part.value for part in parts)
     if not groups or not whole.value < total <= MOST * whole.value or any(part.own and not part.person for part in parts):
         return False
-    return how in ("announced", "of", "whom") or not _LOOSE_GROUPS.issuperset(groups)
+    return how not in ("be", "beside") or not _LOOSE_GROUPS.issuperset(groups)
 
 
 def _ought(told: Told, whole: Amount, parts: tuple[Part, ...], groups: list[str], split: _Split) -> bool:

@@ -14,7 +14,7 @@ from provlint_figures._words import sentence
 _TOLLS = in_order("figure_rules", "revised toll")
 _WORDS = gate("figure_rules", "revised toll")
 _CHANGED = worded(
-    r"{figure_rules.was revised}\s(?:later\s|sharply\s|then\s|since\s)?{figure_rules.revised}(?:\s(?:down|up)(?:wards?)?)?"
+    r"{figure_rules.was revised}\s(?:{figure_rules.by and by}\s)?{figure_rules.revised}(?:\s(?:down|up)(?:wards?)?)?"
 )
 
 

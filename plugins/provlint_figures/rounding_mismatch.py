@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
-from provlint.layers.figures import Claim, claims
+from provlint.layers.figures import Bend, Claim, What, claims
 from provlint_figures._words import quoted
+
+#: figures of these kinds may count something else each time
+_LOOSE = frozenset({What.SHARE, What.MONEY, What.OTHER, What.PEOPLE})
+#: what is bent so is no exact figure
+_ROUND = frozenset({Bend.OVER, Bend.UNDER, Bend.NEAR, Bend.ABOUT})
 
 
 class RoundingMismatch(Rule):
@@ -29,7 +34,7 @@ class RoundingMismatch(Rule):
             figure = claim.figure
             if figure.part or figure.form not in ("digits", "words") or (figure.low < 10 and figure.high < 10):
                 continue
-            if figure.what in ("share", "money", "other", "people"):
+            if figure.what in _LOOSE:
                 continue
             key = (figure.what, claim.event.key if claim.event else "", "" if figure.casualty else figure.noun)
             found.setdefault(key, []).append(claim)
@@ -38,7 +43,7 @@ class RoundingMismatch(Rule):
             if exact is None:
                 continue
             for claim in same:
-                if claim.figure.hedge in ("over", "under", "near", "about") and claim.value.agrees(exact.value):
+                if claim.figure.hedge in _ROUND and claim.value.agrees(exact.value):
                     said, real = quoted(doc, claim.figure.phrase), quoted(doc, exact.figure.span)
                     yield self.at(
                         claim.figure.phrase,

@@ -8,7 +8,9 @@ from provlint import Block, Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.figures import (
     REACHES,
     Figure,
+    Reach,
     Support,
+    What,
     alike,
     background,
     casualty_figures,
@@ -27,8 +29,8 @@ from provlint_figures._news import released
 
 #: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
 _HEARD = {
-    "sentence": "the sentence has a source, but the figure stands outside what it says",
-    "neighbour": "the sentence goes on with what this source says",
+    Reach.SENTENCE: "the sentence has a source, but the figure stands outside what it says",
+    Reach.NEIGHBOUR: "the sentence goes on with what this source says",
     "whole": "this source gives the whole, of which it may be a part",
 }
 
@@ -76,8 +78,10 @@ NOTES = 50
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
+#: those who can come back
+_GONE = frozenset({What.MISSING, What.ABDUCTED, What.DETAINED})
 #: the dead that are called to mind: "A wreath was laid for the 58 men who died at sea"
-_REMEMBERED = worded(r"(?<!\w){figure_rules.remembrance}(?!\w)[^.;]{0,60}?\s(?:for|to|of|with)\s(?:[\w’'-]+\s){0,5}\Z")
+_REMEMBERED = worded(r"(?<!\w){figure_rules.remembrance}(?!\w)[^.;]{0,60}?\s{figure_rules.in memory}\s(?:[\w’'-]+\s){0,5}\Z")
 #: what happens in a made-up story befell nobody: "In her new novel, a sniper kills six soldiers"
 _FICTION = worded(r"[“\"]?In {figure_rules.fiction whose} (?:[\w’'-]+ ){0,4}?{figure_rules.work of fiction}(?!\w)")
 
@@ -268,7 +272,7 @@ def _spared(doc: Document, figure: Figure) -> bool:
     start, end = figure.phrase
     if cue == "lives" and _TAKEN(doc.language).search(doc.text, max(0, start - AROUND), figure.cue.start) is None:
         return not doc.text[start:end].lower().startswith(_TAKING(doc.language))
-    return (figure.what in ("missing", "abducted", "detained") or cue == "lives") and (
+    return (figure.what in _GONE or cue == "lives") and (
         _FOUND(doc.language).search(doc.text, max(0, start - AROUND), end + AROUND) is not None
     )
 

@@ -10,7 +10,11 @@ from provlint.layers.figures import (
     ATTACKS,
     CURRENCY,
     Figure,
+    Reach,
+    ShareKind,
     Support,
+    What,
+    Writing,
     figures,
     figures_in,
     near_numbers,
@@ -24,11 +28,11 @@ from provlint_figures._counts import SCORE, a_crowd, counted, of_a_crowd, own_st
 from provlint_figures._news import a_cost, carries_news, population
 from provlint_figures._words import percent_places, quoted, sentence
 
-_FORMS = frozenset({"digits", "words", "vague"})
+_FORMS = frozenset({Writing.DIGITS, Writing.WORDS, Writing.VAGUE})
 #: shares told in words: a warning, or nothing
-_TOLD = frozenset({"fraction", "ratio", "times", "rank"})
+_TOLD = frozenset(ShareKind)
 #: what covers a figure so well that nothing need be said
-_COVERED = frozenset({"inside", "elsewhere", "named", "link"})
+_COVERED = frozenset({Reach.INSIDE, Reach.ELSEWHERE, Reach.NAMED, Reach.LINK})
 
 _TABLES = worded(
     r"(?<!\w){figure_rules.own source stem}"
@@ -73,7 +77,7 @@ class UnattributedFigure(Rule):
     level = Level.WARNING
     min_money = Option(1_000_000, "smaller sums are taken for facts of record", minimum=0)
     min_people = Option(100, "smaller crowds are taken for what a reporter can count", minimum=0)
-    kinds = Option(["attacks", "money", "share", "people"], "the kinds of figures to look at")
+    kinds = Option([What.ATTACKS.value, What.MONEY.value, What.SHARE.value, What.PEOPLE.value], "the kinds of figures to look at")
     examples = (
         "The group has carried out 40 raids since May, the army says.",
         "The ferry carried 12 people. The clerk paid $40.",

@@ -1,9 +1,4 @@
-"""English stands in the lexicon: no word list in layers or packs but those still owed, and every list is there and used.
-
-What is owed stands in ``words_owed.tsv``: a file, or a folder for all its files without a row, then how many word lists
-and how many literals "en" it may hold. ``make generate`` lowers a row to what is there and takes out those at nought;
-nothing raises one.
-"""
+"""English stands in the lexicon: no word list in layers or packs, and every list is there and used."""
 
 from __future__ import annotations
 
@@ -14,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from benchmarks.house import alternations, count_owed, modules, read_owed, word_lists
+from benchmarks.house import SPOKEN, alternations, language_literals, modules, word_lists
 from conftest import ROOT
 
 from provlint.lexicon.language import language
 
-OWED = Path(__file__).with_name("words_owed.tsv")
 ENGLISH = ROOT / "src" / "provlint" / "lexicon" / "en"
 EVERY = ENGLISH.with_name("_any")
 HOLE = re.compile(r"\{([a-z][a-z_]*)\.([a-z][^{}]*)\}")
@@ -27,20 +21,14 @@ HANDLES = frozenset({"listed", "in_order", "gate", "as_written"})
 METHODS = frozenset({"sequence", "words", "alternatives"})
 
 
-def test_no_more_english_in_code_than_is_owed() -> None:
-    owed = read_owed(OWED)
-    for place, (lists, literals) in count_owed(ROOT, owed).items():
-        most = owed.get(place, (0, 0))
-        assert lists <= most[0], (
-            f"{place} has {lists} word lists, {most[0]} at most: write them into src/provlint/lexicon/en/ and name them with "
-            "listed(), in_order(), gate() or worded(); `python benchmarks/house.py --lists` shows them"
-        )
-        assert literals <= most[1], f'{place} has {literals} literals "en": ask doc.language'
-
-
-def test_rows_name_what_there_is() -> None:
-    for place in read_owed(OWED):
-        assert (ROOT / place).exists(), f"words_owed.tsv names {place}, which is gone: take the row out"
+def test_no_english_in_code() -> None:
+    for path, parsed in modules(ROOT, *SPOKEN):
+        for found in word_lists(parsed):
+            raise AssertionError(
+                f"{path}:{found.line} holds a word list ({' '.join(found.words)}): write it into src/provlint/lexicon/en/ and "
+                "name it with listed(), in_order(), gate() or worded(); kinds that are no English go to a StrEnum"
+            )
+        assert not language_literals(parsed), f'{path} has a literal "en": ask doc.language'
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from provlint.layers.figures.events import (
     places_agree,
 )
 from provlint.layers.figures.figures import (
-    CASUALTY,
     Figure,
     casualty_figures,
     figures,
@@ -23,8 +22,9 @@ from provlint.layers.figures.figures import (
 )
 from provlint.layers.figures.in_sentence import CURRENCY
 from provlint.layers.figures.interval import Interval, plain, show
+from provlint.layers.figures.kinds import CASUALTY, REACHES, Bend, Reach, ShareKind, What, Writing
 from provlint.layers.figures.settled import background, dated, dated_back, historic, in_relative, of_late, settled
-from provlint.layers.figures.support import REACHES, Support, alike, casualty_supports, supports_of
+from provlint.layers.figures.support import Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
 
@@ -34,11 +34,16 @@ __all__ = [
     "CURRENCY",
     "REACHES",
     "Amount",
+    "Bend",
     "Claim",
     "Figure",
     "Interval",
+    "Reach",
+    "ShareKind",
     "Support",
     "Told",
+    "What",
+    "Writing",
     "alike",
     "amounts",
     "background",

@@ -31,7 +31,10 @@ _PART = worded(
     r"|(?:{figure_account.hedge} )?[\w,]+ {figure_account.others})(?!\w)"
 )
 #: "had been killed", "also wounded": the tense and the adverb of an account that goes on
-_GOES_ON = worded(r"(?<!\w)(?:had (?:{figure_account.goes on} )?(?:been )?[a-z]+|(?:was|were) also|also [a-z]+ed)(?!\w)")
+_GOES_ON = worded(
+    r"(?<!\w)(?:{figure_account.had} (?:{figure_account.goes on} )?(?:been )?[a-z]+"
+    r"|{figure_account.was} {figure_account.also}|{figure_account.also} [a-z]+ed)(?!\w)"
+)
 #: the next sentence names its source as one that spoke before
 _ADDS = worded(r"(?<!\w){figure_account.adds}(?!\w)")
 #: what a note gives a source, with what may stand between it and the verb

@@ -11,6 +11,7 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import Phrase, casualty_words, phrase
+from provlint.layers.figures.kinds import Unit
 from provlint.layers.figures.not_a_figure import measure, only_named, span_of_time, uncounted
 from provlint.layers.figures.number_place import place
 from provlint.layers.figures.numbers import Number, letter_scale, number_at
@@ -23,6 +24,10 @@ _FROM = listed("changes", "from")
 _LOOSE_END = listed("figure_kinds", "loose end")
 _LOOSE_AFTER = listed("figure_kinds", "loose after")
 _EXACT = frozenset({"digits", "words"})
+
+
+#: a share, a length, a number of nothing
+_NO_COUNT = frozenset({Unit.PERCENT, Unit.MEASURE, Unit.NONE})
 
 
 class Amount(NamedTuple):
@@ -43,6 +48,11 @@ class Amount(NamedTuple):
     fine: float
     noun: str
     person: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a count or a sum of money: what parts can make a whole of."""
+        return self.unit not in _NO_COUNT
 
 
 class Told(NamedTuple):

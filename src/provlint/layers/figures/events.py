@@ -8,6 +8,7 @@ from bisect import bisect_right
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.figures.kinds import Article, Deed
 from provlint.layers.text.dateline import dateline
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences
@@ -15,14 +16,16 @@ from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import DEFAULT, Language, listed, per_language
 
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
-GENERIC = frozenset({"attack", "killing", ""})
-_DEEDS = frozenset({"strike", "blast", "shooting", "attack", "killing", "clash", ""})
+GENERIC = frozenset({Deed.ATTACK, Deed.KILLING, Deed.UNTOLD})
+_DEEDS = GENERIC | {Deed.STRIKE, Deed.BLAST, Deed.SHOOTING, Deed.CLASH}
 #: in the first sentences every word for an event is taken for the main one, unless something speaks against it
 LEAD = 4
 #: a mention is held against the main event and so many of the latest others
 RECENT = 40
 _NOWHERE: frozenset[str] = frozenset()
-_SERIES = frozenset({"attacks", "strikes", "shootings", "killings"})
+#: for an event told before: what the article of a new mention speaks for it
+_ARTICLE_POINTS: dict[str, int] = {Article.KNOWN: 2, Article.NEW: -2, Article.FURTHER: -7}
+_SERIES = frozenset({Deed.ATTACKS, Deed.STRIKES, Deed.SHOOTINGS, Deed.KILLINGS})
 _DAY = worded(
     r"{dates.month*}[a-z]{0,6}\.?\s\d{1,2}(?!\d)"
     r"|\d{1,2}\s{dates.month*}[a-z]{0,6}|[A-Z][a-z]{2,5}sday|[A-Z][a-z]{2,4}day"
@@ -323,7 +326,7 @@ def _fits(mention: Mention, day: str, event: Event, town: frozenset[str]) -> int
     if mention.since and event.since and mention.since != event.since:
         return -1
     points = 3 * (bool(day) and day == event.day) + 3 * shared + (mention.kind == event.kind) + 2 * event.main
-    points += {"the": 2, "a": -2, "another": -7}.get(mention.article, 0)
+    points += _ARTICLE_POINTS.get(mention.article, 0)
     if mention.kind in _SERIES or mention.kind == "war":
         points += 3
     return points if not day or shared or day == event.day or mention.article == "the" else points - 2

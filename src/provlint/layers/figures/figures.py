@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import casualty_gate
-from provlint.layers.figures.in_sentence import CASUALTY, CURRENCY, Figure, read
+from provlint.layers.figures.in_sentence import CURRENCY, Figure, read
+from provlint.layers.figures.kinds import CASUALTY
 from provlint.layers.figures.numbers import number_bytes
 from provlint.layers.figures.shares import shares
 from provlint.layers.quotes.nearby import sentence_near

@@ -11,6 +11,7 @@ from provlint.layers.figures.counted_noun import ATTACKS, NOUN_WORDS, Phrase, Wo
 from provlint.layers.figures.fate_cues import lives_taken, told_of_another
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.figures.interval import Interval
+from provlint.layers.figures.kinds import CASUALTY
 from provlint.layers.figures.not_a_figure import uncounted
 from provlint.layers.figures.numbers import Number, number_at
 from provlint.layers.text.line import Line
@@ -52,10 +53,6 @@ class Figure(NamedTuple):
         return self.what in CASUALTY
 
 
-#: figures of people that something befell
-CASUALTY = frozenset(
-    {"killed", "wounded", "injured", "shot", "missing", "abducted", "detained", "displaced", "casualties"}
-)
 #: what a number of so many people suffers is no casualty ("hurt millions of savers")
 FIGURATIVE_FROM = 100_000
 #: a subset is told so many tokens after the word that opens it, at most ("including three guards and two clerks")

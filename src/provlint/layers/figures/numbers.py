@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import inf
 
 from provlint.core.record import NamedTuple
+from provlint.layers.figures.kinds import Writing
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon.language import Language, per_language, word_table
@@ -14,15 +15,14 @@ _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"“”'‘’«»")
 _MONEY = frozenset("$£€¥")
 #: kinds of words that are spelled out one after the other: twenty-five, two hundred and six
-_SPELLED = frozenset(("unit", "tens", "scale"))
+_SPELLED = frozenset({Writing.UNIT, Writing.TENS, Writing.SCALE})
 _NOTHING = ("", 0.0)
 
 
 class Number(NamedTuple):
     """Tokens ``[first, last)`` with the hedge, ``[core, last)`` without.
 
-    ``form``: digits, words, vague, some, most, group, both, another, none, fold.
-    ``hedge`` is the words before the number that bend it; ``bend`` its kind in the list ``hedges``.
+    ``form``: a ``Writing``. ``hedge``: the words before the number that bend it; ``bend``: a ``Bend``, as the list ``hedges`` has it.
     """
 
     first: int
@@ -307,17 +307,17 @@ def _fold(line: Line, i: int, value: float) -> _Core | None:
 
 #: who reads a number by the kind of its first word; each is documented by examples
 _READERS: dict[str, Callable[[Line, int, float], _Core | None]] = {
-    "unit": _in_words,
-    "tens": _in_words,
-    "scale": _scaled,
-    "vague": _vague,
-    "some": _some,
-    "most": _most,
-    "group": _group,
-    "none": _none,
-    "another": _another,
-    "both": _both,
-    "fold": _fold,
+    Writing.UNIT: _in_words,
+    Writing.TENS: _in_words,
+    Writing.SCALE: _scaled,
+    Writing.VAGUE: _vague,
+    Writing.SOME: _some,
+    Writing.MOST: _most,
+    Writing.GROUP: _group,
+    Writing.NONE: _none,
+    Writing.ANOTHER: _another,
+    Writing.BOTH: _both,
+    Writing.FOLD: _fold,
 }
 
 

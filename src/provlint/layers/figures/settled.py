@@ -41,7 +41,7 @@ _RUNNING = (
 _BACK = (
     r"{figure_time.long span} {figure_time.past}|{figure_time.short span} after|(?:{figure_time.one}|\d+) month {figure_time.past month}"
     r"|\w+ weeks {figure_time.past month}|{figure_time.last}|last {dates.month*}"
-    r"|(?:\d\d?[a-z]{2}|[a-z]+teenth|[a-z]+tieth) century|[A-Z]\w+ War(?! I)|World War I+"
+    r"|(?:\d\d?[a-z]{2}|[a-z]+teenth|[a-z]+tieth) {figure_time.age}|[A-Z]\w+ War(?: I+)?"
 )
 #: a bare number of four digits is a year only behind one of these, and before no noun that it counts
 _IN_YEAR = r"{figure_time.in year},?[\s-](?:1\d|20)\d\d)(?![\d,]\d|-\d|\s[a-z]+s\b"

@@ -56,7 +56,7 @@ def _of_class(language: Language, name: str) -> frozenset[str]:
 @functools.cache
 def _openers(language: Language) -> frozenset[str]:
     """The words that a share told in words turns on."""
-    return frozenset().union(*(_of_class(language, name) for name in ("part", "rank", "turn")))
+    return _of_class(language, "part") | _of_class(language, "rank") | _of_class(language, "turn")
 
 
 def _base(line: Line, np: Phrase) -> Phrase:

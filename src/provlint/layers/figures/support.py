@@ -20,6 +20,7 @@ from provlint.layers.figures.account import account, in_marks, noted
 from provlint.layers.figures.events import Event, compatible, event_of, kinds_agree
 from provlint.layers.figures.figures import Figure, casualty_figures, figures
 from provlint.layers.figures.inline_source import closing_source, inner_source, opening_source
+from provlint.layers.figures.kinds import HARMED
 from provlint.layers.figures.vouching import NEAR, WHOLE, Reports
 from provlint.layers.text.links import links
 from provlint.layers.text.pattern import lazy, worded
@@ -33,10 +34,6 @@ ROUNDED = 0.1
 FAR = 300
 #: so far after a figure a source may take it up by its number alone ("the 34"), in code points
 TAKEN_UP = 600
-#: from the best to the worst
-REACHES = ("inside", "elsewhere", "named", "link", "sentence", "neighbour", "none")
-#: the kinds that may be the same people: who was shot was wounded or killed
-_HARMED = frozenset({"wounded", "injured", "shot", "casualties"})
 _MARK = lazy(r"\[\^?\d{1,3}\^?\]|\[\^[\w-]{1,20}\]|[¹²³⁴-⁹]+")
 _OPENS = worded(r",?\s{figure_account.clause}\s|;\s|\s[—–-]\s")
 #: "on the [quay]", "in [Kerrow]": what such a link of a few words leads to is the place
@@ -138,12 +135,12 @@ def _holding(doc: Document, figure: Figure, reports: Reports) -> Attribution | N
 
 
 def _kind(figure: Figure) -> str:
-    return "hurt" if figure.what in _HARMED else figure.what
+    return "hurt" if figure.what in HARMED else figure.what
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two kinds may count the same people: wounded, injured and shot do."""
-    return one == other or (one in _HARMED and other in _HARMED)
+    return one == other or (one in HARMED and other in HARMED)
 
 
 def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held], reports: Reports) -> Support:

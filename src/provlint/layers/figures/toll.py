@@ -17,8 +17,8 @@ from provlint.lexicon.language import listed
 
 #: counts over a period are of no single event
 _STATISTICS = worded(
-    r"{toll.period}|since (?:the|\d)|in (?:19|20)\d\d\b|(?:in|over) the (?:past|last) (?:\w+ )?(?:year|decade)"
-    r"|(?:19|20)\d\d report|in \w+ alone"
+    r"{toll.period}|{toll.since} (?:the|\d)|{toll.in} (?:19|20)\d\d\b|{toll.over} the {toll.past} (?:\w+ )?{toll.span}"
+    r"|(?:19|20)\d\d {toll.report}|{toll.in} \w+ {toll.alone}"
 )
 
 _TURNED = listed("toll", "turned")

@@ -9,6 +9,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import NOUN_WORDS, Phrase, casualty_words, people
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
+from provlint.layers.figures.kinds import CASUALTY, What
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import sentence_starts, sentences
@@ -18,7 +19,7 @@ from provlint.lexicon.language import Language, per_language, word_table
 MOST_LISTED = 20
 #: tokens of a phrase for one person, and of a name, at most
 PERSON_TOKENS, NAME_TOKENS = 10, 5
-_FATES = frozenset({"killed", "wounded", "injured", "shot", "missing", "abducted"})
+_FATES = CASUALTY - {What.DETAINED, What.DISPLACED, What.CASUALTIES}
 
 
 class _Words(NamedTuple):
