@@ -71,6 +71,7 @@ _REFUTED = worded(r"\b(?:{hedge_without_source.refuted}|no evidence)\b", flows=T
 _CHARGED = worded(
     r"\b(?:{hedge_without_source.charged} {hedge_without_source.with what}|pleaded (?:not )?guilty)\b", flows=True
 )
+_DOUBT = listed("hedge_without_source", "doubt")
 _DOER = worded(r"[^.;\n]{0,30}?\b[a-z]*{hedge_without_source.doer end}\b", flows=True)
 
 
@@ -82,8 +83,8 @@ class HedgeWithoutSource(Rule):
     Source: AP Stylebook, allege; NPR Ethics Handbook ("reportedly" is never enough); BBC Editorial Guidelines 3.2.3.
 
     Silent where the sentence names a source, in the release of the office that alleges, of what an inquiry looks into, and
-    of a doer whose charge the draft names. Info where a sentence beside it has a source, and for "apparent" and
-    "apparently", which may be the writer's own eyes.
+    of a doer whose charge the draft names. Info where a sentence beside it has a source, for "apparent" and
+    "apparently", which may be the writer's own eyes, and for a supposed thing, which the writer doubts.
     """
 
     level = Level.WARNING
@@ -107,6 +108,7 @@ class HedgeWithoutSource(Rule):
         "The drone is ⟦believed to have been launched⟧ from a barge.",
         "⟦It is believed that⟧ the barge sank. Two men are ⟦feared dead⟧.",
         "The crew are ⟦said to have left⟧ in a van.",
+        "Guards shot at the ⟦supposed ringleader⟧. He was caught with ⟦a purported spy⟧ in May. They are supposed to have left.",
         "The fire had an ⟦apparent⟧ link to the strike.",
         "⟦It’s alleged that⟧ the barge leaked. He was freed on a ⟦reported⟧ $200,000 bond.",
     )
@@ -131,10 +133,16 @@ class HedgeWithoutSource(Rule):
             if word.startswith(b"alleged"):  # what a court paper or an office alleges is told on in the next paragraph
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
             heard = _named_source if _of_others(doc.language, word, span, end) else sourced
-            mild = word.startswith((b"apparent", b"presumably")) or any(s is not None and heard(doc, s) for s in near)
+            mild = word.startswith((b"apparent", b"presumably")) or _doubted(doc, end, word)
+            mild = mild or any(s is not None and heard(doc, s) for s in near)
             level = Level.INFO if mild else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
+
+
+def _doubted(doc: Document, end: int, word: bytes) -> bool:
+    """Whether the writer doubts a thing ("the supposed benefits") and says of nobody what he is supposed to be."""
+    return word.decode("latin-1") in _DOUBT(doc.language) and _DOER(doc.language).match(doc.text, end) is None
 
 
 def _of_others(language: Language, word: bytes, span: Span, end: int) -> bool:

@@ -33,6 +33,8 @@ _NAMED_OFFICE = worded(
 )
 #: a name behind a body: "Ministry Secretary Ana Ruiz"
 _LAST_NAME = lazy(r"[A-Z]")
+#: "a member of the harbour board"
+_OF_A_BODY = worded(r" {no_comment.belongs to} the (?P<body>(?:[a-z-]+ ){0,2}?{no_comment.office})(?!\w)")
 #: bodies that go by their kind: "the ministry"
 _OFFICES = listed("no_comment", "office")
 
@@ -57,6 +59,8 @@ class NoCommentContradiction(Rule):
         "A Norland official told this paper the deal was off. ⟦There was no immediate comment from Norland officials⟧.",
         "A Norlandian official said the deal was off. ⟦There was no comment from Norland⟧.",
         "A ministry official said the deal was off. The ⟦ministry did not respond⟧ to two calls.",
+        "The ⟦harbour board declined to comment⟧. A member of the harbour board, who asked not to be named, said the deal was off.",
+        "The road board declined to comment. A member of the harbour board, who asked not to be named, said the deal was off.",
         "A Foreign Ministry official said the deal was off. The ⟦Foreign Ministry did not respond⟧ to two calls.",
     )
 
@@ -121,8 +125,12 @@ class _Bodies:
         self.names: dict[str, set[str]] = {}
         self.empty, self.offices, self.articles = _EMPTY(language), _OFFICES(language), _ARTICLES(language)
         self.found: dict[frozenset[str], Unnamed] = {}
-        for mention in (m for group in groups for m in group if m.cue is not None and m.grade == "strict"):
-            body = frozenset(_words(mention.key) - {mention.noun})
+        for mention in (m for group in groups for m in group if m.cue is not None):
+            if mention.grade == "strict":
+                body = frozenset(_words(mention.key) - {mention.noun})
+            else:
+                own = _OF_A_BODY(language).match(doc.text, mention.full.end) if mention.body else None
+                body = frozenset(_words(own.group("body"))) if own is not None else frozenset()
             if body:
                 self.found.setdefault(body, mention)
         self.order = list(self.found)
@@ -143,7 +151,7 @@ class _Bodies:
             telling = body - self.empty
             if telling and all(_same(w, words) for w in body) and any(_same(w, proper) for w in telling):
                 return self.found[body]
-            if body <= self.offices and body == words - self.articles:
+            if self.offices & body and body == words - self.articles:
                 return self.found[body]
         return self._by_kind(phrase)
 
@@ -168,7 +176,7 @@ class _Bodies:
 
     def _office(self, words: set[str]) -> int:
         body = frozenset(words)
-        return self.order.index(body) if body <= self.offices and body in self.found else -1
+        return self.order.index(body) if self.offices & body and body in self.found else -1
 
 
 def _same(word: str, others: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Rule
-from provlint.layers.text import paragraphs, worded
+from provlint.layers.text import dateline, paragraphs, worded
 from provlint.lexicon.language import listed
 from provlint_copy._shared import quoted, running
 
@@ -36,6 +36,8 @@ class MissingStop(Rule):
         "The clerk said that he had no money ⟦left He was⟧ told to wait.",
         "A mill by the sea shuts, and the town that grew around it is now looking for something else to live on\n\n"
         "The mill shut in May, said Ana Roe, who owns it.",
+        "KERROW, May 3 (Coast Agency) — The tram line by the harbour will open again on Friday, the ⟦depot⟧\n\nIt had been shut, "
+        "said Ana Roe.".replace("the ⟦depot⟧", "the depot ⟦said⟧"),
         "He was in the film It was you. She read the poem They were old, and they told her that He is the Lord.",
     )
 
@@ -68,7 +70,8 @@ class MissingStop(Rule):
         ):
             return
         # the headline above has no stop either: then the paragraph itself must have one
-        several = ". " in text[block.start : block.end]
+        opened = dateline(doc)
+        several = ". " in text[block.start : block.end] or (opened is not None and block.start <= opened.place.start < block.end)
         first = before is None or before.start <= paragraphs(doc)[0].start
         if (
             not (_stopped(text, after) and ((before is not None and _stopped(text, before)) or (first and several)))
@@ -82,7 +85,7 @@ class MissingStop(Rule):
         if not text[start].islower() or _NO_SENTENCE(doc.language).search(text, block.start, end):
             return
         if _FINITE(doc.language).search(text, block.start, end) and (
-            ". " in text[block.start : end] or end - block.start < 400
+            several or end - block.start < 400
         ):
             yield self.at((start, end), "the paragraph ends without a stop: one is lost, or words are")
 

@@ -25,6 +25,7 @@ _PLACE = listed("arithmetic", "at a place")
 _PURPOSE = listed("arithmetic", "purpose")
 _ORDINAL = listed("arithmetic", "ordinal")
 _NO_NOUN = listed("arithmetic", "no noun")
+_NOBODY = listed("arithmetic", "nobody")
 _NO_PART = listed("arithmetic", "no part")
 _ARTICLES = listed("arithmetic", "article")
 
@@ -82,6 +83,9 @@ class Reader:
         while len(found) < MOST_PARTS:
             part, at, left = self._segment(i, not found, last)
             rest = rest or left
+            if part is None and found and self.low[i] in _NOBODY(self.language):
+                # "and nobody abstained": a part of none, and the last one
+                return Parts(tuple(found), rest, True, max(self._tail(i + 1, False), i + 1))
             if part is None:
                 return Parts(tuple(found), rest, left if joined else closes, i)
             last = last or (not found and self.low[i] not in _ARTICLES(self.language) and i not in self.by_first)

@@ -40,6 +40,8 @@ class FigureConflict(Rule):
         "The blast in Kerrow killed nine people on Monday, police said. A blast in 2019 in Kerrow killed 14 people.",
         "The army said the raid on Kerrow on Monday wounded six people. The rebels said it wounded 15 people.",
         "The blast in Kerrow ⟦killed nine people⟧, police said.\n\nThe blast killed eight people and felled a crane.",
+        "The blast in Kerrow ⟦killed nine workers⟧, police said.\n\nThe blast killed eight workers and felled a crane.",
+        "The blast in Kerrow killed nine people, police said.\n\nThe blast killed eight workers and felled a crane.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -56,11 +58,12 @@ class FigureConflict(Rule):
         direct = [(f, home in back) for f, home in told if home not in history]
         if len(direct) < 2:
             return  # which event they are of need not be found out
-        seen: dict[tuple[str, str, bool], list[Figure]] = {}
+        seen: dict[tuple[str, str, str, bool], list[Figure]] = {}
         for figure, past in direct:
             event = event_of(doc, figure.phrase)
             if event is not None and event.main:
-                seen.setdefault((figure.what, event.key, past), []).append(figure)
+                whom = "" if figure.noun in _TOTALS(doc.language) else figure.noun
+                seen.setdefault((figure.what, whom, event.key, past), []).append(figure)
         for same in seen.values():
             first = same[0]
             other = next((f for f in same if not f.value.agrees(first.value)), None)
@@ -83,7 +86,6 @@ class FigureConflict(Rule):
             and not figure.part
             and figure.hedge in ("", "plain")
             and (figure.casualty or not self.people_only)
-            and (not figure.noun or figure.noun in _TOTALS(doc.language))
             and not figure.role
             and figure.what not in _OTHER_FATES(doc.language)
             and (figure.cue is None or figure.cue.start - figure.span.end < NEAR)

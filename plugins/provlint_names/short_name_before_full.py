@@ -24,7 +24,7 @@ from provlint.lexicon.language import listed
 from provlint_names._place import caption, headline, untouchable
 
 _ACTS = worded(
-    r"(?: {name_rules.acts}\b"
+    r"(?: {name_rules.acts}\b|[’'](?:s|(?<=s.)) {name_rules.kept by}\b"
     r"| and (?:his|her)\b|, who )"
 )
 _PREPOSITIONS = listed("name_rules", "preposition")
@@ -52,6 +52,8 @@ class ShortNameBeforeFull(Rule):
         "The mill is to be sold.\n\n⟦Mr Okafor⟧ said it was late. Mr Okafor left.",
         "The striker ⟦Okafor⟧, 29, left the club. Okafor is old. Mere Hale, 30, is here. Hale is old.",
         "Mr President, he said. Mr Hale said it was late. Rita Hale, the mayor, left with Mr Hale, 30.",
+        "The court sat for an hour on Monday.\n\n⟦Okafor⟧'s lawyer left the court early.\n\n"
+        "Rita Okafor, a pilot, is charged with arson. Vale's mill shut in May. Rita Vale left.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
     )
 

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.text import headlines, lazy, occurrences, paragraphs, sentences, vocabulary
+from provlint.layers.text import headlines, lazy, occurrences, paragraphs, sentences, vocabulary, worded
 from provlint.lexicon.language import listed
 
-_QUOTED = lazy(r"[‘'“\"](?<![\w’'‘`}].)([^‘’'“”\"\n]{8,90})[’'”\"](?!\w)")
+_QUOTED = lazy(r"[‘'“\"](?<![\w’'‘`}].)([^‘’'“”\"\n]{4,90})[’'”\"](?!\w)")
 _WORD = lazy(r"[^\W\d_]{4,}")
 #: so many letters are a word's stem: admit, admitted, admission
 _STEM = 5
 _WORDS = 3
+#: fewer words count where somebody says them: "Judge calls trial 'a farce'"
+_CALLS = worded(r"(?<!\w){quote_rules.calls}(?!\w)")
+#: so many letters stand for a single word, whose forms differ more: farce, farcical
+_ROOT = 4
 #: a line of its own that is all in marks and has no stop: a crosshead, in code points at most
 _CROSSHEAD = 60
 _CROSS = lazy(r"\s*[‘'“\"]([A-Z][^‘’'“”\"\n]{8,50}[^\W\d_])[’'”\"]\s*\Z")
@@ -41,6 +45,9 @@ class HeadlineQuote(Rule):
         "Tom Vale said: ‘I don’t believe her.’",
         "Mayor: “We will not pay”\n\nThe mayor, Rita Hale, said: “We will not pay for it.” It rained.",
         "Mayor: ⟦\"We burn mill ledgers\"⟧\n\nThe mayor, Rita Hale, said that the gate was shut on Monday.",
+        "Judge calls mill trial ⟦“a farce”⟧\n\nJudge Rita Hale broke off the trial on Monday. “I have seen enough paper,” she said.",
+        "Judge calls mill trial “a farce”\n\nJudge Rita Hale broke off the trial on Monday. “It is farcical,” she said.",
+        "Choir hails ‘Moonrise’\n\nThe choir sang on Monday. It was late.",
         "The mill was shut on Monday.\n\n⟦‘Starving and suffering’⟧\n\nClerks said that it would open again soon.",
         "The mill was shut on Monday.\n\n‘Nowhere to sleep’\n\nClerks said that they had nowhere to sleep at night.",
         "Clerks said that they had nowhere to sleep.\n\n‘Nowhere to sleep’\n\nIt rained on Monday.",
@@ -68,17 +75,26 @@ class HeadlineQuote(Rule):
         said = match.group(1)
         words = (w.group().lower() for w in _WORD.finditer(said))
         stems = {word[:_STEM] for word in words if word not in _EMPTY(doc.language)}
-        if said.count(" ") + 1 < _WORDS or len(stems) < 2 or said.istitle():
+        short = said.count(" ") + 1 < _WORDS or len(stems) < 2
+        if said.istitle() or not stems or (short and not _called(doc, match, head)):
             return
+        if short:
+            stems = {stem[:_ROOT] for stem in stems}
         share = _borne_out(doc, stems, head or Span(*match.span()), under=head is not None)
         if share < 1:
             level = None if share <= 0.5 else Level.INFO
             yield self.at(match.span(), f"the {what} quotes this, and nobody says it in the text", level=level)
 
 
+def _called(doc: Document, match: re.Match[str], head: Span | None) -> bool:
+    """Whether a headline says that somebody calls something so."""
+    return head is not None and _CALLS(doc.language).search(doc.text, head.start, match.start()) is not None
+
+
 def _borne_out(doc: Document, stems: set[str], head: Span, *, under: bool) -> float:
     """The largest share of the stems that two sentences in a row hold: those below the headline, or all but the crosshead."""
-    known = [w for w in vocabulary(doc) if w.decode("latin-1")[:_STEM] in stems]
+    size = max(map(len, stems))
+    known = [w for w in vocabulary(doc) if w.decode("latin-1")[:size] in stems]
     below = sentences(doc)
     found: dict[int, set[str]] = {}
     index = 0
@@ -86,5 +102,5 @@ def _borne_out(doc: Document, stems: set[str], head: Span, *, under: bool) -> fl
         while index + 1 < len(below) and below[index + 1].start <= start:
             index += 1
         if start >= head.end or (not under and start < head.start):
-            found.setdefault(index, set()).add(word.decode("latin-1")[:_STEM])
+            found.setdefault(index, set()).add(word.decode("latin-1")[:size])
     return max((len(found[i] | found.get(i + 1, set())) for i in found), default=0) / len(stems)

@@ -10,9 +10,15 @@ from provlint.layers.text import paragraphs, worded
 #: a line that signs the quotation above it, with no person's name but what a group or a paper of it is called
 _SIGNED = worded(r"\s*(?:[—–―]|--) ?(?P<who>(?:[A-Z][\w’&-]+ ){1,5}{quote_rules.no person})\.?\s*\Z")
 
+#: the same as a speaker in the sentence: "... it,” said the Roe Research Team."
+_SAID = worded(
+    r"[”\"’»],? (?:{quote_rules.said plainly}|according to) (?:{small_words.article} )?"
+    r"(?P<who>(?:[A-Z][\w’&-]+ ){1,5}{quote_rules.no mouth})(?=[.,;\n]|\Z)"
+)
+
 
 class SpeakerNoPerson(Rule):
-    """A quotation is signed with a team, a study or an analysis: none of them speaks.
+    """A quotation is signed with a team, a study or an analysis, or said by one: none of them speaks.
 
     Why: words that nobody said cannot be checked, and machines make up such speakers.
     Instead: name the person who said it, or the paper with its date that it is taken from.
@@ -25,10 +31,14 @@ class SpeakerNoPerson(Rule):
         "“The mill reads the wind and turns on its own.”\n\n— ⟦Roe Research Team⟧",
         "“The mill reads the wind and turns on its own.”\n\n— Ana Roe, Roe Research Team",
         "The mill shut.\n\n— Roe Research Team",
+        "“The mill reads the wind and turns on its own,” said the ⟦Roe Research Team⟧. It rained.",
+        "“The mill turns on its own,” said the Roe Research Team’s leader, Ana Roe. “It does,” said the Norland Health Department.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        for said in _SAID(doc.language).finditer(text):
+            yield self.at(said.span("who"), _none(said.group("who")))
         blocks = paragraphs(doc)
         for number, block in enumerate(blocks):
             start = max(text.rfind("\n", block.start, block.end - 1) + 1, block.start)
@@ -39,6 +49,8 @@ class SpeakerNoPerson(Rule):
                 text[blocks[number - 1].start : blocks[number - 1].end] if number else ""
             )
             if match and above.rstrip().endswith(("”", '"', "''", "’")):
-                yield self.at(
-                    match.span("who"), f"a quotation needs a person who said it, and “{match.group('who')}” is none"
-                )
+                yield self.at(match.span("who"), _none(match.group("who")))
+
+
+def _none(who: str) -> str:
+    return f"a quotation needs a person who said it, and “{who}” is none"

@@ -55,6 +55,8 @@ def test_mentions(text, wanted):
         ("11:05 A.M. MAY 6, 2024\n\nA fire.", (2024, 5, 6)),
         ("KORVA (Marland), Aug. 21, 2019 (Nordia) - A fire.", (2019, 8, 21)),
         ("CAIRA/NISSA, July 16, 2019 (Nordia) - A fire.", (2019, 7, 16)),
+        ("Council | 12 March 2025\n\nA fire.", (2025, 3, 12)),
+        ("City desk · March 12, 2025\n\nA fire.", (2025, 3, 12)),
         ("Posted 3/4/2021\n\nA fire.", (2021, None, None)),
         ("Page 28-08-2016 of the log says so.\n\nA fire.", None),
         ("The score was 3-2-2016 at the end of a long night.", None),

@@ -20,6 +20,7 @@ from provlint.lexicon.language import listed
 
 _PERCENT = listed("figure_kinds", "percent")
 _CURRENCY = listed("figure_kinds", "currency")
+_ARTICLE = listed("small_words", "article")
 _FROM = listed("changes", "from")
 _LOOSE_END = listed("figure_kinds", "loose end")
 _LOOSE_AFTER = listed("figure_kinds", "loose after")
@@ -106,7 +107,8 @@ def _scaled(line: Line, number: Number) -> tuple[Number, int]:
 
 def _amount(line: Line, number: Number, last: int) -> Amount:
     low = line.low
-    np = phrase(line, last)
+    # "40 million a year": the article opens another phrase, and no noun of the number's own follows
+    np = phrase(line, last) if low[last] not in _ARTICLE(line.language) else Phrase(last, last, "", "", False)
     after = low[last]
     unit, end = "", np.end
     if after in _PERCENT(line.language) and (after != "per" or low[last + 1] == "cent"):

@@ -27,8 +27,11 @@ class Noun(NamedTuple):
 
 @functools.cache
 def nouns(language: Language) -> dict[str, Noun]:
-    """The nouns of the list ``unnamed`` of a language."""
-    return {row[0]: Noun(row[1], row[2] == "plural", row[3] == "bare") for row in language.rows("unnamed")}
+    """The nouns of the list ``unnamed`` of a language, with the plurals in -s of persons: one or two of them may speak."""
+    table = {row[0]: Noun(row[1], row[2] == "plural", row[3] == "bare") for row in language.rows("unnamed")}
+    odd = in_order("grammar", "odd plural")(language)
+    single = [w for w, noun in table.items() if noun.grade == "person" and not noun.plural and not w.endswith(odd)]
+    return {f"{word}s": Noun("person", True, False) for word in single} | table
 
 
 @functools.cache

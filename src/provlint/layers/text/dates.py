@@ -236,6 +236,8 @@ _ONE_PLACE = r"(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){
 _PLACE = lazy(
     rf"\s*{_ONE_PLACE}(?: ?/ ?{_ONE_PLACE}){{0,2}}(?: \([A-Z][\w. ]{{1,30}}\))?(?:, [A-Z][\w. ]{{1,30}})?(?:,| [—–(-])\s?\(?\Z"
 )
+#: "Council | 12 March 2025", "City desk · 12 March 2025": a bar after the section
+_SECTION = lazy(r"[^|·•\n.!?]{1,40} ?[|·•] ?\Z")
 _DASH = lazy(r"\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s*(?:[—–-]{1,2}|:)\s")
 #: the lines at the top in which a date is the draft's own
 TOP_BLOCKS, TOP = 6, 900
@@ -276,7 +278,9 @@ def _fixes(doc: Document, block: Block, span: Span, labelled: bool) -> bool:
     ends = block.end - span.end < OPENING and _CLOCK(doc.language).match(after) is not None
     if _OPENS_LINE(doc.language).match(before) is not None:
         return ends or (not before.strip() and _DASH.match(after) is not None)
-    return _PLACE.match(before) is not None and (ends or _DASH.match(after) is not None)
+    return (ends and _SECTION.match(before) is not None) or (
+        _PLACE.match(before) is not None and (ends or _DASH.match(after) is not None)
+    )
 
 
 def _in_numbers(doc: Document, block: Block, labelled: bool) -> Iterator[DateMention]:
