@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.attribution import reports_near
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import flowing, gate, headlines, occurrences, sentence_index, sentences, worded
+from provlint.layers.text import dateline, flowing, gate, headlines, occurrences, sentence_index, sentences, worded
 from provlint.lexicon.language import Language, listed
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
@@ -185,8 +185,8 @@ def _excused(doc: Document, sentence: Span, start: int, end: int, word: bytes) -
         return True
     if _REFUTED(doc.language).search(text, end, sentence.end):
         return True
-    if any(h.start <= start < h.end for h in headlines(doc)):
-        return any(report_in(doc, s.start, s.end) for s in _opening(doc))
+    if any(h.start <= start < h.end for h in headlines(doc)) and any(report_in(doc, *s) for s in _opening(doc)):
+        return True
     return (
         word in (b"alleged", b"suspected")
         and _DOER(doc.language).match(text, end) is not None
@@ -196,7 +196,8 @@ def _excused(doc: Document, sentence: Span, start: int, end: int, word: bytes) -
 
 def _opening(doc: Document) -> tuple[Span, ...]:
     """The first sentences under the headline."""
-    top = max(h.end for h in headlines(doc))
+    opened = dateline(doc)
+    top = max(max(h.end for h in headlines(doc)), opened.end if opened is not None else 0)
     return tuple(s for s in sentences(doc) if s.start >= top)[:3]
 
 

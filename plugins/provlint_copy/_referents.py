@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provlint import Block, Document, Span, layer
-from provlint.layers.text import gate, has_any, headlines, occurrences, paragraphs, worded
+from provlint import Document, Span, layer
+from provlint.layers.text import begins, gate, has_any, headlines, occurrences, paragraphs, worded
 from provlint.lexicon.language import Language, in_order
 
 #: "As part of the observance, the mayor ...", "Such losses were rare."
@@ -47,12 +47,12 @@ def _opening(doc: Document) -> Iterator[tuple[Span, str]]:
 
 
 @layer
-def _first(doc: Document) -> Block | None:
-    """The first paragraph of sentences below the headline."""
+def _first(doc: Document) -> Span | None:
+    """The first paragraph of sentences below the headline, without its dateline."""
     top = max((line.end for line in headlines(doc)), default=0)
     for block in paragraphs(doc):
         if block.start >= top and block.kind == "paragraph" and doc.text[block.start : block.end].rstrip().endswith(_ENDS):
-            return block
+            return Span(begins(doc, block), block.end)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Rule
-from provlint.layers.text import dateline, paragraphs, worded
+from provlint.layers.text import begins, paragraphs, worded
 from provlint.lexicon.language import listed
 from provlint_copy._shared import quoted, running
 
@@ -70,8 +70,7 @@ class MissingStop(Rule):
         ):
             return
         # the headline above has no stop either: then the paragraph itself must have one
-        opened = dateline(doc)
-        several = ". " in text[block.start : block.end] or (opened is not None and block.start <= opened.place.start < block.end)
+        several = ". " in text[block.start : block.end] or begins(doc, block) > block.start
         first = before is None or before.start <= paragraphs(doc)[0].start
         if (
             not (_stopped(text, after) and ((before is not None and _stopped(text, before)) or (first and several)))

@@ -37,5 +37,5 @@ class NoDateline(Rule):
 #: what is said of a draft that nothing dates, and of a report of an event without its day
 _SAYS = {
     False: "nothing in this draft says of which day it is: no dateline, no date, no weekday",
-    True: "no dateline, and no day for this event",
+    True: "no day for this event, in a dateline or near the top",
 }

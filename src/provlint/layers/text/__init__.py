@@ -2,7 +2,7 @@
 
 from provlint.layers.text.constructions import Construction, Construed, constructions, construed
 from provlint.layers.text.credits import credits
-from provlint.layers.text.dateline import Dateline, dateline
+from provlint.layers.text.dateline import Dateline, begins, dateline
 from provlint.layers.text.dates import (
     DateMention,
     agency_dateline,
@@ -47,6 +47,7 @@ __all__ = [
     "adjacent",
     "agency_dateline",
     "aired",
+    "begins",
     "constructions",
     "construed",
     "credits",

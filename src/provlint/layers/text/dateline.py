@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Block, Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.pattern import worded
@@ -47,3 +47,9 @@ def dateline(doc: Document) -> Dateline | None:
         if match and (match["capitals"] or match["sure"] or match["day"]):
             return Dateline(Span(*match.span("place")), match.end())
     return None
+
+
+def begins(doc: Document, block: Block) -> int:
+    """Where the sentences of a paragraph begin, in code points of the text: after its dateline where it has one."""
+    found = dateline(doc)
+    return found.end if found is not None and block.start <= found.place.start < block.end else block.start

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from provlint.core.document import Document, known, layer
+from provlint.core.document import Block, Document, known, layer
 from provlint.core.span import Span
+from provlint.layers.text.dateline import begins
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, listed
@@ -76,12 +77,28 @@ def cut(text: str, start: int, end: int, language: Language) -> list[Span]:
 
 @layer
 def sentences(doc: Document) -> tuple[Span, ...]:
-    """The sentences, in order; white space between them belongs to none. Every paragraph has at least one."""
-    text = doc.text
+    """The sentences, in order; white space between them belongs to none. Every paragraph has at least one.
+
+    A dateline is one by itself: what it opens begins after its dash.
+    """
     found: list[Span] = []
     for block in paragraphs(doc):
-        found += cut(text, block.start, block.end, doc.language)
+        found += _of_block(doc, block)
     return tuple(found)
+
+
+def _of_block(doc: Document, block: Block) -> list[Span]:
+    """The sentences of one paragraph, its dateline being the first."""
+    first = begins(doc, block)
+    spans = cut(doc.text, first, block.end, doc.language)
+    if first == block.start:
+        return spans
+    start = block.start
+    while doc.text[start].isspace():
+        start += 1
+    while doc.text[first - 1].isspace():
+        first -= 1
+    return [Span(start, first), *spans]
 
 
 @layer
@@ -113,5 +130,4 @@ def sentence_at(doc: Document, offset: int) -> Span | None:
 @layer
 def sentences_in(doc: Document, index: int) -> list[Span]:
     """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
-    block = paragraphs(doc)[index]
-    return cut(doc.text, block.start, block.end, doc.language)
+    return _of_block(doc, paragraphs(doc)[index])
