@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provlint import Document, Span
-from provlint.layers.figures import Amount, Figure, Told, plain
+from provlint.layers.figures import Amount, Told, plain, shares_in_words
 from provlint.layers.text import worded
 from provlint.lexicon.language import listed
 from provlint_figures._percent import digits, rounded
@@ -40,7 +40,7 @@ class _Share(NamedTuple):
     last: int
 
 
-def shares(doc: Document, told: Told, figures: Sequence[Figure]) -> Iterator[tuple[Span, str]]:
+def shares(doc: Document, told: Told) -> Iterator[tuple[Span, str]]:
     """Percentages and fractions that the part and the whole beside them do not make: where, and what is wrong."""
     real = [a for a in told.amounts if a.unit != "none"]
     done: set[int] = set()
@@ -63,7 +63,7 @@ def shares(doc: Document, told: Told, figures: Sequence[Figure]) -> Iterator[tup
         if _makes(share) and percent.first not in done and (wrong := _wrong(doc, share, percent)):
             done.add(percent.first)
             yield told.phrase(percent), wrong
-    yield from _fractions(doc, told, real, figures)
+    yield from _fractions(told, real)
 
 
 def _makes(share: _Share) -> bool:
@@ -153,10 +153,10 @@ def _wrong(doc: Document, share: _Share, said: Amount) -> str:
     return f"the numbers beside it make {plain(round(real, 1))} percent, not {plain(said.value)}"
 
 
-def _fractions(doc: Document, told: Told, real: list[Amount], figures: Sequence[Figure]) -> Iterator[tuple[Span, str]]:
+def _fractions(told: Told, real: list[Amount]) -> Iterator[tuple[Span, str]]:
     """ "half of its 60 staff, or 40 people" """
     language = told.line.language
-    for figure in figures:
+    for figure in shares_in_words(told.line) if len(real) > 1 else ():
         if figure.unit != "fraction" or figure.approximate or figure.hedge:
             continue
         i = bisect_left(real, figure.span.end, key=lambda amount: amount.span.start)

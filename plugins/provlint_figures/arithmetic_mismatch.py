@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.figures import amounts, figures_in, number_places
+from provlint.layers.figures import amounts, number_places
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import occurrences
 from provlint_figures._changes import WORDS, changes
@@ -67,7 +67,7 @@ class ArithmeticMismatch(Rule):
         for span, message, at in lists(doc, told):
             yield self.at(span, message, related=[Note(*at, "the list")])
         said = list(changes(doc, told))
-        said += shares(doc, told, figures_in(doc, home))
+        said += shares(doc, told)
         for span, message in said:
             yield self.at(span, message)
 

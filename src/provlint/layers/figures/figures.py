@@ -15,7 +15,7 @@ from provlint.layers.figures.counted_noun import casualty_gate
 from provlint.layers.figures.in_sentence import CURRENCY, Figure, read
 from provlint.layers.figures.kinds import CASUALTY
 from provlint.layers.figures.numbers import number_bytes
-from provlint.layers.figures.shares import shares
+from provlint.layers.figures.shares import shares_in_words
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
 from provlint.layers.text.pattern import lazy
@@ -63,7 +63,7 @@ def _read(doc: Document, sentence: Span) -> list[Figure]:
         if word in words and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             places.append(start)
     places.sort()
-    told = list(shares(doc.language, line)) if places else []
+    told = list(shares_in_words(line)) if places else []
     found = sorted(read(line, places), key=_place)
     return _merged(told, found) if told else found
 

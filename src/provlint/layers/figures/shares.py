@@ -32,9 +32,9 @@ class Share(NamedTuple):
     unit: str
 
 
-def shares(language: Language, line: Line) -> Iterator[Figure]:
+def shares_in_words(line: Line) -> Iterator[Figure]:
     """The shares told in words in a sentence, in order: ``what`` is share, ``unit`` fraction, ratio, times or rank."""
-    done = 0
+    done, language = 0, line.language
     openers, numbers = _openers(language), language.numbers
     for i, word in enumerate(line.low):
         if word not in openers or i < done:
