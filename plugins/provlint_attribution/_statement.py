@@ -9,7 +9,7 @@ from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.text import gate, occurrences, sentence_index, worded
 from provlint.lexicon.language import Language, per_language
 from provlint_attribution._context import body, played
-from provlint_attribution._voice import heaviest, voiced
+from provlint_attribution._voice import heaviest, voice_of, voiced
 
 
 class Measures(NamedTuple):
@@ -135,26 +135,43 @@ def _states(doc: Document, sentence: Span) -> bool:
 def any_likely(doc: Document, least: float) -> bool:
     """Whether a statement that claims or asserts something can be as likely as ``least``: False where surely none is.
 
-    A bound that is quickly found: it takes all marks for the writer's own, and all sentences for statements.
+    A bound that is quickly found: it takes all marks of a sentence for the writer's own, then what is left of them, and never
+    asks how many of the others are.
     """
     told = body(doc)
     claims, asserts = heaviest(doc), _asserts(doc)
     if not told or not (claims or asserts):
         return False
-    short, game = len(told) < SHORT, played(doc)
+    language = doc.language
     judged = sum(sentence_index(doc, sentence.start) in claims for sentence in told) / len(told)
-    start, weights = _weights(doc.language)
+    least_of = Measures(0, 0, len(told) < SHORT, 0, 0, played(doc), False)
     for sentence in told:
         index = sentence_index(doc, sentence.start)
         voice, asserted = min(MOST_VOICE, claims.get(index, 0)), min(MOST_ASSERTS, asserts.get(index, 0))
-        if voice or asserted:
-            words = len(doc.text[sentence.start : sentence.end].split())
-            low = Measures(0, asserted, short, 0, min(MOST_WORDS, words) / WORDS, game, False)
-            high = low._replace(voice=voice, judged=judged, become=True)
-            sum_ = start + sum(max(w * one, w * other) for w, one, other in zip(weights, low, high, strict=True))
-            if 1 / (1 + math.exp(-sum_)) > least - 1e-9:
-                return True
+        if not (voice or asserted):
+            continue
+        words = len(doc.text[sentence.start : sentence.end].split())
+        low = least_of._replace(asserts=asserted, length=min(MOST_WORDS, words) / WORDS)
+        high = low._replace(voice=voice, judged=judged, become=True)
+        if not _reaches(language, low, high, least):
+            continue
+        # the patterns are asked of the few that are left, and whose words they are of those that these leave
+        become = _BECOME(language).search(doc.text, *sentence) is not None
+        if not _reaches(language, low._replace(become=become), high._replace(become=become), least) or not _states(doc, sentence):
+            continue
+        own = min(MOST_VOICE, voice_of(doc, index)) if voice else 0
+        if (own or asserted) and _reaches(
+            language, low._replace(voice=own, become=become), high._replace(voice=own, become=become), least
+        ):
+            return True
     return False
+
+
+def _reaches(language: Language, low: Measures, high: Measures, least: float) -> bool:
+    """Whether measures between two bounds can be as likely as ``least``."""
+    start, weights = _weights(language)
+    most = start + sum(max(w * one, w * other) for w, one, other in zip(weights, low, high, strict=True))
+    return 1 / (1 + math.exp(-most)) > least - 1e-9
 
 
 def likely(language: Language, measures: Measures) -> float:

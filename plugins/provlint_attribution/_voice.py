@@ -96,22 +96,41 @@ def _marks(doc: Document) -> tuple[Mark, ...]:
 
 def heaviest(doc: Document) -> dict[int, int]:
     """What each sentence can weigh in ``voiced`` at most, by its index, where that is enough to be looked at."""
-    found: dict[int, int] = {}
-    for one in _marks(doc):
-        index = sentence_index(doc, one.span.start)
-        found[index] = found.get(index, 0) + one.weight
-    return {index: weight for index, weight in found.items() if weight >= LEAST}
+    weights = ((index, sum(one.weight for one in here)) for index, here in _marked(doc).items())
+    return {index: weight for index, weight in weights if weight >= LEAST}
+
+
+@layer
+def _marked(doc: Document) -> dict[int, list[Mark]]:
+    """The marks of each sentence that has any, by its index, in the order of the draft."""
+    return {
+        index: list(group)
+        for index, group in groupby(_marks(doc), lambda one: sentence_index(doc, one.span.start))
+        if index >= 0
+    }
 
 
 def _voices(doc: Document, least: int) -> Iterator[Voiced]:
     """The sentences whose marks weigh enough, ``least`` of it hard."""
     if release(doc):
         return
-    every = sentences(doc)
-    for index, group in groupby(_marks(doc), lambda one: sentence_index(doc, one.span.start)):
-        here = list(group)
-        if index >= 0 and _weight(doc, here) >= LEAST and (not least or _weights(doc, here)[0] >= least):
-            yield from _voiced(doc, every[index], here)
+    for index, here in _marked(doc).items():
+        if not least or _weights(doc, here)[0] >= least:
+            yield from _voiced_in(doc, index)
+
+
+@layer
+def _voiced_in(doc: Document, index: int) -> tuple[Voiced, ...]:
+    """What one sentence says in the writer's own voice, by its index: each is looked at when it is asked for, and once."""
+    here = _marked(doc)[index]
+    return tuple(_voiced(doc, sentences(doc)[index], here)) if _weight(doc, here) >= LEAST else ()
+
+
+def voice_of(doc: Document, index: int) -> int:
+    """The weight in ``voiced`` of one sentence, by its index; 0 where it does not stand there."""
+    if release(doc) or index not in _marked(doc):
+        return 0
+    return max((one.weight for one in _voiced_in(doc, index)), default=0)
 
 
 def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced]:
@@ -127,14 +146,18 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
     if linked(doc, *near):  # a link gives facts: a plain accusation or verdict beside it is the writer's
         marks = [one for one in marks if one.claims and one.weight == GRADES["stop"] and not linked(doc, *one.span)]
     told = may_report(doc, near)
+    # by its words first: whose content a mark stands in costs a reading of its paragraph
+    in_words = bool(marks) and sourced_in_words(doc, near)
+    if in_words:
+        marks = [one for one in marks if one.kind in WHOSE or one.kind == "guilt"]
     if told:
         marks = [
             one
             for one in marks
             if one.kind == "contrary" or not (attributed(doc, *one.span) or (one.kind != "mind" and _held(doc, one)))
         ]
-    if marks and sourced_in_words(doc, near):
-        marks = [one for one in marks if one.kind in WHOSE or (one.kind == "guilt" and not (told and report_in(doc, *near)))]
+    if marks and in_words:
+        marks = [one for one in marks if one.kind in WHOSE or not (told and report_in(doc, *near))]
     elif marks and told and report_in(doc, *near):
         marks = [one for one in marks if one.kind in WHOSE or _apart(doc, one, near)]
     weight = _weight(doc, marks)
