@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from provlint.layers.text import forms_of
 from provlint.lexicon import WordList
@@ -11,6 +11,7 @@ from provlint.lexicon.compiled import Sieve
 from provlint.lexicon.language import Language, in_order, per_language
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_RAW_LETTERS = tuple(letter.encode() for letter in _LETTERS)
 _VOWELS = frozenset("aeiou")
 #: a word shorter than this is one letter from too many others
 LEAST = 6
@@ -115,7 +116,7 @@ def meant(word: str, language: Language) -> str:
     if _made(word, language):
         # "managment" is made of three words, and none: whoever makes a word that looks like a usual one means that one
         return found.pop() if len(found) == 1 and len(word) >= LEAST and not _begun(word, language) else ""
-    found = found or set(_slips(word, _usual(language)))
+    found = found or set(_changed(word, _usual(language)))
     if not found and len(word) >= _LONG_NAME:
         common = language.long_list("common_words")
         found = {other for other in _mistyped(word) if other in common}
@@ -164,47 +165,57 @@ def meant_name(word: str, language: Language) -> str:
     if len(word) < _LONG_NAME:
         found = set(_moved(word, _calendar(language)))
     else:
-        found = set(_moved(word, famous)) or set(_slips(word, famous))
+        found = set(_moved(word, famous)) or set(_changed(word, famous))
     name = found.pop() if len(found) == 1 else ""
     # "Bangladeshi", "Americas": made of the name, and no slip of it
     return "" if word.startswith(name) or name.startswith(word) else name.title()
 
 
 class Beside:
-    """The known words of one draft, for ``beside``: as a set, and by length, first and last letter."""
+    """The known words of one draft, for ``beside``: all its words, without those that are none."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(word for word in words if len(word) >= LEAST)
-        self._alike: dict[tuple[int, str], list[str]] = {}
-        for word in self.words:
-            self._alike.setdefault((len(word), word[0] + word[-1]), []).append(word)
+    def __init__(self, words: frozenset[bytes], unknown: frozenset[bytes]) -> None:
+        self._words, self._unknown = words, unknown
 
-    def with_a_letter_more(self, word: str) -> Iterator[str]:
+    def holds(self, word: bytes) -> bool:
+        """Whether a plain word is one of them, and no short one."""
+        return word in self._words and word not in self._unknown and len(word) >= LEAST
+
+    def with_a_letter_more(self, word: bytes) -> Iterator[bytes]:
         """The words that one letter more within a word makes of it; all words that are tried have its ends."""
-        alike = self._alike.get((len(word) + 1, word[0] + word[-1]), ())
-        if len(alike) > _ALIKE:
-            yield from (other for other in _with_a_letter_more(word) if other in self.words)
-        for other in alike if len(alike) <= _ALIKE else ():
+        if len(self._words) > _ALIKE:
+            yield from (other for other in _with_one_more(word) if self.holds(other))
+            return
+        size, first, last = len(word) + 1, word[0], word[-1]
+        for other in [w for w in self._words if len(w) == size and w[0] == first and w[-1] == last]:
             at = next((i for i in range(1, len(word)) if word[i] != other[i]), len(word))
-            if word[at:] == other[at + 1 :]:
+            if word[at:] == other[at + 1 :] and 97 <= other[at] <= 122 and self.holds(other):
                 yield other
 
 
-#: with so many words of its ends all letters are tried at all places of a word
-_ALIKE = 100
+#: in a draft of so many words all letters are tried at all places of a word, in a shorter one all its words
+_ALIKE = 1000
 
 
 def beside(word: str, there: Beside, language: Language) -> str:
     """The known word of the same draft that one letter more or less, or two swapped, make of a word that is none, or ""."""
     if len(word) > _LONGEST or word in known(language) or _made(word, language):
         return ""
-    found = {other for other in (*_less_or_swapped(word), *there.with_a_letter_more(word)) if other in there.words}
-    return found.pop() if len(found) == 1 else ""
+    raw = word.encode("ascii")
+    found = {other.encode("ascii") for other in _less_or_swapped(word)}
+    found = {other for other in found if there.holds(other)} | set(there.with_a_letter_more(raw))
+    return found.pop().decode("ascii") if len(found) == 1 else ""
 
 
-def _slips(word: str, usual: _Meant) -> Iterator[str]:
-    """The usual words that one letter more or less, two swapped, or one vowel or consonant for another make of it."""
-    yield from _moved(word, usual)
+def _with_one_more(word: bytes) -> Iterator[bytes]:
+    for i in range(1, len(word)):
+        head, tail = word[:i], word[i:]
+        for letter in _RAW_LETTERS:
+            yield head + letter + tail
+
+
+def _changed(word: str, usual: _Meant) -> Iterator[str]:
+    """The usual words that one vowel or consonant for another within makes of a word; a short word is too like others."""
     if len(word) >= _LONG:
         for i in range(1, len(word) - 2):
             for letter in _LETTERS if usual.changed(word, i) else "":
@@ -247,6 +258,7 @@ def _mistyped(word: str) -> Iterator[str]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
+@lru_cache(maxsize=65536)
 def _made(word: str, language: Language) -> bool:
     """Whether a word is made of others: with an ending or a beginning, or of two."""
     words = known(language)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
-from provlint.layers.text import lazy, occurrences, paragraph_index, vocabulary, worded
+from provlint.layers.text import lazy, occurrences, paragraph_index, places_of, vocabulary, worded
 from provlint_copy._shared import in_text, quoted
 from provlint_copy._slips_of_keys import slips_of_keys
 from provlint_copy._spelling import LEAST, SHORTEST, Beside, Known, beside, known, meant, meant_name, misspelt
@@ -75,32 +75,26 @@ class Misspelling(Rule):
         here = vocabulary(doc) & misspelt(doc.language).keys()
         yield from self._often(doc, here)
         unknown = known(doc.language).others(vocabulary(doc)) - here
-        odd: dict[bytes, list[tuple[int, int]]] = {raw: [] for raw in unknown if _plain(raw)}
-        if not odd:
-            return
-        for start, end, raw in occurrences(doc, odd):
-            odd[raw].append((start, end))
         # names are most of what no list holds: what stands in lower case is looked at, what opens a sentence or a credit, and
         # what closes a name where it is the word for a body
-        there: Beside | None = None
+        there = Beside(vocabulary(doc), unknown)
         shown = 0
-        for raw, places in sorted(odd.items()):
+        for raw, starts in sorted(places_of(doc, filter(_plain, unknown)).items()):
             if shown >= _SHOWN:
                 break  # a text with more is in another language
-            if len(places) > _MOST:
+            if len(starts) > _MOST:
                 continue
-            word = raw.decode("ascii")
-            low = any(text.startswith(word, start) for start, _ in places)
+            word, alone = raw.decode("ascii"), len(starts) == 1
+            low = text.startswith(word, starts[0]) or (not alone and text.startswith(word, starts[1]))
+            places = [(start, start + len(word)) for start in starts]
             if not low and (name := meant_name(word, doc.language)) and not flags(word, doc.language):
                 shown += 1
                 yield from self._name(doc, places, name)
                 continue
-            if not (low or any(_capital(doc, *place, alone=len(places) == 1) for place in places)):
+            if not (low or _capital(doc, *places[0], alone=alone) or (not alone and _capital(doc, *places[1], alone=False))):
                 continue
             right = meant(word, doc.language)
             if low and not right:
-                if there is None:
-                    there = Beside(raw.decode("ascii") for raw in vocabulary(doc) - unknown if _plain(raw))
                 right = beside(word, there, doc.language)
             if right and word not in self.allow:
                 shown += 1

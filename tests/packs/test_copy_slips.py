@@ -8,7 +8,7 @@ from growth import linear
 from provlint.authoring.testing import apply_edits, document
 from provlint.layers.text import adjacent
 from provlint.lexicon.language import DEFAULT, language
-from provlint_copy._spelling import LEAST, Beside, _moved, _usual
+from provlint_copy._spelling import _ALIKE, LEAST, Beside, _moved, _usual
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement
 from provlint_copy.compound_variant import CompoundVariant
@@ -244,8 +244,11 @@ def test_slips_are_undone_as_if_every_letter_had_been_tried():
 
     random.seed(16)
     some = sorted(word for word in words if len(word) > 4)
-    beside, crowded = Beside(some), Beside(some)
-    crowded._alike = {key: words * 101 for key, words in crowded._alike.items()}
+    raws = frozenset(word.encode() for word in some)
+    lengths = range(max(map(len, some)) + 1)
+    # as in a draft of few words, of one length at a time, and as in one of many
+    few = [Beside(frozenset(raw for raw in raws if len(raw) == size), frozenset()) for size in lengths]
+    crowded = Beside(raws | {b"%d" % n for n in range(_ALIKE)}, frozenset())
     found = 0
     for _ in range(300):
         word, at = random.choice(some), random.randrange(9)
@@ -253,6 +256,8 @@ def test_slips_are_undone_as_if_every_letter_had_been_tried():
         expected = {other for other in tried(slip, words) if other in words}
         assert set(_moved(slip, usual)) == expected
         longer = {other for other in expected if len(other) > len(slip)}
-        assert set(beside.with_a_letter_more(slip)) == set(crowded.with_a_letter_more(slip)) == {o for o in longer if len(o) >= LEAST}
+        longer = {other.encode() for other in longer if len(other) >= LEAST}
+        by_words = {other for one in few for other in one.with_a_letter_more(slip.encode())}
+        assert by_words == set(crowded.with_a_letter_more(slip.encode())) == longer
         found += bool(expected)
     assert found > 200
