@@ -116,6 +116,7 @@ class HedgeWithoutSource(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
         last = -1
+        hints = self.heard(Level.INFO)
         for start, end, word in occurrences(doc, _WORDS(doc.language)):
             if start < last:
                 continue
@@ -126,16 +127,21 @@ class HedgeWithoutSource(Rule):
             # what words and marks alone decide is asked first: a reading of all reports costs more than the rest of the rule
             if quoted(doc, *span) or _named_in_words(doc, sentence, span) or _excused(doc, sentence, start, end, word):
                 continue
-            if _speaks_here(doc, sentence, span) or _spoken(doc, span) or _named(doc, sentence, span):
-                continue
-            last = span.end
             near = [sentence_before(doc, start)]
             if word.startswith(b"alleged"):  # what a court paper or an office alleges is told on in the next paragraph
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
             heard = _named_source if _of_others(doc.language, word, span, end) else sourced
             mild = word.startswith((b"apparent", b"presumably")) or _doubted(doc, end, word)
-            mild = mild or any(s is not None and heard(doc, s) for s in near)
-            level = Level.INFO if mild else None
+            mild = mild or (
+                heard is sourced and any(s is not None and sourced_in_words(doc, s) for s in near)
+            )
+            if mild and not hints:
+                last = span.end
+                continue
+            if _speaks_here(doc, sentence, span) or _spoken(doc, span) or _named(doc, sentence, span):
+                continue
+            last = span.end
+            level = Level.INFO if mild or any(s is not None and heard(doc, s) for s in near) else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
 

@@ -129,6 +129,8 @@ class VagueAttribution(Rule):
                 if one.nobody.sure or hints:
                     yield from self._nobody(doc, one.nobody)
                 continue
+            if not hints and not self.heard(self._loudest(doc, one.classes, one.grade == "named")):
+                continue  # whose each of them is costs more than how loud they can be
             mine = [v for v in one.classes if _own(doc, v)]
             if mine:
                 first, *later = mine
@@ -139,6 +141,12 @@ class VagueAttribution(Rule):
             yield from self._capitals(doc)
             yield from self._of_bodies(doc)
             yield from self._crowds(doc)
+
+    def _loudest(self, doc: Document, classes: tuple[Vague, ...], named: bool) -> Level:
+        """How loud a finding on places of one class can be."""
+        if not classes or (named and not any(map(_joined, classes))):
+            return Level.INFO
+        return max(_level(doc, one) or self.level for one in classes)
 
     def _nobody(self, doc: Document, saying: Nobody) -> Iterator[Finding]:
         """Words that report for nobody, where no report of somebody holds them."""

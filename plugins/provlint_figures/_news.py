@@ -63,7 +63,13 @@ def carries_news(doc: Document, figure: Figure) -> bool:
         return False
     if figure.what == "share" and figure.unit not in ("times", "rank") and has_any(doc, _POLLS(doc.language)):
         return False  # whoever was asked, the shares of a poll have a rule of their own
-    return (_placed(doc, figure, home) or _compared(doc, figure)) and not carried_by_study(doc, home, figure.span.start)
+    return (_placed(doc, home) or _compared(doc, figure)) and not carried_by_study(doc, home, figure.span.start)
+
+
+def may_carry_news(doc: Document, home: Span) -> bool:
+    """Whether a figure of a sentence that is neither a multiple nor a rank may be one that carries the news."""
+    words = doc.text[slice(*home)].lower()
+    return _placed(doc, home) or any(word in words for word in _COMPARED(doc.language))
 
 
 @layer
@@ -139,7 +145,7 @@ def _words(doc: Document, name: str) -> frozenset[str]:
     return doc.language.classes("share_words")[name]
 
 
-def _placed(doc: Document, figure: Figure, home: Span) -> bool:
+def _placed(doc: Document, home: Span) -> bool:
     if sentence_index(doc, home.start) < TOP:
         return True
     index = paragraph_index(doc, home.start)

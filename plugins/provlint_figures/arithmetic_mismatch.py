@@ -10,7 +10,7 @@ from provlint.layers.figures import amounts, number_places
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import occurrences
 from provlint_figures._changes import WORDS, changes
-from provlint_figures._lists import NAMES, STARTS, lists
+from provlint_figures._lists import MOST, NAMES, STARTS, lists
 from provlint_figures._percent import beyond_all, folds
 from provlint_figures._shares import shares
 from provlint_figures._sums import LEFT, sums
@@ -61,15 +61,17 @@ class ArithmeticMismatch(Rule):
             yield from self._sentence(doc, home)
 
     def _sentence(self, doc: Document, home: Span) -> Iterator[Finding]:
-        told = amounts(doc, home)
+        told = amounts(doc, home, alone=MOST)
+        if not told.amounts:
+            return
         for wrong in sums(doc, told):
             yield self.at(wrong.span, wrong.message, related=[Note(*part, "a part") for part in wrong.parts])
         for span, message, at in lists(doc, told):
             yield self.at(span, message, related=[Note(*at, "the list")])
-        said = list(changes(doc, told))
-        said += shares(doc, told)
-        for span, message in said:
-            yield self.at(span, message)
+        if len(told.amounts) > 1:
+            said = [*changes(doc, told), *shares(doc, told)]
+            for span, message in said:
+                yield self.at(span, message)
 
 
 def _sentences(doc: Document) -> Iterator[Span]:

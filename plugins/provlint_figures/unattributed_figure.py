@@ -25,7 +25,7 @@ from provlint.layers.figures import (
 from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_figures._counts import SCORE, a_crowd, counted, of_a_crowd, own_staff, rounded
-from provlint_figures._news import a_cost, carries_news, population
+from provlint_figures._news import a_cost, carries_news, may_carry_news, own_voice, population, released
 from provlint_figures._words import percent_places, quoted, sentence
 
 _FORMS = frozenset({Writing.DIGITS, Writing.WORDS, Writing.VAGUE})
@@ -98,7 +98,8 @@ class UnattributedFigure(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         hints = self.heard(Level.INFO)
         if not hints and self.min_people >= HUNDRED:
-            likely = [f for s in _sentences(doc, sums=has_any(doc, _COST(doc.language))) for f in figures_in(doc, s)]
+            places = (s for s in _sentences(doc, sums=has_any(doc, _COST(doc.language))) if _may_weigh(doc, s))
+            likely = (f for s in places for f in figures_in(doc, s))
             if not any(self._wanted(doc, f) and self._weighs(doc, f) for f in likely):
                 return
         found = (
@@ -212,6 +213,18 @@ _NATION = worded(r"(?:[\d,.]{1,20}\s)?(?:{figure_rules.large}\s)?(?:[a-z]+\s)?[A
 _SINCE = worded(r"\s{figure_rules.since}(?!\w)")
 #: so far behind a rank its clause says since when, in code points
 CLAUSE = 90
+
+
+def _may_weigh(doc: Document, home: Span) -> bool:
+    """Whether a figure of a sentence may be worth a warning, by what costs less than to read them: see ``_weighs``."""
+    words = projection(doc)[home.start + 1 : home.end + 1].split()
+    if not _ATTACKS(doc.language).isdisjoint(words):
+        return True
+    if released(doc) or own_voice(doc, home):
+        return False
+    weighty = _SCALES(doc.language) | _TIMES(doc.language) | _ranks(doc.language)  # crowds, multiples and ranks
+    large = not weighty.isdisjoint(words) or _HUNDREDS.search(doc.text, *home) is not None
+    return large or may_carry_news(doc, home)
 
 
 def _sentences(doc: Document, *, sums: bool = True) -> Iterator[Span]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
@@ -14,7 +15,7 @@ from provlint.layers.figures.counted_noun import Phrase, casualty_words, phrase
 from provlint.layers.figures.kinds import Unit
 from provlint.layers.figures.not_a_figure import measure, only_named, span_of_time, uncounted
 from provlint.layers.figures.number_place import place
-from provlint.layers.figures.numbers import Number, letter_scale, number_at
+from provlint.layers.figures.numbers import Number, digits, letter_scale, number_at
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import listed
 
@@ -71,10 +72,22 @@ class Told(NamedTuple):
         return "".join(f"{word} " for word in self.line.low[start:end])
 
 
-def amounts(doc: Document, sentence: Span) -> Told:
-    """The numbers of one sentence of ``sentences``, in order. Not kept: one rule asks, once a sentence, and tokens take memory."""
+def amounts(doc: Document, sentence: Span, alone: float = inf) -> Told:
+    """The numbers of one sentence of ``sentences``, in order. Not kept: one rule asks, once a sentence, and tokens take memory.
+
+    A number that no other stands beside is left out where it is larger than ``alone``, for whoever wants it with its parts.
+    """
     line = Line(doc.text, *sentence, doc.language)
+    numbers = line.language.numbers
+    words = [word for word in line.low if word in numbers or word[:1].isdigit()]
+    if not words or (len(words) == 1 and _size(words[0], numbers) > alone):
+        return Told(line, ())
     return Told(line, tuple(_read(line)))
+
+
+def _size(word: str, numbers: dict[str, tuple[str, float]]) -> float:
+    """The value of a token that is a number, as it stands there; the least one where a scale may follow."""
+    return numbers[word][1] if word in numbers else digits(word) or 0.0
 
 
 def _read(line: Line) -> Iterator[Amount]:
