@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from provlint import Document
-from provlint.layers.text import Frame, forms_found, lazy, over_forms
+from provlint.layers.text import Frame, FrameData, forms_found, frame_data, frame_of
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_copy._word_pairs import Place, gap, place_of
 
@@ -35,10 +35,13 @@ def form_slips(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
 
 @per_language
 def _constructions(language: Language) -> dict[str, tuple[tuple[Frame, Judge], ...]]:
-    return {
-        kind: tuple((Frame(lazy(over_forms(language, construction)), ()), judge) for judge, construction in rows)
-        for kind, rows in (("number", _NUMBER), ("form", _FORM))
-    }
+    every = {"number": _NUMBER, "form": _FORM}
+
+    def make() -> dict[str, tuple[FrameData, ...]]:
+        return {kind: tuple(frame_data(language, frame) for _, frame in rows) for kind, rows in every.items()}
+
+    found = language.derived("copy-kinds", ("common_forms", "form_classes"), make)
+    return {kind: tuple(zip(map(frame_of, found[kind]), [judge for judge, _ in rows], strict=True)) for kind, rows in every.items()}
 
 
 def _slips(doc: Document, kind: str) -> Iterable[tuple[tuple[int, int], str]]:

@@ -32,7 +32,7 @@ from provlint.layers.text.projection import (
     words,
 )
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
-from provlint.layers.text.word_forms import Frame, FrameData, forms_found, forms_of, frame_data, frame_of, over_forms
+from provlint.layers.text.word_forms import Frame, FrameData, forms_found, forms_of, frame_data, frame_of
 from provlint.layers.text.written import written_in
 
 __all__ = [
@@ -71,7 +71,6 @@ __all__ = [
     "linked",
     "links",
     "occurrences",
-    "over_forms",
     "paragraph_index",
     "paragraphs",
     "places_of",

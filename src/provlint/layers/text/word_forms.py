@@ -85,14 +85,14 @@ class _Runs(dict[str, str]):
     def __missing__(self, run: str) -> str:
         coder = self._coder
         if run.isalpha():
-            tokens = [run]
-        elif run[:-1].isalpha() and not run[-1].isalnum():  # "mill,"
-            tokens = [run[:-1], run[-1]]
+            code = coder[run]
+        elif (word := run[:-1]).isalpha() and not run[-1].isalnum():  # "mill,"
+            code = coder[word] + coder[run[-1]]
         else:
             tokens = _TOKEN.findall(run)
-        code = "".join([coder[token] for token in tokens])
-        if len(code) > 1 and NAME in code:
-            code = _BEGINS.sub(lambda match: _common(coder, tokens[match.start()]), code)
+            code = "".join([coder[token] for token in tokens])
+            if NAME in code:
+                code = _BEGINS.sub(lambda match: _common(coder, tokens[match.start()]), code)
         if len(run) <= _LONG_RUN:
             if len(self) >= _RUNS:  # the common ones come back soon
                 self.clear()
@@ -176,12 +176,13 @@ class Shape(NamedTuple):
     """A text as ``code``, one character a token (an empty line is one too).
 
     ``tokens`` and ``offsets`` say where each stretch of the text begins, in tokens and in code points: a long text is read
-    stretch by stretch, so that its words are never all held at once.
+    stretch by stretch, so that its words are never all held at once. ``there``: the characters of ``code``.
     """
 
     code: str
     tokens: list[int]
     offsets: list[int]
+    there: frozenset[str]
 
 
 @layer
@@ -207,17 +208,20 @@ def shape(doc: Document) -> Shape:
         last = made[-1]
         counts.append(counts[-1] + len(made) - 1)
         offsets.append(end)
-    return Shape("".join(parts), counts, offsets)
+    code = "".join(parts)
+    return Shape(code, counts, offsets, frozenset(code))
 
 
 class _BeginsSentence:
     """The capital of a sentence's first word says nothing: a common word is read as one."""
 
     def __init__(self, firsts: _Firsts, runs: list[str], codes: list[str]) -> None:
-        self._firsts, self._runs = firsts, runs
-        self._starts = list(accumulate(map(len, codes), initial=1))  # one character stands before the first run
+        self._firsts, self._runs, self._codes = firsts, runs, codes
+        self._starts: list[int] = []
 
     def __call__(self, match: re.Match[str]) -> str:
+        if not self._starts:
+            self._starts = list(accumulate(map(len, self._codes), initial=1))  # one character stands before the first run
         at = bisect_left(self._starts, match.start())
         return self._firsts[self._runs[at]] if self._starts[at] == match.start() else NAME
 
@@ -293,7 +297,7 @@ def frame_of(data: FrameData) -> Frame:
 def forms_found(doc: Document, frames: Iterable[tuple[Frame, T]]) -> Iterator[tuple[Span, T]]:
     """Places of constructions in the paragraphs of a draft: the span of the last group that matched, and what came with it."""
     found = shape(doc)
-    there = set(found.code)
+    there = found.there
     for (pattern, needs), what in frames:
         if any(map(there.isdisjoint, needs)):
             continue
