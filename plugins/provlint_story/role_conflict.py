@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
-from provlint.layers.comparison import differences
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.speech import quoted
 from provlint.layers.text import lazy, lexicon_words, occurrences, worded
 from provlint.lexicon.language import Language, in_order, listed
-from provlint_story._retold import with_retold
-from provlint_story._told import level, notes, places
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST, _SECOND = listed("story_posts", "first"), listed("story_posts", "second")
@@ -95,9 +93,18 @@ class RoleConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
-        yield from with_retold(self, story, self._found(story), "title")
+        if len(story.documents) == 1:  # what holds drafts against each other is not even imported
+            yield from self._found(story)
+            return
+        from provlint_story._retold import with_retold
 
-    def _found(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, chain(self._differences(story), self._found(story)), "title")
+
+    def _differences(self, story: Story) -> Iterable[Finding]:
+        """Posts that the drafts give otherwise for one person, as the comparison of drafts finds them."""
+        from provlint.layers.comparison import differences
+        from provlint_story._told import notes, places
+
         for difference in differences(story):
             if difference.kind == "post":
                 here, rest = places(difference)
@@ -108,6 +115,9 @@ class RoleConflict(StoryRule):
                     related=notes(rest, "there"),
                     key=f"post {here.thing}",
                 )
+
+    def _found(self, story: Story) -> Iterable[Finding]:
+        """Two posts of one person, wherever they stand."""
         if not _possible(story):
             return
         posts = {(doc.path, mention.span): post for doc in story.documents for mention, post in _posts(doc)}
@@ -124,6 +134,8 @@ class RoleConflict(StoryRule):
         for i, one in enumerate(held):
             clash = [other for other in held[i + 1 :] if _clash(one, other)]
             if clash:
+                from provlint_story._told import level
+
                 other = clash[0]
                 where = "here too" if other.doc is one.doc else f"in {other.doc.path}"
                 yield self.at(
