@@ -13,6 +13,8 @@ from provlint_figures._words import quoted
 
 #: lists as long as this are counted by nobody
 MOST = 12
+#: as far behind a number as the last item of its list can begin, and more, in code points
+REACH = 800
 #: words that say that people are named now
 STARTS = gate("arithmetic", "named")
 #: a number, the mark that a list may follow, and a name or a post
@@ -52,6 +54,8 @@ def lists(doc: Document, told: Told) -> Iterator[tuple[Span, str, Span]]:
     for k, whole in enumerate(told.amounts):
         if not whole.exact or whole.unit or not 2 <= whole.value <= MOST or _some_of(told, whole):
             continue
+        if doc.text.find(" and ", whole.span.end, whole.span.end + REACH) < 0:
+            continue  # no list without it
         if found := _named(doc, told, k) or _dated(doc, whole):
             length, kind, at = found
             if length != whole.value and not OPEN(doc.language).search(doc.text, whole.span.start, at.end):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from provlint import Block, Document, NamedTuple
 from provlint.layers.quotes import between_marks, sentence_near
-from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, projection, vocabulary, worded
+from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, places_of, projection, vocabulary, worded
 from provlint.lexicon.language import Language, per_language
 
 _PART = re.compile(r"<([a-z]+)>")
@@ -54,14 +54,21 @@ def machine_talk(doc: Document) -> Iterator[tuple[int, int]]:
     for talk in _talks(doc.language):
         seen: set[int] = set()
         for words, needle in talk.anchors:
-            if not words <= known:
-                continue
-            at = plain.find(needle)
-            while at >= 0:
-                found = _read(doc, talk, at, seen)
-                if found is not None:
-                    yield found
-                at = plain.find(needle, at + len(needle) - 1)
+            if words <= known:
+                for at in _standing(doc, plain, words, needle):
+                    found = _read(doc, talk, at, seen)
+                    if found is not None:
+                        yield found
+
+
+def _standing(doc: Document, plain: bytes, words: frozenset[bytes], needle: bytes) -> Iterator[int]:
+    """Where a phrase stands, all words of which occur: it is looked for at the places of the rarest of them."""
+    places = places_of(doc, words)
+    word = min(words, key=lambda one: (len(places[one]), one))
+    before = needle.index(b" " + word + b" ")
+    for place in places[word]:
+        if plain.startswith(needle, place - before):
+            yield place - before
 
 
 def _read(doc: Document, talk: Talk, at: int, seen: set[int]) -> tuple[int, int] | None:

@@ -7,12 +7,12 @@ is no other one; and a source whose name stands further down has one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.sources.named import named_speakers
+from provlint.layers.sources.named import named_speaker_within, named_speakers
 from provlint.layers.sources.nobody import Nobody, nobodies
 from provlint.layers.sources.phrase import Unnamed
 from provlint.layers.sources.unnamed import sources
@@ -111,6 +111,5 @@ def named_soon(doc: Document, offset: int) -> bool:
     if i < 0:
         return False
     end = every[min(i + 2, len(every) - 1)].end
-    named = named_speakers(doc)
-    k = bisect_right(named, max(every[i].start, offset + 1))
-    return k < len(named) and named[k] < end and paragraph_index(doc, named[k]) == paragraph_index(doc, offset)
+    at = named_speaker_within(doc, max(every[i].start, offset + 1) + 1, end)
+    return at >= 0 and paragraph_index(doc, at) == paragraph_index(doc, offset)
