@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution, reports_at
-from provlint.layers.comparison import later, one_amount, respelt, telling, told_before
+from provlint.layers.comparison import (
+    casualties,
+    clock_times,
+    hours_agree,
+    later,
+    one_amount,
+    respelt,
+    telling,
+    told_before,
+    years,
+)
 from provlint.layers.evidence import Retold, Status, retold
 from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon.language import listed
@@ -19,7 +29,7 @@ def with_retold(rule: StoryRule, story: Story, found: Iterable[Finding], *kinds:
     mine = [
         one
         for one in (retold(story) if len(story.documents) > 1 else ())
-        if (one.trace.kind in kinds or f"{one.trace.kind} {one.trace.status}" in kinds) and _stands(one)
+        if ((kind := _kind(one)) in kinds or f"{kind} {one.trace.status}" in kinds) and _stands(one)
     ]
     loud = [(one.draft.path, one.trace.span) for one in mine if _level(one) is not Level.INFO]
     said: list[tuple[str, Span]] = []
@@ -37,6 +47,24 @@ def with_retold(rule: StoryRule, story: Story, found: Iterable[Finding], *kinds:
             continue
         told.add(matter)
         yield _finding(rule, one)
+
+
+def _kind(one: Retold) -> str:
+    """What a trace is of: its own kind; "toll" for a figure of people whom something befell, "date" for an hour or a year."""
+    trace = one.trace
+    if trace.kind != "figure":
+        return trace.kind
+    if _fate(one):
+        return "toll"
+    times = (*clock_times(one.draft), *years(one.draft))
+    return "date" if any(trace.span.overlaps(time.span) for time in times) else "figure"
+
+
+def _fate(one: Retold) -> str:
+    """What befell the people that a figure counts; "" where it counts none."""
+    if one.trace.kind != "figure":
+        return ""
+    return next((count.thing for count in casualties(one.draft) if count.span.overlaps(one.trace.span)), "")
 
 
 def _stands(one: Retold) -> bool:
@@ -57,10 +85,17 @@ def _stands(one: Retold) -> bool:
     here, there = draft.text[slice(*trace.span)], one.model.text[slice(*one.place)]
     if trace.kind == "figure":
         counted = any(word.isdigit() or word in draft.language.numbers for word in _WORD.findall(there.lower()))
-        return counted and not one_amount(draft, trace.span, one.model, one.place)
+        return counted and not one_amount(draft, trace.span, one.model, one.place) and not _one_hour(one)
     if trace.kind in ("name", "place"):
         return not (shortens(here, there) or shortens(there, here))
     return trace.kind != "quote" or trace.status != Status.ALTERED or not respelt(here, there, draft.language)
+
+
+def _one_hour(one: Retold) -> bool:
+    """Whether a figure is an hour, and one that may be the model's: "around 4 p.m.", "3:50 p.m."."""
+    here = [hour for hour in clock_times(one.draft) if hour.span.overlaps(one.trace.span)]
+    there = [hour for hour in clock_times(one.model) if hour.span.overlaps(one.place)]
+    return bool(here) and bool(there) and hours_agree(here[0], there[0])
 
 
 def shortens(one: str, other: str) -> bool:
@@ -99,6 +134,8 @@ def _finding(rule: StoryRule, one: Retold) -> Finding:
         level=_level(one),
         related=[Note(*place, f"there: “{short(' '.join(there.split()))}”", one.model.path)] if there else [],
         key=f"{trace.kind} {' '.join(one.draft.text[slice(*trace.span)].split())}",
+        how="lost" if trace.kind == "hedge" or trace.status == Status.DROPPED else "conflict",
+        matter=_fate(one) or f"{_kind(one)}: {short(' '.join(there.split()) or one.draft.text[slice(*trace.span)])}",
     )
 
 
@@ -107,7 +144,9 @@ def _level(one: Retold) -> Level:
     trace = one.trace
     older = trace.kind == "figure" and later(one.model, one.draft)
     guessed = trace.status == Status.MISATTRIBUTED and by_pronoun(one.draft, trace.span)
-    return Level.INFO if older or guessed or (trace.kind, trace.status) == ("quote", Status.UNSUPPORTED) else Level.WARNING
+    if older or guessed or (trace.kind, trace.status) == ("quote", Status.UNSUPPORTED):
+        return Level.INFO
+    return Level.ERROR if _fate(one) else Level.WARNING
 
 
 def by_pronoun(doc: Document, quotation: Span) -> bool:
@@ -122,6 +161,8 @@ _PRONOUNS = listed("evidence", "speaking pronoun")
 def _message(one: Retold) -> str:
     trace, path = one.trace, one.model.path
     here, there = (short(" ".join(d.text[slice(*s)].split())) for d, s in ((one.draft, trace.span), (one.model, one.place)))
+    if fate := _fate(one):
+        return f"the drafts differ on how many were {fate}: “{here}” here, “{there}” in {path}, in the same sentence"
     if trace.kind == "quote":
         if trace.status == Status.MISATTRIBUTED:
             return f"{here} says this here, {trace.message.rpartition(' from ')[2]} in {path}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from provlint import Document, Level, Note, Story
 from provlint.layers.comparison import Difference, Statement, later, surely_one
 
+#: kinds of which the thing alone says what they are of
+_PLAIN = ("toll", "count")
 #: a wording or a source is shown in so many code points
 SHOWN = 60
 
@@ -26,6 +28,14 @@ def places(difference: Difference) -> tuple[Statement, list[Statement]]:
     return chosen, [s for s in told if s is not chosen and s.value != chosen.value] + [
         s for s in told if s is not chosen and s.value == chosen.value
     ]
+
+
+def called(difference: Difference) -> str:
+    """What a difference is called in the table of its story."""
+    kind, thing = difference.kind, difference.one.thing
+    if kind == "time":
+        return "hour"
+    return thing if kind in _PLAIN else f"{kind}: {thing}" if thing else kind
 
 
 def level(story: Story, one: Document, other: Document, sure: bool, most: Level | None = None) -> Level | None:

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from provlint import Document, NamedTuple, Span, Story, layer
-from provlint.layers.comparison import added_up, earlier, heading, scenes_agree
+from provlint.layers.comparison import added_up, earlier, heading, one_scene, scenes_agree
 from provlint.layers.figures import (
     Claim,
     Figure,
     Interval,
+    day_between,
     days_agree,
     event_mentions,
+    events,
     figures,
     places_agree,
+    places_between,
     show,
     source_words,
     story_ledger,
@@ -170,8 +173,20 @@ def _whole(doc: Document, start: int, end: int, figure: Figure) -> bool:
         return False
     if _OTHERS.match(text, stop, min(end, stop + 20)):
         before = text[max(start, at - 12) : at].rstrip("“\"' ")
-        return figure.what in ("wounded", "injured") and _OF_ANOTHER_FATE(language).search(before) is not None
+        hurt = _FATES.get(figure.what, figure.what) == "wounded"
+        return hurt and (_OF_ANOTHER_FATE(language).search(before) is not None or _after_the_dead(doc, figure))
     return True
+
+
+def _after_the_dead(doc: Document, figure: Figure) -> bool:
+    """Whether a count of others is the draft's first of the wounded and follows one of the dead, in its sentence or the one before:
+    the others are all that were hurt.
+    """
+    before = [f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start]
+    if not before or any(_FATES.get(f.what, f.what) == "wounded" for f in before):
+        return False
+    at = sentence_index(doc, figure.phrase.start)
+    return before[-1].what == "killed" and sentence_index(doc, before[-1].phrase.start) >= at - 1
 
 
 def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
@@ -184,16 +199,30 @@ def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
             figure = claim.figure
             key = event, _FATES.get(figure.what, figure.what), figure.role
             table.setdefault(key, {}).setdefault(doc.path, (doc, []))[1].append(claim)
+    headed = {
+        (path, fate, role)
+        for (_, fate, role), drafts in table.items()
+        for path, (doc, claims) in drafts.items()
+        if any(heading(doc, c.figure.phrase) for c in claims)
+    }
+    body = {
+        (path, fate, role)
+        for (_, fate, role), drafts in table.items()
+        for path, (doc, claims) in drafts.items()
+        if (path, fate, role) in headed
+        and any(c.value.exact and not heading(doc, c.figure.phrase) and firm(doc, c) for c in claims)
+    }
     for (event, fate, role), drafts in sorted(table.items()):
-        yield event, fate, role, tuple(_toll(doc, fate, claims) for _, (doc, claims) in sorted(drafts.items()))
+        told = (_toll(doc, fate, claims, (path, fate, role) in body) for path, (doc, claims) in sorted(drafts.items()))
+        yield event, fate, role, tuple(toll for toll in told if toll.claims)
 
 
-def _toll(doc: Document, fate: str, claims: list[Claim]) -> Toll:
-    """What a draft says of one fate; a headline, the weakest witness of a draft, only speaks where the lede does not."""
-    sure = [c for c in claims if firm(doc, c)]
-    body = [c for c in sure if c.value.exact and not heading(doc, c.figure.phrase)]
+def _toll(doc: Document, fate: str, claims: list[Claim], body: bool) -> Toll:
+    """What a draft says of one fate of an event; a headline, the weakest witness of a draft, only speaks where the ``body``, of
+    whichever event it takes it to be, gives no exact count.
+    """
     kept = [c for c in claims if not body or not heading(doc, c.figure.phrase)]
-    return Toll(doc, fate, tuple(kept), tuple(c for c in sure if c in kept))
+    return Toll(doc, fate, tuple(kept), tuple(c for c in kept if firm(doc, c)))
 
 
 def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> bool:
@@ -231,14 +260,23 @@ def _one_more(doc: Document) -> bool:
 
 def comparable(one: Toll, a: Claim, other: Toll, b: Claim) -> bool:
     """Whether nothing that the sentences say of place and day keeps two claims from being of one event."""
-    if (a.event is None) != (b.event is None):
-        return False
     if not scenes_agree(one.doc, other.doc):
         return False
+    if (a.event is None) != (b.event is None):
+        told, untold, claim = (one, other, b) if b.event is None else (other, one, a)
+        if not _nameless(untold.doc, claim) or not one_scene(told.doc, untold.doc):
+            return False
     mine, theirs = _setting(one.doc, a.figure.span), _setting(other.doc, b.figure.span)
     if not all(days_agree(x, y) for x in mine[1] for y in theirs[1]):
         return False
     return not mine[0] or not theirs[0] or places_agree(mine[0], theirs[0])
+
+
+def _nameless(doc: Document, claim: Claim) -> bool:
+    """Whether a claim stands at the top of a draft and its sentence tells the event, the draft's only one, by no noun: "eight people
+    died when a factory blew up".
+    """
+    return len(events(doc)) < 2 and sentence_index(doc, claim.figure.phrase.start) < LEDE
 
 
 @layer
@@ -246,6 +284,9 @@ def _setting(doc: Document, span: Span) -> tuple[frozenset[str], frozenset[str]]
     """The places and days that the sentence of a claim gives for its events."""
     start, end = sentences(doc)[max(0, sentence_index(doc, span.start))]
     here = [m for m in event_mentions(doc) if start <= m.span.start < end]
+    if not here and len(events(doc)) < 2:
+        day = day_between(doc, start, end)
+        return places_between(doc, start, end), frozenset({day} if day else ())
     places = frozenset(p for m in here for p in m.places)
     return places, frozenset(m.day for m in here if m.day)
 

@@ -270,9 +270,15 @@ class AttributionLost(StoryRule):
 
     def _lost(self, doc: Document, span: Span, message: str, other: Document, where: Span) -> Finding:
         source = " ".join(other.text[slice(*where)].split())
-        short = source if len(source) <= 60 else source[:57].rsplit(" ", 1)[0] + " ..."
-        message = message.replace("{path}", other.path).replace("{source}", f"“{short}”")
-        return self.at(span, message, doc=doc, related=[Note(*where, "the source there", other.path)])
+        message = message.replace("{path}", other.path).replace("{source}", f"“{short(source)}”")
+        return self.at(
+            span,
+            message,
+            doc=doc,
+            related=[Note(*where, "the source there", other.path)],
+            how="lost",
+            matter=f"source: {short(' '.join(doc.text[slice(*span)].split()))}",
+        )
 
 
 def _needs_source(story: Story, bare: Statement, better: Statement) -> bool:

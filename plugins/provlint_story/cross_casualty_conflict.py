@@ -10,7 +10,8 @@ from provlint.layers.figures import Interval
 from provlint.layers.story import published
 from provlint.lexicon.language import listed
 from provlint_story._hits import hit_in_all
-from provlint_story._told import level, notes, places, shown
+from provlint_story._retold import with_retold
+from provlint_story._told import called, level, notes, places, shown
 from provlint_story._tolls import Toll, agree, said, tolls
 
 #: the kinds of differences that are told here
@@ -70,6 +71,9 @@ class CrossCasualtyConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
+        yield from with_retold(self, story, self._found(story), "toll")
+
+    def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
         dead: dict[tuple[int, str], tuple[Interval, ...]] = {}
@@ -119,6 +123,8 @@ class CrossCasualtyConflict(StoryRule):
             level=level(story, here.doc, there.doc, sure, Level.WARNING),
             related=notes(rest, here.thing if difference.kind != "fate" else "there"),
             key=f"{difference.kind} {difference.one.thing} {difference.how}",
+            how=difference.how,
+            matter=called(difference),
         )
 
     def _finding(self, story: Story, fate: str, role: str, pairs: list[tuple[Toll, Toll]]) -> Finding:
@@ -126,10 +132,11 @@ class CrossCasualtyConflict(StoryRule):
         against = {b.doc.path: b for a, b in pairs if a.doc is anchor.doc}
         rest = {t.doc.path: t for pair in pairs for t in pair if t.doc is not anchor.doc and t.doc.path not in against}
         what = f"{role} {fate}" if role else fate
+        whom = f"{role} were {fate}" if role else f"were {fate}"
         days = all(later(a.doc, b.doc) for a, b in pairs)  # a count of another day may have grown
         return self.at(
             anchor.first.figure.phrase,
-            f"the drafts differ on how many were {what}: {said(anchor.doc, anchor.first)} here, "
+            f"the drafts differ on how many {whom}: {said(anchor.doc, anchor.first)} here, "
             f"{said(other.doc, other.first)} in {other.doc.path}",
             doc=anchor.doc,
             level=level(story, anchor.doc, other.doc, True, Level.WARNING if days else None),
@@ -138,4 +145,6 @@ class CrossCasualtyConflict(StoryRule):
                 for _, t in [*sorted(against.items()), *sorted(rest.items())]
             ],
             key=f"{fate} {role}",
+            how="conflict",
+            matter=what,
         )

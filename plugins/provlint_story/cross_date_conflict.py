@@ -10,7 +10,7 @@ from provlint.layers.figures import events
 from provlint.layers.text import gate, has_any, sentence_index, sentences, worded
 from provlint.lexicon.language import listed
 from provlint_story._retold import with_retold
-from provlint_story._told import level, notes, places, shown
+from provlint_story._told import called, level, notes, places, shown
 
 _MONTHS = gate("dates", "month*")
 _DATE = (
@@ -92,6 +92,8 @@ class CrossDateConflict(StoryRule):
                     level=level(story, here.doc, rest[0].doc, difference.sure, Level.WARNING),
                     related=notes(rest, "there"),
                     key=f"{difference.kind} {difference.one.thing}",
+                    how=difference.how,
+                    matter=called(difference),
                 )
 
     def _of_the_event(self, story: Story) -> Iterator[Finding]:
@@ -106,6 +108,8 @@ class CrossDateConflict(StoryRule):
                     doc=first.doc,
                     level=level(story, first.doc, other.doc, True),
                     related=[Note(*d.span, f"dated {_text(d)}", d.doc.path) for d in against],
+                    how="conflict",
+                    matter="the day of the event",
                 )
                 return
 

@@ -10,7 +10,7 @@ from provlint.layers.figures import claims
 from provlint.layers.text import gate, has_any, worded
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_story._retold import with_retold
-from provlint_story._told import level, notes, places, short, shown
+from provlint_story._told import called, level, notes, places, short, shown
 from provlint_story._tolls import MOST, firm
 
 _SPARED_WORDS, _HIT_WORDS = gate("story_rules", "hit a building"), gate("story_rules", "one building")
@@ -90,6 +90,8 @@ class CrossFactConflict(StoryRule):
                     level=level(story, here.doc, rest[0].doc, sure),
                     related=notes(rest, "there"),
                     key=f"{difference.kind} {difference.one.thing}",
+                    how=difference.how,
+                    matter=called(difference),
                 )
 
     def _answered(self, difference: Difference) -> Finding:
@@ -108,6 +110,8 @@ class CrossFactConflict(StoryRule):
                 Note(*s.span, "says the same" if s.value == here.value else "says otherwise", s.doc.path)
                 for s in difference.others
             ],
+            how="answered",
+            matter=called(difference),
         )
 
     def _held(self, some: list[_Side], others: list[_Side], message: str) -> Iterator[Finding]:
@@ -124,6 +128,8 @@ class CrossFactConflict(StoryRule):
                 level=Level.INFO,
                 related=[Note(*s.span, "says the same", s.doc.path) for s in rest]
                 + [Note(*o.span, "says otherwise", o.doc.path) for o in against],
+                how="conflict",
+                matter=message,
             )
 
     def _unharmed(self, story: Story) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon.language import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
 from provlint_story._retold import with_retold
-from provlint_story._told import level, notes, places, shown
+from provlint_story._told import called, level, notes, places, shown
 from provlint_story._tolls import MOST, revised, source_of
 
 _FORMS = frozenset({"digits", "words"})
@@ -117,6 +117,8 @@ class CrossFigureConflict(StoryRule):
             level=level(story, here.doc, rest[0].doc, sure, Level.WARNING),
             related=notes(rest, "there"),
             key=f"{difference.kind} {difference.one.thing}",
+            how=difference.how,
+            matter=called(difference),
         )
 
     def _compare(self, story: Story, counts: list[_Count]) -> Iterable[Finding]:
@@ -149,6 +151,8 @@ class CrossFigureConflict(StoryRule):
                 doc=one.doc,
                 level=level(story, one.doc, other.doc, not weak),
                 related=[Note(*o.claim.figure.phrase, f"here: {_shown(o)}", o.doc.path) for _, o in same],
+                how="conflict",
+                matter=one.claim.figure.noun or one.claim.what,
             )
 
 

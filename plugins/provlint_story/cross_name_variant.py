@@ -100,6 +100,8 @@ class CrossNameVariant(StoryRule):
                 ],
                 doc=place.doc,
                 key=f"{minor.text}|{major.text}",
+                how="conflict",
+                matter=f"name: {major.text}",
             )
 
         for here, there in slipped_surnames(story.documents):
@@ -141,6 +143,8 @@ class CrossNameVariant(StoryRule):
             level=level,
             related=[Note(*there.span, f"“{there.form}” here", there.doc.path)],
             key=f"{here.form}|{there.form}",
+            how="conflict",
+            matter=f"name: {there.form}",
         )
 
 

@@ -9,6 +9,7 @@ from provlint.layers.comparison import respelt
 from provlint.layers.text import lazy
 from provlint.lexicon.language import listed
 from provlint_story._retold import by_pronoun, with_retold
+from provlint_story._told import short
 from provlint_story._wording import Drift, Quoted, clusters, drift, held, meetings, quoted
 
 #: no speaker stops after these: a quotation that ends with one was cut in the middle of a phrase
@@ -73,8 +74,8 @@ class QuoteDrift(StoryRule):
             if (how := drift(quotes[a], quotes[b], _LOOSE(quotes[a].doc.language))) is not None:
                 found[a, b] = how
             elif held(quotes[a], quotes[b]):
-                short, long = sorted((a, b), key=lambda n: len(quotes[n].words))
-                agreed.add((short, quotes[long].doc.path))
+                part, whole = sorted((a, b), key=lambda n: len(quotes[n].words))
+                agreed.add((part, quotes[whole].doc.path))
         for a, b in [*found]:
             if (a, quotes[b].doc.path) in agreed or (b, quotes[a].doc.path) in agreed:
                 del found[a, b]  # the other draft has these words as well, and more of the speech
@@ -97,6 +98,8 @@ class QuoteDrift(StoryRule):
                 related=[
                     Note(*quotes[i].span, "the same quotation here", quotes[i].doc.path) for i in group if i != anchor
                 ],
+                how="conflict",
+                matter=f"quotation: {short(mine.speaker) or ' '.join(mine.words[:4]) + ' ...'}",
             )
 
 

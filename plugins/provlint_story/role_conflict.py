@@ -114,6 +114,8 @@ class RoleConflict(StoryRule):
                     doc=here.doc,
                     related=notes(rest, "there"),
                     key=f"post {here.thing}",
+                    how=difference.how,
+                    matter=f"post: {here.thing.title()}",
                 )
 
     def _found(self, story: Story) -> Iterable[Finding]:
@@ -144,6 +146,8 @@ class RoleConflict(StoryRule):
                     doc=one.doc,
                     level=level(story, one.doc, other.doc, True),
                     related=[Note(*p.span, f"{name}: “{p.words}”", p.doc.path) for p in held if p is not one],
+                    how="conflict",
+                    matter=f"post: {name}",
                 )
                 return
 

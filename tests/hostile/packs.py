@@ -55,6 +55,8 @@ CHECKS = {
     "yield Finding(self.id, 0, 1, 'x', level='error')": 1,
     "yield Finding(self.id, 0, 1, 'x', level=7)": 1,
     "yield Finding(self.id, 0, 1, 'x', key=7)": 1,
+    "yield Finding(self.id, 0, 1, 'x', how='differently')": 1,
+    "yield Finding(self.id, 0, 1, 'x', how='conflict', matter=7)": 1,
     "yield Finding(self.id, 0, 1, 'x', related=7)": 1,
     "yield Finding(self.id, 0, 1, 'x', related=(None,))": 1,
     "yield Finding(self.id, 0, 1, 'x', related=(Note(0, 10**9, 'y'),))": 1,

@@ -15,6 +15,8 @@ from provlint.core.span import Location
 
 #: what the name of a side file adds to its draft's: ``draft.txt.provlint.yaml``
 SIDE_SUFFIX = ".provlint.yaml"
+#: how the drafts of a story differ by a finding, what weighs most first; see ``Finding.how``
+HOWS = ("conflict", "update", "answered", "lost")
 
 
 class Level(enum.IntEnum):
@@ -65,6 +67,8 @@ class Finding(NamedTuple):
     ``path`` names the document a story rule speaks of; a document rule leaves it empty.
     ``level`` None means the level configured for the rule; a rule may lower a finding below it, never raise it.
     ``key`` (optional) stands for the finding's content in its fingerprint where the quoted text would not do.
+    ``how`` makes the finding a row of the story's table: what lies between its place and the related ones (conflict, update,
+    answered or lost), and ``matter`` is what the row is called. Both are empty for any other finding.
     """
 
     rule: str
@@ -76,6 +80,8 @@ class Finding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     path: str = ""
     key: str = ""
+    how: str = ""
+    matter: str = ""
 
 
 class LocatedNote(NamedTuple):
@@ -136,6 +142,9 @@ class Entry(NamedTuple):
     told_of: Entry | None = None
     #: of so many findings of its rule in its draft this one is the first; 0: it stands for itself
     more: int = 0
+    #: what the finding is in the table of its story: how the drafts differ, and on what
+    how: str = ""
+    matter: str = ""
 
     @property
     def pack(self) -> str:

@@ -136,8 +136,11 @@ class _Base:
         fixes: Iterable[Fix] = (),
         doc: Document | None = None,
         key: str = "",
+        how: str = "",
+        matter: str = "",
     ) -> Finding:
-        """A finding of this rule at a span of ``Document.text``. Story rules say in which ``doc``."""
+        """A finding of this rule at a span of ``Document.text``. Story rules say in which ``doc``, and ``how`` the drafts differ
+        on which ``matter`` where that is a row of the story's table."""
         start, end = span
         return Finding(
             self.id,
@@ -149,6 +152,8 @@ class _Base:
             fixes=(fix,) if fix else tuple(fixes),
             path=doc.path if doc is not None else "",
             key=key,
+            how=how,
+            matter=matter,
         )
 
 

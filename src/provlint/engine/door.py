@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from provlint.core.document import Block, Comment, Document, Piece, Source
-from provlint.core.finding import Edit, Finding, Fix, Level, Note
+from provlint.core.finding import HOWS, Edit, Finding, Fix, Level, Note
 from provlint.core.rule import Rule, StoryRule
 
 #: of what a rule does wrong in one draft, so much is said in full
@@ -36,21 +36,24 @@ def finding(item: object, rule: Rule | StoryRule, wrong: Callable[[str], None]) 
         wrong(f"yielded a finding whose path is {_kind(item.path)}, not text (its message: {message})")
         return None
     about = f"(its message: {message[:200]})"
-    level, key = item.level, item.key
+    level, key, how, matter = item.level, item.key, item.how, item.matter
     if level is not None and not (isinstance(level, Level) and level != Level.OFF):
         wrong(f"yielded a finding whose level is {level!r}, not one of Level {about}")
         level = None
     if not isinstance(key, str):
         wrong(f"yielded a finding whose key is {_kind(key)}, not text {about}")
         key = ""
+    if not isinstance(how, str) or not isinstance(matter, str) or how not in ("", *HOWS):
+        wrong(f"yielded a finding that is {how!r} of {matter!r} in the table of a story, not one of {', '.join(HOWS)} {about}")
+        how = matter = ""
     related, fixes = item.related, item.fixes
     if related:
         related = tuple(_sound(related, _note_fault, "related place", wrong, about))
     if fixes:
         fixes = tuple(_sound(fixes, _fix_fault, "fix", wrong, about))
-    if related is item.related and fixes is item.fixes and level is item.level and key is item.key:
+    if related is item.related and fixes is item.fixes and level is item.level and key is item.key and how is item.how:
         return item
-    return item._replace(level=level, key=key, related=related or (), fixes=fixes or ())
+    return item._replace(level=level, key=key, related=related or (), fixes=fixes or (), how=how, matter=matter)
 
 
 def _sound(

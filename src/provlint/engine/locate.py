@@ -58,6 +58,8 @@ def entry(finding: Finding, doc: Document, level: Level, documents: Mapping[str,
         fingerprint=_digest(finding, doc),
         url=url,
         context=_context(doc, finding.start, finding.end),
+        how=finding.how,
+        matter=" ".join(finding.matter.split()),
     )
 
 

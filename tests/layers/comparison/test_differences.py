@@ -227,8 +227,8 @@ def test_the_matters_of_a_story() -> None:
     docs = drafts("A quake in Kerrow on Monday killed at least 31 people, the mayor said.",
                   "The toll grew in Kerrow, where Monday's quake killed 140 people, the ministry said.",
                   days=TWO_DAYS)  # fmt: skip
-    (matter,) = matters(Story("s", docs))
-    assert (matter.name, matter.how, list(matter.told)) == ("killed", "update", ["0.txt", "1.txt"])
+    (matter,) = matters(Story("s", docs), [])  # what the rules find says more: tests/stories/test_table.py
+    assert (matter.name, matter.how, list(matter.told)) == ("killed", "agree", ["0.txt", "1.txt"])
     assert source_of(matter.told["1.txt"][0]) == "the ministry"
 
 

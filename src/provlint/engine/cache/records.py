@@ -58,6 +58,8 @@ def _packed(entry: Entry, line: int) -> list[Any]:
         entry.url,
         entry.context,
         entry.more,
+        entry.how,
+        entry.matter,
     ]
 
 
@@ -69,7 +71,9 @@ def entries(value: Any, paths: Collection[str]) -> tuple[Entry, ...]:
 
 
 def _entry(value: Any, paths: Collection[str], lines: Sequence[str]) -> Entry:
-    rule, level, message, path, quote, start, end, line, related, fixes, fingerprint, url, context, more = _list(value, 14)
+    rule, level, message, path, quote, start, end, line, related, fixes, fingerprint, url, context, more, how, matter = (
+        _list(value, 16)
+    )
     if level not in (Level.INFO, Level.WARNING, Level.ERROR) or _text(path) not in paths:
         raise Broken("a level or path that is none")
     begin, stop = _location(start), _location(end)
@@ -92,6 +96,8 @@ def _entry(value: Any, paths: Collection[str], lines: Sequence[str]) -> Entry:
         _text(url),
         context=_text(context),
         more=_number(more),
+        how=_text(how),
+        matter=_text(matter),
     )
 
 

@@ -11,15 +11,17 @@ from provlint.layers.comparison.bodies import (
     word_more,
     word_other,
 )
+from provlint.layers.comparison.day_differences import hours_agree
+from provlint.layers.comparison.days import clock_times, years
 from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
-from provlint.layers.comparison.losses import added_up, earlier
+from provlint.layers.comparison.losses import added_up, casualties, earlier
 from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post, slipped_surnames
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount, one_period
 from provlint.layers.comparison.rewording import respelt, reworded
-from provlint.layers.comparison.scene import scenes_agree
+from provlint.layers.comparison.scene import one_scene, scenes_agree
 from provlint.layers.comparison.slots import of_two_years
 from provlint.layers.comparison.statement import (
     Statement,
@@ -48,6 +50,8 @@ __all__ = [
     "background",
     "by_day",
     "capitals",
+    "casualties",
+    "clock_times",
     "closeness",
     "compare",
     "differences",
@@ -55,6 +59,7 @@ __all__ = [
     "half_written",
     "heading",
     "hidden",
+    "hours_agree",
     "how_counted",
     "later",
     "losses",
@@ -65,6 +70,7 @@ __all__ = [
     "one_amount",
     "one_period",
     "one_post",
+    "one_scene",
     "own_voice",
     "respelt",
     "reworded",
@@ -81,4 +87,5 @@ __all__ = [
     "word_more",
     "word_other",
     "worth",
+    "years",
 ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from provlint.layers.comparison.days import Day, apart, days_of_week, time_range
+from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.slots import each_its_own
 from provlint.layers.comparison.statement import SAME, SURE, Statement, context, later
 from provlint.layers.comparison.telling import stem, worth
+from provlint.layers.figures.events import event_mentions, event_of
 from provlint.layers.text.pattern import worded
+from provlint.layers.text.sentences import sentence_index, sentences
 
 #: two dates of one happening are hardly further apart, in days
 SLIP = 10
@@ -86,20 +89,46 @@ def years_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
     return ("conflict" if one.value.contradicts(other.value) else ""), True
 
 
+def of_the_event(hour: Statement) -> bool:
+    """Whether an hour is when the document's event took place: "the fire broke out at about 9 p.m."."""
+    doc = hour.doc
+    at = sentence_index(doc, hour.span.start)
+    event = event_of(doc, hour.span) if at >= 0 else None
+    if event is None or not event.main:
+        return False
+    start = sentences(doc)[at].start
+    return any(
+        start <= mention.span.start < hour.span.start
+        and _TAKES_PLACE(doc.language).fullmatch(doc.text, mention.span.end, hour.span.start) is not None
+        for mention in event_mentions(doc)
+    )
+
+
+_TAKES_PLACE = worded(r"[^,.;:]{0,60}?\b{comparison.takes place}\b(?:(?!\s{comparison.clause end}\s)[^,.;:]){0,40}")
+
+
 def times_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
     near = one.near & other.near
-    if len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words):
+    own = of_the_event(one) and of_the_event(other)
+    if not own and (len(near) < 2 or worth(near, one.doc.language) < 9.0 or one.words.isdisjoint(other.words)):
         return None
+    if hours_agree(one, other):
+        return "", True
+    assert isinstance(one.value, int)
+    assert isinstance(other.value, int)
+    shared = one.words & other.words
+    sure = len(shared - {BLOCK}) >= DOINGS or (BLOCK not in shared and abs(one.value - other.value) <= HOUR)
+    return "conflict", sure or (own and scenes_agree(one.doc, other.doc))
+
+
+def hours_agree(one: Statement, other: Statement) -> bool:
+    """Whether two hours may be one: "about noon", "around four" and ten to four, half past three and 3:33."""
     assert isinstance(one.value, int)
     assert isinstance(other.value, int)
     minutes = abs(one.value - other.value)
     if min(minutes, DAY - minutes) <= HOUR and not (one.text[:1].isdigit() and other.text[:1].isdigit()):
-        return "", True  # about noon
+        return True
     mine, theirs = time_range(one), time_range(other)
     if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
-        return "", True  # around four, ten to four
-    if minutes <= ABOUT and not (one.value % QUARTER and other.value % QUARTER):
-        return "", True  # half past three is 3:33
-    shared = one.words & other.words
-    sure = len(shared - {BLOCK}) >= DOINGS or (BLOCK not in shared and abs(one.value - other.value) <= HOUR)
-    return ("" if one.value == other.value else "conflict"), sure
+        return True
+    return minutes <= ABOUT and not (one.value % QUARTER and other.value % QUARTER)

@@ -13,7 +13,7 @@ from provlint.layers.comparison.statement import Statement, background, heading,
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.text.pattern import Lazy, worded
+from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed, per_language
 
@@ -30,6 +30,7 @@ ROUNDED = 1.25
 #: a sentence with fewer telling words leans on the one before it
 SHORT = 8
 _MORE = worded(r"\b{comparison.besides}\b|(?<!no )\bmore\b(?! than)")
+_OTHERS = lazy(r"\bothers?\b")
 _JOINT = worded(r"[^.;:]{0,110}?{comparison.joins}(?: and)?(?: the)? ?\Z")
 
 
@@ -69,7 +70,9 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
             continue
         if at > TOP or stem(claim.figure.noun) in countries(doc.language) or earlier(doc, phrase):
             continue
-        if fate == "missing" or not _MORE(doc.language).search(doc.text, *phrase):
+        # the first of the wounded that are told of after the dead are no part of a larger number: "four others were hurt"
+        of_another = fate == "wounded" and fate not in found and "killed" in found and _OTHERS.search(doc.text, *phrase)
+        if fate == "missing" or of_another or not _MORE(doc.language).search(doc.text, *phrase):
             source = claim.attribution if claim.reach == "inside" else None
             found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
     return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())

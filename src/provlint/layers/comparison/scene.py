@@ -5,12 +5,11 @@ from __future__ import annotations
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.figures.events import places_agree, places_between
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.dateline import dateline
 from provlint.layers.text.sentences import sentences
 
 #: the first sentence and so many after it (a headline is one) tell where the event is
 TOP = 1
-_DATELINE = lazy(r"\s*(?P<place>[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]{2,}){0,2})(?:,? [A-Z(]| [-—–] )")
 
 
 class Scene(NamedTuple):
@@ -27,9 +26,16 @@ def scene(doc: Document) -> Scene:
     found: set[str] = set()
     for start, end in spans:
         found |= places_between(doc, start, end)
-        if dateline := _DATELINE.match(doc.text, start, end):
-            found.update(dateline["place"].lower().split())
+    top = dateline(doc)
+    if top is not None:
+        found.update(doc.text[slice(*top.place)].lower().replace("/", " ").split())
     return Scene(frozenset(found), doc.text[: spans[-1].end].lower() if spans else "")
+
+
+def one_scene(one: Document, other: Document) -> bool:
+    """Whether the tops of two documents name a place of the other."""
+    mine, theirs = scene(one).places, scene(other).places
+    return bool(mine) and bool(theirs) and places_agree(mine, theirs)
 
 
 def scenes_agree(one: Document, other: Document) -> bool:

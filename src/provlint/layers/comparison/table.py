@@ -1,27 +1,28 @@
-"""The table of a story: what each draft says of each matter, who says so there, and how the drafts differ."""
+"""The table of a story: what each draft says of each matter, who says so there, and how the drafts differ.
+
+Its differences are what the rules found, row for row; its tolls are those of the drafts, also where they agree.
+"""
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from provlint.core.document import Document, Story, layer
+from provlint.core.document import Document, Story
+from provlint.core.finding import HOWS, Entry, Level, LocatedNote
 from provlint.core.record import NamedTuple
-from provlint.layers.comparison.difference import Difference, interval
-from provlint.layers.comparison.differences import differences
+from provlint.layers.comparison.difference import interval
 from provlint.layers.comparison.losses import casualties, tolls
-from provlint.layers.comparison.scene import scenes_agree
-from provlint.layers.comparison.statement import Statement, later
+from provlint.layers.comparison.statement import Statement, statement
 
-#: so many tolls of a fate are held against each other
-MOST = 60
-#: kinds of which the thing alone says what they are of
-_PLAIN = ("toll", "count")
+#: how drafts may differ, what weighs most first
+ORDER = (*HOWS, "differ", "agree")
 
 
 class Matter(NamedTuple):
-    """One row: ``how`` is agree, conflict, update, answered or lost; ``told`` has each draft's statements, by path."""
+    """One row. ``kind`` is toll, or the id of the rule that tells it; ``how`` is conflict, update, answered, lost, agree, or differ
+    (they may both be right); ``told`` has each draft's statements, by path.
+    """
 
     kind: str
     name: str
@@ -29,28 +30,52 @@ class Matter(NamedTuple):
     told: dict[str, tuple[Statement, ...]]
 
 
-@layer
-def matters(story: Story) -> tuple[Matter, ...]:
-    """The matters of a story: its tolls first, then all that the drafts tell differently, in a fixed order."""
-    found: list[Matter] = []
-    differ: dict[tuple[str, str], list[Difference]] = defaultdict(list)
-    for difference in differences(story):
-        differ[difference.kind, difference.one.thing].append(difference)
-    for fate, told in sorted(_told(story.documents).items()):
-        of_fate = differ.pop(("toll", fate), [])
-        how = of_fate[0].how if of_fate else "agree"
-        if how != "conflict" and any(_contradict(a, b) for a, b in itertools.combinations(told[:MOST], 2)):
-            how = "conflict"
-        more = [s for d in of_fate for s in (d.one, *d.others)]
+def matters(story: Story, entries: Iterable[Entry]) -> tuple[Matter, ...]:
+    """The matters of a story: its tolls first, then all that its rules found told differently, in the order of the drafts.
+
+    ``entries`` are those that are shown of the story's drafts: every one that says how the drafts differ is in one row.
+    """
+    documents = {doc.path: doc for doc in story.documents}
+    fates = _tolls(story.documents)
+    of_fate: dict[str, list[Entry]] = defaultdict(list)
+    rest: list[Matter] = []
+    for entry in sorted(entries, key=lambda e: (e.matter, e.path, e.start.offset, e.rule)):
+        if entry.how and entry.path in documents and entry.told_of is None:
+            if entry.matter in fates:
+                of_fate[entry.matter].append(entry)
+            else:
+                rest.append(_row(entry.rule, entry.matter, how(entry), _places(entry, documents)))
+    found = []
+    for fate, told in sorted(fates.items()):
+        hows = [how(entry) for entry in of_fate[fate]]
+        if any(not interval(told[0]).agrees(interval(one)) for one in told):
+            hows.append("differ")
+        more = [s for entry in of_fate[fate] for s in _places(entry, documents)]
         if len({s.doc.path for s in (*told, *more)}) > 1:
-            found.append(_matter("toll", fate, how, [*told, *more]))
-    for (kind, thing), of_one in sorted(differ.items()):
-        for difference in of_one:
-            found.append(_matter(kind, thing, difference.how, [difference.one, *difference.others]))
-    return tuple(found)
+            found.append(_row("toll", fate, min(hows, key=ORDER.index, default="agree"), [*told, *more]))
+    return (*found, *rest)
 
 
-def _told(documents: Sequence[Document]) -> dict[str, list[Statement]]:
+def how(entry: Entry) -> str:
+    """How the drafts differ by an entry: what contradicts itself only as a hint may both be right."""
+    return "differ" if entry.how == "conflict" and entry.level == Level.INFO else entry.how
+
+
+def _places(entry: Entry, documents: dict[str, Document]) -> list[Statement]:
+    """The entry's own place, then its related ones, as statements with their sources; of a lost source the place where the other
+    draft says the same, which names it.
+    """
+    related = [note for note in entry.related if note.path in documents]
+    places: list[Entry | LocatedNote] = [entry, *(related[:1] if entry.how == "lost" else related)]
+    found = []
+    for place in places:
+        doc = documents[place.path]
+        span = doc.to_text(place.start.offset, place.end.offset)
+        found.append(statement(doc, span, "", entry.matter, None))
+    return found
+
+
+def _tolls(documents: Sequence[Document]) -> dict[str, list[Statement]]:
     """The tolls of documents by fate; where one gives none, its first count of that fate."""
     by_fate: dict[str, list[Statement]] = defaultdict(list)
     for doc in documents:
@@ -60,23 +85,15 @@ def _told(documents: Sequence[Document]) -> dict[str, list[Statement]]:
         for count in casualties(doc):
             found = by_fate.get(count.thing)
             if found and all(s.doc is not doc for s in found):
-                found.append(count._replace(kind="toll"))
+                found.append(count)
     return by_fate
 
 
-def _contradict(one: Statement, other: Statement) -> bool:
-    """Whether two tolls cannot both hold, and no later day explains it."""
-    if one.doc is other.doc or interval(one).agrees(interval(other)) or not scenes_agree(one.doc, other.doc):
-        return False
-    return not later(one.doc, other.doc)
-
-
-def _matter(kind: str, thing: str, how: str, statements: list[Statement]) -> Matter:
+def _row(kind: str, name: str, how: str, statements: list[Statement]) -> Matter:
     told: dict[str, list[Statement]] = defaultdict(list)
     for one in statements:
-        if one not in told[one.doc.path]:
+        if not any(one.span.overlaps(other.span) for other in told[one.doc.path]):
             told[one.doc.path].append(one)
-    name = thing if kind in _PLAIN else f"{kind}: {thing}"
     return Matter(kind, name, how, {path: tuple(told[path]) for path in sorted(told)})
 
 

@@ -5,12 +5,14 @@ from provlint.layers.figures.claims import Claim, claims, source_words, story_le
 from provlint.layers.figures.counted_noun import ATTACKS, people
 from provlint.layers.figures.events import (
     compatible,
+    day_between,
     days_agree,
     event_mentions,
     event_of,
     event_words,
     events,
     places_agree,
+    places_between,
 )
 from provlint.layers.figures.figures import (
     Figure,
@@ -54,6 +56,7 @@ __all__ = [
     "compatible",
     "dated",
     "dated_back",
+    "day_between",
     "days_agree",
     "event_mentions",
     "event_of",
@@ -68,6 +71,7 @@ __all__ = [
     "of_late",
     "people",
     "places_agree",
+    "places_between",
     "plain",
     "settled",
     "shares_in_words",

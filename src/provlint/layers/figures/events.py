@@ -166,6 +166,14 @@ def _day(words: str, language: Language) -> str:
     return ""
 
 
+def day_between(doc: Document, start: int, end: int) -> str:
+    """The first day that a stretch of text names, as events have it; "" for none. The day of a dateline is the draft's own."""
+    top = dateline(doc)
+    first = top.end if top and start < top.end < end else start
+    days = (_day(match.group(), doc.language) for match in _DAY(doc.language).finditer(doc.text, first, end))
+    return next(filter(None, days), "")
+
+
 def places_between(doc: Document, start: int, end: int) -> frozenset[str]:
     """The words, in lower case, of the places that a stretch of text names after "in", "near", "the city of" ..."""
     text = doc.text

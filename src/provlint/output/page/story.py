@@ -42,7 +42,8 @@ def section(book: Book) -> Iterator[Html]:
 def _story(book: Book, story: Story) -> Iterator[Html]:
     yield tag("h3", f"{story.name}: {count(len(story.documents), 'draft')}")
     order = sorted(story.documents, key=lambda doc: (published(doc) or datetime.date.max.toordinal(), doc.path))
-    found = matters(story)
+    paths = {doc.path for doc in story.documents}
+    found = matters(story, [entry for entry in book.report.shown if entry.path in paths])
     conflicts = sum(matter.how == "conflict" for matter in found)
     if found:
         yield tag("h4", "What each draft says")
@@ -70,17 +71,10 @@ def _day(doc: Document) -> str:
 
 
 def _matter(book: Book, matter: Matter, order: list[Document]) -> Html:
-    kind = "differ" if matter.how == "agree" and _differ(matter) else matter.how
-    sign, said = HOW[kind]
-    how = tag("span", tag("b", sign, aria_hidden="true"), f" {said}", class_=f"how {kind}")
+    sign, said = HOW[matter.how]
+    how = tag("span", tag("b", sign, aria_hidden="true"), f" {said}", class_=f"how {matter.how}")
     cells = [_cell(book, matter.told.get(doc.path, ())) for doc in order]
     return tag("tr", tag("th", matter.name, how, scope="row"), *cells, class_=f"how-{matter.how}")
-
-
-def _differ(matter: Matter) -> bool:
-    """Whether the values told are not the same though nothing says that one must be wrong (an older toll, a part)."""
-    values = [one.value for told in matter.told.values() for one in told if isinstance(one.value, Interval)]
-    return any(not values[0].agrees(value) for value in values[1:])
 
 
 def _cell(book: Book, told: tuple[Statement, ...]) -> Html:
