@@ -18,8 +18,8 @@ from provlint.layers.comparison import (
     years,
 )
 from provlint.layers.evidence import Retold, Status, retold
-from provlint.layers.text import lazy, sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.layers.text import dates, lazy, sentence_index, sentences
+from provlint.lexicon.language import Language, listed
 from provlint_story._told import SHOWN, short
 
 
@@ -84,11 +84,19 @@ def _stands(one: Retold) -> bool:
         return sayer and not told_before(draft, trace.span)
     here, there = draft.text[slice(*trace.span)], one.model.text[slice(*one.place)]
     if trace.kind == "figure":
-        counted = any(word.isdigit() or word in draft.language.numbers for word in _WORD.findall(there.lower()))
+        counted = any(word.isdigit() or _counts(word, draft.language) for word in _WORD.findall(there.lower()))
         return counted and not one_amount(draft, trace.span, one.model, one.place) and not _one_hour(one)
+    if trace.kind == "date" and there.islower():
+        return any(mention.span.overlaps(one.place) for mention in dates(one.model))  # "this week", "in the past week"
     if trace.kind in ("name", "place"):
         return not (shortens(here, there) or shortens(there, here))
     return trace.kind != "quote" or trace.status != Status.ALTERED or not respelt(here, there, draft.language)
+
+
+def _counts(word: str, language: Language) -> bool:
+    """Whether a word is a number: "most" only compares."""
+    kind, _ = language.numbers.get(word, ("most", 0.0))
+    return kind != "most"
 
 
 def _one_hour(one: Retold) -> bool:

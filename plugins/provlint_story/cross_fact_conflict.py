@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, differences, of_two_years
+from provlint.layers.comparison import Difference, differences, of_two_blocks, of_two_years
 from provlint.layers.figures import claims
 from provlint.layers.text import gate, has_any, worded
 from provlint.lexicon.language import Language, listed, per_language
@@ -82,7 +82,7 @@ class CrossFactConflict(StoryRule):
                 yield self._answered(difference)
             elif matter := _matters(difference.one.doc.language).get(difference.kind):
                 here, rest = places(difference)
-                sure = difference.sure and not (story.found and of_two_years(here, rest[0]))
+                sure = difference.sure and not (story.found and (of_two_years(here, rest[0]) or of_two_blocks(here, rest[0])))
                 yield self.at(
                     here.span,
                     f"the drafts differ on {matter}: {shown(here)} here, {shown(rest[0])} in {rest[0].doc.path}",

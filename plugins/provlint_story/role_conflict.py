@@ -31,6 +31,7 @@ _NO_RANK = listed("story_posts", "no rank")
 
 #: how far before and behind a name the word for a post may stand, in code points
 BEFORE, BEHIND = 170, 260
+_QUOTED = lazy(r"[“”\"]|''|``")
 _BREAK = lazy(r"[;:—–()“”\"!?\n]")
 _APPOSED = worded(r",| [-—–] |—| {story_posts.behind a name}")
 
@@ -219,6 +220,8 @@ def _post(doc: Document, span: Span) -> _Post | None:
     words = [w.lower().strip("“”,;:") for w in text.replace("-", " ").split()]
     language = doc.language
     firsts, seconds = _FIRST(language), _SECOND(language)
+    if _QUOTED.search(text):
+        return None  # two sentences, of which one is somebody's words
     if not words or not _OTHER_TIME(language).isdisjoint(words) or len(words) > 12 or _YEAR.search(text):
         return None
     head = words[: words.index("of")] if "of" in words else words

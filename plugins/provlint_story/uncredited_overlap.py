@@ -98,6 +98,8 @@ def _by_draft(runs: Iterable[Run], drafts: list[Document], words: list[OwnWords]
     for run in runs:
         if run.length < LONG and _charges(words[run.second].words[run.start : run.start + run.length], drafts[run.second].language):
             continue
+        if run.length < ROLL and _names(drafts[run.second], words[run.second], run):
+            continue
         known = pairs.get((run.second, run.first))
         longest = run if known is None or run.length > known.run.length else known.run
         pairs[run.second, run.first] = _Shared(longest, run.length + (known.words if known else 0))
@@ -111,13 +113,24 @@ def _by_draft(runs: Iterable[Run], drafts: list[Document], words: list[OwnWords]
 
 #: shorter runs may be the words of a charge sheet, which everybody copies
 LONG = 45
+#: of a list of charges, one word in so many is theirs
+CHARGED = 7
+#: shorter runs may be a roll of names: fewer than so many words, or than such a share of them, begin with a small letter
+ROLL, FEWEST, PLAIN = 60, 8, 0.36
 _CHARGES = gate("story_rules", "charge sheet")
 
 
 def _charges(words: tuple[bytes, ...], language: Language) -> bool:
     """Whether words are a list of charges."""
     known = _CHARGES(language)
-    return sum(w in known for w in words) >= 3
+    return sum(w in known for w in words) >= max(3, len(words) / CHARGED)
+
+
+def _names(doc: Document, words: OwnWords, run: Run) -> bool:
+    """Whether shared words are hardly more than names, titles and ages, which nobody words."""
+    text = doc.text
+    plain = sum(text[start].islower() for start in words.starts[run.start : run.start + run.length])
+    return plain < max(FEWEST, run.length * PLAIN)
 
 
 def _writers(doc: Document) -> frozenset[str]:

@@ -22,7 +22,7 @@ from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount, one_period
 from provlint.layers.comparison.rewording import respelt, reworded
 from provlint.layers.comparison.scene import one_scene, scenes_agree
-from provlint.layers.comparison.slots import of_two_years
+from provlint.layers.comparison.slots import of_two_blocks, of_two_years
 from provlint.layers.comparison.statement import (
     Statement,
     background,
@@ -65,6 +65,7 @@ __all__ = [
     "losses",
     "misspelt_places",
     "nation_words",
+    "of_two_blocks",
     "of_two_years",
     "one_age",
     "one_amount",

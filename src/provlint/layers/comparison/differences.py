@@ -33,7 +33,7 @@ from provlint.layers.comparison.days import (
 )
 from provlint.layers.comparison.difference import Difference, day, interval
 from provlint.layers.comparison.losses import casualties, other_tolls
-from provlint.layers.comparison.places import births, deaths, opposed, sides
+from provlint.layers.comparison.places import births, deaths, of_one_person, opposed, sides
 from provlint.layers.comparison.quantities import (
     amounts,
     converted,
@@ -97,7 +97,7 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, running_counts), running_counts_differ)
     yield from _compared(_pool(documents, births), _born)
     yield from _compared(_pool(documents, sides), _sides)
-    yield from _compared(_pool(documents, deaths), _equal)
+    yield from _compared(_pool(documents, deaths), _died)
     unlike = slots(documents)
     yield from _compared(_pool(documents, lambda doc: unlike.get(doc.path, ())), slots_differ)
     yield from _compared(_pool(documents, other_tolls), _tolls_then)
@@ -220,7 +220,7 @@ def _lengths(one: Statement, other: Statement) -> tuple[str, bool] | None:
     mine, theirs = _magnitudes(one), _magnitudes(other)
     if mine and theirs and mine.isdisjoint(theirs):
         return None  # two quakes
-    if later(one.doc, other.doc) and (another(one) or another(other)):
+    if another(one) or another(other):
         return None
     if one.thing.startswith(DISTANCE) and worth((one.words & other.words) - own_words_of(one), one.doc.language) < PLAIN:
         return None  # from one town, of two places
@@ -243,8 +243,10 @@ def _born(one: Statement, other: Statement) -> tuple[str, bool] | None:
     return ("" if one.value == other.value else "conflict"), True
 
 
-def _equal(one: Statement, other: Statement) -> tuple[str, bool] | None:
-    return ("" if one.value == other.value else "conflict"), True
+def _died(one: Statement, other: Statement) -> tuple[str, bool] | None:
+    if one.value == other.value:
+        return "", True
+    return ("conflict", True) if of_one_person(one, other) else None
 
 
 def _sides(one: Statement, other: Statement) -> tuple[str, bool] | None:

@@ -8,6 +8,7 @@ from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.figures.claims import claims
+from provlint.layers.names.mentions import mentions
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentence_index, sentences
@@ -81,6 +82,29 @@ def deaths(doc: Document) -> tuple[Statement, ...]:
     if match is None or (scene and hospital) or any(c.what == "killed" and c.value.high > 1 for c in claims(doc)):
         return ()
     return (statement(doc, Span(*match.span()), "death", "one", "the scene" if scene else "hospital"),)
+
+
+def of_one_person(one: Statement, other: Statement) -> bool:
+    """Whether two deaths may be one person's: of the names up to each of them, in its sentence and the one before, the other document
+    has one, or there is none."""
+    return all(
+        not (names := _named_before(mine)) or any(name in theirs.doc.text for name in names)
+        for mine, theirs in ((one, other), (other, one))
+    )
+
+
+def _named_before(of: Statement) -> list[str]:
+    """The surnames of the people that the sentence of a statement, up to it, and the one before name."""
+    doc = of.doc
+    at = sentence_index(doc, of.span.start)
+    if at < 0:
+        return []
+    start = sentences(doc)[at].start
+    before = sentences(doc)[at - 1] if at else None
+    if before is not None and "\n" not in doc.text[before.end : start]:
+        start = before.start
+    near = (m for m in mentions(doc) if m.kind == "person" and start <= m.span.start < of.span.start)
+    return [mention.form.split()[-1] for mention in near]
 
 
 def opposed(one: int, other: int) -> bool:

@@ -28,6 +28,8 @@ MOST = 120
 LEAST, ALIKE, PLAINLY = 4, 0.6, 0.5
 #: drafts of no day may lie so many years apart, or be about a trial that came so late
 YEARS, YEAR = 3, 365
+#: numbers of houses so far apart are seldom one block with a slip
+BLOCKS = 500
 _PLAIN = listed("slot_words", "plain in a name")
 _INEXACT = listed("slot_words", "no exact number")
 _OPEN = listed("slot_words", "open verdict")
@@ -232,6 +234,15 @@ def _knows(doc: Document, of: Statement, values: frozenset[str]) -> bool:
 def of_two_years(one: Statement, other: Statement) -> bool:
     """Whether two ages may both hold, for the drafts do not say how far they lie apart: a trial comes years after the deed."""
     return one.kind == "age" and days_between(one.doc, other.doc) is None and _years_apart(one, other) < YEARS
+
+
+def of_two_blocks(one: Statement, other: Statement) -> bool:
+    """Whether two blocks of a street lie so far apart that two deeds in one street are likelier than a slip."""
+    if one.kind != "block":
+        return False
+    assert isinstance(one.value, frozenset)
+    assert isinstance(other.value, frozenset)
+    return min(abs(float(a) - float(b)) for a in one.value for b in other.value) > BLOCKS
 
 
 def _years_apart(one: Statement, other: Statement) -> int:

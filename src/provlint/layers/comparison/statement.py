@@ -28,6 +28,8 @@ AROUND, AFTER = 170, 50
 
 _YEAR = lazy(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?![\d,.]?\d)(?!\s+[a-z]+ed\b)")
 _MONTHS = worded(r"\b(?:{comparison.month}(?![a-z])|{comparison.short month})")
+#: nobody dates what is new by its month alone
+_IN_MONTH = worded(r"\b[Ii]n {comparison.month}\b(?! \d)")
 _SAID = worded(
     r"\b(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\ban ){comparison.says}\b(?! to be\b)"
 )
@@ -157,6 +159,8 @@ def background(doc: Document, span: Span) -> bool:
     if _PAST(doc.language).search(text):
         return True
     own = _own(doc)
+    if not own[0] and _IN_MONTH(doc.language).search(text):
+        return True
     if any(match.group() != str(own[0]) for match in _YEAR.finditer(text)):
         return True
     return bool(own[1]) and any(match.group()[:3] not in own[1:] for match in _MONTHS(doc.language).finditer(text))

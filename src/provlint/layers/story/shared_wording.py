@@ -70,9 +70,12 @@ def own_words(doc: Document) -> OwnWords:
     starts: list[int] = []
     ends: list[int] = []
     stock = set(standing(doc))
+    prose = any(not _label(doc.text[block.start : block.end]) for block in paragraphs(doc))  # else no paragraph has its stop
     for block in paragraphs(doc):
         text = doc.text[block.start : block.end]
-        if block in stock or furniture(doc, text) or (len(text) < 200 and _CREDIT(doc.language).search(text)):
+        if block in stock or furniture(doc, text) or (len(text) < SHORT and _CREDIT(doc.language).search(text)):
+            continue
+        if (prose and _label(text)) or (len(text) < BIO and _ANOTHERS(doc.language).search(text)):
             continue
         for match in _WORD.finditer(flat, block.start + 1, block.end + 1):
             word = match.group()
@@ -81,6 +84,20 @@ def own_words(doc: Document) -> OwnWords:
             ends.append(match.end() - 1)
     return OwnWords(tuple(words), tuple(starts), tuple(ends))
 
+
+def _label(text: str) -> bool:
+    """Whether a paragraph is no prose: a headline, a link, an item of a box; it has few words and no end."""
+    return len(text) < SHORT and text.rstrip("*_ \n")[-1:] not in _ENDS
+
+
+#: a paragraph of a line or two has fewer code points
+SHORT = 200
+#: what ends a sentence, or leads in the next paragraph
+_ENDS = ".!?:;,…”\"’')—–-"
+#: words of others: a picture's, by its credit ("(Ana Ruiz/The Gazette)"), a post's, by its handle and day; an editor's note
+_ANOTHERS = worded(
+    r"\([A-Z][\w.’' -]{2,40} ?/ ?[A-Z][\w. -]{1,30}\)\s*\Z|\(@\w{2,30}\) {dates.month*} \d|\A[*_(\[\s]*{story_text.editors note}"
+)
 
 _ABOUT = worded(r"[*_#\s]*{story_text.about}(?: (?:the )?[A-Z][^\n.!?]{1,80})?:?[*_\s]*\Z")
 _BIO = worded(
