@@ -22,7 +22,7 @@ _TIMES = re.compile(r"[^A-Za-z<]*-->[^A-Za-z<]*(?:[a-z]+:\S+\s*)*")
 _UNREAD = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|\Z)")
 _MARKUP = re.compile(r"<v(?:\.[^\s>]{0,100})?[ \t]+([^<>]{1,200})>|<[^<>]{0,300}>|\{\\[^{}]{0,100}\}|&[#\w]{1,20};|\s+")
 #: what begins the words of another speaker
-_SPEAKER = re.compile(r"\s*(?:>>|[-–—] ?|\[?[A-Z][A-Z .'-]{1,30}\]?:)")
+_SPEAKER = re.compile(r"\s*(?:>>|[-–—] ?|\[?[A-Z][A-Z .'-]{1,30}\]?:|[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){1,3}: )")
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:

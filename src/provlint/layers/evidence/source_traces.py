@@ -1,8 +1,7 @@
-"""Who says so and how surely, in sentences that follow a passage closely: sources dropped or inflated, hedges dropped."""
+"""Who says so and how surely, in sentences that follow a passage closely: sources dropped, hedges dropped."""
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from provlint.layers.evidence.trace import Alignment, Status, Trace, align, foll
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon.language import listed
 
 #: the share of a draft's sentence that its passage must have word for word
 FOLLOWS = 0.8
@@ -26,7 +25,6 @@ _MARKS = "“\"«'‘"
 _DASHES = frozenset("-–—")
 _WORD = lazy(r"[^\W\d_]+")
 _NOBODY = listed("evidence", "nobody")
-_ONE = listed("evidence", "one")
 _HEDGES = listed("evidence", "hedge")
 _HEDGED = listed("evidence", "hedged")
 
@@ -39,7 +37,6 @@ def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if passage is None or alignment is None or alignment.draft[1] - alignment.draft[0] < SHORTEST:
             continue
         yield from _source(dossier, draft, place, passage)
-        yield from _grown(draft, passage, alignment)
         yield from _hedge(draft, passage, alignment)
 
 
@@ -131,42 +128,6 @@ def _same_passage(dossier: Dossier, draft: Document, place: DraftPlace) -> tuple
         if near.passages and near.passages[0][:2] == passage[:2]:
             low, high = min(low, near.span.start), max(high, near.span.end)
     return low, high
-
-
-def _grown(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[Trace]:
-    """One witness who has become witnesses: a plural in the place of the singular of a word for who or what tells something."""
-    forms, theirs = text_words(draft).forms, text_words(passage.document).forms
-    people = _tellers(draft.language)
-    for change in alignment.changes:
-        there = range(*change.source)
-        single = [n for n in there if n and theirs[n - 1] in _ONE(draft.language) and theirs[n] in people]
-        single += [n for n in there if n > 1 and theirs[n - 2] in _ONE(draft.language) and theirs[n] in people]
-        for n in single:
-            here = next((m for m in range(*change.draft) if forms[m] in plural_of(theirs[n])), None)
-            if here is not None:
-                span, place = words_span(draft, here, here + 1), words_span(passage.document, n - 1, n + 1)
-                message = f"{shown(draft, span)}: the source has {shown(passage.document, place)}"
-                yield Trace("source", Status.INFLATED, span, message, passage.document, place)
-                return
-
-
-@per_language
-def _tellers(language: Language) -> frozenset[str]:
-    """Words for sources, in the singular and plural."""
-    return frozenset(row[0] for row in language.rows("source_nouns"))
-
-
-@functools.lru_cache(maxsize=4096)
-def plural_of(word: str) -> frozenset[str]:
-    """The plurals that a noun may have."""
-    found = {word + "s", word + "es"}
-    if word.endswith("y"):
-        found.add(word[:-1] + "ies")
-    if word.endswith("man"):
-        found.add(word[:-3] + "men")
-    if word == "person":
-        found.add("people")
-    return frozenset(found)
 
 
 def _hedge(draft: Document, passage: Passage, alignment: Alignment) -> Iterator[Trace]:

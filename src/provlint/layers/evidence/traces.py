@@ -7,6 +7,7 @@ from collections import Counter
 from provlint.core.document import Document, Dossier, layer
 from provlint.layers.evidence.compound_traces import compound_traces
 from provlint.layers.evidence.date_traces import date_traces
+from provlint.layers.evidence.grown_sources import grown_traces
 from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
 from provlint.layers.evidence.numbered_traces import numbered_traces
@@ -27,7 +28,7 @@ FEWEST = 8
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
     compound_traces, size_traces,
-    source_traces, turn_traces,
+    source_traces, grown_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])

@@ -27,6 +27,8 @@ def same(draft: Value, source: Value) -> bool:
         return same(draft._replace(also=0.0), source) or same(draft._replace(value=draft.also, also=0.0), source)
     if source.also:
         return same(draft, source._replace(also=0.0)) or same(draft, source._replace(value=source.also, also=0.0))
+    if draft.unit == source.unit == ORDINAL:
+        return draft.value == source.value
     if draft.minutes or source.minutes:
         return _same_time(draft, source)
     if source.unit == ORDINAL and not draft.unit and draft.value >= COUNTED_RANK:

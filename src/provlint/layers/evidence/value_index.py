@@ -52,6 +52,7 @@ def _by_size(doc: Document) -> dict[str, _Sizes]:
         one = places[0]
         if one.minutes:
             entries = [(_LONG, one.value * one.minutes), (_BARE, one.value)]
+            entries += [(ORDINAL, one.value)] if one.unit == ORDINAL else []
         else:
             entries = [(one.unit, size) for size in {one.value, one.also or one.value}]
         for unit, size in entries:
@@ -93,6 +94,8 @@ def _looked_up(value: Value) -> Iterator[tuple[str, float, float]]:
         single = value.form == ARTICLE and value.rough
         yield _LONG, size, size * (2 * SINGLE if single else TIME)
         yield "", value.value, 0.0
+        if value.unit == ORDINAL:
+            yield ORDINAL, value.value, 0.0
         return
     for size in {value.value, value.also or value.value}:
         reach = max(value.step, size * BOUND if value.rough else 0.0, 1e-9 * size)

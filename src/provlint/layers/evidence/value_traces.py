@@ -17,7 +17,7 @@ from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, s
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
-from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, YEAR, Value, values, with_bend
+from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, TABLES, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
@@ -87,12 +87,13 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
         turned = _bound_turned(draft, value, place)
         if turned is not None:
             return turned
-    if found is not None:
+    if found is not None and not (value.minutes and found[1].minutes):  # 12 months are the year to March
         changed = _unit_changed(draft, value, place, found[0])
         if changed is not None:
             return changed
     ranked = found is not None and found[1].unit == ORDINAL != value.unit  # six men, and a seventh
-    other = None if ranked else _in_its_slot(draft, value, place)
+    rowed = found is not None and _in_a_row(draft, value, place, found[0])
+    other = None if ranked or rowed else _in_its_slot(draft, value, place)
     if found is not None and other is None:
         return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
     other = other or _replaced(draft, value, place)
@@ -117,7 +118,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     if other is not None:
         doc, span = other
         return Trace("figure", Status.ALTERED, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
-    ranked = value.unit == ORDINAL
+    ranked = value.unit == ORDINAL and not value.minutes  # the 71st minute is told like a count
     if (value.form == "words" and value.value <= SMALL and not value.unit) or (ranked and not _orders(draft, value)):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
@@ -274,6 +275,15 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
         message = f"{shown(draft, whole)}: the source has “{its}”, not “{mine}”"
         return Trace("figure", Status.ALTERED, whole, message, passage.document, place_there)
     return None
+
+
+def _in_a_row(draft: Document, value: Value, place: DraftPlace, passage: Passage) -> bool:
+    """Whether a row of a table has a value and another one of its sentence, too."""
+    if passage.document.format not in TABLES:
+        return False
+    theirs = _listed(_inside(passage))
+    beside = [v for v in _listed(within(values(draft), place.span)) if v.span != value.span and v.value > TINY]
+    return any(same(mine, its) and not same(value, its) for mine in beside for its in theirs)
 
 
 def _beside_another(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:

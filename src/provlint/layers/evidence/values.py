@@ -39,6 +39,15 @@ _QUARTER = lazy(r"(?<!\w)Q([1-4])(?!\w)")
 _SPAN_OF_YEARS = lazy(r"(?<!\d)((?:1[5-9]|20)\d\d)\s?[-–—/]{1,2}\s?(\d\d)(?!\d)")
 _AFTER_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—/]{1,2}\s?\Z")
 _CAPITAL = lazy(r"[^\W\d_a-z][\w’']+[ \u00a0]\Z")
+#: how far a number may stand behind the amount of money that it is held against, and the least such number's last place
+CARRIED, THOUSAND = 60, 1000
+_NO_MONEY = frozenset(["", CLOCK, YEAR, ORDINAL, QUARTER, PERCENT, POINTS])
+#: the end of a sentence, and a noun that a number counts
+_STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), lazy(r"[\s-][a-z]{3,}")
+_AGAINST = worded(r"\b{evidence.against}\s\Z")
+#: formats whose values have the heads of their columns behind them, and such a head after its value
+TABLES = frozenset(["csv", "xlsx"])
+_HEAD = lazy(r" (?P<head>[^;\n\d]{1,60})(?=;|\n|\Z)")
 _COUNTED, _ENDED = lazy(r"[.)](?:\s+[A-Z]|\s*\Z)"), lazy(r"[.!?”\":]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
@@ -107,7 +116,12 @@ def _reading(language: Language) -> _Reading:
         + language.fill(r"(?:\s{evidence.again})?")
         + rf"(?:[\s-](?P<unit>{those('share', 'currency', 'time')})(?!\w))?"
     )
-    article = rf"(?i)\b{language.fill('{evidence.article}')}[\s-](?P<unit>{those('time')})(?!\w)"
+    time = rf"(?P<{{}}>{those('time')})(?!\w)"
+    article = (
+        rf"(?i)\b(?:{language.fill('{evidence.article}')}[\s-]{time.format('unit')}"
+        + rf"|{language.fill('{evidence.whole}')}\s{time.format('unit2')}"
+        + rf"|{language.fill('{evidence.definite article}')}\s{time.format('unit3')}(?=\s{language.fill('{evidence.until}')}\b))"
+    )
     return _Reading(lazy(digits), lazy(words), lazy(article), units)
 
 
@@ -131,7 +145,8 @@ def values(doc: Document) -> tuple[Value, ...]:
         if n == len(ends) or found[n].span.start >= value.span.end:
             found.append(value)
     found.sort()
-    return tuple(_ranged(doc, found))
+    found = _ranged(doc, found)
+    return tuple(_in_column(doc, reading, found) if doc.format in TABLES else _carried(doc, found))
 
 
 def _digits(doc: Document, reading: _Reading, match: re.Match[str]) -> Value | None:
@@ -241,9 +256,9 @@ def names_with_number(text: str, span: Span) -> bool:
 
 
 def _single(doc: Document, reading: _Reading) -> Iterator[Value]:
-    """One unit of time: "a week", "more than a decade"."""
+    """One unit of time: "a week", "more than a decade", "the past year", "the year to March"."""
     for match in reading.article.finditer(doc.text):
-        unit, minutes = _unit(reading, match.group("unit"))
+        unit, minutes = _unit(reading, match["unit"] or match["unit2"] or match["unit3"])
         yield Value(Span(*match.span()), 1.0, unit, 1.0, ARTICLE, _rough(doc, match.start()), minutes)
 
 
@@ -266,6 +281,8 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
             continue
         if here.unit and after.unit and here.unit != after.unit:
             continue
+        if here.unit == after.unit == ORDINAL:  # "in the 12th and 58th minutes"
+            here = here._replace(minutes=here.minutes or after.minutes)
         if not here.unit and after.unit not in ("", YEAR, CLOCK, ORDINAL):
             here = here._replace(unit=after.unit)
         if between in _RANGE(doc.language) and here.value < 1000 <= after.value and after.form == "digits":
@@ -273,4 +290,33 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
             if here.value * factor < after.value:
                 here = here._replace(value=here.value * factor, step=here.step * factor)
         found[n] = here
+    return found
+
+
+def _carried(doc: Document, found: list[Value]) -> list[Value]:
+    """Large numbers without a unit take the currency of the one before them in their clause, which they are held against: "rose to
+    $412 million, from 380 million a year earlier"."""
+    for n in range(1, len(found)):
+        before, here = found[n - 1], found[n]
+        if here.unit or here.minutes or here.step < THOUSAND or before.unit in _NO_MONEY or before.minutes:
+            continue
+        between = doc.text[before.span.end : here.span.start]
+        held = _AGAINST(doc.language).search(between) is not None and not _STOP.compiled.search(between)
+        if held and len(between) <= CARRIED and not _COUNTED_NOUN.match(doc.text, here.span.end):
+            found[n] = here._replace(unit=before.unit)
+    return found
+
+
+def _in_column(doc: Document, reading: _Reading, found: list[Value]) -> list[Value]:
+    """The values of a table with the currency and scale that the head of their column gives: "510000 loss in pounds"."""
+    for n, here in enumerate(found):
+        head = _HEAD.match(doc.text, here.span.end)
+        if here.unit or here.minutes or head is None:
+            continue
+        words = head["head"].lower().split()
+        kinds = [reading.units.get(word.strip("()"), ("", "")) for word in words]
+        scale = next((float(value) for kind, value in kinds if kind == "scale"), 1.0)
+        unit = next((value for kind, value in kinds if kind in ("currency", "share")), "")
+        if unit:
+            found[n] = here._replace(unit=unit, value=here.value * scale, step=here.step * scale)
     return found
