@@ -106,3 +106,69 @@ def test_a_table_gives_what_its_columns_count(tmp_path):
     assert not told("Alba lost 1.24 million pounds.")
     assert told("Alba lost 1.24 million euros.") == ["1.24 million euros"]
     assert not told("Selm are 19th with 23 points from 29 games.")
+
+DEMIR = "A third defendant, the accountant Yusuf Demir, allegedly moved 640,000 crowns to an account in Selm and waits for his trial."
+STORM = "Forecaster Nils Aberg said it could be the strongest storm in Kerrow since 2011. Gusts of up to 140 km/h were forecast."
+KAYE = "Ilan Kaye, a striker who came from Selm in January for 2.6 million euros, may have hurt a hamstring."
+
+#: (draft, source): what is told as sure here and is not there
+SURER = [
+    ("Demir, who sent 640,000 crowns to Selm, will be tried in May.", DEMIR),
+    ("It will be the strongest storm since 2011, Nils Aberg said.", STORM),
+    ("Kaye, a striker who cost 2.6 million euros when he came from Selm in January, injured a hamstring.", KAYE),
+    ("Shares in Aldwin rose again after a fall of 40 percent.", "Shares in Aldwin fell as much as 40 percent before they rose again."),
+]
+
+
+@pytest.mark.parametrize(("draft", "source"), SURER)
+def test_hedges_dropped_in_other_words(draft, source):
+    assert [told[:2] for told in alarms(draft, source) if told[0] == "hedge"] == [("hedge", "dropped")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Demir, who is accused of sending 640,000 crowns to Selm, will be tried in May.", DEMIR),
+        ("Demir, who sent 640,000 crowns to Selm, will be tried.", DEMIR + " He moved 640,000 crowns to Selm, the court found."),
+        ("It may be the strongest storm since 2011, Nils Aberg said.", STORM),
+        ("Gusts may reach 140 kilometres an hour.", STORM),
+        ("The port was closed in May.", "The port was closed in May 2024, the strongest storm of all."),
+        ("Shares in Aldwin rose again after a fall of at most 40 percent.", "Shares in Aldwin fell as much as 40 percent before they rose again."),
+    ],
+)
+def test_hedges_kept(draft, source):
+    assert not [told for told in alarms(draft, source) if told[0] == "hedge"]
+
+
+JURY = "The jury, which sat for 31 days, cleared his sister, Dr. Helen Lane, of two counts of fraud. It convicted Peter Lane of 40."
+BOARD = "The board has received 214 complaints; it rejected 187 of them. Of the dead, four were children. 97 patients were discharged."
+
+#: (draft, source, the word that is told)
+TURNED = [
+    ("The jury convicted Lane’s sister, Dr. Helen Lane, of two counts of fraud.", JURY, "convicted"),
+    ("Of 214 complaints the board upheld 187.", BOARD, "upheld"),
+    ("97 patients died, the board said.", BOARD, "died"),
+    ("Visits to the pool in Selm rose last year.", "Visits to the pool in Selm fell last year.", "rose"),
+    ("Alba lost 3-1 in Kerrow on Saturday.", "Alba won 3-1 in Kerrow on Saturday.", "lost"),
+]
+
+
+@pytest.mark.parametrize(("draft", "source", "told"), TURNED)
+def test_outcomes_turned_into_their_opposite(draft, source, told):
+    assert ("outcome", "altered", told) in alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("The jury acquitted Lane’s sister, Dr. Helen Lane, of two counts of fraud.", JURY),
+        ("The jury convicted Peter Lane of 40 counts of fraud.", JURY),
+        ("The jury did not convict Lane’s sister, Dr. Helen Lane, of the two counts of fraud.", JURY),
+        ("Selm lost 3-1 to Alba in Kerrow.", "Alba won 3-1 against Selm in Kerrow on Saturday."),
+        ("Alba’s victory over Selm was Selm’s fifth defeat.", "Selm suffered a fifth defeat when Alba beat them."),
+        ("Visits rose in May, and fell in June.", "Visits to the pool fell in June. In May visits to the pool had risen."),
+        ("The mill opened in 1911.", "The mill closed in 2011."),
+    ],
+)
+def test_outcomes_that_are_the_source_s(draft, source):
+    assert not [told for told in alarms(draft, source) if told[0] == "outcome"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions, first_place, reports_at
+from provlint.layers.evidence.hedge_traces import reworded_hedges
 from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.trace import Alignment, Status, Trace, align, followed, shown, words_span
 from provlint.layers.evidence.words import fold, text_words
@@ -33,11 +34,14 @@ def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """Traces of sources and hedges for the sentences of the draft that follow a passage word for word."""
     for place in places(dossier, draft):
         passage = place.passages[0] if place.passages else None
-        alignment = followed(draft, place, passage, FOLLOWS) if passage is not None else None
-        if passage is None or alignment is None or alignment.draft[1] - alignment.draft[0] < SHORTEST:
+        if passage is None:
             continue
-        yield from _source(dossier, draft, place, passage)
-        yield from _hedge(draft, passage, alignment)
+        alignment = followed(draft, place, passage, FOLLOWS)
+        dropped = None
+        if alignment is not None and alignment.draft[1] - alignment.draft[0] >= SHORTEST:
+            yield from _source(dossier, draft, place, passage)
+            dropped = next(_hedge(draft, passage, alignment), None)
+        yield from (dropped,) if dropped is not None else reworded_hedges(draft, place)
 
 
 def _source(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage) -> Iterator[Trace]:

@@ -11,6 +11,7 @@ from provlint.layers.evidence.grown_sources import grown_traces
 from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
 from provlint.layers.evidence.numbered_traces import numbered_traces
+from provlint.layers.evidence.outcome_traces import outcome_traces
 from provlint.layers.evidence.quote_traces import quote_traces
 from provlint.layers.evidence.relative_times import relative_traces
 from provlint.layers.evidence.size_traces import size_traces
@@ -28,7 +29,7 @@ FEWEST = 8
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
     compound_traces, size_traces,
-    source_traces, grown_traces, turn_traces,
+    source_traces, grown_traces, outcome_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
@@ -58,6 +59,8 @@ def held_against(dossier: Dossier, draft: Document) -> list[Trace]:
     kept = [t for t in found if t.kind == "quote" or not any(q.start <= t.span.start < q.end for q in quotes)]
     said = {t.span.start for t in kept if t.kind == "quote" and t.status == Status.MISATTRIBUTED}
     kept = [t for t in kept if t.kind != "name" or t.status != Status.MISATTRIBUTED or t.span.start not in said]
+    told = [t.span for t in kept if t.kind != "outcome" and t.status in LACKING]
+    kept = [t for t in kept if t.kind != "outcome" or not any(t.span.overlaps(span) for span in told)]
     return sorted(kept, key=lambda t: (t.span, t.kind))
 
 

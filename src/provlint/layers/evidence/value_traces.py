@@ -87,7 +87,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
         turned = _bound_turned(draft, value, place)
         if turned is not None:
             return turned
-    if found is not None and not (value.minutes and found[1].minutes):  # 12 months are the year to March
+    if found is not None and found[1].minutes in (0.0, value.minutes):  # 12 months are the year to March
         changed = _unit_changed(draft, value, place, found[0])
         if changed is not None:
             return changed

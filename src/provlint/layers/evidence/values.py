@@ -259,7 +259,8 @@ def _single(doc: Document, reading: _Reading) -> Iterator[Value]:
     """One unit of time: "a week", "more than a decade", "the past year", "the year to March"."""
     for match in reading.article.finditer(doc.text):
         unit, minutes = _unit(reading, match["unit"] or match["unit2"] or match["unit3"])
-        yield Value(Span(*match.span()), 1.0, unit, 1.0, ARTICLE, _rough(doc, match.start()), minutes)
+        rough = _rough(doc, match.start()) if match["unit"] else ""  # "over the past year" is no bound
+        yield Value(Span(*match.span()), 1.0, unit, 1.0, ARTICLE, rough, minutes)
 
 
 def _ranks(doc: Document) -> Iterator[Value]:

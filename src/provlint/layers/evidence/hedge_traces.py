@@ -1,0 +1,166 @@
+"""How surely something is told: hedges, modal verbs and bounds of the sources that are gone in the draft, in any wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import fsum
+
+from provlint.core.document import Document
+from provlint.core.record import NamedTuple
+from provlint.core.span import Span
+from provlint.layers.attribution.attributions import reports_at
+from provlint.layers.evidence.choice import source_index
+from provlint.layers.evidence.known_people import label_at
+from provlint.layers.evidence.passages import LOOSE, DraftPlace, Passage, word_range
+from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.value_agreement import BOUNDS, NAMED
+from provlint.layers.evidence.value_index import equal_values
+from provlint.layers.evidence.values import Value, values, with_bend
+from provlint.layers.evidence.words import text_words
+from provlint.layers.text.pattern import lazy
+from provlint.lexicon.language import listed
+
+#: passages of a sentence that are looked at
+PASSAGES = 2
+#: words on each side of a hedge that it is said of
+REACH = 8
+#: the share of the weight of what is hedged that the draft has, and so many telling words of it, not further apart than SPREAD words;
+#: one word is enough in a sentence that follows the passage closely
+TOLD, FEWEST, SPREAD = 0.5, 2, 14
+#: the least number that is told as a bound: "over two seasons" is none
+LEAST = 10
+#: words before a number among which another word may say that it is the highest or lowest
+NEAR = 4
+_HEDGES = listed("evidence", "hedge")
+_OF_A_NOUN, _OPEN = listed("evidence", "hedge of a noun"), listed("evidence", "open")
+_MODALS = listed("evidence", "modal")
+_HEDGED = listed("evidence", "hedged")
+_BOUNDING = listed("evidence", "bounding")
+_NOT = listed("evidence", "not")
+_CLAUSE = listed("evidence", "clause")
+_BE = listed("evidence", "be")
+_STOP = lazy(r"[,;:.()“”\"\n–—]")
+
+
+class _Hedged(NamedTuple):
+    """What a hedge of a source is said of: the number of the hedge, and the numbers of the telling words before and after it."""
+
+    hedge: int
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+def reworded_hedges(draft: Document, place: DraftPlace) -> Iterator[Trace]:
+    """The first hedge, modal verb or bound that the sources have of what a sentence of the draft tells without any."""
+    text = draft.text[slice(*place.span)]
+    if text.rstrip()[-1:] != "." or _hedged(draft, place.span):
+        return
+    for passage in place.passages[:PASSAGES]:
+        if passage.share >= LOOSE and label_at(passage.document, passage.span.start) is None:
+            for found in _scopes(passage):
+                trace = _lost(draft, place, passage, found)
+                if trace is not None:
+                    yield trace
+                    return
+    yield from _bounds(draft, place)
+
+
+def _hedged(doc: Document, sentence: Span) -> bool:
+    words = text_words(doc)
+    hedges, modals = _HEDGES(doc.language) | _HEDGED(doc.language), _MODALS(doc.language)
+    found = (n for n in range(*word_range(words, sentence)) if words.forms[n] in hedges or words.forms[n] in modals)
+    return any(words.forms[n] not in modals or doc.text[words.starts[n]].islower() for n in found)  # not the month of May
+
+
+def _scopes(passage: Passage) -> Iterator[_Hedged]:
+    """The hedges of a sentence of a source with what they are said of: the words after them in their clause, and those before where
+    the hedge is a verb of which they are the subject."""
+    doc, words = passage.document, text_words(passage.document)
+    first, end = word_range(words, passage.span)
+    for n in range(first, end):
+        form = words.forms[n]
+        modal = form in _MODALS(doc.language)
+        told = form in _HEDGES(doc.language) and form not in _OF_A_NOUN(doc.language)
+        after = words.forms[n + 1] if n + 1 < end else ""
+        if not (modal or told) or not doc.text[words.starts[n]].islower() or after in _NOT(doc.language) or after[:1].isdigit():
+            continue
+        stated = modal or (n > first and words.forms[n - 1] in _BE(doc.language))
+        before = _clause(doc, range(n - 1, max(first, n - REACH) - 1, -1)) if stated else ()
+        yield _Hedged(n, before, _clause(doc, range(n + 1, min(end, n + 1 + REACH))))
+
+
+def _clause(doc: Document, numbers: range) -> tuple[int, ...]:
+    """The telling words of a run of words, from its first one to where its clause ends."""
+    words, found = text_words(doc), []
+    for n in numbers:
+        last = n - numbers.step
+        low, high = (words.ends[last], words.starts[n]) if numbers.step > 0 else (words.ends[n], words.starts[last])
+        if _STOP.compiled.search(doc.text, low, high) or words.forms[n] in _CLAUSE(doc.language):
+            break
+        if words.stems[n]:
+            found.append(n)
+    return tuple(found)
+
+
+def _lost(draft: Document, place: DraftPlace, passage: Passage, found: _Hedged) -> Trace | None:
+    """The trace of a hedge of a passage whose words the draft tells as a fact, as no sentence of the sources does."""
+    doc, words = passage.document, text_words(draft)
+    theirs = text_words(doc).stems
+    first, end = word_range(words, place.span)
+    at = {stem: n for n, stem in reversed(list(enumerate(words.stems[first:end], first))) if stem}
+    after, before = [theirs[n] for n in found.after], [theirs[n] for n in found.before]
+    same = [stem for stem in after if stem in at]
+    shared = {*same, *(stem for stem in before if stem in at)}
+    if not same or len(shared) < (1 if passage.close else FEWEST) or max(at[s] for s in shared) - min(at[s] for s in shared) > SPREAD:
+        return None
+    if not any(_enough(place, part, shared) for part in (after, after + before)):
+        return None
+    n = min(at[stem] for stem in same)
+    if _told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(first, n - 2) : n]):
+        return None
+    span, there = words_span(draft, n, n + 1), words_span(doc, found.hedge, found.hedge + 1)
+    if _said(draft, span) and not _said(doc, there):
+        return None
+    return Trace("hedge", Status.DROPPED, span, f"the source says {shown(doc, there)} here", doc, there)
+
+
+def _enough(place: DraftPlace, stems: Sequence[str], shared: set[str]) -> bool:
+    own = dict.fromkeys(stems)
+    total = fsum(place.weights[stem] for stem in own)
+    return total > 0 and fsum(place.weights[stem] for stem in own if stem in shared) >= TOLD * total
+
+
+def _told_plainly(place: DraftPlace, stems: set[str]) -> bool:
+    """Whether a sentence of the chosen sources has some words and no hedge."""
+    for doc in place.documents:
+        index = source_index(doc)
+        for n, row in index.postings.shared(sorted(stems), len(index.sentences)).items():
+            if len(set(row)) == len(stems) and not _hedged(doc, index.sentences[n]):
+                return True
+    return False
+
+
+def _said(doc: Document, span: Span) -> bool:
+    """Whether somebody is named who says what stands at a place."""
+    return any(report.source for report in reports_at(doc, *span))
+
+
+def _bounds(draft: Document, place: DraftPlace) -> Iterator[Trace]:
+    """Numbers that are an upper or a lower bound in the sources and nothing else, and the number itself here."""
+    for value in within(values(draft), place.span):
+        if value.rough or (value.value < LEAST and not value.unit) or value.also or value.unit in NAMED or _bounding(draft, value):
+            continue
+        found = [(p.document, v) for p in place.passages[:PASSAGES] for v in equal_values(p.document, value, p.span)]
+        plain = any(not v.rough for doc in place.documents for v in equal_values(doc, value))
+        if not found or plain or found[0][1].rough not in BOUNDS:
+            continue
+        doc, its = found[0]
+        there = with_bend(doc, its)
+        yield Trace("hedge", Status.DROPPED, value.span, f"the source says {shown(doc, there)} here", doc, there)
+
+
+def _bounding(draft: Document, value: Value) -> bool:
+    """Whether a word before or after a number says that it is the highest or lowest: "a maximum of 12"."""
+    words = text_words(draft)
+    first, end = word_range(words, value.span)
+    return not _BOUNDING(draft.language).isdisjoint(words.forms[max(0, first - NEAR) : end + NEAR])

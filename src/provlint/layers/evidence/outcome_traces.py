@@ -1,0 +1,161 @@
+"""Outcomes of the draft that are the opposite in the source: acquitted for convicted, rejected for upheld, a rise for a fall.
+
+Two texts may each tell many things of many people, so an outcome is held only against that of a passage which tells of the
+same people, things and numbers, and where no passage gives the draft's own outcome of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum
+
+from provlint.core.document import Document, Dossier
+from provlint.core.record import NamedTuple
+from provlint.core.span import Span
+from provlint.layers.evidence.choice import source_index
+from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
+from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.values import values
+from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.text.pattern import lazy
+from provlint.lexicon.language import Language, listed, per_language
+
+#: passages of a sentence that are looked at, and the share of its weight that they have at least
+PASSAGES, NEAR = 2, 0.4
+#: words on each side of an outcome that it may be told of
+REACH = 7
+#: the share of the weight of what an outcome is told of that both have, and so many telling words
+SAME, FEWEST = 0.6, 2
+#: words between an outcome and a number that stands right beside it
+BESIDE = 3
+#: what begins the subjects of outcomes that tell of whoever stands before them
+_OF_THE_SUBJECT = "@"
+#: words before an outcome that turn it into its opposite
+TURNED = 3
+_TURNING = listed("evidence", "turned")
+_STOP = lazy(r"[;:.()“”\"\n–—]")
+
+
+class Outcome(NamedTuple):
+    """An outcome: the number of its word, its subject and side, and the numbers of the telling words that it is told of, the nearest
+    first on each side."""
+
+    word: int
+    subject: str
+    side: str
+    of: tuple[int, ...]
+
+
+@per_language
+def _sides(language: Language) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Each folded word with the subjects that it is an outcome of, and its side in each."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for subject, side, words in language.rows("opposites"):
+        for word in map(fold, words.split("|")):
+            found[word] = (*found.get(word, ()), (subject, side))
+    return found
+
+
+def outcome_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
+    """A trace for each outcome of the draft whose opposite a passage tells of the same."""
+    words, sides = text_words(draft), _sides(draft.language)
+    for place in places(dossier, draft):
+        if place.share < NEAR or not any(words.forms[n] in sides for n in range(*word_range(words, place.span))):
+            continue
+        trace = next((t for mine in outcomes(draft, place.span) if (t := _turned(draft, mine, place)) is not None), None)
+        if trace is not None:
+            yield trace
+
+
+def outcomes(doc: Document, sentence: Span) -> list[Outcome]:
+    """The outcomes of a sentence, in order, those left out that are turned into their opposite: "did not win"."""
+    words, sides = text_words(doc), _sides(doc.language)
+    first, end = word_range(words, sentence)
+    found = []
+    for n in range(first, end):
+        if words.forms[n] in sides and _TURNING(doc.language).isdisjoint(words.forms[max(first, n - TURNED) : n]):
+            before, after = range(n - 1, max(first, n - REACH) - 1, -1), range(n + 1, min(end, n + 1 + REACH))
+            for subject, side in sides[words.forms[n]]:
+                found.append(Outcome(n, subject, side, (*_run(doc, before, subject), *_run(doc, after, subject))))
+    return found
+
+
+def _run(doc: Document, numbers: range, subject: str) -> tuple[int, ...]:
+    """The telling words of a run up to where its clause ends, or another outcome of the same subject stands."""
+    words, sides, found = text_words(doc), _sides(doc.language), []
+    for n in numbers:
+        low, high = (words.ends[n - 1], words.starts[n]) if numbers.step > 0 else (words.ends[n], words.starts[n + 1])
+        if _STOP.compiled.search(doc.text, low, high) or any(subject == its for its, _ in sides.get(words.forms[n], ())):
+            break
+        if words.stems[n]:
+            found.append(n)
+    return tuple(found)
+
+
+def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
+    """The trace of an outcome whose opposite a passage tells of the same people, things and numbers."""
+    for passage in place.passages[:PASSAGES]:
+        theirs = outcomes(passage.document, passage.span) if passage.share >= NEAR else []
+        its = [(other, _shared(draft, mine, place, passage, other)) for other in theirs if other.subject == mine.subject]
+        if any(other.side == mine.side and shared for other, shared in its):
+            continue
+        for other, shared in its:
+            if shared and other.side != mine.side and not _told(place, mine, shared):
+                span = words_span(draft, mine.word, mine.word + 1)
+                there = words_span(passage.document, other.word, other.word + 1)
+                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
+                return Trace("outcome", Status.ALTERED, span, message, passage.document, there)
+    return None
+
+
+def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage, other: Outcome) -> set[str]:
+    """The stems of what two outcomes are both told of; none where that is too little."""
+    here, there = _things(draft, mine, place.span), _things(passage.document, other, passage.span)
+    shared = here.keys() & there.keys()
+    if mine.subject.startswith(_OF_THE_SUBJECT) and next(iter(here), "") != next(iter(there), ""):
+        return set()
+    near = {key for key in _beside(draft, mine, place.span) & _beside(passage.document, other, passage.span) if key in there}
+    if passage.close and sum(max(1, len(key) - 1) for key in near) > 1:
+        return {there[key] for key in near}
+    weights = place.weights
+    total = fsum(weights[stem] for stem in sorted(here.values()))
+    if len(shared) < FEWEST or fsum(weights[here[key]] for key in sorted(shared)) < SAME * total:
+        return set()
+    return {there[key] for key in shared}
+
+
+def _beside(doc: Document, outcome: Outcome, sentence: Span) -> set[str]:
+    """The numbers that stand right beside an outcome, by their value: "rejected 187", "won 3-1"."""
+    words = text_words(doc)
+    found = set()
+    for value in within(values(doc), sentence):
+        first, end = word_range(words, value.span)
+        if first <= outcome.word + BESIDE and end >= outcome.word - BESIDE:
+            found.add(f"{value.value:g}")
+    return found
+
+
+def _things(doc: Document, outcome: Outcome, sentence: Span) -> dict[str, str]:
+    """What an outcome is told of: stems, numbers by their value ("97" for ninety-seven), each with its stem."""
+    words, sides = text_words(doc), _sides(doc.language)
+    numbers = {}
+    for value in within(values(doc), sentence):
+        first, end = word_range(words, value.span)
+        numbers.update(dict.fromkeys(range(first, end), f"{value.value:g}"))
+    found: dict[str, str] = {}
+    for n in outcome.of:
+        if words.forms[n] not in sides:
+            found.setdefault(numbers.get(n, words.stems[n]), words.stems[n])
+    return found
+
+
+def _told(place: DraftPlace, mine: Outcome, stems: set[str]) -> bool:
+    """Whether a sentence of the chosen sources tells the draft's own outcome of most of some words."""
+    for doc in place.documents:
+        index, words = source_index(doc), text_words(doc)
+        for n, row in index.postings.shared(sorted(stems), len(index.sentences)).items():
+            if 2 * len(row) > len(stems):
+                for other in outcomes(doc, index.sentences[n]):
+                    if other[1:3] == mine[1:3] and 2 * len(stems.intersection(words.stems[m] for m in other.of)) > len(stems):
+                        return True
+    return False
