@@ -172,3 +172,18 @@ def test_outcomes_turned_into_their_opposite(draft, source, told):
 )
 def test_outcomes_that_are_the_source_s(draft, source):
     assert not [told for told in alarms(draft, source) if told[0] == "outcome"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("One man was dead and three others hurt in a shooting in Kerrow, officers said.", "A shooting in Kerrow injured three other men and killed one, officers said."),
+        ("A woman who was hurt in the shooting in Kerrow has died.", "A woman who was shot in Kerrow has died, which brings the dead to three."),
+        ("The child’s father was not home in Kerrow, but the child’s mother was.", "Hale was not at home in Kerrow, but the child’s mother was there."),
+        ("The younger of the two brothers was taken to Selm.", "The 17-year-old of the two brothers was taken to Selm."),
+        ("A baby was killed in a shooting in Kerrow on Saturday.", "Police in Kerrow arrested a man on Saturday for allegedly killing a baby in the shooting."),
+        ("A boy was killed in a shooting in Kerrow on Saturday.", "Police look for a man accused in the shooting in Kerrow on Saturday of a boy."),
+    ],
+)
+def test_accounts_of_one_event_in_other_words(draft, source):
+    assert not [told for told in alarms(draft, source) if told[0] in ("hedge", "outcome")]

@@ -26,13 +26,14 @@ PASSAGES = 2
 REACH = 8
 #: the share of the weight of what is hedged that the draft has, and so many telling words of it, not further apart than SPREAD words;
 #: one word is enough in a sentence that follows the passage closely
-TOLD, FEWEST, SPREAD = 0.5, 2, 14
+TOLD, FEWEST, SPREAD = 0.5, 2, 10
 #: the least number that is told as a bound: "over two seasons" is none
 LEAST = 10
 #: words before a number among which another word may say that it is the highest or lowest
 NEAR = 4
 _HEDGES = listed("evidence", "hedge")
 _OF_A_NOUN, _OPEN = listed("evidence", "hedge of a noun"), listed("evidence", "open")
+_INNER = listed("evidence", "within a phrase")
 _MODALS = listed("evidence", "modal")
 _HEDGED = listed("evidence", "hedged")
 _BOUNDING = listed("evidence", "bounding")
@@ -116,12 +117,22 @@ def _lost(draft: Document, place: DraftPlace, passage: Passage, found: _Hedged) 
     if not any(_enough(place, part, shared) for part in (after, after + before)):
         return None
     n = min(at[stem] for stem in same)
+    if not (theirs[found.after[0]] == same[0] and at[same[0]] == n) and at.keys().isdisjoint(_named(passage, found.hedge)):
+        return None
     if _told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(first, n - 2) : n]):
         return None
     span, there = words_span(draft, n, n + 1), words_span(doc, found.hedge, found.hedge + 1)
     if _said(draft, span) and not _said(doc, there):
         return None
     return Trace("hedge", Status.DROPPED, span, f"the source says {shown(doc, there)} here", doc, there)
+
+
+def _named(passage: Passage, hedge: int) -> set[str]:
+    """The stems of names before a hedge in its sentence, of whom it may be said; not of places (\"in Kerrow\")."""
+    doc, words = passage.document, text_words(passage.document)
+    first, _ = word_range(words, passage.span)
+    named = (n for n in range(first + 1, hedge) if words.stems[n] and doc.text[words.starts[n]].isupper())
+    return {words.stems[n] for n in named if words.forms[n - 1] not in _INNER(doc.language)}
 
 
 def _enough(place: DraftPlace, stems: Sequence[str], shared: set[str]) -> bool:

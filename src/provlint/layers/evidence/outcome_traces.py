@@ -1,7 +1,8 @@
 """Outcomes of the draft that are the opposite in the source: acquitted for convicted, rejected for upheld, a rise for a fall.
 
 Two texts may each tell many things of many people, so an outcome is held only against that of a passage which tells of the
-same people, things and numbers, and where no passage gives the draft's own outcome of them.
+same people, things and numbers, and where no passage gives the draft's own outcome of them. A sentence that has both sides
+("one died and two were hurt") is left alone.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def outcome_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     for place in places(dossier, draft):
         if place.share < NEAR or not any(words.forms[n] in sides for n in range(*word_range(words, place.span))):
             continue
-        trace = next((t for mine in outcomes(draft, place.span) if (t := _turned(draft, mine, place)) is not None), None)
+        found = outcomes(draft, place.span)
+        once = [mine for mine in found if not any(o.subject == mine.subject and o.side != mine.side for o in found)]
+        trace = next((t for mine in once if (t := _turned(draft, mine, place)) is not None), None)
         if trace is not None:
             yield trace
 
@@ -73,7 +76,8 @@ def outcomes(doc: Document, sentence: Span) -> list[Outcome]:
     first, end = word_range(words, sentence)
     found = []
     for n in range(first, end):
-        if words.forms[n] in sides and _TURNING(doc.language).isdisjoint(words.forms[max(first, n - TURNED) : n]):
+        hyphened = doc.text[words.starts[n] - 1 : words.starts[n]] == "-"  # a year-old boy
+        if words.forms[n] in sides and not hyphened and _TURNING(doc.language).isdisjoint(words.forms[max(first, n - TURNED) : n]):
             before, after = range(n - 1, max(first, n - REACH) - 1, -1), range(n + 1, min(end, n + 1 + REACH))
             for subject, side in sides[words.forms[n]]:
                 found.append(Outcome(n, subject, side, (*_run(doc, before, subject), *_run(doc, after, subject))))
@@ -97,7 +101,7 @@ def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
     for passage in place.passages[:PASSAGES]:
         theirs = outcomes(passage.document, passage.span) if passage.share >= NEAR else []
         its = [(other, _shared(draft, mine, place, passage, other)) for other in theirs if other.subject == mine.subject]
-        if any(other.side == mine.side and shared for other, shared in its):
+        if any(other.side == mine.side for other, _ in its):
             continue
         for other, shared in its:
             if shared and other.side != mine.side and not _told(place, mine, shared):
