@@ -187,3 +187,20 @@ def test_outcomes_that_are_the_source_s(draft, source):
 )
 def test_accounts_of_one_event_in_other_words(draft, source):
     assert not [told for told in alarms(draft, source) if told[0] in ("hedge", "outcome")]
+
+
+def test_a_number_rounded_too_far_is_a_warning():
+    wire = "The gale sank the ferry Alba off Selm and killed 14 people on Monday."
+    assert ("figure", "unsupported", "20") in alarms("The gale sank the ferry Alba off Selm and killed nearly 20 people on Monday.", wire)
+
+
+def test_a_state_is_said_of_the_person_before_and():
+    wire = "Senators Leo Hale of Chile and Ana Ruiz of Peru voted against it. Mark Roe of Ghana did not."
+    assert not alarms("Senators Leo Hale of Chile and Ana Ruiz of Peru voted against it.", wire)
+    assert not [t for t in alarms("Leo Hale of Chile and Mark Roe of Ghana voted.", wire) if t[2] == "Chile"]
+
+
+def test_a_draft_that_ends_in_the_middle_of_a_sentence_drops_no_source():
+    wire = "The shots on the old pier were heard in Selm about 8:45 p.m. Tuesday, county police Lt. Leo Hale said."
+    assert not alarms("The shots on the old pier were heard in Selm about 8:45 p.m.", wire)
+    assert alarms("The shots on the old pier were heard in Selm about 8:45 p.m. Tuesday.", wire)

@@ -48,6 +48,7 @@ LONGEST_NAME = 3
 #: two given names that begin with the same letters may be one: Tom and Thomas
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
+_DEFINITE = listed("evidence", "definite")
 _TITLED = listed("evidence", "titled")
 _COMPASS = listed("evidence", "compass")
 
@@ -125,12 +126,12 @@ def _telling(language: Language, form: str) -> Iterator[str]:
 
 def _no_name(draft: Document, mention: Mention, place: DraftPlace) -> bool:
     """A common word with the capital of a sentence's start; two letters such as PM or TV; the SG of SG&A; a name that ends
-    with its number, which is traced with it."""
+    with its number, which is traced with it, or with the first word of the next line."""
     form = mention.form
     if " " not in form and mention.kind == "other" and form.lower() in draft.language.long_list("common_words"):
         lands = place_classes(draft.language)
         return fold(form) not in lands and not capital_tells(draft, place, mention.span.start)
-    if ends_with_number(draft.language, form):
+    if ends_with_number(draft.language, form) or fold(form.rpartition(" ")[2]) in _DEFINITE(draft.language):
         return True
     cut = draft.text[mention.span.end : mention.span.end + 1] == "&"
     return cut or (len(form) == 2 and form.isupper() and fold(form) not in place_classes(draft.language))

@@ -20,6 +20,7 @@ BETWEEN = 4
 #: places of a thing in a sentence that are looked at
 MOST = 8
 _BEFORE = listed("evidence", "apposed")
+_JOINING = listed("evidence", "pair")
 _CONTINENT = listed("evidence", "continent")
 #: what parts a country from the person after it
 _PARTING = frozenset(",.;:()\n\"“”")
@@ -108,6 +109,8 @@ def _person_after(draft: Document, mention: Mention) -> Mention | None:
     between = draft.text[mention.span.end : found[n].span.start]
     if len(between.split()) > BETWEEN or not _PARTING.isdisjoint(between):
         return None
+    if fold(mention.form) == place_class(draft.language, fold(mention.form)) and not _JOINING(draft.language).isdisjoint(between.split()):
+        return None  # Leo Hale of Chile and Ana Ruiz of Peru
     return found[n]
 
 

@@ -24,6 +24,7 @@ MORE = 4
 SHORTEST = 7
 _MARKS = "“\"«'‘"
 _DASHES = frozenset("-–—")
+_CUT = lazy(r"\b(?:[^\W\d_]\.){2,}\s*\Z")
 _WORD = lazy(r"[^\W\d_]+")
 _NOBODY = listed("evidence", "nobody")
 _HEDGES = listed("evidence", "hedge")
@@ -93,6 +94,8 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage
     source, text = passage.document, draft.text[slice(*place.span)]
     if text[:1].islower() or text[:1] in _DASHES:
         return False  # a piece of a sentence, cut where an abbreviation stood, or at the dash of a dateline
+    if _CUT.compiled.search(text) and not draft.text[place.span.end :].strip():
+        return False  # a draft that ends with "8:45 p.m.", in the middle of a sentence
     if any(mark in text for mark in '“”"«»') or text.rstrip()[-1:] not in ".!?":
         return False
     cue = source.text[report.cue[0].start : report.cue[0].end]
@@ -105,8 +108,8 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage
     if not who or who[-1] in _NOBODY(draft.language):
         return False  # "who said": the person is the one the sentence is about
     first, end = word_range(text_words(draft), place.span)
-    if who[-1] in text_words(draft).forms[first:end]:
-        return False
+    if who[-1] in text_words(draft).forms[first:end] or (len(who) > 1 and text_words(draft).forms[end - 1] in who):
+        return False  # the sentence is cut in the middle of its source: "..., the fire chief, Capt."
     theirs = text_words(source).forms[slice(*word_range(text_words(source), passage.span))]
     if len(theirs) - (end - first) > len(who) + len(cue.split()) + MORE:
         return False  # a piece of the sentence, cut out of it

@@ -8,6 +8,8 @@ from provlint.layers.evidence.values import ARTICLE, CLOCK, ORDINAL, QUARTER, YE
 BOUND, ROUNDED = 0.25, 0.1
 #: what an upper and a lower bound are marked with
 BOUNDS = frozenset("<>")
+#: of a rounded number, what the exact one must have to be taken for it at all
+LOOSE = 0.6
 #: values are rounded to fives, too
 FIVES = 5
 #: an age or a span of time may stand without its unit from this value on: "Ruiz, 42"
@@ -58,6 +60,12 @@ def same(draft: Value, source: Value) -> bool:
 def opposite_bounds(draft: Value, source: Value) -> bool:
     """Whether one value is a lower bound and the other an upper one: "almost 200" is not what "more than 200" says."""
     return {draft.rough, source.rough} == BOUNDS
+
+
+def loosely(draft: Value, source: Value) -> bool:
+    """Whether a value may be rounded too far, which is a judgement: "nearly 20" for 14."""
+    rounded = draft.rough and not source.rough and draft.step > source.step and draft.unit == source.unit
+    return bool(rounded) and LOOSE * draft.value <= source.value <= draft.value / LOOSE
 
 
 def _rounder(draft: Value, source: Value) -> bool:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice, pairwise
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
+from provlint.layers.evidence.counted import MOST_VALUES, TINY, counted
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.fates import other_toll
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
-from provlint.layers.evidence.value_agreement import NAMED, opposite_bounds, same, units_agree
+from provlint.layers.evidence.value_agreement import NAMED, loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
 from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, TABLES, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
-from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon.language import Language, listed
 
 #: small numbers in words stand everywhere, so that a missing one proves little
 SMALL = 3
-#: so small a number is a sum or difference of some numbers of almost any sentence
-TINY = 12
 #: values from here on may be derived from the sentences beside a passage, too
 LARGE = 100
 #: words after a number within which another unit or fate changes what it says
@@ -36,16 +33,12 @@ UNIT_WORDS = 6
 ROUND_DIGITS = 10
 #: code points of what makes a share of two numbers, and shares near one of the draft that are tried
 LONGEST_OF, SHARES = 24, 16
-#: places of one number of the same things that may be added up
-TWICE = 2
 #: minutes of a year
 YEARLY = 525_600
 #: code points of a value before its unit
 LONGEST_VALUE = 24
 #: code points of a sign before the first word of a value: "$ "
 SIGN = 2
-#: values of a passage that are added, subtracted or divided by each other
-MOST_VALUES = 8
 #: a sentence of more values with its neighbours is a list or a table: the words around one are those around all
 LISTED = 120
 
@@ -110,14 +103,16 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
             working = derived(value, _inside(passage) if value.value < LARGE else values_beside(passage))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
-    counted = _shared(value, place) or _counted(draft, value, place)
-    if counted is not None:
-        return Trace("figure", Status.DERIVED, value.span, "", *counted)
+    added = _shared(value, place) or counted(draft, value, place)
+    if added is not None:
+        return Trace("figure", Status.DERIVED, value.span, "", *added)
     said = shown(draft, value.span)
     other = other or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
     if other is not None:
         doc, span = other
-        return Trace("figure", Status.ALTERED, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
+        judged = any(loosely(value, its) for its in within(values(doc), span))
+        status = Status.UNSUPPORTED if judged else Status.ALTERED
+        return Trace("figure", status, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
     ranked = value.unit == ORDINAL and not value.minutes  # the 71st minute is told like a count
     if (value.form == "words" and value.value <= SMALL and not value.unit) or (ranked and not _orders(draft, value)):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
@@ -326,39 +321,6 @@ def _shared(value: Value, place: DraftPlace) -> tuple[Document, Span, str] | Non
             if _is(value, share):
                 return doc, span, told
     return None
-
-
-@layer
-def _small_counts(doc: Document) -> dict[tuple[str, ...], list[Value]]:
-    """The first small numbers of each thing that a text counts, two of each, by the word for the thing."""
-    found: dict[tuple[str, ...], list[Value]] = {}
-    known: Counter[tuple[tuple[str, ...], float]] = Counter()
-    for value in values(doc):
-        if value.unit or value.value >= TINY:
-            continue
-        noun = _noun(doc, value)
-        known[noun, value.value] += 1
-        if known[noun, value.value] <= TWICE:
-            found.setdefault(noun, []).append(value)
-    return found
-
-
-def _counted(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
-    """A count that is the sum of two of the same things, told apart: two sons by one wife and two by another."""
-    noun = slot(draft, (value.span, place.span)).after[:1]
-    if not noun or value.unit or value.value > TINY:
-        return None
-    for doc in place.documents:
-        alike = [v for v in _small_counts(doc).get(noun, ()) if v.value < value.value]
-        for one, other in combinations(alike[:MOST_VALUES], 2):
-            if one.value + other.value == value.value:
-                return doc, Span(one.span.start, other.span.end), f"{one.value:g} + {other.value:g}"
-    return None
-
-
-def _noun(doc: Document, value: Value) -> tuple[str, ...]:
-    sentence = sentence_at(doc, value.span.start)
-    return slot(doc, (value.span, sentence)).after[:1] if sentence is not None else ()
 
 
 def derived(value: Value, theirs: Iterable[Value]) -> str:
