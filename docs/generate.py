@@ -95,7 +95,11 @@ def index(rules: Any) -> str:
 def page(rule: Any) -> str:
     parts = sections(rule)
     lines = [f"# {rule.id}", "", parts.pop("What", ""), ""]
-    fix = {"safe": "applied with `--fix`", "suggest": "offered, applied with `--unsafe-fixes`"}.get(rule.fix, "none")
+    offered = {
+        "safe": "applied with `--fix` where it is sure, else with `--unsafe-fixes`",
+        "suggest": "offered, applied with `--unsafe-fixes`",
+    }
+    fix = offered.get(rule.fix, "none")
     lines += [f"Level: **{rule.level!s}**. Fix: {fix}.", ""]
     for name, text in parts.items():
         lines += [f"**{name}:** {text}", ""]

@@ -46,13 +46,14 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
             yield match.end(), f"no space after “{match.group()}”"
 
 
-#: "he said ,and left"
-_COMMA = lazy(r"(?<=[\w)]) ,(?=[A-Za-z])")
+#: "he said ,and left", "it rained .He left"; ".Net" is a name
+_TURNED = worded(r"(?<=[\w)]) (?:[,;](?=[A-Za-z])|\.(?={sentences.opener} ))")
+_LONE = (" ,", " ;", " .")
 
 
-def turned_commas(doc: Document) -> Iterator[int]:
-    """Where a comma stands after its space, and glued to the next word."""
+def turned_marks(doc: Document) -> Iterator[int]:
+    """Where a comma, a semicolon or a stop stands after its space, and glued to the next word."""
     text = doc.text
-    for match in _COMMA.finditer(text) if " ," in text else ():
+    for match in _TURNED(doc.language).finditer(text) if any(lone in text for lone in _LONE) else ():
         if in_text(doc, match.start()):
             yield match.start()

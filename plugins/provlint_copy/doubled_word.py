@@ -46,7 +46,8 @@ class DoubledWord(Rule):
     """The same word stands twice in a row.
 
     Why: it is a slip of typing or of an edit, and readers trip over it.
-    Instead: delete one of the two.
+    Instead: delete one of the two. `--fix` does where the word is one that never stands twice (the, of, and); what may be
+    meant ("was was", "said said") waits for `--unsafe-fixes`.
     Source: Reuters Handbook, Writing basics: read the story over before it goes.
     """
 
@@ -99,7 +100,8 @@ class DoubledWord(Rule):
                     fixes = [replace(after, stop, "", f"delete the second {other!r}", safe=sure)]
                 else:
                     fixes = [replace(middle, end, "", f"delete the second {other!r}", safe=sure)]
-            yield self.at((start, end), f'"{word} {other}": the word stands twice', fixes=fixes)
+            meant = "" if all(fix.safe for fix in fixes) else "; if it is a slip, --unsafe-fixes deletes one"
+            yield self.at((start, end), f'"{word} {other}": the word stands twice{meant}', fixes=fixes)
 
     def _signs(self, doc: Document) -> Iterable[Finding]:
         """A sign and the word for it, both at one figure."""

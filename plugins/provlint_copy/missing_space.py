@@ -8,7 +8,7 @@ from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, split, worded
 from provlint.lexicon.language import listed
-from provlint_copy._glued_marks import lost_spaces, turned_commas
+from provlint_copy._glued_marks import lost_spaces, turned_marks
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
@@ -73,6 +73,10 @@ class MissingSpace(Rule):
             "It met the Kerrow Mill Works (KMW). No one paid in the 2000s. Roe came on May 6. KMW was shut. See ch. 6.KMW was 2.Roe.",
         ),
         "The crew ⟦left.Then⟧ it rained.It was late.Nobody came.They were at home.",
+        (
+            "The sun came out⟦ .⟧He left⟦ ;⟧she stayed. They write .Net code and .com names.",
+            "The sun came out. He left; she stayed. They write .Net code and .com names.",
+        ),
         "He reads theGrio and works for andMe.",
         "U.S.Steel, Node.js and f(x,y) are names. The ratio is 3:1. It was :) and so &amp;so on.",
         "The crew left.  It rained.",
@@ -88,9 +92,10 @@ class MissingSpace(Rule):
             start, end = _token(text, at)
             fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]
             yield self.at((start, end), f"{what} in “{text[start:end]}”", fixes=fixes)
-        for at in turned_commas(doc):
-            fixes = [] if quoted(doc, at, at + 2) else [replace(at, at + 2, ", ", "put the space after the comma")]
-            yield self.at((at, at + 2), "the space stands before the comma, not after it", fixes=fixes)
+        for at in turned_marks(doc):
+            mark = {",": "comma", ".": "stop"}.get(text[at + 1], "mark")
+            fixes = [] if quoted(doc, at, at + 2) else [replace(at, at + 2, f"{text[at + 1]} ", f"put the space after the {mark}")]
+            yield self.at((at, at + 2), f"the space stands before the {mark}, not after it", fixes=fixes)
         if " --" in text:
             yield from self._dashes(doc)
         if "  " in text:

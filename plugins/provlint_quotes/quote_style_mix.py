@@ -28,6 +28,8 @@ class QuoteStyleMix(Rule):
 
     Why: it shows text pasted from several places, and single marks read as doubt or as a quotation inside another.
     Instead: one style, single marks only inside double ones (or the other way round), as the house has it.
+    A pair that opens in one style and closes in another is an error. Whole pairs of two styles in one draft, and single marks beside
+    double ones, are info: each is right in itself, and pasted statements bring their own.
     Source: AP Stylebook, quotation marks.
     """
 

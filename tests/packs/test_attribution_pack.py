@@ -368,3 +368,19 @@ def test_a_short_note_has_no_statement_of_nobody_and_a_column_has_one():
     assert unsourced_places("FACT SHEET on the mills. " + " ".join([PLAIN] * 6 + UNSOURCED)) == []
     column = "I think so. We know. I do. I would. My word. I saw. " + " ".join([PLAIN] * 6 + UNSOURCED)
     assert len(unsourced_places(column)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Shelling kills 14 in Vask\n\nShells killed 14 people in Vask, the hospital said.", [None]),
+        ("Two guards dead, three hurt at gate\n\nA bomber drove into the gate and two guards were killed, the army said.", [None]),
+        ("Bus crash kills 14 near Vask\n\nA bus crash killed 14 people near Vask, police said.", [Level.INFO]),
+        ("Factory blast kills six\n\nA blast at a factory killed six people on Monday, police said.", [Level.INFO]),
+        ("Man jailed for bomb attack that killed six\n\nA bomb attack killed six people in 2019, the court said.", [Level.INFO]),
+        ("Man gets 43 years in prison for killing guard\n\nHe will serve 43 years for killing a guard, the court said.", []),
+    ],
+)
+def test_a_headlines_toll_is_owed_a_source_where_sides_dispute_it(text, wanted):
+    found = RULES["unattributed-number-in-headline"]().check(document(text))
+    assert [f.level for f in found] == wanted

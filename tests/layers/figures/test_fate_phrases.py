@@ -26,6 +26,27 @@ def told(text: str) -> set[tuple[float, str]]:
     ("Twenty children are among the dead.", (20, "killed")),
     ("Casualties reached 140 by noon.", (140, "casualties")),
     ("Fourteen soldiers were taken hostage.", (14, "abducted")),
+    ("None of the 41 on board survived.", (41, "killed")),
+    ("Not one of the 41 passengers lived.", (41, "killed")),
+    ("No one among the 41 passengers survived.", (41, "killed")),
+    ("There were no known survivors among the 41 on board.", (41, "killed")),
+    ("Doctors could not save 12 children.", (12, "killed")),
+    ("Eleven soldiers took their own lives.", (11, "killed")),
+    ("Twelve hikers met their deaths on the road.", (12, "killed")),
+    ("Eleven divers succumbed.", (11, "killed")),
+    ("Nine men were swept to their deaths.", (9, "killed")),
+    ("The slide buried 14 people.", (14, "killed")),
+    ("Gunmen mowed down 12 worshippers.", (12, "killed")),
+    ("Police gunned down 12 marchers.", (12, "shot")),
+    ("A stabbing left three teenagers fighting for their lives.", (3, "injured")),
+    ("The crash left 12 dead and 30 clinging to life.", (30, "injured")),
+    ("The crash left nine people in hospital.", (9, "injured")),
+    ("The blast sent nine workers to a hospital.", (9, "injured")),
+    ("Nine people were treated for burns.", (9, "injured")),
+    ("Nine soldiers lost their legs.", (9, "injured")),
+    ("The crowd trampled 12 fans.", (12, "injured")),
+    ("Nine miners were buried beneath the rubble.", (9, "missing")),
+    ("Twelve hikers have not been heard from since Monday.", (12, "missing")),
 ])  # fmt: skip
 def test_a_phrase_says_what_befell_them(text, wanted):
     assert wanted in told(text)
@@ -41,9 +62,26 @@ def test_a_phrase_says_what_befell_them(text, wanted):
     "Ten people gave their names.",
     "Five men were taken to court.",
     "Two children did not return.",
+    "None of the three amendments survived the vote.",
+    "None of the 41 members voted, and the bill survived.",
+    "Three of the 41 passengers survived.",
+    "Doctors could not save 12 jobs.",
+    "The slide buried 14 cars.",
+    "She mowed 12 lawns.",
+    "Eleven men succumbed to boredom.",
 ])  # fmt: skip
 def test_nobody_died(text):
     assert {"killed", "abducted"}.isdisjoint(what for _, what in told(text))
+
+
+@pytest.mark.parametrize("text", [
+    "The two teams are fighting for their lives.",
+    "The ruling left 12 clerks in limbo.",
+    "The press crushed 12 cars.",
+    "Twelve wells were poisoned.",
+])  # fmt: skip
+def test_nobody_was_hurt(text):
+    assert {"injured", "wounded", "killed"}.isdisjoint(what for _, what in told(text))
 
 
 def test_what_takes_lives_is_no_source():

@@ -37,6 +37,7 @@ class FateWords(NamedTuple):
     killed_or_hurt: frozenset[str]
     to_death: frozenset[str]
     hitting: frozenset[str]
+    particle: frozenset[str]
     toll_verb: frozenset[str]
     plain_toll: frozenset[str]
     ends_a_headline_list: frozenset[str]
@@ -151,7 +152,9 @@ def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
     if owned and low[owned + 1] in words.lives:
         return "killed", owned + 1
     if word in words.succumbed:
-        return next((("killed", n) for n in range(k + 1, min(k + WOUND_TOKENS, line.n)) if low[n] in words.deadly), None)
+        bare = k + 1 >= line.n or not after.isalpha() or (after != "to" and after in words.preposition)
+        last = k if bare else next((n for n in range(k + 1, min(k + WOUND_TOKENS, line.n)) if low[n] in words.deadly), 0)
+        return ("killed", last) if last else None
     denied = word in ("not", "never") or word.endswith(("n't", "n’t")) or low[k : k + 2] == ["failed", "to"]
     if denied and low[k + 1 + (after == "to")] == "survive":
         return "killed", k + 1 + (after == "to")

@@ -18,6 +18,7 @@ from provlint.layers.figures.fate_cues import (
     to_hospital,
     wound_noun,
 )
+from provlint.layers.figures.told_fates import told_left, told_right
 from provlint.layers.text.line import Line
 
 #: how far a verb may stand from its subject, an earlier phrase from its fate, a toll from its number, in tokens
@@ -132,7 +133,7 @@ class _Right:
 
     def _idiom(self, _: str, k: int) -> Any:
         """12 men lost their lives, burned to death, did not survive, are among the dead"""
-        found = idiom(self.line, k, self.np.end)
+        found = idiom(self.line, k, self.np.end) or told_right(self.line, k, self.np)
         return Fate(*found, "right") if found else _NOT_MINE
 
     def _other_clause(self, word: str, k: int) -> Any:
@@ -275,11 +276,11 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     """A casualty word to the left that has the number at token ``first`` as its object."""
     low = line.low
     p = first - 1
-    while p >= 0 and (low[p] in QUOTES or low[p] == "up"):
+    while p >= 0 and (low[p] in QUOTES or low[p] in FATE_WORDS(line.language).particle):
         p -= 1
     if p < 0:
         return None
-    for construction in (_object_of, _done_to_death, _put_to_death, _hitting, _genitive, _toll):
+    for construction in (_object_of, _done_to_death, _told, _genitive, _toll):
         found = construction(line, first, p, np)
         if found is not _NOT_MINE:
             return found  # type: ignore[no-any-return]
@@ -309,20 +310,10 @@ def _done_to_death(line: Line, _: int, p: int, __: Phrase) -> Any:
     return _NOT_MINE
 
 
-def _put_to_death(line: Line, _: int, p: int, np: Phrase) -> Any:
-    """put 12 prisoners to death"""
-    low = line.low
-    if low[p] in FATE_WORDS(line.language).put and low[np.end : np.end + 2] == ["to", "death"]:
-        return Fate("killed", np.end + 1, "right")
-    return _NOT_MINE
-
-
-def _hitting(line: Line, _: int, p: int, np: Phrase) -> Any:
-    """hospitalizing 12 people — striking two guards"""
-    word = line.low[p]
-    if word not in FATE_WORDS(line.language).hitting:
-        return _NOT_MINE
-    return Fate("injured" if word[0] == "h" and word != "hitting" else "shot", p, "left") if np.person else None
+def _told(line: Line, _: int, p: int, np: Phrase) -> Any:
+    """put 12 prisoners to death — sent 12 people to hospital — none of the 12 survived"""
+    found = told_left(line, p, np)
+    return Fate(*found) if found else _NOT_MINE
 
 
 def _genitive(line: Line, _: int, p: int, __: Phrase) -> Any:

@@ -236,7 +236,7 @@ def _befallen(it: _Counted) -> Any:
     number, np = it.number, it.np
     bare = not np.person and np.head and (np.head in it.words.thing or number.form == "none")
     fate = None if bare else _fate(it.line, number, np)
-    if fate is None:
+    if fate is None or (not np.person and "h" in _forms(it.line, fate.token)):  # "crushed 12 cars"
         return _NOT_MINE
     if it.low[fate.token] in it.words.figurative and number.low >= FIGURATIVE_FROM:
         return _make(it.line, number, np, "people")
