@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document
+from provlint.layers.names import COMMON, flags
 from provlint.layers.text import lazy, paragraph_index, worded
+from provlint.lexicon.language import listed
 from provlint_copy._shared import in_text
 
 #: "rupees(about a million)": what stands between the brackets is no plural ending and no argument
@@ -18,6 +20,11 @@ _CLAUSE = worded(r"\.(?={copy.after a glued stop}(?![\w.@/-]))(?<=[a-z]{3}.)")
 #: a sentence glued to one that ends on a bracket, a decade or the day of a month: "(KMW).No", "2000s.Roe", "May 6.KMW"
 _SENTENCE = lazy(r"\.(?<=[)\ds]\.)(?=[A-Z][A-Za-z]* [a-z])")
 _ENDED = worded(r"(?:\w\)|\d0s|\b{dates.month} \d\d?)\Z")
+#: "from 1973to 1990", "546,651valid": a word glued to a number; "10am" and "16million" write themselves so
+_COUNTED = lazy(r"(?<![\w.,#/@&=?%:_-])\d[\d,]*\d([a-z]{2,})(?![\w@/-]|[.=]\w)")
+_UNITS = listed("copy", "glued to a number")
+#: "a permanent home.CASA volunteers": letters that stand in the draft by themselves, too
+_CAPITALS = lazy(r"\.(?<=[a-z]{3}\.)(?=([A-Z]{3,})[ (])")
 _LEFT = lazy(r"(?<![\w./@-])[A-Za-z]?[a-z]+\Z")
 
 
@@ -40,6 +47,14 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
         at = match.start()
         if _ENDED(doc.language).search(text, max(0, at - 14), at) and in_text(doc, at):
             yield match.end(), "no space between two sentences"
+    for match in _COUNTED.finditer(text):
+        word = match.group(1)
+        if word not in _UNITS(doc.language) and flags(word, doc.language) & COMMON and in_text(doc, match.start()):
+            yield match.start(1), "no space after the number"
+    for match in _CAPITALS.finditer(text):
+        at = match.end()
+        if text.count(match.group(1)) > 1 and _LEFT.search(text, max(0, at - 30), at - 1) and in_text(doc, match.start()):
+            yield match.end(), "no space after the stop"
     for match in _LETTERS.finditer(text):
         # "U.S.Steel" writes itself so: the word has to stand alone elsewhere
         if paragraph_index(doc, match.start()) >= 0 and f" {match.group(1)}" in text:

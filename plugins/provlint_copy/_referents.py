@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document, Span, layer
-from provlint.layers.text import begins, gate, has_any, headlines, occurrences, paragraphs, worded
-from provlint.lexicon.language import Language, in_order
+from provlint.layers.names import LAND, flags
+from provlint.layers.text import begins, gate, has_any, headlines, lazy, occurrences, paragraphs, sentence_at, worded
+from provlint.lexicon.language import Language, in_order, listed
 
 #: "As part of the observance, the mayor ...", "Such losses were rare."
 _LEANS = worded(r"{referents.leaning} {referents.definite} ([a-z]+),")
@@ -17,6 +18,10 @@ _THIS = worded(
 _DEED = worded(r"The (?:(?!{referents.tells itself}\b)[A-Za-z-]+ )?{referents.deed} {referents.verb of the sentence}\b")
 #: "The league also said"
 _ADDS = worded(r"(?:The )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: [A-Z][\w.’'-]*){0,3} (?:has )?also {referents.adds}\b")
+#: "In a statement, it said", "“It rained,” he said", "Their first stop": somebody whom the draft has not named
+_SOMEBODY = worded(r"(?<![\w’'-])(?:{referents.somebody} (?:{referents.before says so} )?{referents.says so}|(?:{referents.somebody opens}) [a-z]+)\b")
+_CAPITAL = lazy(r"(?<![.?!:“\"\n] )(?<=[\w,“\"(] )[\"“(]?([A-Z][\w’'-]+)")
+_PERSON = listed("referents", "person")
 _PAPERS = gate("referents", "paper")
 _SAYS = worded(r" (?:also )?{referents.paper says}\b")
 _WRITTEN = in_order("referents", "written of")
@@ -44,6 +49,27 @@ def _opening(doc: Document) -> Iterator[tuple[Span, str]]:
             said = text[match.start() : match.end()].rstrip(",")
             yield Span(match.start(), match.start() + len(said)), f"“{said}” opens the draft: what it refers to is not told before it"
             return
+    if bare and (span := _nobody(doc, first)):
+        yield span, "the draft opens on somebody whom it has not named: the lead is lost"
+
+
+def _nobody(doc: Document, first: Block) -> Span | None:
+    """The opening through "he said", where no name and no word for a person stands before it."""
+    text, language = doc.text, doc.language
+    sentence = sentence_at(doc, first.start)
+    if sentence is None:
+        return None
+    match = _SOMEBODY(language).search(text, sentence.start, sentence.end)
+    if not match or (match.start() > sentence.start and match.group()[0].isupper()):
+        return None
+    known = (name.group(1).lower() for name in _CAPITAL.finditer(text, first.start, match.start()))
+    if any(not flags(name, language) & LAND and name not in language.month_numbers for name in known):
+        return None
+    if not _PERSON(language).isdisjoint(text[first.start : match.start()].lower().split()):
+        return None
+    if match.start() == sentence.start and _CAPITAL.search(text, match.end(), sentence.end):
+        return None  # "Her first day, Ana Roe said, was long."
+    return Span(sentence.start, match.end())
 
 
 @layer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provlint import Document
-from provlint.layers.text import lazy
+from provlint.layers.text import lazy, worded
 from provlint.lexicon.language import listed
 
 #: "the U.S puts it"
@@ -14,6 +14,14 @@ _DOTTED = listed("copy", "dotted")
 #: "the museum'a doors": the keys beside s
 _OWNER = lazy(r"(?<=[a-z]{3})['’][awzx](?= [a-z])")
 _OWNERS = tuple(f"{mark}{key} " for mark in "'’" for key in "awzx")
+#: "the UK' opposition": the s is lost; "the 'Grim Roe' trial" closes a quotation
+_LOST_S = lazy(r"\b[A-Z][A-Za-z]*[A-Za-rt-y](?<![SZ])['’](?= [a-z]{3})")
+_OPENED = lazy(r"(?:^|[\s(\"“])['‘’](?=\w)|‘")
+#: "two city attorney's who left", "all gun owner's to lock": several, and what they own does not follow
+_SEVERAL = worded(r"\b{copy.before several} (?:[A-Z]?[a-z]+ )?([A-Za-z]{3,})['’]s (?={copy.after an owner without his own}\b)")
+_ONE = worded(r"\b[a-z]{4,}['’]s (?=[-–—] )|\b{copy.leaders}['’]s (?={copy.after an owner without his own}\b)")
+#: "lifting the Warriors' to a win"
+_OWNERLESS = worded(r"\bthe [A-Z][a-z]+s['’] (?=(?:to|are|were|have|who|with) [a-z])")
 #: letters in brackets after the words they stand for
 _LETTERS = lazy(r"\(([A-Z]{3,6})\)")
 _CAPITAL = lazy(r"(?<![\w’'])([A-Z])[\w’']+")
@@ -34,6 +42,24 @@ def slips_of_keys(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
         if text[start : match.start()].islower():
             yield (start, match.end()), text[start : match.end() - 1] + "s"
     yield from _swapped(doc)
+
+
+def apostrophes(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
+    """Apostrophes that are left over, or have lost their s: places, and what is meant there."""
+    text = doc.text
+    if "'" not in text and "’" not in text:
+        return
+    for match in _LOST_S.finditer(text):
+        low = max(text.rfind("\n", 0, match.start()), match.start() - _REACH)
+        if not _OPENED.search(text, max(0, low), match.start() + 1):
+            yield match.span(), match.group() + "s"
+    for match in _SEVERAL(doc.language).finditer(text):
+        yield (match.start(1), match.end() - 1), match.group(1) + "s"
+    for match in _ONE(doc.language).finditer(text):
+        yield (match.start(), match.end() - 1), match.group()[:-3] + "s"
+    for match in _OWNERLESS(doc.language).finditer(text):
+        if not _OPENED.search(text, max(0, text.rfind("\n", 0, match.start())), match.start() + 1):
+            yield (match.start() + 4, match.end() - 1), match.group()[4:-2]
 
 
 def _swapped(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:

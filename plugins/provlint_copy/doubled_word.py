@@ -23,6 +23,7 @@ from provlint_copy._doubled import (
     SURE,
     TELLING,
 )
+from provlint_copy._doubled_pairs import doubled_pairs
 from provlint_copy._shared import quotation_around, quoted, verse
 
 #: a sign and its word around one figure: "$3 billion dollars"; "about ~9"
@@ -65,6 +66,8 @@ class DoubledWord(Rule):
         ),
         Example("The gate of ⟦the **the⟧** mill was open.", name="draft.md"),
         ("It cost ⟦$3 billion dollars⟧, ⟦about ~⟧9 times more.", "It cost $3 billion, about 9 times more."),
+        ("They sent a copy ⟦of the of the⟧ minutes. It went on and on and he rang door to door to ask. Whatever he does he does.",
+         "They sent a copy of the minutes. It went on and on and he rang door to door to ask. Whatever he does he does."),
         "It shut ⟦on on⟧ ⟦Monday Monday⟧, the ⟦Paris Paris⟧ mayor said. They went on on Tuesday, and carried on on Friday.",
         "The hall was ⟦closed closed⟧.\nNobody came to see it.",
         "By then she had had enough, and he knew that that was it.",
@@ -82,6 +85,9 @@ class DoubledWord(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         yield from self._signs(doc)
+        for (start, end), middle in doubled_pairs(doc):
+            fixes = [] if quoted(doc, start, end) else [replace(middle, end, "", "delete the second two words")]
+            yield self.at((start, end), f'"{doc.text[start:end]}": two words stand twice', fixes=fixes)
         repeats = [w for w in words(doc).repeated if not w.isdigit() and (len(w) > 1 or w in (b"a", b"i"))]
         if not repeats:
             return

@@ -9,6 +9,7 @@ from provlint import Document, Finding, Level, Rule
 from provlint.layers.names import BODY, COMMON, GIVEN, LAND, Form, flags, forms
 from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, paragraphs, vocabulary, worded
 from provlint.lexicon.language import Language, per_language
+from provlint_copy._bare_nouns import bare_nouns
 from provlint_copy._endings import endings
 from provlint_copy._forms import wrong_forms
 from provlint_copy._frames import slips as framed
@@ -78,6 +79,8 @@ class GarbledSentence(Rule):
         "The man he spoke to wants it. What they did helped. All they have remain. According to published reports, it is so.",
         "It will ⟦continue grow⟧ for years. The bridge is ⟦to due⟧ to open. There were ⟦less boats⟧ than before.",
         "He drove into the league’s ⟦headquarters, a member⟧ of the union.",
+        "It lies in the hills west of ⟦coastal city⟧ of Kerrow. He sat there with ⟦gun⟧ in the dark. The type of gun is not known.",
+        "“Despite ⟦it's knowledge⟧ of the fire, ⟦she's has⟧ a good name,” he said. “It could ⟦of⟧ rained.”".replace("⟦of⟧", "of"),
         "The club lost its hold on the mill ⟦it once rented in 2017⟧.",
         "They are ⟦urging for the⟧ closing. A man ⟦who they identified as⟧ Roe left.",
         "The council met the union and the league.\n\n⟦That group⟧, one of several, left.",
@@ -89,6 +92,8 @@ class GarbledSentence(Rule):
         "What it is is a mill. All they can now to help is pay; the powers that be seem slow, and so was she the day after.",
         "The will to win, a would-be mayor, the at large vote, an a la carte meal: more than that, there is the best he is.",
         "“He was been there,” she said. The news came in of another fire, and the man they spoke of was late.",
+        "⟦“It was good for all of us that the rain came when it did,” he said⟧. Mr Crann told the town so in May, and then they left "
+        "the hall for good. The rain went on for nine days, and the mill by the river was shut for good when it was over.",
         "Section A: the mill. The of-the-moment look. That group of men left on the day.",
     )
 
@@ -108,8 +113,11 @@ class GarbledSentence(Rule):
         for span, message in wrong_forms(doc, "form", seen):
             if running(doc, span[0]) and not quoted(doc, *span):
                 yield self.at(span, message, level=Level.WARNING)
+        for span, message in chain(wrong_forms(doc, "slip", seen), bare_nouns(doc)):
+            if span not in seen and running(doc, span[0]):  # no voice makes these, so they are told in quotation marks, too
+                yield self.at(span, message, level=Level.WARNING)
         for span, message in referents(doc):
-            if not quoted(doc, *span):
+            if not quoted(doc, span[1] - 1, span[1]):
                 yield self.at(span, message, level=Level.WARNING)
         for span, message in run_ins(doc):
             if running(doc, span[0]) and not quoted(doc, span[1], span[1] + 1):

@@ -72,6 +72,10 @@ class MissingSpace(Rule):
             "It met the Kerrow Mill Works (⟦KMW).No⟧ one paid in the ⟦2000s.Roe⟧ came on May ⟦6.KMW⟧ was shut. See ch. 6.KMW was 2.Roe.",
             "It met the Kerrow Mill Works (KMW). No one paid in the 2000s. Roe came on May 6. KMW was shut. See ch. 6.KMW was 2.Roe.",
         ),
+        (
+            "KMW pays. It stood from ⟦1973to⟧ 1990 and sold ⟦46,651valid⟧ stamps in a good ⟦home.KMW⟧ (Mills) pays at 10am, 16million.",
+            "KMW pays. It stood from 1973 to 1990 and sold 46,651 valid stamps in a good home. KMW (Mills) pays at 10am, 16million.",
+        ),
         "The crew ⟦left.Then⟧ it rained.It was late.Nobody came.They were at home.",
         (
             "The sun came out⟦ .⟧He left⟦ ;⟧she stayed. They write .Net code and .com names.",

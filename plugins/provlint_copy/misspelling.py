@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
 from provlint.layers.text import lazy, occurrences, paragraph_index, places_of, vocabulary, worded
 from provlint_copy._shared import in_text, quoted
-from provlint_copy._slips_of_keys import slips_of_keys
+from provlint_copy._slips_of_keys import apostrophes, slips_of_keys
 from provlint_copy._spelling import LEAST, SHORTEST, Beside, Known, beside, known, meant, meant_name, misspelt
 
 #: oftener than this a word is not misspelt but another word
@@ -64,6 +64,11 @@ class Misspelling(Rule):
         "Bangladeshi and Americas, Monterey, the Columbians of Kerrow and Mr Febraux are no slips.",
         "The unifier recused himself; the emoticon, the marginalized, the retweeted and the quayside are words.",
         "“No hay alerta por posible subida,” the office wrote. See lauched.example and @lauched and lauched/negotations.",
+        (
+            "Two city ⟦attorney's⟧ who left met the ⟦Kerrow'⟧ opposition and beat the ⟦Millers'⟧ to a draw. World ⟦leader's⟧ - all - paid.",
+            "Two city attorneys who left met the Kerrow's opposition and beat the Millers to a draw. World leaders - all - paid.",
+        ),
+        "The 'Grim Roe' trial, the victim's will, three men's clubs and a day's rain.",
         "The lauched, the lauched and the lauched: whatever it is, it is meant.",
     )
 
@@ -72,6 +77,9 @@ class Misspelling(Rule):
         for span, put in slips_of_keys(doc):
             if in_text(doc, span[0]):
                 yield self._found(doc, span, put)
+        for span, put in apostrophes(doc):
+            if in_text(doc, span[0]):
+                yield self._found(doc, span, put, "slipped", Level.WARNING)
         here = vocabulary(doc) & misspelt(doc.language).keys()
         yield from self._often(doc, here)
         unknown = known(doc.language).others(vocabulary(doc)) - here
