@@ -19,7 +19,9 @@ _DEED = worded(r"The (?:(?!{referents.tells itself}\b)[A-Za-z-]+ )?{referents.de
 #: "The league also said"
 _ADDS = worded(r"(?:The )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: [A-Z][\w.’'-]*){0,3} (?:has )?also {referents.adds}\b")
 #: "In a statement, it said", "“It rained,” he said", "Their first stop": somebody whom the draft has not named
-_SOMEBODY = worded(r"(?<![\w’'-])(?:{referents.somebody} (?:{referents.before says so} )?{referents.says so}|(?:{referents.somebody opens}) [a-z]+)\b")
+_SOMEBODY = worded(
+    r"(?<![\w’'-])(?:{referents.somebody} (?:{referents.before says so} )?{referents.says so}|{referents.somebody opens} [a-z]+)\b"
+)
 _CAPITAL = lazy(r"(?<![.?!:“\"\n] )(?<=[\w,“\"(] )[\"“(]?([A-Z][\w’'-]+)")
 _PERSON = listed("referents", "person")
 _PAPERS = gate("referents", "paper")

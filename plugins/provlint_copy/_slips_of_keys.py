@@ -21,7 +21,7 @@ _OPENED = lazy(r"(?:^|[\s(\"“])['‘’](?=\w)|‘")
 _SEVERAL = worded(r"\b{copy.before several} (?:[A-Z]?[a-z]+ )?([A-Za-z]{3,})['’]s (?={copy.after an owner without his own}\b)")
 _ONE = worded(r"\b[a-z]{4,}['’]s (?=[-–—] )|\b{copy.leaders}['’]s (?={copy.after an owner without his own}\b)")
 #: "lifting the Warriors' to a win"
-_OWNERLESS = worded(r"\bthe [A-Z][a-z]+s['’] (?=(?:to|are|were|have|who|with) [a-z])")
+_OWNERLESS = worded(r"\bthe [A-Z][a-z]+s['’] (?={copy.after an owner without his own} [a-z])")
 #: letters in brackets after the words they stand for
 _LETTERS = lazy(r"\(([A-Z]{3,6})\)")
 _CAPITAL = lazy(r"(?<![\w’'])([A-Z])[\w’']+")
