@@ -55,7 +55,7 @@ def _opening(doc: Document) -> Iterator[tuple[Span, str]]:
         yield span, "the draft opens on somebody whom it has not named: the lead is lost"
 
 
-def _nobody(doc: Document, first: Block) -> Span | None:
+def _nobody(doc: Document, first: Span) -> Span | None:
     """The opening through "he said", where no name and no word for a person stands before it."""
     text, language = doc.text, doc.language
     sentence = sentence_at(doc, first.start)

@@ -26,8 +26,8 @@ from provlint.layers.figures.in_sentence import CURRENCY
 from provlint.layers.figures.interval import Interval, plain, show
 from provlint.layers.figures.kinds import CASUALTY, REACHES, Bend, Reach, ShareKind, What, Writing
 from provlint.layers.figures.settled import background, dated, dated_back, historic, in_relative, of_late, settled
-from provlint.layers.figures.support import Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.shares import shares_in_words
+from provlint.layers.figures.support import Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
 from provlint.layers.figures.vouching import sourced_reports, speaks
 
