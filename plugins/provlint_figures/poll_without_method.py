@@ -18,7 +18,7 @@ _KNOWN = per_language(lambda language: tuple(f"{word} " for word in language.seq
 _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
 #: what an election gave: "82 percent of the seats"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
-_NAMED = worded(r"[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
+_NAMED = worded(r"(?!{poll.no pollster}\s)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
 _BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]")
 #: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
 _BY_SOMEBODY = worded(r"(?:poll|survey)s?\s(?:[a-z]+ed\s)?{poll.by}\s(?:the\s)?[A-Z]")
@@ -42,6 +42,7 @@ class PollWithoutMethod(Rule):
         "A poll shows that ⟦52%⟧ back the bridge.",
         "A poll by Qwest found that ⟦52%⟧ back the bridge.",
         "A Qwest poll of 1,012 adults found that 52% back the bridge. A poll by Qwest found that 61% want a new one.",
+        "The poll found that ⟦61%⟧ back the bridge. A new survey says 12% do not.".replace("says 12%", "says ⟦12%⟧"),
         "A poll of its own workers by Dahl Mills found that 92 percent are happy.",
     )
 
