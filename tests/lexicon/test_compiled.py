@@ -28,6 +28,8 @@ def shelves(tmp_path, monkeypatch):
     """Shelves in a folder of their own."""
     monkeypatch.setattr(compiled, "_folder", lambda: str(tmp_path))
     monkeypatch.setattr(compiled, "_SHELVES", {})
+    # nothing is kept where no bytecode is; here it is, whatever PYTHONDONTWRITEBYTECODE says
+    monkeypatch.setitem(vars(compiled), "__cached__", compiled.__file__)
     return tmp_path
 
 
