@@ -28,6 +28,14 @@ _SIZE_OF = worded(r"(?<!\w){figure_rules.size of} (?:[a-z]+ ){0,2}\Z")
 _PUT_AT = worded(r"(?<!\w){figure_rules.put at} (?:{figure_rules.estimated} |around )*\Z")
 #: "a crowd of 60,000": nobody counts that by looking on, rounded or not
 _CROWD = worded(r"(?<!\w){figure_rules.crowd} of [\d,.]*\Z")
+#: "destroyed more than 400 homes", "left 30,000 homes without power", "400 homes were flooded", "killed 2,000 cattle"
+HARMED_THINGS = "harmed thing"
+_HARMED_THINGS = listed("figure_rules", HARMED_THINGS)
+_HARMS = worded(r"(?<!\w){figure_rules.harms}\s(?:{figure_rules.estimated}\s)*\Z")
+_IS_HARMED = worded(
+    r"(?:,[^,.;]{1,60},|\s{figure_rules.place}(?:\s[\w’'-]+){1,4})?\s"
+    r"(?:(?:{figure_rules.been}\s)?(?:{figure_rules.adverb}\s)?{figure_rules.harmed}|{figure_rules.cut off})(?!\w)"
+)
 #: a fact sheet tells of its own office's work
 _OFFICE = worded(r"{figure_rules.sent out}")
 _LISTED = listed("figure_rules", "listed")
@@ -66,6 +74,15 @@ def _many(doc: Document, figure: Figure) -> bool:
     if named[:1].isupper() and not named.endswith("s"):
         return False
     return _SIZE_OF(doc.language).search(doc.text, max(0, figure.span.start - BEFORE), figure.span.start) is None
+
+
+def harmed(doc: Document, figure: Figure) -> bool:
+    """Whether things by the hundred are said to be destroyed, lost or cut off: somebody surveyed the damage."""
+    if figure.form != "digits" or figure.part or figure.noun not in _HARMED_THINGS(doc.language) or figure.high < HUNDRED:
+        return False
+    start, end = figure.phrase
+    before = _HARMS(doc.language).search(doc.text, max(0, start - BEFORE), start)
+    return before is not None or _IS_HARMED(doc.language).match(doc.text, end) is not None
 
 
 def of_a_crowd(doc: Document, at: int) -> bool:

@@ -24,7 +24,7 @@ from provlint.layers.figures import (
 )
 from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
 from provlint.lexicon.language import Language, listed, per_language
-from provlint_figures._counts import SCORE, a_crowd, counted, of_a_crowd, own_staff, rounded
+from provlint_figures._counts import HARMED_THINGS, SCORE, a_crowd, counted, harmed, of_a_crowd, own_staff, rounded
 from provlint_figures._news import a_cost, carries_news, may_carry_news, own_voice, population, released
 from provlint_figures._words import percent_places, quoted, sentence
 
@@ -91,6 +91,8 @@ class UnattributedFigure(Rule):
         "The flood was long. It took ⟦more than 4,000 homes⟧ in the valley.",
         "The fever is back. The valley has had ⟦over 200 cases⟧ of it. The camp is estimated at ⟦around 40,000⟧.",
         "It rained. A crowd of ⟦60,000⟧ filled the square.\n\nA crowd of 4,000 came, police said. A crowd of 40 came.",
+        "The fire destroyed ⟦400 homes⟧ in the valley. The storm left ⟦30,000 houses⟧ without power.",
+        "The fire destroyed 400 homes, the fire service said. The town has 400 homes. It burned 40 homes.",
         "Kerrow has over 200 kinds of birds, and a population of about 40,000.",
         "The camp is full.\n\n⟦More than 3,000 migrants⟧ have landed this month.",
     )
@@ -145,6 +147,8 @@ class UnattributedFigure(Rule):
             return "attacks" in self.kinds and figure.high > 1 and self._violent(doc, figure)
         if "people" not in self.kinds:
             return False
+        if harmed(doc, figure):
+            return True
         if figure.noun in _THINGS(doc.language):
             many = (figure.low or figure.high) >= max(self.min_people, HUNDRED)
             return many and figure.hedge not in ("", "plain") and figure.form == "digits"
@@ -157,7 +161,7 @@ class UnattributedFigure(Rule):
         if figure.what == "attacks":
             return bool(figure.low >= SERIES)
         news = population(doc, figure) and carries_news(doc, figure) and not own_staff(doc, figure)
-        return news or a_crowd(doc, figure)
+        return news or a_crowd(doc, figure) or (harmed(doc, figure) and carries_news(doc, figure))
 
     def _violent(self, doc: Document, figure: Figure) -> bool:
         """Whether attacks are counted, and not charged, found by an inquiry, or works and walkouts of the same name."""
@@ -187,7 +191,8 @@ def _judged(doc: Document, home: Span) -> bool:
 @functools.cache
 def _people(language: Language) -> frozenset[bytes]:
     """The words of which one must follow a count of people."""
-    return lexicon_words((*people(language), *language.sequence("figure_rules", "people"), *_THINGS(language)))
+    listed_things = (w for name in ("people", HARMED_THINGS) for w in language.sequence("figure_rules", name))
+    return lexicon_words((*people(language), *listed_things, *_THINGS(language)))
 
 
 @functools.cache

@@ -141,8 +141,10 @@ def _ratio(language: Language, line: Line, i: int) -> Share | None:
 
 
 def _times(language: Language, line: Line, i: int) -> Share | None:
-    """ "1.9 times more likely", "three times as many", "twice as likely" is told by its own word """
+    """ "1.9 times more likely", "three times as many", "twice as likely" """
     low = line.low
+    if low[i] in _of_class(language, "twice") and low[i + 1] == "as" and low[i + 2] in _of_class(language, "how"):
+        return Share(_hedged(language, line, i), i + 3, i + 3, 2.0, 2.0, "times")
     if low[i] != "times" or low[i + 1] not in _of_class(language, "more") or i == 0:
         return None
     word = low[i - 1]
