@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from provlint.engine.looking import STILL, Shift
+from provlint.lsp.changes import heard
 from provlint.lsp.worker import Worker
 
 PART = "The ferry line carried 40 people on Monday, and an official said that the pier was closed.\n\n"
@@ -66,3 +70,39 @@ def test_what_a_look_would_have_cost_is_said_where_it_was_known(worker: Worker) 
     text = PART * 40
     first = _check(worker, text)["seconds"]
     assert _check(worker, text, stories=True, turn=1)["seconds"] > first / 2
+
+
+def test_what_has_changed_says_the_same_as_all_of_it(worker: Worker, tmp_path: Path) -> None:
+    """Keys, lines put in and taken out, a pause and a new beginning: both ends hold the same findings after each answer."""
+    other = Worker(lambda rule: None, lambda: 1)
+    other.start({"root": str(tmp_path), "isolated": True, "show": "info"})
+    random.seed(16)
+    text = "".join(f"{n}. {PART}" for n in range(60)) + "“Ana Ruiz–Roe” of the the Kerrow Mill recieved it.\n\nAna Ruis-Roe left.\n"
+    held: list[dict[str, Any]] = []
+    number = told = whole = 0
+    for turn in range(40):
+        at = random.randrange(200, len(text) - 200)
+        if turn % 4 == 3:
+            text = text[:at] + text[at + 150 :]
+        else:
+            text = text[:at] + random.choice([" teh", " the the ", "\n\nUp to 90 more ferries sank.\n\n", "“", "9", "\n"]) + text[at:]
+        more: dict[str, Any] = {"stories": True, "turn": 1} if turn % 10 == 9 else {}
+        answer = json.loads(json.dumps(_check(worker, text, base=number, **more)))
+        shift = Shift(*answer["shift"]) if "shift" in answer else STILL
+        known = {id(finding) for finding in held}
+        pairs = list(heard(held, answer["findings"], shift))
+        assert all(before is None or id(before) in known for _, before in pairs)
+        held, number = [finding for finding, _ in pairs], answer["number"]
+        told += sum(isinstance(item, dict) for item in answer["findings"])
+        whole += len(held)
+        assert held == json.loads(json.dumps(_check(other, text, **more)["findings"]))
+    assert told < whole / 4
+
+
+def test_an_answer_that_the_server_did_not_have_is_not_gone_on_from(worker: Worker) -> None:
+    first = _check(worker, PART * 3)
+    second = _check(worker, PART * 3 + "On.", base=first["number"])
+    assert "shift" in second
+    third = _check(worker, PART * 3 + "On it.", base=first["number"])
+    assert "shift" not in third
+    assert all(isinstance(item, dict) for item in third["findings"])

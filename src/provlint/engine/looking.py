@@ -22,6 +22,18 @@ from provlint.engine.locate import unique
 from provlint.engine.nearby import Change, Window, change, window
 
 
+class Shift(NamedTuple):
+    """How an edit moves what it leaves as it is: all places in lines after ``last`` by so many lines and code points."""
+
+    last: int
+    lines: int
+    by: int
+
+
+#: nothing moves
+STILL = Shift(0, 0, 0)
+
+
 class Look(NamedTuple):
     """A draft and what its rules found, by rule. ``whole``: all of them were asked about this very text."""
 
@@ -42,6 +54,8 @@ class Looks:
         self.far: set[str] = set()
         #: seconds that the last look did not take because the draft had been looked at before
         self.saved = 0.0
+        #: how the last look carried over what was found before
+        self.shift = STILL
 
     def forget(self, path: str = "") -> None:
         """Let go of one draft, or of all of them where the configuration has changed."""
@@ -62,6 +76,7 @@ class Looks:
 
     def soon(self, engine: Engine, doc: Document) -> Sequence[Entry]:
         """The findings of a draft after an edit, as far as they can be told at once; of the first look all but stories'."""
+        self.shift = STILL
         with foreign.hushed(), Watchdog() as watch:
             last = self._last.get(doc.path)
             look = last and self._near(engine, last, doc, watch)
@@ -73,6 +88,7 @@ class Looks:
 
     def whole(self, engine: Engine, doc: Document, others: Sequence[Document]) -> Sequence[Entry]:
         """The findings of a draft as it stands among others: those of a run on it."""
+        self.shift = STILL
         last = self._last.get(doc.path)
         self.saved = last.cost if last is not None else 0.0
         if last is None or last.doc is not doc or not last.whole:
@@ -113,6 +129,7 @@ class Looks:
                 near.pop(rule_id, None)
         found: dict[str, list[Entry]] = {}
         moves = _Moves(last.doc, doc, edit)
+        self.shift = Shift(moves.last, moves.lines, moves.by)
         low, high = around.gone
         for rule_id, entries in last.found.items():
             kept = [e for e in entries if rule_id not in near or not low <= e.start.offset < high]

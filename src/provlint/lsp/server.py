@@ -16,7 +16,8 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from provlint import __version__
 from provlint.config.effective import NAMES
-from provlint.lsp import actions, convert, pages
+from provlint.engine.looking import STILL, Shift
+from provlint.lsp import actions, changes, convert, pages
 from provlint.lsp.buffers import Buffer
 from provlint.lsp.protocol import Protocol
 from provlint.lsp.supervise import Lost, Supervisor
@@ -42,6 +43,11 @@ class Draft:
     path: str
     linted: bool
     findings: list[dict[str, Any]] = field(default_factory=list)
+    #: the findings of the worker's last answer, all of them, and its number; what the answer after it goes on from
+    answered: list[dict[str, Any]] = field(default_factory=list)
+    number: int = 0
+    #: findings with their diagnostics, by the identity of the finding
+    made: dict[int, tuple[dict[str, Any], types.Diagnostic]] = field(default_factory=dict)
     items: list[types.Diagnostic] = field(default_factory=list)
     checked: int | None = None
     stale: bool = True
@@ -195,8 +201,8 @@ class Server(LanguageServer):
             try:
                 # who pulls, and cannot be told to pull again, must have all of it at once
                 whole = self.pulls and not self.can("workspace", "diagnostics", "refresh_support")
-                fields = {"path": draft.path, "text": text, "stories": stories, "whole": whole}
-                answer = await self.supervisor.ask("check", size, **fields)
+                fields = {"path": draft.path, "text": text, "stories": stories, "whole": whole, "base": draft.number}
+                answer = self._heard(draft, await self.supervisor.ask("check", size, **fields))
                 break
             except Lost as lost:
                 why = lost.why
@@ -214,6 +220,33 @@ class Server(LanguageServer):
             self._tell(self.supervisor.loaded["troubles"])
         return await self._keep(draft, answer, stories)
 
+    def _heard(self, draft: Draft, answer: dict[str, Any]) -> dict[str, Any]:
+        """An answer with its findings whole; whether it is of use or not, the next one goes on from it."""
+        if "number" in answer:
+            shift = Shift(*answer["shift"]) if "shift" in answer else STILL
+            made: dict[int, tuple[dict[str, Any], types.Diagnostic]] = {}
+            findings = []
+            for finding, before in changes.heard(draft.answered, answer["findings"], shift):
+                findings.append(finding)
+                known = draft.made.get(id(before))
+                # where no line was put in or taken out, a diagnostic says the same of a finding that has moved
+                if known is not None and known[0] is before and (finding is before or not shift.lines):
+                    made[id(finding)] = finding, known[1]
+            draft.answered, draft.number, draft.made = findings, answer["number"], made
+            answer["findings"] = findings
+        return answer
+
+    def _diagnostic(self, draft: Draft, finding: dict[str, Any], uris: dict[str, str]) -> types.Diagnostic:
+        """The diagnostic of a finding, which is made once."""
+        known = draft.made.get(id(finding))
+        if known is not None and known[0] is finding:
+            return known[1]
+        page = self.pages.get(finding["rule"], "")
+        made = convert.diagnostic(finding, self.encoding, self.root, uris, page)
+        if page and all(note["path"] == finding["path"] for note in finding["related"]):  # others are named as they are open
+            draft.made[id(finding)] = finding, made
+        return made
+
     async def _keep(self, draft: Draft, answer: dict[str, Any], stories: bool) -> bool:
         buffer, version = draft.buffer, draft.buffer.version
         shown = [f for f in answer["findings"] if f["suppressed"] is None]
@@ -228,9 +261,7 @@ class Server(LanguageServer):
             return False
         uris = {other.path: uri for uri, other in self.drafts.items()}
         draft.findings = shown
-        draft.items = [
-            convert.diagnostic(f, self.encoding, self.root, uris, self.pages.get(f["rule"], "")) for f in shown
-        ]
+        draft.items = [self._diagnostic(draft, finding, uris) for finding in shown]
         draft.checked = version
         self._tell(answer["troubles"])
         self._config(answer["config"])

@@ -21,6 +21,7 @@ from provlint.core.rule_words import sections
 from provlint.core.watchdog import SUSPECTS, Call, Watchdog, set_deadline
 from provlint.engine.engine import Engine
 from provlint.engine.looking import Looks
+from provlint.lsp.changes import told
 from provlint.lsp.neighbours import Neighbours
 from provlint.output import report_data as _data
 from provlint.plugin import catalogue
@@ -72,6 +73,9 @@ class Worker:
         self.options: dict[str, Any] = {}
         self.buffers: dict[str, str] = {}
         self.stamp: dict[str, Any] = {}
+        #: the last answer on each draft: its number, and its findings
+        self.sent: dict[str, tuple[int, Sequence[Entry]]] = {}
+        self.answers = 0
         self.house: Mapping[str, Any] = {}
 
     def start(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +106,7 @@ class Worker:
 
     def drop(self, message: dict[str, Any]) -> dict[str, Any]:
         self.buffers.pop(message["path"], None)
+        self.sent.pop(message["path"], None)
         self.looks.forget(message["path"])
         for call in [call for call in SUSPECTS if call.path == message["path"]]:
             del SUSPECTS[call]
@@ -112,7 +117,11 @@ class Worker:
         return {"changed": _stamps(self.stamp) != self.stamp}
 
     def check(self, message: dict[str, Any]) -> dict[str, Any]:
-        """The findings of one open draft; with ``stories`` also those that other drafts give rise to."""
+        """The findings of one open draft; with ``stories`` also those that other drafts give rise to.
+
+        ``base`` is the number of the answer that the server goes on from, if it can: then ``findings`` may say which are as
+        they were (see `changes.told`), and ``shift`` says how those have moved.
+        """
         path = message["path"]
         self.buffers[path] = message["text"]
         if _stamps(self.stamp) != self.stamp:
@@ -134,18 +143,27 @@ class Worker:
         if doc is None:
             with Watchdog() as engine.watch:
                 doc = engine.parse(path, _bytes(message["text"]))
-        findings: Iterable[Any] = ()
+        found: Sequence[Entry] = ()
         try:
             if doc is not None:
-                findings = [_data.finding(e) for e in self._found(engine, doc, message)]
+                found = self._found(engine, doc, message)
         except Overtaken:
             return {"findings": [], "troubles": [], "config": [], "overtaken": True}
         return {
-            "findings": findings,
+            **self._told(path, found, message.get("base", 0)),
             "troubles": _troubles(engine.troubles),
             "config": _troubles(engine.config.troubles),
             "seconds": time.process_time() - began + self.looks.saved,
         }
+
+    def _told(self, path: str, found: Sequence[Entry], base: int) -> dict[str, Any]:
+        """The findings of a look: whole, or as what has changed since the answer that the server goes on from."""
+        number, before = self.sent.get(path, (0, ()))
+        self.answers += 1
+        self.sent[path] = self.answers, found
+        if not base or base != number:
+            return {"findings": [_data.finding(entry) for entry in found], "number": self.answers}
+        return {"findings": told(before, found, self.looks.shift), "number": self.answers, "shift": self.looks.shift}
 
     def _found(self, engine: WatchedEngine, doc: Document, message: dict[str, Any]) -> Sequence[Entry]:
         """The findings of a look; raises Overtaken. A first look is never called off: later ones go on from it.
