@@ -33,9 +33,22 @@ def _end(text: str, start: int, end: int) -> int:
 
 @layer
 def analysis(doc: Document) -> Analysis:
-    """Every attribution of the document, paragraph by paragraph, in the order of the cues."""
-    found = _found(doc)[0]
-    return Analysis(tuple([raw for raw in found if raw.content]), outer_pairs(doc))
+    """Every attribution of the document, paragraph by paragraph, in the order of the cues.
+
+    What ``raws_in`` has read already is not read again: it reads whole runs of paragraphs, which nothing else reaches into.
+    """
+    kept, end = _parts(doc), len(paragraphs(doc))
+    found: list[Raw] = []
+    index = 0
+    while index < end:
+        if index in kept:
+            found += kept[index]
+            index += 1
+            continue
+        stop = next((n for n in range(index, end) if n in kept), end) if kept else end
+        found += [raw for raw in _found(doc, index, stop)[0] if raw.content]
+        index = stop
+    return Analysis(tuple(found), outer_pairs(doc))
 
 
 @layer
