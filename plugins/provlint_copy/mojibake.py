@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -117,9 +116,10 @@ class Mojibake(Rule):
 
     def _references(self, doc: Document) -> Iterable[Finding]:
         """Characters that are written as a page writes them, in a text that is no page."""
-
         for match in _REFERENCE.finditer(doc.text):
-            meant = html.unescape(match[0])
+            from html import unescape  # a table of names that most drafts do without
+
+            meant = unescape(match[0])
             if len(meant) > 2 or shown_as_code(doc, match.start()) or linked(doc, *match.span()):
                 continue
             fixes = [replace(*match.span(), meant, f"put {meant!r}", safe=True)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from provlint import Block, Document, NamedTuple
 from provlint.layers.quotes import between_marks, sentence_near
-from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, places_of, projection, vocabulary, worded
+from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, phrase_places, vocabulary, worded
 from provlint.lexicon.language import Language, per_language
 
 _PART = re.compile(r"<([a-z]+)>")
@@ -43,32 +43,22 @@ def _talks(language: Language) -> tuple[Talk, ...]:
         if place == "part":
             parts[name] = filled
             continue
-        anchors = tuple((frozenset(a.encode().split()), b" " + a.encode() + b" ") for a in name.split(" / "))
+        anchors = tuple((frozenset(a.encode().split()), a.encode()) for a in name.split(" / "))
         talks.append(Talk(place, anchors, lazy(language.fill(filled))))
     return tuple(talks)
 
 
 def machine_talk(doc: Document) -> Iterator[tuple[int, int]]:
     """Where a machine speaks to its user, as spans of ``Document.text``; unsorted, and they may overlap."""
-    known, plain = vocabulary(doc), projection(doc)
+    known = vocabulary(doc)
     for talk in _talks(doc.language):
         seen: set[int] = set()
-        for words, needle in talk.anchors:
+        for words, anchor in talk.anchors:
             if words <= known:
-                for at in _standing(doc, plain, words, needle):
+                for at in phrase_places(doc, anchor):
                     found = _read(doc, talk, at, seen)
                     if found is not None:
                         yield found
-
-
-def _standing(doc: Document, plain: bytes, words: frozenset[bytes], needle: bytes) -> Iterator[int]:
-    """Where a phrase stands, all words of which occur: it is looked for at the places of the rarest of them."""
-    places = places_of(doc, words)
-    word = min(words, key=lambda one: (len(places[one]), one))
-    before = needle.index(b" " + word + b" ")
-    for place in places[word]:
-        if plain.startswith(needle, place - before):
-            yield place - before
 
 
 def _read(doc: Document, talk: Talk, at: int, seen: set[int]) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from provlint import Document, Example, Finding, Level, Note, Rule, replace
 from provlint.layers.quotes import between_marks
@@ -167,6 +166,8 @@ class MetadataLeftover(Rule):
         text = doc.text
         if "&" in text:
             for match in _CODE.finditer(text):
+                from html import unescape  # a table of names that most drafts do without
+
                 if unescape(match[0]) == match[0] and not shown_as_code(doc, match.start()):
                     fix = replace(*match.span(), "", "delete the code", safe=True)
                     yield self.at(match.span(), f"“{match[0]}” is a code of a wire, not text", fixes=[fix])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 
 from provlint.core.document import Document, layer
@@ -20,29 +21,30 @@ _STATE = worded(r"\b{sourcing.state}\b")
 @layer
 def named_speakers(doc: Document) -> list[int]:
     """Where words of saying stand beside a person's name, sorted."""
-    return [start for start, end in _sayings(doc) if _named(doc, (start, end))]
+    return [start for start, end in zip(*_sayings(doc), strict=True) if _named(doc, start, end)]
 
 
 def named_speaker_within(doc: Document, low: int, high: int) -> int:
     """The first of ``named_speakers`` from ``low`` on and before ``high``, -1 where there is none; others are not looked at."""
-    every = _sayings(doc)
-    for n in range(bisect_left(every, (low, 0)), len(every)):
-        if every[n][0] >= high:
-            break
-        if _named(doc, every[n]):
-            return every[n][0]
+    starts, ends = _sayings(doc)
+    for n in range(bisect_left(starts, low), bisect_left(starts, high)):
+        if _named(doc, starts[n], ends[n]):
+            return starts[n]
     return -1
 
 
 @layer
-def _sayings(doc: Document) -> list[tuple[int, int]]:
-    """Where words of saying stand, sorted."""
-    return [(start, end) for start, end, _ in occurrences(doc, _SPEECH(doc.language))]
+def _sayings(doc: Document) -> tuple[array[int], array[int]]:
+    """Where words of saying begin and end, sorted."""
+    starts, ends = array("Q"), array("Q")
+    for start, end, _ in occurrences(doc, _SPEECH(doc.language)):
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
 
 
-@layer
-def _named(doc: Document, saying: tuple[int, int]) -> bool:
+def _named(doc: Document, start: int, end: int) -> bool:
     """Whether a person's name stands beside a word of saying."""
-    text, (start, end) = doc.text, saying
+    text = doc.text
     name = _PERSON(doc.language).search(text, max(0, start - NEAR), min(len(text), end + NEAR))
     return name is not None and not _STATE(doc.language).search(text, *name.span())

@@ -10,6 +10,7 @@ from provlint.core.span import Span
 from provlint.layers.speech.spoken import quoted
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
+from provlint.lexicon.compiled import pattern
 from provlint.lexicon.language import Language, listed, per_language
 
 
@@ -47,7 +48,7 @@ _AFTER_NAME = worded(r"(?: [a-z]+ly| {speech.between name and verb})*$")
 def _before_name(language: Language) -> dict[bytes, tuple[str, re.Pattern[str]]]:
     """The words before the name of an outlet: the frame of each, and what stands between."""
     return {
-        word.encode("latin-1", "replace"): (frame, re.compile(language.fill(between)))
+        word.encode("latin-1", "replace"): (frame, pattern(language.fill(between)))
         for word, frame, between in language.rows("outlet_frames")
     }
 
@@ -57,7 +58,7 @@ def _pattern(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The names at a place, and the names that end at a place."""
     names = sorted((re.escape(row[0]) for row in language.rows("cited_outlets")), key=len, reverse=True)
     one = rf"(?P<article>[Tt]he )?(?P<name>(?:{'|'.join(names)})(?![\w’'/-]|\.\w)|{language.fill(_SHAPE)})"
-    return re.compile(" " + one), re.compile(rf"(?:^|(?<=[\s“\"(—])){one}$")
+    return pattern(" " + one), pattern(rf"(?:^|(?<=[\s“\"(—])){one}$")
 
 
 @per_language

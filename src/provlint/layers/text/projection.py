@@ -170,6 +170,26 @@ def places_of(doc: Document, words: Iterable[bytes]) -> dict[bytes, list[int]]:
     return found
 
 
+def phrase_places(doc: Document, phrase: bytes) -> Iterator[int]:
+    """Where a phrase of the projection begins in ``Document.text``, in order, a blank between its words.
+
+    Only where the rarest of its words stands is looked at, but in a long text, which is searched.
+    """
+    text, needle = projection(doc), b" " + phrase + b" "
+    if text is not _INDEX.last[0] and len(text) > _INDEXED:
+        at = text.find(needle)
+        while at >= 0:
+            yield at
+            at = text.find(needle, at + 1)
+        return
+    index = _INDEX.of(text)
+    places, word = min((len(index[w]), w) if w in index else (0, w) for w in phrase.split())
+    before = needle.index(b" " + word + b" ")
+    for place in index[word] if places else ():
+        if text.startswith(needle, place - before):
+            yield place - before
+
+
 def _passed_over(text: bytes, wanted: frozenset[bytes]) -> list[tuple[int, int, bytes]]:
     """Where the words stand, by one pass over all words of a projection, stretch by stretch."""
     hits: list[tuple[int, int, bytes]] = []
