@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from provlint import Block, Document
+from provlint import Block, Document, layer
 from provlint.layers.quotes import between_marks, pairs
 from provlint.layers.text import furniture, lazy, paragraph_index, paragraphs, sentence_at, sentences, worded
 from provlint.lexicon.language import in_order, listed
@@ -126,7 +126,13 @@ def _stops(text: str, block: Block) -> bool:
 
 
 def _is_furniture(doc: Document, block: Block) -> bool:
-    return any(other.start == block.start for other in furniture(doc))
+    return block.start in _around(doc)
+
+
+@layer
+def _around(doc: Document) -> frozenset[int]:
+    """Where the lines of page furniture begin."""
+    return frozenset(block.start for block in furniture(doc))
 
 
 def _quotations(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:

@@ -231,12 +231,9 @@ def _opens_a_line(text: str, start: int) -> bool:
 
 def _token(text: str, at: int) -> tuple[int, int]:
     """The two words around a mark: out to white space, at most 60 characters either way."""
-    start = at
-    while start > 0 and at - start < 60 and not text[start - 1].isspace():
-        start -= 1
-    end = at + 1
-    while end < len(text) and end - at < 60 and not text[end].isspace():
-        end += 1
+    before, after = text[max(0, at - 60) : at], text[at + 1 : at + 60]
+    start = at - len(before.rsplit(None, 1)[-1]) if before and not before[-1].isspace() else at
+    end = at + 1 + (len(after.split(None, 1)[0]) if after and not after[0].isspace() else 0)
     while start < at and text[start] in "\"'“‘(«—–":
         start += 1
     while end > at + 2 and text[end - 1] in "\"'”’).,;:!?»—–":
