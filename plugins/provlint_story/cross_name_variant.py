@@ -14,8 +14,10 @@ from provlint.layers.comparison import (
     one_age,
     one_post,
     shortened,
+    slipped_names,
     slipped_surnames,
     two_holders,
+    word_ending,
     word_more,
     word_other,
 )
@@ -106,10 +108,13 @@ class CrossNameVariant(StoryRule):
 
         for here, there in slipped_surnames(story.documents):
             if here.form.split()[-1] not in spelt and there.form.split()[-1] not in spelt:
-                yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}, in the same post")
+                yield self._told(story, here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}, in the same post")
+        for here, there in slipped_names(story.documents):
+            if here.form not in spelt and there.form not in spelt:
+                yield self._told(story, here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
         for here, there in capitals(story.documents):
             if here.form not in spelt and there.form not in spelt:
-                yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
+                yield self._told(story, here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
 
     def _bodies(self, story: Story) -> Iterator[Finding]:
         """Bodies and places under two names, and one post whose holder has two."""
@@ -117,31 +122,38 @@ class CrossNameVariant(StoryRule):
         for here, there in (
             *word_more(drafts),
             *word_other(drafts),
+            *word_ending(drafts),
             *apostrophes(drafts),
             *misspelt_places(drafts),
             *acronym_names(drafts),
         ):
-            yield self._told(here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
+            yield self._told(story, here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
         for here, there in one_age(drafts):
             message = f"“{here.form}” is “{there.form}” in {there.doc.path}, of the same age"
-            yield self._told(here, there, message)
+            yield self._told(story, here, there, message)
         for here, there in one_post(drafts):
             message = f"“{here.form}” is “{there.form}” in {there.doc.path}, in the same post"
-            yield self._told(here, there, message)
+            yield self._told(story, here, there, message)
         for here, there in shortened(drafts):
             message = f"“{here.form}” here, “{there.form}” in {there.doc.path}: one body?"
-            yield self._told(here, there, message, Level.INFO)
+            yield self._told(story, here, there, message, Level.INFO)
         for here, there in two_holders(drafts):
             message = f"the {here.key} is “{here.form}” here and “{there.form}” in {there.doc.path}: one person?"
-            yield self._told(here, there, message, Level.INFO)
+            yield self._told(story, here, there, message, Level.INFO)
 
-    def _told(self, here: Named, there: Named, message: str, level: Level | None = None) -> Finding:
+    def _told(self, story: Story, here: Named, there: Named, message: str, level: Level | None = None) -> Finding:
+        related = [Note(*there.span, f"“{there.form}” here", there.doc.path)]
+        for doc in story.documents:
+            for form in (there.form, here.form) if doc is not here.doc and doc is not there.doc else ():
+                if (at := doc.text.find(form)) >= 0:
+                    related.append(Note(at, at + len(form), f"“{form}” here", doc.path))
+                    break
         return self.at(
             here.span,
             message,
             doc=here.doc,
             level=level,
-            related=[Note(*there.span, f"“{there.form}” here", there.doc.path)],
+            related=related,
             key=f"{here.form}|{there.form}",
             how="conflict",
             matter=f"name: {there.form}",

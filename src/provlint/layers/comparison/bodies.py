@@ -11,7 +11,7 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.statement import SAME
-from provlint.layers.comparison.telling import sentence_words, telling, worth
+from provlint.layers.comparison.telling import RARE, sentence_words, stem, telling, weight, worth
 from provlint.layers.names.guards import listed as known_word
 from provlint.layers.names.guards import one_slip, ordinary
 from provlint.layers.names.mentions import Mention, mentions
@@ -84,6 +84,29 @@ def word_other(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
                 break
 
 
+def word_ending(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Bodies that differ in the ending of one word and of which two documents tell the same thing: (later, first).
+
+    Norland Transport Board, Norland Transportation Board.
+    """
+    frames: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    for doc in documents:
+        for form, body in _bodies(doc).items():
+            words = form.split()
+            for i, word in enumerate(words):
+                if len(word) > ROOT:
+                    frames[(*words[:i], word[:ROOT].lower(), *words[i + 1 :])].append(body)
+    for _, bodies in sorted(frames.items()):
+        for one, other in itertools.combinations(bodies[:20], 2):
+            apart = other.form not in one.doc.text and one.form not in other.doc.text
+            plain = one.form.lower().replace("s", "") != other.form.lower().replace("s", "")
+            if one.form != other.form and apart and plain and _told_alike(one, other):
+                yield other, one
+                break
+
+
+#: so many letters of a word are its root
+ROOT = 6
 _REACH = listed("comparison", "reach of a body")
 
 
@@ -209,6 +232,54 @@ def misspelt_places(documents: Sequence[Document]) -> Iterator[tuple[Named, Name
                 if near and not known_word(form.lower(), doc.language) and not ordinary(form.lower(), doc.language):
                     yield Named(doc, mention.span, form), place
                     break
+
+
+#: of a document so many names are held against those of others
+UNKNOWN = 60
+#: names that the sentences of two documents share so much beside are of one thing
+BESIDE = 9.0
+
+
+@layer
+def _unknown(doc: Document) -> tuple[Named, ...]:
+    """The names of one word that no list and no news counted before knows, where a document first has them."""
+    found: dict[str, Named] = {}
+    for mention in mentions(doc):
+        form = mention.form
+        rare = " " not in form and len(form) >= LETTERS and form[1:].islower() and form.isascii()
+        if rare and mention.kind != "person" and form not in found and weight(stem(form), doc.language) >= RARE:
+            low = form.lower()
+            if not known_word(low, doc.language) and not ordinary(low, doc.language):
+                found[form] = Named(doc, mention.span, form)
+    return tuple(found.values())[:UNKNOWN]
+
+
+def slipped_names(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
+    """Names nobody knows that are a letter or two apart, each in one document alone, told of the same thing: (later, first)."""
+    known: dict[str, list[Named]] = defaultdict(list)
+    for doc in documents:
+        for name in _unknown(doc):
+            known[name.form[:1]].append(name)
+    told: set[tuple[str, str]] = set()
+    for _, names in sorted(known.items()):
+        for one, other in itertools.combinations(names[:UNKNOWN], 2):
+            if one.doc is other.doc or not _slip(one.form.lower(), other.form.lower()):
+                continue
+            if one.form in other.doc.text or other.form in one.doc.text:
+                continue
+            shared = (_surroundings(one) & _surroundings(other)) - telling(f"{one.form} {other.form}", one.doc.language)
+            if worth(shared, one.doc.language) >= BESIDE and (one.form, other.form) not in told:
+                told |= {(one.form, other.form), (other.form, one.form)}
+                yield other, one
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two words are a letter apart, or long ones of one length two, and neither is the other's plural or people."""
+    if one.rstrip("s") == other.rstrip("s") or one in (f"{other}n", f"{other}an") or other in (f"{one}n", f"{one}an"):
+        return False
+    if one_slip(one, other):
+        return True
+    return len(one) == len(other) > LETTERS and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
 
 
 _SPELT_OUT = worded(

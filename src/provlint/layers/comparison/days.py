@@ -147,6 +147,8 @@ def _clock(doc: Document) -> Iterator[Statement]:
         minutes = 0 if match["midnight"] else NOON
         if match["hour"]:
             minutes = 60 * int(match["hour"]) + int(match["minute"])
+        elif match["hundreds"]:
+            minutes = 60 * int(match["hundreds"]) + int(match["minutes"])
         yield _in_clause(doc, Span(*match.span("at")), "time", "clock", minutes)
 
 
@@ -172,7 +174,8 @@ NOON = 720
 #: an hour with a name, or one of a day of 24 where the draft's place keeps that time
 _HOUR = worded(
     r"\b{slot_words.at an hour} (?P<at>{slot_words.noon}\b|(?P<midnight>{slot_words.midnight})\b"
-    r"|(?P<hour>0\d|1[3-9]|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.]|\s?[ap]\.?\s?m| ?(?:{slot_words.elsewhere}|percent|\()))"
+    r"|(?P<hour>0\d|1[3-9]|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.]|\s?[ap]\.?\s?m| ?(?:{slot_words.elsewhere}|percent|\())"
+    r"|(?P<hundreds>[01]\d|2[0-3])(?P<minutes>[0-5]\d) ?{slot_words.hours}\b(?! ?{slot_words.elsewhere}))"
 )
 
 

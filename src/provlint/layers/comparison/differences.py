@@ -154,8 +154,10 @@ def _compared(table: dict[tuple[str, str], list[Statement]], judge: Judge) -> It
                     against[verdict[0]].append((other, verdict[1]))
                     if j > i:
                         done.add(j)
+            same = [o for o in found if against and o.value == one.value and o.doc is not one.doc]
             for how, others in against.items():
-                yield Difference(how, one.kind, one, tuple(o for o, _ in others), any(sure for _, sure in others))
+                told = (*(o for o, _ in others), *same) if how == "conflict" else tuple(o for o, _ in others)
+                yield Difference(how, one.kind, one, told, any(sure for _, sure in others))
 
 
 def _agreements(found: Sequence[Statement], judge: Judge) -> set[tuple[str, int]]:

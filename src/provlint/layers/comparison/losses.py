@@ -30,6 +30,8 @@ ROUNDED = 1.25
 #: a sentence with fewer telling words leans on the one before it
 SHORT = 8
 _MORE = worded(r"\b{comparison.besides}\b|(?<!no )\bmore\b(?! than)")
+#: a sentence that goes on with what the one before told
+_LEANS = lazy(r"That [a-z]")
 _OTHERS = lazy(r"\bothers?\b")
 _JOINT = worded(r"[^.;:]{0,110}?{comparison.joins}(?: and)?(?: the)? ?\Z")
 
@@ -138,7 +140,7 @@ def earlier(doc: Document, span: Span) -> bool:
     at = sentence_index(doc, span.start)
     if background(doc, span):
         return True
-    if at < 1 or len(sentence_words(doc, at)) >= SHORT:
+    if at < 1 or (len(sentence_words(doc, at)) >= SHORT and not _LEANS.match(doc.text, sentences(doc)[at].start)):
         return False
     before = sentences(doc)[at - 1]
     return "\n" not in doc.text[before.end : sentences(doc)[at].start] and background(doc, before)

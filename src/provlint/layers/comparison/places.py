@@ -85,26 +85,26 @@ def deaths(doc: Document) -> tuple[Statement, ...]:
 
 
 def of_one_person(one: Statement, other: Statement) -> bool:
-    """Whether two deaths may be one person's: of the names up to each of them, in its sentence and the one before, the other document
-    has one, or there is none."""
-    return all(
-        not (names := _named_before(mine)) or any(name in theirs.doc.text for name in names)
-        for mine, theirs in ((one, other), (other, one))
-    )
+    """Whether two deaths may be one person's: people are named before both, and one of them before either, or the other document has
+    the name."""
+    mine, theirs = _named_before(one), _named_before(other)
+    if mine and theirs:
+        return not mine.isdisjoint(theirs)
+    return all(name in other.doc.text for name in mine) and all(name in one.doc.text for name in theirs)
 
 
-def _named_before(of: Statement) -> list[str]:
-    """The surnames of the people that the sentence of a statement, up to it, and the one before name."""
+def _named_before(of: Statement) -> frozenset[str]:
+    """The surnames of the people that the sentence of a statement names before it, or else the sentence before."""
     doc = of.doc
     at = sentence_index(doc, of.span.start)
     if at < 0:
-        return []
+        return frozenset()
     start = sentences(doc)[at].start
-    before = sentences(doc)[at - 1] if at else None
-    if before is not None and "\n" not in doc.text[before.end : start]:
-        start = before.start
-    near = (m for m in mentions(doc) if m.kind == "person" and start <= m.span.start < of.span.start)
-    return [mention.form.split()[-1] for mention in near]
+    people = [m for m in mentions(doc) if m.kind == "person" and m.span.start < of.span.start]
+    here = [m for m in people if m.span.start >= start]
+    if not here and at and "\n" not in doc.text[sentences(doc)[at - 1].end : start]:
+        here = [m for m in people if m.span.start >= sentences(doc)[at - 1].start]
+    return frozenset(mention.form.split()[-1] for mention in here)
 
 
 def opposed(one: int, other: int) -> bool:

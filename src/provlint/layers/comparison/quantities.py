@@ -132,8 +132,10 @@ _GOES_ON = lazy(r"[A-Za-z]|\s?[-–]\s?[$£€\d]")
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     """What a figure counts, so that it only meets its like; None where it may not be compared."""
     figure = claim.figure
-    if figure.casualty or figure.part or figure.form not in _FORMS or figure.hedge == "max":
+    if figure.casualty or figure.form not in _FORMS or figure.hedge == "max":
         return None
+    if figure.part and not _OTHERS(doc.language).search(doc.text, *figure.phrase):
+        return None  # "two other rifles" meets other rifles alone
     if figure.low == figure.high == 1 or doc.text[max(0, figure.span.start - 1)] in "([#":
         return None  # the same sum in another currency, a number in a list
     if half_written(doc, figure.span):

@@ -15,6 +15,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.statement import SURE, Statement, later
 from provlint.layers.comparison.telling import nation_words, sentence_words, worth
+from provlint.layers.figures.events import places_agree, wholes
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import bare, days_between
 from provlint.layers.text.pattern import Lazy
@@ -191,12 +192,16 @@ def slots_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return "", True
     if of.holds != "keyed" and not _one_telling(one, other):
         return None
+    if one.kind == "home" and not _two_towns(mine, theirs):
+        return None
     if _knows(one.doc, other, theirs - mine) or _knows(other.doc, one, mine - theirs):
         return None
     if one.kind == "age":
         days = days_between(one.doc, other.doc)
         if days and _years_apart(one, other) <= 1 + abs(days) // YEAR:
             return None  # a birthday lies between
+    if one.kind == "home" and (_names(one.doc, theirs) or _names(other.doc, mine)):
+        return "conflict", False  # the one may be a part of the other
     return "conflict", of.holds != "decided" or not later(one.doc, other.doc)
 
 
@@ -220,6 +225,16 @@ def each_its_own(one: Statement, other: Statement) -> bool:
     return bool((one.near - one.words) - other.near and (other.near - other.words) - one.near)
 
 
+def _names(doc: Document, words: frozenset[str]) -> bool:
+    """Whether a document has some words anywhere."""
+    return words <= set(_WORD.findall(doc.text.lower()))
+
+
+def _two_towns(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether of two places neither may be a county, state or country that holds the other."""
+    return not places_agree(one, other) and one.isdisjoint(wholes()) and other.isdisjoint(wholes())
+
+
 def _knows(doc: Document, of: Statement, values: frozenset[str]) -> bool:
     """Whether a document has the value of another one's slot anywhere, as the same kind of slot or as a word of its text."""
     if any(slot.kind == of.kind and slot.key == of.thing and slot.value & values for slot in found(doc)):
@@ -227,6 +242,8 @@ def _knows(doc: Document, of: Statement, values: frozenset[str]) -> bool:
     if of.kind in _values(doc.language) and of.thing == "":
         table = _values(doc.language)[of.kind]
         return any(table.value[m.group().lower()] in values for m in table.pattern.finditer(doc.text))
+    if of.kind == "home":
+        return False  # where the deed was done, more often than not
     written = set(_WORD.findall(doc.text.lower()))
     return any(written.issuperset(value.split()[:1] if value[:1].isdigit() else value.split()) for value in values)
 

@@ -12,7 +12,7 @@ from provlint.layers.attribution.attributions import Attribution, reports_at
 from provlint.layers.comparison.telling import nation_words, sentence_words, weight, worth
 from provlint.layers.story.anchors import days_between, published
 from provlint.layers.text.pattern import lazy, worded
-from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.layers.text.sentences import STOPS, sentence_index, sentences
 from provlint.lexicon.language import listed
 
 #: words so near to a statement say what it is of, in code points on both sides
@@ -21,8 +21,6 @@ NEAR = 45
 SAME, SURE = 12.0, 16.0
 #: headline and lede may stand without a source that so many sentences after them give
 LEDE = 2
-#: a sentence that ends otherwise is a headline
-STOPS = '.!?”"’)'
 #: of a sentence, as much is looked at on both sides for words that set a statement in another time
 AROUND, AFTER = 170, 50
 

@@ -50,6 +50,11 @@ LONGEST = 420
 _HEDGE_GATE = gate("comparison", "hedge gate")
 _HEDGE = worded(r"\b{comparison.hedge of a deed}\b(?: {comparison.before a deed})* (?P<deed>[a-z][\w’'-]+)")
 _IMPERSONAL = worded(r"\b{comparison.it is} {comparison.impersonal} that ")
+#: what a source only holds likely: "Investigators believe the guard fell asleep"
+_BELIEVED = worded(
+    r"(?:(?!{comparison.article}\b|[Tt]he\b)[A-Z][\w’'-]+|[Tt]he [\w’'-]+)(?: (?!{comparison.no believer}\b)[\w’'-]+){0,4} "
+    r"(?:{comparison.believes}|(?:(?<=s )|(?<=ce ))suspect) (?:that )?(?!{comparison.no belief}\b)"
+)
 _SETTLED_GATE = gate("comparison", "settled")
 _NOT_BARE = worded(r"[“”\"?]|\b(?:{comparison.doubt}|{comparison.first person})\b")
 _CAPTION = worded(r"\b{comparison.caption sign}\b|\b{comparison.appeal}\b")
@@ -157,7 +162,7 @@ def _hedged(doc: Document) -> Iterator[Piece]:
             hedge = Span(match.start(), match.start("deed"))
             yield _piece(doc, Span(start, end), source, stem(match["deed"]), hedge)
             continue
-        match = _IMPERSONAL(doc.language).search(doc.text, start, end)
+        match = _BELIEVED(doc.language).match(doc.text, start, end) or _IMPERSONAL(doc.language).search(doc.text, start, end)
         if match and end - start <= LONGEST:
             clause = doc.text.find(",", match.end(), end)
             yield _piece(doc, Span(match.end(), clause if clause > 0 else end), hedge=Span(*match.span()))

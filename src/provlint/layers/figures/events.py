@@ -12,7 +12,7 @@ from provlint.layers.figures.kinds import Article, Deed
 from provlint.layers.text.dateline import dateline
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences
-from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.layers.text.sentences import STOPS, sentence_index, sentences
 from provlint.lexicon.language import DEFAULT, Language, listed, per_language
 
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
@@ -117,6 +117,12 @@ def days_agree(one: str, other: str) -> bool:
 @functools.cache
 def _within() -> dict[str, str]:
     return {row[0]: row[1] for row in DEFAULT.rows("places_within")}
+
+
+@functools.cache
+def wholes() -> frozenset[str]:
+    """The countries and states that hold towns of the news, by their last words."""
+    return frozenset(_within().values())
 
 
 def places_agree(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -278,7 +284,7 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     found: list[Event] = []
     which: list[int] = []
     top = sentences(doc)[min(LEAD, len(sentences(doc))) - 1].end if sentences(doc) else 0
-    town = _town(doc)
+    town, lede = _town(doc), _lede(doc)
     for mention in event_mentions(doc):
         best, score = -1, 3
         day = mention.day
@@ -289,6 +295,8 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
         for i in range(len(found)) if len(found) <= RECENT else (0, *range(len(found) - RECENT, len(found))):
             event = found[i]
             points = _fits(mention, day, event, town if mention.span.start < top else _NOWHERE)
+            if event.main and mention.span.end <= lede and mention.article != "another" and _may_be(mention, day, event):
+                points = max(points, 3)  # the lede tells what the headline names
             if points >= 0 and mention.span.start < top and event.main:
                 points += 2
             if points >= score:
@@ -313,6 +321,20 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
         key = "/".join(p for p in (event.kind or "event", where, event.day) if p)
         named.append(event._replace(key=key if where or event.day else f"{key}#{i + 1}"))
     return tuple(named), tuple(which)
+
+
+def _lede(doc: Document) -> int:
+    """Where the first sentence below a headline ends; 0 where the draft begins with no headline."""
+    spans = sentences(doc)
+    if len(spans) < 2 or "\n" not in doc.text[spans[0].end : spans[1].start] or doc.text[spans[0].end - 1] in STOPS:
+        return 0
+    return spans[1].end
+
+
+def _may_be(mention: Mention, day: str, event: Event) -> bool:
+    """Whether nothing tells a mention and an event apart."""
+    apart = mention.places and event.places and not places_agree(mention.places, event.places)
+    return kinds_agree(mention.kind, event.kind) and days_agree(day, event.day) and not apart
 
 
 def _town(doc: Document) -> frozenset[str]:
