@@ -19,9 +19,10 @@ from provlint.layers.text import (
     paragraph_index,
     sentence_index,
     sentences,
+    vocabulary,
     worded,
 )
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon.language import Language, in_order, listed, per_language
 from provlint_story._context import stem, telling
 
 _PART = lazy(r"[^,;:—()\n]+")
@@ -138,15 +139,45 @@ def of_record(words: frozenset[str], language: Language) -> bool:
 @layer
 def parts(doc: Document) -> tuple[Clause, ...]:
     """The clauses of the running text with at least four telling words, whoever says them."""
+    return tuple(part for at in range(len(sentences(doc))) for part in _parts(doc, at))
+
+
+@layer
+def _parts(doc: Document, at: int) -> tuple[Clause, ...]:
+    """The clauses of a sentence, by its index."""
     found = []
-    for start, end in sentences(doc):
-        for match in _PART.finditer(doc.text, start, end):
-            words = country_words(match.group(), doc.language)
-            if len(words) >= 4:
-                part = match.group()
-                span = Span(match.end() - len(part.lstrip()), match.start() + len(part.rstrip(' .”"')))
-                found.append(Clause(doc, span, words, None, False))
+    for match in _PART.finditer(doc.text, *sentences(doc)[at]):
+        words = country_words(match.group(), doc.language)
+        if len(words) >= 4:
+            part = match.group()
+            span = Span(match.end() - len(part.lstrip()), match.start() + len(part.rstrip(' .”"')))
+            found.append(Clause(doc, span, words, None, False))
     return tuple(found)
+
+
+def disputed(doc: Document) -> list[Clause]:
+    """The clauses that speak of motive, blame or judgement; only sentences that hold a word of these are cut into clauses."""
+    signs = _signs(doc.language)
+    wanted = {word for word in vocabulary(doc) if signs[word]}
+    at = {sentence_index(doc, start) for start, _, _ in occurrences(doc, wanted)} if wanted else set()
+    return [part for n in sorted(at - {-1}) for part in _parts(doc, n) if contested(part)]
+
+
+class _Signs(dict[bytes, bool]):
+    """Whether a word, as the projection has it, may make a clause contested; filled as words come."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._stems, self._words = _CONTESTED(language), _SIGN_WORDS(language)
+
+    def __missing__(self, word: bytes) -> bool:
+        told = word in self._words or stem(word.decode("latin-1")) in self._stems
+        self[word] = told
+        return told
+
+
+_SIGN_WORDS = gate("story_losses", "since", "aim", "wants", "backs")
+_signs = per_language(_Signs)
 
 
 def clauses(doc: Document) -> tuple[Clause, ...]:
@@ -175,7 +206,7 @@ def _in_sentence(doc: Document, span: Span) -> Attribution | None:
 
 _REASON = worded(r"{story_losses.since} the ")
 _PURPOSE = worded(r"{story_losses.aim} (?:is|was)|{story_losses.wants} (?:to|[A-Z])")
-_SUPPORT = lazy(r"[Ss]upport (?:of|for)|[Bb]acking (?:of|for)")
+_SUPPORT = worded(r"{story_losses.backs} (?:of|for)")
 
 
 def names_a_source(clause: Clause) -> bool:
@@ -199,7 +230,7 @@ def contested(clause: Clause) -> bool:
     if not clause.words.isdisjoint(_CONTESTED(language)) or purpose(clause):
         return True
     text = clause.doc.text[slice(*clause.span)]
-    return _SUPPORT.search(text) is not None or _REASON(language).match(text) is not None
+    return _SUPPORT(language).search(text) is not None or _REASON(language).match(text) is not None
 
 
 def matches(vouched: Sequence[Clause], others: Sequence[Clause], least: float) -> Iterator[tuple[Clause, Clause]]:

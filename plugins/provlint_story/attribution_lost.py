@@ -27,11 +27,11 @@ from provlint_story._losses import (
     clauses,
     contested,
     country_words,
+    disputed,
     matches,
     names_a_source,
     of_record,
     one_speaks,
-    parts,
     said,
     source_near,
     told,
@@ -193,8 +193,8 @@ class AttributionLost(StoryRule):
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
         """Clauses of motive or blame that somebody says in one draft and nobody in another."""
-        disputed = [c for doc in story.documents for c in parts(doc) if contested(c)]
-        if not any(True for _ in matches(disputed, disputed, ALIKE)):
+        open_ = [c for doc in story.documents for c in disputed(doc)]
+        if not any(True for _ in matches(open_, open_, ALIKE)):
             return  # whoever says it, no two drafts say the same: who does need not be read
         everything = [c for doc in story.documents for c in clauses(doc)]
         vouched = [c for c in everything if c.report and said(c.doc, c.report) and not vague(c.doc, c.report)]

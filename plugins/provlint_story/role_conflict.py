@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -10,7 +11,7 @@ from itertools import chain
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule, layer
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.speech import quoted
-from provlint.layers.text import lazy, lexicon_words, occurrences, worded
+from provlint.layers.text import lazy, lexicon_words, occurrences, vocabulary, worded
 from provlint.lexicon.language import Language, in_order, listed
 
 #: words for whoever stands first, and for whoever stands second
@@ -123,15 +124,15 @@ class RoleConflict(StoryRule):
         """Two posts of one person, wherever they stand."""
         if not _possible(story):
             return
-        posts = {(doc.path, mention.span): post for doc in story.documents for mention, post in _posts(doc)}
-        held_by_any = list(posts.values())
-        if not any(_clash(a, b) for i, a in enumerate(held_by_any) for b in held_by_any[i + 1 :]):
+        held = [(mention, post, doc) for doc in story.documents for mention, post in _posts(doc)]
+        if not _clashing(held):
             return  # whose they are need not be found out
+        posts = {(doc.path, mention.span): post for mention, post, doc in held}
         for identity in story_names(story):
             if identity.kind != "person":
                 continue
-            held = [posts[p.doc.path, p.mention.span] for p in identity.places if (p.doc.path, p.mention.span) in posts]
-            yield from self._compare(story, identity.form, list(dict.fromkeys(held)))
+            own = [posts[p.doc.path, p.mention.span] for p in identity.places if (p.doc.path, p.mention.span) in posts]
+            yield from self._compare(story, identity.form, list(dict.fromkeys(own)))
 
     def _compare(self, story: Story, name: str, held: list[_Post]) -> Iterable[Finding]:
         for i, one in enumerate(held):
@@ -151,6 +152,17 @@ class RoleConflict(StoryRule):
                     matter=f"post: {name}",
                 )
                 return
+
+
+def _clashing(held: list[tuple[Mention, _Post, Document]]) -> bool:
+    """Whether two people with a word of their names in common have posts that clash."""
+    by_word: dict[str, list[_Post]] = {}
+    for mention, post, _ in held:
+        for word in mention.form.lower().split():
+            by_word.setdefault(word, []).append(post)
+    return any(
+        _clash(one, other) for posts in by_word.values() for one, other in itertools.combinations(list(dict.fromkeys(posts)), 2)
+    )
 
 
 @functools.cache
@@ -185,7 +197,8 @@ def _places(doc: Document) -> list[tuple[int, str]]:
 
 def _possible(story: Story) -> bool:
     """Whether the drafts name two kinds of posts at all, cheaply."""
-    kinds = {kind for doc in story.documents for _, kind in _places(doc)}
+    telling = _telling(story.documents[0].language)
+    kinds = {telling[word] for doc in story.documents for word in vocabulary(doc) & telling.keys()}
     return len(kinds) > 1
 
 

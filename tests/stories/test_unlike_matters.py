@@ -66,6 +66,12 @@ def test_a_month_alone_is_another_time() -> None:
     assert not levels(CrossCasualtyConflict, first, "A blast shook Kerrow, the minister said. In October, blasts killed about 100 people.")
 
 
+def test_a_dateline_without_its_dash_is_a_place() -> None:
+    first = "PORT SELM (NP) — Two people were killed and two others were hurt when a gunman shot at a wedding in Port Selm, police said."
+    other = "KERROW HILL, Ostria A gunman killed six people and hurt seven others in a college town until his car hit a wall, police said."
+    assert not levels(CrossCasualtyConflict, first, other)
+
+
 RIVER = "By nightfall the river had risen over the lower road and cut off the two farms that stand nearest to the old mill."
 
 

@@ -6,6 +6,7 @@ measurements and adds its answer; ``benchmarks/story_weights.py`` makes them.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,6 +22,8 @@ RARE, RAREST = 5.2, 6.2
 
 #: what the first trees hold hopeless, the others are not asked about
 FIRST, HOPELESS = 120, -3.5
+#: after so many of them it is asked whether the rest can still change that
+STEP = 20
 
 MEASURES = (
     "words", "lead", "title", "names", "numbers", "sum of names", "sum of numbers", "sum of title", "title covered",
@@ -134,17 +137,20 @@ Question = tuple[int, float, Any, Any]
 
 
 class Trees(NamedTuple):
-    """What the log odds begin with, and the trees; those of ``first`` tell whether the others are asked."""
+    """What the log odds begin with, and the trees; those of ``first`` tell whether the others are asked.
+
+    ``first`` are steps: some trees, and how much those after them can add at most.
+    """
 
     start: float
-    first: tuple[Question, ...]
+    first: tuple[tuple[tuple[Question, ...], float], ...]
     rest: tuple[Question, ...]
 
 
 def read(rows: Iterable[Sequence[str]]) -> Trees:
     """Trees from rows: seven questions from the root down, level by level, then what the eight answers add."""
     start = 0.0
-    trees = []
+    trees: list[Any] = []
     place = {name: i for i, name in enumerate(MEASURES)}
     for row in rows:
         if row[0] == "start":
@@ -155,7 +161,14 @@ def read(rows: Iterable[Sequence[str]]) -> Trees:
         for first in (3, 1, 0):
             level = [(*asked[first + i], level[2 * i], level[2 * i + 1]) for i in range(len(level) // 2)]
         trees.append(level[0])
-    return Trees(start, tuple(trees[:FIRST]), tuple(trees[FIRST:]))
+    steps = [tuple(trees[n : min(n + STEP, FIRST)]) for n in range(0, min(FIRST, len(trees)), STEP)]
+    more = [float(sum(map(_most, itertools.chain.from_iterable(steps[n + 1 :])))) for n in range(len(steps))]
+    return Trees(start, tuple(zip(steps, more, strict=True)), tuple(trees[FIRST:]))
+
+
+def _most(tree: Any) -> float:
+    """What a tree adds at most."""
+    return float(tree) if isinstance(tree, float) else max(_most(tree[2]), _most(tree[3]))
 
 
 @per_language
@@ -167,12 +180,13 @@ def trees_of(language: Language) -> Trees:
 def odds(row: Sequence[float], trees: Trees) -> float:
     """The probability that a pair with these measurements is one story."""
     total, first, rest = trees
-    for place, bound, low, high in first:
-        place, bound, low, high = high if row[place] > bound else low
-        place, bound, low, high = high if row[place] > bound else low
-        total += high if row[place] > bound else low
-    if total < HOPELESS:
-        return 0.0
+    for trees_of_step, more in first:
+        for place, bound, low, high in trees_of_step:
+            place, bound, low, high = high if row[place] > bound else low
+            place, bound, low, high = high if row[place] > bound else low
+            total += high if row[place] > bound else low
+        if total + more < HOPELESS:  # whatever the other trees say
+            return 0.0
     for place, bound, low, high in rest:
         place, bound, low, high = high if row[place] > bound else low
         place, bound, low, high = high if row[place] > bound else low

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
 from provlint.core.document import Document, Story, layer
@@ -112,12 +112,16 @@ def compare(documents: Sequence[Document]) -> Iterator[Difference]:
 
 
 def _pool(
-    documents: Iterable[Document], read: Callable[[Document], tuple[Statement, ...]]
+    documents: Sequence[Document], read: Callable[[Document], tuple[Statement, ...]]
 ) -> dict[tuple[str, str], list[Statement]]:
-    """The statements of documents by kind and thing; what several say in the same words is held by the first."""
+    """The statements of documents by kind and thing; what several say in the same words is held by the first. The last document is
+    not read where there is nothing that it could be held against.
+    """
     table: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     seen: set[tuple[object, ...]] = set()
-    for doc in documents:
+    for number, doc in enumerate(documents, 1):
+        if number == len(documents) and not table:
+            break
         for found in read(doc):
             key = found.kind, found.thing, found.value, found.words, found.source is None
             if key not in seen:

@@ -6,10 +6,15 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.figures.events import places_agree, places_between
 from provlint.layers.text.dateline import dateline
+from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentences
 
 #: the first sentence and so many after it (a headline is one) tell where the event is
 TOP = 1
+
+
+#: a dateline that lost its dash: "KERROW, Ostria A fire ..."
+_NO_DASH = lazy(r"\s*(?P<place>[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]{2,}){0,2}),? [A-Z(]")
 
 
 class Scene(NamedTuple):
@@ -27,8 +32,11 @@ def scene(doc: Document) -> Scene:
     for start, end in spans:
         found |= places_between(doc, start, end)
     top = dateline(doc)
-    if top is not None:
-        found.update(doc.text[slice(*top.place)].lower().replace("/", " ").split())
+    place = doc.text[slice(*top.place)] if top is not None else ""
+    for start, end in spans if top is None else ():
+        if without := _NO_DASH.match(doc.text, start, end):
+            place = without["place"]
+    found.update(place.lower().replace("/", " ").split())
     return Scene(frozenset(found), doc.text[: spans[-1].end].lower() if spans else "")
 
 

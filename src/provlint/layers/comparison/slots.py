@@ -19,10 +19,11 @@ from provlint.layers.figures.events import places_agree, wholes
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import bare, days_between
 from provlint.layers.text.pattern import Lazy
+from provlint.layers.text.projection import has_any, lexicon_words
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon.language import Language, listed, per_language
 
-#: of a document, so many slots are read
+#: of a document, so many slots of a kind are read
 MOST = 120
 #: two sentences tell the same where they share so many words, so much of what the shorter one tells, and so much of what it
 #: tells without its names
@@ -44,6 +45,8 @@ class _Construction(NamedTuple):
     how: str
     holds: str
     pattern: Lazy
+    #: words of which a document must hold one; none where there is no such word
+    needs: frozenset[bytes]
 
 
 class _Values(NamedTuple):
@@ -55,15 +58,24 @@ class _Values(NamedTuple):
 
 @per_language
 def _constructions(language: Language) -> tuple[_Construction, ...]:
-    return tuple(
-        _Construction(kind, how, holds, Lazy(language.fill(text))) for kind, how, holds, text in language.rows("slots")
-    )
+    found = []
+    for kind, how, holds, text, *needs in language.rows("slots"):
+        noun = _NOUN_OF.search(text)
+        words = _values(language)[kind].value if how == "class" else language.sequence("slot_words", noun[1]) if noun else needs
+        found.append(_Construction(kind, how, holds, Lazy(language.fill(text)), lexicon_words(words)))
+    return tuple(found)
+
+
+_NOUN_OF = re.compile(r"\(\?P<noun>\{slot_words\.([^}]+)\}\)")
 
 
 @per_language
-def _kinds(language: Language) -> dict[str, _Construction]:
-    """Some construction of each kind: all of a kind are read alike."""
-    return {of.kind: of for of in _constructions(language)}
+def _kinds(language: Language) -> dict[str, list[_Construction]]:
+    """The constructions of each kind: all of a kind are read alike."""
+    kinds: dict[str, list[_Construction]] = defaultdict(list)
+    for of in _constructions(language):
+        kinds[of.kind].append(of)
+    return kinds
 
 
 @per_language
@@ -90,13 +102,12 @@ class Slot(NamedTuple):
 
 
 @layer
-def found(doc: Document) -> tuple[Slot, ...]:
-    """The slots of a document."""
+def found(doc: Document, kind: str) -> tuple[Slot, ...]:
+    """The slots of a kind in a document."""
     told: list[Slot] = []
-    for of in _constructions(doc.language):
-        told += _of_class(doc, of) if of.how == "class" else _of_pattern(doc, of)
-        if len(told) > MOST:
-            break
+    for of in _kinds(doc.language)[kind]:
+        if not of.needs or has_any(doc, of.needs):
+            told += _of_class(doc, of) if of.how == "class" else _of_pattern(doc, of)
     return tuple(told[:MOST])
 
 
@@ -105,9 +116,14 @@ def slots(documents: Sequence[Document]) -> dict[str, tuple[Statement, ...]]:
     the value of a statement is the set of all that its sentence gives, ``words`` are the plain stems around it.
     """
     table: dict[tuple[str, str], list[tuple[Document, Slot]]] = defaultdict(list)
-    for doc in documents:
-        for slot in found(doc):
-            table[slot.kind, slot.key].append((doc, slot))
+    for kind in _kinds(documents[0].language) if documents else ():
+        some = False
+        for number, doc in enumerate(documents, 1):
+            if number == len(documents) and not some:
+                break  # the last alone has nothing to be held against
+            for slot in found(doc, kind):
+                some = True
+                table[slot.kind, slot.key].append((doc, slot))
     unlike: dict[str, list[Statement]] = defaultdict(list)
     for of_one in table.values():
         values = {slot.value for _, slot in of_one}
@@ -120,6 +136,8 @@ def slots(documents: Sequence[Document]) -> dict[str, tuple[Statement, ...]]:
 def _of_class(doc: Document, of: _Construction) -> Iterator[Slot]:
     """The sentences that hold words for values of a kind, one statement each."""
     values = _values(doc.language)[of.kind]
+    if of.pattern.search(doc.text) is None:
+        return
     by_sentence: dict[int, list[re.Match[str]]] = defaultdict(list)
     for match in values.pattern.finditer(doc.text):
         at = sentence_index(doc, match.start())
@@ -187,7 +205,7 @@ def slots_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
     mine, theirs = one.value, other.value
     assert isinstance(mine, frozenset)
     assert isinstance(theirs, frozenset)
-    of = _kinds(one.doc.language)[one.kind]
+    of = _kinds(one.doc.language)[one.kind][0]
     if mine <= theirs or theirs <= mine or (of.how != "name" and mine & theirs):
         return "", True
     if of.holds != "keyed" and not _one_telling(one, other):
@@ -237,7 +255,7 @@ def _two_towns(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _knows(doc: Document, of: Statement, values: frozenset[str]) -> bool:
     """Whether a document has the value of another one's slot anywhere, as the same kind of slot or as a word of its text."""
-    if any(slot.kind == of.kind and slot.key == of.thing and slot.value & values for slot in found(doc)):
+    if any(slot.key == of.thing and slot.value & values for slot in found(doc, of.kind)):
         return True
     if of.kind in _values(doc.language) and of.thing == "":
         table = _values(doc.language)[of.kind]

@@ -75,7 +75,7 @@ def own_words(doc: Document) -> OwnWords:
         text = doc.text[block.start : block.end]
         if block in stock or furniture(doc, text) or (len(text) < SHORT and _CREDIT(doc.language).search(text)):
             continue
-        if (prose and _label(text)) or (len(text) < BIO and _ANOTHERS(doc.language).search(text)):
+        if (prose and _label(text)) or (len(text) < BIO and _others_words(doc, text)):
             continue
         for match in _WORD.finditer(flat, block.start + 1, block.end + 1):
             word = match.group()
@@ -88,6 +88,12 @@ def own_words(doc: Document) -> OwnWords:
 def _label(text: str) -> bool:
     """Whether a paragraph is no prose: a headline, a link, an item of a box; it has few words and no end."""
     return len(text) < SHORT and text.rstrip("*_ \n")[-1:] not in _ENDS
+
+
+def _others_words(doc: Document, text: str) -> bool:
+    """Whether a short paragraph is nobody's of this house: a picture's, a post's, an editor's note."""
+    marked = "(" in text or text[:8].lstrip("*_([ ")[:1] in ("E", "e")
+    return marked and _ANOTHERS(doc.language).search(text) is not None
 
 
 #: a paragraph of a line or two has fewer code points
