@@ -18,7 +18,7 @@ from provlint.layers.comparison import (
     years,
 )
 from provlint.layers.evidence import Retold, Status, retold
-from provlint.layers.text import dates, lazy, sentence_index, sentences
+from provlint.layers.text import dates, lazy, sentence_index, sentences, worded
 from provlint.lexicon.language import Language, listed
 from provlint_story._told import SHOWN, short
 
@@ -71,7 +71,9 @@ def _stands(one: Retold) -> bool:
     """Whether the draft that lost a source or a hedge has neither another one there nor the same in another form."""
     draft, trace = one.draft, one.trace
     if trace.kind == "hedge":
-        words = telling(draft.text[slice(*trace.span)], draft.language)
+        if _of_whoever(one.model, one.place):
+            return False
+        words = telling(draft.text[slice(*_sentence(draft, trace.span))], draft.language)
         hedged = not words.isdisjoint(telling(one.model.text[slice(*one.place)], draft.language))
         named = bool(_reports(draft, trace.span)) and all(
             any(cue.overlaps(one.place) for cue in report.cue) for report in _reports(one.model, one.place)
@@ -91,6 +93,20 @@ def _stands(one: Retold) -> bool:
     if trace.kind in ("name", "place"):
         return not (shortens(here, there) or shortens(there, here))
     return trace.kind != "quote" or trace.status != Status.ALTERED or not respelt(here, there, draft.language)
+
+
+def _sentence(doc: Document, span: Span) -> Span:
+    """The sentence that holds a span; the span itself where none does."""
+    at = sentence_index(doc, span.start)
+    return sentences(doc)[at] if at >= 0 else span
+
+
+def _of_whoever(doc: Document, hedge: Span) -> bool:
+    """Whether what is hedged is said of nobody yet: "anyone who may have seen it", "those who believe a friend may be hurt"."""
+    return _WHOEVER(doc.language).search(doc.text, _sentence(doc, hedge).start, hedge.start) is not None
+
+
+_WHOEVER = worded(r"\b{comparison.whoever} who\b[^.;]{0,60}\Z")
 
 
 def _counts(word: str, language: Language) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from provlint.authoring.testing import document
 from provlint.core.document import Story
 from provlint.core.finding import Level
+from provlint_story.attribution_lost import AttributionLost
 from provlint_story.cross_casualty_conflict import CrossCasualtyConflict
 from provlint_story.cross_fact_conflict import CrossFactConflict
 from provlint_story.cross_figure_conflict import CrossFigureConflict
@@ -52,6 +53,18 @@ REWRITE = (
 def test_most_is_no_number() -> None:
     assert not levels(CrossFigureConflict, REWRITE.format("most", "40"), REWRITE.format("more", "40"))
     assert levels(CrossFigureConflict, REWRITE.format("most", "40"), REWRITE.format("most", "60"))
+
+
+APPEAL = (
+    "The harbour master of Kerrow closed the pier on Monday after a crack had opened in its third arch. The ferry to Tallis leaves from "
+    "the quay for now, and the buses of the county stop beside it. {} about the crack {} asked to call the harbour office at noon."
+)
+
+
+def test_what_anyone_may_know_is_no_hedge() -> None:
+    assert not levels(AttributionLost, APPEAL.format("Anyone who may have information", "is"), APPEAL.format("Those with information", "are"))
+    hedged = APPEAL.format("The boatman who allegedly lied", "was")
+    assert levels(AttributionLost, hedged, APPEAL.format("The boatman who lied", "was"))
 
 
 def test_words_in_quotation_marks_are_no_post() -> None:
