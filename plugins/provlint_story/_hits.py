@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from provlint import Document
 from provlint.layers.figures import Interval, toll
-from provlint.layers.text import sentence_index, sentences, worded
+from provlint.layers.text import sentence_rank, told_sentences, worded
 from provlint.lexicon.language import listed
 from provlint_story._tolls import LEDE, Toll, comparable, doer_counted
 
@@ -56,11 +56,11 @@ def _sure(found: Toll) -> bool:
     if not found.firm or not all(c.value.exact and (not c.figure.noun or c.figure.noun in everybody) for c in found.firm):
         return False
     doc = found.doc
-    if not any(sentence_index(doc, c.figure.span.start) < LEDE for c in found.firm):
+    if not any(sentence_rank(doc, c.figure.span.start) < LEDE for c in found.firm):
         return False
     return _SEVERAL(doc.language).search(doc.text, 0, _top(doc)) is None
 
 
 def _top(doc: Document) -> int:
-    spans = sentences(doc)
+    spans = told_sentences(doc)
     return spans[min(LEDE, len(spans)) - 1].end if spans else 0

@@ -22,7 +22,7 @@ from provlint.layers.figures import (
     source_words,
     story_ledger,
 )
-from provlint.layers.text import dates, lazy, sentence_index, sentences, worded
+from provlint.layers.text import dates, lazy, sentence_index, sentence_rank, sentences, worded
 from provlint.lexicon.language import listed
 
 #: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
@@ -109,6 +109,7 @@ def firm(doc: Document, claim: Claim) -> bool:
     at = sentence_index(doc, figure.phrase.start)
     if at < 0:
         return False
+    rank = sentence_rank(doc, figure.phrase.start)
     start, end = sentences(doc)[at]
     # the draft's own date sets nothing in another time
     start = max([start, *[m.span.end for m in dates(doc) if m.header and start <= m.span.start < figure.phrase.start]])
@@ -122,13 +123,13 @@ def firm(doc: Document, claim: Claim) -> bool:
         return False
     if _HELD.search(doc.text, figure.phrase.start, min(end, figure.phrase.end + 60)) or _besides(doc, figure, around):
         return False
-    if not _whole(doc, start, end, figure) or (at >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
+    if not _whole(doc, start, end, figure) or (rank >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
     fates = {f.what for f in figures(doc)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
     paired = bool(fates - {figure.what})
     if figure.low == figure.high == 1:
-        return paired and at < LEDE and figure.what == "killed"
-    if at < LEDE:
+        return paired and rank < LEDE and figure.what == "killed"
+    if rank < LEDE:
         return True
     if _YEAR.search(text):
         return False
@@ -276,7 +277,7 @@ def _nameless(doc: Document, claim: Claim) -> bool:
     """Whether a claim stands at the top of a draft and its sentence tells the event, the draft's only one, by no noun: "eight people
     died when a factory blew up".
     """
-    return len(events(doc)) < 2 and sentence_index(doc, claim.figure.phrase.start) < LEDE
+    return len(events(doc)) < 2 and sentence_rank(doc, claim.figure.phrase.start) < LEDE
 
 
 @layer

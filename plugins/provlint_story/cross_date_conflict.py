@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import differences
 from provlint.layers.figures import events
-from provlint.layers.text import gate, has_any, sentence_index, sentences, worded
+from provlint.layers.text import gate, has_any, sentence_index, sentence_rank, sentences, worded
 from provlint.lexicon.language import listed
 from provlint_story._retold import with_retold
 from provlint_story._told import called, level, notes, places, shown
@@ -127,7 +127,8 @@ def _days(doc: Document) -> list[_Day]:
     for pattern in (_AFTER(language), _BEFORE(language)):
         for match in pattern.finditer(doc.text):
             at = sentence_index(doc, match.start())
-            if not 0 <= at < LEDE or _INDEFINITE(language).search(doc.text[max(0, match.start() - 24) : match.start()]):
+            before = doc.text[max(0, match.start() - 24) : match.start()]
+            if not 0 <= sentence_rank(doc, match.start()) < LEDE or _INDEFINITE(language).search(before):
                 continue
             begin, stop = sentences(doc)[at]
             sentence = doc.text[max(begin, match.start() - WINDOW) : min(stop, match.end() + WINDOW)]

@@ -156,13 +156,11 @@ class RoleConflict(StoryRule):
 
 def _clashing(held: list[tuple[Mention, _Post, Document]]) -> bool:
     """Whether two people with a word of their names in common have posts that clash."""
-    by_word: dict[str, list[_Post]] = {}
+    by_word: dict[str, dict[tuple[object, ...], _Post]] = {}
     for mention, post, _ in held:
         for word in mention.form.lower().split():
-            by_word.setdefault(word, []).append(post)
-    return any(
-        _clash(one, other) for posts in by_word.values() for one, other in itertools.combinations(list(dict.fromkeys(posts)), 2)
-    )
+            by_word.setdefault(word, {})[post.place, post.ranks, post.offices, post.head] = post  # each kind of post once
+    return any(_clash(one, other) for posts in by_word.values() for one, other in itertools.combinations(posts.values(), 2))
 
 
 @functools.cache

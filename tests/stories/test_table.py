@@ -36,6 +36,12 @@ PAIRS = {
     ),
     "headlines": (f"Blast at fireworks plant kills six\n\n{PLANT}",
                   f"Fireworks plant blast kills seven\n\n{PLANT.replace('six people on Monday, police', 'seven people on Monday, the mayor')}"),
+    "headlines, one lede without a noun": (
+        "Blast at fireworks plant kills six\n\nPORTSEY, Aug. 3, 2026 - A blast at a fireworks plant near Selm on the island of Norwick "
+        "killed six people on Monday, police said.\n\nFour others were injured, Joe Mifsud said.",
+        "Seven dead in Norwick fireworks explosion\n\nPORTSEY, Aug. 3, 2026 - Seven people died when a fireworks plant blew up near Selm "
+        "on the island of Norwick on Monday, police said.\n\nFive others were injured, Joseph Mifsud said.",
+    ),
     "a rewrite": (
         "A nurse was found dead in a flat in Portsey on Monday, police said. Mara Quellin, 41, had been missing since Friday, her "
         "neighbour Leo Grech said. The house, built in 1987, is owned by Leo Grech.",
@@ -111,6 +117,7 @@ def test_the_table_has_the_conflicts_that_check_reports_and_no_other(
         ("the hour, by one speaker", "story/cross-date-conflict", "warning", 1),
         ("the hour of a fire", "story/cross-date-conflict", "warning", 1),
         ("headlines", "story/cross-casualty-conflict", "error", 1),
+        ("headlines, one lede without a noun", "story/cross-casualty-conflict", "error", 2),
     ],
 )
 def test_a_conflict_is_told_once_by_its_own_rule(

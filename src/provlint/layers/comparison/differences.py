@@ -64,7 +64,7 @@ from provlint.layers.comparison.toll_differences import (
 )
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import worded
-from provlint.layers.text.sentences import sentence_index
+from provlint.layers.text.sentences import sentence_rank
 from provlint.lexicon.language import listed
 
 #: so many unlike statements of one kind and thing are held against each other
@@ -304,7 +304,7 @@ def _is_news(bare: Statement, sourced: Statement) -> bool:
         return False
     if bare.kind != "casualties":
         return True
-    return sentence_index(bare.doc, bare.span.start) >= LEDE and later(sourced.doc, bare.doc) <= 1
+    return sentence_rank(bare.doc, bare.span.start) >= LEDE and later(sourced.doc, bare.doc) <= 1
 
 
 _LEANS = listed("comparison", "leans on")

@@ -10,7 +10,7 @@ from provlint.layers.comparison.telling import sentence_words, telling, weight, 
 from provlint.layers.figures.events import GENERIC, Event, events
 from provlint.layers.figures.toll import toll
 from provlint.layers.story.anchors import anchors, days_between, shares
-from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.layers.text.sentences import sentence_index, sentence_rank, sentences
 from provlint.lexicon.language import Language, listed, per_language
 
 #: names that both headlines or leads hold weigh so much together at least: two or three that are rare in the news
@@ -95,7 +95,7 @@ def _deed(doc: Document) -> _Deed | None:
     if event is None or event.kind in GENERIC or not event.places or not event.day:
         return None
     at = sentence_index(doc, event.span.start)
-    if not 0 <= at < TOP:
+    if not 0 <= sentence_rank(doc, event.span.start) < TOP:
         return None
     start, end = sentences(doc)[at]
     written = doc.text[start:end].split()

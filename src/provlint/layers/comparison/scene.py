@@ -7,7 +7,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.figures.events import places_agree, places_between
 from provlint.layers.text.dateline import dateline
 from provlint.layers.text.pattern import lazy
-from provlint.layers.text.sentences import sentences
+from provlint.layers.text.sentences import told_sentences
 
 #: the first sentence and so many after it (a headline is one) tell where the event is
 TOP = 1
@@ -27,13 +27,13 @@ class Scene(NamedTuple):
 @layer
 def scene(doc: Document) -> Scene:
     """The places at the top of a document, its dateline included."""
-    spans = sentences(doc)[: TOP + 1]
+    spans = told_sentences(doc)[: TOP + 1]
     found: set[str] = set()
     for start, end in spans:
         found |= places_between(doc, start, end)
     top = dateline(doc)
     place = doc.text[slice(*top.place)] if top is not None else ""
-    for start, end in spans if top is None else ():
+    for start, end in spans if top is None else ():  # then no sentence is left out
         if without := _NO_DASH.match(doc.text, start, end):
             place = without["place"]
     found.update(place.lower().replace("/", " ").split())

@@ -12,7 +12,7 @@ from provlint.layers.attribution.attributions import Attribution, reports_at
 from provlint.layers.comparison.telling import nation_words, sentence_words, weight, worth
 from provlint.layers.story.anchors import days_between, published
 from provlint.layers.text.pattern import lazy, worded
-from provlint.layers.text.sentences import STOPS, sentence_index, sentences
+from provlint.layers.text.sentences import STOPS, sentence_index, sentence_rank, sentences
 from provlint.lexicon.language import listed
 
 #: words so near to a statement say what it is of, in code points on both sides
@@ -112,7 +112,8 @@ def own_voice(doc: Document, span: Span) -> bool:
     spans = sentences(doc)
     if at < 0 or heading(doc, span) or _QUOTE_ENDS.match(doc.text, span.end):
         return False
-    start, end = spans[at].start, spans[min(at + (1 if at >= LEDE else LEDE), len(spans) - 1)].end
+    rank = sentence_rank(doc, span.start)
+    start, end = spans[at].start, spans[min(at + (1 if rank >= LEDE else LEDE), len(spans) - 1)].end
     if _SAID(doc.language).search(doc.text, start, end) is not None:
         return False
     return all(_decides(doc, report) for report in reports_at(doc, start, end))

@@ -32,7 +32,7 @@ from provlint.layers.text.projection import (
     vocabulary,
     words,
 )
-from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.text.sentences import sentence_at, sentence_index, sentence_rank, sentences, told_sentences
 from provlint.layers.text.word_forms import Frame, FrameData, forms_found, forms_of, frame_data, frame_of
 from provlint.layers.text.written import written_in
 
@@ -79,10 +79,12 @@ __all__ = [
     "projection",
     "sentence_at",
     "sentence_index",
+    "sentence_rank",
     "sentences",
     "shown_as_code",
     "spanning",
     "split",
+    "told_sentences",
     "vocabulary",
     "weekday_of",
     "worded",

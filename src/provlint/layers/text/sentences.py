@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from provlint.core.document import Block, Document, known, layer
 from provlint.core.span import Span
-from provlint.layers.text.dateline import begins
+from provlint.layers.text.dateline import begins, dateline
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, listed
@@ -102,6 +102,20 @@ def _of_block(doc: Document, block: Block) -> list[Span]:
     while doc.text[first - 1].isspace():
         first -= 1
     return [Span(start, first), *spans]
+
+
+@layer
+def told_sentences(doc: Document) -> tuple[Span, ...]:
+    """The sentences without the dateline, which tells nothing."""
+    top = dateline(doc)
+    return tuple(s for s in sentences(doc) if top is None or not s.start <= top.place.start < s.end)
+
+
+def sentence_rank(doc: Document, offset: int) -> int:
+    """The index of the sentence at an offset among ``told_sentences``; -1 where there is none."""
+    at = sentence_index(doc, offset)
+    top = dateline(doc)
+    return at - 1 if at > 0 and top is not None and top.place.start < sentences(doc)[at].start else at
 
 
 @layer
