@@ -3,7 +3,8 @@
 import pytest
 
 from provlint.authoring.testing import document
-from provlint.core.document import Dossier, rest_on
+from provlint.core.document import Dossier, Source, rest_on
+from provlint.formats import csv
 from provlint.layers.evidence import traces
 
 QUIET = ("supported", "derived", "unchecked")
@@ -92,10 +93,7 @@ def test_another_time_or_amount(draft, source, told):
 TABLE = "club,played,points,loss in pounds\nAlba,29,52,1240000\nSelm,29,23,745000"
 
 
-def test_a_table_gives_what_its_columns_count(tmp_path):
-    from provlint.core.document import Source
-    from provlint.formats import csv
-
+def test_a_table_gives_what_its_columns_count():
     def told(draft):
         doc = document(draft)
         table = csv.parse(Source("table.csv", TABLE))
@@ -204,3 +202,51 @@ def test_a_draft_that_ends_in_the_middle_of_a_sentence_drops_no_source():
     wire = "The shots on the old pier were heard in Selm about 8:45 p.m. Tuesday, county police Lt. Leo Hale said."
     assert not alarms("The shots on the old pier were heard in Selm about 8:45 p.m.", wire)
     assert alarms("The shots on the old pier were heard in Selm about 8:45 p.m. Tuesday.", wire)
+
+
+WARD = (
+    "Storm Petra will reach Aldmark late on Friday with gusts of up to 140 km/h. Closing the plant would save 90 million crowns a year. "
+    "The tram carries 310,000 passengers a day. A warning is in force until 09:00 on Saturday, and ferries wait until Sunday. "
+    "The mayor of Orvik, Berit Vang, asked people to leave. The accountant Yusuf Demir waits for his trial. "
+    "Senator Lucia Ferran of the Green Alliance won in Norte, and Tomas Arri of the Civic Union elsewhere. Alba won 3-1 at home."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("The storm will have gusts of up to 140 miles an hour in Aldmark.", ("figure", "altered", "140 miles an hour")),
+        ("Closing the plant would save 90 million crowns a month.", ("figure", "altered", "90 million crowns a month")),
+        ("The tram carries 310,000 passengers a week.", ("figure", "altered", "310,000 passengers a week")),
+        ("The warning is in force until 9 a.m. on Sunday.", ("date", "altered", "Sunday")),
+        ("The governor, Berit Vang, asked people to leave.", ("title", "altered", "governor")),
+        ("Yusuf Demir, a lawyer, waits for his trial.", ("title", "altered", "lawyer")),
+        ("Lucia Ferran of the Civic Union won.", ("name", "misattributed", "Civic Union")),
+        ("Alba won 4-1 at home.", ("figure", "altered", "4-1")),
+    ],
+)
+def test_what_belongs_together_and_is_another(draft, told):
+    assert told in alarms(draft, WARD)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The storm will have gusts of up to 87 mph in Aldmark.",
+        "The storm will have gusts of up to 140 kilometres per hour in Aldmark.",
+        "Closing the plant would save 90 million crowns a year.",
+        "The warning is in force until 9 a.m. on Saturday.",
+        "The mayor, Berit Vang, asked people to leave.",
+        "Yusuf Demir, an accountant, waits for his trial.",
+        "Lucia Ferran of the Green Alliance won.",
+        "Alba won 3–1 at home.",
+    ],
+)
+def test_what_belongs_together(draft):
+    assert not alarms(draft, WARD)
+
+
+def test_the_numbers_of_a_row_are_not_added_up():
+    doc = document("In Koro there were 120 cases.")
+    rest_on(doc, Dossier([csv.parse(Source("cases.csv", "district,cases,deaths\nKoro,102,7\nLumi,49,18\nPemba,13,1"))]))
+    assert [t.status for t in traces(doc) if t.kind == "figure"] == ["altered"]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.trace import Status, Trace, replaced, shown, within
-from provlint.layers.evidence.values import values
+from provlint.layers.evidence.values import CLOCK, values
 from provlint.layers.text.dates import DateMention, dates, weekday_of
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.lexicon.language import Language, in_order, per_language
 
 #: code points of a date at most
 LONGEST_DATE = 40
+#: code points between a time of day and the weekday that it is of
+BESIDE = 6
+_PARTED = lazy(r"[.;:!?()\n]|\d")
 #: ("day", month, day), ("weekday", 0 for Monday, 0), ("month", 1 to 12, 0) or ("year", year, 0)
 Day = tuple[str, int, int]
 
@@ -83,9 +87,35 @@ def date_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
             yield _trace(draft, mention, wanted, place)
 
 
+@layer
+def _clocked(doc: Document) -> dict[float, list[DateMention]]:
+    """The weekdays that a text gives right beside a time of day, by the minutes of that time: "9 a.m. on Saturday"."""
+    found: dict[float, list[DateMention]] = {}
+    clocks = [value for value in values(doc) if value.unit == CLOCK]
+    for mention in dates(doc) if clocks else ():
+        n = bisect_left(clocks, mention.span.start, key=lambda value: value.span.start)
+        for value in clocks[max(0, n - 1) : n + 1] if mention.weekday is not None else ():
+            low, high = sorted((value.span, mention.span))
+            between = doc.text[low.end : high.start]
+            if len(between) <= BESIDE and not _PARTED.compiled.search(between):
+                found.setdefault(value.value, []).append(mention)
+    return found
+
+
+def _other_day(draft: Document, mention: DateMention, place: DraftPlace) -> tuple[Document, Span] | None:
+    """The weekday that the sources give with the time of day beside one of the draft, where they never give that one with it."""
+    if mention.weekday is None or mention.month is not None:
+        return None
+    times = [minutes for minutes, its in _clocked(draft).items() if mention in its]
+    theirs = [(doc, its) for doc in place.documents for minutes in times for its in _clocked(doc).get(minutes, ())]
+    if not theirs or any(its.weekday == mention.weekday for _, its in theirs):
+        return None
+    return theirs[0][0], theirs[0][1].span
+
+
 def _trace(draft: Document, mention: DateMention, wanted: list[Day], place: DraftPlace) -> Trace:
     said = shown(draft, mention.span)
-    replaced = _replaced(draft, mention, place)
+    replaced = _replaced(draft, mention, place) or _other_day(draft, mention, place)
     if replaced is not None:
         doc, span = replaced
         return Trace("date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, span)}", doc, span)

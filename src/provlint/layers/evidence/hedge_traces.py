@@ -131,8 +131,10 @@ def _named(passage: Passage, hedge: int) -> set[str]:
     """The stems of names before a hedge in its sentence, of whom it may be said; not of places (\"in Kerrow\")."""
     doc, words = passage.document, text_words(passage.document)
     first, _ = word_range(words, passage.span)
-    named = (n for n in range(first + 1, hedge) if words.stems[n] and doc.text[words.starts[n]].isupper())
-    return {words.stems[n] for n in named if words.forms[n - 1] not in _INNER(doc.language)}
+    common = doc.language.long_list("common_words")
+    named = (n for n in range(first, hedge) if words.stems[n] and doc.text[words.starts[n]].isupper())
+    told = (n for n in named if (words.forms[n - 1] not in _INNER(doc.language) if n > first else words.forms[n] not in common))
+    return {words.stems[n] for n in told}
 
 
 def _enough(place: DraftPlace, stems: Sequence[str], shared: set[str]) -> bool:
@@ -162,7 +164,7 @@ def _bounds(draft: Document, place: DraftPlace) -> Iterator[Trace]:
         if value.rough or (value.value < LEAST and not value.unit) or value.also or value.unit in NAMED or _bounding(draft, value):
             continue
         found = [(p.document, v) for p in place.passages[:PASSAGES] for v in equal_values(p.document, value, p.span)]
-        plain = any(not v.rough for doc in place.documents for v in equal_values(doc, value))
+        plain = any(not v.rough and v.value == value.value for doc in place.documents for v in equal_values(doc, value))
         if not found or plain or found[0][1].rough not in BOUNDS:
             continue
         doc, its = found[0]

@@ -144,7 +144,7 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     if not missing:
         blend = _blended(name) or _other_middle(name) if name.person and len(name.telling) > 1 else None
         telling = [form for form in name.telling if form not in _GENERIC(draft.language)]
-        if name.mention.kind == "body" and len(telling) > 1 and scattered(name.documents, telling):
+        if name.mention.kind in ("body", "place") and len(telling) > 1 and scattered(name.documents, telling):
             message = f"{shown(draft, span)}: the sources have its words, but never together"
             return Trace(kind, Status.UNSUPPORTED, span, message)
         other = blend or _swapped(draft, name, kind)

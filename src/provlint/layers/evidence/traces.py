@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from provlint.core.document import Document, Dossier, layer
+from provlint.core.span import Span
+from provlint.layers.evidence.belonging_traces import belonging_traces
 from provlint.layers.evidence.compound_traces import compound_traces
 from provlint.layers.evidence.date_traces import date_traces
 from provlint.layers.evidence.grown_sources import grown_traces
@@ -14,6 +17,7 @@ from provlint.layers.evidence.numbered_traces import numbered_traces
 from provlint.layers.evidence.outcome_traces import outcome_traces
 from provlint.layers.evidence.quote_traces import quote_traces
 from provlint.layers.evidence.relative_times import relative_traces
+from provlint.layers.evidence.score_traces import score_traces
 from provlint.layers.evidence.size_traces import size_traces
 from provlint.layers.evidence.source_traces import source_traces
 from provlint.layers.evidence.time_traces import time_traces
@@ -28,8 +32,8 @@ FEWEST = 8
 #: what finds the claims of each kind
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
-    compound_traces, size_traces,
-    source_traces, grown_traces, outcome_traces, turn_traces,
+    compound_traces, size_traces, score_traces,
+    source_traces, grown_traces, outcome_traces, belonging_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
@@ -59,9 +63,24 @@ def held_against(dossier: Dossier, draft: Document) -> list[Trace]:
     kept = [t for t in found if t.kind == "quote" or not any(q.start <= t.span.start < q.end for q in quotes)]
     said = {t.span.start for t in kept if t.kind == "quote" and t.status == Status.MISATTRIBUTED}
     kept = [t for t in kept if t.kind != "name" or t.status != Status.MISATTRIBUTED or t.span.start not in said]
-    told = [t.span for t in kept if t.kind != "outcome" and t.status in LACKING]
-    kept = [t for t in kept if t.kind != "outcome" or not any(t.span.overlaps(span) for span in told)]
+    kept = _once(kept)
     return sorted(kept, key=lambda t: (t.span, t.kind))
+
+
+def _once(found: list[Trace]) -> list[Trace]:
+    """Traces without a second one of what is wrong in one place, and without outcomes where another kind says what is wrong."""
+    told = sorted(t.span for t in found if t.kind != "outcome" and t.status in LACKING)
+    seen: set[tuple[str, Span]] = set()
+    kept = []
+    for trace in found:
+        n = bisect_left(told, trace.span.end, key=lambda span: span.start) - 1
+        covered = trace.kind == "outcome" and n >= 0 and told[n].end > trace.span.start
+        again = trace.status in LACKING and (trace.kind, trace.span) in seen
+        if not covered and not again:
+            kept.append(trace)
+        if trace.status in LACKING:
+            seen.add((trace.kind, trace.span))
+    return kept
 
 
 def _unread(trace: Trace) -> Trace:

@@ -65,7 +65,8 @@ def opposite_bounds(draft: Value, source: Value) -> bool:
 def loosely(draft: Value, source: Value) -> bool:
     """Whether a value may be rounded too far, which is a judgement: "nearly 20" for 14."""
     rounded = draft.rough and not source.rough and draft.step > source.step and draft.unit == source.unit
-    return bool(rounded) and LOOSE * draft.value <= source.value <= draft.value / LOOSE
+    low, high = (1.0 if draft.rough == ">" else LOOSE), (1.0 if draft.rough == "<" else 1 / LOOSE)
+    return bool(rounded) and low * draft.value <= source.value <= high * draft.value
 
 
 def _rounder(draft: Value, source: Value) -> bool:

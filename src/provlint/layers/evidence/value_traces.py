@@ -12,13 +12,15 @@ from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.counted import MOST_VALUES, TINY, counted
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.fates import other_toll
+from provlint.layers.evidence.measures import converted, measure, measured_otherwise
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED, loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
 from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, TABLES, YEAR, Value, values, with_bend
-from provlint.layers.evidence.words import text_words
+from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.names.mentions import mentions
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
 from provlint.lexicon.language import Language, listed
@@ -72,12 +74,13 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
             (p, v)
             for p in place.passages
             for v in equal_values(p.document, value, p.span)
-            if not _counts_others(value, p.document, v)
+            if not _counts_others(draft, value, p.document, v)
         ),
         None,
     )
-    if found is None and value.rough:
-        turned = _bound_turned(draft, value, place)
+    if found is None:
+        turned = _bound_turned(draft, value, place) if value.rough else None
+        turned = turned or _measured_otherwise(draft, value, place)
         if turned is not None:
             return turned
     if found is not None and found[1].minutes in (0.0, value.minutes):  # 12 months are the year to March
@@ -92,17 +95,22 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     other = other or _replaced(draft, value, place)
     if other is None:
         for doc, theirs in _everywhere(place, value):
-            if not _counts_others(value, doc, theirs):
+            if not _counts_others(draft, value, doc, theirs):
                 return Trace("figure", Status.SUPPORTED, value.span, "", doc, theirs.span)
     if _counts_one(value):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     if other is None or value.unit == PERCENT or value.rough == "~":
         for passage in place.passages:
+            if passage.document.format in TABLES and value.unit != PERCENT:
+                continue  # the numbers of a row count different things
             if value.value <= TINY and not passage.close and not value.minutes and value.unit != POINTS:
                 continue
             working = derived(value, _inside(passage) if value.value < LARGE else values_beside(passage))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
+    measured = _converted(draft, value, place) if other is None else None
+    if measured is not None:
+        return measured
     added = _shared(value, place) or counted(draft, value, place)
     if added is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *added)
@@ -119,9 +127,34 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
 
 
-def _counts_others(value: Value, doc: Document, theirs: Value) -> bool:
-    """Whether a span of time or an age meets a number that counts something: thirty countries are no 30 years."""
+def _counts_others(draft: Document, value: Value, doc: Document, theirs: Value) -> bool:
+    """Whether a span of time or an age meets a number that counts something (thirty countries are no 30 years), or a number is told
+    in another unit or for another time."""
+    if measured_otherwise(draft, value, doc, theirs):
+        return True
     return bool(value.minutes and not theirs.minutes) and _COUNTING(doc.language).match(doc.text, theirs.span.end) is not None
+
+
+def _converted(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
+    """The trace of a measure that a passage has in another unit, converted."""
+    for passage in place.passages:
+        for theirs in _listed(values_beside(passage)):
+            working = converted(draft, value, passage.document, theirs)
+            if working:
+                return Trace("figure", Status.DERIVED, value.span, "", passage.document, theirs.span, working)
+    return None
+
+
+def _measured_otherwise(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
+    """The trace of a number that a passage has in another unit, or for another time."""
+    for passage in place.passages:
+        for theirs in equal_values(passage.document, value, passage.span):
+            if measured_otherwise(draft, value, passage.document, theirs):
+                span = Span(value.span.start, measure(draft, value.span).end)
+                there = Span(theirs.span.start, measure(passage.document, theirs.span).end)
+                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
+                return Trace("figure", Status.ALTERED, span, message, passage.document, there)
+    return None
 
 
 def _orders(draft: Document, value: Value) -> bool:
@@ -225,7 +258,9 @@ def _everywhere(place: DraftPlace, value: Value) -> Iterator[tuple[Document, Val
 
 
 def values_beside(passage: Passage) -> tuple[Value, ...]:
-    """The values of the sentence of a passage and of the sentences beside it."""
+    """The values of the sentence of a passage and of the sentences beside it; of a table, those of its row."""
+    if passage.document.format in TABLES:
+        return tuple(_inside(passage))
     return _sentence_values(passage.document, passage.sentence)
 
 
@@ -273,9 +308,12 @@ def _unit_changed(draft: Document, value: Value, place: DraftPlace, passage: Pas
 
 
 def _in_a_row(draft: Document, value: Value, place: DraftPlace, passage: Passage) -> bool:
-    """Whether a row of a table has a value and another one of its sentence, too."""
+    """Whether a row of a table has a value, and a name or another value of its sentence, too."""
     if passage.document.format not in TABLES:
         return False
+    row = passage.document.text[slice(*passage.span)].lower()
+    if any(f" {fold(m.form.split()[0])}" in row for m in within(mentions(draft), place.span)):
+        return True
     theirs = _listed(_inside(passage))
     beside = [v for v in _listed(within(values(draft), place.span)) if v.span != value.span and v.value > TINY]
     return any(same(mine, its) and not same(value, its) for mine in beside for its in theirs)
