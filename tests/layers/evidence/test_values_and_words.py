@@ -1,5 +1,6 @@
 """Numbers as values, words as matching sees them, and how far two words are apart."""
 
+import re
 import time
 
 import pytest
@@ -13,7 +14,7 @@ from provlint.layers.evidence.quotes import exact, nearest
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.values import values
-from provlint.layers.evidence.words import fold, stems, text_words
+from provlint.layers.evidence.words import WORD, fold, stems, text_words
 from provlint.lexicon.language import language
 
 
@@ -107,3 +108,11 @@ def test_time_grows_in_proportion(make):
     seconds(*make(10))  # patterns are compiled
     small = max(min(seconds(*make(40)) for _ in range(2)), 0.02)
     assert any(seconds(*make(160)) < max(0.3, 10 * small) for _ in range(4))
+
+
+@given(st.text(alphabet="abzABZ019.,:'’&%é\u0301 -\n", max_size=60))
+def test_the_quick_branch_of_a_word_takes_what_the_others_would(text):
+    whole = re.compile(
+        r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?:['’&]|[\u0300-\u036f]+)[^\W\d_]+)*[\u0300-\u036f]*|%"
+    )
+    assert [m.span() for m in WORD.finditer(text)] == [m.span() for m in whole.finditer(text)]
