@@ -34,6 +34,7 @@ GROWN = [
         "A person with knowledge of the matter said that Aldwin was in talks to buy the mill at Selm.",
         ("source", "inflated", "people"),
     ),
+    ("It opened in 2021. Nurses said that two patients had to share a bed.", NURSE, ("source", "inflated", "Nurses")),
     (
         "Off the island of Hest fishermen were missing in the storm on Friday.",
         "A fisherman was missing off the island of Hest in the storm on Friday.",
@@ -55,6 +56,7 @@ def test_one_has_become_several(draft, source, told):
         ("Two patients had to share a bed, nurses said.", NURSE + " A nurse in Selm said that it was so there, too."),
         ("Two patients had to share a bed, nurses said.", NURSE + " Nurses said that they had no gloves."),
         ("Nurses are well paid in Kerrow.", NURSE),
+        ("In 2021 there were 20 beds, a nurse said. Of nurses it had one.", NURSE),
         ("One of the nurses said that two patients shared a bed.", NURSE),
     ],
 )
@@ -114,6 +116,8 @@ SURER = [
     ("Demir, who sent 640,000 crowns to Selm, will be tried in May.", DEMIR),
     ("It will be the strongest storm since 2011, Nils Aberg said.", STORM),
     ("Kaye, a striker who cost 2.6 million euros when he came from Selm in January, injured a hamstring.", KAYE),
+    ("In Pell landslides blocked the road.", "Landslides reportedly blocked the road to Pell. It rained in the night."),
+    ("Repairs cost more than 20 million crowns, Mara Roe said.", "Repairs may exceed 20 million crowns, Mara Roe said on Monday."),
     ("Shares in Aldwin rose again after a fall of 40 percent.", "Shares in Aldwin fell as much as 40 percent before they rose again."),
 ]
 
@@ -147,6 +151,7 @@ TURNED = [
     ("Of 214 complaints the board upheld 187.", BOARD, "upheld"),
     ("97 patients died, the board said.", BOARD, "died"),
     ("Visits to the pool in Selm rose last year.", "Visits to the pool in Selm fell last year.", "rose"),
+    ("The risk was 16 percent higher for people who drank tea.", "People who drank tea had a risk 16 percent lower than others.", "higher"),
     ("Alba lost 3-1 in Kerrow on Saturday.", "Alba won 3-1 in Kerrow on Saturday.", "lost"),
 ]
 
@@ -166,6 +171,7 @@ def test_outcomes_turned_into_their_opposite(draft, source, told):
         ("Alba’s victory over Selm was Selm’s fifth defeat.", "Selm suffered a fifth defeat when Alba beat them."),
         ("Visits rose in May, and fell in June.", "Visits to the pool fell in June. In May visits to the pool had risen."),
         ("The mill opened in 1911.", "The mill closed in 2011."),
+        ("They drank at least three cups of tea a day.", "They drank three cups of tea a day or more."),
     ],
 )
 def test_outcomes_that_are_the_source_s(draft, source):
@@ -244,6 +250,20 @@ def test_what_belongs_together_and_is_another(draft, told):
 )
 def test_what_belongs_together(draft):
     assert not alarms(draft, WARD)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "told"),
+    [
+        ("16 films from 21 countries were shown.", "21 films from 16 countries were shown in Selm.", ["16", "21"]),
+        ("21 films from 16 countries were shown.", "21 films from 16 countries were shown in Selm.", []),
+        ("The pool in Mill Road will close.", "The pool in Mill Lane will close.", ["Mill Road"]),
+        ("Sales rose by 9 percent to 128,000.", "It sold 128,000 tickets, 9 percent more than last year.", []),
+        ("Finance Director Elaine Corr paid.", "Managing Director Elaine Corr paid the fine.", ["Finance Director"]),
+    ],
+)
+def test_what_has_changed_places_or_its_kind(draft, source, told):
+    assert [quote for _, _, quote in alarms(draft, source)] == told
 
 
 def test_the_numbers_of_a_row_are_not_added_up():

@@ -1,19 +1,24 @@
-"""Small counts of the draft that are the sum of two of a source: two sons by one wife and two by another."""
+"""What numbers count: sums of small ones (two sons by one wife and two by another), and two whose things have changed places."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import combinations
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.evidence.passages import DraftPlace
+from provlint.layers.evidence.passages import DraftPlace, Passage
 from provlint.layers.evidence.slots import slot
+from provlint.layers.evidence.trace import within
 from provlint.layers.evidence.values import Value, values
+from provlint.layers.evidence.words import text_words
 from provlint.layers.text.sentences import sentence_at
 
 #: so small a number is a sum or difference of some numbers of almost any sentence
 TINY = 12
+#: the least number whose thing may have changed places with another's
+LEAST = 4
 #: places of one number of the same things that may be added up
 TWICE = 2
 #: values of a passage that are added, subtracted or divided by each other
@@ -46,6 +51,29 @@ def counted(draft: Document, value: Value, place: DraftPlace) -> tuple[Document,
             if one.value + other.value == value.value:
                 return doc, Span(one.span.start, other.span.end), f"{one.value:g} + {other.value:g}"
     return None
+
+
+def changed_places(draft: Document, value: Value, place: DraftPlace, passage: Passage, found: Value) -> tuple[Document, Span] | None:
+    """The number that a passage gives to what a number of the draft counts, where it has the draft's number of another thing that the
+    draft counts, too: 16 films from 21 countries, and 21 films from 16."""
+    doc = passage.document
+    if value.unit or value.minutes or value.value < LEAST:
+        return None
+    mine, its = _counted_noun(draft, value), _counted_noun(doc, found)
+    here, theirs = within(values(draft), place.span), within(values(doc), passage.span)
+    if not mine or not its or mine == its or len(here) > MOST_VALUES or len(theirs) > MOST_VALUES:
+        return None
+    if not any(_counted_noun(draft, other) == its for other in here):
+        return None
+    others = [other for other in theirs if _counted_noun(doc, other) == mine]
+    return (doc, others[0].span) if len(others) == 1 and others[0].value != value.value and not others[0].unit else None
+
+
+def _counted_noun(doc: Document, value: Value) -> str:
+    """The stem of the word right after a number; "" where a sign or a small word stands there."""
+    words = text_words(doc)
+    n = bisect_left(words.starts, value.span.end)
+    return words.stems[n] if n < len(words.stems) and doc.text[value.span.end : words.starts[n]] == " " else ""
 
 
 def _noun(doc: Document, value: Value) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from provlint.layers.attribution.attributions import attributions
 from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.trace import Alignment, Status, Trace, followed, shown, words_span
 from provlint.layers.evidence.words import text_words, word_places
+from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, listed, per_language
 
 #: the share of a draft's sentence that its passage must have word for word
@@ -22,6 +23,7 @@ BETWEEN = 2
 GOING_ON = 4
 #: words before a plural among which a number or a word for one says how many there are
 COUNTED = 3
+_PARTED = lazy(r"[^\s’'-]")
 _ONE = listed("evidence", "one")
 _SOME = listed("evidence", "how many")
 
@@ -100,8 +102,10 @@ def _of_one(doc: Document, n: int) -> bool:
 
 def _counted(draft: Document, n: int) -> bool:
     """Whether words before a plural say how many, or that it is a part of some: "two nurses", "one of the nurses"."""
-    before = text_words(draft).forms[max(0, n - COUNTED) : n]
-    numbers = draft.language.numbers
+    words, first = text_words(draft), n
+    while first > max(0, n - COUNTED) and not _PARTED.compiled.search(draft.text, words.ends[first - 1], words.starts[first]):
+        first -= 1
+    before, numbers = words.forms[first:n], draft.language.numbers
     return any(word[:1].isdigit() or word in numbers or word in _SOME(draft.language) for word in before)
 
 

@@ -21,17 +21,22 @@ from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import listed
 
 #: passages of a sentence that are looked at
-PASSAGES = 2
+PASSAGES = 3
 #: words on each side of a hedge that it is said of
 REACH = 8
 #: the share of the weight of what is hedged that the draft has, and so many telling words of it, not further apart than SPREAD words;
 #: one word is enough in a sentence that follows the passage closely
 TOLD, FEWEST, SPREAD = 0.5, 2, 10
+#: words after a verb among which what it is told of begins
+FOLLOWING = 4
 #: the least number that is told as a bound: "over two seasons" is none
 LEAST = 10
+#: the share of a sentence's weight that a passage has whose number is a bound
+BOUNDED = 0.45
 #: words before a number among which another word may say that it is the highest or lowest
 NEAR = 4
 _HEDGES = listed("evidence", "hedge")
+_OF_A_VERB, _OPENING = listed("evidence", "hedge of a verb"), listed("evidence", "opening")
 _OF_A_NOUN, _OPEN = listed("evidence", "hedge of a noun"), listed("evidence", "open")
 _INNER = listed("evidence", "within a phrase")
 _MODALS = listed("evidence", "modal")
@@ -81,13 +86,15 @@ def _scopes(passage: Passage) -> Iterator[_Hedged]:
     for n in range(first, end):
         form = words.forms[n]
         modal = form in _MODALS(doc.language)
+        passive = n > first and words.forms[n - 1] in _BE(doc.language)
         told = form in _HEDGES(doc.language) and form not in _OF_A_NOUN(doc.language)
+        told = told or (passive and form in _OF_A_VERB(doc.language))
         after = words.forms[n + 1] if n + 1 < end else ""
         if not (modal or told) or not doc.text[words.starts[n]].islower() or after in _NOT(doc.language) or after[:1].isdigit():
             continue
-        stated = modal or (n > first and words.forms[n - 1] in _BE(doc.language))
-        before = _clause(doc, range(n - 1, max(first, n - REACH) - 1, -1)) if stated else ()
-        yield _Hedged(n, before, _clause(doc, range(n + 1, min(end, n + 1 + REACH))))
+        before = _clause(doc, range(n - 1, max(first, n - REACH) - 1, -1)) if modal or passive else ()
+        start = next((m for m in range(n + 1, end) if words.forms[m] not in _OPENING(doc.language)), end)
+        yield _Hedged(n, before, _clause(doc, range(start, min(end, start + REACH))))
 
 
 def _clause(doc: Document, numbers: range) -> tuple[int, ...]:
@@ -117,7 +124,13 @@ def _lost(draft: Document, place: DraftPlace, passage: Passage, found: _Hedged) 
     if not any(_enough(place, part, shared) for part in (after, after + before)):
         return None
     n = min(at[stem] for stem in same)
-    if not (theirs[found.after[0]] == same[0] and at[same[0]] == n) and at.keys().isdisjoint(_named(passage, found.hedge)):
+    counted = any(s[0].isdigit() and len(s) > 1 and draft.text[words.ends[at[s]] : words.ends[at[s]] + 1] != "-" for s in same)
+    verb = at[same[0]] if theirs[found.after[0]] == same[0] else None
+    passive = verb is not None and words.forms[verb - 1] in _BE(draft.language)
+    if passive and text_words(doc).forms[found.hedge - 1] not in _BE(doc.language):
+        verb = None  # "was killed" leaves open who did it
+    verbs = verb is not None and (len(same) == 1 or any(0 < at[stem] - verb <= FOLLOWING for stem in same))
+    if not counted and not verbs and at.keys().isdisjoint(_named(passage, found.hedge)):
         return None
     if _told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(first, n - 2) : n]):
         return None
@@ -161,9 +174,11 @@ def _said(doc: Document, span: Span) -> bool:
 def _bounds(draft: Document, place: DraftPlace) -> Iterator[Trace]:
     """Numbers that are an upper or a lower bound in the sources and nothing else, and the number itself here."""
     for value in within(values(draft), place.span):
-        if value.rough or (value.value < LEAST and not value.unit) or value.also or value.unit in NAMED or _bounding(draft, value):
+        exact = not (value.rough or value.minutes or value.also or value.unit in NAMED)
+        if not exact or (value.value < LEAST and not value.unit) or _bounding(draft, value):
             continue
-        found = [(p.document, v) for p in place.passages[:PASSAGES] for v in equal_values(p.document, value, p.span)]
+        near = (p for p in place.passages[:PASSAGES] if p.share >= BOUNDED)
+        found = [(p.document, v) for p in near for v in equal_values(p.document, value, p.span)]
         plain = any(not v.rough and v.value == value.value for doc in place.documents for v in equal_values(doc, value))
         if not found or plain or found[0][1].rough not in BOUNDS:
             continue

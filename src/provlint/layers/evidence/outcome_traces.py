@@ -29,11 +29,14 @@ REACH = 7
 SAME, FEWEST = 0.6, 2
 #: words between an outcome and a number that stands right beside it
 BESIDE = 3
+#: the share of a sentence's weight that a passage has which tells the opposite of one number of the same things
+COUNTED = 0.5
 #: what begins the subjects of outcomes that tell of whoever stands before them
 _OF_THE_SUBJECT = "@"
 #: words before an outcome that turn it into its opposite
 TURNED = 3
 _TURNING = listed("evidence", "turned")
+_BOUNDING = listed("evidence", "bounding before")
 _STOP = lazy(r"[;:.()“”\"\n–—]")
 
 
@@ -76,8 +79,11 @@ def outcomes(doc: Document, sentence: Span) -> list[Outcome]:
     first, end = word_range(words, sentence)
     found = []
     for n in range(first, end):
+        if words.forms[n] not in sides:
+            continue
         hyphened = doc.text[words.starts[n] - 1 : words.starts[n]] == "-"  # a year-old boy
-        if words.forms[n] in sides and not hyphened and _TURNING(doc.language).isdisjoint(words.forms[max(first, n - TURNED) : n]):
+        bound = n > first and words.forms[n - 1] in _BOUNDING(doc.language)  # "three or more"
+        if not hyphened and not bound and _TURNING(doc.language).isdisjoint(words.forms[max(first, n - TURNED) : n]):
             before, after = range(n - 1, max(first, n - REACH) - 1, -1), range(n + 1, min(end, n + 1 + REACH))
             for subject, side in sides[words.forms[n]]:
                 found.append(Outcome(n, subject, side, (*_run(doc, before, subject), *_run(doc, after, subject))))
@@ -119,7 +125,8 @@ def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage,
     if mine.subject.startswith(_OF_THE_SUBJECT) and next(iter(here), "") != next(iter(there), ""):
         return set()
     near = {key for key in _beside(draft, mine, place.span) & _beside(passage.document, other, passage.span) if key in there}
-    if passage.close and sum(max(1, len(key) - 1) for key in near) > 1:
+    telling = sum(max(1, len(key) - 1) for key in near)  # a number of three digits, or two numbers
+    if (passage.close and telling > 1) or (telling and passage.share >= COUNTED and len(shared) >= FEWEST):
         return {there[key] for key in near}
     weights = place.weights
     total = fsum(weights[stem] for stem in sorted(here.values()))

@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
-from provlint.layers.evidence.counted import MOST_VALUES, TINY, counted
+from provlint.layers.evidence.counted import MOST_VALUES, TINY, changed_places, counted
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.fates import other_toll
 from provlint.layers.evidence.measures import converted, measure, measured_otherwise
@@ -89,7 +89,8 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
             return changed
     ranked = found is not None and found[1].unit == ORDINAL != value.unit  # six men, and a seventh
     rowed = found is not None and _in_a_row(draft, value, place, found[0])
-    other = None if ranked or rowed else _in_its_slot(draft, value, place)
+    other = changed_places(draft, value, place, *found) if found is not None else None
+    other = other or (None if ranked or rowed else _in_its_slot(draft, value, place))
     if found is not None and other is None:
         return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
     other = other or _replaced(draft, value, place)
@@ -118,8 +119,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     other = other or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
     if other is not None:
         doc, span = other
-        judged = any(loosely(value, its) for its in within(values(doc), span))
-        status = Status.UNSUPPORTED if judged else Status.ALTERED
+        status = Status.UNSUPPORTED if any(loosely(value, its) for its in within(values(doc), span)) else Status.ALTERED
         return Trace("figure", status, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
     ranked = value.unit == ORDINAL and not value.minutes  # the 71st minute is told like a count
     if (value.form == "words" and value.value <= SMALL and not value.unit) or (ranked and not _orders(draft, value)):

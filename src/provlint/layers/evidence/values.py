@@ -280,8 +280,8 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
         between = doc.text[here.span.end : after.span.start].strip().lower()
         if between not in _BETWEEN(doc.language) or after.span.start - here.span.end > 5:
             continue
-        if here.unit and after.unit and here.unit != after.unit:
-            continue
+        if here.unit and here.unit != after.unit and (after.unit or here.unit in _NO_MONEY):
+            continue  # "fell 1.3 percent to 190", "rose by 9 percent to 128,000"
         if here.unit == after.unit == ORDINAL:  # "in the 12th and 58th minutes"
             here = here._replace(minutes=here.minutes or after.minutes)
         if not here.unit and after.unit not in ("", YEAR, CLOCK, ORDINAL):
