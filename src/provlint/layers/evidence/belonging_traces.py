@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provlint.core.document import Document, Dossier
+from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.known_people import known_people, posts_in
@@ -46,7 +46,7 @@ def _other_post(draft: Document, mention: Mention, place: DraftPlace) -> Trace |
     for doc in place.documents:
         known = known_people(doc).get(last)
         pair = exclusive(draft.language, sorted(mine), sorted(known.posts), _ROLES(draft.language)) if known is not None else None
-        if pair is None or any(near_each_other(place.documents, last, post) for post in mine):
+        if pair is None or any(_near(other, (last, post)) for other in place.documents for post in mine):
             continue
         words = text_words(draft)
         n = next(n for n in range(*word_range(words, said)) if words.forms[n] == pair[0])
@@ -76,23 +76,29 @@ def _other_body(draft: Document, mention: Mention, after: tuple[Mention, ...], p
     held = [doc for doc in place.documents if last in word_places(doc)]
     if not held or not all(any(form in word_places(doc) for doc in held) for form in own):
         return None
-    if near_each_other(held, last, own[-1]) or near_each_other(held, last, own[0]):
+    if any(_near(doc, (last, form)) for doc in held for form in (own[0], own[-1])):
         return None
-    other = next((found for doc in held if (found := _body_beside(doc, last, own)) is not None), None)
-    if other is None:
+    other = next(((doc, its) for doc in held if (its := _body_beside(doc, last)) is not None), None)
+    if other is None or own[-1] == fold(other[0].text[slice(*other[1])].split()[-1]):
         return None
     doc, there = other
     message = f"{shown(draft, body.span)}: the source has {shown(doc, there)} of {mention.form}"
     return Trace("name", Status.MISATTRIBUTED, body.span, message, doc, there)
 
 
-def _body_beside(doc: Document, last: str, own: list[str]) -> tuple[Document, Span] | None:
-    """The body that a source names right after a person as the draft names another."""
+@layer
+def _near(doc: Document, pair: tuple[str, str]) -> bool:
+    return near_each_other((doc,), *pair)
+
+
+@layer
+def _body_beside(doc: Document, last: str) -> Span | None:
+    """The first body that a source names right after a person, given by the folded surname: "of the Green Alliance"."""
     words = text_words(doc)
     for n in word_places(doc).get(last, ()):
         if words.forms[n + 1 : n + 2] and words.forms[n + 1] in _OF(doc.language):
             near = Span(words.ends[n], words.ends[min(len(words.ends) - 1, n + 2 * BETWEEN)])
             for other in within(mentions(doc), near)[:1]:
-                if other.kind != "person" and " " in other.form and own[-1] != fold(other.form.split()[-1]):
-                    return doc, other.span
+                if other.kind != "person" and " " in other.form:
+                    return other.span
     return None

@@ -88,9 +88,9 @@ def date_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 
 @layer
-def _clocked(doc: Document) -> dict[float, list[DateMention]]:
-    """The weekdays that a text gives right beside a time of day, by the minutes of that time: "9 a.m. on Saturday"."""
-    found: dict[float, list[DateMention]] = {}
+def _clocked(doc: Document) -> tuple[tuple[DateMention, float], ...]:
+    """The weekdays that a text gives right beside a time of day, each with the minutes of that time: "9 a.m. on Saturday"."""
+    found = []
     clocks = [value for value in values(doc) if value.unit == CLOCK]
     for mention in dates(doc) if clocks else ():
         n = bisect_left(clocks, mention.span.start, key=lambda value: value.span.start)
@@ -98,19 +98,36 @@ def _clocked(doc: Document) -> dict[float, list[DateMention]]:
             low, high = sorted((value.span, mention.span))
             between = doc.text[low.end : high.start]
             if len(between) <= BESIDE and not _PARTED.compiled.search(between):
-                found.setdefault(value.value, []).append(mention)
+                found.append((mention, value.value))
+    return tuple(found)
+
+
+@layer
+def _weekdays(doc: Document) -> dict[float, dict[int, Span]]:
+    """The weekdays that a text gives with each time of day, with the first place of each."""
+    found: dict[float, dict[int, Span]] = {}
+    for mention, minutes in _clocked(doc):
+        if mention.weekday is not None:
+            found.setdefault(minutes, {}).setdefault(mention.weekday, mention.span)
     return found
+
+
+@layer
+def _times(doc: Document) -> dict[Span, float]:
+    """The time of day beside each weekday of a text that has one."""
+    return {mention.span: minutes for mention, minutes in _clocked(doc)}
 
 
 def _other_day(draft: Document, mention: DateMention, place: DraftPlace) -> tuple[Document, Span] | None:
     """The weekday that the sources give with the time of day beside one of the draft, where they never give that one with it."""
-    if mention.weekday is None or mention.month is not None:
+    minutes = _times(draft).get(mention.span)
+    if mention.weekday is None or mention.month is not None or minutes is None:
         return None
-    times = [minutes for minutes, its in _clocked(draft).items() if mention in its]
-    theirs = [(doc, its) for doc in place.documents for minutes in times for its in _clocked(doc).get(minutes, ())]
-    if not theirs or any(its.weekday == mention.weekday for _, its in theirs):
+    theirs = [(doc, its) for doc in place.documents if (its := _weekdays(doc).get(minutes))]
+    if not theirs or any(mention.weekday in its for _, its in theirs):
         return None
-    return theirs[0][0], theirs[0][1].span
+    doc, its = theirs[0]
+    return doc, min(its.values())
 
 
 def _trace(draft: Document, mention: DateMention, wanted: list[Day], place: DraftPlace) -> Trace:

@@ -17,6 +17,8 @@ from provlint.lexicon.language import Language, listed, per_language
 
 #: the share of a draft's sentence that its passage must have word for word
 FOLLOWS = 0.8
+#: places of a single person that are enough to tell that there is more than one
+TWO = 2
 #: words between "a" and the noun: "a polling officer"
 BETWEEN = 2
 #: words after a plural among which what is told of it begins
@@ -62,14 +64,9 @@ def _replaced(draft: Document, passage: Passage, alignment: Alignment) -> Trace 
 def _grown(draft: Document, n: int, single: str, place: DraftPlace) -> Trace | None:
     """The trace of a plural in the place of the only one of the sources who tells something as it does, or of whom alone they tell."""
     plural, tells = text_words(draft).forms[n], n in _telling(draft)
-    if any(m in _telling(doc) or not tells for doc in place.documents for m in word_places(doc).get(plural, ())):
+    if any(plural in (_tellers(doc) if tells else word_places(doc)) for doc in place.documents):
         return None
-    found = [
-        (doc, m)
-        for doc in place.documents
-        for m in word_places(doc).get(single, ())
-        if _of_one(doc, m) and (m in _telling(doc) or not tells)
-    ]
+    found = [(doc, m) for doc in place.documents for m in _singles(doc, tells).get(single, ())]
     if len(found) != 1:
         return None
     doc, m = found[0]
@@ -115,6 +112,24 @@ def _telling(draft: Document) -> frozenset[int]:
     words = text_words(draft)
     spans: list[Span] = [span for report in attributions(draft) if not report.stance for span in report.source]
     return frozenset(n for span in spans for n in range(bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)))
+
+
+@layer
+def _tellers(doc: Document) -> frozenset[str]:
+    """The folded words that name who says something."""
+    forms = text_words(doc).forms
+    return frozenset(forms[n] for n in _telling(doc))
+
+
+@layer
+def _singles(doc: Document, tells: bool) -> dict[str, list[int]]:
+    """The first two places of each word for a single person ("a nurse"); ``tells``: of one who says something."""
+    found: dict[str, list[int]] = {}
+    forms, known = text_words(doc).forms, set(_plurals(doc.language).values())
+    for n in sorted(_telling(doc)) if tells else range(len(forms)):
+        if forms[n] in known and _of_one(doc, n) and len(found.get(forms[n], ())) < TWO:
+            found.setdefault(forms[n], []).append(n)
+    return found
 
 
 @per_language

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import fsum
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import reports_at
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.known_people import label_at
-from provlint.layers.evidence.passages import LOOSE, DraftPlace, Passage, word_range
+from provlint.layers.evidence.passages import LOOSE, MOST_PLACES, DraftPlace, Passage, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
 from provlint.layers.evidence.value_agreement import BOUNDS, NAMED
 from provlint.layers.evidence.value_index import equal_values
@@ -22,6 +23,8 @@ from provlint.lexicon.language import listed
 
 #: passages of a sentence that are looked at
 PASSAGES = 3
+#: hedges of a passage that are looked at
+MOST = 12
 #: words on each side of a hedge that it is said of
 REACH = 8
 #: the share of the weight of what is hedged that the draft has, and so many telling words of it, not further apart than SPREAD words;
@@ -61,17 +64,20 @@ def reworded_hedges(draft: Document, place: DraftPlace) -> Iterator[Trace]:
     text = draft.text[slice(*place.span)]
     if text.rstrip()[-1:] != "." or _hedged(draft, place.span):
         return
+    at = _first_places(draft, place)
     for passage in place.passages[:PASSAGES]:
         if passage.share >= LOOSE and label_at(passage.document, passage.span.start) is None:
-            for found in _scopes(passage):
-                trace = _lost(draft, place, passage, found)
+            for found in islice(_scopes(passage), MOST):
+                trace = _lost(draft, place, passage, at, found)
                 if trace is not None:
                     yield trace
                     return
     yield from _bounds(draft, place)
 
 
+@layer
 def _hedged(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence has a word that leaves what it tells open."""
     words = text_words(doc)
     hedges, modals = _HEDGES(doc.language) | _HEDGED(doc.language), _MODALS(doc.language)
     found = (n for n in range(*word_range(words, sentence)) if words.forms[n] in hedges or words.forms[n] in modals)
@@ -110,12 +116,20 @@ def _clause(doc: Document, numbers: range) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _lost(draft: Document, place: DraftPlace, passage: Passage, found: _Hedged) -> Trace | None:
+def _first_places(draft: Document, place: DraftPlace) -> dict[str, int]:
+    """The first word of a sentence with each stem."""
+    words = text_words(draft)
+    found: dict[str, int] = {}
+    for n in range(*word_range(words, place.span)):
+        if words.stems[n]:
+            found.setdefault(words.stems[n], n)
+    return found
+
+
+def _lost(draft: Document, place: DraftPlace, passage: Passage, at: dict[str, int], found: _Hedged) -> Trace | None:
     """The trace of a hedge of a passage whose words the draft tells as a fact, as no sentence of the sources does."""
     doc, words = passage.document, text_words(draft)
     theirs = text_words(doc).stems
-    first, end = word_range(words, place.span)
-    at = {stem: n for n, stem in reversed(list(enumerate(words.stems[first:end], first))) if stem}
     after, before = [theirs[n] for n in found.after], [theirs[n] for n in found.before]
     same = [stem for stem in after if stem in at]
     shared = {*same, *(stem for stem in before if stem in at)}
@@ -132,7 +146,7 @@ def _lost(draft: Document, place: DraftPlace, passage: Passage, found: _Hedged) 
     verbs = verb is not None and (len(same) == 1 or any(0 < at[stem] - verb <= FOLLOWING for stem in same))
     if not counted and not verbs and at.keys().isdisjoint(_named(passage, found.hedge)):
         return None
-    if _told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(first, n - 2) : n]):
+    if _told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(0, n - 2) : n]):
         return None
     span, there = words_span(draft, n, n + 1), words_span(doc, found.hedge, found.hedge + 1)
     if _said(draft, span) and not _said(doc, there):
@@ -157,12 +171,13 @@ def _enough(place: DraftPlace, stems: Sequence[str], shared: set[str]) -> bool:
 
 
 def _told_plainly(place: DraftPlace, stems: set[str]) -> bool:
-    """Whether a sentence of the chosen sources has some words and no hedge."""
+    """Whether a sentence of the chosen sources has some words and no hedge; so it is taken where the words stand everywhere."""
     for doc in place.documents:
         index = source_index(doc)
-        for n, row in index.postings.shared(sorted(stems), len(index.sentences)).items():
-            if len(set(row)) == len(stems) and not _hedged(doc, index.sentences[n]):
-                return True
+        rare = [stem for stem in sorted(stems) if len(index.postings.places(stem)) <= MOST_PLACES]
+        rows = index.postings.shared(rare, MOST_PLACES)
+        if not rare or any(len(row) == len(rare) and not _hedged(doc, index.sentences[n]) for n, row in rows.items()):
+            return True
     return False
 
 

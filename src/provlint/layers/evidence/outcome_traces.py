@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import fsum
 
-from provlint.core.document import Document, Dossier
+from provlint.core.document import Document, Dossier, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
-from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
+from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import fold, text_words
@@ -27,6 +27,8 @@ PASSAGES, NEAR = 2, 0.4
 REACH = 7
 #: the share of the weight of what an outcome is told of that both have, and so many telling words
 SAME, FEWEST = 0.6, 2
+#: outcomes of a sentence that are looked at
+MOST = 24
 #: words between an outcome and a number that stands right beside it
 BESIDE = 3
 #: the share of a sentence's weight that a passage has which tells the opposite of one number of the same things
@@ -67,14 +69,18 @@ def outcome_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if place.share < NEAR or not any(words.forms[n] in sides for n in range(*word_range(words, place.span))):
             continue
         found = outcomes(draft, place.span)
-        once = [mine for mine in found if not any(o.subject == mine.subject and o.side != mine.side for o in found)]
+        sides_of: dict[str, set[str]] = {}
+        for mine in found:
+            sides_of.setdefault(mine.subject, set()).add(mine.side)
+        once = (mine for mine in found if len(sides_of[mine.subject]) == 1)
         trace = next((t for mine in once if (t := _turned(draft, mine, place)) is not None), None)
         if trace is not None:
             yield trace
 
 
-def outcomes(doc: Document, sentence: Span) -> list[Outcome]:
-    """The outcomes of a sentence, in order, those left out that are turned into their opposite: "did not win"."""
+@layer
+def outcomes(doc: Document, sentence: Span) -> tuple[Outcome, ...]:
+    """The first outcomes of a sentence, those left out that are turned into their opposite: "did not win"."""
     words, sides = text_words(doc), _sides(doc.language)
     first, end = word_range(words, sentence)
     found = []
@@ -87,7 +93,9 @@ def outcomes(doc: Document, sentence: Span) -> list[Outcome]:
             before, after = range(n - 1, max(first, n - REACH) - 1, -1), range(n + 1, min(end, n + 1 + REACH))
             for subject, side in sides[words.forms[n]]:
                 found.append(Outcome(n, subject, side, (*_run(doc, before, subject), *_run(doc, after, subject))))
-    return found
+            if len(found) >= MOST:
+                break
+    return tuple(found)
 
 
 def _run(doc: Document, numbers: range, subject: str) -> tuple[int, ...]:
@@ -105,7 +113,7 @@ def _run(doc: Document, numbers: range, subject: str) -> tuple[int, ...]:
 def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
     """The trace of an outcome whose opposite a passage tells of the same people, things and numbers."""
     for passage in place.passages[:PASSAGES]:
-        theirs = outcomes(passage.document, passage.span) if passage.share >= NEAR else []
+        theirs = outcomes(passage.document, passage.span) if passage.share >= NEAR else ()
         its = [(other, _shared(draft, mine, place, passage, other)) for other in theirs if other.subject == mine.subject]
         if any(other.side == mine.side for other, _ in its):
             continue
@@ -120,11 +128,11 @@ def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
 
 def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage, other: Outcome) -> set[str]:
     """The stems of what two outcomes are both told of; none where that is too little."""
-    here, there = _things(draft, mine, place.span), _things(passage.document, other, passage.span)
+    here, there = _things(draft, mine), _things(passage.document, other)
     shared = here.keys() & there.keys()
     if mine.subject.startswith(_OF_THE_SUBJECT) and next(iter(here), "") != next(iter(there), ""):
         return set()
-    near = {key for key in _beside(draft, mine, place.span) & _beside(passage.document, other, passage.span) if key in there}
+    near = {key for key in _beside(draft, mine) & _beside(passage.document, other) if key in there}
     telling = sum(max(1, len(key) - 1) for key in near)  # a number of three digits, or two numbers
     if (passage.close and telling > 1) or (telling and passage.share >= COUNTED and len(shared) >= FEWEST):
         return {there[key] for key in near}
@@ -135,22 +143,30 @@ def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage,
     return {there[key] for key in shared}
 
 
-def _beside(doc: Document, outcome: Outcome, sentence: Span) -> set[str]:
+def _near(doc: Document, outcome: Outcome) -> Span:
+    """From the first to the last word that an outcome may be told of."""
+    words = text_words(doc)
+    numbers = (*outcome.of, outcome.word)
+    return Span(words.starts[min(numbers)], words.ends[max(numbers)])
+
+
+def _beside(doc: Document, outcome: Outcome) -> set[str]:
     """The numbers that stand right beside an outcome, by their value: "rejected 187", "won 3-1"."""
     words = text_words(doc)
     found = set()
-    for value in within(values(doc), sentence):
+    for value in within(values(doc), _near(doc, outcome)):
         first, end = word_range(words, value.span)
         if first <= outcome.word + BESIDE and end >= outcome.word - BESIDE:
             found.add(f"{value.value:g}")
     return found
 
 
-def _things(doc: Document, outcome: Outcome, sentence: Span) -> dict[str, str]:
+@layer
+def _things(doc: Document, outcome: Outcome) -> dict[str, str]:
     """What an outcome is told of: stems, numbers by their value ("97" for ninety-seven), each with its stem."""
     words, sides = text_words(doc), _sides(doc.language)
     numbers = {}
-    for value in within(values(doc), sentence):
+    for value in within(values(doc), _near(doc, outcome)):
         first, end = word_range(words, value.span)
         numbers.update(dict.fromkeys(range(first, end), f"{value.value:g}"))
     found: dict[str, str] = {}
@@ -161,12 +177,15 @@ def _things(doc: Document, outcome: Outcome, sentence: Span) -> dict[str, str]:
 
 
 def _told(place: DraftPlace, mine: Outcome, stems: set[str]) -> bool:
-    """Whether a sentence of the chosen sources tells the draft's own outcome of most of some words."""
+    """Whether a sentence of the chosen sources tells the draft's own outcome of most of some words, as far as these are rare."""
     for doc in place.documents:
         index, words = source_index(doc), text_words(doc)
-        for n, row in index.postings.shared(sorted(stems), len(index.sentences)).items():
-            if 2 * len(row) > len(stems):
+        rare = {stem for stem in stems if len(index.postings.places(stem)) <= MOST_PLACES}
+        if not rare:
+            return True
+        for n, row in index.postings.shared(sorted(rare), MOST_PLACES).items():
+            if 2 * len(row) > len(rare):
                 for other in outcomes(doc, index.sentences[n]):
-                    if other[1:3] == mine[1:3] and 2 * len(stems.intersection(words.stems[m] for m in other.of)) > len(stems):
+                    if other[1:3] == mine[1:3] and 2 * len(rare.intersection(words.stems[m] for m in other.of)) > len(rare):
                         return True
     return False

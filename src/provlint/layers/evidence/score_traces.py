@@ -42,13 +42,18 @@ def scores(doc: Document) -> tuple[Score, ...]:
     return tuple(found)
 
 
+@layer
+def _known(doc: Document) -> frozenset[tuple[int, int]]:
+    return frozenset(score.numbers for score in scores(doc))
+
+
 def score_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each result of the draft that is another one in a passage, and stands nowhere in the chosen sources."""
     for score in scores(draft):
         place = place_at(dossier, draft, score.span.start)
         if place is None or len(within(scores(draft), place.span)) > 1:
             continue
-        if any(score.numbers == its.numbers for doc in place.documents for its in scores(doc)):
+        if any(score.numbers in _known(doc) for doc in place.documents):
             continue
         told = next((found for p in place.passages[:PASSAGES] if (found := _only(p)) is not None), None)
         if told is not None:
