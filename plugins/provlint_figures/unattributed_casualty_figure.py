@@ -75,6 +75,8 @@ PARTS = 2
 WHOLES = 50
 #: more places of one value are not pointed to
 NOTES = 50
+#: "six of the crew": a part of a whole that nothing befell
+_OF_THE = worded(r" {figure_rules.of the crew}\s")
 _STATES = listed("figure_rules", "state")
 _ARREST = in_order("figure_rules", "arrest")
 
@@ -102,6 +104,7 @@ class UnattributedCasualtyFigure(Rule):
 
     level = Level.ERROR
     examples = (
+        "The gale sank a boat. It ⟦drowned six of the crew⟧. Nine guards were hurt, police said. Four of the nine were off duty.",
         "The fire service revised the toll of the blast in Kerrow to 12 killed from 14. Police revised the number of dead from 14 to 12.",
         "The blast killed 12 people, the Kerrow hospital said.",
         "Two guards were killed and five wounded, according to the harbour police.",
@@ -125,7 +128,8 @@ class UnattributedCasualtyFigure(Rule):
     def check(self, doc: Document) -> Iterable[Finding]:
         groups: dict[tuple[int, int], list[Figure]] = {}
         for figure in casualty_figures(doc):
-            if figure.form not in _NO_COUNT and not (figure.part and figure.noun) and figure.noun not in _THINGS(doc.language):
+            part = figure.part and figure.noun and not (figure.low > 1 and _OF_THE(doc.language).match(doc.text, figure.span.end))
+            if figure.form not in _NO_COUNT and not part and figure.noun not in _THINGS(doc.language):
                 groups.setdefault(figure.cue or figure.span, []).append(figure)
         if groups:  # who says what is asked only where there is a casualty to say it of
             yield from self._once(doc, self._loose(doc, groups.values()))

@@ -90,9 +90,14 @@ def _documents(places: list[Place]) -> str:
 
 def stub(found: Iterable[Story], everything: bool) -> Iterator[str]:
     """Entries for ``names:``: the house's form or the most frequent one, and the spellings it would replace."""
+    entries = list(_entries(found, everything))
+    yield "names:" if entries else "names: []"
+    yield from entries
+
+
+def _entries(found: Iterable[Story], everything: bool) -> Iterator[str]:
     import yaml
 
-    yield "names:"
     seen: set[str] = set()
     for story in found:
         house = preferred(story)

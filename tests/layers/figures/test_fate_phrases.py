@@ -46,6 +46,9 @@ def told(text: str) -> set[tuple[float, str]]:
     ("Nine soldiers lost their legs.", (9, "injured")),
     ("The crowd trampled 12 fans.", (12, "injured")),
     ("Nine miners were buried beneath the rubble.", (9, "missing")),
+    ("The gale sank a boat, drowning six of the crew.", (6, "killed")),
+    ("More than 4,200 villagers were driven from their homes.", (4200, "displaced")),
+    ("Nine families were forced out of their houses.", (9, "displaced")),
     ("Twelve hikers have not been heard from since Monday.", (12, "missing")),
 ])  # fmt: skip
 def test_a_phrase_says_what_befell_them(text, wanted):
@@ -66,6 +69,7 @@ def test_a_phrase_says_what_befell_them(text, wanted):
     "None of the 41 members voted, and the bill survived.",
     "Three of the 41 passengers survived.",
     "Doctors could not save 12 jobs.",
+    "The vote killed nine amendments.",
     "The slide buried 14 cars.",
     "She mowed 12 lawns.",
     "Eleven men succumbed to boredom.",

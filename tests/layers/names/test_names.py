@@ -319,3 +319,19 @@ def test_costs_name_each_pair_once():
         assert pair not in seen
         seen.add(pair)
         assert 0 <= float(cost) <= 1
+
+
+@pytest.mark.parametrize("one, other", [("Tom Sharpe", "Tom Sharp"), ("Ana Clark", "Ana Clarke"), ("Bo Browne", "Bo Brown")])
+def test_an_e_that_nobody_hears_makes_no_second_person_of_one_first_name(one, other):
+    (found_pair,) = pairs(f"{one}, a clerk, left. The clerk was late, Mayor Rita Viertel said. {other} came back.")
+    assert set(found_pair) == {one, other}
+
+
+def test_an_e_parts_two_surnames_of_two_first_names():
+    assert not pairs("Tom Sharpe, a clerk, left. Ana Sharp came back. Ben Clark saw Rita Clarke.")
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "–", "—"])
+def test_behind_the_dash_of_a_dateline_a_sentence_begins(dash):
+    names = [m.form for m in mentions(draft(f"KERROW, May 6, 2024 {dash} Forecaster Siobhán Daly said that winds would ease."))]
+    assert "Siobhán Daly" in names

@@ -87,6 +87,11 @@ def slipped(one: str, other: str, language: Language) -> bool:
     return one_slip(one, other) and not derived(one, other, language)
 
 
+def final_e(one: str, other: str) -> bool:
+    """Whether only an e at the end, which nobody hears, parts two surnames: Sharp and Sharpe, Clark and Clarke."""
+    return one == other + "e" or other == one + "e"
+
+
 def cut_short(one: str, other: str, language: Language) -> bool:
     """Whether a word that is no name is another without its last letter (Clinto): a slip, and no stem of its own."""
     return other[:-1] == one and not listed(one, language) and (one, other) not in different_pairs(language)

@@ -55,8 +55,8 @@ def _context(lead: str, language: Language) -> int:
     """What the four characters before a sequence say of it."""
     before = lead[3]
     if before == " ":
-        if lead[2] in _STARTS:
-            return FIRST
+        if lead[2] in _STARTS or (lead[2] == "-" and lead[1] in " -"):
+            return FIRST  # "KERROW - Forecaster Ana Daly said": behind a spaced hyphen or two a sentence begins
         word = lead[:3]
         if word == "the":
             return THE

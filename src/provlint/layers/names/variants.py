@@ -30,6 +30,7 @@ from provlint.layers.names.guards import (
     block_keys,
     cut_short,
     difference,
+    final_e,
     given,
     listed,
     ordinary,
@@ -201,8 +202,8 @@ def _compared(one: Form, other: Form, language: Language) -> _Compared | None:
                 return None
             continue
         kind, likeness = difference(part, its_part, language)
-        if kind == NONE and place and mine[0] == its[0] and slipped(part, its_part, language):
-            kind = TYPO  # Jane Petersen and Jane Peterson: two surnames, and hardly two Janes
+        if kind == NONE and place and mine[0] == its[0] and (slipped(part, its_part, language) or final_e(part, its_part)):
+            kind = TYPO  # Jane Petersen and Peterson, Tom Sharp and Sharpe: two surnames, and hardly two Janes
         if kind == NONE or (kind == TYPO and place == 0 and (part[1:] == its_part or its_part[1:] == part)):
             return None  # Dsean and Sean are brothers
         if kind == SAME:
