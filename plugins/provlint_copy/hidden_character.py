@@ -48,6 +48,7 @@ class HiddenCharacter(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        yield from self._taken_out(doc)
         if text.isascii():
             return
         # beyond the first plane stand the tags and most variation selectors
@@ -58,14 +59,20 @@ class HiddenCharacter(Rule):
             start, end = match.span()
             if self._belongs(text, start, end):
                 continue
-            first = text[start]
-            name = _NAMES.get(first) or f"the invisible character U+{ord(first):04X}"
-            more = f" and {end - start - 1} more" if end - start > 1 else ""
-            yield self.at(
-                (start, end),
-                f"{name}{more} stands here, where nobody sees it",
-                fixes=[replace(start, end, "", "delete what is hidden")],
-            )
+            yield self._found(start, end, match.group())
+
+    def _taken_out(self, doc: Document) -> Iterable[Finding]:
+        """Runs that the readable text leaves out: a piece of the source without text."""
+        for piece in doc.pieces or ():
+            signs = doc.source.text[piece.source : piece.source + piece.source_length] if not piece.length else ""
+            if _RUN.fullmatch(signs):
+                yield self._found(piece.text, piece.text, signs)
+
+    def _found(self, start: int, end: int, signs: str) -> Finding:
+        name = _NAMES.get(signs[0]) or f"the invisible character U+{ord(signs[0]):04X}"
+        more = f" and {len(signs) - 1} more" if len(signs) > 1 else ""
+        message = f"{name}{more} stands here, where nobody sees it"
+        return self.at((start, end), message, fixes=[replace(start, end, "", "delete what is hidden")])
 
     def _belongs(self, text: str, start: int, end: int) -> bool:
         """Whether the run does its work: in emoji, in scripts that join letters, in right-to-left text, in C2PA."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
 
+from provlint.core import letters
 from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex, Location, Span
 from provlint.lexicon.language import Language, language
@@ -230,10 +231,18 @@ class Document(_Memo):
         links: Sequence[Hyperlink] = (),
     ) -> None:
         put = functools.partial(object.__setattr__, self)
+        text = source.text if text is None else text
+        found = letters.within(letters.changes(text), pieces)
+        if found:
+            moves = letters.Moves(found)
+            pieces = [Piece(*part) for part in letters.parts(pieces or (Piece(0, 0, len(text), len(text)),), found, moves)]
+            text = letters.applied(text, found)
+            blocks = [b for b in (b._replace(start=moves.at(b.start), end=moves.at(b.end)) for b in blocks) if b.start < b.end]
+            links = [one._replace(start=moves.at(one.start), end=moves.at(one.end)) for one in links]
         put("_memo", {})
         put("source", source)
         put("path", source.path)
-        put("text", source.text if text is None else text)
+        put("text", text)
         put("blocks", tuple(blocks))
         put("pieces", tuple(pieces) if pieces is not None else None)
         put("format", format)
@@ -266,13 +275,20 @@ class Document(_Memo):
         first = pieces[max(0, bisect_right(starts, start) - 1)]
         at = first.source + (min(start - first.text, first.length) if first.verbatim else 0)
         if end <= start:
-            return at, at
+            unseen = self._unseen(start)
+            return (unseen.source, unseen.source + unseen.source_length) if unseen else (at, at)
         last = pieces[max(0, bisect_right(starts, end - 1) - 1)]
         if last.verbatim:
             stop = last.source + min(end - last.text, last.length)
         else:
             stop = last.source + last.source_length
         return at, max(at, stop)
+
+    def _unseen(self, at: int) -> Piece | None:
+        """The run of the source at a place of ``text`` of which nothing is seen: a soft hyphen."""
+        pieces = self.pieces or ()
+        i = bisect_left(_piece_starts(self), at)
+        return pieces[i] if i < len(pieces) and pieces[i].text == at and not pieces[i].length else None
 
     def to_text(self, start: int, end: int) -> Span:
         """The span of ``text`` that a span of source offsets covers; what is markup there is left out."""
@@ -291,7 +307,7 @@ class Document(_Memo):
 
     def verbatim(self, start: int, end: int) -> bool:
         """Whether the span stands in the source exactly as read, so that an edit of it is safe to carry over."""
-        if self.pieces is None:
+        if self.pieces is None or (start == end and self._unseen(start)):
             return True
         starts = _piece_starts(self)
         i = bisect_right(starts, start) - 1

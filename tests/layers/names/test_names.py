@@ -335,3 +335,15 @@ def test_an_e_parts_two_surnames_of_two_first_names():
 def test_behind_the_dash_of_a_dateline_a_sentence_begins(dash):
     names = [m.form for m in mentions(draft(f"KERROW, May 6, 2024 {dash} Forecaster Siobhán Daly said that winds would ease."))]
     assert "Siobhán Daly" in names
+
+
+@pytest.mark.parametrize("surname", ["Ross-Tully", "Hale", "al-Hadi", "O’Neil", "Núñez"])
+def test_a_surname_alone_is_of_the_person_named_in_full_before(surname):
+    doc = draft(f"District Attorney Eric {surname} spoke. The clerk, Rita Viertel, left. District Attorney {surname} stayed.")
+    (eric,) = [one for one in story_names(Story("s", [doc])) if one.form.startswith("Eric")]
+    assert len(eric.places) == 2
+
+
+def test_behind_two_blanks_a_sentence_begins():
+    names = [m.form for m in mentions(draft("It rained in the valley.  Forecaster Siobhán Daly said that winds would ease."))]
+    assert "Siobhán Daly" in names

@@ -108,7 +108,7 @@ def group(
         known.setdefault(joined.find(form), set()).update(others)
     owners = _owners(joined, forms)
     kept = {f.text: joined.find(f.text) for f in forms if not people or f.kind == "person" or f.text in owners}
-    full = {f.text: f.key.parts[-1] for f in forms if f.kind == "person" and len(f.key.parts) > 1}
+    full = {f.text: _surname(f) for f in forms if f.kind == "person" and not _bare(f)}
     places: dict[str, list[Place]] = {}
     for doc, mentions in documents:
         latest: dict[str, str] = {}
@@ -171,19 +171,31 @@ def _join_dressed(joined: _Joined, forms: Sequence[Form]) -> None:
             joined.join(*by_middle.values())  # George Bush, George W. Bush; but not the W. and the H.W.
 
 
+def _bare(form: Form) -> bool:
+    """Whether a form is one name alone: Hale, Ross-Tully; but not Ana Hale."""
+    return len(form.key.parts) < 2 or (" " not in form.text and "-" in form.text)
+
+
+def _surname(form: Form) -> str:
+    """The surname of a form: the last part, or both parts of one with a hyphen."""
+    parts = form.key.parts
+    hyphens = 0 if form.key.article else form.text.rpartition(" ")[2].count("-")
+    return parts[-1] if not hyphens or len(parts) <= hyphens else "-".join(parts[-1 - hyphens :])
+
+
 def _owners(joined: _Joined, forms: Sequence[Form]) -> dict[str, tuple[str, set[str]]]:
     """For each bare name the people whose surname it is, or else whose first name it is."""
     lasts: dict[str, set[str]] = {}
     firsts: dict[str, set[str]] = {}
     for form in forms:
-        if form.kind == "person" and len(form.key.parts) > 1:
+        if form.kind == "person" and not _bare(form):
             owner = joined.find(form.text)
-            lasts.setdefault(form.key.parts[-1], set()).add(owner)
+            lasts.setdefault(_surname(form), set()).add(owner)
             firsts.setdefault(form.key.parts[0], set()).add(owner)
     found: dict[str, tuple[str, set[str]]] = {}
     for form in forms:
-        if len(form.key.parts) == 1 and form.kind in ("person", "other"):
-            part = form.key.parts[0]
+        if form.key.parts and _bare(form) and form.kind in ("person", "other"):
+            part = _surname(form)
             candidates = lasts.get(part) or firsts.get(part)
             if candidates:
                 found[form.text] = (part, candidates)

@@ -53,6 +53,8 @@ _NOTHING, _JOINED_2, _JOINED_3, _HYPHENED = 3, 4, 5, 6
 @lru_cache(maxsize=16384)
 def _context(lead: str, language: Language) -> int:
     """What the four characters before a sequence say of it."""
+    if lead[2:] == "  ":
+        lead = f" {lead[:3]}"  # two blanks behind a stop are one
     before = lead[3]
     if before == " ":
         if lead[2] in _STARTS or (lead[2] == "-" and lead[1] in " -"):

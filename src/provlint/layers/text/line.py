@@ -9,7 +9,11 @@ from operator import sub
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language
 
-_TOKEN = lazy(r"\s*(?:(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_)")
+_TOKEN = lazy(
+    r"\s*(?:(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_)"
+)
+#: "10 059" with a space that does not break, as the SI has it, is read as "10,059"
+_GROUPED = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), ",")
 
 
 class Line:
@@ -38,6 +42,7 @@ class Line:
             lower = part.lower()
             if len(lower) != len(part):  # a few capitals have longer lower-case forms
                 lower = part
+            lower = lower.translate(_GROUPED)
             self.low = [lower[a - start : b - start] for a, b in zip(self.starts, self.ends, strict=True)]
         self.starts += [end, end]
         self.ends += [end, end]

@@ -81,7 +81,7 @@ def _literal(doc: Document, start: int) -> bool:
         return False
     piece = pieces[i]  # the mark of a link that opens a line is one piece with the line end before it
     opens = start + 1 == piece.source + piece.source_length and doc.source.text[piece.source : start].isspace()
-    return not (opens and not piece.verbatim and doc.text[piece.text] == "\n")
+    return not (opens and not piece.verbatim and doc.text[piece.text : piece.text + 1] == "\n")
 
 
 def _shown(doc: Document, match: re.Match[str]) -> bool:
