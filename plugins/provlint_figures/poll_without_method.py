@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Note, Rule, Span
@@ -19,6 +20,10 @@ _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)"
 #: what an election gave: "82 percent of the seats"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
 _NAMED = worded(r"(?!{poll.no pollster}\s)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
+#: "in a recent poll, 60 percent of voters": whatever was told of before, this is another, and its share is no sample
+_ONE_MORE = lazy(r"\ban? [a-z]+ $")
+_WITH_A_NAME = worded(r"\b(?!{poll.no name}\b)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
+_ASKED = worded(r"\d[\d,]*\s(?!per\s?cent\b)(?:\w+\s){0,3}{poll.asked}|margin of")
 _BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]")
 #: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
 _BY_SOMEBODY = worded(r"(?:poll|survey)s?\s(?:[a-z]+ed\s)?{poll.by}\s(?:the\s)?[A-Z]")
@@ -38,6 +43,8 @@ class PollWithoutMethod(Rule):
     examples = (
         "A May 2-4 Qwest poll of 1,012 adults shows that 52% back it.",
         "The polls open at eight.",
+        "In a recent poll, ⟦60 percent⟧ of voters said they back the bridge.",
+        "In a recent poll, 60 percent of voters said they back the bridge. The Qwest poll asked 1,012 adults.",
         "The league won 82 percent of the seats before the poll was annulled.",
         "A poll shows that ⟦52%⟧ back the bridge.",
         "A poll by Qwest found that ⟦52%⟧ back the bridge.",
@@ -60,6 +67,9 @@ class PollWithoutMethod(Rule):
                 continue
             if before.endswith(_NO_POLL(doc.language)):
                 continue
+            if _ONE_MORE.search(before):
+                yield from self._one_more(doc, match, home, share.phrase)
+                continue
             named = _NAMED(doc.language).search(doc.text, max(0, match.start() - 3000), home.end + 200)
             if named and before.endswith(_KNOWN(doc.language)):
                 continue  # the poll named above, or in the next sentence
@@ -78,6 +88,16 @@ class PollWithoutMethod(Rule):
             if len(missing) > 1 and (missing[0] == "who asked" or self._first_named(doc, match.start(), block)):
                 message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"
                 yield self.at(share.phrase, message, related=[Note(*match.span(), "the poll")])
+
+    def _one_more(self, doc: Document, match: re.Match[str], home: Span, share: Span) -> Iterable[Finding]:
+        """ "In a recent poll, 60 percent said": nobody is named in its sentence or right after, and no number of those asked."""
+        text, language = doc.text, doc.language
+        if linked(doc, *home) or _WITH_A_NAME(language).search(text, home.start, home.end + 200):
+            return
+        if _BY(language).search(text, home.start, home.end + 200) or _ASKED(language).search(text, home.start, home.end + 200):
+            return
+        message = f"a poll result ({quoted(doc, share)}) wants who asked, how many were asked"
+        yield self.at(share, message, related=[Note(*match.span(), "the poll")])
 
     def _first_named(self, doc: Document, start: int, block: Span | Block) -> bool:
         """Whether a poll "by Qwest" is told of with no sample in its paragraph."""

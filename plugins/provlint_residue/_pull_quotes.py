@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from provlint import Document, Note
+from provlint import Document
 from provlint.layers.names import COMMON, flags
 from provlint.layers.text import lazy, worded
 
@@ -21,8 +21,8 @@ _TEXT = lazy(r"[^\n]{60}")
 _LONGEST = 120
 
 
-def pull_quotes(doc: Document) -> Iterator[tuple[tuple[int, int], Note]]:
-    """The lines that say whose words stand above them, each with those words."""
+def pull_quotes(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each pull quote, its words and the line below them, and that line."""
     if doc.format == "html":
         return
     text, blocks = doc.text, doc.blocks
@@ -36,4 +36,5 @@ def pull_quotes(doc: Document) -> Iterator[tuple[tuple[int, int], Note]]:
             and _WORDS.match(text, above.start, above.end)
             and _TEXT.match(text, below.start, below.end)
         ):
-            yield (start, start + len(text[start:end].rstrip())), Note(above.start, above.end, "the words it belongs to")
+            line_said = text[start:end].rstrip()
+            yield (above.start, start + len(line_said)), line_said.strip()

@@ -58,7 +58,7 @@ class WebResidue(Rule):
         "The tide was high.\n\n⟦Go Back to Top. Skip To: Start of Article.⟧",
         "The tide was high.\n\n⟦[Pilot held after his ship ran aground at the harbour]⟧\n\nIt fell at noon.",
         "⟦Media playback is not supported on this device⟧ The tide was high. For more, ⟦sign up for our Tides newsletter⟧.",
-        "The tide was high.\n\nWe have never seen it so high.\n\n⟦Ana Ruiz, Harbour Watch⟧\n\n"
+        "The tide was high.\n\n⟦We have never seen it so high.\n\nAna Ruiz, Harbour Watch⟧\n\n"
         "The harbour was shut at noon, and nobody came to look at it, the port office said.",
         "The tide was high. ⟦Click here to see how high⟧. It fell, as ⟦the map above⟧ shows.",
         "The tide was high.\n\n[The pilot was asked twice and did not reply.]\n\nIt fell at noon, above the map in the hall.",
@@ -81,9 +81,9 @@ class WebResidue(Rule):
             shown = f"“{text[slice(*span)]}”"
             what = "points at something that is not in the text" if points else "is said by a web page, not by the text"
             yield self.at(span, f"{shown} {what}", level=Level.WARNING)
-        for span, words in pull_quotes(doc):
-            message = f"“{text[slice(*span)].strip()}” belongs to a pull quote of the page: no marks, and no verb of saying"
-            yield self.at(span, message, level=Level.WARNING, related=[words])
+        for span, whose in pull_quotes(doc):
+            message = f"a pull quote of the page, whose words are told by the line “{whose}”: no marks, and no verb of saying"
+            yield self.at(span, message, level=Level.WARNING)
         for block in furniture(doc):
             start, end = block.start, block.end
             while start < end and text[start].isspace():
