@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Fix, Level, Rule, replace
+from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import Pair, QuoteMarks, quotemarks
+from provlint.layers.text import worded
 from provlint.lexicon.language import listed
 
 #: what may stand glued behind a closed quotation: endings of a word that is quoted as a word
 _ENDINGS = listed("quote_rules", "ending")
 _STYLES = frozenset({"curly", "straight", "latex"})
 _STOPS = frozenset(",.;:!?")
+#: "the firm‘s owner": an apostrophe that opens; an editor turned it
+_TURNED = worded(r"(?<=[A-Za-z.])‘(?={quote_rules.after an apostrophe}(?![\w’‘'-]))")
+_NOTES = 8
 
 
 class QuoteMarkSpacing(Rule):
@@ -32,12 +36,14 @@ class QuoteMarkSpacing(Rule):
         ("⟦“ W⟧e left at noon,” Roe said.", "“We left at noon,” Roe said."),
         ("“We left⟦ ”⟧ and went.", "“We left” and went."),
         ("The ⟦”⟧best⟦“⟧ of all.", "The “best” of all."),
+        ("The ⟦firm‘s⟧ owner didn‘t pay.", "The firm’s owner didn’t pay."),
         'The “A”s and the 12" record, the anti-“war” crowd (“never”)—“always” « Oui ».',
         'The “un”likely ‘yes’ and "no"-men of the mill.',
         "She said, “ ‘Go home’ was all.”",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        yield from self._apostrophes(doc)
         marks: QuoteMarks = quotemarks(doc)
         if not marks.pairs and not marks.faults:
             return
@@ -61,6 +67,27 @@ class QuoteMarkSpacing(Rule):
                 f"the mark {mark} {role} a quotation here but faces the other way",
                 fix=replace(turned.span.start, turned.span.end, right, f"turn it to {right}"),
             )
+
+    def _apostrophes(self, doc: Document) -> Iterator[Finding]:
+        """Apostrophes that face as opening marks do: told once a draft."""
+        text = doc.text
+        found = [match.span() for match in _TURNED(doc.language).finditer(text)] if "‘" in text else []
+        if not found:
+            return
+        at = found[0][0]
+        low = max(0, at - 40)
+        start = max(text.rfind(" ", low, at), text.rfind("\n", low, at), low - 1) + 1
+        end = at + 1
+        while text[end : end + 1].isalpha():
+            end += 1
+        edits = tuple(edit for place in found for edit in replace(*place, "’", "").edits)
+        more = f", as {len(found) - 1} more do" if len(found) > 1 else ""
+        yield self.at(
+            (start, end),
+            f"the apostrophe in “{text[start:end]}” faces as an opening mark does{more}",
+            related=[Note(*place, "and here") for place in found[1 : 1 + _NOTES]],
+            fixes=[Fix("turn the apostrophes", edits)],
+        )
 
     def _opening(self, text: str, pair: Pair) -> Iterator[Finding]:
         start, inner = pair.span.start, pair.inner.start

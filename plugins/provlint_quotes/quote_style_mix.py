@@ -44,6 +44,7 @@ class QuoteStyleMix(Rule):
         "The last of them left at noon, and the town was as quiet as it had been before the fair came.\n\n"
         "It rained.\n\n“Good night,” she said. “Yes, you too,” he said. ⟦‘No, never again,’⟧ they said.",
         "“Good,” she said. “She said ‘yes’ to me,” he said. The workers’ hall of the ’90s.",
+        "It was “late.” He left.\n\n⟦\"We go to the mill,\"⟧ Ana Roe said. “It is late in May.”\n\nIt was “very late,” he said. “Yes.”",
         "'Good,' she said. 'Yes,' he said.",
         "Mayor: ‘Never Say Never Again’\n\n“Good,” she said. “Yes,” he said.",
     )
@@ -62,10 +63,8 @@ class QuoteStyleMix(Rule):
             rule = max(styles, key=lambda s: (len(styles[s]), s == "curly"))
             for family in sorted(styles):
                 if family != rule:
-                    yield self._found(
-                        styles[family],
-                        f"{_WORDS[family]} quotation marks here, {_WORDS[rule]} ones elsewhere in the draft",
-                    )
+                    message = f"{_WORDS[family]} quotation marks here, {_WORDS[rule]} ones elsewhere in the draft"
+                    yield self._found(styles[family], message, self._mixed(doc, styles[family], styles[rule]))
         if self.singles:
             yield from self._singles(doc, found)
 
@@ -103,9 +102,25 @@ class QuoteStyleMix(Rule):
         if singles and doubles > len(singles):
             yield self._found(singles, "single quotation marks outside double ones, which are the rule in this draft")
 
-    def _found(self, these: list[Pair], message: str) -> Finding:
+    @staticmethod
+    def _mixed(doc: Document, these: list[Pair], others: list[Pair]) -> Level:
+        """A warning where one paragraph has both: one quotation was set in two styles. Sorts the pairs of such paragraphs first."""
+        text = doc.text
+
+        def speech(pair: Pair) -> bool:
+            one, other = text[pair.span.start : pair.inner.start], text[pair.inner.end : pair.span.end]
+            alike = pair.closed and other in _CLOSES.get(one, other)  # else the pair is told by itself
+            tag = text[pair.span.start - 1 : pair.span.start] == "="
+            return pair.double and pair.depth == 0 and alike and not tag and " " in text[pair.inner.start : pair.inner.end]
+
+        both = {paragraph_index(doc, pair.span.start) for pair in others if speech(pair)}
+        these.sort(key=lambda pair: (not (speech(pair) and paragraph_index(doc, pair.span.start) in both), pair.span.start))
+        first = these[0]
+        return Level.WARNING if speech(first) and paragraph_index(doc, first.span.start) in both else Level.INFO
+
+    def _found(self, these: list[Pair], message: str, level: Level = Level.INFO) -> Finding:
         first, *more = these
-        return self.at(first.span, message, level=Level.INFO, related=[Note(*p.span, "here too") for p in more[:5]])
+        return self.at(first.span, message, level=level, related=[Note(*p.span, "here too") for p in more[:5]])
 
 
 def _headline(doc: Document, pair: Pair) -> bool:
