@@ -40,6 +40,7 @@ class QuoteMarkSpacing(Rule):
         'The “A”s and the 12" record, the anti-“war” crowd (“never”)—“always” « Oui ».',
         'The “un”likely ‘yes’ and "no"-men of the mill.',
         "She said, “ ‘Go home’ was all.”",
+        "“It is late,” she said. “ … What do we do?”",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -96,7 +97,7 @@ class QuoteMarkSpacing(Rule):
         if (
             mark != "”"
             and after == " "
-            and text[inner + 1 : inner + 2] not in ("‘", "'", "“", '"', "", "\n")
+            and text[inner + 1 : inner + 2] not in ("‘", "'", "“", '"', "", "\n", "…")  # AP: " … What do we want"
             and pair.inner.end > inner + 1
         ):
             fix = _tighten(text, inner, pair.inner.end)

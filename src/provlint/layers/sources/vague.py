@@ -232,6 +232,8 @@ def _frame(text: str, language: Language, one: Phrase, end: int, sentence: Span,
     took = _TOOK.match(text, end, sentence.end)
     if took is not None:
         return "says", Span(*took.span("verb"))
+    if lead.near == "with" and not lead.stop:
+        return None  # "they file reports with regulators confirming it": the participle is not theirs; ", with experts warning" is
     verb = subject_verb(text, language, end, sentence.end, kind, lead.near)
     return None if verb is None else ("with" if lead.near == "with" else "says", verb)
 
