@@ -38,6 +38,8 @@ _BLANK_NUMBER = worded(
 _CHROMOSOMES = worded(r" {copy.of chromosomes}")
 #: an order to fill something in, between round brackets or as a tag
 _ORDER = worded(r"\((?P<said>{copy.order} [^()\n]{1,80}|{copy.thing taken out} {copy.taken out}|{copy.thing taken out} to come)\)")
+#: a field that was left as it was, at the head of a line: "(City): It rained", "(Date)" alone
+_IN_ROUND = lazy(r"(?:\A|\n)[ \t]*(?P<blank>\((?P<said>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\))(?=[ \t]*(?::|, ?\(|[–—-] |\n|\Z))")
 _SCREAMED = worded(r"(?<![\w/.]){copy.screamed order}_[A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,8}(?!\w)")
 _SET_LATER = lazy(r"TB[DC](?![\w-])")
 _BLANK_LINE = lazy(r"(?<!_)_{3,}(?!_)")
@@ -111,6 +113,7 @@ class Placeholder(Rule):
         "⟦[Town Name]⟧, ⟦[Current Date]⟧ - Mayor ⟦[Last Name]⟧ opened the bridge.",
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
         "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
+        "⟦(Date)⟧\n⟦(City)⟧: The bridge opens in May.\n\n(Ana) opens it (city) in May (Date).",
         "The bridge opens in May.\n\n⟦[Describe the ceremony here]⟧",
         "The owner is ⟦[NAME TO COME]⟧, of ⟦[TO FOLLOW]⟧, who paid ⟦$XXm⟧. ⟦[CHECK]⟧ ⟦(CHECK SPELLING)⟧\n\n⟦???⟧ said so. ⟦LOREM IPSUM⟧",
         "He said the [check] was late, and that [the name] was to come. The toll is to come.",
@@ -167,6 +170,9 @@ def _blanks(doc: Document) -> Iterator[tuple[int, int]]:
         for match in _ORDER(doc.language).finditer(text):
             if _asks(doc, "(", match.group("said"), *match.span()):
                 yield match.span()
+        for match in _IN_ROUND.finditer(text):
+            if _words(doc.language).nouns & {match.group("said").rpartition(" ")[2].lower()}:
+                yield match.span("blank")
     if "XX" in text or "X million" in text or "xx" in text or "$X" in text:
         for match in _BLANK_NUMBER(doc.language).finditer(text):
             if match.group()[0] != "X" or _counts(doc, *match.span()):

@@ -14,7 +14,7 @@ _ENDINGS = listed("quote_rules", "ending")
 _STYLES = frozenset({"curly", "straight", "latex"})
 _STOPS = frozenset(",.;:!?")
 #: "the firm‘s owner": an apostrophe that opens; an editor turned it
-_TURNED = worded(r"(?<=[A-Za-z.])‘(?={quote_rules.after an apostrophe}(?![\w’‘'-]))")
+_TURNED = worded(r"(?<=[A-Za-z.])‘(?={quote_rules.after an apostrophe}(?![\w’‘'-]))|(?<=[a-z]in)‘(?= [a-z])")
 _NOTES = 8
 
 
@@ -36,7 +36,7 @@ class QuoteMarkSpacing(Rule):
         ("⟦“ W⟧e left at noon,” Roe said.", "“We left at noon,” Roe said."),
         ("“We left⟦ ”⟧ and went.", "“We left” and went."),
         ("The ⟦”⟧best⟦“⟧ of all.", "The “best” of all."),
-        ("The ⟦firm‘s⟧ owner didn‘t pay.", "The firm’s owner didn’t pay."),
+        ("The ⟦firm‘s⟧ owner didn‘t pay; it was rainin‘ down.", "The firm’s owner didn’t pay; it was rainin’ down."),
         'The “A”s and the 12" record, the anti-“war” crowd (“never”)—“always” « Oui ».',
         'The “un”likely ‘yes’ and "no"-men of the mill.',
         "She said, “ ‘Go home’ was all.”",
