@@ -19,10 +19,9 @@ _KNOWN = per_language(lambda language: tuple(f"{word} " for word in language.seq
 _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
 #: what an election gave: "82 percent of the seats"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
-_NAMED = worded(r"(?!{poll.no pollster}\s)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
+_NAMED = worded(r"\b(?!{poll.no name}\b)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
 #: "in a recent poll, 60 percent of voters": whatever was told of before, this is another, and its share is no sample
 _ONE_MORE = lazy(r"\ban? [a-z]+ $")
-_WITH_A_NAME = worded(r"\b(?!{poll.no name}\b)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
 _ASKED = worded(r"\d[\d,]*\s(?!per\s?cent\b)(?:\w+\s){0,3}{poll.asked}|margin of")
 _BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]|(?:poll|survey)s?\s{poll.by}\sthe\s[a-z]+\s|poll of polls")
 #: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
@@ -93,7 +92,7 @@ class PollWithoutMethod(Rule):
     def _one_more(self, doc: Document, match: re.Match[str], home: Span, share: Span) -> Iterable[Finding]:
         """ "In a recent poll, 60 percent said": nobody is named in its sentence or right after, and no number of those asked."""
         text, language = doc.text, doc.language
-        if linked(doc, *home) or _WITH_A_NAME(language).search(text, home.start, home.end + 200):
+        if linked(doc, *home) or _NAMED(language).search(text, home.start, home.end + 200):
             return
         if _BY(language).search(text, home.start, home.end + 200) or _ASKED(language).search(text, home.start, home.end + 200):
             return
