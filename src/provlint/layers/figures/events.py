@@ -12,7 +12,7 @@ from provlint.layers.figures.kinds import Article, Deed
 from provlint.layers.text.dateline import dateline
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences
-from provlint.layers.text.sentences import STOPS, sentence_index, sentences, told_sentences
+from provlint.layers.text.sentences import lede_end, sentence_index, sentences, told_sentences
 from provlint.lexicon.language import DEFAULT, Language, listed, per_language
 
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
@@ -285,7 +285,7 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
     which: list[int] = []
     told = told_sentences(doc)
     top = told[min(LEAD, len(told)) - 1].end if told else 0
-    town, lede = _town(doc), _lede(doc)
+    town, lede = _town(doc), lede_end(doc)
     for mention in event_mentions(doc):
         best, score = -1, 3
         day = mention.day
@@ -322,14 +322,6 @@ def _resolved(doc: Document) -> tuple[tuple[Event, ...], tuple[int, ...]]:
         key = "/".join(p for p in (event.kind or "event", where, event.day) if p)
         named.append(event._replace(key=key if where or event.day else f"{key}#{i + 1}"))
     return tuple(named), tuple(which)
-
-
-def _lede(doc: Document) -> int:
-    """Where the first sentence below a headline ends; 0 where the draft begins with no headline."""
-    spans = told_sentences(doc)
-    if len(spans) < 2 or "\n" not in doc.text[spans[0].end : spans[1].start] or doc.text[spans[0].end - 1] in STOPS:
-        return 0
-    return spans[1].end
 
 
 def _may_be(mention: Mention, day: str, event: Event) -> bool:

@@ -111,6 +111,14 @@ def told_sentences(doc: Document) -> tuple[Span, ...]:
     return tuple(s for s in sentences(doc) if top is None or not s.start <= top.place.start < s.end)
 
 
+def lede_end(doc: Document) -> int:
+    """Where the first sentence below a headline ends; 0 where the draft begins with no headline."""
+    spans = told_sentences(doc)
+    if len(spans) < 2 or "\n" not in doc.text[spans[0].end : spans[1].start] or doc.text[spans[0].end - 1] in STOPS:
+        return 0
+    return spans[1].end
+
+
 def sentence_rank(doc: Document, offset: int) -> int:
     """The index of the sentence at an offset among ``told_sentences``; -1 where there is none."""
     at = sentence_index(doc, offset)
