@@ -29,8 +29,7 @@ _PUT_AT = worded(r"(?<!\w){figure_rules.put at} (?:{figure_rules.estimated} |aro
 #: "a crowd of 60,000": nobody counts that by looking on, rounded or not
 _CROWD = worded(r"(?<!\w){figure_rules.crowd} of [\d,.]*\Z")
 #: "destroyed more than 400 homes", "left 30,000 homes without power", "400 homes were flooded", "killed 2,000 cattle"
-HARMED_THINGS = "harmed thing"
-_HARMED_THINGS = listed("figure_rules", HARMED_THINGS)
+HARMED_THINGS = listed("figure_rules", "harmed thing")
 _HARMS = worded(r"(?<!\w){figure_rules.harms}\s(?:{figure_rules.estimated}\s)*\Z")
 _IS_HARMED = worded(
     r"(?:,[^,.;]{1,60},|\s{figure_rules.place}(?:\s[\w’'-]+){1,4})?\s"
@@ -78,7 +77,7 @@ def _many(doc: Document, figure: Figure) -> bool:
 
 def harmed(doc: Document, figure: Figure) -> bool:
     """Whether things by the hundred are said to be destroyed, lost or cut off: somebody surveyed the damage."""
-    if figure.form != "digits" or figure.part or figure.noun not in _HARMED_THINGS(doc.language) or figure.high < HUNDRED:
+    if figure.form != "digits" or figure.part or figure.noun not in HARMED_THINGS(doc.language) or figure.high < HUNDRED:
         return False
     start, end = figure.phrase
     before = _HARMS(doc.language).search(doc.text, max(0, start - BEFORE), start)

@@ -191,8 +191,8 @@ def _judged(doc: Document, home: Span) -> bool:
 @functools.cache
 def _people(language: Language) -> frozenset[bytes]:
     """The words of which one must follow a count of people."""
-    listed_things = (w for name in ("people", HARMED_THINGS) for w in language.sequence("figure_rules", name))
-    return lexicon_words((*people(language), *listed_things, *_THINGS(language)))
+    things = (*HARMED_THINGS(language), *_THINGS(language))
+    return lexicon_words((*people(language), *language.sequence("figure_rules", "people"), *things))
 
 
 @functools.cache

@@ -75,8 +75,9 @@ def test_the_layers_read_it(tongue: str) -> None:
     assert tongue in lexicon.languages()
     text = "De Ana Ruiz\n\nKERROW, Yunu 3, 2024 - Sro. Lor venis je untago. La domo brulis la 4a Oku 2024. La fino."
     doc = draft(text, tongue)
-    assert [text[s.start : s.end] for s in sentences(doc)][-3:] == [
-        "KERROW, Yunu 3, 2024 - Sro. Lor venis je untago.",
+    assert [text[s.start : s.end] for s in sentences(doc)][-4:] == [
+        "KERROW, Yunu 3, 2024 -",
+        "Sro. Lor venis je untago.",
         "La domo brulis la 4a Oku 2024.",
         "La fino.",
     ]
