@@ -33,8 +33,10 @@ _NAMED_OFFICE = worded(
 )
 #: a name behind a body: "Ministry Secretary Ana Ruiz"
 _LAST_NAME = lazy(r"[A-Z]")
-#: "a member of the harbour board"
-_OF_A_BODY = worded(r" {no_comment.belongs to} the (?P<body>(?:[a-z-]+ ){0,2}?{no_comment.office})(?!\w)")
+#: "a member of the harbour board", "a manager at Aldwin Foods"
+_OF_A_BODY = worded(
+    r" {no_comment.belongs to} (?:the )?(?P<body>(?:[a-z-]+ ){0,2}?{no_comment.office}|[A-Z][\w&’-]+(?: [A-Z][\w&’-]+)*)(?!\w)"
+)
 #: bodies that go by their kind: "the ministry"
 _OFFICES = listed("no_comment", "office")
 
@@ -60,6 +62,8 @@ class NoCommentContradiction(Rule):
         "A Norlandian official said the deal was off. ⟦There was no comment from Norland⟧.",
         "A ministry official said the deal was off. The ⟦ministry did not respond⟧ to two calls.",
         "The ⟦harbour board declined to comment⟧. A member of the harbour board, who asked not to be named, said the deal was off.",
+        "⟦Aldwin Foods did not reply⟧ to a request. A manager at Aldwin Foods said the deal was off.",
+        "A spokesman for Aldwin Foods declined to comment. A spokeswoman for the ministry had no comment.",
         "The road board declined to comment. A member of the harbour board, who asked not to be named, said the deal was off.",
         "A Foreign Ministry official said the deal was off. The ⟦Foreign Ministry did not respond⟧ to two calls.",
     )
@@ -128,8 +132,10 @@ class _Bodies:
         for mention in (m for group in groups for m in group if m.cue is not None):
             if mention.grade == "strict":
                 body = frozenset(_words(mention.key) - {mention.noun})
+            elif mention.grade == "spokes":
+                continue  # whoever speaks for a body gives the comment, or says that there is none
             else:
-                own = _OF_A_BODY(language).match(doc.text, mention.full.end) if mention.body else None
+                own = _OF_A_BODY(language).match(doc.text, mention.full.end) if mention.body or mention.knows else None
                 body = frozenset(_words(own.group("body"))) if own is not None else frozenset()
             if body:
                 self.found.setdefault(body, mention)
@@ -145,13 +151,14 @@ class _Bodies:
         words = _words(phrase)
         proper = {w for w in _words(" ".join(w for w in phrase.split() if w[0].isupper())) if w not in self.empty}
         near = {n for word in proper for n in self.telling.get(word[:4], ())}
-        near |= {n for n in (self._office(words - self.articles),) if n >= 0}
+        bare = words - self.articles
+        near |= {n for n in (self._office(bare),) if n >= 0}
         for n in sorted(near):
             body = self.order[n]
             telling = body - self.empty
             if telling and all(_same(w, words) for w in body) and any(_same(w, proper) for w in telling):
                 return self.found[body]
-            if self.offices & body and body == words - self.articles:
+            if self.offices & body and body == bare:
                 return self.found[body]
         return self._by_kind(phrase)
 

@@ -18,7 +18,8 @@ _SHOWN = 60
 _LONG = 8
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
 _LOWER_AFTER = lazy(r" [a-z]{2}")
-_OPENING = lazy(r"(?:^|\n|[.?!][”\"’]? )[“\"]?\Z")
+#: a sentence begins here, or a dateline or a label ends
+_OPENING = lazy(r"(?:^|\n|[.?!:][”\"’]? |[—–-] )[“\"]?\Z")
 #: a name goes on before a word, and ends with it
 _NAME_BEFORE = lazy(r"[A-Z][\w’'-]+ \Z")
 _BODY_AFTER = lazy(r"[,.;:)]?(?: [a-z(]|\n|\Z)|[’']s ")
@@ -44,6 +45,7 @@ class Misspelling(Rule):
         ("The mill was ⟦lauched⟧ after days of ⟦negotations⟧.", "The mill was launched after days of negotiations."),
         ("It ⟦occured⟧ in ⟦Febuary⟧; ⟦Wensday⟧ ⟦wich⟧ ⟦thier⟧ day is.", "It occurred in February; Wednesday which their day is."),
         "Greg Sargent and Kelsey Grammer left.",
+        ("KERROW (AP) — ⟦Goverment⟧ aid came late.", "KERROW (AP) — Government aid came late."),
         ("He did not ⟦recieve⟧ it ⟦permanantly⟧.", "He did not receive it permanently."),
         (
             "It rained.\n\n(⟦Repoprting⟧ by Ana Roe; ⟦Aditional⟧ reporting by Bo Li)",
