@@ -4,8 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.speech import outlet_citations, quoted
-from provlint.layers.text import construed, credits
+from provlint.layers.text import construed, credits, reported_by, worded
+from provlint.lexicon.language import listed
 
+#: so much of the head and of the end is looked at for whose draft it is
+HEAD, END = 1000, 160
+#: a headline is no longer; what fields begin with
+LINE, _FIELDS = 140, ("---", "Title:")
+#: "Source: Kerrow Herald", the last line of a paper's own page
+_SOURCE = worded(r"\n{speech.signs a page}:\s*[^\n]+\s*\Z")
+#: agencies whose drafts end on who reported and edited them, and nothing else
+_REPORTED_BY = listed("speech", "signs by its people")
 #: how many later places are shown as notes
 NOTES = 10
 
@@ -18,7 +27,8 @@ class SecondHandAttribution(Rule):
     not confirmed it". Better: ask the source.
     Source: AP crediting policy (2010), Reuters Handbook.
 
-    The outlet of the draft's own dateline or credit line is not another outlet. One finding a draft for outlets with a name.
+    The outlet of the draft's own dateline, credit line, address, headline or last line ("Source: ...") is not another outlet.
+    One finding a draft for outlets with a name.
     """
 
     level = Level.INFO
@@ -26,6 +36,8 @@ class SecondHandAttribution(Rule):
         "An aide told reporters that the deal was off.",
         "“He told Reuters the deal was off,” the mayor said.",
         "HARTWELL (Reuters) - The deal is off, an aide told Reuters.",
+        "The deal is off, an aide told Al Jazeera.\n\nIt was late.\n\nSource: Al Jazeera",
+        "Deal is off – BBC\n\nThe deal is off, an aide told the BBC.",
         "The post office reported a loss. Last time reports came late.",
         "She told the post commander that the gate was open.",
         "An aide ⟦told Reuters⟧ that the deal was off.",
@@ -43,7 +55,13 @@ class SecondHandAttribution(Rule):
             return
         made = credits(doc)
         own = " ".join(doc.quote(*span) for span in (*made.datelines, *made.bylines, *made.lines))
-        others = [citation for citation in found if citation.name not in own]
+        where = _squeezed(_outside(doc))
+        signed = _REPORTED_BY(doc.language) if reported_by(doc) else frozenset()
+        others = [
+            citation
+            for citation in found
+            if citation.name not in own and _squeezed(citation.name) not in where and citation.name not in signed
+        ]
         if others:
             notes = [Note(*other.span, f"and this, by way of {other.name}") for other in others[1 : NOTES + 1]]
             message = f"this comes second hand, by way of {others[0].name}: link it, and say if it is confirmed"
@@ -58,3 +76,18 @@ class SecondHandAttribution(Rule):
                 continue
             told.add(words.lower())
             yield self.at(one.span, f"“{words}”: which one? link it, and say if it is confirmed")
+
+
+def _outside(doc: Document) -> str:
+    """What stands around the article: its fields and headline, and the line that says whose it is."""
+    source = doc.source.text
+    head, _, rest = source[:HEAD].partition("\n\n")
+    if not rest or not (head.startswith(_FIELDS) or len(head) <= LINE):
+        head = ""  # no fields and no headline: the article itself
+    line = _SOURCE(doc.language).search(source, max(0, len(source) - END))
+    return head + (line.group() if line else "")
+
+
+def _squeezed(name: str) -> str:
+    """A name as an address has it: "aljazeera"."""
+    return "".join(char for char in name.lower() if char.isalnum())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import dates, draft_date
+from provlint.layers.text import dates, draft_date, printed
 from provlint_dates._undated import undated
 
 #: so many dates of one draft are pointed to
@@ -37,7 +37,7 @@ class DateWithoutYear(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         mentions = [m for m in dates(doc) if m.kind == "date"]
-        if not mentions or len(doc.text) > LONG or draft_date(doc) is not None:
+        if not mentions or len(doc.text) > LONG or draft_date(doc) is not None or printed(doc):
             return
         told = {(m.month, m.day) for m in mentions if m.year is not None}
         places: list[Span] = []

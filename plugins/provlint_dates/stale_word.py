@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import draft_date, gate, has_any, occurrences
+from provlint.layers.text import draft_date, gate, has_any, occurrences, printed
 
 _WORDS = gate("date_rules", "stale")
 
@@ -29,8 +29,8 @@ class StaleWord(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if not has_any(doc, _WORDS(doc.language)) or draft_date(doc) is not None:
-            return  # the day at the head is the day of the word
+        if not has_any(doc, _WORDS(doc.language)) or draft_date(doc) is not None or printed(doc):
+            return  # the day at the head, or that it was printed on, is the day of the word
         spans = [(start, end) for start, end, _ in occurrences(doc, _WORDS(doc.language)) if not between_marks(doc, start)]
         if spans:
             others = [Note(a, b, "and here") for a, b in spans[1:6]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document, Example, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import DateMention, agency_dateline, aired, dated, dates, paragraphs, weekday_of, worded
+from provlint.layers.text import DateMention, aired, dated, dates, paragraphs, printed, weekday_of, worded
 
 _ANY = worded(r"(?i)\b{date_rules.before a kind of day}[ -]\Z")
 _GENERIC_AFTER = worded(r" {date_rules.after a kind of day}\b|s\b|-")
@@ -22,15 +22,15 @@ class WeekdayWithoutDate(Rule):
     Why: a reader who finds the text a month later cannot tell which Thursday it was; neither can the desk.
     Instead: give the date at the first weekday, or give the draft a dateline or a date in its front matter.
     Source: Reuters Handbook of Journalism, datelines and dates; Associated Press Stylebook, time element.
-    Limits: one finding a draft, at the first weekday that nothing fixes; the others are its related places. Info under
-    the dateline of an agency and in whole articles: the system they come from keeps the date beside the text. Subtitles,
-    which are heard on the day, are left alone.
+    Limits: one finding a draft, at the first weekday that nothing fixes; the others are its related places. Info in
+    whole articles, whose system may keep the date beside the text. What an agency or a paper has signed (a dateline, a credit
+    line, the site's name behind the headline) is left alone, and so are subtitles, which are heard on the day.
     """
 
     level = Level.WARNING
     examples = (
         "The fire broke out ⟦Tuesday⟧ and was out by dawn.",
-        "KERROW (Reuters) - The fire broke out ⟦Tuesday⟧. Schools open on Friday.",
+        "KERROW (Reuters) - The fire broke out Tuesday. Schools open on Friday.",
         "14-03-2021\n\nThe fire broke out Tuesday. Schools open on Friday.",
         "The fire broke out Tuesday.\n\nPublished: 3/19/2021",
         Example("1\n00:00:01,000 --> 00:00:03,000\nThe fire broke out Tuesday.\n", name="news.srt"),
@@ -46,7 +46,7 @@ class WeekdayWithoutDate(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         mentions = dates(doc)
         bare = [m for m in mentions if m.kind == "weekday" and self._points(doc, m)]
-        if not bare or dated(doc) or aired(doc):
+        if not bare or dated(doc) or aired(doc) or printed(doc):
             return
         # a date written beside a weekday, or a full date, fixes the week around it
         if any(m.weekday is not None and m.day is not None for m in mentions):
@@ -65,7 +65,7 @@ class WeekdayWithoutDate(Rule):
                 seen.add(mention.weekday)
                 others.append(Note(*mention.span, "nor is this day"))
         name = doc.language.weekdays[first.weekday or 0]
-        level = Level.INFO if agency_dateline(doc) or len(paragraphs(doc)) > SHORT else None
+        level = Level.INFO if len(paragraphs(doc)) > SHORT else None
         yield self.at(first.span, f"no date or dateline tells which {name} this is", related=others, level=level)
 
     def _points(self, doc: Document, mention: DateMention) -> bool:

@@ -23,7 +23,7 @@ _NAMED = worded(r"\b(?!{poll.no name}\b)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}
 #: "in a recent poll, 60 percent of voters": whatever was told of before, this is another, and its share is no sample
 _ONE_MORE = lazy(r"\ban? [a-z]+ $")
 _ASKED = worded(r"\d[\d,]*\s(?!per\s?cent\b)(?:\w+\s){0,3}{poll.asked}|margin of")
-_BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]|(?:poll|survey)s?\s{poll.by}\sthe\s[a-z]+\s|poll of polls")
+_BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]|poll of polls")
 #: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
 _BY_SOMEBODY = worded(r"(?:poll|survey)s?\s(?:[a-z]+ed\s)?{poll.by}\s(?:the\s)?[A-Z]")
 _SAMPLE = worded(r"\d[\d,]*\s(?:\w+\s){0,3}{poll.asked}|margin of")
@@ -42,7 +42,6 @@ class PollWithoutMethod(Rule):
     examples = (
         "A May 2-4 Qwest poll of 1,012 adults shows that 52% back it.",
         "The polls open at eight.",
-        "Kerrow Concern says so. A survey for the charity suggests that 69% back it.",
         "In a recent poll, ⟦60 percent⟧ of voters said they back the bridge.",
         "In a recent poll, 60 percent of voters said they back the bridge. The Qwest poll asked 1,012 adults.",
         "The league won 82 percent of the seats before the poll was annulled.",

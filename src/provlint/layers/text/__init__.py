@@ -19,6 +19,7 @@ from provlint.layers.text.links import Link, linked, links
 from provlint.layers.text.markup import shown_as_code, spanning
 from provlint.layers.text.paragraphs import PROSE, paragraph_index, paragraphs
 from provlint.layers.text.pattern import Lazy, flowing, lazy, worded
+from provlint.layers.text.printed import printed, reported_by
 from provlint.layers.text.projection import (
     adjacent,
     gate,
@@ -76,7 +77,9 @@ __all__ = [
     "paragraphs",
     "phrase_places",
     "places_of",
+    "printed",
     "projection",
+    "reported_by",
     "sentence_at",
     "sentence_index",
     "sentence_rank",
