@@ -25,6 +25,7 @@ _COUNTED = lazy(r"(?<![\w.,#/@&=?%:_-])\d[\d,]*\d([a-z]{2,})(?![\w@/-]|[.=]\w)")
 _UNITS = listed("copy", "glued to a number")
 #: "a permanent home.CASA volunteers": letters that stand in the draft by themselves, too
 _CAPITALS = lazy(r"\.(?<=[a-z]{3}\.)(?=([A-Z]{3,})[ (])")
+_ALONE = lazy(r"(?<![\w.])[A-Z]{3,}(?!\w)")
 _LEFT = lazy(r"(?<![\w./@-])[A-Za-z]?[a-z]+\Z")
 
 
@@ -51,9 +52,11 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
         word = match.group(1)
         if word not in _UNITS(doc.language) and flags(word, doc.language) & COMMON and in_text(doc, match.start()):
             yield match.start(1), "no space after the number"
+    alone: set[str] | None = None
     for match in _CAPITALS.finditer(text):
         at = match.end()
-        if text.count(match.group(1)) > 1 and _LEFT.search(text, max(0, at - 30), at - 1) and in_text(doc, match.start()):
+        alone = alone if alone is not None else {word.group() for word in _ALONE.finditer(text)}
+        if match.group(1) in alone and _LEFT.search(text, max(0, at - 30), at - 1) and in_text(doc, match.start()):
             yield match.end(), "no space after the stop"
     for match in _LETTERS.finditer(text):
         # "U.S.Steel" writes itself so: the word has to stand alone elsewhere
