@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from provlint import Document, Span, layer
 from provlint.layers.attribution import attributions
 from provlint.layers.speech import quoted, report_in
@@ -20,17 +22,21 @@ _WORD = lazy(r"[a-z]{3,}")
 
 def may_report(doc: Document, sentence: Span, own: Span | None = None) -> bool:
     """Whether a sentence has any cue of a report, a colon or a mark, beside its ``own`` cue: without one no report is looked for."""
-    text = doc.text
-    if text.find(":", *sentence) >= 0 or _MARK.search(text, *sentence):
-        return True
-    cues = doc.language.first_fields("report_cues")
-    return any(
-        m.group() in cues and (own is None or not own.start <= m.start() < own.end)
-        for m in _WORD.finditer(text, *sentence)
-    )
+    marked, starts = _cues(doc, sentence)
+    mine = bisect_left(starts, own.end) - bisect_left(starts, own.start) if own is not None else 0
+    return marked or len(starts) > mine
 
 
 _MARK = lazy(r"[“”\"‘]")
+
+
+@layer
+def _cues(doc: Document, sentence: Span) -> tuple[bool, tuple[int, ...]]:
+    """Whether a sentence has a colon or a mark, and where its cues of reports begin: read once, however often it is asked for."""
+    text = doc.text
+    cues = doc.language.first_fields("report_cues")
+    starts = tuple(m.start() for m in _WORD.finditer(text, *sentence) if m.group() in cues)
+    return text.find(":", *sentence) >= 0 or _MARK.search(text, *sentence) is not None, starts
 
 
 def sourced(doc: Document, sentence: Span) -> bool:

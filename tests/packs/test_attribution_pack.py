@@ -384,3 +384,7 @@ def test_a_short_note_has_no_statement_of_nobody_and_a_column_has_one():
 def test_a_headlines_toll_is_owed_a_source_where_sides_dispute_it(text, wanted):
     found = RULES["unattributed-number-in-headline"]().check(document(text))
     assert [f.level for f in found] == wanted
+
+
+def test_a_sentence_without_an_end_is_read_once():
+    linear([RULES["vague-attribution"]()], "the board has been accused of neglect ")
