@@ -23,6 +23,9 @@ _NO_COMMENT = (
     worded(r"(?:declined|refused)(?: immediate| requests for)?(?: to)? comment(?!\w)(?! on the record)"),
 )
 _SUBJECT = worded(r"(?:^|[,;.—] |\b{no_comment.and} )(?P<who>[^,;.—]{2,80}?) (?:{no_comment.also} )*$")
+#: who said so for a body: "a spokesman for the ministry", "a ministry spokeswoman"
+_FOR_BODY = worded(r"\A(?:[Aa]n? |[Tt]he )?(?:[a-z]+ )?{no_comment.spokes} {no_comment.speaks for} (?P<body>.+)\Z")
+_BODY_FIRST = worded(r"\A(?:[Aa]n? |[Tt]he )?(?P<body>.+?)(?:[’']s)? {no_comment.spokes}\Z")
 #: words of a phrase that name no body
 _EMPTY = listed("no_comment", "empty")
 _ARTICLES = listed("small_words", "article")
@@ -59,6 +62,9 @@ class NoCommentContradiction(Rule):
         "Norland ambassador Ana Ruiz said the deal was off. The Norland navy had no comment.",
         "“There was no comment from Norland,” said Ana Ruiz. A Norland official said the deal was off.",
         "A Norland official told this paper the deal was off. ⟦There was no immediate comment from Norland officials⟧.",
+        "A ministry official said the deal was off. A ⟦spokesman for the ministry declined to comment⟧.".replace("A ⟦", "⟦A "),
+        "A ministry official said the deal was off. ⟦A ministry spokeswoman declined to comment⟧. A council clerk left.",
+        "A ministry official said the deal was off. A spokesman for the council declined to comment.",
         "A Norlandian official said the deal was off. ⟦There was no comment from Norland⟧.",
         "A ministry official said the deal was off. The ⟦ministry did not respond⟧ to two calls.",
         "The ⟦harbour board declined to comment⟧. A member of the harbour board, who asked not to be named, said the deal was off.",
@@ -98,13 +104,19 @@ class NoCommentContradiction(Rule):
                     while text[start : start + 4].lower() == "the ":
                         start += 4
                     span = Span(start, match.end())
-                source = bodies.named(text[who.start : who.end])
+                source = bodies.named(_body(language, text[who.start : who.end]))
                 if source is not None:
                     words = text[source.span.start : source.span.end]
                     note = Note(*source.span, "an unnamed source of the same body speaks here")
                     yield self.at(
                         span, f"the draft quotes “{words}”, and says here that there was no comment", related=[note]
                     )
+
+
+def _body(language: Language, phrase: str) -> str:
+    """The body that somebody speaks for, where a phrase names a spokesman; else the phrase."""
+    match = _FOR_BODY(language).match(phrase) or _BODY_FIRST(language).match(phrase)
+    return match.group("body") if match is not None else phrase
 
 
 _CLAUSE = worded(r" {no_comment.clause}\b")

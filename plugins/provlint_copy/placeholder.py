@@ -113,6 +113,7 @@ class Placeholder(Rule):
         "⟦[Town Name]⟧, ⟦[Current Date]⟧ - Mayor ⟦[Last Name]⟧ opened the bridge.",
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
         "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
+        "The firm left, Roe said ⟦[GET COMMENT]⟧ ⟦[PLS CHECK]⟧. ⟦[photo here]⟧ He left.",
         "⟦(Date)⟧\n⟦(City)⟧: The bridge opens in May.\n\n(Ana) opens it (city) in May (Date).",
         "The bridge opens in May.\n\n⟦[Describe the ceremony here]⟧",
         "The owner is ⟦[NAME TO COME]⟧, of ⟦[TO FOLLOW]⟧, who paid ⟦$XXm⟧. ⟦[CHECK]⟧ ⟦(CHECK SPELLING)⟧\n\n⟦???⟧ said so. ⟦LOREM IPSUM⟧",
@@ -215,6 +216,8 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
         return True
     if plain in known.shouted:
         return said.isupper()  # an editor's "[check]" is a word
+    if words[-1] == "here" and words[0] in known.media and len(words) < _LONGEST:
+        return True
     if len(words) > _LONGEST or not (words[-1] in nouns or " ".join(words[-2:]) in nouns):
         return False
     if sign == "{" or first.isupper():
