@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import unescape
 
-from provlint import Document, Finding, Level, Rule, replace
+from provlint import Document, Example, Finding, Level, Rule, replace
 from provlint.layers.text import lazy
 
 #: what is looked for before any pattern runs: a search for one character is next to free
@@ -42,6 +43,7 @@ class HiddenCharacter(Rule):
     examples = (
         ("The mi⟦\u200b⟧ll is open.", "The mill is open."),
         ("The mi⟦\u00ad⟧ll is ⟦\u202e⟧open.", "The mill is open."),
+        Example("The mi⟦&shy;⟧ll is open.", name="draft.md", after="The mill is open."),
         "A family \U0001f468\u200d\U0001f469\u200d\U0001f467 and a heart \u2764\ufe0f.",
         "The Persian \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 keeps its joiner.",
     )
@@ -64,12 +66,12 @@ class HiddenCharacter(Rule):
     def _taken_out(self, doc: Document) -> Iterable[Finding]:
         """Runs that the readable text leaves out: a piece of the source without text."""
         for piece in doc.pieces or ():
-            signs = doc.source.text[piece.source : piece.source + piece.source_length] if not piece.length else ""
-            if _RUN.fullmatch(signs):
-                yield self._found(piece.text, piece.text, signs)
+            if not piece.length and piece.source_length:
+                signs = unescape(doc.source.text[piece.source : piece.source + piece.source_length])  # as a reference: "&shy;"
+                yield self._found(piece.text, piece.text, signs if _RUN.fullmatch(signs) else "")
 
     def _found(self, start: int, end: int, signs: str) -> Finding:
-        name = _NAMES.get(signs[0]) or f"the invisible character U+{ord(signs[0]):04X}"
+        name = _NAMES.get(signs[:1]) or (f"the invisible character U+{ord(signs[0]):04X}" if signs else "an invisible character")
         more = f" and {len(signs) - 1} more" if len(signs) > 1 else ""
         message = f"{name}{more} stands here, where nobody sees it"
         return self.at((start, end), message, fixes=[replace(start, end, "", "delete what is hidden")])

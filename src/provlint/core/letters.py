@@ -113,8 +113,8 @@ def parts(pieces: Sequence[tuple[int, int, int, int]], found: Sequence[Change], 
             start = moves.at(text) if found[first].start > text else _start(found[first], moves)
             grown = length + sum(len(c.letters) - (c.end - c.start) for c in found[first:i])
             if grown == source_length:  # equal in length, not in letters: no edit may pass
-                yield Part(start, source, 0, source_length)
-                source_length = 0
+                yield Part(start, source, 1, source_length)
+                start, source, grown, source_length = start + 1, source + source_length, grown - 1, 0
             yield Part(start, source, grown, source_length)
 
 
