@@ -22,6 +22,10 @@ _SIGNS = re.compile(
 )
 
 
+#: one of them at least: hardly any text has one, and this search costs a tenth
+_ANY = re.compile("[\u00ad\u200b\u2060\ufeffﬀ-ﬆ\u0300-\u036f]")
+
+
 class Change(NamedTuple):
     """A place ``[start, end)`` of a text, and the letters that a reader sees there."""
 
@@ -41,7 +45,7 @@ class Part(NamedTuple):
 
 def changes(text: str) -> list[Change]:
     """Where a text reads otherwise than it is written, in order."""
-    if text.isascii():
+    if text.isascii() or _ANY.search(text) is None:
         return []
     found = []
     for match in _SIGNS.finditer(text):
