@@ -40,7 +40,7 @@ def _table(words: dict[str, str]) -> Callable[[str], Edits]:
         word = words[match.group().lower()]
         return word.capitalize() if match.group()[0].isupper() else word
 
-    return _each(rf"\b(?:{'|'.join(map(re.escape, words))})\b", made, re.IGNORECASE)
+    return _each(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)", made, re.IGNORECASE)
 
 
 def _decomposed(text: str) -> Edits:
