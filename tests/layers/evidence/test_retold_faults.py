@@ -270,3 +270,13 @@ def test_the_numbers_of_a_row_are_not_added_up():
     doc = document("In Koro there were 120 cases.")
     rest_on(doc, Dossier([csv.parse(Source("cases.csv", "district,cases,deaths\nKoro,102,7\nLumi,49,18\nPemba,13,1"))]))
     assert [t.status for t in traces(doc) if t.kind == "figure"] == ["altered"]
+
+
+def test_the_rest_of_a_sentence_drops_no_source():
+    wire = "Lt. Joe Marsh, spokesman of the department, said Mr. Hale seemed to mishandle the old gun and shot his friend in the chest."
+    assert not alarms("Hale seemed to mishandle the old gun and shot his friend in the chest.", wire)
+
+
+def test_a_byline_that_runs_on_is_no_name_in_another_s_place():
+    wire = "By MIRA ARDEN and LUKE WILS Selm Wire Tim Agnew was killed and four other people were seriously hurt in a shooting in Kerrow."
+    assert not alarms("By MIRA ARDEN and LUKE WILS Selm Wire The man was killed and four other people were seriously hurt in a shooting in Kerrow.", wire)

@@ -31,6 +31,7 @@ LIKE = 4
 #: letters of a title or an initial, whose point is not the end of a sentence
 SHORT = 4
 _NO_LAND = listed("evidence", "no land")
+_STREET = listed("evidence", "street")
 _NO_TITLE = listed("evidence", "no title")
 _INFLECTIONS = in_order("evidence", "inflection")
 
@@ -328,3 +329,13 @@ def _close(one: list[int], other: list[int]) -> bool:
     if len(one) > len(other):
         one, other = other, one  # a common word beside a rare one: the rare one is looked at
     return any(bisect_left(other, n + NEAR + 1) - bisect_left(other, n - NEAR) - 1 >= 0 for n in one)
+
+
+def other_street(documents: Sequence[Document], telling: Sequence[str], missing: Sequence[str]) -> str:
+    """The street of another kind that sources have by the name of one whose kind they lack: Mill Lane, for Mill Road; "" where none
+    is."""
+    if len(telling) < 2 or not documents or list(missing) != [telling[-1]] or missing[0] not in _STREET(documents[0].language):
+        return ""
+    streets = _STREET(documents[0].language)
+    befores = [(word, before) for doc in documents for word, before in name_index(doc).runs.items() if word in streets]
+    return next((f"{telling[-2]} {word}".title() for word, before in befores if telling[-2] in before), "")

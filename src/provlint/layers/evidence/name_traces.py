@@ -17,6 +17,7 @@ from provlint.layers.evidence.name_index import (
     classes_in,
     lands_in,
     name_index,
+    other_street,
     place_classes,
     present,
     scattered,
@@ -49,7 +50,7 @@ LONGEST_NAME = 3
 NICKNAME = 3
 _GENERIC = listed("evidence", "generic")
 _DEFINITE = listed("evidence", "definite")
-_STREET = listed("evidence", "street")
+_BY = listed("credits", "by alone")
 _TITLED = listed("evidence", "titled")
 _COMPASS = listed("evidence", "compass")
 
@@ -168,7 +169,7 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
             return Trace("name", Status.ALTERED, span, f"{said}: the sources spell it “{near}”")
         if name.person and len(name.telling) > 1 and present(name.documents, name.telling[-1]):
             return _given_missing(name, said)
-    if street := _other_street(name, missing):
+    if street := other_street(name.documents, name.telling, missing):
         return Trace(kind, Status.ALTERED, span, f"{said}: the sources have “{street}”")
     generic = all(form in _GENERIC(draft.language) | _TITLED(draft.language) for form in missing)
     if not name.person and len(missing) < len(name.telling):
@@ -179,15 +180,6 @@ def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     if not name.person and len(missing) < len(name.telling) and (generic or len(missing) * 4 <= len(name.telling)):
         return Trace(kind, Status.UNCHECKED, span, "the sources have a part of it")
     return Trace(kind, Status.UNSUPPORTED, span, f"no source has {said}")
-
-
-def _other_street(name: Name, missing: list[str]) -> str:
-    """The street of another kind that the sources have by the same name: Mill Lane, for Mill Road."""
-    streets = _STREET(name.language)
-    if len(name.telling) < GIVEN_AND_LAST or missing != [name.telling[-1]] or missing[0] not in streets:
-        return ""
-    befores = [(word, before) for doc in name.documents for word, before in name_index(doc).runs.items() if word in streets]
-    return next((f"{name.telling[-2]} {word}".title() for word, before in befores if name.telling[-2] in before), "")
 
 
 def _where(name: Name) -> tuple[Document, Span] | tuple[None, None]:
@@ -342,6 +334,8 @@ def _swapped(draft: Document, name: Name, kind: str) -> Trace | None:
     """Another name of the sources, of the same kind, in a sentence that is otherwise the source's."""
     last = name.telling[-1]
     classes = place_classes(name.language)
+    if draft.text.startswith(tuple(f"{by} " for by in _BY(draft.language)), name.place.span.start):
+        return None  # a byline that runs on into the first sentence
     for passage, span in replaced(draft, name.mention.span, name.place, SWAPPED):
         surely = align(draft, name.place.span, passage).share >= SURELY
         words = text_words(passage.document)

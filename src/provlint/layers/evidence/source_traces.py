@@ -20,6 +20,8 @@ from provlint.lexicon.language import listed
 FOLLOWS = 0.8
 #: words that go with a source and its cue: "on Friday", "in a statement"
 MORE = 4
+#: words at the beginning of a sentence that are looked up in its passage
+OPENING = 3
 #: a sentence of fewer words is no claim that needs a source
 SHORTEST = 7
 _MARKS = "“\"«'‘"
@@ -96,6 +98,8 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage
         return False  # a piece of a sentence, cut where an abbreviation stood, or at the dash of a dateline
     if _CUT.compiled.search(text) and not draft.text[place.span.end :].strip():
         return False  # a draft that ends with "8:45 p.m.", in the middle of a sentence
+    if _begins_inside(source, passage, text):
+        return False  # "Hale fired the gun.", of "..., the chief, said Mr. Hale fired the gun."
     if any(mark in text for mark in '“”"«»') or text.rstrip()[-1:] not in ".!?":
         return False
     cue = source.text[report.cue[0].start : report.cue[0].end]
@@ -114,6 +118,13 @@ def _lost(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage
     if len(theirs) - (end - first) > len(who) + len(cue.split()) + MORE:
         return False  # a piece of the sentence, cut out of it
     return who[-1] not in near or fold(cue.split()[0]) not in near
+
+
+def _begins_inside(source: Document, passage: Passage, text: str) -> bool:
+    """Whether a sentence is the rest of one of the source, cut off behind a title's point."""
+    opening = " ".join(text.split()[:OPENING])
+    at = source.text.find(opening, passage.span.start, passage.span.end)
+    return at > passage.span.start and source.text[passage.span.start : at].rstrip().endswith(".")
 
 
 def _told_plainly(draft: Document, place: DraftPlace, passage: Passage) -> bool:
