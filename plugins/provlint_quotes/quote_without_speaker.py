@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Option, Rule, Span
-from provlint.layers.names import COMMON, LAND, flags, mentions, title_start
+from provlint.layers.names import COMMON, GIVEN, LAND, SURNAME, flags, mentions, title_start
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
 from provlint.layers.text import dateline, headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
+from provlint.lexicon.language import listed
 from provlint_quotes._context import masked, neighbourhood, tells
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
@@ -18,8 +19,10 @@ _SUBJECT = worded(r"([A-Z][a-z’'-]+) (?:[A-Z][\w’'-]+ )?{quote_rules.stance}
 _SIGNED = lazy(r"[\s.]*(?:[—–―(\[]|--|-)\s*[A-Z@]")
 # “...” Ruiz pressed on; “...” she went on: some verb that no list holds
 _VERBED = worded(
-    r"[ \u00a0]+(?:(?!It )(?:[A-Z][\w.’'-]+ ){1,4}[a-z]+(?:ed|s)\b|(?:{quote_rules.pronoun}|the [a-z]+) [a-z]{2,})"
+    r"[ \u00a0]+(?:(?!It )(?P<name>(?:[A-Z][\w.’'-]+ ){1,4})(?P<verb>[a-z]+(?:ed|s))\b|(?:{quote_rules.pronoun}|the [a-z]+) [a-z]{2,})"
 )
+#: "The roads were closed", "Trading was thin": no name, and no verb of saying
+_NO_VERB = listed("quote_rules", "says nothing")
 
 _HE_SAID = worded(r"[ ,]*({quote_rules.who}) {quote_rules.said plainly}(?!\w)")
 _WORD = lazy(r"[A-Za-z]+")
@@ -40,6 +43,8 @@ class QuoteWithoutSpeaker(Rule):
     min_words = Option(4, "shorter quotations are taken for titles or scare quotes", minimum=1)
     examples = (
         "The crowd left. ⟦“We will never pay for it again.”⟧ It rained in the town.",
+        "The crowd left. ⟦“The bridge will never be safe again.”⟧ The roads were closed.",
+        "Rain fell. ⟦“We will never see such a year again.”⟧ Trading was thin.",
         "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",
         "“We will never pay for it again,” ⟦he⟧ said. The council met on Monday, and Mr Ruiz was late for it.",
         "The mayor was late. “We will never pay for it again,” he said. The council met on Monday.",
@@ -112,7 +117,7 @@ class QuoteWithoutSpeaker(Rule):
         before = "" if opens else text[max(0, start - 3) : start].rstrip()
         if before.endswith((":", ",", "—", "–", "-")) or not quote.closed:
             return False
-        if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _VERBED(doc.language).match(text, end):
+        if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _says(doc, end):
             return False
         here = paragraph_index(doc, start)
         blocks = paragraphs(doc)
@@ -166,6 +171,18 @@ class QuoteWithoutSpeaker(Rule):
                 return True
             i += 1
         return any(block.start <= f.span.start < block.end for f in faults(doc))
+
+
+def _says(doc: Document, end: int) -> bool:
+    """Whether somebody does something right behind a quotation, with a verb that no list holds: “...” Ruiz pressed on."""
+    match = _VERBED(doc.language).match(doc.text, end)
+    if match is None or match["name"] is None:
+        return match is not None
+    name, language = match["name"].lower().split(), doc.language
+    if name[0] in language.words("grammar", "determiner") or name[0] in language.words("grammar", "article"):
+        return len(name) > 1  # "The roads closed", "The Kerrow council agreed"
+    alone = flags(name[0], language)
+    return not (len(name) == 1 and alone & COMMON and not alone & (GIVEN | SURNAME)) or match["verb"] not in _NO_VERB(language)
 
 
 def _does(doc: Document, before: Span, start: int) -> bool:
