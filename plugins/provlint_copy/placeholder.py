@@ -34,6 +34,8 @@ _BLANK_NUMBER = worded(
     r"|X{2,4}(?:[,.]X{1,3}){0,3}(?=%| ?per ?cent\b| (?:{copy.counted in blanks}|[a-z]{3,20}s)\b)"
     r"|XX[:.]XX(?![\w:])|(?:19|20)(?:XX|xx)(?!\w)(?:-[Xx\d]{2}){0,2}|(?:19|20)\d\d-[XxM]{2}-[XxD\d]{2}(?![\w-])|XX[/-]XX[/-](?:[XY]{2}|20)\w{0,4})"
 )
+#: an age left open: "Ana Ruiz, XX, said"
+_BLANK_AGE = lazy(r"[a-z], (XX)(?=, [a-z])")
 #: what a pair of X means where it is no number
 _CHROMOSOMES = worded(r" {copy.of chromosomes}")
 #: an order to fill something in, between round brackets or as a tag
@@ -114,6 +116,7 @@ class Placeholder(Rule):
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
         "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
         "The firm left, Roe said ⟦[GET COMMENT]⟧ ⟦[PLS CHECK]⟧. ⟦[photo here]⟧ He left.",
+        "Ana Ruiz, ⟦XX⟧, spoke of Super Bowl XX, the mayor said.",
         "⟦(Date)⟧\n⟦(City)⟧: The bridge opens in May.\n\n(Ana) opens it (city) in May (Date).",
         "The bridge opens in May.\n\n⟦[Describe the ceremony here]⟧",
         "The owner is ⟦[NAME TO COME]⟧, of ⟦[TO FOLLOW]⟧, who paid ⟦$XXm⟧. ⟦[CHECK]⟧ ⟦(CHECK SPELLING)⟧\n\n⟦???⟧ said so. ⟦LOREM IPSUM⟧",
@@ -175,6 +178,7 @@ def _blanks(doc: Document) -> Iterator[tuple[int, int]]:
             if _words(doc.language).nouns & {match.group("said").rpartition(" ")[2].lower()}:
                 yield match.span("blank")
     if "XX" in text or "X million" in text or "xx" in text or "$X" in text:
+        yield from (match.span(1) for match in _BLANK_AGE.finditer(text))
         for match in _BLANK_NUMBER(doc.language).finditer(text):
             if match.group()[0] != "X" or _counts(doc, *match.span()):
                 yield match.span()

@@ -23,6 +23,7 @@ class MachineResidue(Rule):
     level = Level.ERROR
     any_language = True
     examples = (
+        "⟦Here's a draft for your review.⟧\n\nThe mill was shut in May.\n\nHere is a draft for the council that nobody has read.",
         "⟦Certainly! Here is a shorter version of the article:⟧\n\nThe harbour closed at noon.",
         "⟦As an AI language model, I cannot confirm the toll.⟧ The harbour closed at noon.",
         "The harbour closed at noon. ⟦I hope this helps!⟧",
