@@ -20,8 +20,22 @@ from provlint_copy._word_kinds import form_slips
 from provlint_copy._word_pairs import slips
 
 _THE_NAME = worded(r"(The ([A-Z][a-z]{3,})) {grammar.name verb}(?!\w)")
+#: "in the Turkey's largest mill", "the one the Kenya has not seen": a country that takes no article
+_THE_LAND = per_language(
+    lambda language: Lazy(
+        language.fill(
+            rf"(?<=[a-z,] )(the (?:{'|'.join(sorted(_lands(language)))})(?:[’']s(?= [a-z])|(?= {{grammar.singular verb}}\b)))"
+        )
+    )
+)
 _THAT = worded(r"That {copy.group or person}\b(?!’s|'s)")
 _THAT_WORDS = lexicon_words(["that"])
+
+
+def _lands(language: Language) -> frozenset[str]:
+    """The countries of one word that take no article."""
+    named = (row[0] for row in language.rows("demonyms"))
+    return frozenset(name for name in named if name.isalpha()) - language.words("grammar", "land with an article")
 
 
 @per_language
@@ -49,6 +63,7 @@ class GarbledSentence(Rule):
 
     level = Level.ERROR
     examples = (
+        "It lies in ⟦the Turkey’s⟧ north, the one ⟦the Kenya⟧ has not seen. The Norland of the Kenya talks, the Netherlands’ north.",
         "He went to ⟦the a⟧ mill and ⟦was been⟧ late; it lies ⟦around than⟧ nine miles ⟦at of⟧ the coast.",
         "The firm ⟦will likely to book⟧ a loss, and the crew ⟦are expect⟧ to go where ⟦they a⟧ boat can wait.",
         "It ⟦could has⟧ been sold, so they ⟦should took⟧ it and ⟦would of⟧ kept it.",
@@ -130,8 +145,11 @@ class GarbledSentence(Rule):
             yield from self._referents(doc)
 
     def _articles(self, doc: Document) -> Iterable[Finding]:
-        """ "The Roe called the mill": an article that a person's surname never takes; a noun is lost between the two."""
+        """Articles that a country or a person's surname never takes: "the Turkey's largest mill", "The Roe called the mill"."""
         text = doc.text
+        for match in _THE_LAND(doc.language).finditer(text):
+            if running(doc, match.start(1)) and not quoted(doc, *match.span(1)):
+                yield self.at(match.span(1), f"“{match.group(1)}”: no article stands before this country")
         found = [
             match
             for match in _THE_NAME(doc.language).finditer(text)
