@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from provlint import Document
+from provlint.layers.comparison import in_hospital
 from provlint.layers.figures import Interval, toll
 from provlint.layers.text import sentence_rank, told_sentences, worded
 from provlint.lexicon.language import listed
@@ -30,7 +31,8 @@ def hit_in_all(drafts: Iterable[Toll], dead: Mapping[str, tuple[Interval, ...]])
         if t.fate in ("shot", "wounded"):
             values[t.doc.path] |= _sums(t, dead.get(t.doc.path, ()))
     shot = [t for t in found if t.fate == "shot" and _sure(t)]
-    wounded = [t for t in found if t.fate == "wounded" and _sure(t)]
+    # who was shot and was not taken to hospital is not among those who were
+    wounded = [t for t in found if t.fate == "wounded" and _sure(t) and not any(in_hospital(t.doc, c.figure.phrase) for c in t.firm)]
     for one in shot:
         for other in wounded:
             if one.doc is other.doc or not any(comparable(one, a, other, b) for a in one.firm for b in other.firm):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from provlint import Document, NamedTuple, Span, Story, layer
-from provlint.layers.comparison import added_up, earlier, heading, one_scene, scenes_agree
+from provlint.layers.comparison import added_up, earlier, heading, hurt_in_all, in_hospital, one_scene, scenes_agree
 from provlint.layers.figures import (
     Claim,
     Figure,
@@ -45,7 +45,7 @@ _PARTLY = worded(
 )
 #: who is arrested after a count is one of the people counted; before it, somebody is arrested over the deed
 _HELD = lazy(r"[Aa]rrest")
-_ALSO = lazy(r"[Aa]lso ")
+_ALSO = worded(r"[Aa]lso |\b{comparison.as well}\b")
 #: a count over other days or places than those of the event
 _BEYOND = worded(
     r"{story_tolls.beyond}|{story_tolls.beyond whole}\b|[Ll]ast {story_tolls.last}|[Tt]his {story_tolls.this}"
@@ -117,13 +117,14 @@ def firm(doc: Document, claim: Claim) -> bool:
     text = doc.text[max(start, figure.phrase.start - WINDOW) : min(end, figure.phrase.end + WINDOW)]
     around = doc.text[max(start, figure.phrase.start - 80) : min(end, figure.phrase.end + 60)]
     language = doc.language
-    if _REVISED(language).search(around) or _PARTLY(language).search(around) or _BEYOND(language).search(text):
+    taken = rank < LEDE and _all_in_hospital(doc, figure)
+    if _REVISED(language).search(around) or (not taken and _PARTLY(language).search(around)) or _BEYOND(language).search(text):
         return False
     if earlier(doc, figure.phrase):
         return False
     if _HELD.search(doc.text, figure.phrase.start, min(end, figure.phrase.end + 60)) or _besides(doc, figure, around):
         return False
-    if not _whole(doc, start, end, figure) or (rank >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
+    if not _whole(doc, start, end, figure, taken) or (rank >= LEDE and _NAMED.match(doc.text, figure.phrase.end)):
         return False
     fates = {f.what for f in figures(doc)[: 2 * MOST] if start <= f.span.start < end and f.casualty and f != figure}
     paired = bool(fates - {figure.what})
@@ -140,7 +141,8 @@ def firm(doc: Document, claim: Claim) -> bool:
 _NAMED = lazy(r",? [A-Z][\w’'-]+ (?:[A-Z]\.? )?[A-Z]")
 _OTHERS = lazy(r"[^.;]{0,12}?\bother")
 _JOINED = worded(
-    r"[^.;]{0,30}?(?:,| and|, and|&) (?:{story_tolls.number}|\d+)[ -](?:[\w-]+ ){0,2}?{story_tolls.kind of people}\b|\s+of\s"
+    r"[^.;]{0,30}?(?:,| and|, and|&) (?:{story_tolls.number}|\d+)[ -](?!{comparison.part told}\b)(?:[\w-]+ ){0,2}?"
+    r"{story_tolls.kind of people}\b|\s+of\s"
 )
 _JOINS = worded(r"{story_tolls.kind of people}(?:,| and|, and) (?:the )?$")
 #: "killed one and wounded two others": the others are all that were wounded
@@ -155,21 +157,29 @@ def _besides(doc: Document, figure: Figure, around: str) -> bool:
     """Whether a figure counts a part: more people of a fate that was counted before, one nation of a list of victims."""
     if any(total.span.overlaps(figure.phrase) for total in added_up(doc)):
         return True
-    if _ALSO.search(around) is None:
+    if _ALSO(doc.language).search(around) is None:
         return False
     fate = _FATES.get(figure.what, figure.what)
     before = (f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start)
     return any(_FATES.get(f.what, f.what) == fate for f in before)
 
 
-def _whole(doc: Document, start: int, end: int, figure: Figure) -> bool:
-    """Whether a figure is not one of several that only make the count together ("two men and a woman")."""
+def _all_in_hospital(doc: Document, figure: Figure) -> bool:
+    """Whether a figure counts those in hospital and is the draft's first of the hurt: then they are all it knows of."""
+    if _FATES.get(figure.what, figure.what) != "wounded" or not in_hospital(doc, figure.phrase):
+        return False
+    before = (f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start)
+    return not any(_FATES.get(f.what, f.what) == "wounded" for f in before)
+
+
+def _whole(doc: Document, start: int, end: int, figure: Figure, taken: bool) -> bool:
+    """Whether a figure is not one of several that only make the count together ("two men and a woman"); ``taken`` to hospital."""
     text, language = doc.text, doc.language
     at, stop = figure.span
     if _JOINED(language).match(text, stop, end) or _JOINS(language).search(text, max(start, at - 24), at):
         return False
     if figure.cue and (
-        max(figure.cue.start - stop, at - figure.cue.end) > REACH or " to " in text[stop : figure.cue.start]
+        max(figure.cue.start - stop, at - figure.cue.end) > REACH or (not taken and " to " in text[stop : figure.cue.start])
     ):
         return False
     if _OTHERS.match(text, stop, min(end, stop + 20)):
@@ -235,7 +245,8 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
         return True
     for mine, theirs in ((one, other), (other, one)):
         values = [c.value for c in theirs.claims]
-        if any(c.value.agrees(v) for c in mine.firm for v in values):
+        firm, others = _of_hospital(mine, mine.firm), _of_hospital(theirs, theirs.claims)
+        if any(hurt_in_all(a, x, y).agrees(hurt_in_all(b, y, x)) for a, x in firm for b, y in others):
             return True
         if one.fate in ("wounded", "shot"):
             sums = [v.plus(d) for v in values for d in dead.get(theirs.doc.path, ())]
@@ -247,6 +258,11 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
         if off <= 1 and doer_counted(one.doc, other.doc):
             return True
     return False
+
+
+def _of_hospital(toll: Toll, claims: tuple[Claim, ...]) -> list[tuple[Interval, bool]]:
+    """The values of claims, each with whether it counts those in hospital."""
+    return [(c.value, toll.fate == "wounded" and in_hospital(toll.doc, c.figure.phrase)) for c in claims]
 
 
 def doer_counted(one: Document, other: Document) -> bool:

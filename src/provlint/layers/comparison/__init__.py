@@ -17,6 +17,7 @@ from provlint.layers.comparison.day_differences import hours_agree
 from provlint.layers.comparison.days import clock_times, years
 from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
+from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
 from provlint.layers.comparison.losses import added_up, casualties, earlier
 from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post, slipped_surnames
@@ -63,6 +64,8 @@ __all__ = [
     "hidden",
     "hours_agree",
     "how_counted",
+    "hurt_in_all",
+    "in_hospital",
     "later",
     "losses",
     "misspelt_places",

@@ -19,6 +19,8 @@ from provlint.lexicon.language import Language, listed, per_language
 
 #: "wounded" and "injured" count the same people
 FATES = {"injured": "wounded"}
+#: the kind of a count that may be a part
+CASUALTIES = "casualties"
 _COUNTED = listed("comparison", "fate")
 _LOOSE = listed("comparison", "loose form")
 #: of a document, so many figures are read, and its toll stands in so many sentences from the top
@@ -33,6 +35,9 @@ _MORE = worded(r"\b{comparison.besides}\b|(?<!no )\bmore\b(?! than)")
 #: a sentence that goes on with what the one before told
 _LEANS = lazy(r"That [a-z]")
 _OTHERS = lazy(r"\bothers?\b")
+#: "six people, four of them children, died" counts six; "two adults died as well" only those two
+_PART_TOLD = worded(r",[^,.;]{1,30}\b{comparison.part told}\b[^,.;]{0,30},")
+_AS_WELL = worded(r"[^,.;]{0,12}? {comparison.as well}\b")
 _JOINT = worded(r"[^.;:]{0,110}?{comparison.joins}(?: and)?(?: the)? ?\Z")
 
 
@@ -74,10 +79,16 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
             continue
         # the first of the wounded that are told of after the dead are no part of a larger number: "four others were hurt"
         of_another = fate == "wounded" and fate not in found and "killed" in found and _OTHERS.search(doc.text, *phrase)
-        if fate == "missing" or of_another or not _MORE(doc.language).search(doc.text, *phrase):
+        if fate == "missing" or of_another or not _added(doc, phrase):
             source = claim.attribution if claim.reach == "inside" else None
             found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
     return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())
+
+
+def _added(doc: Document, phrase: Span) -> bool:
+    """Whether a count is of more people or of some of others, as its own words or those right behind it tell."""
+    told = _PART_TOLD(doc.language).sub(",", doc.text[slice(*phrase)])
+    return _MORE(doc.language).search(told) is not None or _AS_WELL(doc.language).match(doc.text, phrase.end) is not None
 
 
 def _instead(claim: Claim, headline: Statement) -> bool:
@@ -153,7 +164,7 @@ def casualties(doc: Document) -> tuple[Statement, ...]:
     for claim in claims(doc)[:MOST]:
         if _counts(doc, claim) and claim.value.low > 1 and not earlier(doc, claim.figure.phrase):
             source = claim.attribution if claim.reach == "inside" else None
-            found.append(statement(doc, claim.figure.phrase, "casualties", _fate(claim), claim.value, source))
+            found.append(statement(doc, claim.figure.phrase, CASUALTIES, _fate(claim), claim.value, source))
     return tuple(found)
 
 

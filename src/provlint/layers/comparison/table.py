@@ -12,7 +12,8 @@ from provlint.core.document import Document, Story
 from provlint.core.finding import HOWS, Entry, Level, LocatedNote
 from provlint.core.record import NamedTuple
 from provlint.layers.comparison.difference import interval
-from provlint.layers.comparison.losses import casualties, tolls
+from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
+from provlint.layers.comparison.losses import CASUALTIES, casualties, tolls
 from provlint.layers.comparison.statement import Statement, statement
 
 #: how drafts may differ, what weighs most first
@@ -48,12 +49,18 @@ def matters(story: Story, entries: Iterable[Entry]) -> tuple[Matter, ...]:
     found = []
     for fate, told in sorted(fates.items()):
         hows = [how(entry) for entry in of_fate[fate]]
-        if any(not interval(told[0]).agrees(interval(one)) for one in told):
+        if any(not _agree(told[0], one) for one in told):
             hows.append("differ")
         more = [s for entry in of_fate[fate] for s in _places(entry, documents)]
         if len({s.doc.path for s in (*told, *more)}) > 1:
             found.append(_row("toll", fate, min(hows, key=ORDER.index, default="agree"), [*told, *more]))
     return (*found, *rest)
+
+
+def _agree(one: Statement, other: Statement) -> bool:
+    """Whether two tolls may both hold. What stands where a draft gives no toll may be a part of one, and who is in hospital is hurt."""
+    mine, theirs = (s.kind == CASUALTIES or in_hospital(s.doc, s.span) for s in (one, other))
+    return hurt_in_all(interval(one), mine, theirs).agrees(hurt_in_all(interval(other), theirs, mine))
 
 
 def how(entry: Entry) -> str:
