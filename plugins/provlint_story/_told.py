@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint import Document, Level, Note, Story
-from provlint.layers.comparison import Difference, Statement, later, surely_one
+from provlint.layers.comparison import Difference, Statement, later, surely_one, voucher
 
 #: kinds of which the thing alone says what they are of
 _PLAIN = ("toll", "count")
@@ -51,9 +51,8 @@ def shown(of: Statement) -> str:
 
 def source(of: Statement) -> str:
     """Who vouches for a statement, in the draft's words; "" where the writer does."""
-    if of.source is None:
-        return ""
-    return short(" ... ".join(" ".join(of.doc.text[slice(*s)].split()) for s in of.source.source))
+    report = of.source or voucher(of.doc, of.span)
+    return short(" ... ".join(" ".join(of.doc.text[slice(*s)].split()) for s in report.source)) if report else ""
 
 
 def short(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import differences
+from provlint.layers.comparison import differences, two_days
 from provlint.layers.figures import events
 from provlint.layers.text import gate, has_any, sentence_index, sentence_rank, sentences, worded
 from provlint.lexicon.language import listed
@@ -47,7 +47,8 @@ class CrossDateConflict(StoryRule):
     """Two drafts of a story give different dates for the event, or other days or hours for one thing in it.
 
     Of the event only dates that stand right beside the word for it are compared, and a night between two days is let
-    pass; other dates and hours meet where their clauses tell the same (warning).
+    pass; days of the week, and dates of "a blast", where the drafts count its dead alike as well; other dates and hours
+    meet where their clauses tell the same (warning).
 
     Why: one of the dates is wrong, and everything that is reckoned from it.
     Instead: ask the source, and give one date in every draft.
@@ -60,6 +61,10 @@ class CrossDateConflict(StoryRule):
         {
             "first.txt": "The blast at the Kerrow silo happened on ⟦Jan. 2⟧, the county said.",
             "second.txt": "Investigators are back at the Kerrow silo, where the blast of Jan. 5 killed two.",
+        },
+        {
+            "first.txt": "A blast in Kerrow on ⟦Monday⟧ killed nine people, police said.",
+            "second.txt": "Nine people died in a blast in Kerrow on Sunday, Mayor Rita Hale said.",
         },
         {
             "first.txt": "The pier at Kerrow was built in ⟦1954⟧, the port office said.",
@@ -81,9 +86,15 @@ class CrossDateConflict(StoryRule):
     def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
             return
-        yield from self._of_the_event(story)
+        said: list[tuple[str, Span]] = []
+        for finding in (*self._of_the_event(story), *self._two_days(story)):
+            if not any(finding.path == path and Span(finding.start, finding.end).overlaps(span) for path, span in said):
+                said.append((finding.path, Span(finding.start, finding.end)))
+                said += [(note.path, Span(note.start, note.end)) for note in finding.related]
+                yield finding
         for difference in differences(story):
-            if difference.kind in _KINDS(difference.one.doc.language):
+            told = any(s.doc.path == path and s.span.overlaps(span) for s in (difference.one, *difference.others) for path, span in said)
+            if difference.kind in _KINDS(difference.one.doc.language) and not told:
                 here, rest = places(difference)
                 yield self.at(
                     here.span,
@@ -95,6 +106,20 @@ class CrossDateConflict(StoryRule):
                     how=difference.how,
                     matter=called(difference),
                 )
+
+    def _two_days(self, story: Story) -> Iterator[Finding]:
+        if (found := two_days(story.documents)) is not None:
+            first, others = found
+            # found drafts may be of two deeds of one kind that killed as many
+            yield self.at(
+                first.span,
+                f"the event is dated {shown(first)} here and {shown(others[0])} in {others[0].doc.path}",
+                doc=first.doc,
+                level=level(story, first.doc, others[0].doc, True, Level.WARNING if story.found else None),
+                related=notes(list(others), "dated"),
+                how="conflict",
+                matter="the day of the event",
+            )
 
     def _of_the_event(self, story: Story) -> Iterator[Finding]:
         drafts = [(doc, found) for doc in story.documents if (found := _days(doc))]

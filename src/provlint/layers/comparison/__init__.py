@@ -17,6 +17,7 @@ from provlint.layers.comparison.day_differences import hours_agree
 from provlint.layers.comparison.days import clock_times, years
 from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
+from provlint.layers.comparison.event_days import two_days
 from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
 from provlint.layers.comparison.losses import added_up, casualties, earlier
 from provlint.layers.comparison.one_event import surely_one
@@ -35,6 +36,7 @@ from provlint.layers.comparison.statement import (
     later,
     own_voice,
     told_before,
+    voucher,
 )
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
 from provlint.layers.comparison.vouched import Loss, Piece, hidden, losses
@@ -89,7 +91,9 @@ __all__ = [
     "surely_one",
     "telling",
     "told_before",
+    "two_days",
     "two_holders",
+    "voucher",
     "weight",
     "word_ending",
     "word_more",

@@ -70,7 +70,7 @@ def statement(
     bounds = sentences(doc)[at] if at >= 0 else span
     around = doc.text[max(bounds.start, span.start - NEAR) : min(bounds.end, span.end + NEAR)]
     if source is None:
-        source = next((r for r in reports_at(doc, span.start, span.start + 1) if r.source), None)
+        source = voucher(doc, span)
     return Statement(
         doc,
         span,
@@ -81,6 +81,11 @@ def statement(
         sentence_words(doc, at) - {thing},
         source,
     )
+
+
+def voucher(doc: Document, span: Span) -> Attribution | None:
+    """The report whose content holds the beginning of a span and that names who says so."""
+    return next((r for r in reports_at(doc, span.start, span.start + 1) if r.source), None)
 
 
 def closeness(one: Statement, other: Statement) -> float:
