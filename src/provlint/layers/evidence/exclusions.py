@@ -27,3 +27,9 @@ def exclusive(
         if same and all(groups[other][1] != side for other in same):
             return word, same[0]
     return None
+
+
+def sides(language: Language, words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The subjects of folded words, each with its side."""
+    groups = _groups(language)
+    return frozenset(groups[word] for word in words if word in groups)

@@ -30,7 +30,7 @@ from provlint.layers.evidence.numbered_traces import ends_with_number
 from provlint.layers.evidence.origins import other_origin, other_peoples
 from provlint.layers.evidence.passages import DraftPlace, place_at, places, word_range
 from provlint.layers.evidence.slips import slips
-from provlint.layers.evidence.surnames import FEW, GIVEN_AND_LAST, given_name, month_names, month_surname, same_given
+from provlint.layers.evidence.surnames import FEW, GIVEN_AND_LAST, given_name, month_surname, same_given, unvouched
 from provlint.layers.evidence.title_traces import role_traces, title_trace
 from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within, words_span
 from provlint.layers.evidence.words import WORD, fold, text_words, word_places
@@ -222,8 +222,8 @@ def _without_capitals(doc: Document, short: str) -> bool:
 def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
     """The telling words that the chosen sources lack; none where another source of the dossier has the whole name."""
     missing = [form for form in name.telling if not present(name.documents, form)]
-    if not missing and _somebody(name) and name.telling[-1] in month_names(name.language):
-        missing = [name.telling[-1]]  # a day in March vouches for nobody of that name
+    if not missing and _somebody(name):
+        missing = unvouched(name.documents, name.telling)
     if not missing and name.person and any(name_index(doc).capitals for doc in name.documents):
         # "Homes" in a draft whose sources have Holmes and a few homes
         missing = [form for form in name.telling if not capital(name.documents, form) and _near_form(name, form)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from provlint.core.document import Document, layer
-from provlint.layers.evidence.name_index import name_index
+from provlint.layers.evidence.name_index import capital, name_index
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.words import fold, stems
 from provlint.layers.names.mentions import Mention
+from provlint.layers.names.similarity import known_variants
 from provlint.lexicon.language import Language, per_language
 
 #: words of a name of two parts
@@ -48,6 +49,20 @@ def same_given(documents: Iterable[Document], telling: Sequence[str]) -> str:
             if other != last and apart <= FEW and 2 * (longer - apart) >= longer:
                 return other.title()
     return ""
+
+
+def unvouched(documents: Sequence[Document], telling: Sequence[str]) -> list[str]:
+    """The surname of a person for whom a word of the sources does not vouch: a month, since a day in March vouches for nobody of that
+    name, and one that they have in other letters after the same given name, Dun for Dunn and Bells for Bell, which would pass for
+    forms of one word."""
+    if documents and telling[-1] in month_names(documents[0].language):
+        return [telling[-1]]
+    if len(telling) != GIVEN_AND_LAST or not documents or capital(documents, telling[-1]):
+        return []
+    if telling[0] in documents[0].language.long_list("places"):
+        return []  # a Georgia voter, and Georgia voters
+    known, other = known_variants(documents[0].language), fold(same_given(documents, telling))
+    return [telling[-1]] if other and known.get(other, other) != known.get(telling[-1], telling[-1]) else []
 
 
 @layer

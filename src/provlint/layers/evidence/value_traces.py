@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice, pairwise
+from collections.abc import Iterator, Sequence
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
-from provlint.layers.evidence.counted import MOST_VALUES, TINY, changed_places, counted
+from provlint.layers.evidence.counted import TINY, changed_places, counted
+from provlint.layers.evidence.derivations import LONGEST_OF, another_scale, derived, shared, whole_or_rest
 from provlint.layers.evidence.exclusions import exclusive
-from provlint.layers.evidence.fates import other_toll
+from provlint.layers.evidence.fates import other_toll, tolls_changed_places
 from provlint.layers.evidence.measures import converted, measure, measured_otherwise
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
-from provlint.layers.evidence.value_agreement import NAMED, loosely, opposite_bounds, same, units_agree
+from provlint.layers.evidence.value_agreement import loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
 from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, TABLES, YEAR, Value, values, with_bend
 from provlint.layers.evidence.words import fold, text_words
@@ -31,12 +31,6 @@ SMALL = 3
 LARGE = 100
 #: words after a number within which another unit or fate changes what it says
 UNIT_WORDS = 6
-#: a sum may be rounded where it is written with two digits
-ROUND_DIGITS = 10
-#: code points of what makes a share of two numbers, and shares near one of the draft that are tried
-LONGEST_OF, SHARES = 24, 16
-#: minutes of a year
-YEARLY = 525_600
 #: code points of a value before its unit
 LONGEST_VALUE = 24
 #: code points of a sign before the first word of a value: "$ "
@@ -90,6 +84,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     ranked = found is not None and found[1].unit == ORDINAL != value.unit  # six men, and a seventh
     rowed = found is not None and _in_a_row(draft, value, place, found[0])
     other = changed_places(draft, value, place, *found) if found is not None else None
+    other = other or tolls_changed_places(draft, value.span, place)
     other = other or (None if ranked or rowed else _in_its_slot(draft, value, place))
     if found is not None and other is None:
         return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
@@ -109,14 +104,16 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
             working = derived(value, _inside(passage) if value.value < LARGE else values_beside(passage))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
+    if other is not None and (working := whole_or_rest(draft, value, place, other)):
+        return Trace("figure", Status.DERIVED, value.span, "", *other, working)
     measured = _converted(draft, value, place) if other is None else None
     if measured is not None:
         return measured
-    added = _shared(value, place) or counted(draft, value, place)
+    added = shared(value, place) or counted(draft, value, place)
     if added is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *added)
     said = shown(draft, value.span)
-    other = other or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
+    other = other or another_scale(draft, value, place) or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
     if other is not None:
         doc, span = other
         status = Status.UNSUPPORTED if any(loosely(value, its) for its in within(values(doc), span)) else Status.ALTERED
@@ -332,69 +329,3 @@ def _beside_another(draft: Document, value: Value, place: DraftPlace) -> tuple[D
             if alike and not any(same(mine, its) for mine in beside):
                 return passage.document, its.span
     return None
-
-
-@layer
-def _shares(doc: Document) -> list[tuple[float, Span, str]]:
-    """The shares of a text, told as two numbers: "seven of eight", by what they are in percent."""
-    found = []
-    for one, other in pairwise(figures_in(doc)):
-        if other.span.start - one.span.end > LONGEST_OF:
-            continue
-        between = " ".join(doc.text[one.span.end : other.span.start].lower().split())
-        if between in _OF(doc.language) and not one.unit and not other.unit and 0 < one.value <= other.value:
-            share = 100 * one.value / other.value
-            found.append((share, Span(one.span.start, other.span.end), f"{one.value:g} of {other.value:g}"))
-    return sorted(found)
-
-
-def _shared(value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
-    """Where a chosen source tells a share of the draft as two numbers."""
-    if value.unit != PERCENT:
-        return None
-    for doc in place.documents:
-        shares = _shares(doc)
-        n = bisect_left(shares, value.value - value.step, key=lambda share: share[0])
-        for share, span, told in islice(shares, n, n + SHARES):
-            if _is(value, share):
-                return doc, span, told
-    return None
-
-
-def derived(value: Value, theirs: Iterable[Value]) -> str:
-    """How a value follows from those of one passage: a sum, a difference, a share or a change in percent; "" where it does not."""
-    theirs = list(islice(theirs, 2 * MOST_VALUES))
-    given = [v for v in theirs if v.unit not in NAMED][:MOST_VALUES]
-    unit = PERCENT if value.unit == POINTS else value.unit  # "two points fewer", from 19 to 17 percent
-    plain = [v for v in given if v.unit == unit] if value.unit != PERCENT else given
-    for one, other in combinations(plain, 2):
-        if value.unit != PERCENT or one.unit == other.unit == PERCENT:
-            if _is(value, one.value + other.value):
-                return f"{one.value:g} + {other.value:g}"
-            if _is(value, abs(one.value - other.value)) and (value.value >= 5 or value.unit == POINTS):
-                return f"{max(one.value, other.value):g} - {min(one.value, other.value):g}"
-    if value.unit == PERCENT:
-        for one, other in combinations([v for v in given if v.unit != PERCENT and v.value], 2):
-            low, high = sorted((one.value, other.value))
-            if _is(value, 100 * low / high):
-                return f"{low:g} of {high:g}"
-            if _is(value, 100 * (high - low) / low) or _is(value, 100 * (high - low) / high):
-                return f"from {one.value:g} to {other.value:g}"
-    if value.unit == YEAR:
-        for one, other in ((one, v) for one in theirs if one.unit == YEAR for v in given if v.minutes == YEARLY):
-            if value.value in (one.value + other.value, one.value - other.value):
-                return f"{one.value:g} {'+' if value.value > one.value else '-'} {other.value:g} years"
-    if value.minutes >= YEARLY:
-        for one, other in combinations([v for v in theirs if v.unit == YEAR], 2):
-            if same(value, value._replace(value=abs(one.value - other.value), minutes=YEARLY, form="digits", rough="")):
-                return f"from {min(one.value, other.value):g} to {max(one.value, other.value):g}"
-    total = [v.value for v in plain if not v.unit]
-    if value.unit != PERCENT and 3 <= len(total) <= 5 and _is(value, sum(total)):
-        return " + ".join(f"{v:g}" for v in total)
-    return ""
-
-
-def _is(value: Value, exact: float) -> bool:
-    """Whether a value is an exact one, or it rounded at the digits written where there are at least two."""
-    rounded = value.unit == PERCENT or value.value >= ROUND_DIGITS * value.step
-    return exact > 0 and abs(value.value - exact) <= max(value.step / 2 if rounded else 0.0, 1e-9 * exact)
