@@ -35,6 +35,7 @@ GROWN = [
         ("source", "inflated", "people"),
     ),
     ("It opened in 2021. Nurses said that two patients had to share a bed.", NURSE, ("source", "inflated", "Nurses")),
+    ("SELM, March 2 - Nurses said two patients had shared each bed.", NURSE, ("source", "inflated", "Nurses")),
     (
         "Off the island of Hest fishermen were missing in the storm on Friday.",
         "A fisherman was missing off the island of Hest in the storm on Friday.",

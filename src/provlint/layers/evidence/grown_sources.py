@@ -43,7 +43,7 @@ def grown_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
             continue
         for n in range(*word_range(words, place.span)):
             single = people.get(words.forms[n])
-            trace = _grown(draft, n, single, place) if single is not None and not _counted(draft, n) else None
+            trace = _grown(draft, n, single, place) if single is not None and not _counted(draft, n, place) else None
             if trace is not None:
                 yield trace
 
@@ -97,10 +97,12 @@ def _of_one(doc: Document, n: int) -> bool:
     return not _ONE(doc.language).isdisjoint(forms[max(0, n - 1 - BETWEEN) : n])
 
 
-def _counted(draft: Document, n: int) -> bool:
-    """Whether words before a plural say how many, or that it is a part of some: "two nurses", "one of the nurses"."""
+def _counted(draft: Document, n: int, place: DraftPlace) -> bool:
+    """Whether words before a plural in its sentence say how many, or that it is a part of some: "two nurses", "one of the nurses"; not
+    the day of the dateline."""
     words, first = text_words(draft), n
-    while first > max(0, n - COUNTED) and not _PARTED.compiled.search(draft.text, words.ends[first - 1], words.starts[first]):
+    least = max(word_range(words, place.span)[0], n - COUNTED)
+    while first > least and not _PARTED.compiled.search(draft.text, words.ends[first - 1], words.starts[first]):
         first -= 1
     before, numbers = words.forms[first:n], draft.language.numbers
     return any(word[:1].isdigit() or word in numbers or word in _SOME(draft.language) for word in before)
