@@ -25,6 +25,7 @@ from provlint.layers.figures import (
 )
 from provlint.layers.text import gate, has_any, headlines, lazy, sentence_at, worded
 from provlint.lexicon.language import in_order, listed
+from provlint_figures._light import told_lightly
 from provlint_figures._news import released
 
 #: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
@@ -120,6 +121,8 @@ class UnattributedCasualtyFigure(Rule):
         "The road was closed for a day. A rocket ⟦killed 12 people⟧ in the port. It rained until noon.",
         "It was the third raid in a week. The men ⟦kidnapped at least 30 villagers⟧ and burned the mill.",
         "The fire ⟦displaced eight people⟧. It rained until noon.",
+        "If the weir broke, 60 people would drown. Leo Roe denies ⟦killing six nurses⟧. The novel ⟦kills off two heroes⟧.",
+        "The mill is shut. ⟦Eight runners were hit by a van and killed⟧. Gunmen ⟦snatched 60 pupils⟧. It rained.",
         "The valley is poor. It hosts ⟦more than 4,000 refugees⟧. Last year a slide ⟦killed 34 people⟧ there.",
         "The valley is poor. ⟦Fourteen people lost their lives⟧ in a fire on Monday. Leo Roe, who taught 900 children, died.",
         "The quake ⟦killed 26 people⟧.\n\nMore than 120 people are missing, the fire agency said.",
@@ -191,7 +194,7 @@ class UnattributedCasualtyFigure(Rule):
         home = sentence_at(doc, span.start) or span
         if _FICTION(doc.language).match(doc.text, home.start, span.start):
             return True
-        if _REMEMBERED(doc.language).search(doc.text, home.start, span.start):
+        if _REMEMBERED(doc.language).search(doc.text, home.start, span.start) or told_lightly(doc, home, span, loose):
             return True
         if settled(doc, home, span, loose[0].span) and not self._of_late(doc, home, span, loose):
             return True

@@ -244,3 +244,66 @@ def test_a_made_up_death_stops_no_draft(opening):
 )
 def test_what_a_casualty_figure_weighs(sentence, levels):
     assert [level for _, level in run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}")] == levels
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leo Roe, a nurse who weighed 900 children with rickets, died on Monday.",
+        "Leo Roe, whose tunes made 20 million people weep, died on Monday.",
+        "If the weir gave way, 600 people would drown.",
+        "Sixty people would have been killed had the roof held less long.",
+        "The exercise asked what to do if a leak killed 60 people.",
+        "The plan was to kill 60 people.",
+        "The scheme was aimed at killing 60 people.",
+        "The game lets children shoot 60 soldiers.",
+        "Mara Moss buried two husbands.",
+    ],
+)
+def test_what_befell_nobody_is_no_casualty(sentence):
+    assert list(run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leo Roe denies murdering six nurses.",
+        "Leo Roe denied that he had shot six nurses.",
+        "Leo Roe was cleared of killing six nurses.",
+        "Mara Moss, whose two brothers died in the war, sang in Selm.",
+        "Mara Moss was one of seven children, of whom three died young.",
+        "The new novel kills off five of its heroes.",
+        "Leo Roe shot at 40 pheasants; Mara Moss shot 12.",
+        "The attacks of Sept. 11, 2001, killed nearly 3,000 people.",
+        "The wreck of Oct. 11, 1991, killed 60 people.",
+        "Sixty people died in the 2007 floods.",
+    ],
+)
+def test_what_is_only_mentioned_is_a_hint(sentence):
+    text = f"SELM, Nov. 12, 2026 - It rained in Selm.\n\n{sentence}"
+    assert [level for _, level in run(UnattributedCasualtyFigure(), text)] == [Level.INFO]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eight divers fell to their deaths on Monday.",
+        "Eight rebels were put to death on Monday.",
+        "None of the eight divers survived.",
+        "None of the 32 passengers lived.",
+        "There were no survivors among the 32 passengers.",
+        "Eight runners stumbled and died on Monday.",
+        "Eight runners were hit by a van and killed.",
+        "Eight riders were thrown from the cart and died.",
+        "The whereabouts of 14 sailors are unknown.",
+        "Gunmen snatched 60 pupils on Monday.",
+        "Rebels shot 14 hostages on Monday.",
+        "A father buried two sons killed in the raid on Monday.",
+        "The slide buried two brothers on Monday.",
+        "Two brothers died in a fire on Monday.",
+        "Eight people would later die in the clinic at Kerrow.",
+        "The plan failed, and the blast killed 60 people.",
+    ],
+)
+def test_deaths_in_common_words_are_told(sentence):
+    assert [level for _, level in run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}")] == [None]

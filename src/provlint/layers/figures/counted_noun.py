@@ -39,6 +39,10 @@ class Word(NamedTuple):
     forms: str
 
 
+#: what no casualty word says
+NO_WORD = Word("", "")
+
+
 @per_language
 def casualty_words(language: Language) -> dict[str, Word]:
     """Casualty word -> what it says and its forms."""

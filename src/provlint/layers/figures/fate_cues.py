@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint.core.record import NamedTuple
-from provlint.layers.figures.counted_noun import NOUN_WORDS, casualty_words
+from provlint.layers.figures.counted_noun import NO_WORD, NOUN_WORDS, QUOTES, casualty_words, people
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import Language, word_table
 
@@ -65,11 +65,20 @@ class FateWords(NamedTuple):
     toll_noun: frozenset[str]
     lodging: frozenset[str]
     shelter: frozenset[str]
+    toward: frozenset[str]
+    permits: frozenset[str]
+    lets: frozenset[str]
+    bare: frozenset[str]
 
 
 FATE_WORDS = word_table("figure_fates", FateWords)
 #: how far an aside, a wound, a hospital and a bullet may stand from the word that asks for them, in tokens
 ASIDE_TOKENS, WOUND_TOKENS, HOSPITAL_TOKENS, BULLET_TOKENS = 22, 6, 12, 8
+
+
+def forms(line: Line, i: int) -> str:
+    """The forms of the casualty word at token ``i``, "" where it is none."""
+    return casualty_words(line.language).get(line.low[i], NO_WORD).forms
 
 
 def adverb(word: str, language: Language) -> bool:
@@ -144,7 +153,8 @@ def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
     """
     low, words, fates = line.low, FATE_WORDS(line.language), casualty_words(line.language)
     word, after = low[k], low[k + 1]
-    if low[k + 1 : k + 3] == ["to", "death"] and word not in words.not_to_death and not adverb(word, line.language):
+    executed = word in words.put and low[k - 1] in NOUN_WORDS(line.language).be  # "were put to death"
+    if low[k + 1 : k + 3] == ["to", "death"] and (executed or word not in words.not_to_death) and not adverb(word, line.language):
         return "killed", k + 2
     if word in words.plunged and after == "to" and low[k + 2] in words.his and low[k + 3] in words.deaths:
         return "killed", k + 3  # fell to their deaths
@@ -174,27 +184,69 @@ def only_meant(line: Line, p: int) -> bool:
     """Whether the deed at token ``p`` is planned, feared or possible: "planned to kill hundreds", "could kill 20"."""
     low, words = line.low, FATE_WORDS(line.language)
     before = low[p - 1] if p else ""
-    if before == "to":
+    if before in words.toward:  # "aimed at killing 40"
         return p > 1 and low[p - 2] in words.intent
+    if before == "to":
+        return p > 1 and (low[p - 2] in words.intent or _planned(line, p) or not words.permits.isdisjoint(low[max(0, p - 5) : p - 1]))
+    if not words.lets.isdisjoint(low[max(0, p - 4) : p]) and low[p] in words.bare:
+        return True  # "the game lets players kill 100 soldiers"
     if before == "have":
         return p > 1 and low[p - 2] in words.modal
     return before in words.modal or before == "attempted"
 
 
-#: so many tokens before a number the clause that it stands in may begin
-CLAUSE_TOKENS = 10
+#: so many tokens before "was to kill" the plan stands that it tells of
+PLAN_TOKENS = 8
 
 
-def told_of_another(line: Line, first: int, end: int) -> bool:
-    """Whether a number stands in a clause about somebody who is the subject of the verb behind its comma.
+def _planned(line: Line, p: int) -> bool:
+    """Whether the infinitive at token ``p`` says what a plan was: "The plot was to kill 40 people"."""
+    low, words = line.low, FATE_WORDS(line.language)
+    return low[p - 2] in NOUN_WORDS(line.language).be and not words.intent.isdisjoint(low[max(0, p - PLAN_TOKENS) : p - 2])
 
-    "Roe, who taught 900 children, died". ``first``: the number's first token, ``end``: the token after its noun phrase.
-    """
-    if line.low[end] != ",":
+
+def active_next(line: Line, k: int) -> bool:
+    """Whether an object follows token ``k``, which makes a bare participle an active past."""
+    low, words = line.low, FATE_WORDS(line.language)
+    for _ in range(8):
+        word = low[k] if k < line.n else ""
+        if word in QUOTES or word in ("dead", "fatally"):
+            k += 1
+        elif word in ("and", "or") and low[k + 1] in casualty_words(line.language):
+            k += 2
+        else:
+            break
+    else:
         return False
-    for k in range(first - 1, max(-1, first - CLAUSE_TOKENS), -1):
-        if line.low[k] == "who":
-            return True
-        if line.low[k] in (",", ";", ":", "."):
-            return False
-    return False
+    if word in ("and", "or"):
+        return False
+    if word in ("at", "a") and low[k + 1] == "least":
+        return True
+    if word in NOUN_WORDS(line.language).time or not word:
+        return False
+    if word in words.object or word in line.language.numbers or word[:1].isdigit() or word in people(line.language):
+        return True
+    return line.capital(k) and word not in words.preposition and word not in words.no_object
+
+
+#: a predicate goes on to its "and" in so many tokens
+PREDICATE_TOKENS = 9
+
+
+def and_died(line: Line, i: int, passive: bool) -> tuple[str, int] | None:
+    """The fate behind the "and" that goes on a predicate: "collapsed and died", "were hit by a car and killed"."""
+    low, words = line.low, FATE_WORDS(line.language)
+    for k in range(i, min(i + PREDICATE_TOKENS, line.n)):
+        word = low[k]
+        if word == "," or word in words.list_ends or word in words.clause or word in words.subject:
+            return None
+        if word == "and":
+            verb = k + 1
+            while adverb(low[verb], line.language):
+                verb += 1
+            fate = casualty_words(line.language).get(low[verb], NO_WORD)
+            done = ("i" in fate.forms and "v" not in fate.forms and low[verb][-1:] == "d") or (
+                passive and "p" in fate.forms and not active_next(line, verb + 1)
+            )
+            return (fate.what, verb) if done else None
+    return None

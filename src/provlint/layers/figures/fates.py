@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from provlint.core.record import NamedTuple
-from provlint.layers.figures.counted_noun import NOUN_WORDS, QUOTES, Phrase, Word, casualty_words, people
+from provlint.layers.figures.counted_noun import NO_WORD, NOUN_WORDS, QUOTES, Phrase, Word, casualty_words, people
 from provlint.layers.figures.fate_cues import (
     FATE_WORDS,
+    active_next,
     adverb,
+    and_died,
     aside,
     begins_anew,
     by_bullet,
@@ -18,7 +20,7 @@ from provlint.layers.figures.fate_cues import (
     to_hospital,
     wound_noun,
 )
-from provlint.layers.figures.told_fates import told_left, told_right
+from provlint.layers.figures.told_fates import told_left, told_right, verb_read_as_noun
 from provlint.layers.text.line import Line
 
 #: how far a verb may stand from its subject, an earlier phrase from its fate, a toll from its number, in tokens
@@ -36,7 +38,6 @@ class Fate(NamedTuple):
     side: str
 
 
-_NO_WORD = Word("", "")
 #: what a step answers that settles nothing: the search goes on with the next token
 _GO_ON: Any = object()
 #: and what one answers that is not about this token: the next step is tried
@@ -170,7 +171,7 @@ class _Right:
                 return Fate("injured", end, "right")
             into_custody = word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody"
             return Fate("detained", k + 2, "right") if into_custody else None
-        if word in words.put_down and low[k + 1] == "as" and self.fates.get(low[k + 2], _NO_WORD).forms == "a":
+        if word in words.put_down and low[k + 1] == "as" and self.fates.get(low[k + 2], NO_WORD).forms == "a":
             return Fate(self.fates[low[k + 2]].what, k + 2, "right")  # "are listed as missing"
         if word in words.lodging and not words.shelter.isdisjoint(low[k + 1 : k + 6]) and low[k + 1] in words.preposition:
             return Fate("displaced", k, "right")  # "are sleeping in shelters"
@@ -184,35 +185,16 @@ class _Right:
         """12 men were seen: another predicate ends the search, that of a relative clause only the clause"""
         if self.passive and word.isalpha() and word not in self.words.preposition and not adverb(word, self.line.language):
             if not self.relative:
-                return None
+                return self._and_died(self.passive)
             self.relative = self.passive = False
         elif ((word.endswith("ed") and len(word) > 4) or word in self.nouns.verb) and not self.relative:
-            return None
+            return self._and_died(passive=False)
         return _GO_ON
 
-
-def _active_next(line: Line, k: int) -> bool:
-    """Whether an object follows token ``k``, which makes a bare participle an active past."""
-    low, words = line.low, FATE_WORDS(line.language)
-    for _ in range(8):
-        word = low[k] if k < line.n else ""
-        if word in QUOTES or word in ("dead", "fatally"):
-            k += 1
-        elif word in ("and", "or") and low[k + 1] in casualty_words(line.language):
-            k += 2
-        else:
-            break
-    else:
-        return False
-    if word in ("and", "or"):
-        return False
-    if word in ("at", "a") and low[k + 1] == "least":
-        return True
-    if word in NOUN_WORDS(line.language).time or not word:
-        return False
-    if word in words.object or word in line.language.numbers or word[:1].isdigit() or word in people(line.language):
-        return True
-    return line.capital(k) and word not in words.preposition and word not in words.no_object
+    def _and_died(self, passive: bool) -> Fate | None:
+        """12 men collapsed and died, were hit by a car and killed"""
+        found = and_died(self.line, self.at, passive)
+        return Fate(*found, "right") if found else None
 
 
 def _predicate(line: Line, k: int, fate: Word, passive: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
@@ -221,7 +203,7 @@ def _predicate(line: Line, k: int, fate: Word, passive: bool, have: bool, adjace
     word = low[k]
     if word == "fatally":
         if low[k + 1] in words.after_fatally:
-            return Fate("killed", k + 1, "right") if passive or not _active_next(line, k + 2) else None
+            return Fate("killed", k + 1, "right") if passive or not active_next(line, k + 2) else None
         return Fate("killed", k, "right") if adjacent else False
     if forms == "c":  # "1 dead, 2 critical"
         return Fate(fate.what, k, "right") if adjacent and not passive and not low[k + 1].isalpha() else False
@@ -241,7 +223,7 @@ def _predicate(line: Line, k: int, fate: Word, passive: bool, have: bool, adjace
 def _participle(line: Line, k: int, fate: Word, passive: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
     """A participle as predicate: "12 (were) wounded", but not "12 had wounded" and not "12 wounded a guard"."""
     low, word = line.low, line.low[k]
-    if not passive and (have or (not adjacent and low[k - 1] == "allegedly") or _active_next(line, k + 1)):
+    if not passive and (have or (not adjacent and low[k - 1] == "allegedly") or active_next(line, k + 1)):
         return None
     if word == "shot" and not passive and fired(line, k):
         return None
@@ -279,7 +261,8 @@ def fate_left(line: Line, first: int, np: Phrase) -> Fate | None:
     while p >= 0 and (low[p] in QUOTES or low[p] in FATE_WORDS(line.language).particle):
         p -= 1
     if p < 0:
-        return None
+        told = verb_read_as_noun(line, p, np)
+        return Fate(*told) if told else None
     for construction in (_object_of, _done_to_death, _told, _genitive, _toll):
         found = construction(line, first, p, np)
         if found is not _NOT_MINE:
@@ -388,4 +371,4 @@ def _takes_objects(line: Line, p: int, fate: Word, first: int) -> bool:
         return False
     if "o" in fate.forms and low[p + 1] == "of":  # "the death of the mayor left two guards": nobody but the mayor
         return not any(w in NOUN_WORDS(line.language).verb or (w.endswith("ed") and len(w) > 4) for w in low[p + 2 : first])
-    return low[p + 1] not in FATE_WORDS(line.language).preposition and _active_next(line, p + 1)
+    return low[p + 1] not in FATE_WORDS(line.language).preposition and active_next(line, p + 1)

@@ -8,12 +8,13 @@ from typing import Any
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import ATTACKS, NOUN_WORDS, Phrase, Word, casualty_words, people, phrase
-from provlint.layers.figures.fate_cues import lives_taken, told_of_another
+from provlint.layers.figures.fate_cues import forms, lives_taken
 from provlint.layers.figures.fates import Fate, fate_left, fate_right, fate_shared
 from provlint.layers.figures.interval import Interval
-from provlint.layers.figures.kinds import CASUALTY
+from provlint.layers.figures.kinds import CASUALTY, HARMED, What
 from provlint.layers.figures.not_a_figure import uncounted
 from provlint.layers.figures.numbers import Number, number_at
+from provlint.layers.figures.unreal import told_of_another, unreal
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import listed, word_table
 
@@ -212,9 +213,9 @@ def _casualties(it: _Counted) -> Any:
 
 
 def _killed_too(it: _Counted) -> bool:
-    """Rebels killed 14 hostages"""
+    """Rebels killed or shot 14 hostages"""
     left = fate_left(it.line, it.number.first, it.np) if it.noun and it.noun.what == "abducted" else None
-    return left is not None and left.what == "killed"
+    return left is not None and (left.what == What.KILLED or left.what in HARMED)
 
 
 def _twin_deeds(it: _Counted) -> Any:
@@ -236,7 +237,7 @@ def _befallen(it: _Counted) -> Any:
     number, np = it.number, it.np
     bare = not np.person and np.head and (np.head in it.words.thing or number.form == "none")
     fate = None if bare else _fate(it.line, number, np)
-    if fate is None or (not np.person and "h" in _forms(it.line, fate.token)):  # "crushed 12 cars"
+    if fate is None or (not np.person and "h" in forms(it.line, fate.token)):  # "crushed 12 cars"
         return _NOT_MINE
     if it.low[fate.token] in it.words.figurative and number.low >= FIGURATIVE_FROM:
         return _make(it.line, number, np, "people")
@@ -310,10 +311,13 @@ def _fate(line: Line, number: Number, np: Phrase) -> Fate | None:
     whose = line.low[number.first - 2] if line.low[number.first - 1 : number.first] == ["of"] else ""
     count = number.high if number.low != 1 or number.high == 1 else 0.0
     own = whose in people(line.language) and whose not in _WORDS(line.language).whole
-    right = None if own or told_of_another(line, number.first, np.end) else fate_right(line, np, count, line.low[number.first - 1] == "and")
+    right = None if own else fate_right(line, np, count, line.low[number.first - 1] == "and")
+    if right and told_of_another(line, number.first, np.end, right.token):
+        right = None
     if left and right and left.what in ("shot", "wounded") and line.low[right.token] == "dead" and right.token == np.end:
         return right
-    return left or right or fate_shared(line, number.first, np)
+    found = left or right or fate_shared(line, number.first, np)
+    return None if found and unreal(line, number.first, found.token) else found
 
 
 def _make(line: Line, number: Number, np: Phrase, what: str, cue: int = -1, unit: str = "") -> Figure:
@@ -361,7 +365,7 @@ def _single(line: Line, last: int) -> int:
         return last
     if low[last] not in nouns or low[last].endswith("s"):
         return -1
-    if last == 0 or "v" in _forms(line, last - 1):
+    if last == 0 or "v" in forms(line, last - 1):
         return last  # headlines leave the article out: "Driver, 2 others hurt", "Man kills wife, 2 others"
     for k in range(last - 1, max(-1, last - 7), -1):
         if low[k] in words.article_of_one:
@@ -371,11 +375,6 @@ def _single(line: Line, last: int) -> int:
         if low[k] in words.not_one_person or low[k] in fates:
             return -1
     return -1
-
-
-def _forms(line: Line, i: int) -> str:
-    known = casualty_words(line.language).get(line.low[i])
-    return known.forms if known else ""
 
 
 def _sum(line: Line, number: Number, np: Phrase, figure: Figure) -> Figure | None:

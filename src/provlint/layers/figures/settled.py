@@ -30,7 +30,7 @@ TOP = 5
 #: so many sentences down the day's own toll has long been told
 FAR_DOWN = 15
 _DATE = r"{month}\s\d{1,2}(?!\d)(?:,?\s{year})?|\d{1,2}\s{month}(?:,?\s{year})?|{month},?\s{year}"
-_IN_MONTH = r"{figure_time.in month}\s(?:{figure_time.part of a year}[\s-])?{month}(?:,?\s{year})?(?:\sand\s{month})?"
+_IN_MONTH = r"{figure_time.in month}\s(?:{figure_time.part of a year}[\s-])?{month}(?!\.?\s\d{1,2}(?!\d))(?:,?\s{year})?(?:\sand\s{month})?"
 #: "since May", "since the unrest began", "so far", "in the last two years": what counts up to now
 _RUNNING = (
     r"{figure_time.since} (?:(?:{figure_time.part of a year}[ -])?(?:{year}|{month}|last|\w+day)(?:\W+\d[\d,]*)?|then"
@@ -44,7 +44,7 @@ _BACK = (
     r"|(?:\d\d?[a-z]{2}|[a-z]+teenth|[a-z]+tieth) {figure_time.age}|[A-Z]\w+ War(?: I+)?"
 )
 #: a bare number of four digits is a year only behind one of these, and before no noun that it counts
-_IN_YEAR = r"{figure_time.in year},?[\s-](?:1\d|20)\d\d)(?![\d,]\d|-\d|\s[a-z]+s\b"
+_IN_YEAR = r"{figure_time.in year},?[\s-](?:1\d|20)\d\d)(?![\d,]\d|-\d|\s(?!{figure_time.deeds}\b)[a-z]+s\b"
 _TIMES = worded(
     (
         rf"(?<!\w)(?:(?P<running>{_RUNNING})|(?P<back>{_BACK})|(?P<fresh>{{dates.weekday}}|{{figure_time.fresh}})"
@@ -63,6 +63,8 @@ _BEGUN = worded(r"(?<!\w){figure_time.begun} after\s(?:[\w’'-]+\s){1,12}\Z")
 _PERFECT = worded(r"(?<!\w)(?:has|have)\s(?:{figure_time.perfect}\s)?(?:been\s)?[a-z]+\Z")
 #: "the 49 people killed", "one of 26 people killed", "those 12"
 _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
+#: "none of the 41 passengers lived": the number is known, what befell them is not
+_NONE_OF = worded(r"(?<!\w){figure_time.none of}\s(?:all\s)?(?:{figure_time.known}\s+)?\Z")
 #: "the attack that killed 130", "the murder of 20 students"
 _RELATIVE = worded(r"{figure_time.relative}\s(?:[\w-]+\s){0,9}$")
 #: people who are missing or held while the draft is written
@@ -162,8 +164,9 @@ def known_already(doc: Document, home: Span, span: Span, number: Span) -> bool:
     """Whether the words take a figure as known: "the 49 people killed", "the attack that killed 130"."""
     text = doc.text
     start = max(home.start, span.start - 300)
-    if _KNOWN(doc.language).search(text[start : number.start]):
-        return True
+    left = text[start : number.start]
+    if _KNOWN(doc.language).search(left):
+        return _NONE_OF(doc.language).search(left) is None
     relative = _RELATIVE(doc.language).search(text, start, span.start)
     if relative is not None and _NOW(doc.language).match(text, span.start, span.end):
         return False  # "the building, where 100 people are missing"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provlint.core.record import NamedTuple
-from provlint.layers.figures.counted_noun import Phrase
-from provlint.layers.figures.fate_cues import FATE_WORDS
+from provlint.layers.figures.counted_noun import Phrase, people
+from provlint.layers.figures.fate_cues import FATE_WORDS, idiom
 from provlint.layers.text.line import Line
 from provlint.lexicon.language import Language, per_language, word_table
 
@@ -29,6 +29,9 @@ class _Words(NamedTuple):
     save: frozenset[str]
     failed: frozenset[str]
     person: frozenset[str]
+    kin: frozenset[str]
+    whereabouts: frozenset[str]
+    unknown: frozenset[str]
 
 
 _WORDS = word_table("fate_phrase_words", _Words)
@@ -79,11 +82,20 @@ def _matched(line: Line, i: int, steps: tuple[frozenset[str], ...]) -> int:
 
 def told_left(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
     """What is said around a number whose clause has token ``p`` right before it: what befell, the token, on which side."""
-    for construction in (_put_to_death, _hitting, _buried, _not_saved, _sent, _no_survivors, _none_survived, _verb_read_as_noun):
+    for construction in _CONSTRUCTIONS:
         found = construction(line, p, np)
         if found is not None:
             return found
     return None
+
+
+def _whereabouts(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+    """the whereabouts of 12 sailors are unknown"""
+    low, words = line.low, _WORDS(line.language)
+    if p < 1 or low[p] != "of" or low[p - 1] not in words.whereabouts:
+        return None
+    unknown = next((k for k in range(np.end, min(np.end + SENT_TOKENS, line.n)) if low[k] in words.unknown), 0)
+    return ("missing", unknown, "right") if unknown else None
 
 
 def _put_to_death(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
@@ -103,7 +115,12 @@ def _hitting(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
 
 def _buried(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
     """the slide buried 12 people"""
-    return ("killed", p, "left") if np.person and line.low[p] in _WORDS(line.language).bury else None
+    if not np.person or line.low[p] not in _WORDS(line.language).bury:
+        return None
+    who = line.low[p - 1] if p else ""
+    mourns = who in FATE_WORDS(line.language).subject or who in people(line.language) or (who and line.capital(p - 1))
+    own = mourns and np.head in _WORDS(line.language).kin  # "She buried two sons": a funeral
+    return None if own else ("killed", p, "left")
 
 
 def _not_saved(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
@@ -145,12 +162,13 @@ def _none_survived(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | Non
     """none of the 41 on board survived — not one of the 41 lived"""
     low, words = line.low, _WORDS(line.language)
     among = _among(line, p)
-    if among < 1 or (np.head and not np.person):
+    people_end = _people_end(line, np)
+    if among < 1 or not people_end:
         return None
     not_one = low[among - 1] in words.no_one and low[among - 2] in words.before_one
     if not not_one and low[among - 1] not in words.nobody:
         return None
-    for k in range(np.end, min(np.end + SURVIVED_TOKENS, line.n)):
+    for k in range(people_end, min(people_end + SURVIVED_TOKENS, line.n)):
         if low[k] in words.survived:
             return "killed", k, "right"
         if low[k] in FATE_WORDS(line.language).list_ends or low[k] == ",":
@@ -158,11 +176,36 @@ def _none_survived(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | Non
     return None
 
 
-def _verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int, str] | None:
+def _people_end(line: Line, np: Phrase) -> int:
+    """The token after the people of a noun phrase, which may have gone on over a verb it does not know; 0 where it has none."""
+    if np.person or not np.head:
+        return np.end
+    persons = tuple(_WORDS(line.language).person)
+    return next((k + 1 for k in range(np.start, np.end) if line.low[k].endswith(persons)), 0)
+
+
+def verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int, str] | None:
     """30 clinging to life — 12 pilgrims met their deaths: the noun phrase went on over a verb that it does not know"""
     persons = tuple(_WORDS(line.language).person)
     for k in range(np.start, np.end if not np.person else np.start):
-        found = _phrase_at(line, k) if k == np.start or line.low[k - 1].endswith(persons) else None
+        behind_people = k > np.start and line.low[k - 1].endswith(persons)
+        found = _phrase_at(line, k) if k == np.start or behind_people else None
+        if behind_people and not found:
+            found = idiom(line, k, k)  # "Twelve climbers fell to their deaths"
         if found:
             return *found, "right"
     return None
+
+
+#: tried in order
+_CONSTRUCTIONS = (
+    _whereabouts,
+    _put_to_death,
+    _hitting,
+    _buried,
+    _not_saved,
+    _sent,
+    _no_survivors,
+    _none_survived,
+    verb_read_as_noun,
+)

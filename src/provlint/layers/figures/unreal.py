@@ -1,0 +1,89 @@
+"""Whether what befell people is told as done: not what would have been, what an if-clause supposes, and nobody but those meant."""
+
+from __future__ import annotations
+
+from provlint.core.record import NamedTuple
+from provlint.layers.figures.counted_noun import NOUN_WORDS
+from provlint.layers.figures.fate_cues import FATE_WORDS, adverb, aside
+from provlint.layers.text.line import Line
+from provlint.lexicon.language import word_table
+
+#: so many tokens before a number the clause that it stands in may begin
+CLAUSE_TOKENS = 10
+#: so many tokens before its verb "would" may stand ("would very likely have been killed")
+WOULD_TOKENS = 5
+
+
+class _Words(NamedTuple):
+    """The closed classes of what is not so (``unreal_fates.tsv`` says what each is for)."""
+
+    supposes: frozenset[str]
+    unless: frozenset[str]
+    would: frozenset[str]
+    who: frozenset[str]
+    whose: frozenset[str]
+
+
+_WORDS = word_table("unreal_fates", _Words)
+
+
+def unreal(line: Line, first: int, token: int) -> bool:
+    """Whether the fate told at ``token`` of the number at token ``first`` did not happen: "if a leak killed 40", "would have died"."""
+    return _supposed(line, min(first, token)) or _would(line, token)
+
+
+def _supposed(line: Line, start: int) -> bool:
+    """Whether the clause that token ``start`` stands in opens with "if"."""
+    low, words = line.low, FATE_WORDS(line.language)
+    for k in range(start - 1, max(-1, start - CLAUSE_TOKENS), -1):
+        if low[k] in _WORDS(line.language).supposes:
+            return True
+        if low[k] == "," or low[k] in words.list_ends or low[k] in words.relative:
+            return False
+    return False
+
+
+def _would(line: Line, token: int) -> bool:
+    """Whether the verb at ``token`` stands behind "would have", or behind "would" where something is supposed."""
+    low, nouns, words = line.low, NOUN_WORDS(line.language), _WORDS(line.language)
+    have = False
+    for k in range(token - 1, max(-1, token - WOULD_TOKENS), -1):
+        if low[k] in words.would:
+            return have or not words.unless.isdisjoint(low)
+        have = have or low[k] in nouns.have
+        if low[k] not in nouns.have and low[k] not in nouns.be and not adverb(low[k], line.language):
+            return False
+    return False
+
+
+def told_of_another(line: Line, first: int, end: int, token: int) -> bool:
+    """Whether a number stands in a clause about somebody who is the subject of the verb ``token`` behind the clause's comma.
+
+    "Roe, who taught 900 children with polio, died". ``first``: the number's first token, ``end``: the token after its noun.
+    """
+    return _clause_of_another(line, first) and _comma_between(line, end, token)
+
+
+def _clause_of_another(line: Line, first: int) -> bool:
+    low, words = line.low, _WORDS(line.language)
+    for k in range(first - 1, max(-1, first - CLAUSE_TOKENS), -1):
+        if low[k] in words.who:
+            return True
+        if low[k] in words.whose:
+            return first - k > 2  # "whose songs made 30 people dance"; "whose 12 guards" are counted themselves
+        if low[k] == "," or low[k] in FATE_WORDS(line.language).list_ends:
+            return False
+    return False
+
+
+def _comma_between(line: Line, end: int, token: int) -> bool:
+    k = end
+    while k < token:
+        if line.low[k] == ",":
+            past = aside(line, k)
+            if not past:
+                return True
+            k = past
+        else:
+            k += 1
+    return False
