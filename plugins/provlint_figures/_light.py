@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from provlint import Document, Span
 from provlint.layers.figures import Figure, figures_in
 from provlint.layers.text import worded
@@ -34,9 +36,11 @@ def told_lightly(doc: Document, home: Span, span: Span, loose: list[Figure]) -> 
         return True
     if all(f.noun in _KIN(language) for f in loose) and _WHOSE(language).search(left):
         return True
-    born = _BORN(language).search(text, *home)
-    if born is not None and span.start <= born.end() + NEAR and born.start() < span.end:
+    born = _BORN(language).search(text, max(home.start, span.start - NEAR), min(home.end, span.end + NEAR))
+    if born is not None and born.start() < span.end:
         return True
-    return all(not f.noun for f in loose) and any(
-        f.noun in _GAME(language) for f in figures_in(doc, home) if f.span.start < span.start
-    )
+    if any(f.noun for f in loose):
+        return False
+    told = figures_in(doc, home)
+    before = bisect_left(told, span.start, key=lambda f: f.span.start)
+    return before > 0 and told[before - 1].noun in _GAME(language)

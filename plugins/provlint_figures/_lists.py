@@ -18,12 +18,19 @@ REACH = 800
 #: words that say that people are named now
 STARTS = gate("arithmetic", "named")
 #: a number, the mark that a list may follow, and a name or a post
-NAMES = worded(r"[\w-]{1,9}(?: [\w’'-]+){0,12}(?:: | ?[—–(] ?| - |, | {arithmetic.named as} )(?:[A-Z]|{figure_rules.one of them} )")
+NAMES = worded(
+    r"[\w-]{1,9}(?: [\w’'-]+){0,12}(?:: | ?[—–(] ?| - |, | {arithmetic.named as} )(?:[A-Z]|{figure_rules.one of them} )"
+    r"|[\w-]{1,9}(?: [\w’'-]+){1,12}: [a-z][\w-]*(?: [a-z-]+)?, "
+)
 _ITEMS = r"([A-Z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})"
 #: "Three people died: Ana Ruiz, Luis Roe and Mei Tan, police said." The list ends with what follows its "and"
 _AFTER_COLON = worded(
     r"[^:;.,()—–\n]{0,90}?: ((?:[A-Z]|{figure_rules.one of them} )[^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
 )
+#: "There are five counts: theft, fraud, arson and perjury, the prosecutor said": things, each told in a word or two
+_OF_THINGS = worded(r"[^:;.,()—–\n]{0,90}?: ([a-z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,40})(?=[.,;]|\Z)")
+#: the source that closes a sentence behind a list: ", Mayor Ana Ruiz said."
+_SAID = worded(r",(?: [^.;:()\n]{1,80})? {arithmetic.said}(?: [^.;:,()\n]{1,40})?[.]")
 #: "the two victims were named as Ana Ruiz and Luis Roe", "named the two victims as ..."; or in the next sentence
 _NAMED_AS = worded(
     rf"[^:;.,\n]{{0,50}}?(?: {{arithmetic.named}})?,? (?:by [\w’' ]{{2,40}} )?{{arithmetic.named as}} {_ITEMS}(?=[.,;]|\Z)"
@@ -38,6 +45,7 @@ _BETWEEN_MARKS = worded(rf"(?: [a-z-]+){{0,4}} ?(?:— ?|– |- |\(){_ITEMS}(?: 
 _BETWEEN_COMMAS = worded(rf"(?: [a-z-]+){{1,3}}, {_ITEMS}, [a-z]")
 #: a list of names in which an age or a place stands between commas goes on after its "and" with more names
 _GOES_ON = worded(r",? and [^:;.,\n]{2,60}[.;]")
+_THING = lazy(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}")
 _ROLE = worded(r"{figure_rules.one of them} (?:[a-z-]+ ){0,3}[a-z-]+")
 _NAME = lazy(r"(?:[A-Z][\w’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*){0,3}")
 #: what tells more of the name before it: its age, its town, a post
@@ -71,14 +79,15 @@ def _some_of(told: Told, whole: Amount) -> bool:
 def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
     """A list of names or of posts that the words after a number announce."""
     text, language, whole = doc.text, doc.language, told.amounts[k]
-    for opening in (_AFTER_COLON, *_OF_PEOPLE * whole.person):
+    for opening in (_AFTER_COLON, *(_OF_PEOPLE if whole.person else (_OF_THINGS,))):
         match = opening(language).match(text, whole.span.end)
         if match is None or not _ends(doc, told, whole, match.end(), opening):
             continue
         between = (a for a in told.amounts[k + 1 : k + MOST] if a.span.end <= match.start(1))
         if any(a.unit != "none" or a.value > MOST**2 for a in between):
             continue  # what stands between is counted, too
-        if found := _counted(doc, match[1], people=whole.person):
+        counted = _things(match[1], whole.value) if opening is _OF_THINGS else _counted(doc, match[1], people=whole.person)
+        if found := counted:
             return found, "named", Span(*match.span(1))
     return None
 
@@ -92,6 +101,8 @@ def _ends(doc: Document, told: Told, whole: Amount, end: int, opening: Callable[
         return False
     if opening is not _NEXT and mark == "." and end + 1 < told.line.ends[told.line.n - 1]:
         return False
+    if mark == "," and _SAID(doc.language).match(doc.text, end):
+        return True
     return whole.person or mark != ","  # "in nine states: Ohio and Iowa, where ..., along with Maine"
 
 
@@ -109,6 +120,19 @@ def _counted(doc: Document, words: str, *, people: bool) -> int:
         return len(names) if tells_more and (people or not told_more) else 0
     roles = people and all(_ROLE(doc.language).fullmatch(item) for item in items)
     return len(items) if roles else 0
+
+
+def _things(words: str, announced: float) -> int:
+    """How many things stand in a list, each told in three words at most; 0 where it is no such list.
+
+    Fewer words for several are kinds: "five books: novels, poems and plays".
+    """
+    *items, last = (part.strip() for part in words.split(","))
+    pair = [last.removeprefix("and ")] if last.startswith("and ") else last.split(" and ")
+    items = [item for item in [*items, *pair] if item]
+    plain = len(pair) < 3 and len(items) > 2 and all(_THING.fullmatch(i) and " and " not in i for i in items)
+    kinds = len(items) < announced and any(i.endswith("s") for i in items)
+    return len(items) if plain and not kinds else 0
 
 
 def _dated(doc: Document, whole: Amount) -> tuple[int, str, Span] | None:

@@ -39,6 +39,8 @@ class ArithmeticMismatch(Rule):
         "⟦Three⟧ people died: Ana Ruiz, Leo Hale, Mara Moss and Tom Reed, the coast guard said.",
         "⟦Four people⟧ died: two men, two women and a child, Hale said.",
         "⟦Twelve people⟧ — five men and six women — were killed, police said.",
+        "It runs in nine towns: Selm and Roe, where it led, and Kerr. ⟦Four⟧ firms bid: Aldwin, Borwell and Cass, Mayor Ana Ruiz said.",
+        "There are ⟦five⟧ counts: theft, fraud, arson and perjury. He has five books: novels, poems and plays.",
         "It sells at a discount of ⟦654%⟧. Arrests rose 200 percent.",
         "Arrests rose ⟦50 percent⟧ to 70 from 50.",
         "Of 60 houses 24 (⟦45 percent⟧) burned.",

@@ -114,6 +114,22 @@ def test_hedged_percentages_are_left_alone():
     assert run(ArithmeticMismatch(), "Arrests rose 40 percent, to 70 from 50.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Six firms bid for the weir: Aldwin, Borwell, Cass and Dray, Mayor Ana Ruiz said.", ["Six"]),
+        ("Four firms bid for the weir: Aldwin, Borwell, Cass and Dray, Mayor Ana Ruiz said.", []),
+        ("There are three charges: arson, bribery, fraud and theft, the clerk, Leo Roe, said.", ["three"]),
+        ("There are four charges: arson, bribery, fraud and theft.", []),
+        ("It sells six dishes: soups, stews and pies.", []),
+        ("It has two parts: bread and butter, tea and milk, she said.", []),
+        ("It runs in six towns: Selm and Roe, where it began, along with Kerrow.", []),
+    ],
+)
+def test_a_list_of_things_has_the_length_of_its_number(text, wrong):
+    assert [words for words, _ in run(ArithmeticMismatch(), text)] == wrong
+
+
 def test_conflict_needs_one_event():
     text = "The blast in Kerrow killed nine people. A fire in Tolland on Sunday killed eight people."
     assert run(FigureConflict(), text) == []

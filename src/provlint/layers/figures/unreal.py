@@ -12,6 +12,8 @@ from provlint.lexicon.language import word_table
 CLAUSE_TOKENS = 10
 #: so many tokens before its verb "would" may stand ("would very likely have been killed")
 WOULD_TOKENS = 5
+#: so many tokens from it what is supposed may stand
+SUPPOSED_TOKENS = 30
 
 
 class _Words(NamedTuple):
@@ -49,7 +51,7 @@ def _would(line: Line, token: int) -> bool:
     have = False
     for k in range(token - 1, max(-1, token - WOULD_TOKENS), -1):
         if low[k] in words.would:
-            return have or not words.unless.isdisjoint(low)
+            return have or not words.unless.isdisjoint(low[max(0, k - SUPPOSED_TOKENS) : k + SUPPOSED_TOKENS])
         have = have or low[k] in nouns.have
         if low[k] not in nouns.have and low[k] not in nouns.be and not adverb(low[k], line.language):
             return False
