@@ -15,7 +15,7 @@ from provlint.layers.evidence.slots import slot
 from provlint.layers.evidence.trace import within
 from provlint.layers.evidence.value_agreement import NAMED, same
 from provlint.layers.evidence.value_index import figures_in
-from provlint.layers.evidence.values import PERCENT, POINTS, YEAR, Value
+from provlint.layers.evidence.values import NO_MONEY, PERCENT, POINTS, THOUSAND, YEAR, Value
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon.language import listed
@@ -82,6 +82,11 @@ def derived(value: Value, theirs: Iterable[Value]) -> str:
                 return f"{low:g} of {high:g}"
             if _is(value, 100 * (high - low) / low) or _is(value, 100 * (high - low) / high):
                 return f"from {one.value:g} to {other.value:g}"
+    if value.step >= THOUSAND and not value.unit:  # "5.1 million more", of two amounts in pounds
+        for currency in dict.fromkeys(v.unit for v in given if v.unit not in NO_MONEY and not v.minutes):
+            working = derived(value._replace(unit=currency), given)
+            if working:
+                return working
     if value.unit == YEAR:
         for one, other in ((one, v) for one in theirs if one.unit == YEAR for v in given if v.minutes == YEARLY):
             if value.value in (one.value + other.value, one.value - other.value):
@@ -93,6 +98,16 @@ def derived(value: Value, theirs: Iterable[Value]) -> str:
     total = [v.value for v in plain if not v.unit]
     if value.unit != PERCENT and 3 <= len(total) <= 5 and _is(value, sum(total)):
         return " + ".join(f"{v:g}" for v in total)
+    return ""
+
+
+def changed(value: Value, one: Value, other: Value) -> str:
+    """How a value is the change from one value to another, in percent or in number; "" where it is not."""
+    low, high = sorted((one.value, other.value))
+    if value.unit == PERCENT and low and (_is(value, 100 * (high - low) / low) or _is(value, 100 * (high - low) / high)):
+        return f"from {min(one, other).value:g} to {max(one, other).value:g}"
+    if value.unit == one.unit == other.unit and value.value >= TOLD and _is(value, high - low):
+        return f"{high:g} - {low:g}"
     return ""
 
 
@@ -109,8 +124,8 @@ def whole_or_rest(draft: Document, value: Value, place: DraftPlace, other: tuple
     sentence = sentence_at(doc, span.start)
     if sentence is None or value.value < TOLD or value.unit in NAMED or value.minutes:
         return ""
-    theirs = [v for v in _few(doc, sentence) if v.unit == value.unit and not v.rough and not v.minutes][:MOST_VALUES]
-    mine = [v for v in _few(draft, place.span) if v.span != value.span]
+    theirs = [v for v in few_values(doc, sentence) if v.unit == value.unit and not v.rough and not v.minutes][:MOST_VALUES]
+    mine = [v for v in few_values(draft, place.span) if v.span != value.span]
     its = next((v for v in theirs if v.span.overlaps(span)), None)
     if its is None or any(same(v, its) for v in mine):
         return ""
@@ -125,7 +140,7 @@ def whole_or_rest(draft: Document, value: Value, place: DraftPlace, other: tuple
 
 
 @layer
-def _few(doc: Document, sentence: Span) -> tuple[Value, ...]:
+def few_values(doc: Document, sentence: Span) -> tuple[Value, ...]:
     """The values of a sentence; none where they are a list, in which any number follows from some others."""
     found = within(figures_in(doc), sentence)
     return tuple(found) if len(found) <= FEW_VALUES else ()
@@ -162,7 +177,7 @@ def another_scale(draft: Document, value: Value, place: DraftPlace) -> tuple[Doc
     if value.value < ROUND_DIGITS * value.step or value.unit in NAMED or value.minutes:
         return None
     for passage in place.passages:
-        for theirs in _few(passage.document, passage.span):
+        for theirs in few_values(passage.document, passage.span):
             if theirs.unit == value.unit and theirs.value:
                 low, high = sorted((value.value, theirs.value))
                 if any(abs(high - low * scale) <= 1e-9 * high for scale in SCALES):

@@ -15,6 +15,7 @@ from provlint.layers.evidence.fates import other_toll, tolls_changed_places
 from provlint.layers.evidence.measures import converted, measure, measured_otherwise
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
+from provlint.layers.evidence.table_rows import column_change, other_year
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
@@ -85,6 +86,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     rowed = found is not None and _in_a_row(draft, value, place, found[0])
     other = changed_places(draft, value, place, *found) if found is not None else None
     other = other or tolls_changed_places(draft, value.span, place)
+    other = other or (other_year(draft, value, place, found) if found is not None else None)
     other = other or (None if ranked or rowed else _in_its_slot(draft, value, place))
     if found is not None and other is None:
         return Trace("figure", Status.SUPPORTED, value.span, "", found[0].document, found[1].span)
@@ -109,7 +111,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     measured = _converted(draft, value, place) if other is None else None
     if measured is not None:
         return measured
-    added = shared(value, place) or counted(draft, value, place)
+    added = shared(value, place) or counted(draft, value, place) or column_change(draft, value, place)
     if added is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *added)
     said = shown(draft, value.span)

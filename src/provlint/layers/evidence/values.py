@@ -41,13 +41,13 @@ _AFTER_YEAR = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—/]{1,2}\s?\Z")
 _CAPITAL = lazy(r"[^\W\d_a-z][\w’']+[ \u00a0]\Z")
 #: how far a number may stand behind the amount of money that it is held against, and the least such number's last place
 CARRIED, THOUSAND = 60, 1000
-_NO_MONEY = frozenset(["", CLOCK, YEAR, ORDINAL, QUARTER, PERCENT, POINTS])
+NO_MONEY = frozenset(["", CLOCK, YEAR, ORDINAL, QUARTER, PERCENT, POINTS])
 #: the end of a sentence, and a noun that a number counts
 _STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), lazy(r"[\s-][a-z]{3,}")
 _AGAINST = worded(r"\b{evidence.against}\s\Z")
 #: formats whose values have the heads of their columns behind them, and such a head after its value
 TABLES = frozenset(["csv", "xlsx"])
-_HEAD = lazy(r" (?P<head>[^;\n\d]{1,60})(?=;|\n|\Z)")
+HEAD = lazy(r" (?P<head>[^;\n\d]{1,60})(?=;|\n|\Z)")
 _COUNTED, _ENDED = lazy(r"[.)](?:\s+[A-Z]|\s*\Z)"), lazy(r"[.!?”\":]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
@@ -280,7 +280,7 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
         between = doc.text[here.span.end : after.span.start].strip().lower()
         if between not in _BETWEEN(doc.language) or after.span.start - here.span.end > 5:
             continue
-        if here.unit and here.unit != after.unit and (after.unit or here.unit in _NO_MONEY):
+        if here.unit and here.unit != after.unit and (after.unit or here.unit in NO_MONEY):
             continue  # "fell 1.3 percent to 190", "rose by 9 percent to 128,000"
         if here.unit == after.unit == ORDINAL:  # "in the 12th and 58th minutes"
             here = here._replace(minutes=here.minutes or after.minutes)
@@ -299,7 +299,7 @@ def _carried(doc: Document, found: list[Value]) -> list[Value]:
     $412 million, from 380 million a year earlier"."""
     for n in range(1, len(found)):
         before, here = found[n - 1], found[n]
-        if here.unit or here.minutes or here.step < THOUSAND or before.unit in _NO_MONEY or before.minutes:
+        if here.unit or here.minutes or here.step < THOUSAND or before.unit in NO_MONEY or before.minutes:
             continue
         between = doc.text[before.span.end : here.span.start]
         held = _AGAINST(doc.language).search(between) is not None and not _STOP.compiled.search(between)
@@ -311,7 +311,7 @@ def _carried(doc: Document, found: list[Value]) -> list[Value]:
 def _in_column(doc: Document, reading: _Reading, found: list[Value]) -> list[Value]:
     """The values of a table with the currency and scale that the head of their column gives: "510000 loss in pounds"."""
     for n, here in enumerate(found):
-        head = _HEAD.match(doc.text, here.span.end)
+        head = HEAD.match(doc.text, here.span.end)
         if here.unit or here.minutes or head is None:
             continue
         words = head["head"].lower().split()
