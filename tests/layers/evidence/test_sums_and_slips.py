@@ -48,6 +48,20 @@ def test_a_figure_that_is_told_of_something_else_is_altered(draft, source, told)
     assert any(text.startswith(told) and status == "altered" for _, status, text in alarms(draft, source))
 
 
+@pytest.mark.parametrize(
+    ("draft", "source", "told"),
+    [
+        ("The mill earned 17.3 million crowns last year.", MILL, ["earned"]),
+        ("The mill made a profit of 17.3 million crowns last year.", MILL, ["profit"]),
+        ("A judge in Selm allowed the appeal of the mill.", "The judge in Selm rejected the mill's appeal on Friday.", ["allowed"]),
+        ("The mill made a loss of 17.3 million crowns last year.", MILL, []),
+        ("The mill earned 6.1 million crowns, then lost 17.3 million.", "The mill earned 6.1 million crowns, then lost 17.3 million.", []),
+    ],
+)
+def test_a_loss_is_not_earned_and_what_is_allowed_not_rejected(draft, source, told):
+    assert [text for kind, _, text in alarms(draft, source) if kind == "outcome"] == told
+
+
 @pytest.mark.parametrize("name", ["Ida Mun", "Ida Munns", "Tom Bells", "Tom Bel"])
 def test_a_surname_a_letter_off_is_no_form_of_it(name):
     assert ("name", "altered", name) in alarms(f"{name} was not hurt.", TEAM)
