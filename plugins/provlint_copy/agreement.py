@@ -58,6 +58,7 @@ class Agreement(Rule):
         "The virus kills. The plan to sell the changes comes late. The majority of the mills are old. Ten equipment rooms shut.",
         "Among the victims was a clerk. One of the officials has left. The police were late. A few guard dogs came.",
         "Two guard dogs and a million dollar house; hundreds of dollar bills; the team were late; if the man were here.",
+        "KERROW, May 3 (AP) - The judges of the appeal court ⟦has⟧ left.",
         "The feeling among drivers is bad. The talk before elections is loud. Three quarters of the crop is lost.",
         "The owner believes its ⟦claim are⟧ sound. They fear ⟦these kind⟧ of storms. ⟦There is several⟧ ways.",
         "Officials of the RVU, a group of local mills, were there.",

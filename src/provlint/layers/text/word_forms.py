@@ -31,8 +31,10 @@ from provlint.lexicon.language import Language, per_language
 T = TypeVar("T")
 
 _TOKEN = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
-_BEGINS = lazy(r"(?<=[.?!:“”\n])C")
+_BEGINS = lazy(r"(?<=[.?!:“”\n–—])C")
 #: a line end before an empty line: the token that parts paragraphs
+#: a hyphen between blanks is a dash
+_ALONE = {"\n": "\n", "-": "–", "--": "––"}
 _PARTS = lazy(r"\n(?=[^\S\n]*\n)")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>|\"([^\"]+)\"")
 #: code points that are read at a time
@@ -79,7 +81,7 @@ class _Runs(dict[str, str]):
     """
 
     def __init__(self, coder: _Coder) -> None:
-        super().__init__({"\n": "\n"})
+        super().__init__(_ALONE)
         self._coder = coder
 
     def __missing__(self, run: str) -> str:
@@ -96,7 +98,7 @@ class _Runs(dict[str, str]):
         if len(run) <= _LONG_RUN:
             if len(self) >= _RUNS:  # the common ones come back soon
                 self.clear()
-                self["\n"] = "\n"
+                self.update(_ALONE)
             self[run] = code
         return code
 
