@@ -261,8 +261,9 @@ def agree(one: Toll, other: Toll, dead: Mapping[str, tuple[Interval, ...]]) -> b
 
 
 def _of_hospital(toll: Toll, claims: tuple[Claim, ...]) -> list[tuple[Interval, bool]]:
-    """The values of claims, each with whether it counts those in hospital."""
-    return [(c.value, toll.fate == "wounded" and in_hospital(toll.doc, c.figure.phrase)) for c in claims]
+    """The values of claims, each with whether it counts those in hospital and is all that the draft knows of the hurt."""
+    hurt = toll.fate == "wounded"
+    return [(c.value, hurt and c in toll.firm and in_hospital(toll.doc, c.figure.phrase)) for c in claims]
 
 
 def doer_counted(one: Document, other: Document) -> bool:

@@ -32,6 +32,7 @@ def told(folder: Path, capsys: pytest.CaptureFixture[str], *drafts: str) -> tupl
     (f"{TRAM}, sending nine people to hospital, police said.", f"{TRAM}, sending 14 passengers to a nearby hospital, police said.", True),
     (f"{TRAM} and nine people were hurt, police said.", f"{TRAM}, sending 14 people to hospital, police said.", True),
     (f"{TRAM}, sending nine people to hospital, police said.", HURT, False),
+    (f"{TRAM} and nine people were hurt, police said. Two of them were taken to hospital.", HURT, True),
     (f"{TRAM}, sending at least 12 people to hospital, police said.", HURT.replace("hurt", "taken to hospital"), False),
 ])  # fmt: skip
 def test_people_in_hospital(tmp_path: Path, capsys: pytest.CaptureFixture[str], one: str, other: str, conflict: bool) -> None:
