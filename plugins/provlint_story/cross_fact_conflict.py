@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, differences, of_two_blocks, of_two_years
-from provlint.layers.figures import claims
-from provlint.layers.text import gate, has_any, worded
+from provlint.layers.comparison import Difference, differences, later, of_two_blocks, of_two_years, one_scene, telling
+from provlint.layers.figures import Claim, claims, day_between, days_agree, events, places_agree, places_between
+from provlint.layers.text import gate, has_any, sentence_rank, told_sentences, worded
 from provlint.lexicon.language import Language, listed, per_language
 from provlint_story._retold import with_retold
 from provlint_story._told import called, level, notes, places, short, shown
-from provlint_story._tolls import MOST, firm
+from provlint_story._tolls import LEDE, MOST, firm
 
 _SPARED_WORDS, _HIT_WORDS = gate("story_rules", "hit a building"), gate("story_rules", "one building")
 _SPARED = worded(
@@ -24,6 +24,8 @@ _HIT = worded(
 )
 _LIMITED = worded(r" {story_rules.limited}\b")
 _HARM = listed("story_rules", "harm")
+#: drafts that have no word for their event begin with so many telling words in common at least
+SHARED = 2
 
 
 @per_language
@@ -114,7 +116,7 @@ class CrossFactConflict(StoryRule):
             matter=called(difference),
         )
 
-    def _held(self, some: list[_Side], others: list[_Side], message: str) -> Iterator[Finding]:
+    def _held(self, some: list[_Side], others: list[_Side], message: str, most: Level | None = Level.INFO) -> Iterator[Finding]:
         """One finding for all drafts that say the one, with those that say the other as related places."""
         against = [o for o in others if all(o.doc is not s.doc for s in some)]
         if some and against:
@@ -125,7 +127,7 @@ class CrossFactConflict(StoryRule):
                 first.span,
                 f"{message}, but {doc.path} says “{words}”",
                 doc=first.doc,
-                level=Level.INFO,
+                level=most,
                 related=[Note(*s.span, "says the same", s.doc.path) for s in rest]
                 + [Note(*o.span, "says otherwise", o.doc.path) for o in against],
                 how="conflict",
@@ -134,30 +136,81 @@ class CrossFactConflict(StoryRule):
 
     def _unharmed(self, story: Story) -> Iterator[Finding]:
         """Drafts in which nobody was hurt against drafts that count the hurt."""
-        nobody: list[tuple[_Side, str]] = []
-        hurt: list[tuple[_Side, str]] = []
+        nobody: list[_Harm] = []
+        hurt: list[_Harm] = []
         any_hurt: set[str] = set()
         for doc in story.documents:
             for claim in claims(doc)[:MOST]:
                 figure = claim.figure
-                main = claim.event is not None and claim.event.main
-                if not main or figure.role or not figure.casualty:
+                if not figure.casualty or not _of_the_event(doc, claim):
                     continue
+                if figure.role and figure.low == 0:
+                    continue  # no children
                 if figure.form == "none" and figure.low == figure.high == 0:
                     if _LIMITED(doc.language).match(doc.text, figure.phrase.end) or "other" in doc.text[slice(*figure.phrase)]:
                         continue  # nobody else, nobody inside
-                    nobody.append((_Side(doc, figure.phrase), figure.what))
+                    nobody.append(_Harm(doc, claim))
                 elif figure.low >= 1:
                     any_hurt.add(doc.path)
                     if firm(doc, claim):
-                        hurt.append((_Side(doc, figure.phrase), figure.what))
-        for side, what in nobody:
-            harm = _HARM(side.doc.language)
-            against = [
-                o for o, other in hurt if o.doc is not side.doc and (other == what or (other in harm and what in harm))
-            ]
-            if against and side.doc.path not in any_hurt:
-                yield from self._held([side], against, "nobody was hurt by this account")
+                        hurt.append(_Harm(doc, claim))
+        for one in nobody:
+            against = [o for o in hurt if o.doc is not one.doc and _clash(one, o)]
+            if against and one.doc.path not in any_hurt:
+                sure = one.claim.event is None and not later(one.doc, against[0].doc)  # and no draft is younger
+                most = level(story, one.doc, against[0].doc, sure)
+                yield from self._held([one.side], [o.side for o in against], "nobody was hurt by this account", most)
+
+
+class _Harm(NamedTuple):
+    """What a draft says of how many were hurt, or that nobody was."""
+
+    doc: Document
+    claim: Claim
+
+    @property
+    def side(self) -> _Side:
+        return _Side(self.doc, self.claim.figure.phrase)
+
+
+def _of_the_event(doc: Document, claim: Claim) -> bool:
+    """Whether a claim is of the draft's event: by the word for it, or at the top of a draft that has none ("a crane fell on ...")."""
+    if claim.event is not None:
+        return claim.event.main
+    return not events(doc) and sentence_rank(doc, claim.figure.phrase.start) < LEDE
+
+
+def _clash(one: _Harm, other: _Harm) -> bool:
+    """Whether nobody met the fate that others met, in one place and on one day as far as the drafts tell."""
+    harm, spared, befell = _HARM(one.doc.language), one.claim.what, other.claim.what
+    if befell != spared and (spared not in harm or befell not in (*harm, "killed")):
+        return False
+    if one.claim.event is not None and other.claim.event is not None:
+        return True
+    if not one_scene(one.doc, other.doc) or not days_agree(_day_of(one.doc), _day_of(other.doc)):
+        return False
+    mine, theirs = _places(one.doc), _places(other.doc)  # without the dateline's, which may be the same for two events
+    if mine and theirs and not places_agree(mine, theirs):
+        return False
+    return len(_opening(one.doc) & _opening(other.doc)) >= SHARED
+
+
+def _day_of(doc: Document) -> str:
+    """The first day that the top of a draft names."""
+    spans = told_sentences(doc)[:LEDE]
+    return day_between(doc, spans[0].start, spans[-1].end) if spans else ""
+
+
+def _places(doc: Document) -> frozenset[str]:
+    """The places that the top of a draft names."""
+    spans = told_sentences(doc)[:LEDE]
+    return places_between(doc, spans[0].start, spans[-1].end) if spans else frozenset()
+
+
+def _opening(doc: Document) -> frozenset[str]:
+    """The telling words of the first sentence of a draft that are no names."""
+    words = (doc.text[slice(*span)].split() for span in told_sentences(doc)[:1])
+    return telling(" ".join(word for found in words for word in found if word[0].islower()), doc.language)
 
 
 def _sides(story: Story, find: Callable[[Document], Span | None]) -> list[_Side]:
