@@ -73,7 +73,26 @@ def test_a_surname_a_letter_off_is_no_form_of_it(name):
         ("Ida Munn’s knee was not hurt.", TEAM),
         ("Georgia Voters Union was not there.", TEAM + " The Georgia Voter Union was not there."),
         ("Ida Mun was not hurt.", TEAM + " Mun was cheered."),
+        ("It was in Leo Avenue.", TEAM + " It was at the corner of Hill and Leo Avenues."),
+        ("It was at Hill and Leo Avenues.", TEAM + " It was at the corner of Leo Avenue and Hill Avenue."),
     ],
 )
 def test_other_forms_of_a_name_are_no_slips(draft, source):
     assert not [told for told in alarms(draft, source) if told[1] == "altered"]
+
+
+BOARD = "Chief Executive Ana Ruiz said so. Finance director Leo Hale left in May. The director, Ida Munn, is away."
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("Chief Executive Leo Hale left in May.", ["Chief Executive"]),
+        ("Finance Director Leo Hale left in May.", []),
+        ("Director Leo Hale left in May.", []),
+        ("Chief Executive Ana Ruiz said so.", []),
+        ("Director Ida Munn is away.", []),
+    ],
+)
+def test_a_title_that_the_sources_give_to_another(draft, told):
+    assert [text for kind, _, text in alarms(draft, BOARD) if kind == "title"] == told

@@ -10,12 +10,13 @@ from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.words import fold, stems
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.similarity import known_variants
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon.language import Language, listed, per_language
 
 #: words of a name of two parts
 GIVEN_AND_LAST = 2
 #: letters in which a surname may differ from another after the same given name, where at least half of them are the same
 FEW = 2
+_KINDS = listed("evidence", "street", "generic")
 
 
 def given_name(language: Language, word: str) -> bool:
@@ -62,6 +63,8 @@ def unvouched(documents: Sequence[Document], telling: Sequence[str]) -> list[str
     if telling[0] in documents[0].language.long_list("places"):
         return []  # a Georgia voter, and Georgia voters
     known, other = known_variants(documents[0].language), fold(same_given(documents, telling))
+    if not _KINDS(documents[0].language).isdisjoint((other, telling[-1])):
+        return []  # Leo and Napoleon Avenues
     return [telling[-1]] if other and known.get(other, other) != known.get(telling[-1], telling[-1]) else []
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from provlint.core.document import Document
 from provlint.core.span import Span
 from provlint.layers.evidence.exclusions import exclusive
+from provlint.layers.evidence.known_people import bearers, people_known
 from provlint.layers.evidence.name_index import name_index, title_class, title_classes
 from provlint.layers.evidence.passages import DraftPlace
 from provlint.layers.evidence.trace import Status, Trace, followed, shown, within, words_span
@@ -29,7 +30,7 @@ def title_trace(draft: Document, mention: Mention, documents: tuple[Document, ..
     """The trace of the title before a person's name; None where the sources give that surname no title."""
     mine, last = title_class(draft.language, mention.title), fold(mention.form.split()[-1])
     theirs = {title: (doc, span) for doc in documents for title, span in name_index(doc).titles.get(last, {}).items()}
-    if not mine or not theirs or "" in theirs:
+    if not mine or "" in theirs or not (theirs or _of_another(draft, mention, documents)):
         return None
     start = draft.text.rfind(mention.title, max(0, mention.span.start - len(mention.title) - 4), mention.span.start)
     if start < 0:
@@ -39,6 +40,8 @@ def title_trace(draft: Document, mention: Mention, documents: tuple[Document, ..
         documents, last, mine
     ):
         return Trace("title", Status.SUPPORTED, span)
+    if not theirs:
+        return Trace("title", Status.ALTERED, span, f"“{mention.title}”: the sources have it as another's, and another post of this person")
     title, (doc, place) = next(iter(theirs.items()))
     message = f"“{mention.title}”: the sources have “{title.title()} {last.title()}”"
     return Trace("title", Status.ALTERED, span, message, doc, place)
@@ -67,6 +70,18 @@ def role_traces(draft: Document, place: DraftPlace) -> Iterator[Trace]:
             there = words_span(passage.document, *change.source)
             message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
             yield Trace("title", Status.ALTERED, span, message, passage.document, there)
+
+
+def _of_another(draft: Document, mention: Mention, documents: tuple[Document, ...]) -> bool:
+    """Whether sources that give a person no title give another post, and the one before the name to others alone: Chief Executive Leo
+    Hale, who is the finance director, where Ana Ruiz is the chief executive."""
+    given, last = fold(mention.form.split()[0]), fold(mention.form.split()[-1])
+    known = draft.language.long_list("role_nouns")
+    posts = frozenset(word for word in map(fold, mention.title.split()) if word in known)
+    person = people_known(documents, last) if posts else None
+    if person is None or not person.posts or not posts.isdisjoint(person.posts) or given not in person.given:
+        return False
+    return bool(bearers(documents, posts) - {last})
 
 
 def _goes_with(language: Language, mine: set[str], theirs: set[str]) -> bool:
