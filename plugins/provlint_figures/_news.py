@@ -54,6 +54,10 @@ _SINGULAR = in_order("figure_rules", "singular")
 _COMPARED = in_order("figure_rules", "compared")
 
 
+#: "By her own count, 11,000 children learned to swim"
+_OWN_COUNT = worded(r"(?<!\w){figure_rules.by own}\s{figure_rules.whose own}\sown\s{figure_rules.a count}(?!\w)")
+
+
 def carries_news(doc: Document, figure: Figure) -> bool:
     """Whether a figure that no source covers stands where a reader takes it for the news: in headline or lede, first in its
     paragraph, or held against another; and no study or table speaks in its sentence or the one before.
@@ -74,8 +78,10 @@ def may_carry_news(doc: Document, home: Span) -> bool:
 
 @layer
 def own_voice(doc: Document, home: Span) -> bool:
-    """Whether a sentence tells of polls and markets, of what its writer did, or of history."""
-    return bool(_TABLES(doc.language).search(doc.text, *home) or _OWN(doc.language).search(doc.text, *home)) or historic(doc, home)
+    """Whether a sentence tells of polls and markets, of what its writer did or somebody's own count gave, or of history."""
+    if _TABLES(doc.language).search(doc.text, *home) or _OWN_COUNT(doc.language).search(doc.text, *home):
+        return True
+    return _OWN(doc.language).search(doc.text, *home) is not None or historic(doc, home)
 
 
 @layer

@@ -323,3 +323,21 @@ def test_what_is_only_mentioned_is_a_hint(sentence):
 )
 def test_deaths_in_common_words_are_told(sentence):
     assert [level for _, level in run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The storm forced 3,000 families from their homes.", "forced 3,000 families"),
+        ("The war drove 3,000 people out of their villages.", "drove 3,000 people"),
+    ],
+)
+def test_people_driven_from_home_are_a_warning(sentence, words):
+    assert run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}") == [(words, Level.WARNING)]
+    assert run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence.split(' from')[0].split(' out')[0]} to the mill.") == []
+
+
+def test_somebodys_own_count_is_a_hint():
+    text = "It rained in Selm.\n\nBy her own count, 11,000 children learned to swim in her pool."
+    assert [level for _, level in run(UnattributedFigure(), text)] == [Level.INFO]
+    assert [level for _, level in run(UnattributedFigure(), text.replace("By her own count, ", "Over the years "))] != [Level.INFO]

@@ -32,6 +32,8 @@ class _Words(NamedTuple):
     kin: frozenset[str]
     whereabouts: frozenset[str]
     unknown: frozenset[str]
+    drives: frozenset[str]
+    away: frozenset[str]
 
 
 _WORDS = word_table("fate_phrase_words", _Words)
@@ -103,6 +105,15 @@ def _put_to_death(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None
     if line.low[p] in FATE_WORDS(line.language).put and line.low[np.end : np.end + 2] == ["to", "death"]:
         return "killed", np.end + 1, "right"
     return None
+
+
+def _driven(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+    """forced 12 families from their homes — drove 40 villagers out of their houses"""
+    low, words = line.low, _WORDS(line.language)
+    if not np.person or low[p] not in words.drives or low[np.end] not in words.away:
+        return None
+    elsewhere = FATE_WORDS(line.language).home.isdisjoint(low[np.end + 1 : np.end + SENT_TOKENS])
+    return None if elsewhere else ("displaced", p, "left")
 
 
 def _hitting(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
@@ -201,6 +212,7 @@ def verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int, str] | 
 _CONSTRUCTIONS = (
     _whereabouts,
     _put_to_death,
+    _driven,
     _hitting,
     _buried,
     _not_saved,
