@@ -86,7 +86,7 @@ def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
         between = (a for a in told.amounts[k + 1 : k + MOST] if a.span.end <= match.start(1))
         if any(a.unit != "none" or a.value > MOST**2 for a in between):
             continue  # what stands between is counted, too
-        counted = _things(match[1], whole.value) if opening is _OF_THINGS else _counted(doc, match[1], people=whole.person)
+        counted = _things(language, match[1], whole.value) if opening is _OF_THINGS else _counted(doc, match[1], people=whole.person)
         if found := counted:
             return found, "named", Span(*match.span(1))
     return None
@@ -122,17 +122,18 @@ def _counted(doc: Document, words: str, *, people: bool) -> int:
     return len(items) if roles else 0
 
 
-def _things(words: str, announced: float) -> int:
+def _things(language: Language, words: str, announced: float) -> int:
     """How many things stand in a list, each told in three words at most; 0 where it is no such list.
 
-    Fewer words for several are kinds: "five books: novels, poems and plays".
+    Fewer words for several are kinds: "five books: novels, poems and plays"; counted ones are parts: "four gold, two bronze".
     """
     *items, last = (part.strip() for part in words.split(","))
     pair = [last.removeprefix("and ")] if last.startswith("and ") else last.split(" and ")
     items = [item for item in [*items, *pair] if item]
     plain = len(pair) < 3 and len(items) > 2 and all(_THING.fullmatch(i) and " and " not in i for i in items)
     kinds = len(items) < announced and any(i.endswith("s") for i in items)
-    return len(items) if plain and not kinds else 0
+    parts = any(i.partition(" ")[0] in language.numbers for i in items)
+    return len(items) if plain and not kinds and not parts else 0
 
 
 def _dated(doc: Document, whole: Amount) -> tuple[int, str, Span] | None:

@@ -13,7 +13,7 @@ from typing import Any
 from provlint.core.document import Document, Dossier, rest_on
 from provlint.core.finding import Entry, Level, Report, Suppression
 from provlint.core.watchdog import Watchdog
-from provlint.engine.linting import check_among, check_documents, reported
+from provlint.engine.linting import check_among, check_documents
 from provlint.layers.evidence import traces
 from provlint.lsp.worker import WatchedEngine, Worker, main
 from provlint.output import escape as _escape
@@ -21,7 +21,6 @@ from provlint.output import report_data as _data
 from provlint.output.ledgers import csv as ledger_csv
 from provlint.output.page import evidence, ledger, names, story
 from provlint.output.page.book import Book, book
-from provlint.stories.forming import group
 
 
 class DeskEngine(WatchedEngine):
@@ -165,15 +164,14 @@ class DeskWorker(Worker):
         return {"tables": shown, "places": places}
 
     def _read(self) -> Report:
-        """The drafts and their stories, with no rule asked."""
+        """The drafts and their stories, with what the story rules say of them; no document rule is asked."""
         engine = self._ready()
         engine.keep = True
         docs = [doc for path in sorted(self.drafts) if (doc := self._document(path)) is not None]
         for doc in docs:
             engine.with_dossier(doc)
-        declared = engine.config.stories(doc.path for doc in docs)
-        stories = group(docs, declared, self.together and len(docs) > 1, True)
-        return reported(engine, docs, [], stories, False)
+        unasked: dict[str, list[Entry]] = {doc.path: [] for doc in docs}
+        return self._waived(check_documents(engine, docs, one_story=self.together and len(docs) > 1, done=unasked))
 
     # to take away --------------------------------------------------------------------------------------------
 
