@@ -61,3 +61,9 @@ def test_every_place_leads_back(text):
     assert not set(doc.text) & {"ﬁ", "ﬄ", "\u00ad"}
     places = [doc.to_source(i, i + 1) for i in range(len(doc.text))]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("text", ["One.\n\n\u200b\n\nTwo.", "One.\n\n \u200b \u00ad \n\nTwo.", "\ufeff\u200b\n\nOne.\n\nTwo."])
+def test_a_paragraph_of_unseen_signs_is_none(text):
+    doc = document(text, "a.txt")
+    assert [doc.text[b.start : b.end].strip() for b in doc.blocks] == ["One.", "Two."]

@@ -7,7 +7,7 @@ import json
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provlint.config.effective import Config
@@ -55,6 +55,7 @@ def expected(text, offset):
 
 @settings(max_examples=120, deadline=None)
 @given(TEXT, st.sampled_from(["draft.txt", "draft.md"]), st.booleans())
+@example("the the the the \n \u200b \n the the", "draft.txt", False)
 def test_quote_is_the_source_between_start_and_end(text, name, mark):
     data = (b"\xef\xbb\xbf" if mark else b"") + text.encode("utf-8", "replace")
     run = engine()

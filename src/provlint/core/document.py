@@ -237,7 +237,8 @@ class Document(_Memo):
             moves = letters.Moves(found)
             pieces = [Piece(*part) for part in letters.parts(pieces or (Piece(0, 0, len(text), len(text)),), found, moves)]
             text = letters.applied(text, found)
-            blocks = [b for b in (b._replace(start=moves.at(b.start), end=moves.at(b.end)) for b in blocks) if b.start < b.end]
+            moved = (b._replace(start=moves.at(b.start), end=moves.at(b.end)) for b in blocks)
+            blocks = [b for b in moved if text[b.start : b.end].strip()]  # a paragraph of signs that nobody sees is none
             links = [one._replace(start=moves.at(one.start), end=moves.at(one.end)) for one in links]
         put("_memo", {})
         put("source", source)
