@@ -21,9 +21,8 @@ class Source(NamedTuple):
     """A file as it came. ``text`` is decoded without loss: encoding it again gives the bytes, line ends untouched.
 
     ``encoding`` is a codec name; bytes that it could not decode stand as lone surrogates (``surrogateescape``).
-    It is "" where the file is no text (a Word file): ``text`` is then what its format read out of it, ``inside``
-    whatever else the format needs to make a Document of that, ``unit`` what a line of it is in the file,
-    ``faults`` what could not be read (each is a trouble of the run).
+    It is "" where the file is no text (a Word file): ``text`` is then what its format read out of it, ``inside`` whatever else the
+    format needs to make a Document of that, ``unit`` a line of it in the file, ``faults`` what could not be read (troubles of the run).
     """
 
     path: str
@@ -238,7 +237,7 @@ class Document(_Memo):
             pieces = [Piece(*part) for part in letters.parts(pieces or (Piece(0, 0, len(text), len(text)),), found, moves)]
             text = letters.applied(text, found)
             moved = (b._replace(start=moves.at(b.start), end=moves.at(b.end)) for b in blocks)
-            blocks = [b for b in moved if text[b.start : b.end].strip()]  # a paragraph of signs that nobody sees is none
+            blocks = [b for b in moved if text[b.start : b.end].strip()]  # one of signs that nobody sees is none
             links = [one._replace(start=moves.at(one.start), end=moves.at(one.end)) for one in links]
         put("_memo", {})
         put("source", source)
