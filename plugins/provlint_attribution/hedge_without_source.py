@@ -132,9 +132,7 @@ class HedgeWithoutSource(Rule):
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
             heard = _named_source if _of_others(doc.language, word, span, end) else sourced
             mild = word.startswith((b"apparent", b"presumably")) or _doubted(doc, end, word)
-            mild = mild or (
-                heard is sourced and any(s is not None and sourced_in_words(doc, s) for s in near)
-            )
+            mild = mild or (heard is sourced and any(s is not None and sourced_in_words(doc, s) for s in near))
             if mild and not hints:
                 last = span.end
                 continue

@@ -20,10 +20,11 @@ _SOURCE = worded(
 
 
 _NAMES_OF = lazy(r"\bnames? of (?:the )?$")
-#: what nobody disputes: no desk gives a source for it in a headline
+#: deeds of war and terror, whose tolls the sides dispute
 _CONTESTED = worded(r"(?i:\b{headline_words.contested}\b)")
 #: a charge or a verdict: the deed is past, and its toll in the court's files
 _CHARGE = worded(r"\b{figure_rules.charge}\b")
+#: what nobody disputes: no desk gives a source for it in a headline
 _DISASTER = worded(r"(?i:\b{headline_words.disaster}\b)")
 
 

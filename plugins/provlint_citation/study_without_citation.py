@@ -7,7 +7,6 @@ from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
     Lazy,
-    dateline,
     headlines,
     lazy,
     lexicon_words,
@@ -183,7 +182,7 @@ class StudyWithoutCitation(Rule):
             i = sentence_index(doc, start)
             if i < 0 or start >= every[i].end or any(one.start <= start < one.end for one in headlines(doc)):
                 continue  # a headline has no room for it
-            home = _from_dateline(doc, every[i])
+            home = every[i]
             at = according.start() if according is not None else _opening(text, language, home.start, start)
             if at < 0:
                 continue
@@ -220,12 +219,6 @@ class StudyWithoutCitation(Rule):
             return
         words = " ".join(text[span.start : span.end].split())
         yield self.at(span, f"“{words}”: by which study?")
-
-
-def _from_dateline(doc: Document, sentence: Span) -> Span:
-    """A sentence without the dateline before it, whose year and agency are no word of a study."""
-    line = dateline(doc)
-    return Span(line.end, sentence.end) if line is not None and sentence.start < line.end < sentence.end else sentence
 
 
 def _last_near(doc: Document, i: int, steps: int) -> Span:

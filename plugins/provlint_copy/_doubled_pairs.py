@@ -12,8 +12,8 @@ from provlint_copy._shared import in_text, verse
 _PAIR = lazy(r"(?<![\w’'-])([a-z’']+) ([a-z’']+)( (?=\1))\1 \2(?![\w’'-])")
 #: "over and over and", "door to door to": what parts a word from itself
 _PARTS = listed("copy", "parts a word from itself")
-#: "whatever he does he does", "when it happens it happens": two clauses meet
 _MARKS = tuple("\"'“‘`")
+#: "whatever he does he does", "when it happens it happens": two clauses meet
 _CLAUSES = worded(r"\b{copy.lets a clause meet itself}(?: [a-z’']+){0,2} $")
 
 

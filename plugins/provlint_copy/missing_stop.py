@@ -83,9 +83,7 @@ class MissingStop(Rule):
             return  # copy/garbled-sentence says that the text breaks off
         if not text[start].islower() or _NO_SENTENCE(doc.language).search(text, block.start, end):
             return
-        if _FINITE(doc.language).search(text, block.start, end) and (
-            several or end - block.start < 400
-        ):
+        if _FINITE(doc.language).search(text, block.start, end) and (several or end - block.start < 400):
             yield self.at((start, end), "the paragraph ends without a stop: one is lost, or words are")
 
 

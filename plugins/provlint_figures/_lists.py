@@ -86,8 +86,8 @@ def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
         between = (a for a in told.amounts[k + 1 : k + MOST] if a.span.end <= match.start(1))
         if any(a.unit != "none" or a.value > MOST**2 for a in between):
             continue  # what stands between is counted, too
-        counted = _things(language, match[1], whole.value) if opening is _OF_THINGS else _counted(doc, match[1], people=whole.person)
-        if found := counted:
+        found = _things(language, match[1], whole.value) if opening is _OF_THINGS else _counted(doc, match[1], people=whole.person)
+        if found:
             return found, "named", Span(*match.span(1))
     return None
 

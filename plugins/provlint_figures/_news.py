@@ -52,8 +52,6 @@ _TABLES = worded(r"(?<!\w){figure_rules.table}")
 _POLLS = gate("figure_rules", "poll")
 _SINGULAR = in_order("figure_rules", "singular")
 _COMPARED = in_order("figure_rules", "compared")
-
-
 #: "By her own count, 11,000 children learned to swim"
 _OWN_COUNT = worded(r"(?<!\w){figure_rules.by own}\s{figure_rules.whose own}\sown\s{figure_rules.a count}(?!\w)")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.figures import plain
+from provlint.layers.figures import plain, units
 from provlint.layers.quotes import marked_near
 from provlint.layers.text import gate, has_any, lexicon_words, occurrences, worded
 from provlint.lexicon.language import Language, listed, per_language
@@ -82,8 +82,7 @@ class _Real(NamedTuple):
 @per_language
 def _units(language: Language) -> dict[str, tuple[str, float]]:
     """The units whose size is one and the same everywhere, by their words: dimension and size."""
-    several = _SEVERAL(language)
-    return {row[0]: (row[1], float(row[2])) for row in language.rows("units") if row[0] not in several}
+    return {unit: size for unit, size in units(language).items() if unit not in _SEVERAL(language)}
 
 
 _WORDS = per_language(lambda language: lexicon_words(_units(language)))
@@ -91,16 +90,16 @@ _WORDS = per_language(lambda language: lexicon_words(_units(language)))
 
 def _measures(doc: Document) -> Iterator[tuple[Span, Span, _Real]]:
     """The measures in two units that do not agree: the first, the second, and what it ought to be."""
-    text, language, units = doc.text, doc.language, _units(doc.language)
+    text, language, known = doc.text, doc.language, _units(doc.language)
     for start, end, word in occurrences(doc, _WORDS(language)):
         after = _AFTER(language).match(text, end)
-        if after is None or after["unit"].lower() not in units:
+        if after is None or after["unit"].lower() not in known:
             continue
         before = _BEFORE(language).search(text, max(0, start - REACH), start)
         if before is None or _COMPOUND(language).search(text, max(0, before.start() - REACH), before.start()):
             continue
-        kind, size = units[word.decode("latin-1")]
-        other_kind, other_size = units[after["unit"].lower()]
+        kind, size = known[word.decode("latin-1")]
+        other_kind, other_size = known[after["unit"].lower()]
         alike = bool(before["square"]) == bool(after["square"]) and bool(after["hour"]) == bool(after["also"])
         if kind != other_kind or size == other_size or not alike:
             continue
@@ -149,6 +148,4 @@ def _fine(written: str) -> float:
 def _agree(one: str, other: str, factor: float) -> bool:
     """Whether two values are one measure, one of them converted and rounded."""
     there, back = _value(one) * factor, _value(other) / factor
-    return (
-        abs(there - _value(other)) <= _fine(other) + SLACK * there or abs(back - _value(one)) <= _fine(one)
-    )
+    return abs(there - _value(other)) <= _fine(other) + SLACK * there or abs(back - _value(one)) <= _fine(one)

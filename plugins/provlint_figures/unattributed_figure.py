@@ -160,8 +160,8 @@ class UnattributedFigure(Rule):
         """Whether a figure without a source is worth a warning."""
         if figure.what == "attacks":
             return bool(figure.low >= SERIES)
-        news = population(doc, figure) and carries_news(doc, figure) and not own_staff(doc, figure)
-        return news or a_crowd(doc, figure) or (harmed(doc, figure) and carries_news(doc, figure))
+        news = (population(doc, figure) and not own_staff(doc, figure)) or harmed(doc, figure)
+        return (news and carries_news(doc, figure)) or a_crowd(doc, figure)
 
     def _violent(self, doc: Document, figure: Figure) -> bool:
         """Whether attacks are counted, and not charged, found by an inquiry, or works and walkouts of the same name."""

@@ -12,6 +12,7 @@ from provlint.layers.comparison.statement import Statement, context, statement
 from provlint.layers.comparison.telling import nation_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
+from provlint.layers.figures.units import units
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentences
 from provlint.lexicon.language import Language, in_order, listed, per_language
@@ -174,7 +175,7 @@ def amounts(doc: Document) -> tuple[Statement, ...]:
             break
         if match.end() in known or match.start() in known:
             continue  # a depth, a distance: read by what it is of
-        dimension, factor = _every_unit(doc.language)[match["unit"]]
+        dimension, factor = units(doc.language)[match["unit"]]
         digits = match["digits"].replace(",", "")
         value = float(digits)
         whole = digits.rstrip("0") if "." not in digits else ""
@@ -197,17 +198,11 @@ def one_amount(one: Document, span: Span, other: Document, place: Span) -> bool:
 
 
 @per_language
-def _every_unit(language: Language) -> dict[str, tuple[str, float]]:
-    """Units of every dimension: which, and how many metres, kilograms or square metres."""
-    return {row[0]: (row[1], float(row[2])) for row in language.rows("units")}
-
-
-@per_language
 def _amount(language: Language) -> Lazy:
-    units = "|".join(sorted(_every_unit(language), key=len, reverse=True))
+    words = "|".join(sorted(units(language), key=len, reverse=True))
     return Lazy(
         language.fill(
-            rf"(?<![\w.,$£€-])(?<!than )(?<!least )(?<!up to )(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -]|(?=k))(?P<unit>{units})\b"
+            rf"(?<![\w.,$£€-])(?<!than )(?<!least )(?<!up to )(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -]|(?=k))(?P<unit>{words})\b"
         )
     )
 
@@ -215,7 +210,7 @@ def _amount(language: Language) -> Lazy:
 @per_language
 def _units(language: Language) -> dict[str, float]:
     """Units of length in metres."""
-    return {unit: factor for unit, (dimension, factor) in _every_unit(language).items() if dimension == "length"}
+    return {unit: factor for unit, (dimension, factor) in units(language).items() if dimension == "length"}
 
 
 @per_language

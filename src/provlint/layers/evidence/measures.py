@@ -9,6 +9,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.values import Value
 from provlint.layers.evidence.words import text_words
+from provlint.layers.figures.units import units
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon.language import Language, listed, per_language
 
@@ -32,12 +33,6 @@ class Measure(NamedTuple):
 
 
 @per_language
-def _units(language: Language) -> dict[str, tuple[str, float]]:
-    """Each unit of length, mass, area or speed with its dimension and size."""
-    return {row[0]: (row[1], float(row[2])) for row in language.rows("units")}
-
-
-@per_language
 def _times(language: Language) -> dict[str, float]:
     """Each unit of time in the singular with its minutes."""
     return {word: float(size) for word, kind, size in language.rows("number_units") if kind == "time" and not word.endswith("s")}
@@ -49,7 +44,7 @@ def measure(doc: Document, span: Span) -> Measure:
     words, each = text_words(doc), _EACH(doc.language)
     n = bisect_left(words.starts, span.end)
     dimension, size, end = "", 0.0, span.end
-    unit = _units(doc.language).get(words.forms[n]) if n < len(words.forms) and not _parted(doc, span.end, n) else None
+    unit = units(doc.language).get(words.forms[n]) if n < len(words.forms) and not _parted(doc, span.end, n) else None
     if unit is not None:
         (dimension, size), end = unit, words.ends[n]
         hour = n + 1 + (words.forms[n + 1 : n + 2] != [] and words.forms[n + 1] in each)  # "km an hour", "km/h"

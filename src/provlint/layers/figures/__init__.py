@@ -29,6 +29,7 @@ from provlint.layers.figures.settled import background, dated, dated_back, histo
 from provlint.layers.figures.shares import shares_in_words
 from provlint.layers.figures.support import Support, alike, casualty_supports, supports_of
 from provlint.layers.figures.toll import toll
+from provlint.layers.figures.units import units
 from provlint.layers.figures.vouching import sourced_reports, speaks
 
 __all__ = [
@@ -82,4 +83,5 @@ __all__ = [
     "story_ledger",
     "supports_of",
     "toll",
+    "units",
 ]

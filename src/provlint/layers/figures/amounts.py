@@ -26,8 +26,6 @@ _FROM = listed("changes", "from")
 _LOOSE_END = listed("figure_kinds", "loose end")
 _LOOSE_AFTER = listed("figure_kinds", "loose after")
 _EXACT = frozenset({"digits", "words"})
-
-
 #: a share, a length, a number of nothing
 _NO_COUNT = frozenset({Unit.PERCENT, Unit.MEASURE, Unit.NONE})
 

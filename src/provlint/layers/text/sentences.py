@@ -25,10 +25,9 @@ _OPENERS = listed("sentences", "opener")
 _OPENERS_AFTER_INITIAL = listed("sentences", "opener after initial")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
-
-
 #: a line that ends otherwise is a headline
 STOPS = '.!?”"’)'
+
 
 def _cuts(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether the stop of a match ends a sentence."""

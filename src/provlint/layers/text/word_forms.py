@@ -32,9 +32,9 @@ T = TypeVar("T")
 
 _TOKEN = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d(?:[\d.,]*\d)?|[^\s\w]|_|\n(?=[^\S\n]*\n)")
 _BEGINS = lazy(r"(?<=[.?!:“”\n–—])C")
-#: a line end before an empty line: the token that parts paragraphs
 #: a hyphen between blanks is a dash
 _ALONE = {"\n": "\n", "-": "–", "--": "––"}
+#: a line end before an empty line: the token that parts paragraphs
 _PARTS = lazy(r"\n(?=[^\S\n]*\n)")
 _HOLE = re.compile(r"<([=~]?)([^<>]+)>|\"([^\"]+)\"")
 #: code points that are read at a time
