@@ -32,7 +32,7 @@ from provlint.layers.names.mentions import mentions
 from provlint.layers.names.names import name_variants
 from provlint.layers.names.normal_form import key
 from provlint.layers.names.similarity import score
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 from provlint.plugin import catalogue
 
 #: same person, but not a difference of spelling; and the kind that no comparison can find

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 from provlint_copy._spelling import SHORTEST, known, misspelt, near
 
 LEXICON = Path(__file__).parents[1] / "src/provlint/lexicon/en"

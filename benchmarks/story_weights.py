@@ -28,7 +28,7 @@ from benchmarks.stories import agreement, drafts
 from provlint import Document
 from provlint.layers.story.anchors import anchors
 from provlint.layers.story.running_text import first_words, running_text
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 from provlint.stories import grouping as stories
 from provlint.stories import pair_odds as story_features
 from provlint.stories.candidates import Weights, pairs

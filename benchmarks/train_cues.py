@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from provlint import lexicon
 from provlint.core.document import Document, Settings, Source
 from provlint.formats.plain import parse
 from provlint.layers.attribution import clauses as attribution_clauses
@@ -34,8 +33,7 @@ from provlint.layers.attribution import sentence as attribution_units
 from provlint.layers.attribution.paragraphs import paragraphs_of
 from provlint.layers.attribution.scope import Vocabulary, vocabulary
 from provlint.layers.attribution.tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
-from provlint.lexicon import words
-from provlint.lexicon.language import language
+from provlint.lexicon import language, word_files, words
 
 Row = tuple[tuple[str, ...], int]
 Weights = dict[str, float]
@@ -240,8 +238,8 @@ def trial(cues: Weights | None = None, allowed: dict[str, str] | None = None, en
         if table is not None:
             (folder / f"{name}.tsv").unlink()
             write(folder, name, table)
-    lexicon.__path__.append(str(home))
-    lexicon.languages.cache_clear()
+    word_files.FOLDERS.append(str(home))
+    word_files.languages.cache_clear()
     return folder.name
 
 

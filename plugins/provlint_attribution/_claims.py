@@ -6,7 +6,7 @@ import functools
 
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.text import lexicon_words, occurrences
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: what a construction of a grade weighs beside the words that judge
 GRADES = {"stop": 4, "ask": 2, "hint": 1}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provlint import Document, NamedTuple, Span, layer
 from provlint.layers.text import gate, occurrences, sentence_index, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 from provlint_attribution._context import body, played
 from provlint_attribution._voice import heaviest, voice_of, voiced
 

@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import Attribution
 from provlint.layers.speech import quoted_ranges, reports, touches_report
 from provlint.layers.text import paragraph_index, sentence_index, sentences, worded
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 from provlint_attribution._context import sourced
 
 #: the sentence goes on about what was just reported

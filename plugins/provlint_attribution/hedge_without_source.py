@@ -7,7 +7,7 @@ from provlint.layers.attribution import reports_near
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import dateline, flowing, gate, headlines, occurrences, sentence_index, sentences, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
 _WORDS = gate("hedge_without_source", "adverb", "supposed", "only passive", "adjective")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule, Span, replace
 from provlint.layers.speech import quoted
 from provlint.layers.text import gate, lazy, occurrences, worded
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 #: verbs that take a clause with "that", and those of them in their bare form
 _THAT_VERBS = listed("loaded_verbs", "verb with that")

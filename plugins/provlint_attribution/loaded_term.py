@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted, spoken
 from provlint.layers.text import construed, dateline, gate, occurrences, worded
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 from provlint_attribution._context import played
 
 #: how many labels by construction are told of a draft

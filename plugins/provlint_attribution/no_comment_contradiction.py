@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Unnamed, sources
 from provlint.layers.speech import quoted
 from provlint.layers.text import gate, has_any, lazy, sentence_at, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 _WORDS = gate("no_comment", "word")
 _NO_COMMENT = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import construed, flowing, gate, linked, occurrences, sentence_index, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 from provlint_attribution._context import aside, first_person, may_report, played, sourced_in_words
 from provlint_attribution._voice import follows_report
 

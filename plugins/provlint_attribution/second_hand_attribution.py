@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.speech import outlet_citations, quoted
 from provlint.layers.text import construed, credits, reported_by, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: so much of the head and of the end is looked at for whose draft it is
 HEAD, END = 1000, 160

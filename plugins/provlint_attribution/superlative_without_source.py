@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import construed, gate, lazy, linked, occurrences, sentence_index, worded
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 from provlint_attribution._context import body, first_person, may_report, played, release
 
 #: how many places of praise without a scope are told of a draft

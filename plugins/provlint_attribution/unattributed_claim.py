@@ -6,7 +6,7 @@ from itertools import islice
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, quoted
 from provlint.layers.text import flowing, gate, has_any, occurrences, sentence_at, sentences, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_attribution._context import body, first_person, personal, sourced
 from provlint_attribution._unsourced import unsourced
 from provlint_attribution._voice import LONGEST, Voiced, arguing, hard_voices, strength, voiced

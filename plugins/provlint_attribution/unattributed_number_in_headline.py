@@ -6,7 +6,7 @@ from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import CASUALTY, figures
 from provlint.layers.speech import attributed, report_in
 from provlint.layers.text import headlines, lazy, sentence_at, worded
-from provlint.lexicon.language import per_language
+from provlint.lexicon import per_language
 
 _DIGITS = worded(
     r"(?:{attribution_rules.headline bound} )?(?P<n>(?<![-–])\b\d{1,3}(?:,\d{3})*\b|\b{attribution_rules.headline number}\b)(?![-–]|:)"

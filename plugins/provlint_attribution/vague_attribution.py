@@ -20,8 +20,7 @@ from provlint.layers.text import (
     sentence_at,
     worded,
 )
-from provlint.lexicon import load
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed, load
 from provlint_attribution._context import may_report, sentence_before
 
 _CAPITAL_CUE = worded(r" (?:{attribution_rules.capital adverb} )*{attribution_rules.capital cue}\b")

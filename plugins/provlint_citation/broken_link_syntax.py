@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Example, Finding, Level, Rule, Span, replace
 from provlint.layers.text import Link, lazy, links
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _SCHEME = lazy(
     r"(?:ht+p?s?|htps?|hhtps?|http|https)(?P<rest>:/(?!/)|:///|//|;//|:\\\\|: //)|https?://https?:?//|https?://$|"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.text import credits, lazy, paragraphs, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
 #: a date line at the top: "May 4, 2024", "4 May 2024", "KERROW, May 4, 2024 -", "Published: May 4, 2024"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.speech import outlet_citations
 from provlint.layers.text import credits
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _AGENCY = listed("citation", "agency")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.text import credits, paragraphs, worded
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 
 _CAPTION = worded(
     r"(?:{citation.caption}|In this {citation.caption of})(?: [-–—] |"

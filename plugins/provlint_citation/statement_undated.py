@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.speech import clipped_sentence, spoken
 from provlint.layers.text import Lazy, gate, has_any, lazy, occurrences, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 _VERBS = gate("citation", "has warned")
 _HAVE = worded(r"\b(?P<have>(?:has|have)(?: {citation.since})?) $")

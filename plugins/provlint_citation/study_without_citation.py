@@ -18,7 +18,7 @@ from provlint.layers.text import (
     sentences,
     worded,
 )
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 #: how each word for a study is found: counts by their owner or year, a team by what its study did
 _KINDS = {

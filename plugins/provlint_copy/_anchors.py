@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from provlint import Document, NamedTuple
 from provlint.layers.text import Lazy, adjacent, lazy, occurrences
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: how far around its words a pattern may reach
 _REACH = 60

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from provlint import Document
 from provlint.layers.text import sentence_at, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_copy._forms import wrong_forms
 
 _NEEDS = listed("grammar", "needs an article")

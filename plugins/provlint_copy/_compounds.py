@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: the form to use; where it is hyphenated or closed, the open form is a slip as a noun
 _FORMS = in_order("copy", "compound")

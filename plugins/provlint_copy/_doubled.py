@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: two of them in a row can be good grammar whatever stands around: "the day he had had", "the fact that that"
 GRAMMAR = listed("copy", "meets itself")

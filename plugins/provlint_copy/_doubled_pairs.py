@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document
 from provlint.layers.text import lazy, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_copy._shared import in_text, verse
 
 _PAIR = lazy(r"(?<![\w’'-])([a-z’']+) ([a-z’']+)( (?=\1))\1 \2(?![\w’'-])")

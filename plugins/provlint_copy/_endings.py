@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from provlint import Block, Document, layer
 from provlint.layers.quotes import between_marks, pairs
 from provlint.layers.text import furniture, lazy, paragraph_index, paragraphs, sentence_at, sentences, worded
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 
 #: what no sentence ends on, and what a text may break off on
 _ENDS = listed("grammar", "end")

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from provlint import Document, layer
 from provlint.layers.text import Frame, FrameData, forms_found, frame_data, frame_of
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 _PART = re.compile(r"\{([a-z]+)\}")
 

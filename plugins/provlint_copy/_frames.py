@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from provlint import Document
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_copy._anchors import Anchors, anchored, tried
 
 #: from a match: what is wrong, or "" where it is good after all

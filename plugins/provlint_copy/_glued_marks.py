@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document
 from provlint.layers.names import COMMON, flags
 from provlint.layers.text import lazy, paragraph_index, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_copy._shared import in_text
 
 #: "rupees(about a million)": what stands between the brackets is no plural ending and no argument

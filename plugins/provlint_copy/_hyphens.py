@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document
 from provlint.layers.text import gate, has_any, lazy, occurrences, vocabulary, worded
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 from provlint_copy._spelling import known
 
 #: (span, what is wrong, the span of the other form or None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from provlint import Document, NamedTuple
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, per_language
 from provlint_copy._anchors import Anchors, anchored, tried
 
 _START = r"(?:(?<=[.?!;–—-] )|(?<=, )|(?<=\n\n)|(?<=[”\"] ))"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, Span, layer
 from provlint.layers.names import LAND, flags
 from provlint.layers.text import begins, gate, has_any, headlines, lazy, occurrences, paragraphs, sentence_at, worded
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 #: "As part of the observance, the mayor ...", "Such losses were rare."
 _LEANS = worded(r"{referents.leaning} {referents.definite} ([a-z]+),")

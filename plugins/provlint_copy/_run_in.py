@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, Span, layer
 from provlint.layers.names import GIVEN, LAND, PLACE, flags, forms
 from provlint.layers.text import forms_of, gate, lazy, occurrences, sentence_at, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: "Late meeting of the board Ana Ruiz said, “We ...": a phrase, somebody, and what he said
 _SAID = gate("run_in", "says")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Document
 from provlint.layers.text import lazy, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: "the U.S puts it"
 _HALF = lazy(r"[A-Z]\.(?<![\w.&/]..)[A-Z](?=[ ,;:?!)]|\n\S)")

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from provlint.layers.text import forms_of
-from provlint.lexicon import WordList
-from provlint.lexicon.compiled import Sieve
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, Sieve, WordList, in_order, per_language
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RAW_LETTERS = tuple(letter.encode() for letter in _LETTERS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document
 from provlint.layers.text import forms_of, sentences, worded
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 
 #: "The staffing changes comes": nothing but words that stand before a noun, a plural, a verb in the third person
 _PLURAL = worded(r"{grammar.opens a plural subject} ((?:[a-z]+ ){0,2})([a-z]+s) ([a-z]+s)(?= [a-z])")

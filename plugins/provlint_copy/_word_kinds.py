@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from provlint import Document
 from provlint.layers.text import Frame, FrameData, forms_found, frame_data, frame_of
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_copy._word_pairs import Place, gap, place_of
 
 _BOUNDARY = listed("grammar", "after a noun phrase")

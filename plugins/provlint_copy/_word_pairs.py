@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from provlint import Document, NamedTuple
 from provlint.layers.text import adjacent, sentence_at
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: how far before a word another is looked for
 _REACH = 240

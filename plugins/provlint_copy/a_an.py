@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
 from provlint.layers.text import lazy, lexicon_words, occurrences, paragraph_index
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 from provlint_copy._shared import quoted
 
 # Only what could be wrong is looked at: "a" before a letter or digit that can sound like a vowel, "an" before the rest.

@@ -7,7 +7,7 @@ from itertools import chain
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, projection, worded
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 from provlint_copy._forms import wrong_forms
 from provlint_copy._number import disagreements
 from provlint_copy._shared import quoted, running

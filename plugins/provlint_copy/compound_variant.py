@@ -7,7 +7,7 @@ from itertools import chain
 
 from provlint import Document, Finding, Level, Note, Rule, replace
 from provlint.layers.text import gate, has_any, lazy, occurrences, paragraph_index, vocabulary, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 from provlint_copy._compounds import split_forms
 from provlint_copy._hyphens import Found, misset, open_beside_closed, open_beside_hyphened, spelled_two_ways
 from provlint_copy._shared import quoted

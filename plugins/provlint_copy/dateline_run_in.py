@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, replace
 from provlint.layers.text import lazy, paragraphs, worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_copy._spelling import known
 
 #: a place in capitals, perhaps with its state or a second place, and at once the sentence

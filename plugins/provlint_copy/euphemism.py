@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.text import Lazy, lazy, lexicon_words, vocabulary
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 from provlint_copy._shared import quoted
 
 

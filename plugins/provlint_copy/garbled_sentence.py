@@ -8,7 +8,7 @@ from itertools import chain
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.names import BODY, COMMON, GIVEN, LAND, Form, flags, forms
 from provlint.layers.text import Lazy, lazy, lexicon_words, paragraph_index, paragraphs, vocabulary, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 from provlint_copy._bare_nouns import bare_nouns
 from provlint_copy._endings import endings
 from provlint_copy._forms import wrong_forms

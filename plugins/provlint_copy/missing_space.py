@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, split, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_copy._glued_marks import lost_spaces, turned_marks
 from provlint_copy._shared import quoted
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Rule
 from provlint.layers.text import begins, paragraphs, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_copy._shared import quoted, running
 
 _STOPS = (".", "!", "?", "”", '"', "’’", "''", "…", ".)", ".]", "»", ".’", ".'")

@@ -17,7 +17,7 @@ from provlint.layers.text import (
     spanning,
     worded,
 )
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 _MARKERS = worded(r"(?:{copy.desk mark}|XXX+)(?![\w-])")
 _LOREM = lazy(r"[Ll]orem ipsum(?: dolor sit amet)?|LOREM IPSUM(?: DOLOR SIT AMET)?")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import draft_date, gate, lazy, occurrences, worded
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 
 _NUMBER = r"(?:{date_rules.number}|\d{1,3})"
 #: word: what must stand before it (at the end of a short window), and behind it

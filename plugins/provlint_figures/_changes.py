@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told, plain
 from provlint.layers.text import gate
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_figures._percent import digits, rounded
 from provlint_figures._words import YEARS
 

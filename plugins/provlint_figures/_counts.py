@@ -6,7 +6,7 @@ from provlint import Document, Span, layer
 from provlint.layers.figures import Figure, What, historic, people
 from provlint.layers.quotes import marked_near
 from provlint.layers.text import gate, occurrences, paragraph_index, paragraphs, sentence_at, worded
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 from provlint_figures._news import carried_by_study, own_voice, released
 from provlint_figures._words import YEARS
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from provlint import Document, Span
 from provlint.layers.figures import Figure, figures_in
 from provlint.layers.text import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: "Roe, whose three brothers died in the war": they say who somebody is
 _WHOSE = worded(r"(?<!\w){figure_rules.whose}\s\Z")

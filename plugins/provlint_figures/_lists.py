@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told
 from provlint.layers.text import Lazy, gate, lazy, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 from provlint_figures._sums import OPEN
 from provlint_figures._words import quoted
 

@@ -15,7 +15,7 @@ from provlint.layers.text import (
     sentences,
     worded,
 )
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 
 #: so many sentences at the top are headline and lede
 TOP = 4

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from provlint import Span
 from provlint.layers.figures import Amount, Told, people
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: words that may stand before a part's number, and after it
 HEAD, TAIL = 6, 8

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provlint import Document, Span
 from provlint.layers.figures import Amount, plain
 from provlint.layers.text import gate, occurrences, worded
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, per_language
 from provlint_figures._words import YEARS, percent_places, quoted
 
 _SIGN = worded(r"\s?(?:%|{figure_rules.percent})")

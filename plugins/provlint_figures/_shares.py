@@ -9,7 +9,7 @@ from typing import NamedTuple
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told, plain, shares_in_words
 from provlint.layers.text import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_figures._percent import digits, rounded
 
 #: words between a part and its whole, and between the two and their percentage

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told, plain
 from provlint.layers.text import gate, worded
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 from provlint_figures._parse import MOST_PARTS, Part, Parts, Reader, classes, exclusive
 
 #: parts that add up to more than so many wholes are parts of something else

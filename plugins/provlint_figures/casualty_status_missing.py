@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Option, Rule
 from provlint.layers.figures import figures
 from provlint.layers.text import gate, has_any
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 from provlint_figures._words import quoted, sentence
 
 _ARMED = gate("figure_rules", "fight")

@@ -9,7 +9,7 @@ from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import plain, units
 from provlint.layers.quotes import marked_near
 from provlint.layers.text import gate, has_any, lexicon_words, occurrences, worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_figures._words import quoted
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"

@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.attribution import reports_near
 from provlint.layers.figures import Figure, casualty_figures, dated_back, event_of, figures, historic
 from provlint.layers.text import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_figures._ages import told_twice
 from provlint_figures._words import quoted, sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Note, Option, Rule, Span, replace
 from provlint.layers.figures import Figure, figures
 from provlint.layers.speech import quotations
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 from provlint_figures._words import quoted
 
 _SMALL = in_order("figure_rules", "spelled")

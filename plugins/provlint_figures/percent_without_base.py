@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.figures import Figure, figures_in
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import sentence_index, sentences, worded
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 from provlint_figures._words import percent_places, quoted
 
 _CHANGE = worded(r"(?<!\w){percent_change.verb}(?:\s{percent_change.by}){0,3}\s$")

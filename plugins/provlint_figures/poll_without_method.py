@@ -9,7 +9,7 @@ from provlint import Block, Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_near
 from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
-from provlint.lexicon.language import per_language
+from provlint.lexicon import per_language
 from provlint_figures._words import quoted
 
 _WORDS = gate("poll", "word")

@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.attribution import reports_at
 from provlint.layers.figures import figures
 from provlint.layers.text import gate, has_any, worded
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 from provlint_figures._words import sentence
 
 _TOLLS = in_order("figure_rules", "revised toll")

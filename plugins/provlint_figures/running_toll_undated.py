@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.figures import claims
 from provlint.layers.text import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_figures._words import quoted, sentence
 
 _GOES_ON = listed("figure_rules", "goes on")

@@ -24,7 +24,7 @@ from provlint.layers.figures import (
     settled,
 )
 from provlint.layers.text import gate, has_any, headlines, lazy, sentence_at, worded
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 from provlint_figures._light import told_lightly
 from provlint_figures._news import released
 

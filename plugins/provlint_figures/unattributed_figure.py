@@ -23,7 +23,7 @@ from provlint.layers.figures import (
     supports_of,
 )
 from provlint.layers.text import gate, has_any, lazy, lexicon_words, occurrences, projection, worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_figures._counts import HARMED_THINGS, SCORE, a_crowd, counted, harmed, of_a_crowd, own_staff, rounded
 from provlint_figures._news import a_cost, carries_news, may_carry_news, own_voice, population, released
 from provlint_figures._words import percent_places, quoted, sentence

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.figures import Figure, figures
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_figures._words import quoted
 
 #: what nobody would count, or everybody knows not to be a count

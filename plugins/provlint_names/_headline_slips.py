@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document, Span
 from provlint.layers.names import DEMONYM, LAND, flags, forms, key
 from provlint.layers.text import headlines, lazy
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 _WORD = lazy(r"(?<![\w’'-])[A-Z][^\W\d_]{4,}(?![\w’'-])")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Note, Rule, Span
 from provlint.layers.text import has_any, lazy, lexicon_words, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 from provlint_names._place import headline, quoted
 
 _SHOUT_BEFORE = lazy(r"[A-Z]{3,}[,:’']? $")

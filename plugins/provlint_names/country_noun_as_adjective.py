@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Example, Finding, Fix, Level, Rule, replace
 from provlint.layers.names import mentions
 from provlint.layers.text import worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 _AFTER = worded(r" (?:{name_rules.kind of office} )?{name_rules.people of a country}\b")
 _ARTICLES = listed("name_rules", "article")

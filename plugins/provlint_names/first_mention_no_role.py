@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Example, Finding, Level, Option, Rule
 from provlint.layers.names import GIVEN, Mention, described, flags, people, role_of, shouted
 from provlint.layers.text import credits, forms_of, gate, has_any, lazy, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_names._place import caption, headline, quoted
 
 #: code points after a name within which the end of a list of contributors is looked for

@@ -20,7 +20,7 @@ from provlint.layers.names import (
     shouted,
 )
 from provlint.layers.text import gate, has_any, lazy, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_names._place import caption, headline, untouchable
 
 _ACTS = worded(

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from provlint import Document, Span, layer
 from provlint.layers.quotes import Pair, pairs
 from provlint.layers.text import lazy, sentence_index, sentences
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 _WORD = lazy(r"[A-Za-z]+")
 #: words besides reporting verbs that say where quoted words come from

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.quotes import pairs
 from provlint.layers.text import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _INSERTED = lazy(r"\[[^\]\n]{1,80}\]")
 #: a gloss in round brackets: the reader cannot tell whose it is

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Rule, replace
 from provlint.layers.quotes import Pair, pairs
 from provlint.layers.text import lazy, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _LAST = lazy(r"[^\W\d_]+\Z")
 _FIRST = lazy(r"[^\W\d_]+(?![\w’'-])")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.text import headlines, lazy, occurrences, paragraphs, sentences, vocabulary, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _QUOTED = lazy(r"[‘'“\"](?<![\w’'‘`}].)([^‘’'“”\"\n]{4,90})[’'”\"](?!\w)")
 _WORD = lazy(r"[^\W\d_]{4,}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.quotes import Pair
 from provlint.layers.text import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_quotes._context import masked, neighbourhood, own_words
 
 _AMPERSAND = lazy(r"[\w’']+ & [\w’']+")

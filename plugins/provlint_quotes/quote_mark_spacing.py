@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import Pair, QuoteMarks, quotemarks
 from provlint.layers.text import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: what may stand glued behind a closed quotation: endings of a word that is quoted as a word
 _ENDINGS = listed("quote_rules", "ending")

@@ -10,7 +10,7 @@ from provlint.layers.names import COMMON, GIVEN, LAND, SURNAME, flags, mentions,
 from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
 from provlint.layers.text import dateline, headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_quotes._context import masked, neighbourhood, tells
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")

@@ -9,7 +9,7 @@ from provlint import Document, Finding, Level, Note, Option, Rule
 from provlint.layers.quotes import pairs
 from provlint.layers.speech import quotations
 from provlint.layers.text import gate, has_any, lexicon_words, sentence_at, worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_quotes._context import own_words
 
 #: where English is a language of public speech

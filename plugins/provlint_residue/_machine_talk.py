@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from provlint import Block, Document, NamedTuple
 from provlint.layers.quotes import between_marks, sentence_near
 from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, phrase_places, vocabulary, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 _PART = re.compile(r"<([a-z]+)>")
 #: who says the words that follow is somebody else

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint import Document
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import Lazy, lazy, linked, occurrences, paragraph_index, shown_as_code
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: how far the words may stand from the one that is always there, in code points
 _BEFORE, _AFTER = 110, 170

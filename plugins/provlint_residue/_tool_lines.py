@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provlint import Block, Document
 from provlint.layers.text import gate, has_any, lazy, paragraphs, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: longer lines are sentences
 LONGEST = 200

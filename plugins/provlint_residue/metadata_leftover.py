@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provlint import Document, Example, Finding, Level, Note, Rule, replace
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import headlines, lazy, shown_as_code, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_residue._tool_lines import answer_fields
 
 #: a field and a value that only a machine writes so; the value decides, for the labels are plain words

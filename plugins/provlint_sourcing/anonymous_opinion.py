@@ -10,7 +10,7 @@ from provlint import Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.attribution import Attribution, reports_near
 from provlint.layers.sources import Unnamed, unnamed
 from provlint.layers.text import gate, has_any, lexicon_words, occurrences, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 _NOUN = worded(
     r"\b{anonymous_opinion.calls}(?: not)? (?:{anonymous_opinion.simply} )?{anonymous_opinion.article}(?: \w+){0,2} "

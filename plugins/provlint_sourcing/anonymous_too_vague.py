@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
 from provlint.layers.sources import graded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: one of several, whom nobody has told of
 _ONE = listed("anonymity", "one of several")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule
 from provlint.layers.sources import Unnamed, graded, named_speakers, orphans
 from provlint.layers.text import headlines, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: what grades of source need a reason, and how loud the finding is; None for the rule's own level
 _SPEAKS = {"strict": None, "post": None, "rank": Level.WARNING, "lay": Level.WARNING, "person": Level.WARNING}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.sources import Graded, Unnamed, graded, named_speakers, sources
 from provlint.layers.text import headlines, worded
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 _PLURAL = worded(r"(?P<who>(?:[\w.’'-]+ ){0,3}{inflated.officials}) {inflated.say}\b")
 _BODY = worded(r"(?P<who>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}) {inflated.says}\b")

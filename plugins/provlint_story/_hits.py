@@ -8,7 +8,7 @@ from provlint import Document
 from provlint.layers.comparison import in_hospital
 from provlint.layers.figures import Interval, toll
 from provlint.layers.text import sentence_rank, told_sentences, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_story._tolls import LEDE, Toll, comparable, doer_counted
 
 #: nouns of a count of all that were hit, not of some kind of people

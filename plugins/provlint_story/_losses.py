@@ -22,7 +22,7 @@ from provlint.layers.text import (
     vocabulary,
     worded,
 )
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 from provlint_story._context import stem, telling
 
 _PART = lazy(r"[^,;:—()\n]+")

@@ -19,7 +19,7 @@ from provlint.layers.comparison import (
 )
 from provlint.layers.evidence import Retold, Status, retold
 from provlint.layers.text import dates, lazy, sentence_index, sentences, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 from provlint_story._told import SHOWN, short
 
 

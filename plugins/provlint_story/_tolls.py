@@ -23,7 +23,7 @@ from provlint.layers.figures import (
     story_ledger,
 )
 from provlint.layers.text import dates, lazy, sentence_index, sentence_rank, sentences, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
 _FATES = {"injured": "wounded"}

@@ -19,7 +19,7 @@ from provlint.layers.evidence import (
 )
 from provlint.layers.speech import quotations
 from provlint.layers.text import lazy
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 _LOCAL = lazy(r"“[^“”\n]{1,3000}”|\"[^\"\n]{1,3000}\"|``[^`\n]{1,3000}''")
 

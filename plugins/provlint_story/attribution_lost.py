@@ -20,7 +20,7 @@ from provlint.layers.comparison import (
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
 from provlint.layers.text import sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_story._context import alike, sentence_words
 from provlint_story._losses import (
     Clause,

@@ -8,7 +8,7 @@ from provlint import Finding, Level, Note, Story, StoryRule
 from provlint.layers.comparison import Difference, differences, later
 from provlint.layers.figures import Interval
 from provlint.layers.story import published
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_story._hits import hit_in_all
 from provlint_story._retold import with_retold
 from provlint_story._told import called, level, notes, places, shown

@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import differences, two_days
 from provlint.layers.figures import events
 from provlint.layers.text import gate, has_any, sentence_index, sentence_rank, sentences, worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_story._retold import with_retold
 from provlint_story._told import called, level, notes, places, shown
 

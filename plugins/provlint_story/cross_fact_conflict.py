@@ -8,7 +8,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.comparison import Difference, differences, later, of_two_blocks, of_two_years, one_scene, telling
 from provlint.layers.figures import Claim, claims, day_between, days_agree, events, places_agree, places_between
 from provlint.layers.text import gate, has_any, sentence_rank, told_sentences, worded
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 from provlint_story._retold import with_retold
 from provlint_story._told import called, level, notes, places, short, shown
 from provlint_story._tolls import LEDE, MOST, firm

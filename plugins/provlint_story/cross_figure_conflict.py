@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import Difference, added_to, differences, half_written, how_counted, one_period
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
 from provlint_story._retold import with_retold
 from provlint_story._told import called, level, notes, places, shown

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Finding, Level, Note, Option, Story, StoryRule
 from provlint.layers.comparison import respelt
 from provlint.layers.text import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_story._retold import by_pronoun, with_retold
 from provlint_story._told import short
 from provlint_story._wording import Drift, Quoted, clusters, drift, held, meetings, quoted

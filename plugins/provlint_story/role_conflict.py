@@ -12,7 +12,7 @@ from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, St
 from provlint.layers.names import Mention, mentions, role_of, story_names
 from provlint.layers.speech import quoted
 from provlint.layers.text import lazy, lexicon_words, occurrences, vocabulary, worded
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 #: words for whoever stands first, and for whoever stands second
 _FIRST, _SECOND = listed("story_posts", "first"), listed("story_posts", "second")

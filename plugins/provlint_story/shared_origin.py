@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.attribution import Attribution
 from provlint.layers.figures import claims
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 from provlint_story._context import telling
 from provlint_story._tolls import MOST
 from provlint_story._wording import clusters

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from provlint import Document, Finding, Level, NamedTuple, Note, Option, Story, StoryRule
 from provlint.layers.story import OwnWords, Run, credit, own_words, published, shared_runs
 from provlint.layers.text import gate, lazy, worded
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 _BYLINE = worded(r"{story_rules.by} ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 

@@ -15,7 +15,7 @@ from provlint.authoring.testing import document
 from provlint.layers.speech.outlets import outlet_citations
 from provlint.layers.speech.spoken import attributed, quoted, report_in, reports, spoken
 from provlint.layers.text.headline import headlines
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 from provlint_attribution._statement import Measures, any_likely, likely, likely_statements, statements
 from provlint_attribution._voice import LONGEST
 from provlint_attribution.unattributed_claim import _clipped
@@ -200,7 +200,7 @@ def test_real_drafts_against_their_gold(tmp_path, shared):
 @pytest.mark.parametrize("table", ["claims", "praises", "forecasts", "labels", "second_hand", "bodies"])
 def test_each_construction_of_a_claim_has_an_example_that_it_finds(table):
     from provlint.layers.text import constructions, construed
-    from provlint.lexicon.language import language
+    from provlint.lexicon import language
 
     for one in {c.example: c for row in constructions(language("en"), table).values() for c in row}.values():
         assert one.kind in [c.kind for c in construed(document(one.example), table)], one.example

@@ -7,7 +7,7 @@ from growth import linear
 
 from provlint.authoring.testing import apply_edits, document
 from provlint.layers.text import adjacent
-from provlint.lexicon.language import DEFAULT, language
+from provlint.lexicon import DEFAULT, language
 from provlint_copy._spelling import _ALIKE, LEAST, Beside, _moved, _usual
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement

@@ -8,7 +8,7 @@ from growth import linear
 from provlint.core.document import Document, Source
 from provlint.formats import plain
 from provlint.layers.text.word_forms import OTHER, shape
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 from provlint_copy._forms import wrong_forms
 from provlint_copy.agreement import Agreement
 from provlint_copy.garbled_sentence import GarbledSentence

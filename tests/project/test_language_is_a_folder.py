@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from provlint import lexicon
 from provlint.config.effective import Config
 from provlint.core.document import Document, Settings
 from provlint.engine.engine import Engine
@@ -22,7 +21,7 @@ from provlint.layers.attribution import attributions
 from provlint.layers.names import mentions
 from provlint.layers.sources import unnamed
 from provlint.layers.text import credits, dates, draft_date, sentences
-from provlint.lexicon.language import language
+from provlint.lexicon import language, word_files
 from provlint.plugin import catalogue
 
 #: months, weekdays, and what a list of dates must have; N is the number of the list
@@ -61,10 +60,10 @@ def tongue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     for name in ("cue_evidence", "cue_words", "cue_classes", "report_cues", "unnamed_phrase"):  # "diris" is weighed as "said" is
         path = home / f"{name}.tsv"
         path.write_text(re.sub(r"\bsaid\b", "diris", path.read_text(encoding="utf-8")), encoding="utf-8")
-    monkeypatch.setattr(lexicon, "__path__", [*lexicon.__path__, str(tmp_path / "lexicon")])
-    lexicon.languages.cache_clear()
+    monkeypatch.setattr(word_files, "FOLDERS", [*word_files.FOLDERS, str(tmp_path / "lexicon")])
+    word_files.languages.cache_clear()
     yield "toy"
-    lexicon.languages.cache_clear()
+    word_files.languages.cache_clear()
 
 
 def draft(text: str, tongue: str) -> Document:
@@ -72,7 +71,7 @@ def draft(text: str, tongue: str) -> Document:
 
 
 def test_the_layers_read_it(tongue: str) -> None:
-    assert tongue in lexicon.languages()
+    assert tongue in word_files.languages()
     text = "De Ana Ruiz\n\nKERROW, Yunu 3, 2024 - Sro. Lor venis je untago. La domo brulis la 4a Oku 2024. La fino."
     doc = draft(text, tongue)
     assert [text[s.start : s.end] for s in sentences(doc)][-4:] == [
@@ -122,7 +121,7 @@ def test_a_whole_run_speaks_it(tongue: str, drafts: Any, monkeypatch: pytest.Mon
 
 
 def test_a_list_that_a_language_lacks_is_named(tongue: str) -> None:
-    with pytest.raises(lexicon.LexiconMissing, match=r"no list 'nowhere' in toy/dates\.tsv"):
+    with pytest.raises(word_files.LexiconMissing, match=r"no list 'nowhere' in toy/dates\.tsv"):
         language(tongue).sequence("dates", "nowhere")
-    with pytest.raises(lexicon.LexiconMissing, match="no word list 'nowhere'"):
+    with pytest.raises(word_files.LexiconMissing, match="no word list 'nowhere'"):
         language(tongue).lists("nowhere")

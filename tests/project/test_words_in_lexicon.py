@@ -12,7 +12,7 @@ import pytest
 from benchmarks.house import SPOKEN, alternations, language_literals, modules, word_lists
 from conftest import ROOT
 
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 
 ENGLISH = ROOT / "src" / "provlint" / "lexicon" / "en"
 EVERY = ENGLISH.with_name("_any")

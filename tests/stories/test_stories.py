@@ -16,7 +16,7 @@ from provlint.formats import plain
 from provlint.formats.read import decode
 from provlint.layers.story.anchors import anchors, published
 from provlint.layers.story.running_text import first_words, furniture, running_text
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 from provlint.stories.candidates import COMMON, Weights, pairs
 from provlint.stories.forming import group
 from provlint.stories.grouping import joined

@@ -14,7 +14,7 @@ from provlint.core.record import NamedTuple
 from provlint.engine.spec import EngineSpec
 from provlint.layers.story.anchors import Anchors, anchors, published
 from provlint.layers.story.running_text import first_words, headline_words
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 from provlint.stories.candidates import Weights, met
 from provlint.stories.grouping import Weigher, joined
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from provlint.archive.features import StoryFeatures
-from provlint.lexicon.language import Language, language, per_language
+from provlint.lexicon import Language, language, per_language
 from provlint.stories.candidates import RARE, Weights
 
 #: of its words, those that the fewest drafts hold are a draft's keys, so many; a word that more drafts hold is none

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, overload
 from provlint.core import letters
 from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex, Location, Span
-from provlint.lexicon.language import Language, language
+from provlint.lexicon import Language, language
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

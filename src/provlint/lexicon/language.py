@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from provlint import lexicon
+from provlint.lexicon import word_files
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Language:
     def lists(self, subject: str) -> dict[str, tuple[str, ...]]:
         """All lists of a subject: words in the order of the file, by the list's name."""
         found: dict[str, tuple[str, ...]] = {}
-        for name, *entries in lexicon.load(self.name, subject):
+        for name, *entries in word_files.load(self.name, subject):
             found[name] = (*found.get(name, ()), *entries)
         return found
 
@@ -55,7 +55,7 @@ class Language:
         else:
             found = lists.get(name, ())
         if not found:
-            raise lexicon.LexiconMissing(f"no list {name!r} in {self.name}/{subject}.tsv")
+            raise word_files.LexiconMissing(f"no list {name!r} in {self.name}/{subject}.tsv")
         return found
 
     @functools.cache  # noqa: B019
@@ -65,26 +65,26 @@ class Language:
 
     def rows(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The rows of a table (``numbers.tsv``), each a tuple of its fields."""
-        return lexicon.load(self.name, name)
+        return word_files.load(self.name, name)
 
     def first_fields(self, name: str) -> frozenset[str]:
         """The first field of every row of a table."""
-        return lexicon.words(self.name, name)
+        return word_files.words(self.name, name)
 
     def classes(self, name: str) -> dict[str, frozenset[str]]:
         """The first fields of a table by their second field: ``said<TAB>verb`` gives ``{"verb": {"said"}}``."""
-        return lexicon.classes(self.name, name)
+        return word_files.classes(self.name, name)
 
-    def long_list(self, name: str) -> lexicon.WordList:
+    def long_list(self, name: str) -> word_files.WordList:
         """The words of ``<name>.txt``, for ``in``."""
-        return lexicon.word_list(self.name, name)
+        return word_files.word_list(self.name, name)
 
     def derived(self, name: str, tables: Iterable[str], make: Callable[[], T], *, alone: bool = False) -> T:
         """What ``make`` works out of some tables (``numbers`` for ``numbers.tsv``, other files by their whole names), kept from
         run to run: see `compiled.derived`.
         """
         files = [table if "." in table else f"{table}.tsv" for table in tables]
-        return lexicon.derived_of(self.name, name, files, make, alone=alone)
+        return word_files.derived_of(self.name, name, files, make, alone=alone)
 
     def subjects(self, table: str) -> list[str]:
         """The subjects whose lists the rows of a table name in ``{subject.list}``."""
@@ -140,7 +140,7 @@ def language(name: str) -> Language:
 
 
 #: lists that hold in every language, as those of what names are made of; a language may bring its own in their place
-ANY = language(lexicon.EVERY)
+ANY = language(word_files.EVERY)
 #: the language of a draft for which rules.yaml names none
 DEFAULT = language("en")
 

@@ -11,7 +11,7 @@ from provlint.core.document import Document
 from provlint.layers.story.anchors import published, shares
 from provlint.layers.story.running_text import headline_words
 from provlint.layers.text.projection import as_written
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: the share of drafts that are expected to hold a word which was not counted, by the length of the word or number
 UNCOUNTED, SHORT, NUMBERS = 1 / 1500, 1 / 60, (1.0, 1 / 4, 1 / 20, 1 / 100, 1 / 100)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from provlint.core.document import Document
 from provlint.layers.story.anchors import Anchors, anchors
 from provlint.layers.story.running_text import first_words
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 from provlint.stories.candidates import Weights, pairs
 from provlint.stories.pair_odds import Draft, Squares, measure, odds, trees_of, weigh
 from provlint.stories.same_event import apart, one_matter

@@ -13,7 +13,7 @@ from typing import Any
 
 from provlint.core.record import NamedTuple
 from provlint.layers.story.anchors import Anchors
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 from provlint.stories.candidates import Weights
 
 #: a name is rare, or very rare, from these weights on

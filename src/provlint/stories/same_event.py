@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from provlint.layers.story.anchors import Anchors, around
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: so many words of sport in both leads make both reports of a match; of courts and charges, of a case
 MATCH, CASE = 4, 4

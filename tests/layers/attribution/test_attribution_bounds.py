@@ -14,7 +14,7 @@ from provlint.formats.plain import parse
 from provlint.layers.attribution.analysis import analysis, raws_in
 from provlint.layers.attribution.attributions import attribution_reach, attributions, reports_at
 from provlint.layers.attribution.tokens import MASK, tokenise
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 
 POOL = (
     "The ferry sank off Kerrow on Monday, the harbour office said.",

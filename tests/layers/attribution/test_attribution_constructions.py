@@ -13,7 +13,7 @@ from provlint.layers.attribution.scope import trim, vocabulary
 from provlint.layers.attribution.sentence import sentence
 from provlint.layers.attribution.source_phrase import apposed, phrase_before, source_before
 from provlint.layers.attribution.tokens import MASK, numeric, tokenise
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 
 WORDS = vocabulary(DEFAULT)
 

@@ -3,11 +3,11 @@
 import pytest
 from benchmarks.train_cues import trial
 
-from provlint import lexicon
 from provlint.core.document import Settings
 from provlint.formats import plain
 from provlint.formats.read import decode
 from provlint.layers.attribution import attributions
+from provlint.lexicon import word_files
 
 TEXT = "Ruiz said that the quay was safe, but the pier had sunk. She garbled that it was old."
 
@@ -15,11 +15,11 @@ TEXT = "Ruiz said that the quay was safe, but the pier had sunk. She garbled tha
 @pytest.fixture
 def languages(monkeypatch):
     """Languages that are made in a test go with it."""
-    monkeypatch.setattr(lexicon, "__path__", list(lexicon.__path__))
+    monkeypatch.setattr(word_files, "FOLDERS", list(word_files.FOLDERS))
     yield
-    lexicon.languages.cache_clear()
+    word_files.languages.cache_clear()
     monkeypatch.undo()
-    assert lexicon.languages() == ("en",)
+    assert word_files.languages() == ("en",)
 
 
 def contents(language):

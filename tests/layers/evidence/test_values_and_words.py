@@ -15,7 +15,7 @@ from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import WORD, fold, stems, text_words
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 
 
 @pytest.mark.parametrize(

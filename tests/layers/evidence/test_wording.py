@@ -8,7 +8,7 @@ from provlint.authoring.testing import document
 from provlint.core.document import Dossier, Story, rest_on
 from provlint.layers.comparison.telling import worth
 from provlint.layers.evidence import OPEN, Status, lined_up, no_other_word, one_speaker, quoted_words, traces
-from provlint.lexicon.language import language
+from provlint.lexicon import language
 from provlint_story.quote_drift import QuoteDrift
 
 EN = language("en")

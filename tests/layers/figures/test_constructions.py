@@ -8,7 +8,7 @@ from provlint.layers.figures import fates, in_sentence, not_a_figure, numbers
 from provlint.layers.figures.construction import EXAMPLES
 from provlint.layers.figures.counted_noun import phrase
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 
 
 def line_of(sentence: str) -> Line:

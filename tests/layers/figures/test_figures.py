@@ -12,7 +12,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.numbers import cardinal, digits
 from provlint.layers.figures.toll import toll
 from provlint.layers.text.sentences import sentences
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen""".split()

@@ -23,8 +23,7 @@ from provlint.layers.names.names import forms, name_variants, story_variants
 from provlint.layers.names.similarity import VARIANT, likeness, spelled
 from provlint.layers.names.surface_variants import surfaces
 from provlint.layers.names.variants import variants
-from provlint.lexicon import word_list
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT, word_list
 from provlint_names import short_name_before_full
 
 SWAPS = [("k", "q"), ("kh", "h"), ("ou", "u"), ("ee", "i"), ("gh", "r"), ("r", "gh"), ("j", "dj"), ("sh", "ch"), ("v", "w"),

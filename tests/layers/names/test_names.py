@@ -16,8 +16,7 @@ from provlint.layers.names.names import name_variants, names, people, story_name
 from provlint.layers.names.normal_form import fold, key
 from provlint.layers.names.roles import roles
 from provlint.layers.names.similarity import score, token_score
-from provlint.lexicon import WordList, load, word_list
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT, WordList, load, word_list
 
 
 def draft(text: str, path: str = "draft.txt") -> Document:

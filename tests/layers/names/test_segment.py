@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provlint.layers.names.segment import FIRST, MID, THE, pieces
-from provlint.lexicon.language import DEFAULT
+from provlint.lexicon import DEFAULT
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.tokens import Tokens
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 Range = tuple[int, int]  # token indices, half-open
 NOTHING: Range = (0, 0)

@@ -30,8 +30,7 @@ from provlint.layers.attribution.tokens import (
     kind_of,
 )  # fmt: skip
 from provlint.layers.attribution.weights import Sums
-from provlint.lexicon import fields
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, fields, per_language
 
 _OPENS = SUB | PREP | WH
 _ASK = COMMA | DASH | SEMI | COLON | OPEN | CC | SUB

@@ -13,8 +13,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.tokens import Tokens, kind_of
 from provlint.layers.attribution.weights import Sums
-from provlint.lexicon import fields
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, fields, per_language
 
 _S = frozenset(("’s", "'s"))
 _MARKS = tok.COLON | tok.SEMI | tok.OPEN | tok.CLOSE | tok.OTHER

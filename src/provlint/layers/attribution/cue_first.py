@@ -11,7 +11,7 @@ from provlint.layers.attribution.content_ends import Seen, content_end, opener_o
 from provlint.layers.attribution.scope import Candidate, Scope, trim
 from provlint.layers.attribution.source_phrase import apposed, phrase_before, source_before
 from provlint.layers.attribution.tokens import Tokens, counted, holds
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, per_language
 
 _BARE = frozenset(["start", "prep", "sub", "cc"])
 _RAISING = in_order("attribution", "raising")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint.core.record import NamedTuple
-from provlint.lexicon.language import word_table
+from provlint.lexicon import word_table
 
 
 class Grammar(NamedTuple):

@@ -6,7 +6,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.clauses import NOTHING, Range
 from provlint.layers.attribution.tokens import COLON, COMMA, DASH, SEMI, STOP, Tokens
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 
 class Raw(NamedTuple):

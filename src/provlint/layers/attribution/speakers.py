@@ -13,7 +13,7 @@ from provlint.layers.sources.anonymity import Anonymity, anonymity
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import projection, words
 from provlint.layers.text.sentences import sentence_at
-from provlint.lexicon.language import Language, in_order, listed, per_language, word_table
+from provlint.lexicon import Language, in_order, listed, per_language, word_table
 
 _WORD = lazy(r"[^\W_]+(?:[.\-&’'][^\W_]+)*")
 _POSSESSIVE = ("’s", "'s", "’", "'")

@@ -13,7 +13,7 @@ from typing import Final
 
 from provlint.layers.attribution.grammar import GRAMMAR, Grammar
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 # Bits of a token's class. All fit into thirty bits, which Python tests faster than it does longer numbers.
 DET: Final = 1

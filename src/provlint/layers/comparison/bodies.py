@@ -19,7 +19,7 @@ from provlint.layers.names.roles import role_of
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import projection
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: a body whose name has fewer words may well be another with one more; a place with fewer letters may be another place
 WORDS, LETTERS = 3, 7

@@ -15,7 +15,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentences
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: of a document, so many crowds are read
 MOST = 100

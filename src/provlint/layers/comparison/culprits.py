@@ -8,7 +8,7 @@ from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: who did it is the news of a document's first sentences; further down stand other deeds
 LEDE = 8

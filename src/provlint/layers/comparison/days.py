@@ -14,7 +14,7 @@ from provlint.layers.story.anchors import published
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: a date without a year lies at most so many days ahead of the draft
 AHEAD = 60

@@ -65,7 +65,7 @@ from provlint.layers.comparison.toll_differences import (
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_rank
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: so many unlike statements of one kind and thing are held against each other
 MOST = 60

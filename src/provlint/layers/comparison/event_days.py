@@ -17,7 +17,7 @@ from provlint.layers.story.anchors import published
 from provlint.layers.text.dates import DateMention, dates
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_index, sentence_rank, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: of a document, so many dates, events and claims are read
 MOST = 200

@@ -15,7 +15,7 @@ from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: "wounded" and "injured" count the same people
 FATES = {"injured": "wounded"}

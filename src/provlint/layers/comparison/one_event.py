@@ -11,7 +11,7 @@ from provlint.layers.figures.events import GENERIC, Event, events
 from provlint.layers.figures.toll import toll
 from provlint.layers.story.anchors import anchors, days_between, shares
 from provlint.layers.text.sentences import sentence_index, sentence_rank, sentences
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: names that both headlines or leads hold weigh so much together at least: two or three that are rare in the news
 NAMED = 15.0

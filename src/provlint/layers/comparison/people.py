@@ -13,7 +13,7 @@ from provlint.layers.names.guards import jumbled, one_slip
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import COURTESY, role_of
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 _AGED = lazy(
     r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+),? (?:\((?P<bracketed>\d{1,2})\)|(?<=, )(?P<age>\d{1,2})(?=[,.;:)]| of\b| and\b))"

@@ -12,7 +12,7 @@ from provlint.layers.names.mentions import mentions
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import in_order
+from provlint.lexicon import in_order
 
 _BORN = lazy(r"\b(?:was |were )?[Bb]orn\b")
 _IN = worded(r"\bin (?:the (?:[\w-]+ )?{comparison.settlement} of )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")

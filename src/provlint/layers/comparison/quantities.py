@@ -15,7 +15,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.units import units
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentences
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: of a document, so many figures are read
 MOST = 200

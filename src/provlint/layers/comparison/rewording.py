@@ -6,7 +6,7 @@ from provlint.core.document import Document
 from provlint.core.span import Span
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: so much of the shorter of two sentences stands in the other in its order, so many words at least
 SHARE, FEWEST = 0.65, 6

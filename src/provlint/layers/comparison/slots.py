@@ -21,7 +21,7 @@ from provlint.layers.story.anchors import bare, days_between
 from provlint.layers.text.pattern import Lazy
 from provlint.layers.text.projection import has_any, lexicon_words
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: of a document, so many slots of a kind are read
 MOST = 120

@@ -13,7 +13,7 @@ from provlint.layers.comparison.telling import nation_words, sentence_words, wei
 from provlint.layers.story.anchors import days_between, published
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import STOPS, sentence_index, sentence_rank, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words so near to a statement say what it is of, in code points on both sides
 NEAR = 45

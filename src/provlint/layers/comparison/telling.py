@@ -9,7 +9,7 @@ from provlint.core.document import Document, layer
 from provlint.layers.story.anchors import bare, shares
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentences
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 _WORD = lazy(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*[A-Za-z]|\d[\d,.:]*\d")
 #: consonants that an ending doubles: set, setting

@@ -20,7 +20,7 @@ from provlint.layers.speech.spoken import quoted_ranges
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: a bare sentence tells what was said if it shares so much of the weight of its words, and of its plain words
 ALL, PLAIN = 0.6, 0.6

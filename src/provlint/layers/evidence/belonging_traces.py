@@ -15,7 +15,7 @@ from provlint.layers.evidence.trace import Status, Trace, shown, within, words_s
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import described
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words between a person and the body that the person is said to be of: ", leader of the"
 BETWEEN = 3

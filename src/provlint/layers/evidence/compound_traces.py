@@ -11,7 +11,7 @@ from provlint.layers.evidence.name_index import near_each_other, present
 from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.words import Words, text_words, word_places
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: the share of a sentence that a passage must have for its word to stand in the place of the draft's
 FOLLOWS = 0.5

@@ -12,7 +12,7 @@ from provlint.layers.evidence.trace import Status, Trace, replaced, shown, withi
 from provlint.layers.evidence.values import CLOCK, values
 from provlint.layers.text.dates import DateMention, dates, weekday_of
 from provlint.layers.text.pattern import Lazy, lazy, worded
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, per_language
 
 #: code points of a date at most
 LONGEST_DATE = 40

@@ -18,7 +18,7 @@ from provlint.layers.evidence.value_index import figures_in
 from provlint.layers.evidence.values import NO_MONEY, PERCENT, POINTS, THOUSAND, YEAR, Value
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.sentences import sentence_at
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: a sum may be rounded where it is written with two digits
 ROUND_DIGITS = 10

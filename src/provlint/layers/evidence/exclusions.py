@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provlint.layers.evidence.words import fold
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 
 @per_language

@@ -13,7 +13,7 @@ from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_
 from provlint.layers.evidence.trace import Alignment, Status, Trace, followed, shown, words_span
 from provlint.layers.evidence.words import text_words, word_places
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: the share of a draft's sentence that its passage must have word for word
 FOLLOWS = 0.8

@@ -19,7 +19,7 @@ from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import Value, values, with_bend
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: passages of a sentence that are looked at
 PASSAGES = 3

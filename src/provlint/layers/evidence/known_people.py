@@ -12,7 +12,7 @@ from provlint.layers.evidence.words import fold, stems, text_words
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.roles import described
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _LABEL = lazy(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?= ?(?:\([^()\n]{1,40}\))?:\s)")
 _GENERIC = listed("evidence", "generic")

@@ -19,7 +19,7 @@ from provlint.layers.names.mentions import mentions
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.dateline import dateline
 from provlint.layers.text.dates import dates
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: letters of a word that is looked for; shorter ones are initials and particles
 SHORTEST = 4

@@ -11,7 +11,7 @@ from provlint.layers.evidence.values import Value
 from provlint.layers.evidence.words import text_words
 from provlint.layers.figures.units import units
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: words between a number and the time that it is told for: "310,000 passengers a day"
 BETWEEN = 4

@@ -14,7 +14,7 @@ from provlint.layers.evidence.passages import word_range
 from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.similarity import known_variants
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: a word differs from a near one in a few letters; shorter words are not compared
 SHORTEST = 4

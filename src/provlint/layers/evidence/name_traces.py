@@ -36,7 +36,7 @@ from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown
 from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.similarity import known_variants
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: from this length on a misspelt word may differ in two letters
 LONG = 8

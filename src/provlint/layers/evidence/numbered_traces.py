@@ -12,7 +12,7 @@ from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.values import QUARTER, YEAR, names_with_number, values
 from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.text.pattern import Lazy, lazy, worded
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: words before a number among which a rank may stand for it: "the Second World War"
 BEFORE = 3

@@ -13,7 +13,7 @@ from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words between a country and the person that it is said of
 BETWEEN = 4

@@ -19,7 +19,7 @@ from provlint.layers.evidence.trace import Status, Trace, shown, within, words_s
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: passages of a sentence that are looked at, and the share of its weight that they have at least
 PASSAGES, NEAR = 2, 0.4

@@ -12,7 +12,7 @@ from provlint.layers.evidence.passages import word_range
 from provlint.layers.evidence.wording import lined_up, no_other_word
 from provlint.layers.evidence.words import Words, text_words, word_places
 from provlint.layers.quotes.outermost import outer_pairs
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: a stretch that shares less than this of the words is not the quotation
 NEAR = 0.55

@@ -14,7 +14,7 @@ from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.trace import Status, Trace, shown, within
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: the share of a sentence that a passage must have for its time to stand in the place of the draft's
 FOLLOWS = 0.4

@@ -11,7 +11,7 @@ from provlint.layers.evidence.passages import Passage, place_at, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, within
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words on each side of two numbers among which one says that they are a result
 NEAR = 5

@@ -12,7 +12,7 @@ from provlint.layers.evidence.value_index import figures_in
 from provlint.layers.evidence.value_traces import values_beside
 from provlint.layers.evidence.values import CLOCK, ORDINAL, YEAR, values
 from provlint.layers.evidence.words import text_words, word_places
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: the smallest number of each vague scale, in the order of the list; the next one ends it
 SMALLEST = (1e3, 1e6, 1e9, 1e12, 1e15)

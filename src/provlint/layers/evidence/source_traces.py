@@ -14,7 +14,7 @@ from provlint.layers.evidence.trace import Alignment, Status, Trace, align, foll
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: the share of a draft's sentence that its passage must have word for word
 FOLLOWS = 0.8

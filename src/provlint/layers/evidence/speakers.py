@@ -15,7 +15,7 @@ from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.names.roles import COURTESY
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 #: words before and after a quotation among which a text may name the speaker
 BESIDE = 8

@@ -10,7 +10,7 @@ from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.words import fold, stems
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.similarity import known_variants
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: words of a name of two parts
 GIVEN_AND_LAST = 2

@@ -11,7 +11,7 @@ from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
 from provlint.layers.evidence.trace import Status, Trace, replaced, shown, words_span
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import text_words, word_places
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, per_language
 
 #: words between "end" and the time that ends: "the end of this month"
 BETWEEN = 3

@@ -14,7 +14,7 @@ from provlint.layers.evidence.passages import DraftPlace
 from provlint.layers.evidence.trace import Status, Trace, followed, shown, within, words_span
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 #: words before and after a surname among which a title may stand: "Ruiz, the mayor of Kerrow"
 BEFORE, AFTER = 8, 12

@@ -24,7 +24,7 @@ from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.names.mentions import mentions
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 #: small numbers in words stand everywhere, so that a missing one proves little
 SMALL = 3

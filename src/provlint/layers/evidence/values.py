@@ -15,7 +15,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.figures.numbers import cardinal
 from provlint.layers.text.pattern import Lazy, lazy, worded
-from provlint.lexicon.language import Language, in_order, listed, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: units that are no words of the text: minutes of the day, a year, a rank; and the shares that are never one another
 CLOCK, YEAR = "clock", "year"

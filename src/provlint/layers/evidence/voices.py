@@ -19,7 +19,7 @@ from provlint.layers.names.roles import COURTESY
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 #: sentences before a pronoun that may name whom it stands for
 BACK = 2

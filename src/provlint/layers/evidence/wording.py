@@ -17,7 +17,7 @@ from provlint.layers.evidence.name_index import place_classes, title_classes
 from provlint.layers.evidence.words import WORD, fold
 from provlint.layers.figures.numbers import cardinal, digits
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: stands for what the writer left out or put in and says so, by dots or brackets
 OPEN = "[]"

@@ -8,7 +8,7 @@ import unicodedata
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: words and numbers; letters may have their accents as characters of their own (NFD). The first branch takes what the fourth would,
 #: words of plain letters to their end, and most of a text in two thirds of the time.

@@ -17,7 +17,7 @@ from provlint.layers.text.paragraphs import paragraph_index
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: so many sentences an account may go on without its source being named again
 STEPS = 3

@@ -17,7 +17,7 @@ from provlint.layers.figures.not_a_figure import measure, only_named, span_of_ti
 from provlint.layers.figures.number_place import place
 from provlint.layers.figures.numbers import Number, digits, letter_scale, number_at
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 _PERCENT = listed("figure_kinds", "percent")
 _CURRENCY = listed("figure_kinds", "currency")

@@ -13,7 +13,7 @@ from provlint.layers.figures.figures import Figure, figures
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.support import supports
 from provlint.layers.figures.vouching import sourced_reports
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: what a reader would not look up in a ledger: how often, how many reasons, who was asked
 _IDLE = listed("figure_account", "never looked up")

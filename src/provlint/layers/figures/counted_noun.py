@@ -5,7 +5,7 @@ from __future__ import annotations
 from provlint.core.record import NamedTuple
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
-from provlint.lexicon.language import Language, listed, per_language, word_table
+from provlint.lexicon import Language, listed, per_language, word_table
 
 QUOTES = frozenset("\"“”'‘’«»")
 #: tokens of a noun phrase that are looked at, at most

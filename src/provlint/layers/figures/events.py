@@ -13,7 +13,7 @@ from provlint.layers.text.dateline import dateline
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import lede_end, sentence_index, sentences, told_sentences
-from provlint.lexicon.language import DEFAULT, Language, listed, per_language
+from provlint.lexicon import DEFAULT, Language, listed, per_language
 
 #: kinds that speak of any deed: "the attack" may be the strike, the blast or the shooting
 GENERIC = frozenset({Deed.ATTACK, Deed.KILLING, Deed.UNTOLD})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provlint.core.record import NamedTuple
 from provlint.layers.figures.counted_noun import NO_WORD, NOUN_WORDS, QUOTES, casualty_words, people
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import Language, word_table
+from provlint.lexicon import Language, word_table
 
 
 class FateWords(NamedTuple):

@@ -21,7 +21,7 @@ from provlint.layers.text.line import Line
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import gate, occurrences, projection
 from provlint.layers.text.sentences import sentences
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 __all__ = [
     "CASUALTY",

@@ -16,7 +16,7 @@ from provlint.layers.figures.not_a_figure import uncounted
 from provlint.layers.figures.numbers import Number, number_at
 from provlint.layers.figures.unreal import told_of_another, unreal
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import listed, word_table
+from provlint.lexicon import listed, word_table
 
 
 class Figure(NamedTuple):

@@ -14,7 +14,7 @@ from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: so many code points before the figure its own source may begin
 REACH = 240

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from provlint.core.record import NamedTuple
 from provlint.layers.figures.numbers import Number
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import word_table
+from provlint.lexicon import word_table
 
 #: below this, a number may be an age in years
 OLDEST_YEARS = 115

@@ -9,7 +9,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.figures.kinds import Writing
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words
-from provlint.lexicon.language import Language, per_language, word_table
+from provlint.lexicon import Language, per_language, word_table
 
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"“”'‘’«»")

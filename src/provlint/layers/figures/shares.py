@@ -15,7 +15,7 @@ from provlint.core.span import Span
 from provlint.layers.figures.counted_noun import Phrase, people, phrase
 from provlint.layers.figures.in_sentence import Figure
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: a larger base is no "one in so many"
 BASE = 1000

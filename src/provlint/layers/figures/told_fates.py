@@ -6,7 +6,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.figures.counted_noun import Phrase, people
 from provlint.layers.figures.fate_cues import FATE_WORDS, idiom
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import Language, per_language, word_table
+from provlint.lexicon import Language, per_language, word_table
 
 #: how far from a number, in tokens, "survived" may stand behind it, "no survivors" before it, a hospital behind its people
 SURVIVED_TOKENS, SURVIVORS_TOKENS, SENT_TOKENS = 12, 6, 4

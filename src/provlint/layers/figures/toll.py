@@ -13,7 +13,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.victims import Victim, victims
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: counts over a period are of no single event
 _STATISTICS = worded(

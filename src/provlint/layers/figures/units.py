@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 
 @per_language

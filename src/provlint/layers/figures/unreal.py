@@ -6,7 +6,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.figures.counted_noun import NOUN_WORDS
 from provlint.layers.figures.fate_cues import FATE_WORDS, adverb, aside
 from provlint.layers.text.line import Line
-from provlint.lexicon.language import word_table
+from provlint.lexicon import word_table
 
 #: so many tokens before a number the clause that it stands in may begin
 CLAUSE_TOKENS = 10

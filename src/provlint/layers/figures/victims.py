@@ -13,7 +13,7 @@ from provlint.layers.figures.kinds import CASUALTY, What
 from provlint.layers.text.line import Line
 from provlint.layers.text.projection import lexicon_words, occurrences
 from provlint.layers.text.sentences import sentence_starts, sentences
-from provlint.lexicon.language import Language, per_language, word_table
+from provlint.lexicon import Language, per_language, word_table
 
 #: people that are read off one list, at most
 MOST_LISTED = 20

@@ -10,8 +10,7 @@ from provlint.core.span import Span
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.word_flags import COMMON, GIVEN, LAND, flags
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon import WordList
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, WordList, in_order, listed
 
 #: so many letters an acronym has at the most, and may have an s behind them
 LONGEST = 6

@@ -13,7 +13,7 @@ from provlint.layers.names.mentions import Mention
 from provlint.layers.names.normal_form import Key, key
 from provlint.layers.names.word_flags import GIVEN, SURNAME, flags
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: confidence, from a bare hint to a certainty
 LOW, MEDIUM, HIGH = 1, 2, 3

@@ -20,7 +20,7 @@ from provlint.layers.names.word_flags import (
     TITLE,
     flags,
 )
-from provlint.lexicon.language import Language, in_order
+from provlint.lexicon import Language, in_order
 
 _ENDINGS = in_order("names", "ending")
 

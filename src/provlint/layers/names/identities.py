@@ -13,7 +13,7 @@ from provlint.layers.names.mentions import Mention
 from provlint.layers.names.mentions import mentions as all_mentions
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import has_any, lexicon_words
-from provlint.lexicon.language import per_language
+from provlint.lexicon import per_language
 
 
 class Identity(NamedTuple):

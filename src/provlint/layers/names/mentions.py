@@ -16,7 +16,7 @@ from provlint.layers.names.run_kinds import Piece
 from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, pieces
 from provlint.layers.names.word_flags import capitalised_openers
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 
 class Mention(NamedTuple):

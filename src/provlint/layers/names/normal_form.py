@@ -9,7 +9,7 @@ from functools import lru_cache
 from provlint.core.record import NamedTuple
 from provlint.layers.names.word_flags import SURNAME, flags
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 # Letters whose Latin reading is more than the bare letter; all other marks are simply taken off.
 _LETTERS = str.maketrans(

@@ -9,7 +9,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 
 #: titles that say nothing of what a person does
 COURTESY = listed("names", "courtesy title")

@@ -22,7 +22,7 @@ from provlint.layers.names.word_flags import (
     phrase_flags,
 )
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 _GENERATIONS = frozenset(("jr.", "sr."))
 _ACRONYM = lazy(r"(?:[A-Z]\.){2,6}|[A-Z][A-Z0-9&]{1,6}s?$")

@@ -25,7 +25,7 @@ from provlint.layers.names.word_flags import (
     flags,
     phrase_flags,
 )
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 HYPHENED = listed("name_parts", "hyphened")
 #: second halves of compounds with a name, short enough to look like a syllable of one

@@ -14,7 +14,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.names.normal_form import Key, fold, key
 from provlint.layers.names.normal_form import readings as readings_of
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import ANY, Language, per_language
+from provlint.lexicon import ANY, Language, per_language
 
 #: at or above this score two tokens are taken for spellings of one
 VARIANT = 0.84

@@ -21,7 +21,7 @@ from provlint.layers.names.names import forms, spelled
 from provlint.layers.names.normal_form import fold, key
 from provlint.layers.names.word_flags import BODY, LAND, OPENER, PLACE, flags
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import Language, in_order
+from provlint.lexicon import Language, in_order
 
 #: a word that opens a sentence and does what one person does
 _ACTS = worded(r"([A-Z][a-z]{2,}) {names.acts}(?!\w)")

@@ -10,7 +10,7 @@ from provlint.layers.names.guards import ordinary
 from provlint.layers.names.normal_form import fold
 from provlint.layers.names.similarity import known_variants
 from provlint.layers.names.word_flags import PARTICLE, flags
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: acronyms that houses write with or without points, and mix
 _STYLED = ({"US", "U.S."}, {"UN", "U.N."}, {"UK", "U.K."}, {"EU", "E.U."}, {"DC", "D.C."})

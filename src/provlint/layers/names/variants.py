@@ -39,7 +39,7 @@ from provlint.layers.names.guards import (
     slipped,
 )
 from provlint.layers.names.surface_variants import surfaces
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: a block of more forms than this says nothing about spelling, and would cost all pairs
 BLOCK = 48

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from provlint.lexicon import WordList
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, WordList, per_language
 
 TITLE, KEEP, MODIFIER, OFFICE, BODY, PLACE, THING, PARTICLE, OPENER, DEMONYM, GIVEN, SURNAME, COMMON, LAND, BODYHEAD = (
     1 << i for i in range(15)

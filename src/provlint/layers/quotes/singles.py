@@ -8,7 +8,7 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.layers.quotes.glyphs import Glyph
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: what an apostrophe may open: ’90s, ’tis, rock ’n’ roll
 _ELISION = worded(r"(?:\d|{quotes.elision}(?!\w))")

@@ -10,7 +10,7 @@ from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.projection import gate, vocabulary
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 
 class Anonymity(NamedTuple):

@@ -12,7 +12,7 @@ from provlint.core.span import Span
 from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences, projection, vocabulary
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 __all__ = ["INSIDE", "SECRET", "UNLIKELY", "Noun", "nouns", "possible", "worth"]
 

@@ -7,7 +7,7 @@ import functools
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.projection import lexicon_words
-from provlint.lexicon.language import Language, in_order
+from provlint.lexicon import Language, in_order
 
 __all__ = ["LONE", "Phrase", "form_of", "kinds", "lone_phrase", "phrase", "placed", "stands", "words_before", "words_of"]
 

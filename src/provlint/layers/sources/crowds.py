@@ -12,7 +12,7 @@ from provlint.layers.sources.classes import phrase, stands
 from provlint.layers.sources.subject_verb import WORD, steps
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, occurrences
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 __all__ = ["Crowd", "crowds"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provlint.core.span import Span
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 __all__ = ["cue_after", "cue_before", "heard_from", "other_speaker", "stands_beside_a_name"]
 

@@ -20,7 +20,7 @@ from provlint.layers.sources.vague import Vague, vague_sources
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 __all__ = ["Graded", "graded", "named_soon"]
 

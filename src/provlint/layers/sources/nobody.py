@@ -11,7 +11,7 @@ from provlint.layers.quotes.nearby import marked_near, sentence_near
 from provlint.layers.text.constructions import construed
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 __all__ = ["Nobody", "nobodies"]
 

@@ -12,7 +12,7 @@ from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.sources.candidates import INSIDE, SECRET, UNLIKELY, Noun, nouns
 from provlint.layers.sources.cues import cue_after, cue_before, heard_from, other_speaker, stands_beside_a_name
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import Language, in_order, listed
+from provlint.lexicon import Language, in_order, listed
 
 __all__ = ["Unnamed", "mention_at"]
 

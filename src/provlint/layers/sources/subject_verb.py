@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provlint.core.span import Span
 from provlint.layers.sources.classes import LONE, form_of, stands
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 __all__ = ["WORD", "steps", "subject_verb", "told_apart"]
 

@@ -22,7 +22,7 @@ from provlint.layers.sources.classes import (
 from provlint.layers.sources.subject_verb import subject_verb, told_apart
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import occurrences
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 __all__ = ["Vague", "vague_sources"]
 

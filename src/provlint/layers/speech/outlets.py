@@ -10,8 +10,8 @@ from provlint.core.span import Span
 from provlint.layers.speech.spoken import quoted
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
+from provlint.lexicon import Language, listed, per_language
 from provlint.lexicon.compiled import pattern
-from provlint.lexicon.language import Language, listed, per_language
 
 
 class OutletCitation(NamedTuple):

@@ -9,7 +9,7 @@ from provlint.layers.attribution.analysis import analysis
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.quotes.marks import Pair
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 
 class Quotation(NamedTuple):

@@ -12,7 +12,7 @@ from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.speech.transcripts import unmarked
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_at
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 Ranges = tuple[list[int], list[int]]
 

@@ -13,7 +13,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.story.running_text import in_lower, running_text, running_words, words_of
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import as_written
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: the words of a lead, and of a headline at most
 LEAD, TITLE = 120, 40

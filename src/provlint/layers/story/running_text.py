@@ -11,7 +11,7 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.text.paragraphs import PROSE, paragraphs
 from provlint.layers.text.pattern import lazy, worded
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: a draft is tied to its event in its first thousands of code points; what follows is background
 REACH = 3500

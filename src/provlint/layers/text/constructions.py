@@ -15,7 +15,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.pattern import Lazy, flowing
 from provlint.layers.text.projection import lexicon_words, occurrences
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 __all__ = ["Construction", "Construed", "constructions", "construed"]
 

@@ -8,7 +8,7 @@ from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any, occurrences
-from provlint.lexicon.language import in_order, listed
+from provlint.lexicon import in_order, listed
 
 
 class Credits(NamedTuple):

@@ -6,7 +6,7 @@ from provlint.core.document import Block, Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.pattern import worded
-from provlint.lexicon.language import per_language
+from provlint.lexicon import per_language
 
 #: the dateline stands in one of the first paragraphs; a headline, a deck and a byline may come before it
 TOP_BLOCKS = 6

@@ -11,7 +11,7 @@ from provlint.core.span import Span
 from provlint.layers.text.date_forms import iso_value, numeric
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, has_any, lexicon_words, occurrences, projection
-from provlint.lexicon.language import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, per_language
 
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

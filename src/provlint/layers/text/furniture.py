@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from provlint.core.document import Block, Document, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.text.pattern import Lazy, lazy
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: longer lines are sentences, not furniture; a notice of copyright may be longer
 LONGEST, LONGEST_NOTICE = 110, 420

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraphs
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: how a byline begins
 _BYLINE = listed("credits", "by alone")

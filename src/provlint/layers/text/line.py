@@ -7,7 +7,7 @@ from itertools import accumulate
 from operator import sub
 
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 _TOKEN = lazy(
     r"\s*(?:(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}(?!\d))+(?:\.\d+)?|\d(?:[\d,]*\d)?(?:\.\d+)?|[^\w\s]|_)"

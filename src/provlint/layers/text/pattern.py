@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-from provlint.lexicon import compiled
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language, compiled
 
 
 class _Tries(Protocol):

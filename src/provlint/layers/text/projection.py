@@ -15,7 +15,7 @@ from typing import AnyStr
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
-from provlint.lexicon.language import Language
+from provlint.lexicon import Language
 
 #: two words, one after the other
 Pair = tuple[bytes, bytes]

@@ -10,7 +10,7 @@ from provlint.core.span import Span
 from provlint.layers.text.dateline import begins, dateline
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import Language, listed
+from provlint.lexicon import Language, listed
 
 # A stop (the first of a run, or a run of n stops would be tried n times), closing marks, white space, and something that
 # can open a sentence. The candidates are few; the reasons against a cut are tested in Python only for them.

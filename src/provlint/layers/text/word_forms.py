@@ -25,8 +25,8 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import Lazy, lazy
+from provlint.lexicon import Language, per_language
 from provlint.lexicon.compiled import Table
-from provlint.lexicon.language import Language, per_language
 
 T = TypeVar("T")
 
