@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provlint import Document, Span, layer
-from provlint.layers.attribution import attributions
+from provlint.layers.attribution import attributions, teller
 from provlint.layers.speech import quoted, report_in
 from provlint.layers.text import gate, lazy, occurrences, paragraph_index, sentence_index, sentences, worded
 
@@ -117,7 +117,7 @@ def named_reports(doc: Document) -> int:
     return sum(
         1
         for a in attributions(doc)
-        if not a.stance and not a.nobody and a.source and a.kind in ("named", "document", "second-hand")
+        if not a.stance and not a.nobody and a.source and teller(doc, a).kind in ("named", "document", "second-hand")
     )
 
 

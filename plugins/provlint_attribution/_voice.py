@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from provlint import Document, NamedTuple, Span, layer
-from provlint.layers.attribution import attributions, attributions_of_run, run_at
+from provlint.layers.attribution import attributions_of_run, run_at
 from provlint.layers.sources import named_speakers
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import construed, gate, has_any, lazy, linked, sentence_index, sentences, worded
@@ -174,14 +174,14 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
 
 @layer
 def _beliefs(doc: Document, run: int) -> tuple[Span, ...]:
-    """What somebody with a name thinks, wants or fears, in a run of paragraphs; in the whole draft where that is -1."""
-    found = attributions(doc) if run < 0 else attributions_of_run(doc, run)
+    """What somebody with a name thinks, wants or fears, in a run of paragraphs."""
+    found = attributions_of_run(doc, run)
     return tuple(sorted(span for one in found if one.stance and one.source for span in one.content))
 
 
 def _held(doc: Document, one: Mark) -> bool:
     """Whether a mark stands in what somebody with a name thinks, wants or fears: it is no claim of the writer's."""
-    beliefs = _beliefs(doc, run_at(doc, *one.span))
+    beliefs = _beliefs(doc, run_at(doc, one.span.start))
     at = bisect_right(beliefs, (one.span.start, one.span.end + 1)) - 1
     return any(held.start <= one.span.start and one.span.end <= held.end for held in beliefs[max(0, at - 3) : at + 2])
 
@@ -190,7 +190,7 @@ def minded(doc: Document, sentence: Span) -> bool:
     """Whether most of a sentence is what somebody with a name thinks, wants or plans: it says whose it is."""
     inside = sum(
         max(0, min(held.end, sentence.end) - max(held.start, sentence.start))
-        for held in _beliefs(doc, run_at(doc, *sentence))
+        for held in _beliefs(doc, run_at(doc, sentence.start))
         if held.start > sentence.start
     )
     return inside * 2 > sentence.end - sentence.start

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span, layer
-from provlint.layers.attribution import reports_near
+from provlint.layers.attribution import reports_at
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
 from provlint.layers.text import dateline, flowing, gate, headlines, occurrences, sentence_index, sentences, worded
@@ -215,7 +215,7 @@ def _beside(doc: Document, offset: int, step: int) -> Span | None:
 def _spoken(doc: Document, span: Span) -> bool:
     """Whether it stands in a report whose cue is not the hedge itself ("is said to have left")."""
     return attributed(doc, *span) and any(
-        a.source or not a.cue or not a.cue[0].overlaps(span) for a in reports_near(doc, *span)
+        a.source or not a.cue or not a.cue[0].overlaps(span) for a in reports_at(doc, *span)
     )
 
 

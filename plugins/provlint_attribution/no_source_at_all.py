@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule
-from provlint.layers.attribution import attributions
+from provlint.layers.attribution import attributions, teller
 from provlint.layers.speech import outlet_citations, quoted_ranges, reports
 from provlint.layers.text import credits, dateline, gate, has_any, headlines, links, worded
 from provlint_attribution._context import LABEL, body, named_reports, own_word, personal, played, release, speech_words
@@ -107,6 +107,6 @@ def _paraphrased(doc: Document) -> bool:
     named = {
         doc.quote(*a.source[0]).split()[-1]
         for a in reports(doc)
-        if not a.nobody and a.source and a.kind in ("named", "document", "second-hand")
+        if not a.nobody and a.source and teller(doc, a).kind in ("named", "document", "second-hand")
     }
     return len(named) <= FEW

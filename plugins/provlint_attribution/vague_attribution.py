@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span, layer
-from provlint.layers.attribution import reports_near
+from provlint.layers.attribution import reports_at
 from provlint.layers.sources import Nobody, Unnamed, Vague, crowds, graded, named_soon, named_speakers
 from provlint.layers.speech import attributed, quoted
 from provlint.layers.text import (
@@ -236,7 +236,7 @@ def _own(doc: Document, one: Vague) -> bool:
         return True
     return not any(
         a.source and not a.stance and not any(s.overlaps(one.span) for s in a.source) and not a.cue[0].overlaps(one.cue)
-        for a in reports_near(doc, *one.span)
+        for a in reports_at(doc, *one.span)
     )
 
 

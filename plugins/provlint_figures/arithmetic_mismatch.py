@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import amounts, number_places
-from provlint.layers.quotes import sentence_near
+from provlint.layers.quotes import sentence_at
 from provlint.layers.text import occurrences
 from provlint_figures._changes import WORDS, changes
 from provlint_figures._lists import MOST, NAMES, STARTS, lists
@@ -83,7 +83,7 @@ def _sentences(doc: Document) -> Iterator[Span]:
         return
     done = 0
     for place in sorted({*_three(places), *_beside(doc, places), *_announced(doc, places), *_turned(doc, places)}):
-        if place >= done and (home := sentence_near(doc, place)) is not None:
+        if place >= done and (home := sentence_at(doc, place)) is not None:
             done = home.end
             yield home
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule
-from provlint.layers.attribution import reports_near
+from provlint.layers.attribution import reports_at
 from provlint.layers.figures import Figure, casualty_figures, dated_back, event_of, figures, historic
 from provlint.layers.text import worded
 from provlint.lexicon import listed
@@ -109,6 +109,6 @@ def _of_two_sides(doc: Document, one: Figure, other: Figure) -> bool:
     """Whether each of two figures has a source of its own: two sides, two claims."""
     sources = []
     for figure in (one, other):
-        held = next((r for r in reports_near(doc, *figure.phrase) if r.source and any(c.overlaps(figure.phrase) for c in r.content)), None)
+        held = next((r for r in reports_at(doc, *figure.phrase) if r.source and any(c.overlaps(figure.phrase) for c in r.content)), None)
         sources.append(" ".join(doc.text[slice(*held.source[0])].lower().split()) if held else "")
     return all(sources) and sources[0] != sources[1]

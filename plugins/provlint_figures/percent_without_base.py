@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
 from provlint.layers.figures import Figure, figures_in
-from provlint.layers.quotes import sentence_near
+from provlint.layers.quotes import sentence_at
 from provlint.layers.text import sentence_index, sentences, worded
 from provlint.lexicon import in_order
 from provlint_figures._words import percent_places, quoted
@@ -70,7 +70,7 @@ class PercentWithoutBase(Rule):
         for place in percent_places(doc):
             if place < done or not _CHANGES(doc.language).search(doc.text, max(0, place - AROUND), place + AROUND):
                 continue
-            home = sentence_near(doc, place)
+            home = sentence_at(doc, place)
             if home is not None:
                 done = home.end
                 yield home

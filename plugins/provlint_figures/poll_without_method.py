@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from provlint import Block, Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import figures_in
-from provlint.layers.quotes import sentence_near
+from provlint.layers.quotes import sentence_at
 from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
 from provlint.lexicon import per_language
 from provlint_figures._words import quoted
@@ -57,7 +57,7 @@ class PollWithoutMethod(Rule):
             return
         done = -1
         for match in _POLL.finditer(doc.text):
-            home = sentence_near(doc, match.start())
+            home = sentence_at(doc, match.start())
             if home is None:
                 continue
             share = next((f for f in figures_in(doc, home) if f.what == "share" and f.unit == "percent"), None)

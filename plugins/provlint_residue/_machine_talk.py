@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from provlint import Block, Document, NamedTuple
-from provlint.layers.quotes import between_marks, sentence_near
+from provlint.layers.quotes import between_marks, sentence_at
 from provlint.layers.text import Lazy, lazy, paragraph_index, paragraphs, phrase_places, vocabulary, worded
 from provlint.lexicon import Language, per_language
 
@@ -63,7 +63,7 @@ def machine_talk(doc: Document) -> Iterator[tuple[int, int]]:
 
 def _read(doc: Document, talk: Talk, at: int, seen: set[int]) -> tuple[int, int] | None:
     """The words of the machine in the sentence of an anchor; each sentence is read once."""
-    sentence = sentence_near(doc, at)
+    sentence = sentence_at(doc, at)
     if sentence is None or sentence.start in seen:
         return None
     seen.add(sentence.start)

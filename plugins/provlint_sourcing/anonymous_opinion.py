@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import attrgetter, itemgetter
 
 from provlint import Document, Finding, Level, Note, Rule, Span, layer
-from provlint.layers.attribution import Attribution, reports_near
+from provlint.layers.attribution import Attribution, reports_at
 from provlint.layers.sources import Unnamed, unnamed
 from provlint.layers.text import gate, has_any, lexicon_words, occurrences, worded
 from provlint.lexicon import Language, per_language
@@ -91,7 +91,7 @@ def _source(doc: Document, start: int, end: int) -> Span | None:
     """The unnamed source of the first content that holds a span."""
     held = [
         (span, source)
-        for report in reports_near(doc, start, end)
+        for report in reports_at(doc, start, end)
         if any(span.start <= start and end <= span.end for span in report.content)
         and (source := _unnamed_source(doc, report)) is not None
         for span in report.content

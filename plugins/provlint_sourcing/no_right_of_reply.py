@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Rule, Span
-from provlint.layers.attribution import attributions
+from provlint.layers.attribution import attributions, teller
 from provlint.layers.speech import quoted
 from provlint.layers.text import gate, has_any, occurrences, worded
 
@@ -36,7 +36,7 @@ class NoRightOfReply(Rule):
             return
         text = doc.text
         speakers = " ".join(
-            f"{a.speaker} " + " ".join(text[s.start : s.end] for s in a.source)
+            f"{teller(doc, a).speaker} " + " ".join(text[s.start : s.end] for s in a.source)
             for a in attributions(doc)
             if not a.stance
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.attribution import attributions_near
+from provlint.layers.attribution import attributions_between
 from provlint.layers.sources import unnamed
 from provlint.layers.text import headlines, sentences
 
@@ -45,7 +45,7 @@ class SingleAnonymousSource(Rule):
         lead = every[min(LEAD, len(every)) - 1].end
         reach = every[min(REACH, len(every)) - 1].end
         news = None
-        for report in attributions_near(doc, body, reach):
+        for report in attributions_between(doc, body, reach):
             if report.stance:
                 continue
             mine = [m for m in mentions if any(s.overlaps(m.span) for s in report.source)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
-from provlint.layers.attribution import Attribution, attributions
+from provlint.layers.attribution import Attribution, attributions, teller
 from provlint.layers.comparison import (
     Statement,
     differences,
@@ -224,7 +224,7 @@ class AttributionLost(StoryRule):
         ]
         for clause, other in matches(contents, contents, 0.5):
             one, better = clause.report, other.report
-            if one is None or better is None or one.kind not in ("unnamed", "second-hand"):
+            if one is None or better is None or teller(clause.doc, one).kind not in ("unnamed", "second-hand"):
                 continue
             mine, theirs = _words(clause.doc, one), _words(other.doc, better)
             if theirs[:1] == ["one"] and len(mine) <= 3 and mine[-1].endswith("s") and mine[0] not in _ONE(clause.doc.language):
@@ -240,7 +240,7 @@ class AttributionLost(StoryRule):
         """Sources of the same figures whose reason for anonymity another draft gives."""
         if not any(entry.reason for doc in story.documents for entry in anonymity(doc)):
             return  # there is none to be dropped
-        if not any(a.reason for doc in story.documents for a in sourced_reports(doc)):
+        if not any(teller(doc, a).reason for doc in story.documents for a in sourced_reports(doc)):
             return
         by_figure: dict[tuple[str, float], list[tuple[Document, Attribution]]] = {}
         for doc in story.documents:
@@ -255,16 +255,17 @@ class AttributionLost(StoryRule):
         for same in by_figure.values():
             for doc, report in same:
                 for other, better in same:
-                    if other is doc or report.reason or not better.reason or report.kind == "named":
+                    here, there = teller(doc, report), teller(other, better).reason
+                    if other is doc or here.reason or here.kind == "named" or there is None:
                         continue
                     if _heads(doc, report) & _heads(other, better):
-                        reason = " ".join(other.text[slice(*better.reason)].split())
+                        reason = " ".join(other.text[slice(*there)].split())
                         yield self._lost(
                             doc,
                             _who(report),
                             f"{{path}} gives the reason for this anonymity (“{reason}”), dropped here",
                             other,
-                            better.reason,
+                            there,
                         )
                         break
 

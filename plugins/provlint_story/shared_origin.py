@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.attribution import Attribution
+from provlint.layers.attribution import Attribution, teller
 from provlint.layers.figures import claims
 from provlint.lexicon import listed
 from provlint_story._context import telling
@@ -57,7 +57,7 @@ class SharedOrigin(StoryRule):
                     or claim.figure.form != "words"
                 ):
                     continue
-                if report.kind in ("unnamed", "second-hand") and len(who := _who(doc, report)) >= 2:
+                if teller(doc, report).kind in ("unnamed", "second-hand") and len(who := _who(doc, report)) >= 2:
                     told.setdefault((claim.what, claim.figure.low), []).append(_Telling(doc, report.source[0], who))
         everybody = list(dict.fromkeys(t for same in told.values() for t in same))
         number = {t: i for i, t in enumerate(everybody)}

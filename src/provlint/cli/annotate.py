@@ -11,7 +11,7 @@ from typing import Any
 from provlint.cli._common import add_config, add_paths, add_plugins, load_catalogue, load_config, read_documents, tell
 from provlint.core.document import Document
 from provlint.engine.engine import Engine
-from provlint.layers.attribution.attributions import attributions
+from provlint.layers.attribution.attributions import attributions, teller
 from provlint.layers.figures.figures import figures
 from provlint.layers.names.names import names
 from provlint.layers.speech.transcripts import all_quotations, sentences_of
@@ -50,11 +50,12 @@ def annotation(doc: Document) -> dict[str, Any]:
                 "cue": [list(s) for s in a.cue],
                 "content": [list(s) for s in a.content],
                 "class": "stance" if a.stance else "report",
-                "kind": a.kind,
-                "speaker": a.speaker,
-                "reason": list(a.reason) if a.reason else None,
+                "kind": who.kind,
+                "speaker": who.speaker,
+                "reason": list(who.reason) if who.reason else None,
             }
             for a in attributions(doc)
+            for who in (teller(doc, a),)
         ],
         "quotations": [
             {**_plain(q._asdict()), "sentences": [list(s) for s in sentences_of(doc, q)]} for q in all_quotations(doc)

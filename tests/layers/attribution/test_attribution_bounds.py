@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from provlint.core.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers.attribution.analysis import analysis, raws_in
-from provlint.layers.attribution.attributions import attribution_reach, attributions, reports_at
+from provlint.layers.attribution.analysis import raws, raws_in, runs
+from provlint.layers.attribution.attributions import attributions, attributions_of_run, reports_at, run_at, teller
 from provlint.layers.attribution.tokens import MASK, tokenise
 from provlint.lexicon import DEFAULT
 
@@ -80,18 +80,24 @@ def test_a_broken_mark_reaches_no_further_than_the_next_paragraph(paragraphs: li
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from((*POOL, "She said:", "“And then?”", "“Nothing")), min_size=1, max_size=9), st.data())
-def test_a_paragraph_read_alone_gives_what_the_whole_draft_gives(paragraphs: list[str], data: st.DataObject) -> None:
+def test_the_order_of_asking_changes_nothing(paragraphs: list[str], data: st.DataObject) -> None:
     text = "\n\n".join(paragraphs)
     alone, whole = document(text), document(text)
-    starts = starts_of(paragraphs)
     order = data.draw(st.permutations(range(len(paragraphs))))
+    parts = {k: raws_in(alone, k) for k in order}
+    assert raws(whole) == raws(alone) == tuple(raw for k in sorted(parts) for raw in parts[k])
+    starts = starts_of(paragraphs)
     for k in order:
-        ends = starts[k] + len(paragraphs[k])
-        assert raws_in(alone, k) == tuple(r for r in analysis(whole).found if starts[k] <= r.cue.start < ends)
-    some = document(text)
-    for k in order[: len(order) // 2]:
-        raws_in(some, k)
-    assert analysis(some).found == analysis(whole).found  # what has been read is put together with the rest
+        assert all(starts[k] <= raw.cue.start < starts[k] + len(paragraphs[k]) for raw in parts[k])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from((*POOL, "She said:", "“And then?”", "“Nothing")), min_size=1, max_size=9))
+def test_no_content_leaves_its_run(paragraphs: list[str]) -> None:
+    doc = document("\n\n".join(paragraphs))
+    for first in set(runs(doc)):
+        for a in attributions_of_run(doc, first):
+            assert {run_at(doc, span.start) for span in a.content} == {first}
 
 
 @given(st.text(alphabet=st.sampled_from("aB said.,:;—-“”\"'‘’\n()?!1$\x01é\u2028"), max_size=300))
@@ -134,17 +140,10 @@ def test_time_grows_with_length(pump: str) -> None:
     assert seconds(large) < 24 * seconds(small) + 0.05
 
 
-def test_reports_at_and_reach() -> None:
+def test_reports_at_a_place() -> None:
     text = "The clinic said 14 people were hurt. Six went home, and Ruiz said 3 stayed. It rained. It rained. Two died."
     doc = document(text)
-
-    def reach(number: str) -> str:
-        at = text.index(number)
-        return attribution_reach(doc, at, at + len(number)).where
-
-    assert [reach(n) for n in ("14", "Six", "3 ", "Two")] == ["inside", "sentence", "inside", "none"]
     at = text.index("14")
     (report,) = reports_at(doc, at, at + 2)
-    assert report.speaker == "The clinic"
+    assert teller(doc, report).speaker == "The clinic"
     assert reports_at(doc, text.index("Two"), len(text)) == ()
-    assert attribution_reach(doc, text.index("It rained"), text.index("It rained") + 2).where == "neighbour"

@@ -163,7 +163,7 @@ def test_numbers_are_digits_or_words():
 
 def test_a_question_keeps_the_cue_that_closes_it():
     doc = document("“Why?” Ruiz asked. “Because.” The quay closed.")
-    (paragraph,) = paragraphs_of(doc)
+    (paragraph,) = paragraphs_of(doc, 0, 1)
     parts = [words(paragraph.tokens, unit) for unit in paragraph.units]
     assert len(parts) == 3 and parts[0].endswith("asked.")
     assert [whole(paragraph.tokens, unit) for unit in paragraph.units] == [False, True, False]

@@ -7,7 +7,7 @@ from benchmarks.train_cues import grouped
 
 from provlint.core.document import Document, Source
 from provlint.formats.plain import parse
-from provlint.layers.attribution.attributions import attributions
+from provlint.layers.attribution.attributions import attributions, teller
 from provlint.layers.attribution.cue_evidence import Evidence, Frame, keys
 from provlint.layers.attribution.speaker_labels import labels
 from provlint.lexicon import LexiconMissing, fields, load
@@ -115,8 +115,9 @@ def test_reports_and_stances() -> None:
     ],
 )
 def test_kinds_and_speakers(text: str, kind: str, speaker: str) -> None:
-    (a,) = attributions(document(text))
-    assert (a.kind, a.speaker) == (kind, speaker)
+    doc = document(text)
+    (a,) = attributions(doc)
+    assert teller(doc, a)[:2] == (kind, speaker)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,8 @@ def test_kinds_and_speakers(text: str, kind: str, speaker: str) -> None:
     ],
 )
 def test_a_name_beside_a_post_names_the_source(text: str, kind: str) -> None:
-    assert [a.kind for a in attributions(document(text))] == [kind]
+    doc = document(text)
+    assert [teller(doc, a).kind for a in attributions(doc)] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -145,19 +147,22 @@ def test_pronouns_are_the_last_source_that_goes_with_them() -> None:
         "Mayor Ana Ruiz said nine boats sank. She said the yard would close.\n\n"
         "Her deputy, Luis Hale, told reporters that pumps had failed. He added that crews were tired."
     )
-    assert [a.speaker for a in attributions(document(text))] == ["Ana Ruiz", "Ana Ruiz", "Her deputy", "Her deputy"]
+    doc = document(text)
+    assert [teller(doc, a).speaker for a in attributions(doc)] == ["Ana Ruiz", "Ana Ruiz", "Her deputy", "Her deputy"]
 
 
 def test_a_surname_is_the_full_name_given_before() -> None:
     text = "Ana Ruiz said nine boats sank. Ruiz said the yard would close."
-    assert [a.speaker for a in attributions(document(text))] == ["Ana Ruiz", "Ana Ruiz"]
+    doc = document(text)
+    assert [teller(doc, a).speaker for a in attributions(doc)] == ["Ana Ruiz", "Ana Ruiz"]
 
 
 def test_the_reason_for_anonymity() -> None:
     text = "One official said it sank, speaking on condition of anonymity because the inquiry is not over."
-    (a,) = [a for a in attributions(document(text)) if a.kind == "unnamed"]
-    assert a.reason is not None
-    assert text[a.reason.start : a.reason.end] == "because the inquiry is not over"
+    doc = document(text)
+    (reason,) = [who.reason for a in attributions(doc) if (who := teller(doc, a)).kind == "unnamed"]
+    assert reason is not None
+    assert text[slice(*reason)] == "because the inquiry is not over"
 
 
 def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:

@@ -1,21 +1,23 @@
 """Who says what: source, cue and content of each attribution, and the speaker of each quotation."""
 
-from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
-from provlint.layers.attribution.near import (
+from provlint.layers.attribution.attributions import (
+    Attribution,
+    attributions,
+    attributions_between,
     attributions_in,
-    attributions_near,
     attributions_of_run,
-    reports_near,
+    reports_at,
     run_at,
+    teller,
 )
 
 __all__ = [
     "Attribution",
     "attributions",
+    "attributions_between",
     "attributions_in",
-    "attributions_near",
     "attributions_of_run",
     "reports_at",
-    "reports_near",
     "run_at",
+    "teller",
 ]

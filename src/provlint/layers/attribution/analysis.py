@@ -1,27 +1,21 @@
-"""One pass over the paragraphs that finds every source, cue and content; the public layers read its result."""
+"""Finds every source, cue and content, a run of paragraphs at a time; the public layers read the result.
+
+A rule that asks about a handful of places has only the runs of those places read, each once.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import pairwise
 
-from provlint.core.document import Document, known, layer
-from provlint.core.record import NamedTuple
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.paragraphs import paragraphs_of, whole
 from provlint.layers.attribution.scope import Raw, vocabulary
 from provlint.layers.attribution.sentence import sentence
 from provlint.layers.attribution.speaker_labels import labels
 from provlint.layers.attribution.tokens import QUOTE
-from provlint.layers.quotes.marks import Pair
-from provlint.layers.quotes.outermost import outer_pairs, quoted_before
+from provlint.layers.quotes.outermost import quoted_before
 from provlint.layers.text.paragraphs import paragraphs
-
-
-class Analysis(NamedTuple):
-    """``found`` in the order of the cues; ``pairs`` are the quotation marks it went by."""
-
-    found: tuple[Raw, ...]
-    pairs: tuple[Pair, ...]
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -32,64 +26,47 @@ def _end(text: str, start: int, end: int) -> int:
 
 
 @layer
-def analysis(doc: Document) -> Analysis:
-    """Every attribution of the document, paragraph by paragraph, in the order of the cues.
+def runs(doc: Document) -> list[int]:
+    """For each paragraph the one that its run begins with: what is said in one paragraph runs on in those after it that quote.
 
-    What ``raws_in`` has read already is not read again: it reads whole runs of paragraphs, which nothing else reaches into.
+    A paragraph without quotation marks adds nothing to what came before, and what follows starts afresh.
     """
-    kept, end = _parts(doc), len(paragraphs(doc))
-    found: list[Raw] = []
-    index = 0
-    while index < end:
-        if index in kept:
-            found += kept[index]
-            index += 1
-            continue
-        stop = next((n for n in range(index, end) if n in kept), end) if kept else end
-        found += [raw for raw in _found(doc, index, stop)[0] if raw.content]
-        index = stop
-    return Analysis(tuple(found), outer_pairs(doc))
+    found: list[int] = []
+    for index in range(len(paragraphs(doc))):
+        found.append(found[-1] if found and quoted_before(doc, index) else index)
+    return found
+
+
+def run_of(doc: Document, first: int) -> range:
+    """The paragraphs of a run, by its first one."""
+    known = runs(doc)
+    end = first + 1
+    while end < len(known) and known[end] == first:
+        end += 1
+    return range(first, end)
 
 
 @layer
-def _parts(doc: Document) -> dict[int, tuple[Raw, ...]]:
-    """What ``raws_in`` has found so far, by paragraph."""
-    return {}
+def _read(doc: Document, first: int) -> tuple[tuple[Raw, ...], ...]:
+    """What is found in each paragraph of a run, by its first one; nothing outside a run reaches into it."""
+    run = run_of(doc, first)
+    raws, ends = _found(doc, run.start, run.stop)
+    return tuple(tuple(raw for raw in raws[begin:end] if raw.content) for begin, end in pairwise((0, *ends)))
 
 
 def raws_in(doc: Document, index: int) -> tuple[Raw, ...]:
-    """The attributions of ``analysis`` whose cue stands in one paragraph, by its index in ``paragraphs``.
-
-    Only that paragraph is read, and its neighbours as far as quotations run on. A paragraph without quotation marks
-    adds nothing to what came before, and what follows starts afresh.
-    """
-    kept = _parts(doc)
-    if index not in kept:
-        blocks = paragraphs(doc)
-        if known(doc, analysis):
-            block = blocks[index]
-            found = analysis(doc).found
-            first = bisect_left(found, block.start, key=_cue)
-            kept[index] = found[first : bisect_left(found, block.end, first, key=_cue)]
-        else:
-            first, end = index, index + 1
-            while first > 0 and quoted_before(doc, first):
-                first -= 1
-            while end < len(blocks) and quoted_before(doc, end):
-                end += 1
-            raws, ends = _found(doc, first, end)
-            begin = 0
-            for n, stop in enumerate(ends, first):
-                kept[n] = tuple(raw for raw in raws[begin:stop] if raw.content)
-                begin = stop
-    return kept[index]
+    """The attributions whose cue stands in one paragraph, by its index in ``paragraphs``, in the order of the cues."""
+    first = runs(doc)[index]
+    return _read(doc, first)[index - first]
 
 
-def _cue(raw: Raw) -> int:
-    return raw.cue.start
+@layer
+def raws(doc: Document) -> tuple[Raw, ...]:
+    """Every attribution of the draft, in the order of the cues."""
+    return tuple(raw for index in range(len(paragraphs(doc))) for raw in raws_in(doc, index))
 
 
-def _found(doc: Document, first: int = 0, end: int | None = None) -> tuple[list[Raw], list[int]]:
+def _found(doc: Document, first: int, end: int) -> tuple[list[Raw], list[int]]:
     """The attributions of some paragraphs, those without content among them, and how many there are after each paragraph."""
     text = doc.text
     words = vocabulary(doc.language)

@@ -1,42 +1,36 @@
-"""Who says so: source, cue and content of every attribution in the text."""
+"""Who says so: source, cue and content of every attribution, read a run of paragraphs at a time.
+
+A rule that asks about a handful of places has only the paragraphs read that can reach them; who the sources are is worked out
+from the whole draft, when somebody asks for it (``teller``).
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.analysis import analysis
-from provlint.layers.attribution.speakers import tellers
-from provlint.layers.text.sentences import sentence_index
+from provlint.layers.attribution.analysis import raws, raws_in, run_of, runs
+from provlint.layers.attribution.scope import Raw
+from provlint.layers.attribution.speakers import Teller, teller_of_words, tellers
+from provlint.layers.text.paragraphs import paragraph_index, paragraph_starts, paragraphs
 
 
 class Attribution(NamedTuple):
     """The three spans of PARC and PolNeAR, each possibly in parts, in the order of the text.
 
     ``stance`` False: a report (said, according to), which counts as provenance. True: wants, believes: it does not.
-    ``kind``: named, unnamed, document, second-hand, none. ``speaker`` is the source's name with pronouns resolved,
-    or the source's words. ``reason`` is the reason given for anonymity. ``nobody``: the sentence is built so that it
-    names nobody ("was reported", "the alleged plot"); such a report is no provenance.
+    ``nobody``: the sentence is built so that it names nobody ("was reported", "the alleged plot"); such a report is no
+    provenance.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     stance: bool
-    kind: str
-    speaker: str = ""
-    reason: Span | None = None
     nobody: bool = False
-
-
-class Reach(NamedTuple):
-    """How near a place is to a report. ``where``: inside (its content), sentence, neighbour, none; ``report`` is it."""
-
-    where: str
-    report: Attribution | None
 
 
 #: frames of cues that name nobody
@@ -44,29 +38,14 @@ NAMELESS = frozenset(["passive", "asked", "noun"])
 
 
 @layer
-def attributions(doc: Document) -> tuple[Attribution, ...]:
-    """All attributions, sorted by their first place."""
-    raws = analysis(doc).found
-    reports = doc.language.first_fields("report_cues")
-    new = tuple.__new__  # a tuple with names in half the time: the fields are in order
-    found = [
-        new(
-            Attribution,
-            (
-                raw.source,
-                (raw.cue,),
-                raw.content,
-                raw.word not in reports and raw.word != ":",
-                who.kind,
-                who.speaker,
-                who.reason,
-                not raw.source and raw.frame in NAMELESS,
-            ),
-        )
-        for raw, who in zip(raws, tellers(doc, raws), strict=True)
-    ]
-    found.sort(key=first_place)
-    return tuple(found)
+def attributions_in(doc: Document, index: int) -> tuple[Attribution, ...]:
+    """The attributions whose cue stands in one paragraph, by its index in ``paragraphs``, sorted by their first place."""
+    return tuple(sorted((_of(doc, raw) for raw in raws_in(doc, index)), key=first_place))
+
+
+def _of(doc: Document, raw: Raw) -> Attribution:
+    stance = raw.word not in doc.language.first_fields("report_cues") and raw.word != ":"
+    return Attribution(raw.source, (raw.cue,), raw.content, stance, not raw.source and raw.frame in NAMELESS)
 
 
 def first_place(one: Attribution) -> int:
@@ -74,8 +53,37 @@ def first_place(one: Attribution) -> int:
     return min(one.source[0].start if one.source else one.cue[0].start, one.cue[0].start, one.content[0].start)
 
 
+@layer
+def attributions(doc: Document) -> tuple[Attribution, ...]:
+    """All attributions, sorted by their first place."""
+    return tuple(one for index in range(len(paragraphs(doc))) for one in attributions_in(doc, index))
+
+
+def attributions_between(doc: Document, start: int, end: int) -> list[Attribution]:
+    """The attributions whose cue begins inside a span, in the order of ``attributions``."""
+    blocks = paragraphs(doc)
+    index = max(0, bisect_right(paragraph_starts(doc), start) - 1)
+    found = []
+    while index < len(blocks) and blocks[index].start < end:
+        found += [a for a in attributions_in(doc, index) if start <= a.cue[0].start < end]
+        index += 1
+    return found
+
+
+def run_at(doc: Document, offset: int) -> int:
+    """The first paragraph of the run that holds an offset, which no content of another run reaches into; -1 outside paragraphs."""
+    index = paragraph_index(doc, offset)
+    return runs(doc)[index] if index >= 0 else -1
+
+
+@layer
+def attributions_of_run(doc: Document, first: int) -> tuple[Attribution, ...]:
+    """The attributions of a run of paragraphs, by its first one; none for -1."""
+    return tuple(one for index in run_of(doc, first) for one in attributions_in(doc, index)) if first >= 0 else ()
+
+
 class _Index(NamedTuple):
-    """The contents of all reports by their starts; ``reach`` is the furthest end of any content up to there."""
+    """The contents of some reports by their starts; ``reach`` is the furthest end of any content up to there."""
 
     starts: list[int]
     reach: list[int]
@@ -83,11 +91,11 @@ class _Index(NamedTuple):
 
 
 @layer
-def _index(doc: Document) -> _Index:
-    found = attributions(doc)
+def _index(doc: Document, first: int) -> _Index:
+    """The contents of the reports (not stances) of a run; the third number of a span is a place in ``attributions_of_run``."""
     spans = sorted(
         (part.start, part.end, n)
-        for n, one in enumerate(found)
+        for n, one in enumerate(attributions_of_run(doc, first))
         if not (one.stance or one.nobody)
         for part in one.content
     )
@@ -96,45 +104,41 @@ def _index(doc: Document) -> _Index:
 
 def reports_at(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
     """The reports (not stances) whose content overlaps a span, in the order of the text."""
-    index = _index(doc)
+    blocks, known = paragraphs(doc), runs(doc)
+    at = max(0, bisect_right(paragraph_starts(doc), start) - 1)
+    found: list[Attribution] = []
+    last = -1
+    while at < len(blocks) and blocks[at].start < end:
+        if known[at] != last:
+            last = known[at]
+            found += _overlapping(doc, last, start, end)
+        at += 1
+    return tuple(found)
+
+
+def _overlapping(doc: Document, first: int, start: int, end: int) -> list[Attribution]:
+    """The reports of a run whose content overlaps a span."""
+    index = _index(doc, first)
     hits = set()
     i = bisect_left(index.starts, end) - 1
     while i >= 0 and index.reach[i] > start:
         if index.spans[i][1] > start:
             hits.add(index.spans[i][2])
         i -= 1
-    found = attributions(doc)
-    return tuple(found[n] for n in sorted(hits))
+    if not hits:
+        return []
+    found = attributions_of_run(doc, first)
+    return [found[n] for n in sorted(hits)]
 
 
 @layer
-def _reporting(doc: Document) -> dict[int, int]:
-    """The sentences that hold the cue or a part of the content of a report, with the first such report."""
-    where: dict[int, int] = {}
-    for n, one in enumerate(attributions(doc)):
-        if not (one.stance or one.nobody):
-            for span in (*one.cue, *one.content):
-                for i in range(sentence_index(doc, span.start), sentence_index(doc, max(span.start, span.end - 1)) + 1):
-                    where.setdefault(i, n)
-    return where
+def _tellers(doc: Document) -> dict[Attribution, Teller]:
+    """Who tells each attribution of the draft."""
+    found = raws(doc)
+    return dict(zip((_of(doc, raw) for raw in found), tellers(doc, found), strict=True))
 
 
-def attribution_reach(doc: Document, start: int, end: int) -> Reach:
-    """How far the next report is from a span of the text (a figure, a quotation).
-
-    ``inside``: the span lies in the content of a report, so somebody is given for it. ``sentence``: the sentence has a
-    report, but the span is not part of what is reported. ``neighbour``: only the sentence before or after has one.
-    ``none``: neither. A rule would leave the first alone, and doubt the last.
-    """
-    inside = reports_at(doc, start, end)
-    if inside:
-        return Reach("inside", inside[0])
-    where = _reporting(doc)
-    found = attributions(doc)
-    i = sentence_index(doc, start)
-    if i in where:
-        return Reach("sentence", found[where[i]])
-    for near in (i - 1, i + 1):
-        if near in where:
-            return Reach("neighbour", found[where[near]])
-    return Reach("none", None)
+def teller(doc: Document, report: Attribution) -> Teller:
+    """Who tells an attribution: the kind of source, the speaker with pronouns resolved, the reason given for anonymity."""
+    known = _tellers(doc).get(report)
+    return known if known is not None else teller_of_words(doc, report.source)

@@ -12,10 +12,9 @@ from provlint.layers.attribution.clauses import after_dateline
 from provlint.layers.attribution.scope import vocabulary
 from provlint.layers.attribution.tokens import CAP, COLON, COMMA, DASH, MASK, PREP, QUOTE, STOP, TIME, Tokens, tokenise
 from provlint.layers.quotes.marks import Pair
-from provlint.layers.quotes.nearby import sentences_in
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.paragraphs import paragraphs
-from provlint.layers.text.sentences import sentences
+from provlint.layers.text.sentences import sentences_in
 
 #: paragraphs are made into tokens together up to this many characters: less overhead, and memory stays small
 CHUNK = 32_768
@@ -36,18 +35,14 @@ def _start(pair: Pair) -> int:
     return pair.span.start
 
 
-def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iterator[Paragraph]:
-    """The paragraphs of a document, in order: all, or those from one index up to another."""
+def paragraphs_of(doc: Document, first: int, end: int) -> Iterator[Paragraph]:
+    """The paragraphs from one index up to another, in order."""
     text = doc.text
     blocks = paragraphs(doc)
     quotes = outer_pairs(doc)
-    part = end is not None
-    end = len(blocks) if end is None else end
-    sents = () if part else sentences(doc)
     says = vocabulary(doc.language).closing
     n = first
     next_quote = bisect_left(quotes, blocks[n].start, key=_start) if n < end else 0
-    next_sentence = 0
     while n < end:
         start = blocks[n].start
         last = n
@@ -76,12 +71,7 @@ def paragraphs_of(doc: Document, first: int = 0, end: int | None = None) -> Iter
                 here.append(quotes[mine])
                 mine += 1
             lo = tokens.first(block.start, lo)
-            begin = next_sentence
-            while next_sentence < len(sents) and sents[next_sentence].start < block.end:
-                next_sentence += 1
-            units = _units(
-                text, tokens, lo, here, sentences_in(doc, index) if part else sents[begin:next_sentence], says
-            )
+            units = _units(text, tokens, lo, here, sentences_in(doc, index), says)
             if units:
                 lo = units[-1][1]
             yield Paragraph(block, tokens, units, here)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 
-from provlint.core.document import Document, known
+from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.sources.anonymity import Anonymity, anonymity
 from provlint.layers.text.pattern import lazy, worded
-from provlint.layers.text.projection import projection, words
+from provlint.layers.text.projection import projection
 from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, in_order, listed, per_language, word_table
 
@@ -69,7 +69,11 @@ def _withheld(language: Language) -> tuple[bytes, ...]:
 
 
 class Teller(NamedTuple):
-    """Who is given as the source of one attribution, worked out."""
+    """Who is given as the source of one attribution, worked out.
+
+    ``kind``: named, unnamed, document, second-hand, none. ``speaker`` is the source's name with pronouns resolved, or the
+    source's words. ``reason`` is the reason given for anonymity.
+    """
 
     kind: str
     speaker: str
@@ -248,8 +252,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
     text = doc.text
     language = doc.language
     lists = _WORDS(language)
-    withheld = known(doc, words) or any(map(projection(doc).__contains__, _withheld(language)))
-    reasons = anonymity(doc) if withheld else ()  # known words answer at once
+    reasons = anonymity(doc) if any(map(projection(doc).__contains__, _withheld(language))) else ()
     starts = [entry.span.start for entry in reasons]
     people: list[_Person] = []
     full: dict[str, str] = {}
@@ -307,6 +310,12 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
             unnamed = teller
         found.append(teller)
     return found
+
+
+def teller_of_words(doc: Document, source: tuple[Span, ...]) -> Teller:
+    """Who a source is that stands outside the attributions of its draft, by its words alone."""
+    words = " ".join(doc.text[slice(*span)] for span in source)
+    return Teller(_looks(doc.language, words).kind or "unnamed", words, None)
 
 
 def _tells_outlet(language: Language, tail: str) -> bool:

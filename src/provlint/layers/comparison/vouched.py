@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, attributions, reports_at
+from provlint.layers.attribution.attributions import Attribution, attributions, reports_at, teller
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.statement import own_voice
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, worth
@@ -88,7 +88,7 @@ class Piece(NamedTuple):
         """Whether a source nobody can check, or a hedge, is all that vouches for it."""
         if self.deed or self.hearsay or self.source is None:
             return self.hedge is not None or self.hearsay
-        return self.source.kind in _WEAK and hidden(self.doc, self.source)
+        return teller(self.doc, self.source).kind in _WEAK and hidden(self.doc, self.source)
 
 
 def hidden(doc: Document, report: Attribution) -> bool:
@@ -219,12 +219,12 @@ def losses(documents: Sequence[Document]) -> Iterator[Loss]:
 def _blurred(said: Sequence[Piece], index: Postings) -> Iterator[Loss]:
     """What one document has from hearsay ("local media reported") and another from somebody with a name."""
     for piece in said:
-        if piece.deed or piece.source is None or piece.source.kind != "second-hand":
+        if piece.deed or piece.source is None or teller(piece.doc, piece.source).kind != "second-hand":
             continue
         best: tuple[float, Piece] | None = None
         for number, shared in sorted(index.shared(piece.words, PLACES).items()):
             other = said[number]
-            named = other.source is not None and other.source.kind in ("named", "document") and not other.deed
+            named = other.source is not None and teller(other.doc, other.source).kind in ("named", "document") and not other.deed
             heavy = worth(shared, piece.doc.language)
             if not named or len(shared) < 2 or heavy < HEARSAY or heavy < ALL * worth(piece.words, piece.doc.language):
                 continue

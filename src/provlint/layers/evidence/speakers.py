@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from provlint.core.document import Document
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import reports_at
+from provlint.layers.attribution.attributions import reports_at, teller
 from provlint.layers.evidence.known_people import bearers, people_known
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.voices import Voice, voice_of
@@ -95,7 +95,7 @@ def told_by(doc: Document, inner: Span) -> str:
     report = next((r for r in reports_at(doc, *inner) if r.source), None)
     if report is None:
         return ""
-    return report.speaker or " ".join(doc.text[slice(*report.source[0])].split())
+    return teller(doc, report).speaker or " ".join(doc.text[slice(*report.source[0])].split())
 
 
 def one_speaker(one: str, other: str, language: Language) -> bool | None:

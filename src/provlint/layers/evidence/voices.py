@@ -9,7 +9,7 @@ from itertools import pairwise
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, reports_at
+from provlint.layers.attribution.attributions import Attribution, reports_at, teller
 from provlint.layers.evidence.known_people import label_at, posts_in
 from provlint.layers.evidence.passages import word_range
 from provlint.layers.evidence.trace import within
@@ -159,7 +159,7 @@ def _report(doc: Document, span: Span, near: bool) -> Attribution | None:
         if report.source and not (near and not _cued(doc, span, report)):
             start = _part_before(report, span.end)
             if start == opens and best is not None:
-                contested = contested or report.speaker != best.speaker
+                contested = contested or teller(doc, report).speaker != teller(doc, best).speaker
             elif start > opens:
                 best, opens, contested = report, start, False
     return None if contested else best

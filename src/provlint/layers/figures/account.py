@@ -11,12 +11,11 @@ from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.figures.counted_noun import casualty_words
 from provlint.layers.figures.events import compatible, event_of
 from provlint.layers.figures.figures import Figure, figures_in
-from provlint.layers.figures.vouching import Reports
-from provlint.layers.quotes.nearby import sentence_near
+from provlint.layers.figures.vouching import beside
 from provlint.layers.text.paragraphs import paragraph_index
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
-from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
 from provlint.lexicon import listed
 
 #: so many sentences an account may go on without its source being named again
@@ -65,7 +64,7 @@ def notes(doc: Document) -> tuple[Note, ...]:
     """The notes of a draft that name its casualty figures and who gave them, in order."""
     found = []
     for start, end, word in occurrences(doc, _WHAT(doc.language)):
-        home = sentence_near(doc, start)
+        home = sentence_at(doc, start)
         if home is None:
             continue
         gave = _GAVE(doc.language).search(doc.text, max(home.start, start - GIVEN), start)
@@ -94,7 +93,7 @@ def noted(doc: Document, figure: Figure) -> Note | None:
     return next((n for n in found if n.all), None)
 
 
-def account(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
+def account(doc: Document, figure: Figure) -> Attribution | None:
     """The source of the sentences before whose account a figure's sentence goes on with; None where it is another matter.
 
     The sentence opens with a pronoun or a further part ("Two others"), or is told in the past perfect. Also the source of
@@ -111,12 +110,12 @@ def account(doc: Document, figure: Figure, reports: Reports) -> Attribution | No
         part = _PART(doc.language).match(doc.text, here.start) is not None
         if not part and not _goes_on(doc, here):
             break
-        found = reports.beside(doc, at - step)
+        found = beside(doc, at - step)
         if found:
             told = not part or _counts(doc, every[at - step], figure)
             return found[-1] if told and _of_one(doc, found[-1], figure) else None
     if at + 1 < len(every) and _adjoins(doc, every[at], every[at + 1]) and _adds(doc, every[at + 1]):
-        found = [r for r in reports.beside(doc, at + 1) if not in_marks(doc, r)]
+        found = [r for r in beside(doc, at + 1) if not in_marks(doc, r)]
         if found and _of_one(doc, found[-1], figure):
             return found[-1]
     return None

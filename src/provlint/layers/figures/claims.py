@@ -7,7 +7,7 @@ from bisect import bisect_right
 from provlint.core.document import Document, Story, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution
+from provlint.layers.attribution.attributions import Attribution, teller
 from provlint.layers.figures.events import Event, event_of, events, may_be_one
 from provlint.layers.figures.figures import Figure, figures
 from provlint.layers.figures.interval import Interval
@@ -22,8 +22,8 @@ _IDLE = listed("figure_account", "never looked up")
 class Claim(NamedTuple):
     """``reach`` says how near the source is (see ``support``); ``attribution`` is the report meant, None for none.
 
-    ``kind``, ``source`` and ``reason`` speak of what holds for the figure itself: kind ``none`` and no source where
-    the figure stands outside every report, even if one is near.
+    What holds for the figure itself is told by ``kind_of`` and ``source_words``: kind ``none`` and no source where the
+    figure stands outside every report, even if one is near.
     """
 
     figure: Figure
@@ -39,9 +39,10 @@ class Claim(NamedTuple):
     def what(self) -> str:
         return self.figure.what
 
-    @property
-    def kind(self) -> str:
-        return self.attribution.kind if self.attribution is not None and self.reach == "inside" else "none"
+
+def kind_of(doc: Document, claim: Claim) -> str:
+    """What kind of source a claim has (see ``Teller``)."""
+    return teller(doc, claim.attribution).kind if claim.attribution is not None and claim.reach == "inside" else "none"
 
 
 def source_words(doc: Document, claim: Claim) -> str:

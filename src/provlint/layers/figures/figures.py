@@ -16,11 +16,10 @@ from provlint.layers.figures.in_sentence import CURRENCY, Figure, read
 from provlint.layers.figures.kinds import CASUALTY
 from provlint.layers.figures.numbers import number_bytes
 from provlint.layers.figures.shares import shares_in_words
-from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.projection import gate, occurrences, projection
-from provlint.layers.text.sentences import sentences
+from provlint.layers.text.sentences import sentence_at, sentences
 from provlint.lexicon import Language, per_language
 
 __all__ = [
@@ -119,7 +118,7 @@ def near_numbers(doc: Document, at: Iterable[int]) -> Iterator[Span]:
     for start in at:
         if start < done:
             continue
-        sentence = sentence_near(doc, start)
+        sentence = sentence_at(doc, start)
         if sentence is None:
             continue
         done = sentence.end

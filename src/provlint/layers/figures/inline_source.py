@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from provlint.core.document import Document
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution
-from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.line import Line
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language
 
 #: so many code points before the figure its own source may begin
@@ -59,7 +59,7 @@ def opening_source(doc: Document, start: int) -> Attribution | None:
 
 
 def _before(doc: Document, start: int, constructions: Iterable[_Construction]) -> Attribution | None:
-    home = sentence_near(doc, start)
+    home = sentence_at(doc, start)
     if home is None:
         return None
     first = max(home.start, start - REACH)
@@ -79,7 +79,7 @@ def _label(language: Language, line: Line, at: int) -> Attribution | None:
     for k in range(1, min(6, at)):
         if line.low[k] == ":":
             if _speaker(language, line.low[k - 1]):
-                return _attribution(language, line, 0, k, k, k + 1)
+                return _attribution(line, 0, k, k, k + 1)
             return None
     return None
 
@@ -106,7 +106,7 @@ def _relative(language: Language, line: Line, at: int) -> Attribution | None:
         if low[k] in cue_class(language, "say"):
             first = _noun_start(language, line, k, 6)
             if 0 < first < k and low[first - 1] in cue_class(language, "relative"):
-                return _attribution(language, line, first, k, k, k + 1)
+                return _attribution(line, first, k, k, k + 1)
             return None
     return None
 
@@ -126,7 +126,7 @@ def _that(language: Language, line: Line, at: int) -> Attribution | None:
             first = _noun_start(language, line, k, 6)
             tally = cue_class(language, "tally").issuperset(low[first:k])  # "figures showed that": whose?
             speaks = first < k and not tally and (that < at or _speaker(language, low[k - 1]) or line.capital(k - 1))
-            return _attribution(language, line, first, k, k, min(that + 1, at)) if speaks else None
+            return _attribution(line, first, k, k, min(that + 1, at)) if speaks else None
     return None
 
 
@@ -139,7 +139,7 @@ def _sure(language: Language, line: Line, at: int) -> Attribution | None:
         if low[k] in cue_class(language, "sure") and low[k - 1] in cue_class(language, "be"):
             first = _noun_start(language, line, k - 1, 6)
             if 0 < first < k - 1 and low[first - 1] in cue_class(language, "relative"):
-                return _attribution(language, line, first, k - 1, k, k + 1)
+                return _attribution(line, first, k - 1, k, k + 1)
     return None
 
 
@@ -150,7 +150,7 @@ def _with(language: Language, line: Line, at: int) -> Attribution | None:
         if low[k] in cue_class(language, "with"):
             for first in range(k - 1, max(0, k - 8), -1):
                 if low[first] == "with":
-                    return _attribution(language, line, first + 1, k, k, k + 1) if first + 1 < k else None
+                    return _attribution(line, first + 1, k, k, k + 1) if first + 1 < k else None
                 if low[first] in _BREAKS or low[first] == ",":
                     return None
             return None
@@ -177,7 +177,7 @@ def _tally(language: Language, line: Line, at: int) -> Attribution | None:
             return None
         if low[k] in cue_class(language, "tally") and low[k + 1] in cue_class(language, "of") and k + 2 < verb:
             cue = max(i for i in range(verb, at) if low[i] in cue_class(language, "counts"))
-            return _attribution(language, line, _noun_start(language, line, k, 4), verb, cue, cue + 1, "document")
+            return _attribution(line, _noun_start(language, line, k, 4), verb, cue, cue + 1)
     return None
 
 
@@ -198,7 +198,7 @@ def _toll(language: Language, line: Line, at: int) -> Attribution | None:
                 first -= 1
             if first == verb or low[verb - 1] in cue_class(language, "passive"):
                 return None
-            return _attribution(language, line, first, verb, verb, verb + 1)
+            return _attribution(line, first, verb, verb, verb + 1)
     return None
 
 
@@ -213,7 +213,7 @@ def _basis(language: Language, line: Line, at: int) -> Attribution | None:
             while last < at and low[last] not in (",", "with"):
                 last += 1
             named = any(_speaker(language, w) for w in low[first:last]) or any(line.capital(i) for i in range(first, last))
-            return _attribution(language, line, first, last, k, last) if named and first < last else None
+            return _attribution(line, first, last, k, last) if named and first < last else None
     return None
 
 
@@ -228,7 +228,7 @@ def _finding(language: Language, line: Line, at: int) -> Attribution | None:
             while first > 0 and k - first < 12 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
                 first -= 1
             if any(_speaker(language, w) or w in cue_class(language, "inquiry") for w in low[first:k]):
-                return _attribution(language, line, first, k, k, k + 1)
+                return _attribution(line, first, k, k, k + 1)
             return None
     return None
 
@@ -245,7 +245,7 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
     The verb is the last of its kind in the sentence of ``start``; only adverbs, places and days may follow it. The source may be two
     people or bodies, and have a title between commas.
     """
-    home = sentence_near(doc, start)
+    home = sentence_at(doc, start)
     if home is None:
         return None
     first = max(start, home.end - CLOSE)
@@ -257,13 +257,13 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
     at = 0
     for k in range(line.n - 2, max(0, line.n - LABEL), -1):  # "Four shot at a party: police", as headlines have it
         if line.low[k] == ":" and _speaker(language, line.low[line.n - 1]):
-            return _attribution(language, line, k + 1, line.n, k, k, content=(line.starts[0], line.starts[k]))
+            return _attribution(line, k + 1, line.n, k, k, content=(line.starts[0], line.starts[k]))
     for k in range(line.n - 1, max(at + 2, line.n - 40), -1):
         if line.low[k] in cue_class(language, "tail") and _closes(language, line, k):
             first = _source_start(language, line, k - (line.low[k - 1] in cue_class(language, "have")), at)
-            return _attribution(language, line, first, k, k, k + 1, content=(line.starts[0], line.starts[first])) if first else None
+            return _attribution(line, first, k, k, k + 1, content=(line.starts[0], line.starts[first])) if first else None
         if line.low[k] in ("citing", "quoting") and line.low[k - 1] == "," and _may_speak(language, line, k + 1, min(k + 8, line.n)):
-            return _attribution(language, line, k + 1, min(k + 8, line.n), k, k, content=(line.starts[0], line.starts[k]))
+            return _attribution(line, k + 1, min(k + 8, line.n), k, k, content=(line.starts[0], line.starts[k]))
     return None
 
 
@@ -319,14 +319,10 @@ def _may_speak(language: Language, line: Line, first: int, k: int) -> bool:
     ) or opener in cue_class(language, "pronoun")
 
 
-def _attribution(
-    language: Language, line: Line, first: int, last: int, cue: int, said: int, kind: str = "", content: tuple[int, int] | None = None
-) -> Attribution:
+def _attribution(line: Line, first: int, last: int, cue: int, said: int, content: tuple[int, int] | None = None) -> Attribution:
     last -= line.low[last - 1] == ","  # the comma that closes a title
+    last -= last - first > 1 and line.low[last - 1] in cue_class(line.language, "have")  # "Kerrow Radio has learnt"
     source = Span(line.starts[first], line.ends[last - 1])
-    words = line.low[first:last]
-    if not kind:
-        kind = "unnamed" if any(w in language.classes("source_nouns")["person"] for w in words[-2:]) else "named"
     reach = Span(*content) if content else Span(line.starts[min(said, line.n - 1)], line.ends[line.n - 1])
     cued = Span(line.starts[cue], line.ends[cue])
-    return Attribution((source,), (cued,), (reach,), False, kind, line.text[slice(*source)])
+    return Attribution((source,), (cued,), (reach,), False)

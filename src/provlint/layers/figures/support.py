@@ -12,16 +12,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf, log
 
-from provlint.core.document import Document, known, layer
+from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, attributions
+from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.figures.account import account, in_marks, noted
 from provlint.layers.figures.events import Event, compatible, event_of, kinds_agree
 from provlint.layers.figures.figures import Figure, casualty_figures, figures
 from provlint.layers.figures.inline_source import closing_source, inner_source, opening_source
 from provlint.layers.figures.kinds import HARMED
-from provlint.layers.figures.vouching import NEAR, WHOLE, Reports
+from provlint.layers.figures.vouching import beside, holding
 from provlint.layers.text.links import links
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index
@@ -56,15 +56,12 @@ class Support(NamedTuple):
 @layer
 def supports(doc: Document) -> dict[Figure, Support]:
     """The support of every figure of the draft that could be a claim."""
-    return supports_of(doc, figures(doc), reports=WHOLE)
+    return supports_of(doc, figures(doc))
 
 
 @layer
 def casualty_supports(doc: Document) -> dict[Figure, Support]:
-    """The support of the figures that count people whom something befell; little else of the draft is read for it.
-
-    The reports are those of ``supports`` without kind and speaker.
-    """
+    """The support of the figures that count people whom something befell; little else of the draft is read for it."""
     return supports_of(doc, casualty_figures(doc))
 
 
@@ -73,17 +70,13 @@ class _Held(NamedTuple):
     report: Attribution
 
 
-def supports_of(
-    doc: Document, wanted: Iterable[Figure], peers: Iterable[Figure] = (), reports: Reports = NEAR
-) -> dict[Figure, Support]:
+def supports_of(doc: Document, wanted: Iterable[Figure], peers: Iterable[Figure] = ()) -> dict[Figure, Support]:
     """The support of some figures. ``peers``: other figures of the draft that may count the same, and have a source."""
-    if known(doc, attributions):
-        reports = WHOLE  # there is nothing to be saved any more
     found: dict[Figure, Support] = {}
     loose: list[Figure] = []
     held: dict[str, list[_Held]] = {}
     for figure in dict.fromkeys(wanted):
-        report = _holding(doc, figure, reports)
+        report = _holding(doc, figure)
         if report is not None:
             found[figure] = Support("inside", report, report.source[0])
             held.setdefault(_kind(figure), []).append(_Held(figure, report))
@@ -92,7 +85,7 @@ def supports_of(
     sizes = {(_kind(f), size) for f in loose for size in _sizes(f)}
     for figure in dict.fromkeys(peers):
         if figure not in found and not sizes.isdisjoint((_kind(figure), size) for size in _sizes(figure)[1:2]):
-            report = _holding(doc, figure, reports)
+            report = _holding(doc, figure)
             if report is not None:
                 held.setdefault(_kind(figure), []).append(_Held(figure, report))
     for same in held.values():
@@ -100,7 +93,7 @@ def supports_of(
     sums = _sums(doc, loose)
     for figure in loose:
         total = sums.get((_kind(figure), sentence_index(doc, figure.span.start)), 0)
-        found[figure] = _loose(doc, figure, total, held.get(_kind(figure), ())[:MOST], reports)
+        found[figure] = _loose(doc, figure, total, held.get(_kind(figure), ())[:MOST])
     return found
 
 
@@ -123,12 +116,12 @@ def _place(held: _Held) -> Span:
     return held.figure.span
 
 
-def _holding(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
+def _holding(doc: Document, figure: Figure) -> Attribution | None:
     """The report that a figure stands in."""
     start = figure.span.start
     return (
         inner_source(doc, start)
-        or reports.holding(doc, *figure.span)
+        or holding(doc, *figure.span)
         or opening_source(doc, start)
         or closing_source(doc, start)
     )
@@ -143,7 +136,7 @@ def alike(one: str, other: str) -> bool:
     return one == other or (one in HARMED and other in HARMED)
 
 
-def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held], reports: Reports) -> Support:
+def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held]) -> Support:
     """The support of a figure that no report holds; ``held`` are the attributed figures of its kind.
 
     ``total`` is what the figures of its kind in its sentence add up to, 0 for a single one.
@@ -151,7 +144,7 @@ def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held], r
     report = _said_elsewhere(doc, figure, total, held)
     if report is not None:
         return Support("elsewhere", report, report.source[0])
-    report = _taken_up(doc, figure, reports)
+    report = _taken_up(doc, figure)
     if report is not None:
         return Support("elsewhere", report, report.source[0])
     note = noted(doc, figure)
@@ -160,10 +153,10 @@ def _loose(doc: Document, figure: Figure, total: float, held: Sequence[_Held], r
     mark = _marked(doc, figure)
     if mark is not None:
         return Support("link", None, mark)
-    report = _in_sentence(doc, figure, reports)
+    report = _in_sentence(doc, figure)
     if report is not None:
         return Support("sentence", report, report.source[0])
-    report = account(doc, figure, reports)
+    report = account(doc, figure)
     if report is not None:
         return Support("neighbour", report, report.source[0])
     return Support("none")
@@ -184,13 +177,13 @@ def _said_elsewhere(doc: Document, figure: Figure, total: float, held: Sequence[
     return None
 
 
-def _taken_up(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
+def _taken_up(doc: Document, figure: Figure) -> Attribution | None:
     """The source that soon after speaks of "the 34", having only the number of these people."""
     if not figure.casualty or figure.low <= 1 or figure.form not in ("digits", "words"):
         return None
     again = f"the {doc.text[slice(*figure.span)].split()[-1]} "
     at = doc.text.find(again, figure.phrase.end, figure.phrase.end + TAKEN_UP)
-    return reports.holding(doc, at, at + len(again) - 1) if at >= 0 else None
+    return holding(doc, at, at + len(again) - 1) if at >= 0 else None
 
 
 def _one_event(one: Event | None, other: Event | None) -> bool:
@@ -248,10 +241,10 @@ def _link_ends(doc: Document) -> list[int]:
     return [link.span.end for link in links(doc)]
 
 
-def _in_sentence(doc: Document, figure: Figure, reports: Reports) -> Attribution | None:
+def _in_sentence(doc: Document, figure: Figure) -> Attribution | None:
     """The report beside a figure in its sentence that may mean it: told, not quoted, and in no other clause."""
     at = sentence_index(doc, figure.span.start)
-    for report in reports.beside(doc, at):
+    for report in beside(doc, at):
         if in_marks(doc, report):
             told = max(report.cue[-1].end, figure.phrase.start - FAR)
             if _TELLING(doc.language).search(doc.text, told, max(told, figure.phrase.start)) is None:

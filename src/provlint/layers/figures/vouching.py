@@ -1,41 +1,28 @@
-"""The reports that have a source and vouch for a figure: around a place, before a figure, further down.
+"""The reports that have a source and vouch for a figure: around a place, in a sentence, further down.
 
-``WHOLE`` knows all reports of a draft with their kinds and speakers. ``NEAR`` reads only the paragraphs it is asked about,
-finds the same reports there, and leaves kind and speaker out: enough to say whether a figure has a source and where.
+Only the paragraphs that are asked about are read.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, attributions
-from provlint.layers.attribution.near import attributions_in
+from provlint.layers.attribution.attributions import Attribution, attributions_in, attributions_of_run, run_at
 from provlint.layers.figures.inline_source import cue_class
-from provlint.layers.quotes.outermost import quoted_before
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences
 
 
-class Reports(NamedTuple):
-    """``holding`` (draft, start, end): the innermost report whose content holds a range. ``beside`` (draft, number of a
-    sentence): the reports whose cue stands in it. ``later`` (draft, offset): the first report with its cue behind it.
-    """
-
-    holding: Callable[[Document, int, int], Attribution | None]
-    beside: Callable[[Document, int], Sequence[Attribution]]
-    later: Callable[[Document, int], Attribution | None]
-
-
 @layer
 def sourced_reports(doc: Document) -> tuple[Attribution, ...]:
     """The reports that have a source, in order."""
-    return tuple(a for a in attributions(doc) if _vouches(doc, a))
+    return tuple(a for index in range(len(paragraphs(doc))) for a in _sourced_in(doc, index))
 
 
 def _vouches(doc: Document, a: Attribution) -> bool:
@@ -78,19 +65,6 @@ def _owned(doc: Document, words: Sequence[str]) -> bool:
     return any(w[0].isupper() for w in words[1:]) or not bodies.isdisjoint(w.lower() for w in words)
 
 
-def _grouped(doc: Document, reports: Iterable[Attribution]) -> dict[int, list[Attribution]]:
-    """Reports by the sentence their cue stands in."""
-    found: dict[int, list[Attribution]] = {}
-    for report in reports:
-        found.setdefault(sentence_index(doc, report.cue[0].start), []).append(report)
-    return found
-
-
-@layer
-def _by_sentence(doc: Document) -> dict[int, list[Attribution]]:
-    return _grouped(doc, sourced_reports(doc))
-
-
 class _Nested(NamedTuple):
     """Pieces of content sorted by their starts; ``above``: for each the nearest before it that ends later, -1 for none."""
 
@@ -123,66 +97,23 @@ def _pieces(reports: Iterable[Attribution]) -> list[tuple[int, int, Attribution]
 
 
 @layer
-def _contents(doc: Document) -> _Nested:
-    """The contents of every sourced report."""
-    return _nested(_pieces(sourced_reports(doc)))
+def _sourced_in(doc: Document, index: int) -> tuple[Attribution, ...]:
+    """The sourced reports whose cue stands in a paragraph, in the order of ``attributions``."""
+    return tuple(a for a in attributions_in(doc, index) if _vouches(doc, a))
 
 
-def inside(doc: Document, start: int, end: int) -> Attribution | None:
-    """The innermost report whose content holds an offset range; None where no source says it."""
-    found = _contents(doc).innermost(start, end)
-    return found[2] if found else None
+class _Sources(NamedTuple):
+    """The sources of some reports by their starts; ``reach`` is how far those up to each one reach."""
 
-
-def _cues(reports: Iterable[Attribution]) -> list[int]:
-    """For each report the last beginning of a cue so far: they rise, so that the first behind a place can be looked up."""
-    return list(accumulate((a.cue[0].start for a in reports), max))
-
-
-@layer
-def _all_cues(doc: Document) -> list[int]:
-    return _cues(sourced_reports(doc))
-
-
-def _beside(doc: Document, sentence: int) -> Sequence[Attribution]:
-    return _by_sentence(doc).get(sentence, ())
-
-
-def _later(doc: Document, offset: int) -> Attribution | None:
-    cues = _all_cues(doc)
-    i = bisect_right(cues, offset)
-    return sourced_reports(doc)[i] if i < len(cues) else None
-
-
-class _Said(NamedTuple):
-    """The sourced reports whose cue stands in a paragraph, in the order of ``attributions``, and where their parts stand.
-
-    ``sources`` are sorted; ``reach`` is how far those up to each one reach.
-    """
-
-    reports: tuple[Attribution, ...]
-    contents: _Nested
-    cues: list[int]
-    sources: list[int]
+    starts: list[int]
     reach: list[int]
 
 
-def _of_paragraph(doc: Document, index: int) -> _Said:
-    """The sourced reports whose cue stands in a paragraph, without kind and speaker."""
-    return _said(doc, index)
-
-
 @layer
-def _said(doc: Document, index: int) -> _Said:
-    sourced = tuple(a for a in attributions_in(doc, index) if _vouches(doc, a))
-    sources = sorted(s for a in sourced for s in a.source)
-    return _Said(
-        sourced,
-        _nested(_pieces(sourced)),
-        _cues(sourced),
-        [s.start for s in sources],
-        list(accumulate((s.end for s in sources), max)),
-    )
+def _sources_in(doc: Document, index: int) -> _Sources:
+    """The sources of the reports of a paragraph."""
+    sources = sorted(s for a in _sourced_in(doc, index) for s in a.source)
+    return _Sources([s.start for s in sources], list(accumulate((s.end for s in sources), max)))
 
 
 def speaks(doc: Document, span: Span) -> bool:
@@ -190,86 +121,37 @@ def speaks(doc: Document, span: Span) -> bool:
     index = paragraph_index(doc, span.start)
     if index < 0:
         return False
-    said = _of_paragraph(doc, index)
-    before = bisect_left(said.sources, span.end)
-    return before > 0 and said.reach[before - 1] > span.start
+    sources = _sources_in(doc, index)
+    before = bisect_left(sources.starts, span.end)
+    return before > 0 and sources.reach[before - 1] > span.start
 
 
 @layer
-def _above(doc: Document) -> dict[int, _Nested]:
-    """What is said in the paragraphs above the one of an index and runs on into it, as far as it was asked for."""
-    return {}
+def _contents(doc: Document, first: int) -> _Nested:
+    """What the sourced reports of a run of paragraphs say, by its first one; a content runs on into later paragraphs of its run."""
+    return _nested(_pieces(a for a in attributions_of_run(doc, first) if _vouches(doc, a)))
 
 
-def _running_on(doc: Document, index: int) -> _Nested:
-    """The contents above a paragraph that reach into it. A paragraph without quotation marks ends what stands above."""
-    kept = _above(doc)
-    blocks = paragraphs(doc)
-    first = index
-    while first not in kept and first > 0 and quoted_before(doc, first - 1):
-        first -= 1
-    for i in range(first, index + 1):
-        if i not in kept:
-            start = blocks[i].start
-            before = [*kept[i - 1].pieces, *_of_paragraph(doc, i - 1).contents.pieces] if i > first else (
-                _of_paragraph(doc, i - 1).contents.pieces if i else []
-            )
-            kept[i] = _nested(sorted((p for p in before if p[1] > start), key=lambda p: p[:2]))
-    return kept[index]
-
-
-def _holding_near(doc: Document, start: int, end: int) -> Attribution | None:
-    index = paragraph_index(doc, start)
-    if index < 0:
-        return None
-    found = _of_paragraph(doc, index).contents.innermost(start, end)
-    if quoted_before(doc, index, start + 1):
-        above = _running_on(doc, index).innermost(start, end)
-        if above and (found is None or above[:2] > found[:2]):
-            found = above
+def holding(doc: Document, start: int, end: int) -> Attribution | None:
+    """The innermost report whose content holds a range; None where no source says it."""
+    first = run_at(doc, start)
+    found = _contents(doc, first).innermost(start, end) if first >= 0 else None
     return found[2] if found else None
 
 
 @layer
-def _sentenced(doc: Document, index: int) -> dict[int, list[Attribution]]:
-    return _grouped(doc, _of_paragraph(doc, index).reports)
+def _by_sentence(doc: Document, index: int) -> dict[int, list[Attribution]]:
+    """The sourced reports of a paragraph by the sentence their cue stands in."""
+    found: dict[int, list[Attribution]] = {}
+    for report in _sourced_in(doc, index):
+        found.setdefault(sentence_index(doc, report.cue[0].start), []).append(report)
+    return found
 
 
-def _beside_near(doc: Document, sentence: int) -> Sequence[Attribution]:
+def beside(doc: Document, sentence: int) -> Sequence[Attribution]:
+    """The reports whose cue stands in a sentence, by its index in ``sentences``."""
     found = sentences(doc)
     if not 0 <= sentence < len(found):
         return ()
     index = paragraph_index(doc, found[sentence].start)
-    return _sentenced(doc, index).get(sentence, ()) if index >= 0 else ()
-
-
-@layer
-def _silent(doc: Document) -> dict[int, int]:
-    """From paragraphs without reports to one further down that has one, or was not asked yet."""
-    return {}
-
-
-def _later_near(doc: Document, offset: int) -> Attribution | None:
-    onward = _silent(doc)
-    index = max(0, paragraph_index(doc, offset - 1))
-    passed = []
-    found = None
-    while index < len(paragraphs(doc)):
-        if index in onward:
-            passed.append(index)
-            index = onward[index]
-            continue
-        said = _of_paragraph(doc, index)
-        i = bisect_right(said.cues, offset)
-        if i < len(said.cues):
-            found = said.reports[i]
-            break
-        if not said.cues:
-            passed.append(index)
-        index += 1
-    onward.update(dict.fromkeys(passed, index))
-    return found
-
-
-WHOLE = Reports(inside, _beside, _later)
-NEAR = Reports(_holding_near, _beside_near, _later_near)
+    return _by_sentence(doc, index).get(sentence, ()) if index >= 0 else ()

@@ -1,8 +1,9 @@
 """Quotation marks, and what each pair encloses."""
 
 from provlint.layers.quotes.marks import Fault, Pair, QuoteMarks, between_marks, faults, pairs, quotemarks
-from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.quotes.nearby import marked_near
 from provlint.layers.quotes.outermost import outer_pairs
+from provlint.layers.text.sentences import sentence_at
 
 __all__ = [
     "Fault",
@@ -14,5 +15,5 @@ __all__ = [
     "outer_pairs",
     "pairs",
     "quotemarks",
-    "sentence_near",
+    "sentence_at",
 ]

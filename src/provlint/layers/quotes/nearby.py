@@ -13,14 +13,10 @@ from provlint.layers.quotes.glyphs import places_in, plain_pairs
 from provlint.layers.quotes.marks import between_marks
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
-from provlint.layers.text.sentences import sentence_at as sentence_near
-from provlint.layers.text.sentences import sentences_in
 
 #: what a quotation between double marks can start with
 _DOUBLE = lazy(r"[\"“”„«»]|''|``|‘‘|’’")
 
-
-__all__ = ["marked_near", "sentence_near", "sentences_in"]
 
 
 @layer

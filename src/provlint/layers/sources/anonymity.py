@@ -7,9 +7,9 @@ from collections.abc import Callable
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.projection import gate, vocabulary
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, listed, per_language
 
 
@@ -143,7 +143,7 @@ def anonymity(doc: Document) -> tuple[Anonymity, ...]:
             continue
         pattern, leads = phrase.words(language), phrase.lead(language)
         for match in pattern.finditer(text):
-            sentence = sentence_near(doc, match.start()) or Span(max(0, match.start() - 200), match.end() + 200)
+            sentence = sentence_at(doc, match.start()) or Span(max(0, match.start() - 200), match.end() + 200)
             lead = leads.search(text, max(sentence.start, match.start() - 60), match.start())
             if lead is None:
                 continue

@@ -9,9 +9,9 @@ from itertools import chain
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words, occurrences, projection, vocabulary
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, in_order, listed
 
 __all__ = ["INSIDE", "SECRET", "UNLIKELY", "Noun", "nouns", "possible", "worth"]
@@ -148,4 +148,4 @@ def worth(doc: Document, noun: Noun, start: int, end: int, near: set[Span]) -> b
         return True
     if text[max(0, start - 24) : max(0, start - 1)].rpartition(" ")[2].lower() in SECRET(doc.language):
         return True
-    return bool(near) and sentence_near(doc, start) in near
+    return bool(near) and sentence_at(doc, start) in near

@@ -7,11 +7,12 @@ import re
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.quotes.nearby import marked_near
 from provlint.layers.sources.classes import phrase, stands
 from provlint.layers.sources.subject_verb import WORD, steps
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import gate, occurrences
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, in_order, listed
 
 __all__ = ["Crowd", "crowds"]
@@ -39,7 +40,7 @@ def crowds(doc: Document) -> tuple[Crowd, ...]:
     """All of them outside quotation marks, in the order of the text, but for phrases with a name in them or that go back to somebody."""
     found = []
     for start, end, word in occurrences(doc, _NOUNS(doc.language)):
-        sentence = sentence_near(doc, start)
+        sentence = sentence_at(doc, start)
         if sentence is None or not doc.text[start : end].isalpha():
             continue
         one = phrase(doc.language, doc.text, sentence.start, start, end)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.quotes.nearby import marked_near
 from provlint.layers.text.constructions import construed
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, occurrences
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, listed
 
 __all__ = ["Nobody", "nobodies"]
@@ -91,7 +92,7 @@ def nobodies(doc: Document) -> tuple[Nobody, ...]:
     found: list[Nobody] = []
     language = doc.language
     for start, end, word in occurrences(doc, _WORDS(language)):
-        sentence = sentence_near(doc, start)
+        sentence = sentence_at(doc, start)
         if sentence is None:
             continue
         one = _reported(doc.text, start, end, word.decode("latin-1"), sentence, language)
@@ -107,7 +108,7 @@ def nobodies(doc: Document) -> tuple[Nobody, ...]:
 def _agentless(doc: Document) -> Iterator[Nobody]:
     """The passives of ``agentless.tsv``: accused of, condemned at home and abroad, attributed to, identified as."""
     for span, kind, grade in construed(doc, "agentless"):
-        if sentence_near(doc, span.start) is not None and not marked_near(doc, span.end - 1):
+        if sentence_at(doc, span.start) is not None and not marked_near(doc, span.end - 1):
             yield Nobody(span, kind, grade == "stop")
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import sentence_near
 from provlint.layers.sources.candidates import INSIDE, SECRET, UNLIKELY, Noun, nouns
 from provlint.layers.sources.cues import cue_after, cue_before, heard_from, other_speaker, stands_beside_a_name
 from provlint.layers.text.pattern import lazy, worded
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, in_order, listed
 
 __all__ = ["Unnamed", "mention_at"]
@@ -119,7 +119,7 @@ def mention_at(doc: Document, start: int, end: int, noun: Noun, speaking: bool =
     text, language = doc.text, doc.language
     if (start and text[start - 1] in "-’'") or _A_THING(language).match(text, end):
         return None
-    sentence = sentence_near(doc, start)
+    sentence = sentence_at(doc, start)
     if sentence is None:
         return None
     opening = _opening(language, text, sentence.start, start, noun.plural)

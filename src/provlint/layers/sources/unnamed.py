@@ -6,11 +6,12 @@ from bisect import bisect_left
 
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.quotes.nearby import marked_near
 from provlint.layers.sources.anonymity import Anonymity, anonymity
 from provlint.layers.sources.candidates import UNLIKELY, nouns, possible, worth
 from provlint.layers.sources.phrase import Unnamed, mention_at
 from provlint.layers.text.pattern import worded
+from provlint.layers.text.sentences import sentence_at
 
 __all__ = ["Unnamed", "orphans", "sources", "unnamed"]
 
@@ -27,7 +28,7 @@ def unnamed(doc: Document) -> tuple[Unnamed, ...]:
     table = nouns(doc.language)
     found: list[Unnamed] = []
     phrases = list(anonymity(doc))
-    near = {s for p in phrases if (s := sentence_near(doc, p.span.start)) is not None}
+    near = {s for p in phrases if (s := sentence_at(doc, p.span.start)) is not None}
     for start, end, word in possible(doc, bool(phrases)):
         noun = table[word.decode("latin-1")]
         if noun.grade in UNLIKELY and not worth(doc, noun, start, end, near):
@@ -51,7 +52,7 @@ def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> No
     the first."""
     heads = [m.head.start for m in found]
     for phrase in phrases:
-        sentence = sentence_near(doc, phrase.span.start)
+        sentence = sentence_at(doc, phrase.span.start)
         if sentence is None or marked_near(doc, phrase.span.start):
             continue
         low = bisect_left(heads, max(sentence.start, phrase.span.start - 1000))

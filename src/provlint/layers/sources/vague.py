@@ -7,7 +7,7 @@ import re
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.quotes.nearby import marked_near, sentence_near
+from provlint.layers.quotes.nearby import marked_near
 from provlint.layers.sources.classes import (
     LONE,
     Phrase,
@@ -22,6 +22,7 @@ from provlint.layers.sources.classes import (
 from provlint.layers.sources.subject_verb import subject_verb, told_apart
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import occurrences
+from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, listed
 
 __all__ = ["Vague", "vague_sources"]
@@ -92,7 +93,7 @@ def vague_sources(doc: Document) -> tuple[Vague, ...]:
 def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
     """The vague source whose head noun stands here."""
     text, language = doc.text, doc.language
-    sentence = sentence_near(doc, start)
+    sentence = sentence_at(doc, start)
     if sentence is None:
         return None
     after = _PLAIN.match(text, end + 1, end + 24) if text[end : end + 1] == " " else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.analysis import analysis
+from provlint.layers.attribution.analysis import raws
 from provlint.layers.attribution.scope import Raw
 from provlint.layers.quotes.marks import Pair
+from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.text.pattern import worded
 from provlint.lexicon import listed
 
@@ -40,9 +41,9 @@ _BEFORE_TITLE = worded(
 def quotations(doc: Document) -> tuple[Quotation, ...]:
     """All quotations in order of their starts, outermost first."""
     text = doc.text
-    result = analysis(doc)
+    told = raws(doc)
     held: list[tuple[int, int, int]] = []
-    for n, each in enumerate(result.found):
+    for n, each in enumerate(told):
         held += [(span.start, span.end, n) for span in each.content]
     held.sort()
     found: list[Quotation] = []
@@ -50,11 +51,11 @@ def quotations(doc: Document) -> tuple[Quotation, ...]:
     runs = 0
     run_of: dict[int, int] = {}
     open_run = 0
-    for pair in result.pairs:
+    for pair in outer_pairs(doc):
         while i < len(held) and held[i][1] <= pair.span.start:
             i += 1
         owner = held[i][2] if i < len(held) and held[i][0] < pair.span.end else None
-        raw = result.found[owner] if owner is not None else None
+        raw = told[owner] if owner is not None else None
         words = len(text[pair.inner.start : pair.inner.end].split())
         kind = _kind(doc, pair, words, raw)
         if open_run:

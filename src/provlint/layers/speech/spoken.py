@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from provlint.core.document import Document, known, layer
+from provlint.core.document import Document, layer
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, attributions
-from provlint.layers.attribution.near import attributions_near, attributions_of_run, run_at
+from provlint.layers.attribution.attributions import (
+    Attribution,
+    attributions,
+    attributions_between,
+    attributions_of_run,
+    run_at,
+)
 from provlint.layers.quotes.outermost import outer_pairs
 from provlint.layers.speech.transcripts import unmarked
 from provlint.layers.text.pattern import worded
@@ -57,12 +62,6 @@ def reports(doc: Document) -> tuple[Attribution, ...]:
     return tuple(a for a in attributions(doc) if _tells(doc, a))
 
 
-@layer
-def content_ranges(doc: Document) -> Ranges:
-    """All text that a report (not a stance) gives as somebody's content."""
-    return _merge([s for a in reports(doc) for s in _told(doc, a)])
-
-
 #: verbs that take a thing for an object: "denied involvement in the raid, which killed two"
 _OBJECT_CUES = listed("speech", "takes an object")
 _RELATIVE = worded(r"(?:,| \() ?(?:{speech.relative preposition} which|{speech.relative})\b")
@@ -82,7 +81,7 @@ def _told(doc: Document, report: Attribution) -> tuple[Span, ...]:
 
 @layer
 def _content_of_run(doc: Document, run: int) -> Ranges:
-    """The part of ``content_ranges`` that stands in a run of paragraphs, by its first one."""
+    """What a report (not a stance) of a run of paragraphs, by its first one, gives as somebody's content; nothing for -1."""
     return _merge([s for a in attributions_of_run(doc, run) if _tells(doc, a) for s in _told(doc, a)])
 
 
@@ -99,8 +98,7 @@ def quoted(doc: Document, start: int, end: int) -> bool:
 
 def attributed(doc: Document, start: int, end: int) -> bool:
     """Whether a span lies as a whole inside the content of a report."""
-    run = -1 if known(doc, content_ranges) else run_at(doc, start, end)
-    return _inside(content_ranges(doc) if run < 0 else _content_of_run(doc, run), start, end)
+    return _inside(_content_of_run(doc, run_at(doc, start)), start, end)
 
 
 @layer
@@ -118,12 +116,12 @@ def touches_report(doc: Document, start: int, end: int) -> bool:
 
 def reports_in(doc: Document, start: int, end: int) -> tuple[Attribution, ...]:
     """The reports whose cue begins inside a span, in order; without kind and speaker."""
-    return tuple(a for a in attributions_near(doc, start, end) if _tells(doc, a))
+    return tuple(a for a in attributions_between(doc, start, end) if _tells(doc, a))
 
 
 def report_in(doc: Document, start: int, end: int) -> bool:
     """Whether the cue of a report begins inside a span."""
-    return any(_tells(doc, a) for a in attributions_near(doc, start, end))
+    return any(_tells(doc, a) for a in attributions_between(doc, start, end))
 
 
 def spoken(doc: Document, start: int, end: int) -> bool:

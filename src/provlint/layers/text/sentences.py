@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from provlint.core.document import Block, Document, known, layer
+from provlint.core.document import Block, Document, layer
 from provlint.core.span import Span
 from provlint.layers.text.dateline import begins, dateline
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
@@ -78,15 +78,18 @@ def cut(text: str, start: int, end: int, language: Language) -> list[Span]:
 
 
 @layer
+def sentences_in(doc: Document, index: int) -> list[Span]:
+    """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
+    return _of_block(doc, paragraphs(doc)[index])
+
+
+@layer
 def sentences(doc: Document) -> tuple[Span, ...]:
     """The sentences, in order; white space between them belongs to none. Every paragraph has at least one.
 
     A dateline is one by itself: what it opens begins after its dash.
     """
-    found: list[Span] = []
-    for block in paragraphs(doc):
-        found += _of_block(doc, block)
-    return tuple(found)
+    return tuple(span for index in range(len(paragraphs(doc))) for span in sentences_in(doc, index))
 
 
 def _of_block(doc: Document, block: Block) -> list[Span]:
@@ -137,21 +140,10 @@ def sentence_index(doc: Document, offset: int) -> int:
 
 
 def sentence_at(doc: Document, offset: int) -> Span | None:
-    """The sentence that holds an offset. Where nobody has asked for all sentences, only those of its paragraph are read."""
-    if known(doc, sentences):
-        i = sentence_index(doc, offset)
-        span = sentences(doc)[i] if i >= 0 else None
-    else:
-        index = paragraph_index(doc, offset)
-        if index < 0:
-            return None
-        here = sentences_in(doc, index)
-        i = bisect_right(here, (offset, len(doc.text) + 1)) - 1
-        span = here[i] if i >= 0 else None
-    return span if span is not None and offset < span.end else None
-
-
-@layer
-def sentences_in(doc: Document, index: int) -> list[Span]:
-    """The sentences of one paragraph, by its index in ``paragraphs``. Do not change the list."""
-    return _of_block(doc, paragraphs(doc)[index])
+    """The sentence that holds an offset; only those of its paragraph are read."""
+    index = paragraph_index(doc, offset)
+    if index < 0:
+        return None
+    here = sentences_in(doc, index)
+    i = bisect_right(here, (offset, len(doc.text) + 1)) - 1
+    return here[i] if i >= 0 and offset < here[i].end else None

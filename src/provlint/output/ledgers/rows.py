@@ -9,8 +9,8 @@ from typing import Any
 from provlint.core.document import Document, Story
 from provlint.core.record import NamedTuple
 from provlint.core.span import Location
-from provlint.layers.attribution.attributions import Attribution
-from provlint.layers.figures.claims import Entry, source_words, story_ledger
+from provlint.layers.attribution.attributions import Attribution, teller
+from provlint.layers.figures.claims import Entry, kind_of, source_words, story_ledger
 from provlint.layers.figures.interval import show
 from provlint.suppression.apply import waived_sources
 
@@ -83,7 +83,7 @@ def _row(story: Story, entry: Entry) -> Row:
         None if figure.high == inf else figure.high,
         figure.approximate,
         figure.part,
-        claim.kind,
+        kind_of(doc, claim),
         source_words(doc, claim),
         _words(doc, report.cue) if report else "",
         _reason(doc, report),
@@ -103,7 +103,8 @@ def _words(doc: Document, spans: tuple[Any, ...]) -> str:
 
 
 def _reason(doc: Document, report: Attribution | None) -> str:
-    return " ".join(doc.text[slice(*report.reason)].split()) if report is not None and report.reason else ""
+    reason = teller(doc, report).reason if report is not None else None
+    return " ".join(doc.text[slice(*reason)].split()) if reason else ""
 
 
 def number(value: float | None) -> int | float | None:

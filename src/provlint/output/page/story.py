@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import isinf
 
 from provlint.core.document import Document, Story
-from provlint.layers.attribution import attributions
+from provlint.layers.attribution import attributions, teller
 from provlint.layers.comparison.losses import tolls
 from provlint.layers.comparison.statement import Statement
 from provlint.layers.comparison.table import Matter, matters, source_of
@@ -106,7 +106,7 @@ def _sources(book: Book, story: Story, order: list[Document]) -> Iterator[Html]:
     found: dict[str, dict[str, list[int]]] = {}
     for doc in order:
         for report in attributions(doc):
-            speaker = " ".join(report.speaker.split())
+            speaker = " ".join(teller(doc, report).speaker.split())
             if report.stance or report.nobody or not speaker or not report.source:
                 continue
             who = one_name.get(speaker.lower(), speaker)
