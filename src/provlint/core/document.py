@@ -79,7 +79,6 @@ class Settings(NamedTuple):
 
     language: str = "en"
     names: tuple[HouseName, ...] = ()
-    extra: Mapping[str, Any] = MappingProxyType({})
 
 
 class Comment(NamedTuple):

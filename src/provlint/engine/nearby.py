@@ -29,7 +29,6 @@ class Change(NamedTuple):
     old: int
     new: int
     first: int
-    old_block: int
     new_block: int
 
 
@@ -63,7 +62,7 @@ def change(old: Document, new: Document) -> Change | None:
     last, most = 0, min(len(old.blocks), len(new.blocks)) - first
     while last < most and old.blocks[-1 - last].start > high and _moved(old.blocks[-1 - last], by) == new.blocks[-1 - last]:
         last += 1
-    return Change(start, len(was) - tail, len(now) - tail, first, len(old.blocks) - last, len(new.blocks) - last)
+    return Change(start, len(was) - tail, len(now) - tail, first, len(new.blocks) - last)
 
 
 def _longest(most: int, same: Callable[[int], bool]) -> int:

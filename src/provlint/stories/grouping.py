@@ -1,7 +1,7 @@
-"""Which drafts are about one event: declared in the configuration, or found by what they share.
+"""Which drafts are about one event, found by what they share; stories that the configuration declares are `forming`'s.
 
 Automatic grouping looks up each draft's rare names in an index of the run (never all pairs), weighs the evidence of the
-pairs that meet there (``story_features``), and joins the likeliest first, as long as the two groups agree on the whole.
+pairs that meet there (`pair_odds`), and joins the likeliest first, as long as the two groups agree on the whole.
 Neither depends on the order of the documents.
 """
 

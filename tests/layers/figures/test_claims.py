@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from provlint.authoring.testing import document
 from provlint.core.document import Story
-from provlint.layers.figures.claims import claims, source_words, story_events, story_ledger
+from provlint.layers.figures.claims import claims, kind_of, source_words, story_events, story_ledger
 from provlint.layers.figures.events import days_agree, event_of, events, kinds_agree, places_agree
 from provlint.layers.figures.figures import figures
 from provlint.layers.figures.support import casualty_supports, supports
@@ -21,7 +21,7 @@ In Tolland, a fire on Sunday killed two farmers. Nobody knew more."""
 
 def table(text, name="draft.txt"):
     doc = document(text, name)
-    return [(c.what, c.figure.low, c.kind, c.reach, source_words(doc, c)) for c in claims(doc)]
+    return [(c.what, c.figure.low, kind_of(doc, c), c.reach, source_words(doc, c)) for c in claims(doc)]
 
 
 def test_a_figure_takes_the_source_that_says_it():
@@ -109,7 +109,7 @@ PIECES = [
 )
 def test_the_ledger_does_not_depend_on_file_order(texts, seed):
     def plain(s):
-        return [(e.doc.path, e.claim.figure, e.claim.kind, e.event) for e in story_ledger(s)], story_events(s)
+        return [(e.doc.path, e.claim.figure, kind_of(e.doc, e.claim), e.event) for e in story_ledger(s)], story_events(s)
 
     assert plain(story(texts, 0)) == plain(story(texts, seed))
 
@@ -149,7 +149,7 @@ def test_no_inner_source_where_none_speaks():
 def test_an_intention_vouches_for_no_figure():
     doc = document("It rained.\n\nThe league swore to avenge an attack Monday that killed 12 people.")
     (claim,) = claims(doc)
-    assert claim.kind == "none"
+    assert kind_of(doc, claim) == "none"
 
 
 def test_the_day_of_an_arrest_is_not_that_of_the_deed():

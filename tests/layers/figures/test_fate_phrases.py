@@ -24,6 +24,8 @@ def told(text: str) -> set[tuple[float, str]]:
     ("Six divers did not survive.", (6, "killed")),
     ("Nine sailors suffocated below deck.", (9, "killed")),
     ("Twenty children are among the dead.", (20, "killed")),
+    ("Twelve guards are among the wounded.", (12, "wounded")),
+    ("Nine dockers were among the killed.", (9, "killed")),
     ("Casualties reached 140 by noon.", (140, "casualties")),
     ("Fourteen soldiers were taken hostage.", (14, "abducted")),
     ("None of the 41 on board survived.", (41, "killed")),

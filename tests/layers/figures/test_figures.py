@@ -176,16 +176,6 @@ def test_agreement_is_symmetric_and_reflexive(a, b):
     assert a.agrees(b) == b.agrees(a)
 
 
-@given(intervals, intervals)
-def test_a_hull_holds_and_agrees_with_both(a, b):
-    hull = a.hull(b)
-    assert hull == b.hull(a)
-    assert hull.agrees(a)
-    assert hull.agrees(b)
-    assert hull.low <= min(a.low, b.low)
-    assert hull.high >= max(a.high, b.high)
-
-
 @given(intervals, intervals, intervals)
 def test_sums_commute_and_associate(a, b, c):
     assert a.plus(b) == b.plus(a)

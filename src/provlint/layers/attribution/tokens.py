@@ -49,7 +49,6 @@ WORD: Final = 1 << 28
 CUE: Final = 1 << 29
 
 AUX: Final = BE | HAVE | MODAL
-PUNCT: Final = COMMA | COLON | DASH | SEMI | OPEN | CLOSE | STOP | OTHER
 CLOSED: Final = DET | PRON | OBJ | PREP | AUX | CC | SUB | WH | THAT | TO
 _NO_CUE = CLOSED | NUM | CLITIC | TIME | ADV
 

@@ -168,7 +168,7 @@ def idiom(line: Line, k: int, end: int) -> tuple[str, int] | None:
     denied = word in ("not", "never") or word.endswith(("n't", "n’t")) or low[k : k + 2] == ["failed", "to"]
     if denied and low[k + 1 + (after == "to")] == "survive":
         return "killed", k + 1 + (after == "to")
-    if word == "among" and after == "the" and low[k + 2] in fates and {"a", "p"} & set(fates[low[k + 2]].forms.split(",")):
+    if word == "among" and after == "the" and low[k + 2] in fates and {"a", "p"} & set(fates[low[k + 2]].forms):
         return fates[low[k + 2]].what, k + 2
     if word in words.held and after in fates and fates[after].what == "abducted" and fates[after].forms == "a":
         return "abducted", k + 1

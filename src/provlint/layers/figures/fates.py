@@ -35,7 +35,6 @@ class Fate(NamedTuple):
 
     what: str
     token: int
-    side: str
 
 
 #: what a step answers that settles nothing: the search goes on with the next token
@@ -66,7 +65,7 @@ class _Right:
     def find(self) -> Fate | None:
         if self.at < self.line.n and self.low[self.at] in self.words.new_subject:
             robbed = idiom(self.line, self.at, self.at)  # "cost 12 people their lives"
-            return Fate(*robbed, "right") if robbed else None  # "Channel 3 News the man died"
+            return Fate(*robbed) if robbed else None  # "Channel 3 News the man died"
         for _ in range(RIGHT_TOKENS):
             if self.at >= self.line.n:
                 return None
@@ -135,7 +134,7 @@ class _Right:
     def _idiom(self, _: str, k: int) -> Any:
         """12 men lost their lives, burned to death, did not survive, are among the dead"""
         found = idiom(self.line, k, self.np.end) or told_right(self.line, k, self.np)
-        return Fate(*found, "right") if found else _NOT_MINE
+        return Fate(*found) if found else _NOT_MINE
 
     def _other_clause(self, word: str, k: int) -> Any:
         """12 men who were killed; but not "12 men, whose captain was killed" or "12 men, as a guard was killed" """
@@ -159,26 +158,26 @@ class _Right:
         low, words = self.low, self.words
         graded = word == "in" and low[k + 1] in words.graded and low[k + 2] in words.after_graded
         if graded and "condition" in low[k + 2 : k + 7]:
-            return Fate("injured", k + 2, "right")
+            return Fate("injured", k + 2)
         if word in words.suffered:
             wound = wound_noun(self.line, k + 1)
             if wound:
-                return Fate("injured", wound, "right")
+                return Fate("injured", wound)
             return _GO_ON if word == "with" or self.relative else None
         if word in words.taken:
             end = to_hospital(self.line, k + 1)
             if end:
-                return Fate("injured", end, "right")
+                return Fate("injured", end)
             into_custody = word == "taken" and low[k + 1] == "into" and low[k + 2] == "custody"
-            return Fate("detained", k + 2, "right") if into_custody else None
+            return Fate("detained", k + 2) if into_custody else None
         if word in words.put_down and low[k + 1] == "as" and self.fates.get(low[k + 2], NO_WORD).forms == "a":
-            return Fate(self.fates[low[k + 2]].what, k + 2, "right")  # "are listed as missing"
+            return Fate(self.fates[low[k + 2]].what, k + 2)  # "are listed as missing"
         if word in words.lodging and not words.shelter.isdisjoint(low[k + 1 : k + 6]) and low[k + 1] in words.preposition:
-            return Fate("displaced", k, "right")  # "are sleeping in shelters"
+            return Fate("displaced", k)  # "are sleeping in shelters"
         if word in ("fled", "fleeing") and not words.home.isdisjoint(low[k + 1 : k + 7]):
-            return Fate("displaced", k, "right")
+            return Fate("displaced", k)
         if word == "in" and low[k + 1] == "custody":
-            return Fate("detained", k + 1, "right")
+            return Fate("detained", k + 1)
         return _NOT_MINE
 
     def _verb(self, word: str) -> Any:
@@ -194,7 +193,7 @@ class _Right:
     def _and_died(self, passive: bool) -> Fate | None:
         """12 men collapsed and died, were hit by a car and killed"""
         found = and_died(self.line, self.at, passive)
-        return Fate(*found, "right") if found else None
+        return Fate(*found) if found else None
 
 
 def _predicate(line: Line, k: int, fate: Word, passive: bool, have: bool, adjacent: bool) -> Fate | Literal[False] | None:
@@ -203,16 +202,16 @@ def _predicate(line: Line, k: int, fate: Word, passive: bool, have: bool, adjace
     word = low[k]
     if word == "fatally":
         if low[k + 1] in words.after_fatally:
-            return Fate("killed", k + 1, "right") if passive or not active_next(line, k + 2) else None
-        return Fate("killed", k, "right") if adjacent else False
+            return Fate("killed", k + 1) if passive or not active_next(line, k + 2) else None
+        return Fate("killed", k) if adjacent else False
     if forms == "c":  # "1 dead, 2 critical"
-        return Fate(fate.what, k, "right") if adjacent and not passive and not low[k + 1].isalpha() else False
+        return Fate(fate.what, k) if adjacent and not passive and not low[k + 1].isalpha() else False
     if forms == "a":
         if word == "missing" and not (passive or adjacent) and low[k - 1] not in words.not_missing:
             return False
-        return False if word == "dead" and low[k + 1] == "bodies" else Fate(fate.what, k, "right")
+        return False if word == "dead" and low[k + 1] == "bodies" else Fate(fate.what, k)
     if "i" in forms and "v" not in forms:
-        return Fate(fate.what, k, "right")
+        return Fate(fate.what, k)
     if "p" in forms:
         return _participle(line, k, fate, passive, have, adjacent)
     if "v" in forms and not (word.endswith("ing") and passive and not adjacent):
@@ -232,7 +231,7 @@ def _participle(line: Line, k: int, fate: Word, passive: bool, have: bool, adjac
     if (word == "rounded" and low[k + 1] != "up") or (word == "burned" and not passive):
         return False
     what, token = _worst(line, k, fate.what)
-    return Fate(what, token, "right")
+    return Fate(what, token)
 
 
 def _worst(line: Line, k: int, what: str) -> tuple[str, int]:
@@ -280,16 +279,16 @@ def _object_of(line: Line, first: int, p: int, _: Phrase) -> Any:
     if (p == first - 1 and begins_anew(line, first)) or only_meant(line, p):
         return None
     deadly = p > 0 and fate.what in FATE_WORDS(line.language).hurt and low[p - 1] in ("fatally", "mortally")
-    return Fate("killed" if deadly else fate.what, p, "left")
+    return Fate("killed" if deadly else fate.what, p)
 
 
 def _done_to_death(line: Line, _: int, p: int, __: Phrase) -> Any:
     """shot dead 12 — beat to death two guards"""
     low = line.low
     if low[p] == "dead" and low[p - 1 : p] == ["shot"]:
-        return Fate("killed", p, "left")
+        return Fate("killed", p)
     if low[p] == "death" and p > 1 and low[p - 1] == "to" and low[p - 2] in FATE_WORDS(line.language).to_death:
-        return Fate("killed", p, "left")
+        return Fate("killed", p)
     return _NOT_MINE
 
 
@@ -309,8 +308,8 @@ def _genitive(line: Line, _: int, p: int, __: Phrase) -> Any:
         return None
     if noun and "o" in noun.forms:
         deadly = noun.what in words.hurt and low[p - 2 : p - 1] in (["fatal"], ["deadly"])
-        return Fate("killed" if deadly else noun.what, p - 1, "left")
-    return Fate("killed", p - 1, "left") if low[p - 1] == "toll" else None
+        return Fate("killed" if deadly else noun.what, p - 1)
+    return Fate("killed", p - 1) if low[p - 1] == "toll" else None
 
 
 def _toll(line: Line, _: int, p: int, np: Phrase) -> Any:
@@ -320,13 +319,13 @@ def _toll(line: Line, _: int, p: int, np: Phrase) -> Any:
         return _NOT_MINE
     for q in range(p, max(-1, p - TOLL_TOKENS), -1):
         if low[q] in words.toll_noun and (q == p - 1 or low[q + 1] in NOUN_WORDS(line.language).have):
-            return Fate(fates[low[q]].what, q, "left")
+            return Fate(fates[low[q]].what, q)
         if low[q] == "toll":
             plain = q == 0 or low[q - 1] in words.plain_toll
-            return Fate("killed" if plain else "casualties", q, "left")
+            return Fate("killed" if plain else "casualties", q)
         counted = fates.get(low[q]) if low[q - 1 : q] == ["of"] and low[q - 2 : q - 1] == ["number"] else None
         if counted:
-            return Fate(counted.what, q, "left")
+            return Fate(counted.what, q)
         if low[q] in (",", ";", "."):
             break
     return None
@@ -352,7 +351,7 @@ def fate_shared(line: Line, first: int, np: Phrase) -> Fate | None:
             return None
         fate = fates.get(low[p])
         if fate and ("v" in fate.forms or ("o" in fate.forms and low[p + 1] == "of")):
-            return Fate(fate.what, p, "left") if _takes_objects(line, p, fate, first) else None
+            return Fate(fate.what, p) if _takes_objects(line, p, fate, first) else None
     return None
 
 

@@ -47,10 +47,6 @@ class Interval(NamedTuple):
         mine = self.widened()
         return mine.low <= value <= mine.high
 
-    def hull(self, other: Interval) -> Interval:
-        """The smallest interval that holds both."""
-        return Interval(min(self.low, other.low), max(self.high, other.high), self.approximate or other.approximate)
-
 
 def show(low: float, high: float, approximate: bool = False) -> str:
     """An interval in a reader's words: ``12``, ``about 30``, ``100 or more``, ``5 to 7``."""

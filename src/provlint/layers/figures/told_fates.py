@@ -82,8 +82,8 @@ def _matched(line: Line, i: int, steps: tuple[frozenset[str], ...]) -> int:
     return i
 
 
-def told_left(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
-    """What is said around a number whose clause has token ``p`` right before it: what befell, the token, on which side."""
+def told_left(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
+    """What is said around a number whose clause has token ``p`` right before it: what befell, and the token."""
     for construction in _CONSTRUCTIONS:
         found = construction(line, p, np)
         if found is not None:
@@ -91,65 +91,65 @@ def told_left(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
     return None
 
 
-def _whereabouts(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _whereabouts(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """the whereabouts of 12 sailors are unknown"""
     low, words = line.low, _WORDS(line.language)
     if p < 1 or low[p] != "of" or low[p - 1] not in words.whereabouts:
         return None
     unknown = next((k for k in range(np.end, min(np.end + SENT_TOKENS, line.n)) if low[k] in words.unknown), 0)
-    return ("missing", unknown, "right") if unknown else None
+    return ("missing", unknown) if unknown else None
 
 
-def _put_to_death(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _put_to_death(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """put 12 prisoners to death"""
     if line.low[p] in FATE_WORDS(line.language).put and line.low[np.end : np.end + 2] == ["to", "death"]:
-        return "killed", np.end + 1, "right"
+        return "killed", np.end + 1
     return None
 
 
-def _driven(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _driven(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """forced 12 families from their homes — drove 40 villagers out of their houses"""
     low, words = line.low, _WORDS(line.language)
     if not np.person or low[p] not in words.drives or low[np.end] not in words.away:
         return None
     elsewhere = FATE_WORDS(line.language).home.isdisjoint(low[np.end + 1 : np.end + SENT_TOKENS])
-    return None if elsewhere else ("displaced", p, "left")
+    return None if elsewhere else ("displaced", p)
 
 
-def _hitting(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _hitting(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """hospitalizing 12 people — striking two guards"""
     word = line.low[p]
     if not np.person or word not in FATE_WORDS(line.language).hitting:
         return None
-    return "injured" if word[0] == "h" and word != "hitting" else "shot", p, "left"
+    return "injured" if word[0] == "h" and word != "hitting" else "shot", p
 
 
-def _buried(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _buried(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """the slide buried 12 people"""
     if not np.person or line.low[p] not in _WORDS(line.language).bury:
         return None
     who = line.low[p - 1] if p else ""
     mourns = who in FATE_WORDS(line.language).subject or who in people(line.language) or (who and line.capital(p - 1))
     own = mourns and np.head in _WORDS(line.language).kin  # "She buried two sons": a funeral
-    return None if own else ("killed", p, "left")
+    return None if own else ("killed", p)
 
 
-def _not_saved(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _not_saved(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """doctors could not save 12 of them — failed to rescue two guards"""
     low, words = line.low, _WORDS(line.language)
     if p < 2 or not np.person or low[p] not in words.save:
         return None
     denied = low[p - 1] == "not" or low[p - 1].endswith(("n't", "n’t")) or (low[p - 1] == "to" and low[p - 2] in words.failed)
-    return ("killed", p, "left") if denied else None
+    return ("killed", p) if denied else None
 
 
-def _sent(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _sent(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """sent 12 people to hospital — left two guards in intensive care"""
     low, words = line.low, _WORDS(line.language)
     if not np.person or low[p] not in words.sent or low[np.end] not in ("in", "to"):
         return None
     ward = next((k for k in range(np.end + 1, min(np.end + SENT_TOKENS, line.n)) if low[k] in words.ward), 0)
-    return ("injured", ward, "right") if ward else None
+    return ("injured", ward) if ward else None
 
 
 def _among(line: Line, p: int) -> int:
@@ -159,17 +159,17 @@ def _among(line: Line, p: int) -> int:
     return q if q > 0 and line.low[q] in words.among else -1
 
 
-def _no_survivors(line: Line, p: int, _: Phrase) -> tuple[str, int, str] | None:
+def _no_survivors(line: Line, p: int, _: Phrase) -> tuple[str, int] | None:
     """there were no known survivors among the 41 on board"""
     low, words = line.low, _WORDS(line.language)
     among = _among(line, p)
     for k in range(among - 1, max(0, among - SURVIVORS_TOKENS), -1):
         if low[k] in words.survivors:
-            return ("killed", k, "left") if "no" in low[max(0, k - 2) : k] else None
+            return ("killed", k) if "no" in low[max(0, k - 2) : k] else None
     return None
 
 
-def _none_survived(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | None:
+def _none_survived(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
     """none of the 41 on board survived — not one of the 41 lived"""
     low, words = line.low, _WORDS(line.language)
     among = _among(line, p)
@@ -181,7 +181,7 @@ def _none_survived(line: Line, p: int, np: Phrase) -> tuple[str, int, str] | Non
         return None
     for k in range(people_end, min(people_end + SURVIVED_TOKENS, line.n)):
         if low[k] in words.survived:
-            return "killed", k, "right"
+            return "killed", k
         if low[k] in FATE_WORDS(line.language).list_ends or low[k] == ",":
             return None
     return None
@@ -195,7 +195,7 @@ def _people_end(line: Line, np: Phrase) -> int:
     return next((k + 1 for k in range(np.start, np.end) if line.low[k].endswith(persons)), 0)
 
 
-def verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int, str] | None:
+def verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int] | None:
     """30 clinging to life — 12 pilgrims met their deaths: the noun phrase went on over a verb that it does not know"""
     persons = tuple(_WORDS(line.language).person)
     for k in range(np.start, np.end if not np.person else np.start):
@@ -204,7 +204,7 @@ def verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int, str] | 
         if behind_people and not found:
             found = idiom(line, k, k)  # "Twelve climbers fell to their deaths"
         if found:
-            return *found, "right"
+            return found
     return None
 
 

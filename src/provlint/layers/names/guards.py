@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from provlint.layers.names.normal_form import fold
 from provlint.layers.names.similarity import different_pairs, spelled
 from provlint.layers.names.word_flags import (
     BODY,
@@ -189,8 +188,3 @@ _HARD = str.maketrans("m", "n", "aeiouybcdfghjkpqstvwxz")
 # Letters that transliterations take for each other fall into one class.
 _CLASS = str.maketrans("qgktdszcfvwpbj", "kkkttsssvvvppj")
 _SILENT = str.maketrans("", "", "aeiouyhw")
-
-
-def folded(word: str) -> str:
-    """``fold`` under the name the guards use; a folded word is what every function here takes."""
-    return fold(word)

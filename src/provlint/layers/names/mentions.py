@@ -1,6 +1,6 @@
 """Mentions: capitalised sequences of the text, cut into names, with what stands before them as a title.
 
-One linear pattern finds the sequences; ``name_pieces`` says what each is, and the draft as a whole decides the rest.
+One linear pattern finds the sequences; ``segment`` says what each is, and the draft as a whole decides the rest.
 """
 
 from __future__ import annotations
@@ -22,15 +22,14 @@ from provlint.lexicon import Language, listed
 class Mention(NamedTuple):
     """One occurrence. ``kind``: person, body, place, other. ``form`` is the text without titles.
 
-    ``title`` is the title as written before the name. ``role`` is always None here: who a person is said to be is worked
-    out when asked for, by ``roles.role_of``.
+    ``title`` is the title as written before the name. Who a person is said to be is worked out when asked for
+    (``roles.role_of``).
     """
 
     span: Span
     form: str
     kind: str
     title: str = ""
-    role: Span | None = None
 
 
 # A capitalised token is a letter with points (J. or U.S.), an abbreviated title (Gen., Mrs.: the tails are listed so
@@ -46,7 +45,7 @@ _SEQUENCE = worded(f"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
 _OPEN = listed("name_parts", "open")
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
 _NO_NAME_BEFORE = frozenset("@#/_&$%+=\\~")
-#: beside the contexts of ``name_pieces``: no name stands there, or what is before may belong to it
+#: beside the contexts of ``segment``: no name stands there, or what is before may belong to it
 _NOTHING, _JOINED_2, _JOINED_3, _HYPHENED = 3, 4, 5, 6
 
 
@@ -86,7 +85,7 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
                     kind = "person"
                 elif not sure and form not in known:
                     continue
-            result.append(new(Mention, (new(Span, (start + low, start + high)), form, kind, title, None)))
+            result.append(new(Mention, (new(Span, (start + low, start + high)), form, kind, title)))
     return tuple(result)
 
 

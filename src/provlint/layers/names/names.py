@@ -1,7 +1,7 @@
 """Names: mentions of people, bodies and places, grouped into the names of one person or body.
 
-This is the face; the machinery stands in ``mentions`` (finding them), ``name_similarity`` (how alike two names are),
-``name_guards`` (what keeps names apart) and ``name_groups`` (which spellings are one name).
+``mentions`` finds them, ``similarity`` says how alike two names are, ``guards`` what keeps names apart, ``variants`` which
+spellings are one name, and ``identities`` puts those together.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Pair(NamedTuple):
     ``style`` is that of the opening mark: curly, straight, low („), angle («), latex (``), single (‘), straight-single,
     low-single, backtick, angle-single. ``closed`` False: the closing mark is missing; the pair then ends at the next
     opening mark or at the paragraph's end. ``continued``: it is missing because the next paragraph goes on with an
-    opening mark of its own (the convention for long speech); ``resumed``: this is such a next paragraph.
+    opening mark of its own (the convention for long speech).
     ``depth`` is 0 for an outermost pair.
     """
 
@@ -37,7 +37,6 @@ class Pair(NamedTuple):
     closed: bool = True
     depth: int = 0
     continued: bool = False
-    resumed: bool = False
 
     @property
     def double(self) -> bool:
@@ -77,7 +76,6 @@ def quotemarks(doc: Document) -> QuoteMarks:
     pairs: list[Pair] = []
     faults: list[Fault] = []
     turned: list[Turned] = []
-    resumed = -1  # the paragraph that takes up a quotation of the one before
     angles = _angles(doc)
     for index, places in mark_places(doc):
         low, high = blocks[index].start, blocks[index].end
@@ -85,8 +83,6 @@ def quotemarks(doc: Document) -> QuoteMarks:
             style = DOUBLE[text[places[0]]] if places else ""
             for start, stop in zip(places[::2], places[1::2], strict=True):
                 pairs.append(Pair(Span(start, stop + 1), Span(start + 1, stop), style))
-            if resumed == index and places and not text[low : places[0]].strip():
-                pairs[-len(places) // 2] = pairs[-len(places) // 2]._replace(resumed=True)
             continue
         marks = glyphs(text, places, low, high)
         doubles = [g for g in marks if g.text in DOUBLE and (angles or g.text not in "«»")]
@@ -117,10 +113,6 @@ def quotemarks(doc: Document) -> QuoteMarks:
                 faults += [Fault(Span(g.start, g.end), "unopened", SINGLE[g.text]) for g in found.stray]
         if here:
             here = _nested(here)
-            if resumed == index and not text[blocks[index].start : here[0].span.start].strip():
-                here[0] = here[0]._replace(resumed=True)
-            if any(p.continued for p in here):
-                resumed = ahead.index
             pairs += here
     faults.sort()
     return QuoteMarks(tuple(pairs), tuple(faults), tuple(turned))

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from provlint.core.record import NamedTuple
 from provlint.output.page.markup import Html, count, tag
 
-#: how a part of a bar is filled, beside its colour
-FILLS = ("e", "w", "i", "named", "document", "second-hand", "unnamed", "none")
-
 
 class Bar(NamedTuple):
     """A row: its name, where it leads, and its parts by the class that fills them."""

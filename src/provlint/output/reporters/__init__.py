@@ -1,1 +1,1 @@
-"""Writers: from a Report to lines of text, one file a format; escapes in one room, `_escape.py`."""
+"""Writers: from a Report to lines of text, one file a format; what escapes text is `output/escape.py`."""
