@@ -7,7 +7,7 @@ import re
 
 import samples
 
-from provlint.core.finding import Report
+from provlint.core.finding import Report, Trouble
 from provlint.output.reporters import full, jsonl, text
 from provlint.output.reporters import json as json_reporter
 
@@ -92,3 +92,10 @@ def test_json_lines_hold_the_same_data() -> None:
     assert lines[3:7] == whole["findings"]
     assert lines[1:3] == whole["documents"]
     assert lines[-1] == whole["summary"]
+
+
+def test_what_was_only_noticed_stands_in_json_lines_too() -> None:
+    report = samples.report()._replace(remarks=(Trouble("skipped", "is not read: a link out of the tree", path="a.txt"),))
+    whole = json.loads("".join(json_reporter.render(report, {})))
+    lines = [json.loads(line) for line in jsonl.render(report, {})]
+    assert [line for line in lines if line["type"] == "remark"] == [{"type": "remark", **whole["remarks"][0]}]

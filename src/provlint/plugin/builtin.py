@@ -20,7 +20,7 @@ def _modules(package: ModuleType) -> Iterator[str]:
 class LazyModule:
     """A reader or writer whose module is imported when it is first used.
 
-    A run needs one reporter of twelve, and Markdown's parser only where there is Markdown.
+    A run needs one reporter of all, and Markdown's parser only where there is Markdown.
     """
 
     def __init__(self, module: str, name: str, suffixes: tuple[str, ...] = (), sought: str = "drafts") -> None:

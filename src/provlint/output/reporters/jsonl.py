@@ -14,7 +14,7 @@ reads_claims = True
 
 
 def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
-    """A head, the documents, findings and troubles, and a summary; ``type`` says which a line is."""
+    """A head, the documents, findings, troubles and remarks, the evidence, and a summary; ``type`` says which a line is."""
     yield _line("report", {"schema": _data.SCHEMA, "tool": _data.tool(report)})
     for info in report.documents:
         yield _line("document", _data.document(info))
@@ -23,6 +23,8 @@ def render(report: Report, options: Mapping[str, Any]) -> Iterator[str]:
         yield _line("finding", _data.finding(entry, claims.get((entry.path, entry.rule, entry.start.offset))))
     for item in report.troubles:
         yield _line("trouble", _data.trouble(item))
+    for item in report.remarks:
+        yield _line("remark", _data.trouble(item))
     for draft in report.held:
         yield _line("evidence", _data.held(draft))
     yield _line("summary", _data.summary(report))
