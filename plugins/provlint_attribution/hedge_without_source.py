@@ -71,6 +71,8 @@ _REFUTED = worded(r"\b(?:{hedge_without_source.refuted}|no evidence)\b", flows=T
 _CHARGED = worded(
     r"\b(?:{hedge_without_source.charged} {hedge_without_source.with what}|pleaded (?:not )?guilty)\b", flows=True
 )
+#: what is laid to somebody: "is alleged to have sold it", "a man suspected to be armed"
+_LAID = gate("hedge_without_source", "laid")
 _DOUBT = listed("hedge_without_source", "doubt")
 _DOER = worded(r"[^.;\n]{0,30}?\b[a-z]*{hedge_without_source.doer end}\b", flows=True)
 
@@ -261,8 +263,8 @@ def _hedged(language: Language, text: str, start: int, end: int, word: bytes) ->
         return Span(start, to.end()) if to and be and word != b"feared" and not _INJURY(language).match(text, end) else None
     if word in _SUPPOSED(language):
         return _supposed(language, text, start, end, word, be is not None)
-    if word == b"suspected" and be is not None and (to := _TO(language).match(text, end)) is not None:
-        return Span(start, to.end())
+    if word in _LAID(language) and (laid := _supposed(language, text, start, end, word, be is not None)) is not None:
+        return laid
     if _SET(language).match(text, start) or text[max(0, start - 1) : start] == "-":
         return None
     return Span(start, end) if word == b"apparent" else _adjective(language, text, start, end, word)

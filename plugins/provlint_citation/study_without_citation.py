@@ -40,11 +40,15 @@ _MADE = (
     r"(?: (?:{study_words.adverb}|[a-z]+ly))*(?: {study_words.of year} \d{4})?"
 )
 _SHOWS = worded(
-    _MADE + r" (?:{study_words.verb}\b(?= (?!{study_words.no object}\b)[\w“\"$£€]|[,:])|{study_words.verb phrase}\b)", flows=True
+    _MADE + r" (?:{study_words.verb}\b(?= (?!{study_words.no object}\b)[\w“\"$£€]|[,:]|\.(?:\s|\Z))"
+    r"|{study_words.verb phrase}\b)",
+    flows=True,
 )
 #: "has been shown to", "is clinically proven": by which study?
 _BEEN = worded(r"\b{study_words.been} (?:[a-z]+ )?$", flows=True)
 _PROVEN = worded(r" (?:to|that)\b", flows=True)
+#: "coffee is proven to cure gout": a state of things, which shown and proved are not
+_BEYOND_DOUBT = listed("study_words", "beyond doubt")
 _SCIENCE = worded(r"\b{study_words.by science} $", flows=True)
 #: "in one study, growers lived longer"
 _IN = worded(r"\b[Ii]n (?:{study_words.adjective} )+$", flows=True)
@@ -52,11 +56,16 @@ _COMMA = lazy(r"(?: of [^.,;:“”\"]{3,60})?,")
 _PUBLISHED = worded(r" published {study_words.when or where}\b")
 #: what a team does that its study did
 _DISCOVERED = worded(r"(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
+#: and what only people do: a university that "found" or "proved" something names its study elsewhere
+_PEOPLE_FOUND = worded(r"(?: {study_words.adverb})* (?:{study_words.discovered}|{study_words.found by people})\b", flows=True)
 _ACCORDING = worded(r"\b[Aa]ccording to (?:{study_words.not apart} )+$", flows=True)
+#: "according to historical polling data", "according to studies on coffee": no article, so nothing of somebody's name may follow
+_ACCORDING_TO = worded(r"\b[Aa]ccording to (?:(?!exit ){study_words.adjective} )*$", flows=True)
+_NO_MORE = worded(r"[.,;:”\"]|\Z| {study_words.about}\b", flows=True)
 _DETERMINER = worded(r"(?:^|[\s“\"(])(?P<np>(?i:(?:{study_words.adjective}|a growing body of|2\d\d\d) )*)$")
 #: who, where or when: a name, a year, a journal, a title in quotation marks
 _CITED = worded(
-    r"\b(?:19|20)\d\d\b|\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|[“\"][A-Z]|https?:|"
+    r"\b(?:19|20)\d\d\b|\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,4}?[A-Z][\w’'&-]+|[“\"][A-Z]|https?:|"
     r"\b{study_words.sign of a citation}\b|[Rr]esearchers at|\(\w+ et al|"
     r"\b[A-Z][\w-]+ {study_words.body}\b|\[\d+\]|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
 )
@@ -67,7 +76,7 @@ _FINDABLE = worded(
 )
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _BODY = worded(
-    r"\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,2}?[A-Z][\w’'&-]+|\b[A-Z][\w-]+ {study_words.body}\b|"
+    r"\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,4}?[A-Z][\w’'&-]+|\b[A-Z][\w-]+ {study_words.body}\b|"
     r"\b[A-Z][\w-]+[’']s (?:[a-z]+ )?{study_words.owned}\b"
 )
 #: what a desk may know without a citation: models, tests
@@ -76,7 +85,11 @@ _QUIET = frozenset(["model", "test"])
 HEAD = 5
 #: this many sentences are the head
 TOP = 3
-_PUBLICATION = worded(r"\b{study_words.publication}\b|\b[Pp]ublished (?:[a-z]+ ){0,3}in (?:the )?[A-Z]|https?:")
+_PUBLICATION = worded(
+    r"\b{study_words.publication}\b|\b[Pp]ublished (?:[a-z]+ ){0,3}in (?:the )?[A-Z]|https?:|"
+    r"\b[Tt]he (?:[a-z-]+ ){0,2}{study_words.back to it}\b[^.;“”\"]{0,40} {study_words.done by} (?:[a-z]+ ){0,4}[A-Z]|"
+    r"\b{study_words.made it} the (?:[a-z-]+ ){0,2}{study_words.back to it}\b"
+)
 #: the work of somebody with a name: "Dr. Ana Ruiz's research indicates"
 _HIS = worded(r"(?:\b{study_words.title}\.? )?(?:[A-Z][\w-]+ )*(?P<name>[A-Z][\w-]+)[’']s (?:[a-z]+ )?$", flows=True)
 #: a study of late from a body, which has many
@@ -96,6 +109,8 @@ _BODY_NAME = worded(r"{study_words.body}|\b[A-Z]{2,}")
 _OWNER = worded(r"\b{study_words.done by} (?:the |an? )?(?:[\w-]+ ){0,3}?(?:[A-Z][\w’'&-]+|\*\*)|[A-Z][\w-]+[’']s? [a-z]+", flows=True)
 _NAMES_IT = worded(r",? {study_words.made known}\b", flows=True)
 _UNIVERSITY = lazy(r"\b[Uu]niversit(?:y|ies)\b")
+#: "the findings of a study suggest"
+_RESULTS = worded(r"\b(?:[Tt]he )?(?:[a-z]+ )?(?i:{study_words.results}) (?:of|from) $", flows=True)
 _OPENS = listed("study_words", "opener")
 _BACK = listed("study_words", "back")
 
@@ -169,14 +184,17 @@ class StudyWithoutCitation(Rule):
             if kind == "proven":
                 yield from self._proven(doc, start, end)
                 continue
-            shows = (_DISCOVERED if kind == "team" else _SHOWS)(language).match(text, end, end + 170)
+            shows = (_PEOPLE_FOUND if kind == "team" else _SHOWS)(language).match(text, end, end + 170)
             if shows is None and kind == "study":
                 shows = _PUBLISHED(language).match(text, end)
             according = None
             if shows is None and kind != "team":
-                according = _ACCORDING(language).search(text, max(0, start - 50), start)
+                low = max(0, start - 50)
+                according = _ACCORDING(language).search(text, low, start)
+                if according is None and _NO_MORE(language).match(text, end) is not None:
+                    according = _ACCORDING_TO(language).search(text, low, start)
                 if according is None and kind in ("study", "test") and _COMMA.match(text, end) is not None:
-                    according = _IN(language).search(text, max(0, start - 50), start)
+                    according = _IN(language).search(text, low, start)
             if (shows is None and according is None) or quoted(doc, start, end):
                 continue
             i = sentence_index(doc, start)
@@ -209,7 +227,8 @@ class StudyWithoutCitation(Rule):
         been = _BEEN(language).search(text, low, start)
         if been is None:
             return
-        if science is None and (_PROVEN(language).match(text, end) is None or " been" not in been.group()):
+        sure = " been" in been.group() or text[start:end] in _BEYOND_DOUBT(language)
+        if science is None and (_PROVEN(language).match(text, end) is None or not sure):
             return
         sentence = sentence_at(doc, start)
         if sentence is None or quoted(doc, start, end) or linked(doc, *sentence) or attributed(doc, start, end):
@@ -301,6 +320,9 @@ def _opening(text: str, language: Language, sentence: int, start: int) -> int:
     if lead is None:
         return -1
     at = low + lead.start("np")
+    results = _RESULTS(language).search(text, max(sentence, at - 40), at)
+    if results is not None:
+        return results.start()
     before = text[max(sentence, at - 16) : at].split()
     if not before:
         return at

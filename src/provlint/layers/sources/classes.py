@@ -6,6 +6,7 @@ import functools
 
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon import Language, in_order
 
@@ -63,6 +64,8 @@ def _peoples(language: Language) -> frozenset[str]:
 _ADJECTIVE_ENDS = in_order("vague_phrase", "adjective end")
 #: how the initials of a state begin, "U.S.": where people come from, no name
 _STATES = in_order("vague_phrase", "state")
+#: "a growing number of experts", "dozens of critics"
+_AMOUNT = worded(r"(?<![\w-])(?:(?i:an?|the) (?:[a-z-]+ ){0,2})?(?i:{crowds.amount}) of $")
 
 
 def placed(language: Language, word: str) -> bool:
@@ -120,7 +123,8 @@ def phrase(language: Language, text: str, sentence: int, start: int, end: int) -
         opens = at == sentence or text[at - 1] in '“"‘('
         if word[0].isupper() and not (opens and lower in language.long_list("common_words")):
             named = True
-    return Phrase(Span(at, end), named, modified, definite)
+    amount = _AMOUNT(language).search(text, max(sentence, at - 48), at)
+    return Phrase(Span(at if amount is None else amount.start(), end), named, modified, definite)
 
 
 def lone_phrase(language: Language, text: str, sentence: int, start: int, end: int) -> Phrase | None:

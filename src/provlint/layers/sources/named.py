@@ -14,7 +14,11 @@ __all__ = ["named_speaker_within", "named_speakers"]
 #: how far from a word of saying the name of its speaker is looked for
 NEAR = 90
 _SPEECH = gate("passive_reports", "speech")
-_PERSON = worded(r"[A-Z][\w’'-]+ (?:[A-Z]\. |al-|{sourcing.particle} )?[A-Z][\w’'-]+|\b{sourcing.address}\.? [A-Z]")
+#: no day is part of a name, nor a capital that only opens a sentence: "On Tuesday", "In Kerrow", "told the Herald Tuesday"
+_PERSON = worded(
+    r"(?!(?:{sourcing.opens no name}|{dates.weekday}|{dates.month})\b)[A-Z][\w’'-]+ (?:[A-Z]\. |al-|{sourcing.particle} )?"
+    r"(?!(?:{dates.weekday}|{dates.month})\b)[A-Z][\w’'-]+|\b{sourcing.address}\.? [A-Z]"
+)
 _STATE = worded(r"\b{sourcing.state}\b")
 
 

@@ -18,6 +18,10 @@ WORD = lazy(r"(?P<stop>[,;:.!?()“”\"—–-]*)[ \n]+(?P<word>[\w’'-]+)")
 _PREPOSITION = worded(r" {vague_phrase.after a participle}\b")
 _BESIDE = lazy(r" and (?:the |[A-Z])")
 _CLAUSE = listed("crowds", "clause")
+#: what parts a class from what it is doing or thinks: "experts are warning", "critics remain unconvinced"
+_COPULA = listed("vague_phrase", "copula")
+#: classes whose very stance is an opinion nobody answers for; what residents feel is a milder matter (see crowds)
+_SIDES = ("expert", "critic")
 #: how many words may stand between a noun phrase and its verb
 _REACH = 14
 
@@ -77,16 +81,33 @@ def subject_verb(text: str, language: Language, end: int, stop: int, kind: str, 
             behind = "clause"  # "activists who advocate a ban say": the first verb is the clause's
         elif lower == "has" and kind not in ("media", *LONE):
             return None  # "one of its critics, and has accused it": another subject
+        elif not behind and lower in _COPULA(language):
+            return _predicate(text, language, step.end(), stop, kind, lead)
         elif not form and (stands(language, "aux", lower) or (stands(language, "negation", lower) and not behind)):
             pass
         elif behind:
-            if stands(language, "be", lower) or _body(language, behind, word, kind):
-                return None
+            if stands(language, "be", lower) or lower == "what" or _body(language, behind, word, kind):
+                return None  # "users who spread what the board called lies": another clause
         elif (n == 0 and stands(language, "telling", lower)) or stands(language, "behind", lower):
             behind = lower
         else:
             return None
         last = lower
+    return None
+
+
+def _predicate(text: str, language: Language, end: int, stop: int, kind: str, lead: str) -> Span | None:
+    """What a class is said to be saying or to hold: "experts are warning that", "critics remain unconvinced"; ``end``: of the copula."""
+    if kind in LONE or lead in ("with", "if"):
+        return None
+    for step in steps(text, end, stop):
+        word = step.group("word").lower()
+        if step.group("stop"):
+            return None
+        if form_of(language, word).endswith(" ing") or (kind in _SIDES and stands(language, "wary", word)):
+            return Span(*step.span("word"))
+        if not stands(language, "aux", word):
+            return None
     return None
 
 

@@ -69,6 +69,8 @@ _AN = worded(r"{vague_phrase.article of one} ")
 _AFTER_ASIDE = worded(r"[.,;:\n]|\Z| {vague_phrase.after an aside} ")
 #: between what somebody is accused of and its participle: "accused of neglect by critics"
 _ACCUSED_OF = listed("vague_phrase", "accused of")
+#: verbs that say what somebody makes of a thing in one word: "called unsafe by experts"
+_CALLED = listed("vague_phrase", "called so")
 #: what a passive stands with
 _BEING = worded(r"{vague_phrase.being}")
 
@@ -97,6 +99,8 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
     if sentence is None:
         return None
     after = _PLAIN.match(text, end + 1, end + 24) if text[end : end + 1] == " " else None
+    if kind == "some" and (after is None or after.group() == "people"):
+        return _some(text, language, start, end, sentence)
     if after is not None and _head(language, after.group()):
         return None  # "media reports": the noun that follows is the head
     if kind == "some":
@@ -110,7 +114,8 @@ def _at(doc: Document, start: int, end: int, kind: str) -> Vague | None:
         frame = _frame(text, language, lone, end, sentence, kind)
         return None if frame is None else Vague(lone.span, text[start:end].lower(), kind, *frame)
     one = phrase(language, text, sentence.start, start, end)
-    if not _nameless(text, one, start, kind) or _AN(language).match(text, one.span.start):
+    amount = " of " in text[one.span.start : start]  # "a number of experts"
+    if not _nameless(text, one, start, kind) or (not amount and _AN(language).match(text, one.span.start)):
         return None  # "a media report": the noun that follows is the head
     frame = _frame(text, language, one, end, sentence, kind)
     if frame is None:
@@ -257,6 +262,8 @@ def _by(text: str, language: Language, low: int, start: int, end: int, sentence:
             return None if told_apart(text, language, end, sentence.end) else ("by", Span(*word.span()))
         if not stands(language, "in_passive", word.group()):
             break
+    if len(before) > 1 and before[-2].group() in _CALLED(language):  # "has been called unsafe by experts"
+        return None if told_apart(text, language, end, sentence.end) else ("by", Span(*before[-2].span()))
     for n, word in enumerate(reversed(before)):  # "accused of Islamophobia by critics", "was dismissed as a stunt by critics"
         of = before[len(before) - n].group() if n else ""
         if stands(language, "blaming", word.group()) or (of and _judged(language, before, len(before) - 1 - n, of)):
@@ -288,7 +295,7 @@ def _some(text: str, language: Language, start: int, end: int, sentence: Span) -
         return None  # "some of the guards", "as many as four"
     span, noun = Span(start, stop), text[start:end].lower()
     low = max(sentence.start, start - 40)
-    if text[stop : stop + 1] in '.,;:!?”"' or text.startswith(" as ", stop):
+    if text[stop : stop + 1] in '.,;:!?”"' or text.startswith((" as ", " to be "), stop):
         told = _according(language, _lead(text, low, start))
         if told is not None:
             return Vague(span, noun, "some", "according", told)

@@ -62,7 +62,7 @@ def _made(language: Language, table: str) -> tuple[list[tuple[str, ...]], dict[b
         subject, _, name = hole.strip("{}").partition(".")
         for word in lexicon_words(language.lists(subject)[name]):
             by_word.setdefault(word, []).append(len(rows))
-        rows.append((kind, grade, language.fill(lead) + "$", language.fill(tail), language.fill(bar), example))
+        rows.append((kind, grade, language.fill(lead) + r"\Z", language.fill(tail), language.fill(bar), example))
     return rows, by_word
 
 
