@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from provlint import Document, Example, Finding, Level, Note, Rule, replace
-from provlint.layers.text import furniture, lazy, linked, worded
+from provlint.layers.quotes import between_marks
+from provlint.layers.text import furniture, lazy, linked, paragraph_index, shown_as_code, worded
 from provlint_residue._page_words import page_words
 from provlint_residue._pull_quotes import pull_quotes
 
@@ -16,6 +17,10 @@ _LABEL = worded(r"\({residue.link label}\)(?=\s*(?:\n|\Z))")
 _ASKS = worded(r"{residue.asks to come}\b[^.?\n]{0,40}!\Z")
 #: what a page has and an article's own HTML has not
 _PAGE = lazy(r"<(?:script|nav)\b", re.IGNORECASE)
+#: a short link that no reader of print can follow: "(reut.rs/1TPx)", "(For a map, see: bit.ly/1TPx)"
+_SHORT = worded(r"\((?:[^()\n]{2,90}[: ] ?)?(?:https?://)?[a-z]{1,10}\.{residue.short domain}/\w{4,12}\)")
+#: a code of a publishing system: "[caption id="a" width="300"]", "[/caption]"
+_SHORTCODE = lazy(r"\[[a-z_]{3,20}(?:\s+[a-z_-]+=[\"“”'][^\"“”'\n\]]{0,80}[\"“”'])+[^\]\n]{0,40}\]|\[/[a-z_]{3,20}\]")
 #: more labels than these have one cause
 _FOLD = 3
 
@@ -54,6 +59,9 @@ class WebResidue(Rule):
         "The tide was high.\n\n⟦For breaking news on the coast, follow anaruiz on Twitter.⟧\n\nFor more, follow the coast.",
         "Why the tide is high. ⟦(More)⟧\n\nWhy it falls. ⟦(More)⟧\n\nThe tide (more than a metre) was high.",
         "The tide was high.\n\n⟦Read or share this story: https://tides.example/9⟧\n\n⟦503-555-0188; @anaruiz⟧\n\n⟦Copyright 2024⟧",
+        "⟦Listen to this article · 4 min⟧\n\nIt was high ⟦(tides.gd/1TPxU)⟧.\n\n⟦This is a developing story.⟧",
+        "⟦You have 2 free articles remaining.⟧\n\n⟦[caption id='a1' width='300']⟧ The mill [/caption]\n\n⟦Full content: Tide Daily⟧",
+        "The tide was high.\n\nThe report will be updated by the port office in May, and it is a developing story.",
         "Call 503-555-0188, said Ana Ruiz (@anaruiz).\n\nThe tide was high.\n\n⟦FURTHER READING: The mill that time forgot⟧\n\nIt fell.",
         "The tide was high.\n\n⟦Go Back to Top. Skip To: Start of Article.⟧",
         "The tide was high.\n\n⟦[Pilot held after his ship ran aground at the harbour]⟧\n\nIt fell at noon.",
@@ -77,6 +85,9 @@ class WebResidue(Rule):
         text = doc.text
         if "ore)" in text:
             yield from self._labels(doc)
+        for (span, *later), what in _codes(doc):
+            related = [Note(*place, "and here") for place in later[:11]]
+            yield self.at(span, f"“{' '.join(text[slice(*span)].split())}” {what}", level=Level.WARNING, related=related)
         for span, points in page_words(doc):
             shown = f"“{text[slice(*span)]}”"
             what = "points at something that is not in the text" if points else "is said by a web page, not by the text"
@@ -110,6 +121,22 @@ class WebResidue(Rule):
             message = f"“{doc.text[start:end]}” is the label of a link that is gone"
             more = f", as in {len(others)} more places" if others else ""
             yield self.at((start, end), message + more, related=others)
+
+
+def _codes(doc: Document) -> Iterator[tuple[list[tuple[int, int]], str]]:
+    """Short links between brackets and codes of a publishing system: the places of each kind, with what is wrong with them."""
+    text = doc.text
+    if "/" not in text and "=" not in text:
+        return
+    for pattern, what in ((_SHORT(doc.language), "is a link of the page"), (_SHORTCODE, "is a code of a publishing system, not text")):
+        found = [
+            match.span()
+            for match in pattern.finditer(text)
+            if paragraph_index(doc, match.start()) >= 0
+            and not (shown_as_code(doc, match.start()) or between_marks(doc, match.start()) or linked(doc, *match.span()))
+        ]
+        if found:
+            yield found, what
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
