@@ -22,11 +22,11 @@ _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!
 _NAMED = worded(r"\b(?!{poll.no name}\b)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
 #: "in a recent poll, 60 percent of voters": whatever was told of before, this is another, and its share is no sample
 _ONE_MORE = lazy(r"\ban? [a-z]+ $")
-_ASKED = worded(r"\d[\d,]*\s(?!per\s?cent\b)(?:\w+\s){0,3}{poll.asked}|margin of")
+#: how many were asked; "60 per cent of adults" is no sample
+_SAMPLE = worded(r"\d[\d,]*\s(?!per\s?cent\b)(?:\w+\s){0,3}{poll.asked}|margin of")
 _BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]|poll of polls")
 #: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
 _BY_SOMEBODY = worded(r"(?:poll|survey)s?\s(?:[a-z]+ed\s)?{poll.by}\s(?:the\s)?[A-Z]")
-_SAMPLE = worded(r"\d[\d,]*\s(?:\w+\s){0,3}{poll.asked}|margin of")
 _WHEN = worded(r"{poll.month stem}[a-z]*\.?\s\d|[A-Z][a-z]+day|(?:last|this) (?:week|month)")
 
 
@@ -93,7 +93,7 @@ class PollWithoutMethod(Rule):
         text, language = doc.text, doc.language
         if linked(doc, *home) or _NAMED(language).search(text, home.start, home.end + 200):
             return
-        if _BY(language).search(text, home.start, home.end + 200) or _ASKED(language).search(text, home.start, home.end + 200):
+        if _BY(language).search(text, home.start, home.end + 200) or _SAMPLE(language).search(text, home.start, home.end + 200):
             return
         message = f"a poll result ({quoted(doc, share)}) wants who asked, how many were asked"
         yield self.at(share, message, related=[Note(*match.span(), "the poll")])

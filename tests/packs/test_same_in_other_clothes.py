@@ -33,6 +33,8 @@ def loud(name, sentence, before="The weir was shut on Monday.\n\n"):
         ("Rumour has it that the weir leaks.", "Rumour has it"),
         ("On Friday, local authorities launched a search, and authorities are investigating the leak.", "authorities are investigating"),
         ("On Tuesday, officials said that the weir leaks.", "officials"),
+        ("Observers of the league are convinced that the weir leaks.", "Observers"),
+        ("In legal circles the ruling is regarded as a rebuke.", "In legal circles the ruling is regarded as"),
         ("Officials told the Herald Tuesday that the weir leaks.", "Officials"),
     ],
 )
@@ -103,3 +105,31 @@ def test_a_hedge_of_nobody(sentence, phrase):
 def test_a_shop_that_closed_is_no_market():
     assert loud("attribution/superlative-without-source", "The worst flood in decades closed the port.") == ["The worst flood in decades"]
     assert loud("attribution/superlative-without-source", "Shares closed at the worst level in decades.") == []
+
+
+FIGURES = {rule.id: rule for rule in rules_in("provlint_figures")}
+
+
+def figured(name, sentence):
+    doc = document(f"The weir is shut.\n\n{sentence}")
+    return [doc.quote(f.start, f.end) for f in FIGURES[name]().check(doc)]
+
+
+def test_a_count_with_its_owner_is_a_source():
+    rule = "figures/unattributed-casualty-figure"
+    assert figured(rule, "By the count of the hospital at Orr, shellfire wounded 14 bakers.") == []
+    assert figured(rule, "By the hospital’s count, shellfire wounded 14 bakers.") == []
+    assert figured(rule, "By a count of boats, shellfire wounded 14 bakers.") == ["wounded 14 bakers"]
+    assert figured(rule, "By noon, shellfire wounded 14 bakers.") == ["wounded 14 bakers"]
+
+
+def test_a_month_beside_a_number_makes_no_day_of_the_next():
+    rule = "figures/arithmetic-mismatch"
+    assert figured(rule, "Rain fell from 80 millimetres in April to 60 millimetres in May, a drop of 40 percent.") == ["40 percent"]
+    assert figured(rule, "Rain fell from 80 millimetres in April to 60 millimetres in May, a drop of 25 percent.") == []
+
+
+def test_percent_of_voters_is_no_sample():
+    rule = "figures/poll-without-method"
+    assert figured(rule, "Some 61 percent of voters in Orr back the toll, a poll showed.") == ["Some 61 percent"]
+    assert figured(rule, "Some 61 percent of 1,012 voters in Orr back the toll, a Qwest poll showed.") == []

@@ -203,16 +203,21 @@ def _toll(language: Language, line: Line, at: int) -> Attribution | None:
 
 
 def _basis(language: Language, line: Line, at: int) -> Attribution | None:
-    """ "Based on data of the health office, 436 have died", "Citing a doctor, the paper counted 40" """
+    """ "Based on data of the health office, 436 have died", "Citing a doctor, the paper counted 40", "By the hospital's count" """
     low = line.low
     for k in range(at - 2, max(-1, at - 20), -1):
         if low[k] in _BREAKS and low[k] not in "()":
             return None
-        if low[k] == "citing" or (low[k] == "based" and low[k + 1] == "on"):
+        counted = low[k] == "by" and not cue_class(language, "tally").isdisjoint(low[k + 1 : k + 6])
+        if low[k] == "citing" or counted or (low[k] == "based" and low[k + 1] == "on"):
             first = last = k + 1 + (low[k] == "based")
             while last < at and low[last] not in (",", "with"):
                 last += 1
-            named = any(_speaker(language, w) for w in low[first:last]) or any(line.capital(i) for i in range(first, last))
+            if counted and low[last] != ",":
+                return None  # "fell by the number of 40": no source before a comma
+            tally = cue_class(language, "tally") if counted else frozenset()
+            words = [w.removesuffix("’s").removesuffix("'s") for w in low[first:last] if w not in tally]
+            named = any(_speaker(language, w) for w in words) or any(map(line.capital, range(first, last)))
             return _attribution(line, first, last, k, last) if named and first < last else None
     return None
 

@@ -281,9 +281,11 @@ def only_named(at: At) -> bool:
 
 
 def _dated(line: Line, i: int) -> bool:
-    """Whether a number goes on a date: "Oct. 7, 2023", "Jan. 4-5", "May 2 and 3"."""
+    """Whether a number goes on a date: "Oct. 7, 2023", "Jan. 4-5", "May 2 and 3"; not "from 80 in April to 60"."""
     low, months = line.low, line.language.month_numbers
     k = i - 2
+    if k >= 0 and low[k] in months and low[i - 1].isalpha():
+        return False
     while k >= 0 and i - k < DATE_TOKENS:
         if low[k] in months:
             return True

@@ -81,7 +81,7 @@ def subject_verb(text: str, language: Language, end: int, stop: int, kind: str, 
             behind = "clause"  # "activists who advocate a ban say": the first verb is the clause's
         elif lower == "has" and kind not in ("media", *LONE):
             return None  # "one of its critics, and has accused it": another subject
-        elif not behind and lower in _COPULA(language):
+        elif _copula(language, lower, behind, last):
             return _predicate(text, language, step.end(), stop, kind, lead)
         elif not form and (stands(language, "aux", lower) or (stands(language, "negation", lower) and not behind)):
             pass
@@ -94,6 +94,13 @@ def subject_verb(text: str, language: Language, end: int, stop: int, kind: str, 
             return None
         last = lower
     return None
+
+
+def _copula(language: Language, word: str, behind: str, last: str) -> bool:
+    """Whether a word may part a class from what it is doing or thinks: "experts remain", "observers of the league are"."""
+    if behind:
+        return stands(language, "be", word) and behind not in _CLAUSE(language) and not stands(language, "bare", last)
+    return word in _COPULA(language)
 
 
 def _predicate(text: str, language: Language, end: int, stop: int, kind: str, lead: str) -> Span | None:
