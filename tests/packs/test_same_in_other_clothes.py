@@ -48,6 +48,7 @@ def test_a_source_that_names_nobody(sentence, phrase):
         "Experts at Kerrow University are warning that the weir leaks.",
         "The board is to punish users who spread what it called lies.",
         "A number of experts at Kerrow University say the weir leaks.",
+        "Officials of the harbour board are considering a bid.",
         "If experts are worried, they do not show it.",
         "It emerged on Friday at a court hearing that the weir leaks.",
         "The weir has been called unsafe by Ana Ruiz.",

@@ -81,7 +81,7 @@ def subject_verb(text: str, language: Language, end: int, stop: int, kind: str, 
             behind = "clause"  # "activists who advocate a ban say": the first verb is the clause's
         elif lower == "has" and kind not in ("media", *LONE):
             return None  # "one of its critics, and has accused it": another subject
-        elif _copula(language, lower, behind, last):
+        elif (not behind or kind in _SIDES) and _copula(language, lower, behind, last):
             return _predicate(text, language, step.end(), stop, kind, lead)
         elif not form and (stands(language, "aux", lower) or (stands(language, "negation", lower) and not behind)):
             pass
