@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 
 from provlint import Document, Span, layer
+from provlint.layers.names import COMMON, GIVEN, SURNAME, flags
 from provlint.layers.quotes import Pair, pairs
 from provlint.layers.text import lazy, sentence_index, sentences
 from provlint.lexicon import Language, listed, per_language
 
-_WORD = lazy(r"[A-Za-z]+")
+_WORD = lazy(r"[A-Za-z]+|\d+|[.?!;:](?=\s)")
+#: what stands in a row of words for a stop and for a quotation
+_STOP, _QUOTED = ".", "“"
 #: words besides reporting verbs that say where quoted words come from
 _ORIGIN = listed("quote_rules", "origin")
 _ORIGIN_PAIR = listed("quote_rules", "origin pair")
+#: words of saying that are nouns as well, that say nothing of what stands behind them as their object, or that things do too
+_NOUN = listed("quote_rules", "noun as well")
+_LINE = listed("quote_rules", "its words stand behind it")
+_DONE = listed("quote_rules", "done to somebody")
+_OBJECT = listed("quote_rules", "object")
+_THINGS = listed("quote_rules", "things do it too")
+_THING_PAIR = listed("quote_rules", "things do it too pair")
+#: between a subject and its verb; what is no subject; who speaks besides names and people
+_BETWEEN = listed("quote_rules", "between")
+_JOINS = listed("quote_rules", "joins")
+_SPEAKER = listed("quote_rules", "speaker")
 
 
 @layer
@@ -31,13 +44,66 @@ def cues(language: Language) -> frozenset[str]:
 
 def tells(doc: Document, start: int, end: int) -> bool:
     """Whether the writer's own words between two offsets say where quoted words come from: "said", "a banner", "he went on"."""
-    words = own_words(doc, start, end)
-    pairs_of_words = _ORIGIN_PAIR(doc.language)
-    return not cues(doc.language).isdisjoint(words) or any(f"{a} {b}" in pairs_of_words for a, b in itertools.pairwise(words))
+    words, language = _written(doc, start, end), doc.language
+    known, pairs_of_words, things = cues(language), _ORIGIN_PAIR(language), _THING_PAIR(language)
+    for i, word in enumerate(words):
+        low = word.lower()
+        if low in known and not _says_nothing(words, i, language):
+            return True
+        pair = f"{low} {words[i + 1].lower()}" if i + 1 < len(words) else ""
+        if pair in pairs_of_words and not (pair in things and _by_a_thing(words, i, language)):
+            return True
+    return False
+
+
+def goes_on(doc: Document, who: Span, cue: Span) -> bool:
+    """Whether a speaker and its word of saying are a thing that goes on: “...” The trial continued."""
+    words, language = own_words(doc, who.start, who.end), doc.language
+    if not words or doc.text[cue.start : cue.end].lower() not in _THINGS(language):
+        return False
+    return _by_a_thing([*words, ""], len(words), language)
+
+
+def _says_nothing(words: list[str], i: int, language: Language) -> bool:
+    """Whether a word of saying says nothing where it stands: "the talks ended", "found him guilty", "the trial continued"."""
+    word = words[i].lower()
+    after = words[i + 1].lower() if i + 1 < len(words) else ""
+    if word in _NOUN(language) and not (i and _speaks(words, i - 1, language)):
+        return True
+    if word in _LINE(language) and after != _QUOTED:
+        return True  # "the line was cut", and not "with the line “...”"
+    if word in _DONE(language) and (after in _OBJECT(language) or after.isdigit()):
+        return True
+    return word in _THINGS(language) and _by_a_thing(words, i, language)
+
+
+def _by_a_thing(words: list[str], i: int, language: Language) -> bool:
+    """Whether the subject of the word at ``i`` is named by a noun for nobody who may speak: "the rain went on"."""
+    while i and words[i - 1] in _BETWEEN(language):
+        i -= 1
+    return i > 0 and words[i - 1].isalpha() and words[i - 1] not in _JOINS(language) and not _speaks(words, i - 1, language)
+
+
+def _speaks(words: list[str], i: int, language: Language) -> bool:
+    """Whether a word may be somebody who speaks: a name, "she", "the mayor", "the report"."""
+    low = words[i].lower()
+    if low in _SPEAKER(language) or low in language.long_list("role_nouns"):
+        return True
+    if low in language.first_fields("people") or low in language.first_fields("source_nouns"):
+        return True
+    if not words[i][0].isupper() or low in language.words("grammar", "article"):
+        return False
+    opens = not i or words[i - 1] in (_STOP, _QUOTED)
+    return not opens or bool(flags(low, language) & (GIVEN | SURNAME)) or not flags(low, language) & COMMON
 
 
 def own_words(doc: Document, start: int, end: int) -> list[str]:
     """The lower-cased words between two offsets that stand outside quotation marks."""
+    return [word.lower() for word in _written(doc, start, end) if word not in (_STOP, _QUOTED)]
+
+
+def _written(doc: Document, start: int, end: int) -> list[str]:
+    """The words and numbers between two offsets that stand outside quotation marks; a stop as ``_STOP``, a quotation as ``_QUOTED``."""
     starts, outer = masked(doc)
     text = doc.text
     found: list[str] = []
@@ -48,7 +114,9 @@ def own_words(doc: Document, start: int, end: int) -> list[str]:
             i += 1
         stop = min(end, outer[i].span.start) if i < len(outer) else end
         if stop > at:
-            found += [m.group().lower() for m in _WORD.finditer(text, at, stop)]
+            found += [m.group() if m.group()[0].isalnum() else _STOP for m in _WORD.finditer(text, at, stop)]
+        if stop < end:
+            found.append(_QUOTED)
         at = max(at, outer[i].span.end) if i < len(outer) else end
     return found
 

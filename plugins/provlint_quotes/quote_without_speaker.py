@@ -11,7 +11,7 @@ from provlint.layers.quotes import Pair, faults, outer_pairs, pairs
 from provlint.layers.speech import quotations
 from provlint.layers.text import dateline, headlines, lazy, paragraph_index, paragraphs, sentence_at, worded
 from provlint.lexicon import listed
-from provlint_quotes._context import masked, neighbourhood, tells
+from provlint_quotes._context import goes_on, masked, neighbourhood, tells
 
 _LABEL = lazy(r"[\"“”'‘]?(?:[A-Z][A-Z.’' -]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):")
 _SUBJECT = worded(r"([A-Z][a-z’'-]+) (?:[A-Z][\w’'-]+ )?{quote_rules.stance}(?!\w)")
@@ -24,6 +24,7 @@ _VERBED = worded(
 #: "The roads were closed", "Trading was thin": no name, and no verb of saying
 _NO_VERB = listed("quote_rules", "says nothing")
 
+_PERSON = worded(r"{quote_rules.speaks himself} [a-z]|{quote_rules.one of them} (?P<noun>(?:[a-z]+ ){1,3})[a-z]")
 _HE_SAID = worded(r"[ ,]*({quote_rules.who}) {quote_rules.said plainly}(?!\w)")
 _WORD = lazy(r"[A-Za-z]+")
 #: further down the story has begun without its quotation
@@ -45,6 +46,13 @@ class QuoteWithoutSpeaker(Rule):
         "The crowd left. ⟦“We will never pay for it again.”⟧ It rained in the town.",
         "The crowd left. ⟦“The bridge will never be safe again.”⟧ The roads were closed.",
         "Rain fell. ⟦“We will never see such a year again.”⟧ Trading was thin.",
+        "The talks ended. ⟦“We will never see such a year again.”⟧ The trial continued.",
+        "The jury found him guilty. ⟦“We will never pay for it again.”⟧ The rain went on.",
+        "The port counted 400 boats. ⟦“We will never pay for it again.”⟧ The painting shows a mill.",
+        "He talks of rain. “We will never pay for it again.” The mayor continued the tour.",
+        "The old man shook his head. “We will never pay for it again.” The tractor was under water.",
+        "One farmer lost his sheep. “We will never pay for it again.” The line was cut.",
+        "The report shows a loss. “We will never pay for it again.” It rained.",
         "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",
         "“We will never pay for it again,” ⟦he⟧ said. The council met on Monday, and Mr Ruiz was late for it.",
         "The mayor was late. “We will never pay for it again,” he said. The council met on Monday.",
@@ -79,11 +87,11 @@ class QuoteWithoutSpeaker(Rule):
         attributed = set()
         found = quotations(doc)
         for quote in found:
-            if quote.speaker is not None:
+            if _spoken(doc, quote.speaker, quote.cue):
                 attributed.add(quote.run)
         for quote in found:
             whole = quote.kind == "speech" or (line is not None and line.end == quote.span.start)
-            alone = whole and quote.speaker is None and quote.words >= self.min_words
+            alone = whole and not _spoken(doc, quote.speaker, quote.cue) and quote.words >= self.min_words
             if alone and quote.depth == 0 and quote.run not in attributed and quote.span in bare:
                 yield self.at(quote.span, "nobody is named as the speaker of this quotation")
 
@@ -173,6 +181,11 @@ class QuoteWithoutSpeaker(Rule):
         return any(block.start <= f.span.start < block.end for f in faults(doc))
 
 
+def _spoken(doc: Document, speaker: Span | None, cue: Span | None) -> bool:
+    """Whether a quotation has a speaker, and that is no thing that goes on behind it: “...” The trial continued."""
+    return speaker is not None and not (cue is not None and goes_on(doc, speaker, cue))
+
+
 def _says(doc: Document, end: int) -> bool:
     """Whether somebody does something right behind a quotation, with a verb that no list holds: “...” Ruiz pressed on."""
     match = _VERBED(doc.language).match(doc.text, end)
@@ -186,11 +199,21 @@ def _says(doc: Document, end: int) -> bool:
 
 
 def _does(doc: Document, before: Span, start: int) -> bool:
-    """Whether a person named by title or in full is what a sentence opens with: "Mayor Rita Hale stood up. “We will ...”"."""
+    """Whether one person is what a sentence opens with: "Mayor Rita Hale stood up.", "The old man shook his head. “We will ...”"."""
+    if _one_person(doc, before, start):
+        return True
     found = mentions(doc)
     i = bisect_left(found, before.start, key=lambda mention: mention.span.start)
-    if i == len(found) or found[i].kind != "person" or not (found[i].title or " " in found[i].form):
+    if i == len(found) or found[i].kind != "person":
         return False
     opens = title_start(doc, found[i]) == before.start
     verb = doc.text[found[i].span.end : min(start, found[i].span.end + 2)]
     return opens and len(verb) == 2 and verb[0] == " " and verb[1].islower()
+
+
+def _one_person(doc: Document, before: Span, start: int) -> bool:
+    """Whether a sentence opens with "she", or a noun for one person and the verb: "One farmer lost", "Her brother was"."""
+    match = _PERSON(doc.language).match(doc.text, before.start, start)
+    if match is None or match["noun"] is None:
+        return match is not None
+    return any(word in doc.language.long_list("role_nouns") for word in match["noun"].split())
