@@ -31,7 +31,8 @@ class Misspelling(Rule):
     """A word is none, and one letter makes it a usual one.
 
     Only slips of the pen that leave no doubt: one letter lost, added or swapped in a word that no ending and no compound
-    explains, among words that are English.
+    explains, among words that are English. A warning where the word may be another name ("Sarland" for Saarland, once in a
+    draft), and where only an apostrophe is out of place.
 
     Why: it shows that nobody read the line, and a search does not find it.
     Instead: write the word that was meant.
@@ -46,6 +47,9 @@ class Misspelling(Rule):
         ("It ⟦occured⟧ in ⟦Febuary⟧; ⟦Wensday⟧ ⟦wich⟧ ⟦thier⟧ day is.", "It occurred in February; Wednesday which their day is."),
         "Greg Sargent and Kelsey Grammer left.",
         ("KERROW (AP) — ⟦Goverment⟧ aid came late.", "KERROW (AP) — Government aid came late."),
+        ("⟦Poeple⟧ left. ⟦Ploice⟧ came.", "People left. Police came."),
+        "Sarland wins. The government of Sarland left.",
+        ("He fled to ⟦Sarland⟧ by boat.", "He fled to Saarland by boat."),
         ("He did not ⟦recieve⟧ it ⟦permanantly⟧.", "He did not receive it permanently."),
         (
             "It rained.\n\n(⟦Repoprting⟧ by Ana Roe; ⟦Aditional⟧ reporting by Bo Li)",
@@ -97,9 +101,15 @@ class Misspelling(Rule):
             word, alone = raw.decode("ascii"), len(starts) == 1
             low = text.startswith(word, starts[0]) or (not alone and text.startswith(word, starts[1]))
             places = [(start, start + len(word)) for start in starts]
+            if not alone and not low and flags(meant_name(word, doc.language).lower(), doc.language) & LAND:
+                continue  # who writes of Sarland twice means Sarland
             if not low and (name := meant_name(word, doc.language)) and not flags(word, doc.language):
                 shown += 1
                 yield from self._name(doc, places, name)
+                continue
+            if not low and alone and _swapped(doc, *places[0], word):
+                shown += 1
+                yield self._found(doc, places[0], meant(word, doc.language).capitalize(), "no word")
                 continue
             if not (low or _capital(doc, *places[0], alone=alone) or (not alone and _capital(doc, *places[1], alone=False))):
                 continue
@@ -162,6 +172,18 @@ def _capital(doc: Document, start: int, end: int, *, alone: bool) -> str:
         return "name"
     opens = end - start >= _LONG and _LOWER_AFTER.match(text, end) is not None
     return "sentence" if opens and _OPENING.search(text, max(0, start - 4), start) is not None else ""
+
+
+def _swapped(doc: Document, start: int, end: int, word: str) -> bool:
+    """Whether a word too short to be sure that it is no name opens a sentence and has two letters of a usual word swapped."""
+    text = doc.text
+    if end - start >= _LONG or word in doc.language.long_list("surnames") or _LOWER_AFTER.match(text, end) is None:
+        return False
+    opens = text[start:end].istitle() and _OPENING.search(text, max(0, start - 4), start) is not None
+    if not opens or not in_text(doc, start) or not _alone(text, start, end):
+        return False
+    right = meant(word, doc.language)
+    return sorted(right) == sorted(word) and right[:1] == word[0]
 
 
 def _plain(raw: bytes) -> bool:

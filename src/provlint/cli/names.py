@@ -22,7 +22,7 @@ from provlint.core.document import Story
 from provlint.engine.engine import Engine
 from provlint.layers.names.forms import Place
 from provlint.layers.names.identities import Identity
-from provlint.layers.names.listing import by_form, listed, preferred
+from provlint.layers.names.listing import by_form, differences, listed, preferred
 from provlint.layers.names.normal_form import key
 
 FORMATS = ("table", "yaml", "json")
@@ -101,6 +101,8 @@ def _entries(found: Iterable[Story], everything: bool) -> Iterator[str]:
     seen: set[str] = set()
     for story in found:
         house = preferred(story)
+        entries: list[dict[str, Any]] = []
+        settled: set[str] = set()
         for identity in listed(story, everything):
             for forms in _alike(identity):
                 name = next((house[f] for f in forms if f in house), forms[0])
@@ -110,10 +112,15 @@ def _entries(found: Iterable[Story], everything: bool) -> Iterator[str]:
                     entry["also"] = also
                 elif not everything:
                     continue
-                line = yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
-                if line not in seen:
-                    seen.add(line)
-                    yield f"  - {line.strip()}"
+                settled.update(forms)
+                entries.append(entry)
+        # what names/name-variant tells besides: a bare surname a letter away from a full name's, which is no form of its own
+        entries += [{"name": name, "also": [odd]} for name, odd in differences(story) if not {name, odd} <= settled]
+        for entry in entries:
+            line = yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
+            if line not in seen:
+                seen.add(line)
+                yield f"  - {line.strip()}"
 
 
 def _alike(identity: Identity) -> list[list[str]]:

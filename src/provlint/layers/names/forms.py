@@ -12,8 +12,9 @@ from provlint.core.record import NamedTuple
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.normal_form import Key, key
 from provlint.layers.names.word_flags import GIVEN, SURNAME, flags
+from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon import Language, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: confidence, from a bare hint to a certainty
 LOW, MEDIUM, HIGH = 1, 2, 3
@@ -206,6 +207,9 @@ def together(one: Form, other: Form) -> bool:
 
 
 _BORN = per_language(lambda language: tuple(f"{word} " for word in language.sequence("names", "born")))
+_ACTS_AFTER = worded(r" {names.acts}(?!\w)")
+_ACTS = listed("names", "acts")
+_KIN = per_language(lambda language: tuple(f" {word}{mark} " for word in language.sequence("names", "kin") for mark in ("", ",")))
 
 
 def born(form: Form) -> bool:
@@ -213,6 +217,22 @@ def born(form: Form) -> bool:
     return all(
         p.doc.text[max(0, p.mention.span.start - 10) : p.mention.span.start].endswith(_BORN(p.doc.language))
         for p in form.places
+    )
+
+
+def speaks(form: Form) -> bool:
+    """Whether a form does somewhere what one person does: "Nils Berg said", “...” said Nils Berg."""
+    return any(
+        _ACTS_AFTER(p.doc.language).match(p.doc.text, p.mention.span.end)
+        or p.doc.text[max(0, p.mention.span.start - 6) : p.mention.span.start].strip() in _ACTS(p.doc.language)
+        for p in form.places
+    )
+
+
+def kin(form: Form) -> bool:
+    """Whether a form is somewhere given as somebody's relative: "her sister Maria Roe", who is not Marie Roe."""
+    return any(
+        p.doc.text[max(0, p.mention.span.start - 14) : p.mention.span.start].endswith(_KIN(p.doc.language)) for p in form.places
     )
 
 

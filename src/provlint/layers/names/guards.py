@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-from provlint.layers.names.similarity import different_pairs, spelled
+from provlint.layers.names.similarity import different_pairs, readings, spelled
 from provlint.layers.names.word_flags import (
     BODY,
     COMMON,
@@ -89,6 +89,14 @@ def slipped(one: str, other: str, language: Language) -> bool:
 def final_e(one: str, other: str) -> bool:
     """Whether only an e at the end, which nobody hears, parts two surnames: Sharp and Sharpe, Clark and Clarke."""
     return one == other + "e" or other == one + "e"
+
+
+def spoken_alike(one: str, other: str) -> bool:
+    """Whether two given names that are known to be two are spoken alike: Marc and Mark, Anne and Ann; not Louis, Louise."""
+    if final_e(one, other):
+        short = min(one, other, key=len)
+        return short[-1:] == short[-2:-1]
+    return not set(readings(one)).isdisjoint(readings(other))
 
 
 def cut_short(one: str, other: str, language: Language) -> bool:

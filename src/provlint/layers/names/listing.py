@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from provlint.core.document import Story
 from provlint.layers.names.forms import Place
 from provlint.layers.names.identities import Identity
-from provlint.layers.names.names import story_names
+from provlint.layers.names.names import name_variants, story_names
+from provlint.layers.names.slips import name_slips
+
+#: pairs of forms that differ in an article, or in the letters of an acronym: settings of their own decide those
+_DRESS = frozenset(("article", "article-form", "article-dropped", "acronym"))
 
 
 def listed(story: Story, everything: bool) -> list[Identity]:
@@ -29,3 +34,23 @@ def preferred(story: Story) -> dict[str, str]:
         for name in doc.settings.names:
             found.update(dict.fromkeys((name.name, *name.also), name.name))
     return found
+
+
+def differences(story: Story) -> Iterator[tuple[str, str]]:
+    """The spellings that a draft tells apart only in one word, the likelier first, as entries that hold wherever they stand.
+
+    A bare surname beside a full name is an entry of the surname ("Marsden", "Marsdon"), a full name beside a bare surname one
+    of the full name ("Owen Gordon", "Owen Gordno").
+    """
+    for doc in story.documents:
+        for variant in chain(name_variants(doc), name_slips(doc)):
+            if variant.kind in _DRESS:
+                continue
+            odd, usual = variant.minor.text, variant.major.text
+            short, long = odd.count(" "), usual.count(" ")
+            if short and not long:
+                usual = f"{odd.rpartition(' ')[0]} {usual}"
+            elif long and not short:
+                usual = usual.rpartition(" ")[2]
+            if odd != usual:
+                yield usual, odd

@@ -15,11 +15,21 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.names.forms import MEDIUM, Form, Variant, order, shouted
-from provlint.layers.names.guards import derived, different, given, jumbled, listed, one_slip, ordinary, skeleton
+from provlint.layers.names.guards import (
+    derived,
+    different,
+    final_e,
+    given,
+    jumbled,
+    listed,
+    one_slip,
+    ordinary,
+    skeleton,
+)
 from provlint.layers.names.mentions import Mention
 from provlint.layers.names.names import forms, spelled
 from provlint.layers.names.normal_form import fold, key
-from provlint.layers.names.word_flags import BODY, LAND, OPENER, PLACE, flags
+from provlint.layers.names.word_flags import BODY, LAND, OPENER, PLACE, SURNAME, flags
 from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon import Language, in_order
 
@@ -165,7 +175,7 @@ def _strangers(doc: Document, known: dict[str, tuple[str, int]], acts: list[re.M
         if (
             folded in parts
             or flags(folded, doc.language) & (OPENER | LAND)
-            or (ordinary(folded, doc.language) and _opening(doc.text, match.start()))
+            or (ordinary(folded, doc.language) and folded + "e" not in full and _opening(doc.text, match.start()))
         ):
             continue
         once = known.get(word, ("person", 1))[1] == 1
@@ -175,7 +185,12 @@ def _strangers(doc: Document, known: dict[str, tuple[str, int]], acts: list[re.M
             surname = full[other].rpartition(" ")[2]
             named = _just_named(doc, full[other], match.start(1))
             # "Ben said" right after Claire Benn, whom the draft calls Benn: a Ben of whom nobody has heard is nobody
-            spoken = once and named and surname in known if first else (once and surname in known) or named
+            # Davis right after Ana Davies is a surname, whoever else bears it before another
+            bare = surname in known or flags(folded, doc.language) & SURNAME
+            spoken = once and named and bool(bare) if first else (once and surname in known) or named
+            if named and once and final_e(folded, other):
+                yield _Slip(word, full[other], "speaker", MEDIUM, Span(*match.span(1)), (word, surname))
+                break
             slip = one_slip(folded, other) and (not derived(folded, other, doc.language) or (first and spoken))
             if folded[0] == other[0] and spoken and (slip or (named and _sounds(folded, other))):
                 yield _Slip(word, full[other], "speaker", MEDIUM, Span(*match.span(1)), (word, surname))

@@ -6,6 +6,7 @@ against all; then guards and evidence decide. A bare surname is compared only if
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from provlint.core.record import NamedTuple
@@ -17,9 +18,11 @@ from provlint.layers.names.forms import (
     at,
     born,
     continued,
+    kin,
     order,
     plain,
     shouted,
+    speaks,
     together,
 )
 from provlint.layers.names.guards import (
@@ -37,6 +40,7 @@ from provlint.layers.names.guards import (
     skeleton,
     slip_keys,
     slipped,
+    spoken_alike,
 )
 from provlint.layers.names.surface_variants import surfaces
 from provlint.lexicon import Language
@@ -48,6 +52,8 @@ ODD = 5
 #: the least likeness, from 0 to 1: of two well-known names, of two names that differ in every part, and of such two that
 #: are well-known both
 LISTED_LIKENESS, WHOLE_LIKENESS, LISTED_WHOLE_LIKENESS = 0.93, 0.85, 0.90
+#: the likeness of two well-known given names that are spoken alike
+SPOKEN_LIKENESS = 0.95
 #: so many are enough where the other spelling is on no list of names
 FEW = 3
 
@@ -80,6 +86,7 @@ def _persons(forms: Sequence[Form], language: Language) -> Iterator[Variant]:
     """Names of people that are alike: full names part by part, bare surnames with full names."""
     full: list[Form] = []
     single: list[Form] = []
+    unsure: list[Form] = []  # Nils Berg, whose given name no list has, may be Coach Niels Berg
     lasts: dict[str, int] = {}
     best: dict[str, Form] = {}
     firsts: set[str] = set()
@@ -99,6 +106,9 @@ def _persons(forms: Sequence[Form], language: Language) -> Iterator[Variant]:
                 lasts[last] += uses
                 if (uses, form.text) > (best[last].uses, best[last].text):
                     best[last] = form
+        elif kind == "other" and len(parts) == 2 and not shouted(form.text):
+            unsure.append(form)
+    full += [f for f in _people_too(unsure, lasts) if f.key.parts[0] not in firsts]
     yield from _full_names(full, language)
     orphans: list[Form] = []
     bares: dict[str, Form] = {}
@@ -116,6 +126,15 @@ def _persons(forms: Sequence[Form], language: Language) -> Iterator[Variant]:
     if orphans:
         known = [_Known(f, bares.get(last), lasts[last]) for last, f in best.items()]
         yield from _orphans(orphans, known, language)
+
+
+def _people_too(unsure: Sequence[Form], lasts: dict[str, int]) -> Iterator[Form]:
+    """Of names of two words that no list knows for a person's, those with a person's surname, and those that speak."""
+    ends = Counter(form.key.parts[-1] for form in unsure)
+    for form in unsure:
+        last = form.key.parts[-1]
+        if last in lasts or (ends[last] > 1 and any(f.key.parts[-1] == last and speaks(f) for f in unsure)):
+            yield form
 
 
 class _Known(NamedTuple):
@@ -204,6 +223,8 @@ def _compared(one: Form, other: Form, language: Language) -> _Compared | None:
         kind, likeness = difference(part, its_part, language)
         if kind == NONE and place and mine[0] == its[0] and (slipped(part, its_part, language) or final_e(part, its_part)):
             kind = TYPO  # Jane Petersen and Peterson, Tom Sharp and Sharpe: two surnames, and hardly two Janes
+        if kind == NONE and not place and mine[-1] == its[-1] and spoken_alike(part, its_part):
+            kind, likeness = SPELLING, SPOKEN_LIKENESS  # Marc and Mark Anders
         if kind == NONE or (kind == TYPO and place == 0 and (part[1:] == its_part or its_part[1:] == part)):
             return None  # Dsean and Sean are brothers
         if kind == SAME:
@@ -227,6 +248,8 @@ def _full_pair(one: Form, other: Form, language: Language) -> Variant | None:
         return None
     sure = _confidence(found, _odd_surname(one, other))
     if sure is None or together(one, other) or born(one) or born(other):
+        return None
+    if one.key.parts[-1] == other.key.parts[-1] and (kin(one) or kin(other)):
         return None
     kind, confidence = sure
     minor, major = order(one, other, language)
