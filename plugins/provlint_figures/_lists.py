@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told
-from provlint.layers.text import Lazy, gate, lazy, worded
+from provlint.layers.text import Lazy, forms_of, gate, lazy, worded
 from provlint.lexicon import Language, listed
 from provlint_figures._sums import OPEN
 from provlint_figures._words import quoted
@@ -21,6 +21,7 @@ STARTS = gate("arithmetic", "named")
 NAMES = worded(
     r"[\w-]{1,9}(?: [\w’'-]+){0,12}(?:: | ?[—–(] ?| - |, | {arithmetic.named as} )(?:[A-Z]|{figure_rules.one of them} )"
     r"|[\w-]{1,9}(?: [\w’'-]+){1,12}: [a-z][\w-]*(?: [a-z-]+)?, "
+    r"|[\w-]{1,9}(?: [a-z-]+){1,5} (?:are|were) (?:[A-Z][\w’'-]* ){0,3}[\w’'-]+(?:,| and )"
 )
 _ITEMS = r"([A-Z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})"
 #: "Three people died: Ana Ruiz, Luis Roe and Mei Tan, police said." The list ends with what follows its "and"
@@ -29,6 +30,8 @@ _AFTER_COLON = worded(
 )
 #: "There are five counts: theft, fraud, arson and perjury, the prosecutor said": things, each told in a word or two
 _OF_THINGS = worded(r"[^:;.,()—–\n]{0,90}?: ([a-z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,40})(?=[.,;]|\Z)")
+#: "The five counts are theft, fraud, arson and perjury", "The three winners are Ana Ruiz and Luis Roe"
+_ARE = worded(r"(?: [a-z-]+){1,5} (?:are|were) ([^:;.()—–\n]{2,240}?,? and [^:;.,()—–\n]{2,40})(?=[.,;]|\Z)")
 #: the source that closes a sentence behind a list: ", Mayor Ana Ruiz said."
 _SAID = worded(r",(?: [^.;:()\n]{1,80})? {arithmetic.said}(?: [^.;:,()\n]{1,40})?[.]")
 #: "the two victims were named as Ana Ruiz and Luis Roe", "named the two victims as ..."; or in the next sentence
@@ -47,7 +50,7 @@ _BETWEEN_COMMAS = worded(rf"(?: [a-z-]+){{1,3}}, {_ITEMS}, [a-z]")
 _GOES_ON = worded(r",? and [^:;.,\n]{2,60}[.;]")
 _THING = lazy(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}")
 _ROLE = worded(r"{figure_rules.one of them} (?:[a-z-]+ ){0,3}[a-z-]+")
-_NAME = lazy(r"(?:[A-Z][\w’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*){0,3}")
+_NAME = lazy(r"(?:the )?(?:[A-Z][\w’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*){0,3}")
 #: what tells more of the name before it: its age, its town, a post
 _MORE_OF_IT = worded(r"(?:aged )?\d{1,3}|{arithmetic.of town} [A-Z][\w ]*|{arithmetic.one} [a-z -]+")
 _ALL_OF = listed("arithmetic", "all of")
@@ -55,6 +58,9 @@ _ALL_OF = listed("arithmetic", "all of")
 _YEARS = worded(r" [a-z]+(?: [a-z]+)?,? in ((?:[12]\d{3}, )+[12]\d{3},? and [12]\d{3}|[12]\d{3} and [12]\d{3})(?![\d-])")
 _OF_PEOPLE = (_NAMED_AS, _NEXT, _BETWEEN_MARKS, _BETWEEN_COMMAS)
 _YEAR = lazy(r"\d{4}")
+_ITEM_ENDS = lazy(r",? and |, ")
+#: letters of ``form_classes.tsv``: adjectives, participles and adverbs
+_LIKE = frozenset("jderg")
 
 
 def lists(doc: Document, told: Told) -> Iterator[tuple[Span, str, Span]]:
@@ -79,17 +85,32 @@ def _some_of(told: Told, whole: Amount) -> bool:
 def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
     """A list of names or of posts that the words after a number announce."""
     text, language, whole = doc.text, doc.language, told.amounts[k]
-    for opening in (_AFTER_COLON, *(_OF_PEOPLE if whole.person else (_OF_THINGS,))):
+    for opening in (_AFTER_COLON, *(_OF_PEOPLE if whole.person else (_OF_THINGS,)), *([_ARE] if _known(told, whole) else [])):
         match = opening(language).match(text, whole.span.end)
         if match is None or not _ends(doc, told, whole, match.end(), opening):
             continue
         between = (a for a in told.amounts[k + 1 : k + MOST] if a.span.end <= match.start(1))
         if any(a.unit != "none" or a.value > MOST**2 for a in between):
             continue  # what stands between is counted, too
-        found = _things(language, match[1], whole.value) if opening is _OF_THINGS else _counted(doc, match[1], people=whole.person)
-        if found:
+        things = opening is _OF_THINGS or (opening is _ARE and match[1][0].islower())
+        if opening is _ARE and things and not _nouns(language, match[1]):
+            continue  # "the four houses are small, dark and damp"
+        found = _things(language, match[1], whole.value) if things else _counted(doc, match[1], people=whole.person)
+        if found and (opening is not _ARE or things or found > 1):
             return found, "named", Span(*match.span(1))
     return None
+
+
+def _known(told: Told, whole: Amount) -> bool:
+    """Whether all of them are meant: "the five counts", "his three brothers"."""
+    return bool(whole.first) and told.line.low[whole.first - 1] in told.line.language.words("grammar", "a known one")
+
+
+def _nouns(language: Language, words: str) -> bool:
+    """Whether every item of a list ends with a noun for a thing, which is nothing that may tell what things are like."""
+    last = [item.split()[-1] for item in _ITEM_ENDS.split(words)]
+    people = language.first_fields("people")
+    return all(forms_of(w, language) and _LIKE.isdisjoint(forms_of(w, language)) and w not in people for w in last)
 
 
 def _ends(doc: Document, told: Told, whole: Amount, end: int, opening: Callable[[Language], Lazy]) -> bool:

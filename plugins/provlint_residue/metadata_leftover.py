@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provlint import Document, Example, Finding, Level, Note, Rule, replace
+from provlint import Block, Document, Example, Finding, Level, Note, Rule, replace
 from provlint.layers.quotes import between_marks
 from provlint.layers.text import headlines, lazy, shown_as_code, worded
 from provlint.lexicon import listed
@@ -31,6 +31,10 @@ _JSON = lazy(r"\s{0,8}\"[a-z][A-Za-z_]{1,24}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|\d+|n
 _DATABASE = listed("residue", "field of a database")
 #: the header of a mail on top of a text that is none, and what a phone sets below it
 _MAIL = worded(r"\s*({residue.mail field}: [^\n]*(?:\n{residue.mail field}: [^\n]*)+)")
+#: the desk's own fields above a story, on lines of a block: "SLUG: mill-fire" and what stands under it; a mail's subject alone
+_HEAD = worded(
+    r"\s*((?:{residue.field of the desk}|Subject): [^\n]{2,80}(?:\n[A-Z][A-Za-z]+(?: [A-Za-z]+)?: [^\n]{1,80})*)\s*\Z"
+)
 _SENT_FROM = worded(r"\s*({residue.sent from}(?: [\w.]+){0,3}\.?)\s*\Z")
 #: "-----Original Message-----", and what other programs set between a mail and the one that it answers
 _FORWARDED = worded(r"\s*(-{2,} ?{residue.mail below} ?-{2,}|{residue.mail below begins}:)\s*")
@@ -72,6 +76,9 @@ class MetadataLeftover(Rule):
     any_language = True
     examples = (
         "⟦SLUG: harbour-fire-second-day⟧\n\nCrews fought the fire until dawn.",
+        "⟦SLUG: mill-fire⟧\n⟦Subject: release v3 FINAL⟧\n\nCrews fought the fire until dawn.",
+        "⟦SLUG: mill-fire⟧\n⟦DESK: business⟧\n\nCrews fought the fire until dawn.",
+        "⟦Subject: release v3 FINAL⟧\n\nCrews fought the fire until dawn.",
         "⟦Title: Crews fight fire at the harbour⟧\n\nCrews fought the fire until dawn.",
         "Title: Crews fight fire\nAuthor: Ana Ruiz\nDate: 2024-05-01\n\nCrews fought the fire until dawn.",
         "Crews fight fire at the harbour ⟦– Voice of America⟧\n\nCrews fought the fire until dawn.",
@@ -116,6 +123,7 @@ class MetadataLeftover(Rule):
             match = _BEFORE_TEXT(doc.language).match(text, block.start, block.end)
             if match:
                 yield self.at(match.span(1), f"“{match[1]}” is the label of a field, not text")
+        yield from self._head(doc, blocks[: EDGE - 1])
         for block in edge:
             match = _FIELD.match(text, block.start, block.end)
             if match and _is_field(doc, match.group("label"), match.group("value")):
@@ -150,6 +158,15 @@ class MetadataLeftover(Rule):
             match = _SENT_FROM(language).match(text, block.start, block.end)
             if match and block.start > 0:
                 yield self.at(match.span(1), f"“{match[1]}” was set below the text by the program that sent it")
+
+    def _head(self, doc: Document, top: list[Block]) -> Iterator[Finding]:
+        """The desk's fields above the first paragraph."""
+        for block in top:
+            match = _HEAD(doc.language).match(doc.text, block.start, block.end) if block.kind == "paragraph" else None
+            known = match and (_FIELD.match(doc.text, *block.span) or _MAIL(doc.language).match(doc.text))
+            if match and not known and block.end < doc.blocks[-1].start:
+                label = match[1].partition(":")[0]
+                yield self.at(match.span(1), f"“{label}” is a field of the desk, not text")
 
     def _marks(self, doc: Document) -> Iterator[Finding]:
         """Markdown's marks in a draft that is none: a tool wrote them, and they print. One finding a draft."""

@@ -53,6 +53,7 @@ class WebResidue(Rule):
         "The tide was high.\n\n⟦© 2021 Harbour Press. All rights reserved.⟧\n\n⟦Continue reading the main story Video⟧",
         "It fell at noon.\n\n⟦Want more news? Subscribe to our free daily newsletter for tides, every day of the year, on all coasts.⟧",
         "Low tide\n\nThe tide was high.\n\nIt rained.\n\n⟦OPINION: The mill that time forgot⟧\n\nIt fell at noon.",
+        "The tide was high.\n\n⟦WATCH: The mill that time forgot⟧\n\nIt rained.\n\n⟦Updated 3 hours ago⟧\n\n⟦Tap to unmute⟧",
         "OPINION: The mill that time forgot\n\nThe tide was high. Follow the river to the old mill, and listen to the gulls there.",
         "⟦News provided by⟧\n\nHarbour Press\n\n⟦08:00 ET⟧\n\n⟦Share this article⟧\n\nThe tide was high.",
         "Low tide\n\n⟦KWMT 5:58 AM. CDT May 22, 2016⟧\n\n⟦Story highlights⟧\n\nThe tide was high.",

@@ -81,7 +81,7 @@ def _furniture(doc: Document) -> Iterator[Block]:
             kind, links = "link", links - 1
         elif not kind:
             links = 0
-            if i > 1 and block.kind == "paragraph" and _kicker(doc, block):
+            if i and block.kind == "paragraph" and _kicker(doc, block, "kicker" if i > 1 else "call"):
                 kind = "kicker"
         if kind:
             kinds[i] = kind
@@ -122,9 +122,9 @@ def _kind(doc: Document, block: Block) -> str:
     return ""
 
 
-def _kicker(doc: Document, block: Block) -> bool:
-    """Whether a line is a link to another piece under a label: "OPINION: The mill that time forgot"."""
-    form = _lines(doc.language).forms["kicker"]
+def _kicker(doc: Document, block: Block, kind: str) -> bool:
+    """Whether a line is a link to another piece under a label: "OPINION: The mill that time forgot", "WATCH: ..."."""
+    form = _lines(doc.language).forms[kind]
     return block.end - block.start <= LONGEST + 20 and form.match(doc.text, block.start, block.end) is not None
 
 
