@@ -22,8 +22,9 @@ def header(rows: Sequence[Sequence[str]]) -> Sequence[str]:
 
 
 def around(names: Sequence[str], number: int, value: str) -> tuple[str, str]:
-    """What stands before and after a value: the name of its column, as what is counted where the value is a number."""
-    name = names[number] if number < len(names) else ""
+    """What stands before and after a value: the name of its column, "pupils_2025" as the words it is made of, as what is counted where
+    the value is a number."""
+    name = names[number].replace("_", " ") if number < len(names) else ""
     if not name:
         return "", ""
     if _NUMBER.match(value):

@@ -37,3 +37,50 @@ def test_rows_of_years(draft, value, status):
 def test_a_difference_takes_the_currency_of_its_amounts(value, status):
     draft = f"The mill lost 17.3 million crowns in the year to June, {value} more than a year earlier."
     assert figures(draft, LOSS, "wire.txt")[value] == status
+
+
+INNS = "village,inns,guests_2031,guests_2030,empty_percent\nHolt,9,4120,3980,31.5\nUpper Penn,4,1985,2070,44\nRowe,12,5330,5105,28\n"
+
+
+@pytest.mark.parametrize(
+    ("draft", "value", "status"),
+    [
+        ("In Holt, nine inns had 4,120 guests.", "4,120", "supported"),
+        ("In Holt, 12 inns were open.", "12", "altered"),
+        ("Upper Penn has four inns and Rowe 12.", "12", "supported"),
+        ("Rowe has four inns.", "four", "altered"),
+        ("Upper Penn lost guests. Its inns had 1,985 of them, 85 fewer than in 2030.", "85", "derived"),
+        ("Upper Penn lost guests. Its inns had 1,985 of them, 58 fewer than in 2030.", "58", "unsupported"),
+        ("Upper Penn had 2,070 guests in 2031.", "2,070", "altered"),
+        ("Upper Penn had 2,070 guests in 2030.", "2,070", "supported"),
+        ("Rowe had 5,330 guests, 4.4 percent more than the year before.", "4.4 percent", "derived"),
+        ("In Upper Penn, 44 percent of the rooms were empty.", "44 percent", "supported"),
+        ("In Holt, 44 percent of the rooms were empty.", "44 percent", "altered"),
+        ("In all, the three villages have 25 inns.", "25", "derived"),
+        ("In all, the villages have 27 inns.", "27", "altered"),
+        ("The guests of Rowe rose to 5,330.", "5,330", "supported"),
+    ],
+)
+def test_rows_with_a_label(draft, value, status):
+    assert figures(draft, INNS, "inns.csv")[value] == status
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("The guests of Rowe fell to 5,330.", "fell to 5,330"),
+        ("In Rowe the guests rose to 5,330 from 5,105.", ""),
+        ("In Upper Penn the guests fell from 2,070.", ""),
+        ("In Upper Penn the guests rose from 2,070.", "rose from 2,070"),
+        ("Rowe had 225 guests fewer than the year before.", "225 guests fewer"),
+        ("Rowe had 225 guests more than the year before.", ""),
+        ("Rowe has the most inns.", ""),
+        ("Holt has the most inns.", "most"),
+        ("Most inns of Holt were full.", ""),
+        ("The share of empty rooms was highest in Rowe.", "highest"),
+        ("The share of empty rooms was highest in Upper Penn, at 44 percent.", ""),
+    ],
+)
+def test_directions_and_superlatives(draft, wrong):
+    found = figures(draft, INNS, "inns.csv")
+    assert [words for words, status in found.items() if status == "altered"] == ([wrong] if wrong else [])

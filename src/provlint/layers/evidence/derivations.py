@@ -101,12 +101,12 @@ def derived(value: Value, theirs: Iterable[Value]) -> str:
     return ""
 
 
-def changed(value: Value, one: Value, other: Value) -> str:
-    """How a value is the change from one value to another, in percent or in number; "" where it is not."""
+def changed(value: Value, one: Value, other: Value, least: float = TOLD) -> str:
+    """How a value is the change from one value to another, in percent or in number from ``least`` on; "" where it is not."""
     low, high = sorted((one.value, other.value))
     if value.unit == PERCENT and low and (_is(value, 100 * (high - low) / low) or _is(value, 100 * (high - low) / high)):
         return f"from {min(one, other).value:g} to {max(one, other).value:g}"
-    if value.unit == one.unit == other.unit and value.value >= TOLD and _is(value, high - low):
+    if value.unit == one.unit == other.unit and value.value >= least and _is(value, high - low):
         return f"{high:g} - {low:g}"
     return ""
 

@@ -1,27 +1,159 @@
-"""Tables: the number of another year's row, and how a column changes from one row to another."""
+"""Numbers of a draft held against a table: another row's or another year's, how a column changes, its sum, and how many rows it has."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import combinations
+from math import fsum
 
-from provlint.core.document import Document, layer
+from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.derivations import changed, few_values
-from provlint.layers.evidence.passages import DraftPlace, Passage
+from provlint.layers.evidence.passages import DraftPlace, Passage, word_range
 from provlint.layers.evidence.slots import slot
+from provlint.layers.evidence.tables import Cell, Row, Table, named_rows, row_at, rows_of, table
+from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
-from provlint.layers.evidence.values import HEAD, TABLES, YEAR, Value
+from provlint.layers.evidence.values import TABLES, YEAR, Value
+from provlint.layers.evidence.words import text_words
+from provlint.lexicon.language import listed
+
+#: words between a number and the year that it is told for: "9,240 pupils in 2025"
+TO_YEAR = 3
+_MORE = listed("evidence", "than more", "than less")
+_OTHER_YEAR = listed("evidence", "against")
 
 
-class Cell(NamedTuple):
-    """A value of a row with the head of its column."""
+class Held(NamedTuple):
+    """A number of a draft's sentence held against a table: the sentence's stems and the rows that the number may be of."""
 
-    head: str
+    draft: Document
     value: Value
+    sentence: Span
+    source: Document
+    table: Table
+    rows: list[Row]
+
+
+def in_table(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
+    """What a table has of a number of the draft: the same in the row named beside it, derived from its rows, or another one there;
+    None where no table says so or another source has the number in a passage."""
+    if value.unit == YEAR or any(
+        p.document.format not in TABLES and any(equal_values(p.document, value, p.span)) for p in place.passages
+    ):
+        return None
+    for doc in place.documents:
+        its = table(doc)
+        if its is None:
+            continue
+        held = Held(draft, value, place.span, doc, its, rows_of(named_rows(draft, place.span, its), value.span))
+        trace = _derived(held) if compared(draft, value) else _cell(held)
+        if trace is not None:
+            return trace
+    return None
+
+
+def compared(draft: Document, value: Value) -> str:
+    """The word right after a number that makes it a difference: "75 fewer than in 2024"; "" where none does."""
+    words = text_words(draft)
+    n = word_range(words, Span(value.span.end, len(draft.text)))[0] if value.span.end < len(draft.text) else len(words.forms)
+    for form in words.forms[n : n + 2]:
+        if form in _MORE(draft.language):
+            return form
+    return ""
+
+
+def _cell(held: Held) -> Trace | None:
+    """A number that stands in a row the sentence names, or only in another one's."""
+    value = held.value
+    found = _cells_of(held)
+    own = next((cell for row, cell in found if row in held.rows), None)
+    if own is not None and (other := _of_another_year(held, found)) is not None:
+        return _altered(held, value.span, other)
+    if own is not None:
+        return Trace("figure", Status.SUPPORTED, value.span, "", held.source, own.value.span)
+    derived = _derived(held)
+    if derived is not None or not held.rows or not found:
+        return derived
+    stems = _stems(held)
+    for _, cell in found:
+        there = [c for row in held.rows for c in row.cells if c.head == cell.head]
+        if there and not stems.isdisjoint(cell.counts):
+            return _altered(held, value.span, there[0])
+    return None
+
+
+def _cells_of(held: Held) -> list[tuple[Row, Cell]]:
+    """The cells that have a number of the draft, with their rows."""
+    found = []
+    for theirs in equal_values(held.source, held.value):
+        row = row_at(held.source, held.table, theirs.span.start)
+        found += [(row, cell) for cell in row.cells if cell.value.span == theirs.span]
+    return found
+
+
+def _of_another_year(held: Held, found: list[tuple[Row, Cell]]) -> Cell | None:
+    """The cell of the year right after a number, where the number is another year's: "2,060 pupils in 2025"."""
+    words = text_words(held.draft)
+    first = word_range(words, held.value.span)[1]
+    near = next((n for n, form in enumerate(words.forms[first : first + TO_YEAR], first) if form[:1].isdigit()), None)
+    if near is None or not _OTHER_YEAR(held.draft.language).isdisjoint(words.forms[first:near]):
+        return None
+    year = float(words.forms[near]) if words.forms[near].isdigit() else 0.0
+    cells = [cell for row, cell in found if row in held.rows]
+    if not year or any(cell.year in (0.0, year) for cell in cells):
+        return None
+    there = (c for row in held.rows for c in row.cells if c.year == year and any(c.counts == cell.counts for cell in cells))
+    return next(there, None)
+
+
+def _stems(held: Held) -> set[str]:
+    words = text_words(held.draft)
+    return set(words.stems[slice(*word_range(words, held.sentence))])
+
+
+def _altered(held: Held, span: Span, cell: Cell) -> Trace:
+    there = Span(cell.value.span.start, cell.value.span.end + 1 + len(cell.head))
+    message = f"{shown(held.draft, span)}: the source has {shown(held.source, there)}"
+    return Trace("figure", Status.ALTERED, span, message, held.source, there)
+
+
+def _derived(held: Held) -> Trace | None:
+    """A number that follows from the rows of a table: from two years of one row, a column's sum, or how many rows there are."""
+    working = next(_workings(held), None)
+    if working is None:
+        return None
+    cell, how = working
+    return Trace("figure", Status.DERIVED, held.value.span, "", held.source, cell.value.span, how)
+
+
+def _workings(held: Held) -> Iterator[tuple[Cell, str]]:
+    value, stems = held.value, _stems(held)
+    beside = [v for v in few_values(held.draft, held.sentence) if v.span != value.span]
+    for row in held.rows:
+        for earlier, later in two_years(row):
+            given = any(same(v, earlier.value) or same(v, later.value) for v in beside)
+            if (given or not stems.isdisjoint(later.counts)) and (how := changed(value, earlier.value, later.value, 1)):
+                yield later, how
+    after = slot(held.draft, (value.span, held.sentence)).after[:1]
+    if after and not value.unit:
+        for cells in held.table.columns.values():
+            cell = cells[0][1]
+            total = fsum(c.value.value for _, c in cells)
+            if after[0] in cell.counts and len(cells) > 1 and same(value, value._replace(value=total, form="digits", step=1.0, rough="")):
+                yield cell, " + ".join(f"{c.value.value:g}" for _, c in cells)[:80]
+        rows = [row for row in held.table.rows if row.label and row.cells]
+        if after[0] in held.table.kind and value.value == len(rows):
+            yield rows[0].cells[0], f"{len(rows)} rows"
+
+
+def two_years(row: Row) -> Iterator[tuple[Cell, Cell]]:
+    """The cells of a row that count the same in two years, the earlier first."""
+    for one, other in combinations([cell for cell in row.cells if cell.year], 2):
+        if one.counts == other.counts and one.year != other.year:
+            yield (one, other) if one.year < other.year else (other, one)
 
 
 def other_year(draft: Document, value: Value, place: DraftPlace, found: tuple[Passage, Value]) -> tuple[Document, Span] | None:
@@ -29,47 +161,36 @@ def other_year(draft: Document, value: Value, place: DraftPlace, found: tuple[Pa
     row; None where it stands in that row, too."""
     passage, theirs = found
     doc = passage.document
-    if doc.format not in TABLES or value.unit == YEAR:
+    its = table(doc)
+    if its is None or value.unit == YEAR:
         return None
     years = [v for v in few_values(draft, place.span) if v.unit == YEAR]
-    row = _cells(doc, passage.span)
-    head = next((cell.head for cell in row if cell.value.span == theirs.span), "")
+    row = row_at(doc, its, passage.span.start)
+    head = next((cell.head for cell in row.cells if cell.value.span == theirs.span), "")
     noun = slot(draft, (value.span, place.span)).after[:1]
     if len(years) != 1 or not head or not noun or slot(doc, (theirs.span, passage.span)).after[:1] != noun:
         return None
-    if not any(cell.value.unit == YEAR for cell in row) or any(same(years[0], cell.value) for cell in row):
+    if not any(cell.value.unit == YEAR for cell in row.cells) or any(same(years[0], cell.value) for cell in row.cells):
         return None
-    its = [cell.value for there in equal_values(doc, years[0]) for cell in _cells(doc, _row(doc, there.span)) if cell.head == head]
-    return (doc, its[0].span) if its and not any(same(value, v) for v in its) else None
+    rows = (row_at(doc, its, there.span.start) for there in equal_values(doc, years[0]))
+    cells = [cell.value for row in rows for cell in row.cells if cell.head == head]
+    return (doc, cells[0].span) if cells and not any(same(value, v) for v in cells) else None
 
 
 def column_change(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None:
     """By how much, in percent or in number, a column changes between two rows, the value of one of which the sentence gives."""
     mine = [v for v in few_values(draft, place.span) if v.span != value.span and v.unit != YEAR]
-    rows = [p for p in place.passages if p.document.format in TABLES] if mine else []
-    for one, other in combinations(rows, 2):
+    rows = [(p, its) for p in place.passages if (its := table(p.document)) is not None] if mine else []
+    for (one, its_table), (other, _) in combinations(rows, 2):
         if one.document is not other.document:
             continue
-        cells = {cell.head: cell.value for cell in _cells(other.document, other.span) if cell.value.unit != YEAR}
-        for head, its in _cells(one.document, one.span):
-            there = cells.get(head)
-            if there is None or not any(same(v, its) or same(v, there) for v in mine):
+        there = row_at(other.document, its_table, other.span.start)
+        cells = {cell.head: cell.value for cell in there.cells if cell.value.unit != YEAR}
+        for cell in row_at(one.document, its_table, one.span.start).cells:
+            second = cells.get(cell.head)
+            if second is None or not any(same(v, cell.value) or same(v, second) for v in mine):
                 continue
-            working = changed(value, its, there)
+            working = changed(value, cell.value, second)
             if working:
-                return one.document, min(its, there).span, working
+                return one.document, min(cell.value, second).span, working
     return None
-
-
-@layer
-def _cells(doc: Document, row: Span) -> tuple[Cell, ...]:
-    """The values of a row that have a head, none where they are many."""
-    found = ((HEAD.match(doc.text, value.span.end), value) for value in few_values(doc, row))
-    heads = (Cell(match["head"].lower() if match else "", value) for match, value in found)
-    return tuple(cell for cell in heads if cell.head or cell.value.unit == YEAR)
-
-
-def _row(doc: Document, span: Span) -> Span:
-    """The row in which something stands."""
-    rows = source_index(doc).sentences
-    return rows[bisect_right(rows, span.start, key=lambda row: row.start) - 1]

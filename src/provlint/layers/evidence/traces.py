@@ -20,6 +20,7 @@ from provlint.layers.evidence.relative_times import relative_traces
 from provlint.layers.evidence.score_traces import score_traces
 from provlint.layers.evidence.size_traces import size_traces
 from provlint.layers.evidence.source_traces import source_traces
+from provlint.layers.evidence.table_traces import table_traces
 from provlint.layers.evidence.time_traces import time_traces
 from provlint.layers.evidence.trace import Status, Trace
 from provlint.layers.evidence.turn_traces import turn_traces
@@ -32,7 +33,7 @@ FEWEST = 8
 #: what finds the claims of each kind
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
-    compound_traces, size_traces, score_traces,
+    compound_traces, size_traces, score_traces, table_traces,
     source_traces, grown_traces, outcome_traces, belonging_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])

@@ -15,7 +15,7 @@ from provlint.layers.evidence.fates import other_toll, tolls_changed_places
 from provlint.layers.evidence.measures import converted, measure, measured_otherwise
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
-from provlint.layers.evidence.table_rows import column_change, other_year
+from provlint.layers.evidence.table_rows import column_change, in_table, other_year
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
@@ -58,7 +58,7 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if value.form == ARTICLE and not value.rough:
             continue
         place = place_at(dossier, draft, value.span.start)
-        trace = _trace(draft, value, place) if place is not None else None
+        trace = (in_table(draft, value, place) or _trace(draft, value, place)) if place is not None else None
         if trace is not None and (value.unit != ORDINAL or trace.status != Status.UNCHECKED):
             yield trace
 

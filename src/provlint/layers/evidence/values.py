@@ -47,7 +47,7 @@ _STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), lazy(r"[\s-][a-z]{3,}")
 _AGAINST = worded(r"\b{evidence.against}\s\Z")
 #: formats whose values have the heads of their columns behind them, and such a head after its value
 TABLES = frozenset(["csv", "xlsx"])
-HEAD = lazy(r" (?P<head>[^;\n\d]{1,60})(?=;|\n|\Z)")
+HEAD = lazy(r" (?P<head>[^;\n\d]{1,60}?(?: ?(?:1[5-9]|20)\d\d)?)(?=;|\n|\Z)")
 _COUNTED, _ENDED = lazy(r"[.)](?:\s+[A-Z]|\s*\Z)"), lazy(r"[.!?”\":]\s+\Z")
 _DECADE = lazy(r"['’]?s\b")
 _LIST = lazy(r"(?m)^\s*\d{1,2}[.)]\s")
@@ -312,6 +312,8 @@ def _in_column(doc: Document, reading: _Reading, found: list[Value]) -> list[Val
     """The values of a table with the currency and scale that the head of their column gives: "510000 loss in pounds"."""
     for n, here in enumerate(found):
         head = HEAD.match(doc.text, here.span.end)
+        if here.unit == YEAR and head is not None and _YEAR_HEAD(doc.language).isdisjoint(head["head"].lower().split()):
+            found[n] = here = here._replace(unit="", step=_place(here.value))  # 1985 pupils
         if here.unit or here.minutes or head is None:
             continue
         words = head["head"].lower().split()
