@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 
 from provlint.core.document import Document, Dossier, layer
@@ -15,6 +15,7 @@ from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
 from provlint.layers.evidence.numbered_traces import numbered_traces
 from provlint.layers.evidence.outcome_traces import outcome_traces
+from provlint.layers.evidence.post_traces import post_traces
 from provlint.layers.evidence.quote_traces import quote_traces
 from provlint.layers.evidence.relative_times import relative_traces
 from provlint.layers.evidence.score_traces import score_traces
@@ -32,7 +33,7 @@ RESTS = 0.3
 FEWEST = 8
 #: what finds the claims of each kind
 KINDS = (
-    quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, loose_name_traces,
+    quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, post_traces, loose_name_traces,
     compound_traces, size_traces, score_traces, table_traces,
     source_traces, grown_traces, outcome_traces, belonging_traces, turn_traces,
 )  # fmt: skip
@@ -72,11 +73,16 @@ def _once(found: list[Trace]) -> list[Trace]:
     """Traces without a second one of what is wrong in one place, and without outcomes where another kind says what is wrong."""
     told = sorted(t.span for t in found if t.kind != "outcome" and t.status in LACKING)
     seen: set[tuple[str, Span]] = set()
+    titles: list[Span] = []
     kept = []
     for trace in found:
         n = bisect_left(told, trace.span.end, key=lambda span: span.start) - 1
         covered = trace.kind == "outcome" and n >= 0 and told[n].end > trace.span.start
         again = trace.status in LACKING and (trace.kind, trace.span) in seen
+        if trace.kind == "title" and trace.status in LACKING:
+            n = bisect_left(titles, trace.span.start, key=lambda span: span.end - 1)
+            again = again or (n < len(titles) and titles[n].start < trace.span.end)
+            insort(titles, trace.span)
         if not covered and not again:
             kept.append(trace)
         if trace.status in LACKING:
