@@ -7,7 +7,9 @@ same people, things and numbers, and where no passage gives the draft's own outc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from math import fsum
 
 from provlint.core.document import Document, Dossier, layer
@@ -16,6 +18,8 @@ from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.value_agreement import NAMED
+from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
@@ -23,6 +27,8 @@ from provlint.lexicon import Language, listed, per_language
 
 #: passages of a sentence that are looked at, and the share of its weight that they have at least
 PASSAGES, NEAR = 2, 0.4
+#: and of one that tells its outcome of nothing else
+WHOLE = 0.25
 #: words on each side of an outcome that it may be told of
 REACH = 7
 #: the share of the weight of what an outcome is told of that both have, and so many telling words
@@ -33,6 +39,8 @@ MOST = 24
 BESIDE = 3
 #: the share of a sentence's weight that a passage has which tells the opposite of one number of the same things
 COUNTED = 0.5
+#: a number from here on that the sources have once leads to what they tell of it; with so many digits it is enough alone
+LARGE, LONG_NUMBER = 1000, 4
 #: what begins the subjects of outcomes that tell of whoever stands before them
 _OF_THE_SUBJECT = "@"
 #: words before an outcome that turn it into its opposite
@@ -66,7 +74,7 @@ def outcome_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each outcome of the draft whose opposite a passage tells of the same."""
     words, sides = text_words(draft), _sides(draft.language)
     for place in places(dossier, draft):
-        if place.share < NEAR or not any(words.forms[n] in sides for n in range(*word_range(words, place.span))):
+        if not any(words.forms[n] in sides for n in range(*word_range(words, place.span))):
             continue
         found = outcomes(draft, place.span)
         sides_of: dict[str, set[str]] = {}
@@ -110,10 +118,22 @@ def _run(doc: Document, numbers: range, subject: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _by_number(draft: Document, mine: Outcome, place: DraftPlace) -> Iterator[Passage]:
+    """The sentences of the chosen sources that have a number of the draft's outcome, told once in each and by no other number."""
+    near = [v for v in within(values(draft), _near(draft, mine)) if v.value >= LARGE and v.unit not in NAMED and not v.minutes]
+    for value in near[:1]:
+        for doc in place.documents:
+            found = list(islice(equal_values(doc, value), 2))
+            if len(found) == 1:
+                index = source_index(doc)
+                n = bisect_right(index.sentences, found[0].span.start, key=lambda span: span.start) - 1
+                yield Passage(doc, n, index.sentences[n], WHOLE)
+
+
 def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
     """The trace of an outcome whose opposite a passage tells of the same people, things and numbers."""
-    for passage in place.passages[:PASSAGES]:
-        theirs = outcomes(passage.document, passage.span) if passage.share >= NEAR else ()
+    for passage in (*place.passages[:PASSAGES], *_by_number(draft, mine, place)):
+        theirs = outcomes(passage.document, passage.span) if passage.share >= WHOLE else ()
         its = [(other, _shared(draft, mine, place, passage, other)) for other in theirs if other.subject == mine.subject]
         if any(other.side == mine.side for other, _ in its):
             continue
@@ -127,20 +147,36 @@ def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
 
 
 def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage, other: Outcome) -> set[str]:
-    """The stems of what two outcomes are both told of; none where that is too little."""
-    here, there = _things(draft, mine), _things(passage.document, other)
-    shared = here.keys() & there.keys()
+    """The stems of what two outcomes are both told of; none where that is too little. Words that are outcomes of other things may be
+    among them ("a red warning for snow"), or are left out."""
+    doc = passage.document
+    here, there = _things(draft, mine, every=False), _things(doc, other, every=False)
     if mine.subject.startswith(_OF_THE_SUBJECT) and next(iter(here), "") != next(iter(there), ""):
         return set()
-    near = {key for key in _beside(draft, mine) & _beside(passage.document, other) if key in there}
+    shared = here.keys() & there.keys()
+    near = {key for key in _beside(draft, mine) & _beside(doc, other) if key in there}
+    if passage.share == WHOLE and any(len(key) >= LONG_NUMBER for key in near):
+        return {there[key] for key in near}
     telling = sum(max(1, len(key) - 1) for key in near)  # a number of three digits, or two numbers
     if (passage.close and telling > 1) or (telling and passage.share >= COUNTED and len(shared) >= FEWEST):
         return {there[key] for key in near}
-    weights = place.weights
-    total = fsum(weights[stem] for stem in sorted(here.values()))
-    if len(shared) < FEWEST or fsum(weights[here[key]] for key in sorted(shared)) < SAME * total:
+    return _enough(place, passage, here, there) or _enough(
+        place, passage, _things(draft, mine, every=True), _things(doc, other, every=True)
+    )
+
+
+def _enough(place: DraftPlace, passage: Passage, here: dict[str, str], there: dict[str, str]) -> set[str]:
+    """The stems that two sides share, where they are most of what either tells, and the passage is near the sentence or they are most
+    of what it tells."""
+    shared = sorted(here.keys() & there.keys())
+    if len(shared) < FEWEST:
         return set()
-    return {there[key] for key in shared}
+    weights = place.weights
+    common = fsum(weights[here[key]] for key in shared)
+    least = [fsum(weights[stem] for stem in sorted(there.values()))]
+    if passage.share >= NEAR:
+        least.append(fsum(weights[stem] for stem in sorted(here.values())))
+    return {there[key] for key in shared} if common >= SAME * min(least) else set()
 
 
 def _near(doc: Document, outcome: Outcome) -> Span:
@@ -161,17 +197,19 @@ def _beside(doc: Document, outcome: Outcome) -> set[str]:
     return found
 
 
-@layer
-def _things(doc: Document, outcome: Outcome) -> dict[str, str]:
-    """What an outcome is told of: stems, numbers by their value ("97" for ninety-seven), each with its stem."""
+def _things(doc: Document, outcome: Outcome, *, every: bool) -> dict[str, str]:
+    """What an outcome is told of: stems, numbers by their value ("97" for ninety-seven), each with its stem; ``every``: outcomes of
+    other subjects, too."""
     words, sides = text_words(doc), _sides(doc.language)
     numbers = {}
     for value in within(values(doc), _near(doc, outcome)):
         first, end = word_range(words, value.span)
+        end -= value.minutes > 0 and end - first > 1  # of "four months" both words tell something
         numbers.update(dict.fromkeys(range(first, end), f"{value.value:g}"))
     found: dict[str, str] = {}
     for n in outcome.of:
-        if words.forms[n] not in sides:
+        its = sides.get(words.forms[n], ())
+        if not its or (every and all(subject != outcome.subject for subject, _ in its)):
             found.setdefault(numbers.get(n, words.stems[n]), words.stems[n])
     return found
 
