@@ -13,6 +13,7 @@ from provlint.layers.evidence.date_traces import date_traces
 from provlint.layers.evidence.grown_sources import grown_traces
 from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
+from provlint.layers.evidence.negation_traces import negation_traces
 from provlint.layers.evidence.numbered_traces import numbered_traces
 from provlint.layers.evidence.outcome_traces import outcome_traces
 from provlint.layers.evidence.post_traces import post_traces
@@ -35,7 +36,7 @@ FEWEST = 8
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, post_traces, loose_name_traces,
     compound_traces, size_traces, score_traces, table_traces,
-    source_traces, grown_traces, outcome_traces, belonging_traces, turn_traces,
+    source_traces, grown_traces, outcome_traces, negation_traces, belonging_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
