@@ -17,7 +17,7 @@ from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, 
 from provlint.layers.evidence.trace import Status, Trace, shown, words_span
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: passages of a sentence that are looked at, and the share of its weight that they have at least
 PASSAGES, NEAR = 3, 0.3

@@ -12,7 +12,7 @@ from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import described
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: words before and after a surname among which a source may give the post: "Ruiz, who has been the mayor of Kerrow"
 BEFORE, AFTER = 10, 12

@@ -18,7 +18,7 @@ from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import TABLES, YEAR, Value
 from provlint.layers.evidence.words import text_words
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words between a number and the year that it is told for: "9,240 pupils in 2025"
 TO_YEAR = 3

@@ -14,7 +14,7 @@ from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.values import YEAR, Value, values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words between what says a rise and the number: "rose slightly to", and between "the highest" and the number or the row it is
 BEFORE, BESIDE = 3, 8

@@ -15,7 +15,7 @@ from provlint.layers.evidence.values import HEAD, TABLES, YEAR, Value, values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: cells of a row that are looked at, and words of the label of a row
 MOST_CELLS, LONGEST_LABEL = 20, 4
