@@ -135,7 +135,7 @@ class VagueAttribution(Rule):
                 first, *later = mine
                 related = [Note(*v.span, "and here") for v in later[:NOTES]]
                 loudest = Level.INFO if one.grade == "named" and not _joined(first) else max(_level(doc, v) or self.level for v in mine)
-                yield self.at(self._place(doc, first), _message(doc, first), level=loudest, related=related)
+                yield self.at(_underlined(first), _message(doc, first), level=loudest, related=related)
         if hints:
             yield from self._capitals(doc)
             yield from self._of_bodies(doc)
@@ -166,10 +166,6 @@ class VagueAttribution(Rule):
             sure = sure and not named_speakers(doc)
         words = doc.quote(*saying.span)
         yield self.at(saying.span, f"“{words}”: by whom?", level=None if sure else Level.INFO)
-
-    def _place(self, doc: Document, one: Vague) -> Span:
-        """What to underline: "according to reports" as a whole, else the noun phrase."""
-        return Span(one.cue.start, one.span.end) if one.kind == "report" and one.frame == "according" else one.span
 
     def _of_bodies(self, doc: Document) -> Iterator[Finding]:
         """People of a body and holders of a post who speak without a name: the first few of a draft."""
@@ -223,6 +219,11 @@ class VagueAttribution(Rule):
 def _places(language: str) -> frozenset[bytes]:
     """The countries and capitals of the list ``vague``."""
     return lexicon_words(row[0] for row in load(language, "vague") if row[1] == "place")
+
+
+def _underlined(one: Vague) -> Span:
+    """What to underline: "according to reports" as a whole, else the noun phrase."""
+    return Span(one.cue.start, one.span.end) if one.kind == "report" and one.frame == "according" else one.span
 
 
 def _own(doc: Document, one: Vague) -> bool:

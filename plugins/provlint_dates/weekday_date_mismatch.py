@@ -41,7 +41,7 @@ class WeekdayDateMismatch(Rule):
                 continue
             if mention.weekday is None:
                 continue
-            year_known = mention.year if mention.year is not None else _near_year(doc, month, day)
+            year_known = mention.year if mention.year is not None else _near_year(doc, month)
             if year_known is None or not exists(year_known, month, day):
                 continue
             real = weekday_of(year_known, month, day)
@@ -53,7 +53,7 @@ class WeekdayDateMismatch(Rule):
                 )
 
 
-def _near_year(doc: Document, month: int, day: int) -> int | None:
+def _near_year(doc: Document, month: int) -> int | None:
     """The year of a day without one, by the draft's own date: the one that brings the two within half a year."""
     own = draft_date(doc)
     if own is None or own[1] is None:

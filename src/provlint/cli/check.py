@@ -175,7 +175,7 @@ def _finish(
     """Print the report; the exit code."""
     from provlint.cli import _output
 
-    fail_on = _fail_on(args, config, report)
+    fail_on = _fail_on(args, config)
     shown = _filter(report, Level.parse(args.show))
     shown = shown._replace(findings=capped(shown.findings, args.most))
     options = {"rules": plugins.rules, "fail_on": fail_on}
@@ -337,7 +337,7 @@ def _real(outputs: tuple[Any, ...]) -> frozenset[str]:
     return frozenset(output.real for output in outputs if output.real)
 
 
-def _fail_on(args: CheckOptions, config: Config, report: Report) -> Callable[[str], int]:
+def _fail_on(args: CheckOptions, config: Config) -> Callable[[str], int]:
     """The failing level for a path."""
     if args.fail_on:
         word = args.fail_on

@@ -337,7 +337,7 @@ class Config:
             rules,
             Settings(language, tuple(_name(s) for s in names.values())),
             fail_on.value,
-            self._house_classes(house, rules),
+            self._house_classes(house),
             output.value,
             origins,
             sources["evidence"],
@@ -354,7 +354,7 @@ class Config:
             if self.ignore and rule_id.startswith(self.ignore):
                 rules[rule_id] = _with_level(choice, Level.OFF, Origin("--ignore"))
 
-    def _house_classes(self, house: Mapping[str, HouseEntry], rules: Mapping[str, Choice]) -> dict[str, AnyRuleType]:
+    def _house_classes(self, house: Mapping[str, HouseEntry]) -> dict[str, AnyRuleType]:
         if not house:
             return {}
         from provlint.plugin.house.make import make

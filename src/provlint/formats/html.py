@@ -164,7 +164,7 @@ class _Reader:
             self._coded = (self._coded[0] if self._coded else min(self._code_tag, start), end)
             return
         if "\u00ad" in text:  # a browser shows no soft hyphen
-            self._put_around(text, start, end)
+            self._put_around(text, start)
             return
         build = self.build
         self._seen = False
@@ -179,7 +179,7 @@ class _Reader:
         self._blank = None
         build.put(text, start, end)
 
-    def _put_around(self, text: str, start: int, end: int) -> None:
+    def _put_around(self, text: str, start: int) -> None:
         """What stands around the soft hyphens of a text."""
         if text == "\u00ad":
             return

@@ -80,7 +80,7 @@ def shown(source: str, tokens: Sequence[Token]) -> Shown:
     for element, dropped in zip(elements, out, strict=True):
         if dropped == _OUTERMOST:
             keep[element.begin : element.end] = bytes(element.end - element.begin)
-    headline = _headline(elements, out, roots, keep)
+    headline = _headline(elements, roots, keep)
     if headline is None:
         return Shown(keep, [], _above(source, tokens, roots[0].begin))
     keep[headline.begin : headline.end] = b"\1" * (headline.end - headline.begin)
@@ -345,7 +345,7 @@ def _above(source: str, tokens: Sequence[Token], begin: int) -> list[str]:
     return list(_lines(source, tokens, kept))[: -LINES_ABOVE - 1 : -1]
 
 
-def _headline(elements: list[Element], out: list[int], roots: list[Element], keep: bytearray) -> Element | None:
+def _headline(elements: list[Element], roots: list[Element], keep: bytearray) -> Element | None:
     """The h1 before the article, where it holds none itself."""
     begin, end = roots[0].begin, roots[-1].end
     titles = [e for e in elements if e.tag == "h1" and e.text]

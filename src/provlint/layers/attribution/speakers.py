@@ -270,7 +270,7 @@ def tellers(doc: Document, raws: tuple[Raw, ...]) -> list[Teller]:
         if looks.pronominal:
             if low in lists.relative:
                 before = text[max(0, raw.source[0].start - 120) : raw.source[0].start].rstrip(" ,")
-                person = _antecedent(language, before, people, _nouns(language))
+                person = _antecedent(language, before, _nouns(language))
             else:
                 person = _resolve(lists, low, people)
             kind, speaker = (person.kind, person.speaker) if person else ("unnamed", source)
@@ -366,7 +366,7 @@ def _resolve(lists: _Words, low: str, people: list[_Person]) -> _Person | None:
     return None
 
 
-def _antecedent(language: Language, before: str, people: list[_Person], nouns: dict[str, str]) -> _Person | None:
+def _antecedent(language: Language, before: str, nouns: dict[str, str]) -> _Person | None:
     """Whom a relative pronoun stands for: the noun phrase right before it, as far as capitals or a source noun tell."""
     words = before.split()
     taken: list[str] = []

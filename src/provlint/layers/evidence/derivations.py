@@ -171,7 +171,7 @@ def _of_both(draft: Document, place: DraftPlace, doc: Document, addends: tuple[V
     return noun == another or stems.issuperset(noun) == stems.issuperset(another)
 
 
-def another_scale(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
+def another_scale(value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
     """The value of a passage with the same digits in another scale: 14.2 billion for 14.2 million. Two digits at least, since one
     stands for much."""
     if value.value < ROUND_DIGITS * value.step or value.unit in NAMED or value.minutes:

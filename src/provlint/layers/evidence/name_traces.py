@@ -142,7 +142,7 @@ def _no_name(draft: Document, mention: Mention, place: DraftPlace) -> bool:
 def _trace(dossier: Dossier, draft: Document, name: Name) -> Trace:
     span = name.mention.span
     kind = "place" if name.mention.kind == "place" else "name"
-    missing = _missing(dossier, draft, name)
+    missing = _missing(draft, name)
     if not missing:
         blend = _blended(name) or _other_middle(name) if name.person and len(name.telling) > 1 else None
         telling = [form for form in name.telling if form not in _GENERIC(draft.language)]
@@ -219,7 +219,7 @@ def _without_capitals(doc: Document, short: str) -> bool:
     return short in name_index(doc).forms and not writes_capitals(doc)
 
 
-def _missing(dossier: Dossier, draft: Document, name: Name) -> list[str]:
+def _missing(draft: Document, name: Name) -> list[str]:
     """The telling words that the chosen sources lack; none where another source of the dossier has the whole name."""
     missing = [form for form in name.telling if not present(name.documents, form)]
     if not missing and _somebody(name):

@@ -115,7 +115,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     if added is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *added)
     said = shown(draft, value.span)
-    other = other or another_scale(draft, value, place) or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
+    other = other or another_scale(value, place) or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
     if other is not None:
         doc, span = other
         status = Status.UNSUPPORTED if any(loosely(value, its) for its in within(values(doc), span)) else Status.ALTERED

@@ -100,7 +100,7 @@ def read(line: Line, places: list[int]) -> Iterator[Figure]:
         figure = _figure(line, number, np)
         if figure is None:
             continue
-        part = _part(line, number, np, parts_from)
+        part = _part(line, number, parts_from)
         if part and parts_from < 0:
             parts_from = number.last
         if part:
@@ -343,7 +343,7 @@ def _make(line: Line, number: Number, np: Phrase, what: str, cue: int = -1, unit
     )
 
 
-def _part(line: Line, number: Number, np: Phrase, since: int) -> bool:
+def _part(line: Line, number: Number, since: int) -> bool:
     """Whether the figure is a subset: "including three children", "two of them", "among them"."""
     low, i, words = line.low, number.first, _WORDS(line.language)
     if low[number.last] == "of" and low[number.last + 1] in words.of_whom:

@@ -68,7 +68,7 @@ def _base(line: Line, np: Phrase) -> Phrase:
     return np
 
 
-def _small(language: Language, line: Line, i: int) -> float:
+def _small(line: Line, i: int) -> float:
     """The value of a whole number in digits or words at token ``i``; 0 for none."""
     if i < 0:
         return 0
@@ -110,7 +110,7 @@ def _fraction(language: Language, line: Line, i: int) -> Share | None:
     else:
         base = _part(language, low[i])
         before = i - 1 - (low[i - 1] in ("-", "–") if i else 0)
-        count = 1.0 if before >= 0 and low[before] in ("a", "one") else _small(language, line, before)
+        count = 1.0 if before >= 0 and low[before] in ("a", "one") else _small(line, before)
         first = before
         if not base or not count or count >= base or (before and low[before - 1] in _of_class(language, "which")):
             return None
@@ -131,7 +131,7 @@ def _ratio(language: Language, line: Line, i: int) -> Share | None:
     if not after or first < 0:
         return None
     after += low[after] in ("every", "the")
-    count, base = _small(language, line, first), _small(language, line, after)
+    count, base = _small(line, first), _small(line, after)
     if not 0 < count < base <= BASE or (low[i] == "in" and count > 9) or low[after + 1] in _of_class(language, "no_base"):
         return None
     if not low[after + 1][:1].isalpha() or low[first - 1 : first] in (["-"], ["."], ["$"]):
@@ -148,7 +148,7 @@ def _times(language: Language, line: Line, i: int) -> Share | None:
     if low[i] != "times" or low[i + 1] not in _of_class(language, "more") or i == 0:
         return None
     word = low[i - 1]
-    value = float(word.replace(",", "")) if word.replace(".", "", 1).replace(",", "").isdigit() else _small(language, line, i - 1)
+    value = float(word.replace(",", "")) if word.replace(".", "", 1).replace(",", "").isdigit() else _small(line, i - 1)
     if not value:
         return None
     how = low[i + 2] in _of_class(language, "how")

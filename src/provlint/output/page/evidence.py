@@ -26,7 +26,7 @@ def section(book: Book) -> Iterator[Html]:
     yield Html('<section id="evidence" class="tab"><h2>Evidence</h2>')
     for sheet in held(book):
         assert sheet.doc is not None
-        yield tag("div", *_draft(book, sheet, sheet.doc), class_="group")
+        yield tag("div", *_draft(sheet, sheet.doc), class_="group")
     yield Html("</section>")
 
 
@@ -35,7 +35,7 @@ def held(book: Book) -> list[Sheet]:
     return [sheet for sheet in book.sheets if sheet.doc is not None and sheet.doc.dossier is not None]
 
 
-def _draft(book: Book, sheet: Sheet, doc: Document) -> Iterator[Html]:
+def _draft(sheet: Sheet, doc: Document) -> Iterator[Html]:
     found = traces(doc)
     yield tag("h3", sheet.path)
     counts = Counter(str(trace.status) for trace in found)

@@ -40,15 +40,15 @@ def _story(book: Book, story: Story) -> Html:
     paths = [doc.path for doc in story.documents]
     parts = [tag("h3", paths[0] if len(paths) == 1 else f"{story.name}: {count(len(paths), 'draft')}")]
     if several:
-        parts.append(tag("ul", *(_name(book, story, name, house) for name in several), class_="spellings"))
+        parts.append(tag("ul", *(_name(book, name, house) for name in several), class_="spellings"))
     if once:
-        shown = joined((_once(book, story, name) for name in once[:MOST]), " · ")
+        shown = joined((_once(book, name) for name in once[:MOST]), " · ")
         rest = f" and {len(once) - MOST} more" if len(once) > MOST else ""
         parts.append(tag("p", tag("b", "In one spelling: "), shown, rest, class_="once"))
     return tag("div", *parts, class_="group")
 
 
-def _name(book: Book, story: Story, name: Identity, house: dict[str, str]) -> Html:
+def _name(book: Book, name: Identity, house: dict[str, str]) -> Html:
     choice = next((house[form] for form in name.forms if form in house), "")
     forms = [_form(book, form, places, form == choice, form in house) for form, places in by_form(name)]
     also = f"also known as {', '.join(name.aliases)}" if name.aliases else ""
@@ -77,7 +77,7 @@ def _links(book: Book, places: list[Place]) -> Html:
     return joined((doc.path.rpartition("/")[2], ":", joined(lines.values(), ", ")))
 
 
-def _once(book: Book, story: Story, name: Identity) -> Html:
+def _once(book: Book, name: Identity) -> Html:
     place = name.places[0]
     address = book.place_in(place.doc, place.mention.span.start)
     return tag("a", name.form, href=address) if address else text(name.form)
