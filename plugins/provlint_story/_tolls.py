@@ -16,6 +16,7 @@ from provlint.layers.figures import (
     event_mentions,
     events,
     figures,
+    one_fate,
     places_agree,
     places_between,
     show,
@@ -25,8 +26,6 @@ from provlint.layers.figures import (
 from provlint.layers.text import dates, lazy, sentence_index, sentence_rank, sentences, worded
 from provlint.lexicon import listed
 
-#: "wounded" and "injured" count the same people; "shot" counts the dead too and only meets itself
-_FATES = {"injured": "wounded"}
 #: figures that are no count of a whole
 _LOOSE_FORMS = listed("story_tolls", "loose form")
 _REVISED = worded(r"{story_tolls.revised}")
@@ -104,7 +103,7 @@ def revised(doc: Document, figure: Figure) -> bool:
 def firm(doc: Document, claim: Claim) -> bool:
     """Whether a claim gives a whole count of the event: in headline or lede, or beside the event or a second fate."""
     figure = claim.figure
-    if figure.part or (figure.what not in _COUNTED(doc.language) and figure.what not in _FATES):
+    if figure.part or (figure.what not in _COUNTED(doc.language) and one_fate(figure.what) == figure.what):
         return False
     at = sentence_index(doc, figure.phrase.start)
     if at < 0:
@@ -159,17 +158,17 @@ def _besides(doc: Document, figure: Figure, around: str) -> bool:
         return True
     if _ALSO(doc.language).search(around) is None:
         return False
-    fate = _FATES.get(figure.what, figure.what)
+    fate = one_fate(figure.what)
     before = (f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start)
-    return any(_FATES.get(f.what, f.what) == fate for f in before)
+    return any(one_fate(f.what) == fate for f in before)
 
 
 def _all_in_hospital(doc: Document, figure: Figure) -> bool:
     """Whether a figure counts those in hospital and is the draft's first of the hurt: then they are all it knows of."""
-    if _FATES.get(figure.what, figure.what) != "wounded" or not in_hospital(doc, figure.phrase):
+    if one_fate(figure.what) != "wounded" or not in_hospital(doc, figure.phrase):
         return False
     before = (f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start)
-    return not any(_FATES.get(f.what, f.what) == "wounded" for f in before)
+    return not any(one_fate(f.what) == "wounded" for f in before)
 
 
 def _whole(doc: Document, start: int, end: int, figure: Figure, taken: bool) -> bool:
@@ -184,7 +183,7 @@ def _whole(doc: Document, start: int, end: int, figure: Figure, taken: bool) -> 
         return False
     if _OTHERS.match(text, stop, min(end, stop + 20)):
         before = text[max(start, at - 12) : at].rstrip("“\"' ")
-        hurt = _FATES.get(figure.what, figure.what) == "wounded"
+        hurt = one_fate(figure.what) == "wounded"
         return hurt and (_OF_ANOTHER_FATE(language).search(before) is not None or _after_the_dead(doc, figure))
     return True
 
@@ -194,7 +193,7 @@ def _after_the_dead(doc: Document, figure: Figure) -> bool:
     the others are all that were hurt.
     """
     before = [f for f in figures(doc)[: 2 * MOST] if f.casualty and f.span.start < figure.span.start]
-    if not before or any(_FATES.get(f.what, f.what) == "wounded" for f in before):
+    if not before or any(one_fate(f.what) == "wounded" for f in before):
         return False
     at = sentence_index(doc, figure.phrase.start)
     return before[-1].what == "killed" and sentence_index(doc, before[-1].phrase.start) >= at - 1
@@ -208,7 +207,7 @@ def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
         seen[doc.path] += 1
         if seen[doc.path] <= MOST and usable(doc, claim):
             figure = claim.figure
-            key = event, _FATES.get(figure.what, figure.what), figure.role
+            key = event, one_fate(figure.what), figure.role
             table.setdefault(key, {}).setdefault(doc.path, (doc, []))[1].append(claim)
     headed = {
         (path, fate, role)

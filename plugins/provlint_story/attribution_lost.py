@@ -21,8 +21,7 @@ from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
 from provlint.layers.text import sentences
 from provlint.lexicon import listed
-from provlint_story._context import alike, sentence_words
-from provlint_story._losses import (
+from provlint_story._clauses import (
     Clause,
     clauses,
     contested,
@@ -38,6 +37,7 @@ from provlint_story._losses import (
     vague,
     vaguely_sourced,
 )
+from provlint_story._context import alike, sentence_words
 from provlint_story._retold import with_retold
 from provlint_story._told import short
 from provlint_story._tolls import MOST

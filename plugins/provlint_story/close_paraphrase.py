@@ -10,7 +10,7 @@ from itertools import chain
 from provlint import Document, Finding, Level, NamedTuple, Note, Option, Span, Story, StoryRule
 from provlint.layers.story import credit, furniture, own_words, shared_runs
 from provlint.layers.text import sentences
-from provlint_story._losses import country_words
+from provlint_story._clauses import country_words
 
 #: telling words a sentence needs, and those it must share with its model, at least
 _WORDS, _SHARED, _ALIKE = 5, 4, 0.4

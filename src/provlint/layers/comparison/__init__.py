@@ -19,7 +19,7 @@ from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import compare, differences
 from provlint.layers.comparison.event_days import two_days
 from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
-from provlint.layers.comparison.losses import added_up, casualties, earlier
+from provlint.layers.comparison.lost_sources import Loss, Piece, hidden, losses
 from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.people import one_age, one_post, slipped_surnames
 from provlint.layers.comparison.postings import Postings
@@ -39,7 +39,7 @@ from provlint.layers.comparison.statement import (
     voucher,
 )
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
-from provlint.layers.comparison.vouched import Loss, Piece, hidden, losses
+from provlint.layers.comparison.tolls import added_up, casualties, earlier
 
 __all__ = [
     "Difference",

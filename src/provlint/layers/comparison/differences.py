@@ -32,7 +32,6 @@ from provlint.layers.comparison.days import (
     years,
 )
 from provlint.layers.comparison.difference import Difference, day, interval
-from provlint.layers.comparison.losses import casualties, other_tolls
 from provlint.layers.comparison.places import births, deaths, of_one_person, opposed, sides
 from provlint.layers.comparison.quantities import (
     amounts,
@@ -62,6 +61,7 @@ from provlint.layers.comparison.toll_differences import (
     role_tolls_differ,
     tolls_differ,
 )
+from provlint.layers.comparison.tolls import casualties, other_tolls
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_rank

@@ -105,8 +105,7 @@ def counts(doc: Document) -> tuple[Statement, ...]:
     for claim in claims(doc)[:MOST]:
         key = _key(doc, claim)
         if key is not None:
-            source = claim.attribution if claim.reach == "inside" else None
-            found.append(statement(doc, claim.figure.phrase, *key, claim.value, source))
+            found.append(statement(doc, claim.figure.phrase, *key, claim.value, claim.report))
     return tuple(found)
 
 
@@ -117,8 +116,7 @@ def converted(doc: Document) -> tuple[Statement, ...]:
     for claim in claims(doc)[:MOST]:
         figure = claim.figure
         if figure.what == "money" and doc.text[max(0, figure.span.start - 2) : figure.span.start].endswith("("):
-            source = claim.attribution if claim.reach == "inside" else None
-            found.append(statement(doc, figure.phrase, "money", figure.unit, claim.value, source))
+            found.append(statement(doc, figure.phrase, "money", figure.unit, claim.value, claim.report))
     return tuple(found)
 
 

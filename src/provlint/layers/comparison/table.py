@@ -13,8 +13,8 @@ from provlint.core.finding import HOWS, Entry, Level, LocatedNote
 from provlint.core.record import NamedTuple
 from provlint.layers.comparison.difference import interval
 from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
-from provlint.layers.comparison.losses import CASUALTIES, casualties, tolls
 from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.comparison.tolls import CASUALTIES, casualties, tolls
 
 #: how drafts may differ, what weighs most first
 ORDER = (*HOWS, "differ", "agree")

@@ -8,8 +8,8 @@ from math import inf
 
 from provlint.core.document import Document
 from provlint.layers.comparison.difference import Difference, day, interval
-from provlint.layers.comparison.losses import EXACT, NationalToll, added_up, nationals, presumed_dead, role_tolls, tolls
 from provlint.layers.comparison.statement import Statement, later
+from provlint.layers.comparison.tolls import EXACT, NationalToll, added_up, nationals, presumed_dead, role_tolls, tolls
 from provlint.layers.story.anchors import dateline_day, published
 
 #: who counts "at least 77" does not know of half as many again

@@ -24,7 +24,7 @@ from provlint.layers.figures.figures import (
 )
 from provlint.layers.figures.in_sentence import CURRENCY
 from provlint.layers.figures.interval import Interval, plain, show
-from provlint.layers.figures.kinds import CASUALTY, REACHES, Bend, Reach, ShareKind, What, Writing
+from provlint.layers.figures.kinds import CASUALTY, REACHES, Bend, Reach, ShareKind, What, Writing, one_fate
 from provlint.layers.figures.settled import background, dated, dated_back, historic, in_relative, of_late, settled
 from provlint.layers.figures.shares import shares_in_words
 from provlint.layers.figures.support import Support, alike, casualty_supports, supports_of
@@ -70,6 +70,7 @@ __all__ = [
     "near_numbers",
     "number_places",
     "of_late",
+    "one_fate",
     "people",
     "places_agree",
     "places_between",

@@ -32,6 +32,11 @@ class Claim(NamedTuple):
     event: Event | None
 
     @property
+    def report(self) -> Attribution | None:
+        """The report that says the figure itself; None where one is only near."""
+        return self.attribution if self.reach == "inside" else None
+
+    @property
     def value(self) -> Interval:
         return self.figure.value
 
@@ -42,14 +47,14 @@ class Claim(NamedTuple):
 
 def kind_of(doc: Document, claim: Claim) -> str:
     """What kind of source a claim has (see ``Teller``)."""
-    return teller(doc, claim.attribution).kind if claim.attribution is not None and claim.reach == "inside" else "none"
+    return teller(doc, claim.report).kind if claim.report is not None else "none"
 
 
 def source_words(doc: Document, claim: Claim) -> str:
     """The source as the draft names it, "" where the figure has none of its own."""
-    if claim.attribution is None or claim.reach != "inside":
+    if claim.report is None:
         return ""
-    return " ... ".join(" ".join(doc.text[slice(*s)].split()) for s in claim.attribution.source)
+    return " ... ".join(" ".join(doc.text[slice(*s)].split()) for s in claim.report.source)
 
 
 @layer

@@ -35,6 +35,11 @@ class What(StrEnum):
     OTHER = "other"
 
 
+def one_fate(what: str) -> str:
+    """The fate that two drafts would call by one name: "injured" counts the wounded. "Shot" counts the dead, too, and stays."""
+    return What.WOUNDED if what == What.INJURED else what
+
+
 class Writing(StrEnum):
     """How a number is written, ``Figure.form``, and the kind of its first word."""
 

@@ -71,7 +71,7 @@ def _row(story: Story, entry: Entry) -> Row:
     doc, claim = entry.doc, entry.claim
     figure, event = claim.figure, claim.event
     start, end = doc.locate(*figure.phrase)
-    report = claim.attribution if claim.reach == "inside" else None
+    report = claim.report
     return Row(
         doc.path,
         start,

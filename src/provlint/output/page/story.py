@@ -9,9 +9,9 @@ from math import isinf
 
 from provlint.core.document import Document, Story
 from provlint.layers.attribution import attributions, teller
-from provlint.layers.comparison.losses import tolls
 from provlint.layers.comparison.statement import Statement
 from provlint.layers.comparison.table import Matter, matters, source_of
+from provlint.layers.comparison.tolls import tolls
 from provlint.layers.figures.interval import Interval, show
 from provlint.layers.names.names import story_names
 from provlint.layers.story.anchors import published

@@ -13,12 +13,11 @@ from provlint.layers.comparison.statement import Statement, background, heading,
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
+from provlint.layers.figures.kinds import one_fate
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import Language, listed, per_language
 
-#: "wounded" and "injured" count the same people
-FATES = {"injured": "wounded"}
 #: the kind of a count that may be a part
 CASUALTIES = "casualties"
 _COUNTED = listed("comparison", "fate")
@@ -49,7 +48,7 @@ class NationalToll(NamedTuple):
 
 
 def _fate(claim: Claim) -> str:
-    return FATES.get(claim.what, claim.what)
+    return one_fate(claim.what)
 
 
 def _counts(doc: Document, claim: Claim) -> bool:
@@ -80,8 +79,7 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
         # the first of the wounded that are told of after the dead are no part of a larger number: "four others were hurt"
         of_another = fate == "wounded" and fate not in found and "killed" in found and _OTHERS.search(doc.text, *phrase)
         if fate == "missing" or of_another or not _added(doc, phrase):
-            source = claim.attribution if claim.reach == "inside" else None
-            found[fate] = statement(doc, phrase, "toll", fate, claim.value, source)
+            found[fate] = statement(doc, phrase, "toll", fate, claim.value, claim.report)
     return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())
 
 
@@ -110,8 +108,7 @@ def role_tolls(doc: Document) -> tuple[Statement, ...]:
             break
         thing = f"{claim.figure.role} {_fate(claim)}"
         if thing not in found and not earlier(doc, phrase) and not _MORE(doc.language).search(doc.text, *phrase):
-            source = claim.attribution if claim.reach == "inside" else None
-            found[thing] = statement(doc, phrase, "toll", thing, claim.value, source)
+            found[thing] = statement(doc, phrase, "toll", thing, claim.value, claim.report)
     return tuple(found.values())
 
 
@@ -128,8 +125,7 @@ def _most_exact(doc: Document, toll: Statement) -> Statement:
         if not _counts(doc, claim) or _fate(claim) != toll.thing or claim.figure.role or not claim.value.exact:
             continue
         if at > 0 and loose.low < claim.value.low <= ROUNDED * loose.low and not earlier(doc, claim.figure.phrase):
-            source = claim.attribution if claim.reach == "inside" else None
-            return statement(doc, claim.figure.phrase, "toll", toll.thing, claim.value, source)
+            return statement(doc, claim.figure.phrase, "toll", toll.thing, claim.value, claim.report)
     return toll
 
 
@@ -141,8 +137,7 @@ def _in_the_text(doc: Document, toll: Statement) -> Statement:
         figure = claim.figure
         body = figure.what == "people" and claim.value == toll.value and figure.low >= EXACT
         if body and 0 < sentence_index(doc, figure.phrase.start) <= TOP:
-            source = claim.attribution if claim.reach == "inside" else None
-            return statement(doc, figure.phrase, "toll", toll.thing, toll.value, source)
+            return statement(doc, figure.phrase, "toll", toll.thing, toll.value, claim.report)
     return toll
 
 
@@ -163,8 +158,7 @@ def casualties(doc: Document) -> tuple[Statement, ...]:
     found = []
     for claim in claims(doc)[:MOST]:
         if _counts(doc, claim) and claim.value.low > 1 and not earlier(doc, claim.figure.phrase):
-            source = claim.attribution if claim.reach == "inside" else None
-            found.append(statement(doc, claim.figure.phrase, CASUALTIES, _fate(claim), claim.value, source))
+            found.append(statement(doc, claim.figure.phrase, CASUALTIES, _fate(claim), claim.value, claim.report))
     return tuple(found)
 
 
@@ -199,9 +193,8 @@ def other_tolls(doc: Document) -> tuple[Statement, ...]:
         if len(words) < SHORT and at > 0:
             words |= sentence_words(doc, at - 1)
         if earlier(doc, figure.phrase) or _named_deed(doc, figure.phrase):
-            source = claim.attribution if claim.reach == "inside" else None
             found.append(
-                statement(doc, figure.phrase, "toll then", _fate(claim), claim.value, source)._replace(words=words)
+                statement(doc, figure.phrase, "toll then", _fate(claim), claim.value, claim.report)._replace(words=words)
             )
     for match in _ONE_DIED(doc.language).finditer(doc.text):
         span = Span(*match.span("one"))
