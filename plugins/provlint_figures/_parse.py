@@ -153,7 +153,7 @@ class Reader:
 
     def _number_near(self, k: int) -> bool:
         """Whether a number stands here or after a word or two of its own segment: "and just 60", "and the Greens 10"."""
-        for j in range(k, k + 3):
+        for j in range(k, min(k + 3, self.line.n)):
             if j in self.by_first:
                 return self.by_first[j].unit != "none"
             if self.low[j] == "," or self.low[j] in _MARKS:

@@ -23,6 +23,7 @@ from provlint.layers.figures import (
     people,
     settled,
 )
+from provlint.layers.speech import clipped_sentence
 from provlint.layers.text import gate, has_any, headlines, lazy, sentence_at, worded
 from provlint.lexicon import in_order, listed
 from provlint_figures._light import told_lightly
@@ -160,7 +161,7 @@ class UnattributedCasualtyFigure(Rule):
             return Level.INFO
         if all(_arrest(doc, f) or f.what == "displaced" for f in loose):
             return Level.WARNING
-        home = sentence_at(doc, span.start) or span
+        home = clipped_sentence(doc, *span)  # a text without stops must not cost its square
         return Level.WARNING if of_late(doc, home, span, loose[0].span) or background(doc, home, span) else Level.ERROR
 
     def _once(self, doc: Document, loose: Iterable[tuple[Span, Figure, Support, Level]]) -> Iterator[Finding]:
@@ -191,7 +192,7 @@ class UnattributedCasualtyFigure(Rule):
             return True
         if _loose_line(doc, span) or _NAMES.match(doc.text, span.end) or _OWN(doc.language).search(doc.text, *span):
             return True
-        home = sentence_at(doc, span.start) or span
+        home = clipped_sentence(doc, *span)  # a text without stops must not cost its square
         if _FICTION(doc.language).match(doc.text, home.start, span.start):
             return True
         if _REMEMBERED(doc.language).search(doc.text, home.start, span.start) or told_lightly(doc, home, span, loose):

@@ -341,3 +341,7 @@ def test_somebodys_own_count_is_a_hint():
     text = "It rained in Selm.\n\nBy her own count, 11,000 children learned to swim in her pool."
     assert [level for _, level in run(UnattributedFigure(), text)] == [Level.INFO]
     assert [level for _, level in run(UnattributedFigure(), text.replace("By her own count, ", "Over the years "))] != [Level.INFO]
+
+
+def test_an_endless_sentence_of_deaths_is_linear():
+    linear([UnattributedCasualtyFigure()], "killed nine people and ", size=50_000)

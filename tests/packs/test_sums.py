@@ -191,3 +191,11 @@ def test_a_right_sum_or_none(text):
 
 def test_the_table_is_as_long_as_it_says():
     assert min(len(WRONG), len(RIGHT)) >= 60
+
+
+@pytest.mark.parametrize("text", [*WRONG, *RIGHT])
+def test_a_sentence_that_breaks_off_is_read_to_its_end(text):
+    words = text.split()
+    for n in range(len(words)):
+        list(ArithmeticMismatch().check(document(" ".join(words[:n]))))
+    list(ArithmeticMismatch().check(document("It runs in nine towns: Selm and ")))
