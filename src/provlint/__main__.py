@@ -14,9 +14,9 @@ def script() -> None:
     if sys.path[:1] == [os.path.dirname(os.path.realpath(sys.argv[0]))] and not sys.flags.safe_path:
         sys.path.pop(0)
     try:
-        from provlint.serve import door
+        from provlint.serve import client
 
-        code = door.ask(sys.argv[1:])
+        code = client.ask(sys.argv[1:])
         if code is not None:
             _end(code)
         from provlint.cli import script as cold

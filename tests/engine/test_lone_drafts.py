@@ -9,7 +9,7 @@ import pytest
 from provlint.config.effective import Config
 from provlint.core.document import Source
 from provlint.core.watchdog import Watchdog
-from provlint.engine import room
+from provlint.engine import layer_memory
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents
 from provlint.formats import plain
@@ -46,7 +46,7 @@ def test_nothing_is_held_and_everything_found(plugins, seed):
 
 def test_a_long_draft_lets_layers_go_between_packs_and_everything_is_found(plugins, monkeypatch):
     def looked_at(long):
-        monkeypatch.setattr(room, "LONG", long)
+        monkeypatch.setattr(layer_memory, "LONG", long)
         doc = plain.parse(Source("a.txt", "\n\n".join(TEXTS * 3)))
         held = []
 
@@ -63,4 +63,4 @@ def test_a_long_draft_lets_layers_go_between_packs_and_everything_is_found(plugi
     long, few_held = looked_at(10)
     assert long == short and short
     assert sum(map(len, few_held)) < sum(map(len, all_held))
-    assert any("provlint.layers.attribution.near" in modules for modules in few_held)
+    assert any("provlint.layers.attribution.attributions" in modules for modules in few_held)

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warm import warm_server
 
-from provlint.serve import door
+from provlint.serve import client
 
-pytestmark = pytest.mark.skipif(bool(door.supported()), reason=door.supported())
+pytestmark = pytest.mark.skipif(bool(client.supported()), reason=client.supported())
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FAULTY = "Twelve people were killed on Monday.\n\nOfficials said that that the ferry burned in Kerrow Bay.\n"

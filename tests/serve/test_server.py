@@ -20,9 +20,9 @@ from warm import Warm, warm_server
 
 import provlint
 from provlint.cli import main
-from provlint.serve import door, handed, server
+from provlint.serve import client, handed, server
 
-pytestmark = pytest.mark.skipif(bool(door.supported()), reason=door.supported())
+pytestmark = pytest.mark.skipif(bool(client.supported()), reason=client.supported())
 
 FAULTY = "Twelve people were killed on Monday.\n\nOfficials said that that the ferry burned in Kerrow Bay.\n"
 SLOW = "        import time\n        {before}\n        time.sleep(20)\n"
@@ -113,10 +113,10 @@ def test_what_belongs_to_somebody_else_is_not_trusted(one, folder, what):
 def test_owner_link_and_kind_are_looked_at(folder, monkeypatch):
     (folder / "mine").mkdir(mode=0o700)
     (folder / "link").symlink_to("mine")
-    assert door.private(str(folder / "mine")) == ""
-    assert "neither" in door.private(str(folder / "link")) and "neither" in door.private(str(folder / "a.txt"))
+    assert client.private(str(folder / "mine")) == ""
+    assert "neither" in client.private(str(folder / "link")) and "neither" in client.private(str(folder / "a.txt"))
     monkeypatch.setattr(os, "geteuid", lambda: 4711)
-    assert "somebody else" in door.private(str(folder / "mine"))
+    assert "somebody else" in client.private(str(folder / "mine"))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_another_version_is_refused_by_the_server_too(one, monkeypatch):
         monkeypatch.setattr(sys, "stdin", None)
         monkeypatch.setattr(sys, "stdout", None)
         monkeypatch.setattr(sys, "stderr", None)
-        door._request(line, door.identity().replace(provlint.__version__.encode(), b"9.9.9"), ["check", "a.txt"])
+        client._request(line, client.identity().replace(provlint.__version__.encode(), b"9.9.9"), ["check", "a.txt"])
         assert line.recv(100) == b"refused another Python, or another version"
 
 
@@ -164,14 +164,14 @@ def test_nothing_is_loaded_to_ask(folder):
     started = subprocess.run([*python, "-m", "provlint", "serve", "--background", "--idle", "60"], env=where.env, check=False)
     assert started.returncode == 0
     try:
-        code = "import sys; from provlint.serve import door; print(door.ask(['check', 'a.txt', '-q']), *sorted(sys.modules))"
+        code = "import sys; from provlint.serve import client; print(client.ask(['check', 'a.txt', '-q']), *sorted(sys.modules))"
         done = subprocess.run([*python, "-c", code], env=where.env, cwd=folder, capture_output=True, text=True, check=True)
     finally:
         where.stop()
     said = done.stdout.splitlines()[-1].split()
     assert said[0] == "1"
     ours = {name for name in said if name.startswith("provlint")}
-    assert ours == {"provlint", "provlint.serve", "provlint.serve.door"}
+    assert ours == {"provlint", "provlint.serve", "provlint.serve.client"}
     assert not {"re", "json", "socket", "signal", "argparse", "typing", "yaml", "regex", "pluggy"} & set(said)
 
 
@@ -275,7 +275,7 @@ def test_a_server_started_by_many_at_once_is_one(folder):
 def test_where_there_can_be_none_it_is_said(monkeypatch, capsys):
     monkeypatch.setattr(sys, "platform", "sunos5")
     assert main(["serve"]) == 2 and "there is no server on this platform" in capsys.readouterr().err
-    assert door.ask(["check", "a.txt"]) is None
+    assert client.ask(["check", "a.txt"]) is None
 
 
 # what it is made of -------------------------------------------------------------------------------------------
@@ -471,7 +471,7 @@ def test_a_caller_that_goes_before_it_says_go_has_nothing_done(one, folder, monk
         monkeypatch.setattr(sys, name, None)
     with socket.socket(socket.AF_UNIX) as line:
         line.connect(str(one.socket()))
-        door._request(line, _identity(one), ["check", "a.txt", "--output", "json=made.json"])
+        client._request(line, _identity(one), ["check", "a.txt", "--output", "json=made.json"])
         assert line.recv(100).startswith(b"ready ")
     time.sleep(0.5)
     assert not (folder / "made.json").exists()
@@ -479,7 +479,7 @@ def test_a_caller_that_goes_before_it_says_go_has_nothing_done(one, folder, monk
 
 def _identity(one: Warm) -> bytes:
     """What a call in this environment is."""
-    code = "import sys; sys.path.pop(0); from provlint.serve import door; sys.stdout.buffer.write(door.identity())"
+    code = "import sys; sys.path.pop(0); from provlint.serve import client; sys.stdout.buffer.write(client.identity())"
     return subprocess.run([sys.executable, "-c", code], env=one.env, stdout=subprocess.PIPE, check=True).stdout
 
 
@@ -503,7 +503,7 @@ def test_servers_that_answer_nonsense_or_nothing(folder, answer, monkeypatch):
                     with line:
                         line.recv(1 << 16)
                         if answer is None:
-                            time.sleep(door.PATIENCE + 1)
+                            time.sleep(client.PATIENCE + 1)
                         else:
                             line.sendall(answer)
 
@@ -525,7 +525,7 @@ def test_a_request_says_what_the_process_is(monkeypatch, folder):
         monkeypatch.setenv("ODD", "a=b\udcff\n")
         monkeypatch.chdir(folder)
         words = ["check", "na\udce9me", "", "two\nlines", "ä"]
-        door._request(here, b"me", words)
+        client._request(here, b"me", words)
         request = handed.received(there)
     assert request.words == words and request.environ[b"ODD"] == b"a=b\xff\n" and request.streams == {}
     assert os.path.samestat(os.fstat(request.folder), os.stat(folder))

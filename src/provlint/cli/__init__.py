@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from provlint import __version__
 from provlint.core import foreign
 from provlint.lexicon import compiled
-from provlint.serve import door
+from provlint.serve import client
 
 #: command: what it does, in the order of ``--help``. Each module has ``add(parser)`` and ``run(args) -> exit code``.
 COMMANDS = {
@@ -174,7 +174,7 @@ def _run(name: str, module: Any, args: argparse.Namespace) -> int:
         code: int = module.run(args)
         sys.stdout.flush()
         compiled.save()
-        if name == "check" and os.environ.get(door.VARIABLE, "").lower() in door.ON and not door.inside():
+        if name == "check" and os.environ.get(client.VARIABLE, "").lower() in client.ON and not client.inside():
             from provlint.serve import starting
 
             starting.by_the_way()

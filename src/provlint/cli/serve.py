@@ -22,7 +22,7 @@ from provlint.engine.linting import check_text
 from provlint.output import reporters
 from provlint.plugin import catalogue
 from provlint.plugin.entrypoints import entry_points
-from provlint.serve import door, starting
+from provlint.serve import client, starting
 
 if TYPE_CHECKING:
     from provlint.serve.server import Line
@@ -38,7 +38,7 @@ examples:
 IDLE = 900
 #: what a check may import when it comes to it, beside the rules
 _LATER = (
-    "cli.check", "cli._output", "cli._fix", "cli._reviewed", "engine.cache.kept", "engine.cache.store", "files.fixing",
+    "cli.check", "cli._output", "cli._fix", "cli._reviewed", "engine.cache.cached_run", "engine.cache.store", "files.fixing",
     "files.git", "formats.markdown", "formats.html", "formats.docx", "suppression.apply", "suppression.sidefile",
     "suppression.baseline", "suppression.changed_lines",
 )  # fmt: skip
@@ -62,14 +62,14 @@ def _seconds(word: str) -> float:
 
 
 def run(args: argparse.Namespace) -> int:
-    why = door.supported()
+    why = client.supported()
     if why:
         die(f"{why}; provlint check does without")
     if args.status:
         return _status()
     if args.stop:
         return _stop()
-    began, identity = starting.began(), door.identity()
+    began, identity = starting.began(), client.identity()
     if not all(map(os.path.isabs, sys.path)):
         die("the path of Python's modules depends on the working folder, and so would what a server loads")
     if not args.background:
@@ -139,7 +139,7 @@ def _work(words: Sequence[str], line: Line) -> int:
 def _status() -> int:
     from provlint.serve import server
 
-    mine = door.place(door.identity())
+    mine = client.place(client.identity())
     known = server.running()
     for one in known:
         since = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(one.since))

@@ -1,4 +1,4 @@
-"""The door of the desk's server: only this machine's own page, with its token, in bounds of size and time, comes in."""
+"""What lets a request into the desk's server: only this machine's own page, with its token, in bounds of size and time, comes in."""
 
 from __future__ import annotations
 

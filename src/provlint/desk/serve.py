@@ -13,7 +13,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from provlint.desk.door import Door
+from provlint.desk.http_gate import Door
 from provlint.desk.server import application
 from provlint.desk.state import Desk, Wrong
 from provlint.lsp.supervise import Supervisor

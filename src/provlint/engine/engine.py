@@ -16,12 +16,12 @@ from provlint.core.faults import say, trace
 from provlint.core.finding import SIDE_SUFFIX, Entry, Finding, Level, Trouble, and_more
 from provlint.core.rule import Rule, StoryRule
 from provlint.core.watchdog import SUSPECTS, RuleTimeout, Watchdog, noted, suspect
-from provlint.engine import door
+from provlint.engine import shapes
 from provlint.engine.dossiers import Dossiers
-from provlint.engine.kept import MOST, Kept
+from provlint.engine.first_findings import MOST, Kept
+from provlint.engine.layer_memory import in_turn
 from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
-from provlint.engine.room import in_turn
 from provlint.files.discovery import Passed, read_bytes
 from provlint.formats.read import Unreadable, decode, undecodable
 from provlint.layers.text.paragraphs import unread, wholly_unread
@@ -74,8 +74,8 @@ class Engine:
         self.claims = claims
         self.heard = heard
         #: of drafts with so many characters together the layers are held; None: of all
-        self.room: int | None = None
-        self._held = 0
+        self.layer_limit: int | None = None
+        self._held_chars = 0
         #: results of earlier runs; None where everything is to be worked out anew
         self.cache: Store | None = None
         self.troubles: list[Trouble] = []
@@ -115,7 +115,7 @@ class Engine:
             source = self._watched(what, path, len(data), lambda: self.decode(reader, path, data))
             settings = self.config.for_path(path).settings
             doc = self._watched(what, path, len(source.text), lambda: reader.parse(source, settings))
-            fault = "" if isinstance(reader, LazyModule) else door.document(doc, source)
+            fault = "" if isinstance(reader, LazyModule) else shapes.document(doc, source)
         except Unreadable as error:
             self.trouble("input", str(error), path=path)
             return None
@@ -222,11 +222,11 @@ class Engine:
 
         A small run holds them, so that story rules find there what the document rules have worked out.
         """
-        if self.room is None or self.keep:
+        if self.layer_limit is None or self.keep:
             return
         if isinstance(of, Document):
-            self._held += len(of.text) + DRAFT
-        if self._held > self.room:
+            self._held_chars += len(of.text) + DRAFT
+        if self._held_chars > self.layer_limit:
             for doc in (of,) if isinstance(of, Document) else of.documents:
                 self.drop(doc)
 
@@ -308,11 +308,11 @@ class Engine:
         watch.start(size, what, path)
         try:
             for item in rule.check(target) or ():
-                finding = door.finding(item, rule, faults.append)
+                finding = shapes.finding(item, rule, faults.append)
                 if finding is not None:
                     (found := found or Kept()).add(finding)
                 elif len(faults) > MOST:
-                    del faults[door.SAID + 1 : -1]
+                    del faults[shapes.SAID + 1 : -1]
         except BaseException as raised:
             error = raised
         watch.stop()
@@ -324,9 +324,9 @@ class Engine:
             self.rule_trouble(rule.id, f"was stopped: {error}{off}", path, error)
         elif error is not None:
             self.rule_trouble(rule.id, f"failed: {say(error)}", path, error)
-        for said in faults[: door.SAID]:
+        for said in faults[: shapes.SAID]:
             self.rule_trouble(rule_id, said, path)
-        if len(faults) > door.SAID:
+        if len(faults) > shapes.SAID:
             self.rule_trouble(rule_id, "has more such faults in this draft", path)
         if self.seconds is not None:
             self.seconds[rule_id] = self.seconds.get(rule_id, 0.0) + time.perf_counter() - began

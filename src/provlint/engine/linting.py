@@ -20,7 +20,7 @@ from provlint.layers.text.written import written_in
 from provlint.stories.forming import group
 
 if TYPE_CHECKING:
-    from provlint.engine.cache.kept import KeptResults, Stories
+    from provlint.engine.cache.cached_run import KeptResults, Stories
 
 Progress = Callable[[int, int], None]
 
@@ -111,7 +111,7 @@ def reported(
         for doc in documents:
             engine.with_dossier(doc)  # another process may have had it
         if any(doc.dossier is not None for doc in documents):
-            from provlint.engine.held import held_drafts  # the tracing of claims, which few runs want
+            from provlint.engine.evidence_report import held_drafts  # the tracing of claims, which few runs want
 
             report = report._replace(held=held_drafts(documents))
     if not engine.keep:

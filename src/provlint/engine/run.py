@@ -19,7 +19,7 @@ from provlint.engine.parallel import Child, Fresh, can_fork, can_spawn, cores, s
 from provlint.files.discovery import Found, find
 
 if TYPE_CHECKING:
-    from provlint.engine.cache.kept import KeptResults
+    from provlint.engine.cache.cached_run import KeptResults
     from provlint.engine.spec import EngineSpec
 
 #: so many characters of drafts are held with all their layers, which take forty times as much
@@ -61,7 +61,7 @@ def check_paths(
             real.add(item.real)
         else:
             engine.passed(item)
-    engine.room = ROOM
+    engine.layer_limit = ROOM
     read: dict[str, Document | None] = {}
     done: dict[str, list[Entry]] = {}
     kept = _kept(engine, names, one_story, automatic) if not among else None
@@ -97,7 +97,7 @@ def _kept(engine: Engine, names: list[str], one_story: bool, automatic: bool) ->
     """
     if engine.cache is None or engine.seconds is not None or engine.keep or not names:
         return None
-    from provlint.engine.cache.kept import KeptResults
+    from provlint.engine.cache.cached_run import KeptResults
 
     return KeptResults(engine, engine.cache, names, one_story, automatic)
 
@@ -209,7 +209,7 @@ def lint_apart(job: tuple[EngineSpec, list[str], str]) -> None:
 
     spec, paths, file = job
     engine = spec.engine()
-    engine.room = 0  # nothing that one draft needed is of use to the next
+    engine.layer_limit = 0  # nothing that one draft needed is of use to the next
     with open(file, "wb") as stream:
         for path in paths:
             pickle.dump(_apart(engine, path), stream, pickle.HIGHEST_PROTOCOL)

@@ -1,4 +1,4 @@
-"""The one door for what rules, formats and reporters hand over: the wrong shape is named there and comes no further."""
+"""Checks the shape of what rules, formats and reporters hand over: what is wrong is named here and comes no further."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A warm server for short calls: ``door`` is the way to it, ``server`` the process, ``handed`` what a call brings along."""
+"""A warm server for short calls: ``client`` is the way to it, ``server`` the process, ``handed`` what a call brings along."""

@@ -25,7 +25,7 @@ import provlint
 from provlint.core.record import NamedTuple
 from provlint.core.workers import Leash
 from provlint.engine.cache import keys
-from provlint.serve import door
+from provlint.serve import client
 from provlint.serve.handed import Refused, Request, become, caller, received
 
 #: seconds that a call may take to say what it wants
@@ -78,7 +78,7 @@ def folder_for(path: str) -> None:
         os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)
-        why = door.private(folder)
+        why = client.private(folder)
         if why or not stat.S_ISDIR(os.lstat(folder).st_mode):
             raise NoPlace(why or f"{folder} is no folder")
     except OSError as error:
@@ -87,9 +87,9 @@ def folder_for(path: str) -> None:
 
 def running() -> list[Known]:
     """The servers of this user in the folder of the runtime, those of other versions too."""
-    folder = os.path.dirname(door.place(b""))
+    folder = os.path.dirname(client.place(b""))
     try:
-        if door.private(folder):
+        if client.private(folder):
             return []
         names = sorted(os.listdir(folder))
     except OSError:
@@ -165,7 +165,7 @@ class Server:
     def __init__(self, identity: bytes, state: State, run: Run, idle: float) -> None:
         """Raises Busy where there is one for these calls, NoPlace where there is nowhere to be, OSError for other faults."""
         self.identity, self.state, self.run, self.idle = identity, state, run, idle
-        self.path = door.place(identity)
+        self.path = client.place(identity)
         folder_for(self.path)
         self._lock = os.open(f"{self.path.removesuffix('.sock')}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         if not _locked(self._lock):
@@ -296,7 +296,7 @@ class Server:
             line.sendall(b"refused " + str(why).encode("ascii", "replace"))
             return 0
         line.sendall(b"ready %d" % os.getpid())
-        if line.recv(1) != door.GO:
+        if line.recv(1) != client.GO:
             return 0
         line.settimeout(None)
         _do(line, request, self.run)
@@ -339,7 +339,7 @@ class Line(Leash):
 def _do(line: socket.socket, request: Request, run: Run) -> None:
     """Run a call, and tell the caller how it ended."""
     importlib.invalidate_caches()
-    door.enter()
+    client.enter()
     try:
         code = run(request.words, Line(line))
     except KeyboardInterrupt:

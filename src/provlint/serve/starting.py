@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from provlint.serve import door
+from provlint.serve import client
 
 
 def began() -> float:
@@ -69,7 +69,7 @@ def _alone(kept: int) -> None:
 def answering() -> bool:
     """Whether a server is there for calls like this one."""
     try:
-        return door.connected(door.place(door.identity())) is not None
+        return client.connected(client.place(client.identity())) is not None
     except OSError:
         return False  # of one that was killed
 
@@ -78,7 +78,7 @@ def by_the_way() -> None:
     """Start a server for the calls that come after this one, and do not wait for it. What keeps it from starting is no
     fault of this call, which has its result.
     """
-    if door.supported() or answering():
+    if client.supported() or answering():
         return  # one that is there would not answer this call, or is about to end
     words = [sys.executable, *subprocess._args_from_interpreter_flags(), "-m", "provlint", "serve", "--background"]  # type: ignore[attr-defined]
     null = subprocess.DEVNULL
