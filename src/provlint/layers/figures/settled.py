@@ -48,7 +48,7 @@ _IN_YEAR = r"{figure_time.in year},?[\s-](?:1\d|20)\d\d)(?![\d,]\d|-\d|\s(?!{fig
 _TIMES = worded(
     (
         rf"(?<!\w)(?:(?P<running>{_RUNNING})|(?P<back>{_BACK})|(?P<fresh>{{dates.weekday}}|{{figure_time.fresh}})"
-        rf"|(?P<date>{_DATE})|(?P<month>{_IN_MONTH})|(?P<year>{_IN_YEAR}))(?!\w)"
+        rf"|(?P<date>{_DATE})|(?P<month>{_IN_MONTH})|(?P<year>{_IN_YEAR}|(?:1\d|20)\d\d(?=,\s{{figure_time.year when}})))(?!\w)"
     )
     .replace("{month}", r"{dates.month*}\.?")
     .replace("{year}", r"(?:19|20)\d\d")

@@ -6,6 +6,7 @@ from provlint.core.record import NamedTuple
 from provlint.layers.figures.counted_noun import NOUN_WORDS
 from provlint.layers.figures.fate_cues import FATE_WORDS, adverb, aside
 from provlint.layers.text.line import Line
+from provlint.layers.text.word_forms import forms_of
 from provlint.lexicon import word_table
 
 #: so many tokens before a number the clause that it stands in may begin
@@ -24,6 +25,11 @@ class _Words(NamedTuple):
     would: frozenset[str]
     who: frozenset[str]
     whose: frozenset[str]
+    future: frozenset[str]
+    almost: frozenset[str]
+    base: frozenset[str]
+    to: frozenset[str]
+    joins: frozenset[str]
 
 
 _WORDS = word_table("unreal_fates", _Words)
@@ -31,7 +37,22 @@ _WORDS = word_table("unreal_fates", _Words)
 
 def unreal(line: Line, first: int, token: int) -> bool:
     """Whether the fate told at ``token`` of the number at token ``first`` did not happen: "if a leak killed 40", "would have died"."""
-    return _supposed(line, min(first, token)) or _would(line, token)
+    if line.low[token - 1 : token] and line.low[token - 1] in _WORDS(line.language).almost:
+        return True
+    return _supposed(line, min(first, token)) or _would(line, token) or _to_do(line, token)
+
+
+def _to_do(line: Line, token: int) -> bool:
+    """Whether the verb at ``token`` goes on with what somebody was to do: "a plot to blow up a train and kill 200"."""
+    low, words = line.low, _WORDS(line.language)
+    if low[token] not in words.base or token < 3 or low[token - 1] not in words.joins:
+        return False
+    for k in range(token - 2, max(0, token - CLAUSE_TOKENS), -1):
+        if low[k] in words.to:
+            return bool(forms_of(low[k + 1], line.language).count("b"))
+        if low[k] in FATE_WORDS(line.language).list_ends or low[k] in FATE_WORDS(line.language).relative:
+            return False
+    return False
 
 
 def _supposed(line: Line, start: int) -> bool:
@@ -50,8 +71,8 @@ def _would(line: Line, token: int) -> bool:
     low, nouns, words = line.low, NOUN_WORDS(line.language), _WORDS(line.language)
     have = False
     for k in range(token - 1, max(-1, token - WOULD_TOKENS), -1):
-        if low[k] in words.would:
-            return have or not words.unless.isdisjoint(low[max(0, k - SUPPOSED_TOKENS) : k + SUPPOSED_TOKENS])
+        if low[k] in words.would or low[k] in words.future:
+            return (have and low[k] in words.would) or not words.unless.isdisjoint(low[max(0, k - SUPPOSED_TOKENS) : k + SUPPOSED_TOKENS])
         have = have or low[k] in nouns.have
         if low[k] not in nouns.have and low[k] not in nouns.be and not adverb(low[k], line.language):
             return False
