@@ -62,7 +62,8 @@ _FOUND = worded(r"(?<!\w)(?<!to be ){figure_rules.found}(?!\w)")
 #: "two people — Ana Ruiz and ...", "his wife and two children": people who are named, or whose own somebody tells of
 _NAMES = lazy(r",?\s?[—–-]\s?[A-Z][\w’'-]+,? [A-Za-z]")
 #: "Doom 3 shot to the top": the number is part of a name
-_IN_NAME = lazy(r"[a-z,] [A-Z][\w’'-]* $")
+_IN_NAME = lazy(r"(?P<before>[\w’'-]*[a-z,]) [A-Z][\w’'-]* $")
+_PREPOSITIONS = listed("figure_rules", "before a place or a day")
 _OWN = worded(r"(?<!\w){figure_rules.whose own}\s")
 _THINGS = listed("figure_rules", "thing")
 #: "claimed 40 lives", "cost the lives of 40"; years are shaved off the lives of millions, and nobody dies
@@ -188,7 +189,7 @@ class UnattributedCasualtyFigure(Rule):
         """Whether a figure without any source weighs little: nobody or one person, something past, a charge."""
         if all(f.low <= 1 or f.form in ("some", "both") for f in loose) or doc.text[slice(*span)].isupper():
             return True
-        if _IN_NAME.search(doc.text, max(0, loose[0].span.start - 30), loose[0].span.start):
+        if _in_name(doc, loose[0]):
             return True
         if _loose_line(doc, span) or _NAMES.match(doc.text, span.end) or _OWN(doc.language).search(doc.text, *span):
             return True
@@ -266,6 +267,12 @@ def _no_sentence(doc: Document, block: Block) -> bool:
     if doc.text[block.end : block.end + 40].lstrip()[:1].islower():
         return False  # a line of a text that was wrapped
     return not words.endswith((".", "!", "?", ":", ";", ",", "”", '"', ")", "]")) and len(words.split(None, LINE)) <= LINE
+
+
+def _in_name(doc: Document, figure: Figure) -> bool:
+    """Whether a number is part of a name ("Doom 3 shot to the top") and stands behind no day and no place ("In Tarn 12 died")."""
+    match = _IN_NAME.search(doc.text, max(0, figure.span.start - 30), figure.span.start)
+    return match is not None and match["before"].lower() not in _PREPOSITIONS(doc.language)
 
 
 def _spared(doc: Document, figure: Figure) -> bool:

@@ -308,6 +308,12 @@ def test_what_befell_nobody_is_no_casualty(sentence):
         "Mara Moss shot four under par.",
         "Mara Moss, who buried three husbands, turned 100.",
         "Her parents and four sisters died in the camp.",
+        "A flu killed 3,000 gannets on the island.",
+        "Nine of the 12 saplings died.",
+        "The drug killed 12 of 14 strains of the bacteria.",
+        "The Tallis Arena bombing killed 22 people.",
+        "The Great Fire of London killed six people.",
+        "A stone honours 14 fishermen who drowned.",
         "Mara Moss, whose two brothers died in the war, sang in Selm.",
         "Mara Moss was one of seven children, of whom three died young.",
         "The new novel kills off five of its heroes.",
@@ -320,6 +326,21 @@ def test_what_befell_nobody_is_no_casualty(sentence):
 def test_what_is_only_mentioned_is_a_hint(sentence):
     text = f"SELM, Nov. 12, 2026 - It rained in Selm.\n\n{sentence}"
     assert [level for _, level in run(UnattributedCasualtyFigure(), text)] == [Level.INFO]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malaria kills 600,000 people a year, the WHO says.",
+        "The fever has killed 40 people in Tarn, the WHO said.",
+        "A reporter for this news organization counted seven bodies beside the stalls.",
+        "A Reuters witness saw seven bodies.",
+        "Reporters for The Star counted the bodies of 12 people.",
+        "This reporter saw at least 20 bodies.",
+    ],
+)
+def test_bodies_in_capitals_and_the_papers_own_eyes_are_sources(sentence):
+    assert list(run(UnattributedCasualtyFigure(), f"It rained in Selm.\n\n{sentence}")) == []
 
 
 @pytest.mark.parametrize(
@@ -342,6 +363,14 @@ def test_what_is_only_mentioned_is_a_hint(sentence):
         "Eight people would later die in the clinic at Kerrow.",
         "The plan failed, and the blast killed 60 people.",
         "The series of blasts killed 60 people.",
+        "On Sunday 12 people were killed by a bomb.",
+        "On Wednesday at least 12 people drowned.",
+        "In Tarn nine people were killed by a bomb.",
+        "In the mill nine people were killed by a bomb.",
+        "The bombing in Tallis killed 22 people.",
+        "The Israeli attack killed 22 people.",
+        "The slide killed 14 Kerrowers.",
+        "The slide killed 14 parishioners.",
         "Gunmen stormed the play and killed 60 people.",
         "The men got out to help and killed 60 people.",
     ],

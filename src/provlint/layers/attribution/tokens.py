@@ -100,7 +100,10 @@ class _Classes(dict[str, int]):
 
     def __missing__(self, raw: str) -> int:
         word = raw.strip()
-        low = self.lows[raw] = word.lower()
+        low = word.lower()
+        if word in _BODIES(self.language):
+            low = word  # WHO, the body
+        self.lows[raw] = low
         bits = self[raw] = _classify(self.language, word, low)
         return bits
 
@@ -108,6 +111,7 @@ class _Classes(dict[str, int]):
 _classes_of = per_language(_Classes)
 #: so many words are kept for a language
 _KEPT = 100_000
+_BODIES = listed("attribution", "capitals of a body")
 _CAPITAL_NAMES = listed("attribution", "capital name")
 
 

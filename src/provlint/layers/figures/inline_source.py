@@ -64,7 +64,7 @@ def _before(doc: Document, start: int, constructions: Iterable[_Construction]) -
         return None
     first = max(home.start, start - REACH)
     left = doc.text[first:start]
-    if any(hint in left for hint in _HINTS):
+    if any(hint in left for hint in _HINTS) or not cue_class(doc.language, "sees").isdisjoint(left.split()):
         line = Line(doc.text, first, min(home.end, start + 1), doc.language)
         at = line.at(start)
         for construction in constructions:
@@ -181,6 +181,21 @@ def _tally(language: Language, line: Line, at: int) -> Attribution | None:
     return None
 
 
+def _eyes(language: Language, line: Line, at: int) -> Attribution | None:
+    """ "A Reuters witness saw the bodies of 12 people", "Reporters for The Star counted nine": the paper's own people saw it """
+    low = line.low
+    for k in range(at - 1, max(0, at - 8), -1):
+        if low[k] in _BREAKS or low[k] == ",":
+            return None
+        if low[k] in cue_class(language, "sees"):
+            first = k
+            while first > 0 and k - first < 14 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
+                first -= 1
+            press = any(w in cue_class(language, "press") for w in low[first:k])
+            return _attribution(language, line, first, k, k, k + 1) if press else None
+    return None
+
+
 def _toll(language: Language, line: Line, at: int) -> Attribution | None:
     """ "The ministry raised the death toll to 84", "The agency revised the toll of the blast to 84 killed from 90" """
     low = line.low
@@ -239,7 +254,7 @@ def _finding(language: Language, line: Line, at: int) -> Attribution | None:
 
 
 #: what speaks for one figure alone, whoever the sentence is attributed to
-_BEFORE: tuple[_Construction, ...] = (_label, _relative, _sure, _with, _tally, _toll)
+_BEFORE: tuple[_Construction, ...] = (_label, _relative, _sure, _with, _tally, _toll, _eyes)
 #: what speaks for all that follows it, and is asked where no report holds the figure
 _ABOVE: tuple[_Construction, ...] = (_that, _basis, _finding)
 

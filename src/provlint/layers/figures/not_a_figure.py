@@ -127,6 +127,8 @@ def emergency_number(at: At) -> bool:
 @example("The fair opens on May 12 in Kerrow.", "12")
 def day_or_year_after_month(at: At) -> bool:
     value = at.number.low
+    if at.first > 1 and at.low[at.first - 2] in at.words.in_a_month and at.after in at.words.crowd:
+        return False  # "In May 12 people were killed"
     return at.whole and at.month_before and (value <= 31 or 1800 <= value <= 2100)
 
 

@@ -25,6 +25,7 @@ class _Words(NamedTuple):
     before_a_year: frozenset[str]
     clock: frozenset[str]
     crowd: frozenset[str]
+    in_a_month: frozenset[str]
     after_an_age: frozenset[str]
     share: frozenset[str]
     turned: frozenset[str]

@@ -18,6 +18,8 @@ from provlint.layers.story.anchors import published
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.layers.text.sentences import sentence_at, sentence_index, sentences
+from provlint.layers.text.word_forms import forms_of
+from provlint.lexicon import listed
 
 #: a day further back than this is no news any more
 OLD = 45
@@ -63,6 +65,9 @@ _BEGUN = worded(r"(?<!\w){figure_time.begun} after\s(?:[\w’'-]+\s){1,12}\Z")
 _PERFECT = worded(r"(?<!\w)(?:has|have)\s(?:{figure_time.perfect}\s)?(?:been\s)?[a-z]+\Z")
 #: "the 49 people killed", "one of 26 people killed", "those 12"
 _KNOWN = worded(r"{figure_time.known}\s+(?:\w+\s+)?$")
+_AT = listed("figure_time", "at a place")
+#: letters of ``form_classes.tsv``: adjectives, and participles that stand for them
+_ADJECTIVE = frozenset("jdeg")
 #: "none of the 41 passengers lived": the number is known, what befell them is not
 _NONE_OF = worded(r"(?<!\w){figure_time.none of}\s(?:all\s)?(?:{figure_time.known}\s+)?\Z")
 #: "the attack that killed 130", "the murder of 20 students"
@@ -165,12 +170,21 @@ def known_already(doc: Document, home: Span, span: Span, number: Span) -> bool:
     text = doc.text
     start = max(home.start, span.start - 300)
     left = text[start : number.start]
-    if _KNOWN(doc.language).search(left):
+    known = _KNOWN(doc.language).search(left)
+    if known and not _at_place(doc, left[: known.start()], known.group().split()):
         return _NONE_OF(doc.language).search(left) is None
     relative = _RELATIVE(doc.language).search(text, start, span.start)
     if relative is not None and _NOW(doc.language).match(text, span.start, span.end):
         return False  # "the building, where 100 people are missing"
     return relative is not None and _last_determiner(doc, text[start : relative.start()]) == "the"
+
+
+def _at_place(doc: Document, before: str, words: list[str]) -> bool:
+    """Whether "the" goes with a place and not with the number: "In the mill nine people were killed"."""
+    if len(words) < 2 or before.rsplit(None, 1)[-1:] == [] or before.split()[-1].lower() not in _AT(doc.language):
+        return False
+    forms = forms_of(words[-1].lower(), doc.language)
+    return bool(forms) and _ADJECTIVE.isdisjoint(forms)
 
 
 def _last_determiner(doc: Document, left: str) -> str:
