@@ -192,7 +192,7 @@ def _eyes(language: Language, line: Line, at: int) -> Attribution | None:
             while first > 0 and k - first < 14 and low[first - 1] not in _BREAKS and low[first - 1] != ",":
                 first -= 1
             press = any(w in cue_class(language, "press") for w in low[first:k])
-            return _attribution(language, line, first, k, k, k + 1) if press else None
+            return _attribution(line, first, k, k, k + 1) if press else None
     return None
 
 
