@@ -40,6 +40,11 @@ _LAST_NAME = lazy(r"[A-Z]")
 _OF_A_BODY = worded(
     r" {no_comment.belongs to} (?:the )?(?P<body>(?:[a-z-]+ ){0,2}?{no_comment.office}|[A-Z][\w&’-]+(?: [A-Z][\w&’-]+)*)(?!\w)"
 )
+#: no comment on one matter alone: "declined to comment on the suit", "beyond that", "further"
+_NARROW = worded(r" {no_comment.narrow}(?!\w)")
+_SPOKES = "spokes"
+#: the words that tell a sentence on comments, and those that refuse
+_NO_WORDS = listed("no_comment", "word", "refuses")
 #: bodies that go by their kind: "the ministry"
 _OFFICES = listed("no_comment", "office")
 
@@ -51,7 +56,8 @@ class NoCommentContradiction(Rule):
     Instead: "declined to comment on the record", or drop the line.
     Source: AP News Values: never say that a person declined comment when that person is quoted anonymously.
 
-    Fires where the unnamed source's body is the body of the line, by name.
+    Fires where the unnamed source's body is the body of the line, by name. A warning where a spokesman without a name
+    speaks for the body that is said to have no comment at all.
     """
 
     level = Level.ERROR
@@ -69,6 +75,10 @@ class NoCommentContradiction(Rule):
         "A ministry official said the deal was off. The ⟦ministry did not respond⟧ to two calls.",
         "The ⟦harbour board declined to comment⟧. A member of the harbour board, who asked not to be named, said the deal was off.",
         "⟦Aldwin Foods did not reply⟧ to a request. A manager at Aldwin Foods said the deal was off.",
+        "The ⟦bank declined to comment⟧. A bank spokesman said the matter was closed.",
+        "⟦A ministry spokesman declined to comment⟧. A spokesman for the ministry said the deal was off.",
+        "The bank declined to comment on the suit. A bank spokesman said rates would rise.",
+        "The bank declined to comment. A bank spokesman said it gives no comment on suits.",
         "A spokesman for Aldwin Foods declined to comment. A spokeswoman for the ministry had no comment.",
         "The road board declined to comment. A member of the harbour board, who asked not to be named, said the deal was off.",
         "A Foreign Ministry official said the deal was off. The ⟦Foreign Ministry did not respond⟧ to two calls.",
@@ -105,18 +115,28 @@ class NoCommentContradiction(Rule):
                         start += 4
                     span = Span(start, match.end())
                 source = bodies.named(_body(language, text[who.start : who.end]))
-                if source is not None:
+                spokes = source is not None and source.grade == _SPOKES
+                if source is not None and not (spokes and _NARROW(language).match(text, span.end)):
                     words = text[source.span.start : source.span.end]
                     note = Note(*source.span, "an unnamed source of the same body speaks here")
-                    yield self.at(
-                        span, f"the draft quotes “{words}”, and says here that there was no comment", related=[note]
-                    )
+                    message = f"the draft quotes “{words}”, and says here that there was no comment"
+                    yield self.at(span, message, level=Level.WARNING if spokes else None, related=[note])
 
 
 def _body(language: Language, phrase: str) -> str:
     """The body that somebody speaks for, where a phrase names a spokesman; else the phrase."""
     match = _FOR_BODY(language).match(phrase) or _BODY_FIRST(language).match(phrase)
     return match.group("body") if match is not None else phrase
+
+
+def _spoken_for(doc: Document, mention: Unnamed) -> frozenset[str]:
+    """The words of the body that a spokesman speaks for and says something else of than that there is no comment."""
+    home = sentence_at(doc, mention.full.start)
+    told = [] if home is None else doc.text[slice(*home)].lower().replace(".", " ").replace(",", " ").split()
+    if not told or not _NO_WORDS(doc.language).isdisjoint(told):
+        return frozenset()
+    own = _OF_A_BODY(doc.language).match(doc.text, mention.full.end)
+    return frozenset(_words(own.group("body")) if own is not None else _words(mention.key) - {mention.noun})
 
 
 _CLAUSE = worded(r" {no_comment.clause}\b")
@@ -141,11 +161,12 @@ class _Bodies:
         self.names: dict[str, set[str]] = {}
         self.empty, self.offices, self.articles = _EMPTY(language), _OFFICES(language), _ARTICLES(language)
         self.found: dict[frozenset[str], Unnamed] = {}
-        for mention in (m for group in groups for m in group if m.cue is not None):
+        spoke = [m for group in groups for m in group if m.cue is not None]
+        for mention in sorted(spoke, key=lambda m: m.grade == _SPOKES):  # who speaks for a body says so where nobody else does
             if mention.grade == "strict":
                 body = frozenset(_words(mention.key) - {mention.noun})
-            elif mention.grade == "spokes":
-                continue  # whoever speaks for a body gives the comment, or says that there is none
+            elif mention.grade == _SPOKES:
+                body = _spoken_for(doc, mention)
             else:
                 own = _OF_A_BODY(language).match(doc.text, mention.full.end) if mention.body or mention.knows else None
                 body = frozenset(_words(own.group("body"))) if own is not None else frozenset()

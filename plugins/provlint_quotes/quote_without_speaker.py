@@ -21,6 +21,14 @@ _SIGNED = lazy(r"[\s.]*(?:[—–―(\[]|--|-)\s*[A-Z@]")
 _VERBED = worded(
     r"[ \u00a0]+(?:(?!It )(?P<name>(?:[A-Z][\w.’'-]+ ){1,4})(?P<verb>[a-z]+(?:ed|s))\b|(?:{quote_rules.pronoun}|the [a-z]+) [a-z]{2,})"
 )
+#: “...” Leo Hale, 40, sat on the steps; Ana Ruiz, a clerk, wiped her eyes; That is how Ana Ruiz remembers it
+_DESCRIBED = worded(
+    r"[ \u00a0]+(?:(?:[A-Z][\w.’'-]+ ){1,4}[A-Z][\w.’'-]+, (?:\d{1,3},|{small_words.article} [a-z])|{quote_rules.that is how}(?!\w))"
+)
+#: “...,” it was said; “...,” came the reply: a speaker nobody names
+_SOMEBODY = worded(r"[ \u00a0]+{quote_rules.somebody said}[.;,]")
+#: "The inspectors' verdict? “...”": so many words at most ask for the words that follow
+_ASKED = 6
 #: "The roads were closed", "Trading was thin": no name, and no verb of saying
 _NO_VERB = listed("quote_rules", "says nothing")
 
@@ -52,6 +60,11 @@ class QuoteWithoutSpeaker(Rule):
         "He talks of rain. “We will never pay for it again.” The mayor continued the tour.",
         "The old man shook his head. “We will never pay for it again.” The tractor was under water.",
         "One farmer lost his sheep. “We will never pay for it again.” The line was cut.",
+        "Rain fell. “We will never pay for it again.” Leo Hale, 40, sat on the steps.\n\nIt rained.",
+        "Rain fell. “We will never pay for it again.” Leo Hale, a clerk, sat down. The inspectors' verdict? “It is a very poor mill.”",
+        "Rain fell. “We will never pay for it again.” That is how Ana Ruiz saw it.\n\nIt rained.",
+        "Bread is dear. ⟦“We will never pay for it again.”⟧ Wheat is scarce.",
+        "Rain fell. ⟦“We will never pay for it again,”⟧ came the reply. ⟦“It is a poor old mill,”⟧ it was said.",
         "The report shows a loss. “We will never pay for it again.” It rained.",
         "The mill closed at noon.\n\n⟦“Nobody ever asked us what we wanted.”⟧\n\nRain fell all day.",
         "“We will never pay for it again,” ⟦he⟧ said. The council met on Monday, and Mr Ruiz was late for it.",
@@ -125,6 +138,8 @@ class QuoteWithoutSpeaker(Rule):
         before = "" if opens else text[max(0, start - 3) : start].rstrip()
         if before.endswith((":", ",", "—", "–", "-")) or not quote.closed:
             return False
+        if _SOMEBODY(doc.language).match(text, end):
+            return text[quote.inner.start : quote.inner.start + 1].isupper()
         if _LABEL.match(text, quote.inner.start) or _SIGNED.match(text, end) or _says(doc, end):
             return False
         here = paragraph_index(doc, start)
@@ -162,6 +177,9 @@ class QuoteWithoutSpeaker(Rule):
         before = sentence_at(doc, max(block.start, start - 2))
         if before is None or before.start < block.start:
             return False
+        asks = doc.text[before.start : start].rstrip()
+        if asks.endswith("?") and len(asks.split()) <= _ASKED:
+            return True
         match = _SUBJECT(doc.language).match(doc.text, before.start, start)
         if match is not None and not flags(match.group(1).lower(), doc.language) & (COMMON | LAND):
             return True
@@ -183,11 +201,15 @@ class QuoteWithoutSpeaker(Rule):
 
 def _spoken(doc: Document, speaker: Span | None, cue: Span | None) -> bool:
     """Whether a quotation has a speaker, and that is no thing that goes on behind it: “...” The trial continued."""
-    return speaker is not None and not (cue is not None and goes_on(doc, speaker, cue))
+    if speaker is None or (cue is not None and goes_on(doc, speaker, cue)):
+        return False
+    return _SOMEBODY(doc.language).match(f" {doc.text[speaker.start : cue.end + 1 if cue else speaker.end]}") is None
 
 
 def _says(doc: Document, end: int) -> bool:
     """Whether somebody does something right behind a quotation, with a verb that no list holds: “...” Ruiz pressed on."""
+    if _DESCRIBED(doc.language).match(doc.text, end):
+        return True
     match = _VERBED(doc.language).match(doc.text, end)
     if match is None or match["name"] is None:
         return match is not None
@@ -195,7 +217,8 @@ def _says(doc: Document, end: int) -> bool:
     if name[0] in language.words("grammar", "determiner") or name[0] in language.words("grammar", "article"):
         return len(name) > 1  # "The roads closed", "The Kerrow council agreed"
     alone = flags(name[0], language)
-    return not (len(name) == 1 and alone & COMMON and not alone & (GIVEN | SURNAME)) or match["verb"] not in _NO_VERB(language)
+    named = alone & GIVEN or (alone & SURNAME and doc.text.find(match["name"].strip(), 0, end) >= 0)  # "Wheat is scarce"
+    return not (len(name) == 1 and alone & COMMON and not named) or match["verb"] not in _NO_VERB(language)
 
 
 def _does(doc: Document, before: Span, start: int) -> bool:
