@@ -52,10 +52,15 @@ _TAG = worded(r"<{copy.order} [^<>\n=]{2,50}>")
 _LATER = lexicon_words(["TBD", "TBC"])
 #: marks of a desk in the middle of a sentence: "(tk)", "##CHECK##", "It cost ??? dollars"
 _SIGNS = {
-    "(tk": lazy(r"\(tk+\)"),
+    "tk)": lazy(r"\((?:[a-z]+ ){0,3}tk+\)"),
+    " ??,": lazy(r"(?<=[a-z] )\?\?(?=, )"),
     "##": lazy(r"(?<![#\w])#{2,4} ?[A-Z]{3,12} ?#{2,4}(?![#\w])"),
     "???": lazy(r"(?:(?<=[a-z] )|(?<![^\n]))\?{3}(?= [a-z])|(?<=: )\?{3}(?=\s*(?:\n|\Z))"),
 }
+#: "[[fix]]": two brackets around an order
+_DOUBLE = lazy(r"\[\[(?P<said>[A-Za-z][\w ?’'.-]{1,40})\]\](?!\()")
+#: a name that nobody has filled in: "Mayor NAME NAME spoke"
+_NAMELESS = worded(r"(?<![\w-]){copy.name left open}(?![\w-])")
 #: what makes XXX a number or a label of its own
 _NUMERAL = listed("copy", "before a numeral")
 #: what was taken out, or is still to come: "(link removed)"
@@ -78,6 +83,7 @@ class _Words(NamedTuple):
     targets: frozenset[str]
     lost: frozenset[str]
     shouted: frozenset[str]
+    more: frozenset[str]
 
 
 @per_language
@@ -86,7 +92,7 @@ def _words(language: Language) -> _Words:
     nouns = kinds["noun"] | {noun + "s" for noun in kinds["noun"]}
     asks = tuple(ask + " " for ask in sorted(kinds["ask"] | kinds["order"]))
     shown, missing = (kinds["media"], kinds["mark"]), (kinds["lack"], kinds["target"], kinds["asked for"])
-    return _Words(nouns, asks, kinds["order"], *shown, *missing, kinds["shouted"])
+    return _Words(nouns, asks, kinds["order"], *shown, *missing, kinds["shouted"], kinds["more"])
 
 
 class Placeholder(Rule):
@@ -114,6 +120,7 @@ class Placeholder(Rule):
         "Dear ⟦{{ first_name }}⟧, thank you.",
         "⟦[Town Name]⟧, ⟦[Current Date]⟧ - Mayor ⟦[Last Name]⟧ opened the bridge.",
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
+        "Ana Roe, aged ⟦??⟧, and Mayor ⟦NAME NAME⟧ spoke ⟦(name tk)⟧ ⟦[[fix]]⟧. He left ⟦[verify]⟧. ⟦[more here]⟧ ⟦[###]⟧",
         "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
         "The firm left, Roe said ⟦[GET COMMENT]⟧ ⟦[PLS CHECK]⟧. ⟦[photo here]⟧ He left.",
         "Ana Ruiz, ⟦XX⟧, spoke of Super Bowl XX, the mayor said.",
@@ -165,18 +172,10 @@ class Placeholder(Rule):
 def _blanks(doc: Document) -> Iterator[tuple[int, int]]:
     """Blanks by their form: brackets that ask for a noun, digits left open, addresses nobody has put in."""
     text = doc.text
-    for sign, pattern in _ENCLOSED.items():
-        if sign in text:
-            for match in pattern.finditer(text):
-                if _asks(doc, sign, match.group("said"), *match.span()):
-                    yield match.span()
-    if "(" in text:
-        for match in _ORDER(doc.language).finditer(text):
-            if _asks(doc, "(", match.group("said"), *match.span()):
-                yield match.span()
-        for match in _IN_ROUND.finditer(text):
-            if _words(doc.language).nouns & {match.group("said").rpartition(" ")[2].lower()}:
-                yield match.span("blank")
+    yield from _bracketed(doc)
+    for match in _NAMELESS(doc.language).finditer(text):
+        if not text[max(0, match.start() - 12) : match.start()].isupper():
+            yield match.span()
     if "XX" in text or "X million" in text or "xx" in text or "$X" in text:
         yield from (match.span(1) for match in _BLANK_AGE.finditer(text))
         for match in _BLANK_NUMBER(doc.language).finditer(text):
@@ -194,6 +193,27 @@ def _blanks(doc: Document) -> Iterator[tuple[int, int]]:
                 yield span
 
 
+def _bracketed(doc: Document) -> Iterator[tuple[int, int]]:
+    """Brackets, braces and angles around something that is asked for."""
+    text = doc.text
+    for sign, pattern in _ENCLOSED.items():
+        if sign in text:
+            for match in pattern.finditer(text):
+                if _asks(doc, sign, match.group("said"), *match.span()):
+                    yield match.span()
+    if "[[" in text:
+        for match in _DOUBLE.finditer(text):
+            if match["said"].lower() in _words(doc.language).shouted or _asks(doc, "[", match["said"], *match.span()):
+                yield match.span()
+    if "(" in text:
+        for match in _ORDER(doc.language).finditer(text):
+            if _asks(doc, "(", match.group("said"), *match.span()):
+                yield match.span()
+        for match in _IN_ROUND.finditer(text):
+            if _words(doc.language).nouns & {match.group("said").rpartition(" ")[2].lower()}:
+                yield match.span("blank")
+
+
 def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
     """Whether what stands between brackets asks to be filled in."""
     known = _words(doc.language)
@@ -201,8 +221,8 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
     plain = " ".join(said.replace("’", "'").replace("_", " ").replace("-", " ").casefold().split())
     words = [word.strip(",.:;/'\"") for word in plain.split()]
     words = [word for word in words if word]
-    if not words:
-        return False
+    if not words or not plain.strip("#?"):
+        return sign == "[" and len(plain) > 1 and not plain.strip("#?")  # [###]
     if sign == "(":
         shouted = said.isupper() and words[0] in known.shouted
         return shouted or words[0] in _TAKEN_OUT(doc.language) or words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
@@ -218,9 +238,10 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
         return _whole_line(doc.text, start, end)
     if (words[-1] in known.lacks or " ".join(words[-2:]) in known.lacks) and len(words) <= 5:
         return True
-    if plain in known.shouted:
-        return said.isupper()  # an editor's "[check]" is a word
-    if words[-1] == "here" and words[0] in known.media and len(words) < _LONGEST:
+    if plain in known.shouted:  # an editor's "[check]" is a word, but in front of a mark nothing is glossed
+        glossed = doc.text[start - 1 : start] != " " or doc.text[end : end + 1] not in (".", ",", ";")
+        return said.isupper() or (sign == "[" and not glossed)
+    if words[-1] == "here" and (words[0] in known.media or words[0] in known.more) and len(words) < _LONGEST:
         return True
     if len(words) > _LONGEST or not (words[-1] in nouns or " ".join(words[-2:]) in nouns):
         return False

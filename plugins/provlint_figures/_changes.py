@@ -125,7 +125,9 @@ def _comparable(told: Told, change: Change) -> bool:
         return False  # "it fell from 43 to 47": it may be a place in a ranking
     earlier, rate = _EARLIER(language), _RATE(language)
     rates = [low[a.end] in rate and earlier.isdisjoint(low[a.end + 1 : a.end + 4]) for a in (old, new)]
-    if not _NO_CHANGE(language).isdisjoint(low[start : change.last + 2]) or rates[0] != rates[1]:
+    # "from 8,000 cars a day to 14,000": the bare number is of the same rate
+    unlike = rates[0] != rates[1] and all(a.noun or a.unit for a in (old, new))
+    if not _NO_CHANGE(language).isdisjoint(low[start : change.last + 2]) or unlike:
         return False
     return all(low[a.first - 1] not in _BELOW_ZERO(language) for a in (old, new))
 
@@ -147,6 +149,7 @@ def _ways(told: Told, change: Change) -> Iterator[_Way]:
     for i in between:
         if low[i] in words:
             yield _way(told, change, i, change.old.first)
+            yield from _summary(told, change, words)
             return
     found = -1
     sizes = 0
@@ -161,6 +164,12 @@ def _ways(told: Told, change: Change) -> Iterator[_Way]:
             break
     if found >= 0:
         yield _way(told, change, found, change.first)
+    yield from _summary(told, change, words)
+
+
+def _summary(told: Told, change: Change, words: frozenset[str]) -> Iterator[_Way]:
+    """What sums a change up behind it: "up from 60, a rise of 25 percent"."""
+    low, language = told.line.low, told.line.language
     mark = next((i for i in range(change.last, min(change.last + AFTER, told.line.n)) if low[i] in (",", "(", "—", "–")), -1)
     if mark >= 0 and _BREAK(language).isdisjoint(low[change.last : mark]):
         for i in range(mark + 1, min(mark + AFTER, told.line.n)):

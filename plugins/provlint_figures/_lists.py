@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told
-from provlint.layers.text import Lazy, forms_of, gate, lazy, worded
-from provlint.lexicon import Language, listed
+from provlint.layers.text import Lazy, forms_of, gate, lazy, occurrences, worded
+from provlint.lexicon import Language, listed, per_language
 from provlint_figures._sums import OPEN
 from provlint_figures._words import quoted
 
@@ -57,6 +57,9 @@ _ALL_OF = listed("arithmetic", "all of")
 #: "three inspections, in 2020, 2021, 2022 and 2023"
 _YEARS = worded(r" [a-z]+(?: [a-z]+)?,? in ((?:[12]\d{3}, )+[12]\d{3},? and [12]\d{3}|[12]\d{3} and [12]\d{3})(?![\d-])")
 _OF_PEOPLE = (_NAMED_AS, _NEXT, _BETWEEN_MARKS, _BETWEEN_COMMAS)
+_GROUP = "group of "
+_GROUP_WORDS = gate("arithmetic", "group of *")
+_NAMED_GROUP = lazy(rf"(?:,|:| [—–-]) {_ITEMS}(?:, [a-z]|[.)]| [—–-] )")
 _YEAR = lazy(r"\d{4}")
 _ITEM_ENDS = lazy(r",? and |, ")
 #: letters of ``form_classes.tsv``: adjectives, participles and adverbs
@@ -74,6 +77,28 @@ def lists(doc: Document, told: Told) -> Iterator[tuple[Span, str, Span]]:
             length, kind, at = found
             if length != whole.value and not OPEN(doc.language).search(doc.text, whole.span.start, at.end):
                 yield whole.span, f"{quoted(doc, whole.span)} are announced, {length} are {kind}", at
+
+
+def groups(doc: Document) -> Iterator[tuple[Span, str, Span]]:
+    """Groups that go by their number and whose names are another number: "The trio, Ana Ruiz and Leo Hale, were charged"."""
+    language = doc.language
+    for start, end, _ in occurrences(doc, _GROUP_WORDS(language)):
+        match = _NAMED_GROUP.match(doc.text, end)
+        length = _counted(doc, match[1], people=True) if match else 0
+        size = _sizes(language).get(doc.text[start:end].lower(), length)
+        if match and length > 1 and length != size:
+            words = doc.text[start:end]
+            yield Span(start, end), f"a {words.lower()} is announced, {length} are named", Span(*match.span(1))
+
+
+@per_language
+def _sizes(language: Language) -> dict[str, int]:
+    """How many each word for a group counts."""
+    found: dict[str, int] = {}
+    for name, words in language.lists("arithmetic").items():
+        if name.startswith(_GROUP):
+            found |= dict.fromkeys(words, int(name.removeprefix(_GROUP)))
+    return found
 
 
 def _some_of(told: Told, whole: Amount) -> bool:

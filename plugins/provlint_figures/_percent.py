@@ -23,7 +23,9 @@ _FOLD_LIST = "fold "
 _NEARLY = in_order("percent_change", "nearly")
 _MORE_THAN = in_order("percent_change", "more than")
 #: a doubling misses two by this share at most
-FOLD_SLACK = 0.15
+FOLD_SLACK = 0.1
+#: "nearly doubled"
+NEARLY_SLACK = 0.3
 #: "a discount of 654%", "fell by 120 percent", "120 percent cheaper"
 _FALL = worded(
     r"{figure_rules.fall} {figure_rules.of a fall} (?:{figure_rules.estimated} )?(\d+(?:\.\d+)?)\s?(?:%|{figure_rules.percent})"
@@ -70,7 +72,7 @@ def folds(doc: Document) -> Iterator[tuple[Span, str]]:
         times = after / before
         said = _folds(doc.language)[match[1]]
         bent = doc.text[max(0, start - 24) : start].rstrip().lower()
-        least = 1 - FOLD_SLACK if not bent.endswith(_NEARLY(doc.language)) else 1 - 2 * FOLD_SLACK
+        least = 1 - FOLD_SLACK if not bent.endswith(_NEARLY(doc.language)) else 1 - NEARLY_SLACK
         most = 1 + FOLD_SLACK if not bent.endswith(_MORE_THAN(doc.language)) else 2.0
         if not least * said <= times <= most * said:
             was, became = match[old].rstrip(","), match[new].rstrip(",")

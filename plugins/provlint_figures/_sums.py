@@ -41,6 +41,9 @@ _ONE = listed("arithmetic", "one")
 _ARTICLES = listed("arithmetic", "article")
 _A_TOTAL = worded(r"(?:.*\s)?(?:{arithmetic.a total of}|{arithmetic.in all})(?:\s.*)?")
 _MAKING = in_order("arithmetic", "making")
+#: the kind of people whose parts may be women and men
+_ADULT = "adult"
+_OF_ADULTS = listed("arithmetic", "kind of adults")
 _DASHES = frozenset("—–-")
 #: parts that only a name tells apart: what is beside them may be a list of something else
 _LOOSE_GROUPS = frozenset(("name", "holder"))
@@ -196,7 +199,8 @@ def _ought(told: Told, whole: Amount, parts: tuple[Part, ...], groups: list[str]
 def _of_one_kind(language: Language, whole: Amount, parts: tuple[Part, ...]) -> bool:
     """Whether no part is of another kind than the whole: "two men, two women and a boy" are no five men."""
     own = dict(classes(language).get(whole.noun, ()))
-    return all(own.get(group, kind) == kind for part in parts for group, kind in part.kinds)
+    adults = _OF_ADULTS(language) if _ADULT in own.values() else frozenset()
+    return all(own.get(group, kind) == kind or kind in adults for part in parts for group, kind in part.kinds)
 
 
 def _alike(part: Part, whole: Amount) -> bool:

@@ -10,7 +10,7 @@ from provlint.layers.figures import amounts, number_places
 from provlint.layers.quotes import sentence_at
 from provlint.layers.text import occurrences
 from provlint_figures._changes import WORDS, changes
-from provlint_figures._lists import MOST, NAMES, STARTS, lists
+from provlint_figures._lists import MOST, NAMES, STARTS, groups, lists
 from provlint_figures._percent import beyond_all, folds
 from provlint_figures._shares import shares
 from provlint_figures._sums import LEFT, sums
@@ -44,6 +44,10 @@ class ArithmeticMismatch(Rule):
         "The ⟦five⟧ counts are theft, fraud, arson and perjury, Mayor Ana Ruiz said. The four houses are small, dark and damp.",
         "The ⟦three⟧ winners are Ana Ruiz and Luis Roe. The three finalists were Ana Ruiz, Luis Roe and Mei Tan.",
         "The six dead were men, women and a child, police said.",
+        "The ⟦trio⟧, Ana Ruiz, Leo Hale, Bo Li and Max Roe, were charged. The pair, Ana Ruiz and Leo Hale, were not.",
+        "The staff ⟦halved to 400 from 900⟧. Traffic rose ⟦50 percent⟧, from 8,000 cars a day to 14,000.",
+        "The party took 70 seats, up from 60, a rise of ⟦25 percent⟧, Hale said.",
+        "It followed ⟦240⟧ adults, of whom 140 are women and 130 are men. Of the ⟦140⟧ injured, 90 were taken to Lima and 70 to Selm.",
         "It sells at a discount of ⟦654%⟧. Arrests rose 200 percent.",
         "Arrests rose ⟦50 percent⟧ to 70 from 50.",
         "Of 60 houses 24 (⟦45 percent⟧) burned.",
@@ -62,6 +66,8 @@ class ArithmeticMismatch(Rule):
             yield self.at(span, message, level=Level.WARNING)
         for span, message in folds(doc):
             yield self.at(span, message)
+        for span, message, at in groups(doc):
+            yield self.at(span, message, related=[Note(*at, "the list")])
         for home in _sentences(doc):
             yield from self._sentence(doc, home)
 

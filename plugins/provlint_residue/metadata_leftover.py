@@ -58,6 +58,11 @@ _CODE = lazy(r"(?<![\w&])&[A-Z]{2};")
 _TICKER = lazy(r"[(<\[](?P<code>[A-Z]{2,8}\.[A-Z]{1,2})[)>\]]")
 #: a note of the desk on how the story may be cut: "(STORY CAN END HERE)"
 _DESK = worded(r"\s*[(\[]?\s*(?:{residue.desk word}\b[ .,:;-]*){2,10}[)\]]?\s*\Z")
+#: a note to the desk, alone or between brackets: "NOTE TO DESK: cut from the bottom", "(Eds: updates)", "HOLD FOR RELEASE"
+_NOTE = worded(
+    r"[ \t]*[(\[]?(?:{residue.to the desk}: ?[^\n\])]{2,160}|{residue.order of the desk}(?: [^\n]{1,60})?)[)\]]?[ \t.]*(?=\n|\Z)"
+)
+_NOTE_INSIDE = worded(r"[(\[]{residue.to the desk}: ?[^\n\])]{2,160}[)\]]")
 #: exports put their fields around the text, not into the middle of it
 EDGE = 4
 #: a longer line is no note of the desk
@@ -78,6 +83,9 @@ class MetadataLeftover(Rule):
         "⟦SLUG: harbour-fire-second-day⟧\n\nCrews fought the fire until dawn.",
         "⟦SLUG: mill-fire⟧\n⟦Subject: release v3 FINAL⟧\n\nCrews fought the fire until dawn.",
         "⟦SLUG: mill-fire⟧\n⟦DESK: business⟧\n\nCrews fought the fire until dawn.",
+        "⟦NOTE TO DESK: please cut from the bottom⟧\n\nCrews fought the fire until dawn. ⟦[ED: a second source?]⟧ It is out.",
+        "⟦(eds: updates with quote in para 4)⟧\n\nCrews fought the fire.\n\n⟦HOLD FOR RELEASE⟧\n\nIt is out.\n\n⟦MORE TO FOLLOW⟧",
+        "Notes to editors: the fire is out.\n\nHold for release of the boats, the harbour said. More to follow was a joke.",
         "⟦Subject: release v3 FINAL⟧\n\nCrews fought the fire until dawn.",
         "⟦Title: Crews fight fire at the harbour⟧\n\nCrews fought the fire until dawn.",
         "Title: Crews fight fire\nAuthor: Ana Ruiz\nDate: 2024-05-01\n\nCrews fought the fire until dawn.",
@@ -194,12 +202,26 @@ class MetadataLeftover(Rule):
             others = [Note(*place, "and here") for place in tickers[1:6]]
             message = f"“{shown}” is a firm's code on an agency's terminals; readers do not use it"
             yield self.at(tickers[0], message, level=Level.INFO, related=others)
+        yield from self._notes(doc)
         for block in doc.blocks:
             start = block.start
             if block.end - start <= LONGEST_NOTE and block.kind != "heading" and _DESK(doc.language).match(text, start, block.end):
                 note = text[start : block.end].strip()
                 start = text.index(note, start)
                 yield self.at((start, start + len(note)), f"“{note}” is a note of the desk, not text")
+
+    def _notes(self, doc: Document) -> Iterator[Finding]:
+        """Notes to the desk, on lines of their own and between brackets."""
+        text, language = doc.text, doc.language
+        places = {m.span() for m in _NOTE_INSIDE(language).finditer(text) if not between_marks(doc, m.start())}
+        for block in doc.blocks:
+            if block.kind in ("paragraph", "heading") and (match := _NOTE(language).match(text, block.start, block.end)):
+                start = block.start + len(match[0]) - len(match[0].lstrip())
+                places.add((start, start + len(match[0].strip())))
+        for start, end in sorted(places):
+            if not shown_as_code(doc, start):
+                shown = text[start : min(end, start + 40)]
+                yield self.at((start, end), f"“{shown}” is a note to the desk, not text")
 
     def _initials(self, doc: Document) -> Iterator[Finding]:
         """Initials of whoever sent the story, alone under its last sentence."""
