@@ -65,7 +65,7 @@ def test_a_wrong_pattern_is_an_error_as_ever(shelves):
 def test_code_that_the_engine_refuses_is_compiled_anew(shelves):
     compiled.pattern("ab+")
     place = compiled.shelf("patterns")
-    place.put(("ab+", 0), compiled._BUILD, (32, b"\xff\xff\xff\x7f" * 4, 0, {}, (None,), "ab+"))
+    place.put(("ab+", 0), compiled._BUILD, (32, b"\xff\xff\xff\x7f" * 4, 0, {}, (None,), None, "ab+"))
     assert compiled.pattern("ab+").findall("abb") == ["abb"]
 
 

@@ -13,7 +13,8 @@ TEXT = (
 )
 PIECES = [
     "a", "[Aa]", "(?:said|[Aa]im|goal)", r"\d+", r"[^\W\d_]", "(?i:said|kel)", r"\s", "(?:x|)", "[a-z]{2,}", "(?i:[a-k])",
-    "(?P<g>a|b)", "“", "(?>an|a)", r"\w++", ".", "é", "(?i:É)", r"\d?", "(?:is)?", "b*?", "[^a]", "\u4e2d", "(?-i:S)",
+    "(?P<g>a|b)", "“", "(?>an|a)", r"\w++", ".", "é", "(?i:É)", r"\d?", "(?:is)?", "b*?", "[^a]", "\u4e2d", "(?-i:S)", r"[^\w.]", r"[^\s\da-y]",
+    r"[\W\d]", "[à-ə“]", r"\D", r"[^\W\d_a-y]", "[–a-f]",
 ]  # fmt: skip
 STARTS = ["", r"\b", "(?<!a)", r"(?<![\w.])", "(?=[a-z])", "(?!s)", "^", "(?<=“)", r"\B"]
 
@@ -64,12 +65,24 @@ def test_letters_without_case_begin_with_whatever_equals_them():
 
 
 @pytest.mark.parametrize(
-    "source", [r"\b[A-Z]\.", r"(?<=[a-z])['’][aw]", "(?:^|[.!?])(?:a|b)", r"(?:[Aa]im|[Gg]oal) is", r"(?:x )?\d"]
+    "source",
+    [
+        r"\b[A-Z]\.", r"(?<=[a-z])['’][aw]", "(?:^|[.!?])(?:a|b)", r"(?:[Aa]im|[Gg]oal) is", r"(?:x )?\d",
+        r"[A-Z]\.", r"\d", "[.,]a", r"\bthe",
+    ],
 )
 def test_what_begins_with_few_characters_is_told(source):
     assert begins_told(source)
 
 
-@pytest.mark.parametrize("source", ["a|", r"(?:\d)?", r"\w+", ".", "[^a]b", "(?=a)", "abc"])
+def test_a_kind_of_characters_is_as_large_as_that_of_re():
+    every = "".join(map(chr, range(0x3000)))
+    for kind in (r"\d", r"\s", r"\w", r"\D", r"\S", r"\W", r"[^\W\d]", r"[^\s\w]"):
+        for flags in (0, re.ASCII):
+            source = rf"(?<!q){kind}"
+            assert compiled.pattern(source, flags).findall(every) == re.compile(source, flags).findall(every)
+
+
+@pytest.mark.parametrize("source", ["a|", r"(?:\d)?", r"\w+", ".", "[^a]b", "(?=a)", "abc", "[\ue001\ue002]a"])
 def test_what_begins_with_anything_or_is_told_already_stays(source):
     assert not begins_told(source)

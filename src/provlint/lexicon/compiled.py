@@ -18,7 +18,10 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from re import _compiler, _parser  # type: ignore[attr-defined]
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from provlint.lexicon.placed import Part
 
 T = TypeVar("T")
 
@@ -27,7 +30,7 @@ _SHAPE = 2
 #: what is made of more bytes has a file of its own: it is not read where it is not asked for
 _LARGE = 100_000
 #: the code of patterns is as this makes it
-_BUILD = f"{_compiler.MAGIC} 2"
+_BUILD = f"{_compiler.MAGIC} 6"
 #: checksum and length of a file's directory
 _HEAD = struct.Struct("<II")
 #: so many values a file holds; patterns made from a draft's own words must not fill it
@@ -187,7 +190,12 @@ def _short(source: str | bytes) -> Any:
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile(source, flags)``, by what the compiler made of the same pattern before.
+    """``re.compile(source, flags)``, by what the compiler made of the same pattern before (see ``with_part``)."""
+    return with_part(source, flags)[0]
+
+
+def with_part(source: str, flags: int = 0) -> tuple[re.Pattern[str], Part | None]:
+    """A compiled pattern, and the words by which its matches are found sooner (``fixed_parts``), if there are any.
 
     Python has no public way to keep a compiled pattern. The engine checks the code that it is given, and where another
     build of Python would not take it, the pattern is compiled as usual.
@@ -196,28 +204,30 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     key = _short(source), int(flags)
     found = place.get(key, _BUILD)
     if found is None or found[-1] != source:
-        from provlint.lexicon import first_characters  # a run that finds all its patterns does without
+        from provlint.lexicon import first_characters, fixed_parts  # a run that finds all its patterns does without
 
         try:
             parsed = _parser.parse(source, flags)
-            code = array("I", first_characters.told(_compiler._code(parsed, flags), parsed, flags))
+            code = _compiler._code(parsed, flags)
+            part = fixed_parts.fixed_part(code, parsed, flags)
+            data = array("I", first_characters.told(code, parsed, flags)).tobytes()
             state = parsed.state
             named = dict(state.groupdict)
             numbered: list[str | None] = [None] * state.groups
             for group, number in named.items():
                 numbered[number] = group
-            found = int(flags | state.flags), code.tobytes(), state.groups - 1, named, tuple(numbered), source
+            found = int(flags | state.flags), data, state.groups - 1, named, tuple(numbered), part, source
         except (AttributeError, TypeError, ValueError, OverflowError):
-            return re.compile(source, flags)
+            return re.compile(source, flags), None
         place.put(key, _BUILD, found)
-    own, data, groups, named, numbered, _ = found
+    own, data, groups, named, numbered, part, _ = found
     try:
         made: re.Pattern[str] = _compiler._sre.compile(
             source, own, memoryview(data).cast("I").tolist(), groups, named, numbered
         )
     except (AttributeError, TypeError, RuntimeError):
-        return re.compile(source, flags)
-    return made
+        return re.compile(source, flags), None
+    return made, part
 
 
 class Table:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from provlint.lexicon import Language, compiled
+from provlint.lexicon.placed import placed
 
 
 class _Tries(Protocol):
@@ -50,10 +51,12 @@ class Lazy:
             import regex
 
             made: Any = regex.compile(self.source, self.flags)
+            finds = made
         else:
-            made = compiled.pattern(self.source, self.flags)
+            made, part = compiled.with_part(self.source, self.flags)
+            finds = placed(made, part)
         self.compiled = made
-        self.finditer, self.search, self.sub, self.findall = made.finditer, made.search, made.sub, made.findall
+        self.finditer, self.search, self.sub, self.findall = finds.finditer, finds.search, made.sub, made.findall
         self.match, self.fullmatch, self.split = made.match, made.fullmatch, made.split
         return object.__getattribute__(self, name)
 
