@@ -15,11 +15,15 @@ _DOTTED = listed("copy", "dotted")
 _OWNER = lazy(r"(?<=[a-z]{3})['’][awzx](?= [a-z])")
 _OWNERS = tuple(f"{mark}{key} " for mark in "'’" for key in "awzx")
 #: "the UK' opposition": the s is lost; "the 'Grim Roe' trial" closes a quotation
-_LOST_S = lazy(r"\b[A-Z][A-Za-z]*[A-Za-rt-y](?<![SZ])['’](?= [a-z]{3})")
+_LOST_S = lazy(r"['’] (?<=[A-Za-rt-y]..)(?=[a-z]{3})")
+_LOSER = lazy(r"\b[A-Z][A-Za-z]*[A-Za-rt-y](?<![SZ])\Z")
 _OPENED = lazy(r"(?:^|[\s(\"“])['‘’](?=\w)|‘")
+#: what stands after an owner that owns nothing
+_NO_OWN = worded(r"['’]s (?=[-–—] |{copy.after an owner without his own}\b)")
 #: "two city attorney's who left", "all gun owner's to lock": several, and what they own does not follow
-_SEVERAL = worded(r"\b{copy.before several} (?:[A-Z]?[a-z]+ )?([A-Za-z]{3,})['’]s (?={copy.after an owner without his own}\b)")
-_ONE = worded(r"\b[a-z]{4,}['’]s (?=[-–—] )|\b{copy.leaders}['’]s (?={copy.after an owner without his own}\b)")
+_SEVERAL = worded(r"\b{copy.before several} (?:[A-Z]?[a-z]+ )?([A-Za-z]{3,})\Z")
+_ANYONE = lazy(r"\b[a-z]{4,}\Z")
+_ONE = worded(r"\b{copy.leaders}\Z")
 #: "lifting the Warriors' to a win"
 _OWNERLESS = worded(r"\bthe [A-Z][a-z]+s['’] (?={copy.after an owner without his own} [a-z])")
 #: letters in brackets after the words they stand for
@@ -49,14 +53,23 @@ def apostrophes(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
     text = doc.text
     if "'" not in text and "’" not in text:
         return
-    for match in _LOST_S.finditer(text):
-        low = max(text.rfind("\n", 0, match.start()), match.start() - _REACH)
-        if not _OPENED.search(text, max(0, low), match.start() + 1):
-            yield match.span(), match.group() + "s"
-    for match in _SEVERAL(doc.language).finditer(text):
-        yield (match.start(1), match.end() - 1), match.group(1) + "s"
-    for match in _ONE(doc.language).finditer(text):
-        yield (match.start(), match.end() - 1), match.group()[:-3] + "s"
+    for mark in _LOST_S.finditer(text):
+        at = mark.start()
+        match = _LOSER.search(text, max(0, at - _REACH), at)
+        if match is not None:
+            low = max(text.rfind("\n", 0, match.start()), match.start() - _REACH)
+            if not _OPENED.search(text, max(0, low), match.start() + 1):
+                yield (match.start(), at + 1), match.group() + text[at] + "s"
+    marks = [mark.start() for mark in _NO_OWN(doc.language).finditer(text)]
+    dashed = [text[at + 3] in "-–—" for at in marks]
+    for at, dash in zip(marks, dashed, strict=True):
+        match = None if dash else _SEVERAL(doc.language).search(text, max(0, at - _REACH), at)
+        if match is not None:
+            yield (match.start(1), at + 2), match.group(1) + "s"
+    for at, dash in zip(marks, dashed, strict=True):
+        match = (_ANYONE if dash else _ONE(doc.language)).search(text, max(0, at - _REACH), at)
+        if match is not None:
+            yield (match.start(), at + 2), match.group() + "s"
     for match in _OWNERLESS(doc.language).finditer(text):
         if not _OPENED.search(text, max(0, text.rfind("\n", 0, match.start())), match.start() + 1):
             yield (match.start() + 4, match.end() - 1), match.group()[4:-2]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mapped import tells_the_truth
 
 from provlint.authoring.testing import document
+from provlint.core import letters
 
 #: soft hyphen, zero-width space, word joiner, byte order mark
 UNSEEN = "\u00ad\u200b\u2060\ufeff"
@@ -67,3 +71,17 @@ def test_every_place_leads_back(text):
 def test_a_paragraph_of_unseen_signs_is_none(text):
     doc = document(text, "a.txt")
     assert [doc.text[b.start : b.end].strip() for b in doc.blocks] == ["One.", "Two."]
+
+
+def test_a_sign_is_read_wherever_it_stands():
+    random.seed(4)
+    whole = re.compile(letters._SIGNS.pattern.replace("(?<=[A-Za-z])[\u0300", "[A-Za-z][\u0300"))
+    found = 0
+    for _ in range(1500):
+        text = "".join(random.choice("ae \u0301\u0308\u00ad\u200b\ufeffﬁ\u0620\u1100\ufe0f“") for _ in range(25))
+        changed = {(change.start, change.end) for change in letters.changes(text)}
+        spans = {match.span() for match in whole.finditer(text)}
+        assert changed <= spans
+        assert all(text[start] in "ae" for start, _ in spans - changed)  # marks in an order that no letter has
+        found += len(changed)
+    assert found > 3000

@@ -8,6 +8,8 @@ from growth import linear
 from provlint.authoring.testing import apply_edits, document
 from provlint.layers.text import adjacent
 from provlint.lexicon import DEFAULT, language
+from provlint_copy._doubled_pairs import _PAIR, _pairs
+from provlint_copy._slips_of_keys import apostrophes
 from provlint_copy._spelling import _ALIKE, LEAST, Beside, _moved, _usual
 from provlint_copy.a_an import AAn
 from provlint_copy.agreement import Agreement
@@ -261,3 +263,28 @@ def test_slips_are_undone_as_if_every_letter_had_been_tried():
         assert by_words == set(crowded.with_a_letter_more(slip.encode())) == longer
         found += bool(expected)
     assert found > 200
+
+
+def test_two_words_that_stand_twice_are_those_of_the_pattern(monkeypatch):
+    random.seed(3)
+    words = ["of", "the", "it's", "“of", "the.", "(the", "\n", "it", "was", "-of", "of,", ""]
+    monkeypatch.setattr("provlint_copy._doubled_pairs._STRETCH", 40)
+    found = 0
+    for _ in range(1500):
+        text = " ".join(random.choice(words) for _ in range(60))
+        expected = [(m.span(), m.groups()) for m in _PAIR.finditer(text)]
+        assert [(m.span(), m.groups()) for m in _pairs(text)] == expected
+        found += len(expected)
+    assert found > 100
+
+
+def test_owners_are_looked_for_from_their_apostrophe():
+    text = (
+        "The UK’ opposition of McDara' firm met; O’Nol' wins. All two old baker’s who left, three Wide boys's were, an officer's by "
+        "a men's - where, the boys’ for. All 'grey' cats said."
+    )
+    found = [(text[start:end], meant) for (start, end), meant in apostrophes(document(text))]
+    assert found == [
+        ("UK’", "UK’s"), ("McDara'", "McDara's"), ("Nol'", "Nol's"), ("baker’s", "bakers"), ("boys's", "boyss"),
+        ("officer's", "officers"),
+    ]  # fmt: skip

@@ -15,10 +15,10 @@ from provlint.core.record import NamedTuple
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 #: soft hyphens, zero-width spaces, word joiners and stray byte order marks, where neither side is of a script that wants them
-#: or a sign that hangs on them; ligatures; a letter with its accents behind it
+#: or a sign that hangs on them; ligatures; the accents behind a letter. Each begins with one of _ANY, and is tried only there
 _SIGNS = re.compile(
     "(?<![\u0590-\u1fff])[\u00ad\u200b\u2060\ufeff]+(?![\u0590-\u1fff\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef])"
-    "|[ﬀ-ﬆ]|[A-Za-z][\u0300-\u036f]+"
+    "|[ﬀ-ﬆ]|(?<=[A-Za-z])[\u0300-\u036f]+"
 )
 
 
@@ -45,16 +45,23 @@ class Part(NamedTuple):
 
 def changes(text: str) -> list[Change]:
     """Where a text reads otherwise than it is written, in order."""
-    if text.isascii() or _ANY.search(text) is None:
+    if text.isascii() or (first := _ANY.search(text)) is None:
         return []
     found = []
-    for match in _SIGNS.finditer(text):
-        signs = match.group()
+    while first is not None:
+        start = first.start()
+        match = _SIGNS.match(text, start)
+        end = start + 1 if match is None else match.end()
+        first = _ANY.search(text, end)
+        if match is None:
+            continue
+        start -= "\u0300" <= text[start] <= "\u036f"
+        signs = text[start:end]
         letters = _LIGATURES.get(signs)
         if letters is None:
             letters = unicodedata.normalize("NFC", signs) if signs[0].isascii() else ""
         if len(letters) != len(signs):  # a run of marks in another order is left as it is
-            found.append(Change(*match.span(), letters))
+            found.append(Change(start, end, letters))
     return found
 
 

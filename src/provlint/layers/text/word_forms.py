@@ -15,9 +15,10 @@ themselves; spaces in the pattern mean nothing.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import TypeVar
 
 from provlint.core.document import Document, layer
@@ -228,11 +229,27 @@ class _BeginsSentence:
         return self._firsts[self._runs[at]] if self._starts[at] == match.start() else NAME
 
 
+#: of a draft of more characters the places of tokens are not kept: they take eight bytes each
+_HELD = 2_000_000
+
+
+@layer
+def _spots(doc: Document, part: int) -> array[int]:
+    """Where each token of a stretch begins and ends, one number after the other."""
+    offsets = shape(doc).offsets
+    tokens = _TOKEN.finditer(doc.text, offsets[part], offsets[part + 1])
+    return array("I", chain.from_iterable(token.span() for token in tokens))
+
+
 def _spot(doc: Document, found: Shape, token: int) -> tuple[int, int]:
     """The span of a token, by its number from 0."""
     part = bisect_right(found.tokens, token) - 1
-    tokens = _TOKEN.finditer(doc.text, found.offsets[part], found.offsets[part + 1])
-    return next(islice(tokens, token - found.tokens[part], None)).span()
+    at = token - found.tokens[part]
+    if len(doc.text) > _HELD:
+        tokens = _TOKEN.finditer(doc.text, found.offsets[part], found.offsets[part + 1])
+        return next(islice(tokens, at, None)).span()
+    spots = _spots(doc, part)
+    return spots[2 * at], spots[2 * at + 1]
 
 
 def _common(coder: _Coder, token: str) -> str:
