@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, added_to, differences, half_written, how_counted, one_period
+from provlint.layers.comparison import (
+    Difference,
+    added_to,
+    counts_out,
+    differences,
+    half_written,
+    how_counted,
+    one_doing,
+    one_period,
+)
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
@@ -92,8 +101,12 @@ class CrossFigureConflict(StoryRule):
                         _Count(doc, claim, sentence_words(doc, claim.figure.span.start), _near(doc, claim))
                     )
         said: set[tuple[str, Span]] = set()
+        surely = [s for d in differences(story) if d.sure and d.kind in _KINDS(d.one.doc.language) for s in (d.one, *d.others)]
         for _, counts in sorted(table.items()):
             for finding in self._compare(story, counts):
+                at = Span(finding.start, finding.end)
+                if finding.level == Level.INFO and any(s.doc.path == finding.path and s.span.overlaps(at) for s in surely):
+                    continue  # told for sure below
                 said.add((finding.path, Span(finding.start, finding.end)))
                 said.update((n.path, Span(n.start, n.end)) for n in finding.related)
                 yield finding
@@ -133,7 +146,9 @@ class CrossFigureConflict(StoryRule):
             ]
             against = [(j, other, _difference(one, other)) for j, other in same]
             clash = next(((other, how) for _, other, how in against if how), None)
-            if clash is None or any(
+            if clash is None or _in_part(one, clash[0]) or _in_part(clash[0], one) or not _one_doing(one, clash[0]):
+                continue  # a part here, the whole there, or two things done
+            if any(
                 other.doc is clash[0].doc and not how and _exact(one, other) for _, other, how in against
             ):
                 continue
@@ -202,6 +217,15 @@ def _one_thing(one: _Count, other: _Count) -> bool:
     if mine.places and theirs.places and not places_agree(mine.places, theirs.places):
         return False
     return days_agree(mine.day, theirs.day)
+
+
+def _one_doing(one: _Count, other: _Count) -> bool:
+    return one_doing(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase)
+
+
+def _in_part(one: _Count, other: _Count) -> bool:
+    """Whether the draft of another count gives this one as well, which may be of a part or the whole of it."""
+    return one.claim.what not in ("money", "share") and counts_out(other.doc, one.claim.value)
 
 
 def _near(doc: Document, claim: Claim) -> frozenset[str]:

@@ -26,6 +26,7 @@ from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount, one_period
 from provlint.layers.comparison.rewording import respelt, reworded
 from provlint.layers.comparison.scene import one_scene, scenes_agree
+from provlint.layers.comparison.single_counts import counts_out, one_doing
 from provlint.layers.comparison.slots import of_two_blocks, of_two_years
 from provlint.layers.comparison.statement import (
     Statement,
@@ -59,6 +60,7 @@ __all__ = [
     "clock_times",
     "closeness",
     "compare",
+    "counts_out",
     "differences",
     "earlier",
     "half_written",
@@ -76,6 +78,7 @@ __all__ = [
     "of_two_years",
     "one_age",
     "one_amount",
+    "one_doing",
     "one_period",
     "one_post",
     "one_scene",

@@ -42,12 +42,16 @@ from provlint.layers.comparison.quantities import (
     one_count,
     own_words_of,
 )
+from provlint.layers.comparison.single_counts import counts_out, one_doing
+from provlint.layers.comparison.single_differences import singles_differ, uncovered
 from provlint.layers.comparison.slots import amounts_differ, currencies_differ, slots, slots_differ
 from provlint.layers.comparison.statement import (
     LEDE,
+    NEAR,
     SAME,
     SURE,
     Statement,
+    another_time,
     closeness,
     later,
     told_before,
@@ -84,6 +88,11 @@ _GROWING = listed("comparison", "growing")
 
 def compare(documents: Sequence[Document]) -> Iterator[Difference]:
     """The differences between documents, a matter at a time, in a fixed order."""
+    yield from uncovered(_aligned(documents), tuple(singles_differ(documents)))
+
+
+def _aligned(documents: Sequence[Document]) -> Iterator[Difference]:
+    """The differences between passages that tell the same."""
     yield from _compared(_pool(documents, counts), _figures)
     yield from _compared(_pool(documents, measures), _lengths)
     yield from _compared(_pool(documents, amounts), amounts_differ)
@@ -190,10 +199,26 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return ("conflict" if told else ""), False
     if one.kind != "count":
         return ("conflict", False) if score >= SURE and len(near) > 2 else None
+    if not _one_thing(one, other):
+        return None
     if days and one.thing in _GROWING(one.doc.language):
         grown = (interval(other).low - interval(one).low) * days > 0
         return (("update" if days > 0 else "new"), score >= SURE) if grown else ("conflict", score >= SURE)
     return "conflict", score >= SURE
+
+
+def _one_thing(one: Statement, other: Statement) -> bool:
+    """Whether two unlike counts may be of the same things: of one time, with one thing done to them, and neither of a part that the
+    other draft knows.
+    """
+    if counts_out(one.doc, interval(other)) or counts_out(other.doc, interval(one)):
+        return False
+    return one_doing(one.doc, one.span, other.doc, other.span) and _at_another_time(one) == _at_another_time(other)
+
+
+def _at_another_time(of: Statement) -> bool:
+    """Whether the words right beside a count tell of another time: "last year customs seized 900 kilos"."""
+    return another_time(of.doc, of.doc.text[max(0, of.span.start - NEAR) : of.span.end])
 
 
 def _digits(value: float) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.comparison.statement import SURE, Statement, later
+from provlint.layers.comparison.statement import SURE, Statement, background, later
 from provlint.layers.comparison.telling import nation_words, sentence_words, worth
 from provlint.layers.figures.events import places_agree, wholes
 from provlint.layers.figures.interval import Interval
@@ -111,6 +111,21 @@ def found(doc: Document, kind: str) -> tuple[Slot, ...]:
     return tuple(told[:MOST])
 
 
+@layer
+def class_slots(doc: Document) -> tuple[Statement, ...]:
+    """The slots of a document whose values are classes of words and that a report has one of: the weapon, the cause, the charge."""
+    once = _ONCE(doc.language)
+    return tuple(
+        _slot(doc, *slot)
+        for kind, rows in _kinds(doc.language).items()
+        if kind in once and rows[0].how == "class"
+        for slot in found(doc, kind)
+    )
+
+
+_ONCE = listed("slot_words", "once a report")
+
+
 def slots(documents: Sequence[Document]) -> dict[str, tuple[Statement, ...]]:
     """By path, the slots of documents of which another document has one of the same kind and key with no value in common;
     the value of a statement is the set of all that its sentence gives, ``words`` are the plain stems around it.
@@ -195,9 +210,18 @@ def _slot(doc: Document, kind: str, key: str, span: Span, value: frozenset[str],
     at = sentence_index(doc, span.start)
     start, end = sentences(doc)[at]
     near = sentence_words(doc, at) - nation_words(written, doc.language)
-    low = " ".join(word for word in _WORD.findall(doc.text[start:end]) if word[0].islower())
-    plain = nation_words(low, doc.language) & near
+    plain = plain_words(doc.text[start:end], doc.language) & near
     return Statement(doc, span, kind, key, value, near, plain, None)
+
+
+def in_sentence(of: Statement) -> Statement:
+    """A statement with the words of its sentence, ``words`` being those of them that are no names."""
+    return _slot(of.doc, of.kind, of.thing, of.span, frozenset(), "")
+
+
+def plain_words(text: str, language: Language) -> frozenset[str]:
+    """The telling stems of the words of a text that are no names."""
+    return nation_words(" ".join(word for word in _WORD.findall(text) if word[0].islower()), language)
 
 
 def slots_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
@@ -293,6 +317,8 @@ def amounts_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
     assert isinstance(other.value, Interval)
     if one.value.agrees(other.value):
         return "", True
+    if background(one.doc, one.span) != background(other.doc, other.span):
+        return None
     mine, theirs = (of.text.replace("-", " ").split() for of in (one, other))
     if not _one_telling(_around(one, theirs), _around(other, mine)):
         return None

@@ -159,7 +159,11 @@ def _decides(doc: Document, report: Attribution) -> bool:
 
 def background(doc: Document, span: Span) -> bool:
     """Whether the words around a span tell of another time than the draft's own: a year, a month, last summer."""
-    text = context(doc, span, AFTER)
+    return another_time(doc, context(doc, span, AFTER))
+
+
+def another_time(doc: Document, text: str) -> bool:
+    """Whether words of a document name another time than its own: a year, a month, last summer."""
     if _PAST(doc.language).search(text):
         return True
     own = _own(doc)

@@ -1,0 +1,217 @@
+"""What two documents give one value of, held against each other: the one value that each gives and the other does not know."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+
+from provlint.core.document import Document
+from provlint.core.record import NamedTuple
+from provlint.layers.comparison.day_differences import another
+from provlint.layers.comparison.difference import Difference, interval
+from provlint.layers.comparison.quantities import one_period
+from provlint.layers.comparison.scene import scenes_agree
+from provlint.layers.comparison.single_counts import one_doing
+from provlint.layers.comparison.singles import given, singles
+from provlint.layers.comparison.slots import each_its_own, in_sentence, plain_words
+from provlint.layers.comparison.statement import Statement, later
+from provlint.layers.comparison.telling import worth
+from provlint.layers.figures.claims import claims
+from provlint.layers.figures.interval import Interval
+from provlint.layers.figures.kinds import What
+from provlint.layers.text.pattern import worded
+from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon.language import listed
+
+#: so many documents with unlike values of a kind are held against each other
+MOST = 30
+#: two values are of one matter where their sentences share words of such a weight and such a share of what the shorter tells
+SAME, PART = 9.0, 0.3
+#: surely so from here on
+SURE, WHOLE = 14.0, 0.35
+#: of days further apart, in days, one thing may have grown
+SOON = 0
+#: who is older by so many days may have had a birthday
+BIRTHDAY = 20
+#: what a later document may count more of
+#: what one report hardly gives of two events
+_OF_ONE_EVENT = frozenset({"magnitude", "degrees"})
+_GROWS = listed("slot_told", "grows")
+
+
+class _Pair(NamedTuple):
+    one: Statement
+    other: Statement
+    sure: bool
+
+
+def singles_differ(documents: Sequence[Document]) -> Iterator[Difference]:
+    """For each kind and thing the documents that give one value of it which no other knows."""
+    table: dict[tuple[str, str], dict[tuple[str, ...], list[Statement]]] = defaultdict(dict)
+    for doc in documents:
+        of_doc: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for one in singles(doc):
+            of_doc[one.kind, one.thing].append(one)
+        for key, values in of_doc.items():
+            table[key].setdefault(tuple(sorted({_shown(v) for v in values})), values)
+    for _, unlike in sorted(table.items()):
+        found = list(unlike.values())[:MOST] if len(unlike) > 1 else []
+        for i, mine in enumerate(found):
+            pairs = [p for theirs in found[i + 1 :] if (p := _pair(mine, theirs)) is not None]
+            if pairs:
+                one = pairs[0].one
+                yield Difference("conflict", one.kind, one, tuple(p.other for p in pairs if p.one is one), pairs[0].sure)
+                break
+
+
+def uncovered(found: Iterable[Difference], singles: Sequence[Difference]) -> Iterator[Difference]:
+    """The differences of both ways to compare, a place told once: what one of the two is sure of goes before a hint."""
+    surely = [s for d in singles if d.sure for s in (d.one, *d.others)]
+    kept = []
+    for difference in found:
+        if difference.sure or difference.how == "lost" or not _meets(difference, surely):
+            yield difference
+            kept += [s for s in (difference.one, *difference.others) if difference.how in ("conflict", "update")]
+    for single in singles:
+        if not _meets(single, kept):
+            yield single
+
+
+def _meets(difference: Difference, places: Iterable[Statement]) -> bool:
+    told = (difference.one, *difference.others)
+    return any(s.doc is p.doc and s.span.overlaps(p.span) for p in places for s in told)
+
+
+def _shown(of: Statement) -> str:
+    return str(sorted(of.value) if isinstance(of.value, frozenset) else of.value)
+
+
+def _pair(mine: Sequence[Statement], theirs: Sequence[Statement]) -> _Pair | None:
+    """The one value of each of two documents that the other does not know."""
+    here, there = mine[0].doc, theirs[0].doc
+    if not scenes_agree(here, there):
+        return None
+    one, other = _left(mine, there), _left(theirs, here)
+    if one is None or other is None or not _one_matter(one, other):
+        return None
+    language = one.doc.language
+    own = plain_words(f"{one.text} {other.text}", language)
+    shared = worth((one.words & other.words) - own, language)
+    least = min(worth(one.words - own, language), worth(other.words - own, language))
+    if shared < SAME or shared < PART * least:
+        return None
+    days = abs(later(here, there))
+    if one.kind == "age" and days and (days > BIRTHDAY or abs(interval(one).low - interval(other).low) <= 1):
+        return None
+    if one.kind == "count" and inf in (interval(one).high, interval(other).high):
+        return None  # at least so many of something
+    near = one.kind in _OF_ONE_EVENT or (shared >= SURE and shared >= WHOLE * least)
+    sure = near and not (one.kind in _GROWS(language) and days > SOON)
+    return _Pair(one, other, sure)
+
+
+def _one_matter(one: Statement, other: Statement) -> bool:
+    """Whether two values may be of one period, one doing, and the same people."""
+    if not one_period(one.doc, one.span, other.doc, other.span) or not one_doing(one.doc, one.span, other.doc, other.span):
+        return False
+    if one.kind == "count" and one.thing == What.PEOPLE:
+        mine, theirs = (_noun(s) for s in (one, other))
+        anybody = _ANYBODY(one.doc.language)
+        if mine == theirs or mine in anybody or theirs in anybody:
+            return True
+        language = one.doc.language
+        return bool(plain_words(_near(one), language) & plain_words(_near(other), language))
+    if _other_numbers(one, other):
+        return False
+    if one.kind in ("weekday", "day"):
+        return _one_day(one, other)
+    return one.kind != "prison term" or not each_its_own(in_sentence(one), in_sentence(other))
+
+
+def _other_numbers(one: Statement, other: Statement) -> bool:
+    """Whether the sentences of two values give other figures, and none alike: of two matches, two fires, two years."""
+    mine, theirs = _beside(one), _beside(other)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _beside(of: Statement) -> frozenset[str]:
+    """The numbers of a statement's sentence besides its own: figures by their values, all else in digits as written."""
+    doc = of.doc
+    start, end = sentences(doc)[sentence_index(doc, of.span.start)]
+    found = {(m.start(), m.group().replace(",", "")) for m in _DIGITS.finditer(doc.text, start, end)}
+    found |= {(c.figure.span.start, f"{c.value.low:g}") for c in claims(doc) if start <= c.figure.span.start < end}
+    return frozenset(number for at, number in found if not of.span.start <= at < of.span.end)
+
+
+def _one_day(one: Statement, other: Statement) -> bool:
+    """Whether two days may be of one happening: both are the last for something, or their clauses tell the same and give no other
+    numbers each.
+    """
+    language = one.doc.language
+    if abs(later(one.doc, other.doc)) > WEEK or another(one) or another(other):
+        return False
+    if all(_UNTIL(language).search(s.doc.text, max(0, s.span.start - 12), s.span.start) for s in (one, other)):
+        return True
+    plain = plain_words(_clause(one), language) & plain_words(_clause(other), language)
+    return worth(one.near & other.near, language) >= SAME and worth(plain & one.near & other.near, language) >= TELLING
+
+
+def _clause(of: Statement) -> str:
+    at = sentence_index(of.doc, of.span.start)
+    return of.doc.text[slice(*sentences(of.doc)[at])]
+
+
+_UNTIL = worded(r"\b{single_words.until} (?:the )?(?:end of )?(?:next )?\Z")
+#: what two clauses share besides names weighs so much where they tell of one happening
+TELLING = 5.0
+#: days of the week in drafts further apart, in days, are of two weeks
+WEEK = 4
+
+
+def _noun(of: Statement) -> str:
+    """What people are called in a count, "people" where the number stands behind the noun."""
+    last = of.text.split()[-1].lower()
+    return What.PEOPLE if last[:1].isdigit() else last
+
+
+_ANYBODY = listed("comparison", "persons")
+
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: so near around a count of people stands what tells who they are, in code points
+NEAR = 45
+
+
+def _near(of: Statement) -> str:
+    return of.doc.text[max(0, of.span.start - NEAR) : of.span.end + NEAR]
+
+
+def _left(values: Sequence[Statement], other: Document) -> Statement | None:
+    """The only value of a document that another one does not give of anything; None where there are none or several."""
+    left = [one for one in values if not _known(one, other)]
+    return left[0] if left and all(one.value == left[0].value for one in left) else None
+
+
+def _known(one: Statement, other: Document) -> bool:
+    """Whether a document gives a value of the kind of a statement that agrees with it, or the same number of anything."""
+    counts = one.kind in ("count", "toll")
+    alike = (s for s in given(other) if s.kind == one.kind and (s.thing == one.thing or counts))
+    if any(agree(one.value, s.value) for s in alike):
+        return True
+    if isinstance(one.value, frozenset) and one.kind in ("victims", "winner"):
+        return one.kind == "victims" and any(re.search(rf"\b{word}\b", other.text) for word in one.value)
+    value = one.value
+    return counts and isinstance(value, Interval) and any(c.value.agrees(value) for c in claims(other) if c.value.exact)
+
+
+def agree(one: object, other: object) -> bool:
+    """Whether two values may both hold: intervals that meet, scores that begin alike, classes of which one is shared."""
+    if isinstance(one, Interval) and isinstance(other, Interval):
+        return one.agrees(other)
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) != len(other):
+        return not set(one).isdisjoint(other)
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return not one.isdisjoint(other)
+    return one == other

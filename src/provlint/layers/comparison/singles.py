@@ -1,0 +1,202 @@
+"""What a report gives one value of: a quake's magnitude, a score, a prison term, an age, an hour. Two reports of one event are held
+against each other by these wherever they stand, however they are worded.
+
+The constructions stand in ``singles.tsv``; ``single_counts`` reads counts, sums and shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import inf
+
+from provlint.core.document import Document, layer
+from provlint.core.record import NamedTuple
+from provlint.core.span import Span
+from provlint.layers.comparison.days import Day, recent, time_range, weekdays
+from provlint.layers.comparison.quantities import small
+from provlint.layers.comparison.single_counts import VICTIMS, counted, parts
+from provlint.layers.comparison.slots import class_slots
+from provlint.layers.comparison.statement import AFTER, Statement, another_time, context, heading, statement
+from provlint.layers.comparison.telling import sentence_words
+from provlint.layers.figures.interval import Interval
+from provlint.layers.text.pattern import Lazy, worded
+from provlint.layers.text.projection import has_any, lexicon_words
+from provlint.layers.text.sentences import sentence_index
+from provlint.lexicon.language import Language, listed, per_language
+
+#: so many values of a construction are read
+MOST = 80
+#: a sentence with fewer telling words leans on the one before it
+SHORT = 8
+#: so near stand the words that make a score no result and a term none that is served, in code points
+BESIDE = 40
+#: of its last digit that is given, a measured number is exact to a little less than half
+HALF = 0.45
+#: hours are rounded by so many minutes
+ROUND = 15
+_NOT_THE_END, _NO_TERM = listed("single_words", "not the end"), worded(r"\b{single_words.no term yet}\b")
+_AT_LEAST = listed("comparison", "at least")
+_COMPARED = worded(
+    r"\b{single_words.compared with} (?:{single_words.before a time})?(?: ?[a-z]+)?(?: ?(?:1[89]|20)\d\d| ?{comparison.ago})\b"
+)
+#: kinds of which the words around tell nothing of the time
+_DATED = listed("slot_told", "of its own time")
+_PAIR = re.compile(r"(\d{1,3})(?:[-–]| (?:[a-z]+ )?to )(\d{1,3})")
+_WORD = re.compile(r"[a-z’'-]+")
+#: the value of a statement: a number, or one of a set of things, or the pairs of a score
+Value = Interval | frozenset[str] | tuple[tuple[int, int], ...]
+
+
+class _Construction(NamedTuple):
+    """One row of ``singles.tsv``; ``alone`` is read by its own sentence."""
+
+    kind: str
+    how: str
+    pattern: Lazy
+    needs: frozenset[bytes]
+    alone: bool
+
+
+@per_language
+def _constructions(language: Language) -> tuple[_Construction, ...]:
+    return tuple(
+        _Construction(kind.rstrip("*"), how, Lazy(language.fill(text), re.IGNORECASE), lexicon_words(needs), kind.endswith("*"))
+        for kind, how, text, *needs in language.rows("singles")
+    )
+
+
+@per_language
+def _once(language: Language) -> dict[str, str]:
+    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "once" for word in words}
+
+
+@per_language
+def _sizes(language: Language) -> dict[str, float]:
+    """How many hours a span of time has, by its word: what prison terms and durations are held against each other in."""
+    return {word: float(size[0]) for kind, word, *size in language.rows("counted_alike") if kind == "hours"}
+
+
+@layer
+def given(doc: Document) -> tuple[Statement, ...]:
+    """All values of a document, those of other times and of parts too: what it knows. ``words`` are those of the sentence, and of
+    the one before where it is short.
+    """
+    found = dict.fromkeys(_written(doc))
+    return (*found, *map(_leaning, (*counted(doc), *_days(doc), *class_slots(doc))))
+
+
+@layer
+def singles(doc: Document) -> tuple[Statement, ...]:
+    """The values that a document gives of its own event."""
+    apart, dated = parts(doc), _DATED(doc.language)
+    return tuple(
+        s
+        for s in given(doc)
+        if (s.kind == VICTIMS or s.span not in apart) and not heading(doc, s.span) and (s.kind in dated or not _elsewhen(s))
+    )
+
+
+def _elsewhen(of: Statement) -> bool:
+    """Whether a value is of another time; a year that it is only compared with tells nothing of that."""
+    return another_time(of.doc, _COMPARED(of.doc.language).sub(" ", context(of.doc, of.span, AFTER)))
+
+
+def _leaning(of: Statement) -> Statement:
+    at = sentence_index(of.doc, of.span.start)
+    words = sentence_words(of.doc, at)
+    if len(words) < SHORT and at > 0:
+        words |= sentence_words(of.doc, at - 1)
+    return of._replace(words=words)
+
+
+def _written(doc: Document) -> Iterator[Statement]:
+    for of in _constructions(doc.language):
+        if of.needs and not has_any(doc, of.needs):
+            continue
+        for number, match in enumerate(of.pattern.finditer(doc.text)):
+            if number == MOST:
+                break
+            read = _read(doc, of, match) if sentence_index(doc, match.start()) >= 0 else None
+            if read is not None:
+                thing, value = read
+                found = statement(doc, Span(*match.span()), of.kind, thing, value)
+                yield found if of.alone else _leaning(found)
+
+
+def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, Value] | None:
+    """What a place gives a value of, and the value; None where it gives none of the event."""
+    part = match.groupdict()
+    around = doc.text[max(0, match.start() - BESIDE) : match.end() + BESIDE].lower()
+    if of.alone and _NO_TERM(doc.language).search(around):
+        return None
+    if of.how == "pairs":
+        return _pairs(match.group()) if _NOT_THE_END(doc.language).isdisjoint(_WORD.findall(around)) else None
+    if of.how == "winner":
+        won, lost = (part[which].split()[-1].lower() for which in ("won", "lost"))
+        return (" ".join(sorted((won, lost))), frozenset({won})) if won != lost else None
+    if of.how == "way":
+        return part["key"], frozenset({"up" if part["up"] else "down"})
+    if of.how == "any":
+        return "", Interval(0.0, inf)
+    if of.how == "clock":
+        value = _clock(doc, Span(*match.span()), part)
+    elif of.how.startswith("fixed"):
+        value = Interval.exactly(float(of.how.split()[1]) * (_sizes(doc.language)["month"] if of.alone else 1))
+    else:
+        value = _number(doc, match, part)
+    key = (part.get("key") or "").lower()
+    return None if value is None else (_once(doc.language).get(key, key), value)
+
+
+def _pairs(written: str) -> tuple[str, Value]:
+    pairs = [(int(one), int(other)) for one, other in _PAIR.findall(written)]
+    return "", tuple((max(pair), min(pair)) for pair in pairs)
+
+
+def _clock(doc: Document, span: Span, part: dict[str, str | None]) -> Interval | None:
+    """An hour in minutes from midnight, as wide as it is rounded and as the words before it make it: "around", "after"."""
+    hour, minute = int(part["h"] or 0), int(part["m"] or 0)
+    half = (part.get("half") or "").lower()
+    if "half" in part:
+        if not 1 <= hour <= 12:
+            return None
+        late = half[:1] == "p" or (bool(half) and not half.startswith(("a", "m"))) or half == "afternoon"
+        hour = hour % 12 + (12 if late else 0)
+    at = 60 * hour + minute
+    first, last = time_range(statement(doc, span, "time", "", at))
+    return Interval(first - ROUND, last + ROUND)
+
+
+def _number(doc: Document, match: re.Match[str], part: dict[str, str]) -> Interval | None:
+    """The number of a place in its unit, as wide as its last digit or its words allow."""
+    last, first = _value(part["n"], doc.language), _value(part.get("low") or part["n"], doc.language)
+    if last is None or first is None:
+        return None
+    step = HALF * 10.0 ** -len(part["n"].partition(".")[2]) if "." in part["n"] or part.get("unit") else 0.0
+    unit = (part.get("unit") or "").lower().removesuffix("s")
+    if unit == "f":
+        return Interval((first - step - 32) / 1.8, (last + step - 32) / 1.8)
+    size = _sizes(doc.language).get(unit, 1.0)
+    before = doc.text[max(0, match.start() - BESIDE) : match.start("n")].lower().rstrip()
+    if before.endswith(tuple(f" {words}" for words in _AT_LEAST(doc.language))):
+        return Interval((first - step) * size, inf)
+    return Interval((first - step) * size, (last + step) * size)
+
+
+def _value(written: str, language: Language) -> float | None:
+    low = written.lower()
+    if low[0].isdigit():
+        return float(low)
+    ordinals = language.sequence("single_words", "ordinal")
+    return ordinals.index(low) + 1.0 if low in ordinals else small(language).get(low)
+
+
+def _days(doc: Document) -> Iterator[Statement]:
+    """The days of the week and the dates that a document gives for something, as numbers."""
+    for day in weekdays(doc):
+        assert isinstance(day.value, int)
+        yield day._replace(value=Interval.exactly(day.value))
+    for date in recent(doc):
+        assert isinstance(date.value, Day)
+        yield date._replace(value=Interval.exactly(31 * date.value.month + date.value.day))
