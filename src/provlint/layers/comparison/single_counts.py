@@ -18,7 +18,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.kinds import HARMED, What
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: of a document, so many figures are read
 MOST = 120

@@ -23,7 +23,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.kinds import What
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: so many documents with unlike values of a kind are held against each other
 MOST = 30

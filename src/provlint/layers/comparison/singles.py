@@ -23,7 +23,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.projection import has_any, lexicon_words
 from provlint.layers.text.sentences import sentence_index
-from provlint.lexicon.language import Language, listed, per_language
+from provlint.lexicon import Language, listed, per_language
 
 #: so many values of a construction are read
 MOST = 80
