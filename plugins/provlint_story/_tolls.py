@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from provlint import Document, NamedTuple, Span, Story, layer
-from provlint.layers.comparison import added_up, earlier, heading, hurt_in_all, in_hospital, one_scene, scenes_agree
+from provlint.layers.comparison import (
+    added_up,
+    earlier,
+    heading,
+    hurt_in_all,
+    in_all,
+    in_hospital,
+    lists,
+    one_scene,
+    scenes_agree,
+)
 from provlint.layers.figures import (
     Claim,
     Figure,
@@ -175,7 +185,11 @@ def _whole(doc: Document, start: int, end: int, figure: Figure, taken: bool) -> 
     """Whether a figure is not one of several that only make the count together ("two men and a woman"); ``taken`` to hospital."""
     text, language = doc.text, doc.language
     at, stop = figure.span
-    if _JOINED(language).match(text, stop, end) or _JOINS(language).search(text, max(start, at - 24), at):
+    told = lists(doc)
+    if at in told.parts:
+        return False
+    joined = _JOINED(language).match(text, stop, end) or _JOINS(language).search(text, max(start, at - 24), at)
+    if joined and (figure.role or at not in told.whole):
         return False
     if figure.cue and (
         max(figure.cue.start - stop, at - figure.cue.end) > REACH or (not taken and " to " in text[stop : figure.cue.start])
@@ -207,6 +221,9 @@ def tolls(story: Story) -> Iterator[tuple[int, str, str, tuple[Toll, ...]]]:
         seen[doc.path] += 1
         if seen[doc.path] <= MOST and usable(doc, claim):
             figure = claim.figure
+            value = in_all(doc, claim)
+            if figure.span.start in lists(doc).whole and value != claim.value:  # "the driver and three passengers" are four
+                claim = claim._replace(figure=figure._replace(low=value.low, high=value.high))
             key = event, one_fate(figure.what), figure.role
             table.setdefault(key, {}).setdefault(doc.path, (doc, []))[1].append(claim)
     headed = {

@@ -9,6 +9,7 @@ from provlint.layers.attribution import Attribution, attributions, teller
 from provlint.layers.comparison import (
     Statement,
     differences,
+    doubts_lost,
     heading,
     hidden,
     later,
@@ -16,6 +17,7 @@ from provlint.layers.comparison import (
     reworded,
     surely_one,
     told_before,
+    witnesses_grown,
 )
 from provlint.layers.figures import Claim, claims, sourced_reports
 from provlint.layers.sources import anonymity
@@ -113,6 +115,7 @@ class AttributionLost(StoryRule):
             *self._clauses(story),
             *self._reasons(story),
             *self._sources(story),
+            *self._blurred(story),
         ):
             found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
         told = list(self._told_bare(story))
@@ -268,6 +271,15 @@ class AttributionLost(StoryRule):
                             there,
                         )
                         break
+
+    def _blurred(self, story: Story) -> Iterator[Finding]:
+        """Suspicions told as facts, and one witness who has become several."""
+        doubts = ((blur, "{path} only calls it {source}; here it is a fact") for blur in doubts_lost(story.documents))
+        grown = ((blur, "one source says this in {path} ({source}), several do here") for blur in witnesses_grown(story.documents))
+        for blur, message in (*doubts, *grown):
+            finding = self._lost(blur.doc, blur.bare, message, blur.other, blur.full)
+            sure = surely_one(story, blur.doc, blur.other) and later(blur.other, blur.doc) <= 1
+            yield finding._replace(level=None if sure else Level.INFO)
 
     def _lost(self, doc: Document, span: Span, message: str, other: Document, where: Span) -> Finding:
         source = " ".join(other.text[slice(*where)].split())

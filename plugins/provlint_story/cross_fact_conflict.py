@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
-from provlint.layers.comparison import Difference, differences, later, of_two_blocks, of_two_years, one_scene, telling
+from provlint.layers.comparison import (
+    Difference,
+    differences,
+    later,
+    of_two_blocks,
+    of_two_years,
+    one_scene,
+    telling,
+    two_scenes,
+)
 from provlint.layers.figures import Claim, claims, day_between, days_agree, events, places_agree, places_between
 from provlint.layers.text import gate, has_any, sentence_rank, told_sentences, worded
 from provlint.lexicon import Language, listed, per_language
@@ -79,6 +88,7 @@ class CrossFactConflict(StoryRule):
             return
         yield from self._held(_sides(story, _spared), _sides(story, _hit), "no building was hit by this account")
         yield from self._unharmed(story)
+        yield from self._scenes(story)
         for difference in differences(story):
             if difference.how == "answered":
                 yield self._answered(difference)
@@ -95,6 +105,13 @@ class CrossFactConflict(StoryRule):
                     how=difference.how,
                     matter=called(difference),
                 )
+
+    def _scenes(self, story: Story) -> Iterator[Finding]:
+        """One event at two places; where nobody declared the story they are two events."""
+        if not story.found and (pair := next(iter(two_scenes(story.documents)), None)) is not None:
+            here, there = pair
+            message = f"the drafts differ on where this happened: {shown(here)} here, {shown(there)} in {there.doc.path}"
+            yield self.at(here.span, message, doc=here.doc, related=notes([there], "there"), how="conflict", matter="place")
 
     def _answered(self, difference: Difference) -> Finding:
         """A finding on what a draft calls unknown and another tells."""

@@ -18,6 +18,7 @@ from provlint.layers.comparison import (
     slipped_surnames,
     two_holders,
     word_ending,
+    word_like,
     word_more,
     word_other,
 )
@@ -123,6 +124,7 @@ class CrossNameVariant(StoryRule):
             *word_more(drafts),
             *word_other(drafts),
             *word_ending(drafts),
+            *word_like(drafts),
             *apostrophes(drafts),
             *misspelt_places(drafts),
             *acronym_names(drafts),

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from provlint.authoring.testing import document
 from provlint.cli import main
+from provlint.layers.comparison import in_all
+from provlint.layers.figures import claims
 
 RULE = "story/cross-casualty-conflict"
 TRAM = "A tram left the rails at the fish market in Kerrow on Friday"
@@ -73,3 +76,29 @@ def test_adults_who_died_as_well_are_no_toll(tmp_path: Path, capsys: pytest.Capt
     found, rows = told(tmp_path, capsys, f"{FIRE} killed seven people, police said.", more)
     assert found == []
     assert "differ" not in rows.values()
+
+
+@pytest.mark.parametrize(
+    ("parts", "total"),
+    [
+        ("killed the driver and three passengers", "Four"),
+        ("killed a guard and four clerks", "Five"),
+        ("killed three people in Tallis and two in Selm", "Five"),
+    ],
+)
+def test_a_toll_told_in_parts_is_added_up(tmp_path: Path, capsys: pytest.CaptureFixture[str], parts: str, total: str) -> None:
+    first, whole = f"A storm in Kerrow on Monday {parts}, police said.", "{} people died in a storm in Kerrow on Monday, police said."
+    assert told(tmp_path, capsys, first, whole.format(total)) == ([], {"killed": "agree"})
+    assert told(tmp_path, capsys, first, whole.format("Eleven")) == (["error"], {"killed": "conflict"})
+
+
+def test_a_list_may_be_a_part_and_is_no_contradiction(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, whole = "A storm in Kerrow on Monday killed four adults and two children, police said.", "{} people died in a storm in Kerrow."
+    assert told(tmp_path, capsys, first, whole.format("Six")) == ([], {"killed": "agree"})
+    sons = "A woman of 43 and her two sons were killed in a storm in Kerrow on Monday, police said."
+    assert told(tmp_path, capsys, sons, whole.format("Three")) == ([], {"killed": "agree"})
+
+
+def test_those_of_another_fate_are_no_part() -> None:
+    doc = document("A storm killed four adults and two children were hurt. Three men died and two women were hurt.", "1.txt")
+    assert [in_all(doc, claim).low for claim in claims(doc) if claim.what == "killed"] == [4, 3]

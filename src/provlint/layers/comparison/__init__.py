@@ -1,5 +1,6 @@
 """What documents say of one thing, held against each other: passages, statements, differences."""
 
+from provlint.layers.comparison.blurred import doubts_lost, witnesses_grown
 from provlint.layers.comparison.bodies import (
     Named,
     acronym_names,
@@ -10,6 +11,7 @@ from provlint.layers.comparison.bodies import (
     slipped_names,
     two_holders,
     word_ending,
+    word_like,
     word_more,
     word_other,
 )
@@ -25,7 +27,7 @@ from provlint.layers.comparison.people import one_age, one_post, slipped_surname
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount, one_period
 from provlint.layers.comparison.rewording import respelt, reworded
-from provlint.layers.comparison.scene import one_scene, scenes_agree
+from provlint.layers.comparison.scene import one_scene, scenes_agree, two_scenes
 from provlint.layers.comparison.single_counts import counts_out, one_doing
 from provlint.layers.comparison.slots import of_two_blocks, of_two_years
 from provlint.layers.comparison.statement import (
@@ -39,6 +41,7 @@ from provlint.layers.comparison.statement import (
     told_before,
     voucher,
 )
+from provlint.layers.comparison.sums import in_all, lists
 from provlint.layers.comparison.telling import nation_words, sentence_words, stem, telling, weight, worth
 from provlint.layers.comparison.tolls import added_up, casualties, earlier
 
@@ -62,6 +65,7 @@ __all__ = [
     "compare",
     "counts_out",
     "differences",
+    "doubts_lost",
     "earlier",
     "half_written",
     "heading",
@@ -69,8 +73,10 @@ __all__ = [
     "hours_agree",
     "how_counted",
     "hurt_in_all",
+    "in_all",
     "in_hospital",
     "later",
+    "lists",
     "losses",
     "misspelt_places",
     "nation_words",
@@ -96,9 +102,12 @@ __all__ = [
     "told_before",
     "two_days",
     "two_holders",
+    "two_scenes",
     "voucher",
     "weight",
+    "witnesses_grown",
     "word_ending",
+    "word_like",
     "word_more",
     "word_other",
     "worth",

@@ -9,10 +9,10 @@ from math import inf
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.hospital import in_hospital
-from provlint.layers.comparison.losses import FATES
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted
 from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.comparison.telling import stem
+from provlint.layers.comparison.tolls import FATES
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.kinds import HARMED, What

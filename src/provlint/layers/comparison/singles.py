@@ -103,11 +103,14 @@ def _elsewhen(of: Statement) -> bool:
 
 
 def _leaning(of: Statement) -> Statement:
-    at = sentence_index(of.doc, of.span.start)
-    words = sentence_words(of.doc, at)
-    if len(words) < SHORT and at > 0:
-        words |= sentence_words(of.doc, at - 1)
-    return of._replace(words=words)
+    return of._replace(words=leaning_words(of.doc, of.span.start))
+
+
+def leaning_words(doc: Document, offset: int) -> frozenset[str]:
+    """The telling words of the sentence at an offset, and of the one before where it is short."""
+    at = sentence_index(doc, offset)
+    words = sentence_words(doc, at)
+    return words | sentence_words(doc, at - 1) if len(words) < SHORT and at > 0 else words
 
 
 def _written(doc: Document) -> Iterator[Statement]:
@@ -136,7 +139,7 @@ def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, 
         won, lost = (part[which].split()[-1].lower() for which in ("won", "lost"))
         return (" ".join(sorted((won, lost))), frozenset({won})) if won != lost else None
     if of.how == "way":
-        return part["key"], frozenset({"up" if part["up"] else "down"})
+        return part.get("key") or "", frozenset({"up" if part["up"] else "down"})
     if of.how == "any":
         return "", Interval(0.0, inf)
     if of.how == "clock":

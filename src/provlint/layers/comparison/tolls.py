@@ -10,6 +10,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.quantities import added_to, small
 from provlint.layers.comparison.statement import Statement, background, heading, statement
+from provlint.layers.comparison.sums import in_all, lists
 from provlint.layers.comparison.telling import countries, sentence_words, stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
@@ -66,7 +67,10 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
     """For each fate the toll the document gives of its event: the first count that is no part and of no other time."""
     found: dict[str, Statement] = {}
     for claim in claims(doc)[:MOST]:
-        if not _counts(doc, claim) or claim.figure.role or claim.value.high <= 1:
+        if not _counts(doc, claim) or claim.figure.role or claim.figure.span.start in lists(doc).parts:
+            continue
+        value = in_all(doc, claim)
+        if value.high <= 1:
             continue
         fate, phrase = _fate(claim), claim.figure.phrase
         at = sentence_index(doc, phrase.start)
@@ -79,7 +83,7 @@ def tolls(doc: Document) -> tuple[Statement, ...]:
         # the first of the wounded that are told of after the dead are no part of a larger number: "four others were hurt"
         of_another = fate == "wounded" and fate not in found and "killed" in found and _OTHERS.search(doc.text, *phrase)
         if fate == "missing" or of_another or not _added(doc, phrase):
-            found[fate] = statement(doc, phrase, "toll", fate, claim.value, claim.report)
+            found[fate] = statement(doc, phrase, "toll", fate, value, claim.report)
     return tuple(_most_exact(doc, _in_the_text(doc, toll)) for toll in found.values())
 
 
