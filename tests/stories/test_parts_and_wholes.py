@@ -102,3 +102,5 @@ def test_a_list_may_be_a_part_and_is_no_contradiction(tmp_path: Path, capsys: py
 def test_those_of_another_fate_are_no_part() -> None:
     doc = document("A storm killed four adults and two children were hurt. Three men died and two women were hurt.", "1.txt")
     assert [in_all(doc, claim).low for claim in claims(doc) if claim.what == "killed"] == [4, 3]
+    doc = document("A storm killed four adults, a doctor said. It killed nine men, two guards said.", "1.txt")
+    assert [in_all(doc, claim).low for claim in claims(doc) if claim.what == "killed"] == [4, 9]

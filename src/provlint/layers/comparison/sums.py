@@ -113,9 +113,14 @@ def _beside(doc: Document, figure: Figure) -> tuple[float, list[int], bool]:
 
 
 def _of_their_own(doc: Document, figure: Figure, end: int) -> bool:
-    """Whether those of a further part met another fate: "killed four adults, and two children were hurt"."""
+    """Whether those of a further part met another fate or say so: "killed four adults, and two children were hurt", "four adults, two
+    doctors said".
+    """
+    if _SAY(doc.language).match(doc.text, end):
+        return True
     after = _OWN_VERB(doc.language).match(doc.text, end)
     return after is not None and figure.cue is not None and figure.cue.start < end
 
 
+_SAY = worded(r"(?: [a-z]+)? {comparison.says}\b")
 _OWN_VERB = worded(r"(?: [a-z]+)? {comparison.auxiliary}\b")
