@@ -84,3 +84,27 @@ def test_rows_with_a_label(draft, value, status):
 def test_directions_and_superlatives(draft, wrong):
     found = figures(draft, INNS, "inns.csv")
     assert [words for words, status in found.items() if status == "altered"] == ([wrong] if wrong else [])
+
+
+FERRIES = "pier,sailings,full,struck\nHolt,4120,310,12\nPenn,1985,97,44\nRowe,5330,628,97\n"
+
+
+@pytest.mark.parametrize(
+    ("draft", "value", "status"),
+    [
+        ("At Penn 44 sailings were full.", "44", "altered"),
+        ("At Penn 97 sailings were full.", "97", "supported"),
+        ("At Penn 44 sailings did not take place.", "44", "supported"),
+        ("Rowe had 628 struck sailings.", "628", "altered"),
+        ("In all, 1,035 sailings were full.", "1,035", "derived"),
+        ("Some 153 sailings were struck at the three piers.", "153", "derived"),
+        ("The piers of Holt and Penn had 407 full sailings.", "407", "derived"),
+        ("The piers of Holt and Penn had 417 full sailings.", "417", "altered"),
+        ("Holt had 213 more full sailings than Penn.", "213", "derived"),
+        ("Holt had more full sailings than Penn, 310 against 97.", "310", "supported"),
+        ("Holt had 310 full sailings and Penn 97.", "97", "supported"),
+        ("Some 12 percent of the sailings of Rowe were full.", "12 percent", "derived"),
+    ],
+)
+def test_columns_and_sums(draft, value, status):
+    assert figures(draft, FERRIES, "ferries.csv")[value] == status

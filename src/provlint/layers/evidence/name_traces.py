@@ -241,7 +241,8 @@ def _missing(draft: Document, name: Name) -> list[str]:
     if len(name.telling) > 1 and any(shortened(doc, name.telling) for doc in name.documents):
         return []
     first, last = name.telling[0], name.telling[-1]
-    if len(name.telling) > 1 and any(first in name_index(doc).before.get(last, ()) for doc in (*name.documents, *name.place.beside)):
+    middle = len(name.telling) > 1 and (_somebody(name) or name.mention.kind != "body")  # a body is another one by a word in its middle
+    if middle and any(first in name_index(doc).before.get(last, ()) for doc in (*name.documents, *name.place.beside)):
         return []
     return missing
 

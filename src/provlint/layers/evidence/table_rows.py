@@ -9,25 +9,27 @@ from math import fsum
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.evidence.derivations import changed, few_values
+from provlint.layers.evidence.derivations import changed, derived, few_values
 from provlint.layers.evidence.passages import DraftPlace, Passage, word_range
 from provlint.layers.evidence.slots import slot
 from provlint.layers.evidence.tables import Cell, Row, Table, named_rows, row_at, rows_of, table
 from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
-from provlint.layers.evidence.values import TABLES, YEAR, Value
+from provlint.layers.evidence.values import PERCENT, TABLES, YEAR, Value
 from provlint.layers.evidence.words import text_words
 from provlint.lexicon import listed
 
 #: words between a number and the year that it is told for: "9,240 pupils in 2025"
 TO_YEAR = 3
+#: words after a number that may name its column, the rows of a column that are added up, and code points of such a sum
+AFTER, LEAST_ROWS, LONGEST_SUM = 5, 2, 80
 _MORE = listed("evidence", "than more", "than less")
 _OTHER_YEAR = listed("evidence", "against")
 
 
 class Held(NamedTuple):
-    """A number of a draft's sentence held against a table: the sentence's stems and the rows that the number may be of."""
+    """A number of a draft's sentence held against a table: the rows that the number may be of, and all that the sentence names."""
 
     draft: Document
     value: Value
@@ -35,6 +37,7 @@ class Held(NamedTuple):
     source: Document
     table: Table
     rows: list[Row]
+    named: list[Row]
 
 
 def in_table(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
@@ -48,7 +51,10 @@ def in_table(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
         its = table(doc)
         if its is None:
             continue
-        held = Held(draft, value, place.span, doc, its, rows_of(named_rows(draft, place.span, its), value.span))
+        named = named_rows(draft, place.span, its)
+        numbers = [v.span for v in few_values(draft, place.span) if v.unit != YEAR]
+        rows = list(dict.fromkeys(rows_of(named, value.span, numbers)))
+        held = Held(draft, value, place.span, doc, its, rows, list(dict.fromkeys(one.row for one in named)))
         trace = _derived(held) if compared(draft, value) else _cell(held)
         if trace is not None:
             return trace
@@ -70,13 +76,13 @@ def _cell(held: Held) -> Trace | None:
     value = held.value
     found = _cells_of(held)
     own = next((cell for row, cell in found if row in held.rows), None)
-    if own is not None and (other := _of_another_year(held, found)) is not None:
+    if own is not None and (other := _of_another_year(held, found) or _of_another_column(held, own)) is not None:
         return _altered(held, value.span, other)
     if own is not None:
         return Trace("figure", Status.SUPPORTED, value.span, "", held.source, own.value.span)
-    derived = _derived(held)
-    if derived is not None or not held.rows or not found:
-        return derived
+    follows = _derived(held)
+    if follows is not None or not held.rows or not found:
+        return follows
     stems = _stems(held)
     for _, cell in found:
         there = [c for row in held.rows for c in row.cells if c.head == cell.head]
@@ -109,6 +115,27 @@ def _of_another_year(held: Held, found: list[tuple[Row, Cell]]) -> Cell | None:
     return next(there, None)
 
 
+def _of_another_column(held: Held, own: Cell) -> Cell | None:
+    """The cell of the column that the words after a number name, where the number is another column's: "97 trains were late"."""
+    words = text_words(held.draft)
+    first = word_range(words, held.value.span)[1]
+    end = min(word_range(words, held.sentence)[1], first + AFTER)
+    end = next((n for n in range(first, end) if words.forms[n][:1].isdigit() or _parted(held.draft, n)), end)
+    after = [stem for stem in words.stems[first:end] if stem]
+    cells = [cell for row in held.rows if own in row.cells for cell in row.cells if cell is not own]
+    told = [cell for stem in after for cell in cells if stem in cell.counts]
+    alone = len(told) == 1 and after[0] in told[0].counts  # "97 trains did not run": what is counted, in each column
+    if not own.counts.isdisjoint(after) or not told or alone:
+        return None
+    return told[-1] if after[0] in told[0].counts else told[0]
+
+
+def _parted(draft: Document, n: int) -> bool:
+    """Whether a sign stands before a word."""
+    words = text_words(draft)
+    return draft.text[words.ends[n - 1] : words.starts[n]].strip(" -\u00a0") != ""
+
+
 def _stems(held: Held) -> set[str]:
     words = text_words(held.draft)
     return set(words.stems[slice(*word_range(words, held.sentence))])
@@ -137,16 +164,34 @@ def _workings(held: Held) -> Iterator[tuple[Cell, str]]:
             given = any(same(v, earlier.value) or same(v, later.value) for v in beside)
             if (given or not stems.isdisjoint(later.counts)) and (how := changed(value, earlier.value, later.value, 1)):
                 yield later, how
+    if value.unit == PERCENT:
+        for row in held.named:
+            if row.cells and (how := derived(value, [cell.value for cell in row.cells])):
+                yield row.cells[0], how
+        return
+    if compared(held.draft, value) and len(held.named) == 2:
+        there = {cell.head: cell for cell in held.named[1].cells}
+        for cell in held.named[0].cells:
+            other = there.get(cell.head)
+            if other is not None and not stems.isdisjoint(cell.counts) and (how := changed(value, cell.value, other.value, 1)):
+                yield cell, how
+    yield from _sums(held, stems)
     after = slot(held.draft, (value.span, held.sentence)).after[:1]
     if after and not value.unit:
-        for cells in held.table.columns.values():
-            cell = cells[0][1]
-            total = fsum(c.value.value for _, c in cells)
-            if after[0] in cell.counts and len(cells) > 1 and same(value, value._replace(value=total, form="digits", step=1.0, rough="")):
-                yield cell, " + ".join(f"{c.value.value:g}" for _, c in cells)[:80]
         rows = [row for row in held.table.rows if row.label and row.cells]
         if after[0] in held.table.kind and value.value == len(rows):
             yield rows[0].cells[0], f"{len(rows)} rows"
+
+
+def _sums(held: Held, stems: set[str]) -> Iterator[tuple[Cell, str]]:
+    """The sums of the columns that a sentence tells of, over all rows or over those it names."""
+    for cells in held.table.columns.values():
+        if len(cells) < LEAST_ROWS or stems.isdisjoint(cells[0][1].counts):
+            continue
+        for some in (cells, [(row, cell) for row, cell in cells if row in held.named]):
+            total = fsum(cell.value.value for _, cell in some)
+            if len(some) > 1 and same(held.value, cells[0][1].value._replace(value=total)):
+                yield some[0][1], " + ".join(f"{cell.value.value:g}" for _, cell in some)[:LONGEST_SUM]
 
 
 def two_years(row: Row) -> Iterator[tuple[Cell, Cell]]:

@@ -43,14 +43,14 @@ def table_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 def _directions(draft: Document, place: DraftPlace, doc: Document, named: list[Named]) -> Iterator[Trace]:
     words = text_words(draft)
     up, down, more, less = _UP(draft.language), _DOWN(draft.language), _MORE(draft.language), _LESS(draft.language)
-    for value in within(values(draft), place.span):
-        if value.unit == YEAR:
-            continue
+    here = [value for value in within(values(draft), place.span) if value.unit != YEAR]
+    numbers = [value.span for value in here]
+    for value in here:
         first, end = word_range(words, value.span)
         before = range(first - 1, max(word_range(words, place.span)[0], first - 1 - BEFORE) - 1, -1)
         at = next((n for n in before if words.forms[n] in up or words.forms[n] in down), None)
         after = next((n for n in range(end, min(end + 2, len(words.forms))) if words.forms[n] in more | less), None)
-        for earlier, later in (pair for row in rows_of(named, value.span) for pair in two_years(row)):
+        for earlier, later in (pair for row in rows_of(named, value.span, numbers) for pair in two_years(row)):
             rise = later.value.value - earlier.value.value
             if after is not None and _is_difference(value, rise):
                 said, span = words.forms[after] in more, words_span(draft, first, after + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -139,7 +139,11 @@ def _named(draft: Document, sentence: Span, its: Table) -> list[Named]:
     return found
 
 
-def rows_of(named: list[Named], span: Span) -> list[Row]:
-    """The rows that a number of a sentence may be of: the one named last before it, and the first one after it."""
+def rows_of(named: list[Named], span: Span, numbers: Sequence[Span] = ()) -> list[Row]:
+    """The rows that a number of a sentence may be of: those named since the number before it, where none stands before it there those
+    of that number, and the first one after it; ``numbers``: the places of all numbers of the sentence, in order."""
     n = bisect_left(named, span.start, key=lambda one: one.span.start)
-    return [one.row for one in (*named[max(0, n - 1) : n], *named[n : n + 1])]
+    low = max(0, n - 1)
+    while low and not any(named[low - 1].span.end <= number.start < named[low].span.start for number in numbers):
+        low -= 1
+    return [one.row for one in (*named[low:n], *named[n : n + 1])]

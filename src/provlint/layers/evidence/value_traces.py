@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
+from provlint.layers.evidence.beside_figures import other_years, rest, told_of_one
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.counted import TINY, changed_places, counted
 from provlint.layers.evidence.derivations import LONGEST_OF, another_scale, derived, shared, whole_or_rest
@@ -58,7 +59,9 @@ def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if value.form == ARTICLE and not value.rough:
             continue
         place = place_at(dossier, draft, value.span.start)
-        trace = (in_table(draft, value, place) or _trace(draft, value, place)) if place is not None else None
+        trace = None
+        if place is not None:
+            trace = in_table(draft, value, place) or other_years(draft, value, place) or _trace(draft, value, place)
         if trace is not None and (value.unit != ORDINAL or trace.status != Status.UNCHECKED):
             yield trace
 
@@ -75,7 +78,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     )
     if found is None:
         turned = _bound_turned(draft, value, place) if value.rough else None
-        turned = turned or _measured_otherwise(draft, value, place)
+        turned = turned or _measured_otherwise(draft, value, place) or rest(draft, value, place)
         if turned is not None:
             return turned
     if found is not None and found[1].minutes in (0.0, value.minutes):  # 12 months are the year to March
@@ -83,7 +86,7 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
         if changed is not None:
             return changed
     ranked = found is not None and found[1].unit == ORDINAL != value.unit  # six men, and a seventh
-    rowed = found is not None and _in_a_row(draft, value, place, found[0])
+    rowed = found is not None and (_in_a_row(draft, value, place, found[0]) or told_of_one(draft, value, found[0].document, found[1]))
     other = changed_places(draft, value, place, *found) if found is not None else None
     other = other or tolls_changed_places(draft, value.span, place)
     other = other or (other_year(draft, value, place, found) if found is not None else None)

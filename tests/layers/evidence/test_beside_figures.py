@@ -1,0 +1,47 @@
+"""Numbers with the year, the thing and the comparison that stand beside them."""
+
+import pytest
+
+from provlint.authoring.testing import document
+from provlint.core.document import Dossier, rest_on
+from provlint.layers.evidence import traces
+
+RELEASE = """Holt Ferries carried 6.3 million passengers in 2031, 5 percent more than the 6 million of 2030.
+The wreck off Lunn killed two of the crew and hurt 17 bathers of the pier. Eight of those hurt remained in Holt hospital on Sunday.
+The lamp was put up by Marrow Beacons of Penn. The Pier Safety Board has opened an inquiry."""
+
+
+def found(draft, kind="figure"):
+    doc = document(draft)
+    rest_on(doc, Dossier([document(RELEASE, "release.txt")]))
+    return {doc.text[slice(*t.span)]: str(t.status) for t in traces(doc) if t.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "status"),
+    [
+        ("Holt Ferries carried 6.3 million passengers in 2031.", "6.3 million", "supported"),
+        ("Holt Ferries carried 6.3 million passengers in 2030.", "6.3 million passengers in 2030", "altered"),
+        ("Holt Ferries carried 6.3 million passengers in 2031 and 6 million in 2030.", "6 million", "supported"),
+        ("The company carried 300,000 more passengers in 2031 than in 2030.", "300,000", "derived"),
+        ("The company carried 500,000 more passengers in 2031 than in 2030.", "500,000", "altered"),
+        ("Of the 17 hurt, nine had left hospital by Sunday.", "17", "supported"),
+        ("Of the 17 hurt, nine had left hospital by Sunday.", "nine", "derived"),
+        ("Nine of the 17 hurt had left hospital.", "Nine", "derived"),
+        ("Seven of the 17 hurt had left hospital.", "Seven", "unsupported"),
+    ],
+)
+def test_numbers(draft, words, status):
+    assert found(draft)[words] == status
+
+
+@pytest.mark.parametrize(
+    ("draft", "body", "status"),
+    [
+        ("The Pier Safety Board has opened an inquiry.", "Pier Safety Board", "supported"),
+        ("The Pier Standards Board has opened an inquiry.", "Pier Standards Board", "altered"),
+        ("The lamp was put up by Marrow Systems of Penn.", "Marrow Systems of Penn", "altered"),
+    ],
+)
+def test_a_body_by_the_word_in_its_middle(draft, body, status):
+    assert found(draft, "name")[body] == status
