@@ -45,3 +45,19 @@ def test_numbers(draft, words, status):
 )
 def test_a_body_by_the_word_in_its_middle(draft, body, status):
     assert found(draft, "name")[body] == status
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "status"),
+    [
+        ("The wreck off Lunn killed two bathers.", "two", "altered"),
+        ("The wreck off Lunn killed two people.", "two", "supported"),
+        ("The wreck off Lunn killed two crew members.", "two", "supported"),
+        ("The wreck off Lunn hurt 17 people.", "17", "supported"),
+    ],
+)
+def test_the_number_of_another_thing(draft, words, status):
+    source = "The wreck off Lunn killed two crew members and hurt 17 bathers."
+    doc = document(draft)
+    rest_on(doc, Dossier([document(source, "wire.txt")]))
+    assert {doc.text[slice(*t.span)]: str(t.status) for t in traces(doc) if t.kind == "figure"}[words] == status
