@@ -99,6 +99,7 @@ def _clocked(doc: Document) -> tuple[tuple[DateMention, float], ...]:
             between = doc.text[low.end : high.start]
             if len(between) <= BESIDE and not _PARTED.compiled.search(between):
                 found.append((mention, value.value))
+                break  # "from 9 p.m. on Friday to 11 a.m."
     return tuple(found)
 
 

@@ -63,13 +63,14 @@ def shared(value: Value, place: DraftPlace) -> tuple[Document, Span, str] | None
     return None
 
 
-def derived(value: Value, theirs: Iterable[Value]) -> str:
-    """How a value follows from those of one passage: a sum, a difference, a share or a change in percent; "" where it does not."""
+def derived(value: Value, theirs: Iterable[Value], *, in_range: bool = False) -> str:
+    """How a value follows from those of one passage: a sum, a difference, a share or a change in percent; "" where it does not. The end
+    of a range (``in_range``) is no sum."""
     theirs = list(islice(theirs, 2 * MOST_VALUES))
     given = [v for v in theirs if v.unit not in NAMED][:MOST_VALUES]
     unit = PERCENT if value.unit == POINTS else value.unit  # "two points fewer", from 19 to 17 percent
     plain = [v for v in given if v.unit == unit] if value.unit != PERCENT else given
-    for one, other in combinations(plain, 2):
+    for one, other in () if in_range else combinations(plain, 2):
         if value.unit != PERCENT or one.unit == other.unit == PERCENT:
             if _is(value, one.value + other.value):
                 return f"{one.value:g} + {other.value:g}"

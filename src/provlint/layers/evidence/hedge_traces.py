@@ -11,7 +11,6 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import reports_at
 from provlint.layers.evidence.choice import source_index
-from provlint.layers.evidence.known_people import label_at
 from provlint.layers.evidence.passages import LOOSE, MOST_PLACES, DraftPlace, Passage, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
 from provlint.layers.evidence.value_agreement import BOUNDS, NAMED
@@ -66,7 +65,7 @@ def reworded_hedges(draft: Document, place: DraftPlace) -> Iterator[Trace]:
         return
     at = _first_places(draft, place)
     for passage in place.passages[:PASSAGES]:
-        if passage.share >= LOOSE and label_at(passage.document, passage.span.start) is None:
+        if passage.share >= LOOSE:
             for found in islice(_scopes(passage), MOST):
                 trace = _lost(draft, place, passage, at, found)
                 if trace is not None:

@@ -29,7 +29,7 @@ class Person(NamedTuple):
 
 @layer
 def known_people(doc: Document) -> dict[str, Person]:
-    """The people whom a text names in full, by their folded surnames.
+    """The people whom a text names in full or with a title, by their folded surnames.
 
     A name that no list of given names knows is a person's where a post stands beside it, a courtesy title before its last word
     elsewhere, or where its last word stands alone, too.
@@ -39,7 +39,8 @@ def known_people(doc: Document) -> dict[str, Person]:
     lone = _alone(doc) | _labels(doc)
     for mention in mentions(doc):
         *given, last = [fold(word) for word in mention.form.split()]
-        if not given or mention.kind not in ("person", "other") or last in _GENERIC(doc.language):
+        titled = bool(mention.title) and mention.kind == "person"
+        if not (given or titled) or mention.kind not in ("person", "other") or last in _GENERIC(doc.language):
             continue
         said = described(doc, mention)
         posts = posts_in(doc, said) if said is not None else frozenset()

@@ -20,6 +20,7 @@ BEFORE = 3
 HIGHEST = 12
 _ROMAN = in_order("evidence", "roman")
 _RANKS = in_order("evidence", "rank")
+_TIMES = listed("evidence", "time")
 _ROW = listed("evidence", "row")
 _NAMED = lazy(r"(?P<name>(?:[^\W\d_a-z][\w’'-]+[ \u00a0]){1,3})(?P<number>[A-Z][a-z]+)\b")
 _CENTURY = worded(
@@ -158,7 +159,18 @@ def _streaks(draft: Document, dossier: Dossier) -> Iterator[Found]:
     for match in _streak(draft.language).finditer(draft.text):
         place = place_at(dossier, draft, match.start())
         if place is not None:
-            yield Span(*match.span()), "figure", _row(place, draft.language)
+            said = [fold(word) for word in match.group().split()]
+            yield Span(*match.span()), "figure", _row(place, draft.language) or _pair(place, said[0], set(said[1:]))
+
+
+def _pair(place: DraftPlace, first: str, words: set[str]) -> tuple[Document, Span] | None:
+    """Where a source has a rank right before a stretch of time among some words: "for a third year"."""
+    for doc in place.documents:
+        forms = text_words(doc).forms
+        for at in word_places(doc).get(first, ()):
+            if first in _RANKS(doc.language) and at + 1 < len(forms) and forms[at + 1] in words & _TIMES(doc.language):
+                return doc, words_span(doc, at, at + 2)
+    return None
 
 
 def _row(place: DraftPlace, language: Language) -> tuple[Document, Span] | None:

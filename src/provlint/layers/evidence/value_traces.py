@@ -20,7 +20,19 @@ from provlint.layers.evidence.table_rows import column_change, in_table, other_y
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
-from provlint.layers.evidence.values import ARTICLE, ORDINAL, PERCENT, POINTS, TABLES, YEAR, Value, values, with_bend
+from provlint.layers.evidence.values import (
+    ARTICLE,
+    FRACTION,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    TABLES,
+    YEAR,
+    Value,
+    in_range,
+    values,
+    with_bend,
+)
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.names.mentions import mentions
 from provlint.layers.text.dates import dates
@@ -29,6 +41,8 @@ from provlint.lexicon import Language, listed
 
 #: small numbers in words stand everywhere, so that a missing one proves little
 SMALL = 3
+#: the share of a sentence that a passage has whose part of a whole is the draft's, too
+NEAR = 0.35
 #: values from here on may be derived from the sentences beside a passage, too
 LARGE = 100
 #: words after a number within which another unit or fate changes what it says
@@ -106,7 +120,8 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
                 continue  # the numbers of a row count different things
             if value.value <= TINY and not passage.close and not value.minutes and value.unit != POINTS:
                 continue
-            working = derived(value, _inside(passage) if value.value < LARGE else values_beside(passage))
+            near = _inside(passage) if value.value < LARGE else values_beside(passage)
+            working = derived(value, near, in_range=in_range(draft, value))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
     if other is not None and (working := whole_or_rest(draft, value, place, other)):
@@ -119,14 +134,30 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
         return Trace("figure", Status.DERIVED, value.span, "", *added)
     said = shown(draft, value.span)
     other = other or another_scale(value, place) or _beside_another(draft, value, place) or other_toll(draft, value.span, place)
+    other = other or _other_part(draft, value, place)
     if other is not None:
         doc, span = other
         status = Status.UNSUPPORTED if any(loosely(value, its) for its in within(values(doc), span)) else Status.ALTERED
         return Trace("figure", status, value.span, f"{said}: the source has {shown(doc, span)}", doc, span)
-    ranked = value.unit == ORDINAL and not value.minutes  # the 71st minute is told like a count
-    if (value.form == "words" and value.value <= SMALL and not value.unit) or (ranked and not _orders(draft, value)):
+    if _too_small(draft, value):
         return Trace("figure", Status.UNCHECKED, value.span, "too small to be traced")
     return Trace("figure", Status.UNSUPPORTED, value.span, f"no source has {said}")
+
+
+def _too_small(draft: Document, value: Value) -> bool:
+    """Whether a number says too little for a source to lack it: a small one in words, a part of a whole, a rank that orders nothing."""
+    ranked = value.unit == ORDINAL and not value.minutes  # the 71st minute is told like a count
+    small = value.form == FRACTION or (value.form == "words" and value.value <= SMALL and not value.unit)
+    return small or (ranked and not _orders(draft, value))
+
+
+def _other_part(draft: Document, value: Value, place: DraftPlace) -> tuple[Document, Span] | None:
+    """The only part of a whole of the nearest passage, where a sentence tells of another part, and of one only."""
+    passage = place.passages[0] if place.passages and value.form == FRACTION else None
+    if passage is None or passage.share < NEAR:
+        return None
+    mine, its = ([v for v in found if v.form == FRACTION] for found in (within(values(draft), place.span), _inside(passage)))
+    return (passage.document, its[0].span) if len(mine) == len(its) == 1 else None
 
 
 def _counts_others(draft: Document, value: Value, doc: Document, theirs: Value) -> bool:

@@ -13,6 +13,7 @@ from math import floor, log10
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.evidence.fractions import STEP, fractions
 from provlint.layers.figures.numbers import cardinal
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.lexicon import Language, in_order, listed, per_language
@@ -23,6 +24,8 @@ ORDINAL, QUARTER = "ordinal", "quarter"
 PERCENT, POINTS = "percent", "points"
 #: the form of one unit of time without a number: "a week"
 ARTICLE = "article"
+#: the form of a part of a whole in words: "two thirds"
+FRACTION = "fraction"
 #: the years that four digits alone are taken for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: quarters of a year
@@ -138,6 +141,7 @@ def values(doc: Document) -> tuple[Value, ...]:
         found.append(Value(Span(*match.span()), float(match.group(1)), QUARTER, 1, "digits"))
     for match in _SPAN_OF_YEARS.finditer(text):
         found.append(Value(Span(*match.span(2)), float(match.group(1)[:2] + match.group(2)), YEAR, 1, "digits"))
+    found += (Value(part.span, part.percent, PERCENT, STEP, FRACTION, _rough(doc, part.span.start)) for part in fractions(doc))
     found.sort()
     ends = [value.span.end for value in found]
     for value in (*_in_words(doc, reading), *_ranks(doc), *_single(doc, reading)):  # not the "million" of "$2 million"
@@ -285,13 +289,21 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
         if here.unit == after.unit == ORDINAL:  # "in the 12th and 58th minutes"
             here = here._replace(minutes=here.minutes or after.minutes)
         if not here.unit and after.unit not in ("", YEAR, CLOCK, ORDINAL):
-            here = here._replace(unit=after.unit)
+            here = here._replace(unit=after.unit, minutes=after.minutes)
         if between in _RANGE(doc.language) and here.value < 1000 <= after.value and after.form == "digits":
             factor = 10 ** (3 * floor(log10(after.value) / 3))
             if here.value * factor < after.value:
                 here = here._replace(value=here.value * factor, step=here.step * factor)
         found[n] = here
     return found
+
+
+def in_range(doc: Document, value: Value) -> bool:
+    """Whether a value is an end of a range: "10 to 15"."""
+    found = values(doc)
+    n = bisect_right(found, value.span.start, key=lambda v: v.span.start) - 1
+    pairs = [found[m : m + 2] for m in (n - 1, n) if 0 <= m < len(found) - 1]
+    return any(doc.text[one.span.end : other.span.start].strip().lower() in _RANGE(doc.language) for one, other in pairs)
 
 
 def _carried(doc: Document, found: list[Value]) -> list[Value]:

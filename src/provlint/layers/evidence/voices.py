@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from provlint.core.document import Document
+from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, reports_at, teller
@@ -17,7 +17,7 @@ from provlint.layers.evidence.words import Words, fold, text_words
 from provlint.layers.names.mentions import mentions
 from provlint.layers.names.roles import COURTESY
 from provlint.layers.quotes.outermost import outer_pairs
-from provlint.layers.text.pattern import lazy
+from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import Language, listed
 
@@ -25,9 +25,12 @@ from provlint.lexicon import Language, listed
 BACK = 2
 #: code points before and after a quotation and its cue that are looked at, where a sentence does not end
 REACH = 1_000
+#: code points of the head of a text that says who speaks it
+HEAD = 200
 #: words of the longest name
 LONGEST = 4
 _SIGNED = lazy(r"[.,!?\s”\"]*[-–—]+ ?(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?=,|\s*\Z|\s*\n)")
+_REMARKS = worded(r"(?im)^(?:[^\n]{0,40}\b)?{evidence.remarks} (?:by|of|from|to \w+ by) ")
 _GENERIC = listed("evidence", "generic")
 _PRONOUN = listed("evidence", "speaking pronoun")
 _CLOSING = frozenset("”\"’'»")
@@ -53,6 +56,8 @@ def voice_of(doc: Document, span: Span, *, near: bool = False) -> Voice | None:
     report = _report(doc, span, near)
     if label is not None and (report is None or not _in_marks(doc, span)):
         return _by_name(doc, label)
+    if report is None and not near and not _in_marks(doc, span) and (speaker := _monologue(doc)) is not None:
+        return _by_name(doc, speaker)
     if report is None:
         signed = _SIGNED.match(doc.text, span.end)
         return _by_name(doc, Span(*signed.span("who"))) if signed else None
@@ -229,6 +234,15 @@ def _stands_for(doc: Document, report: Attribution, beside: frozenset[str]) -> V
             near = frozenset(words.forms[slice(*word_range(words, Span(low, source.end)))]) - {mine[-1]}
             return Voice(mine, frozenset(), source, beside | near, here[0].form) if len(names) == 1 else None
     return None
+
+
+@layer
+def _monologue(doc: Document) -> Span | None:
+    """Who speaks all of a text that says so at its head: "Remarks by Mayor Ana Ruiz"; None of any other."""
+    match = _REMARKS(doc.language).search(doc.text, 0, HEAD)
+    found = within(mentions(doc), Span(match.end(), match.end() + HEAD)) if match is not None else ()
+    line = doc.text.find("\n", match.end()) if match is not None else 0
+    return found[0].span if found and found[0].kind == "person" and found[0].span.end <= (line if line >= 0 else HEAD) else None
 
 
 def _in_marks(doc: Document, span: Span) -> bool:
