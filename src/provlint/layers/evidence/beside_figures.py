@@ -15,7 +15,7 @@ from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import TABLES, YEAR, Value, values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon.language import listed
+from provlint.lexicon import listed
 
 #: words between a number and its year: "8.1 million passengers in 2025"
 TO_YEAR = 3

@@ -8,7 +8,7 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.text.pattern import Lazy, lazy
-from provlint.lexicon.language import Language, per_language
+from provlint.lexicon import Language, per_language
 
 #: how exactly a fraction is meant, in percent
 STEP = 10.0
