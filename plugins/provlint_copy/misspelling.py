@@ -17,12 +17,16 @@ _SHOWN = 60
 #: a capitalised word shorter than this is more often a name
 _LONG = 8
 _CREDIT = worded(r" (?:{copy.credit work} )?by | reporting")
-_LOWER_AFTER = lazy(r" [a-z]{2}")
+_LOWER_AFTER = lazy(r"(?:[’']s)? [a-z]{2}")
 #: a sentence begins here, or a dateline or a label ends
 _OPENING = lazy(r"(?:^|\n|[.?!:][”\"’]? |[—–-] )[“\"]?\Z")
 #: a name goes on before a word, and ends with it
 _NAME_BEFORE = lazy(r"[A-Z][\w’'-]+ \Z")
 _BODY_AFTER = lazy(r"[,.;:)]?(?: [a-z(]|\n|\Z)|[’']s ")
+#: the other half of a word with a hyphen
+_JOINED = lazy(r"[a-z]{2,}(?![\w’'.@/])")
+#: and its first half where it is no beginning of words: "self-goverment", but "pre-empted" is whole as it stands
+_FIRST_HALF = lazy(r"(?<![\w’'-])[a-z]{4,}-\Z")
 _WORD_BEFORE = lazy(r"(?:^|[^\w])([^\W\d_]+)[,;:]? [\"“(]?\Z")
 _WORD_AFTER = lazy(r"[,;:]? [\"“(]?([^\W\d_]+)")
 
@@ -45,7 +49,8 @@ class Misspelling(Rule):
     examples = (
         ("The mill was ⟦lauched⟧ after days of ⟦negotations⟧.", "The mill was launched after days of negotiations."),
         ("It ⟦occured⟧ in ⟦Febuary⟧; ⟦Wensday⟧ ⟦wich⟧ ⟦thier⟧ day is.", "It occurred in February; Wednesday which their day is."),
-        "Greg Sargent and Kelsey Grammer left.",
+        "Greg Sargent and Kelsey Grammer left. Ten kindergartners left with a laissez-faire aide.",
+        ("The ⟦goverment⟧'s ⟦goverment⟧-run mill. ⟦Tommorow⟧’s vote.", "The government's government-run mill. Tomorrow’s vote."),
         ("KERROW (AP) — ⟦Goverment⟧ aid came late.", "KERROW (AP) — Government aid came late."),
         ("⟦Poeple⟧ left. ⟦Ploice⟧ came.", "People left. Police came."),
         "Sarland wins. The government of Sarland left.",
@@ -191,11 +196,20 @@ def _plain(raw: bytes) -> bool:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a word stands alone, not in an address or a tag."""
-    if text[start - 1 : start] in ("@", "#", "/", ".", "-", "_", "’", "'", "&") and start:
+    """Whether a word stands alone, not in an address or a tag; "the goverment's plan" and "goverment-run" hold a word as it is."""
+    if text[start - 1 : start] in ("@", "#", "/", ".", "-", "_", "’", "'", "&") and start and not _hyphened(text, start - 1):
         return False
     after = text[end : end + 1]
-    return after not in ("@", "/", "-", "_", "’", "'", "&", "=") and not (after == "." and text[end + 1 : end + 2].isalnum())
+    if after in ("’", "'"):
+        return text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum()
+    if after == "-" and _hyphened(text, end):
+        return True
+    return after not in ("@", "/", "-", "_", "&", "=") and not (after == "." and text[end + 1 : end + 2].isalnum())
+
+
+def _hyphened(text: str, at: int) -> bool:
+    """Whether a hyphen joins two words in small letters, each of letters alone."""
+    return text[at] == "-" and _JOINED.match(text, at + 1) is not None and text[at - 1 : at].islower()
 
 
 def _english(text: str, start: int, end: int, words: Known, often: dict[bytes, str]) -> bool:
@@ -208,4 +222,10 @@ def _english(text: str, start: int, end: int, words: Known, often: dict[bytes, s
     return all(
         side.lower() in words or len(side) < 3 or side[0].isupper() or side.lower().encode("latin-1", "replace") in often
         for side in sides
-    ) and not text[max(0, start - 2) : start].startswith("-")
+    ) and (text[start - 1 : start] != "-" or _second_half(text, start, end, words))
+
+
+def _second_half(text: str, start: int, end: int, words: Known) -> bool:
+    """Whether a word behind a hyphen is one by itself: "self-goverment", but neither "pre-empted" nor "shat-tered"."""
+    first = _FIRST_HALF.search(text, max(0, start - 30), start)
+    return first is not None and first.group()[:-1] + text[start:end].lower() not in words
