@@ -12,7 +12,7 @@ _WORDS = gate("date_rules", "stale")
 
 
 class StaleWord(Rule):
-    """A word is true only on the day of writing: ongoing, currently, recent.
+    """A word is true only on the day of writing: ongoing, currently, nowadays.
 
     Why: the text stays, the state of things does not.
     Instead: say since when, or as of which day.

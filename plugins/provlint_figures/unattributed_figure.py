@@ -113,7 +113,7 @@ class UnattributedFigure(Rule):
         kinds = {f.what for f in wanted}
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
         room = HINTS
-        warned = Span(-1, -1)  # the sentence of the last warning: one is enough for it
+        warned = hinted = Span(-1, -1)  # the sentence of the last warning, and of the last hint: one is enough for it
         for figure in wanted:
             held = support[figure]
             if held.reach in _COVERED or speaks(doc, figure.span):
@@ -123,7 +123,10 @@ class UnattributedFigure(Rule):
             warns = held.reach == "none" and self._weighs(doc, figure)
             if not warns and (held.reach != "none" or figure.unit in _TOLD) and figure.what != "attacks":
                 continue
-            warned = sentence(doc, figure.span) if warns else warned
+            home = sentence(doc, figure.span)
+            if not warns and figure.span.start < hinted.end:
+                continue  # who gives the first of a sentence gives the others, or they are the first in another currency
+            warned, hinted = (home, hinted) if warns else (warned, home)
             room -= not warns
             if not warns and room < 0:
                 continue

@@ -40,6 +40,7 @@ class AcronymNotIntroduced(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
+        once = False
         for item in acronyms(doc) if may_be_unknown(doc) else ():
             if item.known or item.text in self.known or _DATELINE.match(text, item.uses[0].start):
                 continue
@@ -60,6 +61,10 @@ class AcronymNotIntroduced(Rule):
                 yield self.at(_with_article(text, first), message, related=[note])
             else:
                 first = item.uses[0]
+                if len(item.uses) == 1:
+                    if once:
+                        continue  # of those that stand once in a draft, one is told
+                    once = True
                 message = f"the draft does not say what “{item.text}” stands for"
                 yield self.at(_with_article(text, first), message)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from provlint import Document, Example, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.quotes import pairs
 from provlint.layers.speech import quotations
+from provlint.layers.text import sentence_at
+from provlint_quotes._context import tells
 
 
 class QuoteFragment(Rule):
@@ -24,6 +26,7 @@ class QuoteFragment(Rule):
         Example("Roe called it a ⟦“great shame,”⟧ and left.", options={"max_words": 2}),
         "Roe called it a “great shame,” and left.",
         "Roe said, “It was a bad night for the town.”",
+        "The trucks are sold as “movers” in Kerrow.",
         "Her film “Mills” opened. “No,” Roe said. Luis “Abu Mill” Roe left.",
     )
 
@@ -40,6 +43,9 @@ class QuoteFragment(Rule):
             # capitals are titles and nicknames; behind a comma or a colon the whole of an answer is quoted
             if not inner or not inner.islower() or before.rstrip()[-1:] in ("", ",", ":", ".", "\n"):
                 continue
+            home = sentence_at(doc, quote.span.start)
+            if home is not None and not tells(doc, *home):
+                continue  # a word that nobody is said to have spoken is a term or a writer's doubt, no scrap of speech
             words = "one word is" if quote.words == 1 else f"{quote.words} words are"
             found.append((quote.span, f"only {words} quoted here"))
         if found:

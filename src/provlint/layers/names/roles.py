@@ -26,7 +26,9 @@ _WHO = listed("names", "who or determiner")
 _REST = r"[^,.;:—–()“”\n]"
 _AFTER = worded(
     r"(?:,  ?| — | – |—| - )(?:then )?"
-    r"(?P<role>(?:{names.who}|(?:{names.role determiner}|\d{1,3}|[a-z][\w-]+)\b)" + _REST + r"{0,140})"
+    r"(?P<role>(?:{names.who}|(?:{names.role determiner}|\d{1,3}|[a-z][\w-]+|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+[’']s?)\b)"
+    + _REST
+    + r"{0,140})"
 )
 #: an office written large: Ana Roe, Senior Vice President of Sales for Roe Mills
 _OFFICE = lazy(rf",  ?(?P<role>(?:[A-Z][\w&-]+ (?:[a-z]{{2,3}} |& )?){{1,5}}{_REST}{{0,100}})")
@@ -34,6 +36,8 @@ _COPULA = worded(
     r" {names.works as} "
     r"(?P<role>(?:{names.copula determiner}\b|[A-Z][\w-]+ )" + _REST + r"{3,140})"
 )
+#: who holds an office with others
+_WITH_OTHERS = "co-"
 
 
 class Role(NamedTuple):
@@ -150,7 +154,8 @@ def _after(doc: Document, mention: Mention) -> Span | None:
         return None
     if not (first in _WHO(doc.language) or first.isdigit()):
         nouns = doc.language.long_list("role_nouns")
-        if not any(w in nouns or (first[0].isupper() and w.lower() in nouns) for w in match.group("role").split()[:6]):
+        words = [w.removeprefix(_WITH_OTHERS) for w in match.group("role").split()[:6]]  # "co-leader of the union"
+        if not any(w in nouns or (first[0].isupper() and w.lower() in nouns) for w in words):
             return None
     return Span(*match.span("role"))
 
