@@ -12,10 +12,9 @@ from provlint.layers.comparison.hospital import in_hospital
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted
 from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.comparison.telling import stem
-from provlint.layers.comparison.tolls import FATES
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.figures.kinds import HARMED, What
+from provlint.layers.figures.kinds import HARMED, What, one_fate
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.lexicon import Language, listed, per_language
@@ -73,10 +72,10 @@ def counted(doc: Document) -> tuple[Statement, ...]:
 def _figures(doc: Document) -> Iterator[Statement]:
     for claim in claims(doc)[:MOST]:
         figure = claim.figure
-        source = claim.attribution if claim.reach == "inside" else None
+        source = claim.report
         sort = _who(doc.language).get(figure.noun)
         if sort is not None and figure.casualty and claim.value.exact and claim.value.low > 1:
-            fate = FATES.get(figure.what, figure.what)
+            fate = one_fate(figure.what)
             yield statement(doc, figure.phrase, VICTIMS, f"{claim.value.low:g} {fate}", frozenset({sort}), source)
         key = _key(doc, claim)
         if key is not None:
@@ -96,7 +95,7 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     if figure.casualty:
         if figure.what in _TOLLED or figure.role:
             return None  # compared by themselves
-        fate = FATES.get(figure.what, figure.what)
+        fate = one_fate(figure.what)
         return "toll", f"{noun} {fate}" if noun == _HOUSEHOLD else fate
     if figure.what == What.MONEY:
         return figure.what, figure.unit
