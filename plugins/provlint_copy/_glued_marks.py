@@ -29,6 +29,29 @@ _ALONE = lazy(r"(?<![\w.])[A-Z]{3,}(?!\w)")
 _LEFT = lazy(r"(?<![\w./@-])[A-Za-z]?[a-z]+\Z")
 
 
+#: "left( at noon)", "(at noon )": a space on the wrong side of a bracket
+_INSIDE = lazy(r"\((?<=[a-z]{2}\() (?=[a-z])(?=[^()\n]{1,80}\))|(?<=[a-z]{2}) \)(?=[\s.,;:]|\Z)")
+#: so far before a closing bracket its opening one may stand
+_OPENED = 80
+
+
+def spaces_in_brackets(doc: Document) -> Iterator[tuple[int, int, str, str]]:
+    """Spaces inside a bracket: where, what should stand there, and what is said of it."""
+    text = doc.text
+    if doc.format != "text" or ("( " not in text and " )" not in text):
+        return
+    for match in _INSIDE.finditer(text):
+        start, end = match.span()
+        if not in_text(doc, start):
+            continue
+        if text[start] == "(":
+            yield start, end, " (", "the space stands behind the bracket, not before it"
+            continue
+        inside = text[max(0, start - _OPENED) : start].rpartition("\n")[2].rpartition(")")[2].rpartition("(")
+        if inside[1] and not inside[2].startswith(" ") and "://" not in inside[2]:
+            yield start, end, ")", "a space stands before the bracket that closes"
+
+
 def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
     """Where a space is lost, and what it is lost before or after."""
     text = doc.text

@@ -8,7 +8,7 @@ from provlint import Document, Finding, Fix, Level, Note, Rule, replace
 from provlint.layers.quotes import pairs
 from provlint.layers.text import gate, has_any, lazy, paragraph_index, split, worded
 from provlint.lexicon import listed
-from provlint_copy._glued_marks import lost_spaces, turned_marks
+from provlint_copy._glued_marks import lost_spaces, spaces_in_brackets, turned_marks
 from provlint_copy._shared import quoted
 
 # One look at every mark: glued to the next word behind a lower-case letter, or parted from the word before it. One
@@ -66,6 +66,10 @@ class MissingSpace(Rule):
         ("He spoke for House Bill ⟦1092.House⟧ Bill 12 is dead.", "He spoke for House Bill 1092. House Bill 12 is dead."),
         ("It is on the ⟦17 th⟧ floor, and nine came ⟦–two⟧ of them late.", "It is on the 17th floor, and nine came – two of them late."),
         ("It cost 9bn ⟦rupees(about⟧ a million). The mill(s), f(x).", "It cost 9bn rupees (about a million). The mill(s), f(x)."),
+        (
+            "She left⟦( ⟧at noon) and came (at nine⟦ )⟧. a ) first ( Ana Roe ) and :( so.",
+            "She left (at noon) and came (at nine). a ) first ( Ana Roe ) and :( so.",
+        ),
         ("Roe came to the ⟦U.S.Kerrow⟧ College is in Kerrow.", "Roe came to the U.S. Kerrow College is in Kerrow."),
         ("They met at 3 ⟦p.m.and⟧ left at ⟦noon.and⟧ he said⟦ ,⟧and.", "They met at 3 p.m. and left at noon. and he said, and."),
         (
@@ -96,6 +100,9 @@ class MissingSpace(Rule):
             start, end = _token(text, at)
             fixes = [] if quoted(doc, start, end) else [replace(at, at, " ", "put a space between them")]
             yield self.at((start, end), f"{what} in “{text[start:end]}”", fixes=fixes)
+        for start, end, put, what in spaces_in_brackets(doc):
+            fixes = [] if quoted(doc, start, end) else [replace(start, end, put, "put the space right")]
+            yield self.at((start, end), what, fixes=fixes)
         for at in turned_marks(doc):
             mark = {",": "comma", ".": "stop"}.get(text[at + 1], "mark")
             fixes = [] if quoted(doc, at, at + 2) else [replace(at, at + 2, f"{text[at + 1]} ", f"put the space after the {mark}")]

@@ -52,6 +52,8 @@ class NameVariant(Rule):
         "Mayor Anne Roe spoke. ⟦Ann Roe⟧ left.",
         "Mayor Marc Anders spoke. Mayor ⟦Mark Anders⟧ left.",
         "“We won,” coach Nils Berg said. Coach ⟦Niels Berg⟧ was happy.",
+        "The National Rivers Agency paid. The National Rivers Agency left. The ⟦National River Agency⟧ stayed.",
+        "Councillor Sean Daly spoke. Councillor ⟦Shaun Daly⟧ left.",
         "Mayor Marie Roe spoke. Her sister Maria Roe left. Mayor Louis Hale spoke. Louise Hale left.",
         "Mayor Ana Clark and her deputy, Tom Clarke, spoke. “It is late,” Clarke said.",
         "Guards of SoftBank Group came. Aided by ⟦Softbank⟧, they went.",

@@ -42,6 +42,8 @@ _OPENING = 400
 class QuoteWithoutSpeaker(Rule):
     """A quotation stands without anyone who said it, in its sentence or the one before or after.
 
+    Info where the story opens with a quotation that “he” or “she” says before anybody is told of.
+
     Why: a reader cannot weigh words that nobody said.
     Instead: name the speaker in the same sentence or the next.
     Source: Reuters Handbook, quotes: name the speaker as soon as possible.

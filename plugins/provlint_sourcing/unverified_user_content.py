@@ -41,6 +41,8 @@ _RELEASED = worded(r"\b{user_content.released} (?:{user_content.some} )?(?:[a-z-
 _SHOWING = worded(r" (?:that |which )?{user_content.showing}\b", flows=True)
 _CAUGHT = worded(r"\b{user_content.caught} (?:an? )?(?:[a-z-]+ )?$", flows=True)
 _OF = worded(r" of\b", flows=True)
+#: "A TikTok video appeared to show": the network is named before the material
+_OF_SITE = worded(r"(?P<np>(?<!\w)(?:(?i:{user_content.some}) |[Tt]he )?{user_content.site as source} )$", flows=True)
 #: anybody's: "amateur video", "the couple's clip"
 _ANYBODY = worded(r"\b(?i:{user_content.amateur})\b|^[Tt]he [a-z]+[’']s? ")
 #: so many of a draft
@@ -76,6 +78,7 @@ class UnverifiedUserContent(Rule):
         "In ⟦footage shared on Telegram⟧, shots can be heard.",
         "⟦Pictures from the quay showed⟧ smoke. The group ⟦released a video showing⟧ its men at the gate.",
         "⟦Surveillance footage captured⟧ the man. The pictures showed smoke. “Videos show smoke,” said Ana Ruiz.",
+        "⟦A TikTok video appeared to⟧ show two men on the roof. ⟦Footage passed around on WhatsApp⟧ shows them, too.",
         "⟦Footage circulating on social media⟧ appeared to show two men on the roof.",
     )
 
@@ -94,6 +97,9 @@ class UnverifiedUserContent(Rule):
                 continue
             low = max(sentence.start, start - 60)
             opens, shows = _OPENS(language).search(text, low, start), _SHOWS(language).match(text, end, sentence.end)
+            of_site = opens is None or not opens.group("np")
+            opens = _OF_SITE(language).search(text, low, start) or opens if of_site else opens
+            of_site = of_site and opens is not None and bool(opens.group("np"))
             if opens is not None and shows is not None:
                 if spoken(doc, start, end):
                     continue
@@ -106,7 +112,7 @@ class UnverifiedUserContent(Rule):
             span = Span(opens.start(), shows.end())
             if linked(doc, *sentence) or _VERIFIED(language).search(text, *sentence) or any(one.overlaps(span) for one in told):
                 continue
-            sure = "np" in opens.groupdict() and _ANYBODY(language).search(text[span.start : start]) is not None
+            sure = of_site or ("np" in opens.groupdict() and _ANYBODY(language).search(text[span.start : start]) is not None)
             if not sure and not hints:
                 continue
             left -= 1

@@ -23,6 +23,12 @@ def test_a_stub_settles_a_bare_surname_a_letter_away(run, tmp_path):
     assert stub(run, tmp_path, text) == {"names": [{"name": "Marsden", "also": ["Marsdon"]}]}
 
 
+def test_the_table_has_a_spelling_that_is_no_name_of_its_own(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Owen Cook said it rained. Cooks said the mill was shut. Cook left.\n", encoding="utf-8")
+    out = run("names", "a.txt", cwd=tmp_path).out
+    assert "Cooks (a spelling of Cook?)\n      a.txt:1:27" in out
+
+
 def test_a_stub_settles_what_names_name_variant_tells(run, tmp_path):
     text = "Prosecutor Tom Sharpe spoke in court for an hour. “It is late,” Sharp said.\n"
     assert stub(run, tmp_path, text) == {"names": [{"name": "Sharpe", "also": ["Sharp"]}]}

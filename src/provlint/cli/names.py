@@ -72,6 +72,11 @@ def table(found: Iterable[Story], everything: bool) -> Iterator[str]:
                 yield f"    {mark} {len(places):3}  {form}  {_where(places[0])}{_documents(places)}"
             if choice is not None:
                 yield f"      the house writes {choice}"
+        told = {form for identity in listed(story, True) for form in identity.forms}
+        for usual, odd, place in differences(story):
+            if odd not in told:
+                yield f"  {odd} (a spelling of {usual}?)"
+                yield f"      {_where(place)}"
 
 
 def _times(count: int) -> str:
@@ -115,7 +120,7 @@ def _entries(found: Iterable[Story], everything: bool) -> Iterator[str]:
                 settled.update(forms)
                 entries.append(entry)
         # what names/name-variant tells besides: a bare surname a letter away from a full name's, which is no form of its own
-        entries += [{"name": name, "also": [odd]} for name, odd in differences(story) if not {name, odd} <= settled]
+        entries += [{"name": name, "also": [odd]} for name, odd, _ in differences(story) if not {name, odd} <= settled]
         for entry in entries:
             line = yaml.safe_dump(entry, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
             if line not in seen:

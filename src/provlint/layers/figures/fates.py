@@ -315,7 +315,7 @@ def _genitive(line: Line, _: int, p: int, __: Phrase) -> Any:
 def _toll(line: Line, _: int, p: int, np: Phrase) -> Any:
     """the toll rose to 12 — the number of dead climbed to 1,037"""
     low, words, fates = line.low, FATE_WORDS(line.language), casualty_words(line.language)
-    if (np.head and not np.person) or low[p] not in words.toll_verb:
+    if (np.head and not np.person and np.head not in NOUN_WORDS(line.language).time) or low[p] not in words.toll_verb:
         return _NOT_MINE
     for q in range(p, max(-1, p - TOLL_TOKENS), -1):
         if low[q] in words.toll_noun and (q == p - 1 or low[q + 1] in NOUN_WORDS(line.language).have):

@@ -36,8 +36,9 @@ def preferred(story: Story) -> dict[str, str]:
     return found
 
 
-def differences(story: Story) -> Iterator[tuple[str, str]]:
-    """The spellings that a draft tells apart only in one word, the likelier first, as entries that hold wherever they stand.
+def differences(story: Story) -> Iterator[tuple[str, str, Place]]:
+    """The spellings that a draft tells apart only in one word, as entries that hold wherever they stand: the likelier, the other,
+    and a place of that.
 
     A bare surname beside a full name is an entry of the surname ("Marsden", "Marsdon"), a full name beside a bare surname one
     of the full name ("Owen Gordon", "Owen Gordno").
@@ -53,4 +54,4 @@ def differences(story: Story) -> Iterator[tuple[str, str]]:
             elif long and not short:
                 usual = usual.rpartition(" ")[2]
             if odd != usual:
-                yield usual, odd
+                yield usual, odd, variant.minor.first

@@ -319,7 +319,10 @@ def _one_word(known: dict[str, tuple[str, int]], language: Language) -> Iterator
         for (one, text), (other, there) in combinations(same[:_BLOCK], 2):
             low, high = fold(one), fold(other)
             slip = low[-1] == high[-1] and one_slip(low, high) and not different(low, high, language)
-            if low[0] == high[0] and (slip or (not text.endswith(one) and _cut(low, high, language))):
+            # the National Rivers Agency, once the National River Agency
+            inner = text.count(" ") > 1 and not text.endswith(one) and min(known[text][1], known[there][1]) == 1
+            plural = inner and low != high and high in (low + "s", low.removesuffix("s"))
+            if low[0] == high[0] and (slip or plural or (not text.endswith(one) and _cut(low, high, language))):
                 odd, usual = sorted((text, there), key=lambda name: (known[name][1], name))
                 yield _Slip(odd, usual, "word", MEDIUM)
 

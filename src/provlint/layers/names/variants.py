@@ -42,6 +42,7 @@ from provlint.layers.names.guards import (
     slipped,
     spoken_alike,
 )
+from provlint.layers.names.similarity import known_variants
 from provlint.layers.names.surface_variants import surfaces
 from provlint.lexicon import Language
 
@@ -223,7 +224,7 @@ def _compared(one: Form, other: Form, language: Language) -> _Compared | None:
         kind, likeness = difference(part, its_part, language)
         if kind == NONE and place and mine[0] == its[0] and (slipped(part, its_part, language) or final_e(part, its_part)):
             kind = TYPO  # Jane Petersen and Peterson, Tom Sharp and Sharpe: two surnames, and hardly two Janes
-        if kind == NONE and not place and mine[-1] == its[-1] and spoken_alike(part, its_part):
+        if kind == NONE and not place and mine[-1] == its[-1] and _one_given(part, its_part, language):
             kind, likeness = SPELLING, SPOKEN_LIKENESS  # Marc and Mark Anders
         if kind == NONE or (kind == TYPO and place == 0 and (part[1:] == its_part or its_part[1:] == part)):
             return None  # Dsean and Sean are brothers
@@ -237,6 +238,12 @@ def _compared(one: Form, other: Form, language: Language) -> _Compared | None:
         return None
     both_listed = all(listed(p, language) and listed(q, language) for p, q in rows if p != q)
     return _Compared(equal, kinds, least, differing, both_listed)
+
+
+def _one_given(one: str, other: str, language: Language) -> bool:
+    """Whether two given names are spoken alike, or the table has them as one: Marc and Mark, Sean and Shaun."""
+    table = known_variants(language, "name")
+    return spoken_alike(one, other) or table.get(one, one) == table.get(other, other)
 
 
 def _full_pair(one: Form, other: Form, language: Language) -> Variant | None:
