@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from provlint import Document, Finding, Level, Note, Rule, Span
+from provlint import Document, Finding, Level, Note, Rule, Span, layer
 from provlint.layers.sources import Unnamed, sources
 from provlint.layers.speech import quoted
 from provlint.layers.text import gate, has_any, lazy, sentence_at, worded
@@ -132,11 +132,17 @@ def _body(language: Language, phrase: str) -> str:
 def _spoken_for(doc: Document, mention: Unnamed) -> frozenset[str]:
     """The words of the body that a spokesman speaks for and says something else of than that there is no comment."""
     home = sentence_at(doc, mention.full.start)
-    told = [] if home is None else doc.text[slice(*home)].lower().replace(".", " ").replace(",", " ").split()
-    if not told or not _NO_WORDS(doc.language).isdisjoint(told):
+    if home is None or _of_comments(doc, home):
         return frozenset()
     own = _OF_A_BODY(doc.language).match(doc.text, mention.full.end)
     return frozenset(_words(own.group("body")) if own is not None else _words(mention.key) - {mention.noun})
+
+
+@layer
+def _of_comments(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence tells of comments, or of somebody who refuses one."""
+    words = doc.text[slice(*sentence)].lower().replace(".", " ").replace(",", " ").split()
+    return not _NO_WORDS(doc.language).isdisjoint(words)
 
 
 _CLAUSE = worded(r" {no_comment.clause}\b")

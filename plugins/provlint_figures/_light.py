@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from provlint import Document, Span
-from provlint.layers.figures import Figure, figures_in, people
+from provlint import Document, Span, layer
+from provlint.layers.figures import Figure, What, figures_in, people
 from provlint.layers.names import DEMONYM, flags
-from provlint.layers.text import worded
+from provlint.layers.text import lazy, worded
 from provlint.lexicon import listed
 
 #: "Roe, whose three brothers died in the war": they say who somebody is
@@ -60,8 +60,13 @@ _LIVING = listed("living_things", "animal", "plant", "thing")
 _OTHERS = listed("figure_rules", "others of them")
 #: so far behind animals "three others" are of them: "killed two lambs and hurt three others"
 _BESIDE = 20
+#: whoever is missing or held is somebody
+_LOST = frozenset({What.MISSING, What.ABDUCTED, What.DETAINED, What.DISPLACED})
 #: so far before a figure a denial stands, in code points
 NEAR = 80
+#: ... and a word for what is only imagined
+FAR = 200
+_CAPITAL = lazy(r"[A-Z][\w’'-]+")
 
 
 def told_lightly(doc: Document, home: Span, span: Span, loose: list[Figure]) -> bool:
@@ -76,11 +81,11 @@ def told_lightly(doc: Document, home: Span, span: Span, loose: list[Figure]) -> 
         outlived = _OUTLIVES(language).search(left) and _OWN_DEAD(language).match(text, span.start)
         if outlived or _AND_KIN(language).search(left):
             return True
-    if _HISTORY(language).search(text, *home) or _HONOURS(language).search(left) or _known_event(doc, home, span):
+    if _historic(doc, home) or _HONOURS(language).search(left) or _known_event(doc, home, span):
         return True
-    if all(_no_person(doc, home, f) for f in loose):
+    if all(f.what not in _LOST and _no_person(doc, home, f) for f in loose):
         return True
-    if _IMAGINED(language).search(text, home.start, span.start) or _UNTRUE(language).match(text, span.end, home.end):
+    if _IMAGINED(language).search(text, max(home.start, span.start - FAR), span.start) or _UNTRUE(language).match(text, span.end, home.end):
         return True
     if all(f.noun in _KIN(language) for f in loose) and _WHOSE(language).search(left):
         return True
@@ -98,7 +103,8 @@ def _fiction(doc: Document, home: Span, span: Span) -> bool:
     """Whether what befell somebody is told in the present of a work of fiction."""
     text, language = doc.text, doc.language
     present = _PRESENT(language).match(text, span.start, span.end) is not None
-    if present and (_TOLD(language).match(text, home.start, span.start) or _PLAYED(language).search(text, home.start, span.start)):
+    near = max(home.start, span.start - NEAR)
+    if present and (_TOLD(language).match(text, home.start, span.start) or _PLAYED(language).search(text, near, span.start)):
         return True
     return _IN_WORK(language).match(text, span.end, home.end) is not None
 
@@ -110,7 +116,22 @@ def _known_event(doc: Document, home: Span, span: Span) -> bool:
         return match is not None
     first = match["name"].split()[0]
     agents = any(flags(word.lower(), doc.language) & DEMONYM for word in match["name"].split())
-    return not agents and first not in doc.text[: home.start] and first.upper() not in doc.text[: home.start]
+    return not agents and _first_places(doc).get(first.upper(), home.start) >= home.start
+
+
+@layer
+def _first_places(doc: Document) -> dict[str, int]:
+    """Where each capitalised word first stands, by the word in capitals."""
+    found: dict[str, int] = {}
+    for match in _CAPITAL.finditer(doc.text):
+        found.setdefault(match[0].upper(), match.start())
+    return found
+
+
+@layer
+def _historic(doc: Document, home: Span) -> bool:
+    """Whether a sentence names something that stands in books of history."""
+    return _HISTORY(doc.language).search(doc.text, *home) is not None
 
 
 def _no_person(doc: Document, home: Span, figure: Figure) -> bool:

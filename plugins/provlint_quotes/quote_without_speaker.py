@@ -35,6 +35,8 @@ _NO_VERB = listed("quote_rules", "says nothing")
 _PERSON = worded(r"{quote_rules.speaks himself} [a-z]|{quote_rules.one of them} (?P<noun>(?:[a-z]+ ){1,3})[a-z]")
 _HE_SAID = worded(r"[ ,]*({quote_rules.who}) {quote_rules.said plainly}(?!\w)")
 _WORD = lazy(r"[A-Za-z]+")
+#: so far before a quotation, in code points, whoever does something behind it was named
+_KNOWN = 6000
 #: further down the story has begun without its quotation
 _OPENING = 400
 
@@ -219,7 +221,7 @@ def _says(doc: Document, end: int) -> bool:
     if name[0] in language.words("grammar", "determiner") or name[0] in language.words("grammar", "article"):
         return len(name) > 1  # "The roads closed", "The Kerrow council agreed"
     alone = flags(name[0], language)
-    named = alone & GIVEN or (alone & SURNAME and doc.text.find(match["name"].strip(), 0, end) >= 0)  # "Wheat is scarce"
+    named = alone & GIVEN or (alone & SURNAME and doc.text.find(match["name"].strip(), max(0, end - _KNOWN), end) >= 0)  # "Wheat is scarce"
     return not (len(name) == 1 and alone & COMMON and not named) or match["verb"] not in _NO_VERB(language)
 
 

@@ -371,6 +371,8 @@ def test_bodies_in_capitals_and_the_papers_own_eyes_are_sources(sentence):
         "The Israeli attack killed 22 people.",
         "The slide killed 14 Kerrowers.",
         "The slide killed 14 parishioners.",
+        "The slide killed 14 farmhands.",
+        "Fourteen axolotls are missing.",
         "Gunmen stormed the play and killed 60 people.",
         "The men got out to help and killed 60 people.",
     ],

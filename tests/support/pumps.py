@@ -68,5 +68,11 @@ PUMPS = {
     "text: different quotations": _count(lambda i: f"“We will not pay {i} times,” he said.", "a.txt"),
     "text: different paragraphs": _count(lambda i: f"We will not pay for the {i} old mills of the town, and that is that.", "a.txt", "\n\n"),
     "text: different sources": _count(lambda i: f"A {_letters(i)} official said no. The {_letters(i)} office had no comment.", "a.txt"),
+    "text: different named events": _count(lambda i: f"The {_letters(i).title()} Arena bombing killed {i + 2} people.", "a.txt"),
+    "text: different bodies without comment": _count(
+        lambda i: f"The {_letters(i)} bank declined to comment. A {_letters(i)} bank spokesman said it rained.", "a.txt"
+    ),
+    "text: different names of nobody": _count(lambda i: f"{_letters(i).title()} Berg said it rained.", "a.txt"),
+    "text: different speakers behind": _count(lambda i: f"Rain fell. “We will not pay {i} times.” Wheat is scarce.", "a.txt"),
     "text: different dates": _count(lambda i: f"It was shut on June {i % 28 + 1}, {1900 + i % 120}.", "a.txt"),
 }

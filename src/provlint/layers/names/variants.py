@@ -132,10 +132,9 @@ def _persons(forms: Sequence[Form], language: Language) -> Iterator[Variant]:
 def _people_too(unsure: Sequence[Form], lasts: dict[str, int]) -> Iterator[Form]:
     """Of names of two words that no list knows for a person's, those with a person's surname, and those that speak."""
     ends = Counter(form.key.parts[-1] for form in unsure)
-    for form in unsure:
-        last = form.key.parts[-1]
-        if last in lasts or (ends[last] > 1 and any(f.key.parts[-1] == last and speaks(f) for f in unsure)):
-            yield form
+    alike = [form for form in unsure if ends[form.key.parts[-1]] > 1 and form.key.parts[-1] not in lasts]
+    spoken = {form.key.parts[-1] for form in alike if speaks(form)}
+    yield from (form for form in unsure if form.key.parts[-1] in lasts or form.key.parts[-1] in spoken)
 
 
 class _Known(NamedTuple):
