@@ -1,6 +1,7 @@
 """Slips that a machine can prove: articles, encodings, stops, and words that never stand side by side."""
 
 import random
+import sys
 
 import pytest
 from growth import linear
@@ -113,6 +114,21 @@ def test_headlines_drop_words():
 @pytest.mark.parametrize("word", sorted(language("en").words("grammar", "bound")))
 def test_nothing_but_a_noun_follows_a_bound_word(word):
     assert marked(GarbledSentence, f"They saw {word} of mill.") == [f"{word} of"]
+
+
+def test_adjacent_finds_the_same_in_a_text_of_any_size(monkeypatch):
+    random.seed(7)
+    words = ["the", "mill", "gate", "a", "-", "the mill", "”", "é"]
+    pairs = [(a.encode("latin-1"), b.encode("latin-1")) for a in ("the", "mill", "a", "gone", "é") for b in ("the", "mill", "gate", "a")]
+    found = 0
+    for _ in range(200):
+        doc = document(" ".join(random.choice(words) for _ in range(60)))
+        small = list(adjacent(doc, pairs))
+        monkeypatch.setattr(sys.modules["provlint.layers.text.projection"], "_LARGE", 0)
+        assert list(adjacent(doc, pairs)) == small
+        monkeypatch.undo()
+        found += len(small)
+    assert found > 1000
 
 
 def test_adjacent_gives_every_place_of_a_pair():

@@ -212,6 +212,8 @@ def _places(text: bytes, word: bytes) -> Iterator[int]:
         at = text.find(needle, at + len(word) + 1)
 
 
+#: a text of more bytes is not searched for one pair of words after the other
+_LARGE = 50_000
 #: so many sets of pairs are looked for together
 _SETS = 64
 
@@ -253,16 +255,60 @@ def _in_turn(text: bytes, firsts: frozenset[bytes]) -> Iterator[Pair]:
         last = found[-1:]
 
 
+def _by_places(text: bytes, asked: frozenset[Pair]) -> list[tuple[Pair, list[tuple[int, int]]]]:
+    """What ``adjacent`` gives, by the places of words."""
+    index = _INDEX.of(text)
+    seconds: dict[bytes, list[bytes]] = {}
+    for one, two in asked:
+        if one in index and two in index:
+            seconds.setdefault(one, []).append(two)
+    found: list[tuple[Pair, list[tuple[int, int]]]] = []
+    for one, those in seconds.items():
+        firsts, far = index[one], len(one) + 2  # a word at 0 of the draft is at 1 of its projection
+        if sum(min(len(firsts), len(index[two])) for two in those) > 2 * len(firsts):
+            after: dict[bytes, list[int]] = {two: [] for two in those}
+            for at in firsts:
+                places = after.get(text[at + far : text.find(b" ", at + far)])
+                if places is not None:
+                    places.append(at)
+        else:
+            after = {two: _together(text, index, one, two) for two in those}
+        found += [((one, two), _apart(places, len(one) + 1 + len(two))) for two, places in after.items() if places]
+    return sorted(found)
+
+
+def _together(text: bytes, index: dict[bytes, list[int]], one: bytes, two: bytes) -> list[int]:
+    """Where two words begin that stand next to each other: only where the rarer of them stands is looked at."""
+    if len(index[one]) <= len(index[two]):
+        after, far = two + b" ", len(one) + 2
+        return [at for at in index[one] if text.startswith(after, at + far)]
+    before, far = b" " + one + b" ", len(one) + 1
+    return [at - far for at in index[two] if at >= far and text.startswith(before, at - far)]
+
+
+def _apart(starts: list[int], size: int) -> list[tuple[int, int]]:
+    """Places of so many characters, but for those that begin within the one before ("had had had")."""
+    places: list[tuple[int, int]] = []
+    for at in starts:
+        if not places or at > places[-1][1]:
+            places.append((at, at + size))
+    return places
+
+
 def adjacent(
     doc: Document, wanted: Collection[Pair]
 ) -> Iterator[tuple[Pair, list[tuple[int, int]]]]:
     """Which of the wanted pairs of words stand next to each other, in sorted order, each with its places.
 
     A place is (start, end) in ``Document.text``, from the first word's start to the second word's end; one character,
-    whichever, stands between the two. One pass over the words finds the pairs, and only those are searched for.
+    whichever, stands between the two. One pass over the words finds the pairs, and only those are searched for. In a large
+    text, which the passes and the searches would read many times, each pair is looked for where the rarer of its words stands.
     """
     text = projection(doc)
     asked = frozenset(wanted)
+    if _LARGE < len(text) <= _INDEXED:
+        yield from _by_places(text, asked)
+        return
     if _ASKED.add(asked):
         pairs = asked & _neighbours(doc, len(_ASKED.sets))
     else:
