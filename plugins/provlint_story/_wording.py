@@ -115,9 +115,9 @@ def drift(one: Quoted, other: Quoted, loose: frozenset[str]) -> Drift | None:
         return None
     same = one_speaker(one.speaker, other.speaker, language)
     shorter, longer = sorted((len(one.words), len(other.words)))
-    if same is False:
+    if same is False and not _also_named(one, other):
         # two people may say much the same; hardly anybody says the same words
-        verbatim = here.common >= max(LONG, SAID_BY_TWO * shorter) and not _also_named(one, other)
+        verbatim = here.common >= max(LONG, SAID_BY_TWO * shorter)
         return Drift("speaker", (0, len(one.words)), (0, len(other.words))) if verbatim else None
     for gap in here.gaps:
         mine, theirs = one.words[slice(*gap.first)], other.words[slice(*gap.second)]

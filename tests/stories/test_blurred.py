@@ -10,6 +10,7 @@ from provlint.core.finding import Level
 from provlint_story.attribution_lost import AttributionLost
 from provlint_story.cross_fact_conflict import CrossFactConflict
 from provlint_story.cross_name_variant import CrossNameVariant
+from provlint_story.quote_drift import QuoteDrift
 
 
 def told(rule, first: str, second: str, found: bool = False) -> list[str]:
@@ -48,6 +49,13 @@ def test_a_body_whose_last_word_is_another_for_the_same() -> None:
     text = "Dockers of the North Coast Transport {} blocked the port of Kerrow on Thursday and vowed to stay all week."
     assert told(CrossNameVariant, text.format("Union"), text.format("Federation"))
     assert not told(CrossNameVariant, text.format("Union"), text.format("Hospital"))
+
+
+def test_a_speaker_named_by_post_and_by_name_is_one() -> None:
+    first = "“I will not resign before the inquiry has ended,” said Kerrow's mayor, Rita Hale."
+    second = "“I will resign before the inquiry has ended,” Mayor Rita Hale of Kerrow told reporters."
+    assert told(QuoteDrift, first, second)
+    assert not told(QuoteDrift, first, second.replace("will resign", "will not resign"))
 
 
 RAID = "KERROW, May 17, 2026 - Gunmen in {} opened fire on a police roadblock on Sunday and killed two officers, the ministry said."

@@ -30,7 +30,7 @@ _SUSPECTED = worded(
     r"(?=[,.;:)\n”]| [A-Z]| (?:{blurred.no attribute}|{comparison.auxiliary}|who)\b)"
 )
 _DOUBTED = worded(r"\b(?i:{blurred.suspected})(?: [a-z-]+){1,3}")
-_DOUBT = worded(r"\b(?i:{blurred.suspected}|{comparison.doubt})\b")
+_DOUBT = worded(r"\b(?i:{blurred.suspected}|{blurred.doubted})\b")
 _ONE = worded(r"\A(?i:{blurred.one}) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{4,})\b")
 _REPORTS = worded(r"\b{comparison.says}\b|\b{blurred.perceives}\b")
 

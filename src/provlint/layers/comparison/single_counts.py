@@ -14,7 +14,7 @@ from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.comparison.telling import stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.figures.kinds import HARMED, What, one_fate
+from provlint.layers.figures.kinds import CASUALTY, HARMED, What
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.lexicon import Language, listed, per_language
@@ -29,6 +29,9 @@ MANY = 20
 VICTIMS = "victims"
 #: what befell people of whom a draft may count some here and the rest there
 _TOLLED = HARMED | {What.KILLED}
+#: of people with a name of their own (climbers) one draft says that they are lost, another that they are looked for
+_BEFELL = (HARMED | CASUALTY) - {What.KILLED}
+_GENERIC = listed("single_words", "anybody")
 _AMOUNTS = (What.MONEY, What.SHARE)
 _FORMS = frozenset({"digits", "words"})
 #: families are not counted as people are
@@ -37,6 +40,8 @@ _UNCOUNTED = listed("comparison", "uncounted")
 _FAMILY = listed("single_words", "family")
 #: "AK 47 rifles", "$140- $150 million"
 _MODEL = re.compile(r"(?:\b[A-Z]{1,3}|(?<=[\w.])[-–]) ?\Z")
+#: a grocer that has 410 shops
+_HAS = worded(r"\b{single_words.has}(?: {comparison.roughly}| {comparison.at least})? \Z")
 _TO_MORE = worded(r" {single_words.up to more} [$£€]?\d")
 _WORD = re.compile(r"[a-z’'-]+")
 _NUMBER_OF = worded(
@@ -80,6 +85,10 @@ def _figures(doc: Document) -> Iterator[Statement]:
         key = _key(doc, claim)
         if key is not None:
             yield statement(doc, figure.phrase, *key, claim.value, source)
+        if claim.what == What.PEOPLE or claim.what in _BEFELL:
+            noun = figure.noun
+            if noun and noun not in _GENERIC(doc.language) and figure.form in _FORMS and not figure.role:
+                yield statement(doc, figure.phrase, "count", f"of {stem(noun)}", claim.value, source)
 
 
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
@@ -88,6 +97,8 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     if figure.form not in _FORMS or figure.hedge == "max" or half_written(doc, figure.span):
         return None
     before = doc.text[max(0, figure.span.start - BESIDE) : figure.span.start]
+    if figure.what not in _AMOUNTS and _owned(doc, figure.phrase):
+        return None
     if _MODEL.search(before) or _TO_MORE(language).match(doc.text, figure.phrase.end):
         return None
     noun = stem(figure.noun)
@@ -144,9 +155,18 @@ def counts_out(doc: Document, value: Interval) -> bool:
 
 
 def one_doing(one: Document, phrase: Span, other: Document, place: Span) -> bool:
-    """Whether of the things of two counts the same may have been done: not where one was cancelled and the other diverted."""
+    """Whether of the things of two counts the same may have been done: not where one was cancelled and the other diverted,
+    or somebody has the one and something happened to the other.
+    """
+    if _owned(one, phrase) != _owned(other, place):
+        return False
     mine, theirs = _done_to(one, phrase), _done_to(other, place)
     return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _owned(doc: Document, phrase: Span) -> bool:
+    """Whether a count tells what somebody has, not what happened: a grocer "which has 410 shops"."""
+    return _HAS(doc.language).search(doc.text, max(0, phrase.start - BESIDE), phrase.start) is not None
 
 
 def _done_to(doc: Document, phrase: Span) -> frozenset[str]:

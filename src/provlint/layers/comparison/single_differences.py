@@ -14,7 +14,7 @@ from provlint.layers.comparison.difference import Difference, interval
 from provlint.layers.comparison.quantities import one_period
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.single_counts import one_doing
-from provlint.layers.comparison.singles import given, singles
+from provlint.layers.comparison.singles import TERM, given, singles
 from provlint.layers.comparison.slots import each_its_own, in_sentence, plain_words
 from provlint.layers.comparison.statement import Statement, later
 from provlint.layers.comparison.telling import worth
@@ -31,6 +31,8 @@ MOST = 30
 SAME, PART = 9.0, 0.3
 #: surely so from here on
 SURE, WHOLE = 14.0, 0.35
+#: hours of one happening are seldom further apart, in minutes, but for a.m. and p.m.
+HOURS, HALF_A_DAY = 150, 720
 #: of days further apart, in days, one thing may have grown
 SOON = 0
 #: who is older by so many days may have had a birthday
@@ -102,12 +104,16 @@ def _pair(mine: Sequence[Statement], theirs: Sequence[Statement]) -> _Pair | Non
     least = min(worth(one.words - own, language), worth(other.words - own, language))
     if shared < SAME or shared < PART * least:
         return None
+    if one.kind == "share" and abs(interval(one).low + interval(other).low - 100) <= 1:
+        return None  # two thirds passed, a third failed
     days = abs(later(here, there))
     if one.kind == "age" and days and (days > BIRTHDAY or abs(interval(one).low - interval(other).low) <= 1):
         return None
     if one.kind == "count" and inf in (interval(one).high, interval(other).high):
         return None  # at least so many of something
     near = one.kind in _OF_ONE_EVENT or (shared >= SURE and shared >= WHOLE * least)
+    if one.kind == "time" and HOURS < abs(interval(one).low - interval(other).low) != HALF_A_DAY:
+        near = False  # when it began, and when it was over
     sure = near and not (one.kind in _GROWS(language) and days > SOON)
     return _Pair(one, other, sure)
 
@@ -127,7 +133,12 @@ def _one_matter(one: Statement, other: Statement) -> bool:
         return False
     if one.kind in ("weekday", "day"):
         return _one_day(one, other)
-    return one.kind != "prison term" or not each_its_own(in_sentence(one), in_sentence(other))
+    return one.kind != TERM or not each_its_own(*map(_without_numbers, (one, other)))
+
+
+def _without_numbers(of: Statement) -> Statement:
+    found = in_sentence(of)
+    return found._replace(near=frozenset(word for word in found.near if word.isalpha()))
 
 
 def _other_numbers(one: Statement, other: Statement) -> bool:

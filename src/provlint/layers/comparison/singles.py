@@ -14,15 +14,16 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.days import Day, recent, time_range, weekdays
-from provlint.layers.comparison.quantities import small
+from provlint.layers.comparison.quantities import amounts, measures, small
 from provlint.layers.comparison.single_counts import VICTIMS, counted, parts
 from provlint.layers.comparison.slots import class_slots
 from provlint.layers.comparison.statement import AFTER, Statement, another_time, context, heading, statement
 from provlint.layers.comparison.telling import sentence_words
 from provlint.layers.figures.interval import Interval
+from provlint.layers.figures.units import units
 from provlint.layers.text.pattern import Lazy, worded
 from provlint.layers.text.projection import has_any, lexicon_words
-from provlint.layers.text.sentences import sentence_index
+from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import Language, listed, per_language
 
 #: so many values of a construction are read
@@ -38,8 +39,11 @@ ROUND = 15
 _NOT_THE_END, _NO_TERM = listed("single_words", "not the end"), worded(r"\b{single_words.no term yet}\b")
 _AT_LEAST = listed("comparison", "at least")
 _COMPARED = worded(
-    r"\b{single_words.compared with} (?:{single_words.before a time})?(?: ?[a-z]+)?(?: ?(?:1[89]|20)\d\d| ?{comparison.ago})\b"
+    r"\b{single_words.compared with} (?:{single_words.before a time})?(?: ?[a-z]+)?"
+    r"(?: ?(?:1[89]|20)\d\d| ?{comparison.ago}| ?{comparison.day of a week})\b"
 )
+#: a term that nobody has to serve yet is none
+TERM = "prison term"
 #: kinds of which the words around tell nothing of the time
 _DATED = listed("slot_told", "of its own time")
 _PAIR = re.compile(r"(\d{1,3})(?:[-–]| (?:[a-z]+ )?to )(\d{1,3})")
@@ -83,7 +87,7 @@ def given(doc: Document) -> tuple[Statement, ...]:
     the one before where it is short.
     """
     found = dict.fromkeys(_written(doc))
-    return (*found, *map(_leaning, (*counted(doc), *_days(doc), *class_slots(doc))))
+    return (*found, *map(_alone, _days(doc)), *map(_leaning, (*counted(doc), *class_slots(doc), *_measured(doc))))
 
 
 @layer
@@ -100,6 +104,22 @@ def singles(doc: Document) -> tuple[Statement, ...]:
 def _elsewhen(of: Statement) -> bool:
     """Whether a value is of another time; a year that it is only compared with tells nothing of that."""
     return another_time(of.doc, _COMPARED(of.doc.language).sub(" ", context(of.doc, of.span, AFTER)))
+
+
+def _alone(of: Statement) -> Statement:
+    return of._replace(words=sentence_words(of.doc, sentence_index(of.doc, of.span.start)))
+
+
+def _measured(doc: Document) -> Iterator[Statement]:
+    """By what unit a number is measured: one number in two units is a slip."""
+    for amount in (*amounts(doc), *measures(doc)):
+        if (unit := _UNIT.search(amount.text)) is not None:
+            size = units(doc.language).get(unit["unit"], ("", 0.0))
+            if size[0]:
+                yield amount._replace(kind="unit", thing=f"{unit['number']} {size[0]}", value=frozenset({f"{size[1]:g}"}))
+
+
+_UNIT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit>(?:square |sq )?[a-z]+)")
 
 
 def _leaning(of: Statement) -> Statement:
@@ -130,8 +150,9 @@ def _written(doc: Document) -> Iterator[Statement]:
 def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, Value] | None:
     """What a place gives a value of, and the value; None where it gives none of the event."""
     part = match.groupdict()
-    around = doc.text[max(0, match.start() - BESIDE) : match.end() + BESIDE].lower()
-    if of.alone and _NO_TERM(doc.language).search(around):
+    start, end = sentences(doc)[sentence_index(doc, match.start())]
+    around = doc.text[max(start, match.start() - BESIDE) : min(end, match.end() + BESIDE)].lower()
+    if of.kind == TERM and _NO_TERM(doc.language).search(around):
         return None
     if of.how == "pairs":
         return _pairs(match.group()) if _NOT_THE_END(doc.language).isdisjoint(_WORD.findall(around)) else None
@@ -145,7 +166,7 @@ def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, 
     if of.how == "clock":
         value = _clock(doc, Span(*match.span()), part)
     elif of.how.startswith("fixed"):
-        value = Interval.exactly(float(of.how.split()[1]) * (_sizes(doc.language)["month"] if of.alone else 1))
+        value = Interval.exactly(float(of.how.split()[1]) * (_sizes(doc.language)["month"] if of.kind == TERM else 1))
     else:
         value = _number(doc, match, part)
     key = (part.get("key") or "").lower()
