@@ -79,6 +79,10 @@ FEW = 5
 FAR = 3
 #: how far two places lie apart needs nobody who says so
 DISTANCE = "distance"
+#: so near behind a count stands "last year", in code points
+BEHIND = 12
+#: drafts further apart, in days, may each be right of a count
+WEEK = 7
 #: a quake's magnitude stands so near to its depth, in code points
 NEARBY = 160
 
@@ -204,7 +208,7 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     if days and one.thing in _GROWING(one.doc.language):
         grown = (interval(other).low - interval(one).low) * days > 0
         return (("update" if days > 0 else "new"), score >= SURE) if grown else ("conflict", score >= SURE)
-    return "conflict", score >= SURE
+    return "conflict", score >= SURE and abs(days) < WEEK
 
 
 def _one_thing(one: Statement, other: Statement) -> bool:
@@ -218,7 +222,7 @@ def _one_thing(one: Statement, other: Statement) -> bool:
 
 def _at_another_time(of: Statement) -> bool:
     """Whether the words right beside a count tell of another time: "last year customs seized 900 kilos"."""
-    return another_time(of.doc, of.doc.text[max(0, of.span.start - NEAR) : of.span.end])
+    return another_time(of.doc, of.doc.text[max(0, of.span.start - NEAR) : of.span.end + BEHIND])
 
 
 def _digits(value: float) -> int:

@@ -31,6 +31,7 @@ VICTIMS = "victims"
 _TOLLED = HARMED | {What.KILLED}
 #: of people with a name of their own (climbers) one draft says that they are lost, another that they are looked for
 _BEFELL = (HARMED | CASUALTY) - {What.KILLED}
+_ANY_PEOPLE = listed("single_words", "any people")
 _GENERIC = listed("single_words", "anybody")
 _AMOUNTS = (What.MONEY, What.SHARE)
 _FORMS = frozenset({"digits", "words"})
@@ -86,9 +87,11 @@ def _figures(doc: Document) -> Iterator[Statement]:
         if key is not None:
             yield statement(doc, figure.phrase, *key, claim.value, source)
         if claim.what == What.PEOPLE or claim.what in _BEFELL:
-            noun = figure.noun
-            if noun and noun not in _GENERIC(doc.language) and figure.form in _FORMS and not figure.role:
-                yield statement(doc, figure.phrase, "count", f"of {stem(noun)}", claim.value, source)
+            noun, people = stem(figure.noun), _GENERIC(doc.language)
+            if noun and figure.form in _FORMS and figure.noun not in people and not figure.role:
+                yield statement(doc, figure.phrase, "count", _alike(doc.language).get(noun, noun), claim.value, source)
+            if figure.what in HARMED and figure.form in _FORMS and figure.noun in people - _ANY_PEOPLE(doc.language):
+                yield statement(doc, figure.phrase, "count", f"{noun} hurt", claim.value, source)
 
 
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
