@@ -41,3 +41,29 @@ def alarms(draft, source):
 )
 def test_each(draft, source, wrong):
     assert alarms(draft, source) == wrong
+
+
+NOTICE = """Lamps of the models N2 and N4 were sold from May 2031 through January 2034; the notice is of March 4, 2034. The bill would cut
+the quota to 5,800 tonnes from 8,100 tonnes. There are 47 cases, up from 39 on Tuesday. 52 percent were in favor, down from 58 percent.
+Among those who drive, 71 percent are against the charge. Of the young, 64 percent support it. The tower of the Palmer laundry was
+switched off; it has not been shown to be the source of the outbreak. THE MINISTER FOR FISHERIES (Mr. Alec Holm): I beg to move."""
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("Lamps of the models N3 and N4 were sold.", ["N3"]),
+        ("Lamps of the models N2 and N4 were sold.", []),
+        ("The lamps were sold from March 2031 to January 2034.", ["March 2031"]),
+        ("The lamps were sold from May 2031 to January 2034.", []),
+        ("The bill would cut the quota to 8,100 tonnes from 5,800.", ["8,100 tonnes from 5,800"]),
+        ("The bill would cut the quota from 8,100 to 5,800 tonnes.", []),
+        ("The cases rose to 39 from 47 on Tuesday.", ["39 from 47"]),
+        ("Six points fewer than before were in favor.", []),
+        ("Six percent fewer than before were in favor.", ["Six percent"]),
+        ("Of people who drive, 71 percent support the charge.", ["support"]),
+        ("The Palmer laundry was switched off, and it has been shown to be the source of the outbreak.", ["shown"]),
+    ],
+)
+def test_codes_months_and_changes(draft, wrong):
+    assert alarms(draft, NOTICE) == wrong

@@ -44,3 +44,11 @@ def test_one_place_is_told_once():
     doc = document("Gov. Leo Hale spoke to the miners of Kerrow on Friday.")
     rest_on(doc, Dossier([document("Sen. Leo Hale spoke to the miners of Kerrow on Friday.", "wire.txt")]))
     assert [t.kind for t in traces(doc) if t.status == "altered"] == ["title"]
+
+
+def test_a_post_before_a_name_in_brackets():
+    record = "THE MINISTER FOR FISHERIES (Mr. Alec Holm): I beg to move the bill."
+    for post, wrong in (("fisheries", []), ("finance", ["finance minister"])):
+        doc = document(f"Alec Holm, the {post} minister, moved the bill.")
+        rest_on(doc, Dossier([document(record, "record.txt")]))
+        assert [doc.text[slice(*t.span)] for t in traces(doc) if t.kind == "title" and t.status == "altered"] == wrong

@@ -108,3 +108,27 @@ FERRIES = "pier,sailings,full,struck\nHolt,4120,310,12\nPenn,1985,97,44\nRowe,53
 )
 def test_columns_and_sums(draft, value, status):
     assert figures(draft, FERRIES, "ferries.csv")[value] == status
+
+
+PORTS = "port,land,boats,mean_wait_hours\nHolt,Norland,2140,14\nPenn,Norland,1310,31\nRowe,Tavia,3475,9\n"
+
+
+@pytest.mark.parametrize(
+    ("draft", "value", "status"),
+    [
+        ("At Penn the wait was 31 hours.", "31 hours", "supported"),
+        ("At Penn the wait was 31 days.", "31 days", "unsupported"),
+        ("At Rowe the wait was nine hours.", "nine hours", "supported"),
+        ("Holt came second.", "second", "derived"),
+        ("Penn moved some 3,475 craft.", "3,475", "altered"),
+    ],
+)
+def test_units_in_heads_and_ranks(draft, value, status):
+    assert figures(draft, PORTS, "ports.csv")[value] == status
+
+
+@pytest.mark.parametrize(("land", "wrong"), [("Norland", []), ("Tavia", ["Tavia"])])
+def test_words_of_another_row(land, wrong):
+    doc = document(f"Penn in {land} had 1,310 boats.")
+    rest_on(doc, Dossier([document(PORTS, "ports.csv")]))
+    assert [doc.text[slice(*t.span)] for t in traces(doc) if t.kind == "name" and t.status == "altered"] == wrong

@@ -12,7 +12,7 @@ from provlint.layers.evidence.table_rows import compared
 from provlint.layers.evidence.trace import Status, Trace, replaced, shown, within
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
-from provlint.layers.evidence.values import TABLES, YEAR, Value, values
+from provlint.layers.evidence.values import PERCENT, TABLES, YEAR, Value, values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon import listed
@@ -77,7 +77,7 @@ def rest(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
     injured, 12 had gone home"), where it is one of two numbers of a passage."""
     if value.minutes or value.unit == YEAR or value.value < LEAST_REST:
         return None
-    different = bool(compared(draft, value))
+    different = value.unit != PERCENT and bool(compared(draft, value))
     larger = [v for v in few_values(draft, place.span) if v.value > value.value and v.unit == value.unit]
     wholes = [v for v in larger if v.span.end < value.span.start or _part_of(draft, value, v)]
     if any(replaced(draft, value.span, place)):

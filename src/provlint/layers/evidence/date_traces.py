@@ -131,11 +131,37 @@ def _other_day(draft: Document, mention: DateMention, place: DraftPlace) -> tupl
     return doc, min(its.values())
 
 
+@layer
+def _months(doc: Document) -> dict[tuple[int | None, int | None], Span]:
+    """The months that a text names, each with its year (None for none), and the first place of each."""
+    found: dict[tuple[int | None, int | None], Span] = {}
+    for mention in dates(doc):
+        if mention.month is not None:
+            found.setdefault((mention.year, mention.month), mention.span)
+    return found
+
+
+def _other_pair(mention: DateMention, place: DraftPlace) -> tuple[Document, Span] | None:
+    """The month that the sources give with the year of one of the draft ("May 2023" for March 2023), where they have neither this month
+    of that year nor this month without a year."""
+    if mention.month is None or mention.year is None or mention.day is not None:
+        return None
+    theirs = [(doc, _months(doc)) for doc in place.documents]
+    if any((year, mention.month) in its for _, its in theirs for year in (mention.year, None)):
+        return None
+    pairs = ((doc, span) for doc, its in theirs for (year, _), span in its.items() if year == mention.year)
+    return next(pairs, None)
+
+
 def _trace(draft: Document, mention: DateMention, wanted: list[Day], place: DraftPlace) -> Trace:
     said = shown(draft, mention.span)
     replaced = _replaced(draft, mention, place) or _other_day(draft, mention, place)
     if replaced is not None:
         doc, span = replaced
+        return Trace("date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, span)}", doc, span)
+    pair = _other_pair(mention, place)
+    if pair is not None:
+        doc, span = pair
         return Trace("date", Status.ALTERED, mention.span, f"{said}: the source has {shown(doc, span)}", doc, span)
     missing = [day for day in wanted if not any(day in days(doc) for doc in place.documents)]
     if not missing:

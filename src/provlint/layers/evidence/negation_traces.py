@@ -102,7 +102,7 @@ def _said_of_both(doc: Document, of: int, place: DraftPlace, passage: Passage, d
     here, there = _around(doc, of) - {stem}, _around(other, at) - {stem}
     shared = here & there
     total = min(_weight(place, here), _weight(place, there))
-    return at if len(shared) >= FEWEST and _weight(place, shared) >= SAME * total else None
+    return at if len(shared) >= (1 if passage.close else FEWEST) and _weight(place, shared) >= SAME * total else None
 
 
 def _weight(place: DraftPlace, stems: set[str]) -> float:

@@ -33,6 +33,8 @@ WHOLE = 0.25
 REACH = 7
 #: the share of the weight of what an outcome is told of that both have, and so many telling words
 SAME, FEWEST = 0.6, 2
+#: and in a passage that the sentence follows closely
+SAME_CLOSE = 0.4
 #: outcomes of a sentence that are looked at
 MOST = 24
 #: words between an outcome and a number that stands right beside it
@@ -176,7 +178,7 @@ def _enough(place: DraftPlace, passage: Passage, here: dict[str, str], there: di
     least = [fsum(weights[stem] for stem in sorted(there.values()))]
     if passage.share >= NEAR:
         least.append(fsum(weights[stem] for stem in sorted(here.values())))
-    return {there[key] for key in shared} if common >= SAME * min(least) else set()
+    return {there[key] for key in shared} if common >= (SAME_CLOSE if passage.close else SAME) * min(least) else set()
 
 
 def _near(doc: Document, outcome: Outcome) -> Span:
@@ -205,12 +207,12 @@ def _things(doc: Document, outcome: Outcome, *, every: bool) -> dict[str, str]:
     for value in within(values(doc), _near(doc, outcome)):
         first, end = word_range(words, value.span)
         end -= value.minutes > 0 and end - first > 1  # of "four months" both words tell something
-        numbers.update(dict.fromkeys(range(first, end), f"{value.value:g}"))
+        numbers.update(dict.fromkeys(range(first, end), (f"{value.value:g}", words.stems[first])))
     found: dict[str, str] = {}
     for n in outcome.of:
         its = sides.get(words.forms[n], ())
         if not its or (every and all(subject != outcome.subject for subject, _ in its)):
-            found.setdefault(numbers.get(n, words.stems[n]), words.stems[n])
+            found.setdefault(*numbers.get(n, (words.stems[n], words.stems[n])))
     return found
 
 

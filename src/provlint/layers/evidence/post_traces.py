@@ -12,12 +12,17 @@ from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import described
+from provlint.layers.text.pattern import lazy
 from provlint.lexicon import Language, listed, per_language
 
 #: words before and after a surname among which a source may give the post: "Ruiz, who has been the mayor of Kerrow"
 BEFORE, AFTER = 10, 12
 #: words of the longest post
 LONGEST = 3
+#: code points of a post before the name of who holds it, in brackets: "THE MINISTER FOR FISHERIES (Mr. Alec Roe):"
+LABEL = 80
+_HELD = lazy(r"(?m)^(?P<post>[A-Z][^\n():]{3,60}) \((?:[A-Z][a-z]{1,3}\.? )?\Z")
+_FOR = listed("evidence", "within a phrase")
 _FIELDS = listed("evidence", "field")
 _STAND_INS = listed("evidence", "stand-in")
 
@@ -49,6 +54,7 @@ def posts_at(doc: Document, span: Span) -> list[Post]:
     words, known = text_words(doc), _posts(doc.language)
     nouns, fields, stands = doc.language.long_list("role_nouns"), _FIELDS(doc.language), _STAND_INS(doc.language)
     first, end = word_range(words, span)
+    inner = [[form] for form in _FOR(doc.language)]
     found: list[Post] = []
     n = first
     while n < end:
@@ -58,7 +64,9 @@ def posts_at(doc: Document, span: Span) -> list[Post]:
             continue
         length = length or 1
         before = [form for form in words.forms[max(first, n - 2) : n] if form in stands]
-        noun, field = words.forms[n + length - 1], next((f for f in words.forms[max(first, n - 1) : n + length - 1] if f in fields), "")
+        noun = words.forms[n + length - 1]
+        behind = words.forms[n + length + 1 : n + length + 2] if words.forms[n + length : n + length + 1] in inner else []
+        field = next((f for f in (*words.forms[max(first, n - 1) : n + length - 1], *behind) if f in fields), "")
         for family, post in known.get(tuple(words.forms[n : n + length]), [("", "")]):
             found.append(Post(family, post, noun, field, before[0] if before else "", (n, n + length)))
         n += length
@@ -90,8 +98,9 @@ def _known(doc: Document) -> dict[str, list[tuple[str, Known]]]:
 def _told(doc: Document, mention: Mention) -> Span | None:
     """The words that say who somebody is: those beside the name, or its first one: "PC Ana Ruiz"."""
     first, *rest = mention.form.split()
-    if mention.kind == "person":
-        return described(doc, mention) if len(rest) < LONGEST else None
+    if mention.kind == "person" and len(rest) < LONGEST:
+        label = _HELD.search(doc.text, max(0, mention.span.start - LABEL), mention.span.start)
+        return Span(*label.span("post")) if label is not None else described(doc, mention)
     titled = mention.kind == "other" and rest and (fold(first),) in _posts(doc.language)
     return Span(mention.span.start, mention.span.start + len(first)) if titled else None
 
@@ -150,10 +159,10 @@ def _near(doc: Document, mine: Post, last: str) -> bool:
 
 def _altered(draft: Document, mine: Post, known: Known, its: Post) -> Trace:
     words, theirs = text_words(draft), text_words(known.document)
-    first = mine.words[0] - (bool(mine.field) and mine.words[1] - mine.words[0] == 1)
+    first = mine.words[0] - (words.forms[mine.words[0] - 1 : mine.words[0]] == [mine.field])
     span = Span(words.starts[first], words.ends[mine.words[1] - 1])
     alone = its.words[1] - its.words[0] == 1
-    low = its.words[0] - (alone and bool(its.stand_in or its.field))
+    low = its.words[0] - (alone and theirs.forms[its.words[0] - 1] in (its.stand_in, its.field))
     there = Span(theirs.starts[low], theirs.ends[its.words[1] - 1])
     message = f"{shown(draft, span)}: the source has {shown(known.document, there)}"
     return Trace("title", Status.ALTERED, span, message, known.document, there)

@@ -16,7 +16,7 @@ from provlint.layers.evidence.tables import Cell, Row, Table, named_rows, row_at
 from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
-from provlint.layers.evidence.values import PERCENT, TABLES, YEAR, Value
+from provlint.layers.evidence.values import ORDINAL, PERCENT, TABLES, YEAR, Value
 from provlint.layers.evidence.words import text_words
 from provlint.lexicon import listed
 
@@ -24,6 +24,8 @@ from provlint.lexicon import listed
 TO_YEAR = 3
 #: words after a number that may name its column, the rows of a column that are added up, and code points of such a sum
 AFTER, LEAST_ROWS, LONGEST_SUM = 5, 2, 80
+#: a number from here on is of the row that has it, whatever the draft calls what it counts
+LARGE = 1000
 _MORE = listed("evidence", "than more", "than less")
 _OTHER_YEAR = listed("evidence", "against")
 
@@ -43,7 +45,7 @@ class Held(NamedTuple):
 def in_table(draft: Document, value: Value, place: DraftPlace) -> Trace | None:
     """What a table has of a number of the draft: the same in the row named beside it, derived from its rows, or another one there;
     None where no table says so or another source has the number in a passage."""
-    if value.unit == YEAR or any(
+    if value.unit == YEAR or not few_values(draft, place.span) or any(
         p.document.format not in TABLES and any(equal_values(p.document, value, p.span)) for p in place.passages
     ):
         return None
@@ -86,7 +88,7 @@ def _cell(held: Held) -> Trace | None:
     stems = _stems(held)
     for _, cell in found:
         there = [c for row in held.rows for c in row.cells if c.head == cell.head]
-        if there and not stems.isdisjoint(cell.counts):
+        if there and (cell.value.value >= LARGE or not stems.isdisjoint(cell.counts)):
             return _altered(held, value.span, there[0])
     return None
 
@@ -164,6 +166,9 @@ def _workings(held: Held) -> Iterator[tuple[Cell, str]]:
             given = any(same(v, earlier.value) or same(v, later.value) for v in beside)
             if (given or not stems.isdisjoint(later.counts)) and (how := changed(value, earlier.value, later.value, 1)):
                 yield later, how
+    if value.unit == ORDINAL:
+        yield from _ranked(held)
+        return
     if value.unit == PERCENT:
         for row in held.named:
             if row.cells and (how := derived(value, [cell.value for cell in row.cells])):
@@ -181,6 +186,16 @@ def _workings(held: Held) -> Iterator[tuple[Cell, str]]:
         rows = [row for row in held.table.rows if row.label and row.cells]
         if after[0] in held.table.kind and value.value == len(rows):
             yield rows[0].cells[0], f"{len(rows)} rows"
+
+
+def _ranked(held: Held) -> Iterator[tuple[Cell, str]]:
+    """The columns by which a row that a sentence names has a rank, from either end: "Holt came second"."""
+    rank = int(held.value.value)
+    for row in held.named:
+        for cell in row.cells:
+            column = sorted(c.value.value for _, c in held.table.columns[cell.head])
+            if 0 < rank <= len(column) and cell.value.value in (column[rank - 1], column[-rank]):
+                yield cell, f"{rank} of {len(column)} by {cell.head}"
 
 
 def _sums(held: Held, stems: set[str]) -> Iterator[tuple[Cell, str]]:

@@ -18,6 +18,8 @@ from provlint.lexicon import listed
 
 #: words between what says a rise and the number: "rose slightly to", and between "the highest" and the number or the row it is
 BEFORE, BESIDE = 3, 8
+#: rows of a table whose words are looked for
+MOST_ROWS = 200
 #: rows of a table of which one is the highest
 LEAST_ROWS = 3
 _UP, _DOWN = listed("evidence", "going up"), listed("evidence", "going down")
@@ -37,6 +39,7 @@ def table_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
             if its is None or not named:
                 continue
             yield from _directions(draft, place, doc, named)
+            yield from _words_of_another(draft, place, doc, its, named)
             yield from _superlatives(draft, place, doc, its, named)
 
 
@@ -73,6 +76,26 @@ def _told(draft: Document, span: Span, doc: Document, there: Cell, earlier: Cell
     numbers = (f"{cell.value.value:g} for {cell.year:g}" for cell in (earlier, later))
     message = f"{shown(draft, span)}: the source has {' and '.join(numbers)}"
     return Trace("figure", Status.ALTERED, span, message, doc, there.value.span)
+
+
+def _words_of_another(draft: Document, place: DraftPlace, doc: Document, its: Table, named: list[Named]) -> Iterator[Trace]:
+    """Cells of words that stand in other rows than the only one a sentence names: "Holt in Norland", which is in Sarland there."""
+    rows = {one.row.number: one.row for one in named}
+    if len(rows) != 1:
+        return
+    row = next(iter(rows.values()))
+    for head, there in row.words:
+        mine = doc.text[slice(*there)]
+        others = {doc.text[slice(*span)] for other in its.rows[:MOST_ROWS] for h, span in other.words if h == head} - {mine}
+        if mine in draft.text[slice(*place.span)]:
+            continue
+        for other in sorted(others):
+            at = draft.text.find(other, place.span.start, place.span.end)
+            beside = draft.text[at - 1 : at] + draft.text[at + len(other) : at + len(other) + 1]
+            if at >= 0 and other[:1].isupper() and not any(map(str.isalnum, beside)):
+                span = Span(at, at + len(other))
+                message = f"{shown(draft, span)}: the source has {shown(doc, there)}"
+                yield Trace("name", Status.ALTERED, span, message, doc, there)
 
 
 def _superlatives(draft: Document, place: DraftPlace, doc: Document, its: Table, named: list[Named]) -> Iterator[Trace]:

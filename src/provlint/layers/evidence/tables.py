@@ -22,7 +22,7 @@ MOST_CELLS, LONGEST_LABEL = 20, 4
 #: words with which a sentence goes on from what the one before it names
 _GOING_ON = listed("evidence", "going on")
 #: the first cell of a row that is no number: "port: Arden"
-_LABEL = lazy(r"(?P<head>[^:;\n]{1,60}): (?P<label>[^;\n]{1,60})")
+_LABEL = lazy(r"(?:(?<=; )|(?<![^\n]))(?P<head>[^:;\n]{1,60}): (?P<label>[^;\n]{1,60})")
 
 
 class Cell(NamedTuple):
@@ -35,12 +35,14 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its number in the table, its place, what its first cell of words says, folded, and its numbers."""
+    """A row: its number in the table, its place, what its first cell of words says, folded, its numbers, and its other cells of words:
+    the head of each with its place."""
 
     number: int
     span: Span
     label: tuple[str, ...]
     cells: tuple[Cell, ...]
+    words: tuple[tuple[str, Span], ...]
 
 
 class Table(NamedTuple):
@@ -68,7 +70,8 @@ def table(doc: Document) -> Table | None:
         if match is not None:
             label = tuple(words.forms[slice(*word_range(words, Span(*match.span("label"))))])[:LONGEST_LABEL]
             kind = kind or frozenset(filter(None, words.stems[slice(*word_range(words, Span(*match.span("head"))))]))
-        row = Row(number, span, label, tuple(_cells(doc, span)))
+        told = tuple((m["head"].lower(), Span(*m.span("label"))) for m in _LABEL.compiled.finditer(doc.text, span.start, span.end))
+        row = Row(number, span, label, tuple(_cells(doc, span)), told[1:MOST_CELLS])
         rows.append(row)
         if label:
             labelled.setdefault(label[0], []).append(row)

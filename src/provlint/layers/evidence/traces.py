@@ -8,6 +8,8 @@ from collections import Counter
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.evidence.belonging_traces import belonging_traces
+from provlint.layers.evidence.change_traces import change_traces
+from provlint.layers.evidence.code_traces import code_traces
 from provlint.layers.evidence.compound_traces import compound_traces
 from provlint.layers.evidence.date_traces import date_traces
 from provlint.layers.evidence.grown_sources import grown_traces
@@ -35,7 +37,7 @@ FEWEST = 8
 #: what finds the claims of each kind
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, post_traces, loose_name_traces,
-    compound_traces, size_traces, score_traces, table_traces,
+    compound_traces, code_traces, change_traces, size_traces, score_traces, table_traces,
     source_traces, grown_traces, outcome_traces, negation_traces, belonging_traces, turn_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])

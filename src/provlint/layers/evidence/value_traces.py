@@ -16,7 +16,7 @@ from provlint.layers.evidence.fates import other_toll, tolls_changed_places
 from provlint.layers.evidence.measures import converted, measure, measured_otherwise
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
-from provlint.layers.evidence.table_rows import column_change, in_table, other_year
+from provlint.layers.evidence.table_rows import column_change, compared, in_table, other_year
 from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
@@ -121,7 +121,8 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
             if value.value <= TINY and not passage.close and not value.minutes and value.unit != POINTS:
                 continue
             near = _inside(passage) if value.value < LARGE else values_beside(passage)
-            working = derived(value, near, in_range=in_range(draft, value))
+            points = value.unit == PERCENT and bool(compared(draft, value))  # "six percent fewer" is no 58 less 52 percent
+            working = derived(value, [v for v in near if v.unit != PERCENT] if points else near, in_range=in_range(draft, value))
             if working:
                 return Trace("figure", Status.DERIVED, value.span, "", passage.document, passage.span, working)
     if other is not None and (working := whole_or_rest(draft, value, place, other)):

@@ -332,6 +332,9 @@ def _in_column(doc: Document, reading: _Reading, found: list[Value]) -> list[Val
         kinds = [reading.units.get(word.strip("()"), ("", "")) for word in words]
         scale = next((float(value) for kind, value in kinds if kind == "scale"), 1.0)
         unit = next((value for kind, value in kinds if kind in ("currency", "share")), "")
-        if unit:
+        minutes = next((float(value) for kind, value in kinds if kind == "time"), 0.0)
+        if minutes and not unit and not head["head"][-1].isdigit():
+            found[n] = here._replace(unit="time", minutes=minutes)  # 31 in a column of hours
+        elif unit:
             found[n] = here._replace(unit=unit, value=here.value * scale, step=here.step * scale)
     return found
