@@ -30,7 +30,7 @@ HEAD = 200
 #: words of the longest name
 LONGEST = 4
 _SIGNED = lazy(r"[.,!?\s”\"]*[-–—]+ ?(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?=,|\s*\Z|\s*\n)")
-_REMARKS = worded(r"(?im)^(?:[^\n]{0,40}\b)?{evidence.remarks} (?:by|of|from|to \w+ by) ")
+_REMARKS = worded(r"(?im)^(?:[^\n]{0,40}\b)?{evidence.remarks} {evidence.remarks by} ")
 _GENERIC = listed("evidence", "generic")
 _PRONOUN = listed("evidence", "speaking pronoun")
 _CLOSING = frozenset("”\"’'»")
