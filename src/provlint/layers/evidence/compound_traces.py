@@ -54,10 +54,17 @@ def _prefix(doc: Document, n: int) -> str:
     return before if before in _TURNING(doc.language) else ""
 
 
+def _before_name(draft: Document, n: int) -> str:
+    """The turning prefix before the first name of whom a word names: "anti-Ana Roe", for "anti-Roe"."""
+    words, text = text_words(draft), draft.text
+    named = n > 1 and text[words.starts[n - 1]].isupper() and text[words.starts[n]].isupper()
+    return _prefix(draft, n - 1) if named and text[words.ends[n - 1] : words.starts[n]] == " " else ""
+
+
 def _turned(draft: Document, n: int, place: DraftPlace) -> Trace | None:
     """A word that has a prefix here and none in the source's same words, or the other way round, or another."""
     words = text_words(draft)
-    mine, head = _prefix(draft, n), words.forms[n]
+    mine, head = _prefix(draft, n) or _before_name(draft, n), words.forms[n]
     capital = draft.text[words.starts[n]].isupper() and len(head) > 1
     if not place.passages or place.share < FOLLOWS or not (mine or capital):
         return None
