@@ -260,7 +260,9 @@ def _hedged(language: Language, text: str, start: int, end: int, word: bytes) ->
             to = _TO_DEED(language).match(text, end)
         if word == b"estimated" and be is not None and _AT_WORTH(language).match(text, end):
             return Span(start, end)
-        return Span(start, to.end()) if to and be and word != b"feared" and not _INJURY(language).match(text, end) else None
+        told = to and be and word != b"feared" and not _INJURY(language).match(text, end)
+        what = told and _WHAT(language).search(text, max(0, start - 60), start)  # "a copy of what was said to be the licence"
+        return Span(start, to.end()) if to and told and not what else None
     if word in _SUPPOSED(language):
         return _supposed(language, text, start, end, word, be is not None)
     if word in _LAID(language) and (laid := _supposed(language, text, start, end, word, be is not None)) is not None:

@@ -68,7 +68,8 @@ class UnattributedClaim(Rule):
     Any other statement without a source is put on a scorecard (``lexicon/en/statement_weights.tsv``): how much it claims and
     asserts (how likely, how great, why, since when), how long it is, and how its draft is written: short, judging all along,
     with or without sources elsewhere. What a copy chief very likely asks about is a warning, with the heavy sentences up to five
-    a draft; the next, where fewer than three are folded, are info.
+    a draft: less is enough in a draft of fewer than 250 words, which has no room to source it elsewhere, and it takes more in one of
+    400 or more. The next, where fewer than three are folded, are info.
     Silent where the sentence has a source or a link, in what people say, and in the releases of offices that bring
     charges; praise and alarm do not count in reports of games and shows.
     """
@@ -132,7 +133,7 @@ class UnattributedClaim(Rule):
         for one in loud:
             yield self.at(one.span, _claimed(doc, one))
         room = 0 if personal(doc) or len(body(doc)) < FEW else min(STATED, len(body(doc)) // 2) - len(loud)
-        for span in _likeliest(doc, shown, SURE, room, fresh=True):
+        for span in _likeliest(doc, shown, sure(doc), room, fresh=True):
             shown.append(span)
             yield self.at(span, _UNSOURCED)
         if not hints:
@@ -234,6 +235,8 @@ FAINT = frozenset(["norm", "praise"])
 SHOWN = 3
 #: a statement without a source that is as likely to be asked about as this is shown, with the heavy sentences up to so many
 SURE, STATED = 0.72, 5
+#: a draft of fewer words has no room to source a statement elsewhere, so less is enough; one of more words has, and it takes more
+BRIEF, AT_LENGTH, SURE_IN_BRIEF, SURE_AT_LENGTH = 250, 400, 0.64, 0.76
 #: shares of a draft of fewer sentences say nothing
 FEW = 5
 #: one below this is not even folded
@@ -251,6 +254,12 @@ _UNSOURCED = "no source is given for this statement: say who says so, or how it 
 def _claimed(doc: Document, one: Voiced) -> str:
     words = " ".join(doc.text[one.span.start : one.span.end].split())
     return f"“{words}” {_SAYS.get(one.kind, 'is stated as a fact')}: say who says so"
+
+
+def sure(doc: Document) -> float:
+    """How likely a statement must be asked about to be shown, by the length of its draft: between BRIEF and AT_LENGTH words, SURE."""
+    words = doc.text.count(" ") + doc.text.count("\n")
+    return SURE_IN_BRIEF if words < BRIEF else SURE_AT_LENGTH if words >= AT_LENGTH else SURE
 
 
 def _folded(told: Iterable[Voiced], shown: Sequence[Span], room: int, *, faint: bool) -> list[Voiced]:
