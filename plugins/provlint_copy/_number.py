@@ -11,8 +11,8 @@ from provlint.lexicon import Language, in_order, per_language
 from provlint_copy._anchors import Anchors, anchored, tried
 
 _START = r"(?:(?<=[.?!;–—-] )|(?<=, )|(?<=\n\n)|(?<=[”\"] ))"
-#: a clause begins here: nothing before its subject can be the subject instead ("one of the officials has")
-_CLAUSE = rf"(?:{_START}|(?<=that ))"
+#: what opens a clause, too: "but the mayor have left"
+_CONJUNCTION = in_order("grammar", "conjunction")
 _PLURAL = in_order("grammar", "plural ending")
 _ODD_PLURAL = in_order("grammar", "odd plural")
 _NAMED = re.compile(r"\{([a-z]+)\}")
@@ -21,6 +21,9 @@ _NAMED = re.compile(r"\{([a-z]+)\}")
 def disagreements(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
     """Places where number goes wrong: (span, what is wrong). Whether they are quoted is not looked at."""
     for match, message in tried(doc, _rows(doc.language)):
+        first = match.group(1).partition(" ")[0]
+        if first[0].isupper() and first.lower() in _nouns(doc.language).persons and doc.text.count(first) > 1:
+            continue  # Jaden Waiters: a name
         yield match.span(1), message.format(match.group(1).split(" ")[-1])
 
 
@@ -55,10 +58,14 @@ def _nouns(language: Language) -> Nouns:
 def _rows(language: Language) -> Anchors:
     def fill(pattern: str) -> str:
         named = {kind: f"(?:{'|'.join(sorted(words))})" for kind, words in _nouns(language)._asdict().items()}
-        named |= {"clause": _CLAUSE, "start": _START}
+        # a sentence may begin with them: "Experts has said so"
+        named["openers"] = f"(?:{'|'.join(w.capitalize() for w in sorted(_nouns(language).persons))})"
+        # a clause begins here: nothing before its subject can be the subject instead ("one of the officials has")
+        start = "|".join([_START, *(f"(?<={word} )" for word in _CONJUNCTION(language))])
+        named |= {"clause": f"(?:{start}|(?<=that ))", "start": f"(?:{start})"}
         return _NAMED.sub(lambda hole: named[hole[1]], language.fill(pattern))
 
-    # the words of _CLAUSE and _START stand in this file, whose own change is a change of `_nouns_of`
+    # the words of _START stand in this file, whose own change is a change of `_nouns_of`
     return anchored(language, "number_frames", ("people", "role_nouns.txt", __file__), fill, lambda: _nouns_of(language))
 
 
