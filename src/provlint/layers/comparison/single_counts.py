@@ -14,7 +14,7 @@ from provlint.layers.comparison.statement import Statement, statement
 from provlint.layers.comparison.telling import stem
 from provlint.layers.figures.claims import Claim, claims
 from provlint.layers.figures.interval import Interval
-from provlint.layers.figures.kinds import CASUALTY, HARMED, What
+from provlint.layers.figures.kinds import CASUALTY, HARMED, What, one_fate
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.lexicon import Language, listed, per_language
