@@ -120,10 +120,12 @@ def page(rule: Any) -> str:
 
 
 def snapshot() -> str:
-    """Every finding over the seeds, as text."""
+    """Every finding over the seeds, as text. A run that was not whole writes nothing: what a rule lost would look like its wish."""
     plugins = catalogue.load()
     engine = Engine(plugins, Config(plugins, explicit=None, isolated=True))
     report = check_paths(engine, ["seeds"])
+    if report.troubles:
+        sys.exit("\n".join(trouble.message for trouble in report.troubles))
     return "".join(plugins.reporters["text"].render(report, {"color": False}))
 
 
