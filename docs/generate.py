@@ -1,4 +1,4 @@
-"""Write what follows from the rules: rules.yaml, docs/rules/, the packs in README.md and the snapshot of the seeds.
+"""Write what follows from rules and words: rules.yaml, docs/rules/, docs/lexicon.md, the packs in README.md, the snapshot of the seeds.
 
 ``python docs/generate.py`` writes; ``--check`` writes nothing and exits 1, naming the files, where one is out of step.
 """
@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import lexicon_page
 
 from provlint.authoring.explain import example_texts, measured
 from provlint.config.effective import Config
@@ -158,6 +160,7 @@ def files() -> Iterator[tuple[Path, str]]:
     for rule in ours.values():
         yield ROOT / "docs" / "rules" / f"{rule.id}.md", page(rule)
     yield ROOT / "docs" / "rules" / "index.md", index(ours)
+    yield ROOT / "docs" / "lexicon.md", lexicon_page.page(ROOT)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     findings = snapshot()
     readme = replaced(readme, DEMO_BEGIN, DEMO_END, demo(findings))
