@@ -198,7 +198,7 @@ def _doors(tree: Path) -> tuple[int, int]:
 
 #: marks of two readings of one text that must agree: a switch between them, and a value that others fill
 _TWINS = re.compile(
-    r"\bknown\(doc, |\bdoc\.known\(|\bWHOLE\b|\bNEAR\b\s*=\s*\w+\("
+    r"\bknown\(doc, |\bdoc\.known\(|\b(?:WHOLE|NEAR)\b\s*=\s*\w+\("
     r"|^(?:@layer\n)?def \w+\(doc: Document\)[^\n]*:\n(?:    \"\"\"[^\"]*\"\"\"\n)?    return (?:\{\}|defaultdict\()",
     re.M,
 )

@@ -166,11 +166,6 @@ def layer(function: Callable[..., Any], /) -> Callable[..., Any]:
     return whole
 
 
-def known(doc: _Memo, function: Callable[[Any], Any]) -> bool:
-    """Whether a layer has been computed already, so that calling it costs nothing."""
-    return doc._memo.get(function.__wrapped__, _WORKING) is not _WORKING  # type: ignore[attr-defined]
-
-
 def forget(doc: _Memo, *keep: Callable[[Any], Any]) -> None:
     """Let the values of all layers but some go; what is asked for again is worked out again."""
     kept = {f.__wrapped__: f(doc) for f in keep}  # type: ignore[attr-defined]

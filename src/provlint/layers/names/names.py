@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provlint.core.document import Document, Story, known, layer
+from provlint.core.document import Document, Story, layer
 from provlint.core.record import NamedTuple
 from provlint.layers.names.forms import Form, PlacesUnknown, Variant, bare_forms, forms_of
 from provlint.layers.names.identities import Identity, group
@@ -60,9 +60,7 @@ def spelled(doc: Document) -> dict[str, tuple[str, int]]:
 
 
 def _alike(documents: Sequence[Document], *, story: bool) -> bool:
-    """Whether two spellings in these drafts may be one name; where all mentions are known already, that costs nothing."""
-    if all(known(doc, mentions) for doc in documents):
-        return True
+    """Whether two spellings in these drafts may be one name, as far as can be told without the places of the names."""
     found: dict[str, tuple[str, int]] = {}
     language = documents[0].language
     for doc in documents:
