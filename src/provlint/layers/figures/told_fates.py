@@ -34,6 +34,11 @@ class _Words(NamedTuple):
     unknown: frozenset[str]
     drives: frozenset[str]
     away: frozenset[str]
+    trace: frozenset[str]
+    none: frozenset[str]
+    runs_over: frozenset[str]
+    sweeps_away: frozenset[str]
+    marches_off: frozenset[str]
 
 
 _WORDS = word_table("fate_phrase_words", _Words)
@@ -98,6 +103,26 @@ def _whereabouts(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
         return None
     unknown = next((k for k in range(np.end, min(np.end + SENT_TOKENS, line.n)) if low[k] in words.unknown), 0)
     return ("missing", unknown) if unknown else None
+
+
+def _no_trace(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
+    """there is no trace of 12 sailors"""
+    low, words = line.low, _WORDS(line.language)
+    if p < 2 or not np.person or low[p] != "of" or low[p - 1] not in words.trace:
+        return None
+    return ("missing", p - 1) if low[p - 2] in words.none else None
+
+
+def _run_over(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
+    """a lorry ran over six children — the flood swept away 12 campers — gunmen marched off 80 boys"""
+    if p < 1 or not np.head or not _people_end(line, np):
+        return None
+    low, words = line.low, _WORDS(line.language)
+    said = {f"{low[p - 1]} {low[p]}", f"{low[p]} {low[p + 1]}"}  # "over" may be read as part of the number
+    for pairs, fate in ((words.runs_over, "injured"), (words.sweeps_away, "missing"), (words.marches_off, "abducted")):
+        if not said.isdisjoint(pairs):
+            return fate, p
+    return None
 
 
 def _put_to_death(line: Line, p: int, np: Phrase) -> tuple[str, int] | None:
@@ -211,6 +236,8 @@ def verb_read_as_noun(line: Line, _: int, np: Phrase) -> tuple[str, int] | None:
 #: tried in order
 _CONSTRUCTIONS = (
     _whereabouts,
+    _no_trace,
+    _run_over,
     _put_to_death,
     _driven,
     _hitting,
