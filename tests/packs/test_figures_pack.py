@@ -333,6 +333,7 @@ def test_what_is_only_mentioned_is_a_hint(sentence):
     [
         "Malaria kills 600,000 people a year, the WHO says.",
         "The fever has killed 40 people in Tarn, the WHO said.",
+        "Drowning kills 236,000 people a year, WHO figures show.",
         "A reporter for this news organization counted seven bodies beside the stalls.",
         "A Reuters witness saw seven bodies.",
         "Reporters for The Star counted the bodies of 12 people.",
@@ -365,6 +366,8 @@ def test_bodies_in_capitals_and_the_papers_own_eyes_are_sources(sentence):
         "The series of blasts killed 60 people.",
         "Eight hikers slipped and fell to their deaths.",
         "Eight people paid with their lives.",
+        "Fourteen refugees froze to death.",
+        "Militants took 12 aid workers captive.",
         "Eight of the children could not be saved.",
         "Eight guests fell ill.",
         "A van ran over eight children.",

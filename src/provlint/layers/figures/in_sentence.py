@@ -213,9 +213,11 @@ def _casualties(it: _Counted) -> Any:
 
 
 def _killed_too(it: _Counted) -> bool:
-    """Rebels killed or shot 14 hostages"""
-    left = fate_left(it.line, it.number.first, it.np) if it.noun and it.noun.what == "abducted" else None
-    return left is not None and (left.what == What.KILLED or left.what in HARMED)
+    """Rebels killed or shot 14 hostages — 14 refugees froze to death"""
+    if not it.noun or it.noun.what not in (What.ABDUCTED, What.DISPLACED):
+        return False
+    found = (fate_left(it.line, it.number.first, it.np), fate_right(it.line, it.np, it.number.high, False))
+    return any(fate is not None and (fate.what == What.KILLED or fate.what in HARMED) for fate in found)
 
 
 def _twin_deeds(it: _Counted) -> Any:

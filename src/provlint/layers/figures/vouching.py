@@ -62,7 +62,8 @@ def _nobody(doc: Document, report: Attribution) -> bool:
 def _owned(doc: Document, words: Sequence[str]) -> bool:
     """Whether one of the words before a count says whose it is: a name ("an Ombudsman toll") or a body ("a ministry count")."""
     bodies = doc.language.first_fields("source_nouns")
-    return any(w[0].isupper() for w in words[1:]) or not bodies.isdisjoint(w.lower() for w in words)
+    named = any(w[0].isupper() and (i or w[1:].isupper()) for i, w in enumerate(words))
+    return named or not bodies.isdisjoint(w.lower() for w in words)
 
 
 class _Nested(NamedTuple):
