@@ -69,7 +69,7 @@ def worked_out() -> list[_fix.Mended]:
     """What a run would write."""
     caught: list[_fix.Mended] = []
     write = _fix.write
-    _fix.write = lambda mended: (caught.extend(mended), ([], []))[1]  # type: ignore[assignment]
+    _fix.write = lambda mended: (caught.extend(mended), ([], [], None))[1]  # type: ignore[assignment]
     try:
         main(COMMAND)
     finally:

@@ -174,13 +174,13 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def write(mended: Iterable[Mended]) -> tuple[list[Mended], list[Trouble]]:
-    """Write the files; those that were written, and what kept the others from it."""
+def write(mended: Iterable[Mended]) -> tuple[list[Mended], list[Trouble], int | None]:
+    """Write the files; those that were written, what kept others from it, and how many ctrl-C left as they were (None: no ctrl-C)."""
     done: list[Mended] = []
     troubles: list[Trouble] = []
-    for one in mended:
-        if one.text == one.source.text:
-            continue
+    changed = [one for one in mended if one.text != one.source.text]
+    stopped: int | None = None
+    for count, one in enumerate(changed):
         try:
             if one.data is not None and one.new is not None:
                 fixing.replace(one.path, one.data, one.new)
@@ -188,10 +188,23 @@ def write(mended: Iterable[Mended]) -> tuple[list[Mended], list[Trouble]]:
                 fixing.write(one.path, one.source, one.text)
         except fixing.Refused as error:
             troubles.append(Trouble("fix", f"not fixed: {error}", path=one.path))
+        except KeyboardInterrupt:
+            if _is_written(one):
+                done.append(one)
+                count += 1
+            stopped = len(changed) - count
+            break
         else:
             done.append(one)
     fixing.sync({os.path.dirname(one.path) or "." for one in done})
-    return done, troubles
+    return done, troubles, stopped
+
+
+def _is_written(one: Mended) -> bool:
+    """Whether a file has its fixes already, when ctrl-C came: it has them whole or not at all."""
+    new = one.new if one.new is not None else fixing.encoded(one.source, one.text)
+    with open(one.path, "rb") as stream:
+        return stream.read() == new
 
 
 def notes(mended: Iterable[Mended], written: Iterable[Mended] | None = None) -> list[str]:

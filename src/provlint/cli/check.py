@@ -125,7 +125,7 @@ def run(namespace: argparse.Namespace) -> int:
     formats = [args.format, *(output.format for output in outputs)]
     run_ = _Run(args, config, adoption, formats, _real(outputs))
     report = run_.lint()
-    if args.fix or args.diff:
+    if (args.fix or args.diff) and not report.partial:
         from provlint.cli import _fix
         from provlint.files import fixing
 
@@ -139,10 +139,13 @@ def run(namespace: argparse.Namespace) -> int:
         if args.diff:
             return _diff(report, mended, troubles)
         fixing.sweep(os.path.dirname(info.path) or "." for info in report.documents)
-        done, refused = _fix.write(mended)
+        done, refused, stopped = _fix.write(mended)
         if not args.quiet:
             for note in _fix.notes(mended, done):
                 say(note)
+        if stopped is not None:
+            say(f"stopped by ctrl-C: {stopped} file{'' if stopped == 1 else 's'} with fixes left as they were")
+            return 130
         if done:
             report = run_.lint()
         report = report._replace(troubles=(*report.troubles, *troubles, *refused))
@@ -273,10 +276,13 @@ class _Run:
         return Store(folder) if folder else None
 
     def relint(self, path: str, data: bytes) -> tuple[Entry, ...]:
-        """What is shown of one document after a round of fixes."""
+        """What is shown of one document after a round of fixes. Raises KeyboardInterrupt: half a look says nothing of fixes."""
         engine = self.again = self.again or self.engine()
         engine.troubles.clear()
-        report = self.adoption.apply(engine, check_text(engine, path, data), whole=False)
+        report = check_text(engine, path, data)
+        if report.partial:
+            raise KeyboardInterrupt
+        report = self.adoption.apply(engine, report, whole=False)
         return _filter(report, Level.parse(self.args.show)).findings
 
 
