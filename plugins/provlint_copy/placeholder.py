@@ -59,6 +59,8 @@ _SIGNS = {
 }
 #: "[[fix]]": two brackets around an order
 _DOUBLE = lazy(r"\[\[(?P<said>[A-Za-z][\w ?’'.-]{1,40})\]\](?!\()")
+#: "(source?)", "[sp?]": somebody asks for what is missing; "(CHECK)"
+_ASKED = lazy(r"[(\[](?:(?P<said>[A-Za-z]+(?: [a-z]+)?)\?{1,2}|(?P<order>[A-Z]{2,}(?: [A-Z]+){0,2}))[)\]]")
 #: a name that nobody has filled in: "Mayor NAME NAME spoke"
 _NAMELESS = worded(r"(?<![\w-]){copy.name left open}(?![\w-])")
 #: what makes XXX a number or a label of its own
@@ -121,6 +123,7 @@ class Placeholder(Rule):
         "⟦[Town Name]⟧, ⟦[Current Date]⟧ - Mayor ⟦[Last Name]⟧ opened the bridge.",
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
         "Ana Roe, aged ⟦??⟧, and Mayor ⟦NAME NAME⟧ spoke ⟦(name tk)⟧ ⟦[[fix]]⟧. He left ⟦[verify]⟧. ⟦[more here]⟧ ⟦[###]⟧",
+        "Roe ⟦[sp?]⟧ left on Monday ⟦(date?)⟧, he said ⟦(source?)⟧ ⟦(CHECK)⟧. He left (why?) (NATO), [WHO] (WHO) (the [check] was late).",
         "The report is at ⟦INSERT_REPORT_URL⟧ and was read on ⟦2024-XX-XX⟧.",
         "The firm left, Roe said ⟦[GET COMMENT]⟧ ⟦[PLS CHECK]⟧. ⟦[photo here]⟧ He left.",
         "Ana Ruiz, ⟦XX⟧, spoke of Super Bowl XX, the mayor said.",
@@ -201,6 +204,12 @@ def _bracketed(doc: Document) -> Iterator[tuple[int, int]]:
             for match in pattern.finditer(text):
                 if _asks(doc, sign, match.group("said"), *match.span()):
                     yield match.span()
+    if "?)" in text or "?]" in text or "(" in text:
+        known = _words(doc.language)
+        for match in _ASKED.finditer(text):
+            said = (match["said"] or match["order"]).lower()
+            if said in known.shouted or (match["said"] and said.rpartition(" ")[2] in known.nouns):
+                yield match.span()
     if "[[" in text:
         for match in _DOUBLE.finditer(text):
             if match["said"].lower() in _words(doc.language).shouted or _asks(doc, "[", match["said"], *match.span()):
