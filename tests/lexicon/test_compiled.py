@@ -69,6 +69,17 @@ def test_code_that_the_engine_refuses_is_compiled_anew(shelves):
     assert compiled.pattern("ab+").findall("abb") == ["abb"]
 
 
+def test_patterns_of_another_build_are_not_kept(shelves, monkeypatch):
+    compiled.pattern("ab+")
+    again(monkeypatch)
+    build = compiled._BUILD
+    monkeypatch.setattr(compiled, "_BUILD", "another")
+    compiled.pattern("cd+")
+    again(monkeypatch)
+    assert {mark for mark, *_ in compiled.shelf("patterns")._directory().values()} == {"another"}
+    assert build != "another"
+
+
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 8 + marshal.dumps((2, {})), b"\xff" * 100])
 def test_a_damaged_file_is_as_good_as_none(damage, shelves, monkeypatch):
     compiled.pattern("ab+")

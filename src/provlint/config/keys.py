@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from provlint.core.rule import Option
 from provlint.files.yamlnode import Node, nearest
+from provlint.lexicon import compiled
 
 KEYS = (
     "extends", "root", "language", "fail-on", "output", "exclude", "rules", "names", "stories", "paths", "house", "evidence",
@@ -14,8 +14,8 @@ KEYS = (
 )  # fmt: skip
 OVERRIDE_KEYS = ("rules", "fail-on", "evidence", "background")
 TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
-_INT = re.compile(r"[-+]?\d{1,15}\Z")
-_FLOAT = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\Z")
+_INT = compiled.pattern(r"[-+]?\d{1,15}\Z")
+_FLOAT = compiled.pattern(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\Z")
 
 
 def option_fault(node: Node, option: Option[Any]) -> str:

@@ -13,14 +13,14 @@ from provlint.core.finding import Level
 from provlint.core.record import NamedTuple
 from provlint.core.rule import Option
 from provlint.files.yamlnode import Fault, Node, load, nearest
-from provlint.lexicon import languages
+from provlint.lexicon import compiled, languages
 
 if TYPE_CHECKING:
     from provlint.plugin.house.entry import HouseEntry
 
-_OURS = re.compile(rb"^(?:%s)[ \t]*:" % "|".join(key for key in KEYS if key != "rules").encode(), re.M)
-_RULES = re.compile(rb"^rules[ \t]*:", re.M)
-_LISTED = re.compile(rb"^rules[ \t]*:[ \t\r]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*-[ \t]", re.M)
+_OURS = compiled.pattern(rb"^(?:%s)[ \t]*:" % "|".join(key for key in KEYS if key != "rules").encode(), re.M)
+_RULES = compiled.pattern(rb"^rules[ \t]*:", re.M)
+_LISTED = compiled.pattern(rb"^rules[ \t]*:[ \t\r]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*-[ \t]", re.M)
 LEVELS = {str(level): level for level in Level}
 
 

@@ -6,24 +6,24 @@ the readable text has it whole; pieces lead back to the source, where nothing is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from provlint.core.record import NamedTuple
+from provlint.lexicon import compiled
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 #: soft hyphens, zero-width spaces, word joiners and stray byte order marks, where neither side is of a script that wants them
 #: or a sign that hangs on them; ligatures; the accents behind a letter. Each begins with one of _ANY, and is tried only there
-_SIGNS = re.compile(
+_SIGNS = compiled.pattern(
     "(?<![\u0590-\u1fff])[\u00ad\u200b\u2060\ufeff]+(?![\u0590-\u1fff\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef])"
     "|[ﬀ-ﬆ]|(?<=[A-Za-z])[\u0300-\u036f]+"
 )
 
 
 #: one of them at least: hardly any text has one, and this search costs a tenth
-_ANY = re.compile("[\u00ad\u200b\u2060\ufeffﬀ-ﬆ\u0300-\u036f]")
+_ANY = compiled.pattern("[\u00ad\u200b\u2060\ufeffﬀ-ﬆ\u0300-\u036f]")
 
 
 class Change(NamedTuple):

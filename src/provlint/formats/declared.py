@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from provlint.lexicon import compiled
+
 #: how far into a page a declaration counts, in bytes
 PRESCAN = 1024
-_COMMENT = re.compile(rb"<!--.*?--!?>", re.S)
-_META = re.compile(rb"<meta[\s/][^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:+-]{2,30})", re.I)
-_XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_.:+-]{2,30})")
+_COMMENT = compiled.pattern(rb"<!--.*?--!?>", re.S)
+_META = compiled.pattern(rb"<meta[\s/][^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:+-]{2,30})", re.I)
+_XML = compiled.pattern(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_.:+-]{2,30})")
 
 #: labels of the Encoding Standard that name the same table under a wider name; Latin-1 on the web is windows-1252
 _WIDER = {
@@ -35,7 +37,7 @@ _WIDER = {
     "euc-kr": "cp949",
 }
 #: and those that Python calls like the standard; all of them keep ASCII where it is
-_SAME = re.compile(r"(?:windows-|cp)(?:125[0-8]|874|866)\Z|iso-8859-(?:[2-8]|1[03456])\Z|koi8-[ru]\Z|big5\Z|euc-jp\Z|gb18030\Z")
+_SAME = compiled.pattern(r"(?:windows-|cp)(?:125[0-8]|874|866)\Z|iso-8859-(?:[2-8]|1[03456])\Z|koi8-[ru]\Z|big5\Z|euc-jp\Z|gb18030\Z")
 
 
 def declared(data: bytes) -> str | None:

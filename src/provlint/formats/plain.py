@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from provlint.core.document import Block, Document, Settings, Source
 from provlint.formats.building import Builder
+from provlint.lexicon import compiled
 
 name = "text"
 suffixes = (".txt", ".text", ".asc")
 
-_LINE = re.compile(r"[^\r\n]+")
-_LINE_END = re.compile(r"\r\n?")
+_LINE = compiled.pattern(r"[^\r\n]+")
+_LINE_END = compiled.pattern(r"\r\n?")
 #: a line without the blanks around it
-_FILLED = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
+_FILLED = compiled.pattern(r"[^\s](?:[^\r\n]*[^\s])?")
 #: a hard-wrapped line is neither short (a headline, verse, a label) nor long (a paragraph of its own)
 WRAP_SHORT, WRAP_LONG = 45, 110
 #: a line of wide text ends so near its margin, for the next word did not fit
@@ -23,7 +23,7 @@ LONGEST_WORD = 25
 _ENDS = (".", "?", "!", "”", '"', ":")
 #: what the first line of a paragraph is indented by
 _INDENTS = ("\t", "   ")
-_MARKER = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
+_MARKER = compiled.pattern(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:

@@ -18,7 +18,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from re import _compiler, _parser  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, AnyStr, TypeVar
 
 if TYPE_CHECKING:
     from provlint.lexicon.placed import Part
@@ -99,9 +99,11 @@ class Shelf:
         if not self._new or not os.path.isfile(globals().get("__cached__") or ""):
             return
         values: dict[Any, tuple[Any, bytes]] = {}
+        builds = {mark for mark, _ in self._new.values() if isinstance(mark, str)}
         for key, place in self._directory().items() if len(self._directory()) + len(self._new) <= _MOST else ():
             data = self._bytes(place)
-            if data is not None:
+            # what another build has made is never asked for again, and each start would read of it
+            if data is not None and not (builds and place[0] not in builds):
                 values[key] = place[0], data
         values |= self._new
         self._new = {}
@@ -189,12 +191,12 @@ def _short(source: str | bytes) -> Any:
     return zlib.crc32(data), zlib.adler32(data), len(data)
 
 
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """``re.compile(source, flags)``, by what the compiler made of the same pattern before (see ``with_part``)."""
     return with_part(source, flags)[0]
 
 
-def with_part(source: str, flags: int = 0) -> tuple[re.Pattern[str], Part | None]:
+def with_part(source: AnyStr, flags: int = 0) -> tuple[re.Pattern[AnyStr], Part | None]:
     """A compiled pattern, and the words by which its matches are found sooner (``fixed_parts``), if there are any.
 
     Python has no public way to keep a compiled pattern. The engine checks the code that it is given, and where another
@@ -222,7 +224,7 @@ def with_part(source: str, flags: int = 0) -> tuple[re.Pattern[str], Part | None
         place.put(key, _BUILD, found)
     own, data, groups, named, numbered, part, _ = found
     try:
-        made: re.Pattern[str] = _compiler._sre.compile(
+        made: re.Pattern[AnyStr] = _compiler._sre.compile(
             source, own, memoryview(data).cast("I").tolist(), groups, named, numbered
         )
     except (AttributeError, TypeError, RuntimeError):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 
+from provlint.lexicon import compiled
+
 #: in the head of every page; behind the charset, which must come first
 GENERATOR = '<meta name="generator" content="provlint">'
 #: the comment of the zip file that a reviewed copy of a Word file is, as long as nothing but provlint has written it
@@ -25,8 +27,8 @@ _COLUMNS = (
     b"path,line,column,kind,status,claim,says,source,",
     b"story,matter,kind,how,path,day,line,column,",
 )
-_COLOR = re.compile(rb"\x1b\[[\d;]*m")
-_PLACE = re.compile(rb"\d:[1-9]|,line=")
+_COLOR = compiled.pattern(rb"\x1b\[[\d;]*m")
+_PLACE = compiled.pattern(rb"\d:[1-9]|,line=")
 _RULE = r"[a-z][\w-]*/[a-z][\w-]*"
 _FORMS = (
     # text, full: a.md:3:1: error: "The the": the word stands twice [copy/doubled-word]
@@ -46,12 +48,12 @@ _FORMS = (
 )
 
 #: reports that found nothing, and stories without a matter, which tell no place: nothing else stands in the file
-_EMPTY = re.compile(
+_EMPTY = compiled.pattern(
     r"\d+ [a-z]+, \d+ [a-z]+ in \d+ [a-z]+\.?\s*\Z|no claims\s*\Z|no two of these drafts tell of one event; --story [^\n]*\s*\Z"
     r"|\S[^\n]*: \d+ drafts\r?\n(?:  \[\d+\] \S[^\n]*\.\w+(?: \([^()\n]*\))?\r?\n?){2,}"
 )
 #: how each finding of a GitLab report begins
-_GITLAB = re.compile(rb'\[\s*\{"description": "[^\n]*"check_name": "[\w-]+/[\w-]+", "fingerprint": "')
+_GITLAB = compiled.pattern(rb'\[\s*\{"description": "[^\n]*"check_name": "[\w-]+/[\w-]+", "fingerprint": "')
 
 
 def wrote(path: str) -> bool:

@@ -28,8 +28,12 @@ class Lazy:
 
     # The first use of a method finds its slot empty, compiles, and puts the methods of the compiled pattern into the
     # slots: every later call goes to it without a step in between.
-    __slots__ = ("compiled", "engine", "findall", "finditer", "flags", "fullmatch", "match", "search", "source", "split", "sub")
+    __slots__ = (
+        "compiled", "engine", "findall", "finditer", "flags", "fullmatch", "match", "search", "source", "split", "sub", "unflowed",
+    )  # fmt: skip
 
+    source: str
+    unflowed: str
     compiled: Any
     finditer: _Finds
     search: _Tries
@@ -39,14 +43,20 @@ class Lazy:
     split: Callable[[str], list[str]]
     sub: Callable[[Any, str], str]
 
-    def __init__(self, source: str, flags: int = 0, engine: str = "re") -> None:
-        self.source = source
+    def __init__(self, source: str, flags: int = 0, engine: str = "re", *, flows: bool = False) -> None:
+        if flows:
+            self.unflowed = source
+        else:
+            self.source = source
         self.flags = flags
         self.engine = engine
 
     def __getattr__(self, name: str) -> Any:
         if name not in self.__slots__:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        if name == "source":
+            self.source = flow(self.unflowed)
+            return self.source
         if self.engine == "regex":
             import regex
 
@@ -67,7 +77,7 @@ def lazy(source: str, flags: int = 0, engine: str = "re") -> Lazy:
 
 
 #: what keeps its blanks: a class, an escape, a look-behind, which must have a fixed width
-_BLANK = re.compile(r"(\(\?<[=!](?:[^()\\]|\\.)*\)|\[[^\]]*\]|\\.)| ")
+_BLANK = compiled.pattern(r"(\(\?<[=!](?:[^()\\]|\\.)*\)|\[[^\]]*\]|\\.)| ")
 
 
 #: blanks, and at most one line end among them: a blank line ends a paragraph
@@ -81,7 +91,7 @@ def flow(source: str) -> str:
 
 def flowing(source: str, flags: int = 0) -> Lazy:
     """A pattern that compiles on first use, and whose blanks match a line end, too."""
-    return Lazy(flow(source), flags)
+    return Lazy(source, flags, flows=True)
 
 
 def worded(source: str, flags: int = 0, engine: str = "re", *, flows: bool = False) -> Callable[[Language], Lazy]:
@@ -92,7 +102,6 @@ def worded(source: str, flags: int = 0, engine: str = "re", *, flows: bool = Fal
 
     @functools.cache
     def of(language: Language) -> Lazy:
-        filled = language.fill(source)
-        return Lazy(flow(filled) if flows else filled, flags, engine)
+        return Lazy(language.fill(source), flags, engine, flows=flows)
 
     return of
