@@ -64,6 +64,12 @@ def _done(language: Language) -> dict[str, str]:
 
 
 @per_language
+def _money(language: Language) -> dict[str, str]:
+    """Signs and words for a currency by its sign."""
+    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "money" for word in words}
+
+
+@per_language
 def _who(language: Language) -> dict[str, str]:
     """Words for people of one sex and age, by the one that stands for all."""
     return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "who" for word in words}
@@ -112,7 +118,7 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
         fate = one_fate(figure.what)
         return "toll", f"{noun} {fate}" if noun == _HOUSEHOLD else fate
     if figure.what == What.MONEY:
-        return figure.what, figure.unit
+        return figure.what, _money(language).get(figure.unit, figure.unit)
     if figure.what == What.SHARE:
         return figure.what, ""
     if figure.what == What.PEOPLE:

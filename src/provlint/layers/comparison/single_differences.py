@@ -16,7 +16,7 @@ from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.single_counts import one_doing
 from provlint.layers.comparison.singles import TERM, given, singles
 from provlint.layers.comparison.slots import each_its_own, in_sentence, plain_words
-from provlint.layers.comparison.statement import Statement, later
+from provlint.layers.comparison.statement import AROUND, Statement, context, later
 from provlint.layers.comparison.telling import worth
 from provlint.layers.figures.claims import claims
 from provlint.layers.figures.interval import Interval
@@ -133,7 +133,31 @@ def _one_matter(one: Statement, other: Statement) -> bool:
         return False
     if one.kind in ("weekday", "day"):
         return _one_day(one, other)
+    if one.kind == "time":
+        return _over(one) == _over(other)
+    if one.kind == "share":
+        ways = _way(one), _way(other)
+        return not all(ways) or ways[0] == ways[1]
     return one.kind != TERM or not each_its_own(*map(_without_numbers, (one, other)))
+
+
+def _over(of: Statement) -> bool:
+    """Whether an hour is when something was over: "freed by 9 a.m.", not when it began."""
+    return _OVER(of.doc.language).search(_near(of)) is not None
+
+
+_OVER = worded(r"\b{single_words.over}\b")
+
+
+def _way(of: Statement) -> str:
+    """Whether the words right before a share make it a rise or a fall: two that go two ways are two, unless they are the same."""
+    ways = [m.lastgroup or "" for m in _WAY(of.doc.language).finditer(of.doc.text, max(0, of.span.start - WAY), of.span.start)]
+    return ways[-1] if ways else ""
+
+
+_WAY = worded(r"\b(?:(?P<up>{slot_words.rose})|(?P<down>{slot_words.fell}))\b")
+#: so near before a share stands whether it is a rise, in code points
+WAY = 20
 
 
 def _without_numbers(of: Statement) -> Statement:
@@ -151,6 +175,7 @@ def _beside(of: Statement) -> frozenset[str]:
     """The numbers of a statement's sentence besides its own: figures by their values, all else in digits as written."""
     doc = of.doc
     start, end = sentences(doc)[sentence_index(doc, of.span.start)]
+    start, end = max(start, of.span.start - AROUND), min(end, of.span.end + AROUND)
     found = {(m.start(), m.group().replace(",", "")) for m in _DIGITS.finditer(doc.text, start, end)}
     found |= {(c.figure.span.start, f"{c.value.low:g}") for c in claims(doc) if start <= c.figure.span.start < end}
     return frozenset(number for at, number in found if not of.span.start <= at < of.span.end)
@@ -165,13 +190,8 @@ def _one_day(one: Statement, other: Statement) -> bool:
         return False
     if all(_UNTIL(language).search(s.doc.text, max(0, s.span.start - 12), s.span.start) for s in (one, other)):
         return True
-    plain = plain_words(_clause(one), language) & plain_words(_clause(other), language)
+    plain = plain_words(context(one.doc, one.span), language) & plain_words(context(other.doc, other.span), language)
     return worth(one.near & other.near, language) >= SAME and worth(plain & one.near & other.near, language) >= TELLING
-
-
-def _clause(of: Statement) -> str:
-    at = sentence_index(of.doc, of.span.start)
-    return of.doc.text[slice(*sentences(of.doc)[at])]
 
 
 _UNTIL = worded(r"\b{single_words.until} (?:the )?(?:end of )?(?:next )?\Z")
