@@ -46,7 +46,7 @@ _HAS = worded(r"\b{single_words.has}(?: {comparison.roughly}| {comparison.at lea
 _TO_MORE = worded(r" {single_words.up to more} [$£€]?\d")
 _WORD = re.compile(r"[a-z’'-]+")
 _NUMBER_OF = worded(
-    r"\bnumber of (?P<what>[a-z]+)\b[^.;\d]{0,80}? {single_words.stands at} (?P<number>\d[\d,]*)(?![\d.,]*\d| ?percent| ?%)"
+    r"\bnumber of (?P<what>[a-z]+)\b[^.;\d]{0,80}? {single_words.stands at} (?P<number>\d(?:[\d,]*\d)?)(?![\d.,]*\d| ?percent| ?%)"
 )
 _GATE = gate("single_words", "number of")
 

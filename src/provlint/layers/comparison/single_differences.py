@@ -33,10 +33,11 @@ SAME, PART = 9.0, 0.3
 SURE, WHOLE = 14.0, 0.35
 #: hours of one happening are seldom further apart, in minutes, but for a.m. and p.m.
 HOURS, HALF_A_DAY = 150, 720
-#: of days further apart, in days, one thing may have grown
+#: between drafts further apart, in days, it may have grown
 SOON = 0
 #: who is older by so many days may have had a birthday
 BIRTHDAY = 20
+_NAMED = listed("slot_told", "named")
 #: what a later document may count more of
 #: what one report hardly gives of two events
 _OF_ONE_EVENT = frozenset({"magnitude", "degrees"})
@@ -107,6 +108,8 @@ def _pair(mine: Sequence[Statement], theirs: Sequence[Statement]) -> _Pair | Non
     if one.kind == "share" and abs(interval(one).low + interval(other).low - 100) <= 1:
         return None  # two thirds passed, a third failed
     days = abs(later(here, there))
+    if one.kind in _GROWS(language) and days > SOON:
+        return None
     if one.kind == "age" and days and (days > BIRTHDAY or abs(interval(one).low - interval(other).low) <= 1):
         return None
     if one.kind == "count" and inf in (interval(one).high, interval(other).high):
@@ -114,8 +117,7 @@ def _pair(mine: Sequence[Statement], theirs: Sequence[Statement]) -> _Pair | Non
     near = one.kind in _OF_ONE_EVENT or (shared >= SURE and shared >= WHOLE * least)
     if one.kind == "time" and HOURS < abs(interval(one).low - interval(other).low) != HALF_A_DAY:
         near = False  # when it began, and when it was over
-    sure = near and not (one.kind in _GROWS(language) and days > SOON)
-    return _Pair(one, other, sure)
+    return _Pair(one, other, near)
 
 
 def _one_matter(one: Statement, other: Statement) -> bool:
@@ -231,6 +233,8 @@ def _known(one: Statement, other: Document) -> bool:
     alike = (s for s in given(other) if s.kind == one.kind and (s.thing == one.thing or counts))
     if any(agree(one.value, s.value) for s in alike):
         return True
+    if isinstance(one.value, frozenset) and one.kind in _NAMED(other.language):
+        return all(re.search(rf"\b{re.escape(word)}\b", other.text, re.IGNORECASE) for word in one.value)
     if isinstance(one.value, frozenset) and one.kind in ("victims", "winner"):
         return one.kind == "victims" and any(re.search(rf"\b{word}\b", other.text) for word in one.value)
     value = one.value

@@ -113,14 +113,9 @@ def found(doc: Document, kind: str) -> tuple[Slot, ...]:
 
 @layer
 def class_slots(doc: Document) -> tuple[Statement, ...]:
-    """The slots of a document whose values are classes of words and that a report has one of: the weapon, the cause, the charge."""
+    """The slots of a document that a report has one of, whatever their key: the weapon, the cause, the charge, the school, the ship."""
     once = _ONCE(doc.language)
-    return tuple(
-        _slot(doc, *slot)
-        for kind, rows in _kinds(doc.language).items()
-        if kind in once and rows[0].how == "class"
-        for slot in found(doc, kind)
-    )
+    return tuple(_slot(doc, *slot._replace(key="")) for kind in _kinds(doc.language) if kind in once for slot in found(doc, kind))
 
 
 _ONCE = listed("slot_words", "once a report")
