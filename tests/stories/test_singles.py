@@ -73,6 +73,31 @@ def test_values_agree(one: object, other: object, both: bool) -> None:
     assert agree(one, other) is agree(other, one) is both
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("is held on $2-million bond", "is held on a $2 million bond"),
+        ("shot 15 to 20 people at a party", "shot people at a party in a town of about 20,000 people"),
+    ],
+)
+def test_what_is_no_other_value(first: str, second: str) -> None:
+    text = "The rower Leo Casal of the Tallis boathouse {}, the sheriff of Kerrow said."
+    assert not told(text.format(first), text.format(second))
+
+
+def test_an_address_counts_nothing() -> None:
+    doc = document("The rower Leo Casal was found at 313 North Quarry in the evening.", "1.txt")
+    assert not [s for s in singles(doc) if s.kind == "count"]
+
+
+@pytest.mark.parametrize(("age", "level"), [("nine", Level.INFO), ("12", Level.WARNING)])
+def test_ages_in_found_drafts_of_no_day_may_lie_two_years_apart(age: str, level: Level) -> None:
+    text = "Kerrow boathouse fire: Tallis rowing club\n\nA {}-year-old drowned in the river at the Tallis boathouse in Kerrow, Dana Whitlow and Anton Kest said."
+    story = Story("s", [document(text.format("7"), "1.txt"), document(text.format(age), "2.txt")], found=True)
+    rule = catalogue.load().rules["story/cross-fact-conflict"]()
+    assert {f.level or rule.level for f in rule.check(story)} == {level}
+
+
 def test_many_drafts_cost_no_more_than_the_first_unlike_ones() -> None:
     drafts = [document(QUAKE.format(f"{n % 9}.{n % 10}"), f"{n}.txt") for n in range(3 * MOST)]
     (found,) = [d for d in singles_differ(drafts) if d.kind == "magnitude"]

@@ -121,11 +121,11 @@ def converted(doc: Document) -> tuple[Statement, ...]:
 
 
 def half_written(doc: Document, span: Span) -> bool:
-    """Whether a number goes on behind what was read of it: "$200MM", "$140- $150 million"."""
+    """Whether a number goes on behind what was read of it: "$200MM", "$2-million", "$140- $150 million"."""
     return _GOES_ON.match(doc.text, span.end) is not None
 
 
-_GOES_ON = lazy(r"[A-Za-z]|\s?[-–]\s?[$£€\d]")
+_GOES_ON = lazy(r"[A-Za-z]|-[a-z]+illion|\s?[-–]\s?[$£€\d]")
 
 
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:

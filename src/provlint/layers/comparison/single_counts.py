@@ -42,7 +42,7 @@ _FAMILY = listed("single_words", "family")
 #: "AK 47 rifles", "$140- $150 million"
 _MODEL = re.compile(r"(?:\b[A-Z]{1,3}|(?<=[\w.])[-–]) ?\Z")
 #: a grocer that has 410 shops
-_HAS = worded(r"\b{single_words.has}(?: {comparison.roughly}| {comparison.at least})? \Z")
+_HAS = worded(r"\b(?:{single_words.has}|{comparison.settlement} of)(?: {comparison.roughly}| {comparison.at least})? \Z")
 _TO_MORE = worded(r" {single_words.up to more} [$£€]?\d")
 _WORD = re.compile(r"[a-z’'-]+")
 _NUMBER_OF = worded(
@@ -108,6 +108,9 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     before = doc.text[max(0, figure.span.start - BESIDE) : figure.span.start]
     if figure.what not in _AMOUNTS and _owned(doc, figure.phrase):
         return None
+    rest = doc.text[figure.span.end : figure.phrase.end]
+    if not figure.casualty and rest != rest.lower():
+        return None  # an address
     if _MODEL.search(before) or _TO_MORE(language).match(doc.text, figure.phrase.end):
         return None
     noun = stem(figure.noun)

@@ -301,9 +301,14 @@ def of_two_blocks(one: Statement, other: Statement) -> bool:
 
 def _years_apart(one: Statement, other: Statement) -> int:
     """How many years lie between two ages."""
-    assert isinstance(one.value, frozenset)
-    assert isinstance(other.value, frozenset)
-    return min(abs(int(a) - int(b)) for a in one.value for b in other.value)
+    return min(abs(a - b) for a in _ages(one) for b in _ages(other))
+
+
+def _ages(of: Statement) -> list[int]:
+    if isinstance(of.value, Interval):
+        return [int(of.value.low)]
+    assert isinstance(of.value, frozenset)
+    return [int(value) for value in of.value]
 
 
 def amounts_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
