@@ -61,3 +61,18 @@ def test_the_number_of_another_thing(draft, words, status):
     doc = document(draft)
     rest_on(doc, Dossier([document(source, "wire.txt")]))
     assert {doc.text[slice(*t.span)]: str(t.status) for t in traces(doc) if t.kind == "figure"}[words] == status
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "status"),
+    [
+        ("Savings of 180 million crowns a month are expected at Holt.", "180 million crowns a month", "altered"),
+        ("Savings of 180 million crowns a year are expected at Holt.", "180 million crowns", "supported"),
+        ("Holt had sales of 2.7 billion crowns, with a profit of 310 million.", "310 million", "supported"),
+    ],
+)
+def test_times_and_currencies_of_an_amount(draft, words, status):
+    source = "Annual savings of 180 million crowns are expected at Holt. It had sales of 2.7 billion crowns. Profit was 310 million crowns."
+    doc = document(draft)
+    rest_on(doc, Dossier([document(source, "wire.txt")]))
+    assert {doc.text[slice(*t.span)]: str(t.status) for t in traces(doc) if t.kind == "figure"}[words] == status

@@ -10,7 +10,8 @@ from provlint.layers.evidence import traces
 
 SOURCE = """The ferry company expects passengers to return to the Lunn line by next spring. The harbour master was not warned of the
 fog on the night of the wreck. Pell opened its new pier for bathers in June. There was no difference in the catch of the two boats.
-The rowers of Holt met their rivals at the quay. Nobody knows who cut the rope of the Alba."""
+I would not blame the
+bathers. The sprinklers had failed to work. The Alba was the largest wreck since 1911. The rowers of Holt met their rivals at the quay. Nobody knows who cut the rope of the Alba."""
 
 
 def told(draft, source=SOURCE):
@@ -32,6 +33,10 @@ def told(draft, source=SOURCE):
         ("The catch of the two boats showed no difference.", []),
         ("Pell did not open its new pier for bathers.", ["not open"]),
         ("Pell is not far from Lunn.", []),
+        ("She blames the bathers.", ["blames"]),
+        ("She does not blame bathers.", []),
+        ("The sprinklers worked.", ["worked"]),
+        ("No wreck had been as large as the Alba since 1911.", []),
     ],
 )
 def test_a_negation_on_one_side(draft, wrong):

@@ -13,7 +13,8 @@ RESULTS = """Vanmoor Mills today announced results for the three months to June 
 - Revenue rose 4 percent to $312 million.
 - Net profit fell to $27 million from $33 million.
 - The board declared a quarterly dividend of 15 cents a share."""
-NOTES = """Ferries to Lunn are cancelled tonight. A yellow warning for ice is in force in the Holt hills.
+NOTES = """A rival bid by the Tarsk group Nordspor was turned down in March. Annual savings of 180 million crowns are expected from Holt.
+Ferries to Lunn are cancelled tonight. A yellow warning for ice is in force in the Holt hills.
 The new pier opened three months early. Rates stay at 41 pounds a household. Her daughter, Ida, was born on Lunn in 1971."""
 
 
@@ -38,6 +39,8 @@ def outcomes(draft, source):
         ("The pier was finished three months behind schedule.", NOTES, ["behind"]),
         ("The pier was finished three months ahead of schedule.", NOTES, []),
         ("Rates rise to 41 pounds a household.", NOTES, ["rise"]),
+        ("In March the owners accepted a bid from Nordspor of Tarsk.", NOTES, ["accepted"]),
+        ("In March the owners rejected a bid from Nordspor of Tarsk.", NOTES, []),
         ("Her sister Ida was born on Lunn in 1971.", NOTES, ["sister"]),
     ],
 )

@@ -26,7 +26,7 @@ LEAST_REST = 6
 #: a number up to which many things are so many
 FEW = 3
 _OF_YEAR = listed("evidence", "of a year")
-_STOP = lazy(r"[;:.,()“”\"\n–—]")
+_STOP = lazy(r"[;:.,()“”\"–—]|\n\s*\n")
 
 
 def told_of_one(draft: Document, value: Value, doc: Document, theirs: Value) -> bool:

@@ -59,6 +59,21 @@ def measure(doc: Document, span: Span) -> Measure:
     return Measure(dimension, size, 0.0, end)
 
 
+def _often(doc: Document, span: Span) -> float:
+    """The minutes of the stretch of time that a word before a number says it is for: "annual savings of 180 million"; 0 for none."""
+    words = text_words(doc)
+    first = bisect_left(words.starts, span.start)
+    found = [form for form in words.forms[max(0, first - BETWEEN) : first] if form in _frequencies(doc.language)]
+    return _frequencies(doc.language)[found[-1]] if found else 0.0
+
+
+@per_language
+def _frequencies(language: Language) -> dict[str, float]:
+    """Words for how often, each with the minutes of its stretch of time."""
+    rows = [(side, words) for subject, side, words in language.rows("opposites") if subject == "frequency"]
+    return {word: _times(language).get(side, 0.0) for side, words in rows for word in words.split("|")}
+
+
 def _parted(doc: Document, low: int, n: int) -> bool:
     """Whether a sign stands between an offset and a word."""
     return _PARTED.compiled.search(doc.text, low, text_words(doc).starts[n]) is not None
@@ -67,6 +82,9 @@ def _parted(doc: Document, low: int, n: int) -> bool:
 def measured_otherwise(draft: Document, value: Value, source: Document, theirs: Value) -> bool:
     """Whether a number is one of the source's in another unit, or for another stretch of time."""
     mine, its = measure(draft, value.span), measure(source, theirs.span)
+    if (mine.minutes or its.minutes) and not (mine.minutes and its.minutes):
+        mine = mine._replace(minutes=mine.minutes or _often(draft, value.span))
+        its = its._replace(minutes=its.minutes or _often(source, theirs.span))
     if mine.minutes and its.minutes and mine.minutes != its.minutes:
         return True
     return bool(mine.dimension and its.dimension) and mine[:2] != its[:2]

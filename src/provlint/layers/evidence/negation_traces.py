@@ -26,7 +26,9 @@ NEXT, REACH = 3, 8
 #: of what stands around the word, the share of the weight that both have, and so many telling words
 SAME, FEWEST = 0.6, 2
 _NEGATORS, _NEGATIVE = listed("evidence", "negator"), listed("evidence", "negative")
-_STOP = lazy(r"[;:.()?“”\"\n–—]")
+_TRYING, _OPENING, _NO_THING = listed("evidence", "trying"), listed("evidence", "opening"), listed("evidence", "no thing")
+_COMPARING = listed("evidence", "comparing")
+_STOP = lazy(r"[;:.()?“”\"–—]|\n\s*\n")
 
 
 class Negation(NamedTuple):
@@ -54,7 +56,12 @@ def negations(doc: Document, sentence: Span) -> tuple[Negation, ...]:
     for n in range(first, end):
         if words.forms[n] in negators:
             of = next((m for m in range(n + 1, min(end, n + 1 + NEXT)) if words.stems[m] and not words.stems[m].isdigit()), None)
-            if of is not None and not _STOP.compiled.search(doc.text, words.ends[n], words.starts[of]):
+            if of is None or (words.forms[n] in _TRYING(doc.language) and words.forms[n + 1] not in _OPENING(doc.language)):
+                continue  # "failed at a school"
+            after = words.forms[n : min(end, n + 1 + REACH)]
+            large = words.forms[n] in _NO_THING(doc.language) and not _COMPARING(doc.language).isdisjoint(after)
+            hyphened = doc.text[words.ends[of] : words.ends[of] + 1] == "-"  # "not life-threatening"
+            if not large and not hyphened and not _STOP.compiled.search(doc.text, words.ends[n], words.starts[of]):
                 found.append(Negation(n, of))
     return tuple(found)
 
@@ -100,9 +107,28 @@ def _said_of_both(doc: Document, of: int, place: DraftPlace, passage: Passage, d
     if at is None:
         return None
     here, there = _around(doc, of) - {stem}, _around(other, at) - {stem}
+    beside, its = _beside(doc, of), _beside(other, at)
+    if any(beside) and beside[1] == its[1] and (beside[1] or beside[0] == its[0]):
+        return at  # "does not blame farmers", "blames farmers"; "failed to work", "worked"
     shared = here & there
     total = min(_weight(place, here), _weight(place, there))
     return at if len(shared) >= (1 if passage.close else FEWEST) and _weight(place, shared) >= SAME * total else None
+
+
+def _beside(doc: Document, n: int) -> tuple[str, str]:
+    """The nearest telling words before and after a word in its clause, "" for none; negations and their like do not count."""
+    words = text_words(doc)
+    passed = _NEGATORS(doc.language) | _NEGATIVE(doc.language)
+    found = ["", ""]
+    for side, numbers in enumerate((range(n - 1, max(-1, n - 1 - NEXT), -1), range(n + 1, min(len(words.stems), n + 1 + NEXT)))):
+        for m in numbers:
+            low, high = (words.ends[m - 1], words.starts[m]) if numbers.step > 0 else (words.ends[m], words.starts[m + 1])
+            if _STOP.compiled.search(doc.text, low, high) or "," in doc.text[low:high]:
+                break
+            if words.stems[m] and words.forms[m] not in passed:
+                found[side] = words.stems[m]
+                break
+    return found[0], found[1]
 
 
 def _weight(place: DraftPlace, stems: set[str]) -> float:

@@ -49,7 +49,7 @@ _OF_THE_SUBJECT = "@"
 TURNED = 3
 _TURNING = listed("evidence", "turned")
 _BOUNDING = listed("evidence", "bounding before")
-_STOP = lazy(r"[;:.()“”\"\n–—]")
+_STOP = lazy(r"[;:.()“”\"–—]|\n\s*\n")
 
 
 class Outcome(NamedTuple):
@@ -67,17 +67,14 @@ def _sides(language: Language) -> dict[str, tuple[tuple[str, str], ...]]:
     """Each folded word with the subjects that it is an outcome of, and its side in each."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for subject, side, words in language.rows("opposites"):
-        for word in map(fold, words.split("|")):
+        for word in (" ".join(map(fold, way.split())) for way in words.split("|")):
             found[word] = (*found.get(word, ()), (subject, side))
     return found
 
 
 def outcome_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each outcome of the draft whose opposite a passage tells of the same."""
-    words, sides = text_words(draft), _sides(draft.language)
     for place in places(dossier, draft):
-        if not any(words.forms[n] in sides for n in range(*word_range(words, place.span))):
-            continue
         found = outcomes(draft, place.span)
         sides_of: dict[str, set[str]] = {}
         for mine in found:
@@ -95,13 +92,14 @@ def outcomes(doc: Document, sentence: Span) -> tuple[Outcome, ...]:
     first, end = word_range(words, sentence)
     found = []
     for n in range(first, end):
-        if words.forms[n] not in sides:
+        pair = " ".join(words.forms[n : n + 2])  # turned down
+        if words.forms[n] not in sides and pair not in sides:
             continue
         hyphened = doc.text[words.starts[n] - 1 : words.starts[n]] == "-"  # a year-old boy
         bound = n > first and words.forms[n - 1] in _BOUNDING(doc.language)  # "three or more"
         if not hyphened and not bound and _TURNING(doc.language).isdisjoint(words.forms[max(first, n - TURNED) : n]):
             before, after = range(n - 1, max(first, n - REACH) - 1, -1), range(n + 1, min(end, n + 1 + REACH))
-            for subject, side in sides[words.forms[n]]:
+            for subject, side in sides.get(pair) or sides[words.forms[n]]:
                 found.append(Outcome(n, subject, side, (*_run(doc, before, subject), *_run(doc, after, subject))))
             if len(found) >= MOST:
                 break

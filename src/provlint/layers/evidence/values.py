@@ -47,6 +47,7 @@ CARRIED, THOUSAND = 60, 1000
 NO_MONEY = frozenset(["", CLOCK, YEAR, ORDINAL, QUARTER, PERCENT, POINTS])
 #: the end of a sentence, and a noun that a number counts
 _STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), lazy(r"[\s-][a-z]{3,}")
+_CLOSED = lazy(r"[.,;:)]")
 _AGAINST = worded(r"\b{evidence.against}\s\Z")
 #: formats whose values have the heads of their columns behind them, and such a head after its value
 TABLES = frozenset(["csv", "xlsx"])
@@ -314,7 +315,8 @@ def _carried(doc: Document, found: list[Value]) -> list[Value]:
         if here.unit or here.minutes or here.step < THOUSAND or before.unit in NO_MONEY or before.minutes:
             continue
         between = doc.text[before.span.end : here.span.start]
-        held = _AGAINST(doc.language).search(between) is not None and not _STOP.compiled.search(between)
+        held = _AGAINST(doc.language).search(between) is not None or _CLOSED.match(doc.text, here.span.end) is not None
+        held = held and not _STOP.compiled.search(between)
         if held and len(between) <= CARRIED and not _COUNTED_NOUN.match(doc.text, here.span.end):
             found[n] = here._replace(unit=before.unit)
     return found
