@@ -46,3 +46,9 @@ def outcomes(draft, source):
 )
 def test_the_opposite_of_the_same(draft, source, wrong):
     assert outcomes(draft, source) == wrong
+
+
+def test_kin_of_one_name():
+    talk = "My daughter Fenna would take over, but she works at the mill of Delf. Ada Roe, whose brother is Leo Holm, was away."
+    assert outcomes("Her son Fenna, who works at the mill of Delf, would take over.", talk) == ["son"]
+    assert outcomes("Leo Holm was away with his sister, Ada Roe.", talk) == []

@@ -72,6 +72,7 @@ def test_rows_with_a_label(draft, value, status):
         ("In Rowe the guests rose to 5,330 from 5,105.", ""),
         ("In Upper Penn the guests fell from 2,070.", ""),
         ("In Upper Penn the guests rose from 2,070.", "rose from 2,070"),
+        ("In Rowe the guests rose to 5,105 from 5,330.", "rose to 5,105"),
         ("Rowe had 225 guests fewer than the year before.", "225 guests fewer"),
         ("Rowe had 225 guests more than the year before.", ""),
         ("Rowe has the most inns.", ""),

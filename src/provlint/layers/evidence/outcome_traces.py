@@ -47,6 +47,8 @@ LARGE, LONG_NUMBER = 1000, 4
 _OF_THE_SUBJECT = "@"
 #: words before an outcome that turn it into its opposite
 TURNED = 3
+#: subjects whose words stand right before the name of whom they tell
+_KIN = frozenset(["@kin"])
 _TURNING = listed("evidence", "turned")
 _BOUNDING = listed("evidence", "bounding before")
 _STOP = lazy(r"[;:.()“”\"–—]|\n\s*\n")
@@ -153,6 +155,8 @@ def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage,
     here, there = _things(draft, mine, every=False), _things(doc, other, every=False)
     if mine.subject.startswith(_OF_THE_SUBJECT) and next(iter(here), "") != next(iter(there), ""):
         return set()
+    if passage.share >= NEAR and _name_behind(draft, mine) == _name_behind(doc, other) != "":
+        return {_name_behind(draft, mine)}  # "her son Fenna", for "my daughter Fenna"
     shared = here.keys() & there.keys()
     near = {key for key in _beside(draft, mine) & _beside(doc, other) if key in there}
     if passage.share == WHOLE and any(len(key) >= LONG_NUMBER for key in near):
@@ -163,6 +167,15 @@ def _shared(draft: Document, mine: Outcome, place: DraftPlace, passage: Passage,
     return _enough(place, passage, here, there) or _enough(
         place, passage, _things(draft, mine, every=True), _things(doc, other, every=True)
     )
+
+
+def _name_behind(doc: Document, outcome: Outcome) -> str:
+    """The stem of the name right behind an outcome that tells of whoever it stands beside; "" for any other."""
+    words, n = text_words(doc), outcome.word + 1
+    if not outcome.subject.startswith(_OF_THE_SUBJECT) or n >= len(words.stems):
+        return ""
+    named = doc.text[words.starts[n]].isupper() and doc.text[words.ends[n - 1] : words.starts[n]].strip(" ,") == ""
+    return words.stems[n] if named and outcome.subject in _KIN else ""
 
 
 def _enough(place: DraftPlace, passage: Passage, here: dict[str, str], there: dict[str, str]) -> set[str]:

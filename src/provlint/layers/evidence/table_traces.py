@@ -59,7 +59,10 @@ def _directions(draft: Document, place: DraftPlace, doc: Document, named: list[N
                 said, span = words.forms[after] in more, words_span(draft, first, after + 1)
             elif at is not None and any(same(value, cell.value) for cell in (earlier, later)):
                 if same(value, earlier.value) != (words.forms[first - 1] in _FROM(draft.language)):
-                    continue
+                    whole = earlier if same(value, later.value) else later  # "slipped to 3,155 from 3,120", of 3,155 and then 3,120
+                    if not any(same(v, whole.value) for v in here):
+                        continue
+                    rise = -rise
                 said, span = words.forms[at] in up, words_span(draft, at, end)
             else:
                 continue
