@@ -72,7 +72,6 @@ def test_rows_with_a_label(draft, value, status):
         ("In Rowe the guests rose to 5,330 from 5,105.", ""),
         ("In Upper Penn the guests fell from 2,070.", ""),
         ("In Upper Penn the guests rose from 2,070.", "rose from 2,070"),
-        ("In Rowe the guests rose to 5,105 from 5,330.", "rose to 5,105"),
         ("Rowe had 225 guests fewer than the year before.", "225 guests fewer"),
         ("Rowe had 225 guests more than the year before.", ""),
         ("Rowe has the most inns.", ""),
@@ -133,3 +132,8 @@ def test_words_of_another_row(land, wrong):
     doc = document(f"Penn in {land} had 1,310 boats.")
     rest_on(doc, Dossier([document(PORTS, "ports.csv")]))
     assert [doc.text[slice(*t.span)] for t in traces(doc) if t.kind == "name" and t.status == "altered"] == wrong
+
+
+def test_both_numbers_of_a_change_turned_round():
+    found = figures("In Rowe the guests rose to 5,105 from 5,330.", INNS, "inns.csv")
+    assert found["rose to 5,105"] == "altered"
