@@ -1,5 +1,7 @@
 """A draft held against a table: the row of the year it names, and how a column changes."""
 
+import time
+
 import pytest
 
 from provlint.authoring.testing import document
@@ -137,3 +139,17 @@ def test_words_of_another_row(land, wrong):
 def test_both_numbers_of_a_change_turned_round():
     found = figures("In Rowe the guests rose to 5,105 from 5,330.", INNS, "inns.csv")
     assert found["rose to 5,105"] == "altered"
+
+
+def test_time_grows_with_the_table_and_the_draft():
+    def seconds(times: int) -> float:
+        rows = "".join(f"Port{n},Land{n % 9},{n * 7},{n * 3}\n" for n in range(times))
+        doc = document(" ".join(f"Port{n} in Land{n % 7} had {n * 7} boats, more than Port{n + 1}, and it rose to {n * 3}." for n in range(times)))
+        rest_on(doc, Dossier([document("port,land,boats_2031,boats_2030\n" + rows, "ports.csv")]))
+        began = time.process_time()
+        traces(doc)
+        return time.process_time() - began
+
+    seconds(5)
+    small = max(seconds(100), 0.05)
+    assert any(seconds(400) < max(0.5, 10 * small) for _ in range(3))

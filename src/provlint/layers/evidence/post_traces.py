@@ -17,6 +17,8 @@ from provlint.lexicon import Language, listed, per_language
 
 #: words before and after a surname among which a source may give the post: "Ruiz, who has been the mayor of Kerrow"
 BEFORE, AFTER = 10, 12
+#: places of one surname that are looked at: the first ones say who somebody is
+MOST = 24
 #: words of the longest post
 LONGEST = 3
 #: code points of a post before the name of who holds it, in brackets: "THE MINISTER FOR FISHERIES (Mr. Alec Roe):"
@@ -91,7 +93,8 @@ def _known(doc: Document) -> dict[str, list[tuple[str, Known]]]:
         if span is not None and posts:
             *given, last = [fold(word) for word in mention.form.split()]
             given = given[1:] if span.start == mention.span.start else given
-            found.setdefault(last, []).append((given[0] if given else "", Known(doc, span, posts)))
+            if len(found.get(last, ())) < MOST:
+                found.setdefault(last, []).append((given[0] if given else "", Known(doc, span, posts)))
     return found
 
 
@@ -147,7 +150,7 @@ def _excludes(mine: Post, its: Post) -> bool:
 def _near(doc: Document, mine: Post, last: str) -> bool:
     """Whether a source has a post near a surname."""
     words = text_words(doc)
-    for n in word_places(doc).get(last, ()):
+    for n in word_places(doc).get(last, ())[:MOST]:
         low, high = max(0, n - BEFORE), min(len(words.forms), n + AFTER)
         for post in posts_at(doc, Span(words.starts[low], words.ends[high - 1])):
             if (post.family and (post.family, post.post) == (mine.family, mine.post) and not _excludes(mine, post)) or (

@@ -22,8 +22,8 @@ from provlint.lexicon import listed
 
 #: words between a number and the year that it is told for: "9,240 pupils in 2025"
 TO_YEAR = 3
-#: words after a number that may name its column, the rows of a column that are added up, and code points of such a sum
-AFTER, LEAST_ROWS, LONGEST_SUM = 5, 2, 80
+#: words after a number that may name its column, the rows of a column that are added up, and numbers of such a sum that are shown
+AFTER, LEAST_ROWS, LONGEST_SUM = 5, 2, 12
 #: a number from here on is of the row that has it, whatever the draft calls what it counts
 LARGE = 1000
 _MORE = listed("evidence", "than more", "than less")
@@ -183,8 +183,8 @@ def _workings(held: Held) -> Iterator[tuple[Cell, str]]:
     yield from _sums(held, stems)
     after = slot(held.draft, (value.span, held.sentence)).after[:1]
     if after and not value.unit:
-        rows = [row for row in held.table.rows if row.label and row.cells]
-        if after[0] in held.table.kind and value.value == len(rows):
+        rows = held.table.rows
+        if after[0] in held.table.kind and value.value == len(rows) and rows[0].cells:
             yield rows[0].cells[0], f"{len(rows)} rows"
 
 
@@ -193,20 +193,20 @@ def _ranked(held: Held) -> Iterator[tuple[Cell, str]]:
     rank = int(held.value.value)
     for row in held.named:
         for cell in row.cells:
-            column = sorted(c.value.value for _, c in held.table.columns[cell.head])
+            column = held.table.columns[cell.head].sizes
             if 0 < rank <= len(column) and cell.value.value in (column[rank - 1], column[-rank]):
                 yield cell, f"{rank} of {len(column)} by {cell.head}"
 
 
 def _sums(held: Held, stems: set[str]) -> Iterator[tuple[Cell, str]]:
     """The sums of the columns that a sentence tells of, over all rows or over those it names."""
-    for cells in held.table.columns.values():
-        if len(cells) < LEAST_ROWS or stems.isdisjoint(cells[0][1].counts):
+    for head, column in held.table.columns.items():
+        if len(column.sizes) < LEAST_ROWS or stems.isdisjoint(column.first.counts):
             continue
-        for some in (cells, [(row, cell) for row, cell in cells if row in held.named]):
-            total = fsum(cell.value.value for _, cell in some)
-            if len(some) > 1 and same(held.value, cells[0][1].value._replace(value=total)):
-                yield some[0][1], " + ".join(f"{cell.value.value:g}" for _, cell in some)[:LONGEST_SUM]
+        named = tuple(cell.value.value for row in held.named for cell in row.cells if cell.head == head)
+        for sizes, total in ((column.sizes, column.total), (named, fsum(named))):
+            if len(sizes) > 1 and same(held.value, column.first.value._replace(value=total)):
+                yield column.first, " + ".join(f"{size:g}" for size in sizes[:LONGEST_SUM])
 
 
 def two_years(row: Row) -> Iterator[tuple[Cell, Cell]]:

@@ -142,11 +142,10 @@ def _columns(draft: Document, its: Table, row: Row, numbers: range, span: Span) 
 
 
 def _extreme(its: Table, row: Row, cell: Cell, high: bool) -> bool:
-    column = [c.value.value for _, c in its.columns[cell.head]]
-    return len(column) < LEAST_ROWS or cell.value.value == (max(column) if high else min(column))
+    sizes = its.columns[cell.head].sizes
+    return len(sizes) < LEAST_ROWS or cell.value.value == sizes[-1 if high else 0]
 
 
 def _best(its: Table, cell: Cell, high: bool) -> Row:
     column = its.columns[cell.head]
-    pick = max if high else min
-    return pick(column, key=lambda pair: pair[1].value.value)[0]
+    return column.highest if high else column.lowest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
@@ -45,13 +46,23 @@ class Row(NamedTuple):
     words: tuple[tuple[str, Span], ...]
 
 
+class Column(NamedTuple):
+    """The numbers of a column: its first cell, their sizes in order, their sum, and the rows of the highest and the lowest."""
+
+    first: Cell
+    sizes: tuple[float, ...]
+    total: float
+    highest: Row
+    lowest: Row
+
+
 class Table(NamedTuple):
-    """The rows of a table, those of each label, the stems of the head over the labels, and the cells of each column."""
+    """The rows of a table, those of each label, the stems of the head over the labels, and its columns by their heads."""
 
     rows: tuple[Row, ...]
     labelled: dict[str, list[Row]]
     kind: frozenset[str]
-    columns: dict[str, list[tuple[Row, Cell]]]
+    columns: dict[str, Column]
 
 
 @layer
@@ -61,7 +72,7 @@ def table(doc: Document) -> Table | None:
         return None
     rows: list[Row] = []
     labelled: dict[str, list[Row]] = {}
-    columns: dict[str, list[tuple[Row, Cell]]] = {}
+    cells: dict[str, list[tuple[Row, Cell]]] = {}
     kind: frozenset[str] = frozenset()
     words = text_words(doc)
     for number, span in enumerate(source_index(doc).sentences):
@@ -76,8 +87,14 @@ def table(doc: Document) -> Table | None:
         if label:
             labelled.setdefault(label[0], []).append(row)
         for cell in row.cells:
-            columns.setdefault(cell.head, []).append((row, cell))
-    return Table(tuple(rows), labelled, kind, columns)
+            cells.setdefault(cell.head, []).append((row, cell))
+    return Table(tuple(rows), labelled, kind, {head: _column(column) for head, column in cells.items()})
+
+
+def _column(cells: list[tuple[Row, Cell]]) -> Column:
+    sizes = sorted(cell.value.value for _, cell in cells)
+    by_size = sorted(cells, key=lambda pair: (pair[1].value.value, pair[0].number))
+    return Column(cells[0][1], tuple(sizes), fsum(sizes), by_size[-1][0], by_size[0][0])
 
 
 def _cells(doc: Document, row: Span) -> Iterator[Cell]:
