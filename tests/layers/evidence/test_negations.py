@@ -48,6 +48,11 @@ def test_not_where_the_source_tells_both():
     assert told("The ferry company does not expect passengers to return to the Lunn line.", source) == []
 
 
+def test_not_of_others():
+    source = "Six of the bathers stayed in Holt hospital, four of them in serious condition."
+    assert told("Two of the six bathers in Holt hospital were not in serious condition.", source) == []
+
+
 def test_time_grows_with_the_text():
     def seconds(times: int) -> float:
         doc = document(" ".join(f"The company does not expect {n} passengers to return." for n in range(times)))

@@ -14,7 +14,8 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown, words_span
+from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon import listed
@@ -104,8 +105,9 @@ def _said_of_both(doc: Document, of: int, place: DraftPlace, passage: Passage, d
     mine, theirs = text_words(doc), text_words(other)
     stem = mine.stems[of]
     at = next((n for n in range(*word_range(theirs, span)) if theirs.stems[n] == stem), None)
-    if at is None:
-        return None
+    counts = [_counted(text, n) for text, n in ((doc, of), (other, at))] if at is not None else []
+    if at is None or (None not in counts and counts[0] != counts[1]):
+        return None  # "two were not in serious condition", of six of whom four were
     here, there = _around(doc, of) - {stem}, _around(other, at) - {stem}
     beside, its = _beside(doc, of), _beside(other, at)
     if any(beside) and beside[1] == its[1] and (beside[1] or beside[0] == its[0]):
@@ -113,6 +115,13 @@ def _said_of_both(doc: Document, of: int, place: DraftPlace, passage: Passage, d
     shared = here & there
     total = min(_weight(place, here), _weight(place, there))
     return at if len(shared) >= (1 if passage.close else FEWEST) and _weight(place, shared) >= SAME * total else None
+
+
+def _counted(doc: Document, n: int) -> float | None:
+    """The number nearest before a word, which may say how many it is told of; None for none."""
+    words = text_words(doc)
+    found = within(values(doc), Span(words.starts[max(0, n - REACH)], words.starts[n]))
+    return found[-1].value if found else None
 
 
 def _beside(doc: Document, n: int) -> tuple[str, str]:

@@ -57,10 +57,10 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a table, those of each label, the stems of the head over the labels, and its columns by their heads."""
+    """The rows of a table, the first of each label, the stems of the head over the labels, and its columns by their heads."""
 
     rows: tuple[Row, ...]
-    labelled: dict[str, list[Row]]
+    labelled: dict[tuple[str, ...], Row]
     kind: frozenset[str]
     columns: dict[str, Column]
 
@@ -71,7 +71,7 @@ def table(doc: Document) -> Table | None:
     if doc.format not in TABLES:
         return None
     rows: list[Row] = []
-    labelled: dict[str, list[Row]] = {}
+    labelled: dict[tuple[str, ...], Row] = {}
     cells: dict[str, list[tuple[Row, Cell]]] = {}
     kind: frozenset[str] = frozenset()
     words = text_words(doc)
@@ -85,7 +85,7 @@ def table(doc: Document) -> Table | None:
         row = Row(number, span, label, tuple(_cells(doc, span)), told[1:MOST_CELLS])
         rows.append(row)
         if label:
-            labelled.setdefault(label[0], []).append(row)
+            labelled.setdefault(label, row)
         for cell in row.cells:
             cells.setdefault(cell.head, []).append((row, cell))
     return Table(tuple(rows), labelled, kind, {head: _column(column) for head, column in cells.items()})
@@ -146,11 +146,8 @@ def _named(draft: Document, sentence: Span, its: Table) -> list[Named]:
     found: list[Named] = []
     n = first
     while n < end:
-        match = max(
-            (row for row in its.labelled.get(words.forms[n], ()) if tuple(words.forms[n : n + len(row.label)]) == row.label),
-            key=lambda row: len(row.label),
-            default=None,
-        )
+        runs = (tuple(words.forms[n : n + length]) for length in range(LONGEST_LABEL, 0, -1))
+        match = next((its.labelled[run] for run in runs if run in its.labelled), None)
         if match is None or not draft.text[words.starts[n]].isupper():
             n += 1
             continue

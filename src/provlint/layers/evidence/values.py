@@ -48,6 +48,8 @@ NO_MONEY = frozenset(["", CLOCK, YEAR, ORDINAL, QUARTER, PERCENT, POINTS])
 #: the end of a sentence, and a noun that a number counts
 _STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), lazy(r"[\s-][a-z]{3,}")
 _CLOSED = lazy(r"[.,;:)]")
+#: the ends of a range differ by less than so many times
+MOST_TIMES = 10
 _AGAINST = worded(r"\b{evidence.against}\s\Z")
 #: formats whose values have the heads of their columns behind them, and such a head after its value
 TABLES = frozenset(["csv", "xlsx"])
@@ -300,11 +302,16 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
 
 
 def in_range(doc: Document, value: Value) -> bool:
-    """Whether a value is an end of a range: "10 to 15"."""
+    """Whether a value is an end of a range: "10 to 15"; not "by 300,000 to 8 million"."""
     found = values(doc)
     n = bisect_right(found, value.span.start, key=lambda v: v.span.start) - 1
     pairs = [found[m : m + 2] for m in (n - 1, n) if 0 <= m < len(found) - 1]
-    return any(doc.text[one.span.end : other.span.start].strip().lower() in _RANGE(doc.language) for one, other in pairs)
+    return any(
+        doc.text[one.span.end : other.span.start].strip().lower() in _RANGE(doc.language)
+        and YEAR not in (one.unit, other.unit)
+        and one.value < other.value < MOST_TIMES * one.value
+        for one, other in pairs
+    )
 
 
 def _carried(doc: Document, found: list[Value]) -> list[Value]:
