@@ -136,6 +136,7 @@ SAME = [
     ("The French captain Leo Hale left.", "Leo Hale left. He is French."),
     ("Leo Hale, a French captain, left.", "Leo Hale, a captain from France, left."),
     ("The non-GAAP earnings of the port rose.", "Non-GAAP earnings of the port rose."),
+    ("At the port anti-Second Amendment delegates booed the vote.", "At the port anti-Second Amendment delegates booed the vote."),
     ("At the port anti-Ana Roe delegates booed the vote.", "At the port anti-Roe delegates booed the vote. Ana Roe was away."),
     ("The Franco-German crew left.", "The crew, of French and German sailors, left. A Franco-German board met."),
     ("Sales doubled.", "Sales rose from 40 to 81 crowns."),

@@ -77,7 +77,7 @@ def _turned(draft: Document, n: int, place: DraftPlace) -> Trace | None:
         for at in range(bisect_left(there, first), bisect_left(there, end)):
             m = there[at]
             if theirs.stems[m + 1 : m + 1 + AFTER] == after:
-                its = _prefix(doc, m)
+                its = _prefix(doc, m) or _before_name(doc, m)
                 if its == mine:
                     return None
                 found = found or (its, doc, m)
