@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provlint import Document, layer
 from provlint.layers.quotes import pairs
+from provlint.layers.text import dateline
 
 #: a first line up to this length that is one sentence or less is taken for a headline
 HEADLINE = 150
@@ -24,11 +25,12 @@ def headlines(doc: Document) -> tuple[tuple[int, int], ...]:
     """The headings of a draft, and the lines at its top that are headline or deck, as (start, end)."""
     found = []
     several = len(doc.blocks) > 1
+    opened = dateline(doc)
     for n, (kind, start, end, _) in enumerate(doc.blocks):
         if kind in ("heading", "caption"):
             found.append((start, end))
-        elif end - start > HEADLINE or start >= TOP:
-            continue
+        elif end - start > HEADLINE or start >= TOP or (opened is not None and start < opened.end <= end):
+            continue  # a draft without a headline opens with its dateline: "KERROW, May 3 (Coast Agency) - Roe left."
         elif (n == 0 and several) or not doc.text[start:end].rstrip().endswith(_ENDS):
             found.append((start, end))
     return tuple(found)

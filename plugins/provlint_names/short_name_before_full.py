@@ -19,7 +19,7 @@ from provlint.layers.names import (
     people,
     shouted,
 )
-from provlint.layers.text import gate, has_any, lazy, worded
+from provlint.layers.text import forms_of, gate, has_any, lazy, worded
 from provlint.lexicon import listed
 from provlint_names._place import caption, headline, untouchable
 
@@ -27,6 +27,9 @@ _ACTS = worded(
     r"(?: {name_rules.acts}\b|[’'](?:s|(?<=s.)) {name_rules.kept by}\b"
     r"| and (?:his|her)\b|, who )"
 )
+#: the word behind a name, and the letters of a verb's past and participle, which may be an adjective (layers/text/word_forms)
+_NEXT = lazy(r" ([a-z]+)(?= [a-z])")
+_PAST = frozenset("dej")
 _PREPOSITIONS = listed("name_rules", "preposition")
 _CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
 _AGED = lazy(r", \d\d(?:,| and\b)")
@@ -135,11 +138,24 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
         return False
     # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name
     text, (start, end) = doc.text, mention.span
-    if text[start - 1 : start] == "-" or not _ACTS(doc.language).match(text, end):
+    if text[start - 1 : start] == "-" or not (_ACTS(doc.language).match(text, end) or (_first(doc, start) and _acts(doc, end))):
         return False
     if text[max(0, start - 6) : start - 1].rpartition(" ")[2] in _PREPOSITIONS(doc.language):
         return False  # the funeral of Hale was held
     return text[start - 2 : start] not in _CLOSINGS or not _NICKNAME.search(text, max(0, start - 50), start)
+
+
+def _acts(doc: Document, end: int) -> bool:
+    """Whether somebody whose name ends at ``end`` does something: a verb in its past, and no noun or base."""
+    verb = _NEXT.match(doc.text, end)
+    letters = forms_of(verb.group(1), doc.language) if verb is not None else ""
+    return "d" in letters and _PAST.issuperset(letters)
+
+
+def _first(doc: Document, start: int) -> bool:
+    """Whether a place stands in the first paragraph under the headline, where nobody has been told of yet."""
+    first = next((b for b in doc.blocks if not headline(doc, b.start)), None)
+    return first is not None and first.start <= start < first.end
 
 
 def _full(places: Iterable[Place], last: str) -> Place | None:
