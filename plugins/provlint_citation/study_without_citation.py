@@ -85,8 +85,9 @@ _QUIET = frozenset(["model", "test"])
 HEAD = 5
 #: this many sentences are the head
 TOP = 3
-_PUBLICATION = worded(
-    r"\b{study_words.publication}\b|\b[Pp]ublished (?:[a-z]+ ){0,3}in (?:the )?[A-Z]|https?:|"
+_PUBLICATION = worded(r"\b{study_words.publication}\b|\b[Pp]ublished (?:[a-z]+ ){0,3}in (?:the )?[A-Z]|https?:")
+#: whose survey it was: "the survey of 60 firms by Kerrow Data", "Kerrow Data, which commissioned the survey"
+_COMMISSIONED = worded(
     r"\b[Tt]he (?:[a-z-]+ ){0,2}{study_words.back to it}\b[^.;“”\"]{0,40} {study_words.done by} (?:[a-z]+ ){0,4}[A-Z]|"
     r"\b{study_words.made it} the (?:[a-z-]+ ){0,2}{study_words.back to it}\b"
 )
@@ -206,7 +207,10 @@ class StudyWithoutCitation(Rule):
                 continue
             span = Span(at, shows.end() if shows is not None else end)
             near = Span(home.start, _last_near(doc, i, 1).end)
-            if i < TOP and _PUBLICATION(language).search(text, near.end, every[min(len(every) - 1, i + HEAD)].end):
+            below = Span(near.end, every[min(len(every) - 1, i + HEAD)].end)
+            if i < TOP and (
+                _PUBLICATION(language).search(text, *below) or (kind == "survey" and _COMMISSIONED(language).search(text, *below))
+            ):
                 continue  # the head of a draft about a study names it further down
             if linked(doc, every[max(0, i - 1)].start, near.end):
                 continue

@@ -71,8 +71,6 @@ def _phrase(doc: Document, at: int, stop: int, word: bytes) -> tuple[int, int] |
         if before is None or (before.group().rstrip().endswith(_YEARS(doc.language)) and not before.group("roughly")):
             return None  # "two years ago" reads right for a year; who says "exactly four years ago" has a day in mind
         return before.start(), stop
-    if word == b"recently" and draft_date(doc) is not None:
-        return None  # of a draft that has a day, a reader finds the month, and nobody asks
     if word == b"recently":
         after = _AFTER_RECENTLY.match(text, stop)
         return at, after.end() if after else stop

@@ -114,6 +114,7 @@ class UnattributedFigure(Rule):
         support = supports_of(doc, wanted, [f for f in found if f.what in kinds])
         room = HINTS
         warned = hinted = Span(-1, -1)  # the sentence of the last warning, and of the last hint: one is enough for it
+        kind = ""
         for figure in wanted:
             held = support[figure]
             if held.reach in _COVERED or speaks(doc, figure.span):
@@ -124,9 +125,9 @@ class UnattributedFigure(Rule):
             if not warns and (held.reach != "none" or figure.unit in _TOLD) and figure.what != "attacks":
                 continue
             home = sentence(doc, figure.span)
-            if not warns and figure.span.start < hinted.end:
+            if not warns and figure.span.start < hinted.end and figure.what == kind:
                 continue  # who gives the first of a sentence gives the others, or they are the first in another currency
-            warned, hinted = (home, hinted) if warns else (warned, home)
+            warned, hinted, kind = (home, hinted, kind) if warns else (warned, home, figure.what)
             room -= not warns
             if not warns and room < 0:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.quotes import pairs
-from provlint.layers.text import lazy
+from provlint.layers.text import forms_of, lazy
 from provlint.lexicon import listed
 
 _INSERTED = lazy(r"\[[^\]\n]{1,80}\]")
@@ -36,7 +36,7 @@ class AlteredQuote(Rule):
         "“It ⟦[the mill]⟧ was fine ⟦...⟧ The dam [of old] was shut ... It leaked,” Roe said.",
         "“It was fine ⟦…⟧ We left,” Roe said. “They was [sic] late [laughs].”",
         "“It is good, ⟦(and old)⟧ as you see it,” Roe said. “It was fine (laughs).”",
-        "“It was ... fine, and [Ana Roe] and she (Roe) say [the] dam was, too ...,” Roe said.",
+        "“It was ... fine, and [Ana Roe] and she (Roe) say [old] dams were, too ...,” Roe said. “It was old ⟦[and]⟧ leaked,” she said.",
         "The mill [of 1902] was, well ... fine. “It was fine,” Roe said.",
     )
 
@@ -65,7 +65,8 @@ class AlteredQuote(Rule):
             low, high = pair.inner
             if brackets and text.find("[", low, high) >= 0:
                 for match in _INSERTED.finditer(text, low, high):
-                    if _tells(match.group()[1:-1].strip()) and match.group()[1:-1].strip().lower() not in _NOTES(doc.language):
+                    put = match.group()[1:-1].strip()
+                    if (_tells(put) or _joins(doc, put)) and put.lower() not in _NOTES(doc.language):
                         yield "put", Span(*match.span()), f'"{match.group()}" was put into the quotation'
             if round_ones and text.find("(", low, high) >= 0:
                 for match in _GLOSS.finditer(text, low, high):
@@ -82,3 +83,9 @@ def _tells(put: str) -> bool:
     """Whether what was put in says more than one word or a name, which only say what a pronoun meant: "[the backs]", "(Ana Roe)"."""
     words = put.split()
     return len(words) > 1 and not all(word[:1].isupper() for word in words)
+
+
+def _joins(doc: Document, put: str) -> bool:
+    """Whether what was put in is a small word of the grammar, which makes another sentence of it: "[and]", "[to]"."""
+    small = put in doc.language.words("grammar", "article") or put in doc.language.long_list("common_words")
+    return small and put.islower() and put.isalpha() and not forms_of(put, doc.language)
