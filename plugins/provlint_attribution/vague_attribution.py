@@ -36,6 +36,9 @@ _BACK = listed("attribution_rules", "goes back")
 _MOODS = ("mood", "heard", "judged")
 #: what is known of a person or an inquiry, which the next sentences often tell whose it is
 _FOUND = ("named", "found")
+#: kinds of which the next sentences name the one who speaks for them: "officials said ... Col. Roe said"; whoever speaks after
+#: "experts say" or "critics say" is one of them, and readers asked for six of six
+_NAMED_SOON = frozenset(["office", "lay", "body", "one", "paper"])
 #: those who accuse by office
 _CHARGED = gate("passive_reports", "office of charges")
 #: who declines to comment is no source
@@ -64,10 +67,10 @@ class VagueAttribution(Rule):
 
     Info for any class of people or bodies that thinks or feels something ("growers are furious"), three a draft;
     for people of a body and the holder of a post without a name, of which a draft is told two ("Kerrow city officials said").
-    A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, where a named one speaks in
-    two sentences, for residents, officials of a country or trade, and for countries and capitals that speak. "Officials" and
-    "authorities" with no word on whose they are who lead a sentence ("officials say ..."), and any officials in a draft in which
-    nobody has a name, are a warning. One finding a class; later places are notes.
+    A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, for people of a body of whom
+    one with a name speaks in the next two sentences, for residents, officials of a country or trade, and for countries and
+    capitals that speak. "Officials" and "authorities" with no word on whose they are who lead a sentence ("officials say ..."),
+    and any officials in a draft in which nobody has a name, are a warning. One finding a class; later places are notes.
     """
 
     level = Level.WARNING
@@ -128,13 +131,14 @@ class VagueAttribution(Rule):
                 if one.nobody.sure or hints:
                     yield from self._nobody(doc, one.nobody)
                 continue
-            if not hints and not self.heard(self._loudest(doc, one.classes, one.grade == "named")):
+            named = one.grade == "named" and any(v.kind in _NAMED_SOON for v in one.classes)
+            if not hints and not self.heard(self._loudest(doc, one.classes, named)):
                 continue  # whose each of them is costs more than how loud they can be
             mine = [v for v in one.classes if _own(doc, v)]
             if mine:
                 first, *later = mine
                 related = [Note(*v.span, "and here") for v in later[:NOTES]]
-                loudest = Level.INFO if one.grade == "named" and not _joined(first) else max(_level(doc, v) or self.level for v in mine)
+                loudest = Level.INFO if named and not _joined(first) else max(_level(doc, v) or self.level for v in mine)
                 yield self.at(_underlined(first), _message(doc, first), level=loudest, related=related)
         if hints:
             yield from self._capitals(doc)
@@ -272,7 +276,7 @@ def _level(doc: Document, one: Vague) -> Level | None:
         return Level.INFO
     if one.noun in _BACK(doc.language) or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
         return Level.INFO
-    return Level.INFO if named_soon(doc, one.span.start) else None
+    return Level.INFO if one.kind in _NAMED_SOON and named_soon(doc, one.span.start) else None
 
 
 def _bare(doc: Document, one: Vague) -> bool:

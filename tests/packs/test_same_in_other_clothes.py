@@ -43,6 +43,18 @@ def test_a_source_that_names_nobody(sentence, phrase):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "phrases"),
+    [
+        ("Experts say the weir leaks. “It will not last,” said Ana Ruiz, who teaches hydrology at Orr.", ["Experts"]),
+        ("Critics say the weir leaks. Ana Ruiz, a critic of the board, said it would not last.", ["Critics"]),
+        ("Officials say the weir leaks. “It will not last,” said Ana Ruiz, the board’s head.", []),
+    ],
+)
+def test_one_with_a_name_behind_a_class(sentence, phrases):
+    assert loud("attribution/vague-attribution", sentence) == phrases
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Experts at Kerrow University are warning that the weir leaks.",
