@@ -36,9 +36,6 @@ _BACK = listed("attribution_rules", "goes back")
 _MOODS = ("mood", "heard", "judged")
 #: what is known of a person or an inquiry, which the next sentences often tell whose it is
 _FOUND = ("named", "found")
-#: kinds of which the next sentences name the one who speaks for them: "officials said ... Col. Roe said"; whoever speaks after
-#: "experts say" or "critics say" is one of them, and readers asked for six of six
-_NAMED_SOON = frozenset(["office", "lay", "body", "one", "paper"])
 #: those who accuse by office
 _CHARGED = gate("passive_reports", "office of charges")
 #: who declines to comment is no source
@@ -131,7 +128,7 @@ class VagueAttribution(Rule):
                 if one.nobody.sure or hints:
                     yield from self._nobody(doc, one.nobody)
                 continue
-            named = one.grade == "named" and any(v.kind in _NAMED_SOON for v in one.classes)
+            named = one.grade == "named" and any(map(_spoken_for, one.classes))
             if not hints and not self.heard(self._loudest(doc, one.classes, named)):
                 continue  # whose each of them is costs more than how loud they can be
             mine = [v for v in one.classes if _own(doc, v)]
@@ -276,7 +273,14 @@ def _level(doc: Document, one: Vague) -> Level | None:
         return Level.INFO
     if one.noun in _BACK(doc.language) or (one.kind == "media" and "state" in doc.quote(*one.span).lower()):
         return Level.INFO
-    return Level.INFO if one.kind in _NAMED_SOON and named_soon(doc, one.span.start) else None
+    return Level.INFO if _spoken_for(one) and named_soon(doc, one.span.start) else None
+
+
+def _spoken_for(one: Vague) -> bool:
+    """Whether one with a name behind a class may be whom it means: "officials said ... Col. Roe said". Whoever speaks after "experts
+    say" or "critics say" is one of them, and says nothing of who the others are.
+    """
+    return one.kind == "one" or one.kind not in _NOBODY
 
 
 def _bare(doc: Document, one: Vague) -> bool:
