@@ -33,6 +33,7 @@ PAGES = {
     "Evidence": "evidence.md",
     "Writing a pack": "packs.md",
     "Architecture": "architecture.md",
+    "Words": "lexicon.md",
     "Speed": "speed.md",
     "A warm server": "server.md",
     "Archives": "archive.md",
