@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,10 +21,14 @@ class Warm:
     """The environment of one runtime folder. ``cold`` and ``warm`` are the same call, made by itself and by the server."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
         folder.mkdir(mode=0o700, exist_ok=True)
         self.env = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
-        self.env["XDG_RUNTIME_DIR"] = str(folder)
+        # the path of a socket has room for some hundred bytes, and a test's own folder may use them up
+        short = tempfile.mkdtemp(prefix="warm", dir="/tmp")
+        weakref.finalize(self, shutil.rmtree, short, ignore_errors=True)
+        self.folder = Path(short, "r")
+        self.folder.symlink_to(folder)
+        self.env["XDG_RUNTIME_DIR"] = str(self.folder)
         self.env["XDG_CACHE_HOME"] = str(folder / "cache")
 
     def run(self, *words: str | bytes | Path, server: str = "", **options: Any) -> subprocess.CompletedProcess[bytes]:

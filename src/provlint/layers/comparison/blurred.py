@@ -103,6 +103,8 @@ def _several(noun: str) -> str:
 def _told_bare(found: _Found, other: Document) -> Span | None:
     """Where a document has the noun of another one's suspicion, told of the same and with no doubt; None where it doubts it anywhere."""
     noun = stem(found.noun)
+    if noun not in other.text:
+        return None
     if any(noun in map(stem, match.group().split()) for match in _DOUBTED(other.language).finditer(other.text)):
         return None
     for match in re.finditer(rf"\b{re.escape(noun)}[a-z]{{0,2}}\b", other.text):

@@ -38,9 +38,9 @@ SOON = 0
 #: who is older by so many days may have had a birthday
 BIRTHDAY = 20
 _NAMED = listed("slot_told", "named")
-#: what a later document may count more of
 #: what one report hardly gives of two events
 _OF_ONE_EVENT = frozenset({"magnitude", "degrees"})
+#: what a later document may count more of
 _GROWS = listed("slot_told", "grows")
 
 
