@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provlint import Block, Document, Finding, Level, Note, Rule, Span, layer
+from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import (
     REACHES,
     Figure,
     Reach,
     Support,
-    What,
     alike,
     background,
     casualty_figures,
@@ -18,16 +17,13 @@ from provlint.layers.figures import (
     compatible,
     dated,
     event_of,
-    in_relative,
     of_late,
-    people,
-    settled,
 )
 from provlint.layers.speech import clipped_sentence
-from provlint.layers.text import gate, has_any, headlines, lazy, sentence_at, worded
-from provlint.lexicon import in_order, listed
-from provlint_figures._light import told_lightly
-from provlint_figures._news import released
+from provlint.layers.text import headlines, sentence_at, worded
+from provlint.lexicon import listed
+from provlint_figures._minor import arrest, reason
+from provlint_figures._words import quoted
 
 #: what is said of a source that stands near and may mean the figure; of a better one nothing is said at all
 _HEARD = {
@@ -35,40 +31,9 @@ _HEARD = {
     Reach.NEIGHBOUR: "the sentence goes on with what this source says",
     "whole": "this source gives the whole, of which it may be a part",
 }
-
-
-#: a charge or a verdict stands in the court's files
-_CHARGE = worded(r"{figure_rules.charge}(?!\w)")
-_LAW = gate("figure_rules", "charge")
-
-
 #: one person told of, and numbers that only name the deed ("a quadruple homicide")
 _NO_COUNT = ("single", "fold")
-#: who arrests, and says so by doing it
-_FORCE = worded(r"(?<!\w){figure_rules.force}(?!\w)[^.;]{0,60}\Z")
-_BY_FORCE = worded(r"(?<!\w)by (?:\w+ ){0,3}{figure_rules.force}(?!\w)")
-#: "police are investigating a fire that hurt five people", "officers responded to ...": whose case it is
-_INQUIRY = worded(r"(?<!\w){figure_rules.force}(?!\w)[^.;]{0,80} {figure_rules.inquires}[^.;]{0,120}\Z")
-#: so far before a figure those who look into it are named, in code points
-INQUIRY_REACH = 120
-#: "families missing paychecks": what people lack
-_LACKS = worded(r"\s+(?!{figure_rules.missing}(?!\w))[a-z]")
-#: so many refugees or prisoners, rounded, are somebody's count
-THOUSANDS = 1000
-#: so far from a figure its people are found or freed, in code points
-AROUND = 40
-#: people who were missing and are found, or held and freed
-_FOUND = worded(r"(?<!\w)(?<!to be ){figure_rules.found}(?!\w)")
-#: "two people — Ana Ruiz and ...", "his wife and two children": people who are named, or whose own somebody tells of
-_NAMES = lazy(r",?\s?[—–-]\s?[A-Z][\w’'-]+,? [A-Za-z]")
-#: "Doom 3 shot to the top": the number is part of a name
-_IN_NAME = lazy(r"(?P<before>[\w’'-]*[a-z,]) [A-Z][\w’'-]* $")
-_PREPOSITIONS = listed("figure_rules", "before a place or a day")
-_OWN = worded(r"(?<!\w){figure_rules.whose own}\s")
 _THINGS = listed("figure_rules", "thing")
-#: "claimed 40 lives", "cost the lives of 40"; years are shaved off the lives of millions, and nobody dies
-_TAKEN = worded(r"(?<!\w){figure_rules.taken}")
-_TAKING = in_order("figure_rules", "taken")
 #: "Overall, 17 people were injured": so far before a number, in code points
 _IN_ALL = worded(r"(?<!\w){figure_rules.in all}(?!\w)[^.;]*\Z")
 IN_ALL = 40
@@ -80,15 +45,8 @@ WHOLES = 50
 NOTES = 50
 #: "six of the crew": a part of a whole that nothing befell
 _OF_THE = worded(r" {figure_rules.of the crew}\s")
-_STATES = listed("figure_rules", "state")
-_ARREST = in_order("figure_rules", "arrest")
-
-#: those who can come back
-_GONE = frozenset({What.MISSING, What.ABDUCTED, What.DETAINED})
-#: the dead that are called to mind: "A wreath was laid for the 58 men who died at sea"
-_REMEMBERED = worded(r"(?<!\w){figure_rules.remembrance}(?!\w)[^.;]{0,60}?\s{figure_rules.in memory}\s(?:[\w’'-]+\s){0,5}\Z")
-#: what happens in a made-up story befell nobody: "In her new novel, a sniper kills six soldiers"
-_FICTION = worded(r"[“\"]?In {figure_rules.fiction whose} (?:[\w’'-]+ ){0,4}?{figure_rules.work of fiction}(?!\w)")
+#: from what stops a draft to what is only said
+_LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
 class UnattributedCasualtyFigure(Rule):
@@ -158,9 +116,9 @@ class UnattributedCasualtyFigure(Rule):
         """Info where a source may mean it or the figure weighs little; a warning for arrests, people driven from home and what is
         no news of the day; else an error.
         """
-        if found.reach != "none" or self._minor(doc, span, loose):
+        if found.reach != "none" or reason(doc, span, loose):
             return Level.INFO
-        if all(_arrest(doc, f) or f.what == "displaced" for f in loose):
+        if all(arrest(doc, f) or f.what == "displaced" for f in loose):
             return Level.WARNING
         home = clipped_sentence(doc, *span)  # a text without stops must not cost its square
         return Level.WARNING if of_late(doc, home, span, loose[0].span) or background(doc, home, span) else Level.ERROR
@@ -177,53 +135,13 @@ class UnattributedCasualtyFigure(Rule):
         for same in places.values():
             worst = min(same, key=lambda p: (p[0].start < top, _LEVELS.index(p[2]), p[0].start))
             span, found, level = worst
-            message = f"no source for this casualty figure: {_quoted(doc, span)}"
+            message = f"no source for this casualty figure: {quoted(doc, span)}"
             notes = [Note(*other, "the same figure") for other, *_ in same[: NOTES + 1] if other != span][:NOTES]
             if found.place is not None:
                 heard = _HEARD[found.reach]
                 message, notes = f"{message}; {heard}", [Note(*found.place, heard), *notes]
             level = Level.INFO if span.start < top else level
             yield self.at(span, message, level=None if level == self.level else level, related=notes)
-
-    def _minor(self, doc: Document, span: Span, loose: list[Figure]) -> bool:
-        """Whether a figure without any source weighs little: nobody or one person, something past, a charge."""
-        if all(f.low <= 1 or f.form in ("some", "both") for f in loose) or doc.text[slice(*span)].isupper():
-            return True
-        if _in_name(doc, loose[0]):
-            return True
-        if _loose_line(doc, span) or _NAMES.match(doc.text, span.end) or _OWN(doc.language).search(doc.text, *span):
-            return True
-        home = clipped_sentence(doc, *span)  # a text without stops must not cost its square
-        if _FICTION(doc.language).match(doc.text, home.start, span.start):
-            return True
-        if _REMEMBERED(doc.language).search(doc.text, home.start, span.start) or told_lightly(doc, home, span, loose):
-            return True
-        if settled(doc, home, span, loose[0].span) and not self._of_late(doc, home, span, loose):
-            return True
-        if loose[0].form == "vague" and in_relative(doc, home, span):
-            return True
-        left = doc.text[home.start : span.start]
-        if all(_spared(doc, f) for f in loose) or _INQUIRY(doc.language).search(left[-2 * INQUIRY_REACH :].lower()):
-            return True
-        if all(_arrest(doc, f) for f in loose):
-            if _CHARGE(doc.language).search(doc.text, span.end, home.end) is not None:
-                return True
-            if loose[0].cue is not None and loose[0].cue.start < loose[0].span.start:
-                return _FORCE(doc.language).search(left.lower()) is not None
-            return _BY_FORCE(doc.language).search(doc.text, span.end, home.end) is not None
-        if not has_any(doc, _LAW(doc.language)) or all(f.what == "missing" for f in loose):
-            return False
-        told = in_relative(doc, home, span)  # "the man who killed four people was sentenced"
-        charged = _CHARGE(doc.language).search(doc.text, span.end, min(home.end, span.end + 3 * AROUND)) if told else None
-        return charged is not None or _CHARGE(doc.language).search(left.lower()) is not None
-
-    def _of_late(self, doc: Document, home: Span, span: Span, loose: list[Figure]) -> bool:
-        """Whether people were lost in an event of the last year or so, and neither a release nor a charge tells of it."""
-        if released(doc) or not of_late(doc, home, span, loose[0].span):
-            return False
-        if any(f.noun and f.noun not in people(doc.language) for f in loose):
-            return False
-        return _CHARGE(doc.language).search(doc.text, *home) is None
 
 
 def _of_a_whole(doc: Document, loose: list[Figure], wholes: Sequence[tuple[Figure, Support]], bare: Sequence[Figure]) -> Support | None:
@@ -246,58 +164,3 @@ def _of_a_whole(doc: Document, loose: list[Figure], wholes: Sequence[tuple[Figur
     return None
 
 
-#: from what stops a draft to what is only said
-_LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
-#: a line of at most so many words without a stop is a headline, a caption or a link
-LINE = 16
-
-
-def _loose_line(doc: Document, span: Span) -> bool:
-    """Whether a figure stands in a line of its own below the headline that is no sentence."""
-    block = doc.block_at(span.start)
-    return block is not None and _no_sentence(doc, block)
-
-
-@layer
-def _no_sentence(doc: Document, block: Block) -> bool:
-    """Whether a paragraph is a line that is no sentence: it opens with a capital or a figure and ends without a stop."""
-    words = doc.text[block.start : block.end].strip()
-    if not words[:1].isupper() and not words[:1].isdigit():
-        return False
-    if doc.text[block.end : block.end + 40].lstrip()[:1].islower():
-        return False  # a line of a text that was wrapped
-    return not words.endswith((".", "!", "?", ":", ";", ",", "”", '"', ")", "]")) and len(words.split(None, LINE)) <= LINE
-
-
-def _in_name(doc: Document, figure: Figure) -> bool:
-    """Whether a number is part of a name ("Doom 3 shot to the top") and stands behind no day and no place ("In Tarn 12 died")."""
-    match = _IN_NAME.search(doc.text, max(0, figure.span.start - 30), figure.span.start)
-    return match is not None and match["before"].lower() not in _PREPOSITIONS(doc.language)
-
-
-def _spared(doc: Document, figure: Figure) -> bool:
-    """Whether nobody was lost: people found or freed, lives saved, what people lack, who they are ("40 refugees")."""
-    cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    if figure.cue is None:
-        return False
-    if cue in _STATES(doc.language):  # who they are, not what befell them; thousands of them somebody must have counted
-        return figure.low < THOUSANDS or figure.hedge in ("", "plain") or cue.startswith(_ARREST(doc.language))
-    if cue == "missing" and _LACKS(doc.language).match(doc.text, figure.cue.end) is not None:
-        return True
-    start, end = figure.phrase
-    if cue == "lives" and _TAKEN(doc.language).search(doc.text, max(0, start - AROUND), figure.cue.start) is None:
-        return not doc.text[start:end].lower().startswith(_TAKING(doc.language))
-    return (figure.what in _GONE or cue == "lives") and (
-        _FOUND(doc.language).search(doc.text, max(0, start - AROUND), end + AROUND) is not None
-    )
-
-
-def _arrest(doc: Document, figure: Figure) -> bool:
-    """Whether people were arrested or charged, which the police do and say themselves; not held or detained."""
-    cue = doc.text[slice(*figure.cue)].lower() if figure.cue else ""
-    return figure.what in ("detained", "abducted") and cue.startswith(_ARREST(doc.language))
-
-
-def _quoted(doc: Document, span: Span) -> str:
-    words = " ".join(doc.text[slice(*span)].split())
-    return f"“{words}”" if len(words) <= 60 else f"“{words[:57]}...”"
