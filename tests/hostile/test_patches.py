@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 
 import patches
 import probe
 import pytest
+
+from provlint.suppression.patch import BadPatch, parse
 
 GOOD = b"""\
 diff --git a/a.txt b/a.txt
@@ -105,3 +108,58 @@ def test_damaged_patches_lose_nothing():
     print(f"{counts.tried} patches, {counts.refused} refused, {counts.kept} read whole")
     assert counts.tried >= rounds and counts.refused > 100 and counts.kept > 10
     assert not counts.lost and not counts.crashes, counts
+
+
+HEAD = b"diff --git a/a.txt b/a.txt\n"
+BROKEN_OFF = {
+    "a new file without its blob": HEAD + b"new file mode 100644\n",
+    "a new file that is not empty": HEAD + b"new file mode 100644\nindex 0000000..9576886\n",
+    "a move that changed it": HEAD.replace(b"a/a", b"a/b") + b"similarity index 60%\nrename from b.txt\nrename to a.txt\n",
+    "a move and its blobs": HEAD.replace(b"a/a", b"a/b")
+    + b"similarity index 60%\nrename from b.txt\nrename to a.txt\nindex 740b5ec..9576886 100644\n",
+    "half a move": HEAD.replace(b"a/a", b"a/b") + b"similarity index 100%\nrename from b.txt\n",
+    "half a change of mode": HEAD + b"old mode 100644\n",
+}
+WHOLE = {
+    "an empty new file": HEAD + b"new file mode 100644\nindex 0000000..e69de29\n",
+    "an empty file gone": HEAD + b"deleted file mode 100644\nindex e69de29..0000000\n",
+    "a move": HEAD.replace(b"a/a", b"a/b") + b"similarity index 100%\nrename from b.txt\nrename to a.txt\n",
+    "a change of mode": HEAD + b"old mode 100644\nnew mode 100755\n",
+    "a file made elsewhere, and one after it": HEAD.replace(b"a.txt", b"b.txt") + b"new file mode 100644\n" + GOOD,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_OFF)
+def test_a_patch_that_breaks_off_in_a_head_is_none(name):
+    with pytest.raises(BadPatch, match="before it says what changed"):
+        parse(BROKEN_OFF[name])
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_head_that_needs_no_hunk(name):
+    assert [file.new for file in parse(WHOLE[name])] == (["b/a.txt"] if name.endswith("after it") else [])
+
+
+def test_a_real_diff_cut_anywhere_is_refused_or_says_what_it_has_left(tmp_path):
+    """Cut between two of its lines, git's own diff of a new, a moved and a changed file never loses one in silence."""
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("".join(f"Line {n} of {name}.\n" for n in range(9)))
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-qm", "x"], check=True)
+    (tmp_path / "b.txt").rename(tmp_path / "c.txt")
+    for name in ("a.txt", "c.txt", "d.txt"):
+        with (tmp_path / name).open("a") as stream:
+            stream.write("One more.\n")
+    subprocess.run([*git, "add", "-A"], check=True)
+    lines = subprocess.run([*git, "diff", "--cached", "-M"], check=True, capture_output=True).stdout.splitlines(keepends=True)
+    heads = [n for n, line in enumerate(lines) if line.startswith(b"diff --git")]
+    assert len(heads) == 3 and len(parse(b"".join(lines))) == 3
+    for cut in range(1, len(lines)):
+        begun = sum(head < cut for head in heads)
+        try:
+            told = parse(b"".join(lines[:cut]))
+        except BadPatch:
+            continue
+        assert len(told) == begun, lines[:cut]

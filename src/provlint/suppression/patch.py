@@ -15,6 +15,10 @@ _EXTENDED = re.compile(
 )
 #: of these, what is a change by itself, without a hunk
 _ENOUGH = re.compile(rb"(?:old mode|new mode|deleted file mode|new file mode|copy to|rename to)\b")
+_INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
+_SAME = re.compile(rb"similarity index 100%")
+#: how the name of a blob without content begins, by SHA-1 and by SHA-256
+_EMPTY = (b"e69de29", b"473a0f4")
 #: what a line between two files may begin with, beside headers: other tools' words for a file, mail and log headers
 _BETWEEN = re.compile(rb"(?:Index: |={5,}|Only in |Common subdirectories: |Property changes on: |_{5,}|(?:Binary files|Files) .* differ)")
 #: the lines of a binary patch: their kind and length, the data in base 85, blank ones
@@ -114,10 +118,9 @@ class _Reader:
         """One ``diff --git``: its extended headers, then names and hunks, a binary patch, or nothing."""
         begun = self.at
         self.at += 1
-        enough = False
         while _EXTENDED.match(self.line()):
-            enough = enough or _ENOUGH.match(self.line()) is not None
             self.at += 1
+        said = self.lines[begun + 1 : self.at]
         line = self.line()
         if line.startswith(b"--- ") and self._next().startswith(b"+++ "):
             yield from self._names()
@@ -129,7 +132,7 @@ class _Reader:
             yield self._whole(begun)
             while _BINARY.match(self.line()) and self.at < len(self.lines):
                 self.at += 1
-        elif enough:
+        elif any(map(_ENOUGH.match, said)) and (self.at < len(self.lines) or _is_all(said)):
             self.sections += 1
         else:
             raise self.wrong("the patch ends before it says what changed in this file", begun)
@@ -189,6 +192,20 @@ class _Reader:
         if following[:1] in (b" ", b"+", b"-") and not header and not _SIGNATURE.match(following):
             raise self.wrong("the hunk is longer than its header says")
         return Hunk(int(match.group(3)), tuple(body))
+
+
+def _is_all(said: list[bytes]) -> bool:
+    """Whether nothing can be missing behind the extended headers of a patch's last file, as where a download broke off: a file that
+    is empty, one that moved as it was, a change of mode.
+    """
+    index = next((m for m in map(_INDEX.match, said) if m), None)
+    if any(line.startswith((b"new file mode", b"deleted file mode")) for line in said):
+        return index is not None and any(blob.startswith(_EMPTY) for blob in index.groups())
+    moved = any(line.startswith((b"rename ", b"copy ")) for line in said)
+    if moved and not (any(_SAME.match(line) for line in said) and any(line.startswith((b"rename to", b"copy to")) for line in said)):
+        return False
+    modes = sum(line.startswith((b"old mode", b"new mode")) for line in said)
+    return index is None and modes != 1
 
 
 def _name(word: bytes) -> str:
