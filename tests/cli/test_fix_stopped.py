@@ -26,6 +26,8 @@ def test_ctrl_c_while_fixes_are_looked_for_writes_nothing(folder, monkeypatch, c
     monkeypatch.setattr(check, "check_text", lambda *words: look(*words)._replace(partial=True))
     assert main([*CALL, "."]) == 130
     assert held(folder) == TEXTS
+    printed = capsys.readouterr().out
+    assert all(f"{name}:1:" in printed for name in TEXTS)  # what was found holds
 
 
 def test_ctrl_c_while_fixes_are_written_tells_what_was_left(folder, monkeypatch, capsys):
@@ -41,7 +43,9 @@ def test_ctrl_c_while_fixes_are_written_tells_what_was_left(folder, monkeypatch,
     assert main([*CALL, "."]) == 130
     changed = [name for name, text in held(folder).items() if text != TEXTS[name]]
     assert changed == [calls[0].rpartition("/")[2]]
-    assert "stopped by ctrl-C: " in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "stopped by ctrl-C: " in told.err
+    assert {name for name in TEXTS if f"{name}:1:" in told.out} == set(TEXTS) - set(changed)
 
 
 def test_a_file_that_was_written_when_ctrl_c_came_counts_as_written(folder, monkeypatch, capsys):

@@ -129,13 +129,16 @@ def run(namespace: argparse.Namespace) -> int:
         from provlint.cli import _fix
         from provlint.files import fixing
 
-        mended, troubles = _fix.mend(
-            _filter(report, Level.parse(args.show)),
-            None if adoption.changes is not None else run_.relint,
-            unsafe=args.unsafe_fixes,
-            texts=run_.texts,
-            format_of=run_.engine().format_of,
-        )
+        try:
+            mended, troubles = _fix.mend(
+                _filter(report, Level.parse(args.show)),
+                None if adoption.changes is not None else run_.relint,
+                unsafe=args.unsafe_fixes,
+                texts=run_.texts,
+                format_of=run_.engine().format_of,
+            )
+        except KeyboardInterrupt:  # nothing is written yet: what was found holds
+            return _finish(args, plugins, config, report._replace(partial=True), outputs, adoption.notes, run_.texts)
         if args.diff:
             return _diff(report, mended, troubles)
         fixing.sweep(os.path.dirname(info.path) or "." for info in report.documents)
@@ -145,11 +148,17 @@ def run(namespace: argparse.Namespace) -> int:
                 say(note)
         if stopped is not None:
             say(f"stopped by ctrl-C: {stopped} file{'' if stopped == 1 else 's'} with fixes left as they were")
-            return 130
-        if done:
+            report = _without(report, {one.path for one in done})
+        elif done:
             report = run_.lint()
         report = report._replace(troubles=(*report.troubles, *troubles, *refused))
     return _finish(args, plugins, config, report, outputs, adoption.notes, run_.texts)
+
+
+def _without(report: Report, paths: set[str]) -> Report:
+    """A report that broke off, without the drafts that have changed since: their places may be others now."""
+    findings = tuple(entry for entry in report.findings if entry.path not in paths)
+    return report._replace(partial=True, findings=findings, documents=tuple(d for d in report.documents if d.path not in paths))
 
 
 def _format(paths: Sequence[str], plugins: Catalogue, config: Config) -> str:
