@@ -25,7 +25,6 @@ from provlint.lexicon.word_files import (
     fields,
     languages,
     load,
-    weights,
     word_list,
     words,
 )
@@ -47,7 +46,6 @@ __all__ = [
     "listed",
     "load",
     "per_language",
-    "weights",
     "word_list",
     "word_table",
     "words",

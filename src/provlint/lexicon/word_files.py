@@ -99,12 +99,6 @@ def fields(language: str, name: str) -> dict[str, str]:
 
 
 @functools.cache
-def weights(language: str, name: str) -> dict[str, float]:
-    """A list of names and numbers as a dictionary. Shared: do not change it."""
-    return {key: float(value) for key, value in fields(language, name).items()}
-
-
-@functools.cache
 def classes(language: str, name: str) -> dict[str, frozenset[str]]:
     """The first fields of all rows by their second field: ``said<TAB>verb`` gives ``{"verb": {"said"}}``.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.comparison.single_counts import counted_alike
 from provlint.layers.comparison.statement import SAME
 from provlint.layers.comparison.telling import RARE, sentence_words, stem, telling, weight, worth
 from provlint.layers.names.guards import listed as known_word
@@ -19,7 +20,7 @@ from provlint.layers.names.roles import role_of
 from provlint.layers.text.pattern import lazy, worded
 from provlint.layers.text.projection import projection
 from provlint.layers.text.sentences import sentence_index, sentences
-from provlint.lexicon import Language, listed, per_language
+from provlint.lexicon import listed
 
 #: a body whose name has fewer words may well be another with one more; a place with fewer letters may be another place
 WORDS, LETTERS = 3, 7
@@ -114,20 +115,14 @@ def word_like(documents: Sequence[Document]) -> Iterator[tuple[Named, Named]]:
     for doc in documents:
         for form, body in _bodies(doc).items():
             *words, last = form.split()
-            if last in _like(doc.language):
-                frames[(*words, _like(doc.language)[last])].append(body)
+            if last in counted_alike(doc.language, "body"):
+                frames[(*words, counted_alike(doc.language, "body")[last])].append(body)
     for _, bodies in sorted(frames.items()):
         for one, other in itertools.combinations(bodies[:20], 2):
             apart = other.form not in one.doc.text and one.form not in other.doc.text
             if one.form != other.form and apart and _told_alike(one, other):
                 yield other, one
                 break
-
-
-@per_language
-def _like(language: Language) -> dict[str, str]:
-    """The last words of bodies by the one that stands for all that mean the same."""
-    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "body" for word in words}
 
 
 #: so many letters of a word are its root

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from math import inf
@@ -17,7 +18,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.kinds import CASUALTY, HARMED, What, one_fate
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
-from provlint.lexicon import Language, listed, per_language
+from provlint.lexicon import Language, listed
 
 #: of a document, so many figures are read
 MOST = 120
@@ -51,28 +52,12 @@ _NUMBER_OF = worded(
 _GATE = gate("single_words", "number of")
 
 
-@per_language
-def _alike(language: Language) -> dict[str, str]:
-    """Stems of nouns by the one that stands for all that count alike."""
-    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "noun" for word in words}
-
-
-@per_language
-def _done(language: Language) -> dict[str, str]:
-    """What may be done to things, as written, by the word that stands for all that mean it."""
-    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "done" for word in words}
-
-
-@per_language
-def _money(language: Language) -> dict[str, str]:
-    """Signs and words for a currency by its sign."""
-    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "money" for word in words}
-
-
-@per_language
-def _who(language: Language) -> dict[str, str]:
-    """Words for people of one sex and age, by the one that stands for all."""
-    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "who" for word in words}
+@functools.cache
+def counted_alike(language: Language, kind: str) -> dict[str, str]:
+    """The words of ``counted_alike.tsv`` of a kind, by the one that stands for all that count alike: nouns by their stems, what is
+    done to things as written, currencies by their sign, people of one sex and age, the last words of bodies.
+    """
+    return {word: words[0] for row, *words in language.rows("counted_alike") if row == kind for word in words}
 
 
 @layer
@@ -85,7 +70,7 @@ def _figures(doc: Document) -> Iterator[Statement]:
     for claim in claims(doc)[:MOST]:
         figure = claim.figure
         source = claim.report
-        sort = _who(doc.language).get(figure.noun)
+        sort = counted_alike(doc.language, "who").get(figure.noun)
         if sort is not None and figure.casualty and claim.value.exact and claim.value.low > 1:
             fate = one_fate(figure.what)
             yield statement(doc, figure.phrase, VICTIMS, f"{claim.value.low:g} {fate}", frozenset({sort}), source)
@@ -95,7 +80,7 @@ def _figures(doc: Document) -> Iterator[Statement]:
         if claim.what == What.PEOPLE or claim.what in _BEFELL:
             noun, people = stem(figure.noun), _GENERIC(doc.language)
             if noun and figure.form in _FORMS and figure.noun not in people and not figure.role:
-                yield statement(doc, figure.phrase, "count", _alike(doc.language).get(noun, noun), claim.value, source)
+                yield statement(doc, figure.phrase, "count", counted_alike(doc.language, "noun").get(noun, noun), claim.value, source)
             if figure.what in HARMED and figure.form in _FORMS and figure.noun in people - _ANY_PEOPLE(doc.language):
                 yield statement(doc, figure.phrase, "count", f"{noun} hurt", claim.value, source)
 
@@ -114,18 +99,18 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     if _MODEL.search(before) or _TO_MORE(language).match(doc.text, figure.phrase.end):
         return None
     noun = stem(figure.noun)
-    noun = _alike(language).get(noun, noun)
+    noun = counted_alike(language, "noun").get(noun, noun)
     if figure.casualty:
         if figure.what in _TOLLED or figure.role:
             return None  # compared by themselves
         fate = one_fate(figure.what)
         return "toll", f"{noun} {fate}" if noun == _HOUSEHOLD else fate
     if figure.what == What.MONEY:
-        return figure.what, _money(language).get(figure.unit, figure.unit)
+        return figure.what, counted_alike(language, "money").get(figure.unit, figure.unit)
     if figure.what == What.SHARE:
         return figure.what, ""
     if figure.what == What.PEOPLE:
-        own = noun in _alike(language).values() or figure.noun in _FAMILY(language)
+        own = noun in counted_alike(language, "noun").values() or figure.noun in _FAMILY(language)
         return "count", noun if own else figure.what
     if figure.low == figure.high == 1 or (figure.low == figure.high and 1900 <= figure.low <= 2100):
         return None
@@ -137,7 +122,7 @@ def _numbers_of(doc: Document) -> Iterator[Statement]:
     people = doc.language.first_fields("people")
     for match in _NUMBER_OF(doc.language).finditer(doc.text) if has_any(doc, _GATE(doc.language)) else ():
         noun = stem(match["what"])
-        thing = What.PEOPLE if match["what"] in people else _alike(doc.language).get(noun, noun)
+        thing = What.PEOPLE if match["what"] in people else counted_alike(doc.language, "noun").get(noun, noun)
         value = Interval.exactly(float(match["number"].replace(",", "")))
         yield statement(doc, Span(*match.span("number")), "count", thing, value)
 
@@ -183,6 +168,6 @@ def _owned(doc: Document, phrase: Span) -> bool:
 
 def _done_to(doc: Document, phrase: Span) -> frozenset[str]:
     """What is done to the things of a count, as the words right beside it tell."""
-    table = _done(doc.language)
+    table = counted_alike(doc.language, "done")
     around = doc.text[max(0, phrase.start - BESIDE) : phrase.end + BESIDE].lower()
     return frozenset(table[word] for word in _WORD.findall(around) if word in table)

@@ -15,7 +15,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.days import Day, recent, time_range, weekdays
 from provlint.layers.comparison.quantities import amounts, measures, small
-from provlint.layers.comparison.single_counts import VICTIMS, counted, parts
+from provlint.layers.comparison.single_counts import VICTIMS, counted, counted_alike, parts
 from provlint.layers.comparison.slots import class_slots
 from provlint.layers.comparison.statement import AFTER, Statement, another_time, context, heading, statement
 from provlint.layers.comparison.telling import sentence_words
@@ -68,11 +68,6 @@ def _constructions(language: Language) -> tuple[_Construction, ...]:
         _Construction(kind.rstrip("*"), how, Lazy(language.fill(text), re.IGNORECASE), lexicon_words(needs), kind.endswith("*"))
         for kind, how, text, *needs in language.rows("singles")
     )
-
-
-@per_language
-def _once(language: Language) -> dict[str, str]:
-    return {word: words[0] for kind, *words in language.rows("counted_alike") if kind == "once" for word in words}
 
 
 @per_language
@@ -170,7 +165,7 @@ def _read(doc: Document, of: _Construction, match: re.Match[str]) -> tuple[str, 
     else:
         value = _number(doc, match, part)
     key = (part.get("key") or "").lower()
-    return None if value is None else (_once(doc.language).get(key, key), value)
+    return None if value is None else (counted_alike(doc.language, "once").get(key, key), value)
 
 
 def _pairs(written: str) -> tuple[str, Value]:

@@ -9,7 +9,7 @@ from provlint.core.span import Span
 from provlint.layers.evidence.derivations import derived, few_values
 from provlint.layers.evidence.passages import DraftPlace, word_range
 from provlint.layers.evidence.table_rows import compared
-from provlint.layers.evidence.trace import Status, Trace, replaced, shown, within
+from provlint.layers.evidence.trace import Status, Trace, altered, replaced, within
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import PERCENT, TABLES, YEAR, Value, values
@@ -69,7 +69,7 @@ def other_years(draft: Document, value: Value, place: DraftPlace) -> Trace | Non
         return None
     doc, theirs, year = its[0]
     span, there = Span(value.span.start, mine.span.end), Span(theirs.span.start, year.span.end)
-    return Trace("figure", Status.ALTERED, span, f"{shown(draft, span)}: the source has {shown(doc, there)}", doc, there)
+    return altered("figure", draft, span, doc, there)
 
 
 def rest(draft: Document, value: Value, place: DraftPlace) -> Trace | None:

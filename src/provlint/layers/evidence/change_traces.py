@@ -9,7 +9,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.derivations import few_values
 from provlint.layers.evidence.passages import places, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.trace import Trace, altered
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.values import CLOCK, ORDINAL, YEAR, Value
 from provlint.layers.evidence.words import text_words
@@ -62,8 +62,7 @@ def change_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
                 if turned is None or same(mine.before, turned.before):
                     continue
                 span, there = _whole(mine), _whole(turned)
-                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
-                yield Trace("figure", Status.ALTERED, span, message, passage.document, there)
+                yield altered("figure", draft, span, passage.document, there)
                 break
 
 

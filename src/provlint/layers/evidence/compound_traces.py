@@ -9,7 +9,7 @@ from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
 from provlint.layers.evidence.name_index import near_each_other, present
 from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, shown, words_span
 from provlint.layers.evidence.words import Words, text_words, word_places
 from provlint.lexicon import Language, in_order, listed, per_language
 
@@ -85,7 +85,7 @@ def _turned(draft: Document, n: int, place: DraftPlace) -> Trace | None:
         return None
     its, doc, m = found
     span, where = words_span(draft, n - bool(mine), n + 1 + AFTER), words_span(doc, m - bool(its), m + 1 + AFTER)
-    return Trace("name", Status.ALTERED, span, f"{shown(draft, span)}: the source has {shown(doc, where)}", doc, where)
+    return altered("name", draft, span, doc, where)
 
 
 def _coined(draft: Document, n: int, place: DraftPlace) -> Trace | None:

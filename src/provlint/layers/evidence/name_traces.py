@@ -32,7 +32,7 @@ from provlint.layers.evidence.passages import DraftPlace, place_at, places, word
 from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.surnames import FEW, GIVEN_AND_LAST, given_name, month_surname, same_given, unvouched
 from provlint.layers.evidence.title_traces import role_traces, title_trace
-from provlint.layers.evidence.trace import Status, Trace, align, replaced, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, align, altered, replaced, shown, within, words_span
 from provlint.layers.evidence.words import WORD, fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.similarity import known_variants
@@ -379,8 +379,7 @@ def _in_part(draft: Document, name: Name) -> Trace | None:
     for passage, span in replaced(draft, name.mention.span, name.place, SWAPPED):
         words = passage.document.text[slice(*span)].split()
         if all(word[:1].isupper() for word in words) and len(words) < len(name.telling):
-            message = f"{shown(draft, name.mention.span)}: the source has {shown(passage.document, span)}"
-            return Trace("name", Status.ALTERED, name.mention.span, message, passage.document, span)
+            return altered("name", draft, name.mention.span, passage.document, span)
     return None
 
 

@@ -14,7 +14,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.trace import Trace, altered, within, words_span
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import text_words
 from provlint.layers.text.pattern import lazy
@@ -95,8 +95,7 @@ def _one_sided(draft: Document, place: DraftPlace, passage: Passage) -> Trace | 
 
 
 def _altered(draft: Document, span: Span, doc: Document, there: Span) -> Trace:
-    message = f"{shown(draft, span)}: the source has {shown(doc, there)}"
-    return Trace("outcome", Status.ALTERED, span, message, doc, there)
+    return altered("outcome", draft, span, doc, there)
 
 
 def _said_of_both(doc: Document, of: int, place: DraftPlace, passage: Passage, draft: Document | None = None) -> int | None:

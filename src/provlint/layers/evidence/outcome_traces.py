@@ -17,7 +17,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.trace import Trace, altered, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED
 from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import values
@@ -143,8 +143,7 @@ def _turned(draft: Document, mine: Outcome, place: DraftPlace) -> Trace | None:
             if shared and other.side != mine.side and not _told(place, mine, shared):
                 span = words_span(draft, mine.word, mine.word + 1)
                 there = words_span(passage.document, other.word, other.word + 1)
-                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
-                return Trace("outcome", Status.ALTERED, span, message, passage.document, there)
+                return altered("outcome", draft, span, passage.document, there)
     return None
 
 

@@ -8,7 +8,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import place_at, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.trace import Trace, altered
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import described
@@ -167,5 +167,4 @@ def _altered(draft: Document, mine: Post, known: Known, its: Post) -> Trace:
     alone = its.words[1] - its.words[0] == 1
     low = its.words[0] - (alone and theirs.forms[its.words[0] - 1] in (its.stand_in, its.field))
     there = Span(theirs.starts[low], theirs.ends[its.words[1] - 1])
-    message = f"{shown(draft, span)}: the source has {shown(known.document, there)}"
-    return Trace("title", Status.ALTERED, span, message, known.document, there)
+    return altered("title", draft, span, known.document, there)

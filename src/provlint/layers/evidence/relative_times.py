@@ -11,7 +11,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
-from provlint.layers.evidence.trace import Status, Trace, shown, within
+from provlint.layers.evidence.trace import Status, Trace, altered, shown, within
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import worded
 from provlint.lexicon import listed
@@ -74,8 +74,7 @@ def _trace(draft: Document, time: RelativeTime, place: DraftPlace) -> Trace | No
         told = within(relative_times(passage.document), passage.span)
         if len(told) == 1:
             its = told[0]
-            message = f"{shown(draft, time.span)}: the source has {shown(passage.document, its.span)}"
-            return Trace("date", Status.ALTERED, time.span, message, passage.document, its.span)
+            return altered("date", draft, time.span, passage.document, its.span)
     if not (time.alone and time.ahead):
         return None
     if any(within(dates(passage.document), passage.span) for passage in place.passages):

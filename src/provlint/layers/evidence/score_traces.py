@@ -8,7 +8,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at, word_range
-from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, shown, within, words_span
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
 from provlint.lexicon import listed
@@ -86,8 +86,7 @@ def score_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         told = next((found for p in place.passages[:PASSAGES] if (found := _only(p)) is not None), None)
         if told is not None:
             doc, there = told
-            message = f"{shown(draft, score.span)}: the source has {shown(doc, there)}"
-            yield Trace("figure", Status.ALTERED, score.span, message, doc, there)
+            yield altered("figure", draft, score.span, doc, there)
         elif any(scores(doc) or _lines(doc) for doc in place.documents):
             yield Trace("figure", Status.UNSUPPORTED, score.span, f"no source has {shown(draft, score.span)}")
 
@@ -104,8 +103,7 @@ def _changed_sides(draft: Document, score: Score, place: DraftPlace) -> Iterator
                 won = words.forms[n] in _BEATING(draft.language) and tuple(words.forms[n - len(line.loser) : n]) == line.loser
                 if won and tuple(words.forms[n + 1 : n + 1 + len(line.winner)]) == line.winner:
                     span = words_span(draft, n - len(line.loser), n + 1 + len(line.winner))
-                    message = f"{shown(draft, span)}: the source has {shown(doc, line.span)}"
-                    yield Trace("outcome", Status.ALTERED, span, message, doc, line.span)
+                    yield altered("outcome", draft, span, doc, line.span)
 
 
 def _only(passage: Passage) -> tuple[Document, Span] | None:

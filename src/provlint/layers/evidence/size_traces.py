@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
-from provlint.layers.evidence.trace import Status, Trace, shown, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, shown, words_span
 from provlint.layers.evidence.value_index import figures_in
 from provlint.layers.evidence.value_traces import values_beside
 from provlint.layers.evidence.values import CLOCK, ORDINAL, YEAR, values
@@ -66,8 +66,7 @@ def _scale(draft: Document, span: Span, form: str, place: DraftPlace) -> Trace:
             for n in word_places(passage.document).get(other, ()):
                 if passage.close and passage.span.start <= words.starts[n] < passage.span.end:
                     there = words_span(passage.document, n, n + 1)
-                    message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
-                    return Trace("figure", Status.ALTERED, span, message, passage.document, there)
+                    return altered("figure", draft, span, passage.document, there)
     return Trace("figure", Status.UNSUPPORTED, span, f"no source has {shown(draft, span)}")
 
 

@@ -13,7 +13,7 @@ from provlint.layers.evidence.derivations import changed, derived, few_values
 from provlint.layers.evidence.passages import DraftPlace, Passage, word_range
 from provlint.layers.evidence.slots import slot
 from provlint.layers.evidence.tables import Cell, Row, Table, named_rows, row_at, rows_of, table
-from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.trace import Status, Trace, altered
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import ORDINAL, PERCENT, TABLES, YEAR, Value
@@ -145,8 +145,7 @@ def _stems(held: Held) -> set[str]:
 
 def _altered(held: Held, span: Span, cell: Cell) -> Trace:
     there = Span(cell.value.span.start, cell.value.span.end + 1 + len(cell.head))
-    message = f"{shown(held.draft, span)}: the source has {shown(held.source, there)}"
-    return Trace("figure", Status.ALTERED, span, message, held.source, there)
+    return altered("figure", held.draft, span, held.source, there)
 
 
 def _derived(held: Held) -> Trace | None:

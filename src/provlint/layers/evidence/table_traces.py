@@ -9,7 +9,7 @@ from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, places, word_range
 from provlint.layers.evidence.table_rows import two_years
 from provlint.layers.evidence.tables import Cell, Named, Row, Table, named_rows, rows_of, table
-from provlint.layers.evidence.trace import Status, Trace, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, shown, within, words_span
 from provlint.layers.evidence.value_agreement import same
 from provlint.layers.evidence.values import YEAR, Value, values
 from provlint.layers.evidence.words import text_words
@@ -97,8 +97,7 @@ def _words_of_another(draft: Document, place: DraftPlace, doc: Document, its: Ta
             beside = draft.text[at - 1 : at] + draft.text[at + len(other) : at + len(other) + 1]
             if at >= 0 and other[:1].isupper() and not any(map(str.isalnum, beside)):
                 span = Span(at, at + len(other))
-                message = f"{shown(draft, span)}: the source has {shown(doc, there)}"
-                yield Trace("name", Status.ALTERED, span, message, doc, there)
+                yield altered("name", draft, span, doc, there)
 
 
 def _superlatives(draft: Document, place: DraftPlace, doc: Document, its: Table, named: list[Named]) -> Iterator[Trace]:
@@ -118,8 +117,7 @@ def _superlatives(draft: Document, place: DraftPlace, doc: Document, its: Table,
         columns = _columns(draft, its, row, range(max(first, n - BESIDE), min(end, n + 1 + BESIDE)), span)
         if columns and not any(_extreme(its, row, cell, high) for cell in columns):
             best = _best(its, columns[0], high)
-            message = f"{shown(draft, span)}: the source has {shown(doc, best.span)}"
-            yield Trace("figure", Status.ALTERED, span, message, doc, best.span)
+            yield altered("figure", draft, span, doc, best.span)
 
 
 def _nearest(named: list[Named], span: Span, draft: Document) -> Row | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier
 from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at, word_range
-from provlint.layers.evidence.trace import Status, Trace, replaced, shown, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, replaced, shown, words_span
 from provlint.layers.evidence.values import values
 from provlint.layers.evidence.words import text_words, word_places
 from provlint.lexicon import Language, in_order, per_language
@@ -55,8 +55,7 @@ def _trace(draft: Document, n: int, span: Span, place: DraftPlace) -> Trace | No
         its = [m for m in range(first, stop) if theirs.forms[m] in times]
         if len(its) == 1 and times[theirs.forms[its[0]]] != mine:
             where = words_span(passage.document, its[0], its[0] + 1)
-            message = f"{shown(draft, span)}: the source has {shown(passage.document, where)}"
-            return Trace("date", Status.ALTERED, span, message, passage.document, where)
+            return altered("date", draft, span, passage.document, where)
     end = next((m for m in range(max(0, n - BETWEEN), n) if words.forms[m] in _ENDS(draft.language)), None)
     if end is None:
         return None

@@ -11,7 +11,7 @@ from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.known_people import bearers, people_known
 from provlint.layers.evidence.name_index import name_index, title_class, title_classes
 from provlint.layers.evidence.passages import DraftPlace
-from provlint.layers.evidence.trace import Status, Trace, followed, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, followed, within, words_span
 from provlint.layers.evidence.words import fold, text_words, word_places
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.lexicon import Language, listed
@@ -68,8 +68,7 @@ def role_traces(draft: Document, place: DraftPlace) -> Iterator[Trace]:
         )
         if any(mention.kind == "person" for mention in within(mentions(draft), beside)):
             there = words_span(passage.document, *change.source)
-            message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
-            yield Trace("title", Status.ALTERED, span, message, passage.document, there)
+            yield altered("title", draft, span, passage.document, there)
 
 
 def _of_another(draft: Document, mention: Mention, documents: tuple[Document, ...]) -> bool:

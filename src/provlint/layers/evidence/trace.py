@@ -139,3 +139,8 @@ def shown(doc: Document, span: Span, limit: int = 90) -> str:
     """The words of a place in quotation marks, on one line, cut where they are long."""
     text = " ".join(doc.text[span.start : min(span.end, span.start + 2 * limit)].split()).strip('“”"')
     return f"“{text}”" if len(text) <= limit else f"“{text[: limit - 1].rstrip()}…”"
+
+
+def altered(kind: str, draft: Document, span: Span, doc: Document, there: Span) -> Trace:
+    """The trace of a claim of the draft that a source has otherwise."""
+    return Trace(kind, Status.ALTERED, span, f"{shown(draft, span)}: the source has {shown(doc, there)}", doc, there)

@@ -17,7 +17,7 @@ from provlint.layers.evidence.measures import converted, measure, measured_other
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.table_rows import column_change, compared, in_table, other_year
-from provlint.layers.evidence.trace import Status, Trace, followed, replaced, shown, within, words_span
+from provlint.layers.evidence.trace import Status, Trace, altered, followed, replaced, shown, within, words_span
 from provlint.layers.evidence.value_agreement import loosely, opposite_bounds, same, units_agree
 from provlint.layers.evidence.value_index import equal_values, figures_in
 from provlint.layers.evidence.values import (
@@ -186,8 +186,7 @@ def _measured_otherwise(draft: Document, value: Value, place: DraftPlace) -> Tra
             if measured_otherwise(draft, value, passage.document, theirs):
                 span = Span(value.span.start, measure(draft, value.span).end)
                 there = Span(theirs.span.start, measure(passage.document, theirs.span).end)
-                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
-                return Trace("figure", Status.ALTERED, span, message, passage.document, there)
+                return altered("figure", draft, span, passage.document, there)
     return None
 
 
@@ -216,8 +215,7 @@ def _bound_turned(draft: Document, value: Value, place: DraftPlace) -> Trace | N
         for theirs in _listed(_inside(passage)):
             if opposite_bounds(value, theirs) and same(value, theirs._replace(rough=value.rough)):
                 span, there = with_bend(draft, value), with_bend(passage.document, theirs)
-                message = f"{shown(draft, span)}: the source has {shown(passage.document, there)}"
-                return Trace("figure", Status.ALTERED, span, message, passage.document, there)
+                return altered("figure", draft, span, passage.document, there)
     return None
 
 

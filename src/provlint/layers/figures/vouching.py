@@ -12,7 +12,8 @@ from itertools import accumulate
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.attribution.attributions import Attribution, attributions_in, attributions_of_run, run_at
+from provlint.layers.attribution.analysis import run_of
+from provlint.layers.attribution.attributions import Attribution, attributions_in, run_at
 from provlint.layers.figures.inline_source import cue_class
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
@@ -130,7 +131,7 @@ def speaks(doc: Document, span: Span) -> bool:
 @layer
 def _contents(doc: Document, first: int) -> _Nested:
     """What the sourced reports of a run of paragraphs say, by its first one; a content runs on into later paragraphs of its run."""
-    return _nested(_pieces(a for a in attributions_of_run(doc, first) if _vouches(doc, a)))
+    return _nested(_pieces(a for index in run_of(doc, first) for a in _sourced_in(doc, index)))
 
 
 def holding(doc: Document, start: int, end: int) -> Attribution | None:
