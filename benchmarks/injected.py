@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks._corpus import rows
-from provlint import Document
+from provlint import Document, Rule
 from provlint.formats import plain, read
 from provlint.plugin import catalogue
 
@@ -91,6 +91,8 @@ def main() -> int:
     print(f"{'fault':36} {'found':>6} {'of':>6}  share")
     for name, rule_id, fault in FAULTS:
         rule = rules[rule_id]()
+        if not isinstance(rule, Rule):
+            raise TypeError(f"{rule_id} is no rule for one draft")
         draw = random.Random(args.seed)
         found = tried = 0
         for text in texts(args.corpus, args.limit):
@@ -99,7 +101,7 @@ def main() -> int:
                 continue
             tried += 1
             more = sum(1 for _ in rule.check(document(broken))) - sum(1 for _ in rule.check(document(text)))
-            found += more == 1 if fault is lost_mark else more > 0
+            found += int(more == 1 if fault is lost_mark else more > 0)
         print(f"{name:36} {found:6} {tried:6}  {found / max(1, tried):.3f}")
     return 0
 

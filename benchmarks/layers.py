@@ -23,10 +23,11 @@ from provlint.authoring import Source
 from provlint.formats import plain
 from provlint.layers.attribution import attributions
 from provlint.layers.figures import claims, figures
-from provlint.layers.names import mentions, names
+from provlint.layers.names.mentions import mentions
+from provlint.layers.names.names import names
 from provlint.layers.quotes import quotemarks
 from provlint.layers.speech import quotations
-from provlint.layers.story import anchors
+from provlint.layers.story.anchors import anchors
 from provlint.layers.text import dates, paragraphs, projection, sentences, vocabulary
 from provlint.plugin import catalogue
 

@@ -24,7 +24,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from provlint import Document, Level, Rule, Story, StoryRule
+from provlint import Document, Finding, Level, Rule, Story, StoryRule
 from provlint.authoring import Source
 from provlint.formats import plain, read
 from provlint.layers.names.forms import MEDIUM
@@ -130,7 +130,7 @@ def seeds(folder: Path, out: Path | None) -> None:
         print(text)
 
 
-def each(rule: Rule, docs: Iterable[Document]) -> Iterator:
+def each(rule: Rule, docs: Iterable[Document]) -> Iterator[Finding]:
     for doc in docs:
         for finding in rule.check(doc):
             yield finding._replace(path=doc.path)
@@ -294,11 +294,11 @@ def injure(path: Path, wanted: int, seed: int, show: bool) -> None:
         text = doc.text[:start] + wrong + doc.text[end:]
         hurt = plain.parse(Source(doc.path, text))
         stop = start + len(wrong)
-        hit = any(f.start < stop and start < f.end for rule in checks for f in rule.check(hurt))
-        tally[kind][0] += hit
+        found = any(f.start < stop and start < f.end for rule in checks for f in rule.check(hurt))
+        tally[kind][0] += found
         tally[kind][1] += 1
         done += 1
-        if not hit:
+        if not found:
             missed.append((kind, word, wrong))
     hits = sum(h for h, _ in tally.values())
     print(f"{done} articles, seed {seed}: {hits} found at the place, {hits / done:.1%}")

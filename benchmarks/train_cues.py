@@ -30,9 +30,10 @@ from provlint.layers.attribution import clauses as attribution_clauses
 from provlint.layers.attribution import content_ends as attribution_ends
 from provlint.layers.attribution import cue_evidence as attribution_frames
 from provlint.layers.attribution import sentence as attribution_units
-from provlint.layers.attribution.paragraphs import paragraphs_of
+from provlint.layers.attribution.paragraphs import Paragraph, paragraphs_of
 from provlint.layers.attribution.scope import Vocabulary, vocabulary
 from provlint.layers.attribution.tokens import ADV, CLITIC, CLOSED, NUM, TIME, WORD, Tokens
+from provlint.layers.text import paragraphs
 from provlint.lexicon import language, word_files, words
 
 Row = tuple[tuple[str, ...], int]
@@ -71,7 +72,7 @@ def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
             for start, end in a["content"]:
                 inside.update(range(start, end))
         done: set[int] = set()
-        for _, t, units, _ in paragraphs_of(document(record)):
+        for _, t, units, _ in _paragraphs(document(record)):
             for lo, hi in units:
                 for i in range(lo, hi):
                     if not _open_class(t.bits[i]):
@@ -85,6 +86,10 @@ def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
                     yield _general(attribution_frames.keys(seen), closed), int(n >= 0)
 
 
+def _paragraphs(doc: Document) -> Iterator[Paragraph]:
+    return paragraphs_of(doc, 0, len(paragraphs(doc)))
+
+
 def _general(keys: tuple[str, ...], closed: frozenset[str]) -> tuple[str, ...]:
     """Leave out a neighbour that is no closed-class word: who is written about must not count."""
     return tuple(k for k in keys if k[:2] != "p:" or k[2:] in closed or not any(c.isalpha() for c in k[2:]))
@@ -95,7 +100,7 @@ def end_rows(records: list[dict[str, Any]], by: str) -> Iterator[Row]:
     vocab = vocabulary(language(by))
     for record in records:
         marked = [a for a in record["attributions"] if a["cue"] and a["content"]]
-        for _, t, units, _ in paragraphs_of(document(record, by)):
+        for _, t, units, _ in _paragraphs(document(record, by)):
             for lo, hi in units:
                 first, last = t.starts[lo], t.ends[hi - 1]
                 mine = [a for a in marked if first <= a["cue"][0][0] < last]
@@ -173,7 +178,7 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
     least = min(attribution_units.REPORT_AT, attribution_units.STANCE_AT) - 0.1
     for record in records:
         marked = {p for a in record["attributions"] for s, e in a["cue"] for p in range(s, e)}
-        for _, t, units, _ in paragraphs_of(document(record)):
+        for _, t, units, _ in _paragraphs(document(record)):
             for lo, hi in units:
                 for i in range(lo, hi):
                     if _open_class(t.bits[i]):

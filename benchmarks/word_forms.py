@@ -79,9 +79,9 @@ def main() -> None:
             classes["".join(sorted(letters, key=ORDER.index))].append(word)
     with (LEXICON / "common_forms.tsv").open("w", encoding="utf-8") as out:
         out.write(HEAD)
-        for letters, words in sorted(classes.items()):
+        for kinds, words in sorted(classes.items()):
             for line in textwrap.wrap(" ".join(sorted(words)), 2000):
-                out.write(f"{letters}\t{line}\n")
+                out.write(f"{kinds}\t{line}\n")
     print(sum(map(len, classes.values())), "words in", len(classes), "classes")
 
 
