@@ -114,6 +114,6 @@ def _unnamed_source(doc: Document, report: Attribution) -> Span | None:
 
 @layer
 def _mentions(doc: Document) -> tuple[list[Unnamed], list[int]]:
-    """The mentions of unnamed sources whose anonymity is plain, by place, and where they end."""
-    found = sorted((m for m in unnamed(doc) if m.grade == "strict" or m.anonymity is not None), key=attrgetter("span"))
+    """The mentions of unnamed sources that speak or ask not to be named, by place, and where they end."""
+    found = sorted((m for m in unnamed(doc) if m.cue is not None or m.anonymity is not None), key=attrgetter("span"))
     return found, [m.span.end for m in found]

@@ -55,6 +55,10 @@ class AnonymousWithoutReason(Rule):
         "The bridge shook, ⟦a bus driver⟧ at the stop said. Ana Ruiz, a driver, said so.",
         "The mood was bad, ⟦one Harbour Party leader⟧ said.",
         "The bridge shook, said ⟦a neighbour⟧.",
+        "One board member, who would not be named because the board's rules forbid it, told the Herald so.",
+        "One board member, ⟦who would not be named⟧, told the Herald so.",
+        "A welder, whose name is withheld under the Witness Protection Act, told the inquiry that the bridge shook.",
+        "The bridge shook, according to ⟦a drummer⟧ who stood on it.",
         "The bridge shook, said a neighbour who gave her name as Dahl. A driver who identified himself only as Lars said so.",
         "A ministry source, ⟦speaking on condition of anonymity⟧, confirmed it. The source said no vote was taken.",
     )

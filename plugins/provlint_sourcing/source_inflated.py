@@ -1,13 +1,14 @@
 """The rule source-inflated: one unnamed person becomes a plural, or a nation."""
 
+import re
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.sources import Graded, Unnamed, graded, named_speakers, sources
+from provlint.layers.sources import Graded, Unnamed, graded, named_speakers, nouns, sources
 from provlint.layers.text import headlines, worded
 from provlint.lexicon import Language, in_order, listed
 
-_PLURAL = worded(r"(?P<who>(?:[\w.’'-]+ ){0,3}{inflated.officials}) {inflated.say}\b")
+_PLURAL = worded(r"(?P<who>(?:[\w.’'-]+ ){0,3}(?:{inflated.officials}|(?P<people>[A-Za-z]{3,}s))) {inflated.say}\b")
 _BODY = worded(r"(?P<who>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}) {inflated.says}\b")
 _EMPTY = listed("inflated", "empty")
 _SAID = in_order("inflated", "said")
@@ -31,6 +32,8 @@ class SourceInflated(Rule):
         "Norland says bridge failed\n\nThe bridge failed, two Norland officials told the Herald.",
         "Officials say bridge failed\n\nThe bridge failed on Monday, a dock official told the Herald. Port officials said so, too.",
         "⟦Officials say⟧ bridge failed\n\nThe bridge failed on Monday, a dock official told the Herald.",
+        "⟦Teachers say⟧ bridge failed\n\nThe bridge failed on Monday, a teacher at the school told the Herald.",
+        "Teacher says bridge failed\n\nThe bridge failed on Monday, a teacher at the school told the Herald.",
         "⟦Norland says⟧ bridge failed\n\nThe bridge failed on Monday, a Norland official told the Herald.",
         "Bridge failed, ⟦dock officials say⟧\n\nThe bridge failed on Monday, a dock official told the Herald.",
     )
@@ -48,6 +51,8 @@ class SourceInflated(Rule):
                 if match is None:
                     continue
                 who = match.group("who")
+                if not _can_be_several(language, match, plural):
+                    continue
                 told = _telling(language, who)
                 mine = [g for g in groups if told <= _key(g)] if told else _alone(doc, groups, plural)
                 if len(mine) != 1 or any(m.plural and m.counted for m in mine[0]):
@@ -77,7 +82,17 @@ def _below(doc: Document, mine: tuple[Unnamed, ...]) -> list[Graded]:
 
 
 def _telling(language: Language, phrase: str) -> set[str]:
-    return {w for w in phrase.lower().replace(".", "").split() if w not in _EMPTY(language)}
+    words = phrase.lower().replace(".", "").split()
+    words[-1:] = [words[-1].removesuffix("s")] if words[-1] in nouns(language) else words[-1:]
+    return {w for w in words if w not in _EMPTY(language)}
+
+
+def _can_be_several(language: Language, match: re.Match[str], plural: bool) -> bool:
+    """Whether what a headline lets speak is people of a kind, or else a body or nation: a teacher is one in a headline, too."""
+    if not plural:
+        return match.group("who").rpartition(" ")[2].lower() not in nouns(language)
+    people = (match.group("people") or "").lower()
+    return not people or (people in nouns(language) and nouns(language)[people].plural)
 
 
 def _key(group: tuple[Unnamed, ...]) -> set[str]:

@@ -16,6 +16,12 @@ _MATERIAL = worded(r"\b{user_content.material}s?\b", 2)
 _SHARED = worded(
     r" (?:{user_content.being} )*{user_content.shared}(?: widely)?(?: {user_content.to}\b[^.;“”\"]{0,80}?)?" + _SITE
 )
+#: on a site that no list knows: "posted on Vidra", but not "posted on Monday"
+_POSTINGS = gate("user_content", "posting word")
+_POSTED = worded(
+    r" (?:{user_content.being} )*{user_content.posting word}(?: widely)? (?:on|to) "
+    r"(?!(?:{dates.weekday}|{dates.month})\b)[A-Z][a-z]+[A-Za-z]*(?![\w’'-])(?! [A-Z\d])"
+)
 _ON = worded(r" {user_content.on}(?: the| an?)?(?: [\w’'-]+)?" + _SITE)
 #: a channel or its users as the source: "Telegram channels close to the army reported"
 _CHANNEL = worded(
@@ -48,7 +54,11 @@ _ANYBODY = worded(r"\b(?i:{user_content.amateur})\b|^[Tt]he [a-z]+[’']s? ")
 #: so many of a draft
 FEW = 2
 _SPEECH = worded(r"\b{user_content.speech}\b")
-_VERIFIED = worded(r"\b{user_content.checked}")
+#: beginnings of verbs of checking, "confirmed that the clip is real", "the clip is genuine"
+_VERIFIED = worded(
+    r"\b(?:{user_content.checked}|{user_content.vouches} (?:that )?(?:(?:the|this|that) (?:{user_content.material})|it is|they are)"
+    r"|{user_content.be} {user_content.genuine}\b)"
+)
 _OWN = worded(r"\b{user_content.own}(?:[’']s)?\b")
 
 
@@ -75,6 +85,10 @@ class UnverifiedUserContent(Rule):
         "⟦Images on social media⟧ showed two men on the roof.",
         "⟦Telegram channels⟧ close to the army reported smoke over the quay.",
         "Smoke rose over the quay in ⟦videos shared on a Telegram channel⟧.",
+        "A ⟦clip posted on Vidra⟧ shows the mayor on the roof. It was filmed in May.",
+        "A clip posted on Vidra shows the mayor on the roof. Her office confirmed that the clip was filmed in May.",
+        "A clip posted on Vidra shows the mayor on the roof. It is genuine, her office said.",
+        "A clip posted on Friday shows the mayor on the roof. A clip posted on Kerrow Council’s page shows it, too.",
         "In ⟦footage shared on Telegram⟧, shots can be heard.",
         "⟦Pictures from the quay showed⟧ smoke. The group ⟦released a video showing⟧ its men at the gate.",
         "⟦Surveillance footage captured⟧ the man. The pictures showed smoke. “Videos show smoke,” said Ana Ruiz.",
@@ -83,7 +97,8 @@ class UnverifiedUserContent(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        told = list(self._from_sites(doc)) if has_any(doc, _SITES(doc.language)) else []
+        found_there = has_any(doc, _SITES(doc.language)) or has_any(doc, _POSTINGS(doc.language))
+        told = list(self._from_sites(doc)) if found_there else []
         yield from told
         yield from self._shown(doc, [Span(one.start, one.end) for one in told])
 
@@ -127,9 +142,8 @@ class UnverifiedUserContent(Rule):
             sentence = sentence_at(doc, start)
             if sentence is None or start < last or quoted(doc, start, end):
                 continue
-            shared = _SHARED(doc.language).match(text, end, sentence.end) or _ON(doc.language).match(
-                text, end, sentence.end
-            )
+            ways = (pattern(doc.language).match(text, end, sentence.end) for pattern in (_SHARED, _ON, _POSTED))
+            shared = next((match for match in ways if match is not None), None)
             if shared is None:
                 continue
             if _SHOWED(doc.language).match(text, shared.end(), sentence.end) is None and not (

@@ -1,6 +1,7 @@
 """Sources without a name: whether, why and how far they are unnamed, and one grade for all of them."""
 
 from provlint.layers.sources.anonymity import anonymity
+from provlint.layers.sources.candidates import nouns
 from provlint.layers.sources.crowds import Crowd, crowds
 from provlint.layers.sources.grade import Graded, graded, named_soon
 from provlint.layers.sources.named import named_speakers
@@ -20,6 +21,7 @@ __all__ = [
     "named_soon",
     "named_speakers",
     "nobodies",
+    "nouns",
     "orphans",
     "sources",
     "unnamed",

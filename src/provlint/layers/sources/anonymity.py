@@ -67,6 +67,11 @@ _PHRASES = (
     ),
     _Phrase(
         gate("anonymity", "named"),
+        worded(r"not (?:be|give leave to be) (?:publicly |further )?{anonymity.named}(?: by name| publicly)?\b"),
+        worded(r"\b{anonymity.who would} $"),
+    ),
+    _Phrase(
+        gate("anonymity", "named"),
         worded(r"to be (?:publicly |further )?{anonymity.named}(?: by name| publicly)?\b"),
         worded(r"\b{anonymity.decline stem}\w*(?:ing|ed)? $"),
     ),
@@ -116,8 +121,8 @@ _CLAUSE = worded(
 )
 _ANYONE = worded(r"\b{anonymity.anyone}(?: who)?(?: {anonymity.can})* {anonymity.offer stem}\w*")
 _REASON = worded(
-    r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:{anonymity.reason}|under (?:the )?(?:\w+ )?{anonymity.rules}|for (?:"
-    r"\w+ )?reasons?|to (?!{anonymity.no purpose}\b|reporters|journalists)[a-z]+)\b)[^.;]*"
+    r"\s*(?:[^,;.:—“”\"]{0,60}?[ ,])??(?P<r>(?:{anonymity.reason}|under (?:the )?(?:[\w’'-]+ ){0,3}{anonymity.rules}|{anonymity.by law}|"
+    r"for (?:\w+ )?reasons?|to (?!{anonymity.no purpose}\b|reporters|journalists)[a-z]+)\b)[^.;]*"
 )
 _REASON_AFTER_COMMA = worded(r"[,—] ?(?P<r>(?:{anonymity.reason after comma}|as {small_words.he}\b)\b)[^.;]*")
 _REASON_BEFORE = worded(r"\b{anonymity.reason before}\b[^.;“”\"]{3,}")

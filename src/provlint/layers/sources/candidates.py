@@ -30,8 +30,18 @@ def nouns(language: Language) -> dict[str, Noun]:
     """The nouns of the list ``unnamed`` of a language, with the plurals in -s of persons: one or two of them may speak."""
     table = {row[0]: Noun(row[1], row[2] == "plural", row[3] == "bare") for row in language.rows("unnamed")}
     odd = in_order("grammar", "odd plural")(language)
-    single = [w for w, noun in table.items() if noun.grade == "person" and not noun.plural and not w.endswith(odd)]
-    return {f"{word}s": Noun("person", True, False) for word in single} | table
+    listed_single = {w for w, noun in table.items() if noun.grade == "person" and not noun.plural}
+    # whoever holds an office, follows a calling or is counted among people can be asked as well
+    single = [w for w in listed_single | _people(language) - table.keys() if not w.endswith(odd)]
+    plurals = {f"{word}s": Noun("person", True, False) for word in single}
+    return {word: Noun("person", False, False) for word in single} | plurals | table
+
+
+def _people(language: Language) -> frozenset[str]:
+    """The nouns for one person of any office, calling or kind, but for those that are known where they stand."""
+    counted = language.first_fields("people")
+    callings = (word for word in language.long_list("role_nouns") if word.isalpha())
+    return frozenset(w for w in (*callings, *counted) if f"{w}s" in counted or w not in counted) - _KNOWN(language)
 
 
 @functools.cache
@@ -40,6 +50,8 @@ def noun_words(language: Language, *grades: str) -> frozenset[bytes]:
     return lexicon_words(word for word, noun in nouns(language).items() if noun.grade in grades)
 
 
+#: whom a draft names elsewhere or need not name: those who write it, those who stand for election; and adjectives
+_KNOWN = listed("sourcing", "known where they stand", "no noun for a person")
 #: grades of nouns that are a source only beside a phrase of anonymity or inside knowledge, or beside what ``worth`` looks for
 UNLIKELY = ("loose", "rank", "person")
 #: "an anonymous aide": a modifier that says the name is kept back
@@ -57,7 +69,7 @@ _INSIDE, _KNOWING, _WITH = (
 #: one or two of a kind, and a verb of saying near them: a person of no office may be a source
 _COUNTED = worded(r"(?<![\w-]){sourcing.one or two} (?:[\w’'-]+ ){0,4}$")
 _TELLS = worded(r" {sourcing.tells}\b")
-_SAID = worded(r"[,”\"’'] ?{sourcing.asides} (?:[\w’'-]+ ){1,5}$")
+_SAID = worded(r"[,”\"’'] ?{sourcing.asides} (?:[\w’'-]+ ){1,5}$|\b{sourcing.by way of} (?:[\w’'-]+ ){1,5}$")
 
 
 def possible(doc: Document, near: bool) -> Iterator[tuple[int, int, bytes]]:

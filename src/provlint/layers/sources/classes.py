@@ -10,7 +10,7 @@ from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import lexicon_words
 from provlint.lexicon import Language, in_order
 
-__all__ = ["LONE", "Phrase", "form_of", "kinds", "lone_phrase", "phrase", "placed", "stands", "words_before", "words_of"]
+__all__ = ["LONE", "Phrase", "form_of", "kinds", "learned", "lone_phrase", "phrase", "placed", "stands", "words_before", "words_of"]
 
 
 #: kinds of one body or one paper
@@ -33,6 +33,15 @@ class Phrase(NamedTuple):
 def kinds(language: Language) -> dict[bytes, str]:
     """The nouns of the list ``vague`` by their kind, as the projection has them."""
     return {next(iter(lexicon_words([row[0]]))): row[1] for row in language.rows("vague")}
+
+
+#: how the nouns for people of a science or an art of healing end: "dieticians", "virologists"
+_LEARNED = in_order("vague_phrase", "learned end")
+
+
+def learned(language: Language, word: bytes) -> bool:
+    """Whether a word of the projection is a class of experts by its end, whatever the science; not one that is listed."""
+    return word.endswith(tuple(end.encode() for end in _LEARNED(language))) and word not in kinds(language)
 
 
 @functools.cache

@@ -55,7 +55,8 @@ _FULL_NAME = worded(r"\b(?!{sourcing.opens no name} )[A-Z][\w’'-]+ (?:[\w’'.
 _TOLD_ON = worded(r" {sourcing.told on}\b|, (?:[a-z-]+ ){1,4}[A-Z][\w’'-]+ [A-Z]")
 #: between a person of no office and what the person says: where, who, when, and no other clause
 _MID = worded(
-    r"(?:(?: {sourcing.where} [\w’' -]{1,40}| who [^,.;]{1,60}|, [^,.;]{1,60},))?(?: {sourcing.between}| [a-z]+ly)* (?={sourcing.tells}\b)"
+    r"(?: {sourcing.where} [\w’' -]{1,40})?(?: who [^,.;]{1,60}|, who [^.;]{1,150},|, [^,.;]{1,60},)?"
+    r"(?: {sourcing.between}| [a-z]+ly)* (?={sourcing.tells}\b)"
 )
 
 

@@ -13,6 +13,7 @@ from provlint.layers.sources.classes import (
     Phrase,
     form_of,
     kinds,
+    learned,
     lone_phrase,
     phrase,
     placed,
@@ -21,7 +22,7 @@ from provlint.layers.sources.classes import (
 )
 from provlint.layers.sources.subject_verb import subject_verb, told_apart
 from provlint.layers.text.pattern import lazy, worded
-from provlint.layers.text.projection import occurrences
+from provlint.layers.text.projection import occurrences, vocabulary
 from provlint.layers.text.sentences import sentence_at
 from provlint.lexicon import Language, listed
 
@@ -79,6 +80,9 @@ _BEING = worded(r"{vague_phrase.being}")
 def vague_sources(doc: Document) -> tuple[Vague, ...]:
     """All of them outside quotation marks, in the order of the text; a phrase with a name in it is left out."""
     table = kinds(doc.language)
+    more = [word for word in vocabulary(doc) if learned(doc.language, word)]
+    if more:
+        table = table | dict.fromkeys(more, "expert")
     found: list[Vague] = []
     for start, end, word in occurrences(doc, table):
         kind = table[word]
