@@ -18,7 +18,11 @@ _DEED = worded(r"(?:[ -]\w+)?[ -](?:{loaded_term.deed}|{loaded_term.deed stem}\w
 #: somebody else's word for it stands in the sentence
 _LABELLED = worded(r"\b{loaded_term.labelled}")
 #: a deed in the past that the label's bearer is said to have done: an actor, not a class
-_ACTED = worded(r" (?:{loaded_term.then} )*{loaded_term.acted}\b")
+_ACTED = worded(
+    r" (?:{loaded_term.then} )*(?:{loaded_term.acted}\b|[a-z]+ed (?:themselves|{small_words.article}|{small_words.his}|[A-Z\d]))"
+)
+#: "eco-terrorists": a label in two parts
+_MADE_OF = worded(r"(?<![\w-])(?i:{loaded_term.made of})-$")
 _NAME_BEFORE = worded(r"(?<![.?!:] )(?<!^)(?!{loaded_term.no name})(?:[A-Z][\w’'-]+ ){1,4}$")
 _CLASS_BEFORE = worded(r"\b{loaded_term.class}[ -]$")
 _ATTEMPT = worded(r" {loaded_term.attempt}\b|, attempted|\b(?:character) $")
@@ -55,6 +59,7 @@ class LoadedTerm(Rule):
         "The valley has many ⟦illegal immigrants⟧ and copes with ⟦a tide of new migrants⟧.",
         "Illegal immigration fell, and “illegal immigrants” is a phrase that Ana Ruiz used.",
         "The fourth anniversary of the ⟦assassination⟧ drew a crowd.",
+        "⟦Eco-terrorists⟧ glued themselves to the gate. Anti-terrorist police came.",
         "KERROW, Oct. 7, 2025 — ⟦Terrorists⟧ attacked a border post.",
     )
 
@@ -97,7 +102,10 @@ class LoadedTerm(Rule):
             ):
                 continue  # part of a name: the Terrorist Screening Center
             if start and text[start - 1] in "-’'":
-                continue
+                made = _MADE_OF(doc.language).search(text, max(0, start - 12), start)
+                if made is None:
+                    continue
+                start = made.start()  # "eco-terrorists"
             span, strong = _label(doc.language, text, start, end, word)
             if span is None or (not strong and not self.heard(Level.INFO)) or not self._own(doc, start, end):
                 continue

@@ -34,6 +34,11 @@ _NAMED_OFFICE = worded(
     r"(?:[A-Z][\w’'-]+ ){0,4}(?P<kind>{no_comment.office with a name})(?![\w’'-])"
     r"(?: (?:of|for)(?: the)?(?: [A-Z][\w’'-]+(?: and(?= [A-Z]))?){1,6})?"
 )
+#: a body of a kind, and what tells it from others: "the Colm hospital trust"
+_MORE_OF = worded(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Aa]nother) (?P<more>(?:(?!{no_comment.belongs to}\b|the\b)[\w’'-]+ ){1,4}?)?"
+    r"(?P<kind>{no_comment.office})(?![\w’'-]| {no_comment.office}\b)"
+)
 #: a name behind a body: "Ministry Secretary Ana Ruiz"
 _LAST_NAME = lazy(r"[A-Z]")
 #: "a member of the harbour board", "a manager at Aldwin Foods"
@@ -79,6 +84,8 @@ class NoCommentContradiction(Rule):
         "⟦A ministry spokesman declined to comment⟧. A spokesman for the ministry said the deal was off.",
         "The bank declined to comment on the suit. A bank spokesman said rates would rise.",
         "The bank declined to comment. A bank spokesman said it gives no comment on suits.",
+        "The ⟦Colm harbour trust declined to comment⟧. A manager at the trust, who asked not to be named, said the deal was off.",
+        "The Colm harbour trust declined to comment. A rail trust was there. A manager at the trust, who asked not to be named, said no.",
         "A spokesman for Aldwin Foods declined to comment. A spokeswoman for the ministry had no comment.",
         "The road board declined to comment. A member of the harbour board, who asked not to be named, said the deal was off.",
         "A Foreign Ministry official said the deal was off. The ⟦Foreign Ministry did not respond⟧ to two calls.",
@@ -199,7 +206,18 @@ class _Bodies:
                 return self.found[body]
             if self.offices & body and body == bare:
                 return self.found[body]
-        return self._by_kind(phrase)
+        return self._by_kind(phrase) or self._by_last_word(phrase)
+
+    def _by_last_word(self, phrase: str) -> Unnamed | None:
+        """The source whose body is the last word of the phrase, where nothing else of that kind is told of: "a manager at the trust"
+        beside "the Colm hospital trust".
+        """
+        kind = phrase.split()[-1] if phrase.split() else ""
+        source = self.found.get(frozenset((kind,))) if kind in self.offices else None
+        if source is None:
+            return None
+        ways = {m.group("more") for m in _MORE_OF(self.doc.language).finditer(self.doc.text) if m.group("kind") == kind}
+        return source if len(ways - {None}) == 1 else None
 
     def _by_kind(self, phrase: str) -> Unnamed | None:
         """The source whose body goes by its kind where the phrase gives its whole name: "a ministry official" beside "the Ministry

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
-from provlint.layers.figures import CASUALTY, figures
+from provlint.layers.figures import CASUALTY, Figure, figures
 from provlint.layers.speech import attributed, report_in
 from provlint.layers.text import headlines, lazy, sentence_at, worded
-from provlint.lexicon import per_language
 
 _DIGITS = worded(
     r"(?:{attribution_rules.headline bound} )?(?P<n>(?<![-–])\b\d{1,3}(?:,\d{3})*\b|\b{attribution_rules.headline number}\b)(?![-–]|:)"
@@ -24,6 +23,8 @@ _NAMES_OF = lazy(r"\bnames? of (?:the )?$")
 _CONTESTED = worded(r"(?i:\b{headline_words.contested}\b)")
 #: a charge or a verdict: the deed is past, and its toll in the court's files
 _CHARGE = worded(r"\b{figure_rules.charge}\b")
+#: "the board knew of no such case": the other side
+_DENIES = worded(r"\b{headline_words.denies}\b")
 #: what nobody disputes: no desk gives a source for it in a headline
 _DISASTER = worded(r"(?i:\b{headline_words.disaster}\b)")
 
@@ -35,8 +36,9 @@ class UnattributedNumberInHeadline(Rule):
     Instead: carry the source up: "Strike kills 9, hospital says".
     Source: Reuters, The Essentials of Reuters Sourcing; BBC Editorial Guidelines 11.3.1.
 
-    Fires only where the body gives the number as somebody's report. A warning for deeds of war and terror, whose tolls the sides
-    dispute. The toll of an accident, a disaster or a crime under such a headline is usual copy, and info.
+    Fires only where the body gives the number as somebody's report. A warning for deeds of war and terror, whose tolls the
+    sides dispute, and for what the next sentence has denied. The toll of an accident, a disaster or a crime under such a
+    headline is usual copy, and info.
     """
 
     near = True
@@ -47,6 +49,7 @@ class UnattributedNumberInHeadline(Rule):
         "Nine ways to save on heating\n\nThe council says 9 of them work.",
         "⟦Strike kills 9⟧ in port of Kerrow\n\nA strike on the port killed 9 people, Kerrow hospital said on Monday.",
         "Mill hand gets 50 years for killing clerk\n\nA mill hand was sentenced to 50 years for killing a clerk, the court said.",
+        "⟦Fumes kill 14⟧ in Kerrow\n\nFourteen people died of fumes, the group Clear Air said. The board said it knew of no such case.",
         "⟦Two clerks dead⟧, three hurt in mill fire\n\nTwo clerks were dead when the crews came, the fire service said.",
         "⟦Two dead⟧ in mill fire\n\nTwo people were dead when the crews came, the fire service said.",
     )
@@ -72,9 +75,10 @@ class UnattributedNumberInHeadline(Rule):
                 continue  # an age: "dead at 95"
             if _NAMES_OF.search(text, head.start, number.start()):
                 continue  # "learns names of four sailors hurt": the number is no news of it
-            if not any(f.span.overlaps(Span(*number.span())) for f in figures(doc)):
+            told = next((f for f in figures(doc) if f.span.overlaps(Span(*number.span()))), None)
+            if told is None:
                 continue  # "50 years for killing a clerk": a time, an age
-            place = _reported(doc, number.group("n").lower(), body)
+            place = _reported(doc, told, number.group("n").lower(), body)
             if place is None:
                 continue
             span = Span(min(number.start(), toll.start()), max(number.end(), toll.end()))
@@ -93,30 +97,27 @@ class UnattributedNumberInHeadline(Rule):
 def _contested(doc: Document, head: Span, place: Span) -> bool:
     """Whether the headline, or the sentence that has the number from somebody, tells of a deed of war or terror, and no verdict on it."""
     told = sentence_at(doc, place.start) or place
+    if _denied(doc, told):
+        return True
     if _DISASTER(doc.language).search(doc.text, *head) or _CHARGE(doc.language).search(doc.text[slice(*head)].lower()):
         return False
     return any(_CONTESTED(doc.language).search(doc.text, *span) for span in (head, told))
 
 
+def _denied(doc: Document, sentence: Span) -> bool:
+    """Whether the sentence after the one that gives the number has somebody who knows nothing of it, or denies it."""
+    after = sentence_at(doc, min(len(doc.text) - 1, sentence.end + 1))
+    return after is not None and _DENIES(doc.language).search(doc.text, *after) is not None
+
+
 _WORD_BEFORE = lazy(r"[A-Z][\w’'-]+ $")
-_VALUES = per_language(
-    lambda language: {
-        word: str(n) for n, word in enumerate(language.sequence("attribution_rules", "headline numeral"))
-    }
-)
-
-
-def _reported(doc: Document, number: str, body: int) -> Span | None:
-    """Where the body gives the number as a report."""
-    values = _VALUES(doc.language)
-    wanted = {number, values.get(number, number)} | {w for w, v in values.items() if v == number}
+def _reported(doc: Document, told: Figure, number: str, body: int) -> Span | None:
+    """Where the body gives the number as a report; ``number``: as the headline writes it."""
     for figure in figures(doc):
-        if figure.span.start > body and figure.what in CASUALTY:
-            words = doc.text[figure.span.start : figure.span.end].lower().split()
-            if wanted & set(words) and attributed(doc, *figure.span):
-                return figure.span
+        if figure.span.start > body and figure.what in CASUALTY and figure.value == told.value and attributed(doc, *figure.span):
+            return figure.span
     for match in _DIGITS(doc.language).finditer(doc.text, body):
-        if match.group("n").lower() in wanted and attributed(doc, *match.span()):
+        if match.group("n").lower() == number and attributed(doc, *match.span()):
             near = _TOLL(doc.language).search(doc.text, max(body, match.start() - 60), min(len(doc.text), match.end() + 60))
             if near is not None:
                 return Span(*match.span())
