@@ -165,7 +165,8 @@ def _hold(name: str, data: bytes, planted: bool, counts: Counts) -> None:
             counts.lost.append((name, data, "a binary file, and nobody says so"))
         return
     told = ("not valid UTF-8",) if planted else ("not valid UTF-8", "nothing of it is read")  # damage may make all of it code
-    blamed = [t.message for t in report.troubles if not t.message.startswith(told)]
+    hidden = "that is never closed hides the rest"  # as damage may make it
+    blamed = [t.message for t in report.troubles if not t.message.startswith(told) and hidden not in t.message]
     if blamed:
         counts.crashes.append((name, data, "; ".join(blamed)))
     counts.findings += len(report.findings)

@@ -133,6 +133,27 @@ def test_a_draft_without_a_name_is_read_by_its_language(client: Client) -> None:
     assert [item["range"]["start"]["character"] for item in client.pushed(uri, 1)] == [2]
 
 
+@pytest.mark.parametrize("way", ["push", "pull"])
+def test_what_is_never_closed_is_shown_where_it_begins(client: Client, way: str) -> None:
+    """At each look, for it changes with every key; and not as a message, of which there would be as many."""
+    client.start(PUSH if way == "push" else PULL)
+    uri = client.open("a.md", "A needle.\n\n<!-- one\n", "markdown")
+    for version in range(1, 5):
+        text = "A needle.\n\n<!-- one" + " needle" * (version - 1) + "\n"
+        if version > 1:
+            client.change(uri, version, {"text": text})
+        items = client.pushed(uri, version) if way == "push" else client.pulled(uri)["items"]
+        words = f"{version} word{'s' * (version > 1)}"
+        assert [(item["range"]["start"]["line"], item["message"]) for item in items] == [
+            (0, "a needle"), (2, f"a comment that is never closed hides the rest ({words}), which is not read")
+        ]
+    client.ask("textDocument/codeAction", textDocument={"uri": uri}, range=items[1]["range"], context={"diagnostics": []})
+    client.change(uri, 9, {"text": "A needle.\n\n<!-- one -->\n"})
+    items = client.pushed(uri, 9) if way == "push" else client.pulled(uri)["items"]
+    assert len(items) == 1
+    assert not [note for note in client.notes if note["method"] == "window/showMessage"]
+
+
 def test_a_word_file_that_an_editor_shows_as_text_is_told_where_to_go(client: Client) -> None:
     client.start(PUSH)
     uri = client.open("a.docx", "PK\x03\x04 needle\n")

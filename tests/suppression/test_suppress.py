@@ -173,6 +173,30 @@ def test_a_directive_that_cannot_be_read_silences_nothing_and_says_so(check, bod
     assert words in message
 
 
+@pytest.mark.parametrize("name", ["draft.html", "draft.md"])
+@pytest.mark.parametrize("kind", ["ignore", "ignore-file", "ignore-start"])
+def test_a_directive_in_a_comment_that_is_never_closed_silences_nothing(check, name, kind):
+    """Whether it is a comment that hides the rest, or no comment at all."""
+    for text in (
+        f"<p>A needle.\n<!-- provlint: {kind}[house] -- why</p>\n<p>We utilize it.</p>\n",
+        f"A needle. <!-- provlint: {kind}[house] -- why\n\nWe utilize it.\n",
+        f"<p>A needle.</p>\n\n<!-- provlint: {kind}[house] -- why\n\nWe utilize it.\n",
+    ):
+        found = check(text, name=name)
+        assert (1, "house/needle", None) in found
+        assert [reason for _, _, reason in found if reason] == []
+        assert [rule for _, rule, _ in found if rule.startswith("provlint/")] == ["provlint/malformed-suppression"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A needle.\n\nprovlint: ignore[house] -- why\n", "A needle. \\<!-- provlint: ignore[house] -- why --\\>\n"],
+)
+def test_a_directive_that_stands_in_the_text_silences_nothing_and_says_so(check, text):
+    assert [rule for _, rule, _ in check(text, code=1)] == ["house/needle", "provlint/malformed-suppression"]
+    assert "in no comment" in check.data["findings"][1]["message"]
+
+
 def test_unknown_rules_get_the_nearest_right_name(check):
     check("A needle. <!-- provlint: ignore[needle] -- why -->\n")
     assert any("did you mean house/needle?" in f["message"] for f in check.data["findings"])

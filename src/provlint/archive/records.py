@@ -141,4 +141,5 @@ def _with_meta(doc: Document, date: datetime.date | str | None, title: str) -> D
     return Document(
         doc.source, doc.text, doc.blocks, pieces=doc.pieces, format=doc.format, meta={**doc.meta, **given},
         comments=doc.comments, settings=doc.settings, unread=doc.unread, links=doc.links,
+        faults=doc.faults[len(doc.source.faults) :],
     )  # fmt: skip

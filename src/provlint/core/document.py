@@ -185,12 +185,12 @@ class Document(_Memo):
     ``text`` is the readable text, markup taken out; every rule and layer speaks in its code points. ``pieces`` maps it
     back to the source; None means the text is the source. ``meta`` is front matter (author, date, title ...). ``unread``
     counts the words of the source that are no part of ``text``, by what they are (code, front matter ...). ``links`` are
-    those that no markup in the source tells of.
+    those that no markup in the source tells of. ``faults`` say what of it could not be read (troubles of the run).
     """
 
     # __weakref__: a layer's value that points back at its draft must not keep it alive
     __slots__ = (
-        "__weakref__", "blocks", "comments", "dossier", "format", "language", "links", "meta", "path", "pieces",
+        "__weakref__", "blocks", "comments", "dossier", "faults", "format", "language", "links", "meta", "path", "pieces",
         "settings", "source", "text", "unread",
     )  # fmt: skip
     source: Source
@@ -206,6 +206,7 @@ class Document(_Memo):
     language: Language
     unread: Mapping[str, int]
     links: tuple[Hyperlink, ...]
+    faults: tuple[str, ...]
     #: the sources that the draft must rest on; None where the run gives it none
     dossier: Dossier | None
 
@@ -222,6 +223,7 @@ class Document(_Memo):
         settings: Settings | None = None,
         unread: Mapping[str, int] = MappingProxyType({}),
         links: Sequence[Hyperlink] = (),
+        faults: Sequence[str] = (),
     ) -> None:
         put = functools.partial(object.__setattr__, self)
         text = source.text if text is None else text
@@ -246,6 +248,7 @@ class Document(_Memo):
         put("language", language(self.settings.language))
         put("unread", unread)
         put("links", tuple(links))
+        put("faults", (*source.faults, *faults))
         put("dossier", None)
 
     def __repr__(self) -> str:

@@ -87,7 +87,7 @@ class Dossiers:
         if (kept, background) not in self._made:
             documents = [doc for path, doc in sources if doc is not None and path in kept]
             behind = [doc for doc in map(self._source, background) if doc is not None]
-            complete = all(doc is not None and not doc.source.faults for _, doc in sources)
+            complete = all(doc is not None and not doc.faults for _, doc in sources)
             self._made[kept, background] = Dossier(documents, behind, complete=complete)
         return self._made[kept, background]
 

@@ -127,7 +127,7 @@ class Engine:
         if fault:
             self.trouble("format", f"the format {reader.name} failed: {fault}", path=path)
             return None
-        for said in source.faults:
+        for said in doc.faults:
             self.trouble("input", said, path=path)
         left = wholly_unread(doc)
         if left:

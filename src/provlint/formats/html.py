@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats.building import CODE, Builder, cell_kind
+from provlint.formats.hiding import Hiding, at_the_end, element, told
 from provlint.formats.html_article import shown
 from provlint.formats.html_head import day_of
 from provlint.formats.html_meta import metadata
@@ -71,6 +72,7 @@ class _Reader:
         self._seen = False  # whether something that is no text was shown since the last word
         self._open: list[str] = []
         self._unread = 0  # how many open elements hold nothing to read
+        self._unread_from = (0, 0)  # where the outermost of them begins, and how many words were unread before it
         self._start = -1  # where the paragraph under way begins in the readable text
         self._first = 0  # and which part of it is its first
         self.unread: dict[str, int] = {}
@@ -94,6 +96,13 @@ class _Reader:
                 self.comments.append(comment(self._text, token.start, token.end))
         self._end_block()
 
+    def left_open(self) -> Iterator[Hiding]:
+        """The outermost element without a text of its own that the page never closes."""
+        if self._unread:
+            start, before = self._unread_from
+            tag = next(tag for tag in self._open if tag in _UNREAD)
+            yield Hiding(start, element(tag), sum(self.unread.values()) - before)
+
     # tags and text -------------------------------------------------------------------------------------------
 
     def _starts(self, token: Token) -> None:
@@ -113,6 +122,8 @@ class _Reader:
         if tag in _KEPT and not self._text.startswith("/", token.end - 2):
             self._imply_ends(tag)
             if len(self._open) < _DEPTH:
+                if tag in _UNREAD and not self._unread:
+                    self._unread_from = token.start, sum(self.unread.values())
                 self._open.append(tag)
                 self._unread += tag in _UNREAD
 
@@ -253,7 +264,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     become ``meta``.
     """
     page = list(tokens(source.text))
-    article, lines, above = shown(source.text, page)
+    article, lines, above, around = shown(source.text, page)
     reader = _Reader(source.text)
     reader.read(page, article)
     meta = metadata(source.text, page, article)
@@ -262,6 +273,11 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     # a day above the headline may be that on which the page was seen: a reader has it, and nothing is reckoned from it
     if "date" not in meta and any(day_of(line, settings) for line in above):
         meta["day above"] = "yes"
+    cut = list(at_the_end(source.text, page))
+    hiding = cut or [*reader.left_open(), *around]
+    unread = reader.unread
+    if words := sum(one.words for one in cut):
+        unread["hidden text"] = unread.get("hidden text", 0) + words
     return Document(
         source,
         "".join(reader.build.parts),
@@ -271,5 +287,6 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         meta=meta,
         comments=sorted(reader.comments),
         settings=settings,
-        unread=reader.unread,
+        unread=unread,
+        faults=told(hiding, source.text),
     )

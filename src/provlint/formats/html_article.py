@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from provlint.core.record import NamedTuple
+from provlint.formats.hiding import Hiding
+from provlint.formats.hiding import element as an_element
 from provlint.formats.html_head import HOLDS, REACH, is_sentence, words_of
 from provlint.formats.html_tokens import Token
 from provlint.lexicon import classes
@@ -41,6 +43,8 @@ PROSE = 60
 MOST = 0.4
 #: and so much of it must the article hold, where only its density marks it
 DENSE = 0.7
+#: elements that need no end tag
+_SELF_ENDING = frozenset("body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr".split())
 #: elements nested deeper are not looked at
 _DEPTH = 400
 
@@ -48,7 +52,7 @@ _DEPTH = 400
 class Element:
     """``text``, ``linked`` and ``prose`` count characters: all that is read, those in links, those in runs of prose."""
 
-    __slots__ = ("attributes", "begin", "end", "linked", "links", "parent", "prose", "tag", "text")
+    __slots__ = ("attributes", "begin", "closed", "end", "linked", "links", "parent", "prose", "tag", "text")
 
     def __init__(self, tag: str, attributes: Mapping[str, str], parent: int, begin: int) -> None:
         self.tag = tag
@@ -56,24 +60,39 @@ class Element:
         self.parent = parent
         self.begin = begin  # the index of its start tag among the tokens
         self.end = -1  # and of the token after its end
+        self.closed = False  # whether that is an end tag of its own
         self.text = self.linked = self.prose = self.links = 0
 
 
 class Shown(NamedTuple):
     """``keep``: for each token 1 if it stands in the article, its headline or its standfirst, else 0. ``lines``: what else the
     page prints between headline and article, among it the day. ``above``: what stands right above both, the last line first.
+    ``open``: what stands around the article, holds prose, and has no end.
     """
 
     keep: bytearray
     lines: list[str]
     above: list[str]
+    open: tuple[Hiding, ...] = ()
 
 
 def shown(source: str, tokens: Sequence[Token]) -> Shown:
     """What of a page is its article."""
     elements = _elements(source, tokens)
-    keep = bytearray(len(tokens))
     out = _around(source, tokens, elements)
+    return _article(source, tokens, elements, out)._replace(open=tuple(_left_open(source, tokens, elements, out)))
+
+
+def _left_open(source: str, tokens: Sequence[Token], elements: list[Element], out: list[int]) -> Iterator[Hiding]:
+    """The furniture that holds prose and ends only where something else does, or the page."""
+    for element, dropped in zip(elements, out, strict=True):
+        if dropped == _OUTERMOST and not element.closed and element.prose and element.tag not in _SELF_ENDING:
+            words = len(words_of(source, tokens[element.begin : element.end]).split())
+            yield Hiding(tokens[element.begin].start, an_element(element.tag), words)
+
+
+def _article(source: str, tokens: Sequence[Token], elements: list[Element], out: list[int]) -> Shown:
+    keep = bytearray(len(tokens))
     roots = _roots(elements, out)
     for root in roots:
         keep[root.begin : root.end] = b"\1" * (root.end - root.begin)
@@ -133,6 +152,7 @@ def _elements(source: str, tokens: Sequence[Token]) -> list[Element]:
                 silent -= closed.tag in _SILENT
                 anchors -= closed.tag == "a"
                 closed.end = i + 1 if k == open_[at] else i
+                closed.closed = k == open_[at]
             del open_[at:]
     _flush(elements[open_[-1]], run, linked)
     for element in elements:

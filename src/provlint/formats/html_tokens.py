@@ -72,6 +72,11 @@ def comment_end(text: str, at: int) -> int:
     return closing.end() if closing is not None else len(text)
 
 
+def comment_is_closed(text: str, start: int, end: int) -> bool:
+    """Whether the comment ``text[start:end]`` has an end of its own, and not that of the text."""
+    return text.endswith("-->", start, end) or text.endswith("--!>", min(start + 4, end), end)
+
+
 def _reference(text: str, at: int) -> Token | None:
     match = _REFERENCE.match(text, at)
     if match is None or html.unescape(match.group()) == match.group():

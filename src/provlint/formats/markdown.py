@@ -19,11 +19,16 @@ from provlint.core.document import Block, Comment, Document, Settings, Source
 from provlint.formats import html
 from provlint.formats.building import CODE, WRAPPED, Builder, cell_kind
 from provlint.formats.front_matter import FrontMatter, read_front_matter
+from provlint.formats.hiding import Hiding, at_the_end, element, told, words_in
+from provlint.formats.html_tokens import tokens as html_tokens
 
 name = "markdown"
 suffixes = (".md", ".markdown", ".mdown", ".mkd")
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+#: an HTML block that goes on over empty lines up to an end tag (CommonMark 4.6, kind 1), and that
+_RAW = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|\Z)", re.I)
+_RAW_END = re.compile(r"</(?:pre|script|style|textarea)>", re.I)
 _BR = re.compile(r"<br\s*/?>\Z", re.I)
 #: the elements of code that HTML knows; what they hold is left out as a code span is
 _CODE_TAG = re.compile(r"<(/?)(code|kbd|samp|tt)\b[^>]*>\Z", re.I)
@@ -88,6 +93,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     build = Builder(text)
     blocks: list[Block] = []
     comments: list[Comment] = []
+    hiding: list[Hiding] = []
     unread = dict(front.unread)
     blocks += _front_blocks(front, tokens, build)
     if skip and not build.length:
@@ -95,12 +101,14 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     for kind, depth, token in _inlines(tokens):
         if kind == "code":
             unread["code"] = unread.get("code", 0) + len(token.content.split())
+            hiding += _open_fence(token, body, starts)
             continue
         assert token.map is not None
         first = token.map[0]
         places = _Places(token.content, text, starts, ends, first, build.cursor, cell=kind == "table")
         if kind == "html":
             page = html.parse(Source(source.path, token.content))
+            hiding += _hiding(token.content, places)
             blocks += _page(page, places, build)
             comments += [Comment(places.source(c.start), places.source(c.end - 1) + 1, c.body) for c in page.comments]
             for what, words in page.unread.items():
@@ -128,8 +136,30 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         comments=sorted(comments),
         settings=settings,
         unread=unread,
+        faults=told(hiding, text),
     )
 
+
+def _hiding(markup: str, places: _Places) -> Iterator[Hiding]:
+    """What an HTML block never closes, and so hides the rest of it; other elements go on in the next block."""
+    raw = _RAW.match(markup)
+    if raw is not None and _RAW_END.search(markup) is None:
+        yield Hiding(places.source(raw.start(1) - 1), element(raw[1].lower()), words_in(markup[raw.start(1) - 1 :]))
+        return
+    for one in at_the_end(markup, list(html_tokens(markup))):
+        if markup.startswith("<!--", one.start):
+            yield one._replace(start=places.source(one.start))
+
+
+def _open_fence(token: Token, body: str, starts: Sequence[int]) -> Iterator[Hiding]:
+    """The fence of a code block that is never closed and hides sentences to the end of the draft."""
+    if token.type != "fence" or token.map is None:
+        return
+    first, end = token.map
+    lines = token.content.count("\n") + (not token.content.endswith("\n"))
+    closed = end - first > lines + 1
+    if not closed and cell_kind(token.content) == "paragraph" and end >= body.rstrip().count("\n") + 1:
+        yield Hiding(starts[first], f"a fence of code ({token.markup})", len(token.content.split()))
 
 #: the target of a link, and everything that is no letter or digit: two texts that differ in nothing else say the same
 _DRESS = re.compile(r"\]\([^)]*\)|[\W_]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from typing import Any
 
 from lsprotocol import types
@@ -19,6 +20,8 @@ SEVERITIES = {
     "info": types.DiagnosticSeverity.Information,
 }
 SOURCE = "provlint"
+#: how a trouble names a line of its draft
+_AT_LINE = re.compile(r"line (\d+): (.+)", re.S)
 
 
 def position(place: dict[str, int], encoding: str) -> types.Position:
@@ -59,6 +62,21 @@ def diagnostic(
         related_information=related or None,
         data={"fingerprint": finding["fingerprint"]},
     )
+
+
+def placed(troubles: list[dict[str, Any]], path: str) -> tuple[list[types.Diagnostic], list[dict[str, Any]]]:
+    """Of the troubles of a look those that name a line of the draft itself, as diagnostics there, and the others."""
+    found: list[types.Diagnostic] = []
+    others: list[dict[str, Any]] = []
+    for trouble in troubles:
+        match = _AT_LINE.match(trouble["message"]) if trouble["path"] == path else None
+        if match is None:
+            others.append(trouble)
+            continue
+        line = int(match[1]) - 1
+        where = types.Range(types.Position(line, 0), types.Position(line + 1, 0))
+        found.append(types.Diagnostic(where, match[2], types.DiagnosticSeverity.Error, source=SOURCE))
+    return found, others
 
 
 def edits(fix: dict[str, Any], encoding: str) -> list[types.TextEdit]:

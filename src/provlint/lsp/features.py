@@ -83,7 +83,7 @@ def _actions(server: Server) -> None:
             draft.buffer.offset(place.line, place.character, ls.encoding)
             for place in (params.range.start, params.range.end)
         )
-        shown = {f["fingerprint"]: item for f, item in zip(draft.findings, draft.items, strict=True)}
+        shown = {f["fingerprint"]: item for f, item in zip(draft.findings, draft.items, strict=False)}  # troubles come last
         only = list(params.context.only) if params.context.only else None
         return list(actions.offered(ls.place(draft), draft.findings, start, end, only, shown))
 

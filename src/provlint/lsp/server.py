@@ -261,9 +261,10 @@ class Server(LanguageServer):
             return False
         uris = {other.path: uri for uri, other in self.drafts.items()}
         draft.findings = shown
-        draft.items = [self._diagnostic(draft, finding, uris) for finding in shown]
+        placed, others = convert.placed(answer["troubles"], draft.path)
+        draft.items = [*(self._diagnostic(draft, finding, uris) for finding in shown), *placed]
         draft.checked = version
-        self._tell(answer["troubles"])
+        self._tell(others)
         self._config(answer["config"])
         if not self.pulls:
             self._publish(buffer.uri, draft.items, version)

@@ -140,7 +140,9 @@ class Worker:
             said = f"{path} is no text that an editor could show the places of; run: provlint check {path}"
             return {"findings": [], "troubles": _troubles([Trouble("input", said, path=path)]), "config": []}
         doc = self.looks.looked_at(path, message["text"])
-        if doc is None:
+        if doc is not None:
+            engine.troubles += [Trouble("input", said, path=path) for said in doc.faults]
+        else:
             with Watchdog() as engine.watch:
                 doc = engine.parse(path, _bytes(message["text"]))
         found: Sequence[Entry] = ()

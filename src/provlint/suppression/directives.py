@@ -89,6 +89,8 @@ def directives(doc: Document) -> tuple[Directive, ...]:
                 found.append(Directive("", (), start, end, fault=fault))
             continue
         one = _read(body[prefix.end() :], start, end)
+        if _unclosed(doc.source.text, start, end):
+            one = one._replace(fault="its comment is never closed, and hides the rest of the draft; end it with -->")
         if one.kind == "ignore-start" and not one.fault:
             opened.add(len(found), one)
         elif one.kind == "ignore-end" and not one.fault:
@@ -97,6 +99,11 @@ def directives(doc: Document) -> tuple[Directive, ...]:
     for index in opened.left():
         found[index] = found[index]._replace(fault="ignore-start has no ignore-end")
     return tuple(_placed(doc, one) for one in found)
+
+
+def _unclosed(text: str, start: int, end: int) -> bool:
+    """Whether a comment of HTML goes on to the end of what holds it because nothing ends it."""
+    return text.startswith("<!--", start, end) and not text.endswith(("-->", "--!>"), start + 4, end)
 
 
 class _Opened:

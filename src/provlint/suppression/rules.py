@@ -11,6 +11,8 @@ from provlint.layers.text.pattern import lazy
 
 #: a directive, as it would stand in a comment, in a line of a plain text
 _IN_TEXT = lazy(r"(?m)(?:<!--|#|//|%|;)[ \t]*provlint: ?ignore[\w-]*[^\n]*|^[ \t]*provlint: ?ignore[\w-]*\[[^\n]*")
+#: and in a text whose comments are no text: one that does not end, or never began
+_NO_COMMENT = lazy(r"(?m)<!--[ \t]*provlint: ?ignore[\w-]*[^\n]*|^[ \t]*provlint: ?ignore[\w-]*\[[^\n]*")
 
 
 class _Housekeeping(Rule):
@@ -79,17 +81,20 @@ class MalformedSuppression(_Housekeeping):
     """
 
     id = "provlint/malformed-suppression"
+    any_language = True
     level = Level.ERROR
     fix = ""
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        if doc.format != "text" or "provlint" not in doc.text:
+        if "provlint" not in doc.text:
             return
-        for match in _IN_TEXT.finditer(doc.text):
-            beside = f"{doc.path.rpartition('/')[2]}{SIDE_SUFFIX}"
-            yield self.at(
-                match.span(), f"plain text has no comments, and this silences nothing: a waiver goes into {beside}"
-            )
+        beside = f"{doc.path.rpartition('/')[2]}{SIDE_SUFFIX}"
+        if doc.format == "text":
+            pattern, said = _IN_TEXT, f"plain text has no comments, and this silences nothing: a waiver goes into {beside}"
+        else:
+            pattern, said = _NO_COMMENT, f"this stands in the text, in no comment, and silences nothing; a waiver may go into {beside}"
+        for match in pattern.finditer(doc.text):
+            yield self.at(match.span(), said)
 
 
 RULES = (
