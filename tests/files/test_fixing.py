@@ -110,6 +110,32 @@ def test_diff_writes_nothing_and_says_1(fix):
     fix(None, "--diff", code=0)
 
 
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        ("We utilize it.\n", (), 1),
+        ("We utilize it.\n", ("--fail-on", "error"), 1),  # a warning that a fix would take away
+        ("We utilize it.\n", ("--fail-on", "never"), 0),
+        ("We utilize it.\n", ("--exit-zero",), 0),
+        ("A needle.\n", ("--fail-on", "error"), 0),
+        ("A needle.\n", ("--fail-on", "warning"), 1),  # nothing to fix
+        ("A needle.\n", ("--fail-on", "warning", "--exit-zero"), 0),
+        ("A needle.\n", ("--max-warnings", "0"), 1),
+        ("A needle. We utilize caf\udce9.\n", ("--exit-zero",), 2),
+    ],
+)
+def test_diff_fails_where_a_check_would_and_where_there_is_something_to_fix(run, drafts, text, options, code):
+    rules = (
+        "house:\n  - {id: house/utilize, kind: substitution, swap: {utilize: use}, level: warning, fix: safe}\n"
+        "  - {id: house/needle, kind: existence, tokens: [needle], level: warning}\n"
+    )
+    folder = drafts({"rules.yaml": rules, "a.txt": text.encode("utf-8", "surrogateescape")})
+    done = run("check", "--diff", *options, *ALONE, "a.txt", cwd=folder)
+    assert done.code == code, done.err
+    assert ("+We use it." in done.out) == ("utilize it" in text)
+    assert "in 1 draft" in done.err
+
+
 def test_diff_of_standard_input(run):
     done = run("check", "-", "--stdin-filename", "x.txt", "--diff", *ALONE, stdin=b"hay\n")
     assert (done.code, done.out) == (0, "")

@@ -140,7 +140,7 @@ def run(namespace: argparse.Namespace) -> int:
         except KeyboardInterrupt:  # nothing is written yet: what was found holds
             return _finish(args, plugins, config, report._replace(partial=True), outputs, adoption.notes, run_.texts)
         if args.diff:
-            return _diff(report, mended, troubles)
+            return _diff(args, config, report, mended, troubles)
         fixing.sweep(os.path.dirname(info.path) or "." for info in report.documents)
         done, refused, stopped = _fix.write(mended)
         if not args.quiet:
@@ -210,8 +210,11 @@ def _finish(
         print(statistics(report), file=sys.stderr)
     if report.partial:
         return 130
-    if report.troubles or faults:
-        return 2
+    return 2 if report.troubles or faults else _code(args, fail_on, report)
+
+
+def _code(args: CheckOptions, fail_on: Callable[[str], int], report: Report) -> int:
+    """The exit code of a complete run, 0 or 1; what fails it is told where nothing else tells it."""
     failing = [e for e in report.shown if e.level >= fail_on(e.path)]
     failed = bool(failing)
     if failed and not any(e.level >= Level.parse(args.show) for e in failing):
@@ -225,16 +228,22 @@ def _finish(
     return 1 if failed and not args.exit_zero else 0
 
 
-def _diff(report: Report, mended: Any, troubles: list[Trouble]) -> int:
-    """Print what fixes would change; 1 if anything, 2 after any trouble."""
+def _diff(args: CheckOptions, config: Config, report: Report, mended: Any, troubles: list[Trouble]) -> int:
+    """Print what fixes would change; the exit code is that of the check, and 1 also where they would change anything."""
     from provlint.cli import _fix
     from provlint.files import fixing
 
-    lines = [line for one in mended for line in fixing.difference(one.path, one.source.text, one.text)]
-    write(lines)
+    patches = {one.path: list(fixing.difference(one.path, one.source.text, one.text)) for one in mended}
+    write(line for lines in patches.values() for line in lines)
     for note in _fix.notes(mended):
         say(note)
-    return tell([*report.troubles, *troubles]) or int(bool(lines))
+    if not args.quiet:
+        print(summary(_filter(report, Level.parse(args.show))), file=sys.stderr)
+    if tell([*report.troubles, *troubles]):
+        return 2
+    fail_on = _fail_on(args, config)
+    changing = any(lines and fail_on(path) <= Level.ERROR for path, lines in patches.items())
+    return _code(args, fail_on, report) or int(changing and not args.exit_zero)
 
 
 class _Run:
