@@ -9,6 +9,7 @@ from provlint.layers.attribution import Attribution, reports_at
 from provlint.layers.comparison import (
     casualties,
     clock_times,
+    half_written,
     hours_agree,
     later,
     one_amount,
@@ -18,6 +19,7 @@ from provlint.layers.comparison import (
     years,
 )
 from provlint.layers.evidence import Retold, Status, retold
+from provlint.layers.speech import outlet_citations
 from provlint.layers.text import dates, lazy, sentence_index, sentences, worded
 from provlint.lexicon import Language, listed
 from provlint_story._told import SHOWN, short
@@ -83,9 +85,12 @@ def _stands(one: Retold) -> bool:
     if trace.kind == "source" and trace.status == Status.DROPPED:
         source = one.model.text[slice(*one.place)]
         sayer = 1 < len(source) <= SHOWN and not _STATION.fullmatch(source)
-        return sayer and not told_before(draft, trace.span)
+        refuses = _REFUSES(one.model.language).match(one.model.text, one.place.end) is not None
+        return sayer and not refuses and not told_before(draft, trace.span)
     here, there = draft.text[slice(*trace.span)], one.model.text[slice(*one.place)]
     if trace.kind == "figure":
+        if half_written(draft, trace.span) or half_written(one.model, one.place):
+            return False
         counted = any(word.isdigit() or _counts(word, draft.language) for word in _WORD.findall(there.lower()))
         return counted and not one_amount(draft, trace.span, one.model, one.place) and not _one_hour(one)
     if trace.kind == "date" and there.islower():
@@ -143,6 +148,8 @@ def _reports(doc: Document, span: Span) -> list[Attribution]:
     return [report for report in reports_at(doc, *sentences(doc)[at]) if report.source] if at >= 0 else []
 
 
+#: who would not say how many is no source of it
+_REFUSES = worded(r"\s{comparison.refuses}\b")
 _NAME = lazy(r"\b[A-Z][\w’'-]+")
 #: a station that names itself has no source
 _STATION = lazy(r"[WK][A-Z]{2,3}(?:-[A-Z]{2})?")
@@ -164,11 +171,14 @@ def _finding(rule: StoryRule, one: Retold) -> Finding:
 
 
 def _level(one: Retold) -> Level:
-    """A later draft may have a later figure, and a rewrite something of its own: that is only asked."""
+    """A later draft may have a later figure, and a rewrite something of its own: that is only asked, and so is an outlet that the other
+    draft has it from, for this one may be that outlet's.
+    """
     trace = one.trace
     older = trace.kind == "figure" and later(one.model, one.draft)
     guessed = trace.status == Status.MISATTRIBUTED and by_pronoun(one.draft, trace.span)
-    if older or guessed or (trace.kind, trace.status) == ("quote", Status.UNSUPPORTED):
+    passed_on = trace.status == Status.DROPPED and any(c.span.overlaps(one.place) for c in outlet_citations(one.model))
+    if older or guessed or passed_on or (trace.kind, trace.status) == ("quote", Status.UNSUPPORTED):
         return Level.INFO
     return Level.ERROR if _fate(one) else Level.WARNING
 

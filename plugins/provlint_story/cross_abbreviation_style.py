@@ -11,6 +11,8 @@ from provlint.layers.names import said, story_variants
 class CrossAbbreviationStyle(StoryRule):
     """An abbreviation (U.S., U.N., U.K., E.U., D.C.) has points in one document of a story and none in another.
 
+    Where nobody declared the drafts a story they may be of two houses, and it is only a hint.
+
     Why: the drafts of one story end up on one page, and a house has one way.
     Instead: write it as the house does throughout.
     Source: AP Stylebook, abbreviations and acronyms (U.S.); Guardian style guide, abbreviations (US).
@@ -36,4 +38,5 @@ class CrossAbbreviationStyle(StoryRule):
                 continue
             there = major.first
             note = Note(*there.mention.span, f"“{major.text}” here", there.doc.path)
-            yield self.at(place.mention.span, said(variant), related=[note], doc=place.doc, key=minor.text)
+            level = Level.INFO if story.found else None
+            yield self.at(place.mention.span, said(variant), related=[note], doc=place.doc, key=minor.text, level=level)

@@ -12,6 +12,7 @@ from provlint.layers.comparison import (
     of_two_blocks,
     of_two_years,
     one_scene,
+    surely_one,
     telling,
     two_scenes,
 )
@@ -91,7 +92,7 @@ class CrossFactConflict(StoryRule):
         yield from self._scenes(story)
         for difference in differences(story):
             if difference.how == "answered":
-                yield self._answered(difference)
+                yield self._answered(story, difference)
             elif matter := _matters(difference.one.doc.language).get(difference.kind):
                 here, rest = places(difference)
                 sure = difference.sure and not (story.found and (of_two_years(here, rest[0]) or of_two_blocks(here, rest[0])))
@@ -113,9 +114,11 @@ class CrossFactConflict(StoryRule):
             message = f"the drafts differ on where this happened: {shown(here)} here, {shown(there)} in {there.doc.path}"
             yield self.at(here.span, message, doc=here.doc, related=notes([there], "there"), how="conflict", matter="place")
 
-    def _answered(self, difference: Difference) -> Finding:
+    def _answered(self, story: Story, difference: Difference) -> Finding:
         """A finding on what a draft calls unknown and another tells."""
-        here, there = difference.one, difference.others[0]
+        here = difference.one
+        others = [s for s in difference.others if surely_one(story, here.doc, s.doc)] or difference.others
+        there = others[0]
         what = (
             "who did it is not known here"
             if difference.kind == "deed"
@@ -127,7 +130,7 @@ class CrossFactConflict(StoryRule):
             doc=here.doc,
             related=[
                 Note(*s.span, "says the same" if s.value == here.value else "says otherwise", s.doc.path)
-                for s in difference.others
+                for s in others
             ],
             how="answered",
             matter=called(difference),

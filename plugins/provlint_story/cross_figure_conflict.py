@@ -14,6 +14,7 @@ from provlint.layers.comparison import (
     how_counted,
     one_doing,
     one_period,
+    other_reach,
 )
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon import Language, in_order, listed
@@ -159,7 +160,7 @@ class CrossFigureConflict(StoryRule):
                 for mine in counts
             ):
                 continue  # this draft has that value as well
-            weak = how.startswith("differ") and alike(one.words, other.words) < SURE
+            weak = how.startswith("differ") and (alike(one.words, other.words) < SURE or _two_places(one, other))
             yield self.at(
                 one.claim.figure.phrase,
                 f"the drafts {how}: {_shown(one)} here, {_shown(other)} in {other.doc.path}",
@@ -193,6 +194,11 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     if not noun or noun in _IDLE(doc.language) or figure.what == "people" or rest != rest.lower():  # an address, a gallery
         return None
     return figure.what, noun
+
+
+def _two_places(one: _Count, other: _Count) -> bool:
+    """Whether each figure is told of a place of its own."""
+    return other_reach(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase)
 
 
 def _one_thing(one: _Count, other: _Count) -> bool:

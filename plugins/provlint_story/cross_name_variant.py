@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provlint import Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
 from provlint.layers.comparison import (
     Named,
     acronym_names,
     apostrophes,
     capitals,
+    later,
     misspelt_places,
     one_age,
     one_post,
     shortened,
     slipped_names,
     slipped_surnames,
+    surely_one,
     two_holders,
     word_ending,
     word_like,
@@ -24,6 +26,9 @@ from provlint.layers.comparison import (
 )
 from provlint.layers.names import MEDIUM, Form, Place, decided, said, story_forms, story_variants
 from provlint_story._retold import with_retold
+
+#: days that hardly lie between two reports of one event
+MONTH = 30
 
 
 class CrossNameVariant(StoryRule):
@@ -102,6 +107,7 @@ class CrossNameVariant(StoryRule):
                     for p in _by_document(major)
                 ],
                 doc=place.doc,
+                level=_level(story, place.doc, major.first.doc) if _long_apart(place.doc, major.first.doc) else None,
                 key=f"{minor.text}|{major.text}",
                 how="conflict",
                 matter=f"name: {major.text}",
@@ -115,7 +121,8 @@ class CrossNameVariant(StoryRule):
                 yield self._told(story, here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
         for here, there in capitals(story.documents):
             if here.form not in spelt and there.form not in spelt:
-                yield self._told(story, here, there, f"“{here.form}” is “{there.form}” in {there.doc.path}")
+                message = f"“{here.form}” is “{there.form}” in {there.doc.path}"
+                yield self._told(story, here, there, message, _level(story, here.doc, there.doc))
 
     def _bodies(self, story: Story) -> Iterator[Finding]:
         """Bodies and places under two names, and one post whose holder has two."""
@@ -160,6 +167,16 @@ class CrossNameVariant(StoryRule):
             how="conflict",
             matter=f"name: {there.form}",
         )
+
+
+def _level(story: Story, one: Document, other: Document) -> Level | None:
+    """Two houses may each spell a name in its own way where their drafts are not of one event for sure: then it is a hint."""
+    return None if surely_one(story, one, other) else Level.INFO
+
+
+def _long_apart(one: Document, other: Document) -> bool:
+    """Whether two drafts lie so far apart that they are hardly of one event."""
+    return abs(later(one, other)) > MONTH
 
 
 def _another_surname(one: list[str], other: list[str]) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, NamedTuple, Note, Option, Story, StoryRule
+from provlint.layers.speech import outlet_citations
 from provlint.layers.story import OwnWords, Run, credit, own_words, published, shared_runs
-from provlint.layers.text import gate, lazy, worded
+from provlint.layers.text import gate, lazy, sentence_index, sentences, worded
 from provlint.lexicon import Language
 
-_BYLINE = worded(r"{story_rules.by} ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
+_BYLINE = worded(r"{story_rules.by}:? ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 
 #: an agency's sign-off ("(Reporting by Ana Ruiz; Editing by Rita Hale)") stands so near to the end, in code points
 TAIL = 1500
 _SIGNED = worded(r"\((?:[Aa]dditional )?{story_rules.signed} by [^()]{3,400}\)")
+#: "© 2024 KROW", "Copyright 2024 Kerrow Gazette Co.": whose page it is, that a draft and its follow-up stand on
+_OWNER = worded(
+    r"{story_rules.copyright}(?: ©)?,? ?(?:\d{4}(?:[-–]\d{4})?,? )?(?:by )?(?:[Tt]he )?([A-Z][\w&’'-]*(?: [A-Z][\w&’'-]+){0,3})"
+)
 _SIGNER = lazy(r"(?:[Bb]y|and|,) (?!and )([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]+){1,3})")
 
 
@@ -27,8 +32,9 @@ class _Shared(NamedTuple):
 class UncreditedOverlap(StoryRule):
     """A long run of words stands word for word in another draft of the story, and no line credits it.
 
-    Words in quotation marks, credit lines and page furniture do not count, and a writer or an agency's desk may repeat
-    what stands under the same byline or sign-off. Where one of the drafts carries a credit line the finding is `info`.
+    Words in quotation marks, credit lines and page furniture do not count, and a writer, an agency's desk or a newsroom may
+    repeat what stands under the same byline, sign-off or copyright line. Where one of the drafts carries a credit line, or
+    both say right there which outlet was told this, the finding is `info`.
 
     Why: text taken over from a colleague, an agency or a press release is presented as the writer's own work.
     Instead: write it anew, quote it, or say at the end whose material the draft uses.
@@ -63,6 +69,12 @@ class UncreditedOverlap(StoryRule):
             "second.txt": "Roads are open again. The river had risen over the lower road by nightfall and cut off the "
             "two farms that stand nearest to the old mill.\n\n(Reporting by Rita Hale; Editing by Ines Okafor)",
         },
+        {
+            "first.txt": "The river had risen over the lower road by nightfall and cut off the two farms that stand "
+            "nearest to the old mill.\n\n© 2024 Kerrow Gazette",
+            "second.txt": "Roads are open again. The river had risen over the lower road by nightfall and cut off the "
+            "two farms that stand nearest to the old mill.\n\nCopyright 2024 The Kerrow Gazette. All rights reserved.",
+        },
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
@@ -74,6 +86,9 @@ class UncreditedOverlap(StoryRule):
             longest = min(shared, key=lambda s: (-s.run.length, s.run.first))
             doc, origin = drafts[number], drafts[longest.run.first]
             credited = next((d for d in (doc, origin) if credit(d)), None)
+            run = longest.run
+            if credited is None and _told_an_outlet(doc, words[number], run.start, run.length):
+                credited = doc if _told_an_outlet(origin, words[run.first], run.at, run.length) else None
             message = f"these {longest.run.length} words stand word for word in {origin.path}"
             if longest.words > longest.run.length:
                 message += f" ({longest.words} shared words in all)"
@@ -133,13 +148,22 @@ def _names(doc: Document, words: OwnWords, run: Run) -> bool:
     return plain < max(FEWEST, run.length * PLAIN)
 
 
+def _told_an_outlet(doc: Document, words: OwnWords, start: int, length: int) -> bool:
+    """Whether a run, or the sentence before it, says which outlet was told what it tells."""
+    first, last = _span(words, start, length)
+    at = sentence_index(doc, first)
+    begin = sentences(doc)[max(0, at - 1)].start if at >= 0 else first
+    return any(begin <= cited.span.start < last for cited in outlet_citations(doc))
+
+
 def _writers(doc: Document) -> frozenset[str]:
-    """Who signs a draft: its front matter, or a byline among its first lines."""
+    """Who signs a draft: its front matter, a byline among its first lines, or whoever holds the copyright below it."""
     names = doc.meta.get("author") or doc.meta.get("byline") or ()
     names = [names] if isinstance(names, str) else list(names)
     names += _BYLINE(doc.language).compiled.findall(doc.text, 0, 400)
     for signed in _SIGNED(doc.language).finditer(doc.text, max(0, len(doc.text) - TAIL)):
         names += _SIGNER.compiled.findall(signed.group())
+    names += _OWNER(doc.language).compiled.findall(doc.text, max(0, len(doc.text) - TAIL))
     return frozenset(str(name).lower().removeprefix("by ") for name in names)
 
 

@@ -17,6 +17,7 @@ from provlint.layers.comparison.telling import stem, worth
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any, lexicon_words
 from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon import listed
 
 #: of a document, so many doubts and witnesses are read
 MOST = 40
@@ -26,13 +27,16 @@ DRAFTS = 60
 SURE, WHOLE = 14.0, 0.35
 _GATE = gate("blurred", "suspected")
 _SUSPECTED = worded(
-    r"\b(?i:{blurred.suspected}) (?P<between>(?:(?!{blurred.no attribute}\b)[a-z-]+ ){0,2}?)(?P<noun>(?!{blurred.no noun}\b)[a-z]{4,})"
-    r"(?=[,.;:)\n”]| [A-Z]| (?:{blurred.no attribute}|{comparison.auxiliary}|who)\b)"
+    r"\b(?i:{blurred.suspected}) (?P<between>(?:(?!{blurred.no attribute}\b)[a-z-]+ ){0,2}?)"
+    r"(?P<noun>(?!(?:{blurred.no noun}|{comparison.past form}|[a-z]+ed)\b)[a-z]{4,})"
+    r"(?=[,.;:)\n”]| [A-Z]| (?:{blurred.no attribute}|{comparison.auxiliary}|{comparison.past form}|[a-z]+ed|who)\b)"
 )
 _DOUBTED = worded(r"\b(?i:{blurred.suspected})(?: [a-z-]+){1,3}")
 _DOUBT = worded(r"\b(?i:{blurred.suspected}|{blurred.doubted})\b")
 _ONE = worded(r"\A(?i:{blurred.one}) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{4,})\b")
 _REPORTS = worded(r"\b{comparison.says}\b|\b{blurred.perceives}\b")
+
+_ARTICLE = listed("comparison", "article")
 
 
 class Blur(NamedTuple):
@@ -110,9 +114,16 @@ def _told_bare(found: _Found, other: Document) -> Span | None:
     for match in re.finditer(rf"\b{re.escape(noun)}[a-z]{{0,2}}\b", other.text):
         start, end = _sentence(other, match.start())
         doubted = _DOUBT(other.language).search(other.text, start, end) is not None
+        if _of_anybody(other, match.start()) and not _of_anybody(found.doc, found.span.start):
+            continue  # "a gunman", of whom nothing is known, is no "alleged gunman"
         if stem(match.group()) == noun and not doubted and _alike(found, other, match.start()):
             return Span(*match.span())
     return None
+
+
+def _of_anybody(doc: Document, at: int) -> bool:
+    """Whether a noun stands after "a" or "an"."""
+    return doc.text[max(0, at - 20) : at].lower().split()[-1:] in ([word] for word in _ARTICLE(doc.language))
 
 
 def _sentence(doc: Document, at: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provlint.layers.comparison.days import Day, apart, days_of_week, time_range
+from provlint.layers.comparison.one_matter import other_numbers, over
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.slots import each_its_own
 from provlint.layers.comparison.statement import SAME, SURE, Statement, context, later
@@ -75,6 +76,8 @@ def weekdays_differ(one: Statement, other: Statement) -> tuple[str, bool] | None
         return "", True
     if abs(later(one.doc, other.doc)) > WEEK or each_its_own(one, other) or another(one) or another(other):
         return None
+    if other_numbers(one, other):
+        return None
     return None if other.value in days_of_week(one.doc) or one.value in days_of_week(other.doc) else ("conflict", True)
 
 
@@ -114,6 +117,8 @@ def times_differ(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return None
     if hours_agree(one, other):
         return "", True
+    if over(one) != over(other):
+        return None
     assert isinstance(one.value, int)
     assert isinstance(other.value, int)
     shared = one.words & other.words

@@ -74,7 +74,8 @@ def weekdays(doc: Document) -> tuple[Statement, ...]:
     for mention in dates(doc)[:MOST]:
         if mention.kind == "weekday" and mention.weekday is not None and not mention.header:
             beside = _beside(doc, mention.span)
-            if said.isdisjoint(beside) and night.isdisjoint(beside):
+            told = _TOLD(doc.language).search(doc.text, max(0, mention.span.start - TOLD), mention.span.start)
+            if told is None and said.isdisjoint(beside) and night.isdisjoint(beside):
                 found.append(_in_clause(doc, mention.span, "weekday", "", mention.weekday))
     return tuple(found)
 
@@ -98,6 +99,10 @@ def unlike_days(documents: Sequence[Document]) -> list[Document]:
     return [doc for doc, days in named if days and any(days - other and other - days for other in sets)]
 
 
+#: so near before a day stands whom somebody told something on it, in code points
+TOLD = 70
+#: "told a committee on Monday", but not "told the police that he had left on Monday"
+_TOLD = worded(r"\b{slot_words.telling somebody}(?:\s(?!{slot_words.opens a clause}\b)[\w’'.-]+){1,6}? on\s\Z")
 _SAYING, _AT_NIGHT = listed("slot_words", "saying"), listed("slot_words", "at night")
 
 

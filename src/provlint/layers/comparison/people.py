@@ -13,7 +13,7 @@ from provlint.layers.names.guards import jumbled, one_slip
 from provlint.layers.names.mentions import Mention, mentions
 from provlint.layers.names.roles import COURTESY, role_of
 from provlint.layers.text.pattern import lazy
-from provlint.lexicon import Language, per_language
+from provlint.lexicon import Language, listed, per_language
 
 _AGED = lazy(
     r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+),? (?:\((?P<bracketed>\d{1,2})\)|(?<=, )(?P<age>\d{1,2})(?=[,.;:)]| of\b| and\b))"
@@ -113,7 +113,11 @@ def _post_words(doc: Document, mention: Mention) -> frozenset[str]:
     role = role_of(doc, mention)
     nouns = doc.language.long_list("role_nouns")
     words = [w.strip(".,;:").lower() for w in doc.text[slice(*role)].split()] if role else []
-    return frozenset(title | {w for w in words if w in nouns})
+    return frozenset(title | {w for w in words if w in nouns}) - _OF_SEVERAL(doc.language)
+
+
+#: of one grandfather there are several
+_OF_SEVERAL = listed("comparison", "one of several")
 
 
 @per_language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provlint.core.document import Document, layer
@@ -85,12 +86,22 @@ def deaths(doc: Document) -> tuple[Statement, ...]:
 
 
 def of_one_person(one: Statement, other: Statement) -> bool:
-    """Whether two deaths may be one person's: people are named before both, and one of them before either, or the other document has
-    the name."""
+    """Whether two deaths may be one person's: people are named before both, and one of them before either, or the other document names
+    them at its top."""
     mine, theirs = _named_before(one), _named_before(other)
     if mine and theirs:
         return not mine.isdisjoint(theirs)
-    return all(name in other.doc.text for name in mine) and all(name in one.doc.text for name in theirs)
+    return all(name in _top(other.doc) for name in mine) and all(name in _top(one.doc) for name in theirs)
+
+
+def _top(doc: Document) -> str:
+    """The first sentences of a document: one who is named there is the one that it is about."""
+    spans = sentences(doc)[:TOP]
+    return doc.text[: spans[-1].end] if spans else ""
+
+
+#: so many first sentences tell whom a document is about
+TOP = 5
 
 
 def _named_before(of: Statement) -> frozenset[str]:
@@ -104,7 +115,14 @@ def _named_before(of: Statement) -> frozenset[str]:
     here = [m for m in people if m.span.start >= start]
     if not here and at and "\n" not in doc.text[sentences(doc)[at - 1].end : start]:
         here = [m for m in people if m.span.start >= sentences(doc)[at - 1].start]
-    return frozenset(mention.form.split()[-1] for mention in here)
+    if here:
+        return frozenset(mention.form.split()[-1] for mention in here)
+    subject = _SUBJECT(doc.language).match(doc.text, start, of.span.start)  # "Rask of Kerrow was pronounced dead"
+    known = subject is not None and re.search(rf"\b{subject[1].lower()}\b", doc.text) is None
+    return frozenset({subject[1]}) if subject is not None and known else frozenset()
+
+
+_SUBJECT = worded(r"([A-Z][a-z’'-]{2,})(?:,? (?:\d+,? )?of [A-Z][\w’'-]+,?)? (?:{comparison.be}|{comparison.dies})\b")
 
 
 def opposed(one: int, other: int) -> bool:

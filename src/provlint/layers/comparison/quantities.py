@@ -121,11 +121,14 @@ def converted(doc: Document) -> tuple[Statement, ...]:
 
 
 def half_written(doc: Document, span: Span) -> bool:
-    """Whether a number goes on behind what was read of it: "$200MM", "$2-million", "$140- $150 million"."""
-    return _GOES_ON.match(doc.text, span.end) is not None
+    """Whether a number goes on behind what was read of it: "$200MM", "$2-million", "$140- $150 million"; or before it: "5. 4 percent",
+    "41 / 2", "twenty-[six]".
+    """
+    return _GOES_ON.match(doc.text, span.end) is not None or _BEGAN.search(doc.text, max(0, span.start - 4), span.start) is not None
 
 
-_GOES_ON = lazy(r"[A-Za-z]|-[a-z]+illion|\s?[-–]\s?[$£€\d]")
+_GOES_ON = lazy(r"[A-Za-z]|-[a-z]+illion|\s?[-–]\s?[$£€\d]|\s?/\s?\d|, \d{3}(?!\d)|\. \d")
+_BEGAN = lazy(r"(?:\d[.,] |\d ?/ ?|[A-Za-z]-\n?)\Z")
 
 
 def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ def respelt(one: str, other: str, language: Language) -> bool:
 
 
 def _one_spelling(word: str, language: Language) -> str:
+    word = word.replace("’", "").replace("'", "")  # the population's anger, the populations' anger
     if len(word) >= LETTERS:
         for here, there in language.rows("respellings"):
             word = word.replace(here, there)

@@ -43,7 +43,10 @@ _FAMILY = listed("single_words", "family")
 #: "AK 47 rifles", "$140- $150 million"
 _MODEL = re.compile(r"(?:\b[A-Z]{1,3}|(?<=[\w.])[-–]) ?\Z")
 #: a grocer that has 410 shops
-_HAS = worded(r"\b(?:{single_words.has}|{comparison.settlement} of)(?: {comparison.roughly}| {comparison.at least})? \Z")
+_HAS = worded(
+    r"\b(?:{single_words.has}|{comparison.settlement} of|{single_words.may} {single_words.hold}|{single_words.room})"
+    r"(?: {comparison.roughly}| {comparison.at least}| {comparison.at most})? \Z"
+)
 _TO_MORE = worded(r" {single_words.up to more} [$£€]?\d")
 _WORD = re.compile(r"[a-z’'-]+")
 _NUMBER_OF = worded(

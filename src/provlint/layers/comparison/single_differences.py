@@ -11,18 +11,18 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.layers.comparison.day_differences import another
 from provlint.layers.comparison.difference import Difference, interval
+from provlint.layers.comparison.one_matter import doubtful, of_an_aftershock, other_matter, other_numbers, over
 from provlint.layers.comparison.quantities import one_period
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.single_counts import one_doing
 from provlint.layers.comparison.singles import TERM, given, singles
 from provlint.layers.comparison.slots import each_its_own, in_sentence, plain_words
-from provlint.layers.comparison.statement import AROUND, Statement, context, later
+from provlint.layers.comparison.statement import Statement, context, later
 from provlint.layers.comparison.telling import worth
 from provlint.layers.figures.claims import claims
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.kinds import What
 from provlint.layers.text.pattern import worded
-from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import listed
 
 #: so many documents with unlike values of a kind are held against each other
@@ -38,6 +38,8 @@ SOON = 0
 #: who is older by so many days may have had a birthday
 BIRTHDAY = 20
 _NAMED = listed("slot_told", "named")
+#: what another day has its own of
+_OF_ITS_DAY = listed("slot_told", "of its day")
 #: what one report hardly gives of two events
 _OF_ONE_EVENT = frozenset({"magnitude", "degrees"})
 #: what a later document may count more of
@@ -117,6 +119,7 @@ def _pair(mine: Sequence[Statement], theirs: Sequence[Statement]) -> _Pair | Non
     near = one.kind in _OF_ONE_EVENT or (shared >= SURE and shared >= WHOLE * least)
     if one.kind == "time" and HOURS < abs(interval(one).low - interval(other).low) != HALF_A_DAY:
         near = False  # when it began, and when it was over
+    near = near and not doubtful(one, other)
     return _Pair(one, other, near)
 
 
@@ -124,6 +127,13 @@ def _one_matter(one: Statement, other: Statement) -> bool:
     """Whether two values may be of one period, one doing, and the same people."""
     if not one_period(one.doc, one.span, other.doc, other.span) or not one_doing(one.doc, one.span, other.doc, other.span):
         return False
+    if one.kind in _OF_ITS_DAY(one.doc.language) and other_matter(one, other):
+        return False
+    if one.kind in _OF_ONE_EVENT and of_an_aftershock(one) != of_an_aftershock(other):
+        return False
+    if one.kind == "age":
+        named = _named(one), _named(other)
+        return not all(named) or not named[0].isdisjoint(named[1])
     if one.kind == "count" and one.thing == What.PEOPLE:
         mine, theirs = (_noun(s) for s in (one, other))
         anybody = _ANYBODY(one.doc.language)
@@ -131,24 +141,29 @@ def _one_matter(one: Statement, other: Statement) -> bool:
             return True
         language = one.doc.language
         return bool(plain_words(_near(one), language) & plain_words(_near(other), language))
-    if _other_numbers(one, other):
+    if other_numbers(one, other):
         return False
     if one.kind in ("weekday", "day"):
         return _one_day(one, other)
     if one.kind == "time":
-        return _over(one) == _over(other)
+        return over(one) == over(other)
     if one.kind == "share":
         ways = _way(one), _way(other)
         return not all(ways) or ways[0] == ways[1]
     return one.kind != TERM or not each_its_own(*map(_without_numbers, (one, other)))
 
 
-def _over(of: Statement) -> bool:
-    """Whether an hour is when something was over: "freed by 9 a.m.", not when it began."""
-    return _OVER(of.doc.language).search(_near(of)) is not None
+def _named(of: Statement) -> frozenset[str]:
+    """The words of the name that stands right before or after an age."""
+    text = of.doc.text
+    before = _NAME_BEFORE.search(text, max(0, of.span.start - NEAR), of.span.start)
+    after = _NAME_AFTER.match(text, of.span.end)
+    return frozenset(_NAME_WORD.findall(f"{before.group() if before else ''} {after.group() if after else ''}"))
 
 
-_OVER = worded(r"\b{single_words.over}\b")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]+(?:, | )){1,4}\Z")
+_NAME_AFTER = re.compile(r"(?: [A-Z][\w’'.-]+){1,4}")
+_NAME_WORD = re.compile(r"[A-Z][\w’'-]+")
 
 
 def _way(of: Statement) -> str:
@@ -165,22 +180,6 @@ WAY = 20
 def _without_numbers(of: Statement) -> Statement:
     found = in_sentence(of)
     return found._replace(near=frozenset(word for word in found.near if word.isalpha()))
-
-
-def _other_numbers(one: Statement, other: Statement) -> bool:
-    """Whether the sentences of two values give other figures, and none alike: of two matches, two fires, two years."""
-    mine, theirs = _beside(one), _beside(other)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
-
-
-def _beside(of: Statement) -> frozenset[str]:
-    """The numbers of a statement's sentence besides its own: figures by their values, all else in digits as written."""
-    doc = of.doc
-    start, end = sentences(doc)[sentence_index(doc, of.span.start)]
-    start, end = max(start, of.span.start - AROUND), min(end, of.span.end + AROUND)
-    found = {(m.start(), m.group().replace(",", "")) for m in _DIGITS.finditer(doc.text, start, end)}
-    found |= {(c.figure.span.start, f"{c.value.low:g}") for c in claims(doc) if start <= c.figure.span.start < end}
-    return frozenset(number for at, number in found if not of.span.start <= at < of.span.end)
 
 
 def _one_day(one: Statement, other: Statement) -> bool:
@@ -212,7 +211,6 @@ def _noun(of: Statement) -> str:
 _ANYBODY = listed("comparison", "persons")
 
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: so near around a count of people stands what tells who they are, in code points
 NEAR = 45
 

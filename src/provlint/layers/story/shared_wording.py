@@ -63,7 +63,7 @@ def credit(doc: Document) -> Span | None:
 def own_words(doc: Document) -> OwnWords:
     """The words outside quotations, credit lines and page furniture, in order."""
     flat = bytearray(projection(doc))
-    marks = [pair.span for pair in outer_pairs(doc)] or list(_quoted(doc))  # who speaks is not asked
+    marks = [_to_its_end(doc, pair.span) for pair in outer_pairs(doc)] or list(_quoted(doc))  # who speaks is not asked
     for start, end in marks:
         flat[start + 1 : end + 1] = b"|" * (end - start)
     words: list[bytes] = []
@@ -83,6 +83,17 @@ def own_words(doc: Document) -> OwnWords:
             starts.append(match.start() - 1)
             ends.append(match.end() - 1)
     return OwnWords(tuple(words), tuple(starts), tuple(ends))
+
+
+def _to_its_end(doc: Document, span: Span) -> Span:
+    """The span of a quotation, up to the mark that closes it in a later line where its own line has none."""
+    on = _GOES_ON.match(doc.text, span.end) if doc.text[span.end - 1] not in _CLOSING else None
+    return Span(span.start, on.end()) if on is not None else span
+
+
+_CLOSING = "”’'\"»"
+#: marks that open are not those that close, else nobody knows which is which
+_GOES_ON = lazy(r"\n[^“”\"`«»]{1,400}?(?:''|”|»)")
 
 
 def _label(text: str) -> bool:

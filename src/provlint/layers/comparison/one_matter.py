@@ -1,0 +1,174 @@
+"""Whether two values may be of one matter, as far as the words beside each tell: of one step of a thing, one day, one subject."""
+
+from __future__ import annotations
+
+import re
+
+from provlint.core.document import Document, layer
+from provlint.core.span import Span
+from provlint.layers.comparison.days import recent, weekdays
+from provlint.layers.comparison.statement import AFTER, AROUND, Statement, context
+from provlint.layers.comparison.telling import nation_words
+from provlint.layers.figures.claims import claims
+from provlint.layers.figures.interval import Interval
+from provlint.layers.text.pattern import worded
+from provlint.layers.text.projection import gate, has_any
+from provlint.layers.text.sentences import sentence_index, sentences
+
+#: so near behind a count stands where it was counted, in code points
+BEHIND = 70
+#: so near to a value stands what makes it one of something else, in code points
+BESIDE = 40
+#: a duration so many times as long is one of something else
+MANY_TIMES = 5
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def other_matter(one: Statement, other: Statement) -> bool:
+    """Whether two values are of two things that happened: each sentence has its own days, or its own step of the matter (the first
+    leg, the second reading).
+    """
+    for read in (_days, _steps):
+        mine, theirs = read(one), read(other)
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
+
+
+def doubtful(one: Statement, other: Statement) -> bool:
+    """Whether two values of a kind may each be of something else: shares and changes of two subjects, counts here and in the whole
+    country, durations of what was planned and
+    what was done.
+    """
+    if one.kind in ("share", "change"):
+        mine, theirs = _subject(one), _subject(other)
+        if not mine or not theirs or not mine.isdisjoint(theirs):
+            return False
+        return _tells_of(other.doc, mine) or _tells_of(one.doc, theirs)
+    if one.kind == "duration":
+        return _planned(one) != _planned(other) or _far(one, other)
+    return one.kind == "count" and other_reach(one.doc, one.span, other.doc, other.span)
+
+
+def _tells_of(doc: Document, words: frozenset[str]) -> bool:
+    """Whether a document names the subject of another one's value: then its own value is of something else."""
+    return bool(words) and words <= nation_words(doc.text, doc.language)
+
+
+def _far(one: Statement, other: Statement) -> bool:
+    """Whether one duration is many times the other: a trial and what its jury needed."""
+    assert isinstance(one.value, Interval)
+    assert isinstance(other.value, Interval)
+    low, high = sorted((one.value.low, other.value.low))
+    return high > MANY_TIMES * low
+
+
+def _planned(of: Statement) -> bool:
+    """Whether the words before a duration tell what is to be: it is no matter of a draft that tells what was."""
+    return _TO_BE(of.doc.language).search(_clause(of.doc, of.span)) is not None
+
+
+_TO_BE = worded(r"\b{single_words.to be}\b")
+
+
+def other_reach(one: Document, phrase: Span, other: Document, place: Span) -> bool:
+    """Whether two counts are told of two places: "1,200 jobs at the plant in Kerrow", "5,000 jobs across Norland"."""
+    mine = _REACH(one.language).match(one.text, phrase.end, phrase.end + BEHIND)
+    theirs = _REACH(other.language).match(other.text, place.end, place.end + BEHIND)
+    return mine is not None and theirs is not None and mine["place"] != theirs["place"]
+
+
+_REACH = worded(
+    r"(?:\s[a-z’'-]+){0,3}?\s(?:{single_words.somewhere}(?:\s[a-z’'-]+){0,4}?\s"
+    r"(?P<place>(?!{comparison.day of a week}\b)[A-Z][\w’'-]+|{single_words.whole area})"
+    r"|(?P<all>{single_words.everywhere})\b)"
+)
+
+
+@layer
+def _dated(doc: Document) -> tuple[Statement, ...]:
+    """The days on which something happened."""
+    return (*weekdays(doc), *recent(doc))
+
+
+def _days(of: Statement) -> frozenset[object]:
+    """The days that the sentence of a statement tells of."""
+    at = sentence_index(of.doc, of.span.start)
+    start, end = sentences(of.doc)[at] if at >= 0 else of.span
+    return frozenset((day.kind, day.value) for day in _dated(of.doc) if start <= day.span.start < end)
+
+
+def _steps(of: Statement) -> frozenset[str]:
+    """The steps of a matter that the sentence of a statement names: "first reading", "semifinal"."""
+    if not has_any(of.doc, _STEPPED(of.doc.language)):
+        return frozenset()
+    found = _STEP(of.doc.language).finditer(context(of.doc, of.span))
+    return frozenset((m["name"] or f"{m['order']} {m['step']}").lower().replace("-", "").removesuffix("s") for m in found)
+
+
+_STEP = worded(
+    r"(?i:\b(?:(?P<order>{single_words.order of a step})(?: and [a-z]+)? (?P<step>{single_words.step})|(?P<name>{single_words.stage}))\b)"
+)
+_STEPPED = gate("single_words", "step", "stage")
+
+
+def _subject(of: Statement) -> frozenset[str]:
+    """The telling words of a clause before a share, without its verb and its places, and what it is a share of."""
+    doc, language = of.doc, of.doc.language
+    before = _clause(doc, of.span)
+    after = _SHARE_OF(language).match(doc.text, of.span.end)
+    plain = _PLACED(language).sub(" ", f"{before} {after['of'] if after else ''}")
+    return nation_words(_MOVED(language).sub(" ", plain), language)
+
+
+_SHARE_OF = worded(r" (?:of|in) (?:{single_words.all of}){0,2}(?P<of>[a-z]+)")
+_PLACED = worded(r"\b{single_words.somewhere}(?:\s[a-z’'-]+){0,2}\s(?:[A-Z][\w’'-]+\s?)+")
+_MOVED = worded(
+    r"\b(?:{slot_words.rose}|{slot_words.fell}|{single_words.raised}|{single_words.lowered}|{single_words.won a share}"
+    r"|{comparison.day of a week}|\d[\d.,]*)\b"
+)
+
+
+def _clause(doc: Document, span: Span) -> str:
+    """The words of the clause before a span."""
+    at = sentence_index(doc, span.start)
+    start = max(sentences(doc)[at].start if at >= 0 else 0, span.start - AROUND)
+    edges = [m.end() for m in _EDGE(doc.language).finditer(doc.text, start, span.start)]
+    return doc.text[edges[-1] if edges else start : span.start]
+
+
+_EDGE = worded(r"[,;:()—–]\s|\s{comparison.clause end}\s")
+
+
+def other_numbers(one: Statement, other: Statement) -> bool:
+    """Whether the sentences of two values give other figures, and none alike: of two matches, two fires, two years."""
+    mine, theirs = _beside(one), _beside(other)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _beside(of: Statement) -> frozenset[str]:
+    """The numbers of a statement's sentence besides its own: figures by their values, all else in digits as written."""
+    doc = of.doc
+    start, end = sentences(doc)[sentence_index(doc, of.span.start)]
+    start, end = max(start, of.span.start - AROUND), min(end, of.span.end + AROUND)
+    found = {(m.start(), m.group().replace(",", "")) for m in _DIGITS.finditer(doc.text, start, end)}
+    found |= {(c.figure.span.start, f"{c.value.low:g}") for c in claims(doc) if start <= c.figure.span.start < end}
+    return frozenset(number for at, number in found if not of.span.start <= at < of.span.end)
+
+
+def over(of: Statement) -> bool:
+    """Whether an hour is when something was over: "freed by 9 a.m.", "under control at six", not when it began."""
+    near = of.doc.text[max(0, of.span.start - AFTER) : of.span.end + AFTER]
+    return _OVER(of.doc.language).search(near) is not None
+
+
+_OVER = worded(r"\b{single_words.over}\b")
+
+
+def of_an_aftershock(of: Statement) -> bool:
+    """Whether a magnitude is that of one more tremor: "a magnitude 4.8 aftershock"."""
+    near = of.doc.text[max(0, of.span.start - BESIDE) : of.span.end + BESIDE]
+    return _AFTERSHOCK(of.doc.language).search(near) is not None
+
+
+_AFTERSHOCK = worded(r"\b{single_words.aftershock}\b")
