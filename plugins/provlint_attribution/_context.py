@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from provlint import Document, Span, layer
 from provlint.layers.attribution import attributions, teller
 from provlint.layers.speech import quoted, report_in
-from provlint.layers.text import gate, lazy, occurrences, paragraph_index, sentence_index, sentences, worded
+from provlint.layers.text import (
+    draft_date,
+    gate,
+    has_any,
+    headlines,
+    lazy,
+    occurrences,
+    paragraph_index,
+    paragraphs,
+    sentence_index,
+    sentences,
+    worded,
+)
 
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = worded(
@@ -93,13 +106,19 @@ def release(doc: Document) -> bool:
     return _RELEASE(doc.language).search(doc.text, 0, HEAD) is not None
 
 
-_OWN_WORD = worded(r"\b{attribution_rules.told apart}\b")
+#: "Joint Statement on", "FACT SHEET:": at the head of a draft, with a word or two before it; an address to whom it is for, anywhere
+_OWN_HEAD = worded(r"\W*(?:\w+ ){0,2}{attribution_rules.told apart}\b")
+_OWN_ADDRESS = worded(r"\b{attribution_rules.address}(?!\w)")
+#: how many lines of text a head has
+HEAD_LINES = 3
 
 
 @layer
 def own_word(doc: Document) -> bool:
-    """Whether a draft is an institution's own word: a fact sheet, a statement, a notice."""
-    return _OWN_WORD(doc.language).search(doc.text) is not None
+    """Whether a draft is an institution's own word: its head calls it a fact sheet or a statement, or it is a notice."""
+    head = _OWN_HEAD(doc.language)
+    lines = (one.span for one in islice(paragraphs(doc), HEAD_LINES))
+    return any(head.match(doc.text, *line) for line in lines) or _OWN_ADDRESS(doc.language).search(doc.text) is not None
 
 
 _SPEECH = gate("passive_reports", "speech")
@@ -129,6 +148,15 @@ def body(doc: Document) -> tuple[Span, ...]:
 
 #: sentences up to this length are labels, bylines and headings
 LABEL = 40
+
+
+_WEEKDAY = gate("dates", "weekday")
+
+
+@layer
+def bare(doc: Document) -> bool:
+    """Whether a draft is a text and nothing else: no headline, no date of its own, no weekday in it; nobody's copy yet."""
+    return not (headlines(doc) or has_any(doc, _WEEKDAY(doc.language))) and draft_date(doc) is None
 
 
 _FIRST = gate("claim_words", "first person")

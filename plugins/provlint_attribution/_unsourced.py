@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import starmap
 
 from provlint import Document, NamedTuple, Span, layer
+from provlint.layers.attribution import Attribution
 from provlint.layers.sources import graded
-from provlint.layers.speech import attributed, quoted, report_in
+from provlint.layers.speech import attributed, quoted, reports_in
 from provlint.layers.text import linked, worded
 from provlint_attribution._context import may_report, own_word, release, sourced_in_words
 from provlint_attribution._statement import Statement, likely_statements
@@ -58,11 +59,48 @@ def _vague(doc: Document) -> tuple[Span, ...]:
 
 def has_source(doc: Document, sentence: Span) -> bool:
     """Whether anything gives a source for a whole sentence: marks, a link, words of a source, a report in it or round it."""
-    if quoted(doc, *sentence) or linked(doc, *sentence) or sourced_in_words(doc, sentence):
+    if quoted(doc, *sentence) or linked(doc, *sentence) or sourced_in_words(doc, _stated(doc, sentence)):
         return True
     if _LAW(doc.language).match(doc.text, *sentence) or minded(doc, sentence):
         return True
-    return (may_report(doc, sentence) and report_in(doc, *sentence)) or attributed(doc, sentence.start, sentence.end - 1)
+    return _reported(doc, _stated(doc, sentence)) or attributed(doc, sentence.start, sentence.end - 1)
+
+
+def _reported(doc: Document, sentence: Span) -> bool:
+    """Whether a report stands for a sentence: one in it that tells more than its own clause."""
+    if not may_report(doc, sentence):
+        return False
+    return any(_vouches(doc, sentence, report) for report in reports_in(doc, *sentence))
+
+
+#: "The Front has continued to gain", "calls for a vote", "her comments about": what goes on, and a noun that tells what it is about
+_GOES_ON = worded(r"(?:{unsourced.have} )?{unsourced.goes on}\Z")
+_NOUN = worded(r"{unsourced.report as a noun}\b")
+_TO_NOBODY = worded(r"\b{unsourced.to nobody} \Z")
+_WHOSE = worded(r"(?:[’']s?|\b{unsourced.whose}) (?:[a-z]+ ){0,2}\Z")
+#: "While both have said so, the bill is stuck": what is granted stands before the comma, the statement after it
+_GRANTED = worded(r"{unsourced.granted} ")
+
+
+def _stated(doc: Document, sentence: Span) -> Span:
+    """What a sentence states: all of it, or what follows what it grants somebody ("While both have said so, the bill is stuck")."""
+    if _GRANTED(doc.language).match(doc.text, *sentence) and may_report(doc, sentence):
+        cue = next((report.cue[0] for report in reports_in(doc, *sentence)), None)
+        if cue is not None and doc.text.find(",", sentence.start, cue.start) < 0:
+            comma = doc.text.find(", ", cue.end, sentence.end)
+            return Span(comma + 2, sentence.end) if comma >= 0 else sentence
+    return sentence
+
+
+def _vouches(doc: Document, sentence: Span, report: Attribution) -> bool:
+    """Whether a report is the source of the sentence it stands in, and not of a part of it that the sentence says otherwise."""
+    text, language, cue = doc.text, doc.language, report.cue[0]
+    if _GOES_ON(language).match(text, *cue) and not any(quoted(doc, *part) for part in report.content):
+        return False
+    if _TO_NOBODY(language).search(text, max(sentence.start, cue.start - 20), cue.start):
+        return False
+    noun = _NOUN(language).match(text, *cue)
+    return noun is None or _WHOSE(language).search(text, max(sentence.start, cue.start - 40), cue.start) is None
 
 
 #: "Under the law passed last year", "The suit seeks", "The bill would": what a law, a court or its papers say can be read there

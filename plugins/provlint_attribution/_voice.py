@@ -175,8 +175,16 @@ def _voiced(doc: Document, sentence: Span, marks: list[Mark]) -> Iterator[Voiced
 @layer
 def _beliefs(doc: Document, run: int) -> tuple[Span, ...]:
     """What somebody with a name thinks, wants or fears, in a run of paragraphs."""
-    found = attributions_of_run(doc, run)
-    return tuple(sorted(span for one in found if one.stance and one.source for span in one.content))
+    found = (one for one in attributions_of_run(doc, run) if one.stance and one.source)
+    return tuple(sorted(span for one in found if not _act(doc, one.cue[0]) for span in one.content))
+
+
+_ACT = worded(r"\b{claim_words.act}\b")
+
+
+def _act(doc: Document, cue: Span) -> bool:
+    """Whether a cue tells what somebody did or is known for, and no thought: "opposed the vote", "known for its gate"."""
+    return _ACT(doc.language).search(doc.text, *cue) is not None
 
 
 def _held(doc: Document, one: Mark) -> bool:
