@@ -12,6 +12,7 @@ from provlint.layers.evidence.change_traces import change_traces
 from provlint.layers.evidence.code_traces import code_traces
 from provlint.layers.evidence.compound_traces import compound_traces
 from provlint.layers.evidence.date_traces import date_traces
+from provlint.layers.evidence.deed_traces import deed_traces
 from provlint.layers.evidence.grown_sources import grown_traces
 from provlint.layers.evidence.loose_names import loose_name_traces
 from provlint.layers.evidence.name_traces import name_traces
@@ -38,7 +39,7 @@ FEWEST = 8
 KINDS = (
     quote_traces, value_traces, date_traces, time_traces, relative_traces, numbered_traces, name_traces, post_traces, loose_name_traces,
     compound_traces, code_traces, change_traces, size_traces, score_traces, table_traces,
-    source_traces, grown_traces, outcome_traces, negation_traces, belonging_traces, turn_traces,
+    source_traces, grown_traces, outcome_traces, negation_traces, belonging_traces, turn_traces, deed_traces,
 )  # fmt: skip
 FOUND = frozenset([Status.SUPPORTED, Status.DERIVED])
 LACKING = frozenset([Status.UNSUPPORTED, Status.ALTERED, Status.MISATTRIBUTED])
