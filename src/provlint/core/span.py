@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from provlint.core.record import NamedTuple
 
@@ -71,10 +72,10 @@ class LineIndex:
         self._last = (0, "")
         self._long: dict[int, list[tuple[int, int]]] = {}
         if "\r" in text:
-            self.starts = [0, *(m.end() for m in _BREAK.finditer(text))]
+            self.starts = array("L", chain((0,), (m.end() for m in _BREAK.finditer(text))))
         else:
             # the same without a step of Python for each line
-            self.starts = list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
+            self.starts = array("L", accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
             self.starts.pop()
 
     def line_at(self, offset: int) -> int:

@@ -20,16 +20,17 @@ def in_turn(doc: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
     pack = ""
     for rule in rules:
         own = rule.id.partition("/")[0]  # the class of a rule in waiting has no pack
-        if len(doc.text) > LONG and own != pack:
-            pack = own
-            forget_wings(doc, WINGS)
+        if len(doc.text) > LONG:
+            if own != pack:
+                pack = own
+                forget_wings(doc, WINGS)
+                gc.collect()  # a run collects nothing by itself
             _give_back()
         yield rule
 
 
 def _give_back() -> None:
-    """Give memory that nothing lies in back to the system: a run collects nothing by itself, and malloc keeps what it has."""
-    gc.collect()
+    """Give memory that nothing lies in back to the system: malloc keeps what it has, and the next rule would take more."""
     if sys.platform == "linux":
         import ctypes
 
