@@ -36,7 +36,7 @@ _NAMED_OFFICE = worded(
 )
 #: a body of a kind, and what tells it from others: "the Colm hospital trust"
 _MORE_OF = worded(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Aa]nother) (?P<more>(?:(?!{no_comment.belongs to}\b|the\b)[\w’'-]+ ){1,4}?)?"
+    r"\b(?i:{small_words.article}|{small_words.his}) (?P<more>(?:(?!{no_comment.belongs to}\b|the\b)[\w’'-]+ ){1,4}?)?"
     r"(?P<kind>{no_comment.office})(?![\w’'-]| {no_comment.office}\b)"
 )
 #: a name behind a body: "Ministry Secretary Ana Ruiz"

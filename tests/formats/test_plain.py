@@ -33,7 +33,7 @@ def test_lines_start_behind_each_line_end(text):
     for i, char in enumerate(text):
         if char == "\n" or (char == "\r" and text[i + 1 : i + 2] != "\n"):
             starts.append(i + 1)
-    assert LineIndex(text).starts == starts
+    assert list(LineIndex(text).starts) == starts
 
 
 @given(st.lists(st.sampled_from(["the", "The", "mill", "Ä", "7", ",", "’", "\n"]), max_size=12))
