@@ -56,7 +56,7 @@ FEW = 2
 _SPEECH = worded(r"\b{user_content.speech}\b")
 #: beginnings of verbs of checking, "confirmed that the clip is real", "the clip is genuine"
 _VERIFIED = worded(
-    r"\b(?:{user_content.checked}|{user_content.vouches} (?:that )?(?:(?:the|this|that) (?:{user_content.material})|it is|they are)"
+    r"\b(?:{user_content.checked}|{user_content.vouches} (?:that )?(?:(?:the|this) {user_content.material}|it is|they are)"
     r"|{user_content.be} {user_content.genuine}\b)"
 )
 _OWN = worded(r"\b{user_content.own}(?:[’']s)?\b")
