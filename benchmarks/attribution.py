@@ -47,16 +47,17 @@ def predict(records: Iterable[dict[str, Any]], reports_only: bool = False, langu
     """What the layer finds by the weights of a language, in the shape of the corpus."""
     found: Records = {}
     for record in records:
+        doc = document(record, language)  # its text leaves out letters that nobody sees; the corpus counts them
         found[record["id"]] = {
             "id": record["id"],
             "attributions": [
                 {
-                    "source": [list(s) for s in a.source],
-                    "cue": [list(s) for s in a.cue],
-                    "content": [list(s) for s in a.content],
+                    "source": [list(doc.to_source(*s)) for s in a.source],
+                    "cue": [list(doc.to_source(*s)) for s in a.cue],
+                    "content": [list(doc.to_source(*s)) for s in a.content],
                     "class": "stance" if a.stance else "report",
                 }
-                for a in attributions(document(record, language))
+                for a in attributions(doc)
                 if not (reports_only and a.stance)
             ],
         }

@@ -64,15 +64,16 @@ def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
     """
     closed = words("en", "word_classes")
     for record in records:
+        doc = document(record)
         cues: dict[int, int] = {}
         inside: set[int] = set()
-        for n, a in enumerate(record["attributions"]):
+        for n, a in enumerate(_marked(doc, record)):
             for start, end in a["cue"]:
                 cues.update(dict.fromkeys(range(start, end), n))
             for start, end in a["content"]:
                 inside.update(range(start, end))
         done: set[int] = set()
-        for _, t, units, _ in _paragraphs(document(record)):
+        for _, t, units, _ in _paragraphs(doc):
             for lo, hi in units:
                 for i in range(lo, hi):
                     if not _open_class(t.bits[i]):
@@ -84,6 +85,11 @@ def cue_rows(records: list[dict[str, Any]]) -> Iterator[Row]:
                         done.add(n)
                     seen = attribution_frames.frame(t, i, lo, hi, t.quoted(lo, hi))
                     yield _general(attribution_frames.keys(seen), closed), int(n >= 0)
+
+
+def _marked(doc: Document, record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The annotated attributions, their spans in the text of the document: it leaves out letters that nobody sees."""
+    return [{**a, **{role: [doc.to_text(*span) for span in a[role]] for role in ("cue", "content")}} for a in record["attributions"]]
 
 
 def _paragraphs(doc: Document) -> Iterator[Paragraph]:
@@ -99,8 +105,9 @@ def end_rows(records: list[dict[str, Any]], by: str) -> Iterator[Row]:
     """One row a boundary after a cue, up to the one where the annotated content ends; cues by the weights of a language."""
     vocab = vocabulary(language(by))
     for record in records:
-        marked = [a for a in record["attributions"] if a["cue"] and a["content"]]
-        for _, t, units, _ in _paragraphs(document(record, by)):
+        doc = document(record, by)
+        marked = [a for a in _marked(doc, record) if a["cue"] and a["content"]]
+        for _, t, units, _ in _paragraphs(doc):
             for lo, hi in units:
                 first, last = t.starts[lo], t.ends[hi - 1]
                 mine = [a for a in marked if first <= a["cue"][0][0] < last]
@@ -177,8 +184,9 @@ def cue_words(records: list[dict[str, Any]], table: Weights) -> dict[str, str]:
     right: Counter[str] = Counter()
     least = min(attribution_units.REPORT_AT, attribution_units.STANCE_AT) - 0.1
     for record in records:
-        marked = {p for a in record["attributions"] for s, e in a["cue"] for p in range(s, e)}
-        for _, t, units, _ in _paragraphs(document(record)):
+        doc = document(record)
+        marked = {p for a in _marked(doc, record) for s, e in a["cue"] for p in range(s, e)}
+        for _, t, units, _ in _paragraphs(doc):
             for lo, hi in units:
                 for i in range(lo, hi):
                     if _open_class(t.bits[i]):
