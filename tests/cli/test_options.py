@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from provlint.cli import main, parser_of
 from provlint.cli._options import CheckOptions
+from provlint.serve import client
 
 
 def test_every_option_of_check_goes_on_and_no_other():
@@ -94,3 +98,45 @@ def test_a_file_that_cannot_be_written_is_not_called_fixed(tmp_path, capsys):
     (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
     code, said = _said(capsys, "check", "--no-cache", "--isolated", "--fix", str(tmp_path / "b.txt"))
     assert code == 2 and "nothing was written" in said and "fixed 1" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--most", "0"], "0 is no number from 1 to 1,000"),
+        (["--most", "1001"], "1001 is no number from 1 to 1,000"),
+        (["--select", ","], "--select: the value is empty"),
+        (["--ignore", " , "], "--ignore: the value is empty"),
+        (["--select", "copy", "--select", ","], "--select: the value is empty"),
+        (["--cache-dir", "a.txt"], "--cache-dir a.txt: not a folder"),
+        (["--cache-dir", "/dev/null"], "--cache-dir /dev/null: not a folder"),
+    ],
+)
+def test_a_value_that_says_nothing_is_a_wrong_call(words, said, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("He saw the the mill.\n")
+    code, out = _said(capsys, "check", *words, "a.txt")
+    assert code == 2 and said in out and "stands twice" not in out
+
+
+def test_no_cache_is_cleared_that_is_not_there(tmp_path, capsys):
+    for action in ("clear", "stats"):
+        code, out = _said(capsys, "cache", action, "--cache-dir", str(tmp_path / "none"))
+        assert code == 2 and "there is no such folder" in out
+
+
+def test_a_server_is_not_asked_in_words_that_nobody_knows(tmp_path, capsys, monkeypatch):
+    (tmp_path / "a.txt").write_text("He saw the mill.\n")
+    for word, note in (("wat", True), ("off", False), ("ON", False), ("", False)):
+        monkeypatch.setenv(client.VARIABLE, word)
+        monkeypatch.setattr(client, "inside", lambda: True)  # none is started here
+        _, out = _said(capsys, "check", "--isolated", str(tmp_path / "a.txt"))
+        assert (f"PROVLINT_SERVER={word!r} is none of off, on and only" in out) is note
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["check", "--help"], ["help"], ["help", "check"], ["schema"]])
+def test_help_that_cannot_be_written_is_a_fault(words):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "provlint", *words], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"standard output cannot be written" in done.stderr

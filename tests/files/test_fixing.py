@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -386,3 +387,22 @@ def test_no_git_needed_for_the_diff():
     assert shutil.which("git"), "the suite applies a diff with git"
     lines = list(fixing.difference("a.txt", "x\r\ny", "x\r\nz"))
     assert lines[-1] == "\\ No newline at end of file\n" or lines[-1].endswith("+z\n\\ No newline at end of file\n")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be held back here")
+@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
+def test_a_polite_end_parts_no_file_from_its_place(tmp_path, number):
+    """The signal comes after the new file was made and before it took its place."""
+    (tmp_path / "a.txt").write_text("old")
+    script = (
+        "import os, sys\nfrom provlint.files import fixing\nfrom provlint.cli import _output\n"
+        "keep = os.replace\n"
+        f"os.replace = lambda a, b: (os.kill(os.getpid(), {int(number)}), keep(a, b))\n"
+        "fixing.replace('a.txt', b'old', b'new') if sys.argv[1] == 'fix' else _output.replace('a.txt', b'new')\n"
+        "open('on.txt', 'w')\n"
+    )
+    for way in ("fix", "output"):
+        (tmp_path / "a.txt").write_text("old")
+        done = subprocess.run([sys.executable, "-c", script, way], cwd=tmp_path, check=False)
+        assert done.returncode == -number
+        assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.txt", "new")]

@@ -14,7 +14,8 @@ from provlint.archive.columns import BadInput, Columns, record_of
 from provlint.archive.records import HALVES, Fault, FileRecord, Record, flat
 from provlint.core.finding import Trouble
 from provlint.core.record import NamedTuple
-from provlint.files.discovery import Found, find, read_bytes
+from provlint.files.discovery import Found, find
+from provlint.files.reading import read_bytes
 
 #: bytes of input in one part, and records at most
 PART, MOST = 4 << 20, 2048

@@ -56,7 +56,21 @@ _CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with the nearest right word where a word is wrong."""
+    """argparse with the nearest right word where a word is wrong; it says so where help cannot be written."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if not message:
+            return
+        try:
+            (file or sys.stderr).write(message)
+            (file or sys.stderr).flush()
+        except BrokenPipeError:
+            _silence()
+            raise SystemExit(141) from None
+        except OSError as error:
+            _silence()
+            sys.stderr.write(f"{self.prog}: error: standard output cannot be written: {error.strerror or error}\n")
+            raise SystemExit(2) from None
 
     def __init__(self, **more: Any) -> None:
         super().__init__(formatter_class=more.pop("formatter_class", _Formatter), **more)
@@ -154,6 +168,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exit_.code if isinstance(exit_.code, int) else 2
     except KeyboardInterrupt:
         return 130
+    if name == "check" and client.unknown():
+        sys.stderr.write(f"provlint check: note: {client.VARIABLE}={client.unknown()!r} is none of off, on and only: no server is asked\n")
     return _run(name, module, args)
 
 

@@ -15,6 +15,7 @@ from provlint.core.finding import Report, Trouble
 from provlint.engine.engine import Engine
 from provlint.engine.linting import check_documents
 from provlint.files.discovery import Found, find
+from provlint.files.reading import read_bytes, read_piped
 
 if TYPE_CHECKING:
     from provlint.suppression.baseline import Matched, Row
@@ -61,9 +62,8 @@ class Adoption:
                 from provlint.files.git import Repository, RevisionFiles
 
                 data = RevisionFiles(Repository(), self.args.config_from).read(os.path.abspath(path))
-            elif os.path.exists(path):
-                with open(path, "rb") as stream:
-                    data = stream.read()
+            elif os.path.lexists(path):
+                data = read_bytes(path)
             else:
                 data = None
             if data is None:
@@ -71,9 +71,11 @@ class Adoption:
                     die(f"--baseline {path}: there is no such file (--update-baseline writes it)")
                 return ()
             return baseline.load(data)
-        except (OSError, baseline.Broken) as error:
+        except baseline.Broken as error:
             die(f"--baseline {path}: {error}")
-            raise
+        except OSError as error:
+            die(f"--baseline {path}: cannot be read: {error.strerror or error}")
+        raise AssertionError("die does not return")
 
     def _changes(self) -> None:
         from provlint.files.git import GitError
@@ -217,8 +219,7 @@ class Adoption:
 def _patch(name: str) -> bytes:
     if name == "-":
         return standard_input()
-    with open(name, "rb") as stream:
-        return stream.read()
+    return read_piped(name)
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from provlint.core.foreign import TWICE, hushed
 from provlint.engine.engine import Engine
 from provlint.files.discovery import Passed, find
 from provlint.files.globs import fitting, is_pattern
+from provlint.files.reading import read_stream
 from provlint.files.yamlnode import nearest
 from provlint.output import escape as _escape
 from provlint.plugin import catalogue
@@ -54,6 +55,15 @@ def add_evidence(parser: argparse.ArgumentParser) -> None:
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cache-dir", metavar="DIR", help="where results are kept (the user's folder for caches)")
+
+
+def cache_folder(named: str | None) -> str:
+    """The folder for results: the one that is named, or the user's; "" where there is none. Exits with 2 for what is no folder."""
+    from provlint.engine.cache.store import default_folder
+
+    if named and os.path.lexists(named) and not os.path.isdir(named):
+        die(f"--cache-dir {named}: not a folder")
+    return os.path.abspath(named) if named else default_folder()
 
 
 def add_select(parser: argparse.ArgumentParser) -> None:
@@ -146,6 +156,8 @@ def _revision(args: argparse.Namespace) -> Any:
 def _prefixes(words: list[str], plugins: Catalogue, option: str) -> tuple[str, ...]:
     """The prefixes of an option, commas allowed; one that fits no rule is a wrong call (house rules come later)."""
     found = [word.strip() for part in words for word in part.split(",") if word.strip()]
+    if any(not part.replace(",", "").strip() for part in words):
+        die(f"{option}: the value is empty (a variable that is not set?)")
     for word in found:
         if not word.startswith("house") and not any(rule_id.startswith(word) for rule_id in plugins.rules):
             die(f"{option} {word}: no rule begins so{nearest(word, [*plugins.rules, *plugins.packs()])}")
@@ -230,7 +242,11 @@ def standard_input() -> bytes:
     """All of standard input; a wrong call where it is closed."""
     if sys.stdin is None:
         die("standard input is closed")
-    return sys.stdin.buffer.read()
+    try:
+        return read_stream(sys.stdin.buffer.read)
+    except OSError as error:
+        die(f"standard input cannot be read: {error.strerror or error}")
+        raise
 
 
 def tell(troubles: Iterable[Trouble]) -> int:

@@ -13,6 +13,7 @@ from provlint.core.finding import Entry, Level, Report, Trouble
 from provlint.core.record import NamedTuple
 from provlint.files import fixing
 from provlint.files.fixing import Skipped
+from provlint.files.reading import read_bytes
 from provlint.formats.read import Unreadable, decode
 
 PASSES = 10
@@ -62,8 +63,7 @@ def mend(
         try:
             data = (texts or {}).get(path)
             if data is None:
-                with open(path, "rb") as stream:
-                    data = stream.read()
+                data = read_bytes(path)
             source = decode(path, data) if own is None else own(path, data)
         except (OSError, Unreadable) as error:
             troubles.append(Trouble("fix", f"cannot be read again: {error}", path=path))
@@ -203,8 +203,7 @@ def write(mended: Iterable[Mended]) -> tuple[list[Mended], list[Trouble], int | 
 def _is_written(one: Mended) -> bool:
     """Whether a file has its fixes already, when ctrl-C came: it has them whole or not at all."""
     new = one.new if one.new is not None else fixing.encoded(one.source, one.text)
-    with open(one.path, "rb") as stream:
-        return stream.read() == new
+    return read_bytes(one.path) == new
 
 
 def notes(mended: Iterable[Mended], written: Iterable[Mended] | None = None) -> list[str]:

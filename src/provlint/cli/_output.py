@@ -15,6 +15,7 @@ from provlint.core.faults import say
 from provlint.core.finding import Report
 from provlint.core.record import NamedTuple
 from provlint.core.watchdog import Watchdog, suspect
+from provlint.files.undisturbed import undisturbed
 from provlint.files.yamlnode import nearest
 from provlint.output.ours import wrote
 from provlint.plugin.catalogue import Catalogue
@@ -146,6 +147,11 @@ def replace(path: str, data: bytes) -> None:
         with open(path, "wb") as stream:
             stream.write(data)
         return
+    with undisturbed():
+        _replace(path, data, mode)
+
+
+def _replace(path: str, data: bytes, mode: int | None) -> None:
     import tempfile
 
     handle, temporary = tempfile.mkstemp(prefix=".provlint-", suffix=".tmp", dir=os.path.dirname(path))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from provlint.core.finding import Report
 from provlint.core.record import NamedTuple
-from provlint.files.discovery import read_bytes
+from provlint.files.reading import read_bytes
 from provlint.formats.archive import marked
 from provlint.formats.docx.comments import commented
 from provlint.formats.read import Unreadable

@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from provlint.core import watchdog, workers
+from provlint.files.reading import MOST_PIPED
 
 #: so many processes are tried, each without what ended the ones before
 TRIES = 8
@@ -126,7 +127,7 @@ def _keep_input(leash: workers.Leash | None) -> None:
         return
     try:
         with tempfile.TemporaryFile() as stream:
-            while part := _some_input(leash):
+            while (part := _some_input(leash)) and stream.tell() <= MOST_PIPED:  # who reads it says that it is too much
                 stream.write(part)
             stream.flush()
             os.dup2(stream.fileno(), 0)

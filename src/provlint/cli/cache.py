@@ -6,8 +6,8 @@ import argparse
 import os
 import time
 
-from provlint.cli._common import add_cache, die, write
-from provlint.engine.cache.store import Store, default_folder
+from provlint.cli._common import add_cache, cache_folder, die, write
+from provlint.engine.cache.store import Store
 
 EXAMPLES = """\
 examples:
@@ -21,7 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    folder = os.path.abspath(args.cache_dir) if args.cache_dir else default_folder()
+    folder = cache_folder(args.cache_dir)
+    if args.cache_dir and not os.path.isdir(folder):
+        die(f"--cache-dir {args.cache_dir}: there is no such folder")
     if not folder:
         die("there is no home to keep a cache in; name a folder with --cache-dir")
     store = Store(folder)

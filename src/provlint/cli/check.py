@@ -16,6 +16,7 @@ from provlint.cli._common import (
     add_paths,
     add_plugins,
     add_select,
+    cache_folder,
     die,
     expanded,
     load_catalogue,
@@ -32,6 +33,7 @@ from provlint.config.effective import Config
 from provlint.core.finding import SIDE_SUFFIX, Entry, Level, Report, Trouble, capped
 from provlint.core.rule import modules
 from provlint.engine.engine import Engine
+from provlint.engine.first_findings import MOST
 from provlint.engine.linting import check_documents, check_text
 from provlint.engine.run import check_paths
 from provlint.files.yamlnode import nearest
@@ -85,7 +87,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and keep nothing")
     parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default, and 0: as many as pay)")
     parser.add_argument(
-        "--most", type=_count, default=50, metavar="N", help="of one rule in one draft, tell N and count the rest (50, at most 1,000)"
+        "--most", type=_most, default=50, metavar="N", help="of one rule in one draft, tell N and count the rest (50, at most 1,000)"
     )
     parser.add_argument("--statistics", action="store_true", help="count findings and time by rule, on stderr")
     parser.add_argument("--quiet", "-q", action="store_true", help="no summary")
@@ -97,6 +99,13 @@ def _count(word: str) -> int:
     """A number from 0 up, for argparse."""
     if not word.isdigit():
         raise argparse.ArgumentTypeError(f"{word!r} is no number from 0 up")
+    return int(word)
+
+
+def _most(word: str) -> int:
+    """How many findings of a rule are told, for argparse; the engine keeps no more than MOST."""
+    if not 1 <= _count(word) <= MOST:
+        raise argparse.ArgumentTypeError(f"{word} is no number from 1 to {MOST:,}")
     return int(word)
 
 
@@ -288,10 +297,9 @@ class _Run:
         args = self.args
         if args.no_cache or args.fix or args.diff:
             return None
-        from provlint.engine.cache.store import Store, default_folder
+        from provlint.engine.cache.store import Store
 
-        folder = os.path.abspath(args.cache_dir) if args.cache_dir else default_folder()
-        return Store(folder) if folder else None
+        return Store(folder) if (folder := cache_folder(args.cache_dir)) else None
 
     def relint(self, path: str, data: bytes) -> tuple[Entry, ...]:
         """What is shown of one document after a round of fixes. Raises KeyboardInterrupt: half a look says nothing of fixes."""

@@ -18,7 +18,8 @@ from provlint.cli._common import (
     say,
 )
 from provlint.core.finding import Trouble
-from provlint.files.discovery import Passed, find, read_bytes
+from provlint.files.discovery import Passed, find
+from provlint.files.reading import read_bytes
 from provlint.plugin.catalogue import Catalogue
 
 #: what brings the server's libraries; until there is a release, provlint is in no index, and comes from a checkout

@@ -15,6 +15,7 @@ from provlint.core.document import HouseName, Settings
 from provlint.core.finding import Level, Trouble
 from provlint.core.record import NamedTuple
 from provlint.files.globs import Globs, fits, inside
+from provlint.files.reading import read_head
 from provlint.files.roots import repository_root
 from provlint.files.yamlnode import MAX_BYTES, Fault, nearest
 from provlint.plugin.catalogue import Catalogue
@@ -77,12 +78,9 @@ class WorkingFiles:
     """The files as they are now."""
 
     def read(self, path: str) -> bytes | None:
-        if not os.path.isfile(path):
-            if os.path.lexists(path):  # a folder, a pipe, a link to nowhere: not to be passed over in silence
-                raise OSError(0, "not a regular file")
+        if not os.path.lexists(path):  # a folder, a pipe, a link to nowhere: not to be passed over in silence
             return None
-        with open(path, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return read_head(path, MAX_BYTES + 1)
 
     def shown(self, path: str) -> str:
         return shown_path(path)

@@ -22,7 +22,8 @@ from provlint.engine.first_findings import MOST, Kept
 from provlint.engine.layer_memory import in_turn
 from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
-from provlint.files.discovery import Passed, read_bytes
+from provlint.files.discovery import Passed
+from provlint.files.reading import read_bytes
 from provlint.formats.read import Unreadable, decode, undecodable
 from provlint.layers.text.paragraphs import unread, wholly_unread
 from provlint.layers.text.projection import word_count
@@ -237,7 +238,7 @@ class Engine:
 
     def hears(self, doc: Document) -> Level:
         """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""
-        if self.heard == Level.INFO or (self.inline and (doc.comments or os.path.isfile(doc.path + SIDE_SUFFIX))):
+        if self.heard == Level.INFO or (self.inline and (doc.comments or os.path.lexists(doc.path + SIDE_SUFFIX))):
             return Level.INFO
         return min(self.heard, self.config.for_path(doc.path).fail_on or Level.ERROR)
 
@@ -359,7 +360,7 @@ class Engine:
 
     def settled(self, doc: Document, entries: list[Entry], partial: bool) -> Iterable[Entry]:
         """The entries of a document after its directives and its side file have had their say."""
-        beside = self.inline and os.path.isfile(doc.path + SIDE_SUFFIX)
+        beside = self.inline and os.path.lexists(doc.path + SIDE_SUFFIX)
         if not self.inline or not (beside or doc.comments):
             return entries
         from provlint.suppression import apply as suppress  # most drafts have no directives, and start-up counts
@@ -377,8 +378,7 @@ class Engine:
     # troubles ------------------------------------------------------------------------------------------------
 
     def trouble(self, kind: str, message: str, *, path: str = "", error: BaseException | None = None) -> None:
-        detail = trace(error)
-        self.troubles.append(Trouble(kind, message, path=path, detail=detail))
+        self.troubles.append(Trouble(kind, message, path=path, detail=trace(error)))
 
     def passed(self, item: Trouble | Passed) -> None:
         """Keep what a search for drafts came by beside drafts."""

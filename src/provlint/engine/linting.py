@@ -129,7 +129,7 @@ def report_as_before(engine: Engine, kept: KeptResults, told: Stories) -> Report
         entries[item.path].append(item)
     settled: list[Entry] = []
     for path, draft in kept.drafts.items():
-        if engine.inline and (draft.directives or os.path.isfile(path + SIDE_SUFFIX)):
+        if engine.inline and (draft.directives or os.path.lexists(path + SIDE_SUFFIX)):
             doc = engine.read(path)
             if doc is None or not kept.unchanged(doc):
                 return None

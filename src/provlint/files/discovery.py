@@ -7,7 +7,6 @@ looked. A link is never a way out of the folder that is walked, for whoever writ
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from provlint.core.finding import Trouble
@@ -283,25 +282,3 @@ class _Ignores:
                 if spec.match_file(inner):  # type: ignore[attr-defined]
                     return True
         return False
-
-
-# a FIFO named like a draft must not hold up the run
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-
-
-def read_bytes(path: str) -> bytes:
-    """What a file holds, without the cost of a stream, which a run of thousands of drafts notices.
-
-    Raises OSError, also for what is no regular file.
-    """
-    handle = os.open(path, _FLAGS)
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("not a regular file")
-        parts = []
-        while part := os.read(handle, max(status.st_size, 1 << 16)):
-            parts.append(part)
-        return b"".join(parts)
-    finally:
-        os.close(handle)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from provlint.core.document import Source
 from provlint.core.finding import Entry
 from provlint.core.record import NamedTuple
+from provlint.files.undisturbed import undisturbed
 from provlint.formats.read import encode
 from provlint.output import escape as _escape
 
@@ -137,6 +138,11 @@ def replace(path: str, old: bytes, new: bytes) -> None:
     files with a second name, files that changed meanwhile, and whatever the system refuses.
     """
     info = _regular(path)
+    with undisturbed():
+        _replace(path, info, old, new)
+
+
+def _replace(path: str, info: os.stat_result, old: bytes, new: bytes) -> None:
     folder = os.path.dirname(path) or "."
     temporary = ""
     try:

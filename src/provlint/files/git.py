@@ -6,6 +6,7 @@ import os
 import re
 
 from provlint.core.record import NamedTuple
+from provlint.files.reading import read_bytes
 
 
 class GitError(Exception):
@@ -177,10 +178,7 @@ class RevisionFiles:
     def read(self, path: str) -> bytes | None:
         inner = self.repository.inner(path)
         if inner is None:
-            if not os.path.isfile(path):
-                return None
-            with open(path, "rb") as stream:
-                return stream.read()
+            return read_bytes(path) if os.path.lexists(path) else None
         if inner not in self.names:
             return None
         try:

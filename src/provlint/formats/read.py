@@ -8,6 +8,8 @@ from provlint.core.digest import sha256_of
 from provlint.core.document import Source
 from provlint.formats.declared import declared
 
+#: so many bytes a text may have: what it takes to look at it is many times as much, and no draft is a tenth of this
+LARGEST = 100_000_000
 #: the suffixes of files that may declare their encoding
 PAGES = (".html", ".htm", ".xhtml")
 
@@ -76,7 +78,12 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def decode(path: str, data: bytes) -> Source:
-    """The text of a file. ``encode(decode(path, data)) == data`` for any bytes; raises BinaryFile for a binary file."""
+    """The text of a file. ``encode(decode(path, data)) == data`` for any bytes.
+
+    Raises BinaryFile for a binary file, Unreadable for more than LARGEST bytes.
+    """
+    if len(data) > LARGEST and not looks_binary(data):
+        raise Unreadable(f"it has {len(data) / 1e6:,.0f} MB; a text of more than {LARGEST / 1e6:,.0f} MB is not read: check it in parts")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:

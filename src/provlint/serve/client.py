@@ -45,6 +45,12 @@ def inside() -> bool:
     return _State.inside
 
 
+def unknown() -> str:
+    """What the variable says where that is none of the words that count; "" where it is one, or not set."""
+    said = os.environ.get(VARIABLE, "")
+    return "" if said.lower() in (*OFF, *ON, ONLY, "") else said
+
+
 def supported() -> str:
     """Why there can be no server on this platform; "" where there can.
 
@@ -117,7 +123,7 @@ def _watched() -> bool:
 
 def _not_asked(words: list[str]) -> str:
     """Why no server could give what this process itself would; "" where one could."""
-    if words[:1] != ["check"] or os.environ.get(VARIABLE, "").lower() in OFF:
+    if words[:1] != ["check"] or os.environ.get(VARIABLE, "").lower() in OFF or unknown():
         return "none is asked"
     why = supported()
     if why:

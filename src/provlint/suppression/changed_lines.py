@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from provlint.core.finding import SIDE_SUFFIX, Entry, Suppression
 from provlint.core.record import NamedTuple
 from provlint.files.git import Repository
+from provlint.files.reading import read_bytes
 from provlint.files.roots import repository_root
 from provlint.suppression import baseline, patch
 from provlint.suppression.patch import Hunk
@@ -59,8 +60,7 @@ def since(revision: str, folder: str = ".", lines: Lines = lambda path, data: da
             found[now] = Change(WHOLE, None)
             continue
         try:
-            with open(now, "rb") as stream:
-                after = stream.read()
+            after = read_bytes(now)
         except OSError:
             continue
         old, new = lines(now, before), lines(now, after)
@@ -101,8 +101,7 @@ def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
         path = _found(one, folder)
         if path is None:
             raise Foreign(f"it changes {one.new}, and there is no such file here: apply the patch first, in the same folder")
-        with open(path, "rb") as stream:
-            after = stream.read()
+        after = read_bytes(path)
         found[path] = Change(WHOLE, None) if one.hunks is None else reverse(after, one.hunks)
     return found
 

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from provlint.core.finding import SIDE_SUFFIX
 from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex
+from provlint.files.reading import read_head
 from provlint.files.yamlnode import MAX_BYTES, Fault, Node, load, nearest
 from provlint.suppression.directives import Target, Waiver, is_day
 
@@ -51,14 +52,18 @@ class SideFile(NamedTuple):
     evidence: tuple[str, ...] = ()
 
 
+def lies_beside(path: str) -> bool:
+    """Whether there is a side file of the draft at ``path``, or something in its place."""
+    return os.path.lexists(path + SIDE_SUFFIX)
+
+
 def read(path: str) -> SideFile | None:
     """The side file of the draft at ``path``; None where there is none. What cannot be read is among its faults."""
     side = path + SIDE_SUFFIX
-    if not os.path.isfile(side):
+    if not lies_beside(path):
         return None
     try:
-        with open(side, "rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = read_head(side, MAX_BYTES + 1)
     except OSError as error:
         return SideFile(side, "", (), (Fault(side, 0, 0, f"cannot be read: {error.strerror or error}"),))
     root, faults = load(data, side)

@@ -12,7 +12,7 @@ from provlint.engine.cache import records
 from provlint.engine.cache.keys import config_digest, run_digest
 from provlint.engine.cache.store import Store, digest
 from provlint.engine.engine import Engine
-from provlint.files.discovery import read_bytes
+from provlint.files.reading import read_bytes
 from provlint.suppression import sidefile
 
 
