@@ -147,11 +147,13 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
         places = _INDEX.of(text)
         hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
         hits.sort()
-    elif len(wanted) > MANY:
-        hits = _passed_over(text, wanted)
-    else:
-        hits = sorted((at, at + len(word), word) for word in wanted for at in _places(text, word))
-    return iter(hits)
+        return iter(hits)
+    if len(text) <= _INDEXED:
+        return iter(sorted(hit for word in wanted for hit in _hits(text, word)))
+    from heapq import merge  # not for every start
+
+    # of a long text a list of all of them may take as much as a hundred times the text
+    return _passed_over(text, wanted) if len(wanted) > MANY else merge(*(_hits(text, word) for word in wanted))
 
 
 def places_of(doc: Document, words: Iterable[bytes]) -> dict[bytes, list[int]]:
@@ -190,18 +192,20 @@ def phrase_places(doc: Document, phrase: bytes) -> Iterator[int]:
             yield place - before
 
 
-def _passed_over(text: bytes, wanted: frozenset[bytes]) -> list[tuple[int, int, bytes]]:
+def _passed_over(text: bytes, wanted: frozenset[bytes]) -> Iterator[tuple[int, int, bytes]]:
     """Where the words stand, by one pass over all words of a projection, stretch by stretch."""
-    hits: list[tuple[int, int, bytes]] = []
     low, size = 0, len(text)
     while low < size:
         high = text.find(b" ", low + _STRETCH)
         high = high if high >= 0 else size
         tokens = text[low:high].split(b" ")
         starts = accumulate(map(len, tokens), initial=low - 1)  # each token but for the spaces before it
-        hits += [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens, strict=False)) if w in wanted]
+        yield from [(at + n, at + n + len(w), w) for n, (at, w) in enumerate(zip(starts, tokens, strict=False)) if w in wanted]
         low = high
-    return hits
+
+
+def _hits(text: bytes, word: bytes) -> Iterator[tuple[int, int, bytes]]:
+    return ((at, at + len(word), word) for at in _places(text, word))
 
 
 def _places(text: bytes, word: bytes) -> Iterator[int]:
