@@ -75,7 +75,7 @@ class FigureStyleMix(Rule):
             if figure.what in ("money", "share") or figure.hedge not in ("", "plain"):
                 continue
             text = doc.text[slice(*figure.span)]
-            if text.isdigit():
+            if text.isdecimal():
                 digits.append(figure.span)
             elif text.lower() in small:
                 words.append(figure.span)
@@ -83,7 +83,7 @@ class FigureStyleMix(Rule):
             return
         rare, common = (digits, words) if len(digits) < len(words) else (words, digits)
         text = doc.text[slice(*rare[0])]
-        other = small[int(text)] if text.isdigit() else str(small.index(text.lower()))
+        other = small[int(text)] if text.isdecimal() else str(small.index(text.lower()))
         yield self.at(
             rare[0],
             f"{quoted(doc, rare[0])} here, {quoted(doc, common[0])} elsewhere: numerals or words",

@@ -101,7 +101,7 @@ def usable(doc: Document, claim: Claim) -> bool:
     if _HOUR(doc.language).match(after):
         return False
     digits = text[figure.span.start : figure.span.end]
-    return not (digits.isdigit() and (1900 <= int(digits) <= 2100 or digits == "911"))
+    return not (digits.isdecimal() and (1900 <= int(digits) <= 2100 or digits == "911"))
 
 
 def revised(doc: Document, figure: Figure) -> bool:

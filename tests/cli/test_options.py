@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -117,6 +118,20 @@ def test_a_value_that_says_nothing_is_a_wrong_call(words, said, tmp_path, capsys
     (tmp_path / "a.txt").write_text("He saw the the mill.\n")
     code, out = _said(capsys, "check", *words, "a.txt")
     assert code == 2 and said in out and "stands twice" not in out
+
+
+def test_more_processes_than_drafts_are_not_started(tmp_path, capsys, monkeypatch):
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text("He saw the the mill.\n")
+    began = time.monotonic()
+    code, out = _said(capsys, "check", "--no-cache", "--isolated", "--jobs", "99999999999", str(tmp_path))
+    assert code == 1 and out.count("stands twice") == 3 and time.monotonic() - began < 60
+
+
+def test_a_width_that_is_no_number_counts_for_nothing(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "²")
+    code, out = _said(capsys, "check", "--help")
+    assert code == 0 and "--fail-on" in out
 
 
 def test_no_cache_is_cleared_that_is_not_there(tmp_path, capsys):

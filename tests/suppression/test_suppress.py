@@ -190,7 +190,8 @@ def test_a_directive_in_a_comment_that_is_never_closed_silences_nothing(check, n
 
 @pytest.mark.parametrize(
     "text",
-    ["A needle.\n\nprovlint: ignore[house] -- why\n", "A needle. \\<!-- provlint: ignore[house] -- why --\\>\n"],
+    ["A needle. // provlint: ignore[house] -- why\n", "A needle.\n\n{/* provlint: ignore[house] -- why */}\n",
+     "A needle.\n\nprovlint: ignore[house] -- why\n", "A needle. \\<!-- provlint: ignore[house] -- why --\\>\n"],
 )
 def test_a_directive_that_stands_in_the_text_silences_nothing_and_says_so(check, text):
     assert [rule for _, rule, _ in check(text, code=1)] == ["house/needle", "provlint/malformed-suppression"]
@@ -206,6 +207,16 @@ def test_until_is_the_last_day(check):
     for day, reason in (("2026-06-15", "why"), ("2026-06-14", None)):
         found = check(f"A needle. <!-- provlint: ignore[house/needle] until={day} -- why -->\n")
         assert found[0] == (1, "house/needle", reason)
+
+
+@pytest.mark.parametrize("value", ["²", "-5", "abc", "1e9", "253402300800", "9" * 30])
+def test_a_day_of_the_run_that_is_none_is_a_trouble(run, drafts, value):
+    """And not today's, nor one before or after which waivers hold as it happens."""
+    text = "A needle. <!-- provlint: ignore[house/needle] until=2026-06-14 -- why -->\n"
+    folder = drafts({"rules.yaml": RULES, "draft.md": text})
+    done = run("check", "draft.md", "--format", "json", *ALONE, cwd=folder, env={"SOURCE_DATE_EPOCH": value})
+    assert done.code == 2
+    assert [t["message"][:18] for t in done.data["troubles"]] == ["SOURCE_DATE_EPOCH="]
 
 
 def test_no_inline_refuses_directives_and_side_files(check):

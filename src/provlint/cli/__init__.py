@@ -48,7 +48,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str, **more: Any) -> None:
         columns = os.environ.get("COLUMNS", "")
-        super().__init__(prog, **{"width": int(columns) - 2 if columns.isdigit() else 110, **more})
+        super().__init__(prog, **{"width": int(columns) - 2 if columns.isdecimal() else 110, **more})
 
 
 #: how argparse says that a value is none of those there are

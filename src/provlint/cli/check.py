@@ -97,7 +97,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def _count(word: str) -> int:
     """A number from 0 up, for argparse."""
-    if not word.isdigit():
+    if not word.isdecimal():
         raise argparse.ArgumentTypeError(f"{word!r} is no number from 0 up")
     return int(word)
 

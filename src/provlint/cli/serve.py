@@ -56,7 +56,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def _seconds(word: str) -> float:
     """A number of seconds above 0, for argparse."""
-    if not word.isdigit() or not int(word):
+    if not word.isdecimal() or not int(word):
         raise argparse.ArgumentTypeError(f"{word!r} is no number of seconds above 0")
     return float(word)
 

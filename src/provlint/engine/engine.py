@@ -372,7 +372,7 @@ class Engine:
         stopped = {t.rule for t in self.troubles if t.path in ("", doc.path)}
         ran = frozenset(rule.id for rule in self.rules_of(doc))
         levels = {rule_id: choice.level for rule_id, choice in self.config.for_path(doc.path).rules.items()}
-        policy = suppress.Policy(levels, frozenset() if partial else ran - stopped, suppress.today())
+        policy = suppress.Policy(levels, frozenset() if partial else ran - stopped, suppress.today(self.trouble))
         return suppress.apply(doc, entries, policy, side)
 
     # troubles ------------------------------------------------------------------------------------------------

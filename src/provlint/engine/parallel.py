@@ -160,4 +160,4 @@ def results_in(stream: IO[bytes], most: int) -> Iterator[Any]:
 
 def share_out(items: Sequence[T], jobs: int) -> list[list[T]]:
     """Items dealt out like cards, so that neighbours of like size do not pile up in one hand."""
-    return [hand for hand in (list(items[n::jobs]) for n in range(jobs)) if hand]
+    return [list(items[n::jobs]) for n in range(min(jobs, len(items)))]

@@ -67,7 +67,7 @@ class _Reader:
         word = name.rpartition(xml.GLUE)[2]
         if self.date is not None and word in _DATES:
             day = next((text.strip() for text in self.date if text.strip()), "").replace("-", "")[:8]
-            if len(day) == 8 and day.isdigit():
+            if len(day) == 8 and day.isdecimal():
                 self.meta.setdefault("date", f"{day[:4]}-{day[4:6]}-{day[6:]}")
             self.date = None
         if self.skip:

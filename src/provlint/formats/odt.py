@@ -113,7 +113,7 @@ class _Reader:
             return
         elif word == "text:s":
             count = _value(attributes, "text:c")
-            self._put(" " * (min(int(count), 1000) if count.isdigit() else 1), True)
+            self._put(" " * (min(int(count), 1000) if count.isdecimal() else 1), True)
         elif word == "text:tab":
             self._put("\t", True)
         elif word == "text:line-break":
@@ -130,7 +130,7 @@ class _Reader:
         if self.furniture:
             kind, level = "furniture", 0
         elif word == "text:h":
-            kind, level = "heading", int(depth[:2]) if depth.isdigit() else 1
+            kind, level = "heading", int(depth[:2]) if depth.isdecimal() else 1
         elif "title" in names or "subtitle" in names:
             kind, level = "heading", 1 if "title" in names else 2
         elif names & _QUOTES:

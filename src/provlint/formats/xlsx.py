@@ -127,7 +127,7 @@ class _Book:
             nonlocal column, kind, style
             if word == "row":
                 number = attributes.get("r", "")
-                wanted = int(number[:8]) if number.isdigit() else len(rows) + 1
+                wanted = int(number[:8]) if number.isdecimal() else len(rows) + 1
                 if wanted > MOST_ROWS:
                     raise Unreadable(f"has more than {MOST_ROWS:,} rows")
                 rows.extend([] for _ in range(wanted - len(rows)))
@@ -158,7 +158,7 @@ class _Book:
     def value(self, text: str, kind: str, style: str) -> str:
         """What a cell shows."""
         if kind == "s":
-            number = int(text) if text.strip().isdigit() else len(self.strings)
+            number = int(text) if text.strip().isdecimal() else len(self.strings)
             if number >= len(self.strings):
                 raise Unreadable("has a cell whose text is not there: damaged")
             return self.strings[number]
@@ -166,7 +166,7 @@ class _Book:
             return "true" if text == "1" else "false"
         if kind != "n":
             return text[:10] if kind == "d" else text
-        shown = self.shown[int(style)] if style.isdigit() and int(style) < len(self.shown) else ""
+        shown = self.shown[int(style)] if style.isdecimal() and int(style) < len(self.shown) else ""
         try:
             number_ = float(text)
             if shown == "day":
@@ -185,9 +185,9 @@ def _nothing(word: str, text: str) -> None:
 
 def _shows(number: str, custom: Mapping[str, str]) -> str:
     code = _LITERAL.sub("", custom.get(number, "")).lower()
-    if (number.isdigit() and int(number) in _DAYS) or ("y" in code and ("m" in code or "d" in code)) or "dd" in code:
+    if (number.isdecimal() and int(number) in _DAYS) or ("y" in code and ("m" in code or "d" in code)) or "dd" in code:
         return "day"
-    return "share" if (number.isdigit() and int(number) in _SHARES) or "%" in code else ""
+    return "share" if (number.isdecimal() and int(number) in _SHARES) or "%" in code else ""
 
 
 def _number(letters: str) -> int:

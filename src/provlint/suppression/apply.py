@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from provlint.core.document import Document, layer
 from provlint.core.finding import Entry, Level, LocatedEdit, LocatedFix, Suppression
@@ -21,6 +21,8 @@ MALFORMED = "provlint/malformed-suppression"
 REASONLESS = "provlint/suppression-without-reason"
 UNKNOWN = "provlint/unknown-suppression"
 UNUSED = "provlint/unused-suppression"
+#: the end of the year 9999, the last that a day of four figures can name
+LAST_SECOND = 253_402_300_799
 
 
 class Policy(NamedTuple):
@@ -36,10 +38,16 @@ class Policy(NamedTuple):
     inline: bool = True
 
 
-def today() -> str:
-    """The day of the run as an ISO date, UTC; that of SOURCE_DATE_EPOCH where it is set, for runs that must repeat."""
+def today(fail: Callable[[str, str], None]) -> str:
+    """The day of the run as an ISO date, UTC; that of SOURCE_DATE_EPOCH where it is set, for runs that must repeat.
+
+    ``fail`` is told the kind of a trouble and what it is where that says no time; the day is then "", before all others.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch) if epoch.isdigit() else None))
+    if epoch and not (epoch.isascii() and epoch.isdecimal() and len(epoch) < 15 and int(epoch) <= LAST_SECOND):
+        fail("config", f"SOURCE_DATE_EPOCH={epoch[:40]!r} is no number of seconds since 1970: no waiver can be held against its day")
+        return ""
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch) if epoch else None))
 
 
 def apply(doc: Document, entries: Sequence[Entry], policy: Policy, side: SideFile | None = None) -> Iterator[Entry]:

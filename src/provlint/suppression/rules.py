@@ -12,7 +12,7 @@ from provlint.layers.text.pattern import lazy
 #: a directive, as it would stand in a comment, in a line of a plain text
 _IN_TEXT = lazy(r"(?m)(?:<!--|#|//|%|;)[ \t]*provlint: ?ignore[\w-]*[^\n]*|^[ \t]*provlint: ?ignore[\w-]*\[[^\n]*")
 #: and in a text whose comments are no text: one that does not end, or never began
-_NO_COMMENT = lazy(r"(?m)<!--[ \t]*provlint: ?ignore[\w-]*[^\n]*|^[ \t]*provlint: ?ignore[\w-]*\[[^\n]*")
+_NO_COMMENT = lazy(r"(?m)(?:<!--|/\*|//|\{[#%]|#|%|;)[ \t]*provlint: ?ignore[\w-]*[^\n]*|^[ \t]*provlint: ?ignore[\w-]*\[[^\n]*")
 
 
 class _Housekeeping(Rule):

@@ -121,7 +121,7 @@ def _told(style: Style, word: str, attributes: Mapping[str, str]) -> Style:
         return style._replace(name=value(attributes).strip().lower())
     if word == "basedOn":
         return style._replace(based=value(attributes))
-    if word == "outlineLvl" and value(attributes).isdigit():
+    if word == "outlineLvl" and value(attributes).isdecimal():
         return style._replace(outline=int(value(attributes)))
     if word == "numId":
         return style._replace(listed=value(attributes) != "0")

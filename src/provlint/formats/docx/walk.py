@@ -153,12 +153,12 @@ class Walk:
 
     def _start_ilvl(self, attributes: Mapping[str, str]) -> None:
         level = value(attributes)
-        if self.in_paragraph_properties and level.isdigit():
+        if self.in_paragraph_properties and level.isdecimal():
             self.open[-1].level = int(level[:2])
 
     def _start_outlineLvl(self, attributes: Mapping[str, str]) -> None:
         level = value(attributes)
-        if self.in_paragraph_properties and level.isdigit():
+        if self.in_paragraph_properties and level.isdecimal():
             self.open[-1].outline = int(level[:2])
 
     def _start_specVanish(self, attributes: Mapping[str, str]) -> None:

@@ -261,7 +261,7 @@ def _listed(doc: Document, sentence: Span) -> Iterator[tuple[_Listed, ...]]:
             yield tuple(group)
             group = []
         number = (
-            int(match["number"]) if match["number"].isdigit() else int(small(doc.language)[match["number"].lower()])
+            int(match["number"]) if match["number"].isdecimal() else int(small(doc.language)[match["number"].lower()])
         )
         group.append(_Listed(Span(*match.span()), number, nation))
     if group:

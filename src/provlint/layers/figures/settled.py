@@ -229,7 +229,7 @@ def _times(doc: Document, home: Span) -> Iterator[tuple[int, int, str]]:
 def _age(doc: Document, kind: str, words: str) -> str:
     """Whether a date is back or fresh by the draft's own date; dated where that is not known, "" for a year that is the draft's."""
     today = _today(doc)
-    years = [w for w in words.replace(",", " ").split() if len(w) == 4 and w.isdigit()]
+    years = [w for w in words.replace(",", " ").split() if len(w) == 4 and w.isdecimal()]
     if years:
         if today is None:
             return "back" if kind != "date" or int(years[0]) < 1990 else "dated"
@@ -247,7 +247,7 @@ def _month_age(doc: Document, today: datetime.date, words: str, year: int | None
     month = next((forms[w] for w in words.replace(".", " ").replace(",", " ").split() if w in forms), 0)
     if not month:
         return ""
-    days = [int(w.strip(",")) for w in words.split() if w.strip(",").isdigit() and len(w.strip(",")) < 3]
+    days = [int(w.strip(",")) for w in words.split() if w.strip(",").isdecimal() and len(w.strip(",")) < 3]
     if year is None:
         year = today.year if (month, days[0] if days else 1) <= (today.month, today.day) else today.year - 1
     try:
