@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Note, Span, Story, StoryRule
+from provlint import Document, Finding, Level, Note, Span, Story, StoryRule, layer
 from provlint.layers.attribution import Attribution, reports_at
 from provlint.layers.comparison import (
     casualties,
@@ -14,6 +15,7 @@ from provlint.layers.comparison import (
     later,
     one_amount,
     respelt,
+    surely_one,
     telling,
     told_before,
     years,
@@ -23,6 +25,24 @@ from provlint.layers.speech import outlet_citations
 from provlint.layers.text import dates, lazy, sentence_index, sentences, worded
 from provlint.lexicon import Language, listed
 from provlint_story._told import SHOWN, short
+
+#: a story of more drafts has some that are of one event
+MANY = 40
+
+
+def only_hints(rule: StoryRule, story: Story) -> bool:
+    """Whether nobody hears what holding the statements of a story's drafts against each other would find: no two of them are of one
+    event for sure, so that all of it are hints, and none is another's rewrite.
+    """
+    return not rule.heard(Level.INFO) and _unsure(story) and not retold(story)
+
+
+@layer
+def _unsure(story: Story) -> bool:
+    """Whether no two drafts of a story that was found are of one event for sure."""
+    if not story.found or len(story.documents) > MANY:
+        return False
+    return not any(surely_one(story, *pair) for pair in itertools.combinations(story.documents, 2))
 
 
 def with_retold(rule: StoryRule, story: Story, found: Iterable[Finding], *kinds: str) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ from provlint_story._clauses import (
     vaguely_sourced,
 )
 from provlint_story._context import alike, sentence_words
-from provlint_story._retold import with_retold
+from provlint_story._retold import only_hints, with_retold
 from provlint_story._told import short
 from provlint_story._tolls import MOST
 
@@ -109,6 +109,11 @@ class AttributionLost(StoryRule):
         if len(story.documents) < 2:
             return
         found: dict[tuple[str, Span], Finding] = {}
+        if only_hints(self, story):
+            for finding in (*self._reasons(story), *self._sources(story)):
+                found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
+            yield from found.values()
+            return
         for finding in (
             *self._figures(story),
             *self._bare(story),
@@ -117,7 +122,9 @@ class AttributionLost(StoryRule):
             *self._sources(story),
             *self._blurred(story),
         ):
-            found.setdefault((finding.path, Span(finding.start, finding.end)), finding)
+            where = finding.path, Span(finding.start, finding.end)
+            if found.setdefault(where, finding).level is Level.INFO is not finding.level:
+                found[where] = finding  # what is told for sure goes before a hint
         told = list(self._told_bare(story))
         loud = [f for f in told if f.level is None]  # the whole sentence weighs more than a hint at a figure in it
         kept = [f for f in found.values() if f.level is None or not any(_overlap(f, other) for other in loud)]

@@ -10,7 +10,7 @@ from provlint.layers.figures import Interval
 from provlint.layers.story import published
 from provlint.lexicon import listed
 from provlint_story._hits import hit_in_all
-from provlint_story._retold import with_retold
+from provlint_story._retold import only_hints, with_retold
 from provlint_story._told import called, level, notes, places, shown
 from provlint_story._tolls import Toll, agree, said, tolls
 
@@ -74,7 +74,7 @@ class CrossCasualtyConflict(StoryRule):
         yield from with_retold(self, story, self._found(story), "toll")
 
     def _found(self, story: Story) -> Iterable[Finding]:
-        if len(story.documents) < 2:
+        if len(story.documents) < 2 or only_hints(self, story):
             return
         dead: dict[tuple[int, str], tuple[Interval, ...]] = {}
         table = list(tolls(story))

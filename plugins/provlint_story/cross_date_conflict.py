@@ -9,7 +9,7 @@ from provlint.layers.comparison import differences, two_days
 from provlint.layers.figures import events
 from provlint.layers.text import gate, has_any, sentence_index, sentence_rank, sentences, worded
 from provlint.lexicon import listed
-from provlint_story._retold import with_retold
+from provlint_story._retold import only_hints, with_retold
 from provlint_story._told import called, level, notes, places, shown
 
 _MONTHS = gate("dates", "month*")
@@ -84,7 +84,7 @@ class CrossDateConflict(StoryRule):
         yield from with_retold(self, story, self._found(story), "date")
 
     def _found(self, story: Story) -> Iterable[Finding]:
-        if len(story.documents) < 2:
+        if len(story.documents) < 2 or only_hints(self, story):
             return
         said: list[tuple[str, Span]] = []
         for finding in (*self._of_the_event(story), *self._two_days(story)):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from provlint import Document, Finding, Level, NamedTuple, Note, Span, Story, StoryRule
 from provlint.layers.comparison import (
     Difference,
+    answers,
     differences,
     later,
     of_two_blocks,
@@ -19,7 +20,7 @@ from provlint.layers.comparison import (
 from provlint.layers.figures import Claim, claims, day_between, days_agree, events, places_agree, places_between
 from provlint.layers.text import gate, has_any, sentence_rank, told_sentences, worded
 from provlint.lexicon import Language, listed, per_language
-from provlint_story._retold import with_retold
+from provlint_story._retold import only_hints, with_retold
 from provlint_story._told import called, level, notes, places, short, shown
 from provlint_story._tolls import LEDE, MOST, firm
 
@@ -86,6 +87,9 @@ class CrossFactConflict(StoryRule):
 
     def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:
+            return
+        if only_hints(self, story):
+            yield from (self._answered(story, difference) for difference in answers(story.documents))
             return
         yield from self._held(_sides(story, _spared), _sides(story, _hit), "no building was hit by this account")
         yield from self._unharmed(story)

@@ -19,7 +19,7 @@ from provlint.layers.comparison import (
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon import Language, in_order, listed
 from provlint_story._context import alike, sentence_words, stem, telling
-from provlint_story._retold import with_retold
+from provlint_story._retold import only_hints, with_retold
 from provlint_story._told import called, level, notes, places, shown
 from provlint_story._tolls import MOST, revised, source_of
 
@@ -92,7 +92,7 @@ class CrossFigureConflict(StoryRule):
         yield from with_retold(self, story, self._found(story), "figure")
 
     def _found(self, story: Story) -> Iterable[Finding]:
-        if len(story.documents) < 2:
+        if len(story.documents) < 2 or only_hints(self, story):
             return
         table: dict[tuple[str, str], list[_Count]] = {}
         for doc in story.documents:

@@ -104,10 +104,11 @@ class RoleConflict(StoryRule):
 
     def _differences(self, story: Story) -> Iterable[Finding]:
         """Posts that the drafts give otherwise for one person, as the comparison of drafts finds them."""
-        from provlint.layers.comparison import differences
+        from provlint.layers.comparison import differences, posts_differ
+        from provlint_story._retold import only_hints
         from provlint_story._told import notes, places
 
-        for difference in differences(story):
+        for difference in posts_differ(story.documents) if only_hints(self, story) else differences(story):
             if difference.kind == "post":
                 here, rest = places(difference)
                 yield self.at(

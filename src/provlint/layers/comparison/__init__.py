@@ -18,7 +18,7 @@ from provlint.layers.comparison.bodies import (
 from provlint.layers.comparison.day_differences import hours_agree
 from provlint.layers.comparison.days import clock_times, years
 from provlint.layers.comparison.difference import Difference
-from provlint.layers.comparison.differences import compare, differences
+from provlint.layers.comparison.differences import answers, compare, differences, posts_differ
 from provlint.layers.comparison.event_days import two_days
 from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
 from provlint.layers.comparison.lost_sources import Loss, Piece, hidden, losses
@@ -56,6 +56,7 @@ __all__ = [
     "acronym_names",
     "added_to",
     "added_up",
+    "answers",
     "apostrophes",
     "background",
     "by_day",
@@ -91,6 +92,7 @@ __all__ = [
     "one_scene",
     "other_reach",
     "own_voice",
+    "posts_differ",
     "respelt",
     "reworded",
     "scenes_agree",

@@ -116,8 +116,7 @@ def _aligned(documents: Sequence[Document]) -> Iterator[Difference]:
     yield from _compared(_pool(documents, lambda doc: unlike.get(doc.path, ())), slots_differ)
     yield from _compared(_pool(documents, other_tolls), _tolls_then)
     yield from _lost(documents)
-    yield from _answered(documents, unknown, known)
-    yield from _answered(documents, unnamed, named)
+    yield from answers(documents)
     yield from tolls_differ(documents)
     yield from role_tolls_differ(documents)
     yield from presumed(documents)
@@ -339,6 +338,22 @@ def _is_news(bare: Statement, sourced: Statement) -> bool:
 
 
 _LEANS = listed("comparison", "leans on")
+
+
+def posts_differ(documents: Sequence[Document]) -> Iterator[Difference]:
+    """The posts that documents give otherwise for one person."""
+    unlike = slots(documents, (POST,))
+    yield from _compared(_pool(documents, lambda doc: unlike.get(doc.path, ())), slots_differ)
+
+
+#: the kind of slots that is a post
+POST = "post"
+
+
+def answers(documents: Sequence[Document]) -> Iterator[Difference]:
+    """What some documents call unknown and others tell: who did it, and by which name."""
+    yield from _answered(documents, unknown, known)
+    yield from _answered(documents, unnamed, named)
 
 
 def _answered(

@@ -121,12 +121,13 @@ def class_slots(doc: Document) -> tuple[Statement, ...]:
 _ONCE = listed("slot_words", "once a report")
 
 
-def slots(documents: Sequence[Document]) -> dict[str, tuple[Statement, ...]]:
+def slots(documents: Sequence[Document], only: Sequence[str] = ()) -> dict[str, tuple[Statement, ...]]:
     """By path, the slots of documents of which another document has one of the same kind and key with no value in common;
-    the value of a statement is the set of all that its sentence gives, ``words`` are the plain stems around it.
+    the value of a statement is the set of all that its sentence gives, ``words`` are the plain stems around it. ``only``: the slots of
+    these kinds, all where there are none.
     """
     table: dict[tuple[str, str], list[tuple[Document, Slot]]] = defaultdict(list)
-    for kind in _kinds(documents[0].language) if documents else ():
+    for kind in only or _kinds(documents[0].language) if documents else ():
         some = False
         for number, doc in enumerate(documents, 1):
             if number == len(documents) and not some:

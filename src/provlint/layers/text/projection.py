@@ -116,21 +116,32 @@ MANY = 20
 
 
 class _Index:
-    """Where each word stands in the text that was asked for last: rules ask a draft for one list of words after the other."""
+    """Where each word stands in the texts that were asked for last: rules ask a draft for one list of words after the other, and
+    rules on stories one draft after the other.
+    """
+
+    #: so many texts of so many bytes are held, a longer one alone
+    KEPT, SHORT = 4, 1 << 15
 
     def __init__(self) -> None:
-        self.last: tuple[bytes, dict[bytes, list[int]]] = b"", {}
+        self.held: tuple[tuple[bytes, dict[bytes, list[int]]], ...] = ()
+
+    def knows(self, text: bytes) -> bool:
+        """Whether a projection is held."""
+        return any(text is known for known, _ in self.held)
 
     def of(self, text: bytes) -> dict[bytes, list[int]]:
         """The words of a projection, each with the offsets of ``Document.text`` where it begins."""
-        held, places = self.last
-        if text is not held:
-            places = defaultdict(list)
-            tokens = text.split(b" ")
-            starts = map(add, accumulate(map(len, tokens), initial=-1), count())  # and a space after each token
-            for word, at in zip(tokens, starts, strict=False):
-                places[word].append(at)
-            self.last = text, places  # at once, and when it is whole: another thread may ask
+        for known, places in self.held:
+            if known is text:
+                return places
+        places = defaultdict(list)
+        tokens = text.split(b" ")
+        starts = map(add, accumulate(map(len, tokens), initial=-1), count())  # and a space after each token
+        for word, at in zip(tokens, starts, strict=False):
+            places[word].append(at)
+        rest = [one for one in self.held if len(one[0]) <= self.SHORT] if len(text) <= self.SHORT else []
+        self.held = ((text, places), *rest[: self.KEPT - 1])  # at once, and when it is whole: another thread may ask
         return places
 
 
@@ -143,7 +154,7 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
     wanted = frozenset(words) & vocabulary(doc)
     if not wanted:
         return iter(())
-    if text is _INDEX.last[0] or (len(wanted) > FEW and len(text) <= _INDEXED):
+    if _INDEX.knows(text) or (len(wanted) > FEW and len(text) <= _INDEXED):
         places = _INDEX.of(text)
         hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
         hits.sort()
@@ -163,7 +174,7 @@ def places_of(doc: Document, words: Iterable[bytes]) -> dict[bytes, list[int]]:
     """
     text = projection(doc)
     wanted = frozenset(words) & vocabulary(doc)
-    if wanted and (text is _INDEX.last[0] or len(text) <= _INDEXED):
+    if wanted and (_INDEX.knows(text) or len(text) <= _INDEXED):
         index = _INDEX.of(text)
         return {word: index[word] for word in wanted}
     found: dict[bytes, list[int]] = {}
@@ -178,7 +189,7 @@ def phrase_places(doc: Document, phrase: bytes) -> Iterator[int]:
     Only where the rarest of its words stands is looked at, but in a long text, which is searched.
     """
     text, needle = projection(doc), b" " + phrase + b" "
-    if text is not _INDEX.last[0] and len(text) > _INDEXED:
+    if not _INDEX.knows(text) and len(text) > _INDEXED:
         at = text.find(needle)
         while at >= 0:
             yield at
