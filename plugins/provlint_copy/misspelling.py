@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from provlint import Document, Finding, Level, Option, Rule, replace
 from provlint.layers.names import BODY, GIVEN, LAND, PLACE, SURNAME, flags
 from provlint.layers.text import lazy, occurrences, paragraph_index, places_of, vocabulary, worded
-from provlint_copy._shared import in_text, quoted
+from provlint_copy._forms import wrong_forms
+from provlint_copy._shared import in_text, quoted, running
 from provlint_copy._slips_of_keys import apostrophes, slips_of_keys
 from provlint_copy._spelling import LEAST, SHORTEST, Beside, Known, beside, known, meant, meant_name, misspelt
 
@@ -36,7 +37,7 @@ class Misspelling(Rule):
 
     Only slips of the pen that leave no doubt: one letter lost, added or swapped in a word that no ending and no compound
     explains, among words that are English. A warning where the word may be another name ("Sarland" for Saarland, once in a
-    draft), and where only an apostrophe is out of place.
+    draft), and where only an apostrophe is out of place, lost or too many ("its going to rain", "despite it's knowledge").
 
     Why: it shows that nobody read the line, and a search does not find it.
     Instead: write the word that was meant.
@@ -79,6 +80,7 @@ class Misspelling(Rule):
             "Two city ⟦attorney's⟧ who left met the ⟦Kerrow'⟧ opposition and beat the ⟦Millers'⟧ to a draw. World ⟦leader's⟧ - all - paid.",
             "Two city attorneys who left met the Kerrow's opposition and beat the Millers to a draw. World leaders - all - paid.",
         ),
+        "Despite ⟦it's knowledge⟧ of the fire, she said “⟦its going to⟧ rain”; the Lake Roe ⟦sheriffs office⟧ shut.",
         "The 'Grim Roe' trial, the victim's will, three men's clubs and a day's rain.",
         "The lauched, the lauched and the lauched: whatever it is, it is meant.",
     )
@@ -91,6 +93,9 @@ class Misspelling(Rule):
         for span, put in apostrophes(doc):
             if in_text(doc, span[0]):
                 yield self._found(doc, span, put, "slipped", Level.WARNING)
+        for span, message in wrong_forms(doc, "apostrophe"):
+            if running(doc, span[0]):  # no voice makes it, so it is told in quotation marks, too
+                yield self.at(span, message, level=Level.WARNING)
         here = vocabulary(doc) & misspelt(doc.language).keys()
         yield from self._often(doc, here)
         unknown = known(doc.language).others(vocabulary(doc)) - here

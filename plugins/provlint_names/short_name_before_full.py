@@ -35,6 +35,8 @@ _CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
 _AGED = lazy(r", \d\d(?:,| and\b)")
 _COURTESY_WORDS = gate("name_rules", "plain courtesy")
 _COURTESY = listed("name_rules", "plain courtesy")
+_POST_WORDS = gate("name_rules", "plain post")
+_POST = listed("name_rules", "plain post")
 _NICKNAME = lazy(r"[A-Z][\w.’'-]+ [\"“‘'(][A-Z][\w .-]{0,20}[\"”’')] $")
 
 
@@ -53,6 +55,8 @@ class ShortNameBeforeFull(Rule):
         "On Monday Rita “Bo” Hale said it was late. Then Rita Hale left.",
         "President Hale spoke for an hour before the vote. Rita Hale then left.",
         "The mill is to be sold.\n\n⟦Mr Okafor⟧ said it was late. Mr Okafor left.",
+        "The mill is to be sold.\n\n⟦Admiral Okafor⟧ ordered it, and ⟦Foreign Minister Kralik⟧ said so. President Vale said no.",
+        "Admiral Rita Okafor ordered it. Admiral Okafor said no. He had met Judge Kralik.",
         "The striker ⟦Okafor⟧, 29, left the club. Okafor is old. Mere Hale, 30, is here. Hale is old.",
         "Mr President, he said. Mr Hale said it was late. Rita Hale, the mayor, left with Mr Hale, 30.",
         "The court sat for an hour on Monday.\n\n⟦Okafor⟧'s lawyer left the court early.\n\n"
@@ -84,9 +88,9 @@ class ShortNameBeforeFull(Rule):
             )
 
     def _never_full(self, doc: Document) -> Iterable[Finding]:
-        """ "Mr Roe said", "Roe, 29,": somebody who acts in the draft, and whose first name stands nowhere in it."""
+        """ "Mr Roe said", "Admiral Roe ordered", "Roe, 29,": who acts in the draft, and whose first name stands nowhere in it."""
         text = doc.text
-        if not has_any(doc, _COURTESY_WORDS(doc.language)) and not _AGED.search(text):
+        if not has_any(doc, _COURTESY_WORDS(doc.language) | _POST_WORDS(doc.language)) and not _AGED.search(text):
             return
         found = [(form.kind, form.key.parts, form.found[0][1][0]) for form in forms(doc) if form.key.parts]
         full = {part for _, parts, _ in found if len(parts) > 1 for part in parts}
@@ -98,10 +102,12 @@ class ShortNameBeforeFull(Rule):
             aged = not mention.title and _AGED.match(text, end) is not None and flags(parts[0], doc.language) & (SURNAME | GIVEN) == SURNAME
             if aged and _named(doc, start):
                 continue
-            if not (courtesy or aged) or self._excused(doc, start) or text[start - 2 : start] in _CLOSINGS:
-                continue
             acts = aged or _ACTS(doc.language).match(text, end) is not None
-            begin = start - len(mention.title) - 1 if courtesy else start
+            post = not courtesy and mention.title.rstrip(".").lower() in _POST(doc.language) and (acts or _acts(doc, end))
+            if not (courtesy or aged or post) or self._excused(doc, start) or text[start - 2 : start] in _CLOSINGS:
+                continue
+            acts = acts or post
+            begin = start - len(mention.title) - 1 if courtesy or post else start
             message = f"“{text[begin:end]}” has no first name anywhere in the draft"
             yield self.at((begin, end), message, level=None if acts else Level.INFO)
 
