@@ -6,7 +6,19 @@ from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.attribution import reports_at
 from provlint.layers.sources import graded
 from provlint.layers.speech import attributed, clipped_sentence, quoted, report_in, reports_in
-from provlint.layers.text import dateline, flowing, gate, headlines, occurrences, sentence_index, sentences, worded
+from provlint.layers.text import (
+    dateline,
+    flowing,
+    gate,
+    headlines,
+    lazy,
+    linked,
+    occurrences,
+    paragraph_index,
+    sentence_index,
+    sentences,
+    worded,
+)
 from provlint.lexicon import Language, listed
 from provlint_attribution._context import release, sentence_before, sourced, sourced_in_words
 
@@ -14,6 +26,9 @@ _WORDS = gate("hedge_without_source", "adverb", "supposed", "only passive", "adj
 _ADVERBS = gate("hedge_without_source", "adverb")
 _SUPPOSED = gate("hedge_without_source", "supposed")
 _ONLY_PASSIVE = gate("hedge_without_source", "only passive")
+#: a sentence that tells the same again shares so many words of five letters and more
+SAME = 2
+_TELLING = lazy(r"[A-Za-z]{5,}")
 #: the noun phrase that an adjective opens: underlined up to its noun
 _PHRASE = flowing(r"(?: [\w’'-]+){1,3}")
 _BELIEVED = worded(
@@ -129,7 +144,9 @@ class HedgeWithoutSource(Rule):
             # what words and marks alone decide is asked first: a reading of all reports costs more than the rest of the rule
             if quoted(doc, *span) or _named_in_words(doc, sentence, span) or _excused(doc, sentence, start, end, word):
                 continue
-            near = [sentence_before(doc, start)]
+            if linked(doc, *span):
+                continue  # who reports it is behind the link
+            near = [sentence_before(doc, start) or _after_the_first(doc, start)]
             if word.startswith(b"alleged"):  # what a court paper or an office alleges is told on in the next paragraph
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
             heard = _named_source if _of_others(doc.language, word, span, end) else sourced
@@ -205,6 +222,15 @@ def _opening(doc: Document) -> tuple[Span, ...]:
     opened = dateline(doc)
     top = max(max(h.end for h in headlines(doc)), opened.end if opened is not None else 0)
     return tuple(s for s in sentences(doc) if s.start >= top)[:3]
+
+
+def _after_the_first(doc: Document, offset: int) -> Span | None:
+    """The sentence after the one of an offset, in the same paragraph, if it tells the same: two words of the other are in it."""
+    after, home = _beside(doc, offset, 1), _beside(doc, offset, 0)
+    if after is None or home is None or paragraph_index(doc, after.start) != paragraph_index(doc, offset):
+        return None
+    said, again = ({m.group() for m in _TELLING.finditer(doc.text, *one)} for one in (home, after))
+    return after if len(said & again) >= SAME else None
 
 
 def _beside(doc: Document, offset: int, step: int) -> Span | None:

@@ -56,6 +56,7 @@ class PredictionWithoutSource(Rule):
         "Louder demands for a vote ⟦are expected⟧.",
         "A storm broke the dam, ⟦potentially flooding homes⟧.",
         "The board said rents were up, a step that the union ⟦is expected to use⟧ in court.",
+        "The board said it met Leo Hale, also known as Bo, who is expected to win the harbour vote.",
         "The fund ⟦will help attract⟧ new mills, and the valley may sing.",
         "The fund will help attract new mills, Ana Ruiz said.",
         "The drought ⟦threatens to cut off⟧ the valley and ⟦could have dire consequences⟧.",

@@ -33,6 +33,7 @@ _FIRST = worded(
     r"\s[\w’'\s-]{3,60}?\s(?:since\s(?:the\s)?(?:\d{4}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|{superlatives.it}\s[a-z]+ed\b)|in\s(?:{superlatives.roughly}\s)?"
     r"(?:\d+|[a-z]+)\s{superlatives.units}\b|in\s(?:[\w’'-]+\s){0,2}{superlatives.memory}\b)"
 )
+_MOST_OF_IT = worded(r"{superlatives.most of it} of {superlatives.opens} ")
 #: words with constructions of their own, which no article or owner opens
 _PRAISE = gate("superlatives", "own construction")
 _ARTICLE = worded(r"(?:\b(?i:{superlatives.opens}|[A-Z][\w-]+[’']s)(?:\s[a-z]+(?:-[a-z]+)?)?\s|\*\*)$")
@@ -77,6 +78,7 @@ class SuperlativeWithoutSource(Rule):
         "“It was the worst flood since 1931,” said Ana Ruiz.",
         "It was the worst meal of the trip.",
         "She was first in line since noon.",
+        "The valley escaped the worst of the flooding in the war.",
         "It was ⟦the deadliest flood on the river since 1931⟧.",
         "It was ⟦the deadliest flood since the dam break of 1931⟧.",
         "It was ⟦the worst fire in decades⟧.",
@@ -169,7 +171,7 @@ def _superlative(
         return (Span(owner.start(), rank.end()), True) if rank is not None else None
     if owner is not None:
         return Span(owner.start(), end), "world" in owner.group()
-    if article is None:
+    if article is None or _MOST_OF_IT(language).match(text, start):
         return None
     opens = start if text[article.start()] == "*" else article.start()
     opens -= 7 * text.endswith("one of ", low, opens)

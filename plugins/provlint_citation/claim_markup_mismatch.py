@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from provlint import Document, Example, Finding, Level, Rule, Span
 from provlint.layers.text import credits, lazy, paragraphs, worded
 from provlint.lexicon import listed
 
-_ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)")
+_ISO = lazy(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?P<time>[T ]\d\d:\d\d)?")
 #: a date line at the top: "May 4, 2024", "4 May 2024", "KERROW, May 4, 2024 -", "Published: May 4, 2024"
 _DATE_LINE = worded(
     r"(?:{citation.label}(?: on)?:? |[A-Z][A-Z .]{2,30}, )?(?P<date>(?:(?P<m>{dates.month*})"
@@ -43,6 +44,8 @@ class ClaimMarkupMismatch(Rule):
         Example("---\ntitle: The mill burns\n---\nIt burned.\n\n## What was lost\n\nAll of it.\n", name="draft.md"),
         "May 4, 2024\n\nThe mill burned.",
         Example("---\ndate: 2023-05-04\n---\n⟦May 4, 2024⟧\n\nThe mill burned.\n", name="draft.md"),
+        Example("---\ndate: 2023-05-05T01:50:00Z\n---\nMay 4, 2023\n\nThe mill burned.\n", name="draft.md"),
+        Example("---\ndate: 2023-05-06T01:50:00Z\n---\n⟦May 4, 2023⟧\n\nThe mill burned.\n", name="draft.md"),
         Example("---\nauthor: Lars Dahl\n---\nBy ⟦Ana Ruiz⟧\n\nThe mill burned.\n", name="draft.md"),
         Example("---\ntitle: Nurses vote to strike in Sorn\n---\n# ⟦Nurses call off strike⟧\n\nThey will work.\n", name="draft.md"),
         Example("---\ntitle: The mill burns\n---\n# Mill is burning\n\nIt burned.\n", name="draft.md"),
@@ -72,16 +75,26 @@ class ClaimMarkupMismatch(Rule):
         stated = _ISO.search(str(meta.get("date") or meta.get("published") or meta.get("datepublished") or ""))
         if stated is None:
             return
-        wanted = (int(stated["y"]), int(stated["m"]), int(stated["d"]))
+        wanted = _day(int(stated["y"]), int(stated["m"]), int(stated["d"]))
         for block in blocks[:5]:
             line = _DATE_LINE(doc.language).match(text[block.start : block.end])
             if line is None:
                 continue
             month = doc.language.month_forms[line["m"] or line["m2"]]
-            if (int(line["y"] or line["y2"]), month, int(line["d"] or line["d2"])) != wanted:
+            shown = _day(int(line["y"] or line["y2"]), month, int(line["d"] or line["d2"]))
+            # an evening in one zone is the next day's morning in another
+            if shown != wanted and not (stated["time"] and shown and wanted and abs(shown - wanted) == 1):
                 span = Span(block.start + line.start("date"), block.start + line.end("date"))
-                yield self.at(span, f"{fields} the date as {stated.group()}")
+                yield self.at(span, f"{fields} the date as {stated.group().partition('T')[0][:10]}")
             return
+
+
+def _day(year: int, month: int, day: int) -> int | None:
+    """The number of a day; None where the calendar has none."""
+    try:
+        return datetime.date(year, month, day).toordinal()
+    except ValueError:
+        return None
 
 
 def _one_title(doc: Document, one: str, other: str) -> bool:

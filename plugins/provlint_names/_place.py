@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provlint import Document, layer
 from provlint.layers.quotes import pairs
-from provlint.layers.text import dateline
+from provlint.layers.text import dateline, worded
 
 #: a first line up to this length that is one sentence or less is taken for a headline
 HEADLINE = 150
@@ -54,6 +54,15 @@ def quoted(doc: Document, offset: int) -> bool:
     start = block.start if block else 0
     before = doc.text[max(start, offset - SPEECH) : offset]
     return before.rfind("“") > before.rfind("”") or (offset - start <= SPEECH and before.count('"') % 2 == 1)
+
+
+_REFERENCE = worded(r"{name_rules.and others}\s[^\n]*\((?:19|20)\d\d\)")
+
+
+def in_reference(doc: Document, offset: int) -> bool:
+    """Whether an offset lies in a reference to a work ("A. Roe et al. Rivers of the North (2019)"), whose title keeps its spelling."""
+    block = doc.block_at(offset)
+    return block is not None and _REFERENCE(doc.language).search(doc.text, *block.span) is not None
 
 
 def untouchable(doc: Document, offset: int) -> bool:

@@ -16,7 +16,7 @@ from provlint.layers.names import (
 )
 from provlint_names._headline_slips import headline_slips
 from provlint_names._house import house_findings, house_fix
-from provlint_names._place import headline, untouchable
+from provlint_names._place import headline, in_reference, untouchable
 
 #: differences that belong to other rules
 _ELSEWHERE = frozenset({"article", "article-form", "article-dropped", "acronym"})
@@ -53,6 +53,7 @@ class NameVariant(Rule):
         "Mayor Marc Anders spoke. Mayor ⟦Mark Anders⟧ left.",
         "“We won,” coach Nils Berg said. Coach ⟦Niels Berg⟧ was happy.",
         "The National Rivers Agency paid. The National Rivers Agency left. The ⟦National River Agency⟧ stayed.",
+        "Owen Gordon wrote it. Owen Gordon left.\n\nMore: B. Roe et al. The Owen Gorden papers, Kerrow Press (2019).",
         "Councillor Sean Daly spoke. Councillor ⟦Shaun Daly⟧ left.",
         "Mayor Marie Roe spoke. Her sister Maria Roe left. Mayor Louis Hale spoke. Louise Hale left.",
         "Mayor Ana Clark and her deputy, Tom Clarke, spoke. “It is late,” Clarke said.",
@@ -85,7 +86,7 @@ class NameVariant(Rule):
                 continue
             minor, major = variant.minor, variant.major
             first, other = minor.first.mention.span, major.first.mention.span
-            if first in shown:
+            if first in shown or all(in_reference(doc, place.mention.span.start) for place in minor.places):
                 continue
             shown.add(first)
             yield self.at(

@@ -72,6 +72,8 @@ LONGEST_NOTE = 90
 class MetadataLeftover(Rule):
     """A field of an export is fused to the text: a date, slug, id or address with its label.
 
+    The label of a headline alone on the first line ("Title: ...") is a warning.
+
     Why: it is data about the draft, not a part of it, and it prints.
     Instead: move it into the front matter or delete it.
     Source: Reuters Handbook of Journalism, checking copy before it is sent.
@@ -126,7 +128,9 @@ class MetadataLeftover(Rule):
         yield from self._initials(doc)
         yield from self._codes(doc)
         for start, end in answer_fields(doc):
-            yield self.at((start, end), f"“{text[start:end].partition(':')[0]}” is the label of a field, not text")
+            first = not text[:start].strip()  # a label before the headline alone is a matter of taste
+            message = f"“{text[start:end].partition(':')[0]}” is the label of a field, not text"
+            yield self.at((start, end), message, level=Level.WARNING if first else None)
         for block in edge[:2]:
             match = _BEFORE_TEXT(doc.language).match(text, block.start, block.end)
             if match:

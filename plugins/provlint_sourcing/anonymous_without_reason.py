@@ -53,6 +53,8 @@ class AnonymousWithoutReason(Rule):
         "Four guards died at the bridge, a port official said.\n\nAna Ruiz, a spokeswoman for the port, said the four "
         "guards had drowned.",
         "The bridge shook, ⟦a bus driver⟧ at the stop said. Ana Ruiz, a driver, said so.",
+        "The bridge shook, a bus driver at the stop said.\n\n“It went on for a minute,” Lars Dahl said.",
+        "The bridge shook, ⟦a bus driver⟧ at the stop said.\n\nIt rained. “It went on for a minute,” Lars Dahl said.",
         "The mood was bad, ⟦one Harbour Party leader⟧ said.",
         "The bridge shook, said ⟦a neighbour⟧.",
         "One board member, who would not be named because the board's rules forbid it, told the Herald so.",

@@ -26,6 +26,8 @@ __all__ = ["Graded", "graded", "named_soon"]
 
 #: so many code points below a mention its name may stand, and within so many sentences at the top the mention
 REACH, LEDE = 3000, 4
+#: so far into a paragraph its first speaker is looked for, in code points
+OPENS = 250
 #: so many words of the news the one with the name must say again, and so near that name a post must stand, in code points
 SHARED, BESIDE = 2, 90
 _WORD = lazy(r"[A-Za-z]{4,}|\d+")
@@ -74,7 +76,7 @@ def _grade(doc: Document, group: tuple[Unnamed, ...]) -> str:
     """The grade of one unnamed source by all its mentions."""
     first = group[0]
     plain = next((m for m in group if m.counted and m.cue is not None), None)
-    if plain is not None and all(m.anonymity is None for m in group) and _named_below(doc, plain):
+    if plain is not None and all(m.anonymity is None for m in group) and (_named_below(doc, plain) or _named_next(doc, plain)):
         return "named"
     crowd = first.plural and not first.counted and not first.definite and not first.knows
     told = any(m.body for m in group) and not (crowd and first.bare)
@@ -97,6 +99,21 @@ def _named_below(doc: Document, mention: Unnamed) -> bool:
         if any(w in posts for w in near) and len(told & _words(doc, Span(block.start, min(block.end, at + 600)))) >= SHARED:
             return True
     return False
+
+
+def _named_next(doc: Document, mention: Unnamed) -> bool:
+    """Whether somebody of no office closes a paragraph, and the next one opens with a quotation of one with a name: "a driver said."
+    """
+    if mention.plural or mention.grade != "person":
+        return False
+    home, blocks = sentence_at(doc, mention.span.start), paragraphs(doc)
+    here = paragraph_index(doc, mention.span.start)
+    if home is None or here < 0 or here + 1 >= len(blocks) or doc.text[home.end : blocks[here].end].strip():
+        return False
+    after = blocks[here + 1]
+    if doc.text[after.start] not in "“\"":
+        return False
+    return named_speaker_within(doc, after.start, min(after.end, after.start + OPENS)) >= 0
 
 
 def _words(doc: Document, span: Span) -> set[str]:
