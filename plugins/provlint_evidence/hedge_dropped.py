@@ -17,6 +17,14 @@ class HedgeDropped(Traced):
     status = "dropped"
     examples = (
         {
+            "draft.txt": "The ministry will ⟦raise⟧ the grant for harbours in May.",
+            "evidence/wire.txt": WIRE + " The ministry is considering raising the grant for harbours in May.",
+        },
+        {
+            "draft.txt": "The ministry may raise the grant for harbours in May.",
+            "evidence/wire.txt": WIRE + " The ministry is considering raising the grant for harbours in May.",
+        },
+        {
             "draft.txt": "Sen. Leo Hale of Selm ⟦knew⟧ of the fault.",
             "evidence/wire.txt": WIRE,
         },

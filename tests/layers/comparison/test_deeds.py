@@ -71,3 +71,35 @@ def test_deeds_against_each_other(mine, theirs, clashing):
     doc = document(mine)
     found = [clash(one, other, doc.language) for one in read(mine) for other in read(theirs)]
     assert any(found) is clashing
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "sure"),
+    [
+        ("Holt sold the mill.", "sell", "fact"),
+        ("Holt is to sell the mill.", "sell", "fact"),
+        ("Holt may sell the mill.", "sell", "possible"),
+        ("Holt has probably sold the mill.", "sell", "possible"),
+        ("The bridge is probably safe.", "be", "possible"),
+        ("Holt is believed to have sold the mill.", "sell", "doubted"),
+        ("Police suspect that petrol was used.", "use", "doubted"),
+        ("We believe salt is the cause.", "be", "doubted"),
+        ("Holt alleges that the firm dismissed her.", "dismiss", "voiced"),
+        ("Holt accused the rebels of breaking the truce.", "break", "voiced"),
+        ("Holt is considering selling the mill.", "sell", "hoped"),
+        ("Holt is in talks to sell the mill.", "sell", "hoped"),
+        ("Holt plans to sell the mill.", "sell", "planned"),
+        ("They expect sales to rise.", "rise", "expected"),
+        ("We told you of sales expected to rise.", "rise", "expected"),
+        ("Holt ordered the clerk to sell the mill.", "sell", "open"),
+        ("Holt would sell the mill.", "sell", "soft"),
+        ("If the office approves the sale, it ends.", "approve", "open"),
+    ],
+)
+def test_how_sure_a_deed_is(text, verb, sure):
+    assert [deed.certainty.sure for deed in read(text) if deed.verb == verb] == [sure]
+
+
+def test_a_condition_is_that_of_the_deed_before_it():
+    found = {deed.verb: deed.condition for deed in read("Holt ordered the clerk to sell the mill if the price falls.")}
+    assert found["order"] == (0, 0) != found["sell"]

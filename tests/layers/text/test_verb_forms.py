@@ -9,7 +9,7 @@ from provlint.layers.text.verb_forms import verb_base
 @pytest.mark.parametrize(
     ("form", "base"),
     [
-        ("sold", "sell"), ("suing", "sue"), ("sues", "sue"), ("planned", "plan"), ("carries", "carry"), ("dedicated", "dedicate"),
+        ("sold", "sell"), ("hopes", "hope"), ("hoped", "hope"), ("watches", "watch"), ("passed", "pass"), ("suing", "sue"), ("sues", "sue"), ("planned", "plan"), ("carries", "carry"), ("dedicated", "dedicate"),
         ("asked", "ask"), ("lent", "lend"), ("taught", "teach"), ("beaten", "beat"), ("warn", "warn"), ("tied", "tie"), ("zorped", "zorped"),
     ],
 )  # fmt: skip

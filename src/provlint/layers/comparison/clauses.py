@@ -18,6 +18,7 @@ from provlint.lexicon import listed
 LONGEST, PHRASE = 120, 12
 #: letters of the longest word that a point shortens: Capt.
 SHORTENED = 5
+_ONE = listed("deeds", "of one person")
 _EITHER = listed("deeds", "subject or object")
 _SPEAKER, _ANOTHER = listed("deeds", "of the speaker"), listed("deeds", "of another")
 #: marks and small words at which a noun phrase ends
@@ -32,7 +33,7 @@ _VERB, _NOUN, _QUALITY = frozenset("bzdeg"), frozenset("nmpj"), frozenset("jr")
 
 class Party(NamedTuple):
     """Somebody or something of a sentence: the folded words of a name, () for none, and the kind of its mention; the stem of the noun,
-    "" for a name; the pronoun, "" for any other; and where it stands."""
+    "" for a name, but for one word that begins the sentence; the pronoun, "" for any other; and where it stands."""
 
     names: tuple[str, ...]
     kind: str
@@ -122,6 +123,10 @@ class Sentence:
             return self.pronoun(head) if end - first == 1 else None
         return Party((), "", stem(self.low[head]), "", span)
 
+    def one(self, party: Party) -> bool:
+        """Whether a pronoun stands for one person."""
+        return party.pronoun in _ONE(self.doc.language)
+
     def owner(self, first: int, end: int) -> Party | None:
         """Whose a noun phrase says something is: Hale, of "Hale's dog"; the speaker, of "my dog"."""
         for k in range(first, end - 1):
@@ -146,12 +151,14 @@ class Sentence:
     def _named(self, head: int, first: int) -> Party:
         mention = self.mention_at(self.starts[head])
         if mention is not None:
-            return Party(tuple(fold(word) for word in mention.form.split()), mention.kind, "", "", mention.span)
+            common = head == 0 and mention.kind == "other" and " " not in mention.form  # Paraffin was found
+            noun = stem(self.low[head]) if common else ""
+            return Party(tuple(fold(word) for word in mention.form.split()), mention.kind, noun, "", mention.span)
         k = head
         while k > first and self.named(k - 1):
             k -= 1
         names = tuple(fold(word) for word in self.low[k : head + 1])
-        return Party(names, "other", "", "", Span(self.starts[k], self.ends[head]))
+        return Party(names, "other", "" if head else stem(self.low[head]), "", Span(self.starts[k], self.ends[head]))
 
     def mention_at(self, offset: int) -> Mention | None:
         """The name that holds a place of the text."""

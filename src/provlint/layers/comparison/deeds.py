@@ -10,6 +10,15 @@ from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution import tokens as tok
+from provlint.layers.comparison.certainty import (
+    Certainty,
+    Governor,
+    certainty,
+    conditions,
+    doubting,
+    in_ing,
+    leaves_open,
+)
 from provlint.layers.comparison.clauses import Party, Sentence
 from provlint.layers.text.verb_forms import verb_base
 from provlint.lexicon import listed
@@ -23,17 +32,22 @@ BEFORE_TO = 8
 _NO_DEED, _PERCEIVING = listed("deeds", "no deed"), listed("deeds", "perceiving")
 _PARTICLE, _NO_ONE = listed("deeds", "particle"), listed("deeds", "by no one")
 _BY, _OF = "by", "of"
+#: the base under which a verb of being stands, and forms of a verb that follow it
+BE, _AFTER_BE, _NOUNS = "be", frozenset("eg"), frozenset("nmpb")
 _BEGINS = tok.DET | tok.OBJ | tok.NUM
 
 
 class Deed(NamedTuple):
     """A deed: the base of its verb, where its form stands, who does it (a name, and what stands in apposition to it), and to whom and
-    what, each with the preposition before it, "" for an object."""
+    what, each with the preposition before it, "" for an object; how sure it is told, and the word that opens a condition after it in
+    its sentence (empty: none). What something is, is told by the verb of being."""
 
     verb: str
     span: Span
     agents: tuple[Party, ...]
     others: tuple[tuple[str, Party], ...]
+    certainty: Certainty
+    condition: Span
 
 
 class _Group(NamedTuple):
@@ -63,6 +77,9 @@ class _Reader:
         self.object: tuple[Party, ...] = ()
         self.after = -1
         self.perceived = False
+        self.governor: Governor | None = None
+        self.doubt: Governor | None = None
+        self.certainty: Certainty | None = None
 
     def read(self) -> tuple[Deed, ...]:
         found = []
@@ -70,7 +87,8 @@ class _Reader:
             group = self._group(k)
             if group is None:
                 continue
-            base = verb_base(self.words.low[k], self.language)
+            base = BE if self.words.has(k, tok.BE) else verb_base(self.words.low[k], self.language)
+            sure = self._certainty(group)
             subject = self._subject(group)
             others, after = self._others(k + 1)
             agents = subject
@@ -82,10 +100,27 @@ class _Reader:
             self.subject, self.after = subject, after
             self.finite = self.finite if group.to else subject
             self.perceived = base in _PERCEIVING(self.language)
+            self.governor, self.certainty = Governor(k, base, group.passive), sure
+            if doubting(base, self.language) and self.words.has(k + 1, tok.THAT):
+                self.doubt = self.governor
             if base not in _NO_DEED(self.language) and (agents or others):
                 span = Span(self.words.starts[k], self.words.ends[k])
-                found.append(Deed(base, span, agents, tuple(others)))
+                found.append(Deed(base, span, agents, tuple(others), sure, Span(0, 0)))
+        return self._conditioned(found)
+
+    def _conditioned(self, found: list[Deed]) -> tuple[Deed, ...]:
+        """Each deed that is the last one before a condition, with the word that opens it."""
+        for k in conditions(self.words):
+            n = max((n for n, deed in enumerate(found) if deed.span.end <= self.words.starts[k]), default=-1)
+            if n >= 0:
+                found[n] = found[n]._replace(condition=Span(self.words.starts[k], self.words.ends[k]))
         return tuple(found)
+
+    def _certainty(self, group: _Group) -> Certainty:
+        """How sure a verb is told; one that goes on after "and" with the subject of the verb before it is told as that one is."""
+        if self.words.has(group.first - 1, tok.CC) and self.certainty is not None and group.first == group.verb:
+            return self.certainty
+        return certainty(self.words, (group.first, group.verb), group.to, [one for one in (self.governor, self.doubt) if one is not None])
 
     # --- verbs ---------------------------------------------------------------------------------------------------------
 
@@ -93,6 +128,8 @@ class _Reader:
         """The verb whose form stands at a place, with its helping verbs; None where it may be something else."""
         words = self.words
         letters = words.letters[k]
+        if words.has(k, tok.BE):
+            return self._being(k)
         if words.has(k, tok.CAP | tok.CLOSED | tok.CLITIC) or not letters & frozenset("bzdeg"):
             return None
         first = k
@@ -103,9 +140,24 @@ class _Reader:
             first -= 1
         if last >= first:
             return self._helped(k, first, last)
+        if in_ing(words, k, self.governor):
+            return _Group(k, k, passive=False, to=True)
         if words.has(last, tok.TO):
             return _Group(k, last, passive=False, to=True) if "b" in letters else None
         return self._bare(k, last)
+
+    def _being(self, k: int) -> _Group | None:
+        """A verb of being by itself: no other verb follows it."""
+        words, after = self.words, k + 1
+        while words.has(after, tok.ADV):
+            after += 1
+        if after >= len(words.low) or words.has(after, tok.AUX) or (words.letters[after] & _AFTER_BE and not words.has(after, tok.CAP)):
+            return None
+        first = k
+        while first and words.has(first - 1, tok.AUX | tok.ADV) and not words.has(first - 1, tok.CAP):
+            first -= 1
+        to = words.has(first - 1, tok.TO)
+        return _Group(k, first - to, passive=False, to=to)
 
     def _helped(self, k: int, first: int, last: int) -> _Group | None:
         """A verb after helping verbs: has sued, was sued, is suing, may sue, to be sued."""
@@ -128,7 +180,9 @@ class _Reader:
             return None  # a word of the object before it
         if self.perceived and last + 1 == self.after and "b" in letters:
             return plain
-        object_next = words.has(k + 1, _BEGINS | tok.CAP)
+        if words.has(last, tok.PRON) and "b" in letters:
+            return plain
+        object_next = words.has(k + 1, _BEGINS | tok.CAP | tok.THAT)
         if "e" in letters and words.low[k + 1 : k + 2] == [_BY] and not words.has(last, tok.DET | tok.PREP | tok.CC):
             return plain._replace(passive=True)
         if words.has(last, tok.DET | tok.PREP | tok.NUM | tok.CLITIC) or not words.has(
@@ -140,9 +194,11 @@ class _Reader:
         if not letters & frozenset("nmpj") or object_next:
             if letters & frozenset("dz"):
                 return plain
-            several = last >= 0 and "p" in words.letters[last] and not words.named(last)
-            return plain if "b" in letters and (several or words.has(last, tok.PRON)) else None
-        return plain if "z" in letters and words.has(k + 1, tok.TO) and (words.named(last) or words.has(last, tok.PRON)) else None
+            several = last >= 0 and "p" in words.letters[last] and not words.letters[last] & frozenset("nm") and not words.named(last)
+            return plain if "b" in letters and (several or doubting(words.low[k], self.language)) else None
+        governs = leaves_open(verb_base(words.low[k], self.language), self.language) and words.letters[last] <= _NOUNS
+        someone = words.named(last) or words.has(last, tok.PRON)
+        return plain if "z" in letters and words.has(k + 1, tok.TO) and (someone or governs) else None
 
     # --- subjects ------------------------------------------------------------------------------------------------------
 
@@ -156,8 +212,8 @@ class _Reader:
     def _of_infinitive(self, to: int) -> tuple[Party, ...]:
         """Who does what an infinitive tells: the object right before it, or the subject of the verb before it."""
         words = self.words
-        if self.after == to and self.object:
-            return self.object
+        if self.object and (self.after == to or not words.has(to, tok.TO)):
+            return self.object  # accused Hale of breaking
         if self.after >= 0:
             return self.subject
         helper = next((k for k in range(to - 1, max(-1, to - 1 - BEFORE_TO), -1) if words.has(k, tok.AUX)), -1)
@@ -170,7 +226,7 @@ class _Reader:
             k -= 1
             while k < first and k and words.has(k, tok.TIME) and words.has(k - 1, tok.PREP | tok.DET):
                 k -= 1
-        if words.has(k - 1, tok.WH):
+        if words.has(k - 1, tok.WH) or (words.has(k - 1, tok.THAT) and words.has(k - 2, tok.WORD) and not words.only_verb(k - 2)):
             return self._phrases(k - 1 - words.has(k - 2, tok.COMMA))
         if words.has(k - 1, tok.CC):
             return self.finite
@@ -269,5 +325,7 @@ class _Reader:
             return party
         own = {word for agent in agents for word in agent.names}
         before = (words.party(k, k + 1) for k in range(len(words.low)) if words.starts[k] < party.span.start and words.named(k))
-        named = {one.names: one for one in before if one is not None and one.kind != "place" and own.isdisjoint(one.names)}
+        people = words.one(party)
+        wanted = (one for one in before if one is not None and (one.kind == "person" if people else one.kind != "place"))
+        named = {one.names: one for one in wanted if own.isdisjoint(one.names)}
         return next(iter(named.values()))._replace(pronoun=party.pronoun) if len(named) == 1 else party

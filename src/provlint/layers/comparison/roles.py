@@ -164,6 +164,21 @@ def _parted(mine: Deed, theirs: Deed, language: Language, but: str | None) -> bo
     return False
 
 
+def common(mine: Deed, theirs: Deed, language: Language) -> list[tuple[Party, int]]:
+    """The parties of a deed that stand in another one in any role, each with what it is worth; none where the two have different names or
+    things in one role."""
+    if _parted(mine, theirs, language, None) or _two_agents(mine, theirs):
+        return []
+    parties = (*theirs.agents, *(party for _, party in theirs.others))
+    own = (*mine.agents, *(party for _, party in mine.others))
+    return [(party, NAME if party.names else NOUN) for party in own if _among(party, parties)]
+
+
+def _two_agents(mine: Deed, theirs: Deed) -> bool:
+    named = [[party for party in deed.agents if party.names] for deed in (mine, theirs)]
+    return all(named) and not any(one_party(p, q) for p in named[0] for q in named[1])
+
+
 def _shared(mine: Deed, theirs: Deed, language: Language) -> int:
     """What two deeds share beside their verb."""
     worth = 0

@@ -42,7 +42,7 @@ def _trace(draft: Document, place: DraftPlace, mine: Deed) -> Trace | None:
     for passage in place.passages:
         if passage.share < EXCHANGED:
             break
-        for theirs in _spoken(passage.document, passage.span, mine.verb):
+        for theirs in spoken(passage.document, passage.span, mine.verb):
             found = clash(mine, theirs, draft.language)
             if found is None or not (_known(place, found.mine) and _enough(passage, found)) or _told(draft, place, mine, found):
                 continue
@@ -66,7 +66,7 @@ def _enough(passage: Passage, found: Clash) -> bool:
     return passage.share >= REPLACED and found.shared >= SHARED
 
 
-def _spoken(doc: Document, sentence: Span, verb: str) -> Iterator[Deed]:
+def spoken(doc: Document, sentence: Span, verb: str) -> Iterator[Deed]:
     """The deeds of a sentence of a source that tell what a verb tells, with whoever speaks it in the place of "I"."""
     verb = deed_verb(verb, doc.language)
     if verb not in _verbs(doc, sentence):
@@ -106,7 +106,7 @@ def _told(draft: Document, place: DraftPlace, mine: Deed, found: Clash) -> bool:
                 return True
             rows.update(here)
         for n in sorted(rows):
-            if any(_same(mine, theirs, found, doc.language) for theirs in _spoken(doc, index.sentences[n], mine.verb)):
+            if any(_same(mine, theirs, found, doc.language) for theirs in spoken(doc, index.sentences[n], mine.verb)):
                 return True
     return False
 

@@ -145,10 +145,10 @@ def _lost(draft: Document, place: DraftPlace, passage: Passage, at: dict[str, in
     verbs = verb is not None and (len(same) == 1 or any(0 < at[stem] - verb <= FOLLOWING for stem in same))
     if not counted and not verbs and at.keys().isdisjoint(_named(passage, found.hedge)):
         return None
-    if _told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(0, n - 2) : n]):
+    if told_plainly(place, shared) or not _OPEN(draft.language).isdisjoint(words.forms[max(0, n - 2) : n]):
         return None
     span, there = words_span(draft, n, n + 1), words_span(doc, found.hedge, found.hedge + 1)
-    if _said(draft, span) and not _said(doc, there):
+    if said_by_one(draft, span) and not said_by_one(doc, there):
         return None
     return Trace("hedge", Status.DROPPED, span, f"the source says {shown(doc, there)} here", doc, there)
 
@@ -169,18 +169,21 @@ def _enough(place: DraftPlace, stems: Sequence[str], shared: set[str]) -> bool:
     return total > 0 and fsum(place.weights[stem] for stem in own if stem in shared) >= TOLD * total
 
 
-def _told_plainly(place: DraftPlace, stems: set[str]) -> bool:
-    """Whether a sentence of the chosen sources has some words and no hedge; so it is taken where the words stand everywhere."""
+def told_plainly(place: DraftPlace, stems: set[str], but: Passage | None = None) -> bool:
+    """Whether a sentence of the chosen sources has some words and no hedge; so it is taken where the words stand everywhere. ``but``: a
+    passage that is left out."""
     for doc in place.documents:
         index = source_index(doc)
         rare = [stem for stem in sorted(stems) if len(index.postings.places(stem)) <= MOST_PLACES]
         rows = index.postings.shared(rare, MOST_PLACES)
+        if but is not None and doc is but.document:
+            rows.pop(but.sentence, None)
         if not rare or any(len(row) == len(rare) and not _hedged(doc, index.sentences[n]) for n, row in rows.items()):
             return True
     return False
 
 
-def _said(doc: Document, span: Span) -> bool:
+def said_by_one(doc: Document, span: Span) -> bool:
     """Whether somebody is named who says what stands at a place."""
     return any(report.source for report in reports_at(doc, *span))
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution, attributions, first_place, reports_at
+from provlint.layers.evidence.certainty_traces import unsure_deeds
 from provlint.layers.evidence.hedge_traces import reworded_hedges
 from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
+from provlint.layers.evidence.scope_traces import scopes
 from provlint.layers.evidence.trace import Alignment, Status, Trace, align, followed, shown, words_span
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
@@ -44,7 +46,8 @@ def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
         if alignment is not None and alignment.draft[1] - alignment.draft[0] >= SHORTEST:
             yield from _source(dossier, draft, place, passage)
             dropped = next(_hedge(draft, passage, alignment), None)
-        yield from (dropped,) if dropped is not None else reworded_hedges(draft, place)
+        hedges = [dropped] if dropped is not None else list(reworded_hedges(draft, place))
+        yield from hedges or list(unsure_deeds(draft, place)) or scopes(draft, place)
 
 
 def _source(dossier: Dossier, draft: Document, place: DraftPlace, passage: Passage) -> Iterator[Trace]:

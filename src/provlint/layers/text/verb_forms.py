@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from provlint.layers.text.word_forms import forms_of
-from provlint.lexicon import Language, in_order, per_language
+from provlint.lexicon import Language, in_order, listed, per_language
 
 #: letters that a base has at least
 SHORTEST = 2
-_ENDINGS = in_order("deeds", "verb ending")
+_DOUBLING = listed("deeds", "verb ending that doubles")
+_ENDINGS, _OF_Y = in_order("deeds", "verb ending"), in_order("deeds", "verb ending of y")
 
 
 class _Bases(dict[str, str]):
@@ -15,6 +16,7 @@ class _Bases(dict[str, str]):
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        self._y, *self._of_y = _OF_Y(language) or ("",)
         for base, forms in language.rows("verb_forms"):
             self.update(dict.fromkeys(forms.split("|"), base))
             self[base] = base
@@ -27,9 +29,14 @@ class _Bases(dict[str, str]):
         found = [form]
         for ending in _ENDINGS(self._language):
             root = form.removesuffix(ending)
-            if root != form and len(root) >= SHORTEST:
-                double = [root[:-1]] if root[-1] == root[-2] else []
-                found += [*double, root, root + "e"] if ending[0] != "i" or ending == "ing" else [root + "y"]
+            if root == form or len(root) < SHORTEST:
+                continue
+            if ending in self._of_y:
+                found.append(root + self._y)
+            elif ending in _DOUBLING(self._language):
+                found += [*([root[:-1]] if root[-1] == root[-2] else []), root + "e", root]  # planned, hoped, asked
+            else:
+                found.append(root)
         return found
 
 
