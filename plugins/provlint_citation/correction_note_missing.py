@@ -7,9 +7,20 @@ from provlint.layers.text import gate, has_any, paragraphs, worded
 
 _WORDS = gate("citation", "note word")
 _NOTE = worded(
-    r"[\s*_(\[]{0,4}(?:(?:{citation.note}|"
-    r"Editor[’']s [Nn]ote|EDITOR[’']S NOTE)\b(?: [-–—]|[:,*_])|(?:This|The) {citation.work} "
+    r"[\s*_(\[]{0,4}(?:(?:{citation.note}|{citation.note of an editor})\b(?: [-–—]|[:,*_])|(?:This|The) {citation.work} "
     r"{citation.was} {citation.corrected})"
+)
+#: a sentence that says that something was changed and nothing of what: "We have corrected this report.", "An error has been fixed."
+_BARE = worded(
+    r"[\s*_(\[]{0,4}(?:(?:{citation.note}|{citation.note of an editor}|Note|NOTE)(?: [-–—]|[:,*_]+) ?"
+    r"|(?=[^.\n]*(?:[Tt]his {citation.work}|[Aa]n? {citation.earlier} {citation.version})\b))"
+    r"(?:(?:(?:[Aa]n? {citation.earlier} {citation.version} of )?(?:[Tt]his|[Tt]he) {citation.work} {citation.was} {citation.reworked}"
+    r"|[Ww]e (?:have )?{citation.reworked} (?:this|the) {citation.work}"
+    r"|(?i:{citation.mistake of what}) {citation.mistake}(?: in (?:this|the) {citation.work})? {citation.was} {citation.put right}"
+    r"|[Aa]n? {citation.earlier} {citation.version}(?: of (?:this|the) {citation.work})? {citation.held}"
+    r" (?:{citation.mistake of what} )?{citation.mistake}(?:,? (?:which|that) {citation.was} {citation.put right})?)"
+    r"(?: {citation.after it}(?: \w+){0,4} publi(?:shed|cation)| for {citation.sake})?"
+    r"[.!)*_\]]{0,4} ?){1,3}"
 )
 _DATED = worded(
     r"\b{dates.month*}[a-z]*\.? \d{1,2}\b|\b\d{1,2}{dates.ordinal}? "
@@ -21,6 +32,9 @@ _WHAT = worded(
     r"|\bto {citation.to do}\b|\bnot [\w$]|\b{citation.told}\b [\w$]+ [\w$]+|\bwith (?:\w+ ){0,3}{citation.added}"
 )
 _CHANGED = worded(r"\b{citation.changed}")
+#: longer paragraphs are text
+LONGEST = 600
+NEITHER = "this note says neither what was changed nor when"
 
 
 class CorrectionNoteMissing(Rule):
@@ -45,6 +59,9 @@ class CorrectionNoteMissing(Rule):
         "⟦Update: fixed.⟧",
         "⟦This story has been updated.⟧",
         "⟦This article was corrected to give the right toll.⟧",
+        "⟦Editor’s note: This piece has been amended since publication.⟧\n\n"
+        "⟦An earlier version of this story had an error, which has since been fixed.⟧",
+        "The report was changed.\n\nThis page was edited by Ana Ruiz.\n\nNote: the mill was closed.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
@@ -52,16 +69,19 @@ class CorrectionNoteMissing(Rule):
             return
         text = doc.text
         for block in paragraphs(doc):
-            match = _NOTE(doc.language).match(text, block.start, block.end)
-            if match is None:
-                continue
             end = block.end
             while end > block.start and text[end - 1].isspace():
                 end -= 1
-            if end - block.start > 600:
+            if end - block.start > LONGEST:
+                continue
+            if _BARE(doc.language).fullmatch(text, block.start, end):
+                yield self.at(Span(block.start, end), NEITHER)
+                continue
+            match = _NOTE(doc.language).match(text, block.start, end)
+            if match is None:
                 continue
             head = match.group()
-            if "ditor" in head.lower() and not _CHANGED(doc.language).search(text, match.end(), end):
+            if "ote" in head.lower() and not _CHANGED(doc.language).search(text, match.end(), end):
                 continue  # an editor's note about something else
             if end - match.end() < 3 and head.rstrip().endswith(":"):
                 continue  # a label over the next paragraph
@@ -76,4 +96,4 @@ class CorrectionNoteMissing(Rule):
                 missing = "what was changed" if dated else "when it was changed"
                 yield self.at(Span(block.start, end), f"this note does not say {missing}", level=Level.INFO)
             else:
-                yield self.at(Span(block.start, end), "this note says neither what was changed nor when")
+                yield self.at(Span(block.start, end), NEITHER)

@@ -38,14 +38,17 @@ def _slips(doc: Document) -> tuple[tuple[tuple[int, int], str, str], ...]:
 def wrong_forms(
     doc: Document, kind: str, told: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[tuple[int, int], str]]:
-    """Places of one kind, ``number``, ``form``, ``slip`` or ``apostrophe``, that touch none of those ``told``: (span, what is wrong).
+    """Places of one kind, ``number``, ``form``, ``slip`` or ``apostrophe``, that touch none of those ``told``
+    nor each other: (span, what is wrong).
 
     Whether they are quoted is not looked at.
     """
     taken = sorted(told)
     starts = [start for start, _ in taken]
     furthest = list(accumulate((end for _, end in taken), max))
-    for span, own, message in _slips(doc):
+    last = 0
+    for span, _, message in sorted(slip for slip in _slips(doc) if slip[1] == kind):
         before = bisect_left(starts, span[1])  # so many begin before it ends
-        if own == kind and not (before and furthest[before - 1] > span[0]):
+        if span[0] >= last and not (before and furthest[before - 1] > span[0]):
+            last = span[1]
             yield span, message

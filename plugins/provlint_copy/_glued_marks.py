@@ -10,8 +10,17 @@ from provlint.layers.text import lazy, paragraph_index, worded
 from provlint.lexicon import listed
 from provlint_copy._shared import in_text
 
+#: so far before a closing bracket its opening one may stand
+_OPENED = 80
+#: words, or a score, between brackets
+_PROSE = r"[^()\n=;{}_]{1,60}[^\W\d_][ ,][^()\n=;{}_]{1,60}\)|\d+[-–]\d+\)"
 #: "rupees(about a million)": what stands between the brackets is no plural ending and no argument
-_BRACKET = lazy(r"\((?<=[a-z]{3}.)(?=[A-Z$£€\d]|[a-z]+ )(?=[^()\n]{3,80}\)(?![\w(]))(?![^()\n]*[=;{}_])")
+_BRACKET = lazy(
+    r"\((?<=[A-Za-z][a-z]{2}.)(?=[A-Z$£€\d]|[a-z]+ )(?=[^()\n]{3,80}\)(?![\w(])|" + _PROSE + r")(?![^()\n]*[=;{}_])"
+)
+#: "(two of them old)to a club", "(12-3)was": no part of a word stands between such brackets
+_CLOSED = lazy(r"\)(?=[A-Za-z][a-z])")
+_INNER = lazy(_PROSE)
 #: "to the U.S.Roe College"
 _LETTERS = lazy(r"[A-Z]\.(?<!\w..)(?:[A-Z]\.){1,2}(?=([A-Z][a-z]{2,})\b)")
 #: "3 p.m.and left", "noon.and left"
@@ -31,8 +40,6 @@ _LEFT = lazy(r"(?<![\w./@-])[A-Za-z]?[a-z]+\Z")
 
 #: "left( at noon)", "(at noon )": a space on the wrong side of a bracket
 _INSIDE = lazy(r"\((?<=[a-z]{2}\() (?=[a-z])(?=[^()\n]{1,80}\))|(?<=[a-z]{2}) \)(?=[\s.,;:]|\Z)")
-#: so far before a closing bracket its opening one may stand
-_OPENED = 80
 
 
 def spaces_in_brackets(doc: Document) -> Iterator[tuple[int, int, str, str]]:
@@ -60,6 +67,16 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
             at = match.start()
             if in_text(doc, at):
                 yield at, "no space before the bracket"
+        for match in _CLOSED.finditer(text):
+            at = match.start()
+            opened = text.rfind("(", max(0, at - _OPENED), at)
+            if (
+                opened >= 0
+                and _INNER.fullmatch(text, opened + 1, at + 1)
+                and text[opened - 1 : opened].strip() != "]"
+                and in_text(doc, at)
+            ):
+                yield at + 1, "no space after the bracket"
     for match in _HOUR.finditer(text) if ".m." in text else ():
         if paragraph_index(doc, match.start()) >= 0:
             yield match.end(), f"no space after “{match.group()}”"

@@ -50,6 +50,8 @@ class AAn(Rule):
         "An hour, an honest man, an heir, an MSc, an 8-year-old, an 11th, an 18-page report and an $800 fine.",
         "A unit, a user, a UN envoy, a one-way street, a European, a SWAT team, a U-turn, a utility, a Ukrainian.",
         "An X-ray of an F-16, an historic day, an NBA star, a NASA probe, an RV and a McCoy, an uninsured driver.",
+        "A Unesco envoy, a Unicef boat, a Unabomber, an Unctad talk, a Una Roe, a Uefa cup and a Nato base.",
+        ("He met ⟦an Unesco⟧ envoy and ⟦a Under⟧ Secretary.", "He met a Unesco envoy and an Under Secretary."),
         "Ana Mac an Bhaird, a clerk, was there. Ana Mac an tSaoir, a clerk, was there.",
         "Vitamin A is good, as is plan A or B. A 1,800-seat hall, a 110-page book, an uncle, an Uber, an urgent call.",
     )
@@ -155,8 +157,9 @@ def _word(word: str, language: Language, *, capital: bool) -> str:
         if beginning in either:
             return ""
     if first in "aeiou":
-        # a foreign name in U may be said either way; Un-, Up- and Ul- are English
-        return "" if first == "u" and capital and word[1:2] not in "npl" else "vowel"
+        # a foreign name in U may be said either way; Up- and Ul- are English, and Un- before a word (Unesco, Una are none)
+        known = word[1:2] in "pl" or (word[1:2] == "n" and word in language.long_list("common_words"))
+        return "" if first == "u" and capital and not known else "vowel"
     if first == "h" and capital:
         return ""  # Hispanic, Hermès, Honduran
     return "" if _UNSAID.match(word) and not word.startswith(_CLUSTER(language)) else "consonant"

@@ -65,6 +65,10 @@ class MissingSpace(Rule):
         ("It ends on Sept. ⟦10.\"We⟧ left,\" Roe said.", "It ends on Sept. 10. \"We left,\" Roe said."),
         ("He spoke for House Bill ⟦1092.House⟧ Bill 12 is dead.", "He spoke for House Bill 1092. House Bill 12 is dead."),
         ("It is on the ⟦17 th⟧ floor, and nine came ⟦–two⟧ of them late.", "It is on the 17th floor, and nine came – two of them late."),
+        (
+            "She sold nine ⟦boats(two⟧ of them ⟦old)to⟧ Roe, and the vote (⟦12-3)was⟧ close. The (re)building, bo(u)rn.",
+            "She sold nine boats (two of them old) to Roe, and the vote (12-3) was close. The (re)building, bo(u)rn.",
+        ),
         ("It cost 9bn ⟦rupees(about⟧ a million). The mill(s), f(x).", "It cost 9bn rupees (about a million). The mill(s), f(x)."),
         (
             "She left⟦( ⟧at noon) and came (at nine⟦ )⟧. a ) first ( Ana Roe ) and :( so.",

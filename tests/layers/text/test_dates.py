@@ -55,6 +55,8 @@ def test_mentions(text, wanted):
         ("11:05 A.M. MAY 6, 2024\n\nA fire.", (2024, 5, 6)),
         ("KORVA (Marland), Aug. 21, 2019 (Nordia) - A fire.", (2019, 8, 21)),
         ("CAIRA/NISSA, July 16, 2019 (Nordia) - A fire.", (2019, 7, 16)),
+        ("Published: 2019-08-21T08:12+02:00\n\nA fire.", (2019, 8, 21)),
+        ("A mill\n\n2019-08-21T08:12:33.120Z\n\nA fire.", (2019, 8, 21)),
         ("Council | 12 March 2025\n\nA fire.", (2025, 3, 12)),
         ("City desk · March 12, 2025\n\nA fire.", (2025, 3, 12)),
         ("Posted 3/4/2021\n\nA fire.", (2021, None, None)),

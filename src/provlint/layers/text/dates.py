@@ -170,7 +170,7 @@ def _calendar(doc: Document) -> Iterator[DateMention]:
 
 def _iso(doc: Document) -> Iterator[DateMention]:
     # years are in the text as words of four digits; the projection parts them at the hyphens
-    if not has_any(doc, _ISO_MONTHS) or not re.search(rb" [12]\d{3} [01]\d [0-3]\d ", projection(doc)):
+    if not has_any(doc, _ISO_MONTHS) or not re.search(rb" [12]\d{3} [01]\d [0-3]\d[ t]", projection(doc)):
         return
     for match in _ISO.finditer(doc.text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
@@ -228,7 +228,7 @@ _HEADER_LABEL = worded(
 _OPENS_LINE = worded(r"\s*(?:(?:on|by) |" + _TIME + r"[,|]? (?:on )?)?" + _DAY + r"\Z", re.I)
 #: and what may follow it there: an hour, an update, a byline
 _CLOCK = worded(
-    r"[\s,|·•—–/-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)?.{0,20}|[A-Z]{2,4}|(?:[Bb]y|BY) [A-Z].{1,50}|"
+    r"T?[\s,|·•—–/-]*(?:at )?(?:\d{1,2}[:.]\d\d.{0,30}|\(.{1,40}\)?.{0,20}|[A-Z]{2,4}|(?:[Bb]y|BY) [A-Z].{1,50}|"
     r"{date_rules.update label}.{1,50})?[\s.|]*\Z"
 )
 #: "KERROW, June 3 (Reuters) -", "KERROW (Ostria), June 3", "KERROW/OSMUND, June 3", "LONDON — June 3"
