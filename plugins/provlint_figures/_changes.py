@@ -31,6 +31,7 @@ _NO_CHANGE = listed("changes", "no change")
 _COUNTED = listed("changes", "counted")
 _POINTS = listed("changes", "point")
 _RATE = listed("changes", "rate")
+_SAME = listed("changes", "the same in percent")
 _EARLIER = listed("changes", "earlier")
 _BELOW_ZERO = listed("changes", "below zero")
 _ARTICLES = listed("arithmetic", "article")
@@ -113,7 +114,7 @@ def _before(told: Told, amount: Amount) -> int:
 def _comparable(told: Told, change: Change) -> bool:
     """Whether two values are exact, of one kind, and neither years, places in a ranking, rates of two kinds nor below zero."""
     old, new, low, language = change.old, change.new, told.line.low, told.line.language
-    if not (old.exact and new.exact and old.value) or (old.unit != new.unit and (old.unit or old.noun)):
+    if not (old.exact and new.exact and old.value) or (old.unit != new.unit and not _unit_once(change)):
         return False
     if old.noun and new.noun and old.noun.rstrip("s") != new.noun.rstrip("s"):
         return False
@@ -130,6 +131,12 @@ def _comparable(told: Told, change: Change) -> bool:
     if not _NO_CHANGE(language).isdisjoint(low[start : change.last + 2]) or unlike:
         return False
     return all(low[a.first - 1] not in _BELOW_ZERO(language) for a in (old, new))
+
+
+def _unit_once(change: Change) -> bool:
+    """Whether only one of two values brings its unit, for both: "from 40 crowns to 46", "to 46 crowns from 40"."""
+    bare = [a for a in (change.old, change.new) if not a.unit]
+    return len(bare) == 1 and not bare[0].noun and bare[0].end == bare[0].last
 
 
 def _values(told: Told, change: Change) -> tuple[float, float]:
@@ -177,6 +184,13 @@ def _summary(told: Told, change: Change, words: frozenset[str]) -> Iterator[_Way
                 summary = _way(told, change, i, min(i + AFTER, told.line.n))
                 if summary.size is not None:
                     yield summary
+                return
+            if low[i] not in _SAME(language):
+                break
+            size = next((a for a in change.around if a.first == i + 1 and a.unit == "percent"), None)
+            if size is not None:  # ", or 15 percent": which way it went is not said again
+                old, new = _values(told, change)
+                yield _Way(i, new > old, size)
                 return
 
 

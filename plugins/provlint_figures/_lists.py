@@ -46,6 +46,10 @@ _NEXT = worded(
 _BETWEEN_MARKS = worded(rf"(?: [a-z-]+){{0,4}} ?(?:— ?|– |- |\(){_ITEMS}(?: ?—| –| -|\))")
 #: "Two boys, Ana Ruiz, Luis Roe and Mei Tan, died": closed by a comma and a verb
 _BETWEEN_COMMAS = worded(rf"(?: [a-z-]+){{1,3}}, {_ITEMS}, [a-z]")
+#: "It has three mills, the Alder, the Birch and the Cedar, the union said": names that close their sentence, or its statement
+_AFTER_COMMA = worded(
+    r"(?: [a-z-]+){1,6}, ((?:the )?[A-Z][^:;.\n()—–]{2,240}?,? and [^:;.,\n()—–]{2,60})(?=[.,;]|\Z)"
+)
 #: a list of names in which an age or a place stands between commas goes on after its "and" with more names
 _GOES_ON = worded(r",? and [^:;.,\n]{2,60}[.;]")
 _THING = lazy(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}")
@@ -54,6 +58,9 @@ _NAME = lazy(r"(?:the )?(?:[A-Z][\w’'-]*)(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]*){
 #: what tells more of the name before it: its age, its town, a post
 _MORE_OF_IT = worded(r"(?:aged )?\d{1,3}|{arithmetic.of town} [A-Z][\w ]*|{arithmetic.one} [a-z -]+")
 _ALL_OF = listed("arithmetic", "all of")
+_PLACES = listed("arithmetic", "places")
+#: so many names behind a comma are a list for sure
+SURE = 3
 #: "three inspections, in 2020, 2021, 2022 and 2023"
 _YEARS = worded(r" [a-z]+(?: [a-z]+)?,? in ((?:[12]\d{3}, )+[12]\d{3},? and [12]\d{3}|[12]\d{3} and [12]\d{3})(?![\d-])")
 _OF_PEOPLE = (_NAMED_AS, _NEXT, _BETWEEN_MARKS, _BETWEEN_COMMAS)
@@ -110,7 +117,8 @@ def _some_of(told: Told, whole: Amount) -> bool:
 def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
     """A list of names or of posts that the words after a number announce."""
     text, language, whole = doc.text, doc.language, told.amounts[k]
-    for opening in (_AFTER_COLON, *(_OF_PEOPLE if whole.person else (_OF_THINGS,)), *([_ARE] if _known(told, whole) else [])):
+    by_kind = _OF_PEOPLE if whole.person else (_OF_THINGS,)
+    for opening in (_AFTER_COLON, *by_kind, _AFTER_COMMA, *([_ARE] if _known(told, whole) else [])):
         match = opening(language).match(text, whole.span.end)
         if match is None or not _ends(doc, told, whole, match.end(), opening):
             continue
@@ -121,9 +129,16 @@ def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
         if opening is _ARE and things and not _nouns(language, match[1]):
             continue  # "the four houses are small, dark and damp"
         found = _things(language, match[1], whole.value) if things else _counted(doc, match[1], people=whole.person)
+        if opening is _AFTER_COMMA and (found < SURE or (found > whole.value and _place(doc, whole))):
+            continue
         if found and (opening is not _ARE or things or found > 1):
             return found, "named", Span(*match.span(1))
     return None
+
+
+def _place(doc: Document, whole: Amount) -> bool:
+    """Whether places are counted, each of which may bring its land: "two towns, Kerrow, Ostria, and Selm"."""
+    return not _PLACES(doc.language).isdisjoint(doc.text[whole.span.end : whole.span.end + 40].partition(",")[0].split())
 
 
 def _known(told: Told, whole: Amount) -> bool:
@@ -147,6 +162,8 @@ def _ends(doc: Document, told: Told, whole: Amount, end: int, opening: Callable[
         return False
     if opening is not _NEXT and mark == "." and end + 1 < told.line.ends[told.line.n - 1]:
         return False
+    if opening is _AFTER_COMMA and whole.person and mark == ",":
+        return _SAID(doc.language).match(doc.text, end) is not None
     if mark == "," and _SAID(doc.language).match(doc.text, end):
         return True
     return whole.person or mark != ","  # "in nine states: Ohio and Iowa, where ..., along with Maine"

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provlint import Document, Span
 from provlint.layers.figures import Amount, Told, plain, shares_in_words
 from provlint.layers.text import worded
-from provlint.lexicon import listed
+from provlint.lexicon import Language, listed, per_language
 from provlint_figures._percent import digits, rounded
 
+#: words that may stand behind a whole, up to a comma
+TOLD_MORE = 9
 #: words between a part and its whole, and between the two and their percentage
 BETWEEN, LINK = 5, 12
 
+#: how far a share in words may be off, in percent, where it is not called exact
+ABOUT = 4
+_ENDS = frozenset(".,;:!?()—–\"“”")
+_OPENS = frozenset((",", "(", "—", "–"))
+_CLOSES = frozenset((",", ")", "—", "–", ".", ";"))
+_MEANS = listed("changes", "the same in percent")
+_EXACTLY = listed("shares", "exactly")
 _POINTS = listed("changes", "point")
 _WHOM = listed("arithmetic", "of them")
 _ARTICLES = listed("arithmetic", "article")
@@ -47,6 +56,9 @@ def shares(doc: Document, told: Told) -> Iterator[tuple[Span, str]]:
     for k in range(len(real) - 1):
         share = _of(told, real[k], real[k + 1]) or _of_whom(told, real[k], real[k + 1])
         if share is None or not _makes(share):
+            continue
+        if worded_wrong := _in_words(told, share):
+            yield worded_wrong
             continue
         said = _told_after(told, share, real[k + 2] if k + 2 < len(real) else None) or _told_before(
             told, share, real[k - 1] if k else None
@@ -84,6 +96,10 @@ def _of(told: Told, one: Amount, two: Amount) -> _Share | None:
     opens = i >= 0 and low[i] == "of" and (i == 0 or low[i - 1] in (",", ";", ":", "that", "“", '"'))
     if opens and two.first - one.end <= 1 and (two.first == one.end or low[one.end] == ","):
         return _Share(two, one, i, two.end)
+    # "Of the 900 members in the north, 530 came"
+    told_more = low[one.end : two.first]
+    if opens and not two.noun and told_more[-1:] == [","] and len(told_more) <= TOLD_MORE and _ENDS.isdisjoint(told_more[:-1]):
+        return _Share(two, one, i, two.end)
     return None
 
 
@@ -103,6 +119,54 @@ def _told_after(told: Told, share: _Share, said: Amount | None) -> Amount | None
     if not _TURNED(told.line.language).isdisjoint(told.line.low[share.last : said.first]):
         return None  # "six of the 12 rooms, a rise of 20 percent"
     return said if _AFTER(told.line.language).fullmatch(words) else None
+
+
+FRACTIONS = per_language(lambda language: frozenset(word.encode() for word in language.first_fields("fractions")))
+
+
+@per_language
+def _parts(language: Language) -> dict[str, int]:
+    return {word: int(number) for word, number in language.rows("fractions")}
+
+
+def _fraction(language: Language, low: Sequence[str], i: int) -> tuple[float, int]:
+    """A fraction at token ``i``, in percent, and the token behind it; (0, i) for none: "half", "a third", "one in five"."""
+    parts = _parts(language)
+    first, ratio = _unit(language, low[i]), _unit(language, low[i + 2]) if low[i + 1] == "in" else 0.0
+    if first and ratio > first:
+        return 100 * first / ratio, i + 3
+    if low[i] not in parts and not first and low[i] not in _ARTICLES(language):
+        return 0.0, i
+    k = i if low[i] in parts else i + 1 + (low[i + 1] == "-")
+    count = first or 1.0
+    return (100 * count / parts[low[k]], k + 1) if low[k] in parts and count < parts[low[k]] else (0.0, i)
+
+
+def _unit(language: Language, word: str) -> float:
+    kind, value = language.numbers.get(word, ("", 0.0))
+    return value if kind == "unit" else 0.0
+
+
+def _in_words(told: Told, share: _Share) -> tuple[Span, str] | None:
+    """A share in words behind its two numbers that they do not make: "530 of 900 members, or exactly three quarters, came"."""
+    line, low, language = told.line, told.line.low, told.line.language
+    i = share.last
+    if low[i] not in _OPENS or (low[i] == "," and low[i + 1] not in _MEANS(language)):
+        return None
+    bracket = low[i] != ","
+    i += 1
+    while low[i] in _MEANS(language) and low[i] not in _ARTICLES(language):
+        i += 1
+    exact = low[i] in _EXACTLY(language)
+    first = i + exact
+    said, last = _fraction(language, low, first)
+    if not said or low[last] not in _CLOSES or not (bracket or low[share.last + 1] not in _ARTICLES(language)):
+        return None
+    real = share.part.value / share.whole.value * 100
+    if abs(said - real) <= (0.5 if exact else ABOUT) + 100 * share.part.fine / share.whole.value:
+        return None
+    span = Span(line.starts[first], line.ends[last - 1])
+    return span, f"the numbers beside it make {plain(round(real, 1))} percent, not {plain(round(said, 1))}"
 
 
 def _told_before(told: Told, share: _Share, said: Amount | None) -> Amount | None:
@@ -167,7 +231,8 @@ def _fractions(told: Told, real: list[Amount]) -> Iterator[tuple[Span, str]]:
             continue
         words = told.between(whole.end, part.first)
         share = _Share(part, whole, 0, 0)
-        if _makes(share) and _AFTER(language).fullmatch(words):
+        bare = words == ", " and part.end == part.last and told.line.low[part.end] in _CLOSES
+        if _makes(share) and (bare or _AFTER(language).fullmatch(words)):
             real_value = figure.low * whole.value / 100
             if abs(real_value - part.value) > max(1.0, 0.02 * real_value, part.fine + whole.fine):
                 yield Span(*figure.span), f"that is {plain(round(real_value, 1))} of {plain(whole.value)}, not {plain(part.value)}"

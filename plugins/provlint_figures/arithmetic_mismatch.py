@@ -12,7 +12,7 @@ from provlint.layers.text import occurrences
 from provlint_figures._changes import WORDS, changes
 from provlint_figures._lists import MOST, NAMES, STARTS, groups, lists
 from provlint_figures._percent import beyond_all, folds
-from provlint_figures._shares import shares
+from provlint_figures._shares import FRACTIONS, shares
 from provlint_figures._sums import LEFT, sums
 from provlint_figures._words import percent_places
 
@@ -91,7 +91,7 @@ def _sentences(doc: Document) -> Iterator[Span]:
     if not places:
         return
     done = 0
-    for place in sorted({*_three(places), *_beside(doc, places), *_announced(doc, places), *_turned(doc, places)}):
+    for place in sorted({*_three(places), *_beside(doc, places), *_announced(doc, places), *_turned(doc, places), *_in_words(doc, places)}):
         if place >= done and (home := sentence_at(doc, place)) is not None:
             done = home.end
             yield home
@@ -109,6 +109,13 @@ def _beside(doc: Document, places: list[int]) -> Iterator[int]:
     for place in percent_places(doc):
         if bisect_left(places, place + AROUND) - bisect_left(places, place - AROUND) > 2:
             yield place
+
+
+def _in_words(doc: Document, places: list[int]) -> Iterator[int]:
+    """Words for a part of a whole with two numbers before them."""
+    for start, _, _ in occurrences(doc, FRACTIONS(doc.language)):
+        if bisect_left(places, start) - bisect_left(places, start - AROUND) > 1:
+            yield start
 
 
 def _turned(doc: Document, places: list[int]) -> Iterator[int]:

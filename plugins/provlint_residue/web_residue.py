@@ -62,6 +62,10 @@ class WebResidue(Rule):
         "The tide was high.\n\n⟦Read or share this story: https://tides.example/9⟧\n\n⟦503-555-0188; @anaruiz⟧\n\n⟦Copyright 2024⟧",
         "⟦Listen to this article · 4 min⟧\n\nIt was high ⟦(tides.gd/1TPxU)⟧.\n\n⟦This is a developing story.⟧",
         "⟦You have 2 free articles remaining.⟧\n\n⟦[caption id='a1' width='300']⟧ The mill [/caption]\n\n⟦Full content: Tide Daily⟧",
+        "The tide was high.\n\n⟦Click to share on Morst (Opens in new window)⟧\n\n⟦Share on Morst · Pin it on Vell⟧\n\n"
+        "⟦The post High tide: what boats must know appeared first on Tide Daily.⟧\n\n⟦View all posts by Ana Roe⟧",
+        "The post of harbour master appeared first on the door.\n\nThe story Ana Roe told appeared first on a wall.\n\n"
+        "Click to share, he said.",
         "The tide was high.\n\nThe report will be updated by the port office in May, and it is a developing story.",
         "Call 503-555-0188, said Ana Ruiz (@anaruiz).\n\nThe tide was high.\n\n⟦FURTHER READING: The mill that time forgot⟧\n\nIt fell.",
         "The tide was high.\n\n⟦Go Back to Top. Skip To: Start of Article.⟧",

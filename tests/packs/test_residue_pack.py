@@ -167,3 +167,53 @@ def test_what_is_said_to_a_machine_or_by_it_is_no_text(line):
 )
 def test_what_people_say_of_writing_is_text(line):
     assert not found(MachineResidue, BODY.format(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here's the eulogy, written with warmth and kept under 200 words:",
+        "Here is the match report in a neutral tone and 300 words:",
+        "Here's a tighter take on the story, with the vote up top:",
+        "Here's your press release, ready to send:",
+        "Feel free to plug in the correct names and dates.",
+        "I've left out the clerk's name, as you asked, and softened the third paragraph.",
+        "Per your instructions, I kept the figures out of the headline.",
+        "As requested, the article stays under 250 words and avoids jargon.",
+        "Please replace the quotes with real ones before you publish.",
+        "You may want to double-check the spelling of the names before publishing.",
+        "I couldn't verify the turnout, so I left it out.",
+        "I have used a placeholder for the name of the clerk.",
+        "Since you didn't mention the score, I've assumed that it was 2-1.",
+        "Happy to adjust the length or add a quote.",
+        "I can shorten it further if needed.",
+        "This version keeps the quotes and trims the background.",
+        "Just say the word and I'll add a headline.",
+        "If you share the minutes, I'll fold the vote counts in.",
+        "Hope this captures the tone you were after!",
+    ],
+)
+def test_a_paragraph_on_the_text_itself_is_none_of_it(line):
+    assert found(MachineResidue, BODY.format(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here is the letter, written in May to her son:",
+        "Here's the report of the board, in full:",
+        "Feel free to come in, the sign says.",
+        "Feel free to add your own names below.",
+        "I left the hall at noon, as you asked.",
+        "As you asked, we have kept the prices.",
+        "Please replace the cap after use.",
+        "You may want to check the dates before you travel.",
+        "I could not find the mill, so I walked on.",
+        "Happy to help, the clerk left the hall.",
+        "This version of the bill keeps the tax.",
+        "I can cut the bread if needed.",
+        "Hope that the rain would stop was gone.",
+    ],
+)
+def test_a_paragraph_of_a_person_is_text(line):
+    assert not found(MachineResidue, BODY.format(line))
