@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint.layers.attribution import tokens as tok
-from provlint.layers.attribution.clauses import NOTHING, Range, past
+from provlint.layers.attribution.clauses import NOTHING, Range, finite, past
 from provlint.layers.attribution.tokens import Tokens, holds
 
 _UNITS = frozenset("%$£€")
@@ -251,8 +251,8 @@ def apposed(tokens: Tokens, j: int, lo: int, mark: int) -> Range:
                 and not bits[begin] & (tok.TIME | tok.NUM)
                 and not (end - begin == 1 and bits[begin] & tok.ADV)
             ):
-                first = k
-                if nxt & (tok.WH | tok.ING) or mark & tok.DASH:
+                last, first = (first if first > 0 else j), k
+                if nxt & (tok.WH | tok.ING) or mark & tok.DASH or _told_before(tokens, lo, (begin, end), (k + 1, last)):
                     break
             elif nxt & tok.WH:
                 break
@@ -274,6 +274,21 @@ def apposed(tokens: Tokens, j: int, lo: int, mark: int) -> Range:
     ] & (tok.DET | tok.CAP):
         return begin, first
     return begin, j
+
+
+def _told_before(tokens: Tokens, lo: int, phrase: Range, apposition: Range) -> bool:
+    """Whether a name and a post side by side are all of the source, since what stands before them says something by itself:
+    "shells fell on the town, the director of the hospital, Ana Ruiz, said".
+    """
+    begin = phrase[0]
+    if begin - 1 <= lo or not tokens.bits[begin - 1] & tok.COMMA or _name(tokens, *phrase) == _name(tokens, *apposition):
+        return False
+    return finite(tokens, lo, begin - 1)
+
+
+def _name(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a phrase is nothing but a name: "Ana Ruiz", "J. B. Hale"."""
+    return all(kind & (tok.CAP | tok.STOP) and not kind & tok.DET for kind in tokens.bits[first:end])
 
 
 def _before_mark(tokens: Tokens, j: int, lo: int) -> Range:
