@@ -59,7 +59,8 @@ def phrase_after(tokens: Tokens, k: int, hi: int) -> Range:
             break
         if kind & tok.DASH and low[k] != "-":
             break
-        if kind & tok.TIME and not bits[k - 1] & (tok.DET | tok.PREP):
+        named = kind & tok.CAP and k + 1 < hi and bits[k + 1] & tok.CAP and not bits[k + 1] & tok.TIME  # "Col. Jan Moss"
+        if kind & tok.TIME and not named and not bits[k - 1] & (tok.DET | tok.PREP):
             break
         if (
             low[k] in words.before_a_time

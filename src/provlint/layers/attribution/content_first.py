@@ -6,12 +6,14 @@ from provlint.layers.attribution import tokens as tok
 from provlint.layers.attribution.clauses import Range, finite, phrase_after
 from provlint.layers.attribution.content_ends import Seen, content_end
 from provlint.layers.attribution.scope import Candidate, Closing, Scope, trim
-from provlint.layers.attribution.source_phrase import source_before
+from provlint.layers.attribution.source_phrase import named_with_post, source_before
 from provlint.layers.attribution.tokens import Tokens, holds, numeric
 
 _INVERTED_LEFT = frozenset(["quote", "comma", "punct", "dash"])
 _INVERTED_RIGHT = frozenset(["cap", "det", "word", "num", "pron", "ing"])
 _TOLD_TO = frozenset(["det", "cap", "word", "pron", "num"])
+#: what begins a source that is no name
+_NO_NAME = frozenset(["det", "word", "num"])
 #: what may follow a closing cue whose content is complete
 _CLOSES = frozenset(["end", "comma", "comma-quote", "quote", "time", "colon", "sub", "cc", "punct", "to", "ing"])
 _AFTER_TOLD = tok.COMMA | tok.STOP | tok.QUOTE | tok.TIME | tok.PREP | tok.SUB | tok.COLON
@@ -196,6 +198,9 @@ def _inverted(scope: Scope, candidate: Candidate, free: int) -> Closing | None:
     else:
         if not after & (tok.STOP | tok.COMMA | tok.QUOTE) or candidate.left_token - free < 3:
             return None
+        bracket = bits[candidate.left_token] & tok.CLOSE and not finite(tokens, free, candidate.left_token)
+        if candidate.right in _NO_NAME and (bracket or named_with_post(tokens, free, candidate.left_token)):
+            return None  # "Ana Ruiz, the mayor of Sorn, said more than half of it, 40,000 tons, was lost"
         ends = end >= hi or (after & tok.STOP and end + 1 >= hi)
         if (not ends and bits[free] & (tok.PREP | tok.SUB | tok.ING)) or not (
             finite(tokens, free, candidate.left_token) or (not ends and finite(tokens, end, hi))

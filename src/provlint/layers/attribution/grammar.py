@@ -40,6 +40,7 @@ class Grammar(NamedTuple):
     label: frozenset[str]
     takes_lives: frozenset[str]
     lives: frozenset[str]
+    told_by_name: frozenset[str]
 
 
 GRAMMAR = word_table("attribution", Grammar)

@@ -48,6 +48,8 @@ def candidates(tokens: Tokens, lo: int, hi: int, vocabulary: Vocabulary) -> list
             continue  # "a group calling itself X" is a name, not a statement
         if word in takers and _takes_lives(tokens, i, hi):
             continue  # "the blaze claimed 11 lives": it took them
+        if _unnamed(tokens, i, hi):
+            continue  # "a guard who asked not to be named said": the guard says something else
         rgt, k = right(tokens, i, hi)
         if word in nots and f"{word}|{rgt}" in never:
             continue
@@ -82,6 +84,14 @@ def _takes_lives(tokens: Tokens, cue: int, hi: int) -> bool:
         if low[i] in lives:
             return i + 1 == hi or low[i + 1] == "," or not finite(tokens, i + 1, min(i + 4, hi))
     return False
+
+
+def _unnamed(tokens: Tokens, cue: int, hi: int) -> bool:
+    """Whether a word tells that somebody is not to be named: "asked not to be identified"."""
+    low, names = tokens.low, tokens.grammar.told_by_name
+    if low[cue] in names:
+        return low[cue - 1] == "be" and cue > 2 and low[cue - 3] == "not"
+    return cue + 4 < hi and low[cue + 1] == "not" and low[cue + 3] == "be" and low[cue + 4] in names
 
 
 def frames(tokens: Tokens, cands: list[Candidate], says: frozenset[str]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provlint.layers.attribution import tokens as tok
-from provlint.layers.attribution.clauses import NOTHING, Range, finite, past
+from provlint.layers.attribution.clauses import NOTHING, Range, after_dateline, finite, past
 from provlint.layers.attribution.tokens import Tokens, holds
 
 _UNITS = frozenset("%$£€")
@@ -101,8 +101,21 @@ def _conjunction(tokens: Tokens, at: int, last: int, lo: int) -> int:
         return 0
     if at - lo <= 4 or bits[at - 1] & tok.NUM:
         return 1
+    if _short_from_mark(tokens, at, lo):
+        return 1  # "..., police and hospital officials said"
     names = bits[at - 1] & tok.CAP and bits[at + 1] & (tok.CAP | tok.DET)
     return 1 if names or (bits[at - 1] & tok.CLOSE and bits[at + 2] & tok.CAP) else 0
+
+
+def _short_from_mark(tokens: Tokens, at: int, lo: int) -> bool:
+    """Whether one or two words that are no verb stand between a comma and the "and" at ``at``."""
+    bits = tokens.bits
+    for k in range(at - 1, max(lo, at - 3), -1):
+        if bits[k - 1] & tok.COMMA:
+            return k > lo
+        if not bits[k] & tok.WORD or bits[k] & (tok.ED | tok.ING | tok.AUX | tok.NUM) or tokens.low[k] in past(tokens.language):
+            return False
+    return False
 
 
 def _preposition(tokens: Tokens, at: int, lo: int) -> int:
@@ -284,6 +297,17 @@ def _told_before(tokens: Tokens, lo: int, phrase: Range, apposition: Range) -> b
     if begin - 1 <= lo or not tokens.bits[begin - 1] & tok.COMMA or _name(tokens, *phrase) == _name(tokens, *apposition):
         return False
     return finite(tokens, lo, begin - 1)
+
+
+def named_with_post(tokens: Tokens, first: int, comma: int) -> bool:
+    """Whether the tokens up to the comma at ``comma`` are a name and a post beside it, or somebody and who that is, and nothing else."""
+    begin, end = apposed(tokens, comma, first, tok.COMMA)
+    if end <= begin or begin > after_dateline(tokens, first, comma):
+        return False
+    if end < comma and tokens.bits[end] & tok.COMMA and tokens.bits[end + 1] & tok.WH:
+        return True  # "Ana Ruiz, who took office in May,"
+    inner = next((k for k in range(begin, end) if tokens.bits[k] & tok.COMMA), -1)
+    return inner > 0 and (_name(tokens, begin, inner) or _name(tokens, inner + 1, end))
 
 
 def _name(tokens: Tokens, first: int, end: int) -> bool:
