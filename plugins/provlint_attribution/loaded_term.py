@@ -21,6 +21,8 @@ _LABELLED = worded(r"\b{loaded_term.labelled}")
 _ACTED = worded(
     r" (?:{loaded_term.then} )*(?:{loaded_term.acted}\b|[a-z]+ed (?:themselves|{small_words.article}|{small_words.his}|[A-Z\d]))"
 )
+#: "a puppet government": who is no toy
+_RULERS = worded(r" {loaded_term.rulers}\b")
 #: "eco-terrorists": a label in two parts
 _MADE_OF = worded(r"(?<![\w-])(?i:{loaded_term.made of})-$")
 _NAME_BEFORE = worded(r"(?<![.?!:] )(?<!^)(?!{loaded_term.no name})(?:[A-Z][\w’'-]+ ){1,4}$")
@@ -59,6 +61,7 @@ class LoadedTerm(Rule):
         "The valley has many ⟦illegal immigrants⟧ and copes with ⟦a tide of new migrants⟧.",
         "Illegal immigration fell, and “illegal immigrants” is a phrase that Ana Ruiz used.",
         "The fourth anniversary of the ⟦assassination⟧ drew a crowd.",
+        "The ⟦puppet administration⟧ shut the border. A puppet theatre opened.",
         "⟦Eco-terrorists⟧ glued themselves to the gate. Anti-terrorist police came.",
         "KERROW, Oct. 7, 2025 — ⟦Terrorists⟧ attacked a border post.",
     )
@@ -126,6 +129,9 @@ def _label(language: Language, text: str, start: int, end: int, word: bytes) -> 
             )
         if word == b"terror" or _DEED(language).match(text, end):
             return None, False
+    if word == b"puppet":
+        ruled = _RULERS(language).match(text, end)
+        return (Span(start, ruled.end()), True) if ruled is not None else (None, False)
     if word in (b"terrorist", b"terrorists"):
         name = _NAME_BEFORE(language).search(text, max(0, start - 30), start)
         if name is not None:

@@ -1,5 +1,6 @@
 """The rule no-comment-contradiction: no comment from an office that the draft quotes without a name."""
 
+import re
 from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span, layer
@@ -34,6 +35,8 @@ _NAMED_OFFICE = worded(
     r"(?:[A-Z][\w’'-]+ ){0,4}(?P<kind>{no_comment.office with a name})(?![\w’'-])"
     r"(?: (?:of|for)(?: the)?(?: [A-Z][\w’'-]+(?: and(?= [A-Z]))?){1,6})?"
 )
+#: "a senior official at the ministry": rank, and words between somebody and the body
+_BESIDE = listed("no_comment", "belongs to", "rank")
 #: a body of a kind, and what tells it from others: "the Colm hospital trust"
 _MORE_OF = worded(
     r"\b(?i:{small_words.article}|{small_words.his}) (?P<more>(?:(?!{no_comment.belongs to}\b|the\b)[\w’'-]+ ){1,4}?)?"
@@ -85,6 +88,8 @@ class NoCommentContradiction(Rule):
         "The bank declined to comment on the suit. A bank spokesman said rates would rise.",
         "The bank declined to comment. A bank spokesman said it gives no comment on suits.",
         "The ⟦Colm harbour trust declined to comment⟧. A manager at the trust, who asked not to be named, said the deal was off.",
+        "The ⟦health ministry did not respond⟧ to calls. Doses had gone off, said a senior official at the ministry.",
+        "Hale declined to comment. A senior Hale adviser said Ana Hale would run.",
         "The Colm harbour trust declined to comment. A rail trust was there. A manager at the trust, who asked not to be named, said no.",
         "A spokesman for Aldwin Foods declined to comment. A spokeswoman for the ministry had no comment.",
         "The road board declined to comment. A member of the harbour board, who asked not to be named, said the deal was off.",
@@ -122,6 +127,8 @@ class NoCommentContradiction(Rule):
                         start += 4
                     span = Span(start, match.end())
                 source = bodies.named(_body(language, text[who.start : who.end]))
+                if source is not None and _person(doc, text[who.start : who.end]):
+                    continue  # "Hale declined to comment": his adviser may speak
                 spokes = source is not None and source.grade == _SPOKES
                 if source is not None and not (spokes and _NARROW(language).match(text, span.end)):
                     words = text[source.span.start : source.span.end]
@@ -134,6 +141,14 @@ def _body(language: Language, phrase: str) -> str:
     """The body that somebody speaks for, where a phrase names a spokesman; else the phrase."""
     match = _FOR_BODY(language).match(phrase) or _BODY_FIRST(language).match(phrase)
     return match.group("body") if match is not None else phrase
+
+
+def _person(doc: Document, name: str) -> bool:
+    """Whether a single name is the surname of somebody whom the draft calls by a first name, too."""
+    if " " in name or not name.istitle():
+        return False
+    first = doc.language.long_list("given_names")
+    return any(match.group(1).lower() in first for match in re.finditer(rf"\b([A-Z][a-z]+) {re.escape(name)}\b", doc.text))
 
 
 def _spoken_for(doc: Document, mention: Unnamed) -> frozenset[str]:
@@ -177,7 +192,7 @@ class _Bodies:
         spoke = [m for group in groups for m in group if m.cue is not None]
         for mention in sorted(spoke, key=lambda m: m.grade == _SPOKES):  # who speaks for a body says so where nobody else does
             if mention.grade == "strict":
-                body = frozenset(_words(mention.key) - {mention.noun})
+                body = frozenset(_words(mention.key) - {mention.noun} - self.articles - _BESIDE(language))
             elif mention.grade == _SPOKES:
                 body = _spoken_for(doc, mention)
             else:

@@ -91,6 +91,7 @@ class SuperlativeWithoutSource(Rule):
         "⟦The world’s largest⟧ bell hangs here, and talks led to an ⟦unprecedented⟧ accord.",
         "It is ⟦one of the most prestigious clubs⟧ of old. Kerrow Pumps is a ⟦global leader⟧ in pumps.",
         "Shares had ⟦the worst day since March 2020⟧, and the index closed at ⟦the lowest level in a decade⟧.",
+        "Frost took the rye, ⟦the country’s worst harvest in four decades⟧.",
         "⟦The most trusted mill⟧ is old. Ana Ruiz said it is one of the most trusted mills.",
     )
 
@@ -170,6 +171,9 @@ def _superlative(
         rank = _RANK(language).match(text, end, sentence.end) if "world" in owner.group() else None
         return (Span(owner.start(), rank.end()), True) if rank is not None else None
     if owner is not None:
+        scope = _SCOPE(language).match(text, end, sentence.end) if word != b"first" else None
+        if scope is not None:
+            return Span(owner.start(), scope.end()), True
         return Span(owner.start(), end), "world" in owner.group()
     if article is None or _MOST_OF_IT(language).match(text, start):
         return None

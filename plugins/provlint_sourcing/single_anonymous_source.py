@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Rule, Span
 from provlint.layers.attribution import attributions_between
-from provlint.layers.sources import unnamed
+from provlint.layers.sources import Unnamed, unnamed
 from provlint.layers.text import headlines, sentences
 
 #: how many sentences from the top may hold the news, and how far its support is looked for
@@ -33,7 +33,7 @@ class SingleAnonymousSource(Rule):
 
     def check(self, doc: Document) -> Iterable[Finding]:
         mentions = unnamed(doc)
-        if not any(m.grade == "strict" and m.counted for m in mentions):
+        if not any(_plain(m) for m in mentions):
             return
         heads = headlines(doc)
         body = max((h.end for h in heads), default=0)
@@ -57,7 +57,7 @@ class SingleAnonymousSource(Rule):
                 news = report, mine[0]
             elif news is None or mine[0].first != news[1].first:
                 return
-        if news is None or news[1].grade != "strict" or not news[1].counted:
+        if news is None or not _plain(news[1]):
             return
         report, source = news
         content = min(report.content, key=lambda s: s.start, default=None)
@@ -71,3 +71,8 @@ class SingleAnonymousSource(Rule):
         yield self.at(
             Span(content.start, end), f"the news rests on one source without a name, “{words}”", related=[note]
         )
+
+
+def _plain(mention: Unnamed) -> bool:
+    """Whether a mention is of somebody who could be counted and whose name is kept back, by office or by own wish."""
+    return mention.counted and (mention.grade == "strict" or mention.anonymity is not None)

@@ -34,6 +34,7 @@ class SourceInflated(Rule):
         "⟦Officials say⟧ bridge failed\n\nThe bridge failed on Monday, a dock official told the Herald.",
         "⟦Teachers say⟧ bridge failed\n\nThe bridge failed on Monday, a teacher at the school told the Herald.",
         "Teacher says bridge failed\n\nThe bridge failed on Monday, a teacher at the school told the Herald.",
+        "Bridge failed, ⟦Norland officials say⟧\n\nThe bridge failed on Monday, one engineer at the plant told the Herald.",
         "⟦Norland says⟧ bridge failed\n\nThe bridge failed on Monday, a Norland official told the Herald.",
         "Bridge failed, ⟦dock officials say⟧\n\nThe bridge failed on Monday, a dock official told the Herald.",
     )
@@ -54,7 +55,8 @@ class SourceInflated(Rule):
                 if not _can_be_several(language, match, plural):
                     continue
                 told = _telling(language, who)
-                mine = [g for g in groups if told <= _key(g)] if told else _alone(doc, groups, plural)
+                mine = [g for g in groups if told <= _key(g)] if told else []
+                mine = mine or _alone(doc, groups, plural)
                 if len(mine) != 1 or any(m.plural and m.counted for m in mine[0]):
                     continue
                 single = next((m for m in mine[0] if m.counted and m.span.start > body and not m.plural), None)

@@ -17,10 +17,15 @@ _SHARED = worded(
     r" (?:{user_content.being} )*{user_content.shared}(?: widely)?(?: {user_content.to}\b[^.;“”\"]{0,80}?)?" + _SITE
 )
 #: on a site that no list knows: "posted on Vidra", but not "posted on Monday"
-_POSTINGS = gate("user_content", "posting word")
+_POSTINGS = gate("user_content", "posting word", "passed on")
 _POSTED = worded(
-    r" (?:{user_content.being} )*{user_content.posting word}(?: widely)? (?:on|to) "
+    r" (?:{user_content.being} )*{user_content.posting word}(?: widely)? (?:on|to) (?:(?:the )?{user_content.kind of site} )?"
     r"(?!(?:{dates.weekday}|{dates.month})\b)[A-Z][a-z]+[A-Za-z]*(?![\w’'-])(?! [A-Z\d])"
+)
+#: "a clip that has been shared 90,000 times"
+_PASSED_ON = worded(
+    r" (?:{user_content.being} )*{user_content.passed on} (?:more than |nearly |over |about )?"
+    r"(?:[\d,.]+ (?:million )?|{user_content.many} (?:of )?)times\b"
 )
 _ON = worded(r" {user_content.on}(?: the| an?)?(?: [\w’'-]+)?" + _SITE)
 #: a channel or its users as the source: "Telegram channels close to the army reported"
@@ -85,6 +90,8 @@ class UnverifiedUserContent(Rule):
         "⟦Images on social media⟧ showed two men on the roof.",
         "⟦Telegram channels⟧ close to the army reported smoke over the quay.",
         "Smoke rose over the quay in ⟦videos shared on a Telegram channel⟧.",
+        "In a ⟦clip that has been viewed 40,000 times⟧, a guard can be seen on the roof.",
+        "A ⟦clip posted on the network Vidra⟧ shows a guard on the roof.",
         "A ⟦clip posted on Vidra⟧ shows the mayor on the roof. It was filmed in May.",
         "A clip posted on Vidra shows the mayor on the roof. Her office confirmed that the clip was filmed in May.",
         "A clip posted on Vidra shows the mayor on the roof. It is genuine, her office said.",
@@ -142,7 +149,7 @@ class UnverifiedUserContent(Rule):
             sentence = sentence_at(doc, start)
             if sentence is None or start < last or quoted(doc, start, end):
                 continue
-            ways = (pattern(doc.language).match(text, end, sentence.end) for pattern in (_SHARED, _ON, _POSTED))
+            ways = (pattern(doc.language).match(text, end, sentence.end) for pattern in (_SHARED, _ON, _POSTED, _PASSED_ON))
             shared = next((match for match in ways if match is not None), None)
             if shared is None:
                 continue

@@ -67,6 +67,11 @@ _PHRASES = (
     ),
     _Phrase(
         gate("anonymity", "named"),
+        worded(r"be (?:publicly |further )?{anonymity.named}(?: by name| publicly)?\b"),
+        worded(r"\b{anonymity.who cannot} $"),
+    ),
+    _Phrase(
+        gate("anonymity", "named"),
         worded(r"not (?:be|give leave to be) (?:publicly |further )?{anonymity.named}(?: by name| publicly)?\b"),
         worded(r"\b{anonymity.who would} $"),
     ),
