@@ -27,15 +27,17 @@ def _draft(text: str) -> Document:
     return plain.parse(Source("draft.txt", text))
 
 
+def _read(doc: Document) -> tuple[object, list[object], list[object]]:
+    projected = layer.projection(doc)
+    return layer.words(doc), list(layer._passed_over(projected, WANTED)), list(layer._in_turn(projected, WANTED))
+
+
 @given(TEXTS, st.integers(1, 9))
 def test_a_long_text_gives_what_a_short_one_does(text, stretch):
-    whole = _draft(text)
-    expected = layer.words(whole), layer._passed_over(layer.projection(whole), WANTED), list(layer._in_turn(layer.projection(whole), WANTED))
+    expected = _read(_draft(text))
     before, layer._STRETCH = layer._STRETCH, stretch
     try:
-        again = _draft(text)
-        text_of = layer.projection(again)
-        assert (layer.words(again), layer._passed_over(text_of, WANTED), list(layer._in_turn(text_of, WANTED))) == expected
+        assert _read(_draft(text)) == expected
         assert [word for part in layer.split(text) for word in part] == text.split()
     finally:
         layer._STRETCH = before

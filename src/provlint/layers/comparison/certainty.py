@@ -112,8 +112,14 @@ def _governed(words: Sentence, first: int, to: bool, governors: Sequence[Governo
     for governor in governors:
         sure = _under(governor, to, language)
         if sure is not None and not any(words.has(k, _PARTS) for k in range(governor.word + 1, first)):
-            return sure, governor.word
+            return (Sure.OPEN, -1) if _denied(words, governor) else (sure, governor.word)
     return (Sure.OPEN, -1) if to else (Sure.FACT, -1)
+
+
+def _denied(words: Sentence, governor: Governor) -> bool:
+    """Whether a verb that governs another is denied: "do not believe that"."""
+    before = words.low[max(0, governor.word - 2) : governor.word]
+    return any(word in _NOT(words.doc.language) or word.endswith(_NOT_ENDING(words.doc.language)) for word in before)
 
 
 def _under(governor: Governor, to: bool, language: Language) -> Sure | None:
