@@ -14,7 +14,9 @@ from provlint.layers.comparison import (
     how_counted,
     one_doing,
     one_period,
+    other_matter,
     other_reach,
+    other_time,
 )
 from provlint.layers.figures import Claim, claims, days_agree, places_agree
 from provlint.lexicon import Language, in_order, listed
@@ -160,7 +162,7 @@ class CrossFigureConflict(StoryRule):
                 for mine in counts
             ):
                 continue  # this draft has that value as well
-            weak = how.startswith("differ") and (alike(one.words, other.words) < SURE or _two_places(one, other))
+            weak = how.startswith("differ") and (alike(one.words, other.words) < SURE or _another(one, other))
             yield self.at(
                 one.claim.figure.phrase,
                 f"the drafts {how}: {_shown(one)} here, {_shown(other)} in {other.doc.path}",
@@ -196,9 +198,10 @@ def _key(doc: Document, claim: Claim) -> tuple[str, str] | None:
     return figure.what, noun
 
 
-def _two_places(one: _Count, other: _Count) -> bool:
-    """Whether each figure is told of a place of its own."""
-    return other_reach(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase)
+def _another(one: _Count, other: _Count) -> bool:
+    """Whether each figure is told of a place of its own, or one is expected and the other what came of it."""
+    places = one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase
+    return other_reach(*places) or other_time(*places)
 
 
 def _one_thing(one: _Count, other: _Count) -> bool:
@@ -226,7 +229,9 @@ def _one_thing(one: _Count, other: _Count) -> bool:
 
 
 def _one_doing(one: _Count, other: _Count) -> bool:
-    return one_doing(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase)
+    """Whether two figures may be of one doing and of one day or step of the matter."""
+    places = one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase
+    return one_doing(*places) and not other_matter(*places)
 
 
 def _in_part(one: _Count, other: _Count) -> bool:

@@ -23,7 +23,7 @@ from provlint.layers.comparison.event_days import two_days
 from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
 from provlint.layers.comparison.lost_sources import Loss, Piece, hidden, losses
 from provlint.layers.comparison.one_event import surely_one
-from provlint.layers.comparison.one_matter import other_reach
+from provlint.layers.comparison.one_matter import other_matter, other_reach, other_time
 from provlint.layers.comparison.people import one_age, one_post, slipped_surnames
 from provlint.layers.comparison.postings import Postings
 from provlint.layers.comparison.quantities import added_to, half_written, how_counted, one_amount, one_period
@@ -90,7 +90,9 @@ __all__ = [
     "one_period",
     "one_post",
     "one_scene",
+    "other_matter",
     "other_reach",
+    "other_time",
     "own_voice",
     "posts_differ",
     "respelt",

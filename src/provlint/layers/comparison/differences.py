@@ -203,7 +203,7 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
         return ("conflict" if told else ""), False
     if one.kind != "count":
         return ("conflict", False) if score >= SURE and len(near) > 2 else None
-    if not _one_thing(one, other) or other_matter(one, other):
+    if not _one_thing(one, other) or other_matter(one.doc, one.span, other.doc, other.span):
         return None
     if days and one.thing in _GROWING(one.doc.language):
         grown = (interval(other).low - interval(one).low) * days > 0

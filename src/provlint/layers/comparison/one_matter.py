@@ -14,6 +14,7 @@ from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
 from provlint.layers.text.sentences import sentence_index, sentences
+from provlint.lexicon import listed
 
 #: so near behind a count stands where it was counted, in code points
 BEHIND = 70
@@ -21,15 +22,19 @@ BEHIND = 70
 BESIDE = 40
 #: a duration so many times as long is one of something else
 MANY_TIMES = 5
+#: a body in which so many times as many vote is another one
+TWICE = 2
+#: the kinds of values of which another day has its own
+OF_ITS_DAY = listed("slot_told", "of its day")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def other_matter(one: Statement, other: Statement) -> bool:
+def other_matter(one: Document, phrase: Span, other: Document, place: Span) -> bool:
     """Whether two values are of two things that happened: each sentence has its own days, or its own step of the matter (the first
     leg, the second reading).
     """
     for read in (_days, _steps):
-        mine, theirs = read(one), read(other)
+        mine, theirs = read(one, phrase), read(other, place)
         if mine and theirs and mine.isdisjoint(theirs):
             return True
     return False
@@ -40,6 +45,13 @@ def doubtful(one: Statement, other: Statement) -> bool:
     country, durations of what was planned and
     what was done.
     """
+    if one.kind == "result":
+        return _other_size(one, other)
+    if one.kind != "duration" and one.kind in OF_ITS_DAY(one.doc.language) and other_time(one.doc, one.span, other.doc, other.span):
+        return True
+    if one.kind == "money":
+        mine, theirs = _head(one), _head(other)
+        return bool(mine) and bool(theirs) and mine.isdisjoint(other.words) and theirs.isdisjoint(one.words)
     if one.kind in ("share", "change"):
         mine, theirs = _subject(one), _subject(other)
         if not mine or not theirs or not mine.isdisjoint(theirs):
@@ -48,6 +60,31 @@ def doubtful(one: Statement, other: Statement) -> bool:
     if one.kind == "duration":
         return _planned(one) != _planned(other) or _far(one, other)
     return one.kind == "count" and other_reach(one.doc, one.span, other.doc, other.span)
+
+
+def _other_size(one: Statement, other: Statement) -> bool:
+    """Whether as many more voted here as there that two bodies did."""
+    low, high = sorted(sum(map(sum, of.value)) for of in (one, other) if isinstance(of.value, tuple))
+    return high > TWICE * low
+
+
+def other_time(one: Document, phrase: Span, other: Document, place: Span) -> bool:
+    """Whether one of two values is only expected, or was so before ("which had held its rate at 4 percent")."""
+    clauses = (one.language, _clause(one, phrase)), (other.language, _clause(other, place))
+    return any(len({pattern(language).search(clause) is None for language, clause in clauses}) > 1 for pattern in (_FORECAST, _HAD))
+
+
+_FORECAST = worded(r"\b{single_words.forecast}\b")
+_HAD = worded(r"\b{single_words.relative} had\b")
+
+
+def _head(of: Statement) -> frozenset[str]:
+    """What a sum is of: "damage of 8,000 euros", "watches worth 90,000"."""
+    found = _WORTH(of.doc.language).search(of.doc.text, max(0, of.span.start - BESIDE), of.span.start)
+    return nation_words(found["what"], of.doc.language) if found else frozenset()
+
+
+_WORTH = worded(r"\b(?P<what>[a-z]{3,}) {single_words.of a sum}(?: (?:{comparison.roughly}|{comparison.at least}))? \Z")
 
 
 def _tells_of(doc: Document, words: frozenset[str]) -> bool:
@@ -91,18 +128,18 @@ def _dated(doc: Document) -> tuple[Statement, ...]:
     return (*weekdays(doc), *recent(doc))
 
 
-def _days(of: Statement) -> frozenset[object]:
-    """The days that the sentence of a statement tells of."""
-    at = sentence_index(of.doc, of.span.start)
-    start, end = sentences(of.doc)[at] if at >= 0 else of.span
-    return frozenset((day.kind, day.value) for day in _dated(of.doc) if start <= day.span.start < end)
+def _days(doc: Document, span: Span) -> frozenset[object]:
+    """The days that the sentence of a span tells of."""
+    at = sentence_index(doc, span.start)
+    start, end = sentences(doc)[at] if at >= 0 else span
+    return frozenset((day.kind, day.value) for day in _dated(doc) if start <= day.span.start < end)
 
 
-def _steps(of: Statement) -> frozenset[str]:
-    """The steps of a matter that the sentence of a statement names: "first reading", "semifinal"."""
-    if not has_any(of.doc, _STEPPED(of.doc.language)):
+def _steps(doc: Document, span: Span) -> frozenset[str]:
+    """The steps of a matter that the sentence of a span names: "first reading", "semifinal"."""
+    if not has_any(doc, _STEPPED(doc.language)):
         return frozenset()
-    found = _STEP(of.doc.language).finditer(context(of.doc, of.span))
+    found = _STEP(doc.language).finditer(context(doc, span))
     return frozenset((m["name"] or f"{m['order']} {m['step']}").lower().replace("-", "").removesuffix("s") for m in found)
 
 

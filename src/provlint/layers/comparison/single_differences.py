@@ -11,7 +11,7 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.layers.comparison.day_differences import another
 from provlint.layers.comparison.difference import Difference, interval
-from provlint.layers.comparison.one_matter import doubtful, of_an_aftershock, other_matter, other_numbers, over
+from provlint.layers.comparison.one_matter import OF_ITS_DAY, doubtful, of_an_aftershock, other_matter, other_numbers, over
 from provlint.layers.comparison.quantities import one_period
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.single_counts import one_doing
@@ -38,8 +38,6 @@ SOON = 0
 #: who is older by so many days may have had a birthday
 BIRTHDAY = 20
 _NAMED = listed("slot_told", "named")
-#: what another day has its own of
-_OF_ITS_DAY = listed("slot_told", "of its day")
 #: what one report hardly gives of two events
 _OF_ONE_EVENT = frozenset({"magnitude", "degrees"})
 #: what a later document may count more of
@@ -127,7 +125,7 @@ def _one_matter(one: Statement, other: Statement) -> bool:
     """Whether two values may be of one period, one doing, and the same people."""
     if not one_period(one.doc, one.span, other.doc, other.span) or not one_doing(one.doc, one.span, other.doc, other.span):
         return False
-    if one.kind in _OF_ITS_DAY(one.doc.language) and other_matter(one, other):
+    if one.kind in OF_ITS_DAY(one.doc.language) and other_matter(one.doc, one.span, other.doc, other.span):
         return False
     if one.kind in _OF_ONE_EVENT and of_an_aftershock(one) != of_an_aftershock(other):
         return False
