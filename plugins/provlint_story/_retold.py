@@ -227,5 +227,5 @@ def _message(one: Retold) -> str:
         return f"{path} hedges this: “{there}”; here it is a fact"
     if trace.status == Status.DROPPED:
         return f"{path} gives a source for this: “{there}”; here it is the writer's own statement"
-    what = "who says it" if trace.kind == "source" else f"a {trace.kind}"
+    what = {"source": "who says it", "outcome": "what happened"}.get(trace.kind, f"a {trace.kind}")
     return f"the drafts differ on {what}: “{here}” here, “{there}” in {path}, in the same sentence"

@@ -11,6 +11,7 @@ from provlint.layers.comparison import (
     differences,
     doubts_lost,
     heading,
+    hearsay,
     hidden,
     later,
     losses,
@@ -190,15 +191,17 @@ class AttributionLost(StoryRule):
                 continue
             where = said.hedge or (said.source.source[0] if said.source else said.span)
             if loss.blurred and bare.source:
-                message, span = "{path} has this from {source}; here it is hearsay", _who(bare.source)
+                vague_ = "it is hearsay" if hearsay(bare.doc, bare.source) else "nobody can find who says it"
+                message, span = f"{{path}} has this from {{source}}; here {vague_}", _who(bare.source)
             else:
                 how = "hedges this" if said.hedge else "gives a source for this"
                 message, span = f"{{path}} {how}: {{source}}; here it is the writer's own statement", bare.span
             finding = self._lost(bare.doc, span, message, said.doc, where)
             there = " ".join(said.doc.text[slice(*said.span)].split())
             note = Note(*said.span, f"there: “{short(there)}”", said.doc.path)
-            fresh = later(said.doc, bare.doc) <= 0 and not told_before(bare.doc, bare.span)
-            sure = said.weak and loss.close and fresh and not loss.blurred and surely_one(story, said.doc, bare.doc)
+            fresh = later(said.doc, bare.doc) <= 0 and (loss.blurred or not told_before(bare.doc, bare.span))
+            lost = _blurs(bare.doc, bare.source) if bare.source else said.weak
+            sure = lost and loss.close and fresh and surely_one(story, said.doc, bare.doc)
             yield finding._replace(level=None if sure else Level.INFO, related=(note, *finding.related))
 
     def _clauses(self, story: Story) -> Iterator[Finding]:
@@ -314,6 +317,15 @@ def _needs_source(story: Story, bare: Statement, better: Statement) -> bool:
     return bare.kind == "casualties" and any(
         d.how == "conflict" and d.kind == "toll" and d.one.thing == bare.thing for d in differences(story)
     )
+
+
+def _blurs(doc: Document, report: Attribution) -> bool:
+    """Whether a report hides who says it behind "sources" or "an official"; a witness without a name saw it."""
+    words = doc.text[slice(*report.source[-1])].lower().split()
+    return words[-1] in _BLURRED(doc.language)
+
+
+_BLURRED = listed("comparison", "blurred source")
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -83,7 +83,7 @@ class CrossFactConflict(StoryRule):
     )
 
     def check(self, story: Story) -> Iterable[Finding]:
-        yield from with_retold(self, story, self._found(story), "place", "name misattributed", "name unsupported")
+        yield from with_retold(self, story, self._found(story), "place", "name misattributed", "name unsupported", "outcome altered")
 
     def _found(self, story: Story) -> Iterable[Finding]:
         if len(story.documents) < 2:

@@ -151,6 +151,8 @@ class CrossFigureConflict(StoryRule):
             clash = next(((other, how) for _, other, how in against if how), None)
             if clash is None or _in_part(one, clash[0]) or _in_part(clash[0], one) or not _one_doing(one, clash[0]):
                 continue  # a part here, the whole there, or two things done
+            if clash[1].startswith("differ") and _other_matter(one, clash[0]):
+                continue
             if any(
                 other.doc is clash[0].doc and not how and _exact(one, other) for _, other, how in against
             ):
@@ -229,9 +231,12 @@ def _one_thing(one: _Count, other: _Count) -> bool:
 
 
 def _one_doing(one: _Count, other: _Count) -> bool:
-    """Whether two figures may be of one doing and of one day or step of the matter."""
-    places = one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase
-    return one_doing(*places) and not other_matter(*places)
+    return one_doing(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase)
+
+
+def _other_matter(one: _Count, other: _Count) -> bool:
+    """Whether two figures are of two days or two steps of the matter."""
+    return other_matter(one.doc, one.claim.figure.phrase, other.doc, other.claim.figure.phrase)
 
 
 def _in_part(one: _Count, other: _Count) -> bool:

@@ -106,3 +106,19 @@ def test_an_apostrophe_is_no_other_word() -> None:
     first = "“I completely understand the population's anger at the size of this bill,” Mayor Rita Hale said."
     assert not levels(QuoteDrift, first, first.replace("population's", "populations'"))
     assert levels(QuoteDrift, first, first.replace("anger", "joy"))
+
+
+def test_sources_in_place_of_a_name_are_a_loss() -> None:
+    named = STOCK + "Rescuers had no radio for two hours after the shaft in Kerrow collapsed, mine director Yan Teo said."
+    assert levels(AttributionLost, named, named.replace("mine director Yan Teo", "sources")) == {Level.WARNING}
+    assert levels(AttributionLost, named, named.replace("mine director Yan Teo", "a witness")) <= {Level.INFO}
+
+
+@pytest.mark.parametrize(("there", "here"), [
+    ("said on Monday that she would not stand again", "said on Monday that she would stand again"),
+    ("won on Sunday while her father watched", "won on Sunday while her uncle watched"),
+])  # fmt: skip
+def test_what_happened_in_a_sentence_told_again(there: str, here: str) -> None:
+    text = f"{STOCK}Mayor Rita Hale {{}} in the old harbour hall of Kerrow, where four hundred people had come."
+    assert Level.WARNING in levels(CrossFactConflict, text.format(there), text.format(here))
+    assert not levels(CrossFactConflict, text.format(there), text.format(there))

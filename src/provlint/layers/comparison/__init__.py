@@ -21,7 +21,7 @@ from provlint.layers.comparison.difference import Difference
 from provlint.layers.comparison.differences import answers, compare, differences, posts_differ
 from provlint.layers.comparison.event_days import two_days
 from provlint.layers.comparison.hospital import hurt_in_all, in_hospital
-from provlint.layers.comparison.lost_sources import Loss, Piece, hidden, losses
+from provlint.layers.comparison.lost_sources import Loss, Piece, hearsay, hidden, losses
 from provlint.layers.comparison.one_event import surely_one
 from provlint.layers.comparison.one_matter import other_matter, other_reach, other_time
 from provlint.layers.comparison.people import one_age, one_post, slipped_surnames
@@ -71,6 +71,7 @@ __all__ = [
     "earlier",
     "half_written",
     "heading",
+    "hearsay",
     "hidden",
     "hours_agree",
     "how_counted",

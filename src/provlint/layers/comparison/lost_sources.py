@@ -99,6 +99,11 @@ def hidden(doc: Document, report: Attribution) -> bool:
     return not _HIDDEN(doc.language).isdisjoint(word.lower().strip(",.") for word in words)
 
 
+def hearsay(doc: Document, report: Attribution) -> bool:
+    """Whether a report is what others are said to report."""
+    return teller(doc, report).kind == "second-hand"
+
+
 class Loss(NamedTuple):
     """A sentence told bare, and the piece of another document that has a source or a hedge for it.
 
@@ -122,7 +127,7 @@ class Loss(NamedTuple):
 
     @property
     def blurred(self) -> bool:
-        """Whether the first piece has a source, too, but only hearsay."""
+        """Whether the first piece has a source, too, but hearsay or one that nobody can find."""
         return self.bare.source is not None
 
 
@@ -217,9 +222,11 @@ def losses(documents: Sequence[Document]) -> Iterator[Loss]:
 
 
 def _blurred(said: Sequence[Piece], index: Postings) -> Iterator[Loss]:
-    """What one document has from hearsay ("local media reported") and another from somebody with a name."""
+    """What one document has from hearsay ("local media reported") or from nobody whom anybody could find ("sources said"), and another
+    from somebody with a name.
+    """
     for piece in said:
-        if piece.deed or piece.source is None or teller(piece.doc, piece.source).kind != "second-hand":
+        if piece.deed or piece.source is None or not (hearsay(piece.doc, piece.source) or hidden(piece.doc, piece.source)):
             continue
         best: tuple[float, Piece] | None = None
         for number, shared in sorted(index.shared(piece.words, PLACES).items()):

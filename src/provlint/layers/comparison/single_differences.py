@@ -11,7 +11,14 @@ from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.layers.comparison.day_differences import another
 from provlint.layers.comparison.difference import Difference, interval
-from provlint.layers.comparison.one_matter import OF_ITS_DAY, doubtful, of_an_aftershock, other_matter, other_numbers, over
+from provlint.layers.comparison.one_matter import (
+    OF_ITS_DAY,
+    doubtful,
+    of_an_aftershock,
+    other_matter,
+    other_numbers,
+    over,
+)
 from provlint.layers.comparison.quantities import one_period
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.single_counts import one_doing

@@ -110,7 +110,10 @@ def _differences(
             if trace.status == Status.UNSUPPORTED and share >= WHOLLY:
                 yield Retold(draft, model, trace, Span(0, 0))
         elif trace.status in _DIFFER:
-            there = _in_its_place(draft, trace.span, place_at(dossier, draft, trace.span.start))
+            place = place_at(dossier, draft, trace.span.start)
+            there = _in_its_place(draft, trace.span, place)
+            if there is None and trace.kind == "outcome" and trace.place is not None and _follows(draft, place):
+                there = trace.place  # "would stand" for "would not stand": no word stands in its place
             if there is not None and _telling(draft, trace, model, there):
                 yield Retold(draft, model, trace, there)
 
@@ -124,6 +127,11 @@ def _told_beside(draft: Document, trace: Trace, model: Document) -> bool:
         return False
     words = text_words(draft)
     return fold(who[-1]) in words.forms[slice(*word_range(words, block.span))]
+
+
+def _follows(draft: Document, place: DraftPlace | None) -> bool:
+    """Whether a sentence is one of the other draft but for a few words."""
+    return place is not None and place.close and align(draft, place.span, place.passages[0]).share >= FOLLOWED
 
 
 def _in_its_place(draft: Document, span: Span, place: DraftPlace | None) -> Span | None:
