@@ -25,6 +25,9 @@ _REACH = 40
 def bare_nouns(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
     """Nouns whose article is lost, with the adjectives before them: (span, what is wrong)."""
     text, language = doc.text, doc.language
+    for (start, end), message in wrong_forms(doc, "bared"):
+        if text[start:end].islower() and text[start:end].split()[-1] in _NEEDS(language):
+            yield (start, end), message
     for (start, end), message in wrong_forms(doc, "bare"):
         words = text[start:end].split()
         if not text[start:end].islower() or words[-1] not in _NEEDS(language):

@@ -38,8 +38,7 @@ def _slips(doc: Document) -> tuple[tuple[tuple[int, int], str, str], ...]:
 def wrong_forms(
     doc: Document, kind: str, told: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[tuple[int, int], str]]:
-    """Places of one kind, ``number``, ``form``, ``slip`` or ``apostrophe``, that touch none of those ``told``
-    nor each other: (span, what is wrong).
+    """Places of one kind, as ``form_frames.tsv`` names them, that touch none of those ``told`` nor each other: (span, what is wrong).
 
     Whether they are quoted is not looked at.
     """

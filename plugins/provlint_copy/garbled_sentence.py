@@ -96,6 +96,7 @@ class GarbledSentence(Rule):
         "It will ⟦continue grow⟧ for years. The bridge is ⟦to due⟧ to open. There were ⟦less boats⟧ than before.",
         "He drove into the league’s ⟦headquarters, a member⟧ of the union.",
         "It lies in the hills west of ⟦coastal city⟧ of Kerrow. He sat there with ⟦gun⟧ in the dark. The type of gun is not known.",
+        "They thought at first that it was ⟦percussion bomb⟧. They told us that it was a bomb.",
         "“Despite the fire, ⟦she's has⟧ a good name,” he said. “It could ⟦of⟧ rained.”".replace("⟦of⟧", "of"),
         "The club lost its hold on the mill ⟦it once rented in 2017⟧.",
         "They are ⟦urging for the⟧ closing. A man ⟦who they identified as⟧ Roe left.",
