@@ -10,6 +10,7 @@ from provlint.layers.text import lazy, occurrences, paragraph_index, places_of, 
 from provlint_copy._forms import wrong_forms
 from provlint_copy._shared import in_text, quoted, running
 from provlint_copy._slips_of_keys import apostrophes, slips_of_keys
+from provlint_copy._sound_alikes import sound_alikes
 from provlint_copy._spelling import LEAST, SHORTEST, Beside, Known, beside, known, meant, meant_name, misspelt
 
 #: oftener than this a word is not misspelt but another word
@@ -37,7 +38,8 @@ class Misspelling(Rule):
 
     Only slips of the pen that leave no doubt: one letter lost, added or swapped in a word that no ending and no compound
     explains, among words that are English. A warning where the word may be another name ("Sarland" for Saarland, once in a
-    draft), and where only an apostrophe is out of place, lost or too many ("its going to rain", "despite it's knowledge").
+    draft), and where only an apostrophe is out of place, lost or too many ("its going to rain", "despite it's knowledge"); a
+    warning, too, where a word stands for another that sounds or looks alike, in company that only the other keeps ("free reign").
 
     Why: it shows that nobody read the line, and a search does not find it.
     Instead: write the word that was meant.
@@ -81,6 +83,11 @@ class Misspelling(Rule):
             "Two city attorneys who left met the Kerrow's opposition and beat the Millers to a draw. World leaders - all - paid.",
         ),
         "Despite ⟦it's knowledge⟧ of the fire, she said “⟦its going to⟧ rain”; the Lake Roe ⟦sheriffs office⟧ shut.",
+        (
+            "They were given free ⟦reign⟧ by legal ⟦council⟧, and “he was on ⟦trail⟧ for arson,” she said. The men ⟦where⟧ told.",
+            "They were given free rein by legal counsel, and “he was on trial for arson,” she said. The men were told.",
+        ),
+        "The reign was free. The council is legal; on the trail, it rained where men told it.",
         "The 'Grim Roe' trial, the victim's will, three men's clubs and a day's rain.",
         "The lauched, the lauched and the lauched: whatever it is, it is meant.",
     )
@@ -93,6 +100,11 @@ class Misspelling(Rule):
         for span, put in apostrophes(doc):
             if in_text(doc, span[0]):
                 yield self._found(doc, span, put, "slipped", Level.WARNING)
+        for span, put in sound_alikes(doc):
+            if running(doc, span[0]):  # whoever said it said the right one
+                fixes = [replace(*span, put, f"write “{put}”")]
+                message = f"“{doc.text[slice(*span)]}” only sounds or looks like it; “{put}” is meant"
+                yield self.at(span, message, level=Level.WARNING, fixes=fixes)
         for span, message in wrong_forms(doc, "apostrophe"):
             if running(doc, span[0]):  # no voice makes it, so it is told in quotation marks, too
                 yield self.at(span, message, level=Level.WARNING)
