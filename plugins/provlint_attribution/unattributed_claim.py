@@ -132,7 +132,8 @@ class UnattributedClaim(Rule):
         shown = [one.span for one in loud]
         for one in loud:
             yield self.at(one.span, _claimed(doc, one))
-        room = 0 if personal(doc) or len(body(doc)) < FEW else min(STATED, len(body(doc)) // 2) - len(loud)
+        told_of = len(body(doc)) * (SHARE_OF_BARE if bare(doc) else SHARE) // 4
+        room = 0 if personal(doc) or len(body(doc)) < FEW else min(STATED, told_of) - len(loud)
         for span in _likeliest(doc, shown, sure(doc), room, fresh=True):
             shown.append(span)
             yield self.at(span, _UNSOURCED)
@@ -235,6 +236,8 @@ FAINT = frozenset(["norm", "praise"])
 SHOWN = 3
 #: a statement without a source that is as likely to be asked about as this is shown, with the heavy sentences up to so many
 SURE, STATED = 0.76, 5
+#: and no more than so many in four sentences of the draft
+SHARE, SHARE_OF_BARE = 2, 3
 #: less is enough in a bare draft, if it has fewer words than ``BRIEF`` or hardly a source with a name
 SURE_OF_BARE, SURE_OF_LONG, BRIEF, AT_LENGTH = 0.60, 0.64, 250, 400
 #: shares of a draft of fewer sentences say nothing

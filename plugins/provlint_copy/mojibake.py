@@ -33,7 +33,7 @@ _SIGNS = (
 #: so many broken characters of a draft are told one by one; more have one cause, and are told together a paragraph
 _FEW = 5
 #: so many paragraphs of broken characters are told; all others are one finding
-_PARAGRAPHS = 8
+_PARAGRAPHS = 12
 #: so many places are mended at once; what is lost for good is told ten times
 _MOST = 1000
 _MOST_LOST = 10

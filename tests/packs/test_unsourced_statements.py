@@ -64,6 +64,14 @@ def test_what_stands_for_a_sentence_and_what_only_for_a_part_of_it(sentence, hel
     assert has_source(doc, sentences(doc)[-1]) == held
 
 
+@pytest.mark.parametrize(("head", "shown"), [([], 4), (["The Valley Drowns"], 3)], ids=["bare", "headline"])
+def test_how_many_sentences_are_shown(head, shown):
+    """Six sentences that all assert much: three in four of a bare draft, half of one with a headline."""
+    why = "has become a danger to the valley and to many of its people in the last years, because nobody has ever mended it."
+    doc = document("\n\n".join([*head, *(f"The {thing} {why}" for thing in ("weir", "lock", "dam", "mill", "gate", "wharf"))]))
+    assert sum(f.level is None for f in RULES["unattributed-claim"]().check(doc)) == shown
+
+
 def test_a_statement_behind_a_report_is_the_writers_in_a_bare_draft():
     """Where it opens on a pronoun it may be the speaker's."""
     behind = "The company said so. " + LEAD
