@@ -151,12 +151,16 @@ LABEL = 40
 
 
 _WEEKDAY = gate("dates", "weekday")
+#: "August 14", "at 8:34 pm": a day or an hour that somebody wrote down
+_DAY = worded(r"(?<!\w){dates.month*}\.? \d{1,2}(?!\d)|(?<![\d:])\d{1,2}(?::\d\d)? ?{not_figures.clock}\b")
 
 
 @layer
 def bare(doc: Document) -> bool:
-    """Whether a draft is a text and nothing else: no headline, no date of its own, no weekday in it; nobody's copy yet."""
-    return not (headlines(doc) or has_any(doc, _WEEKDAY(doc.language))) and draft_date(doc) is None
+    """Whether a draft is a text and nothing else: no headline, no date of its own, no weekday, day or hour; nobody's copy yet."""
+    if headlines(doc) or has_any(doc, _WEEKDAY(doc.language)) or draft_date(doc) is not None:
+        return False
+    return _DAY(doc.language).search(doc.text) is None
 
 
 _FIRST = gate("claim_words", "first person")

@@ -68,7 +68,7 @@ class UnattributedClaim(Rule):
     Any other statement without a source is put on a scorecard (``lexicon/en/statement_weights.tsv``): how much it claims and
     asserts (how likely, how great, why, since when), how long it is, and how its draft is written: short, judging all along,
     with or without sources elsewhere. What a copy chief very likely asks about is a warning, with the heavy sentences up to five
-    a draft. Less is enough in a bare draft, a text without headline, date and weekday, if it has fewer than 250 words or hardly
+    a draft. Less is enough in a bare draft, a text without headline, date, weekday and hour, if it has fewer than 250 words or hardly
     a source with a name. The next, where fewer than three are folded, are info.
     Silent where the sentence has a source or a link, in what people say, and in the releases of offices that bring
     charges; praise and alarm do not count in reports of games and shows.

@@ -22,8 +22,11 @@ BOATS = [f"The boats of pier {n} left at nine and came back to it at noon." for 
         (["The Weir Leaks", LEAD, *BOATS], False),
         ([LEAD, *BOATS, "It rained on Monday."], False),
         (["By Ana Ruiz, April 4, 2023", LEAD, *BOATS], False),
+        ([LEAD, *BOATS, "It rained on April 4."], False),
+        ([LEAD, *BOATS, "It rained at 8:34 pm."], False),
+        ([LEAD, *BOATS, "It rained at 8 of the piers in April."], True),
     ],
-    ids=["bare", "headline", "weekday", "date"],
+    ids=["bare", "headline", "weekday", "date", "day", "hour", "no hour"],
 )
 def test_a_bare_draft_owes_its_sources_at_once(parts, found):
     """The same statement, as likely to be asked about: a warning in a text and nothing else, a hint in copy of a day."""
