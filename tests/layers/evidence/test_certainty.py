@@ -48,6 +48,7 @@ def told(draft, source=SOURCE):
         ("Prices will fall, analysts say.", []),
         ("The ship reaches Selm on Monday.", []),
         ("He thanked the crew.", []),
+        ("It is possible that the leak began at a valve.", []),
     ],
 )
 def test_a_hedge_in_other_words(draft, wrong):
@@ -57,6 +58,19 @@ def test_a_hedge_in_other_words(draft, wrong):
 def test_not_where_the_source_tells_it_as_a_fact_too():
     assert told("Paraffin was used in the fire.", SOURCE + " A test has shown that paraffin was used.") == []
     assert told("All fishermen of Selm rejected the offer.", SOURCE + " In the end all fishermen rejected it.") == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "wrong"),
+    [
+        ("The drivers will strike in May.", "If members vote for it, the drivers will strike in May.", ["strike"]),
+        ("Othe will supply Selm with gas.", "Othe will supply Selm with gas, subject to approval by its parliament.", ["supply"]),
+        ("The doctor is afraid that Nys has broken a finger.", "The doctor fears that Nys has broken a finger.", []),
+        ("Nys has broken a finger.", "It is likely that Nys has broken a finger.", ["broken"]),
+    ],
+)
+def test_conditions_and_doubts_in_other_places(draft, source, wrong):
+    assert told(draft, source) == wrong
 
 
 def test_confirmed_for_could_not_be_confirmed():

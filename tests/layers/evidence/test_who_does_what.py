@@ -46,6 +46,24 @@ def test_not_where_the_sources_tell_both():
     assert told("Varda Lines sued Mara Holt.", source) == []
 
 
+@pytest.mark.parametrize(
+    ("draft", "source", "wrong"),
+    [
+        # a question tells nothing
+        ("Mara Keel saw Jon Dorn strike Tom Hill.", "Q. Did Mara Keel see Jon Dorn strike Tom Hill?\n\nA. Mara Keel saw Tom Hill strike Jon Dorn.", ["Jon Dorn"]),
+        # a pronoun whose deed befell whom the draft has do it
+        ("Ian Frost beat director Lena Brandt by 12 votes.", "Lena Brandt was elected to the board in May; she beat Ian Frost by 12 votes.", ["Ian Frost"]),
+        ("Lena Brandt beat Ian Frost by 12 votes.", "Lena Brandt was elected to the board in May; she beat Ian Frost by 12 votes.", []),
+        # a number begins a phrase of its own
+        ("Varda lent the harbour board 30 million crowns.", "The harbour board lent Varda 30 million crowns.", ["Varda"]),
+        # one name with a sign in it
+        ("Rosa Vidal was dismissed by Holt & Pell.", "The court finds that Holt & Pell dismissed Rosa Vidal.", []),
+    ],
+)  # fmt: skip
+def test_how_the_sides_are_read(draft, source, wrong):
+    assert told(draft, source) == wrong
+
+
 def test_who_speaks_is_the_speaker():
     source = "SIV HALL: I was a girl. Lars Moe saved my life near Cape Selm in the winter of the great storm.\n\nQ: When was it?\n\nSIV HALL: In May."
     assert told("Siv Hall saved the life of Lars Moe near Cape Selm.", source) == ["Siv Hall"]

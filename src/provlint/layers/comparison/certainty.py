@@ -19,6 +19,7 @@ _SOFT, _EXPECTING = listed("certainty", "soft"), listed("certainty", "expecting"
 _PLANNING, _HOPING = listed("certainty", "planning"), listed("certainty", "hoping")
 _ANY_GOVERNOR = listed("certainty", "doubting", "planning", "expecting", "hoping", "reported")
 _WEIGHED, _LEANING = listed("certainty", "weighed"), listed("certainty", "leaning")
+_DOUBTING_WORD, _CONDITION = listed("certainty", "doubting word"), listed("certainty", "condition")
 _IF, _CONDITIONAL = listed("certainty", "if"), listed("certainty", "conditional")
 _REPORTED, _NOT, _NOT_ENDING = listed("certainty", "reported"), listed("certainty", "not"), in_order("certainty", "not ending")
 #: marks between a verb and what it governs
@@ -125,12 +126,19 @@ def _denied(words: Sentence, governor: Governor) -> bool:
 def _under(governor: Governor, to: bool, language: Language) -> Sure | None:
     """How sure is what a verb governs; None where that verb leaves nothing open."""
     verb = governor.base
+    if not to and verb in _DOUBTING_WORD(language):
+        return Sure.DOUBTED
     if verb in _VOICED(language):
         return Sure.VOICED
     if verb in _DOUBTING(language) | _CHARGING(language) or (governor.passive and to and verb in _REPORTED(language)):
         return Sure.DOUBTED
     kinds = ((_HOPING, Sure.HOPED), (_PLANNING, Sure.PLANNED), (_EXPECTING, Sure.EXPECTED))
     return next((sure for verbs, sure in kinds if to and verb in verbs(language)), None)
+
+
+def doubting_word(words: Sentence, k: int) -> bool:
+    """Whether a word leaves open what the clause after it tells: "is afraid that"."""
+    return words.has(k + 1, tok.THAT) and words.low[k] in _DOUBTING_WORD(words.doc.language)
 
 
 def doubting(base: str, language: Language) -> bool:
@@ -161,4 +169,5 @@ def keeps_condition(forms: Sequence[str], language: Language) -> bool:
 
 def conditions(words: Sentence) -> list[int]:
     """The words of a sentence that open a condition."""
-    return [k for k, low in enumerate(words.low) if low in _IF(words.doc.language) and not words.has(k, tok.CAP)]
+    language = words.doc.language
+    return [k for k, low in enumerate(words.low) if low in _IF(language) or " ".join(words.low[k : k + 2]) in _CONDITION(language)]

@@ -26,6 +26,8 @@ ENDS = (
     tok.PREP | tok.AUX | tok.CC | tok.SUB | tok.WH | tok.THAT | tok.TO | tok.COMMA | tok.COLON | tok.DASH | tok.SEMI
     | tok.OPEN | tok.CLOSE | tok.QUOTE | tok.STOP | tok.PRON | tok.OBJ
 )  # fmt: skip
+#: what joins two names in one
+_AND = "&"
 #: what may open a noun phrase in the middle of a run of words
 OPENS = tok.DET
 _VERB, _NOUN, _QUALITY = frozenset("bzdeg"), frozenset("nmpj"), frozenset("jr")
@@ -79,6 +81,18 @@ class Sentence:
         """Whether a word is of a name: with a capital, and no small word."""
         return self.has(k, tok.CAP) and not self.bits[k] & (tok.CLOSED | tok.TIME)
 
+    def _quality(self, k: int) -> bool:
+        """Whether a word can be nothing but an adjective or adverb."""
+        return bool(self.letters[k]) and self.letters[k] <= _QUALITY
+
+    def bare_verb(self, k: int) -> bool:
+        """Whether a word right behind a name can be a verb in its base."""
+        return self.has(k, tok.WORD) and self.named(k - 1) and "b" in self.letters[k] and not self.has(k, tok.CAP)
+
+    def noun(self, k: int) -> bool:
+        """Whether a word is in small letters and can be nothing but a noun."""
+        return self.has(k, tok.WORD) and not self.has(k, tok.CAP) and bool(self.letters[k]) and self.letters[k] <= frozenset("nmp")
+
     def only_verb(self, k: int) -> bool:
         """Whether a word can be nothing but a form of a verb."""
         letters = self.letters[k]
@@ -87,9 +101,15 @@ class Sentence:
     def ends_phrase(self, k: int) -> bool:
         """Whether a noun phrase ends before a word."""
         bits = self.bits[k]
+        if self._joins(k):
+            return False
         word = bits & tok.WORD and not bits & tok.CLITIC
         small = bits & ENDS and not (bits & tok.DET and not bits & (tok.PREP | tok.SUB))
         return bool(small or bits & tok.TIME or not (word or bits & tok.CLITIC)) or self.only_verb(k)
+
+    def _joins(self, k: int) -> bool:
+        """Whether a sign joins two words of a name: Pell & Stone."""
+        return self.low[k] == _AND and self.named(k - 1) and self.named(k + 1)
 
     def phrase_before(self, end: int) -> tuple[int, int]:
         """The words of the noun phrase that ends before a place; empty where none does."""
@@ -100,13 +120,17 @@ class Sentence:
                 break
         return k, end
 
-    def phrase_after(self, first: int) -> tuple[int, int]:
-        """The words of the noun phrase that begins at a place; empty where none does."""
+    def phrase_after(self, first: int, *, bare: bool = False) -> tuple[int, int]:
+        """The words of the noun phrase that begins at a place; empty where none does. ``bare``: a verb in its base may follow a name."""
         k = first
         while k < len(self.low) and k - first < PHRASE and not self.ends_phrase(k):
             if k > first and self.has(k, OPENS) and not self.has(k - 1, OPENS):
                 break
-            if k > first and self.named(k - 1) and self.letters[k] and not self.has(k, tok.CAP) and self.letters[k] <= _QUALITY:
+            if k > first and self.has(k, tok.NUM) and not self.has(k - 1, tok.DET | tok.NUM | tok.ADV) and not self._quality(k - 1):
+                break  # lent Ruiz | 30 crowns
+            if bare and k > first and self.bare_verb(k):
+                break  # saw Ruiz | strike Hale
+            if k > first and self.named(k - 1) and not self.has(k, tok.CAP) and self._quality(k):
                 break  # found Ruiz | guilty
             k += 1
         return first, k
@@ -149,15 +173,15 @@ class Sentence:
         return party.pronoun in _ANOTHER(self.doc.language)
 
     def _named(self, head: int, first: int) -> Party:
-        mention = self.mention_at(self.starts[head])
+        mention = self.mention_at(self.starts[head]) if not any(self._joins(k) for k in range(first, head)) else None
         if mention is not None:
             common = head == 0 and mention.kind == "other" and " " not in mention.form  # Paraffin was found
             noun = stem(self.low[head]) if common else ""
             return Party(tuple(fold(word) for word in mention.form.split()), mention.kind, noun, "", mention.span)
         k = head
-        while k > first and self.named(k - 1):
+        while k > first and (self.named(k - 1) or self._joins(k - 1)):
             k -= 1
-        names = tuple(fold(word) for word in self.low[k : head + 1])
+        names = tuple(fold(word) for word in self.low[k : head + 1] if word != _AND)
         return Party(names, "other", "" if head else stem(self.low[head]), "", Span(self.starts[k], self.ends[head]))
 
     def mention_at(self, offset: int) -> Mention | None:

@@ -16,6 +16,7 @@ from provlint.layers.comparison.certainty import (
     certainty,
     conditions,
     doubting,
+    doubting_word,
     in_ing,
     leaves_open,
 )
@@ -86,11 +87,13 @@ class _Reader:
         for k in range(1, len(self.words.low)):
             group = self._group(k)
             if group is None:
+                if doubting_word(self.words, k):
+                    self.doubt = Governor(k, self.words.low[k], passive=False)
                 continue
             base = BE if self.words.has(k, tok.BE) else verb_base(self.words.low[k], self.language)
             sure = self._certainty(group)
             subject = self._subject(group)
-            others, after = self._others(k + 1)
+            others, after = self._others(k + 1, bare=base in _PERCEIVING(self.language))
             agents = subject
             if group.passive:
                 agents = tuple(party for slot, party in others if slot == _BY)
@@ -109,11 +112,16 @@ class _Reader:
         return self._conditioned(found)
 
     def _conditioned(self, found: list[Deed]) -> tuple[Deed, ...]:
-        """Each deed that is the last one before a condition, with the word that opens it."""
-        for k in conditions(self.words):
-            n = max((n for n, deed in enumerate(found) if deed.span.end <= self.words.starts[k]), default=-1)
+        """Each deed that is the last one before a condition, or the first one after the comma that ends it, with the word that opens it."""
+        words = self.words
+        for k in conditions(words):
+            opened = Span(words.starts[k], words.ends[k])
+            n = max((n for n, deed in enumerate(found) if deed.span.end <= opened.start), default=-1)
+            if n < 0:
+                comma = next((m for m in range(k, len(words.low)) if words.has(m, tok.COMMA)), len(words.low) - 1)
+                n = next((n for n, deed in enumerate(found) if deed.span.start >= words.ends[comma]), -1)
             if n >= 0:
-                found[n] = found[n]._replace(condition=Span(self.words.starts[k], self.words.ends[k]))
+                found[n] = found[n]._replace(condition=opened)
         return tuple(found)
 
     def _certainty(self, group: _Group) -> Certainty:
@@ -182,7 +190,7 @@ class _Reader:
             return plain
         if words.has(last, tok.PRON) and "b" in letters:
             return plain
-        object_next = words.has(k + 1, _BEGINS | tok.CAP | tok.THAT)
+        object_next = words.has(k + 1, _BEGINS | tok.CAP | tok.THAT) or (words.noun(k + 1) and words.named(k + 2))
         if "e" in letters and words.low[k + 1 : k + 2] == [_BY] and not words.has(last, tok.DET | tok.PREP | tok.CC):
             return plain._replace(passive=True)
         if words.has(last, tok.DET | tok.PREP | tok.NUM | tok.CLITIC) or not words.has(
@@ -194,7 +202,9 @@ class _Reader:
         if not letters & frozenset("nmpj") or object_next:
             if letters & frozenset("dz"):
                 return plain
-            several = last >= 0 and "p" in words.letters[last] and not words.letters[last] & frozenset("nm") and not words.named(last)
+            first = last == 0 or words.has(last - 1, tok.COLON | tok.STOP)  # a capital there tells nothing
+            plural = last >= 0 and "p" in words.letters[last] and not words.letters[last] & frozenset("nm")
+            several = plural and (first or not words.named(last))
             return plain if "b" in letters and (several or doubting(words.low[k], self.language)) else None
         governs = leaves_open(verb_base(words.low[k], self.language), self.language) and words.letters[last] <= _NOUNS
         someone = words.named(last) or words.has(last, tok.PRON)
@@ -265,7 +275,7 @@ class _Reader:
 
     # --- what follows a verb -------------------------------------------------------------------------------------------
 
-    def _others(self, k: int) -> tuple[list[tuple[str, Party]], int]:
+    def _others(self, k: int, *, bare: bool) -> tuple[list[tuple[str, Party]], int]:
         """The parties that follow a verb, and the first word after its last object."""
         words, slot, after = self.words, "", k
         found: list[tuple[str, Party]] = []
@@ -291,7 +301,7 @@ class _Reader:
                 k += 1
                 after = k if slot == "" else after
             else:
-                first, end = words.phrase_after(k)
+                first, end = words.phrase_after(k, bare=bare)
                 party = words.party(first, end)
                 if party is None:
                     break
@@ -300,6 +310,8 @@ class _Reader:
                 found += [(_OF, owner)] if owner is not None else []
                 k = end
                 after = k if slot == "" else after
+                if bare and words.bare_verb(k):
+                    break
         return found, after
 
     def _apposition(self, comma: int) -> bool:

@@ -114,20 +114,22 @@ def clash(mine: Deed, theirs: Deed, language: Language) -> Clash | None:
 def _exchanged(mine: Deed, theirs: Deed, language: Language) -> Clash | None:
     for agent in mine.agents:
         for slot, other in mine.others:
-            if agent.unknown or slot in _BESIDE(language) or not _among(other, theirs.agents) or _among(agent, theirs.agents):
-                continue
-            if other.unknown or _among(other, mine.agents):
+            if agent.unknown or other.unknown or slot in _BESIDE(language) or _among(agent, theirs.agents) or _among(other, mine.agents):
                 continue
             there = [party for its, party in theirs.others if one_slot(slot, its, language)]
-            sure = any(one_party(agent, party) for party in there)
-            if sure or (agent.names and other.names and any(party.unknown and party.pronoun for party in there)):
-                return Clash(agent, theirs.agents[-1], _shared(mine, theirs, language) + NAME * sure, exchanged=True)
+            done, befell = _among(other, theirs.agents), any(one_party(agent, party) for party in there)
+            pronoun = any(party.pronoun and party.unknown for party in (there if done else theirs.agents))
+            named = bool(agent.names and other.names)
+            if (done and befell) or ((done or befell) and pronoun and named):
+                its = theirs.agents[-1] if done else next(party for party in there if one_party(agent, party))
+                return Clash(agent, its, _shared(mine, theirs, language) + NAME * (done and befell), exchanged=True)
     return None
 
 
 def _of_one_kind(mine: Party, theirs: Party) -> bool:
     """Whether two names are of one kind, and not the same."""
-    alike = mine.kind == theirs.kind or any(party.kind == "other" and len(party.names) == 1 for party in (mine, theirs))
+    kinds = {mine.kind, theirs.kind}
+    alike = len(kinds) == 1 or kinds == {"other", "body"} or any(p.kind == "other" and len(p.names) == 1 for p in (mine, theirs))
     return bool(mine.names and theirs.names) and alike and not one_party(mine, theirs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -10,7 +11,8 @@ from provlint.core.span import Span
 from provlint.layers.evidence.passages import DraftPlace, place_at
 from provlint.layers.evidence.trace import Status, Trace, replaced, shown, within
 from provlint.layers.evidence.values import CLOCK, values
-from provlint.layers.text.dates import DateMention, dates, weekday_of
+from provlint.layers.evidence.words import fold, text_words
+from provlint.layers.text.dates import DateMention, dates, exists, weekday_of
 from provlint.layers.text.pattern import Lazy, lazy, worded
 from provlint.lexicon import Language, in_order, per_language
 
@@ -29,6 +31,11 @@ _DAY_OF = worded(
     r"|(?i:\b(?P<rank>{evidence.rank})\s(?:day\s)?of\s(?P<month3>{dates.month*})\b)"
     r"|\b(?P<month2>{dates.month*})\.?\s(?:the\s)?(?P<day2>\d{1,2})(?!\d)"
 )
+
+_DAYS_BEFORE = worded(r"(?<![\d.,:/$£€-])(?:\d{1,2},\s?){0,3}\d{1,2}\s?{evidence.day list}\s?\Z")
+_DAYS_AFTER = worded(r"(?:,\s?\d{1,2}){0,3}\s?{evidence.day list}\s?\d{1,2}(?![\d.,:]?\d|\s?[ap]\.?m)(?! {dates.month*})")
+#: a month whose name is a common word, too
+_BESIDE_MONTH = worded(r"\b{evidence.before a month} (?P<month>{dates.month*})\b")
 
 
 @per_language
@@ -56,6 +63,11 @@ def days(doc: Document) -> dict[Day, Span]:
         if parts["rank"]:
             number = str(_RANKS(doc.language).index(parts["rank"].lower()) + 1)
         found.setdefault(("day", doc.language.month_numbers[month.lower()], int(number)), Span(*match.span()))
+    for mention in dates(doc):
+        for day in listed_days(doc, mention.span):
+            found.setdefault(day, mention.span)
+    for match in _BESIDE_MONTH(doc.language).finditer(doc.text):
+        found.setdefault(("month", doc.language.month_numbers[match["month"].lower()], 0), Span(*match.span("month")))
     for match in _lower(doc.language).finditer(doc.text):
         name = match.group()
         number_of_day = doc.language.weekday_numbers.get(name)
@@ -66,6 +78,45 @@ def days(doc: Document) -> dict[Day, Span]:
         if value.unit == "year":
             found.setdefault(("year", int(value.value), 0), value.span)
     return found
+
+
+@layer
+def listed_days(doc: Document, date: Span) -> frozenset[Day]:
+    """The days before or after a day of a month that are of the same month: those of "8 and 9 September", "May 3, 4 and 6"."""
+    mention = next(m for m in within(dates(doc), date) if m.span == date)
+    if mention.month is None or mention.day is None or mention.year is not None:
+        return frozenset()
+    if doc.text[date.start].isdigit():
+        match = _DAYS_BEFORE(doc.language).search(doc.text, max(0, date.start - LONGEST_DATE), date.start)
+    else:
+        match = _days_after(doc, date.end)
+    numbers = [int(n) for n in re.findall(r"\d+", match.group())] if match is not None else []
+    return frozenset(("day", mention.month, n) for n in numbers if exists(None, mention.month, n))
+
+
+@per_language
+def _no_things(language: Language) -> frozenset[str]:
+    """Small words that a number before them does not count."""
+    kinds = language.classes("word_classes")
+    return frozenset(map(fold, (*kinds["prep"], *kinds["modal"], *kinds["be"], *kinds["have"], *kinds["cc"], *kinds["sub"])))
+
+
+def _days_after(doc: Document, end: int) -> re.Match[str] | None:
+    """The days after the first one of a month, where the last of them counts nothing: not in "May 3 and 14 others"."""
+    match = _DAYS_AFTER(doc.language).match(doc.text, end)
+    if match is None:
+        return None
+    words = text_words(doc)
+    n = bisect_left(words.starts, match.end())
+    beside = n < len(words.starts) and doc.text[match.end() : words.starts[n]].strip(" ") == ""
+    return match if not beside or words.forms[n] in _no_things(doc.language) else None
+
+
+def with_list(doc: Document, date: Span) -> Span:
+    """A date with the other days of its month after it: "Sept. 8 and 9"."""
+    listed = listed_days(doc, date) and not doc.text[date.start].isdigit()
+    match = _days_after(doc, date.end) if listed else None
+    return Span(date.start, match.end()) if match is not None else date
 
 
 def _days_of(mention: DateMention) -> Iterator[Day]:
@@ -82,9 +133,10 @@ def date_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each date and weekday of the draft; headers of the draft itself are its own."""
     for mention in dates(draft):
         place = place_at(dossier, draft, mention.span.start)
-        wanted = list(_days_of(mention))
+        listed = with_list(draft, mention.span)
+        wanted = [*_days_of(mention), *(sorted(listed_days(draft, mention.span)) if listed != mention.span else ())]
         if not mention.header and wanted and place is not None:
-            yield _trace(draft, mention, wanted, place)
+            yield _trace(draft, mention, wanted, place)._replace(span=listed)
 
 
 @layer
@@ -187,6 +239,7 @@ def _replaced(draft: Document, mention: DateMention, place: DraftPlace) -> tuple
             if other.month is not None and other.month == mention.month and other.day is None:
                 continue  # the same month, whose day stands elsewhere: the fourth of January
             same_kind = other.kind == mention.kind and (other.month is None) == (mention.month is None)
-            if same_kind and other.span.end > there.start and mine.isdisjoint(_days_of(other)):
+            its = listed_days(passage.document, other.span).union(_days_of(other))
+            if same_kind and other.span.end > there.start and mine.isdisjoint(its):
                 return passage.document, other.span
     return None

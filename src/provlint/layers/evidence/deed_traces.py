@@ -12,7 +12,7 @@ from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.clauses import Party
 from provlint.layers.comparison.deeds import Deed, deeds
-from provlint.layers.comparison.roles import Clash, agrees, clash, deed_verb, paired
+from provlint.layers.comparison.roles import NAME, Clash, agrees, clash, deed_verb, paired
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.name_index import capital
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
@@ -62,15 +62,16 @@ def _enough(passage: Passage, found: Clash) -> bool:
     """Whether a passage is near enough for what it has otherwise: nearer where a name stands in another's place, or where neither side
     has a name."""
     if found.exchanged:
-        return bool(found.mine.names or found.theirs.names) or passage.close
+        near = found.shared >= NAME or passage.share >= REPLACED
+        return (near and bool(found.mine.names or found.theirs.names)) or passage.close
     return passage.share >= REPLACED and found.shared >= SHARED
 
 
 def spoken(doc: Document, sentence: Span, verb: str) -> Iterator[Deed]:
     """The deeds of a sentence of a source that tell what a verb tells, with whoever speaks it in the place of "I"."""
     verb = deed_verb(verb, doc.language)
-    if verb not in _verbs(doc, sentence):
-        return  # most sentences
+    if verb not in _verbs(doc, sentence) or doc.text[sentence.start : sentence.end].rstrip()[-1:] == "?":
+        return  # most sentences; a question tells nothing
     for deed in deeds(doc, sentence):
         if deed_verb(deed.verb, doc.language) != verb:
             continue

@@ -10,10 +10,12 @@ from provlint.core.span import Span
 from provlint.layers.evidence.beside_figures import other_years, rest, told_of_one
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.counted import TINY, changed_places, counted
+from provlint.layers.evidence.date_traces import with_list
 from provlint.layers.evidence.derivations import LONGEST_OF, another_scale, derived, shared, whole_or_rest
 from provlint.layers.evidence.exclusions import exclusive
 from provlint.layers.evidence.fates import other_toll, tolls_changed_places
 from provlint.layers.evidence.measures import converted, measure, measured_otherwise
+from provlint.layers.evidence.numbered_things import numbered
 from provlint.layers.evidence.passages import DraftPlace, Passage, place_at
 from provlint.layers.evidence.slots import AHEAD, TAKEN, both_sides, likeness, slot
 from provlint.layers.evidence.table_rows import column_change, compared, in_table, other_year
@@ -64,7 +66,7 @@ _OF = listed("evidence", "share of")
 
 def value_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each figure of the draft; dates, clock times of dates and ordinals in words are not figures."""
-    dated = [mention.span for mention in dates(draft)]
+    dated = [with_list(draft, mention.span) for mention in dates(draft)]
     starts = [span.start for span in dated]
     for value in values(draft):
         n = bisect_left(starts, value.span.end) - 1
@@ -130,7 +132,8 @@ def _trace(draft: Document, value: Value, place: DraftPlace) -> Trace:
     measured = _converted(draft, value, place) if other is None else None
     if measured is not None:
         return measured
-    added = shared(value, place) or counted(draft, value, place) or column_change(draft, value, place)
+    added = shared(value, place) or counted(draft, value, place) or numbered(draft, value, place)
+    added = added or column_change(draft, value, place)
     if added is not None:
         return Trace("figure", Status.DERIVED, value.span, "", *added)
     said = shown(draft, value.span)

@@ -28,6 +28,8 @@ ARTICLE = "article"
 FRACTION = "fraction"
 #: the years that four digits alone are taken for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+#: minutes of half a day, and from when on an hour is one of the afternoon
+HALF_DAY, AFTERNOON = 720, 780
 #: quarters of a year
 QUARTERS = 4
 #: code points before a number in which a word may bend it
@@ -46,7 +48,7 @@ _CAPITAL = lazy(r"[^\W\d_a-z][\w’']+[ \u00a0]\Z")
 CARRIED, THOUSAND = 60, 1000
 NO_MONEY = frozenset(["", CLOCK, YEAR, ORDINAL, QUARTER, PERCENT, POINTS])
 #: the end of a sentence, and a noun that a number counts
-_STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), lazy(r"[\s-][a-z]{3,}")
+_STOP, _COUNTED_NOUN = lazy(r"[.;:!?]\s|\n"), worded(r"[\s-](?!{evidence.no noun}\b)[a-z]{3,}")
 _CLOSED = lazy(r"[.,;:)]")
 #: the ends of a range differ by less than so many times
 MOST_TIMES = 10
@@ -63,6 +65,7 @@ _RANKS = in_order("evidence", "rank")
 _LOWER = worded(r"{evidence.lower}\s(?:[$£€]\s?)?\Z")
 _UPPER = worded(r"{evidence.upper}\s(?:[$£€]\s?)?\Z")
 _ONE_IN = worded(r"(?i)\b{evidence.one in}\s\Z")
+_FROM = listed("evidence", "between")
 _BETWEEN, _RANGE = listed("evidence", "range", "pair"), listed("evidence", "range")
 _NEAR = worded(r"{evidence.near}\s(?:[$£€]\s?)?\Z")
 
@@ -109,7 +112,7 @@ def _reading(language: Language) -> _Reading:
         return "|".join(re.escape(w).replace("\\ ", r"\s?") for w in words)
 
     digits = (
-        r"(?P<money>[$£€¥]\s?)?(?<![\w.,/:])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\$)\.\d+)"
+        r"(?P<money>[$£€¥]\s?)?(?<![\w./:])(?<![\d\s],)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\$)\.\d+)"
         + language.fill(r"(?P<ordinal>{evidence.ordinal})?(?!\d|:\d\d(?!\d)(?!\s?[apAP]\.?\s?[mM]\b))")
         + rf"(?:[\s-]?(?P<scale>{those('scale')})\b(?!\.m))?"
         + r"(?:(?P<clock>:\d\d)?\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
@@ -137,9 +140,10 @@ def values(doc: Document) -> tuple[Value, ...]:
     text = doc.text
     reading = _reading(doc.language)
     found = [value for match in reading.digits.finditer(text) if (value := _digits(doc, reading, match)) is not None]
-    for match in _HOURS.finditer(text):
-        minutes = float(match.group(1)) * 60 + float(match.group(2))
-        found.append(Value(Span(*match.span()), minutes, CLOCK, 1, "digits"))
+    hours = [(match, float(match.group(1)) * 60 + float(match.group(2))) for match in _HOURS.finditer(text)]
+    halves = all(minutes < AFTERNOON for _, minutes in hours)  # 11:20 may be that of the night
+    for match, minutes in hours:
+        found.append(Value(Span(*match.span()), minutes, CLOCK, 1, "digits", also=(minutes + HALF_DAY) % (2 * HALF_DAY) if halves else 0.0))
     for match in _QUARTER.finditer(text):
         found.append(Value(Span(*match.span()), float(match.group(1)), QUARTER, 1, "digits"))
     for match in _SPAN_OF_YEARS.finditer(text):
@@ -293,12 +297,18 @@ def _ranged(doc: Document, found: list[Value]) -> list[Value]:
             here = here._replace(minutes=here.minutes or after.minutes)
         if not here.unit and after.unit not in ("", YEAR, CLOCK, ORDINAL):
             here = here._replace(unit=after.unit, minutes=after.minutes)
-        if between in _RANGE(doc.language) and here.value < 1000 <= after.value and after.form == "digits":
+        ends = between in _RANGE(doc.language) or _word_before(doc, here.span.start) in _FROM(doc.language)
+        if ends and here.value < 1000 <= after.value and after.form == "digits":
             factor = 10 ** (3 * floor(log10(after.value) / 3))
             if here.value * factor < after.value:
                 here = here._replace(value=here.value * factor, step=here.step * factor)
         found[n] = here
     return found
+
+
+def _word_before(doc: Document, start: int) -> str:
+    """The word before a number, in small letters; "" where none stands there."""
+    return next(reversed(doc.text[max(0, start - BEND_CHARS) : start].lower().split()), "")
 
 
 def in_range(doc: Document, value: Value) -> bool:
@@ -324,7 +334,7 @@ def _carried(doc: Document, found: list[Value]) -> list[Value]:
         between = doc.text[before.span.end : here.span.start]
         held = _AGAINST(doc.language).search(between) is not None or _CLOSED.match(doc.text, here.span.end) is not None
         held = held and not _STOP.compiled.search(between)
-        if held and len(between) <= CARRIED and not _COUNTED_NOUN.match(doc.text, here.span.end):
+        if held and len(between) <= CARRIED and not _COUNTED_NOUN(doc.language).match(doc.text, here.span.end):
             found[n] = here._replace(unit=before.unit)
     return found
 
