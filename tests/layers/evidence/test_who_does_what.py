@@ -56,6 +56,8 @@ def test_not_where_the_sources_tell_both():
         ("Lena Brandt beat Ian Frost by 12 votes.", "Lena Brandt was elected to the board in May; she beat Ian Frost by 12 votes.", []),
         # a number begins a phrase of its own
         ("Varda lent the harbour board 30 million crowns.", "The harbour board lent Varda 30 million crowns.", ["Varda"]),
+        # a sentence cut behind a title
+        ("It stood in a note provided by Maj.\n\nCarlos Delgado, a spokesman.", "It stood in a note provided by Maj. Carlos Delgado, a spokesman.", []),
         # one name with a sign in it
         ("Rosa Vidal was dismissed by Holt & Pell.", "The court finds that Holt & Pell dismissed Rosa Vidal.", []),
     ],

@@ -18,6 +18,7 @@ from provlint.lexicon import listed
 LONGEST, PHRASE = 120, 12
 #: letters of the longest word that a point shortens: Capt.
 SHORTENED = 5
+_TITLES = listed("sentences", "before a name")
 _ONE = listed("deeds", "of one person")
 _EITHER = listed("deeds", "subject or object")
 _SPEAKER, _ANOTHER = listed("deeds", "of the speaker"), listed("deeds", "of another")
@@ -136,13 +137,14 @@ class Sentence:
         return first, k
 
     def party(self, first: int, end: int) -> Party | None:
-        """Who or what a noun phrase names; None for an article alone."""
+        """Who or what a noun phrase names; None for an article or a shortened title alone."""
         if end <= first:
             return None
         head = end - 1
         span = Span(self.starts[first], self.ends[head])
         if self.named(head):
-            return self._named(head, first)
+            cut = self.low[head] in _TITLES(self.doc.language)  # "by Maj." where a sentence is cut at the point
+            return None if cut else self._named(head, first)
         if self.has(head, OPENS | tok.CLITIC):
             return self.pronoun(head) if end - first == 1 else None
         return Party((), "", stem(self.low[head]), "", span)
