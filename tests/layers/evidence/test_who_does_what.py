@@ -58,6 +58,15 @@ def test_not_where_the_sources_tell_both():
         ("Varda lent the harbour board 30 million crowns.", "The harbour board lent Varda 30 million crowns.", ["Varda"]),
         # a sentence cut behind a title
         ("It stood in a note provided by Maj.\n\nCarlos Delgado, a spokesman.", "It stood in a note provided by Maj. Carlos Delgado, a spokesman.", []),
+        # what a participle before the verb has is no subject, and a body may stand for its part
+        ("The Selm coastguard thwarted a raid on the quay.", "The navy patrolling the Gulf of Selm on Thursday thwarted a raid on the quay.", []),
+        ("The cutter INS Varda thwarted a raid on the quay.", "The Holt Navy on Thursday thwarted a raid on the quay.", []),
+        # a city for its club
+        ("The Kites were eliminated in May by Kerrow.", "In May the Kerrow Rovers eliminated the Kites.", []),
+        # an infinitive of purpose is the subject's
+        ("Ivo Klee stops Tom Hill to keep the belt.", "Ivo Klee stops Tom Hill in the sixth round to keep the belt.", []),
+        # in quotation marks the words are held against the sources as a quotation
+        ("The union said: “Varda sued Holt over the wreck.”", "Holt sued Varda over the wreck. Said the union: “Varda sued Holt over the wreck.”", []),
         # one name with a sign in it
         ("Rosa Vidal was dismissed by Holt & Pell.", "The court finds that Holt & Pell dismissed Rosa Vidal.", []),
     ],

@@ -179,12 +179,24 @@ class Sentence:
         if mention is not None:
             common = head == 0 and mention.kind == "other" and " " not in mention.form  # Paraffin was found
             noun = stem(self.low[head]) if common else ""
-            return Party(tuple(fold(word) for word in mention.form.split()), mention.kind, noun, "", mention.span)
+            names = tuple(fold(word) for word in mention.form.split())
+            if mention.kind == "person":
+                return Party(names, mention.kind, noun, "", mention.span)
+            return Party((*self._before_name(mention.span.start, first), *names), mention.kind, noun, "", mention.span)
         k = head
         while k > first and (self.named(k - 1) or self._joins(k - 1)):
             k -= 1
         names = tuple(fold(word) for word in self.low[k : head + 1] if word != _AND)
         return Party(names, "other", "" if head else stem(self.low[head]), "", Span(self.starts[k], self.ends[head]))
+
+    def _before_name(self, offset: int, first: int) -> list[str]:
+        """The words with a capital right before a name in its phrase, which may be a part of it: Kerrow, of the Kerrow Rovers."""
+        k = bisect_right(self.starts, offset) - 1
+        found: list[str] = []
+        while k > first and self.named(k - 1):
+            k -= 1
+            found.insert(0, fold(self.low[k]))
+        return found
 
     def mention_at(self, offset: int) -> Mention | None:
         """The name that holds a place of the text."""

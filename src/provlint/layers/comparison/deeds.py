@@ -31,6 +31,7 @@ PHRASES, APPOSITION = 5, 15
 #: words between what somebody is in and the infinitive after it: "is in talks to buy"
 BEFORE_TO = 8
 _NO_DEED, _PERCEIVING = listed("deeds", "no deed"), listed("deeds", "perceiving")
+_MOVING = listed("deeds", "moving")
 _PARTICLE, _NO_ONE = listed("deeds", "particle"), listed("deeds", "by no one")
 _BY, _OF = "by", "of"
 #: the base under which a verb of being stands, and forms of a verb that follow it
@@ -222,8 +223,9 @@ class _Reader:
     def _of_infinitive(self, to: int) -> tuple[Party, ...]:
         """Who does what an infinitive tells: the object right before it, or the subject of the verb before it."""
         words = self.words
-        if self.object and (self.after == to or not words.has(to, tok.TO)):
-            return self.object  # accused Hale of breaking
+        charged = not words.has(to, tok.TO)  # accused Hale of breaking
+        if self.object and (charged or (self.after == to and self.governor is not None and self.governor.base in _MOVING(self.language))):
+            return self.object
         if self.after >= 0:
             return self.subject
         helper = next((k for k in range(to - 1, max(-1, to - 1 - BEFORE_TO), -1) if words.has(k, tok.AUX)), -1)
@@ -268,7 +270,8 @@ class _Reader:
             if party is None:
                 break
             found = party
-            if not words.has(first - 1, tok.PREP) or first < 2:
+            going = words.has(first - 1, tok.ING) and not words.has(first - 1, tok.CAP)  # the navy patrolling the gulf
+            if not (words.has(first - 1, tok.PREP) or going) or first < 2:
                 break
             end = first - 1
         return (found,) if found is not None else ()

@@ -15,6 +15,7 @@ from provlint.layers.evidence.deed_traces import spoken
 from provlint.layers.evidence.hedge_traces import said_by_one, told_plainly
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, word_range
 from provlint.layers.evidence.trace import Status, Trace, altered, shown
+from provlint.layers.evidence.voices import in_marks
 from provlint.layers.evidence.words import stems, text_words
 
 #: the share of a sentence's weight that a passage has, and one that shares no more than a noun with a deed
@@ -31,7 +32,7 @@ def unsure_deeds(draft: Document, place: DraftPlace) -> Iterator[Trace]:
     if place.share < PASSAGE:
         return
     for mine in deeds(draft, place.span):
-        if mine.certainty.sure == Sure.FACT:
+        if mine.certainty.sure == Sure.FACT and not in_marks(draft, mine.span):
             for passage in place.passages:
                 trace = _trace(draft, place, passage, mine) if passage.share >= PASSAGE else None
                 if trace is not None:

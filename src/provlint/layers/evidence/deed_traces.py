@@ -17,7 +17,7 @@ from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.name_index import capital
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.trace import Status, Trace, shown
-from provlint.layers.evidence.voices import voice_of
+from provlint.layers.evidence.voices import in_marks, voice_of
 from provlint.layers.evidence.words import stems, text_words
 from provlint.layers.text.verb_forms import verb_base
 from provlint.lexicon import Language, listed
@@ -33,7 +33,8 @@ def deed_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for the first deed of each sentence whose sides the sources have exchanged, or done by or to somebody else."""
     for place in places(dossier, draft):
         if place.share >= EXCHANGED:
-            trace = next((t for deed in deeds(draft, place.span) if (t := _trace(draft, place, deed)) is not None), None)
+            told = (deed for deed in deeds(draft, place.span) if not in_marks(draft, deed.span))
+            trace = next((t for deed in told if (t := _trace(draft, place, deed)) is not None), None)
             if trace is not None:
                 yield trace
 
@@ -61,9 +62,12 @@ def _known(place: DraftPlace, party: Party) -> bool:
 def _enough(passage: Passage, found: Clash) -> bool:
     """Whether a passage is near enough for what it has otherwise: nearer where a name stands in another's place, or where neither side
     has a name."""
+    persons = "person" in (found.mine.kind, found.theirs.kind)
     if found.exchanged:
         near = found.shared >= NAME or passage.share >= REPLACED
         return (near and bool(found.mine.names or found.theirs.names)) or passage.close
+    if not persons:  # a body may stand for another one of which it is a part
+        return passage.close and found.shared > SHARED
     return passage.share >= REPLACED and found.shared >= SHARED
 
 

@@ -54,9 +54,9 @@ def voice_of(doc: Document, span: Span, *, near: bool = False) -> Voice | None:
     """Who speaks what stands at a place; None where the text does not say. ``near``: only by a cue beside a quotation."""
     label = label_at(doc, span.start)
     report = _report(doc, span, near)
-    if label is not None and (report is None or not _in_marks(doc, span)):
+    if label is not None and (report is None or not in_marks(doc, span)):
         return _by_name(doc, label)
-    if report is None and not near and not _in_marks(doc, span) and (speaker := _monologue(doc)) is not None:
+    if report is None and not near and not in_marks(doc, span) and (speaker := _monologue(doc)) is not None:
         return _by_name(doc, speaker)
     if report is None:
         signed = _SIGNED.match(doc.text, span.end)
@@ -227,7 +227,7 @@ def _stands_for(doc: Document, report: Attribution, beside: frozenset[str]) -> V
     for n in range(at, max(-1, at - BACK - 1), -1):
         end = min(spans[n].end, source.start)
         named = within(mentions(doc), Span(max(low, spans[n].start), end))
-        here = [m for m in named if m.kind in ("person", "other") and not _in_marks(doc, m.span)]
+        here = [m for m in named if m.kind in ("person", "other") and not in_marks(doc, m.span)]
         if here and block is not None:
             names = {fold(m.form.split()[-1]) for m in here}
             mine = tuple(fold(word) for word in here[0].form.split())
@@ -245,7 +245,7 @@ def _monologue(doc: Document) -> Span | None:
     return found[0].span if found and found[0].kind == "person" and found[0].span.end <= (line if line >= 0 else HEAD) else None
 
 
-def _in_marks(doc: Document, span: Span) -> bool:
+def in_marks(doc: Document, span: Span) -> bool:
     pairs = outer_pairs(doc)
     n = bisect_right(pairs, span.start, key=lambda pair: pair.span.start) - 1
     return n >= 0 and span.start < pairs[n].span.end
