@@ -24,7 +24,8 @@ from provlint.lexicon import listed
 from provlint_names._place import caption, headline, untouchable
 
 _ACTS = worded(
-    r"(?: {name_rules.acts}\b|[’'](?:s|(?<=s.)) {name_rules.kept by}\b"
+    r"(?: {name_rules.acts}\b|[’'](?:s|(?<=s.)) (?:[a-z]+ )?{name_rules.kept by}\b"
+    r"|[’'](?:s|(?<=s.)) [a-z]+ [^.;:!?\n“”\"]{0,80}?\b{name_rules.one person}\b"
     r"| and (?:his|her)\b|, who )"
 )
 #: the word behind a name, and the letters of a verb's past and participle, which may be an adjective (layers/text/word_forms)
@@ -61,6 +62,9 @@ class ShortNameBeforeFull(Rule):
         "Mr President, he said. Mr Hale said it was late. Rita Hale, the mayor, left with Mr Hale, 30.",
         "The court sat for an hour on Monday.\n\n⟦Okafor⟧'s lawyer left the court early.\n\n"
         "Rita Okafor, a pilot, is charged with arson. Vale's mill shut in May. Rita Vale left.",
+        "KERROW, May 2, 2024 (NQA) - ⟦Okafor⟧'s serve let her down on Monday.\n\nRita Okafor, 19, lost in three sets.",
+        "KERROW, May 2, 2024 (NQA) - ⟦Okafor⟧'s bees died, and he sold the hives.\n\nLeo Okafor, 29, left the town.",
+        "KERROW, May 2, 2024 (NQA) - Okafor's mill shut in May. She left.\n\nRita Okafor, 19, lost in three sets.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
     )
 

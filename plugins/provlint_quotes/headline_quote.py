@@ -16,6 +16,15 @@ _STEM = 5
 _WORDS = 3
 #: fewer words count where somebody says them: "Judge calls trial 'a farce'"
 _CALLS = worded(r"(?<!\w){quote_rules.calls}(?!\w)")
+#: somebody says so behind the words (", judge says", ": judge", " - Hale") or before them ("Judge says surgeon ‘played God’")
+_SAYS = worded(
+    r",? ?(?:[–—:-] (?:[\w’'-]+ ){0,3}[\w’'-]+\s*\Z|(?:[\w’'-]+ ){1,4}{quote_rules.headline says}\b"
+    r"|{quote_rules.headline says}(?: [\w’'-]+){1,4}\s*\Z)"
+)
+_SAID_BEFORE = worded(
+    r"(?<!\w)(?:{quote_rules.headline says}|[\w’'-]+:)(?! {quote_rules.before a term}\b)"
+    r"(?: (?!{quote_rules.before a term} \Z)[\w’'-]+){0,6} \Z"
+)
 #: so many letters stand for a single word, whose forms differ more: farce, farcical
 _ROOT = 4
 #: a line of its own that is all in marks and has no stop: a crosshead, in code points at most
@@ -47,6 +56,10 @@ class HeadlineQuote(Rule):
         "Mayor: ⟦\"We burn mill ledgers\"⟧\n\nThe mayor, Rita Hale, said that the gate was shut on Monday.",
         "Judge calls mill trial ⟦“a farce”⟧\n\nJudge Rita Hale broke off the trial on Monday. “I have seen enough paper,” she said.",
         "Judge calls mill trial “a farce”\n\nJudge Rita Hale broke off the trial on Monday. “It is farcical,” she said.",
+        "Clerk ⟦‘cut corners’⟧, court hears\n\nThe clerk, Rita Hale, left the mill on Monday. It was late, the court was told.",
+        "Judge says clerk ⟦‘cut corners’⟧\n\nThe clerk, Rita Hale, left the mill on Monday. It was late, the court was told.",
+        "Clerk ‘cut corners’: judge\n\nRita Hale cut every corner, the court was told on Monday.",
+        "Clerks warned over ‘cold calls’\n\nThe mill rings its clerks at night, the court was told on Monday.",
         "Choir hails ‘Moonrise’\n\nThe choir sang on Monday. It was late.",
         "The mill was shut on Monday.\n\n⟦‘Starving and suffering’⟧\n\nClerks said that it would open again soon.",
         "The mill was shut on Monday.\n\n‘Nowhere to sleep’\n\nClerks said that they had nowhere to sleep at night.",
@@ -87,8 +100,16 @@ class HeadlineQuote(Rule):
 
 
 def _called(doc: Document, match: re.Match[str], head: Span | None) -> bool:
-    """Whether a headline says that somebody calls something so."""
-    return head is not None and _CALLS(doc.language).search(doc.text, head.start, match.start()) is not None
+    """Whether a headline says that somebody calls something so, or said it: "Surgeon ‘played God’, judge says"."""
+    if head is None:
+        return False
+    text, language = doc.text, doc.language
+    stop = text.find("\n", head.start, head.end)
+    return (
+        _CALLS(language).search(text, head.start, match.start()) is not None
+        or _SAYS(language).match(text, match.end(), stop if stop >= 0 else head.end) is not None
+        or _SAID_BEFORE(language).search(text, head.start, match.start()) is not None
+    )
 
 
 def _borne_out(doc: Document, stems: set[str], head: Span, *, under: bool) -> float:
