@@ -117,7 +117,7 @@ def _some_of(told: Told, whole: Amount) -> bool:
 def _named(doc: Document, told: Told, k: int) -> tuple[int, str, Span] | None:
     """A list of names or of posts that the words after a number announce."""
     text, language, whole = doc.text, doc.language, told.amounts[k]
-    by_kind = _OF_PEOPLE if whole.person else (_OF_THINGS,)
+    by_kind = _OF_PEOPLE if whole.person else (_OF_THINGS, _BETWEEN_MARKS)
     for opening in (_AFTER_COLON, *by_kind, _AFTER_COMMA, *([_ARE] if _known(told, whole) else [])):
         match = opening(language).match(text, whole.span.end)
         if match is None or not _ends(doc, told, whole, match.end(), opening):

@@ -9,6 +9,7 @@ from provlint.layers.attribution import reports_at
 from provlint.layers.figures import Figure, casualty_figures, dated_back, event_of, figures, historic
 from provlint.layers.text import worded
 from provlint.lexicon import listed
+from provlint_figures._again import told_again
 from provlint_figures._ages import told_twice
 from provlint_figures._words import quoted, sentence
 
@@ -40,6 +41,11 @@ class FigureConflict(Rule):
         "The blast in Kerrow killed nine people on Monday, police said. A blast in 2019 in Kerrow killed 14 people.",
         "The army said the raid on Kerrow on Monday wounded six people. The rebels said it wounded 15 people.",
         "The blast in Kerrow ⟦killed nine people⟧, police said.\n\nThe blast killed eight people and felled a crane.",
+        "The ferry with ⟦212 passengers⟧ ran aground, the pilot said.\n\nBy noon boats had brought all 221 passengers ashore, she said.",
+        "The mill will call back ⟦4,200 ladders⟧ sold in Kerrow.\n\nThe owners of the 4,700 ladders will be paid.",
+        "The ferry with 212 passengers ran aground.\n\n"
+        "The 40 passengers on deck were wet. More than 900 clerks came.\n\nThe 950 clerks left.",
+        "The ferry took 212 passengers in May and 300 passengers in June.\n\nThe 310 passengers left. It had 90 bunks, and 80 bunks more.",
         "The blast in Kerrow ⟦killed nine workers⟧, police said.\n\nThe blast killed eight workers and felled a crane.",
         "The blast in Kerrow killed nine people, police said.\n\nThe blast killed eight workers and felled a crane.",
     )
@@ -48,6 +54,9 @@ class FigureConflict(Rule):
         for one, two in told_twice(doc):
             message = f"{quoted(doc, one)} here, {quoted(doc, two)} further down: one person has one age"
             yield self.at(one, message, related=[Note(*two, "the other age")])
+        for one, two in told_again(doc):
+            message = f"{quoted(doc, one)} here, {quoted(doc, two)} further down"
+            yield self.at(one, message, related=[Note(*two, "the other value")])
         counts = casualty_figures(doc) if self.people_only else figures(doc)
         told = [(f, sentence(doc, f.phrase)) for f in counts if self._total(doc, f) and self._direct(doc, f)]
         # once a sentence: one that is a list of tolls would be searched for each of them

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from provlint import Document, Finding, Level, Rule, Span
+from provlint import Document, Finding, Level, Rule, Span, layer
 from provlint.layers.figures import Figure, figures_in
 from provlint.layers.quotes import sentence_at
-from provlint.layers.text import sentence_index, sentences, worded
+from provlint.layers.text import dateline, headlines, lazy, sentence_index, sentences, worded
 from provlint.lexicon import in_order
 from provlint_figures._words import percent_places, quoted
 
@@ -25,6 +25,8 @@ _LEVELS = worded(r"(?:from|to) (?:{figure_rules.level} )?\d[\d.]*\s?{percent_cha
 _LEVEL = in_order("percent_change", "level")
 #: results, prices and trade are told in percent wherever there are tables of them
 _BUSINESS = worded(r"(?<!\w){figure_rules.business}(?!\w)")
+_YEAR = lazy(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
+_TABLES = worded(r"(?<!\w){figure_rules.told in tables}(?!\w)")
 
 
 class PercentWithoutBase(Rule):
@@ -32,7 +34,7 @@ class PercentWithoutBase(Rule):
 
     Why: 40% may be two cases or two thousand; a percentage alone cannot be checked.
     Instead: give both values ("rose 40% to 70 from 50").
-    Results, prices and trade are info: there are tables of them.
+    Results, prices and trade are info: there are tables of them; a warning where such a change is what the text opens with.
     Source: BBC News style guide, numbers; Reuters Handbook, figures.
     """
 
@@ -42,6 +44,7 @@ class PercentWithoutBase(Rule):
         "Burglaries rose 40% to 70 from 50, police said.",
         "The index fell 2 percent. Some 40 percent of voters stayed home.",
         "Crime rose ⟦40%⟧ in a year, police said.",
+        "Sales of oat milk jumped ⟦34 percent⟧, the mill said. It will open a shop, and its prices rose ⟦9 percent⟧.",
         "The town saw a ⟦12 percent⟧ drop in burglaries.",
     )
 
@@ -51,7 +54,10 @@ class PercentWithoutBase(Rule):
             changed = [figure for figure in shares if self._change(doc, figure)]
             if not changed or self._founded(doc, home):
                 continue
-            level = Level.INFO if _BUSINESS(doc.language).search(doc.text[slice(*home)].lower()) else None
+            words = doc.text[slice(*home)].lower()
+            business = _BUSINESS(doc.language).search(words) is not None
+            news = business and home.start == _first_sentence(doc) and not _known(doc, words)
+            level = Level.INFO if business and not news else None
             for figure in changed:
                 message = f"{quoted(doc, figure.phrase)} of what? give the numbers before and after"
                 yield self.at(figure.phrase, message, level=level)
@@ -88,6 +94,22 @@ class PercentWithoutBase(Rule):
             _CHANGE(doc.language).search(left) is not None
             or _NOUN(doc.language).match(doc.text, figure.span.end) is not None
         )
+
+
+def _known(doc: Document, words: str) -> bool:
+    """Whether a change stands in tables everywhere, or is told of a year that is named: no news of the day."""
+    return _TABLES(doc.language).search(words) is not None or _YEAR.search(words) is not None
+
+
+@layer
+def _first_sentence(doc: Document) -> int:
+    """Where the text begins, behind its headlines and its dateline; -1 where nothing does."""
+    above = headlines(doc)
+    spans = sentences(doc)
+    opened = dateline(doc)
+    return next(
+        (s.start for s in spans if not any(h.start <= s.start < h.end for h in above) and (opened is None or s.start >= opened.end)), -1
+    )
 
 
 def _numbers(doc: Document, first: int, last: int) -> bool:

@@ -12,12 +12,12 @@ from provlint.lexicon import in_order
 from provlint_figures._words import sentence
 
 _TOLLS = in_order("figure_rules", "revised toll")
-_WORDS = gate("figure_rules", "revised toll")
+_WORDS = gate("figure_rules", "revised toll", "how many")
 _CHANGED = worded(
     r"{figure_rules.was revised}\s(?:{figure_rules.by and by}\s)?{figure_rules.revised}(?:\s(?:down|up)(?:wards?)?)?"
 )
-
-
+#: "the number of people killed by the fire"
+_NUMBER_OF = worded(r"(?<!\w){figure_rules.how many} (?:[a-z]+ ){0,3}{figure_rules.befallen}(?!\w)")
 #: who revises it is the subject: "The army has revised its toll of the raid to 19"
 _CHANGES = worded(r"(?<!\w){figure_rules.revises} {figure_rules.whose toll} (?:[a-z]+ ){0,2}{figure_rules.revised toll}(?!\w)")
 
@@ -35,6 +35,7 @@ class RevisedTollIncomplete(Rule):
         "The toll was lowered to 84 from 103, the ministry said Thursday.",
         "The road plan was revised twice.",
         "The army has ⟦revised its toll⟧ of the raid to 19. It revised the toll of the fire to 19 dead from 22.",
+        "The number of people killed by the flood ⟦was revised⟧ on Monday, the county said.",
         "An early death toll of over 100 ⟦was revised downwards⟧ hours after the fire.",
     )
 
@@ -44,7 +45,7 @@ class RevisedTollIncomplete(Rule):
         for match in _CHANGED(doc.language).finditer(doc.text):
             home = sentence(doc, match.span())
             words = doc.text[slice(*home)].lower()
-            if not any(w in words for w in _TOLLS(doc.language)):
+            if not any(w in words for w in _TOLLS(doc.language)) and _NUMBER_OF(doc.language).search(words) is None:
                 continue
             values = {f.low for f in figures(doc) if home.start <= f.span.start < home.end}
             missing = []

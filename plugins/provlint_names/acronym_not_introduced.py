@@ -16,6 +16,8 @@ _DATELINE = lazy(r"[A-Z]{3,}, (?:[A-Z][\w.]*,? ){1,4}(?:\d{1,2},? (?:\d{4} )?)?[
 _ACTS = worded(r" (?:{name_rules.acts}|{name_rules.will})\b")
 _NEXT = lazy(r" ([a-z]+)(?= [a-zA-Z\d])")
 _PAST = frozenset("dej")
+#: where a subject stands: at the head of a sentence or a clause
+_CLAUSE = worded(r"(?:\A|[.!?:;,“”\"—–-] |\n|(?<!\w){name_rules.opens a clause} )[“\"]?(?:[Tt]he )?\Z")
 #: "the watchdog NRQ", "Kurdish NRQ fighters"; "NRQ, a group of"
 _BEFORE = lazy(r"([^\W\d_][\w’'-]*)[ “\"]\Z")
 _TOLD = worded(r"[’']?s?(?:,? \(|, (?:{name_rules.told as}|[A-Z][a-z]+)\b| is an? )")
@@ -33,7 +35,7 @@ class AcronymNotIntroduced(Rule):
     A hint otherwise: of 13 places that a draft spells out elsewhere readers of 340 drafts marked seven.
     """
 
-    level = Level.INFO
+    level = Level.WARNING
     known = Option([], "acronyms that your readers know, besides the usual ones (FBI, NATO, CEO)")
     examples = (
         "The FBI and the National Roads Agency (NRQ) met. The NRQ paid.",
@@ -64,11 +66,11 @@ class AcronymNotIntroduced(Rule):
                 if there.start > first.start:
                     note = Note(there.start, there.end, "introduced here")
                     message = f"“{item.text}” is used before it is introduced"
-                    yield self.at(_with_article(text, first), message, related=[note])
+                    yield self.at(_with_article(text, first), message, level=Level.INFO, related=[note])
             elif item.spelled:
                 note = Note(item.spelled.start, item.spelled.end, "the full name, without the acronym")
                 message = f"“{item.text}” is never introduced beside “{text[slice(*item.spelled)]}”"
-                yield self.at(_with_article(text, first), message, related=[note])
+                yield self.at(_with_article(text, first), message, level=Level.INFO, related=[note])
             else:
                 first = item.uses[0]
                 if len(item.uses) == 1:
@@ -76,17 +78,26 @@ class AcronymNotIntroduced(Rule):
                         continue  # of those that stand once in a draft, one is told
                     once = True
                 message = f"the draft does not say what “{item.text}” stands for"
-                acts = body is not None and len(item.uses) > 1 and _acts(doc, body) and not any(_told(doc, use) for use in item.uses)
-                yield self.at(_with_article(text, first), message, level=Level.WARNING if acts else None)
+                acts = body is not None and _acts(doc, body) and not any(_told(doc, use) for use in item.uses)
+                news = acts and body is not None and (len(item.uses) > 1 or _opening(doc, body))
+                yield self.at(_with_article(text, first), message, level=None if news else Level.INFO)
 
 
 def _acts(doc: Document, use: Span) -> bool:
     """Whether a body does something: "the NRQ fined"; "the NRQ mill" and "by the NRQ" are no deeds of its own."""
+    if not _CLAUSE(doc.language).search(doc.text, max(0, use.start - 30), use.start):
+        return False
     if _ACTS(doc.language).match(doc.text, use.end):
         return True
     verb = _NEXT.match(doc.text, use.end)
     letters = forms_of(verb.group(1), doc.language) if verb else ""
     return "d" in letters and _PAST.issuperset(letters)
+
+
+def _opening(doc: Document, use: Span) -> bool:
+    """Whether a use stands in the first paragraph of the text."""
+    first = next((b for b in doc.blocks if not _titled(doc, b.start)), None)
+    return first is not None and first.start <= use.start < first.end
 
 
 def _told(doc: Document, use: Span) -> bool:

@@ -28,6 +28,7 @@ _ACTS = worded(
     r"|[’'](?:s|(?<=s.)) [a-z]+ [^.;:!?\n“”\"]{0,80}?\b{name_rules.one person}\b"
     r"| and (?:his|her)\b|, who )"
 )
+_SPEAKS = worded(r" {quote_rules.said plainly}\b")
 #: the word behind a name, and the letters of a verb's past and participle, which may be an adjective (layers/text/word_forms)
 _NEXT = lazy(r" ([a-z]+)(?= [a-z])")
 _PAST = frozenset("dej")
@@ -65,6 +66,7 @@ class ShortNameBeforeFull(Rule):
         "KERROW, May 2, 2024 (NQA) - ⟦Okafor⟧'s serve let her down on Monday.\n\nRita Okafor, 19, lost in three sets.",
         "KERROW, May 2, 2024 (NQA) - ⟦Okafor⟧'s bees died, and he sold the hives.\n\nLeo Okafor, 29, left the town.",
         "KERROW, May 2, 2024 (NQA) - Okafor's mill shut in May. She left.\n\nRita Okafor, 19, lost in three sets.",
+        "KERROW, May 2, 2024 (NQA) - ⟦Finch⟧ said it was late.\n\nThe mayor, Rita Finch, left. Brook water ran low, and Rita Brook left.",
         "Nobody came to the opening on Monday night.\n\n⟦Okafor⟧ said it was late. The mayor, Rita Okafor, left.",
     )
 
@@ -144,7 +146,9 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
     if mention.title or shouted(mention.form):
         return False
     found = flags(part, doc.language)
-    if found & (COMMON | LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
+    # a bird is called a finch, too, and does not speak: "Finch said"
+    noun = found & COMMON and not (_SPEAKS(doc.language).match(doc.text, mention.span.end) and not found & GIVEN)
+    if noun or found & (LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
         return False
     # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name
     text, (start, end) = doc.text, mention.span

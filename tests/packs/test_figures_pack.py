@@ -414,3 +414,22 @@ def test_somebodys_own_count_is_a_hint():
 
 def test_an_endless_sentence_of_deaths_is_linear():
     linear([UnattributedCasualtyFigure()], "killed nine people and ", size=50_000)
+
+
+@pytest.mark.parametrize(
+    ("tail", "told"),
+    [
+        (", an inquest in Kerrow heard on Tuesday.", True),
+        (", the court was told.", True),
+        (". That is the count of the coroner's office.", True),
+        (". Those are the latest figures from the hospital.", True),
+        (". The number comes from the fire service.", True),
+        (", the crowd heard on Tuesday.", False),
+        (". That is the worst count in years.", False),
+        (". That is the count of the dead.", False),
+        (". The coroner's office closed at noon.", False),
+    ],
+)
+def test_who_was_told_of_the_dead_and_whose_count_it_is(tail: str, told: bool) -> None:
+    text = f"KERROW, May 14, 2025 (Coast) - The wall of the mill came down and killed nine clerks{tail}"
+    assert (run(UnattributedCasualtyFigure(), text) == []) is told

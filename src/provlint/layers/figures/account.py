@@ -45,6 +45,9 @@ _GAVE = worded(
 #: "the figures come from the health office"
 _FROM = worded(r"\s{figure_account.be}\s(?:also\s)?{figure_account.from}\s[^.;\n]{2,80}")
 _OF = worded(r"\s{figure_account.of}\s")
+#: "That is the count of the coroner's office", "These are the latest figures from the hospital"
+_THAT_IS = worded(r"\s*{figure_account.that} {figure_account.is} (?:[a-z]+ ){0,3}\Z")
+_OWNER = worded(r"\s{figure_account.by}\s(?!{figure_account.counted}\b)[^.;\n]{2,80}")
 #: so far before those words the verb stands, in code points
 GIVEN = 70
 #: figures of the whole draft, not of the place beside the note
@@ -73,6 +76,8 @@ def notes(doc: Document) -> tuple[Note, ...]:
             if who and not _NOBODY(doc.language).search(f"{who} ") and not _OF(doc.language).match(doc.text, end):
                 everything = word.decode("latin-1") in _ALL(doc.language) and not gave["verb"].startswith("confirm")
                 found.append(Note(Span(gave.start(), end), everything))
+        elif _THAT_IS(doc.language).match(doc.text, home.start, start) and (own := _OWNER(doc.language).match(doc.text, end)):
+            found.append(Note(Span(start, own.end()), word.decode("latin-1") in _ALL(doc.language)))
         elif (come := _FROM(doc.language).match(doc.text, end)) is not None:
             found.append(Note(Span(start, come.end()), word.decode("latin-1") in _ALL(doc.language)))
     return tuple(found)

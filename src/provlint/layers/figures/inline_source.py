@@ -39,7 +39,7 @@ _HINTS = tuple(
 #: without one of these after it no source closes its statement
 _CLOSING_HINTS = tuple(
     " said| say| report| announced| confirm| stated| added| learn| told| estimate| show| claimed| noted| explained| testified"
-    "| citing| quoting".split("|")
+    "| citing| quoting| heard".split("|")
 )
 
 
@@ -279,12 +279,26 @@ def closing_source(doc: Document, start: int) -> Attribution | None:
         if line.low[k] == ":" and _speaker(language, line.low[line.n - 1]):
             return _attribution(line, k + 1, line.n, k, k, content=(line.starts[0], line.starts[k]))
     for k in range(line.n - 1, max(at + 2, line.n - 40), -1):
+        if line.low[k] in cue_class(language, "hears") and (heard := _hearing(language, line, k, at)):
+            return _attribution(line, heard, k, k, k + 1, content=(line.starts[0], line.starts[heard]))
         if line.low[k] in cue_class(language, "tail") and _closes(language, line, k):
             first = _source_start(language, line, k - (line.low[k - 1] in cue_class(language, "have")), at)
             return _attribution(line, first, k, k, k + 1, content=(line.starts[0], line.starts[first])) if first else None
         if line.low[k] in ("citing", "quoting") and line.low[k - 1] == "," and _may_speak(language, line, k + 1, min(k + 8, line.n)):
             return _attribution(line, k + 1, min(k + 8, line.n), k, k, content=(line.starts[0], line.starts[k]))
     return None
+
+
+def _hearing(language: Language, line: Line, k: int, at: int) -> int:
+    """Where a court or an inquiry begins that hears or is told what stands before it: "..., an inquest in Kerrow heard"; 0 for none."""
+    i = k + 1
+    if i < line.n and line.low[i] not in cue_class(language, "after") and line.low[i] not in "\"'”’":
+        return 0
+    last = k - (line.low[k - 1] in cue_class(language, "be"))
+    if line.low[k] == "told" and last == k:
+        return 0
+    first = _comma(language, line, last, at) + 1
+    return first if first > 1 and not cue_class(language, "venue").isdisjoint(line.low[first:last]) else 0
 
 
 def _closes(language: Language, line: Line, k: int) -> bool:
