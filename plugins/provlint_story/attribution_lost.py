@@ -200,7 +200,7 @@ class AttributionLost(StoryRule):
             there = " ".join(said.doc.text[slice(*said.span)].split())
             note = Note(*said.span, f"there: “{short(there)}”", said.doc.path)
             fresh = later(said.doc, bare.doc) <= 0 and (loss.blurred or not told_before(bare.doc, bare.span))
-            lost = _blurs(bare.doc, bare.source) if bare.source else said.weak
+            lost = not hearsay(bare.doc, bare.source) if bare.source else said.weak
             sure = lost and loss.close and fresh and surely_one(story, said.doc, bare.doc)
             yield finding._replace(level=None if sure else Level.INFO, related=(note, *finding.related))
 
@@ -317,15 +317,6 @@ def _needs_source(story: Story, bare: Statement, better: Statement) -> bool:
     return bare.kind == "casualties" and any(
         d.how == "conflict" and d.kind == "toll" and d.one.thing == bare.thing for d in differences(story)
     )
-
-
-def _blurs(doc: Document, report: Attribution) -> bool:
-    """Whether a report hides who says it behind "sources" or "an official"; a witness without a name saw it."""
-    words = doc.text[slice(*report.source[-1])].lower().split()
-    return words[-1] in _BLURRED(doc.language)
-
-
-_BLURRED = listed("comparison", "blurred source")
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

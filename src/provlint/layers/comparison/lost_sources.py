@@ -104,6 +104,14 @@ def hearsay(doc: Document, report: Attribution) -> bool:
     return teller(doc, report).kind == "second-hand"
 
 
+def blurs(doc: Document, report: Attribution) -> bool:
+    """Whether a report hides who says it behind "sources" or "an official"; a witness without a name saw it."""
+    return hidden(doc, report) and doc.text[slice(*report.source[-1])].lower().split()[-1] in _BLURRED(doc.language)
+
+
+_BLURRED = listed("comparison", "blurred source")
+
+
 class Loss(NamedTuple):
     """A sentence told bare, and the piece of another document that has a source or a hedge for it.
 
@@ -226,7 +234,7 @@ def _blurred(said: Sequence[Piece], index: Postings) -> Iterator[Loss]:
     from somebody with a name.
     """
     for piece in said:
-        if piece.deed or piece.source is None or not (hearsay(piece.doc, piece.source) or hidden(piece.doc, piece.source)):
+        if piece.deed or piece.source is None or not (hearsay(piece.doc, piece.source) or blurs(piece.doc, piece.source)):
             continue
         best: tuple[float, Piece] | None = None
         for number, shared in sorted(index.shared(piece.words, PLACES).items()):
