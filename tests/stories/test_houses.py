@@ -85,6 +85,11 @@ def test_ages_are_of_one_name() -> None:
     )
 
 
+def test_a_day_or_a_town_before_an_age_is_no_name() -> None:
+    first = "The painter Emil Orley died in Tallis on Friday at the age of 81, his gallery said."
+    assert levels(CrossFactConflict, first, "The painter Emil Orley has died in Tallis aged 87, his gallery said on Friday.")
+
+
 def test_the_dead_man_of_a_sentence_is_its_subject() -> None:
     first = "A girl was shot in Kerrow on Sunday. In the county jail a guard found Orley. Orley of Tallis was pronounced dead at the scene."
     second = "A girl was shot in Kerrow on Sunday. She was taken to a hospital, where she died."

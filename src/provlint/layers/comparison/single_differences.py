@@ -159,14 +159,14 @@ def _one_matter(one: Statement, other: Statement) -> bool:
 
 
 def _named(of: Statement) -> frozenset[str]:
-    """The words of the name that stands right before or after an age."""
+    """The words of the name that stands right before or after an age: "Leo Rask, 37", "37-year-old Leo Rask"."""
     text = of.doc.text
     before = _NAME_BEFORE.search(text, max(0, of.span.start - NEAR), of.span.start)
     after = _NAME_AFTER.match(text, of.span.end)
     return frozenset(_NAME_WORD.findall(f"{before.group() if before else ''} {after.group() if after else ''}"))
 
 
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]+(?:, | )){1,4}\Z")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+, \Z")
 _NAME_AFTER = re.compile(r"(?: [A-Z][\w’'.-]+){1,4}")
 _NAME_WORD = re.compile(r"[A-Z][\w’'-]+")
 
