@@ -66,6 +66,7 @@ def test_not_where_the_source_tells_it_as_a_fact_too():
         ("The drivers will strike in May.", "If members vote for it, the drivers will strike in May.", ["strike"]),
         ("Othe will supply Selm with gas.", "Othe will supply Selm with gas, subject to approval by its parliament.", ["supply"]),
         ("The doctor is afraid that Nys has broken a finger.", "The doctor fears that Nys has broken a finger.", []),
+        ("Possibly the gauge had failed.", "The gauge may have failed.", []),
         ("“Nys has broken a finger,” the doctor said.", "“I think Nys has broken a finger,” the doctor said.", []),
         ("Nys has broken a finger.", "It is likely that Nys has broken a finger.", ["broken"]),
     ],

@@ -67,6 +67,12 @@ def test_not_where_the_sources_tell_both():
         ("Ivo Klee stops Tom Hill to keep the belt.", "Ivo Klee stops Tom Hill in the sixth round to keep the belt.", []),
         # in quotation marks the words are held against the sources as a quotation
         ("The union said: “Varda sued Holt over the wreck.”", "Holt sued Varda over the wreck. Said the union: “Varda sued Holt over the wreck.”", []),
+        # a noun behind "to"; two deeds whose objects have changed places; a firm for its founder
+        ("Bloch had recommended Dahl to star Mia Korr.", "Star Mia Korr had recommended Ola Dahl to Hanna Bloch.", ["Bloch"]),
+        ("Critic Ana Vell praised Jon Ek and mocked Pia Roth.", "Critic Ana Vell praised Pia Roth and mocked Jon Ek.", ["Jon Ek"]),
+        ("Lumen launched in Selm in May.", "Lumen grows. Its founder Zara Iqbal launched in Selm in May.", []),
+        # one name in two spellings
+        ("Duncan Rait died in the fall on Monday.", "Duncan Raite died in the fall on Monday. A friend of Duncan Rait wept.", []),
         # one name with a sign in it
         ("Rosa Vidal was dismissed by Holt & Pell.", "The court finds that Holt & Pell dismissed Rosa Vidal.", []),
     ],

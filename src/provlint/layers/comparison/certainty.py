@@ -74,7 +74,7 @@ def certainty(words: Sentence, group: tuple[int, int], to: bool, governors: Sequ
     ahead = to_be or any(words.low[k] in _AHEAD(language) for k in helping)
     going_on = any(words.has(k, tok.BE) for k in helping) and "g" in words.letters[verb]
     maybe = _MAYBE(language) | _PERHAPS(language)
-    sure, place = Sure.FACT, next((k for k in helping if words.low[k] in maybe), -1)
+    sure, place = Sure.FACT, next((k for k in helping if words.low[k] in maybe), _perhaps(words, first))
     soft = next((k for k in helping if words.low[k] in _SOFT(language)), -1)
     if place >= 0:
         sure = Sure.POSSIBLE
@@ -86,6 +86,12 @@ def certainty(words: Sentence, group: tuple[int, int], to: bool, governors: Sequ
         sure, place = _governed(words, first, to, governors)
     span = Span(words.starts[place], words.ends[place]) if place >= 0 else Span(0, 0)
     return Certainty(sure, span, negated, ahead, going_on)
+
+
+def _perhaps(words: Sentence, first: int) -> int:
+    """The adverb with which the clause of a verb begins that leaves it open; -1 for none."""
+    start = next((k + 1 for k in range(first - 1, -1, -1) if words.has(k, _PARTS | tok.CC)), 0)
+    return start if start < first and words.low[start] in _PERHAPS(words.doc.language) else -1
 
 
 def _condition(words: Sentence, first: int, governors: Sequence[Governor]) -> int:

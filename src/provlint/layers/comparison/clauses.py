@@ -90,6 +90,12 @@ class Sentence:
         """Whether a word right behind a name can be a verb in its base."""
         return self.has(k, tok.WORD) and self.named(k - 1) and "b" in self.letters[k] and not self.has(k, tok.CAP)
 
+    def infinitive(self, k: int) -> bool:
+        """Whether a word behind "to" is a verb: not in "to star Mia Korr"."""
+        if not self.has(k, tok.WORD) or self.has(k, tok.CAP) or "b" not in self.letters[k]:
+            return False
+        return not (self.letters[k] & frozenset("nm") and self.named(k + 1))
+
     def noun(self, k: int) -> bool:
         """Whether a word is in small letters and can be nothing but a noun."""
         return self.has(k, tok.WORD) and not self.has(k, tok.CAP) and bool(self.letters[k]) and self.letters[k] <= frozenset("nmp")

@@ -292,7 +292,7 @@ class _Reader:
                     break
                 k += 1
             elif words.has(k, tok.TO) or (words.has(k, tok.PREP) and not words.has(k, tok.DET)):
-                if words.has(k, tok.TO) and k + 1 < len(words.low) and "b" in words.letters[k + 1] and not words.named(k + 1):
+                if words.has(k, tok.TO) and words.infinitive(k + 1):
                     break
                 slot, k = words.low[k], k + 1
                 if slot == _BY and words.low[k : k + 1] and words.low[k] in _NO_ONE(self.language) and not words.has(k + 1, tok.WORD):

@@ -14,8 +14,10 @@ from provlint.layers.comparison.clauses import Party
 from provlint.layers.comparison.deeds import Deed, deeds
 from provlint.layers.comparison.roles import NAME, Clash, agrees, clash, deed_verb, paired
 from provlint.layers.evidence.choice import source_index
+from provlint.layers.evidence.known_people import known_people
 from provlint.layers.evidence.name_index import capital
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
+from provlint.layers.evidence.slips import slips
 from provlint.layers.evidence.trace import Status, Trace, shown
 from provlint.layers.evidence.voices import in_marks, voice_of
 from provlint.layers.evidence.words import stems, text_words
@@ -24,6 +26,8 @@ from provlint.lexicon import Language, listed
 
 #: the share of a sentence's weight that a passage has which exchanges two names, and one that has another name
 EXCHANGED, REPLACED = 0.3, 0.45
+#: and one that is the sentence in other words
+SURELY = 0.8
 #: what a deed with another name shares with the draft's, at least, beside the verb
 SHARED = 1
 _SPEAKER = listed("deeds", "of the speaker")
@@ -45,7 +49,7 @@ def _trace(draft: Document, place: DraftPlace, mine: Deed) -> Trace | None:
             break
         for theirs in spoken(passage.document, passage.span, mine.verb):
             found = clash(mine, theirs, draft.language)
-            if found is None or not (_known(place, found.mine) and _enough(passage, found)) or _told(draft, place, mine, found):
+            if found is None or not (_known(place, found.mine) and _enough(place, passage, found)) or _told(draft, place, mine, found):
                 continue
             span = found.mine.span
             there = Span(min(theirs.span.start, found.theirs.span.start), max(theirs.span.end, found.theirs.span.end))
@@ -59,16 +63,29 @@ def _known(place: DraftPlace, party: Party) -> bool:
     return not party.names or capital(place.documents, party.names[-1]) > 0
 
 
-def _enough(passage: Passage, found: Clash) -> bool:
+def _enough(place: DraftPlace, passage: Passage, found: Clash) -> bool:
     """Whether a passage is near enough for what it has otherwise: nearer where a name stands in another's place, or where neither side
     has a name."""
-    persons = "person" in (found.mine.kind, found.theirs.kind)
     if found.exchanged:
         near = found.shared >= NAME or passage.share >= REPLACED
         return (near and bool(found.mine.names or found.theirs.names)) or passage.close
-    if not persons:  # a body may stand for another one of which it is a part
+    if _one_spelling(found.mine, found.theirs):
+        return False
+    people = [_person(place, party) for party in (found.mine, found.theirs)]
+    if not any(people):  # a body may stand for another one of which it is a part
         return passage.close and found.shared > SHARED
-    return passage.share >= REPLACED and found.shared >= SHARED
+    return all(people) and (passage.share >= SURELY or (passage.share >= REPLACED and found.shared >= SHARED))
+
+
+def _one_spelling(mine: Party, theirs: Party) -> bool:
+    """Whether two names may be one in two spellings: Duncan Rait and Duncan Raite."""
+    one, other = mine.names, theirs.names
+    return bool(one and other) and (one[0] == other[0] or (slips(one[-1], other[-1], 1) <= 1 and one[-1] != other[-1]))
+
+
+def _person(place: DraftPlace, party: Party) -> bool:
+    """Whether a name is a person's, in its text or in the chosen sources."""
+    return party.kind == "person" or any(party.names[-1] in known_people(doc) for doc in place.documents)
 
 
 def spoken(doc: Document, sentence: Span, verb: str) -> Iterator[Deed]:
