@@ -21,6 +21,8 @@ _BRACKET = lazy(
 #: "(two of them old)to a club", "(12-3)was": no part of a word stands between such brackets
 _CLOSED = lazy(r"\)(?=[A-Za-z][a-z])")
 _INNER = lazy(_PROSE)
+#: what stands right before a bracket of a program
+_CODE = lazy(r"[=;{}()_\[\]<>+|&][\w.=;{}()_\[\]<>+|&]*\Z")
 #: "to the U.S.Roe College"
 _LETTERS = lazy(r"[A-Z]\.(?<!\w..)(?:[A-Z]\.){1,2}(?=([A-Z][a-z]{2,})\b)")
 #: "3 p.m.and left", "noon.and left"
@@ -65,7 +67,7 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
     if doc.format == "text" and "(" in text:
         for match in _BRACKET.finditer(text):
             at = match.start()
-            if in_text(doc, at):
+            if in_text(doc, at) and not _CODE.search(text, max(0, at - _OPENED), at):
                 yield at, "no space before the bracket"
         for match in _CLOSED.finditer(text):
             at = match.start()
@@ -74,6 +76,7 @@ def lost_spaces(doc: Document) -> Iterator[tuple[int, str]]:
                 opened >= 0
                 and _INNER.fullmatch(text, opened + 1, at + 1)
                 and text[opened - 1 : opened].strip() != "]"
+                and not _CODE.search(text, max(0, opened - _OPENED), opened)
                 and in_text(doc, at)
             ):
                 yield at + 1, "no space after the bracket"

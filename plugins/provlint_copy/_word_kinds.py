@@ -40,7 +40,7 @@ def _constructions(language: Language) -> dict[str, tuple[tuple[Frame, Judge], .
     def make() -> dict[str, tuple[FrameData, ...]]:
         return {kind: tuple(frame_data(language, frame) for _, frame in rows) for kind, rows in every.items()}
 
-    found = language.derived("copy-kinds", ("common_forms", "form_classes"), make)
+    found = language.derived("copy-kinds", ("form_frames", "common_forms", "form_classes"), make)
     return {kind: tuple(zip(map(frame_of, found[kind]), [judge for judge, _ in rows], strict=True)) for kind, rows in every.items()}
 
 

@@ -50,7 +50,7 @@ class AAn(Rule):
         "An hour, an honest man, an heir, an MSc, an 8-year-old, an 11th, an 18-page report and an $800 fine.",
         "A unit, a user, a UN envoy, a one-way street, a European, a SWAT team, a U-turn, a utility, a Ukrainian.",
         "An X-ray of an F-16, an historic day, an NBA star, a NASA probe, an RV and a McCoy, an uninsured driver.",
-        "A Unesco envoy, a Unicef boat, a Unabomber, an Unctad talk, a Una Roe, a Uefa cup and a Nato base.",
+        "A Unesco envoy, a Unicef boat, a Unabomber, an Unctad talk, a Una Roe, a Unido paper, a Uefa cup and a Nato base.",
         ("He met ⟦an Unesco⟧ envoy and ⟦a Under⟧ Secretary.", "He met a Unesco envoy and an Under Secretary."),
         "Ana Mac an Bhaird, a clerk, was there. Ana Mac an tSaoir, a clerk, was there.",
         "Vitamin A is good, as is plan A or B. A 1,800-seat hall, a 110-page book, an uncle, an Uber, an urgent call.",
@@ -151,7 +151,8 @@ def _word(word: str, language: Language, *, capital: bool) -> str:
     for size in range(min(len(word), _LONGEST), 1, -1):
         beginning = word[:size]
         if beginning in vowels:
-            return "vowel"
+            # "an unidentified man", but Unido is no word with un-
+            return "" if capital and beginning.startswith("un") and word not in language.long_list("common_words") else "vowel"
         if beginning in consonants:
             return "consonant"
         if beginning in either:

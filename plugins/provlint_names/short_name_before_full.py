@@ -147,7 +147,7 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
         return False
     found = flags(part, doc.language)
     # a bird is called a finch, too, and does not speak: "Finch said"
-    noun = found & COMMON and not (_SPEAKS(doc.language).match(doc.text, mention.span.end) and not found & GIVEN)
+    noun = found & COMMON and not (_SPEAKS(doc.language).match(doc.text, mention.span.end) and (found & SURNAME or not found & GIVEN))
     if noun or found & (LAND | DEMONYM) or (found & GIVEN and not found & SURNAME):
         return False
     # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name

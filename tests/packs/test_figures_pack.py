@@ -433,3 +433,17 @@ def test_an_endless_sentence_of_deaths_is_linear():
 def test_who_was_told_of_the_dead_and_whose_count_it_is(tail: str, told: bool) -> None:
     text = f"KERROW, May 14, 2025 (Coast) - The wall of the mill came down and killed nine clerks{tail}"
     assert (run(UnattributedCasualtyFigure(), text) == []) is told
+
+
+@pytest.mark.parametrize(
+    ("clause", "level"),
+    [
+        ("of the 1912 ferry fire, in which 340 people died, on Saturday", Level.INFO),
+        ("of the flood of 1953, where 340 people drowned, on Saturday", Level.INFO),
+        ("of the 2025 ferry fire, in which 340 people died, on Saturday", None),
+        ("of the fire at the ferry, in which 340 people died, on Saturday", None),
+    ],
+)
+def test_a_clause_on_an_event_of_another_year_is_settled(clause: str, level: Level | None) -> None:
+    text = f"KERROW, May 14, 2025 (Coast) - The choir will sing {clause}."
+    assert [found[1] for found in run(UnattributedCasualtyFigure(), text)] == [level]

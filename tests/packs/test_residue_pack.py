@@ -191,6 +191,10 @@ def test_what_people_say_of_writing_is_text(line):
         "Just say the word and I'll add a headline.",
         "If you share the minutes, I'll fold the vote counts in.",
         "Hope this captures the tone you were after!",
+        "I didn't have the tide tables, so I left the times out.",
+        "Need it shorter? I can trim the background.",
+        "Let me know if the headline is too long and I'll cut it.",
+        "Quick note: the figures above are estimates I generated.",
     ],
 )
 def test_a_paragraph_on_the_text_itself_is_none_of_it(line):
@@ -209,6 +213,9 @@ def test_a_paragraph_on_the_text_itself_is_none_of_it(line):
         "Please replace the cap after use.",
         "You may want to check the dates before you travel.",
         "I could not find the mill, so I walked on.",
+        "I could not find her, so I left.",
+        "“I took out the second quote, as you suggested,” the editor told him.",
+        "Let me know if the rain stops, he wrote.",
         "Happy to help, the clerk left the hall.",
         "This version of the bill keeps the tax.",
         "I can cut the bread if needed.",

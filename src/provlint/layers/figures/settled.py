@@ -80,6 +80,13 @@ _YEAR = lazy(r"(?<![\w,.$£€])(?:1\d|20)\d\d(?!\d|[,-]\d)")
 _LONG_AGO = worded(
     r"(?<!\w)(?:{figure_time.history}|{figure_time.years} {figure_time.past}|{figure_time.decade}|[A-Z]\w+ War(?! I)|World War)(?!\w)"
 )
+#: "the 1912 ferry fire, in which", "the flood of 1953, where": the clause is of that year, whatever day its sentence is of
+_OF_A_YEAR = worded(
+    r"(?<!\w)(?:[Tt]he (?P<one>(?:1\d|20)\d\d)(?: [\w’'-]+){1,4}?|of (?P<two>(?:1\d|20)\d\d)),? "
+    r"{figure_time.relative}\s(?:[\w-]+\s){0,2}\Z"
+)
+#: so far before a phrase that year stands, in code points
+NEAR_YEAR = 100
 _HISTORY = worded(r"(?<!\w)(?:{figure_time.history}|{figure_time.history in} 1(?:[0-8]\d\d|9[0-7]\d))(?!\w)")
 
 
@@ -87,6 +94,8 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     """Whether the phrase ``span`` of the sentence ``home`` is of something past, or takes its ``number`` as known."""
     lede = sentence_index(doc, home.start) < LEDE
     if _named_deed(doc, home, span) or _only_when(doc, home, span, _BEGUN(doc.language) if lede else _AFTER):
+        return True
+    if _of_a_year(doc, home, span):
         return True
     when = _time(doc, home, span)
     if when == "running":
@@ -96,6 +105,15 @@ def settled(doc: Document, home: Span, span: Span, number: Span) -> bool:
     if when == "dated" and sentence_index(doc, home.start) >= TOP:
         return True  # the days of the news itself are told by their weekdays
     return when != "fresh" and known_already(doc, home, span, number)
+
+
+def _of_a_year(doc: Document, home: Span, span: Span) -> bool:
+    """Whether a phrase stands in a relative clause on an event of a year before the draft's own."""
+    year = _OF_A_YEAR(doc.language).search(doc.text, max(home.start, span.start - NEAR_YEAR), span.start)
+    if year is None:
+        return False
+    today = _today(doc)
+    return today is None or int(year["one"] or year["two"]) < today.year
 
 
 def of_late(doc: Document, home: Span, span: Span, number: Span) -> bool:
