@@ -8,8 +8,9 @@ from growth import linear
 from provlint.core.document import Document, Source
 from provlint.formats import plain
 from provlint.layers.text.word_forms import OTHER, shape
-from provlint.lexicon import DEFAULT
+from provlint.lexicon import DEFAULT, Language
 from provlint_copy._forms import wrong_forms
+from provlint_copy._word_kinds import _constructions
 from provlint_copy.agreement import Agreement
 from provlint_copy.garbled_sentence import GarbledSentence
 
@@ -76,3 +77,17 @@ def test_a_character_for_private_use_is_no_word():
     """Such characters stand for classes of words in the code."""
     the, private = (shape(document(f"It was {word} mill.")).code for word in ("the", "\ue400"))
     assert "\ue400" not in private and OTHER in private and OTHER not in the
+
+
+def test_what_is_kept_of_constructions_is_made_anew_with_the_words_that_decide_how_a_text_is_read(monkeypatch):
+    kept = []
+    real = Language.derived
+
+    def spy(self, name, tables, make, **how):
+        kept.append((name, frozenset(tables)))
+        return real(self, name, tables, make, **how)
+
+    monkeypatch.setattr(Language, "derived", spy)
+    _constructions(Language("en"))
+    tables = dict(kept)["copy-kinds"]
+    assert tables == {"form_frames", "common_forms", "form_classes"}
