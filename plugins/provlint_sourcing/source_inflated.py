@@ -8,8 +8,8 @@ from provlint.layers.sources import Graded, Unnamed, graded, named_speakers, nou
 from provlint.layers.text import headlines, worded
 from provlint.lexicon import Language, in_order, listed
 
-_PLURAL = worded(r"(?P<who>(?:[\w.’'-]+ ){0,3}(?:{inflated.officials}|(?P<people>[A-Za-z]{3,}s))) {inflated.say}\b")
-_BODY = worded(r"(?P<who>\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}) {inflated.says}\b")
+_PLURAL = worded(r"(?P<who>(?<![\w.’'-])(?:[\w.’'-]{1,40} ){0,3}(?:{inflated.officials}|(?P<people>[A-Za-z]{3,}s))) {inflated.say}\b")
+_BODY = worded(r"(?P<who>\b[A-Z][\w.-]{0,40}(?: [A-Z][\w.-]{0,40}){0,2}) {inflated.says}\b")
 _EMPTY = listed("inflated", "empty")
 _SAID = in_order("inflated", "said")
 

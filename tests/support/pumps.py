@@ -43,6 +43,11 @@ TEXT = {
     "no comment": "The ministry declined to comment. A ministry official said so. ", "doubled": "He saw the the mill. ",
     "same paragraphs": "We will not pay for the old mills of the town, and that is that.\n\n", "emphasis": "*a ", "angles": "<",
 }  # fmt: skip
+#: two paragraphs of each, of which the first looks like a headline
+TWICE = {
+    "hyphened numbers": "twenty-", "hyphened capitals": "Ab-", "one letter": "a ", "capitals": "Ab ", "dotted": "A.", "no space": "abcdefghij",
+    "apostrophes": "a’", "figures": "12 ", "killed": "killed nine ", "commas": "Ab, ",
+}  # fmt: skip
 MARKDOWN = {
     "lines": "A line of words here\n", "emphasis": "*a ", "strong": "**a* ", "links": "[a](b) ", "open links": "[", "ticks": "`a ",
     "quotes": "> a\n", "list": "- a\n", "breaks": "a<br>", "hard breaks": "a  \n", "blocks": "<div>a</div>\n\n",
@@ -60,6 +65,10 @@ PUMPS = {
     "markdown: front matter": _repeat("a: b\n", "a.md", "---\n", "---\n\nText.\n"),
     **{f"html: {key}": _repeat(unit, "a.html") for key, unit in HTML.items()},
     "html: attributes": _repeat("b=c ", "a.html", "<a ", ">"),
+    **{
+        f"text: {key}, twice": Pump(lambda n, unit=unit: (unit * max(1, n // 2 // len(unit)) + "\n\n") * 2, "a.txt")
+        for key, unit in TWICE.items()
+    },
     # of nine letters: shorter ones lie so close that the pairs of names that are alike grow with the square themselves
     "text: different names": _count(lambda i: f"Anna {_letters(i * 7919 * 104729, 9).title()} said.", "a.txt"),
     "text: different acronyms": _count(lambda i: f"The Big {_letters(i).title()} Bank met the {_letters(i).upper()}.", "a.txt"),

@@ -16,7 +16,8 @@ from provlint.layers.text.pattern import lazy
 from provlint.lexicon import Language, listed, per_language
 
 _AGED = lazy(
-    r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+),? (?:\((?P<bracketed>\d{1,2})\)|(?<=, )(?P<age>\d{1,2})(?=[,.;:)]| of\b| and\b))"
+    r"\b(?P<name>[A-Z][\w’'-]{1,40}(?: [A-Z]\.)? [A-Z][\w’'-]+)"
+    r",? (?:\((?P<bracketed>\d{1,2})\)|(?<=, )(?P<age>\d{1,2})(?=[,.;:)]| of\b| and\b))"
 )
 #: how long a first name must be for one letter to be a slip and not another person's name
 LETTERS = 4

@@ -22,7 +22,7 @@ _ROMAN = in_order("evidence", "roman")
 _RANKS = in_order("evidence", "rank")
 _TIMES = listed("evidence", "time")
 _ROW = listed("evidence", "row")
-_NAMED = lazy(r"(?P<name>(?:[^\W\d_a-z][\w’'-]+[ \u00a0]){1,3})(?P<number>[A-Z][a-z]+)\b")
+_NAMED = lazy(r"(?P<name>(?:[^\W\d_a-z][\w’'-]{1,40}[ \u00a0]){1,3})(?P<number>[A-Z][a-z]+)\b")
 _CENTURY = worded(
     r"(?i)\b(?:(?P<digits>\d{1,2})(?:{evidence.ordinal})|(?P<rank>{evidence.rank}))[\s-](?P<unit>centur)(?:y|ies)\b"
 )

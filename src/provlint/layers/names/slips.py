@@ -34,6 +34,8 @@ from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon import Language, in_order
 
 #: a word that opens a sentence and does what one person does
+#: a name of more letters is none, and its letters are not taken out one by one
+_LONGEST = 60
 _ACTS = worded(r"([A-Z][a-z]{2,}) {names.acts}(?!\w)")
 _INNER = lazy(r"[A-Z][a-z]+[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{2}")
 _NOUN_AFTER = lazy(r" ([a-z]+)")
@@ -111,6 +113,9 @@ def _near(word: str, keys: dict[str, list[str]]) -> Iterable[str]:
 
 
 def _deletions(word: str) -> list[str]:
+    """The word, its letters in order, and what is left of it without one letter; a run of letters without an end is no name."""
+    if len(word) > _LONGEST:
+        return [word]
     return [word, "".join(sorted(word)), *(word[:i] + word[i + 1 :] for i in range(len(word)))]
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from provlint.core.document import Block, Document, layer
 from provlint.layers.text.furniture import furniture
 
 #: kinds of block that hold sentences somebody wrote
 PROSE = frozenset({"paragraph", "heading", "list-item", "quote", "caption"})
+
+#: a paragraph of more characters is none, but a text without paragraphs; it is read in parts, for what takes memory by paragraphs
+LONGEST = 200_000
+#: so many ends of sentences are tried for one outside quotation marks
+TRIES = 20
 
 #: words left out of a file without any other that are worth a word: a template or a sample of code is no draft
 LEAST_UNREAD = 20
@@ -18,9 +24,34 @@ LEAST_UNREAD = 20
 def paragraphs(doc: Document) -> tuple[Block, ...]:
     """The blocks of prose, in order; code, tables, verse and lines of page furniture are left out."""
     around = set(furniture(doc))
-    if not around:
-        return tuple(b for b in doc.blocks if b.kind in PROSE)
-    return tuple(b for b in doc.blocks if b.kind in PROSE and b not in around)
+    prose = [b for b in doc.blocks if b.kind in PROSE and b not in around]
+    if all(block.end - block.start <= LONGEST for block in prose):
+        return tuple(prose)
+    return tuple(part for block in prose for part in _parts(doc.text, block))
+
+
+def _parts(text: str, block: Block) -> Iterator[Block]:
+    """A block as parts that are no longer than a paragraph can be, cut behind a sentence if there is one."""
+    start = block.start
+    while block.end - start > LONGEST:
+        at = _cut(text, start, start + LONGEST)
+        yield block._replace(start=start, end=at)
+        start = at
+        while start < block.end and text[start].isspace():
+            start += 1
+    if start < block.end:
+        yield block._replace(start=start)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut a run of text: behind a sentence, and outside quotation marks, if that can be seen in its second half."""
+    at, tries = end, 0
+    while tries < TRIES and (at := text.rfind(". ", start + LONGEST // 2, at)) >= 0:
+        if text.count("“", start, at) == text.count("”", start, at) and text.count('"', start, at) % 2 == 0:
+            return at + 1
+        tries += 1
+    at = text.rfind(". ", start + LONGEST // 2, end)
+    return at + 1 if at >= 0 else max(text.rfind(" ", start + LONGEST // 2, end), 0) or end
 
 
 @layer
