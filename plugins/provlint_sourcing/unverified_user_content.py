@@ -24,7 +24,7 @@ _POSTED = worded(
 )
 #: "a clip that has been shared 90,000 times"
 _PASSED_ON = worded(
-    r" (?:{user_content.being} )*{user_content.passed on} (?:more than |nearly |over |about )?"
+    r" (?:{user_content.being} )*{user_content.passed on} (?:{user_content.roughly} )?"
     r"(?:[\d,.]+ (?:million )?|{user_content.many} (?:of )?)times\b"
 )
 _ON = worded(r" {user_content.on}(?: the| an?)?(?: [\w’'-]+)?" + _SITE)

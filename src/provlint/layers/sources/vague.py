@@ -53,7 +53,7 @@ _ENDS = worded(r"[.,;:)”\"]|\s*$| {vague_phrase.after the media}\b")
 _CLOSED = lazy(r"[.,;:)”\"]|\s*$")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
 #: "users were quick to react", "fans took to the net", "analysts put it down to"
-_TOOK = lazy(r" (?P<verb>(?:were|are) quick to [a-z]+|took to|puts? (?:(?:it|this|that) )?down to)\b")
+_TOOK = lazy(r" (?P<verb>(?:were|are) quick to [a-z]+|took to|puts? (?:[a-z]+ )?down to)\b")
 #: "has experts worldwide asking"
 _DOING = lazy(r"(?: [a-z]+)? (?P<verb>[a-z]+ing)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
