@@ -78,7 +78,29 @@ def test_a_gate_that_trusts_no_marks_reads_what_bears_one(run, drafts):
     page = '<html><head><meta charset="utf-8"><meta name="generator" content="provlint"></head><p>The the mill burned.</p></html>'
     folder = drafts({"a.html": page})
     assert run("check", "--no-inline", "a.html", cwd=folder).code == 1
-    assert run("check", "a.html", cwd=folder).code == 0
+    found = run("check", "a.html", cwd=folder)  # named alone, and nothing is read: no gate may be green on that
+    assert found.code == 2 and "there is nothing to check" in found.out
+    (folder / "b.md").write_text("It rained.\n")
+    assert run("check", "a.html", "b.md", cwd=folder).code == 0
+
+
+def test_a_report_takes_the_place_of_nothing_that_somebody_wrote(run, drafts):
+    """Neither of a draft in a folder, nor of what the run reads beside drafts."""
+    files = {
+        "d/a.md": DRAFT, "src.txt": SOURCE, "rules.yaml": "fail-on: error\n", "base.json": "{}", "cfg.yml": "fail-on: error\n",
+        "d/a.md.provlint.yaml": "ignore: []\n",
+    }  # fmt: skip
+    folder = drafts(files)
+    for words in (
+        ["json=d/a.md", "d"], ["text=src.txt", "d"], ["json=src.txt", "d", "--evidence", "src.txt"], ["json=rules.yaml", "d"],
+        ["json=base.json", "--baseline", "base.json", "d"], ["html=cfg.yml", "--config", "cfg.yml", "d"], ["json=d/a.md.provlint.yaml", "d"],
+    ):  # fmt: skip
+        done = run("check", "--output", *words, cwd=folder)
+        assert done.code == 2 and "take its place" in done.err, words
+        assert {name: (folder / name).read_text() for name in files} == files
+    for format in ("text", "json", "checkstyle", "gitlab", "csv", "html", "markdown"):
+        for _ in range(2):
+            assert run("check", "--output", f"{format}=r-{format}.txt", "d/a.md", cwd=folder).code < 2
 
 
 def test_a_fact_check_sheet_is_no_evidence(run, drafts):

@@ -23,6 +23,8 @@ OPEN_HTML = {
     "nav": (f"<h1>Met</h1>\n<nav><a href=a>Home</a>\n{LONG}{LONG}", 2, "a nav element", 43),
     "nav that another element ends": (f"{LONG}{LONG}<div>\n<nav>{LONG}</div>{LONG}", 2, "a nav element", 21),
     "box beside the text": (f"{LONG}{LONG}{LONG}\n\n<aside>{LONG}", 3, "an aside element", 21),
+    "dialog": ("<p>It met.</p><dialog>\n<p>Nine men of the town died there.</p>", 1, "a dialog element", 7),
+    "hidden": ("<p>It met.</p>\n<div style='display:none'><p>Nine men of the town died there.</p>", 2, "a div element", 7),
     "share bar": (f"{LONG}{LONG}{LONG}\n\n<div class=share-bar>{LONG}", 3, "a div element", 21),
 }
 CLOSED_HTML = {

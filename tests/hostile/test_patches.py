@@ -137,7 +137,33 @@ def test_a_patch_that_breaks_off_in_a_head_is_none(name):
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_head_that_needs_no_hunk(name):
-    assert [file.new for file in parse(WHOLE[name])] == (["b/a.txt"] if name.endswith("after it") else [])
+    assert [file.new for file in parse(WHOLE[name]) if not file.left] == (["b/a.txt"] if name.endswith("after it") else [])
+
+
+STALE = {
+    "a file gone": b"--- a/a.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-One needle.\n",
+    "a file gone, by git": HEAD + b"deleted file mode 100644\n--- a/a.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-One needle.\n",
+    "a binary file gone": HEAD + b"deleted file mode 100644\nBinary files a/a.txt and /dev/null differ\n",
+    "an empty file gone": HEAD + b"deleted file mode 100644\nindex e69de29..0000000\n",
+    "an empty file made": HEAD + b"new file mode 100644\nindex 0000000..e69de29\n",
+}
+
+
+@pytest.mark.parametrize("name", STALE)
+def test_a_patch_of_another_state_is_refused(tmp_path, name):
+    """Reversed, or not applied: it says that a file is gone or empty, and the file is here."""
+    (tmp_path / "a.txt").write_text("One needle.\n")
+    (tmp_path / "p.patch").write_bytes(STALE[name])
+    done = probe.inside("check", "--diff-from", "p.patch", "--isolated", "a.txt", cwd=tmp_path)
+    assert done.code == 2 and "of a.txt, which is here" in done.err.replace("a/a.txt", "a.txt").replace("b/a.txt", "a.txt")
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    assert probe.inside("check", "--diff-from", "p.patch", "--isolated", "b.txt", cwd=tmp_path).code == 0
+
+
+def test_a_hunk_that_changes_nothing_is_none_and_a_mark_before_a_patch_is_no_fault():
+    with pytest.raises(BadPatch, match="changes nothing"):
+        parse(b"--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n One.\n")
+    assert [file.new for file in parse(b"\xef\xbb\xbf--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-One.\n+Two.\n")] == ["b/a.txt"]
 
 
 def test_a_real_diff_cut_anywhere_is_refused_or_says_what_it_has_left(tmp_path):

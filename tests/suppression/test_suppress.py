@@ -188,6 +188,12 @@ def test_a_directive_in_a_comment_that_is_never_closed_silences_nothing(check, n
         assert [rule for _, rule, _ in found if rule.startswith("provlint/")] == ["provlint/malformed-suppression"]
 
 
+@pytest.mark.parametrize("tag", ["textarea", "title", "xmp", "iframe", "noembed", "noframes", "style", "script"])
+def test_a_directive_in_an_element_without_comments_silences_nothing(check, tag):
+    text = f"<p>A needle.</p><{tag}><!-- provlint: ignore-file[house] -- why --></{tag}><p>Fine.</p>\n"
+    assert (1, "house/needle", None) in check(text, name="draft.html")
+
+
 @pytest.mark.parametrize(
     "text",
     ["A needle. // provlint: ignore[house] -- why\n", "A needle.\n\n{/* provlint: ignore[house] -- why */}\n",

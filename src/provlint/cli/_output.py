@@ -9,15 +9,18 @@ from types import MappingProxyType
 from typing import Any
 
 from provlint.cli._common import die
+from provlint.config.effective import NAMES
 from provlint.core import foreign
 from provlint.core.brought import Reporter
 from provlint.core.faults import say
-from provlint.core.finding import Report
+from provlint.core.finding import SIDE_SUFFIX, Report
 from provlint.core.record import NamedTuple
 from provlint.core.watchdog import Watchdog, suspect
+from provlint.files.reading import read_head
 from provlint.files.undisturbed import undisturbed
 from provlint.files.yamlnode import nearest
 from provlint.output.ours import wrote
+from provlint.plugin.builtin import LazyModule
 from provlint.plugin.catalogue import Catalogue
 
 #: what is no report, but a copy of each draft with its findings in it; written to files only
@@ -36,9 +39,16 @@ class Output(NamedTuple):
         return "" if self.format in COPIES else os.path.realpath(self.path)
 
 
-def parse(words: Iterable[str], reporters: Mapping[str, Reporter], drafts: Iterable[str]) -> tuple[Output, ...]:
-    """The wanted outputs. A wrong format, a missing folder, a file named twice or one of the drafts ends the call with 2."""
-    held = {os.path.realpath(path): path for path in drafts if os.path.isfile(path) and os.path.getsize(path)}
+def parse(
+    words: Iterable[str], reporters: Mapping[str, Reporter], drafts: Iterable[str], others: Iterable[str], suffixes: tuple[str, ...]
+) -> tuple[Output, ...]:
+    """The wanted outputs. A wrong format, a missing folder, a file named twice or one that the run reads ends the call with 2.
+
+    ``others`` are the files that the call names and that are no drafts (configuration, baseline, sources), ``suffixes`` those of
+    drafts and sources: who wrote a file of such a name cannot write it again.
+    """
+    held = {os.path.realpath(path): path for path in drafts if _holds(path)}
+    read = {os.path.realpath(path) for path in others if _holds(path)}
     found: list[Output] = []
     for word in words:
         format, equals, path = word.partition("=")
@@ -57,8 +67,23 @@ def parse(words: Iterable[str], reporters: Mapping[str, Reporter], drafts: Itera
         draft = held.get(output.real)
         if draft is not None and not wrote(draft):
             die(f"--output {word}: {draft} is one of the drafts, and the report would take its place")
+        if output.real in read:
+            die(f"--output {word}: this run reads {path}, and the report would take its place")
+        kept = path.endswith((*suffixes, SIDE_SUFFIX)) or os.path.basename(path) in NAMES
+        if format not in COPIES and kept and _holds(path) and not _report(path) and isinstance(reporters[format], LazyModule):
+            die(f"--output {word}: {path} is there and is no report of provlint, which would take its place; name another file")
         found.append(output)
     return tuple(found)
+
+
+def _report(path: str) -> bool:
+    """Whether a file is a report of ours, by its marks, or of two formats for tools that have none."""
+    head = read_head(path, 200)
+    return wrote(path) or head.strip() == b"[]" or (head.startswith(b"<?xml") and b"<checkstyle" in head)
+
+
+def _holds(path: str) -> bool:
+    return os.path.isfile(path) and os.path.getsize(path) > 0
 
 
 def asked(what: str, names: Iterable[str], plugins: Catalogue) -> bool:

@@ -123,7 +123,7 @@ def run(namespace: argparse.Namespace) -> int:
         die("--stdin-filename names what comes from standard input: give - as the path")
     if args.output and args.diff:
         die("--output writes reports; --diff makes none")
-    outputs = _outputs(args, plugins)
+    outputs = _outputs(args, plugins, namespace.config, namespace.evidence)
     config = load_config(namespace, plugins)
     if args.show_files:
         from provlint.cli import _files
@@ -356,12 +356,12 @@ def _asked(what: str, formats: Sequence[str], plugins: Catalogue) -> bool:
     return _output.asked(what, formats, plugins)
 
 
-def _outputs(args: CheckOptions, plugins: Catalogue) -> tuple[Any, ...]:
+def _outputs(args: CheckOptions, plugins: Catalogue, config: str | None, evidence: Sequence[str]) -> tuple[Any, ...]:
     if not args.output:
         return ()
     from provlint.cli import _output
-
-    return _output.parse(args.output, plugins.reporters, expanded(args.paths))
+    others = filter(None, (args.baseline, config, *expanded(evidence)))
+    return _output.parse(args.output, plugins.reporters, expanded(args.paths), others, plugins.sought("evidence"))
 
 
 def _real(outputs: tuple[Any, ...]) -> frozenset[str]:

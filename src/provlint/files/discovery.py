@@ -78,10 +78,13 @@ def find(
     wanted = tuple(suffixes)
     seen = set(without)
     links: list[Found] = []
+    passed: Passed | None = None
+    read = False
     for path in sorted({_tidy(p) for p in paths}):
         if not path:
             yield Trouble("input", EMPTY)
         elif os.path.isdir(path):
+            read = True
             walk = _Walk(path, wanted, excluded, kept, also, ours)
             for item in walk.items():
                 if not isinstance(item, Found):
@@ -100,16 +103,20 @@ def find(
         elif not os.path.isfile(path):
             yield Trouble("input", "neither a file nor a folder", path=path)
         elif not (force_exclude and excluded(path)):
-            passed = ours.named(path, real)
-            if passed is not None:
-                yield passed
+            mine = ours.named(path, real)
+            if mine is not None:
+                passed = mine
+                yield mine
                 continue
+            read = True
             item = Found(path, True, real)
             if os.path.islink(path):
                 links.append(item)
             elif real not in seen:
                 seen.add(real)
                 yield item
+    if passed is not None and not read:
+        yield Trouble("input", f"is not read ({passed.why}), and no other file is named: there is nothing to check", path=passed.path)
     for item in links:  # last: where a link and its target are both found, the target's own name is told
         if item.real not in seen:
             seen.add(item.real)

@@ -92,7 +92,7 @@ class _Reader:
                 self._starts(token)
             elif token.kind == "end":
                 self._ends(token)
-            elif self._text.startswith("<!--", token.start):
+            elif token.kind == "comment" and self._text.startswith("<!--", token.start):
                 self.comments.append(comment(self._text, token.start, token.end))
         self._end_block()
 

@@ -39,6 +39,8 @@ _PICTURES = frozenset({"figure", "picture"})
 _NOTES = re.compile(r"sources?|references?|notes|footnotes|citations|further reading", re.I)
 #: a run of text without links that is as long as this is prose
 PROSE = 60
+#: and a run of this length says something
+SAID = 20
 #: an element that holds more of the page's prose than this is no part around the article, whatever it is called
 MOST = 0.4
 #: and so much of it must the article hold, where only its density marks it
@@ -84,9 +86,10 @@ def shown(source: str, tokens: Sequence[Token]) -> Shown:
 
 
 def _left_open(source: str, tokens: Sequence[Token], elements: list[Element], out: list[int]) -> Iterator[Hiding]:
-    """The furniture that holds prose and ends only where something else does, or the page."""
+    """The furniture that says something and ends only where something else does, or the page."""
     for element, dropped in zip(elements, out, strict=True):
-        if dropped == _OUTERMOST and not element.closed and element.prose and element.tag not in _SELF_ENDING:
+        own = element.text - element.linked
+        if dropped == _OUTERMOST and not element.closed and own >= SAID and element.tag not in _SELF_ENDING:
             words = len(words_of(source, tokens[element.begin : element.end]).split())
             yield Hiding(tokens[element.begin].start, an_element(element.tag), words)
 

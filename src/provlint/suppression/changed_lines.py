@@ -97,12 +97,21 @@ def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
     below the repository's root. Raises ``patch.BadPatch``, Foreign and OSError.
     """
     found = {}
+    gone = []
     for one in patch.parse(data):
         path = _found(one, folder)
+        if one.left:
+            gone.append((one, path))
+            continue
         if path is None:
             raise Foreign(f"it changes {one.new}, and there is no such file here: apply the patch first, in the same folder")
         after = read_bytes(path)
         found[path] = Change(WHOLE, None) if one.hunks is None else reverse(after, one.hunks)
+    for one, path in gone:
+        # a file that became another kind of file is taken away, and made again
+        if path is None or path in found or (one.left == "an empty file" and not read_bytes(path)):
+            continue
+        raise Foreign(f"it leaves {one.left} of {one.new}, which is here: it is reversed, not applied, or of another state")
     return found
 
 
@@ -114,7 +123,9 @@ def _found(one: patch.FilePatch, folder: str) -> str | None:
     prefixed = _PREFIXED.match(one.new) and (one.old == "/dev/null" or _PREFIXED.match(one.old))
     names = [one.new[2:], one.new] if prefixed else [one.new]
     root = repository_root(folder)
-    for base in (os.path.abspath(folder), *([root] if root is not None else ())):
+    bases = (os.path.abspath(folder), *([root] if root is not None else ()))
+    # of a file that is gone another one of its name, in the folder below, is none
+    for base in bases[-1:] if one.left else bases:
         for name in names:
             path = os.path.normpath(os.path.join(base, name))
             if path.startswith(base.rstrip("/") + os.sep) and os.path.isfile(path):

@@ -15,6 +15,8 @@ _EXTENDED = re.compile(
 )
 #: of these, what is a change by itself, without a hunk
 _ENOUGH = re.compile(rb"(?:old mode|new mode|deleted file mode|new file mode|copy to|rename to)\b")
+#: what is left of a file whose entry has one of these and no hunk
+_LEFT = {b"deleted file mode": "nothing", b"new file mode": "an empty file"}
 _INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
 _SAME = re.compile(rb"similarity index 100%")
 #: how the name of a blob without content begins, by SHA-1 and by SHA-256
@@ -43,16 +45,18 @@ class Hunk(NamedTuple):
 class FilePatch(NamedTuple):
     """What a patch says of one file. Names are as the patch has them.
 
-    ``hunks`` None for a file that it makes, or of which it does not say what changed (a binary one, for git).
+    ``hunks`` None for a file that it makes, or of which it does not say what changed (a binary one, for git). ``left``: what it
+    leaves where that is all there is to say: "nothing" of a file that is gone, "an empty file".
     """
 
     old: str
     new: str
     hunks: tuple[Hunk, ...] | None
+    left: str = ""
 
 
 def parse(data: bytes) -> list[FilePatch]:
-    """The files of a unified diff that are still there after it, in its order.
+    """The files of a unified diff, in its order.
 
     An empty diff is one in which nothing changed. Raises BadPatch for whatever is not one whole diff: another format,
     colours, a damaged header, a hunk with more or fewer lines than its header counts, a file named twice.
@@ -61,11 +65,11 @@ def parse(data: bytes) -> list[FilePatch]:
         raise BadPatch("it is UTF-16 or binary, not a patch (in PowerShell: git diff --output=FILE)")
     if not data.strip():
         return []
-    reader = _Reader(data.split(b"\n"))
+    reader = _Reader(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
     found = list(reader.files())
     if not reader.sections:
         raise BadPatch("there is no diff in it")
-    names = [one.new for one in found]
+    names = [one.new for one in found if one.left != "nothing"]
     for name in names:
         if names.count(name) > 1:
             raise BadPatch(f"it changes {name} twice: a series of patches is not one diff")
@@ -121,31 +125,39 @@ class _Reader:
         while _EXTENDED.match(self.line()):
             self.at += 1
         said = self.lines[begun + 1 : self.at]
+        left = next((left for head, left in _LEFT.items() if any(line.startswith(head) for line in said)), "")
         line = self.line()
         if line.startswith(b"--- ") and self._next().startswith(b"+++ "):
             yield from self._names()
         elif line.startswith(b"Binary files ") and line.rstrip().endswith(b" differ"):
             self.at += 1
-            yield self._whole(begun)
+            yield self._whole(begun)._replace(left=left if left == "nothing" else "")
         elif line.startswith(b"GIT binary patch"):
             self.at += 1
-            yield self._whole(begun)
+            yield self._whole(begun)._replace(left=left if left == "nothing" else "")
             while _BINARY.match(self.line()) and self.at < len(self.lines):
                 self.at += 1
         elif any(map(_ENOUGH.match, said)) and (self.at < len(self.lines) or _is_all(said)):
             self.sections += 1
+            if left and (names := self._twice(begun)) is not None:
+                yield FilePatch(*names, None, left)
         else:
             raise self.wrong("the patch ends before it says what changed in this file", begun)
 
     def _whole(self, at: int) -> FilePatch:
         """A file that changed somewhere, named by its ``diff --git`` line, which names it twice."""
         self.sections += 1
+        names = self._twice(at)
+        if names is None:
+            raise self.wrong("it does not say which file this binary change is of", at)
+        return FilePatch(*names, None)
+
+    def _twice(self, at: int) -> tuple[str, str] | None:
+        """The two names of a ``diff --git`` line; None where they are not one file's."""
         rest = self.lines[at][len(b"diff --git ") :].rstrip(b"\r")
         half = len(rest) // 2
         old, new = _name(rest[:half]), _name(rest[half + 1 :])
-        if rest[half : half + 1] != b" " or old[2:] != new[2:]:
-            raise self.wrong("it does not say which file this binary change is of", at)
-        return FilePatch(old, new, None)
+        return (old, new) if rest[half : half + 1] == b" " and old[2:] == new[2:] else None
 
     def _names(self) -> Iterator[FilePatch]:
         """The two names and the hunks behind them."""
@@ -158,7 +170,9 @@ class _Reader:
             hunks.append(self._hunk())
         if not hunks:
             raise self.wrong("no hunk follows these names", begun)
-        if new != "/dev/null":
+        if new == "/dev/null":
+            yield FilePatch(old, old, None, "nothing")
+        else:
             yield FilePatch(old, new, None if old == "/dev/null" else tuple(hunks))
 
     def _hunk(self) -> Hunk:
@@ -184,6 +198,8 @@ class _Reader:
             self.at += 1
         if olds < 0 or news < 0:
             raise self.wrong("the hunk has other lines than its header counts", begun)
+        if not any(line[:1] in (b"+", b"-") for line in body):
+            raise self.wrong("this hunk changes nothing", begun)
         if self.line().startswith(b"\\"):
             body.append(self.line())
             self.at += 1
