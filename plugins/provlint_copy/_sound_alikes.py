@@ -11,7 +11,6 @@ from provlint.lexicon import Language, per_language
 
 #: so far on each side its company is looked for, in code points
 BESIDE = 40
-_GAP = re.compile(r"[\s-]+")
 _STOP = re.compile(r"\s*(?:[.,;:!?”\"]|\Z)|[^\S\n]*\n\s*\n")
 
 
@@ -60,12 +59,12 @@ def sound_alikes(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:
 def _beside(text: str, start: int, end: int, company: Alike) -> bool:
     """Whether what stands beside a word is the company of the other."""
     if company.before:
-        left = " " + _GAP.sub(" ", text[max(0, start - BESIDE) : start]).lower().lstrip()
+        left = " ".join(("", *text[max(0, start - BESIDE) : start].replace("-", " ").lower().split(), ""))
         if not left.endswith(company.before):
             return False
     if not company.after:
         return not company.stop or _STOP.match(text, end) is not None
     if company.stop and _STOP.match(text, end) is not None:
         return True
-    right = _GAP.sub(" ", text[end : end + BESIDE]).lower()
+    right = " " + " ".join(text[end : end + BESIDE].replace("-", " ").lower().split())
     return any(right.startswith(one) and not right[len(one) : len(one) + 1].isalnum() for one in company.after)

@@ -82,7 +82,7 @@ class Misspelling(Rule):
             "Two city ⟦attorney's⟧ who left met the ⟦Kerrow'⟧ opposition and beat the ⟦Millers'⟧ to a draw. World ⟦leader's⟧ - all - paid.",
             "Two city attorneys who left met the Kerrow's opposition and beat the Millers to a draw. World leaders - all - paid.",
         ),
-        "Despite ⟦it's knowledge⟧ of the fire, she said “⟦its going to⟧ rain”; the Lake Roe ⟦sheriffs office⟧ shut.",
+        "Despite ⟦it's knowledge⟧ of the fire, she said “⟦its going to⟧ rain”; the ⟦sheriffs office⟧ shut.",
         (
             "They were given free ⟦reign⟧ by legal ⟦council⟧, and “he was on ⟦trail⟧ for arson,” she said. The men ⟦where⟧ told.",
             "They were given free rein by legal counsel, and “he was on trial for arson,” she said. The men were told.",
