@@ -53,7 +53,7 @@ _ENDS = worded(r"[.,;:)”\"]|\s*$| {vague_phrase.after the media}\b")
 _CLOSED = lazy(r"[.,;:)”\"]|\s*$")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
 #: "users were quick to react", "fans took to the net", "analysts put it down to"
-_TOOK = lazy(r" (?P<verb>(?:were|are) quick to [a-z]+|took to|puts? (?:[a-z]+ )?down to)\b")
+_TOOK = worded(r" (?P<verb>(?:were|are) quick to [a-z]+|{vague_phrase.took})\b")
 #: "has experts worldwide asking"
 _DOING = lazy(r"(?: [a-z]+)? (?P<verb>[a-z]+ing)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
@@ -239,7 +239,7 @@ def _frame(text: str, language: Language, one: Phrase, end: int, sentence: Span,
         return ("made", Span(*to.span("verb"))) if to is not None and form_of(language, to.group("verb")) else None
     if stands(language, "governs", lead.near):
         return None  # "a plea on social media": no subject
-    took = _TOOK.match(text, end, sentence.end)
+    took = _TOOK(language).match(text, end, sentence.end)
     if took is not None:
         return "says", Span(*took.span("verb"))
     if lead.near == "with" and not lead.stop:
