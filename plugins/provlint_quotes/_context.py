@@ -7,7 +7,7 @@ from bisect import bisect_left
 from provlint import Document, Span, layer
 from provlint.layers.names import COMMON, GIVEN, SURNAME, flags
 from provlint.layers.quotes import Pair, pairs
-from provlint.layers.text import lazy, sentence_index, sentences
+from provlint.layers.text import dateline, forms_of, lazy, sentence_index, sentences
 from provlint.lexicon import Language, listed, per_language
 
 _WORD = lazy(r"[A-Za-z]+|\d+|[.?!;:](?=\s)")
@@ -42,13 +42,16 @@ def cues(language: Language) -> frozenset[str]:
     return language.first_fields("report_cues") | _ORIGIN(language)
 
 
-def tells(doc: Document, start: int, end: int) -> bool:
-    """Whether the writer's own words between two offsets say where quoted words come from: "said", "a banner", "he went on"."""
+def tells(doc: Document, start: int, end: int, *, by_noun: bool = False) -> bool:
+    """Whether the writer's own words between two offsets say where quoted words come from: "said", "a banner", "he went on".
+
+    ``by_noun``: so do nouns of saying ("claims of “great” gains"), which is enough for words that are part of a sentence.
+    """
     words, language = _written(doc, start, end), doc.language
     known, pairs_of_words, things = cues(language), _ORIGIN_PAIR(language), _THING_PAIR(language)
     for i, word in enumerate(words):
         low = word.lower()
-        if low in known and not _says_nothing(words, i, language):
+        if low in known and not _says_nothing(words, i, language, by_noun):
             return True
         pair = f"{low} {words[i + 1].lower()}" if i + 1 < len(words) else ""
         if pair in pairs_of_words and not (pair in things and _by_a_thing(words, i, language)):
@@ -64,17 +67,23 @@ def goes_on(doc: Document, who: Span, cue: Span) -> bool:
     return _by_a_thing([*words, ""], len(words), language)
 
 
-def _says_nothing(words: list[str], i: int, language: Language) -> bool:
+def _says_nothing(words: list[str], i: int, language: Language, by_noun: bool) -> bool:
     """Whether a word of saying says nothing where it stands: "the talks ended", "found him guilty", "the trial continued"."""
     word = words[i].lower()
     after = words[i + 1].lower() if i + 1 < len(words) else ""
-    if word in _NOUN(language) and not (i and _speaks(words, i - 1, language)):
+    if (word in _NOUN(language) or (not by_noun and _may_be_noun(word, language))) and not (i and _speaks(words, i - 1, language)):
         return True
     if word in _LINE(language) and after != _QUOTED:
         return True  # "the line was cut", and not "with the line “...”"
     if word in _DONE(language) and (after in _OBJECT(language) or after.isdigit()):
         return True
     return word in _THINGS(language) and _by_a_thing(words, i, language)
+
+
+def _may_be_noun(word: str, language: Language) -> bool:
+    """Whether a verb of saying in the present is a noun as well ("rail", "claims") and no word for where words come from ("report")."""
+    forms = frozenset(forms_of(word, language))
+    return word not in _ORIGIN(language) and not forms.isdisjoint("nmp") and not forms.isdisjoint("bz") and forms.isdisjoint("de")
 
 
 def _by_a_thing(words: list[str], i: int, language: Language) -> bool:
@@ -106,6 +115,9 @@ def _written(doc: Document, start: int, end: int) -> list[str]:
     """The words and numbers between two offsets that stand outside quotation marks; a stop as ``_STOP``, a quotation as ``_QUOTED``."""
     starts, outer = masked(doc)
     text = doc.text
+    line = dateline(doc)
+    if line is not None and start < line.end:
+        start = min(end, line.end)  # "VAIL POINT" points to nothing
     found: list[str] = []
     i = max(0, bisect_left(starts, start) - 1)
     at = start

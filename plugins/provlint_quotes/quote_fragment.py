@@ -44,7 +44,7 @@ class QuoteFragment(Rule):
             if not inner or not inner.islower() or before.rstrip()[-1:] in ("", ",", ":", ".", "\n"):
                 continue
             home = sentence_at(doc, quote.span.start)
-            if home is not None and not tells(doc, *home):
+            if home is not None and not tells(doc, *home, by_noun=True):
                 continue  # a word that nobody is said to have spoken is a term or a writer's doubt, no scrap of speech
             words = "one word is" if quote.words == 1 else f"{quote.words} words are"
             found.append((quote.span, f"only {words} quoted here"))

@@ -67,6 +67,8 @@ class QuoteWithoutSpeaker(Rule):
         "Rain fell. “We will never pay for it again.” Leo Hale, 40, sat on the steps.\n\nIt rained.",
         "Rain fell. “We will never pay for it again.” Leo Hale, a clerk, sat down. The inspectors' verdict? “It is a very poor mill.”",
         "Rain fell. “We will never pay for it again.” That is how Ana Ruiz saw it.\n\nIt rained.",
+        "TARN POINT, March 5, 2026 — The stone was set.\n\n⟦“We will never pay for it again.”⟧\n\nRain fell.",
+        "Rail workers left at noon.\n\n⟦“We will never pay for it again.”⟧\n\nTrams ran.",
         "Bread is dear. ⟦“We will never pay for it again.”⟧ Wheat is scarce.",
         "Rain fell. ⟦“We will never pay for it again,”⟧ came the reply. ⟦“It is a poor old mill,”⟧ it was said.",
         "The report shows a loss. “We will never pay for it again.” It rained.",
