@@ -22,6 +22,8 @@ def found(rule: type, text: str, name: str = "draft.txt") -> list[str]:
     [
         "As a conversational AI made by a large firm, I have no view on the ferry.",
         "I'm merely an AI assistant and cannot look outside.",
+        "I wasn't able to find a source for the ferry's age, so please check it.",
+        "Step 2: Extract the key figures from the source text.",
         "I do not have access to live data or to the harbour's cameras.",
         "I'm afraid I cannot complete that request.",
         "My training data only goes up to last spring.",
@@ -49,6 +51,7 @@ def test_a_machine_that_speaks_to_its_user_is_heard(line: str) -> None:
     "line",
     [
         "As an AI engineer, I build such things for a living.",
+        "Step 2: List the eggs and the flour.",
         "The bot will tell you that it is a language model and knows nothing of ferries.",
         "Here is a full list of the crew:",
         "Here is an edited version of the talk:",
