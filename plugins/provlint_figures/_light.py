@@ -75,7 +75,7 @@ def told_lightly(doc: Document, home: Span, span: Span, loose: list[Figure]) -> 
     left = text[max(home.start, span.start - NEAR) : span.start]
     if _KILLED_OFF(language).match(text, span.start) or _DENIED(language).search(left):
         return True
-    if _fiction(doc, home, span) or _ROUND(language).match(text, span.start):
+    if _fiction(doc, home, span) or _ROUND(language).match(text, span.start) or _at_work(doc, home, span):
         return True
     if all(f.noun in _KIN(language) for f in loose):
         outlived = _OUTLIVES(language).search(left) and _OWN_DEAD(language).match(text, span.start)
@@ -97,6 +97,23 @@ def told_lightly(doc: Document, home: Span, span: Span, loose: list[Figure]) -> 
     told = figures_in(doc, home)
     before = bisect_left(told, span.start, key=lambda f: f.span.start)
     return before > 0 and told[before - 1].noun in _GAME(language)
+
+
+#: "Photographer Ana Ruiz shot 40 people", "the sexton buried 61": their trade; "shot 69 in the last round": strokes of golf
+_PICTURES = worded(r"(?i:\b{figure_rules.takes pictures}\b)(?:\s(?!(?:{figure_rules.clause of another})\b)[\w’'.,-]+){0,8}?\s\Z")
+_BURIES = worded(r"(?i:\b{figure_rules.buries people}\b)(?:\s[\w’'.,-]+){0,6}?\s\Z")
+_STROKES = worded(r"shot (?:an? )?(?:\d{2}|[\w-]+-(?:under|over))\b[^.;]{0,40}?\b{figure_rules.round of golf}\b")
+
+
+def _at_work(doc: Document, home: Span, span: Span) -> bool:
+    """Whether those who shot or buried people did so by trade, or shot a round of golf."""
+    text, language = doc.text, doc.language
+    if text.startswith("shot ", span.start):
+        pictures = _PICTURES(language).search(text, max(home.start, span.start - NEAR), span.start)
+        return pictures is not None or _STROKES(language).match(text, span.start, home.end) is not None
+    return text.startswith("buried ", span.start) and (
+        _BURIES(language).search(text, max(home.start, span.start - NEAR), span.start) is not None
+    )
 
 
 def _fiction(doc: Document, home: Span, span: Span) -> bool:

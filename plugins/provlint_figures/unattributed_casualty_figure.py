@@ -68,6 +68,8 @@ class UnattributedCasualtyFigure(Rule):
         "The gale sank a boat. It ⟦drowned six of the crew⟧. Nine guards were hurt, police said. Four of the nine were off duty.",
         "The fire service revised the toll of the blast in Kerrow to 12 killed from 14. Police revised the number of dead from 14 to 12.",
         "The blast killed 12 people, the Kerrow hospital said.",
+        "The coroner's count of six dead has not changed. The harbour office's board lists 31 deaths.",
+        "The count of ⟦six dead⟧ has not changed.",
         "Two guards were killed and five wounded, according to the harbour police.",
         "The quadruple homicide is still unsolved. The double murder of that year is not.",
         "Nobody counted the boats. The market was open at 10.",

@@ -43,3 +43,14 @@ def test_a_reason_says_its_name(name: str, text: str) -> None:
 
 def test_every_reason_has_a_sentence() -> None:
     assert {one.__name__.lstrip("_") for one in _minor._REASONS} | {""} == set(SENTENCES)
+
+
+@pytest.mark.parametrize(("text", "light"), [
+    ("Photographer Ana Ruiz shot 40 people for a calendar.", True),
+    ("The sexton buried 61 people in the year.", True),
+    ("Roe shot 69 in the last round.", True),
+    ("A gunman shot 40 people beside a photographer.", False),
+    ("A slide of stones buried 61 people.", False),
+])  # fmt: skip
+def test_whose_trade_it_is(text: str, light: bool) -> None:
+    assert ("told_lightly" in why(text)) == light

@@ -181,6 +181,34 @@ def _tally(language: Language, line: Line, at: int) -> Attribution | None:
     return None
 
 
+def _owned(language: Language, line: Line, at: int) -> Attribution | None:
+    """ "The coroner's count of six dead", "Kerrow hospital's tally of 40 wounded": whose count it is stands before it """
+    low = line.low
+    tally = at - 2
+    if tally < 1 or low[at - 1] not in cue_class(language, "of") or low[tally] not in cue_class(language, "tally"):
+        return None
+    owner = next((k for k in range(tally - 1, max(-1, tally - 4), -1) if low[k].endswith(("’s", "'s"))), -1)
+    if owner < 0:
+        return None
+    stem = low[owner][:-2]
+    if not (_speaker(language, stem) or stem in language.long_list("role_nouns") or line.capital(owner)):
+        return None
+    return _attribution(line, _noun_start(language, line, owner + 1, 6), owner + 1, tally, tally + 1)
+
+
+def _register(language: Language, line: Line, at: int) -> Attribution | None:
+    """ "The health agency's board lists 31 deaths": somebody's list, by the verb right before the figure """
+    low = line.low
+    verb = at - 1
+    if verb < 1 or low[verb] not in cue_class(language, "registers"):
+        return None
+    first = _noun_start(language, line, verb, 7)
+    words = [w.removesuffix("’s").removesuffix("'s") for w in low[first:verb]]
+    if not any(_speaker(language, w) for w in words) or not cue_class(language, "register").intersection(words):
+        return None
+    return _attribution(line, first, verb, verb, verb + 1)
+
+
 def _eyes(language: Language, line: Line, at: int) -> Attribution | None:
     """ "A Reuters witness saw the bodies of 12 people", "Reporters for The Star counted nine": the paper's own people saw it """
     low = line.low
@@ -254,7 +282,7 @@ def _finding(language: Language, line: Line, at: int) -> Attribution | None:
 
 
 #: what speaks for one figure alone, whoever the sentence is attributed to
-_BEFORE: tuple[_Construction, ...] = (_label, _relative, _sure, _with, _tally, _toll, _eyes)
+_BEFORE: tuple[_Construction, ...] = (_label, _relative, _sure, _with, _tally, _owned, _register, _toll, _eyes)
 #: what speaks for all that follows it, and is asked where no report holds the figure
 _ABOVE: tuple[_Construction, ...] = (_that, _basis, _finding)
 
