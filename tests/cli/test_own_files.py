@@ -98,6 +98,14 @@ def test_a_report_takes_the_place_of_nothing_that_somebody_wrote(run, drafts):
         done = run("check", "--output", *words, cwd=folder)
         assert done.code == 2 and "take its place" in done.err, words
         assert {name: (folder / name).read_text() for name in files} == files
+    # nor of what a link leads to, nor of settings that rules.yaml extends
+    for target in ("d/a.md", "src.md", "rules.yaml", "more.yaml"):
+        (folder / target).write_text(files.get(target, "fail-on: error\n"))
+        (folder / "d" / "out.json").symlink_to(folder / target)
+        for path in ("d/out.json", "more.yaml") if target == "more.yaml" else ("d/out.json",):
+            assert run("check", "--output", f"json={path}", "d", cwd=folder).code == 2, (target, path)
+        assert (folder / target).read_text() == files.get(target, "fail-on: error\n")
+        (folder / "d" / "out.json").unlink()
     for format in ("text", "json", "checkstyle", "gitlab", "csv", "html", "markdown"):
         for _ in range(2):
             assert run("check", "--output", f"{format}=r-{format}.txt", "d/a.md", cwd=folder).code < 2

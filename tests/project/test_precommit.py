@@ -165,3 +165,10 @@ def test_three_thousand_files_in_batches_give_the_findings_of_one_run(
     told = sorted(FOUND.findall(hook.stdout))
     assert [line for line in told if ": with drafts/" not in line] == found
     assert all(": with drafts/" in line for line in set(told) - set(found)) and len(told) > len(found)
+
+
+def test_no_name_of_a_file_is_an_option(hooks: tuple[Path, str]) -> None:
+    """What a change calls its files must not set the gate: the hooks that take names end their options before them."""
+    for hook in yaml.safe_load((hooks[0] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        if hook.get("pass_filenames", True):
+            assert hook["args"][-1] == "--", hook["id"]

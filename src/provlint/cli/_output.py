@@ -69,7 +69,10 @@ def parse(
             die(f"--output {word}: {draft} is one of the drafts, and the report would take its place")
         if output.real in read:
             die(f"--output {word}: this run reads {path}, and the report would take its place")
-        kept = path.endswith((*suffixes, SIDE_SUFFIX)) or os.path.basename(path) in NAMES
+        # by its own name and by that of what a link leads to; a list of settings may be one that rules.yaml extends
+        kept = any(
+            name.endswith((*suffixes, SIDE_SUFFIX, ".yaml", ".yml")) or os.path.basename(name) in NAMES for name in (path, output.real)
+        )
         if format not in COPIES and kept and _holds(path) and not _report(path) and isinstance(reporters[format], LazyModule):
             die(f"--output {word}: {path} is there and is no report of provlint, which would take its place; name another file")
         found.append(output)
