@@ -10,13 +10,13 @@ from provlint.layers.comparison.certainty import Sure, keeps_condition
 from provlint.layers.comparison.clauses import Party
 from provlint.layers.comparison.deeds import BE, Deed, deeds
 from provlint.layers.comparison.roles import NAME, common, paired
-from provlint.layers.evidence.choice import source_index
-from provlint.layers.evidence.deed_traces import spoken
+from provlint.layers.evidence.deed_traces import last_words, spoken, told_of
 from provlint.layers.evidence.hedge_traces import said_by_one, told_plainly
-from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, word_range
+from provlint.layers.evidence.passages import DraftPlace, Passage, word_range
 from provlint.layers.evidence.trace import Status, Trace, altered, shown
 from provlint.layers.evidence.voices import in_marks
 from provlint.layers.evidence.words import stems, text_words
+from provlint.lexicon import Language
 
 #: the share of a sentence's weight that a passage has, and one that shares no more than a noun with a deed
 PASSAGE, NEAR = 0.3, 0.45
@@ -86,18 +86,18 @@ def _voiced(draft: Document, mine: Deed, theirs: Deed) -> bool:
 def _told(draft: Document, place: DraftPlace, passage: Passage, mine: Deed, shared: Sequence[Party]) -> bool:
     """Whether a sentence of the chosen sources tells a deed as a fact, of the same parties; so it is taken where they stand everywhere."""
     words, known = text_words(draft), stems(draft.language)
-    last = [known[words.forms[word_range(words, party.span)[1] - 1]] for party in shared]
+    last = last_words(draft, shared)
     verb = known[words.forms[word_range(words, mine.span)[0]]]
     if told_plainly(place, {stem for stem in (verb, *last) if stem}, passage):
         return True
     for doc in place.documents:
-        index = source_index(doc)
-        for row in (index.postings.places(stem) for stem in last):
-            if len(row) > MOST_PLACES:
-                return True
-            for n in row:
-                for theirs in spoken(doc, index.sentences[n], mine.verb):
-                    plain = theirs.certainty.sure == Sure.FACT and theirs.certainty.negated == mine.certainty.negated
-                    if plain and theirs.condition == (0, 0) and 2 * len(common(mine, theirs, doc.language)) >= len(shared):
-                        return True
+        told = told_of(doc, last, mine.verb)
+        if told is None or any(_plainly(mine, theirs, shared, doc.language) for theirs in told):
+            return True
     return False
+
+
+def _plainly(mine: Deed, theirs: Deed, shared: Sequence[Party], language: Language) -> bool:
+    """Whether the sources tell a deed as a fact, with half of the parties at least."""
+    plain = theirs.certainty.sure == Sure.FACT and theirs.certainty.negated == mine.certainty.negated
+    return plain and theirs.condition == (0, 0) and 2 * len(common(mine, theirs, language)) >= len(shared)

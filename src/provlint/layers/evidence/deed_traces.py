@@ -6,7 +6,7 @@ by Hale" is what "Hale sued Rask" says. A clash is told only where no sentence o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.span import Span
@@ -117,20 +117,27 @@ def _speaker(doc: Document, party: Party) -> Party:
 
 def _told(draft: Document, place: DraftPlace, mine: Deed, found: Clash) -> bool:
     """Whether a sentence of the chosen sources may tell the deed as the draft does; so it is taken where its names stand everywhere."""
-    parties = [found.mine, *(party for _, party in mine.others), *mine.agents]
+    last = last_words(draft, [found.mine, *(party for _, party in mine.others), *mine.agents])
     for doc in place.documents:
-        index, known = source_index(doc), stems(doc.language)
-        rows: set[int] = set()
-        for party in parties:
-            last = text_words(draft).forms[word_range(text_words(draft), party.span)[1] - 1]
-            here = index.postings.places(known[last])
-            if len(here) > MOST_PLACES:
-                return True
-            rows.update(here)
-        for n in sorted(rows):
-            if any(_same(mine, theirs, found, doc.language) for theirs in spoken(doc, index.sentences[n], mine.verb)):
-                return True
+        told = told_of(doc, last, mine.verb)
+        if told is None or any(_same(mine, theirs, found, doc.language) for theirs in told):
+            return True
     return False
+
+
+def last_words(draft: Document, parties: Iterable[Party]) -> list[str]:
+    """The stem of the last word of each party of the draft."""
+    words, known = text_words(draft), stems(draft.language)
+    return [known[words.forms[word_range(words, party.span)[1] - 1]] for party in parties]
+
+
+def told_of(doc: Document, last: Iterable[str], verb: str) -> Iterator[Deed] | None:
+    """The deeds of a source that tell what a verb tells, in sentences that have any of these stems; None where one stands everywhere."""
+    index = source_index(doc)
+    rows = [index.postings.places(stem) for stem in last]
+    if any(len(row) > MOST_PLACES for row in rows):
+        return None
+    return (deed for n in sorted(set().union(*rows)) for deed in spoken(doc, index.sentences[n], verb))
 
 
 def _same(mine: Deed, theirs: Deed, found: Clash, language: Language) -> bool:
