@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.comparison.statement import Statement, statement
+from provlint.layers.comparison.statement import Statement, home, statement
 from provlint.layers.comparison.telling import nation_words, telling
 from provlint.layers.story.anchors import published
 from provlint.layers.text.dates import dates
 from provlint.layers.text.pattern import lazy, worded
-from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import listed
 
 #: a date without a year lies at most so many days ahead of the draft
@@ -186,8 +185,7 @@ _HOUR = worded(
 
 def _in_clause(doc: Document, span: Span, kind: str, thing: str, value: Day | int) -> Statement:
     """A statement whose near words are those of the clause, and whose words are those of them that are no names."""
-    at = sentence_index(doc, span.start)
-    start, end = sentences(doc)[at] if at >= 0 else span
+    start, end = home(doc, span)
     text = doc.text
     edges = [m.end() for m in _EDGE(doc.language).finditer(text, max(start, span.start - 120), span.start)]
     if edges and edges[-1] == span.start and text[span.start - 2].isalpha():

@@ -7,13 +7,12 @@ import re
 from provlint.core.document import Document, layer
 from provlint.core.span import Span
 from provlint.layers.comparison.days import recent, weekdays
-from provlint.layers.comparison.statement import AFTER, AROUND, Statement, context
+from provlint.layers.comparison.statement import AFTER, AROUND, Statement, context, home
 from provlint.layers.comparison.telling import nation_words
 from provlint.layers.figures.claims import claims
 from provlint.layers.figures.interval import Interval
 from provlint.layers.text.pattern import worded
 from provlint.layers.text.projection import gate, has_any
-from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import listed
 
 #: so near behind a count stands where it was counted, in code points
@@ -130,8 +129,7 @@ def _dated(doc: Document) -> tuple[Statement, ...]:
 
 def _days(doc: Document, span: Span) -> frozenset[object]:
     """The days that the sentence of a span tells of."""
-    at = sentence_index(doc, span.start)
-    start, end = sentences(doc)[at] if at >= 0 else span
+    start, end = home(doc, span)
     return frozenset((day.kind, day.value) for day in _dated(doc) if start <= day.span.start < end)
 
 
@@ -168,8 +166,7 @@ _MOVED = worded(
 
 def _clause(doc: Document, span: Span) -> str:
     """The words of the clause before a span."""
-    at = sentence_index(doc, span.start)
-    start = max(sentences(doc)[at].start if at >= 0 else 0, span.start - AROUND)
+    start = max(home(doc, span).start, span.start - AROUND)
     edges = [m.end() for m in _EDGE(doc.language).finditer(doc.text, start, span.start)]
     return doc.text[edges[-1] if edges else start : span.start]
 
@@ -186,7 +183,7 @@ def other_numbers(one: Statement, other: Statement) -> bool:
 def _beside(of: Statement) -> frozenset[str]:
     """The numbers of a statement's sentence besides its own: figures by their values, all else in digits as written."""
     doc = of.doc
-    start, end = sentences(doc)[sentence_index(doc, of.span.start)]
+    start, end = home(doc, of.span)
     start, end = max(start, of.span.start - AROUND), min(end, of.span.end + AROUND)
     found = {(m.start(), m.group().replace(",", "")) for m in _DIGITS.finditer(doc.text, start, end)}
     found |= {(c.figure.span.start, f"{c.value.low:g}") for c in claims(doc) if start <= c.figure.span.start < end}

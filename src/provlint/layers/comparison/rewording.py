@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provlint.core.document import Document
 from provlint.core.span import Span
+from provlint.layers.comparison.statement import home
 from provlint.layers.text.pattern import lazy
-from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import Language
 
 #: so much of the shorter of two sentences stands in the other in its order, so many words at least
@@ -42,8 +42,7 @@ def _one_spelling(word: str, language: Language) -> str:
 
 def _words(doc: Document, span: Span) -> list[str]:
     """The words of the sentence that holds the beginning of a span, in lower case."""
-    at = sentence_index(doc, span.start)
-    start, end = sentences(doc)[at] if at >= 0 else span
+    start, end = home(doc, span)
     return [match.group().lower() for match in _WORD.finditer(doc.text, start, end)][:MOST]
 
 

@@ -66,8 +66,7 @@ def statement(
     doc: Document, span: Span, kind: str, thing: str, value: Hashable, source: Attribution | None = None
 ) -> Statement:
     """A statement with the words around it; without a source given, the report whose content holds it."""
-    at = sentence_index(doc, span.start)
-    bounds = sentences(doc)[at] if at >= 0 else span
+    bounds = home(doc, span)
     around = doc.text[max(bounds.start, span.start - NEAR) : min(bounds.end, span.end + NEAR)]
     if source is None:
         source = voucher(doc, span)
@@ -78,7 +77,7 @@ def statement(
         thing,
         value,
         nation_words(around, doc.language) - {thing},
-        sentence_words(doc, at) - {thing},
+        sentence_words(doc, sentence_index(doc, span.start)) - {thing},
         source,
     )
 
@@ -96,10 +95,15 @@ def closeness(one: Statement, other: Statement) -> float:
     return base + worth(near, language) + 0.5 * worth((one.words & other.words) - near, language)
 
 
+def home(doc: Document, span: Span) -> Span:
+    """The sentence that holds the beginning of a span; the span itself before the first one."""
+    at = sentence_index(doc, span.start)
+    return sentences(doc)[at] if at >= 0 else span
+
+
 def context(doc: Document, span: Span, after: int = AROUND, before: int = AROUND) -> str:
     """The sentence of a span, cut where it is long: so much of it is taken before and after the span."""
-    at = sentence_index(doc, span.start)
-    start, end = sentences(doc)[at] if at >= 0 else span
+    start, end = home(doc, span)
     return doc.text[max(start, span.start - before) : min(end, span.end + after)]
 
 
