@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from provlint import Document, layer
 from provlint.layers.quotes import pairs
-from provlint.layers.text import dateline, worded
+from provlint.layers.text import dateline, forms_of, worded
 
 #: a first line up to this length that is one sentence or less is taken for a headline
 HEADLINE = 150
@@ -34,6 +37,22 @@ def headlines(doc: Document) -> tuple[tuple[int, int], ...]:
         elif (n == 0 and several) or not doc.text[start:end].rstrip().endswith(_ENDS):
             found.append((start, end))
     return tuple(found)
+
+
+def opens(doc: Document, offset: int, titled: Callable[[Document, int], bool] = headline) -> bool:
+    """Whether an offset lies in the first paragraph of the text, under what ``titled`` takes for a headline."""
+    first = next((b for b in doc.blocks if not titled(doc, b.start)), None)
+    return first is not None and first.start <= offset < first.end
+
+
+#: the letters of a verb's past and participle, which may be an adjective (layers/text/word_forms)
+_PAST = frozenset("dej")
+
+
+def acted(doc: Document, verb: re.Match[str] | None) -> bool:
+    """Whether the first group of a match, the word behind a name, is a verb in its past, and no noun or base: a deed of its bearer."""
+    letters = forms_of(verb.group(1), doc.language) if verb is not None else ""
+    return "d" in letters and _PAST.issuperset(letters)
 
 
 def caption(doc: Document, offset: int) -> bool:

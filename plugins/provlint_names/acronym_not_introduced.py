@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from provlint import Document, Finding, Level, Note, Option, Rule, Span
 from provlint.layers.names import acronyms, may_be_unknown
-from provlint.layers.text import forms_of, lazy, worded
+from provlint.layers.text import lazy, worded
 from provlint.lexicon import listed
-from provlint_names._place import headline
+from provlint_names._place import acted, headline, opens
 
 #: "KERROW, England, Tuesday, Nov. 24, 2026 —": a place in capitals
 _DATELINE = lazy(r"[A-Z]{3,}, (?:[A-Z][\w.]*,? ){1,4}(?:\d{1,2},? (?:\d{4} )?)?[—–-] ")
-#: what a body does, and the letters of a verb's past (layers/text/word_forms)
+#: what a body does, and the word that may tell of a deed
 _ACTS = worded(r" (?:{name_rules.acts}|{name_rules.will})\b")
 _NEXT = lazy(r" ([a-z]+)(?= [a-zA-Z\d])")
-_PAST = frozenset("dej")
 #: where a subject stands: at the head of a sentence or a clause
 _CLAUSE = worded(r"(?:\A|[.!?:;,“”\"—–-] |\n|(?<!\w){name_rules.opens a clause} )[“\"]?(?:[Tt]he )?\Z")
 #: "the watchdog NRQ", "Kurdish NRQ fighters"; "NRQ, a group of"
@@ -78,8 +77,8 @@ class AcronymNotIntroduced(Rule):
                         continue  # of those that stand once in a draft, one is told
                     once = True
                 message = f"the draft does not say what “{item.text}” stands for"
-                acts = body is not None and _acts(doc, body) and not any(_told(doc, use) for use in item.uses)
-                news = acts and body is not None and (len(item.uses) > 1 or _opening(doc, body))
+                does = body is not None and _acts(doc, body) and not any(_told(doc, use) for use in item.uses)
+                news = does and body is not None and (len(item.uses) > 1 or opens(doc, body.start, _titled))
                 yield self.at(_with_article(text, first), message, level=None if news else Level.INFO)
 
 
@@ -89,15 +88,7 @@ def _acts(doc: Document, use: Span) -> bool:
         return False
     if _ACTS(doc.language).match(doc.text, use.end):
         return True
-    verb = _NEXT.match(doc.text, use.end)
-    letters = forms_of(verb.group(1), doc.language) if verb else ""
-    return "d" in letters and _PAST.issuperset(letters)
-
-
-def _opening(doc: Document, use: Span) -> bool:
-    """Whether a use stands in the first paragraph of the text."""
-    first = next((b for b in doc.blocks if not _titled(doc, b.start)), None)
-    return first is not None and first.start <= use.start < first.end
+    return acted(doc, _NEXT.match(doc.text, use.end))
 
 
 def _told(doc: Document, use: Span) -> bool:

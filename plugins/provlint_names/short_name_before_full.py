@@ -19,9 +19,9 @@ from provlint.layers.names import (
     people,
     shouted,
 )
-from provlint.layers.text import forms_of, gate, has_any, lazy, worded
+from provlint.layers.text import gate, has_any, lazy, worded
 from provlint.lexicon import listed
-from provlint_names._place import caption, headline, untouchable
+from provlint_names._place import acted, caption, headline, opens, untouchable
 
 _ACTS = worded(
     r"(?: {name_rules.acts}\b|[’'](?:s|(?<=s.)) (?:[a-z]+ )?{name_rules.kept by}\b"
@@ -29,9 +29,8 @@ _ACTS = worded(
     r"| and (?:his|her)\b|, who )"
 )
 _SPEAKS = worded(r" {quote_rules.said plainly}\b")
-#: the word behind a name, and the letters of a verb's past and participle, which may be an adjective (layers/text/word_forms)
+#: the word behind a name
 _NEXT = lazy(r" ([a-z]+)(?= [a-z])")
-_PAST = frozenset("dej")
 _PREPOSITIONS = listed("name_rules", "preposition")
 _CLOSINGS = ('" ', "” ", "’ ", "' ", ") ")
 _AGED = lazy(r", \d\d(?:,| and\b)")
@@ -109,7 +108,8 @@ class ShortNameBeforeFull(Rule):
             if aged and _named(doc, start):
                 continue
             acts = aged or _ACTS(doc.language).match(text, end) is not None
-            post = not courtesy and mention.title.rstrip(".").lower() in _POST(doc.language) and (acts or _acts(doc, end))
+            holder = not courtesy and mention.title.rstrip(".").lower() in _POST(doc.language)
+            post = holder and (acts or acted(doc, _NEXT.match(text, end)))
             if not (courtesy or aged or post) or self._excused(doc, start) or text[start - 2 : start] in _CLOSINGS:
                 continue
             acts = acts or post
@@ -152,24 +152,12 @@ def _alone(doc: Document, mention: Mention, part: str) -> bool:
         return False
     # the Hale administration, Hale & Sons, anti-Hale: not the person; Rita "Bo" Hale is the full name
     text, (start, end) = doc.text, mention.span
-    if text[start - 1 : start] == "-" or not (_ACTS(doc.language).match(text, end) or (_first(doc, start) and _acts(doc, end))):
+    does = _ACTS(doc.language).match(text, end) is not None or (opens(doc, start) and acted(doc, _NEXT.match(text, end)))
+    if text[start - 1 : start] == "-" or not does:
         return False
     if text[max(0, start - 6) : start - 1].rpartition(" ")[2] in _PREPOSITIONS(doc.language):
         return False  # the funeral of Hale was held
     return text[start - 2 : start] not in _CLOSINGS or not _NICKNAME.search(text, max(0, start - 50), start)
-
-
-def _acts(doc: Document, end: int) -> bool:
-    """Whether somebody whose name ends at ``end`` does something: a verb in its past, and no noun or base."""
-    verb = _NEXT.match(doc.text, end)
-    letters = forms_of(verb.group(1), doc.language) if verb is not None else ""
-    return "d" in letters and _PAST.issuperset(letters)
-
-
-def _first(doc: Document, start: int) -> bool:
-    """Whether a place stands in the first paragraph under the headline, where nobody has been told of yet."""
-    first = next((b for b in doc.blocks if not headline(doc, b.start)), None)
-    return first is not None and first.start <= start < first.end
 
 
 def _full(places: Iterable[Place], last: str) -> Place | None:
