@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
@@ -35,13 +36,16 @@ def kinds(language: Language) -> dict[bytes, str]:
     return {next(iter(lexicon_words([row[0]]))): row[1] for row in language.rows("vague")}
 
 
-#: how the nouns for people of a science or an art of healing end: "dieticians", "virologists"
-_LEARNED = in_order("vague_phrase", "learned end")
+@functools.cache
+def _learned_ends(language: Language) -> tuple[bytes, ...]:
+    """How the nouns for people of a science or an art of healing end: "dieticians", "virologists"."""
+    return tuple(end.encode("latin-1") for end in in_order("vague_phrase", "learned end")(language))
 
 
-def learned(language: Language, word: bytes) -> bool:
-    """Whether a word of the projection is a class of experts by its end, whatever the science; not one that is listed."""
-    return word.endswith(tuple(end.encode() for end in _LEARNED(language))) and word not in kinds(language)
+def learned(language: Language, words: Iterable[bytes]) -> list[bytes]:
+    """The words of the projection that are a class of experts by their end, whatever the science; not those that are listed."""
+    ends, listed = _learned_ends(language), kinds(language)
+    return [word for word in words if word.endswith(ends) and word not in listed]
 
 
 @functools.cache

@@ -80,7 +80,7 @@ _BEING = worded(r"{vague_phrase.being}")
 def vague_sources(doc: Document) -> tuple[Vague, ...]:
     """All of them outside quotation marks, in the order of the text; a phrase with a name in it is left out."""
     table = kinds(doc.language)
-    more = [word for word in vocabulary(doc) if learned(doc.language, word)]
+    more = learned(doc.language, vocabulary(doc))
     if more:
         table = table | dict.fromkeys(more, "expert")
     found: list[Vague] = []
