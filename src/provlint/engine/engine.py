@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +12,7 @@ from provlint.core import foreign
 from provlint.core.brought import Format
 from provlint.core.document import Document, Source, Story, forget, rest_on
 from provlint.core.faults import say, trace
-from provlint.core.finding import SIDE_SUFFIX, Entry, Finding, Level, Trouble, and_more
+from provlint.core.finding import Entry, Finding, Level, Trouble, and_more
 from provlint.core.rule import Rule, StoryRule
 from provlint.core.watchdog import SUSPECTS, RuleTimeout, Watchdog, noted, suspect
 from provlint.engine import shapes
@@ -23,7 +22,7 @@ from provlint.engine.layer_memory import in_turn
 from provlint.engine.locate import BadSpan, entry
 from provlint.engine.retell import retold
 from provlint.files.discovery import Passed
-from provlint.files.reading import read_bytes
+from provlint.files.reading import lies_beside, read_bytes
 from provlint.formats.read import Unreadable, decode, undecodable
 from provlint.layers.text.paragraphs import unread, wholly_unread
 from provlint.layers.text.projection import word_count
@@ -238,7 +237,7 @@ class Engine:
 
     def hears(self, doc: Document) -> Level:
         """From which level on anybody sees findings in a draft: its directives may speak of any, and are told if unused."""
-        if self.heard == Level.INFO or (self.inline and (doc.comments or os.path.lexists(doc.path + SIDE_SUFFIX))):
+        if self.heard == Level.INFO or (self.inline and (doc.comments or lies_beside(doc.path))):
             return Level.INFO
         return min(self.heard, self.config.for_path(doc.path).fail_on or Level.ERROR)
 
@@ -360,7 +359,7 @@ class Engine:
 
     def settled(self, doc: Document, entries: list[Entry], partial: bool) -> Iterable[Entry]:
         """The entries of a document after its directives and its side file have had their say."""
-        beside = self.inline and os.path.lexists(doc.path + SIDE_SUFFIX)
+        beside = self.inline and lies_beside(doc.path)
         if not self.inline or not (beside or doc.comments):
             return entries
         from provlint.suppression import apply as suppress  # most drafts have no directives, and start-up counts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,11 @@ from provlint import __version__
 from provlint.core import foreign
 from provlint.core.document import Document, Story
 from provlint.core.faults import say
-from provlint.core.finding import SIDE_SUFFIX, DocumentInfo, Entry, Report
+from provlint.core.finding import DocumentInfo, Entry, Report
 from provlint.core.watchdog import Watchdog
 from provlint.engine.engine import Engine
 from provlint.engine.locate import unique
+from provlint.files.reading import lies_beside
 from provlint.layers.text.paragraphs import unread
 from provlint.layers.text.projection import word_count
 from provlint.layers.text.written import written_in
@@ -129,7 +129,7 @@ def report_as_before(engine: Engine, kept: KeptResults, told: Stories) -> Report
         entries[item.path].append(item)
     settled: list[Entry] = []
     for path, draft in kept.drafts.items():
-        if engine.inline and (draft.directives or os.path.lexists(path + SIDE_SUFFIX)):
+        if engine.inline and (draft.directives or lies_beside(path)):
             doc = engine.read(path)
             if doc is None or not kept.unchanged(doc):
                 return None

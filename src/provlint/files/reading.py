@@ -6,6 +6,8 @@ import os
 import stat
 from collections.abc import Callable
 
+from provlint.core.finding import SIDE_SUFFIX
+
 # a FIFO named like a draft must not hold up the run
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 #: so many bytes a file may have; a text has less (formats.read)
@@ -42,6 +44,11 @@ def read_head(path: str, size: int) -> bytes:
     handle, _ = _opened(path)
     with os.fdopen(handle, "rb") as stream:
         return stream.read(size)
+
+
+def lies_beside(path: str) -> bool:
+    """Whether there is a side file of the draft at ``path``, or something in its place."""
+    return os.path.lexists(path + SIDE_SUFFIX)
 
 
 def _opened(path: str) -> tuple[int, int]:

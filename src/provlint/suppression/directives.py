@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex, Span
+from provlint.formats.html_tokens import comment_is_closed
 from provlint.layers.text.pattern import lazy
 
 KINDS = ("ignore", "ignore-file", "ignore-start", "ignore-end")
@@ -103,7 +104,7 @@ def directives(doc: Document) -> tuple[Directive, ...]:
 
 def _unclosed(text: str, start: int, end: int) -> bool:
     """Whether a comment of HTML goes on to the end of what holds it because nothing ends it."""
-    return text.startswith("<!--", start, end) and not text.endswith(("-->", "--!>"), start + 4, end)
+    return text.startswith("<!--", start, end) and not comment_is_closed(text, start, end)
 
 
 class _Opened:

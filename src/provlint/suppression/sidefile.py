@@ -17,14 +17,13 @@ Waivers have the rules of directives; ``evidence`` names the sources that the dr
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
 from provlint.core.finding import SIDE_SUFFIX
 from provlint.core.record import NamedTuple
 from provlint.core.span import LineIndex
-from provlint.files.reading import read_head
+from provlint.files.reading import lies_beside, read_head
 from provlint.files.yamlnode import MAX_BYTES, Fault, Node, load, nearest
 from provlint.suppression.directives import Target, Waiver, is_day
 
@@ -50,11 +49,6 @@ class SideFile(NamedTuple):
     entries: tuple[SideEntry, ...]
     faults: tuple[Fault, ...] = ()
     evidence: tuple[str, ...] = ()
-
-
-def lies_beside(path: str) -> bool:
-    """Whether there is a side file of the draft at ``path``, or something in its place."""
-    return os.path.lexists(path + SIDE_SUFFIX)
 
 
 def read(path: str) -> SideFile | None:
