@@ -204,7 +204,7 @@ def _bracketed(doc: Document) -> Iterator[tuple[int, int]]:
             for match in pattern.finditer(text):
                 if _asks(doc, sign, match.group("said"), *match.span()):
                     yield match.span()
-    if "?)" in text or "?]" in text or "(" in text:
+    if "?]" in text or "(" in text:
         known = _words(doc.language)
         for match in _ASKED.finditer(text):
             said = (match["said"] or match["order"]).lower()

@@ -85,7 +85,8 @@ def _below(doc: Document, mine: tuple[Unnamed, ...]) -> list[Graded]:
 
 def _telling(language: Language, phrase: str) -> set[str]:
     words = phrase.lower().replace(".", "").split()
-    words[-1:] = [words[-1].removesuffix("s")] if words[-1] in nouns(language) else words[-1:]
+    if words[-1] in nouns(language):
+        words[-1] = words[-1].removesuffix("s")
     return {w for w in words if w not in _EMPTY(language)}
 
 
