@@ -61,6 +61,31 @@ def test_an_evil_rule_takes_nobody_with_it(kind: str, tmp_path: Path) -> None:
         assert client.close() == 0
 
 
+SLOW = """        if 'mandrake' in doc.text:
+            import time
+            end = time.process_time() + 2.0
+            while time.process_time() < end:
+                pass
+"""
+
+
+def test_slow_rules_are_not_blamed_for_one_that_hangs(tmp_path: Path) -> None:
+    """Each of three slow rules ends in time; together, and after a rule that hangs, they take longer than one call may."""
+    rules = {f"slow{k}": probe.rule(before=SLOW) for k in range(3)}
+    env = probe.install(tmp_path / "packs", {"evil": probe.rule(before=EVIL["hangs"]), **rules})
+    (tmp_path / "drafts").mkdir()
+    client = Client(env, tmp_path / "drafts", *probe.ALONE)
+    try:
+        client.start(PUSH)
+        uri = client.open("a.txt", "A needle and a mandrake.\n")
+        codes = sorted(item["code"] for item in client.pushed(uri, 1, 200))
+        assert codes == ["probe/slow0", "probe/slow1", "probe/slow2"]
+        told = [note["params"]["message"] for note in client.notes if note["method"] == "window/showMessage"]
+        assert len(told) == 1 and "probe/evil" in told[0]
+    finally:
+        assert client.close() == 0
+
+
 def test_naughty_text_does_not_move_a_place(tmp_path: Path) -> None:
     """540 strings, each with a needle behind it, in one draft: every needle is where an editor would look for it."""
     env = probe.install(tmp_path / "packs", {"needle": probe.rule()})

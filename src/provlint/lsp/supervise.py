@@ -5,23 +5,27 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import mmap
 import os
 import shutil
 import sys
 import tempfile
+import time
 from typing import Any
 
 from provlint.core import workers
-from provlint.lsp.worker import NOTE, TURN
+from provlint.lsp.worker import CALLS, NOTE, PAGE, TURN
 
-#: seconds for a draft of usual size; every 100,000 characters add one
-DEADLINE = 4.0
+#: seconds for one rule on a draft of usual size, more than the worker gives it itself; every 100,000 characters add one
+DEADLINE = 5.0
 #: seconds to load the plugins
 LOADING = 30.0
 #: one answer is one line; the report of a large draft is long
 LINE = 1 << 28
-#: on a busy machine a question may take so many times its deadline by the clock
+#: on a busy machine a call may take so many times its deadline by the clock
 PATIENCE = 5
+#: seconds between two looks at how far a worker is
+LOOK = 0.25
 
 
 class Lost(Exception):
@@ -33,23 +37,59 @@ class Lost(Exception):
         self.rule = rule
 
 
-async def _line(process: asyncio.subprocess.Process, seconds: float) -> bytes:
-    """The worker's next line. Raises TimeoutError once it has worked for so many seconds, whatever the clock says.
+class Page:
+    """A file of ``PAGE`` bytes that the server and its worker both map: which rule is at work, and what the server says of it."""
 
-    Where the system does not tell processor time, and for a worker that only waits, the clock counts.
+    def __init__(self, file: str) -> None:
+        with open(file, "w+b") as stream:
+            stream.write(bytes(PAGE))
+            stream.flush()
+            self._memory = mmap.mmap(stream.fileno(), PAGE)
+
+    def rule(self) -> str:
+        """The id of the rule at work; empty where there is none."""
+        return self._memory[:NOTE].rstrip(b"\0").decode("utf-8", "replace")
+
+    def calls(self) -> bytes:
+        """The number of calls begun and ended: the same bytes mean that the worker is where it was."""
+        return self._memory[CALLS:PAGE]
+
+    def wipe(self) -> None:
+        """No rule is at work."""
+        self._memory[:NOTE] = bytes(NOTE)
+
+    def turn(self, turn: int) -> None:
+        """How often a look was called off, for the worker to read."""
+        self._memory[TURN] = turn
+
+    def close(self) -> None:
+        self._memory.close()
+
+
+async def _line(process: asyncio.subprocess.Process, page: Page, seconds: float) -> bytes:
+    """The worker's next line. Raises TimeoutError once one call has gone on for so many seconds of work, whatever the clock says.
+
+    Only the call that goes on is to blame: a worker that has come to the next one is given its time anew. Where the system does
+    not tell processor time the clock counts, and a worker that only waits is lost after ``PATIENCE`` times as long.
     """
     assert process.stdout is not None
-    began = workers.processor_time(process.pid)
     reading = asyncio.ensure_future(process.stdout.readline())
+    calls: bytes | None = None
+    worked: float | None = None
+    since = 0.0
     try:
-        for _ in range(PATIENCE):
-            done, _ = await asyncio.wait([reading], timeout=seconds)
-            now = workers.processor_time(process.pid)
+        while True:
+            now, clock = workers.processor_time(process.pid), time.monotonic()
+            if page.calls() != calls:
+                calls, worked, since = page.calls(), now, clock
+            elif now is None or worked is None:
+                if clock - since >= seconds:
+                    raise TimeoutError
+            elif now - worked >= seconds or clock - since >= PATIENCE * seconds:
+                raise TimeoutError
+            done, _ = await asyncio.wait([reading], timeout=LOOK)
             if done:
                 return reading.result()
-            if began is None or now is None or now - began >= 0.9 * seconds:
-                break
-        raise TimeoutError
     finally:
         reading.cancel()
 
@@ -67,8 +107,7 @@ class Supervisor:
         self.ended = False
         self.folder = tempfile.mkdtemp(prefix="provlint-lsp-")
         self._note = os.path.join(self.folder, "rule")
-        with open(self._note, "wb") as stream:
-            stream.write(bytes(NOTE + 1))
+        self._page = Page(self._note)
         self.turn = 0  # how often a look was called off, as the worker reads it in the note
         self._story = ""  # the draft whose story it is looking at
         self._process: asyncio.subprocess.Process | None = None
@@ -83,9 +122,7 @@ class Supervisor:
         """A draft was edited: if the worker is looking at its story, it need not go on, for nobody waits for the answer."""
         if path and path == self._story:
             self.turn = (self.turn + 1) % 256
-            with open(self._note, "r+b") as stream:
-                stream.seek(TURN)
-                stream.write(bytes([self.turn]))
+            self._page.turn(self.turn)
 
     async def ask(self, do: str, size: int = 0, **fields: Any) -> dict[str, Any]:
         """The worker's answer. Raises Lost; the next question goes to a new worker."""
@@ -119,7 +156,7 @@ class Supervisor:
         question = json.dumps({"id": self._count, "do": do, **fields}) + "\n"
         try:
             process.stdin.write(question.encode("ascii"))
-            line = await _line(process, seconds)
+            line = await _line(process, self._page, seconds)
         except TimeoutError:
             raise await self._lost(f"no answer after {seconds:.0f} seconds") from None
         except (ConnectionError, ValueError) as error:
@@ -135,14 +172,12 @@ class Supervisor:
 
     async def _lost(self, why: str) -> Lost:
         process, self._process = self._process, None
-        with open(self._note, "rb") as stream:
-            rule = stream.read(NOTE).rstrip(b"\0").decode("utf-8", "replace")
-        with open(self._note, "r+b") as stream:
-            stream.write(bytes(NOTE))
+        rule = self._page.rule()
         if process is not None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+        self._page.wipe()
         return Lost(why, rule)
 
     async def stop(self) -> None:
@@ -158,4 +193,5 @@ class Supervisor:
         if process is not None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+        self._page.close()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -26,10 +26,13 @@ from provlint.lsp.neighbours import Neighbours
 from provlint.output import report_data as _data
 from provlint.plugin import catalogue
 
-#: bytes of the note that says which rule is at work; the server reads it when we no longer answer
+#: bytes of the note that says which rule is at work; the server reads it while it waits for us
 NOTE = 256
-#: and the byte after it, by which the server says that nobody waits for a look any more
+#: the byte after it, by which the server says that nobody waits for a look any more
 TURN = NOTE
+#: and eight more: how many calls have begun or ended, so that the server can tell a rule that hangs from one after another
+CALLS = NOTE + 1
+PAGE = CALLS + 8
 #: seconds of processor time for a rule: less than the server waits, so that a slow rule costs no worker
 DEADLINE = 3.0
 STOPPED = "it took too long in this draft"
@@ -230,10 +233,14 @@ def _stamps(files: Iterable[str]) -> dict[str, Any]:
 def _noter(path: str) -> tuple[Callable[[str], None], Callable[[], int]]:
     """A function that writes a rule's id where the server can read it, and one that reads what the server has written there."""
     with open(path, "r+b") as stream:
-        memory = mmap.mmap(stream.fileno(), NOTE + 1)
+        memory = mmap.mmap(stream.fileno(), PAGE)
+    calls = 0
 
     def note(rule: str) -> None:
+        nonlocal calls
+        calls += 1
         memory[:NOTE] = rule.encode()[:NOTE].ljust(NOTE, b"\0")
+        memory[CALLS:PAGE] = calls.to_bytes(PAGE - CALLS, sys.byteorder)
 
     return note, lambda: memory[TURN]
 
