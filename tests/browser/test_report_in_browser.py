@@ -90,6 +90,7 @@ def test_keys_alone(opened):
 def test_filters_hide_notes_and_their_marks(opened):
     page = opened.page
     page.click(".tabs a[href='#drafts']")
+    page.wait_for_selector(".sheet.open .txt >> nth=0", state="visible")
     before = page.locator(".note:visible").count()
     page.uncheck("input[value=i]")
     page.uncheck("input[value=w]")
@@ -114,8 +115,10 @@ def test_the_ledger_sorts_by_value(opened):
 def test_story_and_evidence(opened):
     page = opened.page
     page.click("nav >> text=Stories")
+    page.wait_for_selector("#stories", state="visible")
     assert "they contradict each other" in page.inner_text("#stories")
     page.click("nav >> text=Evidence")
+    page.wait_for_selector("#evidence", state="visible")
     assert "supported" in page.inner_text("#evidence")
 
 
@@ -145,6 +148,7 @@ def test_printed_it_is_a_sheet_for_initials(chromium, report):
     one = browser.Page(chromium)
     one.page.goto(report)
     one.page.emulate_media(media="print")
+    one.page.wait_for_selector(".sheet >> nth=1", state="visible")
     assert one.page.locator(".sheet:visible").count() == 2
     assert one.page.is_visible("#ledger th.initials") and not one.page.is_visible(".tabs")
     assert one.page.is_visible(".note .sign >> nth=0"), "without a word that it is printed, the lines stand beside the text"

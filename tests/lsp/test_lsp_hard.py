@@ -132,10 +132,28 @@ def _memory(process: int) -> int:
     return total
 
 
+def _at_work(process: int) -> bool:
+    """Whether a process or one of its children has something to do, or waits for a processor."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if (int(fields[1]) == process or int(stat.parent.name) == process) and fields[0] != "S":
+            return True
+    return False
+
+
 def _settled(client: Client, uri: str, version: int) -> list[dict[str, Any]]:
-    """The diagnostics of a version once the other drafts of the folder have been looked at too."""
+    """The diagnostics of a version once the other drafts of the folder have been looked at too.
+
+    The server looks at those after a pause of less than half a second; on a busy machine that look may take long.
+    """
     client.pushed(uri, version)
-    time.sleep(1)
+    still, end = 0, time.monotonic() + 120
+    while still < 8 and time.monotonic() < end:
+        time.sleep(0.2)
+        still = 0 if _at_work(client.process.pid) else still + 1
     return client.pushed(uri, version)
 
 

@@ -219,7 +219,7 @@ def test_a_bar_is_drawn_at_a_terminal_after_a_second(tmp_path: Path, tmp_path_fa
         if not part:
             break
         seen += part
-    out, _ = child.communicate(timeout=30)
+    out, _ = child.communicate(timeout=120)
     os.close(master)
     assert b"linting" in seen
     assert b"60 errors" in seen

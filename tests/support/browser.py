@@ -32,7 +32,7 @@ class Page:
 
     def __init__(self, browser: Any, width: int = 1320, **context: Any) -> None:
         self.context = browser.new_context(viewport={"width": width, "height": 860}, **context)
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(120_000)
         self.page = self.context.new_page()
         self.faults: list[str] = []
         self.asked: list[str] = []

@@ -28,7 +28,7 @@ class Running:
     ) -> tuple[int, bytes, dict[str, str]]:
         given = {"Host": f"127.0.0.1:{self.port}", "Content-Type": "application/json", "X-Provlint-Token": self.token}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         with contextlib.closing(connection):
             connection.putrequest(method, path, skip_host=True)
             for name, value in given.items():
@@ -68,7 +68,7 @@ def desk(
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(20)
+            process.wait(120)
         finally:
             process.kill()
             assert process.stdout is not None

@@ -70,10 +70,10 @@ class Client:
         self._send({"id": self._count, "method": method, "params": params})
         return self._count
 
-    def take(self, number: int, timeout: float = 20) -> dict[str, Any]:
+    def take(self, number: int, timeout: float = 120) -> dict[str, Any]:
         return self._answers[number].get(timeout=timeout)
 
-    def ask(self, method: str, timeout: float = 20, **params: Any) -> Any:
+    def ask(self, method: str, timeout: float = 120, **params: Any) -> Any:
         """Send a request; its result."""
         answer = self.take(self.post(method, **params), timeout)
         assert "error" not in answer, answer
@@ -82,7 +82,7 @@ class Client:
     def tell(self, method: str, **params: Any) -> None:
         self._send({"method": method, "params": params})
 
-    def wait(self, seen: Any, timeout: float = 20) -> dict[str, Any]:
+    def wait(self, seen: Any, timeout: float = 120) -> dict[str, Any]:
         """The first notification, old or new, for which ``seen`` holds."""
         end = time.monotonic() + timeout
         at = 0
@@ -117,7 +117,7 @@ class Client:
     def change(self, uri: str, version: int, *changes: dict[str, Any]) -> None:
         self.tell("textDocument/didChange", textDocument={"uri": uri, "version": version}, contentChanges=list(changes))
 
-    def pushed(self, uri: str, version: int, timeout: float = 20) -> list[dict[str, Any]]:
+    def pushed(self, uri: str, version: int, timeout: float = 120) -> list[dict[str, Any]]:
         """The last diagnostics pushed for a version, once there are any."""
         self.wait(lambda note: _is(note, uri, version), timeout)
         found: list[dict[str, Any]] = [n["params"]["diagnostics"] for n in self.notes if _is(n, uri, version)][-1]
@@ -131,7 +131,7 @@ class Client:
         if self.process.poll() is None:
             self.ask("shutdown")
             self.tell("exit")
-        code = self.process.wait(20)
+        code = self.process.wait(120)
         self._reader.join(5)
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
