@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from provlint import Document, Finding, Level, Rule, Span
+from provlint.layers.figures import figures_in
 from provlint.layers.speech import attributed, clipped_sentence, quoted
 from provlint.layers.text import construed, flowing, gate, linked, occurrences, sentence_index, worded
 from provlint.lexicon import Language, listed
@@ -11,6 +12,8 @@ from provlint_attribution._voice import follows_report
 
 #: how many places by construction are told of a draft
 FEW = 3
+#: so many code points behind the words of a forecast stands the number that is foretold
+NEAR = 3
 _WORDS = gate("prediction", "word")
 _TO = flowing(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
 _BE = worded(r"\b(?P<be>{prediction.be})(?: {prediction.degree})* $", flows=True)
@@ -37,7 +40,8 @@ class PredictionWithoutSource(Rule):
     Instead: say who expects it: "rents will rise, the tenants' union forecasts".
     Source: IPSO Clause 1 (conjecture is told from fact), Reuters Handbook.
 
-    A warning only where the forecast hangs as the writer's own aside on somebody's statement; else info, of which a
+    A warning only where the forecast is a number ("is likely to cost 300 jobs"), or hangs as the writer's own aside on somebody's
+    statement; else info, of which a
     draft is told three by construction ("will help attract", "could prove embarrassing").
     Plans on a calendar ("is expected to speak on Monday") are left alone.
     """
@@ -59,24 +63,36 @@ class PredictionWithoutSource(Rule):
         "The board said it met Leo Hale, also known as Bo, who is expected to win the harbour vote.",
         "The fund ⟦will help attract⟧ new mills, and the valley may sing.",
         "The fund will help attract new mills, Ana Ruiz said.",
+        "The merger ⟦is likely to cost⟧ 300 jobs.",
         "The drought ⟦threatens to cut off⟧ the valley and ⟦could have dire consequences⟧.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         told = list(self._asides(doc))
         yield from told
-        if not self.heard(Level.INFO) or first_person(doc) or played(doc):
+        hints = self.heard(Level.INFO)
+        if first_person(doc) or played(doc):
             return
         seen = {sentence_index(doc, one.start) for one in told}
+        warned = {sentence_index(doc, one.start) for one in told if one.level is not Level.INFO}
         left = FEW
         for one in construed(doc, "forecasts"):
-            here = sentence_index(doc, one.span.start)
-            if here in seen or left == 0 or not self._own(doc, one.span):
+            sure = one.grade == "stop" or _in_figures(doc, one.span)
+            if not sure and not hints:
                 continue
+            sure = sure and not follows_report(doc, one.span.start)
+            here = sentence_index(doc, one.span.start)
+            if (here in seen or not hints or left == 0) and not (sure and here not in warned):
+                continue
+            if not self._own(doc, one.span):
+                continue
+            if sure:
+                warned.add(here)
+            else:
+                left -= 1
             seen.add(here)
-            left -= 1
             words = " ".join(doc.text[one.span.start : one.span.end].split())
-            level = None if one.grade == "stop" and not follows_report(doc, one.span.start) else Level.INFO
+            level = None if sure else Level.INFO
             yield self.at(one.span, f"“{words}” foretells, and nobody is named who expects it", level=level)
 
     def _own(self, doc: Document, span: Span) -> bool:
@@ -95,23 +111,33 @@ class PredictionWithoutSource(Rule):
         text = doc.text
         hints = self.heard(Level.INFO)
         for start, end, word in occurrences(doc, _WORDS(doc.language)):
-            if not hints and word != b"expected":
-                continue
             span = _foretold(doc.language, text, start, end, word)
             if span is None:
+                continue
+            number = _in_figures(doc, span)
+            if not hints and word != b"expected" and not number:
                 continue
             sentence = clipped_sentence(doc, *span)
             own = aside(doc, sentence, span.start)
             if not own and (
-                not hints
+                not (hints or number)
                 or sourced_in_words(doc, sentence)
                 or quoted(doc, *span)
                 or (may_report(doc, sentence) and attributed(doc, *span))
             ):
                 continue
             words = text[span.start : span.end]
-            level = None if own and word == b"expected" else Level.INFO
+            level = None if number or (own and word == b"expected") else Level.INFO
             yield self.at(span, f"“{words}” foretells, and nobody is named who expects it", level=level)
+
+
+def _in_figures(doc: Document, span: Span) -> bool:
+    """Whether what is foretold is a number, right behind the words: "is likely to cost 300 jobs"."""
+    if not any(c.isdigit() or c.isalpha() for c in doc.text[span.end : span.end + NEAR]):
+        return False
+    sentence = clipped_sentence(doc, *span)
+    near = (one for one in figures_in(doc, sentence) if span.start <= one.span.start < span.end + NEAR)
+    return any(one.form in ("digits", "words") for one in near)
 
 
 def _foretold(language: Language, text: str, start: int, end: int, word: bytes) -> Span | None:

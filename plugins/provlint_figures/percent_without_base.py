@@ -26,6 +26,7 @@ _LEVEL = in_order("percent_change", "level")
 #: results, prices and trade are told in percent wherever there are tables of them
 _BUSINESS = worded(r"(?<!\w){figure_rules.business}(?!\w)")
 _YEAR = lazy(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
+_FROM_TO = lazy(r"\bfrom ([\w,]+) to ([\w,]*\w)")
 _TABLES = worded(r"(?<!\w){figure_rules.told in tables}(?!\w)")
 
 
@@ -43,6 +44,7 @@ class PercentWithoutBase(Rule):
     examples = (
         "Burglaries rose 40% to 70 from 50, police said.",
         "The index fell 2 percent. Some 40 percent of voters stayed home.",
+        "Burglaries have risen 300 percent, from two to eight, Inspector Ana Ruiz said.",
         "Crime rose ⟦40%⟧ in a year, police said.",
         "Sales of oat milk jumped ⟦34 percent⟧, the mill said. It will open a shop, and its prices rose ⟦9 percent⟧.",
         "The town saw a ⟦12 percent⟧ drop in burglaries.",
@@ -65,7 +67,7 @@ class PercentWithoutBase(Rule):
     def _founded(self, doc: Document, home: Span) -> bool:
         """Whether a sentence needs no numbers (markets, levels) or stands beside them."""
         words = doc.text[slice(*home)].lower()
-        if _MARKET(doc.language).search(words) or _LEVELS(doc.language).search(words):
+        if _MARKET(doc.language).search(words) or _LEVELS(doc.language).search(words) or _from_to(doc, words):
             return True
         at = sentence_index(doc, home.start)
         return ("from" in words.split() and _numbers(doc, at, at)) or _numbers(doc, at - 1, at + 1)
@@ -94,6 +96,12 @@ class PercentWithoutBase(Rule):
             _CHANGE(doc.language).search(left) is not None
             or _NOUN(doc.language).match(doc.text, figure.span.end) is not None
         )
+
+
+def _from_to(doc: Document, words: str) -> bool:
+    """Whether a sentence, in lower case, tells both values bare: "from two to eight"."""
+    numbers = doc.language.numbers
+    return any(all(one.isdigit() or one in numbers for one in bounds.groups()) for bounds in _FROM_TO.finditer(words))
 
 
 def _known(doc: Document, words: str) -> bool:

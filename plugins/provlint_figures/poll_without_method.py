@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from provlint import Block, Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_at
-from provlint.layers.text import gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
+from provlint.layers.text import begins, gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
 from provlint.lexicon import per_language
 from provlint_figures._words import quoted
 
@@ -19,6 +19,8 @@ _KNOWN = per_language(lambda language: tuple(f"{word} " for word in language.seq
 _POLL = lazy(r"[PpSs](?<!\w.)(?<!exit .)(?:(?<=[Pp])oll|(?<=[Ss])urvey)s?(?!\w)")
 #: what an election gave: "82 percent of the seats"
 _SEATS = worded(r"[\s\w%]{0,12}?\sof\s(?:the\s)?{figure_rules.of an election}(?!\w)")
+#: and what a poll tells of one to come: "54 percent of the vote, a poll shows"
+_SHOWS = worded(r" {study_words.verb}\b")
 _NAMED = worded(r"\b(?!{poll.no name}\b)[A-Z][\w.&’'/-]+(?:\s[\w’'/-]+){0,4}?\s{poll.poll}")
 #: "in a recent poll, 60 percent of voters": whatever was told of before, this is another, and its share is no sample
 _ONE_MORE = lazy(r"\ban? [a-z]+ $")
@@ -47,6 +49,7 @@ class PollWithoutMethod(Rule):
         "The league won 82 percent of the seats before the poll was annulled.",
         "A poll shows that ⟦52%⟧ back the bridge.",
         "A poll by Qwest found that ⟦52%⟧ back the bridge.",
+        "KERROW, May 3, 2025 — The mayor would win ⟦54 percent⟧ of the vote if it were held now, a poll shows.",
         "A Qwest poll of 1,012 adults found that 52% back the bridge. A poll by Qwest found that 61% want a new one.",
         "The poll found that ⟦61%⟧ back the bridge. A new survey says 12% do not.".replace("says 12%", "says ⟦12%⟧"),
         "A poll of its own workers by Dahl Mills found that 92 percent are happy.",
@@ -62,7 +65,9 @@ class PollWithoutMethod(Rule):
                 continue
             share = next((f for f in figures_in(doc, home) if f.what == "share" and f.unit == "percent"), None)
             before = doc.text[max(0, match.start() - 12) : match.start()].lower()
-            if share is None or home.start == done or _SEATS(doc.language).match(doc.text, share.span.end):
+            if share is None or home.start == done:
+                continue
+            if _SEATS(doc.language).match(doc.text, share.span.end) and not _SHOWS(doc.language).match(doc.text, match.end()):
                 continue
             if before.endswith(_NO_POLL(doc.language)):
                 continue
@@ -82,7 +87,7 @@ class PollWithoutMethod(Rule):
                 missing.append("who asked")
             if not _SAMPLE(doc.language).search(doc.text, block.start, block.end):
                 missing.append("how many were asked")
-            if not _WHEN(doc.language).search(doc.text, block.start, block.end):
+            if not _WHEN(doc.language).search(doc.text, begins(doc, block) if isinstance(block, Block) else block.start, block.end):
                 missing.append("when")
             if len(missing) > 1 and (missing[0] == "who asked" or self._first_named(doc, match.start(), block)):
                 message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"

@@ -34,6 +34,8 @@ _NO_VERB = listed("quote_rules", "says nothing")
 
 _PERSON = worded(r"{quote_rules.speaks himself} [a-z]|{quote_rules.one of them} (?P<noun>(?:[a-z]+ ){1,3})[a-z]")
 _HE_SAID = worded(r"[ ,]*({quote_rules.who}) {quote_rules.said plainly}(?!\w)")
+#: who a person is, between commas: "Mara Roe, the driver's sister, wept"
+_APART = lazy(r", [^,.;:?!“”\"\n]{3,80},")
 _WORD = lazy(r"[A-Za-z]+")
 #: so far before a quotation, in code points, whoever does something behind it was named
 _KNOWN = 6000
@@ -236,7 +238,10 @@ def _does(doc: Document, before: Span, start: int) -> bool:
     if i == len(found) or found[i].kind != "person":
         return False
     opens = title_start(doc, found[i]) == before.start
-    verb = doc.text[found[i].span.end : min(start, found[i].span.end + 2)]
+    end = found[i].span.end
+    if aside := _APART.match(doc.text, end, start):
+        end = aside.end()
+    verb = doc.text[end : min(start, end + 2)]
     return opens and len(verb) == 2 and verb[0] == " " and verb[1].islower()
 
 

@@ -17,6 +17,12 @@ _SAID = worded(
 )
 
 
+#: and before the verb: "... it,” the Roe Research Team said."
+_WHO_SAID = worded(
+    r"[”\"’»],? (?:{small_words.article} )?(?P<who>(?:[A-Z][\w’&-]+ ){1,5}{quote_rules.no mouth}) {quote_rules.said plainly}(?![\w’'])"
+)
+
+
 class SpeakerNoPerson(Rule):
     """A quotation is signed with a team, a study or an analysis, or said by one: none of them speaks.
 
@@ -32,13 +38,15 @@ class SpeakerNoPerson(Rule):
         "“The mill reads the wind and turns on its own.”\n\n— Ana Roe, Roe Research Team",
         "The mill shut.\n\n— Roe Research Team",
         "“The mill reads the wind and turns on its own,” said the ⟦Roe Research Team⟧. It rained.",
+        "“The mill reads the wind and turns on its own,” the ⟦Roe Research Team⟧ said. “It does,” Ana Roe, who leads it, said.",
         "“The mill turns on its own,” said the Roe Research Team’s leader, Ana Roe. “It does,” said the Norland Health Department.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
         text = doc.text
-        for said in _SAID(doc.language).finditer(text):
-            yield self.at(said.span("who"), _none(said.group("who")))
+        for shape in (_SAID, _WHO_SAID):
+            for said in shape(doc.language).finditer(text):
+                yield self.at(said.span("who"), _none(said.group("who")))
         blocks = paragraphs(doc)
         for number, block in enumerate(blocks):
             start = max(text.rfind("\n", block.start, block.end - 1) + 1, block.start)

@@ -112,10 +112,10 @@ class UnverifiedUserContent(Rule):
     def _shown(self, doc: Document, told: list[Span]) -> Iterable[Finding]:
         """Pictures and footage that are said to show something, and of which nobody tells whose they are."""
         text, language = doc.text, doc.language
-        left, hints = FEW, self.heard(Level.INFO)
+        left = {True: FEW, False: FEW if self.heard(Level.INFO) else 0}  # of warnings, and of hints
         for start, end, _ in occurrences(doc, _KINDS(language)):
             sentence = sentence_at(doc, start)
-            if sentence is None or quoted(doc, start, end) or not left:
+            if sentence is None or quoted(doc, start, end) or not any(left.values()):
                 continue
             low = max(sentence.start, start - 60)
             opens, shows = _OPENS(language).search(text, low, start), _SHOWS(language).match(text, end, sentence.end)
@@ -135,9 +135,9 @@ class UnverifiedUserContent(Rule):
             if linked(doc, *sentence) or _VERIFIED(language).search(text, *sentence) or any(one.overlaps(span) for one in told):
                 continue
             sure = of_site or ("np" in opens.groupdict() and _ANYBODY(language).search(text[span.start : start]) is not None)
-            if not sure and not hints:
+            if not left[sure]:
                 continue
-            left -= 1
+            left[sure] -= 1
             words = " ".join(text[span.start : span.end].split())
             yield self.at(span, f"“{words}”: whose, and who checked it?", level=None if sure else Level.INFO)
 

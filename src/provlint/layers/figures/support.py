@@ -17,9 +17,10 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.attributions import Attribution
 from provlint.layers.figures.account import account, in_marks, noted
+from provlint.layers.figures.closing_source import closing_source
 from provlint.layers.figures.events import Event, compatible, event_of, kinds_agree
 from provlint.layers.figures.figures import Figure, casualty_figures, figures
-from provlint.layers.figures.inline_source import closing_source, inner_source, opening_source
+from provlint.layers.figures.inline_source import inner_source, opening_source
 from provlint.layers.figures.kinds import HARMED
 from provlint.layers.figures.vouching import beside, holding
 from provlint.layers.text.links import links

@@ -14,7 +14,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.attribution.analysis import run_of
 from provlint.layers.attribution.attributions import Attribution, attributions_in, run_at
-from provlint.layers.figures.inline_source import cue_class
+from provlint.layers.figures.source_words import cue_class
 from provlint.layers.text.paragraphs import paragraph_index, paragraphs
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index, sentences

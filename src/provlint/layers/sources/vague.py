@@ -52,8 +52,8 @@ _LAST = lazy(r"[\w’'-]+$")
 _ENDS = worded(r"[.,;:)”\"]|\s*$| {vague_phrase.after the media}\b")
 _CLOSED = lazy(r"[.,;:)”\"]|\s*$")
 _OWNED = lazy(r"[’']s?[ \n](?P<noun>[a-z]+)\b")
-#: "users were quick to react", "fans took to the net", "analysts put it down to"
-_TOOK = worded(r" (?P<verb>(?:were|are) quick to [a-z]+|{vague_phrase.took})\b")
+#: "users were quick to react", "fans took to the net", "analysts put it down to", "analysts put the fall down to"
+_TOOK = worded(r" (?P<verb>(?:were|are) quick to [a-z]+|{vague_phrase.took}|puts? (?:[\w’'-]+ ){1,6}?down to)\b")
 #: "has experts worldwide asking"
 _DOING = lazy(r"(?: [a-z]+)? (?P<verb>[a-z]+ing)\b")
 _INFINITIVE = lazy(r" to (?P<verb>[a-z]+)\b")
