@@ -6,6 +6,7 @@ and a gate would take that for a clean draft. A fork before anything is loaded c
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -15,6 +16,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from provlint.core import watchdog, workers
+from provlint.core.offspring import Offspring
 from provlint.files.reading import MOST_PIPED
 
 #: so many processes are tried, each without what ended the ones before
@@ -39,6 +41,7 @@ def run(words: Sequence[str], main: Callable[[], int], leash: workers.Leash | No
     if "-" in words:
         _keep_input(leash)
     page = watchdog.Note()
+    last = ""
     for _ in range(TRIES):
         page.forget()
         try:
@@ -49,20 +52,27 @@ def run(words: Sequence[str], main: Callable[[], int], leash: workers.Leash | No
             watchdog.watched_by(page)
             _end(page, main)
         with _Signals(pid) as signals:
-            status, call, why = workers.wait(pid, page, leash)
+            status, call, why = workers.wait(pid, page, leash, signals.told)
         _, _, _, printing, done, code = page.state()
+        if page.troubled():
+            sys.stderr.write("provlint: error: a process that waits for others was stopped, by a plugin or from elsewhere\n")
+            return 2
         if done:
             return code
-        if signals.last and os.WIFSIGNALED(status):
-            return -signals.last
+        if signals.told.term and os.WIFSIGNALED(status):
+            return -signals.told.term
+        if signals.told.interrupt:
+            sys.stderr.write(f"provlint: stopped by ctrl-C, and nothing of what was finished could be told: {why}\n")
+            return 130
         if call is None or printing:
             said = why or workers.ended(status)
             where = f" ({call.what})" if call is not None else ""
             sys.stderr.write(f"provlint: error: the run did not come to its end: {said}{where}\n")
             return 2
         watchdog.SUSPECTS[call] = why
+        last = " ".join(call)
         _rewind()
-    sys.stderr.write(f"provlint: error: {TRIES} tries, and the run never came to its end; the last was at {call}\n")
+    sys.stderr.write(f"provlint: error: {TRIES} tries, and the run never came to its end; the last was at {last}\n")
     return 2
 
 
@@ -83,6 +93,8 @@ def _end(page: watchdog.Note, main: Callable[[], int]) -> None:
             if stream is not None:
                 stream.flush()
         page.done(code)
+        if workers.go_on(page.parent):
+            page.trouble()
     except BaseException:
         sys.excepthook(*sys.exc_info())
         page.done(2)
@@ -97,7 +109,8 @@ class _Signals:
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
-        self.last = 0
+        self.told = workers.Told()
+        self.below: Offspring | None = None
         self.before: dict[int, Any] = {}
 
     def __enter__(self) -> _Signals:
@@ -107,16 +120,19 @@ class _Signals:
         return self
 
     def _hand_on(self, number: int, frame: FrameType | None) -> None:
-        if number != signal.SIGINT:
-            self.last = number
-        try:
+        if number == signal.SIGINT:
+            self.told.interrupt = True
+        else:
+            self.told.term = number
+            self.below = self.below or Offspring(self.pid)  # it dies at once, and can end nobody itself
+        with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, number)
-        except ProcessLookupError:
-            return
 
     def __exit__(self, *error: object) -> None:
         for number, handler in self.before.items():
             signal.signal(number, handler)
+        if self.below is not None:
+            self.below.end()
 
 
 def _keep_input(leash: workers.Leash | None) -> None:

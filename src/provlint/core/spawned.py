@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from provlint.core.watchdog import SUSPECTS, TICK, Call, Note, watched_by
-from provlint.core.workers import Outside
+from provlint.core.workers import Outside, go_on, kill
 
 _LENGTH = struct.Struct("=Q")
 _BEGIN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from provlint.core.spawned import serve; serve(*sys.argv[2:])"
@@ -105,11 +105,11 @@ class Spawned:
         poll = select.poll()
         poll.register(stream, select.POLLIN)
         while not poll.poll(TICK * 1000):
-            if watch.hangs():
+            if why := watch.hangs():
                 call = self.note.call()
-                spent = watch.spent()
+                kill(self.pid)
                 self.stop()
-                raise Ended(call, f"it could not be stopped after {spent:.0f} seconds")
+                raise Ended(call, why)
 
     def _ended(self) -> Ended:
         call = self.note.call()
@@ -157,6 +157,8 @@ def serve(function: str, page: str) -> None:
             result = True, call(job)
         except BaseException:
             result = False, traceback.format_exc()
+        if go_on(note.parent):
+            os._exit(2)  # what stopped our parent may not count as done
         try:
             _write(replies, result)
         except OSError:

@@ -60,7 +60,7 @@ class Note:
     """A page of memory that a process shares with its parent: the call it is at, and whether it has come to its end."""
 
     _HEAD = struct.Struct("=qddBBBi")  # number of the call, allowance, unused, running, printing, done, exit code
-    _WHAT, _PATH, SIZE = 64, 320, 4096
+    _WHAT, _PATH, _TROUBLED, SIZE = 64, 320, 4095, 4096
 
     def __init__(self, file: str = "") -> None:
         """``file`` is one of ``SIZE`` bytes that both map, where the process is no fork of its parent."""
@@ -104,6 +104,14 @@ class Note:
         """The process has come to its end by itself."""
         self._head[5], self._head[6] = 1, code
         self._put()
+
+    def trouble(self) -> None:
+        """Somebody below whoever reads this page stopped a process that waited."""
+        self.memory[self._TROUBLED] = 1
+
+    def troubled(self) -> bool:
+        """Whether that was so."""
+        return bool(self.memory[self._TROUBLED])
 
     def forget(self) -> None:
         """For the next process."""

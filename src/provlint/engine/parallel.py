@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, Generic, TypeVar
 
-from provlint.core.watchdog import Call, Note, watched_by
-from provlint.core.workers import wait
+from provlint.core.watchdog import Call, Note, note, watched_by
+from provlint.core.workers import go_on, wait
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ class Child(Generic[T]):
         import tempfile
 
         self.items = items
-        self.note = Note()
+        self.note, self._above = Note(), note()
         #: where the child did not come to its end: the call it was at, and what happened
         self.fault: tuple[Call | None, str] = None, ""
         # written by the child, read by us when it has ended: a pipe would fill up and hold the child
@@ -78,6 +78,8 @@ class Child(Generic[T]):
                 self.file.flush()
             code = 0
             self.note.done(0)
+            if go_on(self.note.parent) and self._above is not None:
+                self._above.trouble()
         finally:
             os._exit(code)
 

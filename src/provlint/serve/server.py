@@ -327,6 +327,7 @@ class Line(Leash):
             os.killpg(os.getpid(), signal.SIGKILL)
         number = said[0]
         if number in (signal.SIGTSTP, signal.SIGCONT):
+            self.paused = number == signal.SIGTSTP
             if pid:
                 with contextlib.suppress(OSError):
                     os.kill(pid, signal.SIGSTOP if number == signal.SIGTSTP else signal.SIGCONT)
