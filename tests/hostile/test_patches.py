@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 
 import patches
 import probe
@@ -137,7 +138,7 @@ def test_a_patch_that_breaks_off_in_a_head_is_none(name):
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_head_that_needs_no_hunk(name):
-    assert [file.new for file in parse(WHOLE[name]) if not file.left] == (["b/a.txt"] if name.endswith("after it") else [])
+    assert [file.new for file in parse(WHOLE[name]) if not file.left and not file.moved] == (["b/a.txt"] if name.endswith("after it") else [])
 
 
 STALE = {
@@ -157,7 +158,125 @@ def test_a_patch_of_another_state_is_refused(tmp_path, name):
     done = probe.inside("check", "--diff-from", "p.patch", "--isolated", "a.txt", cwd=tmp_path)
     assert done.code == 2 and "of a.txt, which is here" in done.err.replace("a/a.txt", "a.txt").replace("b/a.txt", "a.txt")
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
-    assert probe.inside("check", "--diff-from", "p.patch", "--isolated", "b.txt", cwd=tmp_path).code == 0
+    done = probe.inside("check", "--diff-from", "p.patch", "--isolated", "b.txt", cwd=tmp_path)
+    assert done.code == (2 if name == "an empty file made" else 0), done.err
+
+
+class Repository:
+    """Drafts in a repository and in its folder ``sub``: before and after a change, by real git."""
+
+    def __init__(self, root: Path, before: dict[str, str], after: dict[str, str]) -> None:
+        self.root, self.count = root, 0
+        (root / "sub").mkdir()
+        self.git("init", "-q")
+        self.states = []
+        for state in (before, after):
+            self.git("rm", "-rq", "--ignore-unmatch", ".")
+            for name, text in state.items():
+                (root / name).parent.mkdir(exist_ok=True)
+                (root / name).write_text(text)
+            self.git("add", "-A")
+            self.git("commit", "-q", "--allow-empty", "-m", "x")
+            self.states.append(self.git("rev-parse", "HEAD").decode().strip())
+        (root / "sub").mkdir(exist_ok=True)
+
+    def git(self, *words: str, folder: str = ".") -> bytes:
+        command = ["git", "-C", str(self.root / folder), "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
+        return subprocess.run(command, check=True, capture_output=True).stdout
+
+    def code(self, *how: str, back: bool = False, at: str = "sub", made: str = "sub") -> tuple[int, str]:
+        """The exit code and the words of a check in folder ``at`` of what git says in folder ``made``."""
+        states = self.states[::-1] if back else self.states
+        return self.check(self.git("diff", *how, *states, folder=made), at)
+
+    def check(self, patch: bytes, at: str) -> tuple[int, str]:
+        self.count += 1
+        file = self.root.parent / f"{self.count}.patch"
+        file.write_bytes(patch)
+        done = probe.inside("check", "--isolated", "--diff-from", str(file), ".", cwd=self.root / at)
+        return done.code, done.err
+
+
+WORSE = "The the end.\n"
+CHANGES = {
+    "a new file": ({"sub/a.txt": "One.\n"}, {"sub/a.txt": "One.\n", "sub/b.txt": WORSE}),
+    "a new file, and one changed": ({"sub/a.txt": "One.\n"}, {"sub/a.txt": "Two.\n", "sub/b.txt": WORSE}),
+    "the first file": ({}, {"sub/b.txt": WORSE}),
+    "a file copied": ({"sub/a.txt": WORSE}, {"sub/a.txt": WORSE, "sub/b.txt": WORSE}),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("prefix", [(), ("--no-prefix",), ("--src-prefix=i/", "--dst-prefix=w/")], ids=["", "bare", "others"])
+def test_a_patch_of_a_folder_used_in_it(tmp_path, name, prefix):
+    """The right way round it is read; reversed, with the names of the folder or of the repository, it is refused."""
+    (tmp_path / "repository").mkdir()
+    here = Repository(tmp_path / "repository", *CHANGES[name])
+    for relative in ((), ("--relative",)):
+        assert here.code(*prefix, *relative)[0] == 1
+        for back in ({"back": True}, {}):
+            code, said = here.code(*prefix, *relative, *(() if back else ("-R",)), **back)
+            assert code == 2 and "reversed" in said, said
+    assert here.code(*prefix, at=".", made=".")[0] == 1
+    assert here.code(*prefix, at=".", made=".", back=True)[0] == 2
+    code, said = here.code(*prefix, "--relative", at=".")
+    assert code == 2 and "--relative" in said
+
+
+def test_a_file_gone_from_the_root_is_not_its_namesake_in_a_folder(tmp_path):
+    (tmp_path / "repository").mkdir()
+    here = Repository(
+        tmp_path / "repository",
+        {"a.txt": "One.\n", "sub/a.txt": "One.\n", "sub/b.txt": "One.\n"},
+        {"sub/a.txt": "One.\n", "sub/b.txt": WORSE},
+    )
+    assert here.code(made=".")[0] == 1, "the other file shows from where on the names go"
+    code, said = here.check(here.git("diff", *here.states, "--", "a.txt"), "sub")
+    assert code == 2 and "which is here" in said, "nothing shows it"
+
+
+def test_a_name_of_two_files_is_that_of_both(tmp_path):
+    (tmp_path / "repository").mkdir()
+    here = Repository(tmp_path / "repository", {"sub/a.txt": WORSE}, {"a.txt": WORSE, "sub/a.txt": WORSE})
+    file = tmp_path / "p.patch"
+    file.write_bytes(here.git("diff", *here.states))
+    done = probe.inside("check", "--isolated", "--diff-from", str(file), "..", cwd=here.root / "sub")
+    assert done.code == 1 and "../a.txt:1:" in done.out
+
+
+MOVED = "diff --git a/a.txt b/b.txt\nsimilarity index 100%\n{0} from a.txt\n{0} to b.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "code"),
+    [
+        ("copy", {"a.txt": WORSE, "b.txt": WORSE}, 0),
+        ("copy", {"a.txt": "One.\n", "b.txt": WORSE}, 2),
+        ("copy", {"a.txt": WORSE}, 2),
+        ("copy", {"b.txt": WORSE}, 0),
+        ("rename", {"b.txt": WORSE}, 0),
+        ("rename", {"a.txt": WORSE, "b.txt": WORSE}, 2),
+        ("rename", {"a.txt": WORSE}, 2),
+    ],
+)
+def test_a_move_without_a_change_is_looked_at(tmp_path, kind, files, code):
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "p.patch").write_text(MOVED.format(kind))
+    done = probe.inside("check", "--diff-from", "p.patch", "--isolated", *files, cwd=tmp_path)
+    assert done.code == code, done.err
+    # beside a file that was changed in the same patch, what it was copied from is not looked at
+    if files == {"a.txt": "One.\n", "b.txt": WORSE}:
+        (tmp_path / "p.patch").write_text("--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-The the end.\n+One.\n" + MOVED.format(kind))
+        assert probe.inside("check", "--diff-from", "p.patch", "--isolated", "a.txt", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("end", [b"--\n", b"-- \n", b"--"])
+def test_a_patch_that_breaks_off_in_the_name_of_its_next_file_is_refused(end):
+    patch = b"--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-One.\n+Two.\n"
+    assert len(parse(patch + b"-- \n2.39.2\n\n")) == 1
+    with pytest.raises(BadPatch, match="in the middle"):
+        parse(patch + end)
 
 
 def test_a_hunk_that_changes_nothing_is_none_and_a_mark_before_a_patch_is_no_fault():

@@ -94,43 +94,92 @@ def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
     """The changed files of a unified diff by absolute path; the patch has been applied already.
 
     Names may carry git's ``a/`` and ``b/`` (or ``i/``, ``w/`` and the like) or not; they are sought below ``folder`` and
-    below the repository's root. Raises ``patch.BadPatch``, Foreign and OSError.
+    below the repository's root. Where a name can be that of several files, all of them count as changed that the patch fits.
+    Raises ``patch.BadPatch``, Foreign and OSError.
     """
-    found = {}
-    gone = []
-    for one in patch.parse(data):
-        path = _found(one, folder)
+    files = patch.parse(data)
+    names = _Names(files, folder)
+    found: dict[str, Change] = {}
+    for one in files:
+        if not one.left and not one.moved:
+            for path, change in _changes(one, names.living(one)):
+                found[path] = change
+    for one in files:
         if one.left:
-            gone.append((one, path))
-            continue
-        if path is None:
-            raise Foreign(f"it changes {one.new}, and there is no such file here: apply the patch first, in the same folder")
-        after = read_bytes(path)
-        found[path] = Change(WHOLE, None) if one.hunks is None else reverse(after, one.hunks)
-    for one, path in gone:
-        # a file that became another kind of file is taken away, and made again
-        if path is None or path in found or (one.left == "an empty file" and not read_bytes(path)):
-            continue
-        raise Foreign(f"it leaves {one.left} of {one.new}, which is here: it is reversed, not applied, or of another state")
+            _is_left(one, names.living(one) if one.left != "nothing" else names.paths(one), found)
+        elif one.moved:
+            _is_moved(one, names.living(one)[0], names)
     return found
+
+
+def _changes(one: patch.FilePatch, paths: Sequence[str]) -> list[tuple[str, Change]]:
+    """What a patch did to the file that it means, or to those that it may mean."""
+    if one.hunks is None:
+        return [(path, Change(WHOLE, None)) for path in paths]
+    changes = [(path, reverse(read_bytes(path), one.hunks)) for path in paths]
+    return [change for change in changes if change[1].fits] or changes[:1]
+
+
+def _is_left(one: patch.FilePatch, paths: Sequence[str], found: Collection[str]) -> None:
+    """Raises Foreign where more is left of a file than the patch says."""
+    for path in paths:
+        # a file that became another kind of file is taken away, and made again
+        if path not in found and (one.left == "nothing" or read_bytes(path)):
+            raise Foreign(
+                f"it leaves {one.left} of {one.new}, which is here as {path}: it is reversed, not applied, or of another state"
+            )
+
+
+def _is_moved(one: patch.FilePatch, path: str, names: _Names) -> None:
+    """Raises Foreign where a file was not moved or copied as the patch says."""
+    before = [old for old in names.paths(one._replace(new=one.old)) if not os.path.samefile(old, path)]
+    if one.moved == "renamed":
+        again = before and one.old not in names.written
+    else:
+        again = one.same and before and one.old not in names.written and read_bytes(before[0]) != read_bytes(path)
+    if again:
+        raise Foreign(f"it says that {one.old} was {one.moved} to {one.new}, and that is not so here: it is reversed, or not applied")
 
 
 _PREFIXED = re.compile(r"[a-z0-9]/")
 
 
-def _found(one: patch.FilePatch, folder: str) -> str | None:
-    """The file that a patch means. A prefix is one only where both names have one."""
-    prefixed = _PREFIXED.match(one.new) and (one.old == "/dev/null" or _PREFIXED.match(one.old))
-    names = [one.new[2:], one.new] if prefixed else [one.new]
-    root = repository_root(folder)
-    bases = (os.path.abspath(folder), *([root] if root is not None else ()))
-    # of a file that is gone another one of its name, in the folder below, is none
-    for base in bases[-1:] if one.left else bases:
-        for name in names:
-            path = os.path.normpath(os.path.join(base, name))
-            if path.startswith(base.rstrip("/") + os.sep) and os.path.isfile(path):
-                return path
-    return None
+class _Names:
+    """How the names of a patch lead to files: from which folder on, and with prefixes or not, for all of them alike."""
+
+    def __init__(self, files: Sequence[patch.FilePatch], folder: str) -> None:
+        root = repository_root(folder)
+        bases = dict.fromkeys((os.path.abspath(folder), *([root] if root is not None else ())))
+        # a prefix is one only where both names have one
+        prefixed = all(
+            _PREFIXED.match(one.new) and (one.old == "/dev/null" or _PREFIXED.match(one.old)) for one in files if not one.moved
+        )
+        #: the names that the patch itself gives a content
+        self.written = {one.new[cut:] for one in files if one.left != "nothing" for cut in (0, 2) if not (cut and one.moved)}
+        ways = [(base, cut) for base in bases for cut in ((2, 0) if prefixed else (0,))]
+        here = [one for one in files if one.left != "nothing"]
+        #: the ways on which all files are here that should be; of a file that is gone, its namesake elsewhere is none
+        self._ways = [way for way in ways if all(_at(one, *way) for one in here)] or ways
+
+    def paths(self, one: patch.FilePatch) -> list[str]:
+        """The files here that a patch may mean by its new name, the likeliest first."""
+        return list(dict.fromkeys(path for way in self._ways if (path := _at(one, *way))))
+
+    def living(self, one: patch.FilePatch) -> list[str]:
+        """The same; raises Foreign where there is none."""
+        paths = self.paths(one)
+        if not paths:
+            raise Foreign(
+                f"it changes {one.new}, and there is no such file here: it was not applied, "
+                "or its names begin in another folder (git diff --relative)"
+            )
+        return paths
+
+
+def _at(one: patch.FilePatch, base: str, cut: int) -> str:
+    """The file in a folder that has a patch's new name; empty where there is none."""
+    path = os.path.normpath(os.path.join(base, one.new if one.moved else one.new[cut:]))
+    return path if path.startswith(base.rstrip("/") + os.sep) and os.path.isfile(path) else ""
 
 
 def reverse(after: bytes, hunks: Sequence[Hunk]) -> Change:

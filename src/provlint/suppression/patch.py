@@ -18,6 +18,7 @@ _ENOUGH = re.compile(rb"(?:old mode|new mode|deleted file mode|new file mode|cop
 #: what is left of a file whose entry has one of these and no hunk
 _LEFT = {b"deleted file mode": "nothing", b"new file mode": "an empty file"}
 _INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)")
+_MOVE = re.compile(rb"(rename|copy) (from|to) (.*)")
 _SAME = re.compile(rb"similarity index 100%")
 #: how the name of a blob without content begins, by SHA-1 and by SHA-256
 _EMPTY = (b"e69de29", b"473a0f4")
@@ -46,13 +47,16 @@ class FilePatch(NamedTuple):
     """What a patch says of one file. Names are as the patch has them.
 
     ``hunks`` None for a file that it makes, or of which it does not say what changed (a binary one, for git). ``left``: what it
-    leaves where that is all there is to say: "nothing" of a file that is gone, "an empty file".
+    leaves where that is all there is to say: "nothing" of a file that is gone, "an empty file". ``moved``: "copied" or "renamed"
+    where it says no more, and then names have no prefixes; ``same`` where not a byte was to change with it.
     """
 
     old: str
     new: str
     hunks: tuple[Hunk, ...] | None
     left: str = ""
+    moved: str = ""
+    same: bool = False
 
 
 def parse(data: bytes) -> list[FilePatch]:
@@ -106,10 +110,12 @@ class _Reader:
                 prose = False
             elif line.startswith((b"--- ", b"+++ ", b"@@")) and not (prose and line.startswith(b"--- ")):
                 raise self.wrong("a header without the other lines that belong to it")
-            elif _SIGNATURE.match(line):
-                self.at += 1 + (_VERSION.match(self._next()) is not None)
+            elif _SIGNATURE.match(line) and _VERSION.match(self._next()):
+                self.at += 2
             elif prose or not line.strip() or _BETWEEN.match(line) or line.startswith(b"diff "):
                 self.at += 1
+            elif _SIGNATURE.match(line):
+                raise self.wrong("the patch ends in the middle of a name or of a mail's signature")
             elif re.match(rb"(?:commit [0-9a-f]{7,64}|From [0-9a-f]{40,64} )", line):
                 prose = True
             else:
@@ -141,8 +147,11 @@ class _Reader:
             self.sections += 1
             if left and (names := self._twice(begun)) is not None:
                 yield FilePatch(*names, None, left)
+            yield from _moved(said)
         else:
-            raise self.wrong("the patch ends before it says what changed in this file", begun)
+            raise self.wrong(
+                "the patch ends before it says what changed in this file (cut off, or by git diff --irreversible-delete)", begun
+            )
 
     def _whole(self, at: int) -> FilePatch:
         """A file that changed somewhere, named by its ``diff --git`` line, which names it twice."""
@@ -208,6 +217,15 @@ class _Reader:
         if following[:1] in (b" ", b"+", b"-") and not header and not _SIGNATURE.match(following):
             raise self.wrong("the hunk is longer than its header says")
         return Hunk(int(match.group(3)), tuple(body))
+
+
+def _moved(said: list[bytes]) -> Iterator[FilePatch]:
+    """The file that extended headers say was moved or copied; its names are the files', without prefixes."""
+    words = [m.groups() for m in map(_MOVE.match, said) if m is not None]
+    if [way for _, way, _ in words] == [b"from", b"to"]:
+        (kind, _, old), (_, _, new) = words
+        done = "renamed" if kind == b"rename" else "copied"
+        yield FilePatch(_name(old), _name(new), (), "", done, any(map(_SAME.match, said)))
 
 
 def _is_all(said: list[bytes]) -> bool:
