@@ -19,7 +19,7 @@ from provlint.formats.hiding import Hiding, at_the_end, element, told
 from provlint.formats.html_article import shown
 from provlint.formats.html_head import day_of
 from provlint.formats.html_meta import metadata
-from provlint.formats.html_tokens import Token, tokens
+from provlint.formats.html_tokens import NOSCRIPT, Token, tokens
 
 name = "html"
 suffixes = (".html", ".htm", ".xhtml")
@@ -33,6 +33,8 @@ _UNREAD = frozenset(
 _UNREAD_AS = {"pre": "code", "svg": "pictures", "canvas": "pictures", "math": "formulas"} | dict.fromkeys(
     ("button", "datalist", "select", "textarea"), "forms"
 )
+#: of the elements without tags in them, those that a browser shows
+_RAW_SEEN = {"xmp": "code", "textarea": "forms"}
 #: code within a line: one sign stands for it
 _CODED = frozenset({"code", "kbd", "samp", "tt"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -92,7 +94,10 @@ class _Reader:
                 self._starts(token)
             elif token.kind == "end":
                 self._ends(token)
-            elif token.kind == "comment" and self._text.startswith("<!--", token.start):
+            elif token.kind == "raw" and token.name in _RAW_SEEN:
+                what, words = _RAW_SEEN[token.name], len(self._text[token.start : token.end].split())
+                self.unread[what] = self.unread.get(what, 0) + words
+            elif token.kind == "comment" and self._text.startswith("<!--", token.start) and NOSCRIPT not in self._open:
                 self.comments.append(comment(self._text, token.start, token.end))
         self._end_block()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from provlint.core.record import NamedTuple
@@ -18,14 +18,22 @@ _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]
 _EMPTY_COMMENT = re.compile(r"-?>")
 _COMMENT_END = re.compile(r"--!?>")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]{0,80})")
-_ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)?(\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
-#: elements whose content holds no tags, up to their own end tag
-_RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
+_ATTRIBUTE = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)?(\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+#: elements whose content holds no tags and no comments, up to their own end tag (WHATWG, sections 13.2.5.1 and 13.2.6.4)
+RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
+#: the element behind which all is text, even its own end tag
+PLAIN = "plaintext"
+#: what turns the inside of a script that opens a comment to and fro between script and comment
+_SCRIPT = re.compile(r"<!--|-->|<(/?)script(?=[\s/>])", re.I)
+_FOREIGN = frozenset({"svg", "math"})
+#: where scripts run it is as a ``RAW`` element is, where they do not its tags are tags
+NOSCRIPT = "noscript"
+_UNFINISHED = re.compile(r"</?[A-Za-z]")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Token(NamedTuple):
-    """``kind``: text, reference, start, end, comment, raw (what ``_RAW`` elements hold). Offsets are of the source.
+    """``kind``: text, reference, start, end, comment, raw (what ``RAW`` elements hold). Offsets are of the source.
 
     ``name`` is that of a tag, lower-cased; ``attributes`` are those of a start tag, references resolved.
     """
@@ -41,6 +49,9 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of a source text in order. What is neither tag nor comment nor reference is text."""
     at = begun = 0
     last = text.rfind(">")  # a "<" behind it opens nothing
+    plain = False  # comments are text that readers see
+    foreign = 0  # how many elements are open in which CDATA is text
+    cdata = text.rfind("]]>")
     while (sign := _SIGN.search(text, at)) is not None:
         at = sign.start()
         token = _reference(text, at) if text[at] == "&" else _markup(text, at, last)
@@ -50,17 +61,47 @@ def tokens(text: str) -> Iterator[Token]:
         if token.end < 0:  # a tag that never ends: nothing behind it can be told from it
             at, last = at + 1, -1
             continue
+        if token.kind == "comment":
+            if foreign and at < cdata and text.startswith("<![CDATA[", at):
+                token = token._replace(end=text.index("]]>", at) + 3)
+            if plain:
+                at = token.end
+                continue
         if begun < at:
             yield Token("text", begun, at)
         yield token
         at = begun = token.end
-        if token.kind == "start" and token.name in _RAW:
-            end = _raw_end(text, token)
+        if token.name in _FOREIGN and not text.startswith("/", at - 2):
+            foreign = max(0, foreign + (1 if token.kind == "start" else -1))
+        if token.kind != "start":
+            continue
+        plain = plain or token.name == PLAIN
+        if token.name in RAW:
+            end = raw_end(text, token.end, token.name)
             if end > at:
                 yield Token("raw", at, end, token.name)
             at = begun = end
     if begun < len(text):
         yield Token("text", begun, len(text))
+
+
+def goes_on(text: str, page: Sequence[Token]) -> str:
+    """The element at the end of a page in which what looks like a comment is none, empty where there is no such element.
+
+    ``PLAIN`` also where a tag never ends: nothing behind it can be told from it.
+    """
+    if not page:
+        return ""
+    noscript = ""
+    for token in page:
+        if token.kind == "start" and token.name == PLAIN:
+            return PLAIN
+        if token.name == NOSCRIPT:
+            noscript = NOSCRIPT if token.kind == "start" else ""
+    last = page[-1]
+    if last.kind == "raw" or (last.kind == "start" and last.name in RAW):
+        return last.name
+    return PLAIN if last.kind == "text" and _UNFINISHED.search(text, last.start, last.end) else noscript
 
 
 def comment_end(text: str, at: int) -> int:
@@ -97,9 +138,8 @@ def _markup(text: str, at: int, last: int) -> Token | None:
     if match is None:
         return None
     name = match.group(1).lower()
-    if following[0] == "/":
-        return Token("end", at, text.index(">", match.end()) + 1, name)
-    return _start(text, at, match.end(), name)
+    tag = _start(text, at, match.end(), name)
+    return tag if following[0] != "/" else Token("end", at, tag.end, name)
 
 
 def _start(text: str, at: int, stop: int, name: str) -> Token:
@@ -119,6 +159,21 @@ def _start(text: str, at: int, stop: int, name: str) -> Token:
         stop += match.end() == match.start()
 
 
-def _raw_end(text: str, token: Token) -> int:
-    match = re.compile(f"</{re.escape(token.name)}(?![\\w-])", re.I).search(text, token.end)
-    return match.start() if match else len(text)
+def raw_end(text: str, start: int, name: str) -> int:
+    """Where the end tag of a ``RAW`` element begins whose content begins at ``start``; the end of the text where there is none."""
+    if name != "script":
+        match = re.compile(f"</{re.escape(name)}(?=[\\s/>])", re.I).search(text, start)
+        return match.start() if match else len(text)
+    comment = inner = False  # "<!--", and "<script" behind it: their end tag is that of the inner one
+    for sign in _SCRIPT.finditer(text, start):
+        if sign[0] == "<!--":
+            comment = True
+        elif sign[0] == "-->":
+            comment = inner = False
+        elif not sign[1]:
+            inner = comment
+        elif inner:
+            inner = False
+        else:
+            return sign.start()
+    return len(text)

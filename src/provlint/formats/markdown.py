@@ -20,6 +20,7 @@ from provlint.formats import html
 from provlint.formats.building import CODE, WRAPPED, Builder, cell_kind
 from provlint.formats.front_matter import FrontMatter, read_front_matter
 from provlint.formats.hiding import Hiding, at_the_end, element, told, words_in
+from provlint.formats.html_tokens import NOSCRIPT, PLAIN, RAW, goes_on, raw_end
 from provlint.formats.html_tokens import tokens as html_tokens
 
 name = "markdown"
@@ -29,6 +30,8 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 #: an HTML block that goes on over empty lines up to an end tag (CommonMark 4.6, kind 1), and that
 _RAW = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|\Z)", re.I)
 _RAW_END = re.compile(r"</(?:pre|script|style|textarea)>", re.I)
+#: a tag of HTML in a line: whether it ends an element, and which
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _BR = re.compile(r"<br\s*/?>\Z", re.I)
 #: the elements of code that HTML knows; what they hold is left out as a code span is
 _CODE_TAG = re.compile(r"<(/?)(code|kbd|samp|tt)\b[^>]*>\Z", re.I)
@@ -95,6 +98,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     comments: list[Comment] = []
     hiding: list[Hiding] = []
     unread = dict(front.unread)
+    held = _Held()
     blocks += _front_blocks(front, tokens, build)
     if skip and not build.length:
         build.cursor = starts[skip] if skip < len(starts) else len(text)
@@ -107,10 +111,10 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         first = token.map[0]
         places = _Places(token.content, text, starts, ends, first, build.cursor, cell=kind == "table")
         if kind == "html":
-            page = html.parse(Source(source.path, token.content))
+            page = html.parse(Source(source.path, held.block(token.content)))
             hiding += _hiding(token.content, places)
             blocks += _page(page, places, build)
-            comments += [Comment(places.source(c.start), places.source(c.end - 1) + 1, c.body) for c in page.comments]
+            comments += [Comment(places.source(c.start), places.source(c.end - 1) + 1, c.body) for c in held.real(page.comments)]
             for what, words in page.unread.items():
                 unread[what] = unread.get(what, 0) + words
             continue
@@ -120,7 +124,7 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
             where = places.source(0)
             build.put("\n\n", build.cursor, max(where, build.cursor))
         start, first_part = build.length, len(build.parts)
-        _inline(token.children or [], places, build, comments, text)
+        _inline(token.children or [], places, build, comments, text, held)
         if build.length > start:
             kind = cell_kind("".join(build.parts[first_part:])) if kind == "table" else kind
             blocks.append(Block(kind, start, build.length, depth))
@@ -138,6 +142,47 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         unread=unread,
         faults=told(hiding, text),
     )
+
+
+class _Held:
+    """The element of HTML that is open at a place of a draft, where there what looks like a comment is text or hidden text.
+
+    Lines of Markdown stand in it as they stand in the page that is made of them.
+    """
+
+    def __init__(self) -> None:
+        self._name = ""
+        self._mute = False  # whether the block under way is wholly in a ``plaintext``
+
+    def block(self, content: str) -> str:
+        """A block of HTML without what belongs to an element that was opened before it."""
+        self._mute = self._name in (PLAIN, NOSCRIPT)
+        if self._name in RAW:
+            end = raw_end(content, 0, self._name)
+            content = " " * end + content[end:]
+            if end == len(content):
+                return content
+        if self._name != PLAIN:
+            page = list(html_tokens(content))
+            ended = self._name == NOSCRIPT and any(token.kind == "end" and token.name == NOSCRIPT for token in page)
+            self._name = goes_on(content, page) or ("" if ended or self._name != NOSCRIPT else NOSCRIPT)
+        return content
+
+    def real(self, comments: Sequence[Comment]) -> Sequence[Comment]:
+        """Those of a block's comments that are comments in the page."""
+        return () if self._mute else comments
+
+    def inline(self, markup: str) -> bool:
+        """A tag or comment in a line; whether it is a comment that is none."""
+        tag = _TAG.match(markup)
+        if tag is None:
+            return bool(self._name) and markup.startswith("<!--")
+        name = tag[2].lower()
+        if not self._name and not tag[1] and (name in RAW or name in (PLAIN, NOSCRIPT)):
+            self._name = name
+        elif tag[1] and name == self._name != PLAIN:
+            self._name = ""
+        return False
 
 
 def _hiding(markup: str, places: _Places) -> Iterator[Hiding]:
@@ -277,7 +322,7 @@ class _Places:
 
 
 def _inline(
-    tokens: Sequence[Token], places: _Places, build: Builder, comments: list[Comment], text: str
+    tokens: Sequence[Token], places: _Places, build: Builder, comments: list[Comment], text: str, held: _Held
 ) -> None:
     following: list[int | None] = []  # where the next token with a place begins, for each
     after: int | None = None
@@ -313,6 +358,8 @@ def _inline(
             if i in coded:
                 skip = coded[i]
                 build.put(CODE, at, places.source(tokens[skip].meta["at"]) + len(tokens[skip].content))
+            elif held.inline(token.content):
+                build.put(token.content, at, at + len(token.content))
             elif token.content.startswith("<!--"):
                 comments.append(html.comment(token.content, 0, len(token.content))._replace(start=at, end=at + len(token.content)))
             elif _BR.match(token.content):
