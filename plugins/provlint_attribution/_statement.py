@@ -59,9 +59,11 @@ _SETTLED = worded(
 )
 #: a long sentence asserts more than a short one, up to so many words; so many of them count one
 MOST_WORDS, WORDS = 34, 25
-#: "has become a ruin", "has been sold", "have slowly gained"; not "has been a clerk", "have been mending"
+#: "has become a ruin", "has been sold", "have slowly gained"; not "has been a clerk", "have been mending", nor what is only
+#: meant, "has tried to mend"
 _BECOME = worded(
-    r"\b{unsourced.have} (?:[a-z]+ly |{unsourced.by now} )?(?:become|(?:been )?(?:[a-z]+ly )?[a-z]+ed)\b", flows=True
+    r"\b{unsourced.have} (?:[a-z]+ly |{unsourced.by now} )?(?:become|(?:been )?(?:[a-z]+ly )?[a-z]+ed(?! to [a-z]))\b",
+    flows=True,
 )
 #: of each kind of asserting words so many are counted, of all so many; so much of the weight of claims
 MOST_OF_KIND, MOST_ASSERTS, MOST_VOICE = 3, 4, 4
@@ -120,7 +122,9 @@ def _stated(doc: Document, least: float | None = None) -> Iterator[Statement]:
         if least is not None and likely(doc.language, measures) < least:
             passed.setdefault(words, []).append(sentence)
             continue
-        before = any(_states(doc, one) for one in passed.pop(words, ()))  # what was said before in the same words is that one
+        before = any(
+            _states(doc, one) for one in passed.pop(words, ())
+        )  # what was said before in the same words is that one
         if before or _states(doc, sentence):
             seen.add(words)
             if not before:
@@ -157,7 +161,9 @@ def any_likely(doc: Document, least: float) -> bool:
             continue
         # the patterns are asked of the few that are left, and whose words they are of those that these leave
         become = _BECOME(language).search(doc.text, *sentence) is not None
-        if not _reaches(language, low._replace(become=become), high._replace(become=become), least) or not _states(doc, sentence):
+        if not _reaches(language, low._replace(become=become), high._replace(become=become), least) or not _states(
+            doc, sentence
+        ):
             continue
         own = min(MOST_VOICE, voice_of(doc, index)) if voice else 0
         if (own or asserted) and _reaches(

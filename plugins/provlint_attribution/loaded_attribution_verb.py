@@ -59,6 +59,8 @@ class LoadedAttributionVerb(Rule):
         "The alleged plot was revealed in March.",
         ("The union ⟦claimed⟧ that the plan was a fraud.", "The union said that the plan was a fraud."),
         ("The union ⟦alleges⟧ that the plan is a fraud.", "The union says that the plan is a fraud."),
+        ("The board ⟦contends⟧ it is shut, and ⟦insists⟧ that it was.", "The board says it is shut, and says that it was."),
+        "He insisted on a new dam, and acknowledged the crowd.",
         ("The Front ⟦claimed⟧ it hit a ship.", "The Front said it hit a ship."),
         ("The unions ⟦claim⟧ that it leaks.", "The unions say that it leaks."),
         ("The Front ⟦claimed⟧ to have hit a ship.", "The Front claimed to have hit a ship."),

@@ -69,7 +69,7 @@ class UnattributedClaim(Rule):
     asserts (how likely, how great, why, since when), how long it is, and how its draft is written: short, judging all along,
     with or without sources elsewhere. What a copy chief very likely asks about is a warning, with the heavy sentences up to five
     a draft. Less is enough in a bare draft, a text without headline, date, weekday and hour, if it has fewer than 250 words or hardly
-    a source with a name. The next, where fewer than three are folded, are info.
+    a source with a name. The next, where fewer than six are folded, are info.
     Silent where the sentence has a source or a link, in what people say, and in the releases of offices that bring
     charges; praise and alarm do not count in reports of games and shows.
     """
@@ -144,7 +144,7 @@ class UnattributedClaim(Rule):
             room -= 1
             shown.append(one.span)
             yield self.at(one.span, _claimed(doc, one), level=Level.INFO)
-        for span in _likeliest(doc, shown, LEAST, min(room, len(body(doc)) // EACH)):
+        for span in _likeliest(doc, shown, LEAST, min(room, (len(body(doc)) - 1) // EACH)):
             room -= 1
             shown.append(span)
             yield self.at(span, _UNSOURCED, level=Level.INFO)
@@ -243,9 +243,9 @@ SURE_OF_BARE, SURE_OF_LONG, BRIEF, AT_LENGTH = 0.60, 0.64, 250, 400
 #: shares of a draft of fewer sentences say nothing
 FEW = 5
 #: one below this is not even folded
-LEAST = 0.55
+LEAST = 0.38
 #: how many are folded, and how many sentences a draft has for each statement without a source among them
-ROOM, EACH = 3, 3
+ROOM, EACH = 6, 2
 #: a draft of so many sentences has one more
 LONG = 24
 

@@ -45,7 +45,7 @@ _POWERS = listed("attribution_rules", "powers")
 #: how many people of bodies are told of a draft
 BODIES = 2
 #: how many classes of people that think or feel something are told of a draft
-CROWDS = 3
+CROWDS = 5
 #: how many later places of the same class are shown as notes
 NOTES = 4
 
@@ -62,7 +62,7 @@ class VagueAttribution(Rule):
     experts wondering), and words that say it for nobody (it has been learned that, has been described as, there is talk of,
     by one estimate, amid growing criticism).
 
-    Info for any class of people or bodies that thinks or feels something ("growers are furious"), three a draft;
+    Info for any class of people or bodies that thinks or feels something ("growers are furious"), five a draft;
     for people of a body and the holder of a post without a name, of which a draft is told two ("Kerrow city officials said").
     A warning for experts, critics, one body, reports, media, "some", and for nobody; info for moods, for people of a body of whom
     one with a name speaks in the next two sentences, for residents, officials of a country or trade, and for countries and
@@ -108,6 +108,8 @@ class VagueAttribution(Rule):
         "⟦Growers⟧ in the valley are furious. ⟦Lenders⟧ have long balked at such dams.",
         "Growers in the valley were paid. The lenders balked at the dam. Ana Ruiz said growers are furious.",
         "⟦A local charity⟧ said the dam was unsafe.",
+        "Rain fell. ⟦Growers⟧ and local firms are glad. ⟦Lenders⟧, sheep breeders and builders are slow to agree.",
+        "Rain fell. Growers and a clerk, Ana Ruiz, are glad.",
         "It stood there despite ⟦another government agency⟧’s warning.",
         "The film has ⟦dam experts⟧ wondering how it held. The leak came as a surprise to ⟦many engineers⟧.",
         "The board was accused of neglect by ⟦critics⟧, with ⟦some⟧ saying it knew.",

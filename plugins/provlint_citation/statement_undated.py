@@ -42,6 +42,7 @@ class StatementUndated(Rule):
         "The Front ⟦has since taken responsibility⟧ for the raid.",
         "The two fleets ⟦have vowed⟧ revenge.",
         "The ministry ⟦has long argued⟧ that the dam is old. It ⟦has ruled out⟧ a new one.",
+        "The ministry ⟦has refused to comment⟧ on the gate. It has refused a permit for the dam.",
         "“It has ruled out a new one,” the ministry said on Monday.",
         "Ana Ruiz said that the dam is old. " + "The water ran off into the valley below. " * 5,
     )
@@ -61,7 +62,7 @@ class StatementUndated(Rule):
                 more = goes_on[word].match(text, end)
                 if more is None:
                     continue
-                stop = more.end()
+                stop = end + len(more.group().rstrip())
             have = _HAVE(doc.language).search(text, max(0, start - 30), start)
             if have is None and word != b"jointly":
                 continue

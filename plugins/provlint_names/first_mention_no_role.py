@@ -26,7 +26,8 @@ _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 class FirstMentionNoRole(Rule):
     """A person is named in full for the first time without a title or a word on who that is.
 
-    Only people who say or do something, or who are named again: who is named once in passing need not be anybody.
+    Only people who say or do something, or who are named again: who is named once in passing need not be anybody. One of a draft
+    is told, and one doctor who speaks.
 
     Why: a name alone does not tell the reader why this person counts.
     Instead: put a title or a few words before the name, or an apposition after it.
@@ -50,7 +51,7 @@ class FirstMentionNoRole(Rule):
         hints = self.heard(Level.INFO)
         if not hints and not has_any(doc, _DOCTOR_WORDS(doc.language)):
             return  # only a doctor is worth a warning
-        hinted = False
+        asked: set[Level | None] = set()
         for identity in people(doc):
             body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
             first, second = (*body, None, None)[:2]
@@ -76,9 +77,9 @@ class FirstMentionNoRole(Rule):
             if not doctor and not (speaks or (_given(doc, first) and (len(body) > 1 or _acts(doc, first)))):
                 continue  # named in passing, or the name of a place or a firm
             level = None if doctor and speaks else Level.INFO
-            if level is not None and hinted:
+            if level in asked:
                 continue  # one of a draft is enough to ask for the others
-            hinted = hinted or level is not None
+            asked.add(level)
             yield self.at(first.span, f"the draft does not say who “{first.form}” is", level=level)
 
 

@@ -30,7 +30,9 @@ def told(sentence):
         ("Parents of the pupils are furious about the closure.", "Parents", "furious"),
         ("Markets seem to be worried about the harvest.", "Markets", "worried"),
         ("The fees fell on some traders who say that they are unfair.", "some traders", "say"),
-        ("Teachers and parents alike feared the closure of the school.", "parents", "feared"),
+        ("Teachers and parents alike feared the closure of the school.", "Teachers", "feared"),
+        ("Growers and local businesses are furious.", "Growers", "furious"),
+        ("Lenders, grain traders and insurers have long balked at it.", "Lenders", "balked"),
         ("It is a risk that most analysts polled had forecast.", "most analysts", "forecast"),
     ],
 )

@@ -29,7 +29,11 @@ class Crowd(NamedTuple):
 _NOUNS = gate("crowds", "noun")
 #: where a subject may begin: a clause opens there
 _OPENS = worded(r"(?:[.!?;:,—–“”\"(] ?|\b(?i:{crowds.opens}|{crowds.amount} of)[ \n])$")
-_VERB, _STATE, _PHRASES = listed("crowds", "verb"), listed("crowds", "state"), worded(r"{crowds.verb phrase}\b", flows=True)
+_VERB, _STATE, _PHRASES = (
+    listed("crowds", "verb"),
+    listed("crowds", "state"),
+    worded(r"{crowds.verb phrase}\b", flows=True),
+)
 _BE, _COPULA, _AUX = listed("crowds", "be"), listed("crowds", "copula"), listed("crowds", "aux")
 _POST, _PASSIVE, _MAKES = listed("crowds", "post"), listed("crowds", "passive"), listed("crowds", "makes active")
 _CLAUSE, _PARTICIPLE = listed("crowds", "clause"), in_order("crowds", "participle end")
@@ -39,9 +43,12 @@ _CLAUSE, _PARTICIPLE = listed("crowds", "clause"), in_order("crowds", "participl
 def crowds(doc: Document) -> tuple[Crowd, ...]:
     """All of them outside quotation marks, in the order of the text, but for phrases with a name in them or that go back to somebody."""
     found = []
+    last = 0
     for start, end, word in occurrences(doc, _NOUNS(doc.language)):
+        if start < last:
+            continue  # told of with the class before it
         sentence = sentence_at(doc, start)
-        if sentence is None or not doc.text[start : end].isalpha():
+        if sentence is None or not doc.text[start:end].isalpha():
             continue
         one = phrase(doc.language, doc.text, sentence.start, start, end)
         if one.named or one.definite or (start > one.span.start and doc.text[start].isupper()):
@@ -55,7 +62,8 @@ def crowds(doc: Document) -> tuple[Crowd, ...]:
             continue
         if _beside(doc, low, one.span.start):
             continue
-        cue = _cue(doc.text, doc.language, Span(end, sentence.end), subject)
+        last = _joined(doc, end, sentence.end)
+        cue = _cue(doc.text, doc.language, Span(last, sentence.end), subject)
         if cue is not None and not marked_near(doc, start):
             whole = Span(start, end) if opener in ("a", "an") else one.span  # "an attack officials said was ..."
             found.append(Crowd(whole, word.decode("latin-1"), cue))
@@ -72,6 +80,26 @@ def _beside(doc: Document, low: int, start: int) -> bool:
     if joined is None or joined.group("stop"):
         return False
     return joined.group("left").lower().encode("latin-1", "replace") not in _NOUNS(doc.language)
+
+
+#: another class behind "and" or a comma: "conservationists and local communities are glad", "regulators, banks and insurers fear"
+_AND = worded(r"(?:,? {crowds.and}|,)(?P<phrase>(?: [a-z’'-]+){1,4})", flows=True)
+#: so many more classes speak with the first one
+_MORE = 3
+
+
+def _joined(doc: Document, end: int, stop: int) -> int:
+    """Where the classes that "and" joins to one that ends at ``end`` end; ``end`` where there are none."""
+    for _ in range(_MORE):
+        match = _AND(doc.language).match(doc.text, end, stop)
+        if match is None:
+            break
+        words = (word for word in WORD.finditer(doc.text, match.start("phrase"), match.end()))
+        head = next((w for w in words if w["word"].encode("latin-1", "replace") in _NOUNS(doc.language)), None)
+        if head is None:
+            break
+        end = head.end("word")
+    return end
 
 
 class _Seen:
@@ -106,7 +134,12 @@ def _cue(text: str, language: Language, rest: Span, subject: bool) -> Span | Non
                 seen.done = True  # "activists who advocate a ban say": the first verb is the clause's
             else:
                 return Span(*step.span("word"))
-        elif word == "to" or not seen.behind or seen.being or (step.group("word")[0].isupper() and seen.behind not in _CLAUSE(language)):
+        elif (
+            word == "to"
+            or not seen.behind
+            or seen.being
+            or (step.group("word")[0].isupper() and seen.behind not in _CLAUSE(language))
+        ):
             return None
         seen.last = word
     return None
@@ -130,7 +163,9 @@ def _tells(text: str, language: Language, seen: _Seen, step: re.Match[str], stop
     """Whether a word says what a class of people says, thinks or feels."""
     word = step.group("word").lower()
     if seen.being:
-        doing = word.endswith("ing") and (word in _VERB(language) or _PHRASES(language).match(text, step.start("word"), stop) is not None)
+        doing = word.endswith("ing") and (
+            word in _VERB(language) or _PHRASES(language).match(text, step.start("word"), stop) is not None
+        )
         return doing or word in _STATE(language)
     if seen.behind and stands(language, "bare", seen.last):
         return False
