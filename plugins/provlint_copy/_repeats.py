@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from provlint import Document, NamedTuple, Span
 from provlint.layers.quotes import pairs
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences
+from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences_in
 
 _WORD = lazy(r"[^\W_]+(?:[’'][^\W_]+)?")
 #: so many letters at an end are the same in both; each counts itself at either end
@@ -50,11 +50,9 @@ def repeats(doc: Document) -> Iterable[Repeat]:
 
 
 def _sentence_units(doc: Document) -> Iterable[Span]:
-    blocks = paragraphs(doc)
-    for sentence in sentences(doc):
-        number = paragraph_index(doc, sentence.start)
-        if number >= 0 and blocks[number].kind in _PROSE and sentence.end - sentence.start > 40:
-            yield sentence
+    for number, block in enumerate(paragraphs(doc)):
+        if block.kind in _PROSE:
+            yield from (sentence for sentence in sentences_in(doc, number) if sentence.end - sentence.start > 40)
 
 
 def _quoted_units(doc: Document) -> Iterable[Span]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from provlint import Block, Document, Finding, Level, Note, Option, Rule, Span
-from provlint.layers.text import lazy, paragraph_index, paragraphs, sentences
+from provlint.layers.text import lazy, paragraphs, sentences_in
 from provlint_copy._shared import running
 
 #: sentences that begin alike are held against each other
@@ -45,30 +46,29 @@ class DuplicatedSentence(Rule):
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
-        text = doc.text
-        blocks = paragraphs(doc)
-        shown = 0
-        seen: dict[tuple[int, str], list[Span]] = {}
-        for sentence in sentences(doc):
-            start, end = sentence
-            number = paragraph_index(doc, start)
-            if end - start < 5 * self.min_words or number < 0 or _size(blocks[number]) > _LONGEST:
-                continue
+        twice = (
+            pair
+            for number, block in enumerate(paragraphs(doc))
+            if _size(block) <= _LONGEST
+            for pair in self._twice(doc.text, [s for s in sentences_in(doc, number) if s.end - s.start >= 5 * self.min_words])
+            if running(doc, pair[1].start)
+        )
+        for first, second in islice(twice, _MOST):
+            yield self.at(second, "this sentence stands twice in the paragraph", related=[Note(*first, "the first")])
+
+    def _twice(self, text: str, sentences: list[Span]) -> Iterable[tuple[Span, Span]]:
+        """Sentences of one paragraph that say the same, each with the first that does."""
+        if len(sentences) < 2:
+            return
+        seen: dict[str, list[Span]] = {}
+        for start, end in sentences:
             dateline = _DATELINE.match(text, start, end)
-            start = dateline.end() if dateline else start
-            sentence = Span(start, end)
-            key = (number, text[start : start + _HEAD])
-            earlier = seen.get(key)
-            if earlier is None:
-                seen[key] = [sentence]
-                continue
+            sentence = Span(dateline.end() if dateline else start, end)
+            earlier = seen.setdefault(text[sentence.start : sentence.start + _HEAD], [])
             first = next((s for s in earlier[:4] if self._same(text, s, sentence)), None)
             earlier.append(sentence)
-            if first is not None and shown < _MOST and running(doc, start):
-                shown += 1
-                yield self.at(
-                    sentence, "this sentence stands twice in the paragraph", related=[Note(*first, "the first")]
-                )
+            if first is not None:
+                yield first, sentence
 
     def _same(self, text: str, one: Span, other: Span) -> bool:
         a = [m.group().lower() for m in _WORD.finditer(text, *one)]

@@ -90,9 +90,15 @@ def _sentences(doc: Document) -> Iterator[Span]:
     places = number_places(doc)
     if not places:
         return
+    listed = set(_announced(doc, places))
+    several = {*_three(places), *_beside(doc, places), *_turned(doc, places), *_in_words(doc, places)}
     done = 0
-    for place in sorted({*_three(places), *_beside(doc, places), *_announced(doc, places), *_turned(doc, places), *_in_words(doc, places)}):
-        if place >= done and (home := sentence_at(doc, place)) is not None:
+    for place in sorted(several | listed):
+        if place < done or (home := sentence_at(doc, place)) is None:
+            continue
+        first = bisect_left(places, home.start)
+        # what is added up, compared or shared out takes two numbers of one sentence; a list may follow a single one
+        if bisect_left(places, home.end) - first > 1 or not listed.isdisjoint(places[first : first + 1]):
             done = home.end
             yield home
 

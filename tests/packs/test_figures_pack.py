@@ -447,3 +447,18 @@ def test_who_was_told_of_the_dead_and_whose_count_it_is(tail: str, told: bool) -
 def test_a_clause_on_an_event_of_another_year_is_settled(clause: str, level: Level | None) -> None:
     text = f"KERROW, May 14, 2025 (Coast) - The choir will sing {clause}."
     assert [found[1] for found in run(UnattributedCasualtyFigure(), text)] == [level]
+
+
+def test_a_sentence_is_read_for_the_numbers_that_are_its_own(monkeypatch):
+    """Three numbers in three sentences are nothing to add up; one before a list of names is."""
+    read = []
+    amounts = arithmetic_mismatch.amounts
+
+    def noted(doc, home, **how):
+        read.append(doc.text[slice(*home)])
+        return amounts(doc, home, **how)
+
+    monkeypatch.setattr(arithmetic_mismatch, "amounts", noted)
+    text = "It has 40 boats. The pier is 60 years old. It met 12 firms. Three died: Ana Ruiz and Luis Roe. Of 9 men, 5 left and 4 stayed."
+    assert [words for words, _ in run(ArithmeticMismatch(), text)] == ["Three"]
+    assert read == ["Three died: Ana Ruiz and Luis Roe.", "Of 9 men, 5 left and 4 stayed."]

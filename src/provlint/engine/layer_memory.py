@@ -17,15 +17,18 @@ WINGS = ("provlint.core", "provlint.layers.text", "provlint.layers.quotes", "pro
 
 def in_turn(doc: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
     """The rules in their order; of a long draft the layers that the next pack does without are let go before it."""
+    return _letting_go(doc, rules) if len(doc.text) > LONG else iter(rules)
+
+
+def _letting_go(doc: Document, rules: Iterable[Rule]) -> Iterator[Rule]:
     pack = ""
     for rule in rules:
         own = rule.id.partition("/")[0]  # the class of a rule in waiting has no pack
-        if len(doc.text) > LONG:
-            if own != pack:
-                pack = own
-                forget_wings(doc, WINGS)
-                gc.collect()  # a run collects nothing by itself
-            _give_back()
+        if own != pack:
+            pack = own
+            forget_wings(doc, WINGS)
+            gc.collect()  # a run collects nothing by itself
+        _give_back()
         yield rule
 
 

@@ -33,7 +33,14 @@ from provlint.layers.text.projection import (
     vocabulary,
     words,
 )
-from provlint.layers.text.sentences import sentence_at, sentence_index, sentence_rank, sentences, told_sentences
+from provlint.layers.text.sentences import (
+    sentence_at,
+    sentence_index,
+    sentence_rank,
+    sentences,
+    sentences_in,
+    told_sentences,
+)
 from provlint.layers.text.word_forms import Frame, FrameData, forms_found, forms_of, frame_data, frame_of
 from provlint.layers.text.written import written_in
 
@@ -84,6 +91,7 @@ __all__ = [
     "sentence_index",
     "sentence_rank",
     "sentences",
+    "sentences_in",
     "shown_as_code",
     "spanning",
     "split",

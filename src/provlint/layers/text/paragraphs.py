@@ -79,12 +79,18 @@ def wholly_unread(doc: Document) -> str:
 
 
 @layer
+def _bounds(doc: Document) -> tuple[list[int], list[int]]:
+    """The starts and the ends of ``paragraphs``."""
+    return [b.start for b in paragraphs(doc)], [b.end for b in paragraphs(doc)]
+
+
 def paragraph_starts(doc: Document) -> list[int]:
-    """The starts of ``paragraphs``, for bisect."""
-    return [b.start for b in paragraphs(doc)]
+    """The starts of ``paragraphs``, for bisect. Do not change the list."""
+    return _bounds(doc)[0]
 
 
 def paragraph_index(doc: Document, offset: int) -> int:
     """The index into ``paragraphs`` of the one that holds an offset; -1 where none does."""
-    i = bisect_right(paragraph_starts(doc), offset) - 1
-    return i if i >= 0 and offset < paragraphs(doc)[i].end else -1
+    starts, ends = _bounds(doc)
+    i = bisect_right(starts, offset) - 1
+    return i if i >= 0 and offset < ends[i] else -1

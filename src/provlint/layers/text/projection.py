@@ -126,16 +126,19 @@ class _Index:
     def __init__(self) -> None:
         self.held: tuple[tuple[bytes, dict[bytes, list[int]]], ...] = ()
 
-    def knows(self, text: bytes) -> bool:
-        """Whether a projection is held."""
-        return any(text is known for known, _ in self.held)
-
-    def of(self, text: bytes) -> dict[bytes, list[int]]:
-        """The words of a projection, each with the offsets of ``Document.text`` where it begins."""
+    def get(self, text: bytes) -> dict[bytes, list[int]] | None:
+        """What ``of`` gives, where it is held."""
         for known, places in self.held:
             if known is text:
                 return places
-        places = defaultdict(list)
+        return None
+
+    def of(self, text: bytes) -> dict[bytes, list[int]]:
+        """The words of a projection, each with the offsets of ``Document.text`` where it begins."""
+        held = self.get(text)
+        if held is not None:
+            return held
+        places: dict[bytes, list[int]] = defaultdict(list)
         tokens = text.split(b" ")
         starts = map(add, accumulate(map(len, tokens), initial=-1), count())  # and a space after each token
         for word, at in zip(tokens, starts, strict=False):
@@ -154,8 +157,10 @@ def occurrences(doc: Document, words: Iterable[bytes]) -> Iterator[tuple[int, in
     wanted = frozenset(words) & vocabulary(doc)
     if not wanted:
         return iter(())
-    if _INDEX.knows(text) or (len(wanted) > FEW and len(text) <= _INDEXED):
+    places = _INDEX.get(text)
+    if places is None and len(wanted) > FEW and len(text) <= _INDEXED:
         places = _INDEX.of(text)
+    if places is not None:
         hits = [(at, at + len(word), word) for word in wanted for at in places[word]]
         hits.sort()
         return iter(hits)
@@ -174,8 +179,8 @@ def places_of(doc: Document, words: Iterable[bytes]) -> dict[bytes, list[int]]:
     """
     text = projection(doc)
     wanted = frozenset(words) & vocabulary(doc)
-    if wanted and (_INDEX.knows(text) or len(text) <= _INDEXED):
-        index = _INDEX.of(text)
+    index = _INDEX.of(text) if len(text) <= _INDEXED else _INDEX.get(text)
+    if index is not None:
         return {word: index[word] for word in wanted}
     found: dict[bytes, list[int]] = {}
     for start, _, word in occurrences(doc, wanted):
@@ -189,13 +194,13 @@ def phrase_places(doc: Document, phrase: bytes) -> Iterator[int]:
     Only where the rarest of its words stands is looked at, but in a long text, which is searched.
     """
     text, needle = projection(doc), b" " + phrase + b" "
-    if not _INDEX.knows(text) and len(text) > _INDEXED:
+    index = _INDEX.of(text) if len(text) <= _INDEXED else _INDEX.get(text)
+    if index is None:
         at = text.find(needle)
         while at >= 0:
             yield at
             at = text.find(needle, at + 1)
         return
-    index = _INDEX.of(text)
     places, word = min((len(index[w]), w) if w in index else (0, w) for w in phrase.split())
     before = needle.index(b" " + word + b" ")
     for place in index[word] if places else ():
