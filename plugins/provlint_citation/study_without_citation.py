@@ -57,7 +57,9 @@ _PUBLISHED = worded(r" published {study_words.when or where}\b")
 #: what a team does that its study did
 _DISCOVERED = worded(r"(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
 #: and what only people do: a university that "found" or "proved" something names its study elsewhere
-_PEOPLE_FOUND = worded(r"(?: {study_words.adverb})* (?:{study_words.discovered}|{study_words.found by people})\b", flows=True)
+_PEOPLE_FOUND = worded(
+    r"(?: {study_words.adverb})* (?:{study_words.discovered}|{study_words.found by people})\b", flows=True
+)
 _ACCORDING = worded(r"\b[Aa]ccording to (?:{study_words.not apart} )+$", flows=True)
 #: "according to historical polling data", "according to studies on coffee": no article, so nothing of somebody's name may follow
 _ACCORDING_TO = worded(r"\b[Aa]ccording to (?:(?!exit ){study_words.adjective} )*$", flows=True)
@@ -66,8 +68,8 @@ _DETERMINER = worded(r"(?:^|[\s“\"(])(?P<np>(?i:(?:{study_words.adjective}|a g
 #: who, where or when: a name, a year, a journal, a title in quotation marks
 _CITED = worded(
     r"\b(?:19|20)\d\d\b|\b{study_words.author before} (?:the |an? )?(?:[\w-]+ ){0,4}?[A-Z][\w’'&-]+|[“\"][A-Z]|https?:|"
-    r"\b{study_words.sign of a citation}\b|[Rr]esearchers at|\(\w+ et al|"
-    r"\b[A-Z][\w-]+ {study_words.body}\b|\[\d+\]|\b(?:[A-Z][\w-]+[’']s|[A-Z]{2,}) \w+"
+    r"\b{study_words.sign of a citation}\b|\(\w+ et al|"
+    r"\b[A-Z][\w-]+ {study_words.body}\b|\[\d+\]|\b[A-Z][\w-]+[’']s \w+|\b[A-Z]{2,}\S{0,2} (?:[\w-]+ ){0,2}{study_words.owned}\b"
 )
 #: a study that can be looked up: an author, a journal, a title, a note
 _FINDABLE = worded(
@@ -104,10 +106,15 @@ _TEAM_AT = worded(
     r"(?: {study_words.adverb})* {study_words.discovered}\b",
     flows=True,
 )
-_SEAT = worded(r"(?: of [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?)?\**(?: {study_words.adverb})* {study_words.discovered}\b", flows=True)
+_SEAT = worded(
+    r"(?: of [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?)?\**(?: {study_words.adverb})* {study_words.discovered}\b", flows=True
+)
 _BODY_NAME = worded(r"{study_words.body}|\b[A-Z]{2,}")
 #: whose data they are: "data from the Rivers Agency", "the agency's data"
-_OWNER = worded(r"\b{study_words.done by} (?:the |an? )?(?:[\w-]+ ){0,3}?(?:[A-Z][\w’'&-]+|\*\*)|[A-Z][\w-]+[’']s? [a-z]+", flows=True)
+_OWNER = worded(
+    r"\b{study_words.done by} (?:the |an? )?(?:[\w-]+ ){0,3}?(?:[A-Z][\w’'&-]+|\*\*)|[A-Z][\w-]+[’']s? [a-z]+",
+    flows=True,
+)
 _NAMES_IT = worded(r",? {study_words.made known}\b", flows=True)
 _UNIVERSITY = lazy(r"\b[Uu]niversit(?:y|ies)\b")
 #: "the findings of a study suggest"
@@ -156,6 +163,8 @@ class StudyWithoutCitation(Rule):
         "Ferries are late. ⟦The University of Kerrow confirmed⟧ it, and ⟦scientists at the Rivers Institute discovered⟧ why.",
         "⟦Studies show⟧ that ferries are late. “They are,” said Ana Ruiz. ⟦According to recent data⟧, buses are, too.",
         "According to data from the Rivers Agency, ferries are late.",
+        "Ferries are late, figures show.\n\nThe Rivers Department said so.",
+        "⟦Long-term studies have shown⟧ that XQZ paint peels. An NPQ study has shown that it does not.",
         "Ana Ruiz studies ferries. Ruiz’s research indicates that most are late.",
         "⟦One theoretical model proposes⟧ that ferries are late.",
         "⟦Research, albeit disputed by some, suggests⟧ that ferries are late. It ⟦has been shown⟧ to cost votes.",
@@ -178,7 +187,9 @@ class StudyWithoutCitation(Rule):
                 continue
             if named is not None:
                 last = named.end
-                yield self.at(named, f"“{' '.join(text[named.start : named.end].split())}”: under which title, where and when?")
+                yield self.at(
+                    named, f"“{' '.join(text[named.start : named.end].split())}”: under which title, where and when?"
+                )
                 continue
             if kind == "seat":
                 continue
@@ -209,7 +220,9 @@ class StudyWithoutCitation(Rule):
             near = Span(home.start, _last_near(doc, i, 1).end)
             below = Span(near.end, every[min(len(every) - 1, i + HEAD)].end)
             if i < TOP and (
-                _PUBLICATION(language).search(text, *below) or (kind == "survey" and _COMMISSIONED(language).search(text, *below))
+                _PUBLICATION(language).search(text, *below)
+                or (kind == "survey" and _COMMISSIONED(language).search(text, *below))
+                or (kind == "counts" and _CITED(language).search(text, *below))
             ):
                 continue  # the head of a draft about a study names it further down
             if linked(doc, every[max(0, i - 1)].start, near.end):
@@ -283,7 +296,10 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
     elif kind == "study" and (of := _FROM(language).match(text, end)) is not None:
         late = _OF_LATE(language).search(text, low, start)
         found = Span(late.start(), _NAME_AFTER(language).match(text, of.end()).end()) if late is not None else None  # type: ignore[union-attr]
-    elif verb is not None and (owner := (_OF_UNIVERSITY if kind == "team" else _HIS)(language).search(text, low, start)) is not None:
+    elif (
+        verb is not None
+        and (owner := (_OF_UNIVERSITY if kind == "team" else _HIS)(language).search(text, low, start)) is not None
+    ):
         name = owner["name"]
         known = kind == "study" and 0 <= text.find(name) < owner.start("name")
         body = _BODY_NAME(language).search(owner.group()) is not None
@@ -294,7 +310,11 @@ def _named(doc: Document, start: int, end: int, kind: str) -> Span | None:
     i = sentence_index(doc, start)
     near = Span(every[max(0, i - 1)].start, _last_near(doc, i, 2).end)
     findable = _FINDABLE(language)
-    if linked(doc, *near) or findable.search(text, near.start, found.start) or findable.search(text, found.end, near.end):
+    if (
+        linked(doc, *near)
+        or findable.search(text, near.start, found.start)
+        or findable.search(text, found.end, near.end)
+    ):
         return None
     return None if _YEAR.search(text, found.start, sentence.end) else found
 
@@ -314,7 +334,7 @@ def _told(text: str, language: Language, near: Span, span: Span, kind: str) -> b
 def _finds(pattern: Lazy, text: str, near: Span, own: Span) -> bool:
     """Whether a pattern stands near; marks of quotation beside the study's own sentence hold what somebody says, no title."""
     stop = text.find(". ", own.end, near.end)
-    return any(stop < 0 or one.start() < stop or one.group()[0] not in "“\"" for one in pattern.finditer(text, *near))
+    return any(stop < 0 or one.start() < stop or one.group()[0] not in '“"' for one in pattern.finditer(text, *near))
 
 
 def _opening(text: str, language: Language, sentence: int, start: int) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from provlint import Block, Document, Finding, Level, Note, Rule, Span
 from provlint.layers.figures import figures_in
 from provlint.layers.quotes import sentence_at
-from provlint.layers.text import begins, gate, has_any, lazy, linked, paragraph_index, paragraphs, worded
+from provlint.layers.speech import quoted as quoted_words
+from provlint.layers.text import begins, gate, has_any, lazy, linked, occurrences, paragraph_index, paragraphs, worded
 from provlint.lexicon import per_language
 from provlint_figures._words import quoted
 
@@ -30,6 +31,14 @@ _BY = worded(r"(?:poll|survey)s?\s(?:\w+\s){0,5}{poll.by}\s(?:the\s)?[A-Z]|poll 
 #: who asked is told at once, and of nobody's own people: "a poll by Qwest", "a survey conducted by Qwest"
 _BY_SOMEBODY = worded(r"(?:poll|survey)s?\s(?:[a-z]+ed\s)?{poll.by}\s(?:the\s)?[A-Z]")
 _WHEN = worded(r"{poll.month stem}[a-z]*\.?\s\d|[A-Z][a-z]+day|(?:last|this) (?:week|month)")
+#: "her approval ratings have dived": what only a poll can know
+_STANDING = gate("poll", "standing")
+_MOVED = worded(
+    r"(?: {poll.measure})? (?:{poll.have or be} )?(?:[a-z]+ly )?{poll.moved}\b(?! (?:by|in) (?:the|an?) [A-Z])",
+    flows=True,
+)
+#: who tells it, or whose count it is
+_TOLD = worded(r"\b{poll.told by}\b", flows=True)
 
 
 class PollWithoutMethod(Rule):
@@ -52,10 +61,15 @@ class PollWithoutMethod(Rule):
         "KERROW, May 3, 2025 — The mayor would win ⟦54 percent⟧ of the vote if it were held now, a poll shows.",
         "A Qwest poll of 1,012 adults found that 52% back the bridge. A poll by Qwest found that 61% want a new one.",
         "The poll found that ⟦61%⟧ back the bridge. A new survey says 12% do not.".replace("says 12%", "says ⟦12%⟧"),
+        "The mayor’s ⟦approval ratings have dived⟧ since May.",
+        "Ruiz’s ⟦popularity has plunged⟧ to 29 percent. She has been ill.",
+        "Her approval ratings have dived since May, a Qwest poll shows. The approval has sunk in.",
+        "The club’s popularity fell on hard times.",
         "A poll of its own workers by Dahl Mills found that 92 percent are happy.",
     )
 
     def check(self, doc: Document) -> Iterable[Finding]:
+        yield from self._standing(doc)
         if not has_any(doc, _WORDS(doc.language)):
             return
         done = -1
@@ -93,12 +107,29 @@ class PollWithoutMethod(Rule):
                 message = f"a poll result ({quoted(doc, share.phrase)}) wants {', '.join(missing)}"
                 yield self.at(share.phrase, message, related=[Note(*match.span(), "the poll")])
 
+    def _standing(self, doc: Document) -> Iterable[Finding]:
+        """How somebody stands with the public, which only a poll can know, and no poll: the first place of a draft."""
+        for start, end, _ in occurrences(doc, _STANDING(doc.language)):
+            match = _MOVED(doc.language).match(doc.text, end)
+            home = sentence_at(doc, start) if match is not None else None
+            if match is None or home is None or linked(doc, *home) or quoted_words(doc, start, match.end()):
+                continue
+            if any(
+                one(doc.language).search(doc.text, home.start, home.end + 200) for one in (_NAMED, _BY, _SAMPLE, _TOLD)
+            ):
+                continue
+            words = " ".join(doc.text[start : match.end()].split())
+            yield self.at(Span(start, match.end()), f"“{words}”: by which poll? say who asked, and when")
+            return
+
     def _one_more(self, doc: Document, match: re.Match[str], home: Span, share: Span) -> Iterable[Finding]:
         """ "In a recent poll, 60 percent said": nobody is named in its sentence or right after, and no number of those asked."""
         text, language = doc.text, doc.language
         if linked(doc, *home) or _NAMED(language).search(text, home.start, home.end + 200):
             return
-        if _BY(language).search(text, home.start, home.end + 200) or _SAMPLE(language).search(text, home.start, home.end + 200):
+        if _BY(language).search(text, home.start, home.end + 200) or _SAMPLE(language).search(
+            text, home.start, home.end + 200
+        ):
             return
         message = f"a poll result ({quoted(doc, share)}) wants who asked, how many were asked"
         yield self.at(share, message, related=[Note(*match.span(), "the poll")])

@@ -26,8 +26,7 @@ _BELONGS = lazy(r" of (?:the )?[A-Z]| \([A-Z]|, [A-Z][\w.]+[,.]")
 class FirstMentionNoRole(Rule):
     """A person is named in full for the first time without a title or a word on who that is.
 
-    Only people who say or do something, or who are named again: who is named once in passing need not be anybody. One of a draft
-    is told, and one doctor who speaks.
+    Only people who say or do something, or who are named again: who is named once in passing need not be anybody.
 
     Why: a name alone does not tell the reader why this person counts.
     Instead: put a title or a few words before the name, or an apposition after it.
@@ -51,7 +50,7 @@ class FirstMentionNoRole(Rule):
         hints = self.heard(Level.INFO)
         if not hints and not has_any(doc, _DOCTOR_WORDS(doc.language)):
             return  # only a doctor is worth a warning
-        asked: set[Level | None] = set()
+        hinted = False
         for identity in people(doc):
             body = [p.mention for p in identity.places if not headline(doc, p.mention.span.start)]
             first, second = (*body, None, None)[:2]
@@ -77,9 +76,9 @@ class FirstMentionNoRole(Rule):
             if not doctor and not (speaks or (_given(doc, first) and (len(body) > 1 or _acts(doc, first)))):
                 continue  # named in passing, or the name of a place or a firm
             level = None if doctor and speaks else Level.INFO
-            if level in asked:
+            if level is not None and hinted:
                 continue  # one of a draft is enough to ask for the others
-            asked.add(level)
+            hinted = hinted or level is not None
             yield self.at(first.span, f"the draft does not say who “{first.form}” is", level=level)
 
 

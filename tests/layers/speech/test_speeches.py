@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from provlint.authoring.testing import document
 from provlint.layers.speech.transcripts import all_quotations, nested, sentences_of, unmarked
 
@@ -18,6 +20,13 @@ def test_a_transcript_gives_each_speech_to_its_name():
         ("transcript", "In May.", "Hale"),
     ]
     assert len(sentences_of(doc, found[0])) == 2
+
+
+@pytest.mark.parametrize("labels", [("CLAIM", "FACT"), ("Myth", "Reality"), ("Problem", "Solution")])
+def test_the_parts_of_a_fact_sheet_are_nobodys_speech(labels):
+    one, other = labels
+    part = f"{one}: The dam leaks.\n\n{other}: The board hid the leak from the valley for years.\n\n"
+    assert unmarked(document("The dam, in short.\n\n" + part * 2)) == ()
 
 
 def test_a_label_in_a_headline_is_no_transcript():
