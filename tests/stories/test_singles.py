@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from provlint.authoring.testing import document
-from provlint.core.document import Story
+from provlint.core.document import Document, Story
 from provlint.core.finding import Level
 from provlint.core.rule import StoryRule
+from provlint.layers.comparison import single_differences
 from provlint.layers.comparison.single_differences import MOST, agree, singles_differ
-from provlint.layers.comparison.singles import given, singles
+from provlint.layers.comparison.singles import given, may_give, singles
+from provlint.layers.comparison.sought import fits, needed
+from provlint.layers.comparison.statement import Statement
 from provlint.layers.figures.interval import Interval
+from provlint.layers.text.pattern import Lazy
 from provlint.plugin import catalogue
 
 ROWS = [
@@ -52,10 +56,10 @@ def test_two_values_of_a_draft_are_held_against_nothing() -> None:
 
 def test_what_is_only_compared_with_another_time_is_of_the_event() -> None:
     doc = document("Prices in Kerrow rose 4.1 percent in March from a year earlier, the office said.", "1.txt")
-    assert [s.text for s in singles(doc) if s.kind == "share"] == ["4.1 percent"]
+    assert [s.text for s in singles(doc, "share")] == ["4.1 percent"]
     then = document("In 2019 a quake of magnitude 6.1 shook Kerrow.", "1.txt")
-    assert [s.kind for s in given(then) if s.kind == "magnitude"]
-    assert not [s for s in singles(then) if s.kind == "magnitude"]
+    assert [s.kind for s in given(then, "magnitude")]
+    assert not singles(then, "magnitude")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_what_is_no_other_value(first: str, second: str) -> None:
 
 def test_an_address_counts_nothing() -> None:
     doc = document("The rower Leo Casal was found at 313 North Quarry in the evening.", "1.txt")
-    assert not [s for s in singles(doc) if s.kind == "count"]
+    assert not singles(doc, "count")
 
 
 @pytest.mark.parametrize(("age", "level"), [("nine", Level.INFO), ("12", Level.WARNING)])
@@ -102,3 +106,31 @@ def test_many_drafts_cost_no_more_than_the_first_unlike_ones() -> None:
     drafts = [document(QUAKE.format(f"{n % 9}.{n % 10}"), f"{n}.txt") for n in range(3 * MOST)]
     (found,) = [d for d in singles_differ(drafts) if d.kind == "magnitude"]
     assert len(found.others) < MOST
+
+
+def test_a_kind_is_read_where_words_of_it_stand() -> None:
+    plain = document("The harbour master of Kerrow opened the new pier to the boats of Pellworth.", "1.txt")
+    assert not may_give(plain, "magnitude")
+    assert not may_give(plain, "prison term")
+    assert may_give(document(QUAKE.format("6.1"), "1.txt"), "magnitude")
+
+
+def test_what_only_one_draft_may_give_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(doc: Document, kind: str) -> tuple[Statement, ...]:
+        asked.append(kind)
+        return singles(doc, kind)
+
+    monkeypatch.setattr(single_differences, "singles", ask)
+    other = "The survey said the grain silo of Kerrow was shut on Saturday and its walls were cracked."
+    list(singles_differ([document(QUAKE.format("6.1"), "1.txt"), document(other, "2.txt")]))
+    assert "count" in asked
+    assert "magnitude" not in asked
+
+
+def test_a_construction_is_looked_for_in_the_sentences_that_hold_its_words() -> None:
+    needs = needed(document("", "1.txt").language, ["{single_words.quake}"])
+    doc = document("At 6.4 the stock stood. A tremor of 6.1 shook Kerrow.\n\nThe quake was of 5.2. It was 4.8 later.", "1.txt")
+    found = fits(doc, Lazy(r"\d\.\d"), needs)
+    assert [m.group() for m in found] == ["6.1", "5.2"]

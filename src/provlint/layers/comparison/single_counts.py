@@ -55,6 +55,10 @@ _NUMBER_OF = worded(
 _GATE = gate("single_words", "number of")
 
 
+#: the kinds that ``counted`` reads
+COUNTED = frozenset({VICTIMS, "toll", "count", *_AMOUNTS})
+
+
 @functools.cache
 def counted_alike(language: Language, kind: str) -> dict[str, str]:
     """The words of ``counted_alike.tsv`` of a kind, by the one that stands for all that count alike: nouns by their stems, what is

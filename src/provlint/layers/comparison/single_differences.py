@@ -22,7 +22,7 @@ from provlint.layers.comparison.one_matter import (
 from provlint.layers.comparison.quantities import one_period
 from provlint.layers.comparison.scene import scenes_agree
 from provlint.layers.comparison.single_counts import one_doing
-from provlint.layers.comparison.singles import TERM, given, singles
+from provlint.layers.comparison.singles import TERM, given, kinds, may_give, singles
 from provlint.layers.comparison.slots import each_its_own, in_sentence, plain_words
 from provlint.layers.comparison.statement import Statement, context, later
 from provlint.layers.comparison.telling import worth
@@ -59,13 +59,23 @@ class _Pair(NamedTuple):
 
 def singles_differ(documents: Sequence[Document]) -> Iterator[Difference]:
     """For each kind and thing the documents that give one value of it which no other knows."""
-    table: dict[tuple[str, str], dict[tuple[str, ...], list[Statement]]] = defaultdict(dict)
-    for doc in documents:
-        of_doc: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-        for one in singles(doc):
-            of_doc[one.kind, one.thing].append(one)
-        for key, values in of_doc.items():
-            table[key].setdefault(tuple(sorted({_shown(v) for v in values})), values)
+    for kind in kinds(documents[0].language) if documents else ():
+        able = [doc for doc in documents if may_give(doc, kind)]
+        if len(able) > 1:
+            yield from _of_kind(able, kind)
+
+
+def _of_kind(documents: Sequence[Document], kind: str) -> Iterator[Difference]:
+    """The differences in a kind of value, a thing at a time. The last document is not read where no other gives any."""
+    table: dict[str, dict[tuple[str, ...], list[Statement]]] = defaultdict(dict)
+    for number, doc in enumerate(documents, 1):
+        if number == len(documents) and not table:
+            return
+        of_doc: dict[str, list[Statement]] = defaultdict(list)
+        for one in singles(doc, kind):
+            of_doc[one.thing].append(one)
+        for thing, values in of_doc.items():
+            table[thing].setdefault(tuple(sorted({_shown(v) for v in values})), values)
     for _, unlike in sorted(table.items()):
         found = list(unlike.values())[:MOST] if len(unlike) > 1 else []
         for i, mine in enumerate(found):
@@ -233,7 +243,7 @@ def _left(values: Sequence[Statement], other: Document) -> Statement | None:
 def _known(one: Statement, other: Document) -> bool:
     """Whether a document gives a value of the kind of a statement that agrees with it, or the same number of anything."""
     counts = one.kind in ("count", "toll")
-    alike = (s for s in given(other) if s.kind == one.kind and (s.thing == one.thing or counts))
+    alike = (s for s in given(other, one.kind) if s.thing == one.thing or counts)
     if any(agree(one.value, s.value) for s in alike):
         return True
     if isinstance(one.value, frozenset) and one.kind in _NAMED(other.language):

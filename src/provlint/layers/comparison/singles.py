@@ -6,7 +6,9 @@ The constructions stand in ``singles.tsv``; ``single_counts`` reads counts, sums
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from math import inf
 
@@ -15,14 +17,14 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.comparison.days import Day, recent, time_range, weekdays
 from provlint.layers.comparison.quantities import amounts, measures, small
-from provlint.layers.comparison.single_counts import VICTIMS, counted, counted_alike, parts
-from provlint.layers.comparison.slots import class_slots
+from provlint.layers.comparison.single_counts import COUNTED, VICTIMS, counted, counted_alike, parts
+from provlint.layers.comparison.slots import ONCE, class_slots, may_hold
+from provlint.layers.comparison.sought import fits, may_stand, needed
 from provlint.layers.comparison.statement import AFTER, Statement, another_time, context, heading, statement
 from provlint.layers.comparison.telling import sentence_words
 from provlint.layers.figures.interval import Interval
 from provlint.layers.figures.units import units
 from provlint.layers.text.pattern import Lazy, worded
-from provlint.layers.text.projection import has_any, lexicon_words
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import Language, listed, per_language
 
@@ -44,6 +46,9 @@ _COMPARED = worded(
 )
 #: a term that nobody has to serve yet is none
 TERM = "prison term"
+#: one number in two units
+UNIT = "unit"
+_DAYS = frozenset({"weekday", "day"})
 #: kinds of which the words around tell nothing of the time
 _DATED = listed("slot_told", "of its own time")
 _PAIR = re.compile(r"(\d{1,3})(?:[-–]| (?:[a-z]+ )?to )(\d{1,3})")
@@ -63,11 +68,19 @@ class _Construction(NamedTuple):
 
 
 @per_language
-def _constructions(language: Language) -> tuple[_Construction, ...]:
-    return tuple(
-        _Construction(kind.rstrip("*"), how, Lazy(language.fill(text), re.IGNORECASE), lexicon_words(needs), kind.endswith("*"))
-        for kind, how, text, *needs in language.rows("singles")
-    )
+def _constructions(language: Language) -> dict[str, list[_Construction]]:
+    """The constructions of each kind."""
+    kinds: dict[str, list[_Construction]] = defaultdict(list)
+    for kind, how, text, *needs in language.rows("singles"):
+        name, pattern = kind.rstrip("*"), Lazy(language.fill(text), re.IGNORECASE)
+        kinds[name].append(_Construction(name, how, pattern, needed(language, needs), kind.endswith("*")))
+    return dict(kinds)
+
+
+@per_language
+def kinds(language: Language) -> tuple[str, ...]:
+    """All kinds of values, sorted."""
+    return tuple(sorted({*_constructions(language), *_DAYS, *COUNTED, *ONCE(language), UNIT}))
 
 
 @per_language
@@ -76,24 +89,34 @@ def _sizes(language: Language) -> dict[str, float]:
     return {word: float(size[0]) for kind, word, *size in language.rows("counted_alike") if kind == "hours"}
 
 
+def may_give(doc: Document, kind: str) -> bool:
+    """Whether a document holds a word of what gives a value of a kind; what is not told by words it may hold."""
+    if kind in _DAYS or kind in COUNTED or kind == UNIT:
+        return True
+    if any(may_stand(doc, of.needs) for of in _constructions(doc.language).get(kind, ())):
+        return True
+    return kind in ONCE(doc.language) and may_hold(doc, kind)
+
+
 @layer
-def given(doc: Document) -> tuple[Statement, ...]:
-    """All values of a document, those of other times and of parts too: what it knows. ``words`` are those of the sentence, and of
-    the one before where it is short.
+def given(doc: Document, kind: str) -> tuple[Statement, ...]:
+    """All values of a kind in a document, those of other times and of parts too: what it knows. ``words`` are those of the sentence,
+    and of the one before where it is short.
     """
-    found = dict.fromkeys(_written(doc))
-    return (*found, *map(_alone, _days(doc)), *map(_leaning, (*counted(doc), *class_slots(doc), *_measured(doc))))
+    found = dict.fromkeys(_written(doc, kind))
+    days = (_alone(s) for s in _days(doc) if s.kind == kind) if kind in _DAYS else ()
+    counts = (s for s in counted(doc) if s.kind == kind) if kind in COUNTED else ()
+    classes = class_slots(doc, kind) if kind in ONCE(doc.language) else ()
+    units = _measured(doc) if kind == UNIT else ()
+    return (*found, *days, *map(_leaning, (*counts, *classes, *units)))
 
 
 @layer
-def singles(doc: Document) -> tuple[Statement, ...]:
-    """The values that a document gives of its own event."""
-    apart, dated = parts(doc), _DATED(doc.language)
-    return tuple(
-        s
-        for s in given(doc)
-        if (s.kind == VICTIMS or s.span not in apart) and not heading(doc, s.span) and (s.kind in dated or not _elsewhen(s))
-    )
+def singles(doc: Document, kind: str) -> tuple[Statement, ...]:
+    """The values of a kind that a document gives of its own event."""
+    known = given(doc, kind)
+    apart, dated = parts(doc) if known and kind != VICTIMS else frozenset[Span](), kind in _DATED(doc.language)
+    return tuple(s for s in known if s.span not in apart and not heading(doc, s.span) and (dated or not _elsewhen(s)))
 
 
 def _elsewhen(of: Statement) -> bool:
@@ -111,7 +134,7 @@ def _measured(doc: Document) -> Iterator[Statement]:
         if (unit := _UNIT.search(amount.text)) is not None:
             size = units(doc.language).get(unit["unit"], ("", 0.0))
             if size[0]:
-                yield amount._replace(kind="unit", thing=f"{unit['number']} {size[0]}", value=frozenset({f"{size[1]:g}"}))
+                yield amount._replace(kind=UNIT, thing=f"{unit['number']} {size[0]}", value=frozenset({f"{size[1]:g}"}))
 
 
 _UNIT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit>(?:square |sq )?[a-z]+)")
@@ -128,13 +151,9 @@ def leaning_words(doc: Document, offset: int) -> frozenset[str]:
     return words | sentence_words(doc, at - 1) if len(words) < SHORT and at > 0 else words
 
 
-def _written(doc: Document) -> Iterator[Statement]:
-    for of in _constructions(doc.language):
-        if of.needs and not has_any(doc, of.needs):
-            continue
-        for number, match in enumerate(of.pattern.finditer(doc.text)):
-            if number == MOST:
-                break
+def _written(doc: Document, kind: str) -> Iterator[Statement]:
+    for of in _constructions(doc.language).get(kind, ()):
+        for match in itertools.islice(fits(doc, of.pattern, of.needs), MOST):
             read = _read(doc, of, match) if sentence_index(doc, match.start()) >= 0 else None
             if read is not None:
                 thing, value = read

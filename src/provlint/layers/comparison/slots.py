@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from provlint.core.document import Document, layer
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
+from provlint.layers.comparison.sought import fits, may_stand, needed
 from provlint.layers.comparison.statement import SURE, Statement, background, later
 from provlint.layers.comparison.telling import nation_words, sentence_words, worth
 from provlint.layers.figures.events import places_agree, wholes
 from provlint.layers.figures.interval import Interval
 from provlint.layers.story.anchors import bare, days_between
 from provlint.layers.text.pattern import Lazy
-from provlint.layers.text.projection import has_any, lexicon_words
 from provlint.layers.text.sentences import sentence_index, sentences
 from provlint.lexicon import Language, listed, per_language
 
@@ -62,7 +62,7 @@ def _constructions(language: Language) -> tuple[_Construction, ...]:
     for kind, how, holds, text, *needs in language.rows("slots"):
         noun = _NOUN_OF.search(text)
         words = _values(language)[kind].value if how == "class" else language.sequence("slot_words", noun[1]) if noun else needs
-        found.append(_Construction(kind, how, holds, Lazy(language.fill(text)), lexicon_words(words)))
+        found.append(_Construction(kind, how, holds, Lazy(language.fill(text)), needed(language, words)))
     return tuple(found)
 
 
@@ -106,19 +106,23 @@ def found(doc: Document, kind: str) -> tuple[Slot, ...]:
     """The slots of a kind in a document."""
     told: list[Slot] = []
     for of in _kinds(doc.language)[kind]:
-        if not of.needs or has_any(doc, of.needs):
+        if may_stand(doc, of.needs):
             told += _of_class(doc, of) if of.how == "class" else _of_pattern(doc, of)
     return tuple(told[:MOST])
 
 
-@layer
-def class_slots(doc: Document) -> tuple[Statement, ...]:
-    """The slots of a document that a report has one of, whatever their key: the weapon, the cause, the charge, the school, the ship."""
-    once = _ONCE(doc.language)
-    return tuple(_slot(doc, *slot._replace(key="")) for kind in _kinds(doc.language) if kind in once for slot in found(doc, kind))
+def may_hold(doc: Document, kind: str) -> bool:
+    """Whether a document holds a word without which no slot of a kind can stand."""
+    return any(may_stand(doc, of.needs) for of in _kinds(doc.language)[kind])
 
 
-_ONCE = listed("slot_words", "once a report")
+def class_slots(doc: Document, kind: str) -> tuple[Statement, ...]:
+    """The slots of a kind that a report has one of, whatever their key: the weapon, the cause, the charge, the school, the ship."""
+    return tuple(_slot(doc, *slot._replace(key="")) for slot in found(doc, kind))
+
+
+#: the kinds of slots that a report has one of
+ONCE = listed("slot_words", "once a report")
 
 
 def slots(documents: Sequence[Document], only: Sequence[str] = ()) -> dict[str, tuple[Statement, ...]]:
@@ -128,6 +132,8 @@ def slots(documents: Sequence[Document], only: Sequence[str] = ()) -> dict[str, 
     """
     table: dict[tuple[str, str], list[tuple[Document, Slot]]] = defaultdict(list)
     for kind in only or _kinds(documents[0].language) if documents else ():
+        if sum(may_hold(doc, kind) for doc in documents) < 2:
+            continue
         some = False
         for number, doc in enumerate(documents, 1):
             if number == len(documents) and not some:
@@ -150,7 +156,7 @@ def _of_class(doc: Document, of: _Construction) -> Iterator[Slot]:
     if of.pattern.search(doc.text) is None:
         return
     by_sentence: dict[int, list[re.Match[str]]] = defaultdict(list)
-    for match in values.pattern.finditer(doc.text):
+    for match in fits(doc, values.pattern, of.needs):
         at = sentence_index(doc, match.start())
         if at >= 0:
             by_sentence[at].append(match)
@@ -166,7 +172,7 @@ def _of_class(doc: Document, of: _Construction) -> Iterator[Slot]:
 def _of_pattern(doc: Document, of: _Construction) -> Iterator[Slot]:
     """The places a construction fits; those of one sentence, kind and key are one statement."""
     told: dict[tuple[int, str], list[tuple[Span, frozenset[str], str]]] = defaultdict(list)
-    for match in of.pattern.finditer(doc.text):
+    for match in fits(doc, of.pattern, of.needs):
         at = sentence_index(doc, match.start())
         read = _read(doc, of, match) if at >= 0 else None
         if read is not None:
