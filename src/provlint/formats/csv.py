@@ -46,7 +46,13 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
             build.put(cell.text, cell.start, cell.end)
             build.put(after, build.cursor, build.cursor)
         blocks.append(Block("paragraph", start, build.length))
-    return Document(source, "".join(build.parts), blocks, pieces=build.pieces, format=name, settings=settings)
+    faults = ("damaged: it ends in the middle of a row",) if _cut(text, rows) else ()
+    return Document(source, "".join(build.parts), blocks, pieces=build.pieces, format=name, settings=settings, faults=faults)
+
+
+def _cut(text: str, rows: list[list[_Cell]]) -> bool:
+    """Whether the last row has no end, and less than every other one."""
+    return len(rows) > 2 and not text.endswith(("\r", "\n")) and len(rows[-1]) < min(map(len, rows[:-1]))
 
 
 def _delimiter(text: str) -> str:

@@ -19,6 +19,8 @@ _LINE = re.compile(r"[^\r\n]*")
 _TIME = re.compile(r"\s*(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})\s+-->\s+(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})")
 #: the times of a cue, be they damaged, with its settings (``align:start``)
 _TIMES = re.compile(r"[^A-Za-z<]*-->[^A-Za-z<]*(?:[a-z]+:\S+\s*)*")
+#: the last block of a file that breaks off before anything is said in it: a number, the times of a cue, a part of them
+_BEGUN = re.compile(r"(?:\d+\n)?\d[\d:.,]*(?:[ \t]+(?:-|--|-->[\d:., \t]*))?\n?\Z")
 _UNREAD = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|\Z)")
 _MARKUP = re.compile(r"<v(?:\.[^\s>]{0,100})?[ \t]+([^<>]{1,200})>|<[^<>]{0,300}>|\{\\[^{}]{0,100}\}|&[#\w]{1,20};|\s+")
 #: what begins the words of another speaker
@@ -55,7 +57,15 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
     if start >= 0:
         blocks.append(Block("paragraph", start, build.length))
     kept = [b for b in blocks if b.end > b.start]
-    return Document(source, "".join(build.parts), kept, pieces=build.pieces, format=name, settings=settings)
+    faults = ("damaged: it ends in the middle of a cue",) if _cut(text) else ()
+    return Document(source, "".join(build.parts), kept, pieces=build.pieces, format=name, settings=settings, faults=faults)
+
+
+def _cut(text: str) -> bool:
+    """Whether the last cue breaks off before anything is said in it."""
+    tail = text[-400:].replace("\r\n", "\n").replace("\r", "\n")
+    block = tail[tail.rfind("\n\n") + 2 :]
+    return "-->" in text and _BEGUN.match(block) is not None
 
 
 def _said(text: str) -> Iterator[tuple[int, int, bool]]:
