@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from provlint.archive import held
 from provlint.archive.tables import SCHEMAS
 from provlint.core.record import NamedTuple
 
@@ -72,12 +73,15 @@ def ask(folder: str, sql: str, most: int = MOST) -> Answer:
 
     The query sees the tables of the archive, and no other file.
     """
+    known = held.read(os.path.join(folder, held.FILE))
+    if known is None or not known.get("whole"):
+        raise Unanswered(f"{folder} holds no whole archive")
+    if fault := held.strange(folder, known.get("files")):
+        raise Unanswered(f"{folder} is damaged: {fault}; build it again with --anew")
     db = duckdb.connect(":memory:")
     try:
         for name in SCHEMAS:
             files = sorted(glob.glob(os.path.join(glob.escape(os.path.join(folder, name)), "*.parquet")))
-            if not files:
-                raise Unanswered(f"{folder} holds no whole archive: there is no table {name}")
             listed = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
             db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
         allowed = os.path.join(folder, "").replace("'", "''")

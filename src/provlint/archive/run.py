@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from provlint import __version__
+from provlint.archive import held as files
 from provlint.archive.columns import BadInput, Columns
 from provlint.archive.crew import Crew
 from provlint.archive.inputs import PART, Part, parts, unpacked
@@ -22,8 +23,6 @@ from provlint.core.record import NamedTuple
 from provlint.engine.cache.keys import run_digest
 from provlint.engine.spec import EngineSpec
 
-#: the file that says what an archive holds, and whether it is whole
-FILE = "archive.json"
 Progress = Callable[[str, int, int, dict[str, int]], None]
 
 
@@ -80,7 +79,7 @@ class _Run:
 
     def begin(self, say: Callable[[str], None]) -> None:
         """See to the folder and the plan of parts."""
-        held = _read(os.path.join(self.out, FILE))
+        held = files.read(os.path.join(self.out, files.FILE))
         planned = os.path.join(self.work, "planned")
         begun = held is not None and (held.get("whole") or os.path.exists(planned))
         engine = self.wanted.spec.engine()
@@ -101,6 +100,8 @@ class _Run:
                     f"{self.wanted.out} holds an archive that differs in {', '.join(changed)}; name another folder, or say --anew "
                     "to take it out"
                 )
+            if held.get("whole") and (fault := files.strange(self.out, held.get("files"))):
+                raise Other(f"{self.wanted.out} is damaged: {fault}; say --anew to build it again")
         if held is None and os.path.isdir(self.out) and os.listdir(self.out):
             raise Other(f"{self.wanted.out} is not empty, and holds no archive")
         if held is not None and (self.wanted.anew or not begun):
@@ -111,8 +112,15 @@ class _Run:
         self._save()
         if held is not None:
             say(f"going on with {self.wanted.out}")
-        if not os.path.exists(planned) and not self.meta["whole"]:
+        if not self.meta["whole"] and not self._planned():
             self._plan(engine.catalogue.sought(), engine.config.excluded, faults)
+
+    def _planned(self) -> bool:
+        """Whether the plan of parts is there, and all that was written with it."""
+        plan = files.read(os.path.join(self.work, "planned"))
+        if plan is None or files.damage(self.out, plan.get("files")):
+            return False
+        return len(glob.glob(os.path.join(glob.escape(self.work), "plan", "*.json"))) == plan.get("parts")
 
     def _plan(
         self, suffixes: tuple[str, ...], excluded: Callable[[str], bool], said: list[tuple[str, str, str]]
@@ -139,14 +147,15 @@ class _Run:
                 json.dump(part, stream)
             count += 1
             self.progress("reading", count, 0, self.counts)
+        told = os.path.join(self.out, "faults", "inputs.parquet")
         if faults:
-            write(os.path.join(self.out, "faults", "inputs.parquet"), table("faults", faults))
+            write(told, table("faults", faults))
         if not count:
             raise BadInput("; ".join(f"{f[1]}: {f[5]}" for f in faults[:3]) or "no records were found")
-        _mark(os.path.join(self.work, "planned"), {"parts": count})
+        _mark(os.path.join(self.work, "planned"), {"parts": count, "files": files.written(self.out, [told] if faults else [])})
 
     def _save(self) -> None:
-        _mark(os.path.join(self.out, FILE), self.meta, indent=1)
+        _mark(os.path.join(self.out, files.FILE), self.meta, indent=1)
 
     # steps ----------------------------------------------------------------------------------------------------------
 
@@ -160,14 +169,15 @@ class _Run:
         def count(result: dict[str, Any]) -> None:
             self.seconds += result.pop("seconds", 0.0)
             self.memory = max(self.memory, result.pop("memory", 0))
+            result.pop("files", None)
             for key, value in result.items():
                 counts[key] = counts.get(key, 0) + value
 
         def new() -> Iterator[Task]:
             nonlocal done
             for task in tasks:
-                known = _read(os.path.join(folder, task.name))
-                if known is None:
+                known = files.read(os.path.join(folder, task.name))
+                if known is None or files.damage(self.out, known.get("files")):
                     yield task
                 else:
                     done += 1
@@ -219,8 +229,8 @@ class _Run:
     def _shuffled(self, name: str, make: Callable[[], Any]) -> Any:
         """What a step of sorting and joining gave, or gives now. Windows are cheap to cut anew, and what follows needs them."""
         path = os.path.join(self.work, name)
-        known = _read(path + ".json")
-        if known is not None and name != "windows":
+        known = files.read(path + ".json")
+        if known is not None and name != "windows" and files.readable(path for made in known["made"] for path in made):
             return known["made"]
         self.progress("sorting", 0, 0, {})
         made = make()
@@ -237,23 +247,14 @@ class _Run:
                 import pyarrow.parquet as pq
 
                 self.counts["faults"] += pq.read_metadata(inputs).num_rows
-            self.meta |= {"whole": True, "counts": self.counts}
             for name, schema in SCHEMAS.items():
                 if not glob.glob(os.path.join(glob.escape(self.out), name, "*.parquet")):
                     write(os.path.join(self.out, name, "none.parquet"), schema.empty_table())
+            self.meta |= {"whole": True, "counts": self.counts, "files": files.written(self.out, files.tables(self.out))}
             self._save()
             if not self.wanted.keep:
                 shutil.rmtree(self.work, ignore_errors=True)
         return Summary(self.counts, tuple(self.failed), self.seconds, self.memory)
-
-
-def _read(path: str) -> dict[str, Any] | None:
-    try:
-        with open(path, encoding="utf-8") as stream:
-            value = json.load(stream)
-    except (FileNotFoundError, ValueError):
-        return None
-    return value if isinstance(value, dict) else None
 
 
 def _mark(path: str, value: dict[str, Any], indent: int | None = None) -> None:
@@ -282,4 +283,4 @@ def _clear(out: str) -> None:
     """Take out an archive, and nothing else that may lie there."""
     for name in (*SCHEMAS, "work"):
         shutil.rmtree(os.path.join(out, name), ignore_errors=True)
-    os.unlink(os.path.join(out, FILE))
+    os.unlink(os.path.join(out, files.FILE))

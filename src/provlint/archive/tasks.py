@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from provlint.archive import features as story
+from provlint.archive import held
 from provlint.archive.inputs import Part, records
 from provlint.archive.keys import keys_of
 from provlint.archive.linting import Looked, engine_of, look, shown, story_entries, watched
@@ -49,7 +50,9 @@ def run(task: Task) -> dict[str, Any]:
     """Do a task: what it counted."""
     began = time.process_time()
     work = {"lint": lint, "window": window, "far": far, "tell": tell}[task.what]
-    return {**work(task), "seconds": time.process_time() - began, "memory": peak()}
+    _put_in.clear()
+    counts = work(task)
+    return {**counts, "seconds": time.process_time() - began, "memory": peak(), "files": held.written(task.out, _put_in)}
 
 
 def peak() -> int:
@@ -61,9 +64,15 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
+#: the files that the task under way has written
+_put_in: list[str] = []
+
+
 def _put(task: Task, kind: str, name: str, rows: Sequence[Sequence[Any]], group: int | None = None) -> None:
     if rows:
-        write(os.path.join(task.out, kind, f"{task.name}.parquet"), table(name, rows), group=group)
+        path = os.path.join(task.out, kind, f"{task.name}.parquet")
+        write(path, table(name, rows), group=group)
+        _put_in.append(path)
 
 
 # documents -------------------------------------------------------------------------------------------------------
