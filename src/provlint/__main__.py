@@ -22,6 +22,9 @@ def script() -> None:
         from provlint.cli import script as cold
     except KeyboardInterrupt:
         sys.exit(130)
+    except (OSError, MemoryError) as error:  # not even its modules could be read
+        os.write(2, f"provlint: error: it cannot start: {error or 'there is no memory'}\n".encode("utf-8", "replace"))
+        os._exit(2)
     cold()
 
 

@@ -74,6 +74,7 @@ CHECKS = {
     "import os; os._exit(0)": 0,
     "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)": 0,
     "import os, signal; os.kill(os.getpid(), signal.SIGKILL)": 0,
+    "import os; os.chdir('/')": 0,
 }
 #: these take the deadline, or the grace after it
 SLOW = {
@@ -94,6 +95,7 @@ CLASSES = {
 }
 PLUGINS = {
     "exits": "raise SystemExit(0)\n",
+    "goes elsewhere": "import os\nos.chdir('/')\n",
     "interrupts": "raise KeyboardInterrupt\n",
     "ends": "import os\nos._exit(0)\n",
     "prints": "import os\nprint('{}')\nos.write(1, b'[]')\n" + "from provlint import hookimpl\n\n\n@hookimpl\ndef provlint_rules():\n    print('x')\n    raise ValueError('x')\n",

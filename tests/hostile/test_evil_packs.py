@@ -98,6 +98,17 @@ def test_a_reporter_that_fails_is_named_and_the_findings_are_told(tmp_path, body
     assert json.loads((tmp_path / "x.json").read_text())["findings"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="forks")
+@pytest.mark.parametrize("body", ["os.fork()", "os.fork() or os.fork()", "os.fork() and time.sleep(0.2)"])
+def test_a_process_that_a_rule_forks_does_not_come_back(tmp_path, body):
+    """What it would tell is told already."""
+    bad = packs.RULE.format(before="", body=f"import os, time\n        {body}\n        return ()")
+    env = probe.install(tmp_path / "packs", {"needle": probe.rule(), "bad": bad})
+    (tmp_path / "a.txt").write_text("A needle.\n")
+    done = probe.run("check", "--isolated", "--no-cache", *probe.ALONE, "a.txt", cwd=tmp_path, env=env)
+    assert done.returncode == 1 and done.stdout.count(b"a needle lies here") == 1, (done.stdout, done.stderr)
+
+
 # one fault of the machine or of the caller ---------------------------------------------------------------------
 
 GOOD = "The the end.\n"

@@ -170,6 +170,14 @@ def noted(what: str) -> Iterator[None]:
             page.end()
 
 
+def _here() -> str:
+    """The working folder; empty where it has gone."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
 class Watchdog:
     """Raises RuleTimeout inside a call that uses more than ``deadline`` seconds of processor time.
 
@@ -189,10 +197,13 @@ class Watchdog:
         self._idle = self._raised = 0
         self._before: object = None
         self._note = _Process.note
+        self._home = _here()
+        self._pid = 0
 
     def start(self, size: int, what: str = "", path: str = "") -> None:
         """A call on a text of ``size`` characters begins; large texts get more time."""
         self._call += 1
+        self._pid = os.getpid()
         deadline = self.deadline or _Process.deadline
         deadline = deadline if self.lost < BUDGET else deadline / 5
         self.allowance = deadline + size / 100_000
@@ -200,10 +211,20 @@ class Watchdog:
         if self._note is not None:
             self._note.begin(what, path, self.allowance)
 
-    def stop(self) -> None:
+    def stop(self) -> tuple[str, ...]:
+        """The call has ended; what it did beside, for people. A process that it forked, and that came back from it, ends here."""
+        if os.getpid() != self._pid:
+            os._exit(2)
         self._running = False
         if self._note is not None:
             self._note.end()
+        if not self._home or _here() == self._home:
+            return ()
+        try:
+            os.chdir(self._home)
+        except OSError:
+            return ("changed the working folder",)
+        return ("changed the working folder, which was set back",)
 
     def _tick(self, signum: int, frame: FrameType | None) -> None:
         now = time.process_time()

@@ -315,7 +315,7 @@ class Engine:
                     del faults[shapes.SAID + 1 : -1]
         except BaseException as raised:
             error = raised
-        watch.stop()
+        faults += watch.stop()
         if error is not None and foreign.ours(error):
             raise error
         if isinstance(error, RuleTimeout):

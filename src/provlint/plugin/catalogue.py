@@ -135,7 +135,8 @@ class _Loader:
         try:
             return (dist == PROJECT and self._ours(point, empty)) or self._asked(point, who, empty)
         finally:
-            self.watch.stop()
+            for said in self.watch.stop():
+                self.trouble(name, f"{who} {said}")
 
     def _ours(self, point: EntryPoint, empty: Plugin) -> Plugin | None:
         """One of ours, without pluggy: packs of plain rules by what is kept of them. None where anything is not as it should
