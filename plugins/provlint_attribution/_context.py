@@ -25,6 +25,8 @@ from provlint.layers.text import (
 # Provenance beside the verbs of saying: a tally by the army, designated by a state, on a list, in court papers.
 _OTHER_SOURCE = worded(
     r"\b(?:{attribution_rules.sourced}|{attribution_rules.paper} {attribution_rules.of a paper}|prosecut\w+"
+    r"|[Ii]n the {attribution_rules.view} of (?:(?:the|{small_words.his}) |[A-Z])"
+    r"|[Ii]n (?:(?:(?:the|{small_words.his}) )?(?:[\w’'-]+ ){0,3}[\w-]+(?:[’']s|s[’'])|{small_words.his}) {attribution_rules.view}\b"
     r"|{attribution_rules.investigator} {attribution_rules.believes}|{attribution_rules.claim stem}e?[sd]? that"
     r"|(?:{attribution_rules.verb of a source}|(?<! is )(?<! are )(?<! was )(?<! were )said)\b)"
 )

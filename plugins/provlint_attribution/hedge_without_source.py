@@ -86,6 +86,12 @@ _REFUTED = worded(r"\b(?:{hedge_without_source.refuted}|no evidence)\b", flows=T
 _CHARGED = worded(
     r"\b(?:{hedge_without_source.charged} {hedge_without_source.with what}|pleaded (?:not )?guilty)\b", flows=True
 )
+#: "an indictment unsealed on Monday accuses", "prosecutors accuse", "the lawsuit claims"
+_ACCUSES = worded(
+    r"\b(?i:{attribution_rules.paper}|prosecutors?|{hedge_without_source.accuser})\b[^.;“”\"]{0,60}?"
+    r" {hedge_without_source.accuses}\b",
+    flows=True,
+)
 #: what is laid to somebody: "is alleged to have sold it", "a man suspected to be armed"
 _LAID = gate("hedge_without_source", "laid")
 _DOUBT = listed("hedge_without_source", "doubt")
@@ -100,7 +106,7 @@ class HedgeWithoutSource(Rule):
     Source: AP Stylebook, allege; NPR Ethics Handbook ("reportedly" is never enough); BBC Editorial Guidelines 3.2.3.
 
     Silent where the sentence names a source, in the release of the office that alleges, of what an inquiry looks into, and
-    of a doer whose charge the draft names. Info where a sentence beside it has a source, for "apparent" and
+    of a doer whose charge the draft names. Info where a sentence beside it has a source or tells of the charge, for "apparent" and
     "apparently", which may be the writer's own eyes, and for a supposed thing, which the writer doubts.
     """
 
@@ -120,6 +126,7 @@ class HedgeWithoutSource(Rule):
         "The complaint also alleged two counts of fraud. The complaint alleged fraud in May.",
         "The letter came two days after ⟦a suspected arson attack⟧ on the depot.",
         "The ⟦alleged forgery⟧ was found in March.",
+        "An indictment accuses Ana Ruiz of theft. The money ⟦allegedly⟧ went on a boat.",
         "The ⟦alleged Norland union members⟧ were let go, and so was the ⟦alleged forger⟧ Ana Ruiz.",
         "The mayor ⟦reportedly⟧ left town on Monday.",
         "The drone is ⟦believed to have been launched⟧ from a barge.",
@@ -151,6 +158,7 @@ class HedgeWithoutSource(Rule):
                 near += [_beside(doc, start, -1), _beside(doc, start, 1)]
             heard = _named_source if _of_others(doc.language, word, span, end) else sourced
             mild = word.startswith((b"apparent", b"presumably")) or _doubted(doc, end, word)
+            mild = mild or (word.startswith(b"alleged") and any(s is not None and _charges(doc, s) for s in near))
             mild = mild or (heard is sourced and any(s is not None and sourced_in_words(doc, s) for s in near))
             if mild and not hints:
                 last = span.end
@@ -161,6 +169,11 @@ class HedgeWithoutSource(Rule):
             level = Level.INFO if mild or any(s is not None and heard(doc, s) for s in near) else None
             hedge = text[start:end] if span.end - span.start > 32 else text[span.start : span.end]
             yield self.at(span, f"“{hedge}”, and nobody is named who says so", level=level)
+
+
+def _charges(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence tells who charges somebody: "an indictment accuses the clerk", "she was charged with theft"."""
+    return any(pattern(doc.language).search(doc.text, *sentence) for pattern in (_CHARGED, _ACCUSES))
 
 
 def _doubted(doc: Document, end: int, word: bytes) -> bool:

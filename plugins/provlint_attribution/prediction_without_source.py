@@ -64,6 +64,7 @@ class PredictionWithoutSource(Rule):
         "The fund ⟦will help attract⟧ new mills, and the valley may sing.",
         "The fund will help attract new mills, Ana Ruiz said.",
         "The merger ⟦is likely to cost⟧ 300 jobs.",
+        "In the view of Ana Ruiz, the merger is likely to cost 300 jobs. In her opinion, it is likely to cost more.",
         "The drought ⟦threatens to cut off⟧ the valley and ⟦could have dire consequences⟧.",
     )
 

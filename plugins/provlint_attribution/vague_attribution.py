@@ -120,6 +120,8 @@ class VagueAttribution(Rule):
         "⟦Initial investigations reveal⟧ a leak. ⟦It is understood that⟧ it shut. ⟦According to friends and family⟧, he had left.",
         "He left ⟦amid allegations that⟧ he had lied.",
         "Police said initial investigations reveal a leak. She has friends and family there. Reports from Kerrow were late.",
+        "⟦Rumours that the dam leaks have swirled⟧. ⟦By common consent⟧ it is old. ⟦Traders⟧ put the fall down to it.",
+        "⟦Specialists⟧ trace the leak to the gate, and ⟦Western capitals⟧ believe it.",
         "It fell ⟦amid growing criticism⟧ of the board. It lost more than the ⟦average analyst estimate⟧.",
     )
 

@@ -96,6 +96,7 @@ class UnverifiedUserContent(Rule):
         "A clip posted on Vidra shows the mayor on the roof. Her office confirmed that the clip was filmed in May.",
         "A clip posted on Vidra shows the mayor on the roof. It is genuine, her office said.",
         "A clip posted on Friday shows the mayor on the roof. A clip posted on Kerrow Council’s page shows it, too.",
+        "Guards left, as can be seen in a ⟦clip that spread on TikTok⟧.",
         "In ⟦footage shared on Telegram⟧, shots can be heard.",
         "⟦Pictures from the quay showed⟧ smoke. The group ⟦released a video showing⟧ its men at the gate.",
         "⟦Surveillance footage captured⟧ the man. The pictures showed smoke. “Videos show smoke,” said Ana Ruiz.",

@@ -35,7 +35,7 @@ _Construction = Callable[[Language, Line, int], "Attribution | None"]
 _HINTS = tuple(
     " say| said|with |tall|count|figures|data|records|tistics|stimate|toll|:|report|study|survey|census|tracker| list| log "
     "|number| put|believe|sure|certain|confident|convinced|determined|found|finds|concluded|established|ased on|iting |that "
-    "|onfirm|nnounc".split("|")
+    "|onfirm|nnounc|eckon|alculat|account| books".split("|")
 )
 
 

@@ -16,6 +16,8 @@ from provlint.layers.text.sentences import sentence_at
 __all__ = ["Unnamed", "orphans", "sources", "unnamed"]
 
 _PRONOUN = worded(r"[“\"]?{anonymity.again}\b|[^“”\"]{0,40}\b{small_words.he}\b")
+#: what stands between a source and its body
+_AT = worded(r" {unnamed_phrase.where} (?:[\w’'-]+ ){0,2}?")
 
 
 @layer
@@ -67,6 +69,10 @@ def _attach(doc: Document, found: list[Unnamed], phrases: list[Anonymity]) -> No
         if choice is None and _PRONOUN(doc.language).match(doc.text, sentence.start):
             last = bisect_left(heads, sentence.start) - 1
             choice = last if last >= 0 and heads[last] > sentence.start - 400 else None
+        while choice is not None and choice > low and _AT(doc.language).fullmatch(
+            doc.text, found[choice - 1].head.end, found[choice].span.start
+        ):
+            choice -= 1  # "a banker at its adviser, who asked not to be named"
         if choice is not None:
             old = found[choice]
             found[choice] = old._replace(anonymity=phrase.span, reason=phrase.reason or old.reason)
