@@ -14,6 +14,9 @@ from provlint_attribution._voice import follows_report
 FEW = 3
 #: so many code points behind the words of a forecast stands the number that is foretold
 NEAR = 3
+#: from here on a count is a forecast of a number: "is expected to focus on three areas" is a plan
+LEAST = 10
+_MEASURED = frozenset(["money", "share"])
 _WORDS = gate("prediction", "word")
 _TO = flowing(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
 _BE = worded(r"\b(?P<be>{prediction.be})(?: {prediction.degree})* $", flows=True)
@@ -63,7 +66,7 @@ class PredictionWithoutSource(Rule):
         "The board said it met Leo Hale, also known as Bo, who is expected to win the harbour vote.",
         "The fund ⟦will help attract⟧ new mills, and the valley may sing.",
         "The fund will help attract new mills, Ana Ruiz said.",
-        "The merger ⟦is likely to cost⟧ 300 jobs.",
+        "The merger ⟦is likely to cost⟧ 300 jobs. Sales ⟦are expected to rise⟧ 8 percent.",
         "In the view of Ana Ruiz, the merger is likely to cost 300 jobs. In her opinion, it is likely to cost more.",
         "The drought ⟦threatens to cut off⟧ the valley and ⟦could have dire consequences⟧.",
     )
@@ -138,7 +141,7 @@ def _in_figures(doc: Document, span: Span) -> bool:
         return False
     sentence = clipped_sentence(doc, *span)
     near = (one for one in figures_in(doc, sentence) if span.start <= one.span.start < span.end + NEAR)
-    return any(one.form in ("digits", "words") for one in near)
+    return any(one.form in ("digits", "words") and (one.low >= LEAST or one.what in _MEASURED) for one in near)
 
 
 def _foretold(language: Language, text: str, start: int, end: int, word: bytes) -> Span | None:
