@@ -15,7 +15,7 @@ import probe
 import pytest
 
 from provlint.core.watchdog import Note
-from provlint.core.workers import Outside, Told
+from provlint.core.workers import Outside, Told, go_on
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells from outside what a process does")
 
@@ -107,6 +107,22 @@ def test_whoever_stops_what_waits_for_him_is_found_out(tmp_path, jobs):
     with begun(tmp_path, env, "--jobs", jobs) as process:
         out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 2 and b"was stopped" in err, (out, err)
+
+
+def test_a_stop_that_has_not_arrived_is_taken_back():
+    """A busy machine may let a process run, and so stand still, only after the one that stopped it has gone: here it blocks the signal."""
+    code = "import signal, time; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTSTP]); print('ready', flush=True); time.sleep(600)"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None and process.stdout.readline()
+        assert not go_on(process.pid)
+        process.send_signal(signal.SIGTSTP)
+        until(lambda: state(process.pid) == "S", "it sleeps, and does not stand still")
+        assert go_on(process.pid)
+        assert not go_on(process.pid)
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

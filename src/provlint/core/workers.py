@@ -168,12 +168,22 @@ def go_on(pid: int) -> bool:
     """
     for _ in range(4):
         known = _stat(pid)
-        if known is None or known[0] not in "Tt":
+        if known is None or (known[0] not in "Tt" and not _told_to_stop(pid)):
             return False
         time.sleep(TICK)  # ctrl-Z stops this one as well, maybe a moment later
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGCONT)
     return True
+
+
+def _told_to_stop(pid: int) -> bool:
+    """Whether a stop is on its way to a process that has not run since, as on a busy machine; what lets it go on takes that back."""
+    try:
+        with open(f"/proc/{pid}/status", "rb") as stream:
+            told = [int(line.split()[1], 16) for line in stream if line.startswith((b"SigPnd:", b"ShdPnd:"))]
+    except OSError:
+        return False
+    return any(pending >> (number - 1) & 1 for pending in told for number in (signal.SIGSTOP, signal.SIGTSTP))
 
 
 def processor_time(pid: int) -> float | None:
