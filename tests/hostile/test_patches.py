@@ -235,6 +235,45 @@ def test_a_file_gone_from_the_root_is_not_its_namesake_in_a_folder(tmp_path):
     assert code == 2 and "which is here" in said, "nothing shows it"
 
 
+@pytest.mark.parametrize("name", ["new.txt", "sub/new.txt", "far/sub/new.txt"])
+def test_a_file_gone_that_is_here_without_a_repository(tmp_path, name):
+    """Nothing shows from where on the names go."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/new.txt").write_text(WORSE)
+    (tmp_path / "p.patch").write_text(f"--- a/{name}\n+++ /dev/null\n@@ -1 +0,0 @@\n-The the end.\n")
+    done = probe.inside("check", "--isolated", "--diff-from", "../p.patch", ".", cwd=tmp_path / "sub")
+    assert done.code == 2 and "which is here" in done.err
+    (tmp_path / "sub/new.txt").rename(tmp_path / "sub/other.txt")
+    done = probe.inside("check", "--isolated", "--diff-from", "../p.patch", ".", cwd=tmp_path / "sub")
+    assert done.code == 0, "another file has gone"
+
+
+def test_a_file_gone_by_a_name_from_a_folder_between(tmp_path):
+    (tmp_path / "repository").mkdir()
+    here = Repository(tmp_path / "repository", {}, {"sub/b.txt": WORSE})
+    (here.root / "sub/deep").mkdir()
+    (here.root / "sub/deep/c.txt").write_text(WORSE)
+    code, said = here.check(b"--- deep/c.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-The the end.\n", "sub/deep")
+    assert code == 2 and "which is here" in said
+
+
+@pytest.mark.parametrize(("made", "at", "named"), [(".", "..", "repository"), (".", "..", "repository/sub/b.txt"), ("sub", ".", "sub"), ("sub", ".", ".")])
+def test_a_reversed_patch_is_found_out_by_the_draft_it_takes_away(tmp_path, made, at, named):
+    """Used from where none of its names lead anywhere."""
+    (tmp_path / "repository").mkdir()
+    here = Repository(tmp_path / "repository", {}, {"sub/b.txt": WORSE})
+    relative = ("--relative",) if made == "sub" else ()
+    (tmp_path / "p.patch").write_bytes(here.git("diff", *relative, *here.states[::-1], folder=made))
+    done = probe.inside("check", "--isolated", "--diff-from", str(tmp_path / "p.patch"), named, cwd=here.root / at)
+    assert done.code == 2 and "takes" in done.out and "b.txt away" in done.out, done
+
+
+def test_a_namesake_of_a_file_that_is_gone_is_another(tmp_path):
+    (tmp_path / "repository").mkdir()
+    here = Repository(tmp_path / "repository", {"b.txt": "One.\n", "sub/b.txt": WORSE}, {"sub/b.txt": WORSE})
+    assert here.code(made=".", at=".")[0] == 0
+
+
 def test_a_name_of_two_files_is_that_of_both(tmp_path):
     (tmp_path / "repository").mkdir()
     here = Repository(tmp_path / "repository", {"sub/a.txt": WORSE}, {"a.txt": WORSE, "sub/a.txt": WORSE})

@@ -91,6 +91,18 @@ def test_what_git_does_not_know_is_new(repo, run, tmp_path_factory):
         assert done.code == 1 and "needle" in done.out, (name, done.out, done.err)
 
 
+def test_files_that_git_is_told_to_take_for_unchanged(repo):
+    """Their bits in the index say nothing of what they hold."""
+    repo.write({"a.txt": OLD, "b.txt": OLD, "c.txt": OLD, "gone.txt": OLD})
+    repo.commit()
+    repo.git("update-index", "--assume-unchanged", "a.txt", "gone.txt")
+    repo.git("update-index", "--skip-worktree", "b.txt", "c.txt")
+    for name in ("a.txt", "b.txt"):
+        repo.write({name: OLD + "\nFive needle.\n"})
+    (repo.path / "gone.txt").unlink()
+    assert repo.check("--changed-since", "HEAD", code=1) == [("a.txt", 9, "house/needle"), ("b.txt", 9, "house/needle")]
+
+
 def test_a_branch_with_renames_and_a_merge(repo):
     """What main got meanwhile is no change of ours, a renamed file is not new, and a merge brings nothing."""
     repo.write({"a.txt": OLD, "b.txt": OLD, "press/c.txt": OLD})

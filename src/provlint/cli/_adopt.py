@@ -19,7 +19,7 @@ from provlint.files.reading import read_bytes, read_piped
 
 if TYPE_CHECKING:
     from provlint.suppression.baseline import Matched, Row
-    from provlint.suppression.changed_lines import Change
+    from provlint.suppression.changed_lines import Change, Patched
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +40,7 @@ class Adoption:
         self.texts: Mapping[str, bytes] = {}
         self.config = config
         self.changes: dict[str, Change] | None = None
+        self.patched: Patched | None = None
         self.held: frozenset[str] | None = None
         self.what = ""
         self.notes: list[str] = []
@@ -87,7 +88,8 @@ class Adoption:
                 self.changes, self.held = changed.since(self.args.changed_since, lines=self._lines)
                 self.what = f"since {self.args.changed_since}"
             else:
-                self.changes = changed.from_patch(_patch(self.args.diff_from))
+                self.patched = changed.from_patch(_patch(self.args.diff_from))
+                self.changes = self.patched.changes
                 self.what = f"by {self.args.diff_from}"
                 if not self.changes:
                     self.notes.append(f"--diff-from {self.args.diff_from}: no draft is changed by it")
@@ -182,6 +184,9 @@ class Adoption:
             elif self.held is not None and path not in self.held:
                 self.changes.setdefault(path, new)
             change = self.changes.get(path)
+            if self.patched is not None and change is None and (gone := self.patched.took_away(path)):
+                said = f"{self.args.diff_from} takes {gone} away, which seems to be this file: it is reversed, or not applied"
+                troubles.append(Trouble("input", said, path=info.path))
             if change is not None and not change.fits:
                 said = f"{self.args.diff_from} is no patch of this file as it stands here"
                 troubles.append(Trouble("input", said, path=info.path))

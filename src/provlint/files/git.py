@@ -77,6 +77,12 @@ class Repository:
         for name in self.ask("ls-files", "-o", "--exclude-standard", "-z").split(b"\0"):
             if name:
                 found.append(Renamed(self.path(name), ""))
+        known = {one.now for one in found}
+        # of files that its index tells it to take for unchanged git says nothing, whatever they hold
+        for line in self.ask("ls-files", "-v", "-z").split(b"\0"):
+            path = self.path(line[2:])
+            if (line[:1].islower() or line[:1] == b"S") and path not in known and os.path.lexists(path):
+                found.append(Renamed(path, path))
         return found
 
     def held(self, commit: str) -> frozenset[str]:

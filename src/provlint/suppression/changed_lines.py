@@ -90,8 +90,43 @@ class Foreign(ValueError):
     """A patch speaks of a file that is not here."""
 
 
-def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
-    """The changed files of a unified diff by absolute path; the patch has been applied already.
+class Patched(NamedTuple):
+    """What a patch did: the changed files by absolute path. ``gone``: those that it takes away, where nothing shows from which
+    folder on its names go.
+    """
+
+    changes: dict[str, Change]
+    gone: tuple[patch.FilePatch, ...] = ()
+
+    def took_away(self, path: str) -> str:
+        """The name of a file that is gone by the patch, and that a draft seems to be; empty where it is none.
+
+        It is one where its path ends in the whole name, with a folder, or its file's name is the same and so is its text.
+        """
+        own = os.path.abspath(path)
+        for one in self.gone:
+            for name in {one.new, one.new[2:] if _PREFIXED.match(one.new) else one.new}:
+                same = "/" in name and own.endswith(f"/{name}")
+                if same or (os.path.basename(own) == os.path.basename(name) and _text_of(one) == _lines_of(own)):
+                    return name
+        return ""
+
+
+def _text_of(gone: patch.FilePatch) -> list[bytes] | None:
+    """The lines of a file that is gone; None where the patch does not tell."""
+    return [line[1:].rstrip(b"\r") for hunk in gone.hunks for line in hunk.lines if line[:1] == b"-"] if gone.hunks else None
+
+
+def _lines_of(path: str) -> list[bytes]:
+    try:
+        data = read_bytes(path)
+    except OSError:
+        return []
+    return [line.rstrip(b"\r") for line in data.removesuffix(b"\n").split(b"\n")]
+
+
+def from_patch(data: bytes, folder: str = ".") -> Patched:
+    """What a unified diff did; it has been applied already.
 
     Names may carry git's ``a/`` and ``b/`` (or ``i/``, ``w/`` and the like) or not; they are sought below ``folder`` and
     below the repository's root. Where a name can be that of several files, all of them count as changed that the patch fits.
@@ -109,7 +144,7 @@ def from_patch(data: bytes, folder: str = ".") -> dict[str, Change]:
             _is_left(one, names.living(one) if one.left != "nothing" else names.paths(one), found)
         elif one.moved:
             _is_moved(one, names.living(one)[0], names)
-    return found
+    return Patched(found, () if names.known else tuple(one for one in files if one.left == "nothing"))
 
 
 def _changes(one: patch.FilePatch, paths: Sequence[str]) -> list[tuple[str, Change]]:
@@ -149,7 +184,8 @@ class _Names:
 
     def __init__(self, files: Sequence[patch.FilePatch], folder: str) -> None:
         root = repository_root(folder)
-        bases = dict.fromkeys((os.path.abspath(folder), *([root] if root is not None else ())))
+        own = os.path.abspath(folder)
+        bases = dict.fromkeys((own, *([root] if root is not None else ())))
         # a prefix is one only where both names have one
         prefixed = all(
             _PREFIXED.match(one.new) and (one.old == "/dev/null" or _PREFIXED.match(one.old)) for one in files if not one.moved
@@ -158,12 +194,20 @@ class _Names:
         self.written = {one.new[cut:] for one in files if one.left != "nothing" for cut in (0, 2) if not (cut and one.moved)}
         ways = [(base, cut) for base in bases for cut in ((2, 0) if prefixed else (0,))]
         here = [one for one in files if one.left != "nothing"]
+        #: whether anything shows from which folder on the names go
+        self.known = bool(here)
         #: the ways on which all files are here that should be; of a file that is gone, its namesake elsewhere is none
         self._ways = [way for way in ways if all(_at(one, *way) for one in here)] or ways
+        #: where nothing shows from which folder on the names go: those between, or without a repository any
+        self._between = [own[: m.start()] for m in re.finditer("/", own) if m.start() > len(root)] if root and not here else []
+        self._anywhere = "" if root or here else own
 
     def paths(self, one: patch.FilePatch) -> list[str]:
         """The files here that a patch may mean by its new name, the likeliest first."""
-        return list(dict.fromkeys(path for way in self._ways if (path := _at(one, *way))))
+        ways = [*self._ways, *((base, cut) for base in self._between for cut in (2, 0))]
+        if self._anywhere:
+            ways += [(self._anywhere, m.end()) for m in re.finditer("/", one.new)]
+        return list(dict.fromkeys(path for way in ways if (path := _at(one, *way))))
 
     def living(self, one: patch.FilePatch) -> list[str]:
         """The same; raises Foreign where there is none."""

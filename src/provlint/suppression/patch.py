@@ -46,7 +46,8 @@ class Hunk(NamedTuple):
 class FilePatch(NamedTuple):
     """What a patch says of one file. Names are as the patch has them.
 
-    ``hunks`` None for a file that it makes, or of which it does not say what changed (a binary one, for git). ``left``: what it
+    ``hunks`` None for a file that it makes, or of which it does not say what changed (a binary one, for git); of a file that is gone
+    they hold what it was. ``left``: what it
     leaves where that is all there is to say: "nothing" of a file that is gone, "an empty file". ``moved``: "copied" or "renamed"
     where it says no more, and then names have no prefixes; ``same`` where not a byte was to change with it.
     """
@@ -180,7 +181,7 @@ class _Reader:
         if not hunks:
             raise self.wrong("no hunk follows these names", begun)
         if new == "/dev/null":
-            yield FilePatch(old, old, None, "nothing")
+            yield FilePatch(old, old, tuple(hunks), "nothing")
         else:
             yield FilePatch(old, new, None if old == "/dev/null" else tuple(hunks))
 
