@@ -3,6 +3,7 @@
 import json
 import os
 
+import probe
 import pytest
 
 WIRE = "The port office said on Friday that 41 people were wounded when the ferry Alba struck the quay in Kerrow.\n"
@@ -87,6 +88,22 @@ def test_a_source_that_cannot_be_read_leaves_claims_unchecked(run, drafts):
     (folder / "wire" / "b.txt").write_bytes(b"\x00\x01\x02" * 50)
     found = run("check", "d.txt", "--evidence", "wire", "--show", "info", *SHEET, cwd=folder)
     assert found.code == 2 and rules(found.data) == ["evidence/unchecked"]
+
+
+def test_a_folder_of_sources_that_cannot_be_read_is_said(run, drafts, monkeypatch):
+    folder = drafts({"d.txt": "Harold Whitcombe counted 380 boats.\n", "wire/a.txt": WIRE, "wire/shut/b.txt": WIRE, "wire/empty/x.png": "x"})
+    scandir = os.scandir
+
+    def refusing(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    done = probe.inside("check", "d.txt", "--evidence", "wire", "--isolated", "--exit-zero", "--format", "json", cwd=folder)
+    (trouble,) = done.data["troubles"]
+    assert done.code == 2 and trouble["message"] == "evidence: this folder cannot be read: Permission denied"
+    assert trouble["path"] == "wire/shut"
 
 
 def test_directives_of_a_source_silence_nothing(run, drafts):

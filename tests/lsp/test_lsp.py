@@ -157,9 +157,33 @@ def test_what_is_never_closed_is_shown_where_it_begins(client: Client, way: str)
 def test_a_word_file_that_an_editor_shows_as_text_is_told_where_to_go(client: Client) -> None:
     client.start(PUSH)
     uri = client.open("a.docx", "PK\x03\x04 needle\n")
-    assert client.pushed(uri, 1) == []
-    note = client.wait(lambda n: n["method"] == "window/showMessage")
-    assert "provlint check a.docx" in note["params"]["message"]
+    (item,) = client.pushed(uri, 1)
+    assert "provlint check a.docx" in item["message"] and item["range"]["start"]["line"] == 0
+
+
+@pytest.mark.parametrize("way", ["push", "pull"])
+def test_what_is_wrong_with_the_sources_of_a_draft_is_told_at_every_look(client: Client, way: str) -> None:
+    """A draft whose sources are gone or damaged must not look as one that was held against them."""
+    (client.root / "rules.yaml").write_text("root: true\nevidence: ['src/*']\n")
+    client.start(PUSH if way == "push" else PULL)
+    uri = client.open("a.md", "Nothing to find.\n", "markdown")
+    version = 1
+
+    def look() -> list[str]:
+        nonlocal version
+        version += 1
+        client.change(uri, version, {"text": "Nothing to find.\n" * version})
+        return [item["message"] for item in (client.pushed(uri, version) if way == "push" else client.pulled(uri)["items"])]
+
+    for _ in range(2):
+        assert look() == ["evidence: nothing fits 'src/*'"]
+    (client.root / "src").mkdir()
+    (client.root / "src/a.txt").write_text("Something.\n")
+    assert look() == []
+    (client.root / "src/a.eml").write_text("Subject: x")
+    for _ in range(2):
+        assert look() == []
+        client.wait(lambda n: n["method"] == "window/showMessage" and n["params"]["message"] == "provlint: src/a.eml: damaged: it ends in its head")
 
 
 def test_related_places_lie_in_the_other_drafts_of_the_story(client: Client) -> None:

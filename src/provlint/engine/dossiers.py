@@ -15,7 +15,7 @@ from provlint.config.effective import Config
 from provlint.core.document import Document, Dossier, layer
 from provlint.core.finding import Trouble
 from provlint.core.record import NamedTuple
-from provlint.files.discovery import EMPTY, OURS, Passed, find
+from provlint.files.discovery import EMPTY, OURS, UNREADABLE, Passed, find
 from provlint.files.globs import fits, fitting, inside, is_pattern
 from provlint.files.roots import project_root
 from provlint.plugin.catalogue import Catalogue
@@ -39,6 +39,7 @@ class Reader(Protocol):
 
     catalogue: Catalogue
     config: Config
+    troubles: list[Trouble]
 
     def read(self, path: str) -> Document | None: ...
 
@@ -67,6 +68,9 @@ class Dossiers:
         self._engine = engine
         self._read: dict[str, Document | None] = {}
         self._stamps: dict[str, tuple[int, int] | None] = {}
+        #: what was wrong with a source when it was read, and of which that is to be said once more
+        self._said: dict[str, tuple[Trouble, ...]] = {}
+        self._again: set[str] = set()
         self._made: dict[tuple[tuple[str, ...], tuple[str, ...]], Dossier] = {}
         self._found: dict[tuple[Named, ...], tuple[str, ...]] = {}
 
@@ -136,6 +140,8 @@ class Dossiers:
         config = self._engine.config
         for item in find(paths, self._engine.catalogue.sought("evidence"), lambda path: False, also=config.forced):
             if isinstance(item, Trouble):
+                if item.message.startswith(UNREADABLE):  # that there is nothing in a folder is said below, if in all of them
+                    self._trouble(f"evidence: {item.message}", item.path)
                 continue
             if isinstance(item, Passed) and item.why == OURS:
                 self._engine.passed(item)
@@ -161,15 +167,22 @@ class Dossiers:
                 self._engine.trouble("input", f"has {size}: give the part that the draft rests on", path=path)
                 self._read[path] = None
             else:
+                before = len(self._engine.troubles)
                 self._read[path] = self._engine.read(path)
+                self._said[path] = tuple(self._engine.troubles[before:])
+        elif path in self._again:
+            self._engine.troubles += self._said.get(path, ())
+        self._again.discard(path)
         return self._read[path]
 
     def renew(self) -> None:
         """Forget what was read of sources that have changed since, and which files patterns fit: an editor's engine lives on."""
         self._found.clear()
+        self._again.update(path for path, said in self._said.items() if said)
         changed = [path for path, stamp in self._stamps.items() if stamp != _stamp(path)]
         for path in changed:
             del self._read[path], self._stamps[path]
+            self._said.pop(path, None)
         if changed:
             self._made.clear()
 

@@ -45,6 +45,8 @@ class Passed(NamedTuple):
 
 #: why what provlint wrote is passed over, and what this run is about to write
 OURS = "provlint wrote it"
+#: how it begins what is said of a folder or a file that the system keeps from us
+UNREADABLE = ("this folder cannot be read", "cannot be looked at")
 OUTPUT = "this run writes it (--output)"
 #: what is said of a path that is empty
 EMPTY = "an empty path names nothing (a variable that is not set?)"
@@ -177,7 +179,7 @@ class _Walk:
                     found = sorted(entries, key=lambda entry: entry.name)
             except OSError as error:
                 self.count += 1  # drafts or none: nobody knows
-                yield Trouble("input", f"this folder cannot be read: {error.strerror or error}", path=folder)
+                yield Trouble("input", f"{UNREADABLE[0]}: {error.strerror or error}", path=folder)
                 continue
             folders = []
             for entry in found:
@@ -192,7 +194,7 @@ class _Walk:
                         self.count += isinstance(item, Found)
                         yield item
                 except OSError as error:
-                    yield Trouble("input", f"cannot be looked at: {error.strerror or error}", path=path)
+                    yield Trouble("input", f"{UNREADABLE[1]}: {error.strerror or error}", path=path)
             stack += reversed(folders)
 
     def nothing(self) -> str:

@@ -65,17 +65,19 @@ def diagnostic(
 
 
 def placed(troubles: list[dict[str, Any]], path: str) -> tuple[list[types.Diagnostic], list[dict[str, Any]]]:
-    """Of the troubles of a look those that name a line of the draft itself, as diagnostics there, and the others."""
+    """Of the troubles of a look those of the draft itself and what it rests on, as diagnostics at the line that they name or at
+    its first, and the others.
+    """
     found: list[types.Diagnostic] = []
     others: list[dict[str, Any]] = []
     for trouble in troubles:
-        match = _AT_LINE.match(trouble["message"]) if trouble["path"] == path else None
-        if match is None:
+        if trouble["path"] != path or trouble["kind"] not in ("config", "input"):
             others.append(trouble)
             continue
-        line = int(match[1]) - 1
+        match = _AT_LINE.match(trouble["message"])
+        line, said = (int(match[1]) - 1, match[2]) if match else (0, trouble["message"])
         where = types.Range(types.Position(line, 0), types.Position(line + 1, 0))
-        found.append(types.Diagnostic(where, match[2], types.DiagnosticSeverity.Error, source=SOURCE))
+        found.append(types.Diagnostic(where, said, types.DiagnosticSeverity.Error, source=SOURCE))
     return found, others
 
 

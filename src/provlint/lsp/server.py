@@ -345,9 +345,11 @@ class Server(LanguageServer):
 
     def _tell(self, troubles: list[dict[str, Any]]) -> None:
         for trouble in troubles:
-            if trouble["detail"] and trouble["message"] not in self.told:
+            path = trouble["path"].removeprefix(os.path.join(self.root, "")) if self.root else trouble["path"]
+            said = f"{path}: {trouble['message']}" if path else trouble["message"]
+            if trouble["detail"] and said not in self.told:
                 self.log(trouble["detail"])
-            self.say(trouble["message"])
+            self.say(said)
 
     def _config(self, troubles: list[dict[str, Any]]) -> None:
         """What is wrong with a rules.yaml is shown in it."""
