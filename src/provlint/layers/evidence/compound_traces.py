@@ -17,6 +17,8 @@ from provlint.lexicon import Language, in_order, listed, per_language
 FOLLOWS = 0.5
 #: words after a hyphened word that must be the same in both
 AFTER = 2
+#: what joins two words into one
+_HYPHENS = ("-", "\u2010", "\u2011", " - ")
 _TURNING = listed("evidence", "turning")
 _JOINED = listed("evidence", "joined")
 _MADE = in_order("evidence", "made")
@@ -33,7 +35,8 @@ def compound_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     words = text_words(draft)
     told = Span(0, 0)
     for n in range(len(words.forms)):
-        if words.starts[n] < told.end:
+        joined = n and draft.text[words.ends[n - 1] : words.starts[n]] in _HYPHENS
+        if words.starts[n] < told.end or not (joined or draft.text[words.starts[n]].isupper()):
             continue
         place = place_at(dossier, draft, words.starts[n])
         trace = (_turned(draft, n, place) or _coined(draft, n, place)) if place is not None else None
@@ -44,7 +47,7 @@ def compound_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
 
 def _hyphened(text: str, words: Words, n: int) -> bool:
     """Whether a word goes on with a hyphen to the next."""
-    return n + 1 < len(words.forms) and text[words.ends[n] : words.starts[n + 1]] in ("-", "\u2010", "\u2011", " - ")
+    return n + 1 < len(words.forms) and text[words.ends[n] : words.starts[n + 1]] in _HYPHENS
 
 
 def _prefix(doc: Document, n: int) -> str:

@@ -18,7 +18,7 @@ from provlint.layers.evidence.known_people import known_people
 from provlint.layers.evidence.name_index import capital
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.slips import slips
-from provlint.layers.evidence.trace import Status, Trace, shown
+from provlint.layers.evidence.trace import Status, Trace, shown, unchanged
 from provlint.layers.evidence.voices import in_marks, voice_of
 from provlint.layers.evidence.words import stems, text_words
 from provlint.layers.text.verb_forms import verb_base
@@ -36,7 +36,7 @@ _SPEAKER = listed("deeds", "of the speaker")
 def deed_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for the first deed of each sentence whose sides the sources have exchanged, or done by or to somebody else."""
     for place in places(dossier, draft):
-        if place.share >= EXCHANGED:
+        if place.share >= EXCHANGED and not unchanged(draft, place):
             told = (deed for deed in deeds(draft, place.span) if not in_marks(draft, deed.span))
             trace = next((t for deed in told if (t := _trace(draft, place, deed)) is not None), None)
             if trace is not None:

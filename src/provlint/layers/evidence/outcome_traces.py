@@ -17,7 +17,7 @@ from provlint.core.record import NamedTuple
 from provlint.core.span import Span
 from provlint.layers.evidence.choice import source_index
 from provlint.layers.evidence.passages import MOST_PLACES, DraftPlace, Passage, places, word_range
-from provlint.layers.evidence.trace import Trace, altered, within, words_span
+from provlint.layers.evidence.trace import Trace, altered, unchanged, within, words_span
 from provlint.layers.evidence.value_agreement import NAMED
 from provlint.layers.evidence.value_index import equal_values
 from provlint.layers.evidence.values import values
@@ -77,6 +77,8 @@ def _sides(language: Language) -> dict[str, tuple[tuple[str, str], ...]]:
 def outcome_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """A trace for each outcome of the draft whose opposite a passage tells of the same."""
     for place in places(dossier, draft):
+        if unchanged(draft, place):
+            continue
         found = outcomes(draft, place.span)
         sides_of: dict[str, set[str]] = {}
         for mine in found:

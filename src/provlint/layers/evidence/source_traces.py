@@ -12,7 +12,7 @@ from provlint.layers.evidence.certainty_traces import unsure_deeds
 from provlint.layers.evidence.hedge_traces import reworded_hedges
 from provlint.layers.evidence.passages import DraftPlace, Passage, places, word_range
 from provlint.layers.evidence.scope_traces import scopes
-from provlint.layers.evidence.trace import Alignment, Status, Trace, align, followed, shown, words_span
+from provlint.layers.evidence.trace import Alignment, Status, Trace, align, followed, shown, unchanged, words_span
 from provlint.layers.evidence.words import fold, text_words
 from provlint.layers.text.pattern import lazy
 from provlint.layers.text.sentences import sentence_index
@@ -39,7 +39,7 @@ def source_traces(dossier: Dossier, draft: Document) -> Iterator[Trace]:
     """Traces of sources and hedges for the sentences of the draft that follow a passage word for word."""
     for place in places(dossier, draft):
         passage = place.passages[0] if place.passages else None
-        if passage is None:
+        if passage is None or unchanged(draft, place):
             continue
         alignment = followed(draft, place, passage, FOLLOWS)
         dropped = None

@@ -95,6 +95,20 @@ def _alignment(draft: Document, pair: tuple[Span, Passage]) -> Alignment:
     return Alignment((first, end), (low, high), tuple(changes), equal / max(1, end - first), taken)
 
 
+def unchanged(draft: Document, place: DraftPlace) -> bool:
+    """Whether a sentence of the draft is one of its passages, word for word and whole: nobody has other parts in it, nothing is surer."""
+    mine = text_words(draft)
+    forms = mine.forms[slice(*word_range(mine, place.span))]
+    for passage in place.passages:
+        if not passage.close:
+            break
+        theirs = text_words(passage.document)
+        first, end = word_range(theirs, passage.span)
+        if end - first == len(forms) and theirs.forms[first:end] == forms:
+            return True
+    return False
+
+
 def followed(draft: Document, place: DraftPlace, passage: Passage, least: float = ALIGNED) -> Alignment | None:
     """A sentence of the draft lined up with a passage that it follows closely, and shares ``least`` of its words with, or that it has
     taken over and gone on from; None where it does neither."""
