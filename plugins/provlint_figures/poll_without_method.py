@@ -34,7 +34,7 @@ _WHEN = worded(r"{poll.month stem}[a-z]*\.?\s\d|[A-Z][a-z]+day|(?:last|this) (?:
 #: "her approval ratings have dived": what only a poll can know
 _STANDING = gate("poll", "standing")
 _MOVED = worded(
-    r"(?: {poll.measure})? (?:{poll.have or be} )?(?:[a-z]+ly )?{poll.moved}\b(?! (?:by|in) (?:the|an?) [A-Z])",
+    r"(?: {poll.measure})? (?:{poll.have or be} )?(?:[a-z]+ly )?{poll.moved}\b(?:[^.;“”]{0,40}?\d[\d.]* ?{poll.share})?",
     flows=True,
 )
 #: who tells it, or whose count it is
@@ -62,7 +62,7 @@ class PollWithoutMethod(Rule):
         "A Qwest poll of 1,012 adults found that 52% back the bridge. A poll by Qwest found that 61% want a new one.",
         "The poll found that ⟦61%⟧ back the bridge. A new survey says 12% do not.".replace("says 12%", "says ⟦12%⟧"),
         "The mayor’s ⟦approval ratings have dived⟧ since May.",
-        "Ruiz’s ⟦popularity has plunged⟧ to 29 percent. She has been ill.",
+        "Ruiz’s ⟦popularity has plunged to its lowest, 29 percent⟧. She has been ill.",
         "Her approval ratings have dived since May, a Qwest poll shows. The approval has sunk in.",
         "The club’s popularity fell on hard times.",
         "A poll of its own workers by Dahl Mills found that 92 percent are happy.",

@@ -33,7 +33,7 @@ class CountryNounAsAdjective(Rule):
     """
 
     near = True
-    level = Level.INFO
+    level = Level.WARNING
     fix = "suggest"
     examples = (
         "A Chilean official spoke. The U.S. official left. The Iraq war went on.",
@@ -64,7 +64,6 @@ class CountryNounAsAdjective(Rule):
                     yield self.at(
                         span,
                         message,
-                        level=Level.WARNING,
                         fix=replace(start, end, adjectives[country], f"write {adjectives[country]}"),
                     )
                 continue
@@ -82,6 +81,7 @@ class CountryNounAsAdjective(Rule):
             yield self.at(
                 (begin, match.end()),
                 f"“{phrase}”: the adjective is “{adjectives[country]}”",
+                level=Level.INFO,
                 fix=self._fix(start, end, phrase, adjectives[country]),
             )
 
