@@ -21,12 +21,16 @@ _LEAST, _LEAST_QUOTED = 9, 6
 _CREDIT = 60
 #: so many words in one order are no accident
 _SURE = 12
+#: so many paragraphs at the top may be a deck; further down, a sentence in a paragraph of its own that stands in another one too is
+#: a pull quote, which the page set large
+_DECK = 3
 #: a speech has more: it returns to its refrain
 _MOST = 3
 _PROSE = frozenset({"paragraph", "quote"})
 
 
 class Repeat(NamedTuple):
+    #: the later place, or the one that a page has set large
     second: Span
     first: Span
     #: a whole sentence, nothing added; quotations are also repeated to be discussed
@@ -73,7 +77,7 @@ def _pairs(doc: Document, units: Iterable[Span], least: int) -> Iterable[Repeat]
     for unit in units:
         if heads[text[unit.start : unit.start + _EDGE]] + tails[text[unit.end - _EDGE : unit.end - 2]] < _SHARED:
             continue
-        words = tuple(match.group() for match in _WORD.finditer(text[slice(*unit)].lower()))
+        words = tuple(match.group().replace("’", "'") for match in _WORD.finditer(text[slice(*unit)].lower()))
         if len(words) < least:
             continue
         # a sentence is one with another if it is the whole of it, or its end after a lead-in
@@ -83,8 +87,10 @@ def _pairs(doc: Document, units: Iterable[Span], least: int) -> Iterable[Repeat]
                 sizes = sorted((len(words), len(earlier[1])))
                 stopped = text[unit.start : unit.end].rstrip("”\"’'").endswith((".", "!", "?"))
                 same = stopped and sizes[0] >= _SURE and sizes[0] >= 0.8 * sizes[1]
-                sure = least == _LEAST and same and not _alone(doc, earlier[0]) and not _alone(doc, unit)
-                yield Repeat(unit, earlier[0], sure)
+                alone = [one for one in (earlier[0], unit) if _alone(doc, one)]
+                pulled = len(alone) == 1 and paragraph_index(doc, alone[0].start) >= _DECK
+                second, first = (earlier[0], unit) if pulled and alone[0] == earlier[0] else (unit, earlier[0])
+                yield Repeat(second, first, least == _LEAST and same and (pulled or not alone))
                 break
         else:
             by_key.setdefault(words[:_KEY], (unit, words))

@@ -17,7 +17,7 @@ ALIKE = 24
 
 
 class DuplicatedParagraph(Rule):
-    """The same paragraph or caption stands twice, or a sentence or quotation of one in another.
+    """The same paragraph or caption stands twice, or a sentence or quotation of one in another, as a page sets it large.
 
     Why: it is a slip of pasting, and the second copy may hold a version that was meant to replace the first.
     Instead: keep the one that is right.
@@ -43,6 +43,10 @@ class DuplicatedParagraph(Rule):
         "Ward 2 gave 190 votes to Ana Ruiz and 99 to Luis Roe.",
         "7:45 p.m.\n\nIt takes 120 votes in all to win the seat of the old mill.\n\n___\n\n"
         "8:10 p.m.\n\nIt takes 120 votes in all to win the seat of the old mill.",
+        "Mill shut\n\nIt rained.\n\nThe gate is old.\n\nCrews came.\n\n"
+        "⟦The miller’s dam was never built to hold so much water at once.⟧\n\nIt rained all of the long day at the gate of the old dam.\n\n"
+        "He was late on the first day of the flood, as all of them were. "
+        "The miller's dam was never built to hold so much water at once. Crews came.",
         "Thank you.\n\nQ. And then?\n\nThank you.",
     )
 
