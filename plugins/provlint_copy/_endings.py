@@ -97,7 +97,7 @@ def _last(doc: Document) -> Iterable[tuple[tuple[int, int], str]]:
         text.count(" ", start, end) >= _WORDS or _FINITE(doc.language).search(text, start, end)
     ):
         yield (at, end), "the text trails off into dots: words were cut off"
-    word = text[at:end].removesuffix(",")
+    word = text[at:end].removesuffix(",").replace("’", "'").removesuffix("'s")  # "beyond the officer's"
     if not dots and word.isalpha() and word.islower() and text[at:end] not in _OPENS(doc.language):
         sentence = sentence_at(doc, at)
         # one sentence alone may be a line under a picture; one after another is text

@@ -19,6 +19,8 @@ from provlint.layers.text import (
 )
 from provlint.lexicon import Language, listed, per_language
 
+#: "residents of [city]": where a name must stand
+_WHERE = worded(r"\b{copy.before a name}\s\Z")
 _MARKERS = worded(r"(?:{copy.desk mark}|XXX+)(?![\w-])")
 _LOREM = lazy(r"[Ll]orem ipsum(?: dolor sit amet)?|LOREM IPSUM(?: DOLOR SIT AMET)?")
 _BRACES = lazy(r"\{\{ ?[\w.]+(?: [\w.]+)? ?\}\}")
@@ -39,9 +41,13 @@ _BLANK_AGE = lazy(r"[a-z], (XX)(?=, [a-z])")
 #: what a pair of X means where it is no number
 _CHROMOSOMES = worded(r" {copy.of chromosomes}")
 #: an order to fill something in, between round brackets or as a tag
-_ORDER = worded(r"\((?P<said>{copy.order} [^()\n]{1,80}|{copy.thing taken out} {copy.taken out}|{copy.thing taken out} to come)\)")
+_ORDER = worded(
+    r"\((?P<said>{copy.order} [^()\n]{1,80}|{copy.thing taken out} {copy.taken out}|{copy.thing taken out} to come)\)"
+)
 #: a field that was left as it was, at the head of a line: "(City): It rained", "(Date)" alone
-_IN_ROUND = lazy(r"(?:\A|\n)[ \t]*(?P<blank>\((?P<said>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\))(?=[ \t]*(?::|, ?\(|[–—-] |\n|\Z))")
+_IN_ROUND = lazy(
+    r"(?:\A|\n)[ \t]*(?P<blank>\((?P<said>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\))(?=[ \t]*(?::|, ?\(|[–—-] |\n|\Z))"
+)
 _SCREAMED = worded(r"(?<![\w/.]){copy.screamed order}_[A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,8}(?!\w)")
 _SET_LATER = lazy(r"TB[DC](?![\w-])")
 _BLANK_LINE = lazy(r"(?<!_)_{3,}(?!_)")
@@ -120,6 +126,7 @@ class Placeholder(Rule):
         "Speaking to ⟦[NAME]⟧ on ⟦[DATE]⟧, she agreed.",
         "⟦Lorem ipsum dolor sit amet⟧, and so on.",
         "Dear ⟦{{ first_name }}⟧, thank you.",
+        "The people of ⟦[city]⟧ met in ⟦[month]⟧. “We of [city] met,” she said of [its] mill.",
         "⟦[Town Name]⟧, ⟦[Current Date]⟧ - Mayor ⟦[Last Name]⟧ opened the bridge.",
         "Trade fell ⟦XX⟧% in ⟦20XX⟧, and some ⟦XX⟧ people lost ⟦$X⟧ million, ⟦{name}⟧ of ⟦<company>⟧ said.",
         "Ana Roe, aged ⟦??⟧, and Mayor ⟦NAME NAME⟧ spoke ⟦(name tk)⟧ ⟦[[fix]]⟧. He left ⟦[verify]⟧. ⟦[more here]⟧ ⟦[###]⟧",
@@ -145,7 +152,12 @@ class Placeholder(Rule):
         seen: set[int] = set()
         targets = dict(_targets(doc))
         for start, end in sorted({*self._marked(doc), *_blanks(doc), *targets}, key=lambda span: (span[0], -span[1])):
-            if start in seen or paragraph_index(doc, start) < 0 or between_marks(doc, start) or shown_as_code(doc, start):
+            if (
+                start in seen
+                or paragraph_index(doc, start) < 0
+                or between_marks(doc, start)
+                or shown_as_code(doc, start)
+            ):
                 continue
             seen.update(range(start, min(end, start + 100)))  # a blank holds no other
             target = targets.get((start, end))
@@ -234,11 +246,22 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
         return sign == "[" and len(plain) > 1 and not plain.strip("#?")  # [###]
     if sign == "(":
         shouted = said.isupper() and words[0] in known.shouted
-        return shouted or words[0] in _TAKEN_OUT(doc.language) or words[-1] in nouns or words[0] == "replace" or words[-1] == "here"
+        return (
+            shouted
+            or words[0] in _TAKEN_OUT(doc.language)
+            or words[-1] in nouns
+            or words[0] == "replace"
+            or words[-1] == "here"
+        )
     if plain in known.marks:
         block = doc.block_at(start)
         return sign == "[" and not (block is not None and block.kind == "list-item" and start == block.start)
-    if sign == "[" and plain in known.lost and doc.text[start - 1 : start] == " " and doc.text[end : end + 1] in (".", ",", ";"):
+    if (
+        sign == "["
+        and plain in known.lost
+        and doc.text[start - 1 : start] == " "
+        and doc.text[end : end + 1] in (".", ",", ";")
+    ):
         return True  # nothing is glossed in front of a mark
     first = said[:1]
     if plain.startswith(known.asks) and (sign != "<" or words[0] in known.orders):
@@ -256,6 +279,13 @@ def _asks(doc: Document, sign: str, said: str, start: int, end: int) -> bool:
         return False
     if sign == "{" or first.isupper():
         return sign != "<" or len(words) > 1 or doc.format == "text"
+    if (
+        sign == "["
+        and len(words) == 1
+        and _WHERE(doc.language).search(doc.text, max(0, start - 8), start)
+        and not between_marks(doc, start)
+    ):
+        return True  # whoever glosses a word does so in what somebody said
     return sign == "<" or _whole_line(doc.text, start, end) or _behind(doc.text, start)
 
 
@@ -298,7 +328,9 @@ def _in_a_line(text: str, start: int, end: int) -> bool:
     low = max(text.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
     high = text.find("\n", end, end + 200)
     before, after = text[low:start], text[end : high if high >= 0 else end + 200]
-    return bool(after[:1] == " " and after.strip()[:1].isalpha()) or bool(before[-1:] == " " and after.strip()[:1].isalpha())
+    return bool(after[:1] == " " and after.strip()[:1].isalpha()) or bool(
+        before[-1:] == " " and after.strip()[:1].isalpha()
+    )
 
 
 def _targets(doc: Document) -> Iterator[tuple[tuple[int, int], str]]:

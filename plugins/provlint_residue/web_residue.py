@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provlint import Document, Example, Finding, Level, Note, Rule, replace
+from provlint import Document, Example, Finding, Level, Note, Rule, Span, replace
 from provlint.layers.quotes import between_marks
-from provlint.layers.text import furniture, lazy, linked, paragraph_index, shown_as_code, worded
+from provlint.layers.text import furniture, lazy, linked, paragraph_index, paragraphs, shown_as_code, worded
 from provlint_residue._page_words import page_words
 from provlint_residue._pull_quotes import pull_quotes
 
@@ -21,6 +21,10 @@ _PAGE = lazy(r"<(?:script|nav)\b", re.IGNORECASE)
 _SHORT = worded(r"\((?:[^()\n]{2,90}[: ] ?)?(?:https?://)?[a-z]{1,10}\.{residue.short domain}/\w{4,12}\)")
 #: a code of a publishing system: "[caption id="a" width="300"]", "[/caption]"
 _SHORTCODE = lazy(r"\[[a-z_]{3,20}(?:\s+[a-z_-]+=[\"“”'][^\"“”'\n\]]{0,80}[\"“”'])+[^\]\n]{0,40}\]|\[/[a-z_]{3,20}\]")
+#: a post of somebody's as the page embedded it, with the address that only its site has
+_POST = lazy(r"(?:https?://t\.co|pic\.twitter\.com)/\w{6,}")
+#: a longer paragraph is text that quotes a post
+_POST_LENGTH = 360
 #: more labels than these have one cause
 _FOLD = 3
 
@@ -73,6 +77,8 @@ class WebResidue(Rule):
         "⟦Media playback is not supported on this device⟧ The tide was high. For more, ⟦sign up for our Tides newsletter⟧.",
         "The tide was high.\n\n⟦We have never seen it so high.\n\nAna Ruiz, Harbour Watch⟧\n\n"
         "The harbour was shut at noon, and nobody came to look at it, the port office said.",
+        "The tide was high.\n\n⟦So high today!! pic.twitter.com/qT7xTides⟧\n\nIt fell.\n\nHigh here too https://t.co/aB3dEf9Hij #tide",
+        "“So high! pic.twitter.com/qT7xTides,” she wrote.",
         "The tide was high. ⟦Click here to see how high⟧. It fell, as ⟦the map above⟧ shows.",
         "The tide was high.\n\n[The pilot was asked twice and did not reply.]\n\nIt fell at noon, above the map in the hall.",
         Example("# Tides\n\nCome and look in May.\n\n[Sign up now!](https://tides.example/look)", name="draft.md"),
@@ -100,6 +106,7 @@ class WebResidue(Rule):
         for span, whose in pull_quotes(doc):
             message = f"a pull quote of the page, whose words are told by the line “{whose}”: no marks, and no verb of saying"
             yield self.at(span, message, level=Level.WARNING)
+        yield from self._posts(doc)
         for block in furniture(doc):
             start, end = block.start, block.end
             while start < end and text[start].isspace():
@@ -114,6 +121,19 @@ class WebResidue(Rule):
             fix = replace(low, high, "", "delete the line")
             yield self.at((start, end), f"“{shown}” is furniture of a web page, not text", fix=fix)
 
+    def _posts(self, doc: Document) -> Iterator[Finding]:
+        """The posts that a page embedded, as paragraphs without marks: the first with notes on the others."""
+        found: list[Span] = []
+        for match in _POST.finditer(doc.text):
+            at = paragraph_index(doc, match.start())
+            if at < 0 or shown_as_code(doc, match.start()) or between_marks(doc, match.start()):
+                continue
+            block = paragraphs(doc)[at]
+            if block.end - block.start <= _POST_LENGTH and not (found and found[-1].start == block.start):
+                found.append(Span(block.start, block.start + len(doc.text[block.start : block.end].rstrip())))
+        if found:
+            message = "a post that the page had embedded: set it as a quotation, and say who posted it"
+            yield self.at(found[0], message, level=Level.WARNING, related=[Note(*place, "and here") for place in found[1:12]])
 
     def _labels(self, doc: Document) -> Iterator[Finding]:
         """The label of a link whose link is gone: "(More)"; many in one draft are told once."""
