@@ -68,16 +68,20 @@ def _quoted_units(doc: Document) -> Iterable[Span]:
 def _pairs(doc: Document, units: Iterable[Span], least: int) -> Iterable[Repeat]:
     text = doc.text
     units = list(units)
-    # the letters at both ends first: only what shares them with another is read word by word
-    heads = Counter(text[unit.start : unit.start + _EDGE] for unit in units)
-    tails = Counter(text[unit.end - _EDGE : unit.end - 2] for unit in units)
+    # the letters at both ends first: only what shares them with another is read word by word; as numbers, for in a long draft the
+    # letters themselves would take more than the draft
+    heads = Counter(hash(text[unit.start : unit.start + _EDGE]) for unit in units)
+    tails = Counter(hash(text[unit.end - _EDGE : unit.end - 2]) for unit in units)
     if len(heads) == len(tails) == len(units):
         return
     by_key: dict[tuple[str, ...], tuple[Span, tuple[str, ...]]] = {}
+    known: dict[str, str] = {}  # one string for each word, however often it stands
     for unit in units:
-        if heads[text[unit.start : unit.start + _EDGE]] + tails[text[unit.end - _EDGE : unit.end - 2]] < _SHARED:
+        head, tail = text[unit.start : unit.start + _EDGE], text[unit.end - _EDGE : unit.end - 2]
+        if heads[hash(head)] + tails[hash(tail)] < _SHARED:
             continue
-        words = tuple(match.group().replace("’", "'") for match in _WORD.finditer(text[slice(*unit)].lower()))
+        written = (word.replace("’", "'") for word in _WORD.findall(text[slice(*unit)].lower()))
+        words = tuple(known.setdefault(word, word) for word in written)
         if len(words) < least:
             continue
         # a sentence is one with another if it is the whole of it, or its end after a lead-in

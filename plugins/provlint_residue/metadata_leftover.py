@@ -26,6 +26,7 @@ _FIELD = lazy(
 _LABELS = listed("residue", "field")
 #: a label in front of a bare date, URL or id; a slug is only a slug behind one of these
 _SLUGS = listed("residue", "field of a slug")
+_SEEN = lazy(r"\S")
 #: a JSON or YAML field on a line of its own
 _JSON = lazy(r"\s{0,8}\"[a-z][A-Za-z_]{1,24}\"\s?:\s?(?:\"[^\"\n]{0,200}\"|\d+|null|true|false|\[|\{),?\s*\Z")
 _DATABASE = listed("residue", "field of a database")
@@ -127,8 +128,9 @@ class MetadataLeftover(Rule):
         yield from self._site(doc)
         yield from self._initials(doc)
         yield from self._codes(doc)
+        begins = _SEEN.search(text)
         for start, end in answer_fields(doc):
-            first = not text[:start].strip()  # a label before the headline alone is a matter of taste
+            first = begins is not None and start <= begins.start()  # a label before the headline alone is a matter of taste
             message = f"“{text[start:end].partition(':')[0]}” is the label of a field, not text"
             yield self.at((start, end), message, level=Level.WARNING if first else None)
         for block in edge[:2]:

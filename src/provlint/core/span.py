@@ -55,6 +55,8 @@ def sizes(text: str) -> tuple[int, int]:
 
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+#: a text of more code points is not split to see where its lines begin
+_LARGE = 1 << 20
 
 
 class LineIndex:
@@ -71,10 +73,10 @@ class LineIndex:
         self.ascii = text.isascii()
         self._last = (0, "")
         self._long: dict[int, list[tuple[int, int]]] = {}
-        if "\r" in text:
+        if "\r" in text or len(text) > _LARGE:
             self.starts = array("L", chain((0,), (m.end() for m in _BREAK.finditer(text))))
         else:
-            # the same without a step of Python for each line
+            # the same without a step of Python for each line, at the price of a copy of the text
             self.starts = array("L", accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
             self.starts.pop()
 

@@ -6,6 +6,7 @@ One linear pattern finds the sequences; ``segment`` says what each is, and the d
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
 
@@ -15,7 +16,7 @@ from provlint.core.span import Span
 from provlint.layers.names.run_kinds import Piece
 from provlint.layers.names.segment import FIRST, HYPHENED, MID, THE, pieces
 from provlint.layers.names.word_flags import capitalised_openers
-from provlint.layers.text.pattern import worded
+from provlint.layers.text.pattern import lazy, worded
 from provlint.lexicon import Language, listed
 
 
@@ -41,6 +42,9 @@ _TOKEN = (
 ).replace("UPPER", _UPPER)
 _BETWEEN = r" (?:(?=[abdeiloutv][a-z]{1,4}[ –-])(?:{names.joined} ){0,3}(?:{name_parts.hyphened}[-–])?)?"
 _SEQUENCE = worded(f"({_TOKEN}(?:{_BETWEEN}{_TOKEN}){{0,11}})")
+#: code points that are read at a time, up to a mark that neither a token nor what is between two of them has
+_STRETCH = 1 << 18
+_APART = lazy(r"[\n,;]")
 #: as far as the three characters before a sequence tell: what of them belongs to it, "de Ruiz"
 _OPEN = listed("name_parts", "open")
 _STARTS = frozenset('.?!:\n\r"“‘([…•*—–‹«>|')
@@ -113,12 +117,36 @@ def spellings(doc: Document) -> dict[str, tuple[str, int]]:
 
 def _read(text: str, language: Language) -> tuple[list[int], list[tuple[Piece, ...]], set[str], set[str]]:
     """Where the sequences of a text begin, the names in each, the surnames of people, and the forms that are sure."""
-    text = text.replace("\xa0", " ")
+    starts: list[int] = []
+    found: list[tuple[Piece, ...]] = []
+    for low, high in _stretches(text):
+        lead = ("\n\n\n\n" + text[max(0, low - 4) : low])[-4:]
+        own, names = _read_stretch(lead, text[low:high].replace("\xa0", " "), language)
+        starts += own if not low else [low + start for start in own]
+        found += names
+    every = list(chain.from_iterable(found))
+    surnames = {form.rpartition(" ")[2] for _, _, form, kind, _, _ in every if kind == "person" and " " in form}
+    known = {form for _, _, form, _, _, sure in every if sure}
+    return starts, found, surnames, known
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in parts, since reading one takes several copies of it; each but the first begins at a mark that no sequence has."""
+    low = 0
+    while low < len(text):
+        mark = _APART.search(text, low + _STRETCH)
+        high = mark.start() if mark else len(text)
+        yield low, high
+        low = high
+
+
+def _read_stretch(lead: str, text: str, language: Language) -> tuple[list[int], list[tuple[Piece, ...]]]:
+    """Where the sequences of a part begin in it, and the names in each; ``lead`` is the four characters before it."""
     # what stands between sequences, and the sequences, in turn; as much as possible of all of them at once
     cut = _SEQUENCE(language).compiled.split(text)
     sequences = cut[1::2]
     starts = list(accumulate(map(len, cut)))[:-1:2]
-    before = "\n\n\n\n" + text
+    before = lead + text
     contexts = [_context(before[start : start + 4], language) for start in starts]
     if max(contexts, default=MID) >= _NOTHING:
         _settle(text, sequences, starts, contexts, language)
@@ -127,11 +155,7 @@ def _read(text: str, language: Language) -> tuple[list[int], list[tuple[Piece, .
             end = start + len(sequences[i])
             if text[end : end + 1] == "@":
                 sequences[i] = ""  # an address
-    found = list(map(pieces, sequences, contexts, repeat(language)))
-    every = list(chain.from_iterable(found))
-    surnames = {form.rpartition(" ")[2] for _, _, form, kind, _, _ in every if kind == "person" and " " in form}
-    known = {form for _, _, form, _, _, sure in every if sure}
-    return starts, found, surnames, known
+    return starts, list(map(pieces, sequences, contexts, repeat(language)))
 
 
 def _settle(text: str, sequences: list[str], starts: list[int], contexts: list[int], language: Language) -> None:
