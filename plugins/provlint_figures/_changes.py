@@ -178,7 +178,9 @@ def _summary(told: Told, change: Change, words: frozenset[str]) -> Iterator[_Way
     """What sums a change up behind it: "up from 60, a rise of 25 percent"."""
     low, language = told.line.low, told.line.language
     mark = next((i for i in range(change.last, min(change.last + AFTER, told.line.n)) if low[i] in (",", "(", "—", "–")), -1)
-    if mark >= 0 and _BREAK(language).isdisjoint(low[change.last : mark]):
+    gap = low[change.last : mark]
+    between = gap[:1] == ["between"] and gap.count("and") == 1  # "between June and September"
+    if mark >= 0 and (between or _BREAK(language).isdisjoint(gap)):
         for i in range(mark + 1, min(mark + AFTER, told.line.n)):
             if low[i] in words:
                 summary = _way(told, change, i, min(i + AFTER, told.line.n))

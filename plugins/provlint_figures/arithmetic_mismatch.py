@@ -47,6 +47,8 @@ class ArithmeticMismatch(Rule):
         "The ⟦trio⟧, Ana Ruiz, Leo Hale, Bo Li and Max Roe, were charged. The pair, Ana Ruiz and Leo Hale, were not.",
         "The staff ⟦halved to 400 from 900⟧. Traffic rose ⟦50 percent⟧, from 8,000 cars a day to 14,000.",
         "The party took 70 seats, up from 60, a rise of ⟦25 percent⟧, Hale said.",
+        "Sales grew from 200 million marks to 250 million last year, a rise of ⟦30 percent⟧.",
+        "The list grew from 400 patients to 500 between June and September, a rise of ⟦20 percent⟧.",
         "It followed ⟦240⟧ adults, of whom 140 are women and 130 are men. Of the ⟦140⟧ injured, 90 were taken to Lima and 70 to Selm.",
         "It sells at a discount of ⟦654%⟧. Arrests rose 200 percent.",
         "Arrests rose ⟦50 percent⟧ to 70 from 50.",

@@ -11,7 +11,7 @@ from math import inf
 from provlint.core.document import Document
 from provlint.core.record import NamedTuple
 from provlint.core.span import Span
-from provlint.layers.figures.counted_noun import Phrase, casualty_words, phrase
+from provlint.layers.figures.counted_noun import NOUN_WORDS, Phrase, casualty_words, phrase
 from provlint.layers.figures.kinds import Unit
 from provlint.layers.figures.not_a_figure import measure, only_named, span_of_time, uncounted
 from provlint.layers.figures.number_place import place
@@ -118,8 +118,9 @@ def _scaled(line: Line, number: Number) -> tuple[Number, int]:
 
 def _amount(line: Line, number: Number, last: int) -> Amount:
     low = line.low
-    # "40 million a year": the article opens another phrase, and no noun of the number's own follows
-    np = phrase(line, last) if low[last] not in _ARTICLE(line.language) else Phrase(last, last, "", "", False)
+    # "40 million a year", "250 million last year": another phrase opens, and no noun of the number's own follows
+    own = low[last] not in _ARTICLE(line.language) and low[last] not in NOUN_WORDS(line.language).time
+    np = phrase(line, last) if own else Phrase(last, last, "", "", False)
     after = low[last]
     unit, end = "", np.end
     if after in _PERCENT(line.language) and (after != "per" or low[last + 1] == "cent"):
