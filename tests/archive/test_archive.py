@@ -289,7 +289,7 @@ def test_another_archive_is_not_written_over(wired, run, tmp_path):
         ("a.zip", b"PK no such thing", "a.zip: cannot be read"),
         ("a.tar", b"no such thing", "a.tar: cannot be read"),
         ("a.jsonl.gz", b"no such thing", "a.jsonl.gz: cannot be read"),
-        ("a.csv.gz", gzip.compress(b"x"), "neither JSON lines nor tar"),
+        ("a.csv.gz", gzip.compress(b"x", mtime=0), "neither JSON lines nor tar"),
         ("missing.jsonl", None, "there is no such file"),
     ],
 )
