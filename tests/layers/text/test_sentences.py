@@ -52,3 +52,18 @@ def test_rules_see_the_same_lede_behind_a_dateline(lede: str) -> None:
         for opening in ("", "KERROW, May 3, 2024 (Coast Agency) — ")
     )
     assert plain == opened != []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("?! ?! ?! ?! ?!", ["?! ?! ?! ?! ?!"]),
+        ("It left. ... It came.", ["It left.", "...", "It came."]),
+        ("It left. ... ! ?! It came. Why?", ["It left.", "... ! ?!", "It came.", "Why?"]),
+        ("... ... It left.", ["... ...", "It left."]),
+    ],
+)
+def test_stops_alone_are_one_sentence(text: str, told: list[str]) -> None:
+    """Else ten megabytes of them were three million sentences, and took half a gigabyte."""
+    doc = document(text)
+    assert [doc.text[slice(*one)] for one in sentences(doc)] == told

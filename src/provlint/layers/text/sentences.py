@@ -58,22 +58,28 @@ def _first_word(text: str, start: int) -> str:
 
 
 def cut(text: str, start: int, end: int, language: Language) -> list[Span]:
-    """The sentences of one paragraph, in order; white space between them belongs to none."""
+    """The sentences of one paragraph, in order; white space between them belongs to none.
+
+    Stops alone are one sentence, however many follow each other ("?! ?! ?!").
+    """
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     found: list[Span] = []
+    stops = False  # the last sentence is stops and nothing else
     if start == end:
         return found
     for match in _STOP.finditer(text, start, end):
         if match.start() >= start and _cuts(text, match, language):
-            found.append(Span(start, match.end()))
-            start = match.end()
+            alone = match.start() == start
+            found.append(Span(found.pop().start if alone and stops else start, match.end()))
+            start, stops = match.end(), alone
             while start < end and text[start].isspace():
                 start += 1
     if start < end:
-        found.append(Span(start, end))
+        alone = stops and not text[start:end].strip(".?!…")
+        found.append(Span(found.pop().start if alone else start, end))
     return found
 
 
