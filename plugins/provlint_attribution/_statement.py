@@ -62,7 +62,8 @@ MOST_WORDS, WORDS = 34, 25
 #: "has become a ruin", "has been sold", "have slowly gained"; not "has been a clerk", "have been mending", nor what is only
 #: meant, "has tried to mend"
 _BECOME = worded(
-    r"\b{unsourced.have} (?:[a-z]+ly |{unsourced.by now} )?(?:become|(?:been )?(?:[a-z]+ly )?[a-z]+ed(?! to [a-z]))\b",
+    r"\b{unsourced.have} (?:[a-z]+ly |{unsourced.by now} )?(?:become|(?:been )?(?:[a-z]+ly )?[a-z]+ed"
+    r"(?! to (?!{unsourced.determiner}\b)[a-z]))\b",
     flows=True,
 )
 #: of each kind of asserting words so many are counted, of all so many; so much of the weight of claims
