@@ -15,6 +15,8 @@ _ARTICLES = listed("name_rules", "article")
 #: "Chile hackers broke in", "whether Chile publishers should be paid": no article, and more than one
 _MANY = worded(r" {name_rules.people of many}(?![\w-])")
 _BEFORE_MANY = worded(r"(?:\A|[\n“\"]|[.!?;,—–] |\b(?i:{name_rules.before many}) )$")
+#: where the adjective begins otherwise, as Burmese, the noun often stands for it
+STEM = 3
 
 
 @per_language
@@ -38,7 +40,7 @@ class CountryNounAsAdjective(Rule):
     examples = (
         "A Chilean official spoke. The U.S. official left. The Iraq war went on.",
         "The gate was open when ⟦Chile hackers⟧ broke in. It said whether ⟦Chile publishers⟧ should be paid.",
-        "Chile players left. Chile hackers break in",
+        "Chile players left. It was told by Myanmar citizens. Chile hackers break in",
         Example("⟦A Chile official⟧ spoke.", after="A Chilean official spoke."),
         Example(
             "They met ⟦an Iraq security official⟧ on Monday.", after="They met an Iraqi security official on Monday."
@@ -53,7 +55,7 @@ class CountryNounAsAdjective(Rule):
                 continue
             country, (start, end) = mention.form, mention.span
             many = _MANY(doc.language).match(text, end)
-            if many is not None and adjectives[country] != country:
+            if many is not None and country.startswith(adjectives[country][:STEM]) and adjectives[country] != country:
                 if (
                     _BEFORE_MANY(doc.language).search(text, max(0, start - 12), start)
                     and not headline(doc, start)
