@@ -32,7 +32,7 @@ from provlint.layers.comparison.days import (
     years,
 )
 from provlint.layers.comparison.difference import Difference, day, interval
-from provlint.layers.comparison.one_matter import other_matter, other_numbers, other_reach
+from provlint.layers.comparison.one_matter import other_matter, other_numbers, other_reach, other_time
 from provlint.layers.comparison.places import births, deaths, of_one_person, opposed, sides
 from provlint.layers.comparison.quantities import (
     amounts,
@@ -208,7 +208,8 @@ def _figures(one: Statement, other: Statement) -> tuple[str, bool] | None:
     if days and one.thing in _GROWING(one.doc.language):
         grown = (interval(other).low - interval(one).low) * days > 0
         return (("update" if days > 0 else "new"), score >= SURE) if grown else ("conflict", score >= SURE)
-    two = other_reach(one.doc, one.span, other.doc, other.span) or other_numbers(one, other)
+    spans = one.doc, one.span, other.doc, other.span
+    two = other_reach(*spans) or other_time(*spans) or other_numbers(one, other)
     return "conflict", score >= SURE and abs(days) < WEEK and not two
 
 

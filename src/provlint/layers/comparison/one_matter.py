@@ -68,13 +68,43 @@ def _other_size(one: Statement, other: Statement) -> bool:
 
 
 def other_time(one: Document, phrase: Span, other: Document, place: Span) -> bool:
-    """Whether one of two values is only expected, or was so before ("which had held its rate at 4 percent")."""
-    clauses = (one.language, _clause(one, phrase)), (other.language, _clause(other, place))
-    return any(len({pattern(language).search(clause) is None for language, clause in clauses}) > 1 for pattern in (_FORECAST, _HAD))
+    """Whether one of two values is told in another way: only expected, asked for, denied, planned, polled, left over, a sum a year, or
+    one that was so before ("which had held its rate at 4 percent", "rose from 54 percent").
+    """
+    return _ways(one, phrase) != _ways(other, place)
+
+
+@layer
+def _ways(doc: Document, span: Span) -> frozenset[str]:
+    """In which ways a value is told, by the words before it in its clause or its sentence, and right beside it."""
+    language, text = doc.language, doc.text
+    start, end = home(doc, span)
+    clause, before = _clause(doc, span), text[max(start, span.start - AROUND) : span.start]
+    after = text[span.end : min(end, span.end + BESIDE)]
+    near = text[max(start, span.start - BESIDE // 2) : min(end, span.end + BESIDE)]
+    found = (
+        ("forecast", _FORECAST(language).search(clause)),
+        ("had", _HAD(language).search(clause)),
+        ("asked", _ASKED(language).search(clause)),
+        ("denied", _DENIED(language).search(before)),
+        ("planned", _PLANNED(language).search(before)),
+        ("polled", _POLLED(language).search(before)),
+        ("left", _LEFT(language).search(near)),
+        ("before", _BEFORE(language).search(text, max(start, span.start - BESIDE), span.start)),
+        ("rate", _RATE(language).match(after)),
+    )
+    return frozenset(way for way, match in found if match is not None)
 
 
 _FORECAST = worded(r"\b{single_words.forecast}\b")
 _HAD = worded(r"\b{single_words.relative} had\b")
+_ASKED = worded(r"\b{single_words.asked for}\b")
+_DENIED = worded(r"\b{single_words.denied}\b")
+_PLANNED = worded(r"\b{single_words.once planned}\b")
+_POLLED = worded(r"\b{single_words.polled}\b")
+_LEFT = worded(r"\b{single_words.still left}\b")
+_BEFORE = worded(r"\b{single_words.from before} \Z")
+_RATE = worded(r" {single_words.for each} {single_words.a unit of time}\b")
 
 
 def _head(of: Statement) -> frozenset[str]:
