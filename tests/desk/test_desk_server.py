@@ -126,6 +126,23 @@ def test_bytes_that_are_no_draft_are_said_to_be_none(running):
     assert answer["text"] is None and answer["troubles"]
 
 
+def test_what_is_damaged_on_the_desk_is_told_at_every_look(running):
+    """And what rests on a damaged source is unchecked, not unsupported."""
+    data = base64.b64encode(b"Subject: x\nContent-Transfer-Encoding: base64\n\nT25lIG1hb\n").decode()
+    said = "damaged: a text of it in base64 is cut off, or holds what is no base64: it is not read whole"
+    draft = "<p>BORWELL, Nov. 3, 2026 - Harold Whitcombe counted 380 boats.</p><!-- One.\n"
+    hidden = "line 1: a comment that is never closed hides the rest (1 word), which is not read"
+    try:
+        assert running.ask("read", name="a.eml", data=data, source=True)["troubles"] == [said]
+        for _ in range(2):
+            found = running.ask("check", name="a.html", text=draft)
+            assert sorted(found["troubles"]) == [f"a.eml: {said}", hidden]
+            assert {f["rule"] for f in found["findings"] if f["rule"].startswith("evidence/")} == {"evidence/unchecked"}
+    finally:
+        running.ask("drop", name="a.eml", source=True)
+        running.ask("drop", name="a.html")
+
+
 def test_naughty_strings_as_draft_and_name(running):
     text = "\n\n".join(naughty.strings())
     for name in ("n.txt", "n.md", "n.html", "<img src=x onerror=alert(1)>.txt", "../../etc/passwd"):

@@ -94,6 +94,7 @@ GOOD = {
 }
 BAD = {
     "cut": (HEAD.format("utf-8", "base64") + "T25lIG1hb\n", "is cut off"),
+    "cut between two groups": (HEAD.format("utf-8", "base64") + "T25lIG1h", "is cut off"),
     "junk": (HEAD.format("utf-8", "base64") + "T25!!!lIG1hbg==\n", "is cut off"),
     "nothing but junk": (HEAD.format("utf-8", "base64") + "!!!\n", "is cut off"),
     "two in one": (HEAD.format("utf-8", "base64") + "T24=T24=\n", "is cut off"),

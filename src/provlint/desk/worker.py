@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provlint.core.document import Document, Dossier, rest_on
-from provlint.core.finding import Entry, Level, Report, Suppression
+from provlint.core.finding import Entry, Level, Report, Suppression, Trouble
 from provlint.core.watchdog import Watchdog
 from provlint.engine.linting import check_among, check_documents
 from provlint.layers.evidence import traces
@@ -70,6 +70,8 @@ class DeskWorker(Worker):
 
     def _forget(self) -> None:
         self.parsed: dict[tuple[str, bool], tuple[dict[str, str], Document]] = {}
+        #: what was wrong with a draft or source when it was parsed: it is as long as it lies here
+        self.faults: dict[tuple[str, bool], tuple[Trouble, ...]] = {}
 
     def read(self, message: dict[str, Any]) -> dict[str, Any]:
         """The text of a file as it was dropped: ``name`` and its bytes in base64."""
@@ -105,7 +107,7 @@ class DeskWorker(Worker):
             entries = self._waived(report).findings
         return {
             "findings": [_data.finding(entry) for entry in entries],
-            "troubles": [t.message for t in engine.troubles],
+            "troubles": [t.message if t.path in ("", path) else f"{t.path}: {t.message}" for t in engine.troubles],
             "config": [t.message for t in engine.config.troubles],
             "seconds": time.process_time() - began,
         }
@@ -116,20 +118,27 @@ class DeskWorker(Worker):
         engine.troubles.clear()
         if engine.dossier is None and self.sources:
             found = [doc for name in sorted(self.sources) if (doc := self._document(name, True)) is not None]
-            engine.dossier = Dossier(found, complete=len(found) == len(self.sources))
+            whole = len(found) == len(self.sources) and not any(doc.faults for doc in found)
+            engine.dossier = Dossier(found, complete=whole)
+        elif self.sources:
+            engine.troubles += [trouble for name in sorted(self.sources) for trouble in self.faults.get((name, True), ())]
         return engine
 
     def _document(self, path: str, source: bool = False) -> Document | None:
         """A draft or source parsed, kept as long as it stays as it is, layers and all."""
         given = (self.sources if source else self.drafts)[path]
         held = self.parsed.get((path, source))
+        engine = self.engine
         if held is not None and held[0] == given:
+            engine.troubles += self.faults.get((path, source), ())
             return held[1]
         data = given.get("data")
         raw = base64.b64decode(data) if data else _bytes(given["text"])
-        with Watchdog() as self.engine.watch:
-            doc = self.engine.parse(path, raw)
-        self.engine.watch = None
+        before = len(engine.troubles)
+        with Watchdog() as engine.watch:
+            doc = engine.parse(path, raw)
+        engine.watch = None
+        self.faults[path, source] = tuple(engine.troubles[before:])
         if doc is not None:
             self.parsed[path, source] = dict(given), doc
         return doc

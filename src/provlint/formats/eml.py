@@ -103,7 +103,7 @@ def _damage(part: EmailMessage, read: bool, data: bytes) -> Iterator[str]:
     said = str(part.get_payload())
     if encoding not in _ENCODINGS:
         yield f"its text is encoded as {encoding}, which is not read"
-    elif encoding == "base64" and not _BASE64.match("".join(said.split())):
+    elif encoding == "base64" and not (_BASE64.match("".join(said.split())) and _has_end(said, data)):
         yield "damaged: a text of it in base64 is cut off, or holds what is no base64: it is not read whole"
     elif encoding == "quoted-printable" and (_ESCAPE.search(said) or data.endswith(b"=")):
         yield "damaged: a text of it holds what is no quoted-printable, or is cut off"
@@ -114,6 +114,11 @@ def _damage(part: EmailMessage, read: bool, data: bytes) -> Iterator[str]:
         (content if isinstance(content, bytes) else b"").decode(part.get_content_charset("ascii"))
     except UnicodeDecodeError:
         yield f"damaged: a text of it holds bytes that are no {part.get_content_charset('ascii')}"
+
+
+def _has_end(said: str, data: bytes) -> bool:
+    """Whether the last line of a text ends: a line end or the boundary of its part stands behind it."""
+    return not said.strip() or not data.endswith(said.encode("ascii", "replace").strip())
 
 
 def _silent(part: EmailMessage) -> bool:

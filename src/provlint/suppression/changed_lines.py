@@ -212,6 +212,8 @@ class _Names:
     def living(self, one: patch.FilePatch) -> list[str]:
         """The same; raises Foreign where there is none."""
         paths = self.paths(one)
+        if not paths and any(os.path.isdir(os.path.join(base, one.new[cut:])) for base, cut in self._ways):
+            raise Foreign(f"{one.new} is a folder here, a submodule perhaps: a patch tells nothing of the files in it")
         if not paths:
             raise Foreign(
                 f"it changes {one.new}, and there is no such file here: it was not applied, "
