@@ -163,3 +163,18 @@ def test_an_empty_path_in_a_configuration_is_a_trouble(run, drafts):
     folder = drafts({"a.md": DRAFT, "rules.yaml": "evidence: ['']\n"})
     found = run("check", "a.md", cwd=folder)
     assert found.code == 2 and "empty" in found.err + found.out
+
+
+@pytest.mark.parametrize(("output", "said"), [("json=-", "--format json"), ("json=rules.yaml", "configuration"), ("html=./.provlint.yaml", "configuration")])
+def test_names_that_no_report_can_have(run, drafts, output, said):
+    folder = drafts({"one.md": DRAFT})
+    done = run("check", "one.md", "--output", output, cwd=folder)
+    assert done.code == 2 and said in done.err
+    assert [path.name for path in folder.iterdir()] == ["one.md"]
+
+
+def test_sources_that_are_all_ours_are_told_to_be_that(run, drafts):
+    folder = drafts({"one.md": DRAFT, "src.txt": SOURCE})
+    run("check", "one.md", "--output", "json=report.txt", cwd=folder)
+    done = run("check", "one.md", "--evidence", "report.txt", cwd=folder)
+    assert done.code == 2 and "all that fits 'report.txt' was written by provlint" in done.out

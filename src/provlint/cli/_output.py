@@ -57,6 +57,8 @@ def parse(
         if format not in reporters and format not in COPIES:
             near = nearest(format, reporters)
             die(f"--output {word}: there is no format {format!r}{near}; there are {', '.join([*reporters, *COPIES])}")
+        if path == "-":
+            die(f"--output {word}: to standard output, write --format {format}; a file of this name is ./-")
         if not os.path.isdir(os.path.dirname(path) or "."):
             die(f"--output {word}: there is no folder {os.path.dirname(path)}")
         if os.path.isdir(path) and format not in COPIES:
@@ -75,6 +77,8 @@ def parse(
         )
         if format not in COPIES and kept and _holds(path) and not _report(path) and isinstance(reporters[format], LazyModule):
             die(f"--output {word}: {path} is there and is no report of provlint, which would take its place; name another file")
+        if os.path.basename(path) in NAMES:
+            die(f"--output {word}: every later run would take {path} for its configuration")
         found.append(output)
     return tuple(found)
 

@@ -136,7 +136,7 @@ class Dossiers:
         paths = fitting(whole) if many else [whole]
         paths = [path for path in paths if os.path.isfile(path) or (os.path.isdir(path) and not many)]
         root = None if name.trusted else project_root(name.folder or ".")
-        count = 0
+        count = ours = 0
         config = self._engine.config
         for item in find(paths, self._engine.catalogue.sought("evidence"), lambda path: False, also=config.forced):
             if isinstance(item, Trouble):
@@ -145,6 +145,7 @@ class Dossiers:
                 continue
             if isinstance(item, Passed) and item.why == OURS:
                 self._engine.passed(item)
+                ours += 1
                 continue
             if root is not None and inside(os.path.realpath(item.path), os.path.realpath(root)) is None:
                 self._trouble(
@@ -154,7 +155,8 @@ class Dossiers:
             count += 1
             yield item.path
         if not count:
-            self._trouble(f"evidence: nothing fits {name.pattern!r}", draft.path)
+            said = f"all that fits {name.pattern!r} was written by provlint" if ours else f"nothing fits {name.pattern!r}"
+            self._trouble(f"evidence: {said}", draft.path)
 
     def _trouble(self, message: str, path: str) -> None:
         self._engine.trouble("config", message, path=path)
