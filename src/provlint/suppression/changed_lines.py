@@ -91,12 +91,12 @@ class Foreign(ValueError):
 
 
 class Patched(NamedTuple):
-    """What a patch did: the changed files by absolute path. ``gone``: those that it takes away, where nothing shows from which
-    folder on its names go.
+    """What a patch did: the changed files by absolute path. ``gone``: by the names of files without folders those that it takes
+    away, where nothing shows from which folder on its names go.
     """
 
     changes: dict[str, Change]
-    gone: tuple[patch.FilePatch, ...] = ()
+    gone: dict[str, list[patch.FilePatch]]
 
     def took_away(self, path: str) -> str:
         """The name of a file that is gone by the patch, and that a draft seems to be; empty where it is none.
@@ -104,10 +104,9 @@ class Patched(NamedTuple):
         It is one where its path ends in the whole name, with a folder, or its file's name is the same and so is its text.
         """
         own = os.path.abspath(path)
-        for one in self.gone:
+        for one in self.gone.get(os.path.basename(own), ()):
             for name in {one.new, one.new[2:] if _PREFIXED.match(one.new) else one.new}:
-                same = "/" in name and own.endswith(f"/{name}")
-                if same or (os.path.basename(own) == os.path.basename(name) and _text_of(one) == _lines_of(own)):
+                if ("/" in name and own.endswith(f"/{name}")) or _text_of(one) == _lines_of(own):
                     return name
         return ""
 
@@ -144,7 +143,11 @@ def from_patch(data: bytes, folder: str = ".") -> Patched:
             _is_left(one, names.living(one) if one.left != "nothing" else names.paths(one), found)
         elif one.moved:
             _is_moved(one, names.living(one)[0], names)
-    return Patched(found, () if names.known else tuple(one for one in files if one.left == "nothing"))
+    gone: dict[str, list[patch.FilePatch]] = {}
+    for one in files:
+        if one.left == "nothing" and not names.known:
+            gone.setdefault(os.path.basename(one.new), []).append(one)
+    return Patched(found, gone)
 
 
 def _changes(one: patch.FilePatch, paths: Sequence[str]) -> list[tuple[str, Change]]:
