@@ -29,6 +29,8 @@ from provlint.lexicon import language
         ("forty-one percent", [(41, "percent")]),
         ("three percentage points", [(3, "points")]),
         ("six months", [(6, "time")]),
+        ("they could one day sail", []),
+        ("they had one day left", [(1, "time")]),
         ("in 2011", [(2011, "year")]),
         ("COVID-19 and an F-16", []),
         ("1. Boats\n2. Crews", []),

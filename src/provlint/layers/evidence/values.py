@@ -251,12 +251,16 @@ def _in_words(doc: Document, reading: _Reading) -> Iterator[Value]:
         unit, minutes = _unit(reading, match.group("unit") or "")
         span = Span(*match.span())
         before = doc.text[max(0, span.start - BEND_CHARS) : span.start]
-        if names_with_number(doc.text, span):
+        if names_with_number(doc.text, span) or (minutes and value == 1 and _SOME_TIME(doc.language).search(before)):
             continue
         if not unit and value > 1 and _ONE_IN(doc.language).search(before):
             yield Value(span, 100 / value, PERCENT, 1.0, "words", "~")  # one in five
             continue
         yield Value(span, value, unit, _place(value), "words", _rough(doc, span.start), minutes)
+
+
+#: "could one day sail"
+_SOME_TIME = worded(r"\b{evidence.may happen} \Z")
 
 
 def names_with_number(text: str, span: Span) -> bool:
