@@ -150,17 +150,26 @@ def test_ctrl_c_reaches_a_process_that_stands_still(tmp_path):
     assert process.returncode in (130, 2), "2: on a slow machine it was ended before"
 
 
+def asleep() -> subprocess.Popen[str]:
+    """A process that has begun to sleep: it uses no more of the processor."""
+    words = [sys.executable, "-c", "import time; print('asleep', flush=True); time.sleep(600)"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None and process.stdout.readline()
+    time.sleep(0.1)
+    return process
+
+
 def test_ctrl_c_that_is_not_heeded_is_the_end_all_the_same():
     """One that sleeps, and one that works, as their parent sees them at so many looks."""
     told = Told()
     told.interrupt = True
-    sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    sleeper = asleep()
     try:
         watch = Outside(sleeper.pid, Note(), told)
         looks = [watch.hangs() for _ in range(200)]
     finally:
         sleeper.kill()
-        sleeper.wait()
+        sleeper.communicate()
     assert not any(looks[:50]) and "ctrl-C" in looks[-1]
 
 
@@ -183,7 +192,7 @@ def test_a_person_may_stop_a_run_and_let_it_go_on(tmp_path, jobs):
 def test_time_in_which_the_parent_stood_still_is_not_counted():
     """What sleeps in a call is ended after so many looks, whatever the clock says between two of them."""
     note = Note()
-    sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    sleeper = asleep()
     try:
         note.begin("rule a/b", "a.txt", 10.0)
         watch = Outside(sleeper.pid, note)
@@ -193,5 +202,5 @@ def test_time_in_which_the_parent_stood_still_is_not_counted():
             assert looks < 1000
     finally:
         sleeper.kill()
-        sleeper.wait()
-    assert 60 < looks < 100 and "could not be stopped" in why
+        sleeper.communicate()
+    assert 60 < looks < 200 and "could not be stopped" in why
