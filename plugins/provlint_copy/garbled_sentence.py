@@ -64,7 +64,7 @@ class GarbledSentence(Rule):
     level = Level.ERROR
     examples = (
         "The town ⟦would to⟧ close the pool, and should, to be fair, do so.",
-        "Ana Roe, also ⟦know as⟧ Hale, watched as the victim ⟦laid⟧ motionless. They laid dead leaves on it.",
+        "Ana Roe, also ⟦know as⟧ Hale, watched as the victim ⟦laid motionless⟧. They laid dead leaves on it.",
         "It lies in ⟦the Turkey’s⟧ north, the one ⟦the Kenya⟧ has not seen. The Norland of the Kenya talks, the Netherlands’ north.",
         "He went to ⟦the a⟧ mill and ⟦was been⟧ late; it lies ⟦around than⟧ nine miles ⟦at of⟧ the coast.",
         "The firm ⟦will likely to book⟧ a loss, and the crew ⟦are expect⟧ to go where ⟦they a⟧ boat can wait.",

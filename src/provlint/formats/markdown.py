@@ -7,7 +7,7 @@ A piece that does not compare equal with the source is kept as non-verbatim: it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -22,6 +22,7 @@ from provlint.formats.front_matter import FrontMatter, read_front_matter
 from provlint.formats.hiding import Hiding, at_the_end, element, told, words_in
 from provlint.formats.html_tokens import NOSCRIPT, PLAIN, RAW, goes_on, raw_end
 from provlint.formats.html_tokens import tokens as html_tokens
+from provlint.formats.markdown_depth import DEEPEST, DEEPEST_INLINE, too_deep
 
 name = "markdown"
 suffixes = (".md", ".markdown", ".mdown", ".mkd")
@@ -35,12 +36,6 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _BR = re.compile(r"<br\s*/?>\Z", re.I)
 #: the elements of code that HTML knows; what they hold is left out as a code span is
 _CODE_TAG = re.compile(r"<(/?)(code|kbd|samp|tt)\b[^>]*>\Z", re.I)
-
-#: so many levels of block quotations and lists are read (a list in a list is two), and so many of brackets in brackets
-DEEPEST, DEEPEST_INLINE = 200, 20
-#: what opens a quotation or an item
-_DEEP_MARKS = re.compile(r"(?m)^[ \t>*+\-\d.)]+")
-
 
 class _State(StateInline):
     """Inline state that notes in ``meta["at"]`` where in the block's content a token began."""
@@ -146,21 +141,8 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
         comments=sorted(comments),
         settings=settings,
         unread=unread,
-        faults=(*told(hiding, text), *_too_deep(tokens, body)),
+        faults=(*told(hiding, text), *too_deep(tokens, body)),
     )
-
-
-def _too_deep(tokens: Iterable[Token], body: str) -> Iterator[str]:
-    """What is said of block quotations and lists that the parser leaves out, for they stand deeper than ``DEEPEST`` levels."""
-    lost = [
-        one.map for one in tokens if one.type in ("blockquote_open", "list_item_open") and one.level + 1 >= DEEPEST and one.map is not None
-    ]
-    if lost:
-        lines = body.split("\n")
-        words = sum(len(_DEEP_MARKS.sub(" ", "\n".join(lines[first:end])).split()) for first, end in lost)
-        if words:
-            deep = f"quotations and lists within each other, deeper than {DEEPEST} levels, are not read ({words:,} words)"
-            yield f"line {lost[0][0] + 1}: {deep}"
 
 
 class _Held:
