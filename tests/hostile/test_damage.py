@@ -121,6 +121,11 @@ def test_encodings_of_mails(tmp_path, name):
 
 def test_a_table_that_ends_in_a_row(tmp_path):
     whole = "No,Said,More\n1,One,x\n2,Two,y"
-    for text, code in ((whole, 0), (whole[:-2], 2), (whole[:-2] + "\n", 0)):
+    said = 'No,Said\n1,"One man left."\n2,"Two men said ""no"" and'
+    cases = ((whole, 0), (whole[:-2], 2), (whole[:-2] + "\n", 0), (said, 2), (said + '"\n', 0))
+    (tmp_path / "a.md").write_text("One man left.\n")
+    for text, code in cases:
         (tmp_path / "a.csv").write_text(text)
-        assert probe.inside("check", "--isolated", "a.csv", cwd=tmp_path).code == code
+        words = ("--isolated", "--select", "copy")
+        assert probe.inside("check", *words, "a.csv", cwd=tmp_path).code == code, text
+        assert probe.inside("check", *words, "a.md", "--evidence", "a.csv", cwd=tmp_path).code == code, text

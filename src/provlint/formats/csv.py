@@ -17,11 +17,15 @@ _HEAD = 8000
 
 
 class _Cell(NamedTuple):
-    """A value and where it stands; ``text`` differs from the source where quotation marks are doubled in it."""
+    """A value and where it stands; ``text`` differs from the source where quotation marks are doubled in it.
+
+    ``torn``: it opens with a quotation mark, and none closes it right before the next value.
+    """
 
     text: str
     start: int
     end: int
+    torn: bool = False
 
 
 def parse(source: Source, settings: Settings | None = None) -> Document:
@@ -46,13 +50,19 @@ def parse(source: Source, settings: Settings | None = None) -> Document:
             build.put(cell.text, cell.start, cell.end)
             build.put(after, build.cursor, build.cursor)
         blocks.append(Block("paragraph", start, build.length))
-    faults = ("damaged: it ends in the middle of a row",) if _cut(text, rows) else ()
+    faults = ("damaged: it ends in the middle of a row",) if _cut(text, rows) or _open(text, rows) else ()
     return Document(source, "".join(build.parts), blocks, pieces=build.pieces, format=name, settings=settings, faults=faults)
 
 
 def _cut(text: str, rows: list[list[_Cell]]) -> bool:
     """Whether the last row has no end, and less than every other one."""
     return len(rows) > 2 and not text.endswith(("\r", "\n")) and len(rows[-1]) < min(map(len, rows[:-1]))
+
+
+def _open(text: str, rows: list[list[_Cell]]) -> bool:
+    """Whether the file ends within a quoted value: from the first one that is not closed as it should be, one mark is left over."""
+    torn = next((cell for row in rows for cell in row if cell.torn), None)
+    return torn is not None and text.count('"', max(0, torn.start - 1)) % 2 == 1
 
 
 def _delimiter(text: str) -> str:
@@ -78,10 +88,10 @@ def _rows(text: str, delimiter: str) -> list[list[_Cell]]:
         if group == 1:
             inner = value.replace('""', '"').replace("\r", " ").replace("\n", " ")
             after = match[2].rstrip()  # a quotation mark in the middle of a value: what stands after it belongs to it
-            rows[-1].append(_Cell(inner + after, start, match.start(2) + len(after) if after else end))
+            rows[-1].append(_Cell(inner + after, start, match.start(2) + len(after) if after else end, '"' in after))
         else:
             start += len(value) - len(value.lstrip())
-            rows[-1].append(_Cell(value.strip(), start, start + len(value.strip())))
+            rows[-1].append(_Cell(value.strip(), start, start + len(value.strip()), value.lstrip().startswith('"')))
         at = match.end()
         if text.startswith(delimiter, at):
             at += 1
