@@ -123,9 +123,7 @@ def _stated(doc: Document, least: float | None = None) -> Iterator[Statement]:
         if least is not None and likely(doc.language, measures) < least:
             passed.setdefault(words, []).append(sentence)
             continue
-        before = any(
-            _states(doc, one) for one in passed.pop(words, ())
-        )  # what was said before in the same words is that one
+        before = any(_states(doc, one) for one in passed.pop(words, ()))  # what was said before in the same words is that one
         if before or _states(doc, sentence):
             seen.add(words)
             if not before:
@@ -162,9 +160,7 @@ def any_likely(doc: Document, least: float) -> bool:
             continue
         # the patterns are asked of the few that are left, and whose words they are of those that these leave
         become = _BECOME(language).search(doc.text, *sentence) is not None
-        if not _reaches(language, low._replace(become=become), high._replace(become=become), least) or not _states(
-            doc, sentence
-        ):
+        if not _reaches(language, low._replace(become=become), high._replace(become=become), least) or not _states(doc, sentence):
             continue
         own = min(MOST_VOICE, voice_of(doc, index)) if voice else 0
         if (own or asserted) and _reaches(

@@ -44,8 +44,7 @@ class PredictionWithoutSource(Rule):
     Source: IPSO Clause 1 (conjecture is told from fact), Reuters Handbook.
 
     A warning only where the forecast is a number ("is likely to cost 300 jobs"), or hangs as the writer's own aside on somebody's
-    statement; else info, of which a
-    draft is told three by construction ("will help attract", "could prove embarrassing").
+    statement; else info, of which a draft is told three by construction ("will help attract", "could prove embarrassing").
     Plans on a calendar ("is expected to speak on Monday") are left alone.
     """
 

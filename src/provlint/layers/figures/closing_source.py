@@ -15,10 +15,12 @@ from provlint.layers.figures.source_words import (
     attribution_of,
     comma,
     cue_class,
+    hearer_end,
     may_speak,
     post,
     source_start,
     speaker,
+    unowned,
 )
 from provlint.layers.text.line import Line
 from provlint.layers.text.sentences import sentence_at
@@ -84,7 +86,7 @@ def _counts(language: Language, right: str) -> bool:
 def _owner(language: Language, line: Line, first: int, last: int) -> bool:
     """Whether somebody who speaks, holds a post or has a name stands in a phrase."""
     for k in range(first, last):
-        word = line.low[k].removesuffix("’s").removesuffix("'s")
+        word = unowned(line.low[k])
         if speaker(language, word) or post(language, word) or (line.capital(k) and word not in cue_class(language, "after")):
             return True
     return False
@@ -128,8 +130,8 @@ def _hearing(language: Language, line: Line, k: int, at: int) -> int:
     i = k + 1
     if i < line.n and line.low[i] not in cue_class(language, "after") and line.low[i] not in "\"'”’":
         return 0
-    last = k - (line.low[k - 1] in cue_class(language, "be"))
-    if line.low[k] == "told" and last == k:
+    last = hearer_end(language, line, k)
+    if last < 0:
         return 0
     first = comma(language, line, last, at) + 1
     return first if first > 1 and not cue_class(language, "venue").isdisjoint(line.low[first:last]) else 0

@@ -15,10 +15,14 @@ from provlint.layers.figures.source_words import (
     BREAKS,
     attribution_of,
     cue_class,
+    hearer_end,
     named_start,
     noun_start,
+    opened_start,
+    phrase_start,
     post,
     speaker,
+    unowned,
 )
 from provlint.layers.text.line import Line
 from provlint.layers.text.sentences import sentence_at
@@ -181,7 +185,7 @@ def _register(language: Language, line: Line, at: int) -> Attribution | None:
     if verb < 1 or low[verb] not in cue_class(language, "registers"):
         return None
     first = noun_start(language, line, verb, 7)
-    words = [w.removesuffix("’s").removesuffix("'s") for w in low[first:verb]]
+    words = [unowned(w) for w in low[first:verb]]
     if not any(speaker(language, w) for w in words) or not cue_class(language, "register").intersection(words):
         return None
     return attribution_of(line, first, verb, verb, verb + 1)
@@ -192,8 +196,7 @@ def _counted(language: Language, line: Line, at: int) -> Attribution | None:
     verb = at - 1
     if verb < 1 or line.low[verb] not in cue_class(language, "registers") or line.low[verb - 1] == ",":
         return None
-    first = noun_start(language, line, verb, 7)
-    first -= first > 0 and line.low[first - 1] in cue_class(language, "opener")
+    first = opened_start(language, line, noun_start(language, line, verb, 7))
     head = line.low[verb - 1]
     return attribution_of(line, first, verb, verb, verb + 1) if first < verb and (speaker(language, head) or post(language, head)) else None
 
@@ -205,9 +208,7 @@ def _eyes(language: Language, line: Line, at: int) -> Attribution | None:
         if low[k] in BREAKS or low[k] == ",":
             return None
         if low[k] in cue_class(language, "sees"):
-            first = k
-            while first > 0 and k - first < 14 and low[first - 1] not in BREAKS and low[first - 1] != ",":
-                first -= 1
+            first = phrase_start(line, k, 14)
             press = any(w in cue_class(language, "press") for w in low[first:k])
             return attribution_of(line, first, k, k, k + 1) if press else None
     return None
@@ -228,9 +229,7 @@ def _toll(language: Language, line: Line, at: int) -> Attribution | None:
             if low[verb - 1] == ",":  # "The coroner, Mara Stoll, put"
                 first = named_start(language, line, verb - 1)
                 return attribution_of(line, first, verb, verb, verb + 1) if first >= 0 else None
-            first = verb
-            while first > 0 and verb - first < 7 and low[first - 1] not in BREAKS and low[first - 1] != ",":
-                first -= 1
+            first = phrase_start(line, verb, 7)
             if first == verb or low[verb - 1] in cue_class(language, "passive"):
                 return None
             return attribution_of(line, first, verb, verb, verb + 1)
@@ -251,7 +250,7 @@ def _basis(language: Language, line: Line, at: int) -> Attribution | None:
             if counted and low[last] != ",":
                 return None  # "fell by the number of 40": no source before a comma
             tally = cue_class(language, "reckoned") if counted else frozenset()
-            words = [w.removesuffix("’s").removesuffix("'s") for w in low[first:last] if w not in tally]
+            words = [unowned(w) for w in low[first:last] if w not in tally]
             named = any(speaker(language, w) for w in words) or any(map(line.capital, range(first, last)))
             return attribution_of(line, first, last, k, last) if named and first < last else None
     return None
@@ -264,9 +263,7 @@ def _finding(language: Language, line: Line, at: int) -> Attribution | None:
         if low[k] in BREAKS or low[k] == ",":
             return None
         if low[k] in cue_class(language, "finds") and low[k - 1] not in cue_class(language, "passive") and low[k - 1] != "to":
-            first = k
-            while first > 0 and k - first < 12 and low[first - 1] not in BREAKS and low[first - 1] != ",":
-                first -= 1
+            first = phrase_start(line, k, 12)
             if any(speaker(language, w) or w in cue_class(language, "inquiry") for w in low[first:k]):
                 return attribution_of(line, first, k, k, k + 1)
             return None
@@ -281,12 +278,10 @@ def _told_court(language: Language, line: Line, at: int) -> Attribution | None:
         if low[k] in BREAKS and not (low[k] == "." and line.capital(k - 1)):
             return None
         if low[k] in cue_class(language, "hears"):
-            last = k - (low[k - 1] in cue_class(language, "be"))
-            if last == k and low[k] == "told":
+            last = hearer_end(language, line, k)
+            if last < 0:
                 return None
-            first = last
-            while first > 0 and last - first < 8 and low[first - 1] not in BREAKS and low[first - 1] != ",":
-                first -= 1
+            first = phrase_start(line, last, 8)
             held = not cue_class(language, "venue").isdisjoint(low[first:last])
             return attribution_of(line, first, last, k, that + 1) if held else None
     return None

@@ -23,6 +23,30 @@ def speaker(language: Language, word: str) -> bool:
     return any(word in who for who in language.classes("source_nouns").values())
 
 
+def unowned(word: str) -> str:
+    """A word without the ending that makes it an owner: "clinic's"."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def phrase_start(line: Line, end: int, most: int) -> int:
+    """Where the words begin that end before token ``end``: after the last break or comma, ``most`` tokens back at most."""
+    first = end
+    while first > 0 and end - first < most and line.low[first - 1] not in BREAKS and line.low[first - 1] != ",":
+        first -= 1
+    return first
+
+
+def opened_start(language: Language, line: Line, first: int) -> int:
+    """The same place with the article or owner before it, where there is one: "the coroner"."""
+    return first - (first > 0 and line.low[first - 1] in cue_class(language, "opener"))
+
+
+def hearer_end(language: Language, line: Line, k: int) -> int:
+    """Where those end who hear, or are told, by the verb at token ``k``; -1 for who tells: "jurors were told", not "jurors told"."""
+    last = k - (line.low[k - 1] in cue_class(language, "be"))
+    return -1 if line.low[k] == "told" and last == k else last
+
+
 def post(language: Language, word: str) -> bool:
     """Whether a noun names a post or a trade: a coroner, a nurse."""
     return word in language.long_list("role_nouns") or word.removesuffix("s") in language.long_list("role_nouns")
@@ -38,7 +62,7 @@ def named_start(language: Language, line: Line, close: int) -> int:
     first = noun_start(language, line, title, LONG)
     while first > 1 and title - first < LONG and line.low[first - 1] in cue_class(language, "of"):  # "the mayor of Kerrow"
         first = noun_start(language, line, first - 1, LONG)
-    first -= first > 0 and line.low[first - 1] in cue_class(language, "opener")
+    first = opened_start(language, line, first)
     return first if first < title and may_speak(language, line, first, title) else -1
 
 
