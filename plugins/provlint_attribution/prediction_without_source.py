@@ -16,6 +16,8 @@ FEW = 3
 NEAR = 3
 #: from here on a count is a forecast of a number: "is expected to focus on three areas" is a plan
 LEAST = 10
+#: so many code points further on a number is looked for at all, with the words before it ("approximately 600")
+AHEAD = 40
 _MEASURED = frozenset(["money", "share"])
 _WORDS = gate("prediction", "word")
 _TO = flowing(r" to (?:[a-z]+ly )?(?P<verb>[a-z]+)(?: [a-z]+(?:ed|en)\b)?")
@@ -74,8 +76,6 @@ class PredictionWithoutSource(Rule):
         told = list(self._asides(doc))
         yield from told
         hints = self.heard(Level.INFO)
-        if first_person(doc) or played(doc):
-            return
         seen = {sentence_index(doc, one.start) for one in told}
         warned = {sentence_index(doc, one.start) for one in told if one.level is not Level.INFO}
         left = FEW
@@ -83,6 +83,8 @@ class PredictionWithoutSource(Rule):
             sure = one.grade == "stop" or _in_figures(doc, one.span)
             if not sure and not hints:
                 continue
+            if first_person(doc) or played(doc):
+                return
             sure = sure and not follows_report(doc, one.span.start)
             here = sentence_index(doc, one.span.start)
             if (here in seen or not hints or left == 0) and not (sure and here not in warned):
@@ -136,8 +138,10 @@ class PredictionWithoutSource(Rule):
 
 def _in_figures(doc: Document, span: Span) -> bool:
     """Whether what is foretold is a number, right behind the words: "is likely to cost 300 jobs"."""
-    if not any(c.isdigit() or c.isalpha() for c in doc.text[span.end : span.end + NEAR]):
-        return False
+    numbers = doc.language.numbers
+    words = doc.text[span.start : span.end + AHEAD].lower().replace("-", " ").split()
+    if not any(word in numbers or any(map(str.isdigit, word)) for word in words):
+        return False  # the figures of a sentence cost more than its words
     sentence = clipped_sentence(doc, *span)
     near = (one for one in figures_in(doc, sentence) if span.start <= one.span.start < span.end + NEAR)
     return any(one.form in ("digits", "words") and (one.low >= LEAST or one.what in _MEASURED) for one in near)
